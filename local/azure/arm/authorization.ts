@@ -1,0 +1,64 @@
+import { ArmError } from '../error.ts'
+import type { Identity, RoleAssignment } from '../options.ts'
+import { idKey } from '../resource-id.ts'
+
+/** Who calls, and what they may do. */
+export interface Caller {
+  readonly clientId: string
+  readonly objectId: string
+  may(action: string, scope: string): boolean
+  /** throws 403 `AuthorizationFailed` */
+  require(action: string, scope: string): void
+  /** throws 403 `LinkedAuthorizationFailed`: the call itself is allowed, but it reaches for something that is not */
+  requireLinked(action: string, linked: string, call: { readonly action: string; readonly scope: string }): void
+}
+
+export function callerOf(identity: Identity): Caller {
+  const may = (action: string, scope: string) => identity.roleAssignments.some(role => allows(role, action, scope))
+  const who = `The client '${identity.clientId}' with object id '${identity.objectId}'`
+  return {
+    clientId: identity.clientId,
+    objectId: identity.objectId,
+    may,
+    require(action, scope) {
+      if (may(action, scope)) return
+      throw new ArmError(
+        403,
+        'AuthorizationFailed',
+        `${who} does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+      )
+    },
+    requireLinked(action, linked, call) {
+      if (may(action, linked)) return
+      throw new ArmError(
+        403,
+        'LinkedAuthorizationFailed',
+        `${who} has permission to perform action '${call.action}' on scope '${call.scope}'; however, it does not have permission to perform action(s) '${action}' on the linked scope(s) '${linked}' (respectively) or the linked scope(s) are invalid.`,
+      )
+    },
+  }
+}
+
+function allows(role: RoleAssignment, action: string, scope: string): boolean {
+  const root = idKey(role.scope)
+  const at = idKey(scope)
+  const inScope = root === '' || at === root || at.startsWith(`${root}/`)
+  return inScope && role.actions.some(pattern => matchesPattern(pattern, action))
+}
+
+/** `*` stands for any number of characters, slashes too. */
+export function matchesPattern(pattern: string, action: string): boolean {
+  const source = pattern
+    .split('*')
+    .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*')
+  return new RegExp(`^${source}$`, 'i').test(action)
+}
+
+/** The action of a request on a type of resource: `Microsoft.Compute/images` and `DELETE` → `Microsoft.Compute/images/delete`. */
+export function actionOf(method: string, type: string, action?: string): string {
+  if (action !== undefined) return `${type}/${action}/action`
+  if (method === 'GET' || method === 'HEAD') return `${type}/read`
+  if (method === 'DELETE') return `${type}/delete`
+  return `${type}/write`
+}

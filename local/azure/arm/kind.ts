@@ -1,0 +1,69 @@
+import type { Json, JsonObject } from '../json.ts'
+import type { Resource } from '../store.ts'
+import type { Caller } from './authorization.ts'
+
+/** A PUT or PATCH as a kind of resource sees it. `existing` is the resource before it. */
+export interface WriteRequest {
+  readonly id: string
+  readonly name: string
+  readonly group: Resource
+  readonly body: JsonObject
+  readonly existing: Resource | undefined
+  readonly caller: Caller
+  readonly apiVersion: string
+}
+
+/** What a write does: the resource as it stands at once, and the work that follows. */
+export interface WritePlan {
+  readonly resource: Resource
+  /** milliseconds until `work` starts; 0 and no work: done at once */
+  readonly ms: number
+  readonly work?: () => Promise<void>
+}
+
+/** What a deletion does after it was allowed. */
+export interface RemovePlan {
+  readonly ms: number
+  readonly work?: () => Promise<void>
+}
+
+/** The answer to an action; with `work` it is a long operation. */
+export interface ActionPlan {
+  readonly status: number
+  readonly body?: Json
+  readonly ms?: number
+  readonly work?: () => Promise<void>
+}
+
+export interface ActionRequest {
+  readonly resource: Resource
+  readonly query: URLSearchParams
+  readonly body: JsonObject
+  readonly caller: Caller
+}
+
+export interface ReadRequest {
+  readonly query: URLSearchParams
+  readonly apiVersion: string
+}
+
+/** One type of resource: which api-versions it takes and what may be done with it. Each function throws an `ArmError` to refuse. */
+export interface Kind {
+  readonly type: string
+  readonly apiVersions: readonly string[]
+  /** shown by the `resources` lists */
+  readonly tracked: boolean
+  /** counted as one of the things that a build or a test leaves behind when it does not clean up */
+  readonly temporary: boolean
+  readonly put?: (request: WriteRequest) => WritePlan
+  readonly patch?: (request: WriteRequest & { readonly existing: Resource }) => WritePlan
+  readonly remove?: (resource: Resource, caller: Caller) => RemovePlan
+  /** work of a deletion that nothing can refuse, as when the group goes */
+  readonly destroy?: (resource: Resource) => Promise<void>
+  readonly show?: (resource: Resource, request: ReadRequest) => JsonObject
+  readonly actions?: Readonly<Record<string, (request: ActionRequest) => ActionPlan>>
+  /** further GETs under the resource, such as `instanceView` */
+  readonly reads?: Readonly<Record<string, (resource: Resource, request: ReadRequest) => Json>>
+  /** what `validate` can say before anything is made */
+  readonly preflight?: (body: JsonObject, group: Resource) => void
+}

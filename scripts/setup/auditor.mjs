@@ -1,0 +1,37 @@
+// The real InSpec in a folder of its own. Nothing is accepted on anybody's behalf: its licence is asked for when it runs.
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cached } from './cache.mjs'
+import { run, which } from './run.mjs'
+
+const GEM = 'inspec-core-bin'
+/** The newest of the 5.x line: 6 and later stop at once without a licence key. */
+const VERSION = '5.24.24'
+
+/** Finds its gems beside itself, so that the folder can be moved, mounted elsewhere, and used by any user. */
+const WRAPPER = `#!/bin/sh
+here=$(dirname "$(dirname "$(readlink -f "$0")")")
+GEM_HOME=$here/gems GEM_PATH=$here/gems exec ruby "$here/gems/bin/inspec" "$@"
+`
+
+/** @param {string} tools folder for tools; the program is `bin/inspec` in it @returns {Promise<boolean>} made anew */
+export async function auditor(tools) {
+  const ruby = which('ruby') ? (await run('ruby', ['-e', 'print RUBY_VERSION, RUBY_PLATFORM'])).trim() : 'absent'
+  return cached({
+    folder: tools,
+    inputs: { gem: GEM, version: VERSION, ruby, wrapper: WRAPPER },
+    check: folder =>
+      existsSync(join(folder, 'bin/inspec')) && existsSync(join(folder, `gems/gems/${GEM}-${VERSION}/${GEM}.gemspec`)),
+    make: folder => install(folder),
+  })
+}
+
+async function install(folder) {
+  const gems = join(folder, 'gems')
+  await mkdir(join(folder, 'bin'), { recursive: true })
+  await run('gem', ['install', GEM, '--version', VERSION, '--no-document', '--no-user-install', '--install-dir', gems])
+  await writeFile(join(folder, 'bin/inspec'), WRAPPER)
+  await chmod(join(folder, 'bin/inspec'), 0o755)
+  await run('chmod', ['-R', 'a+rX', folder])
+}

@@ -1,0 +1,53 @@
+// Which Debian archive to use: the one that this machine's own apt configuration names, and no other.
+import { run } from './run.mjs'
+
+export const RELEASE = 'bookworm'
+const SUITES = [RELEASE, `${RELEASE}-security`, `${RELEASE}-updates`]
+
+/**
+ * A suite of an archive. `fetch`: its address as this machine reaches it, without a trailing slash; `uri`: as a guest
+ * names it, always http (the signed indexes guard the contents, and the stack's mirror speaks http alone).
+ * @typedef {{ uri: string, fetch: string, suite: string }} Source
+ * @typedef {{ release: Source, security: Source, updates: Source }} Sources
+ */
+
+/** @returns {Promise<Sources>} */
+export async function archiveSources() {
+  const format = '$(REPO_URI)|$(RELEASE)|$(CODENAME)|$(COMPONENT)'
+  return pickSources(await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages']))
+}
+
+/** @param {string} targets lines of `address|release|codename|component` @returns {Sources} */
+export function pickSources(targets) {
+  const rows = targets.split('\n').map(line => line.split('|'))
+  const [release, security, updates] = SUITES.map(suite => {
+    const row = rows.find(
+      ([address, name, codename, component]) =>
+        /^https?:\/\//.test(address) && component === 'main' && (name === suite || codename === suite),
+    )
+    if (!row) throw new Error(noArchive(suite))
+    const fetch = row[0].replace(/\/+$/, '')
+    return { uri: fetch.replace(/^https:/, 'http:'), fetch, suite }
+  })
+  return { release, security, updates }
+}
+
+function noArchive(suite) {
+  return `this machine's apt configuration names no http archive of Debian's suite ${suite}: add one (component main), run apt-get update, then set up again`
+}
+
+/** @param {Sources} sources @returns {string} `sources.list` of a guest */
+export function sourcesList(sources) {
+  return Object.values(sources)
+    .map(({ uri, suite }) => `deb ${uri} ${suite} main\n`)
+    .join('')
+}
+
+/**
+ * How this machine reaches its archive (proxies, checks that are off, …), for an apt that does not read its /etc/apt.
+ * @returns {Promise<string[]>} lines of apt configuration
+ */
+export async function acquireOptions() {
+  const dump = await run('apt-config', ['dump', '--no-empty', '--format', '%F "%v";%n', 'Acquire'])
+  return dump.split('\n').filter(line => /^Acquire::(https?|ftp|Retries|Check-|ForceIPv)/i.test(line))
+}

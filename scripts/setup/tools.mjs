@@ -1,0 +1,68 @@
+// Programs of the operating system. Present is what answers to its name; only what is absent is installed.
+import { existsSync } from 'node:fs'
+import { run, which } from './run.mjs'
+
+/** Debian package → the programs (or files) it is wanted for. */
+const PACKAGES = {
+  'build-essential': ['make', 'g++'],
+  'ca-certificates': ['/etc/ssl/certs/ca-certificates.crt'],
+  'debian-archive-keyring': ['/usr/share/keyrings/debian-archive-keyring.gpg'],
+  git: ['git'],
+  iproute2: ['ip'],
+  mmdebstrap: ['mmdebstrap'],
+  'openssh-client': ['ssh', 'ssh-keygen', 'scp'],
+  openssl: ['openssl'],
+  packer: ['packer'],
+  'perl-base': ['perl'],
+  ruby: ['ruby', 'gem'],
+  'ruby-dev': [],
+  sudo: ['sudo'],
+  'util-linux': ['unshare', 'setpriv', 'mount'],
+}
+
+/**
+ * @param {{ log: (line: string) => void }} options
+ * @returns {Promise<string[]>} what is missing and could not be installed, one line each with the next step
+ */
+export async function systemTools({ log }) {
+  const missing = await missingPackages()
+  if (missing.length === 0) return []
+  const command = `apt-get update && apt-get install --yes --no-install-recommends ${missing.join(' ')}`
+  if (!which('apt-get')) return [`not a Debian or Ubuntu machine: install the equivalents of ${missing.join(', ')}`]
+  if (process.getuid?.() !== 0) return [`programs are missing; as root: ${command}`]
+  log(`installing ${missing.join(', ')}`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  await run('apt-get', ['update'], { env })
+  const known = await Promise.all(missing.map(async name => [name, await hasCandidate(name)]))
+  const wanted = known.filter(([, has]) => has).map(([name]) => name)
+  if (wanted.length > 0) await run('apt-get', ['install', '--yes', '--no-install-recommends', ...wanted], { env })
+  return known.filter(([, has]) => !has).map(([name]) => absent(name))
+}
+
+/** @returns {Promise<string[]>} names of the packages that have a program missing */
+async function missingPackages() {
+  const missing = Object.keys(PACKAGES).filter(name => PACKAGES[name].some(wanted => !present(wanted)))
+  if (!which('ruby') || !(await rubyHeaders())) missing.push('ruby-dev')
+  return [...new Set(missing)].sort()
+}
+
+function present(wanted) {
+  return wanted.startsWith('/') ? existsSync(wanted) : which(wanted) !== undefined
+}
+
+async function rubyHeaders() {
+  const folder = await run('ruby', ['-rrbconfig', '-e', 'print RbConfig::CONFIG["rubyhdrdir"]']).catch(() => '')
+  return existsSync(`${folder}/ruby.h`)
+}
+
+async function hasCandidate(name) {
+  const policy = await run('apt-cache', ['policy', name]).catch(() => '')
+  return /Candidate: (?!\(none\))/.test(policy)
+}
+
+function absent(name) {
+  if (name === 'packer') {
+    return "packer is in no archive of this machine's apt configuration: install Packer from its vendor's release and put it on PATH"
+  }
+  return `${name} is in no archive of this machine's apt configuration: install ${PACKAGES[name].join(', ') || name} by hand`
+}

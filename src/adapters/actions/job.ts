@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as core from '@actions/core'
+import type { Secret } from '../../domain/secret.ts'
+import type { Job } from '../../ports/job.ts'
+import { annotationCommand, neutralLines } from './commands.ts'
+
+/** The runner drops a summary of over 1 MiB with all that is in it; the end of ours can go, its verdict cannot. */
+const summaryLimit = 900 * 1024
+
+/** The job of a GitHub runner. The first SIGINT or SIGTERM aborts `cancelled`; nobody else handles these signals. */
+export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
+  const cancel = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort(signal))
+  const temp = join(environment.RUNNER_TEMP || tmpdir(), `golden-image-${randomUUID()}`)
+  mkdirSync(temp, { recursive: true, mode: 0o700 })
+  return {
+    run: {
+      id: environment.GITHUB_RUN_ID || 'local',
+      attempt: environment.GITHUB_RUN_ATTEMPT || '1',
+      repository: environment.GITHUB_REPOSITORY || 'local/local',
+      ref: environment.GITHUB_REF || '',
+      sha: environment.GITHUB_SHA || '',
+      eventName: environment.GITHUB_EVENT_NAME || '',
+    },
+    workspace: environment.GITHUB_WORKSPACE || process.cwd(),
+    temp,
+    cancelled: cancel.signal,
+    info: line => write(neutralLines(line)),
+    foreign: text => write(neutralLines(text)),
+    group: async (title, body) => {
+      process.stdout.write(`::group::${neutralLines(title).join(' ')}\n`)
+      try {
+        return await body()
+      } finally {
+        process.stdout.write('::endgroup::\n')
+      }
+    },
+    annotate: (level, problem) => void process.stdout.write(`${annotationCommand(level, problem)}\n`),
+    mask: secret => maskAllForms(secret),
+    output: (name, value) => core.setOutput(name, value),
+    summary: async markdown => {
+      const cut = markdown.length > summaryLimit ? `${markdown.slice(0, summaryLimit)}\n\n(cut)\n` : markdown
+      if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(cut, true).write()
+    },
+    saveState: (name, value) => core.saveState(name, value),
+    state: name => core.getState(name),
+  }
+}
+
+function write(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** A secret can come back in other spellings; text of under 4 characters would blank out the whole log. */
+function maskAllForms(secret: Secret): void {
+  const value = secret.reveal()
+  for (const form of new Set([value, Buffer.from(value).toString('base64'), encodeURIComponent(value)]))
+    if (form.length >= 4) core.setSecret(form)
+}

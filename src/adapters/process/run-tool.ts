@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process'
+
+export interface ToolRun {
+  readonly command: string
+  readonly args: readonly string[]
+  readonly cwd?: string
+  /** the whole environment: nothing is inherited */
+  readonly env: Readonly<Record<string, string>>
+  readonly input?: string
+  /** each whole line of standard output and standard error as it comes */
+  onLine?(line: string, stream: 'stdout' | 'stderr'): void
+  /** when aborted, the process gets SIGTERM, and after `graceMs` SIGKILL for its whole group */
+  readonly signal?: AbortSignal
+  readonly graceMs?: number
+  readonly timeoutMs?: number
+  /** characters of each stream that are kept in the outcome (the last ones); 1 MiB unless told */
+  readonly keep?: number
+}
+
+export interface ToolOutcome {
+  /** exit code; `null` if a signal ended it */
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+  /** the command does not exist or may not be run */
+  readonly notFound: boolean
+  readonly timedOut: boolean
+}
+
+/**
+ * Runs a program with an array of arguments and no shell, in a process group of its own, so that a Ctrl-C of the runner reaches us first
+ * and nothing of it stays when we end it.
+ */
+export function runTool(run: ToolRun): Promise<ToolOutcome> {
+  return new Promise(resolve => {
+    const keep = run.keep ?? 1024 * 1024
+    const kept = { stdout: '', stderr: '' }
+    let timedOut = false
+    const child = spawn(run.command, [...run.args], {
+      ...(run.cwd === undefined ? {} : { cwd: run.cwd }),
+      env: { ...run.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+      shell: false,
+    })
+    const timers: NodeJS.Timeout[] = []
+    const killGroup = () => {
+      try {
+        if (child.pid) process.kill(-child.pid, 'SIGKILL')
+      } catch {
+        // it has gone already
+      }
+    }
+    const stop = () => {
+      child.kill('SIGTERM')
+      timers.push(setTimeout(killGroup, run.graceMs ?? 5000))
+    }
+    if (run.signal?.aborted) stop()
+    run.signal?.addEventListener('abort', stop, { once: true })
+    if (run.timeoutMs !== undefined)
+      timers.push(
+        setTimeout(() => {
+          timedOut = true
+          stop()
+        }, run.timeoutMs),
+      )
+    for (const stream of ['stdout', 'stderr'] as const) {
+      const split = lineSplitter(line => run.onLine?.(line, stream))
+      child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+        kept[stream] = (kept[stream] + chunk).slice(-keep)
+        split.push(chunk)
+      })
+      child[stream].on('end', split.end)
+    }
+    child.stdin.on('error', () => {})
+    child.stdin.end(run.input ?? '')
+    let settled = false
+    const finish = (outcome: Pick<ToolOutcome, 'code' | 'signal' | 'notFound'>) => {
+      if (settled) return
+      settled = true
+      for (const t of timers) clearTimeout(t)
+      run.signal?.removeEventListener('abort', stop)
+      resolve({ ...outcome, ...kept, timedOut })
+    }
+    child.on('error', () => finish({ code: null, signal: null, notFound: true }))
+    child.on('close', (code, signal) => finish({ code, signal, notFound: false }))
+  })
+}
+
+/** Whole lines out of chunks; a line of over 1 MiB is handed on in pieces so that a tool cannot fill the memory. */
+function lineSplitter(emit: (line: string) => void): { push(chunk: string): void; end(): void } {
+  let rest = ''
+  return {
+    push(chunk) {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) emit(line)
+      if (rest.length > 1024 * 1024) {
+        emit(rest)
+        rest = ''
+      }
+    },
+    end() {
+      if (rest !== '') emit(rest)
+      rest = ''
+    },
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * Every way in which an action can stop, by area. `docs/errors.md` is generated from this table and a test compares the two.
+ * A code never changes its meaning once released; `rerun` says whether running the job again, unchanged, can help.
+ */
+export interface CodeEntry {
+  readonly cause: string
+  readonly next: string
+  readonly rerun: 'yes' | 'no' | 'perhaps'
+}
+
+export const errorCatalog = {
+  INPUT_MISSING: {
+    cause: 'A required input was not given.',
+    next: 'Add it under `with:`; the message names it.',
+    rerun: 'no',
+  },
+  INPUT_INVALID: {
+    cause: 'An input has a value that is not accepted.',
+    next: 'Use one of the accepted values in the message.',
+    rerun: 'no',
+  },
+  INPUT_UNKNOWN: {
+    cause: 'The step passes an input that the action does not have.',
+    next: 'Correct the name; the message gives the nearest known one.',
+    rerun: 'no',
+  },
+  MANIFEST_MISSING: {
+    cause: 'The manifest file is not in the workspace.',
+    next: 'Check out the repository before this step, or set the input `manifest`.',
+    rerun: 'no',
+  },
+  MANIFEST_UNREADABLE: {
+    cause: 'The manifest is not valid YAML, too large, or not readable.',
+    next: 'Correct the line that the annotation points at.',
+    rerun: 'no',
+  },
+  MANIFEST_KEY_UNKNOWN: {
+    cause: 'The manifest has a key that is not known.',
+    next: 'Correct the key; the message gives the nearest known one.',
+    rerun: 'no',
+  },
+  MANIFEST_INVALID: {
+    cause: 'A value in the manifest is missing or not accepted.',
+    next: 'Correct the line that the annotation points at.',
+    rerun: 'no',
+  },
+  MANIFEST_IMAGE_UNKNOWN: {
+    cause: 'The input `image` names no image of the manifest.',
+    next: 'Use one of the names in the message, or add the image to the manifest.',
+    rerun: 'no',
+  },
+  MANIFEST_FILE_MISSING: {
+    cause: 'A file or folder that the manifest names is not in the repository.',
+    next: 'Commit the file, or correct the path.',
+    rerun: 'no',
+  },
+  AUTH_NO_ID_TOKEN: {
+    cause: 'The job may not ask GitHub for an identity token.',
+    next: 'Add `permissions: { contents: read, id-token: write }` to the job.',
+    rerun: 'no',
+  },
+  AUTH_ID_TOKEN_FAILED: {
+    cause: "GitHub's token endpoint failed, hung or gave an unreadable answer, also after retries.",
+    next: 'Run the job again; if it goes on, see https://www.githubstatus.com.',
+    rerun: 'yes',
+  },
+  AUTH_NO_IDENTITY: {
+    cause: 'The manifest has no client id for the environment of this job.',
+    next: 'Add the environment under `identities:`, or set `environment:` on the job.',
+    rerun: 'no',
+  },
+  AUTH_SUBJECT_MISMATCH: {
+    cause: 'No federated credential of the identity matches the subject of the token (AADSTS700213).',
+    next: 'Run the `az` command in the message; it creates the credential for exactly this subject.',
+    rerun: 'no',
+  },
+  AUTH_REFUSED: {
+    cause: 'Microsoft Entra refused the identity token for another reason.',
+    next: 'The message carries the AADSTS code and what it means.',
+    rerun: 'perhaps',
+  },
+  AUTH_UNREACHABLE: {
+    cause: 'Microsoft Entra did not answer within the deadline.',
+    next: 'Run the job again; check the network of a self-hosted runner.',
+    rerun: 'yes',
+  },
+  AZURE_FORBIDDEN: {
+    cause: 'The identity lacks a role for an operation.',
+    next: 'Assign a role with the action in the message at the scope in the message.',
+    rerun: 'no',
+  },
+  AZURE_NOT_FOUND: {
+    cause: 'A resource that must exist does not.',
+    next: 'Create it, or correct the name in the manifest.',
+    rerun: 'no',
+  },
+  AZURE_CONFLICT: {
+    cause: 'Azure refused the write because of the state of a resource.',
+    next: "Read Azure's own sentence in the message.",
+    rerun: 'perhaps',
+  },
+  AZURE_REFUSED: {
+    cause: 'Azure refused a request as invalid.',
+    next: "Read Azure's own code and sentence in the message.",
+    rerun: 'no',
+  },
+  AZURE_THROTTLED: {
+    cause: 'Azure asked to wait for longer than the deadline allows.',
+    next: 'Run the job again later.',
+    rerun: 'yes',
+  },
+  AZURE_UNAVAILABLE: {
+    cause: 'Azure Resource Manager failed or did not answer, also after retries.',
+    next: 'Run the job again; see https://status.azure.com.',
+    rerun: 'yes',
+  },
+  AZURE_FOREIGN_URL: {
+    cause: 'An answer pointed at another host than Azure Resource Manager; the request was not sent.',
+    next: 'Look for a proxy that rewrites answers, and report this.',
+    rerun: 'no',
+  },
+  AZURE_OPERATION_UNKNOWN: {
+    cause: 'A long operation ended in, or stayed in, a state that is not known.',
+    next: 'Look at the operation in the message, then run the job again.',
+    rerun: 'perhaps',
+  },
+  AZURE_OPERATION_FAILED: {
+    cause: 'A long operation of Azure failed.',
+    next: "Read Azure's innermost code and sentence in the message.",
+    rerun: 'perhaps',
+  },
+  AZURE_ANSWER_UNREADABLE: {
+    cause: 'An answer of Azure does not have the published shape.',
+    next: 'Run the job again; if it goes on, report it with the request in the message.',
+    rerun: 'perhaps',
+  },
+  AZURE_PARENT_NOT_FOUND: {
+    cause: 'The parent image does not exist in this location.',
+    next: 'Correct `parent:`; the command in the message lists what there is.',
+    rerun: 'no',
+  },
+  AZURE_PARENT_DEPRECATED: {
+    cause: 'The newest version of the parent is deprecated and can no longer be deployed.',
+    next: 'Choose the alternative in the message.',
+    rerun: 'no',
+  },
+  IMAGE_DEFINITION_NOT_FOUND: {
+    cause: 'The gallery or the image definition does not exist.',
+    next: 'Create it with the command in the message.',
+    rerun: 'no',
+  },
+  IMAGE_STATE_UNKNOWN: {
+    cause: 'A version in the gallery carries a state or a parent that is not known.',
+    next: 'Find out who wrote it; correct the tag or delete the version.',
+    rerun: 'no',
+  },
+  INTERNAL_ERROR: {
+    cause: 'A fault in the action itself.',
+    next: 'Report it with the log of the step.',
+    rerun: 'perhaps',
+  },
+  INTERNAL_CANCELLED: {
+    cause: 'The job was cancelled.',
+    next: 'Nothing: temporary resources are deleted in the post step.',
+    rerun: 'yes',
+  },
+} as const satisfies Record<string, CodeEntry>
+
+export type ErrorCode = keyof typeof errorCatalog

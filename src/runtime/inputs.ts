@@ -1,0 +1,125 @@
+import { nearest, type Problem } from '../domain/errors.ts'
+
+/**
+ * Inputs are declared once, as data, and parsed at the edge into one typed value; nothing below reads an input again.
+ * The declarations are compared with `action.yml` by a test.
+ */
+export interface InputSpec<T> {
+  readonly required: boolean
+  /** the text that stands in `action.yml` as `default`, if any */
+  readonly default?: string
+  /** Throws a sentence that says what is accepted. */
+  parse(text: string): T
+}
+
+export type InputSpecs = Readonly<Record<string, InputSpec<unknown>>>
+export type InputsOf<S extends InputSpecs> = { readonly [K in keyof S]: S[K] extends InputSpec<infer T> ? T : never }
+
+/** Any text; without `default` and not required, an absent input is `''`. */
+export function text(options: { required?: boolean; default?: string } = {}): InputSpec<string> {
+  return { required: options.required ?? false, ...defaultOf(options.default), parse: t => t }
+}
+
+/** `true` or `false`, in the spellings of YAML 1.2's core schema. */
+export function bool(options: { default: 'true' | 'false' }): InputSpec<boolean> {
+  return {
+    required: false,
+    default: options.default,
+    parse: t => {
+      if (/^(true|True|TRUE)$/.test(t)) return true
+      if (/^(false|False|FALSE)$/.test(t)) return false
+      throw new Error('true or false')
+    },
+  }
+}
+
+/** One word of a closed list. */
+export function oneOf<const W extends string>(words: readonly W[], options: { default: W }): InputSpec<W> {
+  return {
+    required: false,
+    default: options.default,
+    parse: t => {
+      const word = words.find(w => w === t)
+      if (word === undefined) throw new Error(`one of ${words.join(', ')}`)
+      return word
+    },
+  }
+}
+
+/** A whole number within limits. */
+export function wholeNumber(options: { default: string; min: number; max: number }): InputSpec<number> {
+  return {
+    required: false,
+    default: options.default,
+    parse: t => {
+      const n = Number(t)
+      if (!/^\d{1,9}$/.test(t) || n < options.min || n > options.max)
+        throw new Error(`a whole number from ${options.min} to ${options.max}`)
+      return n
+    },
+  }
+}
+
+/** An empty text, or one that the pattern accepts. `accepted` says in words what the pattern takes. */
+export function matching(pattern: RegExp, accepted: string, options: { required?: boolean } = {}): InputSpec<string> {
+  return {
+    required: options.required ?? false,
+    parse: t => {
+      if (t !== '' && !pattern.test(t)) throw new Error(accepted)
+      return t
+    },
+  }
+}
+
+/**
+ * Reads every declared input from the environment as the runner sets it (`INPUT_` + upper case, blanks to `_`).
+ * Returns all that is wrong at once: missing, malformed and unknown inputs.
+ */
+export function parseInputs<S extends InputSpecs>(
+  specs: S,
+  environment: Readonly<Record<string, string | undefined>>,
+): { inputs: InputsOf<S>; problems: readonly Problem[] } {
+  const problems: Problem[] = []
+  const inputs: Record<string, unknown> = {}
+  for (const [name, spec] of Object.entries(specs)) {
+    const given = (environment[variableOf(name)] ?? '').trim()
+    const value = given === '' ? (spec.default ?? '') : given
+    if (value === '' && spec.required) {
+      problems.push({
+        code: 'INPUT_MISSING',
+        message: `The input \`${name}\` is required.`,
+        hint: `Add \`${name}:\` under \`with:\` of this step.`,
+      })
+      continue
+    }
+    try {
+      inputs[name] = spec.parse(value)
+    } catch (e) {
+      problems.push({
+        code: 'INPUT_INVALID',
+        message: `The input \`${name}\` is "${cut(value)}"; accepted is ${(e as Error).message}.`,
+      })
+    }
+  }
+  problems.push(...unknownInputs(Object.keys(specs), environment))
+  return { inputs: inputs as InputsOf<S>, problems }
+}
+
+function unknownInputs(known: readonly string[], environment: Readonly<Record<string, string | undefined>>): Problem[] {
+  const variables = new Set(known.map(variableOf))
+  return Object.keys(environment)
+    .filter(v => v.startsWith('INPUT_') && !variables.has(v))
+    .map(v => {
+      const written = v.slice('INPUT_'.length).toLowerCase()
+      const near = nearest(written, known)
+      return {
+        code: 'INPUT_UNKNOWN' as const,
+        message: `There is no input \`${written}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
+        hint: `Known inputs: ${known.join(', ')}.`,
+      }
+    })
+}
+
+const variableOf = (name: string) => `INPUT_${name.replace(/ /g, '_').toUpperCase()}`
+const defaultOf = (value: string | undefined) => (value === undefined ? {} : { default: value })
+const cut = (value: string) => (value.length > 80 ? `${value.slice(0, 77)}...` : value)

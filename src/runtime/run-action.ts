@@ -1,0 +1,69 @@
+import { GoldenImageError, type Problem } from '../domain/errors.ts'
+import type { Job } from '../ports/job.ts'
+import type { ActionContract, Outcome } from './action.ts'
+
+/** The runner keeps 10 annotations of a kind per step and drops the rest without a word: nine, and one that counts. */
+const shownAnnotations = 9
+
+/**
+ * Performs an action and reports how it ended: outputs, annotations, summary, exit code. The only place that fails a job.
+ * Returns the exit code: 0 for `pass`, 1 for `fail` and `error`.
+ */
+export async function runAction(contract: ActionContract, job: Job, perform: () => Promise<Outcome>): Promise<number> {
+  const outcome = await perform().catch(e => failed(e, job))
+  for (const [name, value] of Object.entries(outcome.outputs)) job.output(name, value)
+  if (contract.outputs.includes('verdict')) job.output('verdict', outcome.verdict)
+  annotate(job, outcome.problems)
+  if (outcome.summary !== '') await job.summary(outcome.summary)
+  return outcome.verdict === 'pass' ? 0 : 1
+}
+
+/** What a thrown error means to the user: its problems, and a summary that names them. */
+function failed(error: unknown, job: Job): Outcome {
+  const problems = problemsOf(error)
+  const cause = error instanceof GoldenImageError ? error.cause : undefined
+  if (cause !== undefined) job.foreign(`Cause: ${cause instanceof Error ? cause.message : String(cause)}`)
+  const [first] = problems
+  return {
+    verdict: 'error',
+    outputs: {},
+    problems,
+    summary: `### ⚠️ Error: ${markdownText(first.message)}\n\n${problems.map(renderProblem).join('\n')}\n`,
+  }
+}
+
+export function problemsOf(error: unknown): readonly [Problem, ...Problem[]] {
+  if (error instanceof GoldenImageError) return error.problems
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return [{ code: 'INTERNAL_ERROR', message: `This should not happen: ${message}` }]
+}
+
+function annotate(job: Job, problems: readonly Problem[]): void {
+  const rest = problems.length - shownAnnotations
+  for (const problem of rest === 1 ? problems : problems.slice(0, shownAnnotations)) job.annotate('error', problem)
+  if (rest > 1)
+    job.annotate('error', {
+      title: `${rest} more`,
+      message: `${rest} more problems are in the summary and the report.`,
+    })
+}
+
+function renderProblem(problem: Problem): string {
+  const place = problem.place ? ` (\`${markdownText(problem.place.file)}:${problem.place.line}\`)` : ''
+  const hint = problem.hint ? `\n  Next: ${markdownText(problem.hint)}` : ''
+  return `- \`${problem.code}\`${place} ${markdownText(problem.message)}${hint}`
+}
+
+/** Text inside a summary: no HTML, no table cells, no mentions, no images or links, one line. */
+export function markdownText(text: string): string {
+  return text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/\|/g, '\\|')
+    .replace(/([[\]])/g, '\\$1')
+    .replace(/@(?=\w)/g, '@\u200b')
+    .replace(/#(?=\d)/g, '#\u200b')
+}
