@@ -1,0 +1,25 @@
+/**
+ * Tags that build-image and validate-image write on a gallery version. They are hints for the next run: what is built again and what is
+ * shown. Nothing is trusted because of them.
+ */
+export const versionTags = {
+  /** `candidate` or `rejected` */
+  state: 'golden-image-state',
+  /** `pass` once validate-image has accepted the version, `fail` when it has rejected it */
+  verdict: 'golden-image-verdict',
+  /** `marketplace:publisher/offer/sku:version` */
+  parent: 'golden-image-parent',
+  /** sha256 of template, scripts, profiles and the image's manifest entry */
+  sources: 'golden-image-sources',
+  /** `owner/name` of the repository that built it */
+  repository: 'golden-image-repository',
+  run: 'golden-image-run',
+} as const
+
+/** Tags on everything temporary, so that `post` and the janitor know what is ours and when it is too old. */
+export const temporaryTags = {
+  run: 'golden-image-run',
+  repository: 'golden-image-repository',
+  /** ISO 8601, UTC */
+  expires: 'golden-image-expires',
+} as const

@@ -1,0 +1,28 @@
+import type { MarketplaceImage } from '../image/parent.ts'
+
+/** What an action needs to know of one image, after manifest and inputs have been read. All values are checked. */
+export interface ImageSettings {
+  /** short name in the manifest, and the name of the image definition */
+  readonly name: string
+  readonly parent: MarketplaceImage
+  /** path of the Packer template in the workspace */
+  readonly template: string
+  /** folders or files that count as sources; default: the template's folder */
+  readonly sources: readonly string[]
+  /** values for the template's variables */
+  readonly vars: Readonly<Record<string, string>>
+  readonly validate: { readonly profiles: readonly string[]; readonly minExecuted: number }
+  /** line of the image's entry in the manifest, for annotations */
+  readonly line: number
+}
+
+export interface Settings {
+  /** path of the manifest in the workspace */
+  readonly path: string
+  readonly azure: { readonly tenant: string; readonly subscription: string; readonly location: string; readonly buildGroup: string }
+  /** client id per GitHub environment */
+  readonly identities: Readonly<Record<string, string>>
+  readonly gallery: { readonly group: string; readonly name: string; readonly regions: readonly string[] }
+  readonly auditor: { readonly acceptLicence: boolean }
+  readonly images: readonly ImageSettings[]
+}

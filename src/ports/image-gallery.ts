@@ -1,0 +1,50 @@
+import type { ImageVersion } from '../domain/image/version.ts'
+
+/** An image definition of an Azure Compute Gallery. */
+export interface DefinitionRef {
+  readonly subscription: string
+  readonly group: string
+  readonly gallery: string
+  readonly definition: string
+}
+
+/** A version as ARM answers it. */
+export interface VersionRecord {
+  /** ARM id, as stored */
+  readonly id: string
+  readonly version: ImageVersion
+  /** `Creating`, `Updating`, `Succeeded`, `Failed`, `Deleting`, `Migrating` or what ARM says */
+  readonly provisioningState: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly excludeFromLatest: boolean
+  /** home region, normalised (`westeurope`) */
+  readonly home: string
+  readonly regions: readonly string[]
+  /** ARM id of what it was made from */
+  readonly source: string | undefined
+}
+
+export interface Candidate {
+  readonly definition: DefinitionRef
+  readonly version: ImageVersion
+  /** home region, and the only one */
+  readonly location: string
+  /** ARM id of a managed image */
+  readonly source: string
+  readonly tags: Readonly<Record<string, string>>
+}
+
+export interface ImageGallery {
+  /** Throws `IMAGE_DEFINITION_NOT_FOUND`. */
+  definition(ref: DefinitionRef): Promise<{ readonly id: string; readonly location: string; readonly osState: string }>
+  /** Every version in any state; throws rather than give a partial list. */
+  versions(ref: DefinitionRef): Promise<readonly VersionRecord[]>
+  get(ref: DefinitionRef, version: ImageVersion): Promise<VersionRecord | undefined>
+  /**
+   * Makes a version that is excluded from latest, in its home region alone; resolves when ARM says `Succeeded` on a re-read.
+   * A version of that name with another source throws `AZURE_CONFLICT`; with the same source it is adopted.
+   */
+  createCandidate(candidate: Candidate): Promise<VersionRecord>
+  /** Adds or replaces tags, keeps the others; resolves with what ARM then answers. */
+  tag(ref: DefinitionRef, version: ImageVersion, tags: Readonly<Record<string, string>>): Promise<VersionRecord>
+}
