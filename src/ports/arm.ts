@@ -8,7 +8,12 @@ export interface Arm {
   /** All items over all pages (`value`, `nextLink`). */
   list(path: string, apiVersion: string): Promise<readonly unknown[]>
   /** Resolves with the resource when the long operation has ended in exactly `Succeeded`. `timeoutMs` defaults to 30 minutes. */
-  put(path: string, apiVersion: string, body: unknown, options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<unknown>
+  put(
+    path: string,
+    apiVersion: string,
+    body: unknown,
+    options?: { timeoutMs?: number; signal?: AbortSignal },
+  ): Promise<unknown>
   patch(path: string, apiVersion: string, body: unknown): Promise<unknown>
   post(path: string, apiVersion: string, body?: unknown): Promise<unknown>
   /** Starts the deletion; with `wait` resolves when the resource is gone. A resource that is not there counts as deleted. */

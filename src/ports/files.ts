@@ -5,6 +5,6 @@ export interface Workspace {
   exists(path: string): Promise<'file' | 'folder' | undefined>
   /** Files that git tracks below a folder, sorted by path; without git, every file. Paths relative to the workspace. */
   tracked(folder: string): Promise<readonly string[]>
-  /** sha256 (hex) over path, mode and bytes of each file, in order. */
-  digest(files: readonly string[]): Promise<string>
+  /** sha256 (hex) over path, executable bit and bytes of each file, in order, and over `more`. */
+  digest(files: readonly string[], more?: string): Promise<string>
 }

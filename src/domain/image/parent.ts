@@ -12,7 +12,9 @@ export interface MarketplaceVersion extends MarketplaceImage {
 
 const word = '[A-Za-z0-9][A-Za-z0-9._-]{0,127}'
 const imagePattern = new RegExp(`^marketplace:(?<publisher>${word})/(?<offer>${word})/(?<sku>${word})$`)
-const versionPattern = new RegExp(`^(?<image>marketplace:${word}/${word}/${word}):(?<version>\\d{1,10}(?:\\.\\d{1,10}){1,3})$`)
+const versionPattern = new RegExp(
+  `^(?<image>marketplace:${word}/${word}/${word}):(?<version>\\d{1,10}(?:\\.\\d{1,10}){1,3})$`,
+)
 
 /** `marketplace:publisher/offer/sku`, or `undefined`. */
 export function parseMarketplaceImage(text: string): MarketplaceImage | undefined {

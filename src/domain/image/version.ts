@@ -38,7 +38,10 @@ export function compareParts(a: readonly number[], b: readonly number[]): number
  */
 export function nextImageVersion(existing: readonly ImageVersion[], now: Date): ImageVersion {
   const today = now.getUTCFullYear() * 10_000 + (now.getUTCMonth() + 1) * 100 + now.getUTCDate()
-  const newest = existing.reduce<ImageVersion | undefined>((top, v) => (top && compareImageVersions(top, v) > 0 ? top : v), undefined)
+  const newest = existing.reduce<ImageVersion | undefined>(
+    (top, v) => (top && compareImageVersions(top, v) > 0 ? top : v),
+    undefined,
+  )
   if (!newest || newest.parts[0] < today) return { parts: [today, 0, 0] }
   return { parts: [newest.parts[0], newest.parts[1] + 1, 0] }
 }

@@ -19,7 +19,12 @@ export interface ImageSettings {
 export interface Settings {
   /** path of the manifest in the workspace */
   readonly path: string
-  readonly azure: { readonly tenant: string; readonly subscription: string; readonly location: string; readonly buildGroup: string }
+  readonly azure: {
+    readonly tenant: string
+    readonly subscription: string
+    readonly location: string
+    readonly buildGroup: string
+  }
   /** client id per GitHub environment */
   readonly identities: Readonly<Record<string, string>>
   readonly gallery: { readonly group: string; readonly name: string; readonly regions: readonly string[] }

@@ -1,0 +1,100 @@
+import { GoldenImageError } from '../../domain/errors.ts'
+import { Secret } from '../../domain/secret.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { IdentityTokens } from '../../ports/identity-tokens.ts'
+
+export interface RequestVariables {
+  /** `ACTIONS_ID_TOKEN_REQUEST_URL` */
+  readonly url: string | undefined
+  /** `ACTIONS_ID_TOKEN_REQUEST_TOKEN` */
+  readonly token: string | undefined
+}
+
+const tries = 4
+/** One call; the whole is at most four of them and the waits between (7 s). */
+const callMs = 10_000
+
+/**
+ * GitHub's token endpoint with a deadline and retries of our own: the toolkit waits three minutes on a hang and does not retry a 500.
+ * https://docs.github.com/actions/reference/security/oidc
+ */
+export function gitHubIdentityTokens(
+  variables: RequestVariables,
+  clock: Clock,
+  mask: (secret: Secret) => void,
+  fetcher: typeof fetch = fetch,
+): IdentityTokens {
+  const get = async (audience: string): Promise<Secret> => {
+    const { url, token } = variables
+    if (!url || !token)
+      throw new GoldenImageError({
+        code: 'AUTH_NO_ID_TOKEN',
+        message: 'This job may not ask GitHub for an identity token.',
+        hint: 'Add to the job: permissions: { contents: read, id-token: write }',
+      })
+    let last = ''
+    for (let attempt = 1; attempt <= tries; attempt++) {
+      if (attempt > 1) await clock.sleep(1000 * 2 ** (attempt - 2))
+      const answer = await ask(fetcher, `${url}&audience=${encodeURIComponent(audience)}`, token)
+      if ('jwt' in answer) {
+        const secret = new Secret(answer.jwt)
+        mask(secret)
+        return secret
+      }
+      last = answer.problem
+      if (answer.final) break
+    }
+    throw new GoldenImageError({ code: 'AUTH_ID_TOKEN_FAILED', message: `GitHub gave no identity token: ${last}.` })
+  }
+  return {
+    get,
+    claims: async () => decodeClaims((await get('api://AzureADTokenExchange')).reveal()),
+  }
+}
+
+async function ask(
+  fetcher: typeof fetch,
+  url: string,
+  token: string,
+): Promise<{ jwt: string } | { problem: string; final: boolean }> {
+  try {
+    const response = await fetcher(url, {
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(callMs),
+    })
+    const body: unknown = await response.json().catch(() => undefined)
+    if (response.status !== 200)
+      return {
+        problem: `the token endpoint answered ${response.status}`,
+        final: [400, 401, 403, 404].includes(response.status),
+      }
+    const value = typeof body === 'object' && body !== null && 'value' in body ? body.value : undefined
+    if (typeof value !== 'string' || value.split('.').length !== 3)
+      return { problem: 'the token endpoint answered without a token', final: false }
+    return { jwt: value }
+  } catch (e) {
+    const timeout = e instanceof Error && e.name === 'TimeoutError'
+    return {
+      problem: timeout
+        ? `the token endpoint did not answer within ${callMs / 1000} s`
+        : 'the token endpoint could not be reached',
+      final: false,
+    }
+  }
+}
+
+/** String claims of a token that we were just given over TLS by its issuer; nobody is trusted because of them. */
+export function decodeClaims(jwt: string): Readonly<Record<string, string>> {
+  const claims: Record<string, string> = Object.create(null)
+  try {
+    const body: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))
+    for (const [key, value] of Object.entries(body as object)) if (typeof value === 'string') claims[key] = value
+  } catch {
+    throw new GoldenImageError({
+      code: 'AUTH_ID_TOKEN_FAILED',
+      message: 'GitHub gave an identity token that cannot be read.',
+    })
+  }
+  return claims
+}

@@ -1,0 +1,146 @@
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { GoldenImageError, nearest, type Place, type Problem, throwIfAny } from '../errors.ts'
+import { parseMarketplaceImage } from '../image/parent.ts'
+import { type ManifestDocument, manifestSchema } from './schema.ts'
+import type { ImageSettings, Settings } from './settings.ts'
+
+/** A manifest of over this many bytes is a mistake or an attack. */
+export const manifestLimit = 256 * 1024
+
+type Path = readonly PropertyKey[]
+
+/** Text of a manifest → settings. Throws every problem at once, each with its line. */
+export function parseManifest(text: string, path: string): Settings {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true })
+  throwIfAny(
+    document.errors.map(e => ({
+      code: 'MANIFEST_UNREADABLE' as const,
+      message: `${path} is not valid YAML: ${e.message.split('\n')[0]}`,
+      place: { file: path, line: e.linePos?.[0].line ?? 1 },
+    })),
+  )
+  const at = (where: Path): Place => ({ file: path, line: lineOf(document, lines, where) })
+  let value: unknown
+  try {
+    value = document.toJS({ maxAliasCount: 20 })
+  } catch (cause) {
+    throw new GoldenImageError(
+      { code: 'MANIFEST_UNREADABLE', message: `${path} has too many YAML aliases.`, place: at([]) },
+      { cause },
+    )
+  }
+  const parsed = manifestSchema.safeParse(value)
+  if (!parsed.success) throwIfAny(parsed.error.issues.flatMap(issue => toProblems(issue, at)))
+  const manifest = parsed.data as ManifestDocument
+  const problems: Problem[] = []
+  const settings = toSettings(manifest, path, at, problems)
+  throwIfAny(problems)
+  return settings
+}
+
+/** The settings of one image; without a name the only one. */
+export function imageOf(settings: Settings, name: string): ImageSettings {
+  const names = settings.images.map(i => i.name)
+  const only = settings.images.length === 1 ? settings.images[0] : undefined
+  const found = name === '' ? only : settings.images.find(i => i.name === name)
+  if (found) return found
+  const near = nearest(name, names)
+  throw new GoldenImageError({
+    code: 'MANIFEST_IMAGE_UNKNOWN',
+    message:
+      name === ''
+        ? `${settings.path} has ${names.length} images and the input \`image\` says none.`
+        : `${settings.path} has no image "${name}"${near ? `; did you mean "${near}"?` : '.'}`,
+    hint: `Images of the manifest: ${names.join(', ')}.`,
+  })
+}
+
+function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Place, problems: Problem[]): Settings {
+  if (!m.gallery.regions.includes(m.azure.location))
+    problems.push({
+      code: 'MANIFEST_INVALID',
+      message: `gallery.regions must include azure.location (${m.azure.location}), the home region of every version; it has ${m.gallery.regions.join(', ')}.`,
+      place: at(['gallery', 'regions']),
+    })
+  const images = Object.entries(m.images).map(([name, image]) => {
+    const parent = parseMarketplaceImage(image.parent)
+    if (!parent)
+      problems.push({
+        code: 'MANIFEST_INVALID',
+        message: `images.${name}.parent is "${image.parent}"; accepted is marketplace:publisher/offer/sku, without a version.`,
+        place: at(['images', name, 'parent']),
+      })
+    const folder = image.template.includes('/') ? image.template.slice(0, image.template.lastIndexOf('/')) : '.'
+    return {
+      name,
+      parent: parent ?? { publisher: '', offer: '', sku: '' },
+      template: image.template,
+      sources: image.sources ?? [folder],
+      vars: image.vars ?? {},
+      validate: { profiles: image.validate.profiles, minExecuted: image.validate['min-executed'] ?? 1 },
+      line: at(['images', name]).line,
+    }
+  })
+  return {
+    path,
+    azure: {
+      tenant: m.azure.tenant,
+      subscription: m.azure.subscription,
+      location: m.azure.location,
+      buildGroup: m.azure['build-group'],
+    },
+    identities: m.identities,
+    gallery: m.gallery,
+    auditor: { acceptLicence: m.auditor?.['accept-licence'] ?? false },
+    images,
+  }
+}
+
+/** Keys that each level knows, for "did you mean". */
+const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
+  { at: /^$/, keys: Object.keys(manifestSchema.shape) },
+  { at: /^azure$/, keys: Object.keys(manifestSchema.shape.azure.shape) },
+  { at: /^gallery$/, keys: Object.keys(manifestSchema.shape.gallery.shape) },
+  { at: /^auditor$/, keys: ['accept-licence'] },
+  { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'validate'] },
+  { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed'] },
+]
+
+function toProblems(issue: z.core.$ZodIssue, at: (where: Path) => Place): Problem[] {
+  const where = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(key => {
+      const known = knownKeys.find(k => k.at.test(where))?.keys ?? []
+      const near = nearest(key, known)
+      return {
+        code: 'MANIFEST_KEY_UNKNOWN' as const,
+        message: `${where ? `${where}: ` : ''}there is no key \`${key}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
+        ...(known.length > 0 ? { hint: `Known keys here: ${known.join(', ')}.` } : {}),
+        place: at([...issue.path, key]),
+      }
+    })
+  const missing = issue.code === 'invalid_type' && /received undefined/.test(issue.message)
+  return [
+    {
+      code: 'MANIFEST_INVALID',
+      message: missing
+        ? `${where || 'the manifest'} is missing.`
+        : `${where || 'the manifest'} is not accepted: ${issue.message}.`,
+      place: at(issue.path),
+    },
+  ]
+}
+
+/** Line of the key at a path, or of its nearest parent that exists. */
+function lineOf(document: Document, lines: LineCounter, where: Path): number {
+  for (let length = where.length; length > 0; length--) {
+    const container = length === 1 ? document.contents : document.getIn(where.slice(0, length - 1), true)
+    if (!isMap(container)) continue
+    const pair = container.items.find(p => String(isNode(p.key) ? p.key.toJSON() : p.key) === String(where[length - 1]))
+    const offset = isNode(pair?.key) ? pair.key.range?.[0] : undefined
+    if (offset !== undefined) return lines.linePos(offset).line
+  }
+  return 1
+}
