@@ -3,5 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { node24, root } from './node24.mjs'
 
 const [file, ...args] = process.argv.slice(2)
-const done = spawnSync(node24(), ['--disable-warning=ExperimentalWarning', file, ...args], { stdio: 'inherit', cwd: root })
+const done = spawnSync(node24(), ['--disable-warning=ExperimentalWarning', file, ...args], {
+  stdio: 'inherit',
+  cwd: root,
+})
 process.exit(done.status ?? 1)

@@ -46,7 +46,9 @@ export async function setup({ want = PARTS, log = line => console.error(line), e
     await Promise.all([
       npm,
       want.includes('auditor') ? step('auditor', () => auditor(join(cache, 'tools'))) : undefined,
-      want.includes('roots') || want.includes('mirror') ? step('root file systems and mirror', () => images(cache, want, log)) : undefined,
+      want.includes('roots') || want.includes('mirror')
+        ? step('root file systems and mirror', () => images(cache, want, log))
+        : undefined,
     ])
   } finally {
     await release()
@@ -89,7 +91,13 @@ async function images(cache, want, log) {
     if (!want.includes('mirror')) return roots.includes(true)
     const { packages } = JSON.parse(readFileSync(join(checkout, 'local/machines/mirror-packages.json'), 'utf8'))
     const { x, y } = setupPaths(cache).roots
-    const mirror = await partialMirror({ folder, sources, packages, roots: [x, y], fresh: fresh || roots.includes(true) })
+    const mirror = await partialMirror({
+      folder,
+      sources,
+      packages,
+      roots: [x, y],
+      fresh: fresh || roots.includes(true),
+    })
     return mirror || roots.includes(true)
   } catch (error) {
     if (age !== 'old' || !existsSync(folder)) throw error

@@ -23,7 +23,8 @@ export async function takeLock(path, log, { patience = 20 * 60_000, pause = 250 
         await rm(`${mine}.stale`, { force: true })
         continue
       }
-      if (Date.now() > deadline) throw new Error(`${path} is still held by process ${owner?.pid}: end it, then run set-up again`)
+      if (Date.now() > deadline)
+        throw new Error(`${path} is still held by process ${owner?.pid}: end it, then run set-up again`)
       if (!said) log(`waiting for the set-up of process ${owner?.pid ?? '?'}`)
       said = true
       await new Promise(resolve => setTimeout(resolve, pause))

@@ -51,7 +51,10 @@ async function fill(folder, sources, packages, roots) {
   const validUntil = indexes.filter(Boolean).sort()[0]
   const hosts = [...new Set(Object.values(sources).map(({ uri }) => new URL(uri).host))]
   await run('rm', ['-rf', state])
-  await writeFile(join(folder, 'mirror.json'), `${JSON.stringify({ hosts, validUntil, debs: wanted.length }, null, 2)}\n`)
+  await writeFile(
+    join(folder, 'mirror.json'),
+    `${JSON.stringify({ hosts, validUntil, debs: wanted.length }, null, 2)}\n`,
+  )
 }
 
 /** Options for an apt with lists of its own that goes by this machine's settings, but for where things are. */
@@ -59,7 +62,9 @@ async function privateApt(state, sources) {
   await mkdir(join(state, 'lists/partial'), { recursive: true })
   await mkdir(join(state, 'cache/archives/partial'), { recursive: true })
   await mkdir(join(state, 'none'))
-  const named = Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, { ...source, uri: source.fetch }]))
+  const named = Object.fromEntries(
+    Object.entries(sources).map(([name, source]) => [name, { ...source, uri: source.fetch }]),
+  )
   await writeFile(join(state, 'sources.list'), sourcesList(named))
   const options = {
     'Dir::State::lists': join(state, 'lists'),
@@ -100,7 +105,10 @@ async function mirrorIndexes(folder, state, { uri, fetch, suite }) {
 
 /** How apt names the file of an address in its lists. */
 function listName(address) {
-  return address.replace(/^https?:\/\//, '').replaceAll('_', '%5f').replaceAll('/', '_')
+  return address
+    .replace(/^https?:\/\//, '')
+    .replaceAll('_', '%5f')
+    .replaceAll('/', '_')
 }
 
 /** @param {string} release text of an InRelease @param {string} name of an index @returns {string | undefined} its SHA-256 */
@@ -118,7 +126,15 @@ export function hashIn(release, name) {
 async function resolvePackages(apt, packages, roots) {
   const found = new Map()
   for (const root of roots) {
-    const at = [...apt, '-o', `Dir::State::status=${root}/var/lib/dpkg/status`, '-o', `Dir::State::extended_states=${root}/var/lib/apt/extended_states`, '--print-uris', '--quiet=2']
+    const at = [
+      ...apt,
+      '-o',
+      `Dir::State::status=${root}/var/lib/dpkg/status`,
+      '-o',
+      `Dir::State::extended_states=${root}/var/lib/apt/extended_states`,
+      '--print-uris',
+      '--quiet=2',
+    ]
     const asks = [
       ['--no-install-recommends', 'install', ...packages],
       ['--install-recommends', 'install', ...packages],

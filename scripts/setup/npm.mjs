@@ -22,7 +22,8 @@ export function upToDate(root) {
   const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'))
   const wanted = packagesIn(join(root, 'package-lock.json'))
   if (!wanted) throw new Error(`${join(root, 'package-lock.json')} is missing: this is not a checkout of the project`)
-  if (!installed || Number(process.versions.node.split('.')[0]) !== 24 && !existsSync(packagedNode(root))) return false
+  if (!installed || (Number(process.versions.node.split('.')[0]) !== 24 && !existsSync(packagedNode(root))))
+    return false
   return Object.entries(wanted).every(
     ([path, { version, optional, devOptional, link }]) =>
       path === '' || link || (installed[path] ? installed[path].version === version : optional || devOptional),

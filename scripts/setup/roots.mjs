@@ -43,7 +43,16 @@ async function bootstrap(fs, suite, lines, guest) {
   await mkdir(fs)
   const options = (await acquireOptions()).map(line => `--aptopt=${line}`)
   const include = `--include=${INCLUDE.join(',')}`
-  await run('mmdebstrap', ['--mode=root', '--format=directory', '--variant=minbase', include, ...options, suite, fs, ...lines])
+  await run('mmdebstrap', [
+    '--mode=root',
+    '--format=directory',
+    '--variant=minbase',
+    include,
+    ...options,
+    suite,
+    fs,
+    ...lines,
+  ])
   await generalize(fs, guest)
 }
 

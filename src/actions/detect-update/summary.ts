@@ -1,0 +1,25 @@
+import { explainUpdate, isDue } from '../../domain/decide/update.ts'
+import { markdownText } from '../../runtime/run-action.ts'
+import type { ImageDecision } from './detect-update.ts'
+
+/** Verdict first, then one row per image. */
+export function renderSummary(decisions: readonly ImageDecision[]): string {
+  const due = decisions.filter(d => isDue(d.decision)).length
+  const verdict =
+    due === 0
+      ? `✅ Up to date: nothing to build (${decisions.length} checked)`
+      : `🔨 ${due} of ${decisions.length} to build`
+  const rows = decisions.map(({ image, decision }) => {
+    const from = 'from' in decision && decision.from ? decision.from.version : '-'
+    const why = explainUpdate(image, decision).slice(image.length + 2)
+    return `| ${markdownText(image)} | ${decision.reason} | ${markdownText(from)} | ${markdownText(decision.to.version)} | ${markdownText(why)} |`
+  })
+  return [
+    `### ${verdict}`,
+    '',
+    '| Image | Reason | Built from | Newest parent | Why |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}

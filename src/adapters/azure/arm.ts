@@ -1,0 +1,152 @@
+import {
+  createDefaultHttpClient,
+  createEmptyPipeline,
+  createPipelineRequest,
+  type PipelineResponse,
+  proxyPolicy,
+  tlsPolicy,
+} from '@azure/core-rest-pipeline'
+import { GoldenImageError } from '../../domain/errors.ts'
+import type { Arm } from '../../ports/arm.ts'
+import type { AzureTokens } from '../../ports/azure-tokens.ts'
+import type { Clock } from '../../ports/clock.ts'
+import { problemOfArm } from './arm-problem.ts'
+import { armOrigin, guardPolicy } from './guard.ts'
+import { waitForOperation } from './operation.ts'
+
+export interface ArmAnswer {
+  readonly status: number
+  readonly headers: { get(name: string): string | undefined }
+  readonly body: unknown
+}
+
+/** One request with a fresh enough token, through the guards; any status is returned. */
+export type SendArm = (
+  method: 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE',
+  url: string,
+  body?: unknown,
+) => Promise<ArmAnswer>
+
+const mostPages = 1000
+
+export function azureArm(tokens: AzureTokens, clock: Clock): Arm {
+  const send = armSender(tokens, clock)
+  const url = (path: string, apiVersion: string) =>
+    `${armOrigin}${path}${path.includes('?') ? '&' : '?'}api-version=${apiVersion}`
+  const expect = (answer: ArmAnswer, what: string) => {
+    if (answer.status < 200 || answer.status > 299)
+      throw new GoldenImageError(problemOfArm(answer.status, answer.body, what))
+    return answer
+  }
+  const get = async (path: string, apiVersion: string) => {
+    const answer = await send('GET', url(path, apiVersion))
+    return answer.status === 404 ? undefined : expect(answer, `GET ${path}`).body
+  }
+  return {
+    get,
+    list: async (path, apiVersion) => {
+      const items: unknown[] = []
+      const seen = new Set<string>()
+      let next: string | undefined = url(path, apiVersion)
+      while (next !== undefined) {
+        if (seen.has(next) || seen.size >= mostPages)
+          throw new GoldenImageError({ code: 'AZURE_ANSWER_UNREADABLE', message: `The pages of ${path} do not end.` })
+        seen.add(next)
+        const { body } = expect(await send('GET', next), `GET ${path}`)
+        const page = body as { value?: unknown; nextLink?: unknown } | null
+        if (!Array.isArray(page?.value))
+          throw new GoldenImageError({
+            code: 'AZURE_ANSWER_UNREADABLE',
+            message: `The list of ${path} has no "value".`,
+          })
+        items.push(...page.value)
+        next = typeof page.nextLink === 'string' && page.nextLink !== '' ? page.nextLink : undefined
+      }
+      return items
+    },
+    put: async (path, apiVersion, body, options = {}) => {
+      const first = expect(await send('PUT', url(path, apiVersion), body), `PUT ${path}`)
+      return waitForOperation({
+        what: `PUT ${path}`,
+        first,
+        read: () => get(path, apiVersion),
+        send,
+        clock,
+        timeoutMs: options.timeoutMs ?? 30 * 60_000,
+        signal: options.signal,
+      })
+    },
+    patch: async (path, apiVersion, body) => {
+      const first = expect(await send('PATCH', url(path, apiVersion), body), `PATCH ${path}`)
+      return waitForOperation({
+        what: `PATCH ${path}`,
+        first,
+        read: () => get(path, apiVersion),
+        send,
+        clock,
+        timeoutMs: 30 * 60_000,
+      })
+    },
+    post: async (path, apiVersion, body) =>
+      expect(await send('POST', url(path, apiVersion), body), `POST ${path}`).body,
+    delete: async (path, apiVersion, options = {}) => {
+      const answer = await send('DELETE', url(path, apiVersion))
+      if (answer.status === 404) return
+      expect(answer, `DELETE ${path}`)
+      const end = clock.now() + (options.timeoutMs ?? 20 * 60_000)
+      while (options.wait && (await get(path, apiVersion)) !== undefined) {
+        if (clock.now() > end)
+          throw new GoldenImageError({
+            code: 'AZURE_OPERATION_UNKNOWN',
+            message: `The deletion of ${path} did not end in time.`,
+          })
+        await clock.sleep(2000)
+      }
+    },
+  }
+}
+
+export function armSender(tokens: AzureTokens, clock: Clock): SendArm {
+  const client = createDefaultHttpClient()
+  const pipeline = createEmptyPipeline()
+  pipeline.addPolicy(proxyPolicy())
+  pipeline.addPolicy(tlsPolicy())
+  pipeline.addPolicy(guardPolicy(clock))
+  return async (method, url, body) => {
+    // Before the token is put on: a foreign URL must never see it.
+    if (new URL(url).origin !== armOrigin)
+      throw new GoldenImageError({
+        code: 'AZURE_FOREIGN_URL',
+        message: `Azure's answer pointed at ${new URL(url).origin}; accepted is ${armOrigin} alone.`,
+      })
+    const { token } = await tokens.get(armOrigin)
+    const request = createPipelineRequest({
+      url,
+      method,
+      timeout: 60_000,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    request.headers.set('authorization', `Bearer ${token.reveal()}`)
+    request.headers.set('accept', 'application/json')
+    request.headers.set('user-agent', 'golden-image-actions')
+    if (body !== undefined) request.headers.set('content-type', 'application/json')
+    return toAnswer(await pipeline.sendRequest(client, request))
+  }
+}
+
+function toAnswer(response: PipelineResponse): ArmAnswer {
+  let body: unknown
+  try {
+    body = response.bodyAsText ? JSON.parse(response.bodyAsText) : undefined
+  } catch (cause) {
+    if (response.status < 300)
+      throw new GoldenImageError(
+        {
+          code: 'AZURE_ANSWER_UNREADABLE',
+          message: `The answer to ${response.request.method} ${new URL(response.request.url).pathname} is not JSON.`,
+        },
+        { cause },
+      )
+  }
+  return { status: response.status, headers: response.headers, body }
+}

@@ -1,0 +1,51 @@
+import type { ComputeManagementClient } from '@azure/arm-compute'
+import { compareMarketplaceVersions } from '../../domain/decide/update.ts'
+import { GoldenImageError } from '../../domain/errors.ts'
+import { formatMarketplaceImage, type MarketplaceImage, type MarketplaceVersion } from '../../domain/image/parent.ts'
+import type { ImageCatalog } from '../../ports/image-catalog.ts'
+import { sdk } from './compute.ts'
+
+export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog {
+  const notFound = (image: MarketplaceImage, location: string, version = '') =>
+    new GoldenImageError({
+      code: 'AZURE_PARENT_NOT_FOUND',
+      message: `There is no ${formatMarketplaceImage(image)}${version && `:${version}`} in ${location}.`,
+      hint: `az vm image list --all --location ${location} --publisher ${image.publisher} --offer ${image.offer} --output table`,
+    })
+  return {
+    versions: async (image, location) => {
+      const list = await sdk(
+        `the list of versions of ${formatMarketplaceImage(image)}`,
+        () => client.virtualMachineImages.list(location, image.publisher, image.offer, image.sku),
+        () => [],
+      )
+      const names = (Array.isArray(list) ? list : []).map(v => v.name ?? '')
+      const strange = names.find(n => !/^\d{1,10}(\.\d{1,10}){1,3}$/.test(n))
+      if (strange !== undefined)
+        throw new GoldenImageError({
+          code: 'AZURE_ANSWER_UNREADABLE',
+          message: `${formatMarketplaceImage(image)} has a version "${strange}"; accepted are dotted numbers.`,
+        })
+      const [first, ...rest] = names
+        .sort(compareMarketplaceVersions)
+        .map((version): MarketplaceVersion => ({ ...image, version }))
+      if (!first) throw notFound(image, location)
+      return [first, ...rest]
+    },
+    describe: async (image, location) => {
+      const found = await sdk(
+        `${formatMarketplaceImage(image)}:${image.version}`,
+        async () => client.virtualMachineImages.get(location, image.publisher, image.offer, image.sku, image.version),
+        () => undefined,
+      )
+      if (!found) throw notFound(image, location, image.version)
+      const status = found.imageDeprecationStatus
+      const alternative = status?.alternativeOption?.value
+      return {
+        version: image.version,
+        deprecated: status?.imageState === 'Deprecated',
+        ...(alternative ? { alternative } : {}),
+      }
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { ComputeManagementClient } from '@azure/arm-compute'
+import { GoldenImageError } from '../../domain/errors.ts'
+import type { AzureTokens } from '../../ports/azure-tokens.ts'
+import type { Clock } from '../../ports/clock.ts'
+import { problemOfArm } from './arm-problem.ts'
+import { armOrigin, guardPolicy } from './guard.ts'
+
+/** The SDK's compute client with our guards in place of its own retries. */
+export function computeClient(tokens: AzureTokens, subscription: string, clock: Clock): ComputeManagementClient {
+  const credential = {
+    getToken: async () => {
+      const { token, expiresOn } = await tokens.get(armOrigin)
+      return { token: token.reveal(), expiresOnTimestamp: expiresOn.getTime() }
+    },
+  }
+  return new ComputeManagementClient(credential, subscription, {
+    retryOptions: { maxRetries: 0 },
+    additionalPolicies: [{ policy: guardPolicy(clock), position: 'perCall' }],
+    userAgentOptions: { userAgentPrefix: 'golden-image-actions' },
+  })
+}
+
+/** Status of an error that the SDK threw, if it came from an answer. */
+export function statusOf(error: unknown): number | undefined {
+  const status =
+    (error as { statusCode?: unknown; status?: unknown }).statusCode ?? (error as { status?: unknown }).status
+  const number = Number(status)
+  return Number.isInteger(number) && number >= 100 ? number : undefined
+}
+
+/** Runs an SDK call and turns what it throws into our errors; `missing` answers a 404. */
+export async function sdk<T>(what: string, call: () => Promise<T>, missing?: () => T): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    if (error instanceof GoldenImageError) throw error
+    const status = statusOf(error)
+    if (status === 404 && missing) return missing()
+    const said = error as { code?: unknown; message?: unknown; details?: unknown }
+    if (status !== undefined)
+      throw new GoldenImageError(
+        problemOfArm(status, said.details ?? { code: said.code, message: said.message }, what),
+        { cause: error },
+      )
+    throw new GoldenImageError(
+      { code: 'AZURE_UNAVAILABLE', message: `${what} failed: ${String(said.message ?? error)}` },
+      { cause: error },
+    )
+  }
+}

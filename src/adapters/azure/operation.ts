@@ -1,0 +1,101 @@
+import { GoldenImageError } from '../../domain/errors.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { ArmAnswer, SendArm } from './arm.ts'
+import { innermost, problemOfArm } from './arm-problem.ts'
+
+const running = new Set([
+  'accepted',
+  'creating',
+  'updating',
+  'inprogress',
+  'running',
+  'provisioning',
+  'pending',
+  'deleting',
+  'migrating',
+  'notspecified',
+  'created',
+  'ready',
+])
+
+interface Waiting {
+  readonly what: string
+  readonly first: ArmAnswer
+  /** the resource itself */
+  read(): Promise<unknown>
+  readonly send: SendArm
+  readonly clock: Clock
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Waits for the end of a long operation by the resource's own `provisioningState`, helped by `Azure-AsyncOperation` where ARM gives one.
+ * Only the exact word `Succeeded` is success; a word that is not known ends the wait.
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
+ */
+export async function waitForOperation(w: Waiting): Promise<unknown> {
+  const end = w.clock.now() + w.timeoutMs
+  const operation = w.first.headers.get('Azure-AsyncOperation')
+  let pauseMs = retryAfter(w.first)
+  for (;;) {
+    if (operation === undefined || operation === '') {
+      const resource = await w.read()
+      const state = stateOf(resource)
+      if (state === undefined || ended(w.what, state, resource)) return resource
+    } else {
+      const answer = await w.send('GET', operation)
+      if (answer.status >= 400)
+        throw new GoldenImageError(problemOfArm(answer.status, answer.body, `the operation of ${w.what}`))
+      const status = (answer.body as { status?: unknown } | undefined)?.status
+      if (answer.status !== 202 && ended(w.what, typeof status === 'string' ? status : '', answer.body)) {
+        const resource = await w.read()
+        const state = stateOf(resource)
+        if (state !== undefined && !ended(w.what, state, resource))
+          throw new GoldenImageError({
+            code: 'AZURE_OPERATION_UNKNOWN',
+            message: `The operation of ${w.what} succeeded, but the resource is "${state}".`,
+          })
+        return resource
+      }
+      pauseMs = retryAfter(answer)
+    }
+    if (w.signal?.aborted)
+      throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: `Cancelled while waiting for ${w.what}.` })
+    if (w.clock.now() > end)
+      throw new GoldenImageError({
+        code: 'AZURE_OPERATION_UNKNOWN',
+        message: `${w.what} did not end within ${Math.round(w.timeoutMs / 60_000)} minutes.`,
+        ...(operation ? { hint: `Operation: ${operation}` } : {}),
+      })
+    await w.clock.sleep(Math.min(pauseMs, 60_000), w.signal)
+  }
+}
+
+/** Whether the word says that it is done; throws on failure and on words that are not known. */
+function ended(what: string, word: string, body: unknown): boolean {
+  if (word === 'Succeeded') return true
+  if (/^(failed|canceled|cancelled)$/i.test(word)) {
+    const { code, message } = innermost(body)
+    throw new GoldenImageError({
+      code: 'AZURE_OPERATION_FAILED',
+      message: `${what} ended as ${word}: ${code}: ${message}`,
+    })
+  }
+  if (running.has(word.toLowerCase())) return false
+  throw new GoldenImageError({
+    code: 'AZURE_OPERATION_UNKNOWN',
+    message: `${what} is in the state "${word}", which is not known.`,
+  })
+}
+
+function stateOf(resource: unknown): string | undefined {
+  const state = (resource as { properties?: { provisioningState?: unknown } } | undefined)?.properties
+    ?.provisioningState
+  return typeof state === 'string' ? state : undefined
+}
+
+function retryAfter(answer: ArmAnswer): number {
+  const seconds = Number(answer.headers.get('Retry-After') ?? '5')
+  return Number.isFinite(seconds) ? Math.max(0.2, seconds) * 1000 : 5000
+}
