@@ -1,8 +1,8 @@
+import type { MachineHost } from '../contracts.ts'
+import type { Operations } from './arm/operations.ts'
 import type { Contents } from './compute/contents.ts'
 import type { Marketplace } from './compute/marketplace.ts'
-import type { MachineHost } from '../contracts.ts'
 import type { Addresses } from './network/addresses.ts'
-import type { Operations } from './arm/operations.ts'
 import type { Timing } from './options.ts'
 import type { Store } from './store.ts'
 

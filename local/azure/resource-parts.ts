@@ -1,6 +1,6 @@
 import type { WriteRequest } from './arm/kind.ts'
 import { ArmError, propertyChangeNotAllowed } from './error.ts'
-import { type Json, type JsonObject, compact, copyOf, isObject, textOf } from './json.ts'
+import { compact, copyOf, isObject, type Json, type JsonObject, textOf } from './json.ts'
 import { regionKey } from './resource-id.ts'
 import type { Resource } from './store.ts'
 
@@ -115,7 +115,8 @@ export function tagsOf(value: Json | undefined): Record<string, string> {
         `The value of tag '${name}' has ${text.length} characters; at most 256 are accepted.`,
       )
     }
-    if (seen.has(name.toLowerCase())) throw bad(`The tag name '${name}' appears twice (names are compared without case).`)
+    if (seen.has(name.toLowerCase()))
+      throw bad(`The tag name '${name}' appears twice (names are compared without case).`)
     seen.add(name.toLowerCase())
   }
   return Object.fromEntries(entries) as Record<string, string>

@@ -1,10 +1,10 @@
 import type { Cloud } from '../cloud.ts'
 import { ArmError, armErrorOf, conflict, groupNotFound, resourceNotFound } from '../error.ts'
-import type { JsonObject } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
 import { groupId, idKey, parentId, resourceId } from '../resource-id.ts'
 import { envelope } from '../resource-parts.ts'
 import { type Resource, stateOf } from '../store.ts'
-import { type Caller, actionOf } from './authorization.ts'
+import type { Caller } from './authorization.ts'
 import type { Kind, ReadRequest } from './kind.ts'
 import type { Operation } from './operations.ts'
 
@@ -23,19 +23,22 @@ export interface Written {
   readonly operation: Operation | undefined
 }
 
+/** What an action answers; with an operation it goes on. */
+export interface Acted {
+  readonly status: number
+  readonly body: Json | undefined
+  readonly operation: Operation | undefined
+}
+
 /** The one way in which resources come, change and go, for direct requests and for deployments alike. */
 export interface Engine {
   readonly kinds: ReadonlyMap<string, Kind>
   kindOf(type: string): Kind | undefined
   find(target: Target): Resource
   show(resource: Resource, request: ReadRequest): JsonObject
-  write(
-    method: 'PUT' | 'PATCH',
-    target: Target,
-    body: JsonObject,
-    caller: Caller,
-    apiVersion: string,
-  ): Written
+  write(method: 'PUT' | 'PATCH', target: Target, body: JsonObject, caller: Caller, apiVersion: string): Written
+  /** @throws ArmError 404 or 405 when the resource or the action is unknown */
+  act(target: Target, action: string, query: URLSearchParams, body: JsonObject, caller: Caller): Acted
   /** `undefined`: there was nothing to delete */
   remove(target: Target, caller: Caller): Operation | undefined
   /** Deletes everything in a group, whatever refers to what, then the group. */
@@ -48,8 +51,7 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
   const byType = new Map(kinds.map(kind => [kind.type.toLowerCase(), kind]))
   /** work that runs on a resource, by id: a deletion waits for it */
   const busy = new Map<string, Promise<void>>()
-  const idOf = (target: Target) =>
-    resourceId(cloud.subscriptionId, target.group, target.kind.type, target.names)
+  const idOf = (target: Target) => resourceId(cloud.subscriptionId, target.group, target.kind.type, target.names)
 
   const group = (name: string): Resource => {
     const found = cloud.store.get(groupId(cloud.subscriptionId, name))
@@ -132,13 +134,41 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
             await plan.work?.()
             resource.properties['provisioningState'] = 'Succeeded'
           } catch (thrown) {
-            resource.properties['provisioningState'] = 'Failed'
-            throw armErrorOf(thrown)
+            const error = armErrorOf(thrown)
+            resource.properties['provisioningState'] = error.code === 'OperationCanceled' ? 'Canceled' : 'Failed'
+            throw error
           }
         },
+        ...(target.kind.type === DEPLOYMENT ? { runningWord: 'Running' } : {}),
       })
       follow(id, operation)
       return { resource, created, operation }
+    },
+
+    act(target, action, query, body, caller) {
+      const name = Object.keys(target.kind.actions ?? {}).find(one => one.toLowerCase() === action.toLowerCase())
+      const run = name === undefined ? undefined : target.kind.actions?.[name]
+      if (run === undefined) throw methodNotAllowed(`POST ${action}`, target.kind.type)
+      const resource = find(target)
+      if (target.kind.type !== DEPLOYMENT) refuseWhileBusy(resource)
+      const plan = run({ resource, query, body, caller })
+      const { work } = plan
+      if (work === undefined) return { status: plan.status, body: plan.body, operation: undefined }
+      resource.properties['provisioningState'] = 'Updating'
+      const operation = cloud.operations.start({
+        ms: plan.ms ?? 0,
+        work: async () => {
+          try {
+            await work()
+            resource.properties['provisioningState'] = 'Succeeded'
+          } catch (thrown) {
+            resource.properties['provisioningState'] = 'Failed'
+            throw thrown
+          }
+        },
+      })
+      follow(idOf(target), operation)
+      return { status: plan.status, body: plan.body, operation }
     },
 
     remove(target, caller) {
@@ -180,8 +210,9 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
         ms: cloud.timing.deleteMs,
         work: async () => {
           const inside = cloud.store.under(owner.id)
+          for (const resource of inside) resource.hidden['cancelled'] = true
           await Promise.all(inside.map(resource => busy.get(idKey(resource.id))))
-          for (const resource of cloud.store.under(owner.id)) {
+          for (const resource of machinesFirst(cloud.store.under(owner.id))) {
             resource.deleting = true
             await byType.get(resource.type.toLowerCase())?.destroy?.(resource)
             cloud.store.drop(resource.id)
@@ -193,10 +224,19 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
   }
 }
 
+export const DEPLOYMENT = 'Microsoft.Resources/deployments'
+
+/** A machine is off before its disk goes. */
+const machinesFirst = (resources: readonly Resource[]): Resource[] => {
+  const isMachine = (resource: Resource) => resource.type === 'Microsoft.Compute/virtualMachines'
+  return [...resources.filter(isMachine), ...resources.filter(resource => !isMachine(resource))]
+}
+
 function refuseWhileBusy(resource: Resource): void {
   if (resource.deleting) throw beingDeleted(resource)
   const state = stateOf(resource)
   if (state !== 'Creating' && state !== 'Updating') return
+  if (resource.type === DEPLOYMENT) throw deploymentActive(resource)
   if (resource.type.startsWith('Microsoft.Network/')) {
     throw new ArmError(
       429,
@@ -217,10 +257,14 @@ export const groupBeingDeleted = (name: string): ArmError =>
     `The resource group '${name}' is in deprovisioning state and cannot perform this operation.`,
   )
 
+export const deploymentActive = (deployment: Resource): ArmError =>
+  conflict(
+    'DeploymentActive',
+    `The deployment with resource id '${deployment.id}' cannot be saved or deleted, because it is still active. Wait for it to end, or cancel it. Please see https://aka.ms/arm-deploy-resources for usage details.`,
+  )
+
 const beingDeleted = (resource: Resource): ArmError =>
   conflict('Conflict', `The resource '${resource.id}' is being deleted. Try again when the deletion has ended.`)
 
 export const methodNotAllowed = (method: string, type: string): ArmError =>
   new ArmError(405, 'MethodNotAllowed', `The method '${method}' is not served for resources of type '${type}'.`)
-
-export { actionOf }

@@ -15,7 +15,10 @@ export function galleryKind(cloud: Cloud): Kind {
     temporary: false,
     put(request) {
       if (!/^[A-Za-z0-9][A-Za-z0-9_.]{0,78}[A-Za-z0-9]$/.test(request.name)) {
-        throw invalidParameter('galleryName', `The gallery name '${request.name}' is not accepted: letters, digits, '_' and '.', 2 to 80 characters.`)
+        throw invalidParameter(
+          'galleryName',
+          `The gallery name '${request.name}' is not accepted: letters, digits, '_' and '.', 2 to 80 characters.`,
+        )
       }
       const given = objectOf(request.body['properties'])
       const resource = newResource(
@@ -52,7 +55,10 @@ export function definitionKind(cloud: Cloud): Kind {
       const choice = (key: string, accepted: readonly string[], fallback?: string) => {
         const value = textAt(given, key) ?? fallback
         if (value !== undefined && accepted.includes(value)) return value
-        throw invalidParameter(`galleryImage.properties.${key}`, `Value '${value ?? ''}' of ${key} is not accepted: ${accepted.join(', ')}.`)
+        throw invalidParameter(
+          `galleryImage.properties.${key}`,
+          `Value '${value ?? ''}' of ${key} is not accepted: ${accepted.join(', ')}.`,
+        )
       }
       const properties = compact({
         osType: choice('osType', ['Linux', 'Windows']),
@@ -69,7 +75,10 @@ export function definitionKind(cloud: Cloud): Kind {
       for (const key of ['osType', 'osState', 'hyperVGeneration', 'architecture', 'identifier']) {
         const before = request.existing?.properties[key]
         if (before !== undefined && JSON.stringify(before) !== JSON.stringify(properties[key])) {
-          throw conflict('PropertyChangeNotAllowed', `Changing property 'galleryImage.properties.${key}' is not allowed.`)
+          throw conflict(
+            'PropertyChangeNotAllowed',
+            `Changing property 'galleryImage.properties.${key}' is not allowed.`,
+          )
         }
       }
       refuseSameIdentifier(cloud, resource)
@@ -98,7 +107,10 @@ export function definitionKind(cloud: Cloud): Kind {
           JSON.stringify(found.properties['identifier']).toLowerCase() === wanted,
       )
     if (other === undefined) return
-    throw conflict('Conflict', `The gallery image '${other.name}' already has the identifier ${wanted}. Publisher, offer and sku must be unique within a gallery.`)
+    throw conflict(
+      'Conflict',
+      `The gallery image '${other.name}' already has the identifier ${wanted}. Publisher, offer and sku must be unique within a gallery.`,
+    )
   }
 }
 
@@ -107,7 +119,10 @@ function identifierOf(given: Parameters<typeof objectOf>[0]) {
   const values = parts.map(part => {
     const value = textAt(given, part)
     if (value === undefined) {
-      throw invalidParameter(`galleryImage.properties.identifier.${part}`, `Required parameter 'identifier.${part}' is missing (null).`)
+      throw invalidParameter(
+        `galleryImage.properties.identifier.${part}`,
+        `Required parameter 'identifier.${part}' is missing (null).`,
+      )
     }
     return [part, value] as const
   })

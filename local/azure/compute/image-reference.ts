@@ -36,7 +36,8 @@ function fromMarketplace(
 ): SourceImage {
   const versions = cloud.marketplace.versions(urn, location)
   const usable = versions.filter(base => base.imageState !== 'Deprecated')
-  const base = urn.version.toLowerCase() === 'latest' ? usable.at(-1) : versions.find(one => one.version === urn.version)
+  const base =
+    urn.version.toLowerCase() === 'latest' ? usable.at(-1) : versions.find(one => one.version === urn.version)
   if (base === undefined) {
     throw new ArmError(
       404,

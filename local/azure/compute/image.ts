@@ -3,7 +3,7 @@ import { API_VERSIONS } from '../arm/api-versions.ts'
 import type { Kind, WritePlan, WriteRequest } from '../arm/kind.ts'
 import type { Cloud } from '../cloud.ts'
 import { conflict, invalidParameter } from '../error.ts'
-import { type JsonObject, at, copyOf, objectOf, textAt } from '../json.ts'
+import { at, copyOf, type JsonObject, objectOf, textAt } from '../json.ts'
 import { referred } from '../network/network.ts'
 import { regionKey } from '../resource-id.ts'
 import { envelope, newResource, requireUnchanged, tagsOf } from '../resource-parts.ts'
@@ -18,7 +18,8 @@ export function imageKind(cloud: Cloud): Kind {
     apiVersions: API_VERSIONS.compute,
     tracked: true,
     temporary: false,
-    put: request => (request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing)),
+    put: request =>
+      request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing),
     patch(request) {
       request.existing.tags = tagsOf(request.body['tags'])
       return { resource: request.existing, ms: 0 }
@@ -39,13 +40,19 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
   const image = newResource(request, COMPUTE.image, cloud.now(), {})
   const source = textAt(given, 'sourceVirtualMachine', 'id')
   if (source === undefined) {
-    throw invalidParameter('sourceVirtualMachine', "Required parameter 'sourceVirtualMachine' is missing (null); images are made from machines here.")
+    throw invalidParameter(
+      'sourceVirtualMachine',
+      "Required parameter 'sourceVirtualMachine' is missing (null); images are made from machines here.",
+    )
   }
   const vm = referred(cloud, source, image.id, image.location)
   if (vm.type !== COMPUTE.vm) throw invalidParameter('sourceVirtualMachine.id', `'${source}' is not a virtual machine.`)
   request.caller.requireLinked(`${COMPUTE.vm}/read`, vm.id, { action: `${COMPUTE.image}/write`, scope: image.id })
   if (vm.hidden['generalized'] !== true) {
-    throw conflict('OperationNotAllowed', `The operation 'Create Image' requires the Virtual Machine '${vm.name}' to be Generalized.`)
+    throw conflict(
+      'OperationNotAllowed',
+      `The operation 'Create Image' requires the Virtual Machine '${vm.name}' to be Generalized.`,
+    )
   }
   const generation = String(vm.hidden['hyperVGeneration'])
   const wanted = textAt(given, 'hyperVGeneration')
@@ -60,7 +67,10 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
     hyperVGeneration: generation,
     storageProfile: storageProfile(vm, given),
   }
-  const layer = `${image.name.toLowerCase().replace(/[^a-z0-9-]/g, '-').slice(0, 40)}-${randomBytes(4).toString('hex')}`
+  const layer = `${image.name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/g, '-')
+    .slice(0, 40)}-${randomBytes(4).toString('hex')}`
   return {
     resource: image,
     ms: cloud.timing.captureMs,
@@ -87,7 +97,8 @@ function storageProfile(vm: Resource, given: JsonObject): JsonObject {
 function update(cloud: Cloud, request: WriteRequest, image: Resource): WritePlan {
   const source = textAt(request.body, 'properties', 'sourceVirtualMachine', 'id')
   const before = textAt(image.properties, 'sourceVirtualMachine', 'id')
-  if (source !== undefined) requireUnchanged('image.sourceVirtualMachine.id', before?.toLowerCase(), source.toLowerCase())
+  if (source !== undefined)
+    requireUnchanged('image.sourceVirtualMachine.id', before?.toLowerCase(), source.toLowerCase())
   image.tags = newResource(request, COMPUTE.image, cloud.now(), {}).tags
   return { resource: image, ms: 0 }
 }

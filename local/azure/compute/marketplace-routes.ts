@@ -1,6 +1,6 @@
-import { type Cloud } from '../cloud.ts'
+import type { Cloud } from '../cloud.ts'
 import { ArmError } from '../error.ts'
-import { type Json, type JsonObject, compact } from '../json.ts'
+import { compact, type Json, type JsonObject } from '../json.ts'
 import type { MarketplaceBase } from '../options.ts'
 import { regionKey } from '../resource-id.ts'
 
@@ -25,7 +25,10 @@ export function marketplaceRead(cloud: Cloud, path: string): MarketplaceRead | u
   }
   const here = (base: MarketplaceBase) => same(base.publisher, publisher)
   if (offer === undefined) {
-    return { action: read('/artifacttypes/offers'), answer: () => names(cloud, location, base => (here(base) ? base.offer : undefined)) }
+    return {
+      action: read('/artifacttypes/offers'),
+      answer: () => names(cloud, location, base => (here(base) ? base.offer : undefined)),
+    }
   }
   if (sku === undefined) {
     return {
@@ -53,7 +56,11 @@ function list(cloud: Cloud, image: Image, location: string, query: URLSearchPara
   if (versions.length === 0) throw notFound()
   const order = (query.get('$orderby') ?? 'name asc').trim().toLowerCase()
   if (!/^name( asc| desc)?$/.test(order)) {
-    throw new ArmError(400, 'InvalidParameter', `The value '${order}' of $orderby is not accepted: 'name asc' or 'name desc'.`)
+    throw new ArmError(
+      400,
+      'InvalidParameter',
+      `The value '${order}' of $orderby is not accepted: 'name asc' or 'name desc'.`,
+    )
   }
   if (order.endsWith('desc')) versions.reverse()
   const top = query.get('$top')

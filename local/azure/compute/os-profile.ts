@@ -1,6 +1,6 @@
 import type { MachineSpec } from '../../contracts.ts'
 import { ArmError, invalidParameter } from '../error.ts'
-import { type Json, type JsonObject, compact, copyOf, isObject, listOf, objectOf, textAt, textOf } from '../json.ts'
+import { compact, copyOf, isObject, type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../json.ts'
 
 /** What the guest is given, and what clients may read of it: never the password nor the custom data. */
 export interface OsProfile {
@@ -10,7 +10,9 @@ export interface OsProfile {
   readonly shown: JsonObject
 }
 
-const DISALLOWED = new Set('root admin administrator user test guest sys support actuser aspnet console owner'.split(' '))
+const DISALLOWED = new Set(
+  'root admin administrator user test guest sys support actuser aspnet console owner'.split(' '),
+)
 
 /** Checks `osProfile` of a Linux machine. @throws ArmError 400 `InvalidParameter` and its kin */
 export function linuxProfile(given: Json | undefined): OsProfile {
@@ -24,7 +26,10 @@ export function linuxProfile(given: Json | undefined): OsProfile {
     )
   }
   if (!/^[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?$/i.test(hostName)) {
-    throw invalidParameter('computerName', `Linux host name '${hostName}' is not accepted: letters, digits, '.' and '-', up to 64 characters.`)
+    throw invalidParameter(
+      'computerName',
+      `Linux host name '${hostName}' is not accepted: letters, digits, '.' and '-', up to 64 characters.`,
+    )
   }
   const linux = objectOf(given['linuxConfiguration'])
   const keys = listOf(objectOf(linux['ssh'])['publicKeys']).map(key => publicKey(key, username))
@@ -108,12 +113,20 @@ function customData(given: Json | undefined): string | undefined {
   if (text === undefined) return undefined
   const bytes = Buffer.from(text, 'base64')
   if (bytes.toString('base64').replace(/=+$/, '') !== text.replace(/\s/g, '').replace(/=+$/, '')) {
-    throw invalidParameter('customData', 'Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.')
+    throw invalidParameter(
+      'customData',
+      'Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.',
+    )
   }
   if (bytes.length > 65_535) {
-    throw new ArmError(400, 'InvalidParameter', 'Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.', {
-      target: 'customData',
-    })
+    throw new ArmError(
+      400,
+      'InvalidParameter',
+      'Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.',
+      {
+        target: 'customData',
+      },
+    )
   }
   return bytes.toString('utf8')
 }

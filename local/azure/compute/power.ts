@@ -15,12 +15,18 @@ export function machineActions(cloud: Cloud): NonNullable<Kind['actions']> {
   const long = (work: () => Promise<void>): ActionPlan => ({ status: 202, ms: cloud.timing.captureMs, work })
   const refuseGeneralized = (name: string, vm: Resource) => {
     if (vm.hidden['generalized'] !== true) return
-    throw conflict('OperationNotAllowed', `Operation '${name}' is not allowed on VM '${vm.name}' since the VM is generalized.`)
+    throw conflict(
+      'OperationNotAllowed',
+      `Operation '${name}' is not allowed on VM '${vm.name}' since the VM is generalized.`,
+    )
   }
   return {
     deallocate: ({ resource, query }) => {
       if (query.get('hibernate') === 'true') {
-        throw conflict('OperationNotAllowed', `The VM '${resource.name}' cannot be hibernated: it was not enabled for it.`)
+        throw conflict(
+          'OperationNotAllowed',
+          `The VM '${resource.name}' cannot be hibernated: it was not enabled for it.`,
+        )
       }
       return long(() => powerOff(cloud, resource, 'deallocated'))
     },
@@ -35,7 +41,10 @@ export function machineActions(cloud: Cloud): NonNullable<Kind['actions']> {
     restart: ({ resource }) => {
       refuseGeneralized('restart', resource)
       if (resource.hidden['power'] !== 'running') {
-        throw conflict('OperationNotAllowed', `Operation 'restart' is not allowed on VM '${resource.name}': it does not run.`)
+        throw conflict(
+          'OperationNotAllowed',
+          `Operation 'restart' is not allowed on VM '${resource.name}': it does not run.`,
+        )
       }
       return long(async () => {
         await powerOff(cloud, resource, 'stopped')
@@ -110,7 +119,12 @@ export function instanceView(cloud: Cloud, vm: Resource): JsonObject {
   const state = stateOf(vm).toLowerCase()
   const power = String(vm.hidden['power'])
   const statuses: JsonObject[] = [
-    { code: `ProvisioningState/${state}`, level: state === 'failed' ? 'Error' : 'Info', displayStatus: `Provisioning ${state}`, time },
+    {
+      code: `ProvisioningState/${state}`,
+      level: state === 'failed' ? 'Error' : 'Info',
+      displayStatus: `Provisioning ${state}`,
+      time,
+    },
     { code: `PowerState/${power}`, level: 'Info', displayStatus: `VM ${power}` },
   ]
   if (vm.hidden['generalized'] === true) {

@@ -1,6 +1,6 @@
 import type { WriteRequest } from '../arm/kind.ts'
 import { ArmError, invalidParameter } from '../error.ts'
-import { type Json, type JsonObject, compact, isObject, listOf, objectOf, textAt, textOf } from '../json.ts'
+import { compact, isObject, type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../json.ts'
 import { regionKey } from '../resource-id.ts'
 import { REGIONS } from '../resource-parts.ts'
 
@@ -65,7 +65,8 @@ export function requireKnownMembers(properties: JsonObject, apiVersion: string):
 /** `Major.Minor.Patch`, each an int32 without leading zeros. */
 export function requireVersionName(name: string): void {
   const parts = name.split('.')
-  const good = parts.length === 3 && parts.every(part => /^(0|[1-9]\d{0,9})$/.test(part) && Number(part) <= 2_147_483_647)
+  const good =
+    parts.length === 3 && parts.every(part => /^(0|[1-9]\d{0,9})$/.test(part) && Number(part) <= 2_147_483_647)
   if (good) return
   throw invalidParameter(
     'galleryImageVersionName',
@@ -93,13 +94,17 @@ export function publishingProfile(given: JsonObject, home: string): PublishingPr
   const storageAccountType = textOf(given['storageAccountType']) ?? 'Standard_LRS'
   const replicationMode = textOf(given['replicationMode']) ?? 'Full'
   if (!['Standard_LRS', 'Standard_ZRS', 'Premium_LRS', 'PremiumV2_LRS'].includes(storageAccountType)) {
-    throw invalidParameter('storageAccountType', `Storage account type '${storageAccountType}' is not accepted: Standard_LRS, Standard_ZRS, Premium_LRS.`)
+    throw invalidParameter(
+      'storageAccountType',
+      `Storage account type '${storageAccountType}' is not accepted: Standard_LRS, Standard_ZRS, Premium_LRS.`,
+    )
   }
   if (replicationMode !== 'Full' && replicationMode !== 'Shallow') {
     throw invalidParameter('replicationMode', `Replication mode '${replicationMode}' is not accepted: Full or Shallow.`)
   }
   const exclude = given['excludeFromLatest'] ?? false
-  if (typeof exclude !== 'boolean') throw invalidParameter('excludeFromLatest', 'excludeFromLatest must be true or false.')
+  if (typeof exclude !== 'boolean')
+    throw invalidParameter('excludeFromLatest', 'excludeFromLatest must be true or false.')
   return {
     targetRegions: regions(given['targetRegions'], home, { replicaCount, storageAccountType }),
     replicaCount,
@@ -130,13 +135,20 @@ function regions(
   const seen = new Set<string>()
   const result = list.map(entry => {
     const name = textAt(entry, 'name')
-    if (name === undefined || !isObject(entry)) throw invalidParameter('targetRegions.name', 'Each target region needs a name.')
+    if (name === undefined || !isObject(entry))
+      throw invalidParameter('targetRegions.name', 'Each target region needs a name.')
     const key = regionKey(name)
     if (!REGIONS.has(key)) {
-      throw invalidParameter('targetRegions', `The target region '${name}' is not known. Accepted: ${[...REGIONS].join(', ')}.`)
+      throw invalidParameter(
+        'targetRegions',
+        `The target region '${name}' is not known. Accepted: ${[...REGIONS].join(', ')}.`,
+      )
     }
     if (seen.has(key)) {
-      throw invalidParameter('targetRegions', `The target region '${name}' is specified more than once; 'West US' and 'westus' are the same.`)
+      throw invalidParameter(
+        'targetRegions',
+        `The target region '${name}' is specified more than once; 'West US' and 'westus' are the same.`,
+      )
     }
     seen.add(key)
     return compact({
@@ -158,7 +170,10 @@ function regions(
 
 function count(value: Json, target: string): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100) return value
-  throw invalidParameter(target, `Value ${JSON.stringify(value)} of ${target} is not accepted: an integer from 1 to 100.`)
+  throw invalidParameter(
+    target,
+    `Value ${JSON.stringify(value)} of ${target} is not accepted: an integer from 1 to 100.`,
+  )
 }
 
 function endOfLife(value: Json | undefined): string | undefined {

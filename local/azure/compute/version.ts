@@ -3,14 +3,14 @@ import { API_VERSIONS } from '../arm/api-versions.ts'
 import type { Kind, WritePlan, WriteRequest } from '../arm/kind.ts'
 import { type Cloud, isoTime } from '../cloud.ts'
 import { ArmError, conflict, invalidParameter, propertyChangeNotAllowed } from '../error.ts'
-import { type JsonObject, compact, copyOf, objectOf, textAt } from '../json.ts'
+import { compact, copyOf, type JsonObject, objectOf, textAt } from '../json.ts'
 import { parentId, regionKey, sameId } from '../resource-id.ts'
 import { envelope, newResource, tagsOf } from '../resource-parts.ts'
 import { type Resource, stateOf } from '../store.ts'
 import { COMPUTE } from './compute.ts'
 import { machineOf } from './disk.ts'
-import { replicatedRegions } from './image-reference.ts'
 import { isInRegion } from './image.ts'
+import { replicatedRegions } from './image-reference.ts'
 import { replicate, replicationStatus } from './replication.ts'
 import {
   mergedProperties,
@@ -68,7 +68,10 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
   const profile = publishingProfile(objectOf(given['publishingProfile']), home)
   const wanted = sourceOf(given)
   if (wanted === undefined) {
-    throw invalidParameter('galleryImageVersion.properties.storageProfile.source', "Required parameter 'source' is missing (null).")
+    throw invalidParameter(
+      'galleryImageVersion.properties.storageProfile.source',
+      "Required parameter 'source' is missing (null).",
+    )
   }
   const action = wanted.isMachine ? `${COMPUTE.vm}/write` : `${COMPUTE.image}/read`
   request.caller.requireLinked(action, wanted.id, { action: `${COMPUTE.version}/write`, scope: version.id })
@@ -107,7 +110,10 @@ function update(cloud: Cloud, request: WriteRequest, version: Resource, given: J
     throw propertyChangeNotAllowed('galleryImageVersion.properties.storageProfile.source')
   }
   if (stateOf(version) === 'Failed' && cloud.contents.of(version.id) === undefined) {
-    throw conflict('OperationNotAllowed', `The gallery image version '${version.id}' failed while it was made. Delete it and make it again.`)
+    throw conflict(
+      'OperationNotAllowed',
+      `The gallery image version '${version.id}' failed while it was made. Delete it and make it again.`,
+    )
   }
   const profile = publishingProfile(objectOf(given['publishingProfile']), version.location ?? '')
   const left = replicatedRegions(version).filter(
@@ -146,10 +152,19 @@ const writable = (version: Resource): JsonObject => {
 
 function sourceResource(cloud: Cloud, id: string, version: Resource): Resource {
   const found = cloud.store.get(id)
-  if (found === undefined || found.deleting || ![COMPUTE.image, COMPUTE.vm, COMPUTE.version].some(type => type === found.type)) {
-    throw new ArmError(404, 'ResourceNotFound', `The resource with id '${id}' was not found, or cannot be the source of a gallery image version.`, {
-      target: 'galleryImageVersion.properties.storageProfile.source',
-    })
+  if (
+    found === undefined ||
+    found.deleting ||
+    ![COMPUTE.image, COMPUTE.vm, COMPUTE.version].some(type => type === found.type)
+  ) {
+    throw new ArmError(
+      404,
+      'ResourceNotFound',
+      `The resource with id '${id}' was not found, or cannot be the source of a gallery image version.`,
+      {
+        target: 'galleryImageVersion.properties.storageProfile.source',
+      },
+    )
   }
   if (!isInRegion(found, version.location)) {
     throw invalidParameter(
@@ -158,7 +173,10 @@ function sourceResource(cloud: Cloud, id: string, version: Resource): Resource {
     )
   }
   if (found.type !== COMPUTE.vm && stateOf(found) !== 'Succeeded') {
-    throw conflict('OperationNotAllowed', `The source '${id}' is in provisioning state '${stateOf(found)}'; Succeeded is needed.`)
+    throw conflict(
+      'OperationNotAllowed',
+      `The source '${id}' is in provisioning state '${stateOf(found)}'; Succeeded is needed.`,
+    )
   }
   return found
 }
@@ -181,7 +199,10 @@ function requireSameKind(cloud: Cloud, version: Resource, source: Resource): voi
   if (state !== wantedState) throw differs('OS state', state, wantedState)
   if (generation !== wantedGeneration) throw differs('Hypervisor generation', generation, wantedGeneration)
   if (isVm && source.hidden['power'] === 'running') {
-    throw conflict('OperationNotAllowed', `The virtual machine '${source.name}' runs; stop it before an image version is made of it.`)
+    throw conflict(
+      'OperationNotAllowed',
+      `The virtual machine '${source.name}' runs; stop it before an image version is made of it.`,
+    )
   }
 }
 

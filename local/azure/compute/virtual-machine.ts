@@ -3,7 +3,7 @@ import { API_VERSIONS } from '../arm/api-versions.ts'
 import type { Kind, WritePlan, WriteRequest } from '../arm/kind.ts'
 import { type Cloud, isoTime } from '../cloud.ts'
 import { ArmError, conflict, invalidParameter } from '../error.ts'
-import { type Json, type JsonObject, at, compact, copyOf, listOf, objectOf, textAt, textOf } from '../json.ts'
+import { at, compact, copyOf, type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../json.ts'
 import { NETWORK, referred } from '../network/network.ts'
 import { sameId } from '../resource-id.ts'
 import { envelope, newResource, requireUnchanged, tagsOf } from '../resource-parts.ts'
@@ -21,7 +21,8 @@ export function virtualMachineKind(cloud: Cloud): Kind {
     apiVersions: API_VERSIONS.compute,
     tracked: true,
     temporary: true,
-    put: request => (request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing)),
+    put: request =>
+      request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing),
     patch(request) {
       if (Object.keys(objectOf(request.body['properties'])).length > 0) {
         throw new ArmError(400, 'InvalidParameter', 'Only tags can be changed by PATCH on this stand-in.')
@@ -43,7 +44,11 @@ export function virtualMachineKind(cloud: Cloud): Kind {
     preflight(body, group) {
       const properties = objectOf(body['properties'])
       requireSize(properties)
-      resolveImage(cloud, at(properties, 'storageProfile', 'imageReference'), textOf(body['location']) ?? group.location ?? '')
+      resolveImage(
+        cloud,
+        at(properties, 'storageProfile', 'imageReference'),
+        textOf(body['location']) ?? group.location ?? '',
+      )
     },
   }
 }
@@ -62,7 +67,14 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
   const profile = image.specialized ? undefined : linuxProfile(given['osProfile'])
   const nics = interfaces(cloud, request, given, vm)
   const machine = `vm-${randomBytes(4).toString('hex')}-${vm.name.toLowerCase().slice(0, 40)}`
-  const disk = osDisk(cloud, request, vm, objectOf(objectOf(given['storageProfile'])['osDisk']), machine, image.hyperVGeneration)
+  const disk = osDisk(
+    cloud,
+    request,
+    vm,
+    objectOf(objectOf(given['storageProfile'])['osDisk']),
+    machine,
+    image.hyperVGeneration,
+  )
   if (listOf(objectOf(given['storageProfile'])['dataDisks']).length > 0) {
     throw invalidParameter('dataDisks', 'This stand-in has no data disks. Leave storageProfile.dataDisks out.')
   }
@@ -103,7 +115,10 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
 function update(cloud: Cloud, request: WriteRequest, vm: Resource): WritePlan {
   const given = objectOf(request.body['properties'])
   if (vm.hidden['generalized'] === true) {
-    throw conflict('OperationNotAllowed', `Operation 'update' is not allowed on VM '${vm.name}' since the VM is generalized.`)
+    throw conflict(
+      'OperationNotAllowed',
+      `Operation 'update' is not allowed on VM '${vm.name}' since the VM is generalized.`,
+    )
   }
   const reference = at(given, 'storageProfile', 'imageReference')
   if (reference !== undefined) {
@@ -137,10 +152,12 @@ function interfaces(
   vm: Resource,
 ): { resources: Resource[]; shown: Json[] } {
   const list = listOf(objectOf(given['networkProfile'])['networkInterfaces'])
-  if (list.length === 0) throw invalidParameter('networkProfile', "Required parameter 'networkProfile' is missing (null).")
+  if (list.length === 0)
+    throw invalidParameter('networkProfile', "Required parameter 'networkProfile' is missing (null).")
   const resources = list.map(entry => {
     const id = textAt(entry, 'id')
-    if (id === undefined) throw invalidParameter('networkInterface.id', "Required parameter 'networkInterface.id' is missing (null).")
+    if (id === undefined)
+      throw invalidParameter('networkInterface.id', "Required parameter 'networkInterface.id' is missing (null).")
     request.caller.requireLinked(`${NETWORK.nic}/join/action`, id, { action: `${COMPUTE.vm}/write`, scope: vm.id })
     const nic = referred(cloud, id, vm.id, vm.location)
     const user = textAt(nic.properties, 'virtualMachine', 'id')
@@ -162,7 +179,10 @@ function osDisk(
 ): { resource: Resource; shown: JsonObject } {
   const option = textOf(given['createOption'])
   if (option?.toLowerCase() !== 'fromimage') {
-    throw invalidParameter('osDisk.createOption', `Value '${option}' of osDisk.createOption is not served: FromImage is accepted.`)
+    throw invalidParameter(
+      'osDisk.createOption',
+      `Value '${option}' of osDisk.createOption is not served: FromImage is accepted.`,
+    )
   }
   const name = textOf(given['name']) ?? `${vm.name}_OsDisk_1_${randomBytes(16).toString('hex')}`
   const deleteOption = textOf(given['deleteOption']) ?? 'Detach'

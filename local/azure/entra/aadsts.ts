@@ -17,7 +17,10 @@ export class EntraError extends Error {
 
   /** The body that clients parse. */
   body(now: number): JsonObject {
-    const timestamp = new Date(now).toISOString().replace('T', ' ').replace(/\.\d+Z$/, 'Z')
+    const timestamp = new Date(now)
+      .toISOString()
+      .replace('T', ' ')
+      .replace(/\.\d+Z$/, 'Z')
     const trace = randomUUID()
     const correlation = randomUUID()
     return {
@@ -36,13 +39,28 @@ const HINT =
   'Check your federated identity credential Subject, Audience and Issuer against the presented assertion. https://learn.microsoft.com/entra/workload-id/workload-identity-federation'
 
 export const noMatchingSubject = (subject: string): EntraError =>
-  new EntraError(401, 'invalid_client', 700213, `No matching federated identity record found for presented assertion subject '${subject}'. ${HINT}`)
+  new EntraError(
+    401,
+    'invalid_client',
+    700213,
+    `No matching federated identity record found for presented assertion subject '${subject}'. ${HINT}`,
+  )
 
 export const noMatchingIssuer = (issuer: string): EntraError =>
-  new EntraError(401, 'invalid_client', 700211, `No matching federated identity record found for presented assertion issuer '${issuer}'. ${HINT}`)
+  new EntraError(
+    401,
+    'invalid_client',
+    700211,
+    `No matching federated identity record found for presented assertion issuer '${issuer}'. ${HINT}`,
+  )
 
 export const noMatchingAudience = (audience: string): EntraError =>
-  new EntraError(401, 'invalid_client', 700212, `No matching federated identity record found for presented assertion audience '${audience}'. ${HINT}`)
+  new EntraError(
+    401,
+    'invalid_client',
+    700212,
+    `No matching federated identity record found for presented assertion audience '${audience}'. ${HINT}`,
+  )
 
 export const assertionOutOfTime = (now: number, from: number | undefined, until: number | undefined): EntraError => {
   const show = (at: number | undefined) => (at === undefined ? 'unknown' : new Date(at).toISOString())
@@ -69,7 +87,12 @@ export const unknownApplication = (clientId: string, tenant: string): EntraError
   )
 
 export const badTenantName = (tenant: string): EntraError =>
-  new EntraError(400, 'invalid_request', 900023, `Specified tenant identifier '${tenant}' is neither a valid DNS name, nor a valid external domain.`)
+  new EntraError(
+    400,
+    'invalid_request',
+    900023,
+    `Specified tenant identifier '${tenant}' is neither a valid DNS name, nor a valid external domain.`,
+  )
 
 export const unknownTenant = (tenant: string): EntraError =>
   new EntraError(
@@ -99,7 +122,12 @@ export const missingParameter = (name: string): EntraError =>
   new EntraError(400, 'invalid_request', 900144, `The request body must contain the following parameter: '${name}'.`)
 
 export const missingCredential = (): EntraError =>
-  new EntraError(401, 'invalid_client', 7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.")
+  new EntraError(
+    401,
+    'invalid_client',
+    7000218,
+    "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+  )
 
 export const unsupportedGrant = (grant: string): EntraError =>
   new EntraError(400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grant}'.`)

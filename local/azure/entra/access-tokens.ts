@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type JWK, type JWTPayload, SignJWT, errors, exportJWK, generateKeyPair, jwtVerify } from 'jose'
+import { errors, exportJWK, generateKeyPair, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import type { Identity } from '../options.ts'
 
 /** Seconds that an access token lives. */
@@ -43,7 +43,11 @@ export function createAccessTokens(tenantId: string): AccessTokens {
     async check(token, now) {
       try {
         const { publicKey } = await pair
-        const verified = await jwtVerify(token, publicKey, { issuer, currentDate: new Date(now), algorithms: ['RS256'] })
+        const verified = await jwtVerify(token, publicKey, {
+          issuer,
+          currentDate: new Date(now),
+          algorithms: ['RS256'],
+        })
         return { claims: verified.payload }
       } catch (thrown) {
         return {

@@ -1,9 +1,9 @@
-import { type JWK, type JWTPayload, createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, type JWK, type JWTPayload, jwtVerify } from 'jose'
 import type { Identity, LocalAzureOptions } from '../options.ts'
 import {
-  type EntraError,
   assertionOutOfTime,
   badSignature,
+  type EntraError,
   malformedAssertion,
   noMatchingAudience,
   noMatchingIssuer,

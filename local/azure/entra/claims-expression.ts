@@ -37,7 +37,10 @@ export function parseClaimsExpression(text: string): ClaimsExpression {
 
 /** `*` for any number of characters, `?` for one; case counts. */
 function wildcard(pattern: string): (value: string) => boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   const expression = new RegExp(`^${source}$`, 's')
   return value => expression.test(value)
 }

@@ -1,9 +1,9 @@
 import type { Answer, Ask } from '../http.ts'
-import { type JsonObject, compact } from '../json.ts'
+import { compact, type JsonObject } from '../json.ts'
 import type { Identity, LocalAzureOptions } from '../options.ts'
 import {
-  EntraError,
   badTenantName,
+  EntraError,
   missingCredential,
   missingParameter,
   secretRefused,

@@ -17,12 +17,16 @@ export function createIdentities(): Identities {
   const byClient = new Map<string, Identity>()
   const check = (clientId: string, credentials: readonly FederatedCredential[]) => {
     if (credentials.length > LIMIT) {
-      throw new Error(`Application ${clientId} has ${credentials.length} federated credentials; at most ${LIMIT} are accepted.`)
+      throw new Error(
+        `Application ${clientId} has ${credentials.length} federated credentials; at most ${LIMIT} are accepted.`,
+      )
     }
     for (const credential of credentials) {
       if ('claimsMatchingExpression' in credential) parseClaimsExpression(credential.claimsMatchingExpression)
     }
-    const pairs = credentials.map(one => `${one.issuer} ${'subject' in one ? one.subject : one.claimsMatchingExpression}`)
+    const pairs = credentials.map(
+      one => `${one.issuer} ${'subject' in one ? one.subject : one.claimsMatchingExpression}`,
+    )
     if (new Set(pairs).size !== pairs.length) {
       throw new Error(`Application ${clientId} has two federated credentials with one issuer and subject.`)
     }

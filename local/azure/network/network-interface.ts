@@ -32,7 +32,8 @@ export function networkInterfaceKind(cloud: Cloud): Kind {
       resource.properties['ipConfigurations'] = configurations(cloud, request, resource, given)
       const before = request.existing?.properties
       if (before?.['virtualMachine'] !== undefined) resource.properties['virtualMachine'] = before['virtualMachine']
-      resource.properties['macAddress'] = before?.['macAddress'] ?? `00-0D-3A-${randomBytes(3).toString('hex').toUpperCase()}`
+      resource.properties['macAddress'] =
+        before?.['macAddress'] ?? `00-0D-3A-${randomBytes(3).toString('hex').toUpperCase()}`
       return { resource, ms: 0 }
     },
     patch(request) {

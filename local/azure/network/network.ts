@@ -1,5 +1,5 @@
-import { ArmError } from '../error.ts'
 import type { Cloud } from '../cloud.ts'
+import { ArmError } from '../error.ts'
 import { regionKey } from '../resource-id.ts'
 import type { Resource } from '../store.ts'
 

@@ -53,7 +53,8 @@ export function publicIpKind(cloud: Cloud): Kind {
               other.location === resource.location &&
               textAt(other.properties, 'dnsSettings', 'domainNameLabel') === label,
           )
-        if (taken) throw new ArmError(400, 'DnsRecordInUse', `DNS record ${label} is already used by another public IP.`)
+        if (taken)
+          throw new ArmError(400, 'DnsRecordInUse', `DNS record ${label} is already used by another public IP.`)
         resource.properties['dnsSettings'] = {
           domainNameLabel: label,
           fqdn: `${label}.${resource.location}.cloudapp.azure.com`,

@@ -54,7 +54,8 @@ function applies(rule: JsonObject, port: number, source: string, inside: boolean
     both(rule, 'destinationPortRange').some(range => portIn(range, port)) &&
     both(rule, 'sourceAddressPrefix').some(prefix => sourceIn(prefix, source, inside)) &&
     both(rule, 'destinationAddressPrefix').some(
-      prefix => prefix === '*' || prefix === 'VirtualNetwork' || own.includes(prefix) || own.some(ip => inCidr(prefix, ip)),
+      prefix =>
+        prefix === '*' || prefix === 'VirtualNetwork' || own.includes(prefix) || own.some(ip => inCidr(prefix, ip)),
     )
   )
 }

@@ -2,7 +2,7 @@ import { API_VERSIONS } from '../arm/api-versions.ts'
 import type { Kind, WriteRequest } from '../arm/kind.ts'
 import type { Cloud } from '../cloud.ts'
 import { ArmError } from '../error.ts'
-import { type Json, type JsonObject, copyOf, isObject, listOf, objectOf, textAt, textOf } from '../json.ts'
+import { copyOf, isObject, type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../json.ts'
 import { sameId } from '../resource-id.ts'
 import { envelope, newResource, tagsOf } from '../resource-parts.ts'
 import type { Resource } from '../store.ts'
@@ -163,7 +163,13 @@ function refuseSamePriority(rules: readonly { name: string; properties: JsonObje
   }
 }
 
-const defaultRule = (name: string, access: string, source: string, destination: string, priority: number): JsonObject => ({
+const defaultRule = (
+  name: string,
+  access: string,
+  source: string,
+  destination: string,
+  priority: number,
+): JsonObject => ({
   name,
   properties: {
     protocol: '*',

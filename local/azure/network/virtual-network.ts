@@ -3,7 +3,7 @@ import { actionOf } from '../arm/authorization.ts'
 import type { Kind, WriteRequest } from '../arm/kind.ts'
 import type { Cloud } from '../cloud.ts'
 import { ArmError, invalidParameter } from '../error.ts'
-import { type Json, type JsonObject, copyOf, listOf, objectOf, textAt } from '../json.ts'
+import { copyOf, type Json, type JsonObject, listOf, objectOf, textAt } from '../json.ts'
 import { parentId, sameId } from '../resource-id.ts'
 import { envelope, newResource, tagsOf } from '../resource-parts.ts'
 import type { Resource } from '../store.ts'
@@ -83,7 +83,8 @@ function subnetResource(
   given: JsonObject,
 ): Resource {
   const prefix = textAt(given, 'addressPrefix') ?? textAt(given, 'addressPrefixes', 0)
-  if (!isCidr(prefix ?? null)) throw invalidParameter('addressPrefix', `Subnet '${name}' needs an addressPrefix in CIDR form.`)
+  if (!isCidr(prefix ?? null))
+    throw invalidParameter('addressPrefix', `Subnet '${name}' needs an addressPrefix in CIDR form.`)
   const group = textAt(given, 'networkSecurityGroup', 'id')
   if (group !== undefined) {
     referred(cloud, group, request.id, parent.location)

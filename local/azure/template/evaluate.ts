@@ -1,4 +1,4 @@
-import { type Json, isObject } from '../json.ts'
+import { isObject, type Json } from '../json.ts'
 import { type Expression, invalidTemplate, isExpression, parseExpression } from './expression.ts'
 import { FUNCTIONS, type Scope } from './functions.ts'
 
@@ -40,7 +40,11 @@ function run(expression: Expression, scope: Scope, whole: string): Json {
       const of = run(expression.of, scope, whole)
       const at = run(expression.at, scope, whole)
       const found =
-        Array.isArray(of) && typeof at === 'number' ? of[at] : isObject(of) && typeof at === 'string' ? of[at] : undefined
+        Array.isArray(of) && typeof at === 'number'
+          ? of[at]
+          : isObject(of) && typeof at === 'string'
+            ? of[at]
+            : undefined
       if (found !== undefined) return found
       throw invalidTemplate(`The language expression index '${String(at)}' is out of bounds (in '${whole}')`)
     }

@@ -9,7 +9,8 @@ export type Expression =
   | { readonly kind: 'index'; readonly of: Expression; readonly at: Expression }
 
 /** Whether a text of a template is an expression: `[…]` but not `[[…`. */
-export const isExpression = (text: string): boolean => text.startsWith('[') && text.endsWith(']') && !text.startsWith('[[')
+export const isExpression = (text: string): boolean =>
+  text.startsWith('[') && text.endsWith(']') && !text.startsWith('[[')
 
 export const invalidTemplate = (message: string): ArmError =>
   new ArmError(400, 'InvalidTemplate', `Deployment template validation failed: '${message}'.`)
@@ -20,7 +21,9 @@ export function parseExpression(text: string): Expression {
   let at = 0
   const peek = () => tokens[at]
   const fail = (expected: string) =>
-    invalidTemplate(`The template language expression '${text}' cannot be read: ${expected} expected at '${peek() ?? 'its end'}'`)
+    invalidTemplate(
+      `The template language expression '${text}' cannot be read: ${expected} expected at '${peek() ?? 'its end'}'`,
+    )
   const take = (token: string) => {
     if (peek() !== token) throw fail(`'${token}'`)
     at += 1
@@ -80,7 +83,9 @@ function tokenize(source: string, whole: string): string[] {
     pattern.lastIndex = at
     const found = pattern.exec(source)
     if (found?.[1] === undefined) {
-      throw invalidTemplate(`The template language expression '${whole}' cannot be read at '${source.slice(at, at + 30)}'`)
+      throw invalidTemplate(
+        `The template language expression '${whole}' cannot be read at '${source.slice(at, at + 30)}'`,
+      )
     }
     tokens.push(found[1])
     at = pattern.lastIndex

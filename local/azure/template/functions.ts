@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Json, type JsonObject, isObject } from '../json.ts'
+import { isObject, type Json, type JsonObject } from '../json.ts'
 import { groupId } from '../resource-id.ts'
 import { invalidTemplate } from './expression.ts'
 
@@ -30,7 +30,11 @@ export const FUNCTIONS: Readonly<Record<string, Call>> = {
     tenantId: scope.tenantId,
     displayName: 'Local subscription',
   }),
-  resourceid: (given, scope) => resourceIdOf(given.map(part => text('resourceId', part)), scope),
+  resourceid: (given, scope) =>
+    resourceIdOf(
+      given.map(part => text('resourceId', part)),
+      scope,
+    ),
   reference: ([name, , full], scope) => {
     if (scope.reference === undefined) throw new NotYet('reference')
     return scope.reference(text('reference', name), full === 'Full' || full === 'full')
@@ -62,7 +66,9 @@ export const FUNCTIONS: Readonly<Record<string, Call>> = {
   and: given => given.map(value => truth('and', value)).every(Boolean),
   or: given => given.map(value => truth('or', value)).some(Boolean),
   equals: ([a, b]) =>
-    typeof a === 'string' && typeof b === 'string' ? a.toLowerCase() === b.toLowerCase() : JSON.stringify(a) === JSON.stringify(b),
+    typeof a === 'string' && typeof b === 'string'
+      ? a.toLowerCase() === b.toLowerCase()
+      : JSON.stringify(a) === JSON.stringify(b),
   true: () => true,
   false: () => false,
   null: () => null,
@@ -73,7 +79,9 @@ function resourceIdOf(parts: readonly string[], scope: Scope): string {
   const typeAt = parts.findIndex(part => /^[A-Za-z]+\.[A-Za-z.]+\//.test(part))
   const type = parts[typeAt]?.replace(/\/+$/, '')
   if (type === undefined || typeAt > 2) {
-    throw invalidTemplate(`Unable to evaluate template language function 'resourceId': '${parts.join("', '")}' hold no resource type`)
+    throw invalidTemplate(
+      `Unable to evaluate template language function 'resourceId': '${parts.join("', '")}' hold no resource type`,
+    )
   }
   const subscription = typeAt === 2 ? (parts[0] ?? '') : scope.subscriptionId
   const group = typeAt === 0 ? String(scope.group['name']) : (parts[typeAt - 1] ?? '')
@@ -111,4 +119,6 @@ function truth(name: string, value: Json | undefined): boolean {
 }
 
 const wrong = (name: string, value: Json | undefined, accepted: string) =>
-  invalidTemplate(`The template language function '${name}' got ${JSON.stringify(value ?? null)?.slice(0, 80)}; ${accepted} is accepted`)
+  invalidTemplate(
+    `The template language function '${name}' got ${JSON.stringify(value ?? null)?.slice(0, 80)}; ${accepted} is accepted`,
+  )

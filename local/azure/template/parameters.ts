@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isObject, listOf, objectOf, textAt, textOf } from '../json.ts'
+import { isObject, type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../json.ts'
 import { invalidTemplate } from './expression.ts'
 
 /** The values of a template's parameters, and which of them nobody may see again. */
@@ -39,10 +39,17 @@ export function readParameters(declared: JsonObject, given: JsonObject, fallback
 const lookup = (object: JsonObject, name: string): Json | undefined =>
   Object.entries(object).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
 
-function valueOf(name: string, declaration: JsonObject, given: Json | undefined, fallback: (value: Json) => Json): Json {
-  if (given !== undefined) {
+function valueOf(
+  name: string,
+  declaration: JsonObject,
+  given: Json | undefined,
+  fallback: (value: Json) => Json,
+): Json {
+  if (given !== undefined && given !== null) {
     if (!isObject(given) || !('value' in given)) {
-      throw invalidTemplate(`The value of deployment parameter '${name}' is missing or is a Key Vault reference; {"value": …} is accepted`)
+      throw invalidTemplate(
+        `The value of deployment parameter '${name}' is missing or is a Key Vault reference; {"value": …} is accepted`,
+      )
     }
     const value = given['value']
     if (value !== null && value !== undefined) return value
@@ -50,7 +57,7 @@ function valueOf(name: string, declaration: JsonObject, given: Json | undefined,
   const standard = declaration['defaultValue']
   if (standard !== undefined) return fallback(standard)
   throw invalidTemplate(
-    given === undefined
+    given === undefined || given === null
       ? `The value for the template parameter '${name}' is not provided. Please see https://aka.ms/arm-create-parameter-file for usage details`
       : `The value of deployment parameter '${name}' is null. Please specify the value or use the parameter reference`,
   )
@@ -79,7 +86,9 @@ function requireType(name: string, kind: string, value: Json): void {
   const test = good[kind]
   if (test === undefined) throw invalidTemplate(`The type '${kind}' of template parameter '${name}' is not known`)
   if (!test(value)) {
-    throw invalidTemplate(`The provided value for the template parameter '${name}' is not valid: expected a value of type '${TYPE_NAMES[kind]}'`)
+    throw invalidTemplate(
+      `The provided value for the template parameter '${name}' is not valid: expected a value of type '${TYPE_NAMES[kind]}'`,
+    )
   }
 }
 
@@ -94,9 +103,13 @@ function requireAllowed(name: string, declaration: JsonObject, value: Json): voi
   const size = typeof value === 'string' || Array.isArray(value) ? value.length : undefined
   const { minLength, maxLength } = declaration
   if (size !== undefined && typeof minLength === 'number' && size < minLength) {
-    throw invalidTemplate(`The provided value for the template parameter '${name}' is shorter than minLength ${minLength}`)
+    throw invalidTemplate(
+      `The provided value for the template parameter '${name}' is shorter than minLength ${minLength}`,
+    )
   }
   if (size !== undefined && typeof maxLength === 'number' && size > maxLength) {
-    throw invalidTemplate(`The provided value for the template parameter '${name}' is longer than maxLength ${maxLength}`)
+    throw invalidTemplate(
+      `The provided value for the template parameter '${name}' is longer than maxLength ${maxLength}`,
+    )
   }
 }

@@ -1,0 +1,54 @@
+import * as core from '@actions/core'
+import { describe, expect, it } from '@jest/globals'
+import { annotationCommand, neutral, neutralLines } from '../../../src/adapters/actions/commands.ts'
+
+/** What the toolkit writes for the same annotation. */
+function toolkit(call: () => void): string {
+  const written: string[] = []
+  const original = process.stdout.write
+  process.stdout.write = ((chunk: string) => written.push(chunk) > 0) as typeof process.stdout.write
+  try {
+    call()
+  } finally {
+    process.stdout.write = original
+  }
+  return written.join('').replace(/\r?\n$/, '')
+}
+
+describe('annotationCommand', () => {
+  it.each(['plain', 'a: b, c', '100% of\nlines', 'ends with %0A', '::error::x', 'ümläut ✓'])(
+    'is byte for byte what the toolkit writes for %j',
+    message => {
+      const place = { file: 'a dir/b:c,d.yml', line: 3 }
+      expect(annotationCommand('error', { title: 'T: x, y', message, place })).toBe(
+        toolkit(() => core.error(message, { title: 'T: x, y', file: place.file, startLine: 3 })),
+      )
+    },
+  )
+
+  it('carries the next step in the message and stays under the limit of the runner', () => {
+    expect(annotationCommand('error', { code: 'INPUT_MISSING', message: 'm', hint: 'h' })).toBe(
+      '::error title=INPUT_MISSING::m%0ANext: h',
+    )
+    expect(annotationCommand('error', { title: 't', message: 'x'.repeat(9000) }).length).toBeLessThan(4096)
+  })
+})
+
+describe('neutralLines', () => {
+  it.each([
+    ['::error::no', /^::error/],
+    ['  ::add-mask::e', /^\s*::add-mask/],
+    ['text ##[set-output name=a]b', /##\[/],
+    ['progress\r::error::no', /^::/m],
+    ['\u2028::error::no', /^::/m],
+    ['\u001b[31mred\u001b[0m \u001b]0;title\u0007', /\u001b/],
+    ['\u202eevil', /\u202e/],
+  ])('makes %j harmless', (text, forbidden) => {
+    for (const line of neutralLines(text)) expect(line).not.toMatch(forbidden)
+  })
+
+  it('keeps ordinary text as it is', () => {
+    expect(neutralLines('a::b 100% [x] #1 ✓ ümläut\nsecond')).toEqual(['a::b 100% [x] #1 ✓ ümläut', 'second'])
+    expect(neutral('tab\tstays')).toBe('tab\tstays')
+  })
+})

@@ -1,0 +1,72 @@
+// `npm test [PATTERN...]`: set-up, static checks, then every test. Prints what was skipped and why; ends with `N passed, N failed`.
+// Plain JavaScript: it runs before the packages are there.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { node24, root } from './node24.mjs'
+import { setup } from './setup.mjs'
+
+const patterns = process.argv.slice(2)
+const began = Date.now()
+const { problems, cache } = await setup({ log: line => console.error(`set-up: ${line}`) })
+for (const problem of problems) console.error(`set-up: ${problem}`)
+
+const results = { passed: 0, failed: 0, skipped: [] }
+if (patterns.length === 0) {
+  step('dist is built from these sources', ['scripts/build.ts', '--if-stale'])
+  step('types of the actions and tests', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
+  step('types of the local stack', ['node_modules/typescript/bin/tsc', '-p', 'local/tsconfig.json'])
+  step('lint and format', ['scripts/lint.mjs'])
+}
+jest()
+
+for (const { name, reason } of results.skipped) console.log(`skipped: ${name}${reason ? ` (${reason})` : ''}`)
+if (results.skipped.length > 0) console.log(`${results.skipped.length} skipped`)
+// In CI nothing that the set-up brings may be passed over; notes that only the authors have may.
+const excused = results.skipped.filter(s => s.reason?.includes('shared notes'))
+if (process.env.CI === 'true') results.failed += results.skipped.length - excused.length
+console.log(`took ${Math.round((Date.now() - began) / 1000)} s; cache: ${cache}`)
+console.log(`${results.passed} passed, ${results.failed} failed`)
+process.exit(results.failed === 0 && results.passed > 0 ? 0 : 1)
+
+function step(name, args) {
+  const done = spawnSync(node24(), args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const good = done.status === 0
+  results[good ? 'passed' : 'failed']++
+  console.log(`${good ? 'ok' : 'FAILED'}: ${name}`)
+  if (!good) console.log(`${done.stdout}${done.stderr}`.trimEnd())
+}
+
+function jest() {
+  const folder = mkdtempSync(join(tmpdir(), 'golden-image-test-'))
+  const report = join(folder, 'jest.json')
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js']
+  const done = spawnSync(node24(), [...args, '--json', `--outputFile=${report}`, ...patterns], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  try {
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
+    let executed = 0
+    for (const file of testResults) {
+      if (file.assertionResults.length === 0 && file.status === 'failed') results.failed++
+      for (const test of file.assertionResults) {
+        if (test.status === 'passed') results.passed++
+        else if (test.status === 'failed') results.failed++
+        else
+          results.skipped.push({
+            name: test.fullName,
+            reason: /\(skipped: (?<reason>[^)]*)\)/.exec(test.fullName)?.groups?.reason,
+          })
+        if (test.status === 'passed' || test.status === 'failed') executed++
+      }
+    }
+    if (executed === 0 || (done.status !== 0 && results.failed === 0)) results.failed++
+  } catch (error) {
+    console.log(`FAILED: jest left no report: ${error.message}`)
+    results.failed++
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
