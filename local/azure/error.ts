@@ -44,9 +44,8 @@ export class ArmError extends Error {
 
 export function detailJson(detail: ErrorDetail): JsonObject {
   const json: JsonObject = { code: detail.code, message: detail.message }
-  if (detail.target !== undefined) json['target'] = detail.target
-  if (detail.details !== undefined && detail.details.length > 0)
-    json['details'] = detail.details.map(detailJson) as Json
+  if (detail.target !== undefined) json.target = detail.target
+  if (detail.details !== undefined && detail.details.length > 0) json.details = detail.details.map(detailJson) as Json
   return json
 }
 

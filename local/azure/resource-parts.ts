@@ -48,7 +48,7 @@ export function newResource(
     const value = request.body[key]
     if (value !== undefined && value !== null) extra[key] = copyOf(value)
   }
-  const tags = request.body['tags'] === undefined ? undefined : tagsOf(request.body['tags'])
+  const tags = request.body.tags === undefined ? undefined : tagsOf(request.body.tags)
   return {
     id: request.existing?.id ?? request.id,
     name: request.existing?.name ?? request.name,
@@ -65,7 +65,7 @@ export function newResource(
 }
 
 function locationOf(request: WriteRequest, fallback: string | undefined): string | undefined {
-  const given = textOf(request.body['location'])
+  const given = textOf(request.body.location)
   if (given === undefined) {
     if (fallback !== undefined) return fallback
     throw new ArmError(400, 'LocationRequired', 'The location property is required for this definition.')

@@ -58,6 +58,6 @@ export function createStore(counts: (resource: Resource) => boolean): Store {
 }
 
 export const stateOf = (resource: Resource): string => {
-  const state: Json | undefined = resource.properties['provisioningState']
+  const state: Json | undefined = resource.properties.provisioningState
   return typeof state === 'string' ? state : 'Succeeded'
 }

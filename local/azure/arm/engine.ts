@@ -124,7 +124,7 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
       resource.changedAt = cloud.now()
       const created = existing === undefined
       const atOnce = plan.ms === 0 && plan.work === undefined
-      resource.properties['provisioningState'] = atOnce ? 'Succeeded' : created ? 'Creating' : 'Updating'
+      resource.properties.provisioningState = atOnce ? 'Succeeded' : created ? 'Creating' : 'Updating'
       cloud.store.put(resource)
       if (atOnce) return { resource, created, operation: undefined }
       const operation = cloud.operations.start({
@@ -132,10 +132,10 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
         work: async () => {
           try {
             await plan.work?.()
-            resource.properties['provisioningState'] = 'Succeeded'
+            resource.properties.provisioningState = 'Succeeded'
           } catch (thrown) {
             const error = armErrorOf(thrown)
-            resource.properties['provisioningState'] = error.code === 'OperationCanceled' ? 'Canceled' : 'Failed'
+            resource.properties.provisioningState = error.code === 'OperationCanceled' ? 'Canceled' : 'Failed'
             throw error
           }
         },
@@ -154,15 +154,15 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
       const plan = run({ resource, query, body, caller })
       const { work } = plan
       if (work === undefined) return { status: plan.status, body: plan.body, operation: undefined }
-      resource.properties['provisioningState'] = 'Updating'
+      resource.properties.provisioningState = 'Updating'
       const operation = cloud.operations.start({
         ms: plan.ms ?? 0,
         work: async () => {
           try {
             await work()
-            resource.properties['provisioningState'] = 'Succeeded'
+            resource.properties.provisioningState = 'Succeeded'
           } catch (thrown) {
-            resource.properties['provisioningState'] = 'Failed'
+            resource.properties.provisioningState = 'Failed'
             throw thrown
           }
         },
@@ -181,18 +181,18 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
       const plan = target.kind.remove(resource, caller)
       const running = busy.get(idKey(id))
       resource.deleting = true
-      resource.properties['provisioningState'] = 'Deleting'
+      resource.properties.provisioningState = 'Deleting'
       const operation = cloud.operations.start({
         ms: plan.ms,
         resultStatus: target.kind.type.startsWith('Microsoft.Resources/') ? 200 : 204,
         work: async () => {
           await running
-          resource.properties['provisioningState'] = 'Deleting'
+          resource.properties.provisioningState = 'Deleting'
           try {
             await plan.work?.()
           } catch (thrown) {
             resource.deleting = false
-            resource.properties['provisioningState'] = 'Failed'
+            resource.properties.provisioningState = 'Failed'
             throw thrown
           }
           for (const child of cloud.store.under(id)) cloud.store.drop(child.id)
@@ -205,12 +205,12 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
 
     removeGroup(owner) {
       owner.deleting = true
-      owner.properties['provisioningState'] = 'Deleting'
+      owner.properties.provisioningState = 'Deleting'
       return cloud.operations.start({
         ms: cloud.timing.deleteMs,
         work: async () => {
           const inside = cloud.store.under(owner.id)
-          for (const resource of inside) resource.hidden['cancelled'] = true
+          for (const resource of inside) resource.hidden.cancelled = true
           await Promise.all(inside.map(resource => busy.get(idKey(resource.id))))
           for (const resource of machinesFirst(cloud.store.under(owner.id))) {
             resource.deleting = true

@@ -16,11 +16,11 @@ export function diskKind(cloud: Cloud): Kind {
     tracked: true,
     temporary: true,
     patch(request) {
-      request.existing.tags = tagsOf(request.body['tags'])
+      request.existing.tags = tagsOf(request.body.tags)
       return { resource: request.existing, ms: 0 }
     },
     remove(disk) {
-      const owner = disk.extra['managedBy']
+      const owner = disk.extra.managedBy
       if (typeof owner === 'string') {
         throw conflict('OperationNotAllowed', `Disk ${disk.name} is attached to VM ${owner}.`)
       }
@@ -68,11 +68,11 @@ export function attachedDisk(
 export function detach(disk: Resource): void {
   const { managedBy: _, ...extra } = disk.extra
   disk.extra = extra
-  disk.properties['diskState'] = 'Unattached'
+  disk.properties.diskState = 'Unattached'
 }
 
 export async function discard(cloud: Cloud, disk: Resource): Promise<void> {
-  const machine = disk.hidden['machine']
+  const machine = disk.hidden.machine
   if (typeof machine === 'string') await cloud.machines.discard(machine)
   await cloud.contents.release(disk.id)
   cloud.store.drop(disk.id)
@@ -80,7 +80,7 @@ export async function discard(cloud: Cloud, disk: Resource): Promise<void> {
 
 /** The hypervisor's name for the machine behind a disk or a VM. */
 export function machineOf(resource: Resource): string {
-  const name = resource.hidden['machine']
+  const name = resource.hidden.machine
   if (typeof name === 'string') return name
   throw new Error(`No machine stands behind ${lastName(resource.id)}.`)
 }

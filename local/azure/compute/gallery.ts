@@ -20,7 +20,7 @@ export function galleryKind(cloud: Cloud): Kind {
           `The gallery name '${request.name}' is not accepted: letters, digits, '_' and '.', 2 to 80 characters.`,
         )
       }
-      const given = objectOf(request.body['properties'])
+      const given = objectOf(request.body.properties)
       const resource = newResource(
         request,
         COMPUTE.gallery,
@@ -33,7 +33,7 @@ export function galleryKind(cloud: Cloud): Kind {
       return { resource, ms: cloud.timing.captureMs }
     },
     patch(request) {
-      if (request.body['tags'] !== undefined) request.existing.tags = tagsOf(request.body['tags'])
+      if (request.body.tags !== undefined) request.existing.tags = tagsOf(request.body.tags)
       return { resource: request.existing, ms: 0 }
     },
     remove(gallery) {
@@ -51,7 +51,7 @@ export function definitionKind(cloud: Cloud): Kind {
     tracked: true,
     temporary: false,
     put(request) {
-      const given = objectOf(request.body['properties'])
+      const given = objectOf(request.body.properties)
       const choice = (key: string, accepted: readonly string[], fallback?: string) => {
         const value = textAt(given, key) ?? fallback
         if (value !== undefined && accepted.includes(value)) return value
@@ -65,10 +65,10 @@ export function definitionKind(cloud: Cloud): Kind {
         osState: choice('osState', ['Generalized', 'Specialized']),
         hyperVGeneration: choice('hyperVGeneration', ['V1', 'V2'], request.apiVersion >= '2025-03-03' ? 'V2' : 'V1'),
         architecture: choice('architecture', ['x64', 'Arm64'], 'x64'),
-        identifier: identifierOf(given['identifier']),
+        identifier: identifierOf(given.identifier),
         description: textAt(given, 'description'),
-        features: given['features'] === undefined ? undefined : copyOf(given['features']),
-        recommended: given['recommended'] === undefined ? undefined : copyOf(given['recommended']),
+        features: given.features === undefined ? undefined : copyOf(given.features),
+        recommended: given.recommended === undefined ? undefined : copyOf(given.recommended),
         endOfLifeDate: textAt(given, 'endOfLifeDate'),
       })
       const resource = newResource(request, COMPUTE.definition, cloud.now(), properties)
@@ -85,9 +85,9 @@ export function definitionKind(cloud: Cloud): Kind {
       return { resource, ms: request.existing === undefined ? cloud.timing.captureMs : 0 }
     },
     patch(request) {
-      if (request.body['tags'] !== undefined) request.existing.tags = tagsOf(request.body['tags'])
+      if (request.body.tags !== undefined) request.existing.tags = tagsOf(request.body.tags)
       const description = textAt(request.body, 'properties', 'description')
-      if (description !== undefined) request.existing.properties['description'] = description
+      if (description !== undefined) request.existing.properties.description = description
       return { resource: request.existing, ms: 0 }
     },
     remove(definition) {
@@ -98,13 +98,13 @@ export function definitionKind(cloud: Cloud): Kind {
 
   function refuseSameIdentifier(here: Cloud, resource: { id: string; properties: { [key: string]: unknown } }): void {
     const gallery = resource.id.split('/').slice(0, -2).join('/')
-    const wanted = JSON.stringify(resource.properties['identifier']).toLowerCase()
+    const wanted = JSON.stringify(resource.properties.identifier).toLowerCase()
     const other = here.store
       .list(COMPUTE.definition, gallery)
       .find(
         found =>
           found.id.toLowerCase() !== resource.id.toLowerCase() &&
-          JSON.stringify(found.properties['identifier']).toLowerCase() === wanted,
+          JSON.stringify(found.properties.identifier).toLowerCase() === wanted,
       )
     if (other === undefined) return
     throw conflict(

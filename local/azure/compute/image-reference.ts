@@ -20,7 +20,7 @@ export interface SourceImage {
 /** Finds the image that `storageProfile.imageReference` names, as it is available in a region. @throws ArmError in the words of the service */
 export function resolveImage(cloud: Cloud, given: Json | undefined, location: string): SourceImage {
   const reference = objectOf(given)
-  const id = textOf(reference['id'])
+  const id = textOf(reference.id)
   if (id !== undefined) return fromId(cloud, id, location)
   const [publisher, offer, sku, version] = ['publisher', 'offer', 'sku', 'version'].map(key => textOf(reference[key]))
   if (publisher === undefined || offer === undefined || sku === undefined || version === undefined) {
@@ -132,7 +132,7 @@ export function latestVersion(cloud: Cloud, definition: Resource, location: stri
 
 /** Regions in which a version can be used; kept beside what clients see. */
 export const replicatedRegions = (version: Resource): readonly string[] => {
-  const regions = version.hidden['replicated']
+  const regions = version.hidden.replicated
   return Array.isArray(regions) ? regions.filter(region => typeof region === 'string') : []
 }
 
@@ -140,12 +140,12 @@ const isReplicated = (version: Resource, location: string): boolean =>
   !version.deleting && stateOf(version) !== 'Failed' && replicatedRegions(version).includes(regionKey(location))
 
 function isExcluded(version: Resource, location: string): boolean {
-  const profile = objectOf(version.properties['publishingProfile'])
-  if (profile['excludeFromLatest'] === true) return true
-  const region = listOf(profile['targetRegions']).find(
+  const profile = objectOf(version.properties.publishingProfile)
+  if (profile.excludeFromLatest === true) return true
+  const region = listOf(profile.targetRegions).find(
     entry => regionKey(textAt(entry, 'name') ?? '') === regionKey(location),
   )
-  return objectOf(region)['excludeFromLatest'] === true
+  return objectOf(region).excludeFromLatest === true
 }
 
 /** Who makes a machine from an image must be able to read it. */

@@ -21,7 +21,7 @@ export function imageKind(cloud: Cloud): Kind {
     put: request =>
       request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing),
     patch(request) {
-      request.existing.tags = tagsOf(request.body['tags'])
+      request.existing.tags = tagsOf(request.body.tags)
       return { resource: request.existing, ms: 0 }
     },
     remove: image => ({ ms: cloud.timing.deleteMs, work: () => cloud.contents.release(image.id) }),
@@ -29,14 +29,14 @@ export function imageKind(cloud: Cloud): Kind {
     show(image, request) {
       const properties = copyOf(image.properties)
       // the property came with 2019-03-01
-      if (request.apiVersion < '2019-03-01') delete properties['hyperVGeneration']
+      if (request.apiVersion < '2019-03-01') delete properties.hyperVGeneration
       return envelope(image, properties)
     },
   }
 }
 
 function create(cloud: Cloud, request: WriteRequest): WritePlan {
-  const given = objectOf(request.body['properties'])
+  const given = objectOf(request.body.properties)
   const image = newResource(request, COMPUTE.image, cloud.now(), {})
   const source = textAt(given, 'sourceVirtualMachine', 'id')
   if (source === undefined) {
@@ -48,13 +48,13 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
   const vm = referred(cloud, source, image.id, image.location)
   if (vm.type !== COMPUTE.vm) throw invalidParameter('sourceVirtualMachine.id', `'${source}' is not a virtual machine.`)
   request.caller.requireLinked(`${COMPUTE.vm}/read`, vm.id, { action: `${COMPUTE.image}/write`, scope: image.id })
-  if (vm.hidden['generalized'] !== true) {
+  if (vm.hidden.generalized !== true) {
     throw conflict(
       'OperationNotAllowed',
       `The operation 'Create Image' requires the Virtual Machine '${vm.name}' to be Generalized.`,
     )
   }
-  const generation = String(vm.hidden['hyperVGeneration'])
+  const generation = String(vm.hidden.hyperVGeneration)
   const wanted = textAt(given, 'hyperVGeneration')
   if (wanted !== undefined && wanted !== generation) {
     throw invalidParameter(
@@ -84,9 +84,9 @@ function storageProfile(vm: Resource, given: JsonObject): JsonObject {
     osDisk: {
       osType: 'Linux',
       osState: 'Generalized',
-      diskSizeGB: disk['diskSizeGB'] ?? 30,
+      diskSizeGB: disk.diskSizeGB ?? 30,
       managedDisk: { id: textAt(disk, 'managedDisk', 'id') ?? '' },
-      caching: disk['caching'] ?? 'ReadWrite',
+      caching: disk.caching ?? 'ReadWrite',
       storageAccountType: textAt(disk, 'managedDisk', 'storageAccountType') ?? 'Standard_LRS',
     },
     dataDisks: [],

@@ -17,7 +17,7 @@ const PATH =
 export function marketplaceRead(cloud: Cloud, path: string): MarketplaceRead | undefined {
   const found = PATH.exec(path)?.groups
   if (found === undefined) return undefined
-  const location = regionKey(found['location'] ?? '')
+  const location = regionKey(found.location ?? '')
   const { publisher, offer, sku, version } = found
   const read = (tail: string) => `Microsoft.Compute/locations/publishers${tail}/read`
   if (publisher === undefined) {

@@ -31,10 +31,10 @@ export function linuxProfile(given: Json | undefined): OsProfile {
       `Linux host name '${hostName}' is not accepted: letters, digits, '.' and '-', up to 64 characters.`,
     )
   }
-  const linux = objectOf(given['linuxConfiguration'])
-  const keys = listOf(objectOf(linux['ssh'])['publicKeys']).map(key => publicKey(key, username))
-  const passwordLogin = linux['disablePasswordAuthentication'] !== true
-  const password = textOf(given['adminPassword'])
+  const linux = objectOf(given.linuxConfiguration)
+  const keys = listOf(objectOf(linux.ssh).publicKeys).map(key => publicKey(key, username))
+  const passwordLogin = linux.disablePasswordAuthentication !== true
+  const password = textOf(given.adminPassword)
   if (!passwordLogin && keys.length === 0) {
     throw invalidParameter(
       'linuxConfiguration',
@@ -50,18 +50,18 @@ export function linuxProfile(given: Json | undefined): OsProfile {
       publicKeys: keys,
       ...(password === undefined || !passwordLogin ? {} : { password }),
     },
-    customData: customData(given['customData']),
+    customData: customData(given.customData),
     shown: compact({
       computerName: hostName,
       adminUsername: username,
       linuxConfiguration: {
         disablePasswordAuthentication: !passwordLogin,
         ...(keys.length === 0 ? {} : { ssh: { publicKeys: keys.map(key => ({ ...key })) } }),
-        provisionVMAgent: linux['provisionVMAgent'] !== false,
-        patchSettings: copyOf(linux['patchSettings'] ?? { patchMode: 'ImageDefault', assessmentMode: 'ImageDefault' }),
+        provisionVMAgent: linux.provisionVMAgent !== false,
+        patchSettings: copyOf(linux.patchSettings ?? { patchMode: 'ImageDefault', assessmentMode: 'ImageDefault' }),
       },
       secrets: [],
-      allowExtensionOperations: given['allowExtensionOperations'] !== false,
+      allowExtensionOperations: given.allowExtensionOperations !== false,
       requireGuestProvisionSignal: true,
     }),
   }

@@ -14,7 +14,7 @@ type Power = 'running' | 'stopped' | 'deallocated'
 export function machineActions(cloud: Cloud): NonNullable<Kind['actions']> {
   const long = (work: () => Promise<void>): ActionPlan => ({ status: 202, ms: cloud.timing.captureMs, work })
   const refuseGeneralized = (name: string, vm: Resource) => {
-    if (vm.hidden['generalized'] !== true) return
+    if (vm.hidden.generalized !== true) return
     throw conflict(
       'OperationNotAllowed',
       `Operation '${name}' is not allowed on VM '${vm.name}' since the VM is generalized.`,
@@ -40,7 +40,7 @@ export function machineActions(cloud: Cloud): NonNullable<Kind['actions']> {
     },
     restart: ({ resource }) => {
       refuseGeneralized('restart', resource)
-      if (resource.hidden['power'] !== 'running') {
+      if (resource.hidden.power !== 'running') {
         throw conflict(
           'OperationNotAllowed',
           `Operation 'restart' is not allowed on VM '${resource.name}': it does not run.`,
@@ -56,14 +56,14 @@ export function machineActions(cloud: Cloud): NonNullable<Kind['actions']> {
 }
 
 function generalize({ resource }: ActionRequest): ActionPlan {
-  const power = resource.hidden['power']
+  const power = resource.hidden.power
   if (power !== 'stopped' && power !== 'deallocated') {
     throw conflict(
       'OperationNotAllowed',
       `Operation 'generalize' is not allowed on VM '${resource.name}' since the VM is running. Please stop the VM and try again.`,
     )
   }
-  resource.hidden['generalized'] = true
+  resource.hidden.generalized = true
   return { status: 200 }
 }
 
@@ -72,12 +72,12 @@ function generalize({ resource }: ActionRequest): ActionPlan {
  * @throws ArmError 409 `OSProvisioningTimedOut` with what the guest said
  */
 export async function boot(cloud: Cloud, vm: Resource): Promise<void> {
-  if (vm.hidden['power'] === 'running') return
+  if (vm.hidden.power === 'running') return
   try {
     await cloud.machines.start(specOf(cloud, vm))
-    vm.hidden['power'] = 'running'
+    vm.hidden.power = 'running'
   } catch (thrown) {
-    vm.hidden['power'] = 'stopped'
+    vm.hidden.power = 'stopped'
     const text = thrown instanceof Error ? thrown.message : String(thrown)
     throw new ArmError(
       409,
@@ -88,19 +88,19 @@ export async function boot(cloud: Cloud, vm: Resource): Promise<void> {
 }
 
 function specOf(cloud: Cloud, vm: Resource): MachineSpec {
-  const nicId = Array.isArray(vm.hidden['nics']) ? String(vm.hidden['nics'][0]) : ''
+  const nicId = Array.isArray(vm.hidden.nics) ? String(vm.hidden.nics[0]) : ''
   const nic = cloud.store.get(nicId)
-  const content = cloud.contents.of(String(vm.hidden['disk']))
+  const content = cloud.contents.of(String(vm.hidden.disk))
   if (nic === undefined || content === undefined) {
     throw new Error(`VM '${vm.name}' has lost its network interface or its disk.`)
   }
   const reach = reachOf(cloud, nic, 22, '127.0.0.1')
-  vm.hidden['reach'] = reach
+  vm.hidden.reach = reach
   const address = reach.open ? guestAddress(cloud, nic) : cloud.addresses.take(`closed:${vm.id}`)
   const { admin, customData } = vm.hidden as Pick<MachineSpec, 'admin' | 'customData'>
   return {
     name: machineOf(vm),
-    hostName: String(vm.hidden['hostName']),
+    hostName: String(vm.hidden.hostName),
     address,
     content,
     ...(admin === undefined ? {} : { admin }),
@@ -111,13 +111,13 @@ function specOf(cloud: Cloud, vm: Resource): MachineSpec {
 export async function powerOff(cloud: Cloud, vm: Resource, power: Power): Promise<void> {
   await cloud.machines.stop(machineOf(vm))
   cloud.addresses.release(`closed:${vm.id}`)
-  vm.hidden['power'] = power
+  vm.hidden.power = power
 }
 
 export function instanceView(cloud: Cloud, vm: Resource): JsonObject {
   const time = isoTime(cloud.now())
   const state = stateOf(vm).toLowerCase()
-  const power = String(vm.hidden['power'])
+  const power = String(vm.hidden.power)
   const statuses: JsonObject[] = [
     {
       code: `ProvisioningState/${state}`,
@@ -127,13 +127,13 @@ export function instanceView(cloud: Cloud, vm: Resource): JsonObject {
     },
     { code: `PowerState/${power}`, level: 'Info', displayStatus: `VM ${power}` },
   ]
-  if (vm.hidden['generalized'] === true) {
+  if (vm.hidden.generalized === true) {
     statuses.push({ code: 'OSState/generalized', level: 'Info', displayStatus: 'VM generalized' })
   }
   return {
-    computerName: String(vm.hidden['hostName']),
+    computerName: String(vm.hidden.hostName),
     osName: 'debian',
-    hyperVGeneration: String(vm.hidden['hyperVGeneration']),
+    hyperVGeneration: String(vm.hidden.hyperVGeneration),
     disks: listOf([]),
     statuses,
   }

@@ -8,18 +8,18 @@ import { replicatedRegions } from './image-reference.ts'
 export async function replicate(cloud: Cloud, version: Resource): Promise<void> {
   const targets = targetRegions(version)
   const before = replicatedRegions(version).filter(region => targets.includes(region))
-  version.hidden['replicated'] = before
+  version.hidden.replicated = before
   const missing = targets.filter(region => !before.includes(region))
   for (const region of missing) {
-    version.hidden['replicating'] = { region, since: cloud.now() }
+    version.hidden.replicating = { region, since: cloud.now() }
     await cloud.operations.sleep(cloud.timing.publishMs / missing.length)
-    version.hidden['replicated'] = [...replicatedRegions(version), region]
+    version.hidden.replicated = [...replicatedRegions(version), region]
   }
-  version.hidden['replicating'] = undefined
+  version.hidden.replicating = undefined
 }
 
 const targetRegions = (version: Resource): string[] =>
-  listOf(objectOf(version.properties['publishingProfile'])['targetRegions']).map(target =>
+  listOf(objectOf(version.properties.publishingProfile).targetRegions).map(target =>
     regionKey(textAt(target, 'name') ?? ''),
   )
 
@@ -27,7 +27,7 @@ const targetRegions = (version: Resource): string[] =>
 export function replicationStatus(cloud: Cloud, version: Resource): JsonObject {
   const done = replicatedRegions(version)
   const failed = stateOf(version) === 'Failed'
-  const targets = listOf(objectOf(version.properties['publishingProfile'])['targetRegions'])
+  const targets = listOf(objectOf(version.properties.publishingProfile).targetRegions)
   const summary = targets.map(target => {
     const region = textAt(target, 'name') ?? ''
     if (done.includes(regionKey(region))) return { region, state: 'Completed', details: '', progress: 100 }
@@ -44,7 +44,7 @@ export function replicationStatus(cloud: Cloud, version: Resource): JsonObject {
 }
 
 function progressOf(cloud: Cloud, version: Resource, region: string): number {
-  const running = version.hidden['replicating']
+  const running = version.hidden.replicating
   if (typeof running !== 'object' || running === null || !('region' in running) || !('since' in running)) return 0
   if (running.region !== region) return 0
   const share = (cloud.now() - Number(running.since)) / Math.max(1, cloud.timing.publishMs)

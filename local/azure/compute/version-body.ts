@@ -1,4 +1,3 @@
-import type { WriteRequest } from '../arm/kind.ts'
 import { ArmError, invalidParameter } from '../error.ts'
 import { compact, isObject, type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../json.ts'
 import { regionKey } from '../resource-id.ts'
@@ -90,9 +89,9 @@ export function sourceOf(properties: JsonObject): { readonly id: string; readonl
 
 /** Reads and checks `publishingProfile`. @param home the region of the version itself */
 export function publishingProfile(given: JsonObject, home: string): PublishingProfile {
-  const replicaCount = count(given['replicaCount'] ?? 1, 'replicaCount')
-  const storageAccountType = textOf(given['storageAccountType']) ?? 'Standard_LRS'
-  const replicationMode = textOf(given['replicationMode']) ?? 'Full'
+  const replicaCount = count(given.replicaCount ?? 1, 'replicaCount')
+  const storageAccountType = textOf(given.storageAccountType) ?? 'Standard_LRS'
+  const replicationMode = textOf(given.replicationMode) ?? 'Full'
   if (!['Standard_LRS', 'Standard_ZRS', 'Premium_LRS', 'PremiumV2_LRS'].includes(storageAccountType)) {
     throw invalidParameter(
       'storageAccountType',
@@ -102,14 +101,14 @@ export function publishingProfile(given: JsonObject, home: string): PublishingPr
   if (replicationMode !== 'Full' && replicationMode !== 'Shallow') {
     throw invalidParameter('replicationMode', `Replication mode '${replicationMode}' is not accepted: Full or Shallow.`)
   }
-  const exclude = given['excludeFromLatest'] ?? false
+  const exclude = given.excludeFromLatest ?? false
   if (typeof exclude !== 'boolean')
     throw invalidParameter('excludeFromLatest', 'excludeFromLatest must be true or false.')
   return {
-    targetRegions: regions(given['targetRegions'], home, { replicaCount, storageAccountType }),
+    targetRegions: regions(given.targetRegions, home, { replicaCount, storageAccountType }),
     replicaCount,
     excludeFromLatest: exclude,
-    endOfLifeDate: endOfLife(given['endOfLifeDate']),
+    endOfLifeDate: endOfLife(given.endOfLifeDate),
     storageAccountType,
     replicationMode,
   }
@@ -131,7 +130,7 @@ function regions(
   home: string,
   defaults: { replicaCount: number; storageAccountType: string },
 ): JsonObject[] {
-  const list = listOf(given).length === 0 ? [{ name: home }] : listOf(given)
+  const list: readonly Json[] = listOf(given).length === 0 ? [{ name: home }] : listOf(given)
   const seen = new Set<string>()
   const result = list.map(entry => {
     const name = textAt(entry, 'name')
@@ -153,10 +152,10 @@ function regions(
     seen.add(key)
     return compact({
       name,
-      regionalReplicaCount: count(entry['regionalReplicaCount'] ?? defaults.replicaCount, 'regionalReplicaCount'),
-      storageAccountType: textOf(entry['storageAccountType']) ?? defaults.storageAccountType,
-      excludeFromLatest: entry['excludeFromLatest'] === undefined ? undefined : entry['excludeFromLatest'] === true,
-      encryption: entry['encryption'],
+      regionalReplicaCount: count(entry.regionalReplicaCount ?? defaults.replicaCount, 'regionalReplicaCount'),
+      storageAccountType: textOf(entry.storageAccountType) ?? defaults.storageAccountType,
+      excludeFromLatest: entry.excludeFromLatest === undefined ? undefined : entry.excludeFromLatest === true,
+      encryption: entry.encryption,
     })
   })
   if (!seen.has(regionKey(home))) {
@@ -193,5 +192,3 @@ export function mergedProperties(before: JsonObject, given: JsonObject): JsonObj
   }
   return merged
 }
-
-export type VersionRequest = WriteRequest

@@ -31,9 +31,9 @@ export function versionKind(cloud: Cloud): Kind {
     put: request =>
       request.existing === undefined
         ? create(cloud, request)
-        : update(cloud, request, request.existing, objectOf(request.body['properties']), true),
+        : update(cloud, request, request.existing, objectOf(request.body.properties), true),
     patch(request) {
-      const merged = mergedProperties(writable(request.existing), objectOf(request.body['properties']))
+      const merged = mergedProperties(writable(request.existing), objectOf(request.body.properties))
       return update(cloud, request, request.existing, merged, false)
     },
     remove(version) {
@@ -44,12 +44,12 @@ export function versionKind(cloud: Cloud): Kind {
     show(version, request) {
       const properties = copyOf(version.properties)
       const expand = (request.query.get('$expand') ?? '').toLowerCase().split(',')
-      if (expand.includes('replicationstatus')) properties['replicationStatus'] = replicationStatus(cloud, version)
+      if (expand.includes('replicationstatus')) properties.replicationStatus = replicationStatus(cloud, version)
       if (request.apiVersion < '2019-07-01') {
         const source = textAt(properties, 'storageProfile', 'source', 'id')
         if (source !== undefined) {
-          properties['publishingProfile'] = {
-            ...objectOf(properties['publishingProfile']),
+          properties.publishingProfile = {
+            ...objectOf(properties.publishingProfile),
             source: { managedImage: { id: source } },
           }
         }
@@ -60,12 +60,12 @@ export function versionKind(cloud: Cloud): Kind {
 }
 
 function create(cloud: Cloud, request: WriteRequest): WritePlan {
-  const given = objectOf(request.body['properties'])
+  const given = objectOf(request.body.properties)
   requireKnownMembers(given, request.apiVersion)
   requireVersionName(request.name)
   const version = newResource(request, COMPUTE.version, cloud.now(), {})
   const home = version.location ?? ''
-  const profile = publishingProfile(objectOf(given['publishingProfile']), home)
+  const profile = publishingProfile(objectOf(given.publishingProfile), home)
   const wanted = sourceOf(given)
   if (wanted === undefined) {
     throw invalidParameter(
@@ -115,7 +115,7 @@ function update(cloud: Cloud, request: WriteRequest, version: Resource, given: J
       `The gallery image version '${version.id}' failed while it was made. Delete it and make it again.`,
     )
   }
-  const profile = publishingProfile(objectOf(given['publishingProfile']), version.location ?? '')
+  const profile = publishingProfile(objectOf(given.publishingProfile), version.location ?? '')
   const left = replicatedRegions(version).filter(
     region => !profile.targetRegions.some(target => regionKey(textAt(target, 'name') ?? '') === region),
   )
@@ -130,7 +130,7 @@ function update(cloud: Cloud, request: WriteRequest, version: Resource, given: J
     throw propertyChangeNotAllowed('galleryImageVersion.properties.publishingProfile.replicationMode')
   }
   const tags = whole ? newResource(request, COMPUTE.version, cloud.now(), {}).tags : tagsIn(request, version)
-  const safety = safetyProfile(given, profile.endOfLifeDate) ?? version.properties['safetyProfile']
+  const safety = safetyProfile(given, profile.endOfLifeDate) ?? version.properties.safetyProfile
   version.properties = compact({
     ...version.properties,
     publishingProfile: profileJson(profile, textAt(version.properties, 'publishingProfile', 'publishedDate') ?? ''),
@@ -141,12 +141,12 @@ function update(cloud: Cloud, request: WriteRequest, version: Resource, given: J
 }
 
 const tagsIn = (request: WriteRequest, version: Resource) =>
-  request.body['tags'] === undefined ? version.tags : tagsOf(request.body['tags'])
+  request.body.tags === undefined ? version.tags : tagsOf(request.body.tags)
 
 /** What an update may lay its changes over. */
 const writable = (version: Resource): JsonObject => {
   const { provisioningState: _, replicationStatus: __, storageProfile: ___, ...rest } = version.properties
-  const { publishedDate: ____, ...profile } = objectOf(rest['publishingProfile'])
+  const { publishedDate: ____, ...profile } = objectOf(rest.publishingProfile)
   return { ...rest, publishingProfile: profile }
 }
 
@@ -188,8 +188,8 @@ function requireSameKind(cloud: Cloud, version: Resource, source: Resource): voi
   const wantedGeneration = textAt(definition?.properties, 'hyperVGeneration')
   if (source.type === COMPUTE.version) return
   const isVm = source.type === COMPUTE.vm
-  const state = isVm && source.hidden['generalized'] !== true ? 'Specialized' : 'Generalized'
-  const generation = isVm ? String(source.hidden['hyperVGeneration']) : textAt(source.properties, 'hyperVGeneration')
+  const state = isVm && source.hidden.generalized !== true ? 'Specialized' : 'Generalized'
+  const generation = isVm ? String(source.hidden.hyperVGeneration) : textAt(source.properties, 'hyperVGeneration')
   const differs = (what: string, has: string | undefined, wanted: string | undefined) =>
     new ArmError(
       400,
@@ -198,7 +198,7 @@ function requireSameKind(cloud: Cloud, version: Resource, source: Resource): voi
     )
   if (state !== wantedState) throw differs('OS state', state, wantedState)
   if (generation !== wantedGeneration) throw differs('Hypervisor generation', generation, wantedGeneration)
-  if (isVm && source.hidden['power'] === 'running') {
+  if (isVm && source.hidden.power === 'running') {
     throw conflict(
       'OperationNotAllowed',
       `The virtual machine '${source.name}' runs; stop it before an image version is made of it.`,
@@ -207,9 +207,9 @@ function requireSameKind(cloud: Cloud, version: Resource, source: Resource): voi
 }
 
 function safetyProfile(given: JsonObject, endOfLifeDate: string | undefined): JsonObject | undefined {
-  if (given['safetyProfile'] === undefined) return undefined
-  const safety = objectOf(given['safetyProfile'])
-  const block = safety['blockDeletionBeforeEndOfLife'] === true
+  if (given.safetyProfile === undefined) return undefined
+  const safety = objectOf(given.safetyProfile)
+  const block = safety.blockDeletionBeforeEndOfLife === true
   if (block && endOfLifeDate === undefined) {
     throw invalidParameter(
       'galleryImageVersion.properties.safetyProfile.blockDeletionBeforeEndOfLife',
@@ -217,14 +217,14 @@ function safetyProfile(given: JsonObject, endOfLifeDate: string | undefined): Js
     )
   }
   return compact({
-    allowDeletionOfReplicatedLocations: safety['allowDeletionOfReplicatedLocations'] ?? undefined,
+    allowDeletionOfReplicatedLocations: safety.allowDeletionOfReplicatedLocations ?? undefined,
     blockDeletionBeforeEndOfLife: block,
     reportedForPolicyViolation: false,
   })
 }
 
 const textAtBoolean = (version: Resource, key: string): boolean | undefined => {
-  const value = objectOf(version.properties['safetyProfile'])[key]
+  const value = objectOf(version.properties.safetyProfile)[key]
   return typeof value === 'boolean' ? value : undefined
 }
 

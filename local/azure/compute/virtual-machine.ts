@@ -24,10 +24,10 @@ export function virtualMachineKind(cloud: Cloud): Kind {
     put: request =>
       request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing),
     patch(request) {
-      if (Object.keys(objectOf(request.body['properties'])).length > 0) {
+      if (Object.keys(objectOf(request.body.properties)).length > 0) {
         throw new ArmError(400, 'InvalidParameter', 'Only tags can be changed by PATCH on this stand-in.')
       }
-      request.existing.tags = tagsOf(request.body['tags'])
+      request.existing.tags = tagsOf(request.body.tags)
       return { resource: request.existing, ms: 0 }
     },
     remove: vm => ({ ms: cloud.timing.deleteMs, work: () => removeMachine(cloud, vm) }),
@@ -35,53 +35,53 @@ export function virtualMachineKind(cloud: Cloud): Kind {
     show(vm, request) {
       const properties = copyOf(vm.properties)
       if (request.query.get('$expand')?.toLowerCase() === 'instanceview') {
-        properties['instanceView'] = instanceView(cloud, vm)
+        properties.instanceView = instanceView(cloud, vm)
       }
       return envelope(vm, properties)
     },
     reads: { instanceView: vm => instanceView(cloud, vm) },
     actions: machineActions(cloud),
     preflight(body, group) {
-      const properties = objectOf(body['properties'])
+      const properties = objectOf(body.properties)
       requireSize(properties)
       resolveImage(
         cloud,
         at(properties, 'storageProfile', 'imageReference'),
-        textOf(body['location']) ?? group.location ?? '',
+        textOf(body.location) ?? group.location ?? '',
       )
     },
   }
 }
 
 function create(cloud: Cloud, request: WriteRequest): WritePlan {
-  const given = objectOf(request.body['properties'])
+  const given = objectOf(request.body.properties)
   const vm = newResource(request, COMPUTE.vm, cloud.now(), {})
   const size = requireSize(given)
   const reference = at(given, 'storageProfile', 'imageReference')
   requireImageRead(request.caller, reference, vm.id)
   const image = resolveImage(cloud, reference, vm.location ?? '')
   if (image.osType !== 'Linux') throw invalidParameter('osType', 'This stand-in boots Linux machines only.')
-  if (image.specialized && given['osProfile'] !== undefined) {
+  if (image.specialized && given.osProfile !== undefined) {
     throw invalidParameter('osProfile', "Parameter 'osProfile' is not allowed.")
   }
-  const profile = image.specialized ? undefined : linuxProfile(given['osProfile'])
+  const profile = image.specialized ? undefined : linuxProfile(given.osProfile)
   const nics = interfaces(cloud, request, given, vm)
   const machine = `vm-${randomBytes(4).toString('hex')}-${vm.name.toLowerCase().slice(0, 40)}`
   const disk = osDisk(
     cloud,
     request,
     vm,
-    objectOf(objectOf(given['storageProfile'])['osDisk']),
+    objectOf(objectOf(given.storageProfile).osDisk),
     machine,
     image.hyperVGeneration,
   )
-  if (listOf(objectOf(given['storageProfile'])['dataDisks']).length > 0) {
+  if (listOf(objectOf(given.storageProfile).dataDisks).length > 0) {
     throw invalidParameter('dataDisks', 'This stand-in has no data disks. Leave storageProfile.dataDisks out.')
   }
 
   cloud.contents.hold(disk.resource.id, image.content)
   cloud.store.put(disk.resource)
-  for (const nic of nics.resources) nic.properties['virtualMachine'] = { id: vm.id }
+  for (const nic of nics.resources) nic.properties.virtualMachine = { id: vm.id }
   vm.hidden = {
     machine,
     power: 'starting',
@@ -104,8 +104,8 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
     },
     osProfile: profile?.shown,
     networkProfile: { networkInterfaces: nics.shown },
-    diagnosticsProfile: copyOf(given['diagnosticsProfile'] ?? null) ?? undefined,
-    securityProfile: copyOf(given['securityProfile'] ?? null) ?? undefined,
+    diagnosticsProfile: copyOf(given.diagnosticsProfile ?? null) ?? undefined,
+    securityProfile: copyOf(given.securityProfile ?? null) ?? undefined,
     timeCreated: isoTime(cloud.now()),
   })
   return { resource: vm, ms: cloud.timing.deployMs, work: () => boot(cloud, vm) }
@@ -113,8 +113,8 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
 
 /** A second PUT may change tags; what the machine was made of stays. */
 function update(cloud: Cloud, request: WriteRequest, vm: Resource): WritePlan {
-  const given = objectOf(request.body['properties'])
-  if (vm.hidden['generalized'] === true) {
+  const given = objectOf(request.body.properties)
+  if (vm.hidden.generalized === true) {
     throw conflict(
       'OperationNotAllowed',
       `Operation 'update' is not allowed on VM '${vm.name}' since the VM is generalized.`,
@@ -151,7 +151,7 @@ function interfaces(
   given: JsonObject,
   vm: Resource,
 ): { resources: Resource[]; shown: Json[] } {
-  const list = listOf(objectOf(given['networkProfile'])['networkInterfaces'])
+  const list = listOf(objectOf(given.networkProfile).networkInterfaces)
   if (list.length === 0)
     throw invalidParameter('networkProfile', "Required parameter 'networkProfile' is missing (null).")
   const resources = list.map(entry => {
@@ -177,15 +177,15 @@ function osDisk(
   machine: string,
   hyperVGeneration: string,
 ): { resource: Resource; shown: JsonObject } {
-  const option = textOf(given['createOption'])
+  const option = textOf(given.createOption)
   if (option?.toLowerCase() !== 'fromimage') {
     throw invalidParameter(
       'osDisk.createOption',
       `Value '${option}' of osDisk.createOption is not served: FromImage is accepted.`,
     )
   }
-  const name = textOf(given['name']) ?? `${vm.name}_OsDisk_1_${randomBytes(16).toString('hex')}`
-  const deleteOption = textOf(given['deleteOption']) ?? 'Detach'
+  const name = textOf(given.name) ?? `${vm.name}_OsDisk_1_${randomBytes(16).toString('hex')}`
+  const deleteOption = textOf(given.deleteOption) ?? 'Detach'
   const account = textAt(given, 'managedDisk', 'storageAccountType') ?? 'Standard_LRS'
   const size = at(given, 'diskSizeGB') ?? 30
   const resource = attachedDisk(
@@ -201,7 +201,7 @@ function osDisk(
     },
     machine,
   )
-  resource.extra['sku'] = { name: account, tier: account.split('_')[0] ?? '' }
+  resource.extra.sku = { name: account, tier: account.split('_')[0] ?? '' }
   if (cloud.store.get(resource.id) !== undefined) {
     throw conflict(
       'ConflictingUserInput',
@@ -214,7 +214,7 @@ function osDisk(
       osType: 'Linux',
       name,
       createOption: 'FromImage',
-      caching: textOf(given['caching']) ?? 'ReadWrite',
+      caching: textOf(given.caching) ?? 'ReadWrite',
       managedDisk: { storageAccountType: account, id: resource.id },
       deleteOption,
       diskSizeGB: size,
@@ -224,15 +224,15 @@ function osDisk(
 
 async function removeMachine(cloud: Cloud, vm: Resource): Promise<void> {
   await powerOff(cloud, vm, 'deallocated')
-  const disk = cloud.store.get(String(vm.hidden['disk']))
+  const disk = cloud.store.get(String(vm.hidden.disk))
   if (disk !== undefined) {
     detach(disk)
     if (textAt(vm.properties, 'storageProfile', 'osDisk', 'deleteOption') === 'Delete') await discard(cloud, disk)
   }
-  for (const entry of listOf(objectOf(vm.properties['networkProfile'])['networkInterfaces'])) {
+  for (const entry of listOf(objectOf(vm.properties.networkProfile).networkInterfaces)) {
     const nic = cloud.store.get(textAt(entry, 'id') ?? '')
     if (nic === undefined) continue
-    delete nic.properties['virtualMachine']
+    delete nic.properties.virtualMachine
     if (textAt(entry, 'properties', 'deleteOption') !== 'Delete') continue
     cloud.addresses.release(nic.id)
     cloud.store.drop(nic.id)

@@ -50,5 +50,5 @@ export function createIdentities(): Identities {
 /** How a credential tells a subject. */
 export const subjectTest = (credential: FederatedCredential): ClaimsExpression =>
   'subject' in credential
-    ? { matches: claims => claims['sub'] === credential.subject }
+    ? { matches: claims => claims.sub === credential.subject }
     : parseClaimsExpression(credential.claimsMatchingExpression)

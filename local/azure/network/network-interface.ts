@@ -19,25 +19,24 @@ export function networkInterfaceKind(cloud: Cloud): Kind {
     tracked: true,
     temporary: true,
     put(request) {
-      const given = objectOf(request.body['properties'])
+      const given = objectOf(request.body.properties)
       const resource = newResource(request, NETWORK.nic, cloud.now(), {
-        enableAcceleratedNetworking: given['enableAcceleratedNetworking'] === true,
+        enableAcceleratedNetworking: given.enableAcceleratedNetworking === true,
         enableIPForwarding: false,
       })
       const group = textAt(given, 'networkSecurityGroup', 'id')
       if (group !== undefined) {
         join(cloud, request, NETWORK.nsg, group, resource.location)
-        resource.properties['networkSecurityGroup'] = { id: group }
+        resource.properties.networkSecurityGroup = { id: group }
       }
-      resource.properties['ipConfigurations'] = configurations(cloud, request, resource, given)
+      resource.properties.ipConfigurations = configurations(cloud, request, resource, given)
       const before = request.existing?.properties
-      if (before?.['virtualMachine'] !== undefined) resource.properties['virtualMachine'] = before['virtualMachine']
-      resource.properties['macAddress'] =
-        before?.['macAddress'] ?? `00-0D-3A-${randomBytes(3).toString('hex').toUpperCase()}`
+      if (before?.virtualMachine !== undefined) resource.properties.virtualMachine = before.virtualMachine
+      resource.properties.macAddress = before?.macAddress ?? `00-0D-3A-${randomBytes(3).toString('hex').toUpperCase()}`
       return { resource, ms: 0 }
     },
     patch(request) {
-      request.existing.tags = tagsOf(request.body['tags'])
+      request.existing.tags = tagsOf(request.body.tags)
       return { resource: request.existing, ms: 0 }
     },
     remove(resource) {
@@ -56,7 +55,7 @@ export function networkInterfaceKind(cloud: Cloud): Kind {
 }
 
 function configurations(cloud: Cloud, request: WriteRequest, nic: Resource, given: JsonObject): Json {
-  const list = listOf(given['ipConfigurations'])
+  const list = listOf(given.ipConfigurations)
   if (list.length === 0) throw invalidParameter('ipConfigurations', 'A network interface needs an IP configuration.')
   return list.map((entry, index) => {
     const name = textAt(entry, 'name')

@@ -16,7 +16,7 @@ export function publicIpKind(cloud: Cloud): Kind {
     tracked: true,
     temporary: true,
     put(request) {
-      const given = objectOf(request.body['properties'])
+      const given = objectOf(request.body.properties)
       const sku = textAt(request.body, 'sku', 'name') ?? 'Basic'
       if (sku !== 'Basic' && sku !== 'Standard') {
         throw invalidParameter('sku.name', `Value '${sku}' of sku.name is not accepted: Basic or Standard.`)
@@ -55,7 +55,7 @@ export function publicIpKind(cloud: Cloud): Kind {
           )
         if (taken)
           throw new ArmError(400, 'DnsRecordInUse', `DNS record ${label} is already used by another public IP.`)
-        resource.properties['dnsSettings'] = {
+        resource.properties.dnsSettings = {
           domainNameLabel: label,
           fqdn: `${label}.${resource.location}.cloudapp.azure.com`,
         }
@@ -64,7 +64,7 @@ export function publicIpKind(cloud: Cloud): Kind {
       return { resource, ms: 0 }
     },
     patch(request) {
-      request.existing.tags = tagsOf(request.body['tags'])
+      request.existing.tags = tagsOf(request.body.tags)
       return { resource: request.existing, ms: 0 }
     },
     remove(resource) {
@@ -82,8 +82,8 @@ export function publicIpKind(cloud: Cloud): Kind {
     show(resource) {
       const properties = copyOf(resource.properties)
       const user = userOf(cloud, resource)
-      if (user !== undefined) properties['ipConfiguration'] = { id: user.configuration }
-      if (hasAddress(cloud, resource, user?.nic)) properties['ipAddress'] = cloud.addresses.take(resource.id)
+      if (user !== undefined) properties.ipConfiguration = { id: user.configuration }
+      if (hasAddress(cloud, resource, user?.nic)) properties.ipAddress = cloud.addresses.take(resource.id)
       return envelope(resource, properties)
     },
   }
@@ -91,10 +91,10 @@ export function publicIpKind(cloud: Cloud): Kind {
 
 /** A dynamic address appears when the machine behind it runs. */
 function hasAddress(cloud: Cloud, resource: Resource, nic: Resource | undefined): boolean {
-  if (resource.properties['publicIPAllocationMethod'] === 'Static') return true
+  if (resource.properties.publicIPAllocationMethod === 'Static') return true
   const machine = textAt(nic?.properties, 'virtualMachine', 'id')
   const vm = machine === undefined ? undefined : cloud.store.get(machine)
-  return vm !== undefined && vm.hidden['power'] !== 'deallocated'
+  return vm !== undefined && vm.hidden.power !== 'deallocated'
 }
 
 function userOf(cloud: Cloud, ip: Resource): { nic: Resource; configuration: string } | undefined {

@@ -34,7 +34,7 @@ export function reachOf(cloud: Cloud, nic: Resource, port: number, source: strin
     const rule = inboundRules(cloud, group).find(candidate =>
       applies(candidate, port, source, ip === undefined, ownAddresses(cloud, nic, subnet)),
     )
-    if (rule === undefined || rule['access'] !== 'Allow') {
+    if (rule === undefined || rule.access !== 'Allow') {
       return { open: false, because: `network security group ${group} lets nothing from ${source} to port ${port}` }
     }
   }
@@ -48,7 +48,7 @@ function ownAddresses(cloud: Cloud, nic: Resource, subnet: Resource | undefined)
 }
 
 function applies(rule: JsonObject, port: number, source: string, inside: boolean, own: readonly string[]): boolean {
-  const protocol = textOf(rule['protocol'])
+  const protocol = textOf(rule.protocol)
   return (
     (protocol === '*' || protocol === 'Tcp') &&
     both(rule, 'destinationPortRange').some(range => portIn(range, port)) &&

@@ -17,11 +17,11 @@ export function securityGroupKind(cloud: Cloud): Kind {
     tracked: true,
     temporary: true,
     put(request) {
-      const given = listOf(objectOf(request.body['properties'])['securityRules'])
+      const given = listOf(objectOf(request.body.properties).securityRules)
       const rules = given.map((rule, index) => {
         const name = textAt(rule, 'name')
         if (name === undefined) throw invalidRule(`securityRules[${index}].name`, undefined, 'a name')
-        return { name, properties: ruleProperties(name, objectOf(objectOf(rule)['properties'])) }
+        return { name, properties: ruleProperties(name, objectOf(objectOf(rule).properties)) }
       })
       refuseSamePriority(rules)
       const resource = newResource(request, NETWORK.nsg, cloud.now(), {})
@@ -30,7 +30,7 @@ export function securityGroupKind(cloud: Cloud): Kind {
       return { resource, ms: 0 }
     },
     patch(request) {
-      request.existing.tags = tagsOf(request.body['tags'])
+      request.existing.tags = tagsOf(request.body.tags)
       return { resource: request.existing, ms: 0 }
     },
     remove(resource) {
@@ -66,7 +66,7 @@ export function securityRuleKind(cloud: Cloud): Kind {
     tracked: false,
     temporary: false,
     put(request: WriteRequest) {
-      const properties = ruleProperties(request.name, objectOf(request.body['properties']))
+      const properties = ruleProperties(request.name, objectOf(request.body.properties))
       const parent = request.id.slice(0, request.id.toLowerCase().lastIndexOf('/securityrules/'))
       const others = cloud.store
         .list(NETWORK.rule, parent)
@@ -111,7 +111,7 @@ function ruleProperties(name: string, given: JsonObject): JsonObject {
     if (found === undefined) throw invalidRule(`${name}.${key}`, given[key], accepted.join(', '))
     return found
   }
-  const priority = given['priority']
+  const priority = given.priority
   if (typeof priority !== 'number' || !Number.isInteger(priority) || priority < 100 || priority > 4096) {
     throw new ArmError(
       400,
@@ -150,7 +150,7 @@ const invalidRule = (target: string, value: Json | undefined, accepted: string):
 function refuseSamePriority(rules: readonly { name: string; properties: JsonObject }[]): void {
   const seen = new Map<string, string>()
   for (const { name, properties } of rules) {
-    const key = `${textOf(properties['direction'])}/${String(properties['priority'])}`
+    const key = `${textOf(properties.direction)}/${String(properties.priority)}`
     const other = seen.get(key)
     if (other !== undefined) {
       throw new ArmError(
@@ -194,8 +194,8 @@ const DEFAULT_RULES: readonly JsonObject[] = [
 /** The inbound rules that apply, own and default, by priority. */
 export function inboundRules(cloud: Cloud, groupId: string): JsonObject[] {
   const own = cloud.store.list(NETWORK.rule, groupId).map(rule => rule.properties)
-  const all = [...own, ...DEFAULT_RULES.map(rule => objectOf(rule['properties']))]
+  const all = [...own, ...DEFAULT_RULES.map(rule => objectOf(rule.properties))]
   return all
-    .filter(rule => isObject(rule) && rule['direction'] === 'Inbound')
-    .sort((a, b) => Number(a['priority']) - Number(b['priority']))
+    .filter(rule => isObject(rule) && rule.direction === 'Inbound')
+    .sort((a, b) => Number(a.priority) - Number(b.priority))
 }

@@ -18,8 +18,8 @@ export function virtualNetworkKind(cloud: Cloud): Kind {
     tracked: true,
     temporary: true,
     put(request) {
-      const given = objectOf(request.body['properties'])
-      const prefixes = listOf(objectOf(given['addressSpace'])['addressPrefixes'])
+      const given = objectOf(request.body.properties)
+      const prefixes = listOf(objectOf(given.addressSpace).addressPrefixes)
       if (prefixes.length === 0 || !prefixes.every(isCidr)) {
         throw invalidParameter('addressSpace.addressPrefixes', 'The virtual network needs at least one CIDR prefix.')
       }
@@ -27,10 +27,10 @@ export function virtualNetworkKind(cloud: Cloud): Kind {
         addressSpace: { addressPrefixes: copyOf(prefixes) },
         enableDdosProtection: false,
       })
-      const subnets = listOf(given['subnets']).map(subnet => {
+      const subnets = listOf(given.subnets).map(subnet => {
         const name = textAt(subnet, 'name')
         if (name === undefined) throw invalidParameter('subnets.name', 'Each subnet needs a name.')
-        return subnetResource(cloud, request, resource, name, objectOf(objectOf(subnet)['properties']))
+        return subnetResource(cloud, request, resource, name, objectOf(objectOf(subnet).properties))
       })
       for (const old of subnetsOf(resource)) {
         if (subnets.some(kept => sameId(kept.id, old.id))) continue
@@ -41,7 +41,7 @@ export function virtualNetworkKind(cloud: Cloud): Kind {
       return { resource, ms: 0 }
     },
     patch(request) {
-      request.existing.tags = tagsOf(request.body['tags'])
+      request.existing.tags = tagsOf(request.body.tags)
       return { resource: request.existing, ms: 0 }
     },
     remove(resource) {
@@ -64,7 +64,7 @@ export function subnetKind(cloud: Cloud): Kind {
     put(request) {
       const parent = cloud.store.get(parentId(request.id))
       if (parent === undefined) throw new Error(`The virtual network of ${request.id} is gone.`)
-      const given = objectOf(request.body['properties'])
+      const given = objectOf(request.body.properties)
       return { resource: subnetResource(cloud, request, parent, request.name, given), ms: 0 }
     },
     remove(resource) {
@@ -117,7 +117,7 @@ const isCidr = (value: Json): boolean => typeof value === 'string' && /^\d+\.\d+
 function configurationsIn(cloud: Cloud, subnet: Resource): string[] {
   return cloud.store
     .list(NETWORK.nic)
-    .flatMap(nic => listOf(nic.properties['ipConfigurations']))
+    .flatMap(nic => listOf(nic.properties.ipConfigurations))
     .filter(configuration => sameId(textAt(configuration, 'properties', 'subnet', 'id'), subnet.id))
     .map(configuration => textAt(configuration, 'id') ?? '')
 }

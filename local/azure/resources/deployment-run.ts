@@ -20,8 +20,8 @@ export async function runDeployment(
 ): Promise<void> {
   const started = cloud.now()
   const operations: JsonObject[] = []
-  deployment.hidden['operations'] = operations
-  deployment.hidden['started'] = true
+  deployment.hidden.operations = operations
+  deployment.hidden.started = true
   const failures: ArmError[] = []
   const reference = referenceIn(engine, cloud, plan)
   const running = new Map<string, Promise<boolean>>()
@@ -29,7 +29,7 @@ export async function runDeployment(
   /** @returns whether it stands */
   const make = async (one: PlannedResource): Promise<boolean> => {
     const before = await Promise.all(one.after.map(key => running.get(key) ?? true))
-    if (!before.every(Boolean) || deployment.hidden['cancelled'] === true) return false
+    if (!before.every(Boolean) || deployment.hidden.cancelled === true) return false
     const entry = operationEntry(cloud, deployment, one)
     operations.push(entry.json)
     try {
@@ -47,14 +47,14 @@ export async function runDeployment(
   for (const one of inOrder(plan.resources)) running.set(idKey(one.id), make(one))
   await Promise.all(running.values())
 
-  deployment.properties['duration'] = `PT${((cloud.now() - started) / 1000).toFixed(3)}S`
-  deployment.properties['timestamp'] = isoTime(cloud.now())
+  deployment.properties.duration = `PT${((cloud.now() - started) / 1000).toFixed(3)}S`
+  deployment.properties.timestamp = isoTime(cloud.now())
   if (failures.length > 0) throw failed(deployment, failures)
-  if (deployment.hidden['cancelled'] === true) {
+  if (deployment.hidden.cancelled === true) {
     throw new ArmError(409, 'OperationCanceled', `The deployment '${deployment.name}' was canceled.`)
   }
-  deployment.properties['outputs'] = plan.outputs(reference)
-  deployment.properties['outputResources'] = plan.resources.map(one => ({ id: one.id }))
+  deployment.properties.outputs = plan.outputs(reference)
+  deployment.properties.outputResources = plan.resources.map(one => ({ id: one.id }))
   operations.push(outputEntry(cloud, deployment))
 }
 
@@ -105,7 +105,7 @@ function referenceIn(engine: Engine, cloud: Cloud, plan: Plan): NonNullable<Scop
     const resource = cloud.store.get(planned?.id ?? name)
     if (resource === undefined) throw invalidTemplate(`The resource '${name}' referenced by 'reference' is not found`)
     const shown = engine.show(resource, { query: new URLSearchParams(), apiVersion: planned?.apiVersion ?? '9999' })
-    return (whole ? shown : shown['properties']) ?? null
+    return (whole ? shown : shown.properties) ?? null
   }
 }
 
@@ -139,11 +139,11 @@ function operationEntry(cloud: Cloud, deployment: Resource, one: PlannedResource
   }
   const json = operationJson(deployment, properties)
   const end = (state: string, statusCode: string, message?: Json) => {
-    properties['provisioningState'] = state
-    properties['statusCode'] = statusCode
-    properties['timestamp'] = isoTime(cloud.now())
-    properties['duration'] = `PT${((cloud.now() - started) / 1000).toFixed(3)}S`
-    if (message !== undefined) properties['statusMessage'] = message
+    properties.provisioningState = state
+    properties.statusCode = statusCode
+    properties.timestamp = isoTime(cloud.now())
+    properties.duration = `PT${((cloud.now() - started) / 1000).toFixed(3)}S`
+    if (message !== undefined) properties.statusMessage = message
   }
   return { json, end }
 }
@@ -166,6 +166,6 @@ function operationJson(deployment: Resource, properties: JsonObject): JsonObject
 
 /** Newest first, as the service lists them. */
 export function operationsOf(deployment: Resource): JsonObject[] {
-  const operations = deployment.hidden['operations']
+  const operations = deployment.hidden.operations
   return Array.isArray(operations) ? operations.map(one => copyOf(one as JsonObject)).reverse() : []
 }

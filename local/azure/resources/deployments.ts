@@ -30,7 +30,7 @@ export function deploymentKind(cloud: Cloud, engine: () => Engine): Kind {
     },
     show(deployment) {
       const state = stateOf(deployment)
-      const running = deployment.hidden['started'] === true ? 'Running' : 'Accepted'
+      const running = deployment.hidden.started === true ? 'Running' : 'Accepted'
       return {
         id: deployment.id,
         name: deployment.name,
@@ -50,7 +50,7 @@ export function deploymentKind(cloud: Cloud, engine: () => Engine): Kind {
             `The deployment '${resource.name}' cannot be cancelled because it is not currently running. The provisioning state of this deployment is '${stateOf(resource)}'.`,
           )
         }
-        resource.hidden['cancelled'] = true
+        resource.hidden.cancelled = true
         return { status: 204 }
       },
     },
@@ -75,7 +75,7 @@ export function validateDeployment(
     name,
     type: DEPLOYMENT,
     properties: {
-      ...facts(cloud, plan, objectOf(body['properties'])),
+      ...facts(cloud, plan, objectOf(body.properties)),
       provisioningState: 'Succeeded',
       validatedResources: plan.resources.map(one => ({ id: one.id })),
     },
@@ -90,8 +90,8 @@ function checkedPlan(
   body: JsonObject,
   caller: Caller,
 ): Plan {
-  const properties = objectOf(body['properties'])
-  const template = properties['template']
+  const properties = objectOf(body.properties)
+  const template = properties.template
   if (!isObject(template)) {
     throw new ArmError(
       400,
@@ -99,11 +99,11 @@ function checkedPlan(
       "The request content was invalid: 'properties.template' is missing; linked templates are not served here.",
     )
   }
-  if (textOf(properties['mode'])?.toLowerCase() !== 'incremental') {
+  if (textOf(properties.mode)?.toLowerCase() !== 'incremental') {
     throw new ArmError(
       400,
       'InvalidRequestContent',
-      `The deployment mode '${textOf(properties['mode']) ?? ''}' is not served: Incremental is accepted.`,
+      `The deployment mode '${textOf(properties.mode) ?? ''}' is not served: Incremental is accepted.`,
     )
   }
   if (!/^[-\w.()]{1,64}$/.test(name))
@@ -112,7 +112,7 @@ function checkedPlan(
       'InvalidDeploymentName',
       `The deployment name '${name}' is not accepted: up to 64 letters, digits, '-', '.', '_', '(' or ')'.`,
     )
-  const plan = planTemplate(template, objectOf(properties['parameters']), {
+  const plan = planTemplate(template, objectOf(properties.parameters), {
     tenantId: cloud.tenantId,
     subscriptionId: cloud.subscriptionId,
     group: showGroup(group),
@@ -162,7 +162,7 @@ function requireWrite(caller: Caller, type: string, id: string, name: string): v
 }
 
 function newDeployment(cloud: Cloud, request: WriteRequest, plan: Plan): Resource {
-  const tags = isObject(request.body['tags']) ? (copyOf(request.body['tags']) as Record<string, string>) : undefined
+  const tags = isObject(request.body.tags) ? (copyOf(request.body.tags) as Record<string, string>) : undefined
   return {
     id: request.existing?.id ?? request.id,
     name: request.existing?.name ?? request.name,
@@ -170,7 +170,7 @@ function newDeployment(cloud: Cloud, request: WriteRequest, plan: Plan): Resourc
     location: undefined,
     tags,
     extra: {},
-    properties: facts(cloud, plan, objectOf(request.body['properties'])),
+    properties: facts(cloud, plan, objectOf(request.body.properties)),
     hidden: { operations: [] },
     deleting: false,
     createdAt: cloud.now(),
@@ -181,7 +181,7 @@ function newDeployment(cloud: Cloud, request: WriteRequest, plan: Plan): Resourc
 /** What every view of a deployment shows; secret parameters appear with their type alone. */
 function facts(cloud: Cloud, plan: Plan, properties: JsonObject): JsonObject {
   const hash = createHash('sha256')
-    .update(JSON.stringify(properties['template'] ?? null))
+    .update(JSON.stringify(properties.template ?? null))
     .digest()
   return {
     templateHash: hash.readBigUInt64BE().toString(),

@@ -20,7 +20,7 @@ export function putGroup(cloud: Cloud, name: string, body: JsonObject): { group:
       `The provided resource group name '${name}' has these invalid characters: '${name.replace(/[-\w.()]/g, '')}'. The name can only be a letter, digit, '-', '.', '(', ')' or '_'.`,
     )
   }
-  const given = textOf(body['location'])
+  const given = textOf(body.location)
   if (given === undefined)
     throw new ArmError(400, 'LocationRequired', 'The location property is required for this definition.')
   const location = regionKey(given)
@@ -31,7 +31,7 @@ export function putGroup(cloud: Cloud, name: string, body: JsonObject): { group:
       `The provided location '${given}' is not available for resource group. List of available regions is '${[...REGIONS].join(',')}'.`,
     )
   }
-  const tags = body['tags'] === undefined ? undefined : tagsOf(body['tags'])
+  const tags = body.tags === undefined ? undefined : tagsOf(body.tags)
   const existing = cloud.store.get(groupId(cloud.subscriptionId, name))
   if (existing !== undefined) {
     if (existing.deleting) {
@@ -73,7 +73,7 @@ export function patchGroup(group: Resource, body: JsonObject): Resource {
       `The resource group '${group.name}' is in deprovisioning state and cannot perform this operation.`,
     )
   }
-  if (body['tags'] !== undefined) group.tags = tagsOf(body['tags'])
+  if (body.tags !== undefined) group.tags = tagsOf(body.tags)
   return group
 }
 

@@ -84,7 +84,7 @@ function resourceIdOf(parts: readonly string[], scope: Scope): string {
     )
   }
   const subscription = typeAt === 2 ? (parts[0] ?? '') : scope.subscriptionId
-  const group = typeAt === 0 ? String(scope.group['name']) : (parts[typeAt - 1] ?? '')
+  const group = typeAt === 0 ? String(scope.group.name) : (parts[typeAt - 1] ?? '')
   const [namespace = '', ...types] = type.split('/')
   const names = parts.slice(typeAt + 1)
   if (names.length !== types.length) {

@@ -27,7 +27,7 @@ export function readParameters(declared: JsonObject, given: JsonObject, fallback
     const kind = textAt(declaration, 'type')?.toLowerCase() ?? ''
     const isSecret = kind === 'securestring' || kind === 'secureobject'
     if (isSecret) secret.add(name)
-    const value = valueOf(name, objectOf(declaration), lookup(given, name), fallback)
+    const value = givenValue(name, objectOf(declaration), lookup(given, name), fallback)
     requireType(name, kind, value)
     requireAllowed(name, objectOf(declaration), value)
     values[name] = value
@@ -39,7 +39,7 @@ export function readParameters(declared: JsonObject, given: JsonObject, fallback
 const lookup = (object: JsonObject, name: string): Json | undefined =>
   Object.entries(object).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
 
-function valueOf(
+function givenValue(
   name: string,
   declaration: JsonObject,
   given: Json | undefined,
@@ -51,10 +51,10 @@ function valueOf(
         `The value of deployment parameter '${name}' is missing or is a Key Vault reference; {"value": …} is accepted`,
       )
     }
-    const value = given['value']
+    const value = given.value
     if (value !== null && value !== undefined) return value
   }
-  const standard = declaration['defaultValue']
+  const standard = declaration.defaultValue
   if (standard !== undefined) return fallback(standard)
   throw invalidTemplate(
     given === undefined || given === null
@@ -93,7 +93,7 @@ function requireType(name: string, kind: string, value: Json): void {
 }
 
 function requireAllowed(name: string, declaration: JsonObject, value: Json): void {
-  const allowed = declaration['allowedValues']
+  const allowed = declaration.allowedValues
   const shown = textOf(value) ?? JSON.stringify(value)
   if (allowed !== undefined && !listOf(allowed).some(one => JSON.stringify(one) === JSON.stringify(value))) {
     throw invalidTemplate(

@@ -65,19 +65,19 @@ export function planTemplate(template: JsonObject, given: JsonObject, around: Su
   const nothing = () => {
     throw invalidTemplate("A 'defaultValue' may not use parameters or variables here")
   }
-  const parameters = readParameters(objectOf(template['parameters']), given, value =>
+  const parameters = readParameters(objectOf(template.parameters), given, value =>
     evaluate(value, { ...base, parameter: nothing, variable: nothing }),
   )
   const scopeWith = (reference: Scope['reference']): Scope => {
     const scope: Scope = {
       ...base,
       parameter: name => named(parameters.values, name, 'parameter'),
-      variable: variables(objectOf(template['variables']), () => scope),
+      variable: variables(objectOf(template.variables), () => scope),
       ...(reference === undefined ? {} : { reference }),
     }
     return scope
   }
-  const all = flatten(listOf(template['resources']), '', '', scopeWith(undefined)).map(raw =>
+  const all = flatten(listOf(template.resources), '', '', scopeWith(undefined)).map(raw =>
     planned(raw, around, scopeWith),
   )
   const resources = linked(all)
@@ -87,11 +87,11 @@ export function planTemplate(template: JsonObject, given: JsonObject, around: Su
     resources,
     outputs: reference =>
       Object.fromEntries(
-        Object.entries(objectOf(template['outputs'])).map(([name, output]) => [
+        Object.entries(objectOf(template.outputs)).map(([name, output]) => [
           name,
           {
             type: textAt(output, 'type') ?? 'String',
-            value: evaluate(objectOf(output)['value'] ?? null, scopeWith(reference)),
+            value: evaluate(objectOf(output).value ?? null, scopeWith(reference)),
           },
         ]),
       ),
@@ -143,7 +143,7 @@ function flatten(list: readonly Json[], parentType: string, parentName: string, 
     }
     const type = parentType === '' ? ownType.replace(/\/+$/, '') : `${parentType}/${ownType}`
     const name = parentName === '' ? ownName : `${parentName}/${ownName}`
-    return [{ type, name, body: entry }, ...flatten(listOf(entry['resources']), type, name, scope)]
+    return [{ type, name, body: entry }, ...flatten(listOf(entry.resources), type, name, scope)]
   })
 }
 
@@ -154,9 +154,9 @@ interface Draft extends PlannedResource {
 
 function planned(raw: Raw, around: Surroundings, scopeWith: (reference: Scope['reference']) => Scope): Draft {
   const scope = scopeWith(undefined)
-  const condition = raw.body['condition'] === undefined ? true : evaluate(raw.body['condition'], scope)
+  const condition = raw.body.condition === undefined ? true : evaluate(raw.body.condition, scope)
   if (typeof condition !== 'boolean') throw invalidTemplate(`The condition of resource '${raw.name}' is not a boolean`)
-  const apiVersion = textOf(evaluate(raw.body['apiVersion'] ?? null, scope))
+  const apiVersion = textOf(evaluate(raw.body.apiVersion ?? null, scope))
   if (apiVersion === undefined) throw invalidTemplate(`The resource '${raw.name}' has no apiVersion`)
   const names = raw.name.split('/')
   if (names.length !== raw.type.split('/').length - 1 || names.includes('')) {
@@ -178,12 +178,12 @@ function planned(raw: Raw, around: Surroundings, scopeWith: (reference: Scope['r
     return objectOf(evaluate(rest, scopeWith(reference)))
   }
   return {
-    id: resourceId(around.subscriptionId, String(around.group['name']), raw.type, names),
+    id: resourceId(around.subscriptionId, String(around.group.name), raw.type, names),
     type: raw.type,
     names,
     apiVersion,
     active: condition,
-    wants: listOf(raw.body['dependsOn']).map(one => textOf(evaluate(one, scope)) ?? ''),
+    wants: listOf(raw.body.dependsOn).map(one => textOf(evaluate(one, scope)) ?? ''),
     after: [],
     body,
   }

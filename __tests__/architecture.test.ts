@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** Who may import whom. The first prefix that fits a file is its layer; `imports` are prefixes of what it may import inside the project. */
+const layers: readonly { layer: string; imports: readonly string[]; packages: readonly RegExp[] }[] = [
+  { layer: 'src/domain/', imports: ['src/domain/'], packages: [/^(zod|yaml)$/] },
+  { layer: 'src/ports/', imports: ['src/domain/', 'src/ports/'], packages: [] },
+  { layer: 'src/runtime/', imports: ['src/domain/', 'src/ports/', 'src/runtime/'], packages: [] },
+  { layer: 'src/actions/', imports: ['src/domain/', 'src/ports/', 'src/runtime/', 'src/actions/'], packages: [] },
+  {
+    layer: 'src/adapters/actions/',
+    imports: ['src/domain/', 'src/ports/', 'src/adapters/actions/'],
+    packages: [/^node:/, /^@actions\/core$/],
+  },
+  {
+    layer: 'src/adapters/azure/',
+    imports: ['src/domain/', 'src/ports/', 'src/adapters/azure/', 'src/adapters/process/', 'src/adapters/filesystem/'],
+    packages: [/^node:/, /^@azure\//],
+  },
+  {
+    layer: 'src/adapters/process/',
+    imports: ['src/ports/', 'src/domain/', 'src/adapters/process/'],
+    packages: [/^node:/],
+  },
+  {
+    layer: 'src/adapters/',
+    imports: ['src/domain/', 'src/ports/', 'src/adapters/'],
+    packages: [/^node:/, /^(zod|yaml)$/],
+  },
+  { layer: 'src/entry/', imports: ['src/'], packages: [/^node:/] },
+  { layer: 'local/', imports: ['local/', 'scripts/'], packages: [/./] },
+]
+
+/** Words that only one place may use. */
+const singletons: readonly { what: RegExp; only: RegExp }[] = [
+  { what: /\bprocess\.env\b/, only: /^src\/(adapters\/actions|entry)\// },
+  { what: /from 'node:child_process'/, only: /^src\/adapters\/process\// },
+  { what: /\bprocess\.exit(Code)?\b/, only: /^src\/(entry)\// },
+  { what: /\bDate\.now\(\)|\bMath\.random\(\)|new Date\(\)/, only: /^src\/(adapters|entry)\// },
+]
+
+const sources = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(e => e.isFile() && e.name.endsWith('.ts'))
+    .map(e => relative(root, join(e.parentPath, e.name)))
+    .sort()
+
+const files = [...sources('src'), ...sources('local')]
+const importsOf = (file: string) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export) (?:[^'"]*? from )?'([^']+)'|\bimport\('([^']+)'\)/gm)].map(m => {
+    const name = m[1] ?? m[2] ?? ''
+    return name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name
+  })
+
+describe('who imports whom', () => {
+  it('looks at every layer', () => {
+    for (const { layer } of layers) expect(files.filter(f => f.startsWith(layer))).not.toEqual([])
+  })
+
+  it('every file is in a layer and imports only what its layer may', () => {
+    const wrong = files.flatMap(file => {
+      const rule = layers.find(l => file.startsWith(l.layer))
+      if (!rule) return [`${file} is in no layer`]
+      return importsOf(file)
+        .filter(
+          name =>
+            !(name.includes('/') && /^(src|local|scripts)\//.test(name)
+              ? rule.imports.some(p => name.startsWith(p))
+              : rule.packages.some(p => p.test(name))),
+        )
+        .map(name => `${file} imports ${name}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('an action imports no other action', () => {
+    const own = (file: string) => /^src\/actions\/([^/]+)\//.exec(file)?.[1]
+    const wrong = files
+      .filter(f => own(f))
+      .flatMap(f =>
+        importsOf(f)
+          .filter(i => own(i) && own(i) !== own(f))
+          .map(i => `${f} imports ${i}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  it('there are no cycles', () => {
+    const graph = new Map(files.map(f => [f, importsOf(f).filter(i => files.includes(i))]))
+    const done = new Set<string>()
+    const cycle = (file: string, path: readonly string[]): string[] | undefined => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+      if (done.has(file)) return undefined
+      for (const next of graph.get(file) ?? []) {
+        const found = cycle(next, [...path, file])
+        if (found) return found
+      }
+      done.add(file)
+      return undefined
+    }
+    // Type-only imports may point back: they are gone at run time.
+    for (const [file, names] of graph)
+      graph.set(
+        file,
+        names.filter(n => !typeOnly(file, n)),
+      )
+    expect(files.map(f => cycle(f, [])).find(Boolean)).toBeUndefined()
+  })
+
+  it('some words are used in one place alone', () => {
+    const wrong = singletons.flatMap(({ what, only }) =>
+      files
+        .filter(f => f.startsWith('src/') && !only.test(f) && what.test(code(f)))
+        .map(f => `${f} uses ${what.source}`),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+function typeOnly(file: string, imported: string): boolean {
+  const name = imported.split('/').at(-1)?.replaceAll('.', '\\.') ?? ''
+  return new RegExp(`import type [^;\\n]*'[^']*${name}'|import type \\{[^}]*\\} from '[^']*${name}'`).test(
+    readFileSync(join(root, file), 'utf8'),
+  )
+}
+
+/** Without comments, which may name what the code may not. */
+function code(file: string): string {
+  return readFileSync(join(root, file), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+}

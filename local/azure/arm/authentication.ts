@@ -1,0 +1,57 @@
+import type { AccessTokens } from '../entra/access-tokens.ts'
+import type { Identities } from '../entra/identities.ts'
+import { ArmError } from '../error.ts'
+import type { Ask } from '../http.ts'
+import { type Caller, callerOf } from './authorization.ts'
+
+export const ARM_HOST = 'management.azure.com'
+
+const AUDIENCES = new Set(['https://management.azure.com', 'https://management.core.windows.net'])
+
+/** Who sends a request, by its bearer token. @throws ArmError 401 with the `WWW-Authenticate` header from which clients learn the tenant */
+export async function authenticate(
+  ask: Ask,
+  tokens: AccessTokens,
+  identities: Identities,
+  tenantId: string,
+  now: number,
+): Promise<Caller> {
+  const refuse = (code: string, message: string, error = 'invalid_token') =>
+    new ArmError(401, code, message, {
+      headers: {
+        'WWW-Authenticate': `Bearer authorization_uri="https://login.microsoftonline.com/${tenantId}", error="${error}", error_description="${message.replaceAll('"', "'")}"`,
+      },
+    })
+  const header = ask.headers.authorization
+  if (header === undefined) {
+    throw refuse('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.")
+  }
+  const token = /^Bearer (?<token>\S+)$/i.exec(header)?.groups?.token
+  if (token === undefined) {
+    throw refuse(
+      'AuthenticationFailedInvalidHeader',
+      "Authentication failed. The 'Authorization' header is provided in an invalid format.",
+    )
+  }
+  const checked = await tokens.check(token, now)
+  if (!('claims' in checked)) {
+    throw checked.expired
+      ? refuse('ExpiredAuthenticationToken', 'The access token expiry UTC time is earlier than the current UTC time.')
+      : refuse('InvalidAuthenticationToken', `The access token is invalid: ${checked.why}`)
+  }
+  const { aud, oid } = checked.claims
+  if (typeof aud !== 'string' || !AUDIENCES.has(aud.replace(/\/+$/, ''))) {
+    throw refuse(
+      'InvalidAuthenticationTokenAudience',
+      `The access token has been obtained for wrong audience or resource '${String(aud)}'. It should exactly match with one of the allowed audiences 'https://management.core.windows.net/','https://management.azure.com/'.`,
+    )
+  }
+  const identity = identities.byObject(String(oid))
+  if (identity === undefined) {
+    throw refuse(
+      'InvalidAuthenticationToken',
+      `The access token belongs to no application of the tenant: '${String(oid)}'.`,
+    )
+  }
+  return callerOf(identity)
+}

@@ -1,0 +1,29 @@
+import { ArmError } from '../error.ts'
+import type { Json, JsonObject } from '../json.ts'
+import { ARM_HOST } from './authentication.ts'
+
+/** One page of a list: `$top` entries from `$skiptoken` on, and the link to the next. */
+export function pageOf(all: readonly Json[], url: URL): JsonObject {
+  const top = number(url, '$top')
+  const start = number(url, '$skiptoken') ?? 0
+  const end = top === undefined ? all.length : start + top
+  const value = all.slice(start, end)
+  if (end >= all.length) return { value }
+  const next = new URL(url)
+  next.protocol = 'https:'
+  next.host = ARM_HOST
+  next.port = ''
+  next.searchParams.set('$skiptoken', String(end))
+  return { value, nextLink: next.toString() }
+}
+
+function number(url: URL, name: string): number | undefined {
+  const text = url.searchParams.get(name)
+  if (text === null) return undefined
+  if (/^\d+$/.test(text) && (name !== '$top' || Number(text) > 0)) return Number(text)
+  throw new ArmError(
+    400,
+    'InvalidQueryParameter',
+    `The value '${text}' of the query parameter '${name}' is not accepted: a positive integer.`,
+  )
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RecordedRequest } from '../contracts.ts'
+import { ARM_HOST, authenticate } from './arm/authentication.ts'
+import type { Caller } from './arm/authorization.ts'
+import type { AccessTokens } from './entra/access-tokens.ts'
+import { LOGIN_HOST } from './entra/entra.ts'
+import type { Identities } from './entra/identities.ts'
+import { ArmError, armErrorOf } from './error.ts'
+import type { FaultAnswer, Faults } from './faults.ts'
+import { type Answer, type Ask, readAsk, sendAnswer } from './http.ts'
+
+export interface HandlerParts {
+  readonly tenantId: string
+  readonly entra: (ask: Ask) => Promise<Answer | undefined>
+  readonly route: (ask: Ask, caller: Caller) => Answer | undefined
+  readonly tokens: AccessTokens
+  readonly identities: Identities
+  readonly faults: Faults
+  readonly now: () => number
+  readonly report: (line: string) => void
+}
+
+/** The request handler for both hosts, and what it has seen. */
+export interface Handler {
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void
+  readonly requests: () => readonly RecordedRequest[]
+  /** Drops the connections that hang. */
+  close(): void
+}
+
+export function createHandler(parts: HandlerParts): Handler {
+  const started = parts.now()
+  const recorded: RecordedRequest[] = []
+  const hanging = new Set<IncomingMessage>()
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const method = request.method ?? 'GET'
+    const path = request.url ?? '/'
+    const record = (status: number) =>
+      recorded.push({
+        at: parts.now() - started,
+        host: (request.headers.host ?? '').replace(/:\d+$/, ''),
+        method,
+        path,
+        status,
+        agent: request.headers['user-agent'] ?? '',
+      })
+    const ask = await readAsk(request)
+    const fault = parts.faults.strike(method, path)
+    if (fault !== undefined && (await play(fault, request, response, record, hanging))) return
+    const answer = await answerTo(ask)
+    record(answer.status)
+    response.setHeader('Date', new Date(parts.now()).toUTCString())
+    sendAnswer(response, method, answer)
+  }
+
+  async function answerTo(ask: Ask): Promise<Answer> {
+    const trace = randomUUID()
+    const headers = { 'x-ms-request-id': trace, 'x-ms-correlation-request-id': trace, 'Cache-Control': 'no-cache' }
+    try {
+      if (ask.host === LOGIN_HOST) {
+        const answer = await parts.entra(ask)
+        if (answer !== undefined) return { ...answer, headers: { ...headers, ...answer.headers } }
+        throw unknownPath(ask)
+      }
+      if (ask.host !== ARM_HOST) {
+        throw new ArmError(
+          421,
+          'MisdirectedRequest',
+          `The local Azure serves ${ARM_HOST} and ${LOGIN_HOST}, not '${ask.host}'.`,
+        )
+      }
+      const caller = await authenticate(ask, parts.tokens, parts.identities, parts.tenantId, parts.now())
+      const answer = parts.route(ask, caller)
+      if (answer === undefined) throw unknownPath(ask)
+      return { ...answer, headers: { ...headers, ...remaining(ask.method), ...answer.headers } }
+    } catch (thrown) {
+      const error = armErrorOf(thrown)
+      if (error.status >= 500) parts.report(`${ask.method} ${ask.url.pathname}: ${error.message}`)
+      return { status: error.status, body: { error: error.body() }, headers: { ...headers, ...error.headers } }
+    }
+  }
+
+  function unknownPath(ask: Ask): ArmError {
+    parts.report(`nothing serves ${ask.method} https://${ask.host}${ask.url.pathname}${ask.url.search}`)
+    const namespace = /\/providers\/(?<type>[^?]+)/i.exec(ask.url.pathname)?.groups?.type
+    return namespace === undefined
+      ? new ArmError(
+          404,
+          'NotFound',
+          `No HTTP resource was found that matches the request URI '${ask.url.pathname}' and the method ${ask.method}.`,
+        )
+      : new ArmError(
+          404,
+          'InvalidResourceType',
+          `The resource type could not be found for '${namespace}' and the method ${ask.method} for api version '${ask.url.searchParams.get('api-version') ?? ''}'.`,
+        )
+  }
+
+  return {
+    handle: (request, response) => {
+      handle(request, response).catch(thrown => {
+        parts.report(`${request.method} ${request.url}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
+        response.destroy()
+      })
+    },
+    requests: () => [...recorded],
+    close() {
+      for (const request of hanging) request.destroy()
+      hanging.clear()
+    },
+  }
+}
+
+/** @returns whether the request is thereby answered */
+async function play(
+  fault: FaultAnswer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  record: (status: number) => void,
+  hanging: Set<IncomingMessage>,
+): Promise<boolean> {
+  if ('delayMs' in fault) {
+    await new Promise(resolve => setTimeout(resolve, fault.delayMs))
+    return false
+  }
+  if ('status' in fault) {
+    record(fault.status)
+    sendAnswer(response, request.method ?? 'GET', {
+      status: fault.status,
+      body: fault.body,
+      headers: fault.headers ?? {},
+    })
+    return true
+  }
+  // no status was sent: 0 in the record
+  record(0)
+  if ('reset' in fault) request.socket.resetAndDestroy()
+  else hanging.add(request)
+  return true
+}
+
+/** The buckets are never empty here; a fault answers 429 when a test wants it. */
+function remaining(method: string): Record<string, string> {
+  if (method === 'GET' || method === 'HEAD') return { 'x-ms-ratelimit-remaining-subscription-reads': '249' }
+  if (method === 'DELETE') return { 'x-ms-ratelimit-remaining-subscription-deletes': '199' }
+  return { 'x-ms-ratelimit-remaining-subscription-writes': '199' }
+}

@@ -1,0 +1,38 @@
+import type { Caller } from './arm/authorization.ts'
+import type { Engine, Target } from './arm/engine.ts'
+import type { Cloud } from './cloud.ts'
+import { COMPUTE } from './compute/compute.ts'
+import type { JsonObject } from './json.ts'
+import type { Seed } from './options.ts'
+import { putGroup } from './resources/groups.ts'
+
+const OWNER: Caller = {
+  clientId: 'seed',
+  objectId: 'seed',
+  may: () => true,
+  require: () => {},
+  requireLinked: () => {},
+}
+
+/** Makes what is there before the first request, by the same rules, at once. */
+export function plant(cloud: Cloud, engine: Engine, seed: Seed): void {
+  for (const group of seed.groups) {
+    putGroup(cloud, group.name, { location: group.location })
+  }
+  const write = (type: string, group: string, names: readonly string[], body: JsonObject) => {
+    const kind = engine.kindOf(type)
+    if (kind === undefined) throw new Error(`There is no kind ${type}.`)
+    const target: Target = { kind, group, names }
+    const { resource } = engine.write('PUT', target, body, OWNER, '2025-12-03')
+    resource.properties.provisioningState = 'Succeeded'
+  }
+  for (const gallery of seed.galleries) {
+    write(COMPUTE.gallery, gallery.group, [gallery.name], { location: gallery.location })
+    for (const { name, ...definition } of gallery.definitions) {
+      write(COMPUTE.definition, gallery.group, [gallery.name, name], {
+        location: gallery.location,
+        properties: { ...definition, identifier: { ...definition.identifier } },
+      })
+    }
+  }
+}

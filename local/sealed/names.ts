@@ -1,0 +1,30 @@
+/** Public names that the stack serves, each on a loopback address of its own. Everything else is answered with NXDOMAIN and logged. */
+export const ADDRESSES = {
+  azure: '127.0.0.2',
+  blob: '127.0.0.3',
+  github: '127.0.0.4',
+  archive: '127.0.0.5',
+  resolver: '127.0.0.1',
+} as const
+
+export const AZURE_NAMES = ['management.azure.com', 'login.microsoftonline.com'] as const
+export const GITHUB_NAMES = [
+  'api.github.com',
+  'token.actions.githubusercontent.com',
+  'pipelines.actions.githubusercontent.com',
+] as const
+
+/** name → address; `archiveHosts` are the host names of the Debian archive as the machine's own apt configuration gives them */
+export function servedNames(archiveHosts: readonly string[]): ReadonlyMap<string, string> {
+  return new Map([
+    ...AZURE_NAMES.map(name => [name, ADDRESSES.azure] as const),
+    ...GITHUB_NAMES.map(name => [name, ADDRESSES.github] as const),
+    ...archiveHosts.map(name => [name, ADDRESSES.archive] as const),
+  ])
+}
+
+/** Text of the hosts file inside the namespace. */
+export function hostsFile(served: ReadonlyMap<string, string>, hostName: string): string {
+  const lines = [...served].map(([name, address]) => `${address} ${name}`)
+  return ['127.0.0.1 localhost', `127.0.0.1 ${hostName}`, ...lines, ''].join('\n')
+}
