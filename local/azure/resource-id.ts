@@ -21,6 +21,10 @@ export function parseArmPath(path: string): ArmPath | undefined {
     group = left[1]
     left = left.slice(2)
   }
+  // older clients ask for a deployment's operations without the provider
+  if (group !== undefined && left[0]?.toLowerCase() === 'deployments' && left[2]?.toLowerCase() === 'operations') {
+    left = ['providers', 'Microsoft.Resources', ...left]
+  }
   const base = { subscription, ...(group === undefined ? {} : { group }) }
   if (left.length === 0) return { ...base, types: [], names: [] }
   if (left[0]?.toLowerCase() !== 'providers') {

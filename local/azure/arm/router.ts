@@ -27,6 +27,8 @@ interface Call {
 /** Answers a request of a known caller. `undefined`: nothing serves this path. */
 export function createRouter(cloud: Cloud, engine: Engine): (ask: Ask, caller: Caller) => Answer | undefined {
   return (ask, caller) => {
+    const poll = polling(ask)
+    if (poll !== undefined) return poll
     const path = parseArmPath(decodeURI(ask.url.pathname))
     if (path === undefined) return undefined
     if (path.subscription.toLowerCase() !== cloud.subscriptionId.toLowerCase()) {
@@ -43,10 +45,10 @@ export function createRouter(cloud: Cloud, engine: Engine): (ask: Ask, caller: C
     )
   }
 
-  function polling({ ask, version }: Call): Answer | undefined {
+  function polling(ask: Ask): Answer | undefined {
     if (ask.method !== 'GET') return undefined
     const answer = pollAnswer(cloud, ask.url)
-    if (answer !== undefined && version === undefined) requireApiVersion(version, DEPLOYMENT, [])
+    if (answer !== undefined && !ask.url.searchParams.has('api-version')) requireApiVersion(undefined, DEPLOYMENT, [])
     return answer
   }
 
