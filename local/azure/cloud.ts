@@ -3,6 +3,7 @@ import type { Operations } from './arm/operations.ts'
 import type { Contents } from './compute/contents.ts'
 import type { Marketplace } from './compute/marketplace.ts'
 import type { Addresses } from './network/addresses.ts'
+import type { Gate } from './network/gate.ts'
 import type { Timing } from './options.ts'
 import type { Store } from './store.ts'
 
@@ -16,6 +17,8 @@ export interface Cloud {
   readonly marketplace: Marketplace
   readonly contents: Contents
   readonly addresses: Addresses
+  /** absent: security groups are asked once, at boot */
+  readonly gate: Gate | undefined
   readonly timing: Timing
   readonly now: () => number
 }

@@ -20,6 +20,7 @@ import { createFaults, type Fault } from './faults.ts'
 import { createHandler } from './handler.ts'
 import type { JsonObject } from './json.ts'
 import { createAddresses } from './network/addresses.ts'
+import { createGate } from './network/gate.ts'
 import { networkInterfaceKind } from './network/network-interface.ts'
 import { publicIpKind } from './network/public-ip.ts'
 import type { Reach } from './network/reach.ts'
@@ -101,6 +102,7 @@ export function createLocalAzure(options: LocalAzureOptions): LocalAzure {
     marketplace: createMarketplace(),
     contents: createContents(options.machines),
     addresses: createAddresses(options.addressOf),
+    gate: options.gate === undefined ? undefined : createGate(options.gate.port),
     timing: { ...DEFAULT_TIMING, ...options.timing },
     now,
   }
@@ -150,6 +152,7 @@ export function createLocalAzure(options: LocalAzureOptions): LocalAzure {
     async close() {
       handler.close()
       await cloud.operations.close()
+      await cloud.gate?.closeAll()
     },
   }
 }

@@ -21,6 +21,11 @@ export interface LocalAzureOptions {
   readonly timing?: Partial<Timing>
   /** the loopback address of the n-th public address or private machine, from 0; default 127.10.x.y */
   readonly addressOf?: (index: number) => string
+  /**
+   * With it, each machine listens on an address of its own and the advertised one is a gate that asks the security groups anew for every connection
+   * (port 22 needs root). Without it they are asked once, when the machine boots.
+   */
+  readonly gate?: { readonly port: number }
   /** told about every path that nothing serves, so that it is seen at once */
   readonly report?: (line: string) => void
 }

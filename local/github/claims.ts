@@ -15,6 +15,11 @@ export interface JobContext {
   readonly workflowPath: string
   readonly workflowName: string
   readonly ref: string
+  /** default: true */
+  readonly refProtected?: boolean
+  /** branches of a pull request */
+  readonly headRef?: string
+  readonly baseRef?: string
   readonly sha: string
   readonly event: string
   readonly runId: string
@@ -45,7 +50,7 @@ export function claimsOf(job: JobContext): Record<string, string> {
     sub: subjectOf(job),
     ref: job.ref,
     ref_type: job.ref.startsWith('refs/tags/') ? 'tag' : 'branch',
-    ref_protected: 'true',
+    ref_protected: String(job.refProtected ?? true),
     sha: job.sha,
     repository: repository.fullName,
     repository_id: String(repository.id),
@@ -63,8 +68,8 @@ export function claimsOf(job: JobContext): Record<string, string> {
     job_workflow_ref: workflow,
     job_workflow_sha: job.sha,
     event_name: job.event,
-    head_ref: '',
-    base_ref: '',
+    head_ref: job.headRef ?? '',
+    base_ref: job.baseRef ?? '',
     runner_environment: 'github-hosted',
     ...(job.environment === undefined ? {} : { environment: job.environment }),
   }

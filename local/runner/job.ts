@@ -1,535 +1,429 @@
-import { randomUUID } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JobContext, Repository } from '../github/claims.ts'
-import type { LocalGitHub } from '../github/index.ts'
-import { checkout } from './checkout.ts'
-import { type Annotation, createLineReader } from './commands.ts'
-import { parseKeyValues } from './environment-files.ts'
-import { asText, type Contexts, condition, interpolate, type Status } from './expressions.ts'
+import type { JobToken } from '../github/index.ts'
+import { type ActionMetadata, actionFolder, isCheckout, readAction } from './action.ts'
+import type { Annotation } from './annotations.ts'
+import { type CommandFiles, makeCommandFiles, obeyCommandFiles } from './command-files.ts'
+import { checkTrigger, dispatchInputs, payloadOf } from './event.ts'
+import { type Contexts, condition, hookCondition, type Status, text } from './expressions.ts'
+import { type Folders, makeFolders } from './folders.ts'
 import { hashFiles } from './hash-files.ts'
+import { createLineReader } from './line-reader.ts'
 import { Masks } from './masks.ts'
+import type { Conclusion, JobEvent, JobResult, RunOptions, StepResult } from './options.ts'
 import { killOrphans, runProcess } from './process.ts'
 import {
-  type ActionMetadata,
-  type JobSource,
-  readAction,
-  readWorkflow,
-  type StepSource,
-  type WorkflowSource,
-} from './workflow.ts'
+  githubContext,
+  githubVariables,
+  jobContext,
+  mayAskForIdToken,
+  runnerContext,
+  runnerVariables,
+} from './run-context.ts'
+import { openSource, type Source } from './source.ts'
+import { StepRecord } from './step-record.ts'
+import { checkoutTasks, hookTask, mainTask, type Scope, type Task } from './tasks.ts'
+import { type JobSource, pickJob, readWorkflow, type StepSource, type WorkflowSource } from './workflow.ts'
 
-export interface RunOptions {
-  readonly repository: Repository & {
-    readonly defaultBranch: string /** folder that actions/checkout copies */
-    readonly folder: string
-  }
-  /** path of the workflow in the repository */
-  readonly workflow: string
-  readonly event: { readonly name: string; readonly payload?: unknown; readonly ref?: string; readonly sha?: string }
-  readonly inputs?: Readonly<Record<string, unknown>>
-  readonly secrets?: Readonly<Record<string, string>>
-  /** `owner/name` → folder of that repository's working tree */
-  readonly actions: Readonly<Record<string, string>>
-  readonly jobTokens: LocalGitHub['jobTokens']
-  /** `undefined`: as whoever we are */
-  readonly user:
-    | { readonly name: string; readonly uid: number; readonly gid: number; readonly home: string }
-    | undefined
-  readonly node24: string
-  /** added to every process: PATH, what trusts the stack's certificates, … */
-  readonly environment: Readonly<Record<string, string>>
-  /** a new folder is made in it, and deleted at the end */
-  readonly workRoot: string
-  onEvent?(event: JobEvent): void
-  readonly signal?: AbortSignal
-}
+export type { Annotation } from './annotations.ts'
+export type { Conclusion, JobEvent, JobResult, Phase, RunOptions, StepResult } from './options.ts'
 
-export type JobEvent =
-  | { readonly kind: 'step'; readonly name: string; readonly phase: Phase }
-  | { readonly kind: 'line'; readonly text: string }
-  | {
-      readonly kind: 'end'
-      readonly name: string
-      readonly conclusion: Conclusion
-      readonly milliseconds: number
-      readonly summary: string
-    }
-
-export type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped'
-type Phase = 'main' | 'post'
-
-export interface StepResult {
-  readonly id: string
-  readonly name: string
-  readonly uses?: string
-  readonly phase: Phase
-  readonly outcome: Conclusion
-  readonly conclusion: Conclusion
-  readonly outputs: Readonly<Record<string, string>>
-  readonly annotations: readonly Annotation[]
-  readonly summary: string
-  readonly log: readonly string[]
-  readonly milliseconds: number
-}
-
-export interface JobResult {
-  readonly conclusion: 'success' | 'failure' | 'cancelled'
-  readonly steps: readonly StepResult[]
-  readonly outputs: Readonly<Record<string, string>>
-  /** values that were hidden */
-  readonly masked: number
-}
-
-const summaryLimit = 1024 * 1024
-
-/** Runs the one job of a workflow, step by step, as a hosted runner would. */
+/**
+ * Runs one job of a workflow, step by step, as a hosted runner would. Rejects when the job could not start there (a faulty workflow) or asks
+ * for what this runner does not do; whatever a step does wrong is in the result.
+ */
 export async function runJob(options: RunOptions): Promise<JobResult> {
-  const file = join(options.repository.folder, options.workflow)
-  const workflow = await readWorkflow(readFileSync(file, 'utf8'), options.workflow)
-  const [job, ...others] = workflow.jobs
-  if (!job || others.length > 0)
-    throw new Error(`${options.workflow} has ${workflow.jobs.length} jobs; this runner runs one`)
-  const run = new JobRun(options, workflow, job)
+  const source = readFileSync(join(options.repository.folder, options.workflow), 'utf8')
+  const workflow = readWorkflow(source, options.workflow)
+  checkTrigger(workflow, options.workflow, options.event.name)
+  const job = new JobRun(options, workflow, pickJob(workflow, options.workflow, options.job))
   try {
-    return await run.perform()
+    return await job.perform()
   } finally {
-    run.end()
+    job.end()
   }
 }
 
-interface Post {
-  readonly step: StepSource
-  readonly id: string
-  readonly name: string
-  readonly folder: string
-  readonly metadata: ActionMetadata
-  readonly state: Map<string, string>
-  readonly env: Record<string, string>
-}
+const cancelTimeoutMs = 5 * 60_000
+const longestTimeout = 2 ** 31 - 1
 
 class JobRun {
   readonly #o: RunOptions
-  readonly #workflow: WorkflowSource
   readonly #job: JobSource
+  readonly #workflow: WorkflowSource
+  readonly #inputs: Record<string, unknown>
   readonly #masks = new Masks()
-  readonly #root: string
+  readonly #folders: Folders
+  readonly #source: Source
+  readonly #token = `ghs_${randomBytes(27).toString('base64url').replaceAll(/[-_]/g, '0')}`
   readonly #trackingId = `github_${randomUUID()}`
+  readonly #debug: boolean
+  readonly #environmentName: string | undefined
+  readonly #idToken: JobToken | undefined
+  readonly #github: Record<string, string>
+  readonly #payload: Record<string, unknown>
+  readonly #runner: Record<string, string>
+  /** what every step inherits: `env` of workflow and job, then GITHUB_ENV */
+  #env: Record<string, string> = {}
+  #paths: readonly string[] = []
   readonly #steps: Record<string, { outputs: Record<string, string>; outcome: Conclusion; conclusion: Conclusion }> = {}
   readonly #results: StepResult[] = []
-  readonly #posts: Post[] = []
-  readonly #jobEnv: Record<string, string> = {}
-  readonly #paths: string[] = []
-  readonly #context: JobContext
-  readonly #idToken: { url: string; token: string; revoke(): void } | undefined
+  readonly #annotations: Annotation[] = []
+  readonly #posts: Task[] = []
+  readonly #cancel = new AbortController()
+  readonly #force = new AbortController()
+  readonly #timers: NodeJS.Timeout[] = []
   #failed = false
 
   constructor(options: RunOptions, workflow: WorkflowSource, job: JobSource) {
     this.#o = options
     this.#workflow = workflow
     this.#job = job
-    this.#root = join(options.workRoot, `job-${randomUUID().slice(0, 8)}`)
-    const environment = typeof job.environment === 'object' ? job.environment.name : job.environment
-    this.#context = {
-      repository: options.repository,
-      workflowPath: options.workflow,
-      workflowName: workflow.name,
-      ref: options.event.ref ?? `refs/heads/${options.repository.defaultBranch}`,
-      sha: options.event.sha ?? '0'.repeat(40),
-      event: options.event.name,
-      runId: String(Math.floor(Math.random() * 1e9) + 1e9),
-      runNumber: '1',
-      runAttempt: '1',
-      actor: 'acme-bot',
-      ...(environment === undefined ? {} : { environment }),
+    this.#inputs = dispatchInputs(workflow, options.event.name, options.inputs ?? {})
+    if (job.strategy !== undefined && !options.matrix)
+      throw new Error(`${options.workflow}: job ${job.id} has a strategy: say which row of its matrix to run`)
+    for (const need of job.needs)
+      if (!options.needs?.[need]) throw new Error(`${options.workflow}: job ${job.id} needs ${need}: say how that went`)
+    this.#payload = payloadOf(options, this.#inputs)
+    const root = join(options.workRoot, `job-${randomUUID().slice(0, 8)}`)
+    this.#folders = makeFolders(root, options.repository.fullName, this.#payload, options.user)
+    try {
+      this.#source = openSource(options.repository.folder, this.#folders.own)
+      this.#debug = [options.secrets, options.vars].some(s => s?.ACTIONS_STEP_DEBUG?.toLowerCase() === 'true')
+      this.#runner = runnerContext(this.#folders, this.#debug)
+      for (const value of [this.#token, ...Object.values(options.secrets ?? {})]) this.#masks.add(value)
+      this.#github = {}
+      const bare = jobContext(options, workflow, this.#source.sha, undefined)
+      this.#github = githubContext(bare, job.id, this.#folders, this.#token)
+      const written = typeof job.environment === 'object' ? job.environment.name : job.environment
+      this.#environmentName = this.#text(written) || undefined
+      const context = this.#environmentName === undefined ? bare : { ...bare, environment: this.#environmentName }
+      if (mayAskForIdToken(job.permissions ?? workflow.permissions, options)) {
+        this.#idToken = options.jobTokens.issue(context)
+        this.#masks.add(this.#idToken.token)
+      }
+    } catch (error) {
+      rmSync(root, { recursive: true, force: true })
+      throw error
     }
-    for (const value of Object.values(options.secrets ?? {})) this.#masks.add(value)
-    if (mayAskForIdToken(job.permissions ?? workflow.permissions)) {
-      this.#idToken = options.jobTokens.issue(this.#context)
-      this.#masks.add(this.#idToken.token)
-    }
-    for (const folder of ['', 'work', 'temp', 'tools', 'commands']) this.#folder(join(this.#root, folder))
   }
 
   async perform(): Promise<JobResult> {
-    let index = 0
-    for (const step of this.#job.steps) await this.#main(step, index++)
-    for (const post of this.#posts.reverse()) await this.#post(post)
-    const outputs = Object.entries(this.#job.outputs ?? {}).map(
-      ([name, value]) => [name, asText(interpolate(value, this.#contexts({}), this.#status()))] as const,
-    )
-    return {
-      conclusion: this.#cancelled ? 'cancelled' : this.#failed ? 'failure' : 'success',
-      steps: this.#results,
-      outputs: Object.fromEntries(outputs.filter(([, value]) => !this.#masks.has(value))),
-      masked: this.#masks.count,
+    // GitHub fetches every action before the first step: one that is not there stops the job at once.
+    const actions = new Map<StepSource, ActionMetadata>()
+    for (const step of this.#job.steps)
+      if (step.uses !== undefined && !isCheckout(step.uses) && !step.uses.startsWith('./'))
+        actions.set(step, this.#readAction(step))
+    if (!condition(this.#job.if, this.#contexts(this.#env), this.#status())) return this.#result('skipped')
+    this.#env = { ...this.#variables(this.#workflow.env), ...this.#variables(this.#job.env) }
+    this.#watch()
+    const states = new Map(this.#job.steps.map(step => [step, new Map<string, string>()]))
+    for (const [step, action] of actions) {
+      if (action.pre === undefined) continue
+      await this.#run(hookTask('pre', step, action, states.get(step), this.#o.node24))
     }
+    for (const step of this.#job.steps) {
+      if (isCheckout(step.uses)) {
+        const tasks = checkoutTasks(step, {
+          source: this.#source,
+          token: this.#token,
+          options: this.#o,
+          folders: this.#folders,
+        })
+        await this.#run(tasks.main, tasks.post)
+        continue
+      }
+      const find = step.uses === undefined ? undefined : () => actions.get(step) ?? this.#readAction(step)
+      await this.#run(
+        mainTask(step, {
+          action: find,
+          state: states.get(step) ?? new Map(),
+          options: this.#o,
+          folders: this.#folders,
+          defaults: { ...this.#workflow.defaults?.run, ...this.#job.defaults?.run },
+          onAction: action => {
+            if (action.post !== undefined)
+              this.#posts.push(hookTask('post', step, action, states.get(step), this.#o.node24))
+          },
+        }),
+      )
+    }
+    for (let post = this.#posts.pop(); post; post = this.#posts.pop()) await this.#run(post)
+    return this.#result()
   }
 
   end(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#o.signal?.removeEventListener('abort', this.#onSignal)
     killOrphans(this.#trackingId)
     this.#idToken?.revoke()
-    rmSync(this.#root, { recursive: true, force: true })
+    rmSync(this.#folders.root, { recursive: true, force: true })
   }
 
-  get #cancelled(): boolean {
-    return this.#o.signal?.aborted ?? false
+  #readAction(step: StepSource): ActionMetadata {
+    const uses = step.uses ?? ''
+    return readAction(actionFolder(uses, this.#o.actions, this.#folders.workspace), uses)
   }
 
-  async #main(step: StepSource, index: number): Promise<void> {
-    const id = step.id ?? `__${index}`
-    const env = this.#environment(step)
-    const contexts = this.#contexts(env)
-    const name = asText(interpolate(step.name ?? step.uses ?? step.run?.split('\n')[0] ?? id, contexts, this.#status()))
-    if (!condition(step.if, contexts, this.#status())) {
-      this.#record(step, id, {
-        name,
-        phase: 'main',
-        outcome: 'skipped',
-        conclusion: 'skipped',
-        outputs: {},
-        annotations: [],
-        summary: '',
-        log: [],
-        milliseconds: 0,
-      })
-      return
-    }
-    await this.#execute(step, id, name, 'main', new Map(), async runner => {
-      if (step.run !== undefined) return this.#script(step, contexts, env, runner)
-      if (step.uses === undefined) throw new Error('a step has neither `run` nor `uses`')
-      if (/^actions\/checkout@/.test(step.uses)) {
-        await checkout(this.#o.repository.folder, this.#workspace, this.#o.user)
-        runner.log(`Checked out ${this.#o.repository.fullName} at ${this.#context.ref}`)
-        return 0
-      }
-      return this.#action(step, id, name, contexts, env, runner)
-    })
+  readonly #onSignal = () => {
+    if (this.#cancel.signal.aborted) return
+    this.#cancel.abort()
+    this.#timers.push(setTimeout(() => this.#force.abort(), this.#o.cancelTimeoutMs ?? cancelTimeoutMs))
   }
 
-  async #script(step: StepSource, contexts: Contexts, env: Record<string, string>, runner: Running): Promise<number> {
-    const script = join(this.#root, 'temp', `${randomUUID()}.sh`)
-    this.#write(script, `${asText(interpolate(step.run, contexts, this.#status()))}\n`)
-    const defaults = { ...this.#workflow.defaults?.run, ...this.#job.defaults?.run }
-    const shell = step.shell ?? defaults.shell
-    const shells: Record<string, string[]> = {
-      bash: ['bash', '--noprofile', '--norc', '-e', '-o', 'pipefail'],
-      sh: ['sh', '-e'],
-    }
-    const [command = 'bash', ...args] = shell === undefined ? ['bash', '-e'] : (shells[shell] ?? [])
-    if (shell !== undefined && !shells[shell]) throw new Error(`this runner has the shells bash and sh, not ${shell}`)
-    return runner.process(
-      command,
-      [...args, script],
-      join(this.#workspace, step['working-directory'] ?? defaults['working-directory'] ?? '.'),
-      env,
+  /** Cancels when asked to, and when the job's time is up. */
+  #watch(): void {
+    if (this.#o.signal?.aborted) this.#onSignal()
+    this.#o.signal?.addEventListener('abort', this.#onSignal, { once: true })
+    const minutes = Number(this.#text(this.#job['timeout-minutes'] ?? 360))
+    this.#timers.push(
+      setTimeout(
+        () => {
+          const message = `The job running on runner ${this.#runner.name} has exceeded the maximum execution time of ${minutes} minutes.`
+          this.#annotations.push({ level: 'error', message })
+          this.#onSignal()
+        },
+        Math.min(minutes * 60_000, longestTimeout),
+      ),
     )
   }
 
-  async #action(
-    step: StepSource,
-    id: string,
-    name: string,
-    contexts: Contexts,
-    env: Record<string, string>,
-    runner: Running,
-  ): Promise<number> {
-    const folder = this.#actionFolder(step.uses ?? '')
-    const file = ['action.yml', 'action.yaml'].map(f => join(folder, f)).find(existsSync)
-    if (!file) throw new Error(`${step.uses}: there is no action.yml in that folder`)
-    const metadata = await readAction(readFileSync(file, 'utf8'), `${step.uses}: action.yml`)
-    const inputs: Record<string, string> = {}
-    for (const [input, { default: value }] of Object.entries(metadata.inputs))
-      if (value !== undefined) inputs[input] = asText(interpolate(value, contexts, this.#status()))
-    for (const [input, value] of Object.entries(step.with ?? {}))
-      inputs[input.toLowerCase()] = asText(interpolate(value, contexts, this.#status()))
-    const variables = Object.fromEntries(
-      Object.entries(inputs).map(([k, v]) => [`INPUT_${k.replaceAll(' ', '_').toUpperCase()}`, v]),
-    )
-    const all = { ...env, ...variables, GITHUB_ACTION: id }
-    if (metadata.post !== undefined)
-      this.#posts.push({ step, id, name, folder, metadata, state: runner.state, env: all })
-    return runner.process(this.#o.node24, [join(folder, metadata.main)], this.#workspace, all)
-  }
-
-  async #post(post: Post): Promise<void> {
-    if (!condition(post.metadata.postIf, this.#contexts(post.env), this.#status())) return
-    await this.#execute(post.step, post.id, `Post ${post.name}`, 'post', post.state, runner => {
-      const state = Object.fromEntries([...post.state].map(([k, v]) => [`STATE_${k}`, v]))
-      return runner.process(this.#o.node24, [join(post.folder, post.metadata.post ?? '')], this.#workspace, {
-        ...post.env,
-        ...state,
-      })
-    })
-  }
-
-  /** Everything around a step's process: files, commands, masks, outputs, conclusion. */
-  async #execute(
-    step: StepSource,
-    id: string,
-    name: string,
-    phase: Phase,
-    state: Map<string, string>,
-    body: (runner: Running) => Promise<number>,
-  ): Promise<void> {
+  /** One step, with everything around its processes: condition, files, commands, masks, outputs, conclusion. */
+  async #run(task: Task, post?: Task): Promise<void> {
     const began = Date.now()
-    this.#o.onEvent?.({ kind: 'step', name, phase })
-    const files = this.#commandFiles()
-    const annotations: Annotation[] = []
-    const outputs = new Map<string, string>()
-    const lines: string[] = []
-    const log = (line: string) => {
-      const text = this.#masks.hide(line)
-      lines.push(text)
-      this.#o.onEvent?.({ kind: 'line', text })
-    }
-    const read = createLineReader({ annotations, outputs, state, mask: value => this.#masks.add(value), log })
-    // A step that starts after the cancel (always(), post) is not cancelled again.
-    const signal = this.#cancelled ? new AbortController().signal : (this.#o.signal ?? new AbortController().signal)
-    const minutes = Number(step['timeout-minutes'] ?? 360)
-    let code = 1
+    const { step, phase } = task
+    const record = new StepRecord({
+      state: task.state,
+      masks: this.#masks,
+      workspace: this.#folders.workspace,
+      debug: this.#debug,
+      emit: event => this.#emit(event),
+    })
+    let name = task.name
+    let outcome: Conclusion = 'failure'
     let summary = ''
-    try {
-      code = await body({
-        state,
-        log,
-        process: (command, args, cwd, env) =>
-          runProcess({
-            command,
-            args,
-            cwd,
-            env: this.#processEnvironment(env, files),
-            user: this.#o.user,
-            onLine: read,
-            signal,
-            timeoutMs: minutes * 60_000,
-          }),
-      })
-      for (const [key, value] of parseKeyValues(readFileSync(files.GITHUB_OUTPUT, 'utf8'), 'GITHUB_OUTPUT'))
-        outputs.set(key, value)
-      for (const [key, value] of parseKeyValues(readFileSync(files.GITHUB_STATE, 'utf8'), 'GITHUB_STATE'))
-        state.set(key, value)
-      for (const [key, value] of parseKeyValues(readFileSync(files.GITHUB_ENV, 'utf8'), 'GITHUB_ENV'))
-        if (key === 'NODE_OPTIONS')
-          throw new Error("Can't store NODE_OPTIONS output parameter using '$GITHUB_ENV' command.")
-        else this.#jobEnv[key] = value
-      this.#paths.unshift(...readFileSync(files.GITHUB_PATH, 'utf8').split(/\r?\n/).filter(Boolean).reverse())
-      summary = this.#summary(files.GITHUB_STEP_SUMMARY, annotations)
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      annotations.push({ level: 'error', message })
-      log(`error: ${message}`)
-      code = 1
+    let tolerated = false
+    const stop = new AbortController()
+    let stopped: 'cancel' | 'timeout' | undefined
+    const halt = (why: 'cancel' | 'timeout') => {
+      stopped ??= why
+      stop.abort()
     }
-    const outcome: Conclusion = code === 0 ? 'success' : signal.aborted ? 'cancelled' : 'failure'
-    const tolerated = interpolate(step['continue-on-error'] ?? false, this.#contexts({}), this.#status()) === true
-    const conclusion = outcome === 'failure' && tolerated && phase === 'main' ? 'success' : outcome
+    const cleanUp: (() => void)[] = []
+    try {
+      const env = { ...this.#env, ...this.#variables(step.env) }
+      const contexts = this.#contexts(env, step)
+      const holds = () =>
+        phase === 'main'
+          ? condition(step.if, contexts, this.#status())
+          : hookCondition(task.condition, contexts, this.#status())
+      if (this.#force.signal.aborted || !holds()) {
+        return this.#finish(task, { name, outcome: 'skipped', conclusion: 'skipped', record, summary, began })
+      }
+      name = text(task.name, contexts, this.#status())
+      this.#emit({ kind: 'step', name, phase })
+      tolerated = phase === 'main' && text(step['continue-on-error'], contexts, this.#status()).toLowerCase() === 'true'
+      // A step that wants to run after a cancel (always(), cancelled()) is not stopped by it.
+      const onCancel = () => !holds() && halt('cancel')
+      const onForce = () => halt('cancel')
+      if (!this.#cancelled) this.#cancel.signal.addEventListener('abort', onCancel)
+      this.#force.signal.addEventListener('abort', onForce)
+      cleanUp.push(() => this.#cancel.signal.removeEventListener('abort', onCancel))
+      cleanUp.push(() => this.#force.signal.removeEventListener('abort', onForce))
+      const minutes = phase === 'main' ? Number(text(step['timeout-minutes'], contexts, this.#status()) || 0) : 0
+      if (minutes > 0) {
+        const timer = setTimeout(() => halt('timeout'), Math.min(minutes * 60_000, longestTimeout))
+        cleanUp.push(() => clearTimeout(timer))
+      }
+      if (post) this.#posts.push(post)
+      const files = makeCommandFiles(this.#folders.commandFiles, this.#o.user)
+      let code = 1
+      try {
+        code = await task.perform(this.#scope(step, record, env, contexts, files, stop.signal))
+      } finally {
+        summary = this.#masks.hide(this.#obey(files, record))
+      }
+      if (stopped === 'timeout') record.fail(`The action '${name}' has timed out after ${minutes} minutes.`)
+      else if (stopped === undefined && code !== 0 && step.run !== undefined)
+        record.annotate('error', {}, `Process completed with exit code ${code}.`)
+      outcome = stopped === 'cancel' ? 'cancelled' : code !== 0 || record.failed ? 'failure' : 'success'
+    } catch (error) {
+      record.fail(error instanceof Error ? error.message : String(error))
+      outcome = stopped === 'cancel' ? 'cancelled' : 'failure'
+    } finally {
+      for (const undo of cleanUp) undo()
+    }
+    const conclusion = outcome === 'failure' && tolerated ? 'success' : outcome
     if (conclusion === 'failure') this.#failed = true
-    const hide = (text: string) => this.#masks.hide(text)
-    this.#record(step, id, {
+    this.#finish(task, { name, outcome, conclusion, record, summary, began })
+  }
+
+  #finish(
+    task: Task,
+    r: {
+      name: string
+      outcome: Conclusion
+      conclusion: Conclusion
+      record: StepRecord
+      summary: string
+      began: number
+    },
+  ): void {
+    const { step, phase } = task
+    const { outcome, conclusion } = r
+    const milliseconds = Date.now() - r.began
+    const name = this.#masks.hide(r.name)
+    const outputs = Object.fromEntries(r.record.outputs)
+    // Ids that GitHub makes up are not in the context.
+    if (phase === 'main' && !step.id.startsWith('__')) this.#steps[step.id] = { outputs, outcome, conclusion }
+    this.#results.push({
+      id: step.id,
       name,
+      ...(step.uses === undefined ? {} : { uses: step.uses }),
       phase,
       outcome,
       conclusion,
-      outputs: Object.fromEntries(outputs),
-      annotations: annotations.map(a => ({
-        ...a,
-        message: hide(a.message),
-        ...(a.title ? { title: hide(a.title) } : {}),
-      })),
-      summary: hide(summary),
-      log: lines,
-      milliseconds: Date.now() - began,
+      outputs: Object.fromEntries(Object.entries(outputs).map(([k, v]) => [k, this.#masks.hide(v)])),
+      annotations: r.record.annotations,
+      summary: r.summary,
+      log: r.record.lines,
+      milliseconds,
     })
+    this.#emit({ kind: 'end', name, phase, conclusion, milliseconds, summary: r.summary })
   }
 
-  #record(step: StepSource, id: string, result: Omit<StepResult, 'id' | 'uses'>): void {
-    this.#results.push({ ...result, id, ...(step.uses === undefined ? {} : { uses: step.uses }) })
-    if (result.phase === 'main')
-      this.#steps[id] = { outputs: { ...result.outputs }, outcome: result.outcome, conclusion: result.conclusion }
-    this.#o.onEvent?.({
-      kind: 'end',
-      name: result.name,
-      conclusion: result.conclusion,
-      milliseconds: result.milliseconds,
-      summary: result.summary,
-    })
+  #obey(files: CommandFiles, record: StepRecord): string {
+    const job = {
+      paths: this.#paths,
+      setVariable: (name: string, value: string) => {
+        this.#env[name] = value
+      },
+    }
+    const summary = obeyCommandFiles(files, record, job)
+    this.#paths = job.paths
+    return summary
   }
 
-  #summary(file: string, annotations: Annotation[]): string {
-    const size = statSync(file).size
-    if (size <= summaryLimit) return readFileSync(file, 'utf8')
-    annotations.push({
-      level: 'error',
-      message: `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k, got ${Math.ceil(size / 1024)}k`,
-    })
-    return ''
+  #scope(
+    step: StepSource,
+    record: StepRecord,
+    env: Readonly<Record<string, string>>,
+    contexts: Contexts,
+    files: CommandFiles,
+    stop: AbortSignal,
+  ): Scope {
+    return {
+      record,
+      text: written => text(written, contexts, this.#status()),
+      process: (command, args, cwd, more) =>
+        runProcess({
+          command,
+          args,
+          cwd,
+          env: this.#processEnvironment(step, env, more, files),
+          user: this.#o.user,
+          onLine: createLineReader(record),
+          stop,
+        }),
+    }
   }
 
-  #actionFolder(uses: string): string {
-    if (uses.startsWith('./')) return join(this.#workspace, uses)
-    const groups = /^(?<repository>[^/@]+\/[^/@]+)(?:\/(?<path>[^@]+))?@(?<ref>.+)$/.exec(uses)?.groups
-    const root = groups?.repository ? this.#o.actions[groups.repository] : undefined
-    if (!root)
-      throw new Error(
-        `uses: ${uses}: this runner has ${['actions/checkout', ...Object.keys(this.#o.actions)].join(', ')} and no other action`,
-      )
-    return join(root, groups?.path ?? '')
+  /** What a process sees. As on GitHub, `GITHUB_…` and `RUNNER_…` cannot be changed by a workflow, `CI` and the rest can. */
+  #processEnvironment(
+    step: StepSource,
+    env: Readonly<Record<string, string>>,
+    more: Readonly<Record<string, string>>,
+    files: CommandFiles,
+  ): Record<string, string> {
+    const { user, environment: base } = this.#o
+    const path = env.PATH ?? base.PATH ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+    return {
+      LANG: 'C.UTF-8',
+      SHELL: '/bin/bash',
+      ...base,
+      HOME: user?.home ?? base.HOME ?? this.#folders.root,
+      ...(user ? { USER: user.name } : {}),
+      CI: 'true',
+      ...env,
+      ...more,
+      ...githubVariables({ ...this.#github, ...this.#ofStep(step), ...files }),
+      ...runnerVariables(this.#runner),
+      GITHUB_ACTIONS: 'true',
+      RUNNER_TRACKING_ID: this.#trackingId,
+      PATH: [...this.#paths, path].join(':'),
+      ...(this.#idToken
+        ? { ACTIONS_ID_TOKEN_REQUEST_URL: this.#idToken.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: this.#idToken.token }
+        : {}),
+    }
+  }
+
+  #ofStep(step: StepSource): Record<string, string> {
+    const groups = /^(?<repository>[^/@.]+\/[^/@]+)[^@]*@(?<ref>.+)$/.exec(step.uses ?? '')?.groups
+    return { action: step.id, action_repository: groups?.repository ?? '', action_ref: groups?.ref ?? '' }
+  }
+
+  #contexts(env: Readonly<Record<string, string>>, step?: StepSource): Contexts {
+    const status = this.#status()
+    return {
+      github: { ...this.#github, ...(step ? this.#ofStep(step) : {}), event: this.#payload },
+      env,
+      vars: this.#o.vars ?? {},
+      inputs: this.#inputs,
+      secrets: { GITHUB_TOKEN: this.#token, github_token: this.#token, ...this.#o.secrets },
+      steps: this.#steps,
+      job: { status: status.cancelled ? 'cancelled' : status.failed ? 'failure' : 'success' },
+      runner: this.#runner,
+      matrix: this.#o.matrix ?? {},
+      strategy: { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-parallel': 1 },
+      needs: Object.fromEntries(this.#job.needs.map(need => [need, this.#o.needs?.[need]])),
+    }
+  }
+
+  #variables(env: Readonly<Record<string, unknown>> | undefined): Record<string, string> {
+    return Object.fromEntries(Object.entries(env ?? {}).map(([name, value]) => [name, this.#text(value)]))
+  }
+
+  #text(written: unknown): string {
+    return text(written, this.#contexts(this.#env), this.#status())
+  }
+
+  get #cancelled(): boolean {
+    return this.#cancel.signal.aborted
   }
 
   #status(): Status {
     return {
       failed: this.#failed,
       cancelled: this.#cancelled,
-      hashFiles: patterns => hashFiles(this.#workspace, patterns),
+      hashFiles: patterns => hashFiles(this.#folders.workspace, patterns),
     }
   }
 
-  #contexts(env: Readonly<Record<string, string>>): Contexts {
-    const c = this.#context
+  #result(skipped?: 'skipped'): JobResult {
+    const outputs: Record<string, string> = {}
+    for (const [name, value] of Object.entries(skipped ? {} : (this.#job.outputs ?? {}))) {
+      try {
+        const found = this.#text(value)
+        if (this.#masks.has(found))
+          this.#annotations.push({ level: 'warning', message: `Skip output '${name}' since it may contain secret.` })
+        else if (found !== '') outputs[name] = found
+      } catch (error) {
+        this.#failed = true
+        this.#annotations.push({ level: 'error', message: error instanceof Error ? error.message : String(error) })
+      }
+    }
     return {
-      github: {
-        ...{
-          event_name: c.event,
-          event: this.#o.event.payload ?? {},
-          ref: c.ref,
-          ref_name: c.ref.replace(/^refs\/(heads|tags)\//, ''),
-          sha: c.sha,
-        },
-        ...{
-          repository: c.repository.fullName,
-          repository_owner: c.repository.fullName.split('/')[0],
-          repository_id: String(c.repository.id),
-        },
-        ...{
-          run_id: c.runId,
-          run_number: c.runNumber,
-          run_attempt: c.runAttempt,
-          actor: c.actor,
-          workflow: c.workflowName,
-          workspace: this.#workspace,
-          job: this.#job.id,
-        },
-        ...{ server_url: 'https://github.com', api_url: 'https://api.github.com' },
-      },
-      env,
-      inputs: this.#o.inputs ?? {},
-      secrets: this.#o.secrets ?? {},
-      steps: this.#steps,
-      job: { status: this.#cancelled ? 'cancelled' : this.#failed ? 'failure' : 'success' },
-      runner: {
-        os: 'Linux',
-        arch: 'X64',
-        name: 'local',
-        temp: join(this.#root, 'temp'),
-        tool_cache: join(this.#root, 'tools'),
-        environment: 'github-hosted',
-      },
+      conclusion: skipped ?? (this.#cancelled ? 'cancelled' : this.#failed ? 'failure' : 'success'),
+      steps: this.#results,
+      outputs,
+      annotations: this.#annotations,
+      masked: this.#masks.count,
+      ...(this.#environmentName === undefined ? {} : { environmentName: this.#environmentName }),
     }
   }
 
-  #environment(step: StepSource): Record<string, string> {
-    const env: Record<string, string> = {}
-    for (const level of [this.#workflow.env, this.#job.env, this.#jobEnv, step.env])
-      for (const [key, value] of Object.entries(level ?? {}))
-        env[key] = asText(interpolate(value, this.#contexts(env), this.#status()))
-    return env
+  #emit(event: JobEvent): void {
+    this.#o.onEvent?.(event)
   }
-
-  #processEnvironment(
-    env: Readonly<Record<string, string>>,
-    files: Readonly<Record<string, string>>,
-  ): Record<string, string> {
-    const c = this.#context
-    const base = this.#o.environment
-    const workflowRef = `${c.repository.fullName}/${c.workflowPath}@${c.ref}`
-    return {
-      ...base,
-      PATH: [...this.#paths, base.PATH ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'].join(':'),
-      HOME: this.#o.user?.home ?? base.HOME ?? this.#root,
-      USER: this.#o.user?.name ?? 'root',
-      LANG: 'C.UTF-8',
-      CI: 'true',
-      GITHUB_ACTIONS: 'true',
-      GITHUB_API_URL: 'https://api.github.com',
-      GITHUB_SERVER_URL: 'https://github.com',
-      GITHUB_GRAPHQL_URL: 'https://api.github.com/graphql',
-      GITHUB_ACTOR: c.actor,
-      GITHUB_EVENT_NAME: c.event,
-      GITHUB_EVENT_PATH: this.#write(join(this.#root, 'event.json'), JSON.stringify(this.#o.event.payload ?? {})),
-      GITHUB_JOB: this.#job.id,
-      GITHUB_REF: c.ref,
-      GITHUB_REF_NAME: c.ref.replace(/^refs\/(heads|tags)\//, ''),
-      GITHUB_REF_TYPE: c.ref.startsWith('refs/tags/') ? 'tag' : 'branch',
-      GITHUB_REPOSITORY: c.repository.fullName,
-      GITHUB_REPOSITORY_ID: String(c.repository.id),
-      GITHUB_REPOSITORY_OWNER: c.repository.fullName.split('/')[0] ?? '',
-      GITHUB_REPOSITORY_OWNER_ID: String(c.repository.ownerId),
-      GITHUB_RUN_ID: c.runId,
-      GITHUB_RUN_NUMBER: c.runNumber,
-      GITHUB_RUN_ATTEMPT: c.runAttempt,
-      GITHUB_SHA: c.sha,
-      GITHUB_WORKFLOW: c.workflowName,
-      GITHUB_WORKFLOW_REF: workflowRef,
-      GITHUB_WORKFLOW_SHA: c.sha,
-      GITHUB_WORKSPACE: this.#workspace,
-      RUNNER_ARCH: 'X64',
-      RUNNER_ENVIRONMENT: 'github-hosted',
-      RUNNER_NAME: 'local',
-      RUNNER_OS: 'Linux',
-      RUNNER_TEMP: join(this.#root, 'temp'),
-      RUNNER_TOOL_CACHE: join(this.#root, 'tools'),
-      RUNNER_TRACKING_ID: this.#trackingId,
-      ...(this.#idToken
-        ? { ACTIONS_ID_TOKEN_REQUEST_URL: this.#idToken.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: this.#idToken.token }
-        : {}),
-      ...files,
-      ...env,
-    }
-  }
-
-  #commandFiles(): Record<
-    'GITHUB_OUTPUT' | 'GITHUB_ENV' | 'GITHUB_PATH' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY',
-    string
-  > {
-    const make = (kind: string) => this.#write(join(this.#root, 'commands', `${kind}_${randomUUID()}`), '')
-    return {
-      GITHUB_OUTPUT: make('output'),
-      GITHUB_ENV: make('env'),
-      GITHUB_PATH: make('path'),
-      GITHUB_STATE: make('state'),
-      GITHUB_STEP_SUMMARY: make('summary'),
-    }
-  }
-
-  get #workspace(): string {
-    return join(this.#root, 'work')
-  }
-
-  #folder(path: string): void {
-    mkdirSync(path, { recursive: true, mode: 0o755 })
-    if (this.#o.user) chownSync(path, this.#o.user.uid, this.#o.user.gid)
-  }
-
-  #write(path: string, text: string): string {
-    writeFileSync(path, text)
-    if (this.#o.user) chownSync(path, this.#o.user.uid, this.#o.user.gid)
-    return path
-  }
-}
-
-interface Running {
-  readonly state: Map<string, string>
-  log(line: string): void
-  process(command: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Promise<number>
-}
-
-/** `permissions:` of the job, else of the workflow; without either the default has no identity token. */
-function mayAskForIdToken(permissions: unknown): boolean {
-  if (permissions === 'write-all') return true
-  return (
-    typeof permissions === 'object' &&
-    permissions !== null &&
-    (permissions as Record<string, unknown>)['id-token'] === 'write'
-  )
 }

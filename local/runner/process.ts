@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 
 export interface StepProcess {
   readonly command: string
@@ -7,18 +8,22 @@ export interface StepProcess {
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
   readonly user: { readonly uid: number; readonly gid: number } | undefined
-  /** whole lines, both streams in the order in which they came */
+  /** whole lines of both streams, in the order in which they came */
   onLine(line: string): void
-  readonly signal: AbortSignal
-  readonly timeoutMs?: number
+  /** starts the ladder */
+  readonly stop: AbortSignal
 }
 
 /** GitHub's cancellation: SIGINT to the step's own process, then SIGTERM, then the whole tree is killed. Milliseconds. */
 export const LADDER = { terminateAfter: 7500, killAfter: 2500 } as const
+/** How long the streams may stay open (a background process holds them) after the process itself has ended. */
+const drainMs = 5000
 
-/** Runs a step's process to its end; resolves with its exit code, 1 for a signal. */
+/** Runs a step's process to its end; resolves with its exit code, as a shell would tell it for a signal. Rejects if it cannot be started. */
 export function runProcess(p: StepProcess): Promise<number> {
-  return new Promise(resolve => {
+  if (!statSync(p.cwd, { throwIfNoEntry: false })?.isDirectory())
+    return Promise.reject(new Error(`The working directory ${p.cwd} does not exist.`))
+  return new Promise((resolve, reject) => {
     const child = spawn(p.command, [...p.args], {
       cwd: p.cwd,
       env: { ...p.env },
@@ -26,45 +31,64 @@ export function runProcess(p: StepProcess): Promise<number> {
       ...(p.user ? { uid: p.user.uid, gid: p.user.gid } : {}),
     })
     const timers: NodeJS.Timeout[] = []
-    const cancel = () => {
+    const climb = () => {
       child.kill('SIGINT')
       timers.push(setTimeout(() => child.kill('SIGTERM'), LADDER.terminateAfter))
       timers.push(setTimeout(() => killTree(child), LADDER.terminateAfter + LADDER.killAfter))
     }
-    if (p.signal.aborted) cancel()
-    p.signal.addEventListener('abort', cancel, { once: true })
-    if (p.timeoutMs !== undefined) timers.push(setTimeout(cancel, p.timeoutMs))
-    for (const stream of [child.stdout, child.stderr]) {
-      let rest = ''
-      // The runner ends a line at a lone CR, too.
-      stream?.setEncoding('utf8').on('data', (chunk: string) => {
-        const lines = (rest + chunk).split(/\r\n|\n|\r(?!$)/)
-        rest = lines.pop() ?? ''
-        for (const line of lines) p.onLine(line)
-      })
-      stream?.on('end', () => rest !== '' && p.onLine(rest))
-    }
-    const end = (code: number) => {
+    const rest = () => {
       for (const timer of timers) clearTimeout(timer)
-      p.signal.removeEventListener('abort', cancel)
-      resolve(code)
+      p.stop.removeEventListener('abort', climb)
     }
+    if (p.stop.aborted) climb()
+    else p.stop.addEventListener('abort', climb, { once: true })
+    readLines(child.stdout, p.onLine)
+    readLines(child.stderr, p.onLine)
     child.on('error', error => {
-      p.onLine(`error: ${error.message}`)
-      end(1)
+      rest()
+      reject(new Error(`${p.command}: ${error.message}`))
     })
-    child.on('exit', (code, signal) => {
-      // A grandchild may hold the pipes open; what it writes later belongs to nobody.
-      const drained = setTimeout(() => {
-        child.stdout?.destroy()
-        child.stderr?.destroy()
-        end(code ?? (signal ? 1 : 0))
-      }, 500)
-      child.once('close', () => {
-        clearTimeout(drained)
-        end(code ?? (signal ? 1 : 0))
-      })
+    child.on('exit', () => {
+      rest()
+      timers.push(
+        setTimeout(() => {
+          p.onLine(
+            `The streams did not close within ${drainMs / 1000} seconds of the exit event from process ${p.command}.`,
+          )
+          child.stdout.destroy()
+          child.stderr.destroy()
+        }, drainMs),
+      )
     })
+    child.on('close', (code, signal) => {
+      rest()
+      resolve(code ?? (signal ? 128 + (SIGNALS[signal] ?? 0) : 1))
+    })
+  })
+}
+
+const SIGNALS: Readonly<Record<string, number>> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGABRT: 6,
+  SIGKILL: 9,
+  SIGSEGV: 11,
+  SIGTERM: 15,
+}
+
+/** Lines end at LF, CR LF, or a lone CR, as for the runner. */
+export function readLines(stream: Readable, onLine: (line: string) => void): void {
+  let rest = ''
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    // A CR at the end of a chunk may be half of a CR LF.
+    const lines = (rest + chunk).split(/\r\n|\n|\r(?!$)/)
+    rest = lines.pop() ?? ''
+    for (const line of lines) onLine(line)
+  })
+  stream.on('close', () => {
+    if (rest !== '') onLine(rest.replace(/\r$/, ''))
+    rest = ''
   })
 }
 
@@ -78,13 +102,13 @@ export function killOrphans(trackingId: string): number {
   let killed = 0
   for (const pid of pids()) {
     try {
-      if (readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`RUNNER_TRACKING_ID=${trackingId}`)) {
-        kill(pid)
-        killed++
-      }
+      if (!readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`RUNNER_TRACKING_ID=${trackingId}`))
+        continue
     } catch {
-      // gone, or not ours to read
+      continue // gone, or not ours to read
     }
+    kill(pid)
+    killed++
   }
   return killed
 }

@@ -10,29 +10,20 @@ describe('@azure/identity and @azure/arm-compute', () => {
   let stage: Stage
   let compute: ComputeManagementClient
   let credential: ClientAssertionCredential
-  let assertions = 0
 
   beforeAll(async () => {
     stage = await createStage()
     const httpClient = transport(stage.port)
-    credential = new ClientAssertionCredential(
-      TENANT,
-      CLIENT,
-      () => {
-        assertions += 1
-        return stage.issuer.sign()
-      },
-      { httpClient },
-    )
+    credential = new ClientAssertionCredential(TENANT, CLIENT, () => stage.issuer.sign(), { httpClient })
     compute = new ComputeManagementClient(credential, SUBSCRIPTION, { httpClient })
   })
-  afterAll(() => stage[Symbol.asyncDispose]())
+  afterAll(async () => stage[Symbol.asyncDispose]())
 
   it('gets a token and keeps it', async () => {
     const first = await credential.getToken('https://management.azure.com/.default')
     const second = await credential.getToken('https://management.azure.com/.default')
     expect(first.token).toBe(second.token)
-    expect(assertions).toBe(1)
+    expect(stage.azure.requests().map(request => request.path.split('?')[0])).toEqual([`/${TENANT}/oauth2/v2.0/token`])
     expect(first.expiresOnTimestamp - Date.now()).toBeGreaterThan(3_500_000)
   })
 

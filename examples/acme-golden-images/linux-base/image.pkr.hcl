@@ -1,4 +1,7 @@
-# Debian 12, hardened. The first five variables are the contract with build-image, which sets them; there is no credential in here.
+# Builds on Packer 1.6 and on every newer one with the Azure plugin. So there are no credentials in it (build-image signs
+# Packer in), no subscription and no `required_plugins`.
+
+# These five are given by build-image.
 variable "parent_version" {
   type = string
 }
@@ -17,51 +20,56 @@ variable "tags" {
 }
 
 source "azure-arm" "image" {
-  use_azure_cli_auth = true
-
-  os_type         = "Linux"
-  image_publisher = "debian"
-  image_offer     = "debian-12"
-  image_sku       = "12-gen2"
-  image_version   = var.parent_version
-
-  location   = var.location
-  vm_size    = "Standard_D2s_v5"
-  azure_tags = var.tags
-
+  use_azure_cli_auth                = true
+  os_type                           = "Linux"
+  image_publisher                   = "debian"
+  image_offer                       = "debian-12"
+  image_sku                         = "12-gen2"
+  image_version                     = var.parent_version
+  location                          = var.location
+  vm_size                           = "Standard_D2s_v5"
   managed_image_name                = var.managed_image_name
   managed_image_resource_group_name = var.managed_image_resource_group
-
-  communicator = "ssh"
-  ssh_username = "packer"
-  ssh_timeout  = "10m"
+  azure_tags                        = var.tags
+  ssh_username                      = "packer"
+  ssh_timeout                       = "5m"
 }
 
 build {
   sources = ["source.azure-arm.image"]
 
   provisioner "file" {
-    source      = "image/marker.txt"
+    source      = "${path.root}/../image/marker.txt"
     destination = "/tmp/golden-image-marker"
   }
 
+  # cloud-init may still be at work, and hold apt's lock.
   provisioner "shell" {
-    execute_command = "chmod +x {{ .Path }}; sudo env {{ .Vars }} sh {{ .Path }}"
+    inline = ["if command -v cloud-init; then cloud-init status --wait; fi"]
+  }
+
+  provisioner "shell" {
+    execute_command = "chmod +x {{ .Path }}; sudo {{ .Path }}"
     scripts = [
-      "linux-base/harden/10-packages.sh",
-      "linux-base/harden/20-ssh.sh",
-      "linux-base/harden/30-accounts.sh",
-      "linux-base/harden/40-kernel.sh",
-      "linux-base/harden/50-logging.sh",
-      "linux-base/harden/80-marker.sh",
-      "linux-base/harden/90-clean.sh",
+      "${path.root}/harden/10-packages.sh", # first: the others configure what it installs
+      "${path.root}/harden/20-ssh.sh",
+      "${path.root}/harden/30-accounts.sh",
+      "${path.root}/harden/40-kernel.sh",
+      "${path.root}/harden/50-logging.sh",
+      "${path.root}/harden/60-files.sh",
+      "${path.root}/harden/80-marker.sh",
     ]
   }
 
-  # Last of all: takes the build user, its keys and the machine's own identity out of the image.
+  # So that the next boot counts as a first one, and gives the machine an id of its own.
   provisioner "shell" {
-    execute_command = "sudo sh {{ .Path }}"
-    inline          = ["waagent -force -deprovision+user", "rm -f /root/.bash_history", "sync"]
+    inline = ["if command -v cloud-init; then sudo cloud-init clean --logs --machine-id; fi"]
+  }
+
+  # Last of all: takes away the user that Packer came in as, and what belongs to this machine alone.
+  provisioner "shell" {
+    execute_command = "chmod +x {{ .Path }}; sudo {{ .Path }}"
+    script          = "${path.root}/harden/90-deprovision.sh"
     skip_clean      = true
   }
 }

@@ -68,13 +68,21 @@ function generalize({ resource }: ActionRequest): ActionPlan {
 }
 
 /**
- * Boots the machine. Where the network security groups keep port 22 shut it runs on an address that nobody is told, so that the advertised one refuses.
+ * Boots the machine. With a gate it runs behind it. Without one, and where the network security groups keep port 22 shut, it runs on an address that
+ * nobody is told, so that the advertised one refuses.
  * @throws ArmError 409 `OSProvisioningTimedOut` with what the guest said
  */
 export async function boot(cloud: Cloud, vm: Resource): Promise<void> {
   if (vm.hidden.power === 'running') return
   try {
-    await cloud.machines.start(specOf(cloud, vm))
+    const nic = nicOf(cloud, vm)
+    const reach = reachOf(cloud, nic, 22, '127.0.0.1')
+    vm.hidden.reach = reach
+    const advertised = guestAddress(cloud, nic)
+    const behind = cloud.gate !== undefined || !reach.open
+    const address = behind ? cloud.addresses.take(`behind:${vm.id}`) : advertised
+    await cloud.machines.start(specOf(cloud, vm, address))
+    await cloud.gate?.open(vm.id, advertised, address, source => reachOf(cloud, nic, 22, source).open)
     vm.hidden.power = 'running'
   } catch (thrown) {
     vm.hidden.power = 'stopped'
@@ -87,16 +95,15 @@ export async function boot(cloud: Cloud, vm: Resource): Promise<void> {
   }
 }
 
-function specOf(cloud: Cloud, vm: Resource): MachineSpec {
-  const nicId = Array.isArray(vm.hidden.nics) ? String(vm.hidden.nics[0]) : ''
-  const nic = cloud.store.get(nicId)
+function nicOf(cloud: Cloud, vm: Resource): Resource {
+  const nic = cloud.store.get(Array.isArray(vm.hidden.nics) ? String(vm.hidden.nics[0]) : '')
+  if (nic === undefined) throw new Error(`VM '${vm.name}' has lost its network interface.`)
+  return nic
+}
+
+function specOf(cloud: Cloud, vm: Resource, address: string): MachineSpec {
   const content = cloud.contents.of(String(vm.hidden.disk))
-  if (nic === undefined || content === undefined) {
-    throw new Error(`VM '${vm.name}' has lost its network interface or its disk.`)
-  }
-  const reach = reachOf(cloud, nic, 22, '127.0.0.1')
-  vm.hidden.reach = reach
-  const address = reach.open ? guestAddress(cloud, nic) : cloud.addresses.take(`closed:${vm.id}`)
+  if (content === undefined) throw new Error(`VM '${vm.name}' has lost its disk.`)
   const { admin, customData } = vm.hidden as Pick<MachineSpec, 'admin' | 'customData'>
   return {
     name: machineOf(vm),
@@ -110,7 +117,8 @@ function specOf(cloud: Cloud, vm: Resource): MachineSpec {
 
 export async function powerOff(cloud: Cloud, vm: Resource, power: Power): Promise<void> {
   await cloud.machines.stop(machineOf(vm))
-  cloud.addresses.release(`closed:${vm.id}`)
+  await cloud.gate?.close(vm.id)
+  cloud.addresses.release(`behind:${vm.id}`)
   vm.hidden.power = power
 }
 

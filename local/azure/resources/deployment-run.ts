@@ -101,7 +101,11 @@ function inOrder(resources: readonly PlannedResource[]): PlannedResource[] {
 
 function referenceIn(engine: Engine, cloud: Cloud, plan: Plan): NonNullable<Scope['reference']> {
   return (name, whole) => {
-    const planned = plan.resources.find(one => one.names.join('/').toLowerCase() === name.toLowerCase())
+    const called = plan.resources.filter(one => one.names.join('/').toLowerCase() === name.toLowerCase())
+    if (called.length > 1) {
+      throw invalidTemplate(`The resource name '${name}' of 'reference' fits several resources; use resourceId`)
+    }
+    const [planned] = called
     const resource = cloud.store.get(planned?.id ?? name)
     if (resource === undefined) throw invalidTemplate(`The resource '${name}' referenced by 'reference' is not found`)
     const shown = engine.show(resource, { query: new URLSearchParams(), apiVersion: planned?.apiVersion ?? '9999' })

@@ -8,7 +8,7 @@ import { ArmError, armErrorOf, conflict, type ErrorDetail } from '../error.ts'
 import { copyOf, isObject, type JsonObject, objectOf, textOf } from '../json.ts'
 import { type Resource, stateOf } from '../store.ts'
 import { invalidTemplate } from '../template/expression.ts'
-import { bodyBeforehand, type Plan, planTemplate } from '../template/plan.ts'
+import { type Plan, planTemplate } from '../template/plan.ts'
 import { runDeployment } from './deployment-run.ts'
 import { showGroup } from './groups.ts'
 
@@ -128,8 +128,7 @@ function checkedPlan(
     requireApiVersion(one.apiVersion, kind.type, kind.apiVersions)
     requireWrite(caller, kind.type, one.id, one.names.join('/'))
     try {
-      const known = bodyBeforehand(one)
-      if (known !== undefined) kind.preflight?.(known, group)
+      kind.preflight?.(one.body(), group)
     } catch (thrown) {
       const error = armErrorOf(thrown)
       if (error.code === 'InvalidTemplate' || error.status === 500) throw error

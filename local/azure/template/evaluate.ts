@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json.ts'
 import { type Expression, invalidTemplate, isExpression, parseExpression } from './expression.ts'
-import { FUNCTIONS, type Scope } from './functions.ts'
+import { FUNCTIONS, NotYet, type Scope } from './functions.ts'
 
 /** Replaces every expression in a value, keys included. @throws ArmError `InvalidTemplate`, or NotYet */
 export function evaluate(value: Json, scope: Scope): Json {
@@ -16,7 +16,13 @@ export function evaluate(value: Json, scope: Scope): Json {
 
 function evaluateText(value: string, scope: Scope): Json {
   if (value.startsWith('[[')) return value.slice(1)
-  return isExpression(value) ? run(parseExpression(value), scope, value) : value
+  if (!isExpression(value)) return value
+  try {
+    return run(parseExpression(value), scope, value)
+  } catch (thrown) {
+    if (thrown instanceof NotYet && scope.unknown !== undefined) return scope.unknown
+    throw thrown
+  }
 }
 
 function run(expression: Expression, scope: Scope, whole: string): Json {

@@ -12,6 +12,8 @@ export interface Scope {
   readonly variable: (name: string) => Json
   /** properties of a resource that exists; absent while nothing has been made yet */
   readonly reference?: (idOrName: string, whole: boolean) => Json
+  /** stands in for what cannot be known yet; without it, NotYet is thrown */
+  readonly unknown?: Json
 }
 
 /** Thrown when a function needs resources that are not there yet. */

@@ -1,9 +1,8 @@
-import type { ArmError } from '../error.ts'
 import { isObject, type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../json.ts'
 import { idKey, resourceId } from '../resource-id.ts'
 import { evaluate } from './evaluate.ts'
 import { invalidTemplate } from './expression.ts'
-import { NotYet, type Scope } from './functions.ts'
+import type { Scope } from './functions.ts'
 import { type Parameters, readParameters } from './parameters.ts'
 
 /** One resource of a template, after everything that can be known beforehand. */
@@ -14,7 +13,7 @@ export interface PlannedResource {
   readonly apiVersion: string
   /** keys of the planned resources that come first */
   readonly after: readonly string[]
-  /** the request body; evaluated once more when it refers to other resources. @throws NotYet without `reference` */
+  /** the request body; without `reference`, what depends on other resources is an empty text */
   readonly body: (reference?: Scope['reference']) => JsonObject
 }
 
@@ -175,7 +174,7 @@ function planned(raw: Raw, around: Surroundings, scopeWith: (reference: Scope['r
       comments: _______,
       ...rest
     } = raw.body
-    return objectOf(evaluate(rest, scopeWith(reference)))
+    return objectOf(evaluate(rest, reference === undefined ? { ...scope, unknown: '' } : scopeWith(reference)))
   }
   return {
     id: resourceId(around.subscriptionId, String(around.group.name), raw.type, names),
@@ -242,14 +241,4 @@ function requireNoCycle(resources: readonly PlannedResource[]): void {
     done.add(key)
   }
   for (const key of byId.keys()) visit(key, [])
-}
-
-/** The body when it can be known already. */
-export function bodyBeforehand(one: PlannedResource): JsonObject | undefined {
-  try {
-    return one.body()
-  } catch (thrown) {
-    if (thrown instanceof NotYet) return undefined
-    throw thrown as ArmError
-  }
 }

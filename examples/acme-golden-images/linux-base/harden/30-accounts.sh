@@ -1,13 +1,12 @@
 #!/bin/sh
-# Password ageing, a stricter umask, sudo that leaves a trace, no accounts that nothing uses.
+# What a login may do, and what new accounts start with.
 set -eu
-sed -i 's/^PASS_MAX_DAYS.*/PASS_MAX_DAYS 365/' /etc/login.defs
-sed -i 's/^PASS_MIN_DAYS.*/PASS_MIN_DAYS 1/' /etc/login.defs
-sed -i 's/^UMASK.*/UMASK 027/' /etc/login.defs
-useradd -D -f 30
-userdel games
-userdel news
-install -m 0440 /dev/stdin /etc/sudoers.d/10-acme <<'EOF'
-Defaults logfile=/var/log/sudo.log
-Defaults passwd_timeout=1
-EOF
+
+sed -i -E 's/^#?UMASK\s.*/UMASK 027/' /etc/login.defs
+sed -i -E 's/^#?HOME_MODE\s.*/HOME_MODE 0700/' /etc/login.defs
+# Only members of sudo may become somebody else by `su`; for root nothing changes.
+sed -i -E 's/^#?\s*auth\s+required\s+pam_wheel\.so$/auth required pam_wheel.so use_uid group=sudo/' /etc/pam.d/su
+# Idle shells end after a quarter of an hour.
+echo 'readonly TMOUT=900 && export TMOUT' >/etc/profile.d/60-idle.sh
+# A core dump can hold keys.
+echo '* hard core 0' >/etc/security/limits.d/60-hardening.conf

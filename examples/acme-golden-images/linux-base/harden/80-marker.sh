@@ -1,4 +1,5 @@
 #!/bin/sh
-# What was put into image/ of the repository, so that an image can be told from another.
+# The text of image/marker.txt, so that an image says which one it is.
 set -eu
+
 install -m 0644 /tmp/golden-image-marker /etc/golden-image-marker

@@ -1,42 +1,100 @@
-# What the server would really do, over all files that its configuration includes.
-settings = command('/usr/sbin/sshd -T').stdout.lines.map { |line| line.strip.split(' ', 2) }.to_h
+# What sshd makes of all its files together, not what one of them says.
+sshd = parse_config(inspec.command('/usr/sbin/sshd -T').stdout, assignment_regex: /^(\S+) (.*)$/)
 
-{
-  'ssh-01' => ['permitrootlogin', 'no', 'root does not log in'],
-  'ssh-02' => ['passwordauthentication', 'no', 'keys alone'],
-  'ssh-03' => ['x11forwarding', 'no', 'no X11'],
-  'ssh-04' => ['allowagentforwarding', 'no', 'no agent is forwarded'],
-  'ssh-05' => ['allowtcpforwarding', 'local', 'no port of the machine is opened to others'],
-  'ssh-06' => ['maxauthtries', '4', 'four tries'],
-  'ssh-07' => ['logingracetime', '60', 'a minute to log in'],
-  'ssh-08' => ['clientaliveinterval', '300', 'dead connections end'],
-  'ssh-09' => ['loglevel', 'VERBOSE', 'the key that logged in is logged'],
-  'ssh-10' => ['banner', '/etc/issue.net', 'a banner is shown'],
-  'ssh-11' => ['ciphers', 'aes256-gcm@openssh.com,aes128-gcm@openssh.com,aes256-ctr,aes128-ctr', 'AES alone'],
-  'ssh-12' => ['macs', 'hmac-sha2-512-etm@openssh.com,hmac-sha2-256-etm@openssh.com,hmac-sha2-512,hmac-sha2-256', 'SHA-2 alone'],
-}.each do |id, (name, value, title)|
-  control id do
-    impact 0.7
-    title "SSH: #{title}"
-    desc "The effective setting #{name} of the SSH server is #{value}."
-    tag area: 'ssh'
-    describe "sshd #{name}" do
-      subject { settings[name] }
-      it { should cmp value }
-    end
+control 'ssh-01' do
+  impact 1.0
+  title 'Nobody comes in as root, or with a password'
+  desc 'Administrators come in as themselves, with a key, and sudo leaves a trace. A password can be guessed.'
+  tag area: 'ssh'
+  describe sshd do
+    its('permitrootlogin') { should cmp 'no' }
+    its('passwordauthentication') { should cmp 'no' }
+    its('kbdinteractiveauthentication') { should cmp 'no' }
+    its('permitemptypasswords') { should cmp 'no' }
+    its('authenticationmethods') { should cmp 'publickey' }
   end
 end
 
-control 'ssh-20' do
+control 'ssh-02' do
   impact 0.5
-  title 'SSH: the configuration is for root alone, and the banner says whose machine it is'
-  desc 'Mode of sshd_config, text of the banner.'
+  title 'Guessing is slow, and forgotten sessions end'
+  desc 'Few tries and little time for each connection; a session whose client is gone is closed after ten minutes.'
   tag area: 'ssh'
-  describe file('/etc/ssh/sshd_config') do
-    its('mode') { should cmp '0600' }
-    its('owner') { should eq 'root' }
+  describe sshd do
+    its('maxauthtries') { should cmp <= 4 }
+    its('logingracetime') { should cmp 30 }
+    its('clientaliveinterval') { should cmp 300 }
+    its('clientalivecountmax') { should cmp 2 }
+  end
+end
+
+control 'ssh-03' do
+  impact 0.5
+  title 'A login is no way to other machines'
+  desc 'No X11, agent or socket forwarding. Tunnels lead to this machine alone, and not from others through it.'
+  tag area: 'ssh'
+  describe sshd do
+    its('x11forwarding') { should cmp 'no' }
+    its('allowagentforwarding') { should cmp 'no' }
+    its('allowstreamlocalforwarding') { should cmp 'no' }
+    its('allowtcpforwarding') { should cmp 'local' }
+    its('gatewayports') { should cmp 'no' }
+  end
+end
+
+control 'ssh-04' do
+  impact 0.7
+  title 'Only algorithms that are held to be strong'
+  desc 'Ciphers with a long key, authentication codes of the SHA-2 family, key exchange on elliptic curves.'
+  tag area: 'ssh'
+  describe sshd.params['ciphers'].to_s.split(',') - %w[
+    aes256-gcm@openssh.com aes128-gcm@openssh.com aes256-ctr aes192-ctr aes128-ctr
+  ] do
+    it { should be_empty }
+  end
+  describe sshd.params['macs'].to_s.split(',') - %w[
+    hmac-sha2-512-etm@openssh.com hmac-sha2-256-etm@openssh.com hmac-sha2-512 hmac-sha2-256
+  ] do
+    it { should be_empty }
+  end
+  describe sshd.params['kexalgorithms'].to_s.split(',').grep_v(/25519|^ecdh-sha2-nistp/) do
+    it { should be_empty }
+  end
+  describe sshd do
+    its('ciphers') { should_not be_nil }
+    its('macs') { should_not be_nil }
+    its('kexalgorithms') { should_not be_nil }
+  end
+end
+
+control 'ssh-05' do
+  impact 0.5
+  title 'Logins are logged with their key, and visitors are told'
+  desc 'The log names the key of each login. The banner says that access is for authorised users.'
+  tag area: 'ssh'
+  describe sshd do
+    its('loglevel') { should cmp 'VERBOSE' }
+    its('banner') { should cmp '/etc/issue.net' }
   end
   describe file('/etc/issue.net') do
-    its('content') { should match(/Property of acme/) }
+    its('content') { should match(/authorised users only/i) }
+  end
+end
+
+control 'ssh-06' do
+  impact 0.7
+  title "Only root reads and writes sshd's settings and keys"
+  desc 'Settings tell an attacker where to look; a host key lets him pose as this machine.'
+  tag area: 'ssh'
+  files = %w[/etc/ssh/sshd_config /etc/ssh/sshd_config.d/00-hardening.conf]
+  keys = inspec.command('ls /etc/ssh/ssh_host_*_key').stdout.split
+  describe keys do
+    it { should_not be_empty }
+  end
+  (files + keys).each do |path|
+    describe file(path) do
+      it { should be_owned_by 'root' }
+      its('mode') { should cmp '0600' }
+    end
   end
 end

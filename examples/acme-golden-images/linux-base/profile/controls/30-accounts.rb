@@ -1,65 +1,63 @@
 control 'accounts-01' do
-  impact 0.5
-  title 'Passwords age and new files are not for everybody'
-  desc 'login.defs and the defaults of useradd.'
+  impact 1.0
+  title 'Root alone is root, and has no password and no key'
+  desc 'Root is reached by sudo, which leaves a trace.'
   tag area: 'accounts'
-  describe login_defs do
-    its('PASS_MAX_DAYS') { should cmp 365 }
-    its('PASS_MIN_DAYS') { should cmp 1 }
-    its('UMASK') { should eq '027' }
+  describe passwd.uids(0) do
+    its('users') { should cmp 'root' }
   end
-  describe command('useradd -D') do
-    its('stdout') { should match(/^INACTIVE=30$/) }
+  describe shadow.users('root') do
+    its('passwords.first') { should match(/\A[!*]/) }
+  end
+  describe file('/root/.ssh/authorized_keys') do
+    its('content.to_s') { should_not match(/^(ssh|ecdsa|sk)-(?!.*command=)/) }
   end
 end
 
 control 'accounts-02' do
-  impact 1.0
-  title 'Root is the only user with uid 0, and nobody has an empty password'
-  desc 'passwd and shadow.'
+  impact 0.7
+  title 'No account has an empty password, and accounts of the system no shell'
+  desc 'What runs a service never logs in.'
   tag area: 'accounts'
-  describe passwd.uids(0) do
-    its('users') { should eq ['root'] }
+  describe shadow.where { password == '' } do
+    its('users') { should be_empty }
   end
-  describe shadow.passwords('') do
+  describe passwd.where { uid.to_i.between?(1, 999) && shell !~ %r{/(nologin|false|sync)\z} } do
     its('users') { should be_empty }
   end
 end
 
 control 'accounts-03' do
-  impact 0.3
-  title 'No accounts that nothing uses'
-  desc 'games and news come with the distribution and own nothing.'
+  impact 0.5
+  title 'New files and new homes are closed to others'
+  desc 'What a user makes is readable by the user and the group at most; homes by the user alone.'
   tag area: 'accounts'
-  %w[games news].each do |name|
-    describe user(name) do
-      it { should_not exist }
-    end
+  describe login_defs do
+    its('UMASK') { should cmp '027' }
+    its('HOME_MODE') { should cmp '0700' }
   end
 end
 
 control 'accounts-04' do
-  impact 0.7
-  title 'sudo leaves a trace'
-  desc 'A log of its own and a short time to type a password.'
+  impact 0.5
+  title 'Only members of sudo become somebody else by su'
+  desc 'A stolen password is worth less when only administrators can use it.'
   tag area: 'accounts'
-  describe file('/etc/sudoers.d/10-acme') do
-    its('mode') { should cmp '0440' }
-    its('content') { should match(%r{^Defaults logfile=/var/log/sudo\.log$}) }
-    its('content') { should match(/^Defaults passwd_timeout=1$/) }
+  describe file('/etc/pam.d/su') do
+    its('content') { should match(/^auth\s+required\s+pam_wheel\.so\s+use_uid\s+group=sudo$/) }
   end
 end
 
 control 'accounts-05' do
-  impact 1.0
-  title 'Password hashes are for root alone'
-  desc 'Mode and owner of shadow and gshadow.'
+  impact 0.3
+  title 'Idle shells end, and crashes leave no core'
+  desc 'A forgotten terminal is an open door. A core can hold keys.'
   tag area: 'accounts'
-  %w[/etc/shadow /etc/gshadow].each do |path|
-    describe file(path) do
-      its('owner') { should eq 'root' }
-      it { should_not be_readable.by('others') }
-      it { should_not be_writable.by('others') }
-    end
+  describe file('/etc/profile.d/60-idle.sh') do
+    its('content') { should match(/^readonly TMOUT=900\b/) }
+    its('mode') { should cmp '0644' }
+  end
+  describe file('/etc/security/limits.d/60-hardening.conf') do
+    its('content') { should match(/^\* hard core 0$/) }
   end
 end

@@ -1,0 +1,48 @@
+import { ArmError } from '../error.ts'
+import type { Answer, Ask } from '../http.ts'
+import { isObject, type JsonObject } from '../json.ts'
+import type { ArmPath } from '../resource-id.ts'
+import type { Caller } from './authorization.ts'
+
+/** A request of a known caller, taken apart. */
+export interface Call {
+  readonly ask: Ask
+  readonly path: ArmPath
+  readonly caller: Caller
+  readonly version: string | undefined
+}
+
+/** Answers, or leaves the request to others. */
+export type Route = (call: Call) => Answer | undefined
+
+/** The path without its percent signs. @throws ArmError 400 */
+export function decodedPath(ask: Ask): string {
+  try {
+    return decodeURI(ask.url.pathname)
+  } catch {
+    throw new ArmError(400, 'BadRequest', `The path '${ask.url.pathname}' holds a broken percent sign.`)
+  }
+}
+
+/** The body as an object. @throws ArmError 400 or 415 */
+export function bodyOf(ask: Ask): JsonObject {
+  if (ask.text === '') return {}
+  if (!/^application\/json\b/i.test(ask.headers['content-type'] ?? '')) {
+    throw new ArmError(
+      415,
+      'UnsupportedMediaType',
+      `The content media type '${ask.headers['content-type'] ?? '<null>'}' is not supported. Only 'application/json' is supported.`,
+    )
+  }
+  try {
+    const body: unknown = JSON.parse(ask.text)
+    if (isObject(body)) return body
+  } catch {
+    // told below
+  }
+  throw new ArmError(
+    400,
+    'InvalidRequestContent',
+    'The request content was invalid and could not be deserialized: a JSON object is accepted.',
+  )
+}

@@ -1,0 +1,129 @@
+import type { Cloud } from '../cloud.ts'
+import type { Answer } from '../http.ts'
+import { groupId, parentId, resourceId } from '../resource-id.ts'
+import { deploymentNotFound } from '../resources/deployment-routes.ts'
+import { requireApiVersion } from './api-versions.ts'
+import { actionOf } from './authorization.ts'
+import { bodyOf, type Call, type Route } from './call.ts'
+import { DEPLOYMENT, type Engine, type Target } from './engine.ts'
+import type { Kind } from './kind.ts'
+import { pageOf } from './paging.ts'
+import { pollingHeaders } from './polling.ts'
+
+/** Everything under `/providers/{namespace}/` that the engine has a kind for. */
+export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
+  return resources
+
+  function resources(call: Call): Answer | undefined {
+    const { path } = call
+    if (path.namespace === undefined) return undefined
+    const type = [path.namespace, ...path.types].join('/')
+    const collection = path.rest === undefined ? undefined : engine.kindOf(`${type}/${path.rest}`)
+    if (collection !== undefined && call.ask.method === 'GET') return list(call, collection)
+    const kind = engine.kindOf(type)
+    if (kind === undefined || path.group === undefined || path.names.length === 0) return undefined
+    const target = { kind, group: path.group, names: path.names }
+    return path.rest === undefined ? one(call, target) : below(call, target, path.rest)
+  }
+
+  function list({ ask, path, caller, version }: Call, kind: Kind): Answer | undefined {
+    const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions)
+    const scope =
+      path.group === undefined
+        ? `/subscriptions/${cloud.subscriptionId}`
+        : path.names.length === 0
+          ? groupId(cloud.subscriptionId, path.group)
+          : resourceId(cloud.subscriptionId, path.group, [path.namespace, ...path.types].join('/'), path.names)
+    caller.require(actionOf('GET', kind.type), scope)
+    if (path.group !== undefined) engine.group(path.group)
+    const parent = [path.namespace, ...path.types].join('/')
+    const parentKind = engine.kindOf(parent)
+    if (parentKind !== undefined && path.group !== undefined) {
+      engine.find({ kind: parentKind, group: path.group, names: path.names })
+    }
+    const found = cloud.store.list(kind.type, scope)
+    return {
+      status: 200,
+      body: pageOf(
+        found.map(resource => engine.show(resource, { query: ask.url.searchParams, apiVersion })),
+        ask.url,
+      ),
+    }
+  }
+
+  /** The region of a resource, or of what it belongs to. */
+  function regionOf(id: string): string {
+    for (let at = id; at.includes('/providers/'); at = parentId(at)) {
+      const location = cloud.store.get(at)?.location
+      if (location !== undefined) return location
+    }
+    return cloud.store.get(id.split('/').slice(0, 5).join('/'))?.location ?? 'global'
+  }
+
+  /** A read or an action under one resource. */
+  function below({ ask, caller, version }: Call, target: Target, rest: string): Answer | undefined {
+    const { kind } = target
+    if (ask.method === 'GET') {
+      const read = Object.entries(kind.reads ?? {}).find(([name]) => name.toLowerCase() === rest.toLowerCase())
+      if (read === undefined) return undefined
+      const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions)
+      caller.require(`${kind.type}/${read[0]}/read`, engine.idOf(target))
+      return { status: 200, body: read[1](engine.find(target), { query: ask.url.searchParams, apiVersion }) }
+    }
+    const known = Object.keys(kind.actions ?? {}).find(name => name.toLowerCase() === rest.toLowerCase())
+    if (ask.method !== 'POST' || known === undefined) return undefined
+    const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions)
+    caller.require(actionOf('POST', kind.type, known), engine.idOf(target))
+    const acted = engine.act(target, known, ask.url.searchParams, bodyOf(ask), caller)
+    if (acted.operation === undefined) return { status: acted.status, body: acted.body }
+    const location = regionOf(engine.idOf(target))
+    const polls = pollingHeaders(cloud, acted.operation, kind.type, apiVersion, location)
+    return {
+      status: acted.status,
+      body: acted.body,
+      headers: { ...polls.status, ...polls.result, ...polls.retryAfter },
+    }
+  }
+
+  function one(call: Call, target: Target): Answer | undefined {
+    const { ask, caller, version } = call
+    const { kind } = target
+    const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions)
+    const reading = { query: ask.url.searchParams, apiVersion }
+    const id = engine.idOf(target)
+    switch (ask.method) {
+      case 'HEAD':
+      case 'GET':
+        caller.require(actionOf('GET', kind.type), id)
+        if (kind.type === DEPLOYMENT && cloud.store.get(id) === undefined) {
+          engine.group(target.group)
+          throw deploymentNotFound(target.names[0] ?? '')
+        }
+        if (ask.method === 'HEAD') return { status: engine.find(target) === undefined ? 404 : 204 }
+        return { status: 200, body: engine.show(engine.find(target), reading) }
+      case 'PUT':
+      case 'PATCH': {
+        caller.require(actionOf(ask.method, kind.type), id)
+        const written = engine.write(ask.method, target, bodyOf(ask), caller, apiVersion)
+        const body = engine.show(written.resource, reading)
+        const status = written.created ? 201 : 200
+        if (written.operation === undefined) return { status, body }
+        const deployment = kind.type === DEPLOYMENT ? written.resource.id : undefined
+        const location = regionOf(written.resource.id)
+        const polls = pollingHeaders(cloud, written.operation, kind.type, apiVersion, location, deployment)
+        return { status, body, headers: { ...polls.status, ...polls.retryAfter } }
+      }
+      case 'DELETE': {
+        caller.require(actionOf('DELETE', kind.type), id)
+        const location = regionOf(id)
+        const operation = engine.remove(target, caller)
+        if (operation === undefined) return { status: 204 }
+        const polls = pollingHeaders(cloud, operation, kind.type, apiVersion, location)
+        const status = kind.type === DEPLOYMENT ? {} : polls.status
+        return { status: 202, headers: { ...status, ...polls.result, ...polls.retryAfter } }
+      }
+      default:
+        return undefined
+    }
+  }
+}

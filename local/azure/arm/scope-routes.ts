@@ -1,0 +1,121 @@
+import type { Cloud } from '../cloud.ts'
+import { groupNotFound } from '../error.ts'
+import type { Answer } from '../http.ts'
+import type { JsonObject } from '../json.ts'
+import { groupId } from '../resource-id.ts'
+import { resourceFilter } from '../resources/filter.ts'
+import { GROUP, GROUP_RIGHTS, GROUP_VERSIONS, patchGroup, putGroup, showGroup } from '../resources/groups.ts'
+import type { Resource } from '../store.ts'
+import { API_VERSIONS, requireApiVersion } from './api-versions.ts'
+import { actionOf, type Caller } from './authorization.ts'
+import { bodyOf, type Call, type Route } from './call.ts'
+import { type Engine, groupBeingDeleted } from './engine.ts'
+import { pageOf } from './paging.ts'
+import { pollingHeaders } from './polling.ts'
+
+/** The subscription, its lists, and resource groups. */
+export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
+  return [subscription, groups]
+
+  function subscription({ ask, path, caller, version }: Call): Answer | undefined {
+    if (ask.method !== 'GET' || path.group !== undefined || path.namespace !== undefined) return undefined
+    const scope = `/subscriptions/${cloud.subscriptionId}`
+    const rest = path.rest?.toLowerCase()
+    if (rest === undefined) {
+      requireApiVersion(version, 'Microsoft.Resources/subscriptions', API_VERSIONS.subscriptions)
+      caller.require('Microsoft.Resources/subscriptions/read', scope)
+      const policies = {
+        locationPlacementId: 'Public_2014-09-01',
+        quotaId: 'PayAsYouGo_2014-09-01',
+        spendingLimit: 'Off',
+      }
+      return {
+        status: 200,
+        body: {
+          id: scope,
+          authorizationSource: 'RoleBased',
+          subscriptionId: cloud.subscriptionId,
+          tenantId: cloud.tenantId,
+          displayName: 'Local subscription',
+          state: 'Enabled',
+          subscriptionPolicies: policies,
+        },
+      }
+    }
+    const filter = resourceFilter(ask.url.searchParams.get('$filter'))
+    if (rest === 'resourcegroups') {
+      requireApiVersion(version, GROUP, GROUP_VERSIONS)
+      const seen = cloud.store
+        .list(GROUP)
+        .filter(group => caller.may(`${GROUP_RIGHTS}/read`, group.id))
+        .filter(filter)
+      return { status: 200, body: pageOf(seen.map(showGroup), ask.url) }
+    }
+    if (rest === 'resources') {
+      requireApiVersion(version, GROUP, GROUP_VERSIONS)
+      return {
+        status: 200,
+        body: pageOf(trackedResources(caller, cloud.store.all()).filter(filter).map(summary), ask.url),
+      }
+    }
+    return undefined
+  }
+
+  function groups(call: Call): Answer | undefined {
+    const { ask, path, caller, version } = call
+    if (path.group === undefined || path.namespace !== undefined) return undefined
+    const id = groupId(cloud.subscriptionId, path.group)
+    if (path.rest?.toLowerCase() === 'resources' && ask.method === 'GET') {
+      requireApiVersion(version, GROUP, GROUP_VERSIONS)
+      caller.require(`${GROUP_RIGHTS}/resources/read`, id)
+      const group = engine.group(path.group)
+      const inside = trackedResources(caller, cloud.store.under(group.id)).filter(
+        resourceFilter(ask.url.searchParams.get('$filter')),
+      )
+      return { status: 200, body: pageOf(inside.map(summary), ask.url) }
+    }
+    if (path.rest !== undefined) return undefined
+    requireApiVersion(version, GROUP, GROUP_VERSIONS)
+    caller.require(actionOf(ask.method, GROUP_RIGHTS), id)
+    switch (ask.method) {
+      case 'HEAD':
+        return cloud.store.get(id) === undefined ? { status: 404 } : { status: 204 }
+      case 'GET':
+        return { status: 200, body: showGroup(engine.group(path.group)) }
+      case 'PUT': {
+        const { group, created } = putGroup(cloud, path.group, bodyOf(ask))
+        return { status: created ? 201 : 200, body: showGroup(group) }
+      }
+      case 'PATCH':
+        return { status: 200, body: showGroup(patchGroup(engine.group(path.group), bodyOf(ask))) }
+      case 'DELETE': {
+        const group = cloud.store.get(id)
+        if (group === undefined) throw groupNotFound(path.group)
+        if (group.deleting) throw groupBeingDeleted(group.name)
+        const polls = pollingHeaders(cloud, engine.removeGroup(group), GROUP, version ?? '', group.location ?? '')
+        return { status: 202, headers: { ...polls.result, ...polls.retryAfter } }
+      }
+      default:
+        return undefined
+    }
+  }
+
+  function trackedResources(caller: Caller, all: readonly Resource[]): Resource[] {
+    return all.filter(one => engine.kindOf(one.type)?.tracked === true && caller.may(actionOf('GET', one.type), one.id))
+  }
+}
+
+/** The short form of the `resources` lists. */
+function summary(resource: Resource): JsonObject {
+  return {
+    id: resource.id,
+    name: resource.name,
+    type: resource.type,
+    ...(resource.location === undefined ? {} : { location: resource.location }),
+    ...(resource.tags === undefined ? {} : { tags: resource.tags }),
+    ...resource.extra,
+    createdTime: new Date(resource.createdAt).toISOString(),
+    changedTime: new Date(resource.changedAt).toISOString(),
+    provisioningState: resource.properties.provisioningState ?? 'Succeeded',
+  }
+}

@@ -1,0 +1,21 @@
+import { defineAction } from '../../runtime/action.ts'
+import { matching, oneOf, text, wholeNumber } from '../../runtime/inputs.ts'
+
+export const contract = defineAction({
+  name: 'validate-image',
+  inputs: {
+    manifest: text({ default: 'golden-image.yml' }),
+    image: text(),
+    'image-version-id': text({ required: true }),
+    'client-id': matching(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+    report: text(),
+    isolation: oneOf(['auto', 'none'], { default: 'auto' }),
+    'ssh-timeout': wholeNumber({ default: '300', min: 10, max: 3600 }),
+    source: matching(
+      /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/,
+      'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses',
+    ),
+  },
+  outputs: ['verdict', 'passed', 'failed', 'skipped', 'executed', 'report-path', 'auditor', 'auditor-version'],
+  post: true,
+})

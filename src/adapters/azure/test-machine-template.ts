@@ -1,0 +1,131 @@
+import type { TestMachineSpec } from '../../ports/test-machines.ts'
+
+export const networkVersion = '2023-09-01'
+export const computeVersion = '2024-07-01'
+
+/** Names inside the group; the group is the machine's alone, so they need not be unique. */
+export const names = {
+  securityGroup: 'validate-nsg',
+  rule: 'ssh',
+  network: 'validate-vnet',
+  subnet: 'default',
+  address: 'validate-ip',
+  interface: 'validate-nic',
+  machine: 'validate-vm',
+  deployment: 'golden-image-validate',
+} as const
+
+/** The rule for port 22; `source`: a range, or `Internet`. */
+export function sshRule(source: string) {
+  return {
+    protocol: 'Tcp',
+    access: 'Allow',
+    direction: 'Inbound',
+    priority: 100,
+    sourceAddressPrefix: source,
+    sourcePortRange: '*',
+    destinationAddressPrefix: '*',
+    destinationPortRange: '22',
+  }
+}
+
+/**
+ * The body of the one deployment that makes a test machine and what it needs. The custom data holds the host's private key: as a secure
+ * parameter it is not kept in the history of deployments. The machine has no identity, no password and nothing that outlives its group.
+ */
+export function testMachineDeployment(spec: TestMachineSpec) {
+  const { location, tags } = spec
+  const at = { location, tags }
+  const ours = (type: string, ...parts: string[]) =>
+    `[resourceId('${type}', ${parts.map(part => `'${part}'`).join(', ')})]`
+  const nsg = ours('Microsoft.Network/networkSecurityGroups', names.securityGroup)
+  const vnet = ours('Microsoft.Network/virtualNetworks', names.network)
+  const subnet = ours('Microsoft.Network/virtualNetworks/subnets', names.network, names.subnet)
+  const address = ours('Microsoft.Network/publicIPAddresses', names.address)
+  const nic = ours('Microsoft.Network/networkInterfaces', names.interface)
+  const network = (type: string, name: string) => ({
+    type: `Microsoft.Network/${type}`,
+    apiVersion: networkVersion,
+    name,
+    ...at,
+  })
+  return {
+    properties: {
+      mode: 'Incremental',
+      parameters: { customData: { value: Buffer.from(spec.customData, 'utf8').toString('base64') } },
+      template: {
+        $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+        contentVersion: '1.0.0.0',
+        parameters: { customData: { type: 'securestring' } },
+        resources: [
+          {
+            ...network('networkSecurityGroups', names.securityGroup),
+            properties: { securityRules: [{ name: names.rule, properties: sshRule(spec.source) }] },
+          },
+          {
+            ...network('virtualNetworks', names.network),
+            dependsOn: [nsg],
+            properties: {
+              addressSpace: { addressPrefixes: ['10.0.0.0/24'] },
+              subnets: [
+                {
+                  name: names.subnet,
+                  properties: { addressPrefix: '10.0.0.0/24', networkSecurityGroup: { id: nsg } },
+                },
+              ],
+            },
+          },
+          {
+            ...network('publicIPAddresses', names.address),
+            sku: { name: 'Standard' },
+            properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' },
+          },
+          {
+            ...network('networkInterfaces', names.interface),
+            dependsOn: [vnet, address],
+            properties: {
+              ipConfigurations: [
+                {
+                  name: 'main',
+                  properties: {
+                    privateIPAllocationMethod: 'Dynamic',
+                    subnet: { id: subnet },
+                    publicIPAddress: { id: address },
+                  },
+                },
+              ],
+            },
+          },
+          {
+            type: 'Microsoft.Compute/virtualMachines',
+            apiVersion: computeVersion,
+            name: names.machine,
+            ...at,
+            dependsOn: [nic],
+            properties: {
+              hardwareProfile: { vmSize: 'Standard_D2s_v5' },
+              storageProfile: {
+                imageReference: { id: spec.image },
+                osDisk: {
+                  createOption: 'FromImage',
+                  deleteOption: 'Delete',
+                  managedDisk: { storageAccountType: 'StandardSSD_LRS' },
+                },
+              },
+              osProfile: {
+                computerName: 'validate',
+                adminUsername: spec.user,
+                customData: "[parameters('customData')]",
+                linuxConfiguration: {
+                  disablePasswordAuthentication: true,
+                  ssh: { publicKeys: [{ path: `/home/${spec.user}/.ssh/authorized_keys`, keyData: spec.userKey }] },
+                },
+              },
+              networkProfile: { networkInterfaces: [{ id: nic, properties: { deleteOption: 'Delete' } }] },
+            },
+          },
+        ],
+      },
+    },
+  }
+}

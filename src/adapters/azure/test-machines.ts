@@ -1,0 +1,93 @@
+import type { ErrorCode } from '../../domain/error-codes.ts'
+import { GoldenImageError } from '../../domain/errors.ts'
+import { temporaryTags } from '../../domain/image/version-tags.ts'
+import type { Arm } from '../../ports/arm.ts'
+import type { ImageReference, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
+import { computeVersion, names, networkVersion, sshRule, testMachineDeployment } from './test-machine-template.ts'
+
+const resourcesVersion = '2022-09-01'
+/** What Azure says of a machine that it cannot make; anything else (rights, throttling, cancellation) keeps its own code. */
+const refusals: readonly ErrorCode[] = [
+  'AZURE_OPERATION_FAILED',
+  'AZURE_REFUSED',
+  'AZURE_CONFLICT',
+  'AZURE_NOT_FOUND',
+  'AZURE_OPERATION_UNKNOWN',
+]
+
+export function azureTestMachines(arm: Arm): TestMachines {
+  const groupPath = (spec: { subscription: string; group: string }) =>
+    `/subscriptions/${spec.subscription}/resourceGroups/${spec.group}`
+  return {
+    create: async spec => {
+      const group = groupPath(spec)
+      await arm.put(group, resourcesVersion, { location: spec.location, tags: spec.tags }, { signal: spec.signal })
+      await deploy(arm, group, spec)
+      const id = `${group}/providers/Microsoft.Compute/virtualMachines/${names.machine}`
+      const ip = await arm.get(
+        `${group}/providers/Microsoft.Network/publicIPAddresses/${names.address}`,
+        networkVersion,
+      )
+      return { id, address: addressOf(ip), image: imageOf(await arm.get(id, computeVersion), id) }
+    },
+    imageReference: async machine => imageOf(await arm.get(machine.id, computeVersion), machine.id),
+    narrow: async (spec, source) => {
+      const nsg = `${groupPath(spec)}/providers/Microsoft.Network/networkSecurityGroups/${names.securityGroup}`
+      await arm.put(`${nsg}/securityRules/${names.rule}`, networkVersion, { properties: sshRule(source) })
+    },
+    remove: async spec => {
+      const found = await arm.get(groupPath(spec), resourcesVersion)
+      if (found === undefined) return 'gone'
+      const group = found as { tags?: Record<string, unknown>; properties?: { provisioningState?: unknown } }
+      if (group.tags?.[temporaryTags.run] !== spec.run) return 'foreign'
+      if (group.properties?.provisioningState !== 'Deleting') await arm.delete(groupPath(spec), resourcesVersion)
+      return 'started'
+    },
+  }
+}
+
+async function deploy(arm: Arm, group: string, spec: TestMachineSpec): Promise<void> {
+  try {
+    await arm.put(
+      `${group}/providers/Microsoft.Resources/deployments/${names.deployment}`,
+      resourcesVersion,
+      testMachineDeployment(spec),
+      { signal: spec.signal, timeoutMs: 20 * 60_000 },
+    )
+  } catch (cause) {
+    if (!(cause instanceof GoldenImageError) || !refusals.includes(cause.code)) throw cause
+    throw new GoldenImageError(
+      {
+        code: 'VALIDATE_MACHINE_FAILED',
+        message: `Azure made no test machine from ${spec.image} in ${spec.location}: ${cause.message}`,
+      },
+      { cause },
+    )
+  }
+}
+
+function addressOf(ip: unknown): string {
+  const address = (ip as { properties?: { ipAddress?: unknown } } | undefined)?.properties?.ipAddress
+  if (typeof address === 'string' && /^\d{1,3}(\.\d{1,3}){3}$/.test(address)) return address
+  throw new GoldenImageError({
+    code: 'AZURE_ANSWER_UNREADABLE',
+    message: 'The public address of the test machine has no IPv4 address after its deployment has succeeded.',
+  })
+}
+
+function imageOf(machine: unknown, id: string): ImageReference {
+  if (machine === undefined)
+    throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `The test machine ${id} has gone.` })
+  const reference = (
+    machine as { properties?: { storageProfile?: { imageReference?: { id?: unknown; exactVersion?: unknown } } } }
+  ).properties?.storageProfile?.imageReference
+  if (typeof reference?.id !== 'string')
+    throw new GoldenImageError({
+      code: 'VALIDATE_OTHER_IMAGE',
+      message: `Azure says of the test machine ${id} no image id at all; it was made from something else than the candidate.`,
+    })
+  return {
+    id: reference.id,
+    exactVersion: typeof reference.exactVersion === 'string' ? reference.exactVersion : undefined,
+  }
+}

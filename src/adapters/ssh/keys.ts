@@ -1,0 +1,42 @@
+import { chmod, mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { GoldenImageError } from '../../domain/errors.ts'
+import type { MachineKeys } from '../../ports/machine-access.ts'
+import { runTool } from '../process/run-tool.ts'
+
+/**
+ * Makes the user's key and the host's key of one machine in `folder`. The user's is RSA in PEM form, which every version of the auditor reads
+ * without further gems; the host's is ed25519, which only OpenSSH has to read.
+ */
+export async function makeKeys(folder: string, path: string): Promise<MachineKeys> {
+  await mkdir(folder, { recursive: true })
+  await chmod(folder, 0o700)
+  const userKeyFile = join(folder, 'user_key')
+  const hostKeyFile = join(folder, 'host_key')
+  await keygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path)
+  await keygen(['-t', 'ed25519', '-f', hostKeyFile], path)
+  const read = async (file: string) => (await readFile(file, 'utf8')).trim()
+  return {
+    userKeyFile,
+    userPublic: await read(`${userKeyFile}.pub`),
+    hostPublic: await read(`${hostKeyFile}.pub`),
+    hostPrivate: `${await read(hostKeyFile)}\n`,
+  }
+}
+
+async function keygen(args: readonly string[], path: string): Promise<void> {
+  const run = await runTool({
+    command: 'ssh-keygen',
+    args: ['-q', '-N', '', '-C', 'golden-image', ...args],
+    env: { PATH: path, LC_ALL: 'C' },
+    timeoutMs: 60_000,
+  })
+  if (run.code !== 0)
+    throw new GoldenImageError({
+      code: 'VALIDATE_KEYS_FAILED',
+      message: run.notFound
+        ? 'There is no ssh-keygen on PATH.'
+        : `ssh-keygen ended with ${run.code ?? run.signal}: ${run.stderr.trim().slice(-500)}`,
+      hint: 'sudo apt-get install --yes openssh-client',
+    })
+}

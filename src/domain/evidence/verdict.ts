@@ -1,0 +1,223 @@
+import type { ErrorCode } from '../error-codes.ts'
+import type { Place, Problem } from '../errors.ts'
+import { type BindingJudgement, judgeBinding } from './binding.ts'
+import { type Control, controlsOf } from './controls.ts'
+import { type InspecReport, parseReport } from './report.ts'
+
+/** What is left of one run of the auditor over one profile. */
+export interface ProfileRun {
+  /** path of the profile in the workspace, or what it is called */
+  readonly profile: string
+  /** exit code; `undefined` for a report that was finished elsewhere */
+  readonly exitCode: number | undefined
+  /** text of the JSON report, or why there is none: a reason, or problems that say it all */
+  readonly report: { readonly text: string } | { readonly missing: string } | { readonly problems: readonly Problem[] }
+  /** where a control stands in the workspace, from what the auditor says about it */
+  readonly placeOf?: (source: Control['source']) => Place | undefined
+}
+
+export interface Evidence {
+  /** the run of our own profile; `undefined` for a report that was finished elsewhere */
+  readonly binding: ProfileRun | undefined
+  readonly wanted: { readonly nonce?: string; readonly candidate: string }
+  readonly runs: readonly ProfileRun[]
+  /** of the manifest; at least one is always asked for */
+  readonly minExecuted: number
+}
+
+export interface PlacedControl extends Control {
+  readonly place: Place | undefined
+}
+
+export interface Counts {
+  readonly total: number
+  readonly passed: number
+  readonly failed: number
+  readonly errors: number
+  readonly skipped: number
+  readonly notApplicable: number
+  /** passed and failed */
+  readonly executed: number
+}
+
+export interface Judgement {
+  readonly verdict: 'pass' | 'fail' | 'error'
+  /** worst first: what makes the report worthless, failed controls, what is missing; empty for `pass` */
+  readonly reasons: readonly Problem[]
+  readonly counts: Counts
+  /** failed ones first, by severity */
+  readonly controls: readonly PlacedControl[]
+}
+
+/**
+ * `pass` only if the reports are bound to the machine of the candidate, whole and in agreement with the exit codes, every profile was
+ * loaded, nothing failed, nothing could not be evaluated, and enough was executed. A report that cannot be trusted is `error` whatever it says.
+ */
+export function judge(evidence: Evidence): Judgement {
+  const read = evidence.runs.map(run => ({ run, ...readRun(run) }))
+  const distrust = [
+    ...judgeBindingOf(
+      evidence,
+      read.map(r => r.report).filter(r => r !== undefined),
+    ),
+    ...read.flatMap(r => r.problems),
+    ...(evidence.runs.length === 0 ? [problem('REPORT_NOTHING_RAN', 'There is no report to judge.')] : []),
+  ]
+  const controls = read.flatMap(r => r.controls.map(c => ({ ...c, place: r.run.placeOf?.(c.source) }))).sort(worstFirst)
+  const counts = count(controls)
+  const failures = controls.filter(c => c.status === 'failed').map(failure)
+  const gaps = [
+    ...read.flatMap(r => (r.report ? notRun(r.run.profile, r.report) : [])),
+    ...controls.filter(c => c.status === 'error').map(unevaluated),
+    ...tooFew(counts, evidence.minExecuted),
+  ]
+  const judgement = { counts, controls }
+  if (evidence.binding === undefined) {
+    // Finished elsewhere: it can say that the image is bad, but nothing that it says can make the image good.
+    const unreadable = distrust.filter(p => p.code !== 'REPORT_NOT_BOUND')
+    if (unreadable.length === 0 && failures.length > 0)
+      return { ...judgement, verdict: 'fail', reasons: [...failures, ...gaps] }
+    return { ...judgement, verdict: 'error', reasons: [...distrust, ...failures, ...gaps] }
+  }
+  if (distrust.length > 0) return { ...judgement, verdict: 'error', reasons: [...distrust, ...failures, ...gaps] }
+  if (failures.length > 0) return { ...judgement, verdict: 'fail', reasons: [...failures, ...gaps] }
+  if (gaps.length > 0) return { ...judgement, verdict: 'error', reasons: gaps }
+  return { ...judgement, verdict: 'pass', reasons: [] }
+}
+
+/** What the exit code must be for a report, by the rules of the auditor itself. */
+export function expectedExit(report: InspecReport): 0 | 100 | 101 | 102 {
+  const results = report.profiles.flatMap(p => p.controls.flatMap(c => c.results ?? []))
+  if (report.profiles.some(p => p.status === 'failed')) return 102
+  if (results.some(r => r.status === 'failed' || r.status === 'error')) return 100
+  if (results.some(r => r.status === 'skipped') || report.profiles[0]?.status === 'skipped') return 101
+  return 0
+}
+
+function readRun(run: ProfileRun): { report?: InspecReport; controls: Control[]; problems: Problem[] } {
+  const unreadable = (why: string) => ({
+    controls: [],
+    problems: [problem('REPORT_UNREADABLE', `The report of ${run.profile} cannot be read: ${why}.`)],
+  })
+  if ('problems' in run.report) return { controls: [], problems: [...run.report.problems] }
+  if ('missing' in run.report) return unreadable(run.report.missing)
+  try {
+    const report = parseReport(run.report.text)
+    const controls = controlsOf(report)
+    const wanted = expectedExit(report)
+    const agrees = run.exitCode === undefined || run.exitCode === wanted
+    return {
+      report,
+      controls,
+      problems: agrees
+        ? []
+        : [
+            problem(
+              'REPORT_EXIT_DISAGREES',
+              `The auditor ended with ${run.exitCode} for ${run.profile}, and its report stands for ${wanted}.`,
+            ),
+          ],
+    }
+  } catch (error) {
+    return unreadable(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function judgeBindingOf(evidence: Evidence, reports: readonly InspecReport[]): Problem[] {
+  const { binding, wanted } = evidence
+  if (binding === undefined) {
+    const judged = reports.map(r => judgeBinding(r, { candidate: wanted.candidate }))
+    const other = judged.find(j => j.kind === 'other')
+    if (other) return [bindingProblem(other, evidence)]
+    return [bindingProblem({ kind: 'unbound' }, evidence)]
+  }
+  const { report, problems } = readRun(binding)
+  if (!report) return problems
+  const judgement = judgeBinding(report, wanted)
+  // A wrong nonce fails our control, and the exit code says so too: the reason is the nonce.
+  return judgement.kind === 'bound' ? problems : [bindingProblem(judgement, evidence)]
+}
+
+function bindingProblem(
+  judgement: Exclude<BindingJudgement, { kind: 'bound' }>,
+  { wanted, binding }: Evidence,
+): Problem {
+  if (judgement.kind === 'unbound')
+    return problem(
+      'REPORT_NOT_BOUND',
+      binding === undefined
+        ? `The report was not made by this step on a machine of ${wanted.candidate}, so it cannot say that the image is good.`
+        : `The control that ties the report to the machine of ${wanted.candidate} gave no result.`,
+    )
+  const { found } = judgement
+  return found.candidate.toLowerCase() === wanted.candidate.toLowerCase()
+    ? problem(
+        'REPORT_OTHER_MACHINE',
+        `The report is about a machine with the nonce ${found.nonce}; the machine of ${wanted.candidate} has ${wanted.nonce ?? 'another'}.`,
+      )
+    : problem('REPORT_OTHER_MACHINE', `The report is about ${found.candidate}; the candidate is ${wanted.candidate}.`)
+}
+
+function notRun(profile: string, report: InspecReport): Problem[] {
+  return report.profiles
+    .filter(p => p.status === 'failed' || p.status === 'skipped')
+    .map(p =>
+      problem(
+        'REPORT_PROFILE_NOT_RUN',
+        `The profile ${p.name} (${profile}) was ${p.status === 'failed' ? 'not loaded' : 'skipped'}: ${p.status_message || p.skip_message || 'no reason given'}.`,
+      ),
+    )
+}
+
+function tooFew(counts: Counts, minExecuted: number): Problem[] {
+  if (counts.executed === 0)
+    return [
+      problem(
+        'REPORT_NOTHING_RAN',
+        `Of ${counts.total} controls none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error).`,
+      ),
+    ]
+  if (counts.executed >= minExecuted) return []
+  return [
+    problem(
+      'REPORT_TOO_FEW',
+      `${counts.executed} of ${counts.total} controls were executed; min-executed asks for ${minExecuted}.`,
+    ),
+  ]
+}
+
+const failure = (c: PlacedControl): Problem => ({
+  code: 'VALIDATE_CONTROL_FAILED',
+  message: `[${c.severity}] ${c.id}: ${c.title || 'failed'}${c.message ? `\n${c.message}` : ''}`,
+  ...(c.place ? { place: c.place } : {}),
+})
+
+const unevaluated = (c: PlacedControl): Problem => ({
+  code: 'REPORT_CONTROL_ERROR',
+  message: `[${c.severity}] ${c.id}: ${c.title || 'not evaluated'}${c.message ? `\n${c.message}` : ''}`,
+  ...(c.place ? { place: c.place } : {}),
+})
+
+function count(controls: readonly Control[]): Counts {
+  const of = (status: Control['status']) => controls.filter(c => c.status === status).length
+  const [passed, failed] = [of('passed'), of('failed')]
+  return {
+    total: controls.length,
+    passed,
+    failed,
+    errors: of('error'),
+    skipped: of('skipped'),
+    notApplicable: of('not-applicable'),
+    executed: passed + failed,
+  }
+}
+
+const rank = { failed: 0, error: 1, skipped: 2, 'not-applicable': 3, passed: 4 } as const
+
+function worstFirst(a: Control, b: Control): number {
+  return rank[a.status] - rank[b.status] || b.impact - a.impact || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+function problem(code: ErrorCode, message: string): Problem {
+  return { code, message }
+}

@@ -1,0 +1,59 @@
+import type { Place } from '../domain/errors.ts'
+import type { Control } from '../domain/evidence/controls.ts'
+
+export interface Auditor {
+  readonly name: 'cinc-auditor' | 'inspec'
+  /** absolute */
+  readonly path: string
+}
+
+/** The auditor once it has been started; Chef's licence, where it needs it, was accepted by the manifest. */
+export interface ReadyAuditor extends Auditor {
+  readonly version: string
+}
+
+/** One profile to run; `files`: one of ours, as text by path; `path`: one of the workspace. */
+export type ProfileSource =
+  | { readonly path: string }
+  | { readonly name: string; readonly files: Readonly<Record<string, string>> }
+
+export interface Scan {
+  readonly profile: ProfileSource
+  readonly target: {
+    readonly user: string
+    /** port of the tunnel on 127.0.0.1 */
+    readonly port: number
+    /** absolute path of the private key */
+    readonly keyFile: string
+  }
+  readonly inputs: Readonly<Record<string, string>>
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+}
+
+export interface ScanResult {
+  readonly exitCode: number
+  readonly report: { readonly text: string } | { readonly missing: string }
+  placeOf(source: Control['source']): Place | undefined
+}
+
+/** How profiles are kept away from the job: as another user, by right of root or of `sudo`; or not at all. */
+export type Isolation = 'root' | 'sudo' | 'none'
+
+/** InSpec or CINC Auditor on the runner. */
+export interface ComplianceScanner {
+  /** The first of `cinc-auditor`, `inspec` on PATH, or nothing. */
+  find(): Auditor | undefined
+  /**
+   * Its version. To be asked only when the licence that `inspec` needs is accepted: from here on it is told so.
+   * Throws `VALIDATE_AUDITOR_FAILED` and the `VALIDATE_LICENCE_` errors.
+   */
+  start(auditor: Auditor): Promise<ReadyAuditor>
+  /** What this job could use; `none` if it is neither root nor may `sudo` without a password. */
+  isolation(): Promise<Isolation>
+  /**
+   * Runs one profile in a process and a folder of its own. Resolves when the auditor has ended with 0, 100, 101 or 102; throws the
+   * `VALIDATE_` errors for everything else.
+   */
+  run(auditor: ReadyAuditor, isolation: Isolation, scan: Scan): Promise<ScanResult>
+}

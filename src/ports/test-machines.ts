@@ -1,0 +1,42 @@
+export interface TestMachineSpec {
+  readonly subscription: string
+  /** resource group that is made for this machine and deleted with it */
+  readonly group: string
+  readonly location: string
+  /** ARM id of the gallery image version */
+  readonly image: string
+  readonly user: string
+  /** one line of OpenSSH */
+  readonly userKey: string
+  /** `#cloud-config` text; holds the host's private key */
+  readonly customData: string
+  /** who may come to port 22: a range, or `Internet` */
+  readonly source: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly signal: AbortSignal
+}
+
+/** `storageProfile.imageReference` of the machine, as ARM has it now. */
+export interface ImageReference {
+  readonly id: string
+  readonly exactVersion: string | undefined
+}
+
+export interface TestMachine {
+  /** ARM id */
+  readonly id: string
+  readonly address: string
+  readonly image: ImageReference
+}
+
+/** Machines that live for one validation. */
+export interface TestMachines {
+  /** Throws `VALIDATE_MACHINE_FAILED` with what Azure said innermost. */
+  create(spec: TestMachineSpec): Promise<TestMachine>
+  /** Throws `AZURE_NOT_FOUND` if the machine has gone. */
+  imageReference(machine: TestMachine): Promise<ImageReference>
+  /** Lets only `source` come to port 22 from now on. */
+  narrow(spec: Pick<TestMachineSpec, 'subscription' | 'group'>, source: string): Promise<void>
+  /** Starts the deletion of the group with all that is in it, if it is ours: its tags name this run. `gone`: there is none. */
+  remove(spec: { subscription: string; group: string; run: string }): Promise<'started' | 'gone' | 'foreign'>
+}
