@@ -117,7 +117,8 @@ export async function createStack(options: StackOptions): Promise<Stack> {
 
 function temporary(azure: LocalAzure): number {
   const kept = new Set(SEED.groups.map(g => g.name))
-  return azure.resources().filter(r => !/\/galleries(\/|$)/i.test(r.id) && !kept.has(r.id.split('/').at(-1) ?? '')).length
+  return azure.resources().filter(r => !/\/galleries(\/|$)/i.test(r.id) && !kept.has(r.id.split('/').at(-1) ?? ''))
+    .length
 }
 
 function listen<S extends Server>(server: S, address: string, port: number): Promise<S> {

@@ -15,7 +15,7 @@ export function build(dist: string): void {
   rmSync(dist, { recursive: true, force: true })
   run(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
   bundle('lib/entry/main.js', join(dist, 'main'))
-  bundle('lib/entry/az.js', join(dist, 'az'))
+  if (existsSync(join(root, 'src/entry/az.ts'))) bundle('lib/entry/az.js', join(dist, 'az'))
   for (const name of actionNames()) {
     mkdirSync(join(dist, name), { recursive: true })
     writeFileSync(join(dist, name, 'package.json'), '{\n  "type": "module"\n}\n')

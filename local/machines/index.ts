@@ -40,7 +40,7 @@ export function createMachineHost(options: { dir: string; log?: (line: string) =
     child.kill('SIGKILL')
     await gone
     // The first process of a pid namespace goes last: when it is gone, so is every process and every mount of the machine.
-    while (init !== undefined && existsSync(`/proc/${init}`)) await sleep(5)
+    while (init !== undefined && alive(init)) await sleep(5)
   }
 
   return {
@@ -191,6 +191,15 @@ function firstChild(pid: number | undefined): number | undefined {
     return first ? Number(first) : undefined
   } catch {
     return undefined
+  }
+}
+
+/** A zombie has left its mounts and children behind already: it only waits for somebody to read its exit code. */
+function alive(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
   }
 }
 

@@ -13,6 +13,7 @@ export interface CheckoutOptions {
   /** the step's `with`, as text, in lower case */
   readonly inputs: Readonly<Record<string, string>>
   readonly user: { readonly uid: number; readonly gid: number } | undefined
+  mask(value: string): void
   log(line: string): void
 }
 
@@ -43,6 +44,7 @@ export function checkout(o: CheckoutOptions): string {
   o.source.checkOut(workspace, origin)
   if (inputs['persist-credentials']?.toLowerCase() !== 'false') {
     const basic = Buffer.from(`x-access-token:${o.token}`).toString('base64')
+    o.mask(basic)
     appendFileSync(
       join(workspace, '.git', 'config'),
       `${HEADER_SECTION}\n\textraheader = AUTHORIZATION: basic ${basic}\n`,

@@ -32,7 +32,7 @@ export function makeCommandFiles(folder: string, user: { uid: number; gid: numbe
 /** What the files change beyond the step itself. */
 export interface JobEffects {
   setVariable(name: string, value: string): void
-  paths: readonly string[]
+  setPaths(change: (paths: readonly string[]) => readonly string[]): void
 }
 
 /** Obeys what the step wrote, file by file; a malformed file fails the step. Returns the summary (Markdown, not masked). Deletes the files. */
@@ -53,9 +53,7 @@ export function obeyCommandFiles(files: CommandFiles, step: StepRecord, job: Job
         step.annotate('error', {}, `Can't store ${name} output parameter using '$GITHUB_ENV' command.`)
       else job.setVariable(name, value)
   })
-  obey('path', text => {
-    job.paths = prependPaths(job.paths, text)
-  })
+  obey('path', text => job.setPaths(paths => prependPaths(paths, text)))
   obey('output', text => {
     for (const [name, value] of keyValues(text)) step.setOutput(name, value)
   })

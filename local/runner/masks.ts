@@ -41,6 +41,7 @@ function spellings(value: string): string[] {
     .replaceAll("'", '&apos;')
   const bytes = Buffer.from(value)
   return [
+    bytes.length < 6 ? '' : bytes.toString('base64'),
     ...[0, 1, 2].map(shift => innerBase64(bytes.subarray(shift))),
     json,
     encodeURIComponent(bytes.toString()),

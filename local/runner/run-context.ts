@@ -5,13 +5,8 @@ import type { Folders } from './folders.ts'
 import type { RunOptions } from './options.ts'
 import type { WorkflowSource } from './workflow.ts'
 
-/** Who and what runs, for the identity token and for the `github` context. */
-export function jobContext(
-  options: RunOptions,
-  workflow: WorkflowSource,
-  sha: string,
-  environment: string | undefined,
-): JobContext {
+/** Who and what runs, for the identity token and for the `github` context; without the environment. */
+export function jobContext(options: RunOptions, workflow: WorkflowSource, sha: string): JobContext {
   const { repository, event, run } = options
   const pull = event.payload?.pull_request as { head?: { ref?: string }; base?: { ref?: string } } | undefined
   const ref = event.ref ?? `refs/heads/${repository.defaultBranch}`
@@ -29,7 +24,6 @@ export function jobContext(
     runNumber: run?.number ?? '1',
     runAttempt: run?.attempt ?? '1',
     actor: event.actor ?? ACTOR,
-    ...(environment === undefined ? {} : { environment }),
   }
 }
 

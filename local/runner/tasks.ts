@@ -19,6 +19,8 @@ export interface Task {
   readonly condition?: string
   /** shared by the parts of one action */
   readonly state: Map<string, string>
+  /** when the task is due to run, before it does */
+  onStart?(): void
   /** resolves with an exit code; rejects when it could not be tried */
   perform(scope: Scope): Promise<number>
 }
@@ -26,6 +28,7 @@ export interface Task {
 /** What a task works with while it runs. */
 export interface Scope {
   readonly record: StepRecord
+  readonly github: Readonly<Record<string, string>>
   text(written: unknown): string
   process(
     command: string,
@@ -88,7 +91,7 @@ export function hookTask(
     ...(written === undefined ? {} : { condition: written }),
     state,
     perform: scope =>
-      scope.process(node24, [join(action.folder, action[phase] ?? '')], scope.text('${{ github.workspace }}'), {
+      scope.process(node24, [join(action.folder, action[phase] ?? '')], scope.github.workspace ?? '', {
         ...inputVariables(action, step, scope, false),
         ...stateVariables(state),
       }),
@@ -115,10 +118,11 @@ export function checkoutTasks(
         token: o.token,
         inputs: Object.fromEntries(inputs),
         user: o.options.user,
+        mask: value => scope.record.mask(value),
         log: line => scope.record.log(line),
       })
       scope.record.setOutput('commit', sha)
-      scope.record.setOutput('ref', scope.text('${{ github.ref }}'))
+      scope.record.setOutput('ref', scope.github.ref ?? '')
       return 0
     },
   }

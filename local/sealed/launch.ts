@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 /**
  * The command that runs `argv` with its own network (only `lo`, down), mounts and processes. `setpriv --pdeathsig` ties it to the process
  * that starts it, `--kill-child` ties everything inside to it: killing the outer process leaves no process and no mount.
+ * A shell stands first inside, because the first process inherits orphans and has to take note of their end.
  */
 export function sealedCommand(argv: readonly string[]): { command: string; args: string[] } {
   return {
@@ -18,6 +19,10 @@ export function sealedCommand(argv: readonly string[]): { command: string; args:
       '--fork',
       '--kill-child',
       '--mount-proc',
+      'sh',
+      '-c',
+      '"$@"; exit $?',
+      'sealed',
       ...argv,
     ],
   }

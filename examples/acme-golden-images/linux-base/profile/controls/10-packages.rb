@@ -14,22 +14,30 @@ control 'packages-01' do
   end
 end
 
-# With lists of its own, fetched now: the machine's own lists, and so its state, stay as they are.
-pending_updates = <<~'SH'
-  d=$(mktemp -d) && trap 'rm -rf "$d"' EXIT && chmod 0755 "$d" && mkdir -p "$d/lists" "$d/cache" &&
+# With lists of its own, fetched now: the machine's own lists, and so its state, stay as they are. One `sh`, so that all
+# of it runs as root.
+pending_updates = <<~'COMMAND'.chomp
+  sh -c '
+  d=$(mktemp -d) && trap "rm -rf $d" EXIT && chmod 0755 "$d" && mkdir "$d/lists" "$d/cache" &&
   a="apt-get -qq -o Dir::State::Lists=$d/lists -o Dir::Cache=$d/cache -o APT::Sandbox::User=root" &&
   $a -o APT::Update::Error-Mode=any -o Acquire::Languages=none update &&
-  $a --simulate dist-upgrade >"$d/plan" && sed -n 's/^Inst //p' "$d/plan"
-SH
+  $a --simulate dist-upgrade >"$d/plan" && sed -n "s/^Inst //p" "$d/plan"'
+COMMAND
 
 control 'packages-02' do
   impact 1.0
   title 'No update is pending'
   desc 'Nothing newer than what is installed, security updates included, is in the archives today.'
   tag area: 'packages'
-  describe command(pending_updates) do
+  asked = command(pending_updates)
+  describe 'asking the archives what is newer' do
+    subject { asked }
     its('exit_status') { should eq 0 }
-    its('stdout') { should eq '' }
+    its('stderr') { should eq '' }
+  end
+  describe 'pending updates' do
+    subject { asked.stdout.lines.map(&:chomp) }
+    it { should be_empty }
   end
 end
 

@@ -1,0 +1,21 @@
+export type Part = 'npm' | 'tools' | 'auditor' | 'roots' | 'mirror'
+
+export interface SetupPaths {
+  readonly cache: string
+  readonly roots: { readonly x: string; readonly y: string }
+  readonly mirror: string
+  readonly mirrorHosts: readonly string[]
+  readonly tools: string
+  readonly auditorBin: string
+  readonly packer: string | undefined
+  readonly sshKeygen: string | undefined
+  readonly openssl: string | undefined
+}
+
+export const PARTS: readonly Part[]
+export function setup(options?: {
+  want?: readonly Part[]
+  log?: (line: string) => void
+  env?: NodeJS.ProcessEnv
+}): Promise<{ cache: string; problems: string[]; paths: SetupPaths }>
+export function setupPaths(cache: string): SetupPaths

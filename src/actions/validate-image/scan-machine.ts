@@ -1,0 +1,64 @@
+import { GoldenImageError } from '../../domain/errors.ts'
+import { bindingProfile, bindingProfileFiles } from '../../domain/evidence/binding.ts'
+import type { ProfileRun } from '../../domain/evidence/verdict.ts'
+import type { ComplianceScanner, Isolation, ProfileSource, ReadyAuditor } from '../../ports/compliance-scanner.ts'
+import type { Job } from '../../ports/job.ts'
+import type { Tunnel } from '../../ports/machine-access.ts'
+import { machineUser, type ReadyMachine } from './test-machine.ts'
+
+/** One profile; a good one takes a minute. */
+const profileMs = 30 * 60_000
+
+/** Runs our own profile, which ties the report to the machine, and then each profile of the image, in processes of their own. */
+export async function scanMachine(
+  ready: ReadyMachine,
+  candidate: string,
+  profiles: readonly string[],
+  auditor: ReadyAuditor,
+  isolation: Isolation,
+  ports: { job: Job; scanner: ComplianceScanner },
+): Promise<{ binding: ProfileRun; runs: readonly ProfileRun[] }> {
+  const { job, scanner } = ports
+  await using tunnel = await ready.session.tunnel()
+  const one = async (name: string, profile: ProfileSource, inputs: Readonly<Record<string, string>>) => {
+    const run = await job.group(`${auditor.name} exec ${name}`, () =>
+      scanner
+        .run(auditor, isolation, {
+          profile,
+          inputs,
+          target: { user: machineUser, port: tunnel.port, keyFile: ready.keys.userKeyFile },
+          timeoutMs: profileMs,
+          signal: job.cancelled,
+        })
+        .then(result => ({ ...result, profile: name }))
+        .catch(error => withoutReport(name, error)),
+    )
+    requireConnection(tunnel, job)
+    return run
+  }
+  const binding = await one(
+    bindingProfile,
+    { name: bindingProfile, files: bindingProfileFiles },
+    { golden_image_nonce: ready.nonce, golden_image_candidate: candidate },
+  )
+  const runs: ProfileRun[] = []
+  for (const path of profiles) runs.push(await one(path, { path }, {}))
+  return { binding, runs }
+}
+
+/** A profile that the auditor could not run says nothing, and the others are still worth running. All else ends the step. */
+function withoutReport(profile: string, error: unknown): ProfileRun {
+  if (!(error instanceof GoldenImageError)) throw error
+  if (!['VALIDATE_AUDITOR_FAILED', 'VALIDATE_AUDITOR_TIMEOUT'].includes(error.code)) throw error
+  return { profile, exitCode: undefined, report: { problems: error.problems } }
+}
+
+function requireConnection(tunnel: Tunnel, job: Job): void {
+  if (job.cancelled.aborted)
+    throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'Cancelled while the machine was tested.' })
+  if (!tunnel.alive())
+    throw new GoldenImageError({
+      code: 'VALIDATE_MACHINE_LOST',
+      message: 'The connection to the test machine ended while it was tested.',
+    })
+}

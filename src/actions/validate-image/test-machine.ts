@@ -1,0 +1,132 @@
+import { GoldenImageError } from '../../domain/errors.ts'
+import { firstBoot } from '../../domain/evidence/first-boot.ts'
+import { formatImageVersion } from '../../domain/image/version.ts'
+import { temporaryTags } from '../../domain/image/version-tags.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Job } from '../../ports/job.ts'
+import type { MachineAccess, MachineKeys, Session } from '../../ports/machine-access.ts'
+import type { ImageReference, TestMachine, TestMachines } from '../../ports/test-machines.ts'
+import type { CandidateRef } from './candidate.ts'
+
+/** A test machine that is older is nobody's any more. */
+const livesMs = 6 * 3_600_000
+/** Azure refuses the obvious names. */
+export const machineUser = 'golden'
+
+/** What `post` needs to find and to be allowed to delete what this step has made. */
+export interface MachineState {
+  readonly subscription: string
+  readonly group: string
+  readonly run: string
+  readonly tenant: string
+  readonly clientId: string
+}
+
+export interface MachinePorts {
+  readonly job: Job
+  readonly clock: Clock
+  readonly machines: TestMachines
+  readonly access: MachineAccess
+  /** hexadecimal digits of that many random bytes */
+  random(bytes: number): string
+}
+
+export interface ReadyMachine extends AsyncDisposable {
+  readonly machine: TestMachine
+  readonly session: Session
+  readonly keys: MachineKeys
+  readonly nonce: string
+}
+
+/** Boots a machine from the candidate and logs in. Disposing of it starts the deletion of all of it. */
+export async function bootTestMachine(
+  candidate: CandidateRef,
+  options: { location: string; source: string; sshTimeoutMs: number; tenant: string; clientId: string },
+  ports: MachinePorts,
+): Promise<ReadyMachine> {
+  const { job, clock, machines, access } = ports
+  const keys = await access.keys()
+  const nonce = ports.random(32)
+  const group = `gi-validate-${job.run.id.replace(/[^\w-]/g, '').slice(0, 30)}-${ports.random(4)}`
+  const { subscription } = candidate.definition
+  const state: MachineState = {
+    subscription,
+    group,
+    run: job.run.id,
+    tenant: options.tenant,
+    clientId: options.clientId,
+  }
+  job.saveState('test-machine', JSON.stringify(state))
+  const dispose = () => removeTestMachine(state, machines, job)
+  try {
+    job.info(`Making a test machine from ${candidate.id} in the resource group ${group}.`)
+    const machine = await machines.create({
+      subscription,
+      group,
+      location: options.location,
+      image: candidate.id,
+      user: machineUser,
+      userKey: keys.userPublic,
+      customData: firstBoot({ ...keys, nonce }),
+      source: options.source || 'Internet',
+      tags: {
+        [temporaryTags.run]: job.run.id,
+        [temporaryTags.repository]: job.run.repository,
+        [temporaryTags.expires]: new Date(clock.now() + livesMs).toISOString(),
+      },
+      signal: job.cancelled,
+    })
+    requireCandidate(machine.image, candidate, machine.id)
+    job.info(`Azure says that it was made from ${machine.image.id}; logging in to ${machine.address}.`)
+    const session = await access.login({
+      address: machine.address,
+      user: machineUser,
+      keys,
+      timeoutMs: options.sshTimeoutMs,
+      signal: job.cancelled,
+    })
+    if (options.source === '') await narrow(session, state, machines, job)
+    return { machine, session, keys, nonce, [Symbol.asyncDispose]: dispose }
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+}
+
+/** Throws `VALIDATE_OTHER_IMAGE` unless the machine was made from exactly the candidate. */
+export function requireCandidate(image: ImageReference, candidate: CandidateRef, machine: string): void {
+  const version = formatImageVersion(candidate.version)
+  const sameId = image.id.toLowerCase() === candidate.id.toLowerCase()
+  if (sameId && (image.exactVersion === undefined || image.exactVersion === version)) return
+  throw new GoldenImageError({
+    code: 'VALIDATE_OTHER_IMAGE',
+    message: `The test machine ${machine} was made from ${image.id}${image.exactVersion ? ` (version ${image.exactVersion})` : ''}; the candidate is ${candidate.id}.`,
+  })
+}
+
+/** Deletes the group if it is this run's; a failure is a warning, because `post` and the janitor come after. */
+export async function removeTestMachine(state: MachineState, machines: TestMachines, job: Job): Promise<void> {
+  const warn = (message: string) => job.annotate('warning', { title: 'Test machine not deleted', message })
+  try {
+    const ended = await machines.remove(state)
+    if (ended === 'started') job.info(`The resource group ${state.group} is being deleted.`)
+    if (ended === 'foreign')
+      warn(`The resource group ${state.group} does not carry the tag of this run (${state.run}); it was left alone.`)
+  } catch (error) {
+    warn(
+      `The resource group ${state.group} could not be deleted: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+/** Until now everybody could knock at port 22, where only a key helps; from now on only we can. */
+async function narrow(session: Session, state: MachineState, machines: TestMachines, job: Job): Promise<void> {
+  try {
+    await machines.narrow(state, `${session.from}/32`)
+  } catch (error) {
+    job.annotate('warning', {
+      title: 'Port 22 stays open',
+      message: `The rule for port 22 of the test machine could not be narrowed to ${session.from}: ${error instanceof Error ? error.message : String(error)}`,
+    })
+  }
+}

@@ -1,0 +1,86 @@
+import type { Scan } from '../../ports/compliance-scanner.ts'
+
+/** A command that hangs in the guest is an error of its control, and not the end of everything. */
+const commandSeconds = 600
+
+/**
+ * `exec` of one profile. The profile stands first: several options take lists and would swallow it. Exit codes stay distinct, because
+ * without that a crash and a failed control are the same 1.
+ */
+export function execArguments(given: {
+  readonly profile: string
+  readonly target: Scan['target']
+  readonly keyFile: string
+  readonly reportFile: string
+  readonly inputFile: string | undefined
+}): string[] {
+  return [
+    'exec',
+    given.profile,
+    '--target',
+    `ssh://${given.target.user}@127.0.0.1:${given.target.port}`,
+    '--key-files',
+    given.keyFile,
+    '--sudo',
+    '--command-timeout',
+    String(commandSeconds),
+    '--no-create-lockfile',
+    '--no-color',
+    ...(given.inputFile === undefined ? [] : ['--input-file', given.inputFile]),
+    '--reporter',
+    'cli',
+    `json:${given.reportFile}`,
+  ]
+}
+
+export interface IsolatedUser {
+  readonly how: 'root' | 'sudo'
+  /** user and group id that nobody else has */
+  readonly id: number
+}
+
+/**
+ * The command line that runs `command` as the user of a profile, with no way to gain rights, and with a deadline of its own: what `sudo` has
+ * started cannot be ended by us. Values in `keep` are handed on by name, so that they stand in no command line.
+ */
+export function asUser(
+  user: IsolatedUser,
+  seconds: number,
+  keep: readonly string[],
+  command: readonly string[],
+): string[] {
+  return [
+    ...(user.how === 'sudo'
+      ? ['sudo', '-n', ...(keep.length > 0 ? [`--preserve-env=${keep.join(',')}`] : []), '--']
+      : []),
+    'setpriv',
+    '--reuid',
+    String(user.id),
+    '--regid',
+    String(user.id),
+    '--clear-groups',
+    '--no-new-privs',
+    '--',
+    'timeout',
+    '--kill-after=5',
+    String(seconds),
+    ...command,
+  ]
+}
+
+/** `env` that takes away what `sudo` adds, and sets ours. */
+export function withEnvironment(values: Readonly<Record<string, string>>, command: readonly string[]): string[] {
+  const added = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID', 'MAIL', 'LOGNAME', 'USER', 'USERNAME']
+  return [
+    'env',
+    ...added.map(name => `--unset=${name}`),
+    ...Object.entries(values).map(([name, value]) => `${name}=${value}`),
+    ...command,
+  ]
+}
+
+/** Ends every process of the profile's user, and of nobody else: `-1` is everybody whom that user may signal. */
+export function reap(user: IsolatedUser): string[] {
+  const script = `[ "$(id -u)" = ${user.id} ] && kill -KILL -1`
+  return asUser(user, 10, [], ['sh', '-c', script])
+}

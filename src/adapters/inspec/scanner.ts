@@ -1,0 +1,135 @@
+import { randomInt } from 'node:crypto'
+import { GoldenImageError } from '../../domain/errors.ts'
+import type { ComplianceScanner, Isolation, ReadyAuditor, Scan } from '../../ports/compliance-scanner.ts'
+import { findTool } from '../process/find-tool.ts'
+import { runTool } from '../process/run-tool.ts'
+import { asUser, execArguments, type IsolatedUser, reap, withEnvironment } from './arguments.ts'
+import { type ScanFolder, scanFolder } from './folder.ts'
+import { problemOfExit } from './outcome.ts'
+import { placeOfControl } from './place.ts'
+import { readReport } from './read-report.ts'
+
+export interface ScannerOptions {
+  readonly workspace: string
+  /** PATH, and what the auditor itself needs of the environment: see `passedOn` and `secrets` */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** folders for the runs, by preference */
+  readonly bases: readonly string[]
+  /** text of the auditor and of the guest, for the log */
+  foreign(text: string): void
+}
+
+/** What gems and TLS need; not secret. */
+const passedOn = ['GEM_HOME', 'GEM_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
+/** Only for InSpec 6 and later, which do not start without. */
+const secrets = ['CHEF_LICENSE_KEY', 'CHEF_LICENSE_SERVER']
+/** Ids between the ranges that Linux distributions use. https://systemd.io/UIDS-GIDS/ */
+const userIds = { first: 60_600, last: 61_100 }
+
+export function inspecScanner(options: ScannerOptions): ComplianceScanner {
+  const path = options.environment.PATH ?? '/usr/local/bin:/usr/bin:/bin'
+  const some = (names: readonly string[]) =>
+    Object.fromEntries(names.flatMap(n => (options.environment[n] ? [[n, options.environment[n]]] : []))) as Record<
+      string,
+      string
+    >
+  /** The whole environment of an auditor. */
+  const environment = (auditor: { name: string }, home: string) => ({
+    PATH: path,
+    HOME: home,
+    TMPDIR: home,
+    LANG: 'C.UTF-8',
+    ...some(passedOn),
+    ...(auditor.name === 'inspec' ? { CHEF_LICENSE: 'accept-no-persist', CHEF_TELEMETRY_OPT_OUT: '1' } : {}),
+  })
+  const licence = (auditor: { name: string }) => (auditor.name === 'inspec' ? some(secrets) : {})
+  return {
+    find: () => {
+      for (const name of ['cinc-auditor', 'inspec'] as const) {
+        const tool = findTool(name, path)
+        if (tool) return { name, path: tool }
+      }
+      return undefined
+    },
+    start: async auditor => {
+      const run = await runTool({
+        command: auditor.path,
+        args: ['version'],
+        env: { ...environment(auditor, '/nonexistent'), ...licence(auditor) },
+        timeoutMs: 120_000,
+      })
+      const problem = problemOfExit(auditor, `${auditor.name} version`, { ...run, text: run.stdout + run.stderr })
+      if (problem) throw new GoldenImageError(problem)
+      const version = /^(\d+\.\d+\.\d+)\S*$/m.exec(run.stdout)?.[1]
+      if (version) return { ...auditor, version }
+      throw new GoldenImageError({
+        code: 'VALIDATE_AUDITOR_FAILED',
+        message: `${auditor.path} version says no version: ${run.stdout.trim().slice(0, 200)}`,
+      })
+    },
+    isolation: async () => {
+      if (process.getuid?.() === 0) return 'root'
+      const sudo = await runTool({ command: 'sudo', args: ['-n', 'true'], env: { PATH: path }, timeoutMs: 20_000 })
+      return sudo.code === 0 ? 'sudo' : 'none'
+    },
+    run: async (auditor, isolation, scan) => {
+      const user = userOf(isolation)
+      await using folder = await scanFolder({
+        bases: options.bases,
+        workspace: options.workspace,
+        profile: scan.profile,
+        keyFile: scan.target.keyFile,
+        inputs: scan.inputs,
+        user,
+        path,
+      })
+      const run = await exec(auditor, user, scan, folder)
+      const what = `${auditor.name} exec ${folder.profile}`
+      if (scan.signal.aborted)
+        throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: `Cancelled while ${what} ran.` })
+      const problem = problemOfExit(auditor, what, run)
+      if (problem) throw new GoldenImageError(problem)
+      return {
+        exitCode: run.code ?? -1,
+        report: await readReport(folder.reportFile, folder.owner),
+        placeOf: source => placeOfControl(source, folder),
+      }
+    },
+  }
+
+  async function exec(auditor: ReadyAuditor, user: IsolatedUser | undefined, scan: Scan, folder: ScanFolder) {
+    const seconds = Math.max(1, Math.round(scan.timeoutMs / 1000))
+    const keep = licence(auditor)
+    const args = execArguments({ ...folder, target: scan.target })
+    const command = withEnvironment(environment(auditor, folder.home), [auditor.path, ...args])
+    const [program = '', ...rest] = user ? asUser(user, seconds, Object.keys(keep), command) : command
+    // What runs as another user cannot be signalled by us: that user's own `kill` ends it.
+    const end = () => void (user && endAll(user))
+    scan.signal.addEventListener('abort', end, { once: true })
+    try {
+      const run = await runTool({
+        command: program,
+        args: rest,
+        cwd: folder.copy,
+        env: { PATH: path, ...keep },
+        onLine: line => options.foreign(line),
+        keep: 64 * 1024,
+        ...(user ? {} : { signal: scan.signal, timeoutMs: scan.timeoutMs }),
+      })
+      const text = `${run.stdout}\n${run.stderr}`
+      return { ...run, text, timedOut: run.timedOut || (user !== undefined && [124, 137].includes(run.code ?? 0)) }
+    } finally {
+      scan.signal.removeEventListener('abort', end)
+      if (user) await endAll(user)
+    }
+  }
+
+  async function endAll(user: IsolatedUser): Promise<void> {
+    const [command = '', ...args] = reap(user)
+    await runTool({ command, args, env: { PATH: path }, timeoutMs: 15_000 })
+  }
+}
+
+function userOf(isolation: Isolation): IsolatedUser | undefined {
+  return isolation === 'none' ? undefined : { how: isolation, id: randomInt(userIds.first, userIds.last + 1) }
+}

@@ -1,0 +1,38 @@
+import type { Judgement } from './verdict.ts'
+
+export const validationReportSchema = 'https://github.com/golden-image-actions/pipeline/schemas/validation-report/v1'
+
+export interface ValidationFacts {
+  /** ISO 8601, UTC, by the runner's clock: for people, nothing is decided by it */
+  readonly finished: string
+  readonly run: { readonly repository: string; readonly id: string; readonly attempt: string; readonly sha: string }
+  readonly image: string
+  readonly candidate: string
+  /** the test machine as ARM described it after the tests; absent for a report that was finished elsewhere */
+  readonly machine: { readonly id: string; readonly imageReference: { id: string; exactVersion?: string } } | undefined
+  readonly auditor: { readonly name: string; readonly version: string } | undefined
+  readonly minExecuted: number
+  readonly profiles: readonly { readonly path: string; readonly report: string | undefined }[]
+}
+
+/** Our own report as text: what was tested, with what, how it ended and why. */
+export function renderValidationReport(facts: ValidationFacts, judgement: Judgement): string {
+  const document = {
+    $schema: validationReportSchema,
+    verdict: judgement.verdict,
+    reasons: judgement.reasons.map(({ code, message, place }) => ({ code, message, ...(place ? { place } : {}) })),
+    ...facts,
+    counts: judgement.counts,
+    controls: judgement.controls.map(({ id, title, profile, impact, severity, status, message, place }) => ({
+      id,
+      title,
+      profile,
+      impact,
+      severity,
+      status,
+      ...(message ? { message } : {}),
+      ...(place ? { place } : {}),
+    })),
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}
