@@ -50,7 +50,11 @@ const sources = (folder: string) =>
 
 const files = [...sources('src'), ...sources('local')]
 const importsOf = (file: string) =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export) (?:[^'"]*? from )?'([^']+)'|\bimport\('([^']+)'\)/gm)].map(m => {
+  [
+    ...readFileSync(join(root, file), 'utf8').matchAll(
+      /^(?:import|export) (?:[^'"]*? from )?'([^']+)'|\bimport\('([^']+)'\)/gm,
+    ),
+  ].map(m => {
     const name = m[1] ?? m[2] ?? ''
     return name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name
   })

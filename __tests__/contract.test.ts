@@ -6,7 +6,7 @@ import { errorCatalog } from '../src/domain/error-codes.ts'
 import type { ActionContract } from '../src/runtime/action.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const names = readdirSync(join(root, 'actions'))
+const names = readdirSync(join(root, 'actions')).filter(n => existsSync(join(root, 'actions', n, 'action.yml')))
 
 interface Metadata {
   name: string
@@ -20,6 +20,13 @@ interface Metadata {
 const metadataOf = (name: string) => parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8')) as Metadata
 const contractOf = async (name: string) =>
   ((await import(`../src/actions/${name}/contract.ts`)) as { contract: ActionContract }).contract
+
+it('there is an action for every bundle, and a bundle for every action', () => {
+  const bundles = readdirSync(join(root, 'dist'), { withFileTypes: true }).filter(
+    e => e.isDirectory() && !['main', 'az'].includes(e.name),
+  )
+  expect(bundles.map(b => b.name).sort()).toEqual([...names].sort())
+})
 
 describe.each(names)('%s', name => {
   it('declares the inputs that the code reads, with the same defaults', async () => {

@@ -1,6 +1,6 @@
 /**
- * The story, told inside the sealed namespace. So far its first chapter: a base OS version appears, the real bundle of detect-update asks
- * the local Entra and Azure over OIDC, and says what is due and why; then what goes wrong on purpose.
+ * The story, told inside the sealed namespace: a base OS version appears, the real bundles ask the local Entra and Azure over OIDC, Packer
+ * builds, InSpec tests; a newer base is due; then what goes wrong on purpose.
  */
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -8,7 +8,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { CLIENT_ID, credentials, EXACT_SUBJECT, REPOSITORY } from '../local/estate.ts'
-import { type JobResult, runJob } from '../local/runner/job.ts'
+import { type JobResult, runJob } from '../local/runner/index.ts'
 import { renderSummary } from '../local/runner/render-summary.ts'
 import { createStack } from '../local/stack.ts'
 import { root } from './node24.mjs'
@@ -43,9 +43,34 @@ expect(
   `detect-update says first-build from ${from}`,
 )
 
+const release = await job(
+  '.github/workflows/golden-image.yml',
+  'the image is due: detect, build with Packer, test with InSpec',
+)
+const step = (id: string) => release.steps.find(s => s.id === id && s.phase === 'main')
+const versionId = step('build')?.outputs['image-version-id'] ?? ''
+const version = stack.azure
+  .galleries()
+  .flatMap(g => g.definitions.flatMap(d => d.versions))
+  .find(v => v.id === versionId)
+expect(step('build')?.conclusion === 'success' && version?.state === 'Succeeded', 'Packer built a candidate version')
+expect(
+  step('validate')?.outputs.verdict === 'pass' && version?.tags['golden-image-verdict'] === 'pass',
+  'InSpec passed on a machine booted from it',
+)
+const content = stack.azure.contentOf(versionId)
+const baked = content ? (await stack.machines.readFile(content, '/etc/golden-image-marker'))?.trim() : undefined
+expect(baked === marker, `the marker is in the image (${baked})`)
+
+const again = await plan('the same again')
+expect(decisions(again)[0]?.reason === 'up-to-date', 'nothing to do')
+
 const to = stack.publishBase('y')
 const second = await plan('base Y appears')
-expect(decisions(second)[0]?.to === to, `detect-update resolves ${to}`)
+expect(
+  decisions(second)[0]?.reason === 'parent-newer' && decisions(second)[0]?.to === to,
+  `detect-update says parent-newer, ${from} → ${to}`,
+)
 
 stack.azure.identities.replaceCredentials(CLIENT_ID, credentials('repo:acme/other:environment:image'))
 const subject = problem(await plan('the federated credential has another subject'))
@@ -82,6 +107,9 @@ const report = {
   seconds: (Date.now() - began) / 1000,
   base: { from, to },
   detect: { first: decision, second: decisions(second)[0] },
+  build: { versionId, version: step('build')?.outputs.version, packer: step('build')?.outputs['packer-version'] },
+  validate: { ...step('validate')?.outputs, marker: baked },
+  again: decisions(again),
   negative: { subject, parent, manifest },
   requests: stack.requests().length,
   left: { ...left, peak: stack.peak() },
@@ -92,11 +120,15 @@ if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
 say(ok ? 'everything above really happened' : `does not hold: ${failures.join('; ')}`)
 process.exit(ok ? 0 : 1)
 
-async function plan(why: string): Promise<JobResult> {
-  say(`── ${why}: workflow plan`)
+function plan(why: string): Promise<JobResult> {
+  return job('.github/workflows/plan.yml', why)
+}
+
+async function job(workflow: string, why: string): Promise<JobResult> {
+  say(`── ${why}: ${workflow}`)
   const result = await runJob({
     repository: { ...REPOSITORY, folder: example },
-    workflow: '.github/workflows/plan.yml',
+    workflow,
     event: { name: 'workflow_dispatch' },
     actions: { 'golden-image-actions/pipeline': stack.inside.pipeline },
     jobTokens: stack.github.jobTokens,

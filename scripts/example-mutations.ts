@@ -95,11 +95,13 @@ async function mutations(stage: Awaited<ReturnType<typeof createStage>>): Promis
   return survivors.length === 0 && mutants.length > 0 ? 0 : 1
 }
 
-const firstFailure = (audit: Audit): string | undefined => audit.failed.map(line => line.slice(0, 150)).at(0)
-const lastWords = (problem: string): string =>
-  problem
-    .split('\n')
-    .map(l => l.trim())
-    .filter(l => l && !/^(==> Some builds|--> |==> Builds finished)/.test(l))
-    .at(-1)
-    ?.slice(0, 110) ?? ''
+function firstFailure(audit: Audit): string | undefined {
+  return audit.failed[0]?.slice(0, 150)
+}
+
+/** What Packer said last, but for the lines that it ends every failed build with. */
+function lastWords(problem: string): string {
+  const lines = problem.split('\n').map(line => line.trim())
+  const said = lines.filter(line => line && !/^(==> (Some builds|Builds finished|Wait completed)|-->)/.test(line))
+  return said.at(-1)?.slice(0, 150) ?? ''
+}

@@ -1,67 +1,60 @@
 #!/bin/bash
-# First process of a machine, in mount, pid, uts and ipc namespaces of its own. FOLDER has upper, work, root and seed; LOWER are the layers
-# of the image, topmost first. What the machine writes goes to upper; everything mounted here goes away with the process.
+# First process of a machine, in mount, pid, uts and ipc namespaces of its own, with all rights: it runs nothing of the image.
+# FOLDER has `layers/0…` (the image, topmost first), upper, work, root and seed. What the machine writes goes to upper;
+# everything mounted here goes away with the last process.
 set -eu
-FOLDER=$1 LOWER=$2 ADDRESS=$3 HOST=$4
-R=$FOLDER/root SEED=$FOLDER/seed
+FOLDER=$1 ADDRESS=$2 HOST=$3 ENTER=$4
+cd "$FOLDER"
 mount --make-rprivate /
-mount -t overlay overlay -o "lowerdir=$LOWER,upperdir=$FOLDER/upper,workdir=$FOLDER/work" "$R"
-mount -t proc proc "$R/proc"
-for hidden in sysrq-trigger kcore keys timer_list sched_debug; do
-  if [ -e "$R/proc/$hidden" ]; then mount --bind /dev/null "$R/proc/$hidden"; fi
+umask 022
+
+lower=
+for layer in $(ls layers | sort -n); do lower=$lower${lower:+:}layers/$layer; done
+# Layers have to be good on their own and in another order of mounts: no redirects, no metadata-only copies, no index.
+mount -t overlay overlay -o "lowerdir=$lower,upperdir=upper,workdir=work,redirect_dir=off,metacopy=off,index=off" root
+for point in proc sys dev run tmp; do
+  if [ -L "root/$point" ]; then echo "/$point of the image is a link, a folder is needed"; exit 1; fi
+  mkdir -p "root/$point"
 done
-mount --bind "$R/proc/sys" "$R/proc/sys" && mount -o remount,bind,ro "$R/proc/sys"
-mount -t sysfs -o ro,nosuid,nodev,noexec sysfs "$R/sys"
-mount -t tmpfs -o mode=0755,nosuid dev "$R/dev"
-for device in null:1:3 zero:1:5 full:1:7 random:1:8 urandom:1:9 tty:5:0; do
-  IFS=: read -r name major minor <<<"$device"
-  mknod -m 0666 "$R/dev/$name" c "$major" "$minor"
+
+mount -t proc -o nosuid,nodev,noexec proc root/proc
+for file in kcore keys key-users latency_stats sched_debug sysrq-trigger timer_list timer_stats; do
+  if [ -e "root/proc/$file" ]; then mount --bind /dev/null "root/proc/$file"; fi
 done
-mkdir "$R/dev/pts" "$R/dev/shm"
-mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,gid=5 devpts "$R/dev/pts"
-mount -t tmpfs -o mode=1777 shm "$R/dev/shm"
-ln -s pts/ptmx "$R/dev/ptmx"
-ln -s /proc/self/fd "$R/dev/fd"
-ln -s fd/0 "$R/dev/stdin"; ln -s fd/1 "$R/dev/stdout"; ln -s fd/2 "$R/dev/stderr"
-mount -t tmpfs -o mode=0755 run "$R/run"
-mkdir "$R/run/sshd" "$R/run/lock"
-mount -t tmpfs -o mode=1777 tmp "$R/tmp"
+for folder in acpi scsi; do
+  if [ -d "root/proc/$folder" ]; then mount -t tmpfs -o ro,size=0 hidden "root/proc/$folder"; fi
+done
+for part in bus fs irq sys; do
+  if [ -d "root/proc/$part" ]; then
+    mount --bind "root/proc/$part" "root/proc/$part"
+    mount -o remount,bind,ro,nosuid,nodev,noexec "root/proc/$part"
+  fi
+done
+mount -t sysfs -o ro,nosuid,nodev,noexec sysfs root/sys
+if [ -d root/sys/firmware ]; then mount -t tmpfs -o ro,size=0 hidden root/sys/firmware; fi
+
+# Devices are this machine's own, bound one by one: making them anew is forbidden in many containers.
+mount -t tmpfs -o mode=0755,nosuid,noexec dev root/dev
+for device in null zero full random urandom tty; do
+  : >"root/dev/$device"
+  mount --bind "/dev/$device" "root/dev/$device"
+done
+mkdir root/dev/pts root/dev/shm
+mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,gid=5,nosuid,noexec devpts root/dev/pts
+mount -t tmpfs -o mode=1777,nosuid,nodev shm root/dev/shm
+ln -s pts/ptmx root/dev/ptmx
+ln -s /proc/self/fd root/dev/fd
+for standard in 0:stdin 1:stdout 2:stderr; do ln -s "fd/${standard%:*}" "root/dev/${standard#*:}"; done
+
+mount -t tmpfs -o mode=0755,nosuid,nodev run root/run
+mkdir -p root/run/sshd root/run/systemd/resolve
+mkdir -m 1777 root/run/lock
+echo 'nameserver 127.0.0.1' >root/run/systemd/resolve/stub-resolv.conf
+mkdir -m 0700 root/run/seed
+cp -r seed/. root/run/seed
+mount -t tmpfs -o mode=1777,nosuid,nodev tmp root/tmp
 
 hostname "$HOST"
-echo "$HOST" >"$R/etc/hostname"
-printf '127.0.0.1 localhost\n127.0.1.1 %s\n' "$HOST" >"$R/etc/hosts"
-rm -f "$R/etc/resolv.conf"
-echo 'nameserver 127.0.0.1' >"$R/etc/resolv.conf"
-
-if [ -e "$SEED/user" ]; then
-  USER_NAME=$(cat "$SEED/user")
-  chroot "$R" id "$USER_NAME" >/dev/null 2>&1 || chroot "$R" useradd --create-home --shell /bin/bash --password '*' "$USER_NAME"
-  if [ -e "$SEED/password" ]; then chroot "$R" chpasswd <"$SEED/password"; fi
-  mkdir -p "$R/var/lib/waagent" "$R/etc/sudoers.d"
-  cp "$SEED/ovf-env.xml" "$R/var/lib/waagent/ovf-env.xml"
-  printf '%s ALL=(ALL) NOPASSWD:ALL\n' "$USER_NAME" >"$R/etc/sudoers.d/90-cloud-init-users"
-  chmod 0440 "$R/etc/sudoers.d/90-cloud-init-users"
-  while IFS=$'\t' read -r file path; do
-    chroot "$R" install -d -m 0700 -o "$USER_NAME" -g "$USER_NAME" "$(dirname "$path")"
-    install -m 0600 "$SEED/$file" "$R$path"
-    chroot "$R" chown "$USER_NAME:$USER_NAME" "$path"
-  done <"$SEED/keys.tsv"
-fi
-while IFS=$'\t' read -r file mode owner path; do
-  mkdir -p "$R$(dirname "$path")"
-  install -m "$mode" "$SEED/$file" "$R$path"
-  chroot "$R" chown "$owner" "$path"
-done <"$SEED/files.tsv"
-
-if [ -e "$SEED/host-keys" ]; then
-  rm -f "$R"/etc/ssh/ssh_host_*
-  install -m 0600 "$SEED"/host-keys/*key "$R/etc/ssh/"
-  install -m 0644 "$SEED"/host-keys/*.pub "$R/etc/ssh/"
-else
-  chroot "$R" ssh-keygen -A >/dev/null
-fi
-
-# What sshd, sudo, useradd and apt need; with the rest a guest's root would be the root of the machine that it runs on.
-KEEP=+chown,+dac_override,+fowner,+fsetid,+kill,+setgid,+setuid,+setpcap,+net_bind_service,+sys_chroot,+audit_write,+setfcap
-exec setpriv --bounding-set "-all,$KEEP" --inh-caps -all -- chroot "$R" /usr/sbin/sshd -D -e \
-  -o "ListenAddress=$ADDRESS" -o Port=22 -o UsePAM=no -o PidFile=none $(cat "$SEED/sshd-options")
+# Whoever started the stack may have logged in: PAM in the guest must not find that login.
+echo 4294967295 2>/dev/null >/proc/self/loginuid || true
+exec setpriv --inh-caps=-all --ambient-caps=-all -- perl "$ENTER" root /bin/sh /run/seed/init.sh "$ADDRESS"

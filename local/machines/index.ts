@@ -1,105 +1,93 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import type { ImageContent, MachineHost, MachineSpec } from '../contracts.ts'
 import { parseCloudConfig } from './cloud-config.ts'
-import { ovfEnvironment } from './ovf-environment.ts'
+import { bootGuest, type Guest } from './guest.ts'
+import { createLayers, readImageFile } from './layers.ts'
+import { writeSeed } from './seed.ts'
 
-const run = promisify(execFile)
-const bootScript = join(import.meta.dirname, 'boot.sh')
-const bootDeadlineMs = 30_000
+const BOOT_DEADLINE_MS = 30_000
 
 interface Machine {
-  readonly content: ImageContent
   readonly folder: string
-  process: ChildProcess | undefined
-  /** first process of the guest, in our pid namespace */
-  init: number | undefined
+  /** what its disk lies upon; grows when the disk is captured */
+  content: ImageContent
+  guest: Guest | undefined
+  /** settles when the machine has booted; a second start waits for the first */
+  booted: Promise<void> | undefined
+  provisioned: boolean
 }
 
 /**
- * Machines of real root file systems: an overlay, namespaces of their own, a real sshd on an address of their own. To be used inside the
- * sealed namespace, as root: `dir` must be on a file system that overlayfs takes as its upper one.
+ * Machines of real root file systems: an overlay, namespaces of their own, a real sshd on an address of their own. To be used
+ * inside the sealed namespace, as root. `dir` must be on a file system that overlayfs writes to (ext4, xfs, tmpfs; not another overlay).
  */
-export function createMachineHost(options: { dir: string; log?: (line: string) => void }): MachineHost {
+export function createMachineHost(options: {
+  readonly dir: string
+  readonly log?: (line: string) => void
+  readonly now?: () => number
+}): MachineHost {
+  const { dir, log = () => {}, now = Date.now } = options
   const machines = new Map<string, Machine>()
-  const layers = join(options.dir, 'layers')
-  mkdirSync(layers, { recursive: true })
+  const layers = createLayers(join(dir, 'layers'))
+
+  const boot = async (spec: MachineSpec, machine: Machine) => {
+    const began = now()
+    const config = parseCloudConfig(spec.customData)
+    for (const note of machine.provisioned ? [] : config.notes) log(`${spec.name}: customData: ${note}`)
+    writeSeed(join(machine.folder, 'seed'), spec, config, !machine.provisioned)
+    layDisk(machine)
+    const guest = bootGuest(machine.folder, spec.address, spec.hostName)
+    machine.guest = guest
+    try {
+      await guest.answers(spec.address, BOOT_DEADLINE_MS)
+    } catch (error) {
+      await stop(spec.name)
+      throw new Error(`the machine ${spec.name} did not start: ${(error as Error).message}`)
+    }
+    machine.provisioned = true
+    log(`${spec.name}: up at ${spec.address} after ${now() - began} ms`)
+  }
 
   const stop = async (name: string) => {
     const machine = machines.get(name)
-    if (!machine?.process) return
-    const { process: child, init } = machine
-    machine.process = undefined
-    const gone = new Promise<void>(resolve =>
-      child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve()),
-    )
-    child.kill('SIGKILL')
-    await gone
-    // The first process of a pid namespace goes last: when it is gone, so is every process and every mount of the machine.
-    while (init !== undefined && alive(init)) await sleep(5)
+    if (!machine) return
+    const { guest } = machine
+    await guest?.kill()
+    if (machine.guest === guest) {
+      machine.guest = undefined
+      machine.booted = undefined
+    }
+  }
+
+  const stopped = (name: string): Machine => {
+    const machine = machines.get(name)
+    if (!machine) throw new Error(`there is no machine ${name}: start makes one`)
+    if (machine.guest?.alive()) throw new Error(`the machine ${name} runs: stop it first`)
+    return machine
   }
 
   return {
     start: async spec => {
-      if (machines.get(spec.name)?.process) return
-      const folder = join(options.dir, 'machines', encodeURIComponent(spec.name))
-      for (const part of ['upper', 'work', 'root', 'seed']) mkdirSync(join(folder, part), { recursive: true })
-      const config = parseCloudConfig(spec.customData)
-      if (config.ignored.length > 0)
-        options.log?.(`${spec.name}: customData: not applied: ${config.ignored.join(', ')}`)
-      writeSeed(join(folder, 'seed'), spec, config)
-      const log = join(folder, 'log')
-      const out = createWriteStream(log)
-      const child = spawn(
-        'unshare',
-        [
-          '--mount',
-          '--pid',
-          '--uts',
-          '--ipc',
-          '--fork',
-          '--kill-child',
-          'bash',
-          bootScript,
-          folder,
-          spec.content.layers.join(':'),
-          spec.address,
-          spec.hostName,
-        ],
-        {
-          stdio: ['ignore', 'pipe', 'pipe'],
-          env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' },
-        },
-      )
-      child.stdout.pipe(out)
-      child.stderr.pipe(out)
-      const machine: Machine = { content: spec.content, folder, process: child, init: undefined }
+      const machine = machines.get(spec.name) ?? newMachine(join(dir, 'machines', encodeURIComponent(spec.name)), spec)
       machines.set(spec.name, machine)
-      const end = Date.now() + bootDeadlineMs
-      while (!(await speaksSsh(spec.address))) {
-        machine.init ??= firstChild(child.pid)
-        if (child.exitCode !== null || child.signalCode !== null || Date.now() > end) {
-          await stop(spec.name)
-          throw new Error(`the machine ${spec.name} did not start: ${tail(log)}`)
-        }
-        await sleep(40)
-      }
-      machine.init ??= firstChild(child.pid)
+      if (machine.guest && !machine.guest.alive()) await stop(spec.name)
+      machine.booted ??= boot(spec, machine).catch(error => {
+        machine.booted = undefined
+        throw error
+      })
+      await machine.booted
     },
     stop,
     capture: async (name, layer) => {
-      const machine = machines.get(name)
-      if (!machine) throw new Error(`there is no machine ${name}`)
-      if (machine.process) throw new Error(`the machine ${name} runs`)
-      const kept = join(layers, encodeURIComponent(layer))
-      renameSync(join(machine.folder, 'upper'), kept)
-      // Like DHCP's, it belongs to the machine and not to its image.
-      if (existsSync(join(kept, 'etc/resolv.conf'))) rmSync(join(kept, 'etc/resolv.conf'), { force: true })
-      return { layers: [kept, ...machine.content.layers] }
+      const machine = stopped(name)
+      const kept = layers.folderOf(layer)
+      // The machine goes on from the layer with an empty disk, so that nothing is copied and the layer is never written.
+      if (machine.content.layers[0] !== kept) {
+        layers.keep(join(machine.folder, 'upper'), layer)
+        machine.content = { layers: [kept, ...machine.content.layers] }
+      }
+      return machine.content
     },
     discard: async name => {
       await stop(name)
@@ -107,106 +95,24 @@ export function createMachineHost(options: { dir: string; log?: (line: string) =
       if (machine) rmSync(machine.folder, { recursive: true, force: true })
       machines.delete(name)
     },
-    running: () => [...machines].filter(([, m]) => m.process).map(([name]) => name),
-    readFile: async (content, path) => {
-      const folder = join(options.dir, 'look')
-      mkdirSync(folder, { recursive: true })
-      const [only, ...more] = content.layers
-      const mount =
-        more.length === 0 ? `mount --bind "${only}" "$1"` : 'mount -t overlay -o "ro,lowerdir=$2" overlay "$1"'
-      const script = `mount --make-rprivate / && ${mount} && if chroot "$1" test -f "$3"; then chroot "$1" cat "$3"; else exit 44; fi`
-      try {
-        const { stdout } = await run(
-          'unshare',
-          ['--mount', 'bash', '-c', script, '_', folder, content.layers.join(':'), path],
-          { maxBuffer: 16 * 1024 * 1024 },
-        )
-        return stdout
-      } catch (error) {
-        if ((error as { code?: unknown }).code === 44) return undefined
-        throw error
-      }
-    },
-    dropLayer: async layer => {
-      // Only what was captured here: a base root file system belongs to the cache.
-      if (layer.startsWith(`${layers}/`)) rmSync(layer, { recursive: true, force: true })
-    },
+    running: () => [...machines].filter(([, machine]) => machine.guest?.alive()).map(([name]) => name),
+    readFile: (content, path) => readImageFile(content, path, dir),
+    dropLayer: async layer => layers.drop(layer),
     close: async () => {
-      for (const name of [...machines.keys()]) await stop(name)
-      rmSync(join(options.dir, 'machines'), { recursive: true, force: true })
+      await Promise.all([...machines.keys()].map(stop))
+      rmSync(join(dir, 'machines'), { recursive: true, force: true })
       machines.clear()
     },
   }
 }
 
-/** Everything that the boot script installs, as plain files: nothing of a user's text is ever part of a command. */
-function writeSeed(folder: string, spec: MachineSpec, config: ReturnType<typeof parseCloudConfig>): void {
-  const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content, { mode: 0o600 })
-  const { admin } = spec
-  if (admin) {
-    if (!/^[a-z_][a-z0-9_-]{0,31}$/.test(admin.username))
-      throw new Error(`the user name ${JSON.stringify(admin.username)} is not accepted by Linux`)
-    write('user', admin.username)
-    if (admin.password !== undefined && admin.passwordLogin) write('password', `${admin.username}:${admin.password}\n`)
-    write('ovf-env.xml', ovfEnvironment(spec.hostName, admin.username))
-    const byPath = new Map<string, string[]>()
-    for (const key of admin.publicKeys) byPath.set(key.path, [...(byPath.get(key.path) ?? []), key.keyData.trim()])
-    const rows = [...byPath].map(([path, keys], i) => {
-      if (!/^\/[\w./@-]+$/.test(path))
-        throw new Error(`the path ${JSON.stringify(path)} of a public key is not accepted`)
-      write(`key-${i}`, `${keys.join('\n')}\n`)
-      return `key-${i}\t${path}\n`
-    })
-    write('keys.tsv', rows.join(''))
-  }
-  write('sshd-options', admin?.passwordLogin ? '-o PasswordAuthentication=yes' : '-o PasswordAuthentication=no')
-  const rows = config.files.map((file, i) => {
-    write(`file-${i}`, file.content)
-    return `file-${i}\t${file.mode}\t${file.owner}\t${file.path}\n`
-  })
-  write('files.tsv', rows.join(''))
-  if (config.hostKeys.length > 0) mkdirSync(join(folder, 'host-keys'), { recursive: true })
-  for (const key of config.hostKeys) {
-    write(`host-keys/ssh_host_${key.type}_key`, key.private)
-    write(`host-keys/ssh_host_${key.type}_key.pub`, key.public)
-  }
+function newMachine(folder: string, spec: MachineSpec): Machine {
+  return { folder, content: spec.content, guest: undefined, booted: undefined, provisioned: false }
 }
 
-function speaksSsh(address: string): Promise<boolean> {
-  return new Promise(resolve => {
-    const socket = connect({ host: address, port: 22 })
-    const end = (spoke: boolean) => {
-      socket.destroy()
-      resolve(spoke)
-    }
-    socket.setTimeout(2000, () => end(false))
-    socket.once('error', () => end(false))
-    socket.once('data', data => end(data.toString('latin1').startsWith('SSH-2.0')))
-  })
-}
-
-function firstChild(pid: number | undefined): number | undefined {
-  try {
-    const first = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]
-    return first ? Number(first) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** A zombie has left its mounts and children behind already: it only waits for somebody to read its exit code. */
-function alive(pid: number): boolean {
-  try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return false
-  }
-}
-
-function tail(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim().split('\n').slice(-8).join(' | ') || 'it said nothing'
-  } catch {
-    return 'it said nothing'
-  }
+/** Makes the folders of a machine's disk; what is on it already stays. */
+function layDisk({ folder, content }: Machine): void {
+  for (const part of ['work', 'layers']) rmSync(join(folder, part), { recursive: true, force: true })
+  for (const part of ['upper', 'work', 'root', 'layers']) mkdirSync(join(folder, part), { recursive: true })
+  for (const [index, layer] of content.layers.entries()) symlinkSync(layer, join(folder, 'layers', String(index)))
 }

@@ -160,7 +160,8 @@ export const errorCatalog = {
     rerun: 'no',
   },
   VALIDATE_AUDITOR_FAILED: {
-    cause: 'The auditor stopped without a verdict: a syntax error in a profile, a missing input, a profile that could not be fetched, or a crash.',
+    cause:
+      'The auditor stopped without a verdict: a syntax error in a profile, a missing input, a profile that could not be fetched, or a crash.',
     next: 'Correct what the last lines of the auditor in the message name.',
     rerun: 'no',
   },
@@ -180,7 +181,8 @@ export const errorCatalog = {
     rerun: 'no',
   },
   VALIDATE_NO_ISOLATION: {
-    cause: 'The job is neither root nor allowed to `sudo` without a password, so profiles would run with the rights of the job.',
+    cause:
+      'The job is neither root nor allowed to `sudo` without a password, so profiles would run with the rights of the job.',
     next: 'Allow the runner `sudo` without a password, or say `isolation: none` and trust every profile as you trust the workflow.',
     rerun: 'no',
   },
@@ -225,7 +227,8 @@ export const errorCatalog = {
     rerun: 'no',
   },
   REPORT_UNREADABLE: {
-    cause: 'A report of the auditor is missing, cut off, too large, ambiguous, or has a shape or a status word that is not known.',
+    cause:
+      'A report of the auditor is missing, cut off, too large, ambiguous, or has a shape or a status word that is not known.',
     next: 'Run the job again; if it goes on, report it with the report file.',
     rerun: 'perhaps',
   },
@@ -262,6 +265,66 @@ export const errorCatalog = {
   REPORT_PROFILE_NOT_RUN: {
     cause: 'A profile was not loaded, or does not support the machine.',
     next: 'Correct the profile, or its `supports`; the message carries the reason.',
+    rerun: 'no',
+  },
+  PACKER_NOT_FOUND: {
+    cause: 'There is no Packer on PATH, or it does not say its version.',
+    next: 'Install Packer in a step before this one.',
+    rerun: 'no',
+  },
+  PACKER_CRASHED: {
+    cause: 'Packer itself crashed.',
+    next: 'Look at the log; what it had made is deleted in the post step. Run the job again.',
+    rerun: 'perhaps',
+  },
+  TEMPLATE_INVALID: {
+    cause: 'Packer refuses the template.',
+    next: 'Correct the line that the annotation points at.',
+    rerun: 'no',
+  },
+  TEMPLATE_VARIABLE_MISSING: {
+    cause: 'The template does not declare a variable that build-image sets.',
+    next: 'Declare it, and use it in the source.',
+    rerun: 'no',
+  },
+  TEMPLATE_VARIABLE_UNKNOWN: {
+    cause: 'The manifest gives a value for a variable that the template does not declare.',
+    next: 'Declare it in the template, or take it out of `vars:`.',
+    rerun: 'no',
+  },
+  BUILD_FAILED: {
+    cause: 'The build failed for another reason.',
+    next: 'The message carries what Packer said last; the whole log is in `log-path`.',
+    rerun: 'perhaps',
+  },
+  BUILD_CAPACITY: {
+    cause: 'Azure has no capacity or quota for the build machine.',
+    next: 'Choose another size or region, or ask for quota.',
+    rerun: 'perhaps',
+  },
+  BUILD_SSH_TIMEOUT: {
+    cause: 'The build machine could not be logged in to.',
+    next: 'Check the network of the build and `ssh_timeout`.',
+    rerun: 'perhaps',
+  },
+  BUILD_PROVISIONER_FAILED: {
+    cause: 'A script of the template failed.',
+    next: 'Correct the script; its output is in the log.',
+    rerun: 'no',
+  },
+  BUILD_PARENT_MISMATCH: {
+    cause: 'The template builds from something else than the parent that was resolved.',
+    next: 'Use `var.parent_version` and the parent of the manifest in the source.',
+    rerun: 'no',
+  },
+  BUILD_PARENT_UNCHECKED: {
+    cause: 'It could not be seen what the build machine was booted from.',
+    next: 'The template must provision its machine; look at the log.',
+    rerun: 'no',
+  },
+  BUILD_NO_ARTIFACT: {
+    cause: 'Packer ended well and there is no image.',
+    next: 'Make a managed image with the name and group that the action gives.',
     rerun: 'no',
   },
   INTERNAL_ERROR: {

@@ -1,4 +1,6 @@
+import { contract as buildImage } from '../actions/build-image/contract.ts'
 import { contract as detectUpdate } from '../actions/detect-update/contract.ts'
+import { contract as validateImage } from '../actions/validate-image/contract.ts'
 import { annotationCommand } from '../adapters/actions/commands.ts'
 import type { Job } from '../ports/job.ts'
 import type { ActionContract } from '../runtime/action.ts'
@@ -12,7 +14,9 @@ interface Implementation {
 
 /** Contracts are light and always here; what an action does is loaded when its inputs are known to be good. */
 const actions: Readonly<Record<string, { contract: ActionContract; load: () => Promise<Implementation> }>> = {
+  'build-image': { contract: buildImage, load: () => import('./build-image.ts') },
   'detect-update': { contract: detectUpdate, load: () => import('./detect-update.ts') },
+  'validate-image': { contract: validateImage, load: () => import('./validate-image.ts') },
 }
 
 /** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process. */

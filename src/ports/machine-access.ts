@@ -1,10 +1,17 @@
+export interface HostKey {
+  readonly type: 'ed25519' | 'ecdsa' | 'rsa'
+  /** one line of OpenSSH */
+  readonly public: string
+  /** PEM */
+  readonly private: string
+}
+
 /** Keys for one machine, made here and nowhere else. */
 export interface MachineKeys {
   /** one line of OpenSSH */
   readonly userPublic: string
-  readonly hostPublic: string
-  /** the host's private key as PEM, for the machine's first boot */
-  readonly hostPrivate: string
+  /** the host's keys, for the machine's first boot */
+  readonly host: readonly HostKey[]
   /** absolute path of the user's private key */
   readonly userKeyFile: string
 }

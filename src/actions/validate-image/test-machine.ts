@@ -67,7 +67,7 @@ export async function bootTestMachine(
       image: candidate.id,
       user: machineUser,
       userKey: keys.userPublic,
-      customData: firstBoot({ ...keys, nonce }),
+      customData: firstBoot({ host: keys.host, nonce }),
       source: options.source || 'Internet',
       tags: {
         [temporaryTags.run]: job.run.id,

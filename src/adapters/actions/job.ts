@@ -14,7 +14,8 @@ const summaryLimit = 900 * 1024
 export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
   const cancel = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort(signal))
-  const temp = join(environment.RUNNER_TEMP || tmpdir(), `golden-image-${randomUUID()}`)
+  // Short: programs put sockets below it, and a socket's path has at most 107 bytes.
+  const temp = join(environment.RUNNER_TEMP || tmpdir(), `gi-${randomUUID().slice(0, 8)}`)
   mkdirSync(temp, { recursive: true, mode: 0o700 })
   return {
     run: {

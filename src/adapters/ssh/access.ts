@@ -17,7 +17,7 @@ export function openSshAccess(folder: string, path: string, clock: Clock): Machi
     keys: () => makeKeys(join(folder, 'keys'), path),
     login: async ({ address, user, keys, timeoutMs, signal }) => {
       const knownHosts = join(folder, 'known_hosts')
-      await writeFile(knownHosts, `${address} ${keys.hostPublic}\n`, { mode: 0o600 })
+      await writeFile(knownHosts, keys.host.map(key => `${address} ${key.public}\n`).join(''), { mode: 0o600 })
       const base = sshArguments({ user, address, keyFile: keys.userKeyFile, knownHosts })
       const end = clock.now() + timeoutMs
       let last = 'no answer'
@@ -35,7 +35,7 @@ export function openSshAccess(folder: string, path: string, clock: Clock): Machi
         if (isHostKeyMismatch(run.stderr))
           throw new GoldenImageError({
             code: 'VALIDATE_HOST_KEY_MISMATCH',
-            message: `The machine at ${address} does not have the host key that the test machine was given: ${lastLine(run.stderr)}`,
+            message: `The machine at ${address} does not have a host key that the test machine was given: ${lastLine(run.stderr)}`,
           })
         if (run.notFound) last = 'there is no ssh on PATH'
         else last = lastLine(run.stderr) || `ssh ended with ${run.code ?? run.signal} and said nothing that is known`

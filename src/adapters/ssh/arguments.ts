@@ -1,5 +1,5 @@
 /**
- * Options of every `ssh` that we start: nothing of the runner's own configuration, one host key and no other, one user key and no other,
+ * Options of every `ssh` that we start: nothing of the runner's own configuration, the host keys that we made and no other, one user key and no other,
  * never a question, and a dead connection is noticed within a minute.
  */
 export function sshArguments(to: {
@@ -13,7 +13,7 @@ export function sshArguments(to: {
     StrictHostKeyChecking: 'yes',
     UserKnownHostsFile: to.knownHosts,
     GlobalKnownHostsFile: '/dev/null',
-    HostKeyAlgorithms: 'ssh-ed25519',
+    HostKeyAlgorithms: 'ssh-ed25519,ecdsa-sha2-nistp256,rsa-sha2-512,rsa-sha2-256',
     UpdateHostKeys: 'no',
     IdentitiesOnly: 'yes',
     IdentityAgent: 'none',

@@ -1,27 +1,27 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GoldenImageError } from '../../domain/errors.ts'
-import type { MachineKeys } from '../../ports/machine-access.ts'
+import type { HostKey, MachineKeys } from '../../ports/machine-access.ts'
 import { runTool } from '../process/run-tool.ts'
 
 /**
- * Makes the user's key and the host's key of one machine in `folder`. The user's is RSA in PEM form, which every version of the auditor reads
- * without further gems; the host's is ed25519, which only OpenSSH has to read.
+ * Makes the user's key and the host's keys of one machine in `folder`. The user's is RSA in PEM form, which every version of the auditor reads
+ * without further gems. The host gets one of each kind: a hardened SSH server may offer one kind alone, and the auditor's own SSH knows
+ * ed25519 only with a gem that it does not bring.
  */
 export async function makeKeys(folder: string, path: string): Promise<MachineKeys> {
   await mkdir(folder, { recursive: true })
   await chmod(folder, 0o700)
   const userKeyFile = join(folder, 'user_key')
-  const hostKeyFile = join(folder, 'host_key')
   await keygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path)
-  await keygen(['-t', 'ed25519', '-f', hostKeyFile], path)
   const read = async (file: string) => (await readFile(file, 'utf8')).trim()
-  return {
-    userKeyFile,
-    userPublic: await read(`${userKeyFile}.pub`),
-    hostPublic: await read(`${hostKeyFile}.pub`),
-    hostPrivate: `${await read(hostKeyFile)}\n`,
+  const host: HostKey[] = []
+  for (const type of ['ed25519', 'ecdsa', 'rsa'] as const) {
+    const file = join(folder, `host_${type}`)
+    await keygen(['-t', type, ...(type === 'rsa' ? ['-b', '3072'] : []), '-f', file], path)
+    host.push({ type, public: await read(`${file}.pub`), private: `${await read(file)}\n` })
   }
+  return { userKeyFile, userPublic: await read(`${userKeyFile}.pub`), host }
 }
 
 async function keygen(args: readonly string[], path: string): Promise<void> {

@@ -60,7 +60,7 @@ control '${bindingControl}' do
   impact 1.0
   title 'The machine is the one that was made from the candidate'
   desc 'A nonce that only this machine was given is read in the guest.'
-  describe "nonce #{found} of the machine of #{candidate} " do
+  describe "nonce #{found} of the machine of #{candidate}" do
     subject { found }
     it { should eq wanted }
   end

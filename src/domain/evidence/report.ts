@@ -25,7 +25,6 @@ const control = z.looseObject({
   desc: textOrNothing,
   impact: z.number().min(0).max(1),
   source_location: z.looseObject({ ref: textOrNothing, line: z.number().int().nullish() }).nullish(),
-  waiver_data: z.looseObject({ skipped_due_to_waiver: z.unknown() }).nullish(),
   results: z.array(result).nullish(),
 })
 

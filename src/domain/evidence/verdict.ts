@@ -69,7 +69,7 @@ export function judge(evidence: Evidence): Judgement {
   const gaps = [
     ...read.flatMap(r => (r.report ? notRun(r.run.profile, r.report) : [])),
     ...controls.filter(c => c.status === 'error').map(unevaluated),
-    ...tooFew(counts, evidence.minExecuted),
+    ...(read.some(r => r.report) ? tooFew(counts, evidence.minExecuted) : []),
   ]
   const judgement = { counts, controls }
   if (evidence.binding === undefined) {

@@ -1,0 +1,213 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { parse } from 'yaml'
+import { IDENTITY, SUBSCRIPTION, TENANT } from '../../local/estate.ts'
+import { overSsh } from '../../scripts/example/stage.ts'
+
+const project = resolve(import.meta.dirname, '../..')
+const example = join(project, 'examples/acme-golden-images')
+const read = (path: string) => readFileSync(join(example, path), 'utf8')
+const harden = readdirSync(join(example, 'linux-base/harden')).sort()
+const controls = readdirSync(join(example, 'linux-base/profile/controls')).sort()
+const template = read('linux-base/image.pkr.hcl')
+
+interface Manifest {
+  readonly azure: { readonly tenant: string; readonly subscription: string; readonly location: string }
+  readonly identities: Readonly<Record<string, string>>
+  readonly gallery: { readonly regions: readonly string[] }
+  readonly images: Readonly<
+    Record<
+      string,
+      {
+        readonly template: string
+        readonly sources: readonly string[]
+        readonly validate: { readonly profiles: readonly string[]; readonly 'min-executed': number }
+      }
+    >
+  >
+}
+
+/** Each control of a file: its id, and its text from `control` to `end`. */
+const controlsOf = (file: string) =>
+  [...read(`linux-base/profile/controls/${file}`).matchAll(/^control '([^']+)' do\n([\s\S]*?)^end$/gm)].map(m => ({
+    file,
+    id: m[1] ?? '',
+    text: m[2] ?? '',
+  }))
+
+describe('the manifest of the example', () => {
+  const manifest = parse(read('golden-image.yml')) as Manifest
+  const images = Object.values(manifest.images)
+
+  it('names only files that are there, and every file that ends up in the image', () => {
+    const paths = images.flatMap(i => [i.template, ...i.sources, ...i.validate.profiles])
+    expect(paths.filter(path => !existsSync(join(example, path)))).toEqual([])
+    expect(images[0]?.sources).toEqual(['linux-base', 'image'])
+  })
+
+  it('has the ids of the local stack, and its home region among the regions', () => {
+    expect(manifest.azure).toMatchObject({ tenant: TENANT, subscription: SUBSCRIPTION })
+    expect(manifest.identities).toEqual({ image: IDENTITY.clientId })
+    expect(manifest.gallery.regions).toContain(manifest.azure.location)
+  })
+
+  it('asks for no more controls than run without systemd, and for most of those', () => {
+    const all = controls.flatMap(controlsOf)
+    const running = all.filter(c => !c.text.includes('only_if')).length
+    const asked = images[0]?.validate['min-executed'] ?? 0
+    expect(asked).toBeLessThanOrEqual(running)
+    expect(asked).toBeGreaterThan(running / 2)
+  })
+})
+
+describe('the template of the example', () => {
+  it('declares what build-image gives, and says nothing of credentials, subscription or plugins', () => {
+    const declared = [...template.matchAll(/^variable "(\w+)"/gm)].map(m => m[1])
+    expect(declared).toEqual([
+      'parent_version',
+      'managed_image_name',
+      'managed_image_resource_group',
+      'location',
+      'tags',
+    ])
+    for (const name of declared) expect(template).toContain(`var.${name}`)
+    const code = template.replace(/^\s*#.*$/gm, '')
+    expect(code).toContain('use_azure_cli_auth                = true')
+    expect(code).not.toMatch(/subscription|client_|tenant|secret|password|required_plugins/)
+  })
+
+  it('runs every script once, in order, packages first and deprovisioning last', () => {
+    const run = [...template.matchAll(/"\$\{path\.root\}\/(harden\/[\w.-]+)"/g)].map(m => basename(m[1] ?? ''))
+    expect(run).toEqual(harden)
+    expect(run[0]).toContain('packages')
+    expect(run.at(-1)).toContain('deprovision')
+    expect(template.trimEnd().split('provisioner "').at(-1)).toContain(run.at(-1))
+  })
+
+  it('can be pointed at a machine that is there already', () => {
+    const local = overSsh(template, '127.10.0.1', '/key')
+    expect(local).toContain('sources = ["source.null.image"]')
+    expect(local).not.toContain('azure-arm')
+    expect(() => overSsh('build {}', '127.10.0.1', '/key')).toThrow('azure-arm')
+  })
+})
+
+describe.each(harden)('linux-base/harden/%s', name => {
+  const text = read(`linux-base/harden/${name}`)
+
+  it('is executable, stops at the first failure, and says what it is for', () => {
+    expect(statSync(join(example, 'linux-base/harden', name)).mode & 0o111).toBe(0o111)
+    expect(text).toMatch(/^#!\/bin\/sh\n# [A-Z].*\.\n(#.*\n)*set -eu\n/)
+  })
+
+  it('leaves services alone: there may be no systemd, and the image boots later', () => {
+    expect(text).not.toMatch(/\b(systemctl|service|invoke-rc\.d)\b/)
+  })
+})
+
+describe('the profile of the example', () => {
+  const all = controls.flatMap(controlsOf)
+
+  it('has at least 14 controls, each under an id of its own', () => {
+    expect(all.length).toBeGreaterThanOrEqual(14)
+    expect(new Set(all.map(c => c.id)).size).toBe(all.length)
+    const starts = controls.flatMap(f => read(`linux-base/profile/controls/${f}`).match(/^\s*control /gm) ?? [])
+    expect(all.length).toBe(starts.length)
+  })
+
+  it.each(all.map(c => [c.id, c] as const))('%s says what it asks for, how much it matters and why', (id, control) => {
+    for (const part of [/^ {2}impact (0\.\d|1\.0)$/m, /^ {2}title ['"]/m, /^ {2}desc ['"]/m])
+      expect(control.text).toMatch(part)
+    expect(control.text).toMatch(new RegExp(`^ {2}tag area: '${id.split('-')[0]}'$`, 'm'))
+    expect(control.text).toContain('describe ')
+  })
+
+  it('asks after services only where systemd is in charge', () => {
+    const about = all.filter(c => /\b(service|kernel_parameter)\(/.test(c.text))
+    expect(about.length).toBeGreaterThan(0)
+    for (const c of about) expect(c.text).toMatch(/only_if\('.+'\) \{ file\('\/run\/systemd\/system'\)\.exist\? \}/)
+  })
+
+  it('shows the text of the marker in its report', () => {
+    const marker = all.find(c => c.id === 'marker-01')
+    expect(marker?.text).toContain('describe "marker: #{marker}"')
+    expect(read('linux-base/profile/controls/80-marker.rb')).toContain("inspec.file('/etc/golden-image-marker')")
+    expect(read('image/marker.txt').trim()).not.toBe('')
+  })
+})
+
+describe('every setting of the hardening is asked for by a control', () => {
+  const profile = controls.map(f => read(`linux-base/profile/controls/${f}`)).join('\n')
+  const hereDocument = (file: string, target: string) => {
+    const text = read(`linux-base/harden/${file}`)
+    const at = text.indexOf(`${target} <<'END'\n`)
+    expect(at).toBeGreaterThan(0)
+    return text
+      .slice(text.indexOf('\n', at) + 1, text.indexOf('\nEND', at))
+      .split('\n')
+      .filter(line => !line.startsWith('#'))
+  }
+
+  it('of sshd', () => {
+    for (const line of hereDocument('20-ssh.sh', '/etc/ssh/sshd_config.d/00-hardening.conf')) {
+      const [name = '', value = ''] = line.split(' ')
+      expect(profile).toContain(`its('${name.toLowerCase()}')`)
+      if (/^(\d+|no|local|VERBOSE|publickey)$/.test(value))
+        expect(profile).toMatch(new RegExp(`its\\('${name.toLowerCase()}'\\) \\{ should cmp (<= )?'?${value}'? \\}`))
+    }
+  })
+
+  it('of the kernel', () => {
+    for (const line of hereDocument('40-kernel.sh', '/etc/sysctl.d/60-hardening.conf')) {
+      const [name, value] = line.split(' = ')
+      expect(profile).toContain(`'${name}' => ${value}`)
+    }
+    const modules = hereDocument('40-kernel.sh', '/etc/modprobe.d/60-hardening.conf').map(l => l.split(' ')[1])
+    expect(profile).toContain(`%w[${modules.join(' ')}]`)
+  })
+
+  it('of the audit rules', () => {
+    for (const line of hereDocument('50-logging.sh', '/etc/audit/rules.d/60-hardening.rules'))
+      expect(profile).toContain(`'${line}'`)
+  })
+
+  it('of modes', () => {
+    const modes = [...read('linux-base/harden/60-files.sh').matchAll(/^chmod (\d+) (\S+)$/gm)]
+    expect(modes.length).toBeGreaterThan(0)
+    for (const [, mode, path] of modes) expect(profile).toContain(`'${path}' => '${mode}'`)
+  })
+})
+
+describe('the workflows of the example', () => {
+  const folder = '.github/workflows'
+  const all = readdirSync(join(example, folder))
+
+  it.each(all)('%s is short, keeps no credentials, and uses only the checkout and our actions', file => {
+    const text = read(`${folder}/${file}`)
+    const lines = text.split('\n').filter(l => l.trim() && !l.trim().startsWith('#'))
+    expect(lines.length).toBeLessThanOrEqual(30)
+    const uses = [...text.matchAll(/uses: (\S+?)[,\s]/g)].map(m => m[1] ?? '')
+    expect(uses.length).toBeGreaterThan(1)
+    for (const use of uses) {
+      expect(use).toMatch(/^(actions\/checkout@v7|golden-image-actions\/pipeline\/actions\/[\w-]+@v1)$/)
+      const own = /pipeline\/(actions\/[\w-]+)@/.exec(use)?.[1]
+      if (own) expect(existsSync(join(project, own, 'action.yml'))).toBe(true)
+    }
+    expect(text).toContain('persist-credentials: false')
+    expect(text).toContain('environment: image')
+  })
+
+  it('chains the three actions by their outputs', () => {
+    const text = read(`${folder}/golden-image.yml`)
+    expect(text).toContain('steps.plan.outputs.changed')
+    expect(text).toContain('steps.build.outputs.image-version-id')
+  })
+})
+
+describe('the README of the example', () => {
+  it('asks for the very rights that the local Azure checks', () => {
+    const listed = /"Actions": (\[[^\]]*\])/.exec(read('README.md'))?.[1] ?? '[]'
+    expect(JSON.parse(listed)).toEqual(IDENTITY.roleAssignments[0]?.actions)
+  })
+})
