@@ -6,10 +6,15 @@ import { run } from './run.mjs'
 /** @param {string} root the checkout @returns {Promise<boolean>} whether anything had to be installed */
 export async function npmPackages(root) {
   if (upToDate(root)) return false
-  await run('npm', ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
-    cwd: root,
-  })
-  if (!upToDate(root)) throw new Error('npm ci ended well, and node_modules still differs from package-lock.json')
+  // Not `npm ci`: it refuses a lockfile without the optional packages of machines that the registry does not offer. Versions and hashes are the lockfile's.
+  await run(
+    'npm',
+    ['install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+    {
+      cwd: root,
+    },
+  )
+  if (!upToDate(root)) throw new Error('npm install ended well, and node_modules still differs from package-lock.json')
   return true
 }
 
