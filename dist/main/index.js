@@ -1,0 +1,851 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 5574:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 7264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(963);
+
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
+    name: 'build-image',
+    inputs: {
+        manifest: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ default: 'golden-image.yml' }),
+        image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        force: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+        'parent-version': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
+        'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+    },
+    outputs: ['image-version-id', 'version', 'parent', 'packer-version', 'log-path'],
+    post: true,
+});
+
+
+/***/ }),
+
+/***/ 7249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(963);
+
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
+    name: 'detect-update',
+    inputs: {
+        manifest: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ default: 'golden-image.yml' }),
+        image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        force: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+        'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+    },
+    outputs: ['changed', 'matrix', 'images'],
+    post: false,
+});
+
+
+/***/ }),
+
+/***/ 6306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(963);
+
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
+    name: 'validate-image',
+    inputs: {
+        manifest: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ default: 'golden-image.yml' }),
+        image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ required: true }),
+        'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+        report: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        isolation: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['auto', 'none'], { default: 'auto' }),
+        'ssh-timeout': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ default: '300', min: 10, max: 3600 }),
+        source: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/, 'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses'),
+    },
+    outputs: ['verdict', 'passed', 'failed', 'skipped', 'executed', 'report-path', 'auditor', 'auditor-version'],
+    post: true,
+});
+
+
+/***/ }),
+
+/***/ 3328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ neutralLines),
+/* harmony export */   jx: () => (/* binding */ annotationCommand)
+/* harmony export */ });
+/* unused harmony exports escapeData, escapeProperty, neutral */
+/**
+ * Workflow commands as the runner reads them. Written here, and not left to the toolkit, because a missing input must be
+ * reported before anything heavy is loaded; a test holds every byte against the toolkit's own output.
+ */
+function annotationCommand(level, problem) {
+    const title = 'code' in problem ? problem.code : problem.title;
+    const place = problem.place;
+    const hint = 'hint' in problem && problem.hint ? `\nNext: ${problem.hint}` : '';
+    const properties = [
+        `title=${escapeProperty(title)}`,
+        ...(place
+            ? [`file=${escapeProperty(place.file)}`, `line=${place.line}`, ...(place.column ? [`col=${place.column}`] : [])]
+            : []),
+    ];
+    return `::${level} ${properties.join(',')}::${escapeData(limit(neutral(problem.message + hint)))}`;
+}
+function escapeData(text) {
+    return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+function escapeProperty(text) {
+    return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}
+/** The runner cuts a message at 4,096 characters without saying so. */
+function limit(message) {
+    return message.length > 4000 ? `${message.slice(0, 3960)}\n(cut; the whole text is in the log)` : message;
+}
+/**
+ * Foreign text made harmless, one line at a time: no escape sequences, no other control bytes, no direction overrides, and nothing that
+ * the runner takes for a command (`::` at the start of a line, `##[` anywhere). A lone CR ends a line for the runner, so here too.
+ */
+function neutralLines(text) {
+    return text.split(/\r\n|\n|\r|\u0085|\u2028|\u2029/).map(line => neutral(line)
+        .replace(/^(\s*):(?=:)/, '$1:\u200b')
+        .replace(/##\[/g, '##\u200b['));
+}
+/** Without escape sequences and control bytes (newlines stay), without direction overrides. */
+function neutral(text) {
+    return text
+        .replace(/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-_]/g, '')
+        .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
+        .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '');
+}
+
+
+/***/ }),
+
+/***/ 9285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MI: () => (/* binding */ throwIfAny),
+/* harmony export */   PX: () => (/* binding */ GoldenImageError),
+/* harmony export */   pA: () => (/* binding */ nearest)
+/* harmony export */ });
+/** What every part throws when it cannot go on. Carries all problems that were found, the first one leading. */
+class GoldenImageError extends Error {
+    problems;
+    name = 'GoldenImageError';
+    constructor(problems, options) {
+        const list = 'code' in problems ? [problems] : problems;
+        super(list[0].message, options);
+        this.problems = list;
+    }
+    get code() {
+        return this.problems[0].code;
+    }
+}
+/** Throws if there is any problem: for checks that must name everything at once. */
+function throwIfAny(problems) {
+    const [first, ...rest] = problems;
+    if (first)
+        throw new GoldenImageError([first, ...rest]);
+}
+/** The known word nearest to what was written, or `undefined` if none is near (Damerau-Levenshtein, at most a third of the length). */
+function nearest(written, known) {
+    const limit = Math.max(1, Math.floor(Math.max(written.length, 3) / 3) + 1);
+    let best;
+    let bestDistance = limit + 1;
+    for (const word of known) {
+        const d = distance(written.toLowerCase(), word.toLowerCase());
+        if (d < bestDistance) {
+            best = word;
+            bestDistance = d;
+        }
+    }
+    return best;
+}
+function distance(a, b) {
+    const rows = [];
+    const at = (i, j) => rows[i]?.[j] ?? 0;
+    for (let i = 0; i <= a.length; i++) {
+        rows.push([]);
+        for (let j = 0; j <= b.length; j++) {
+            let d = i === 0
+                ? j
+                : j === 0
+                    ? i
+                    : Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1));
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+                d = Math.min(d, at(i - 2, j - 2) + 1);
+            rows[i]?.push(d);
+        }
+    }
+    return at(a.length, b.length);
+}
+
+
+/***/ }),
+
+/***/ 5128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ defineAction)
+/* harmony export */ });
+function defineAction(contract) {
+    return contract;
+}
+
+
+/***/ }),
+
+/***/ 963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   TL: () => (/* binding */ parseInputs),
+/* harmony export */   lc: () => (/* binding */ bool),
+/* harmony export */   rD: () => (/* binding */ wholeNumber),
+/* harmony export */   wC: () => (/* binding */ matching),
+/* harmony export */   yL: () => (/* binding */ oneOf)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
+
+/** Any text; without `default` and not required, an absent input is `''`. */
+function text(options = {}) {
+    return { required: options.required ?? false, ...defaultOf(options.default), parse: t => t };
+}
+/** `true` or `false`, in the spellings of YAML 1.2's core schema. */
+function bool(options) {
+    return {
+        required: false,
+        default: options.default,
+        parse: t => {
+            if (/^(true|True|TRUE)$/.test(t))
+                return true;
+            if (/^(false|False|FALSE)$/.test(t))
+                return false;
+            throw new Error('true or false');
+        },
+    };
+}
+/** One word of a closed list. */
+function oneOf(words, options) {
+    return {
+        required: false,
+        default: options.default,
+        parse: t => {
+            const word = words.find(w => w === t);
+            if (word === undefined)
+                throw new Error(`one of ${words.join(', ')}`);
+            return word;
+        },
+    };
+}
+/** A whole number within limits. */
+function wholeNumber(options) {
+    return {
+        required: false,
+        default: options.default,
+        parse: t => {
+            const n = Number(t);
+            if (!/^\d{1,9}$/.test(t) || n < options.min || n > options.max)
+                throw new Error(`a whole number from ${options.min} to ${options.max}`);
+            return n;
+        },
+    };
+}
+/** An empty text, or one that the pattern accepts. `accepted` says in words what the pattern takes. */
+function matching(pattern, accepted, options = {}) {
+    return {
+        required: options.required ?? false,
+        parse: t => {
+            if (t !== '' && !pattern.test(t))
+                throw new Error(accepted);
+            return t;
+        },
+    };
+}
+/**
+ * Reads every declared input from the environment as the runner sets it (`INPUT_` + upper case, blanks to `_`).
+ * Returns all that is wrong at once: missing, malformed and unknown inputs.
+ */
+function parseInputs(specs, environment) {
+    const problems = [];
+    const inputs = {};
+    for (const [name, spec] of Object.entries(specs)) {
+        const given = (environment[variableOf(name)] ?? '').trim();
+        const value = given === '' ? (spec.default ?? '') : given;
+        if (value === '' && spec.required) {
+            problems.push({
+                code: 'INPUT_MISSING',
+                message: `The input \`${name}\` is required.`,
+                hint: `Add \`${name}:\` under \`with:\` of this step.`,
+            });
+            continue;
+        }
+        try {
+            inputs[name] = spec.parse(value);
+        }
+        catch (e) {
+            problems.push({
+                code: 'INPUT_INVALID',
+                message: `The input \`${name}\` is "${cut(value)}"; accepted is ${e.message}.`,
+            });
+        }
+    }
+    problems.push(...unknownInputs(Object.keys(specs), environment));
+    return { inputs: inputs, problems };
+}
+function unknownInputs(known, environment) {
+    const variables = new Set(known.map(variableOf));
+    return Object.keys(environment)
+        .filter(v => v.startsWith('INPUT_') && !variables.has(v))
+        .map(v => {
+        const written = v.slice('INPUT_'.length).toLowerCase();
+        const near = (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .pA)(written, known);
+        return {
+            code: 'INPUT_UNKNOWN',
+            message: `There is no input \`${written}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
+            hint: `Known inputs: ${known.join(', ')}.`,
+        };
+    });
+}
+const variableOf = (name) => `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
+const defaultOf = (value) => (value === undefined ? {} : { default: value });
+const cut = (value) => (value.length > 80 ? `${value.slice(0, 77)}...` : value);
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ main)
+/* harmony export */ });
+/* harmony import */ var _actions_build_image_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7264);
+/* harmony import */ var _actions_detect_update_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7249);
+/* harmony import */ var _actions_validate_image_contract_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6306);
+/* harmony import */ var _adapters_actions_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3328);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(963);
+
+
+
+
+
+/** Contracts are light and always here; what an action does is loaded when its inputs are known to be good. */
+const actions = {
+    'build-image': { contract: _actions_build_image_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(796), __nccwpck_require__.e(448), __nccwpck_require__.e(478)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1478)) },
+    'detect-update': { contract: _actions_detect_update_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(796), __nccwpck_require__.e(448), __nccwpck_require__.e(204)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4204)) },
+    'validate-image': { contract: _actions_validate_image_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(796), __nccwpck_require__.e(448), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2999)) },
+};
+/** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process. */
+async function main(name, phase) {
+    const action = actions[name];
+    if (!action)
+        throw new Error(`there is no action "${name}"`);
+    if (phase === 'post') {
+        const { post } = await action.load();
+        const { actionsJob } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6595));
+        await post?.(actionsJob());
+        return;
+    }
+    const { inputs, problems } = (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .TL)(action.contract.inputs, process.env);
+    if (problems.length > 0) {
+        process.stdout.write(problems.map(p => `${(0,_adapters_actions_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .annotationCommand */ .jx)('error', p)}\n`).join(''));
+        process.exitCode = 1;
+        return;
+    }
+    const [{ run }, { actionsJob }] = await Promise.all([action.load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6595))]);
+    process.exitCode = await run(inputs, actionsJob());
+}
+
+var __webpack_exports__main = __webpack_exports__.i;
+export { __webpack_exports__main as main };
