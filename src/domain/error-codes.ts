@@ -268,9 +268,19 @@ export const errorCatalog = {
     rerun: 'no',
   },
   PACKER_NOT_FOUND: {
-    cause: 'There is no Packer on PATH, or it does not say its version.',
+    cause: 'There is no Packer on PATH.',
     next: 'Install Packer in a step before this one.',
     rerun: 'no',
+  },
+  PACKER_VERSION_UNREADABLE: {
+    cause: 'The `packer` on PATH does not say its version; it may be another program of that name.',
+    next: 'Put Packer first on PATH.',
+    rerun: 'no',
+  },
+  PACKER_PLUGIN_MISSING: {
+    cause: "Packer's azure plugin is not installed and could not be fetched.",
+    next: 'Run the command in the message in a step before this one, or run the job again.',
+    rerun: 'perhaps',
   },
   PACKER_CRASHED: {
     cause: 'Packer itself crashed.',
@@ -310,6 +320,11 @@ export const errorCatalog = {
   BUILD_PROVISIONER_FAILED: {
     cause: 'A script of the template failed.',
     next: 'Correct the script; its output is in the log.',
+    rerun: 'no',
+  },
+  BUILD_IMAGE_EXISTS: {
+    cause: 'The image that Packer was to make exists already.',
+    next: 'Use the name and the group that the action gives in the source, and no gallery destination.',
     rerun: 'no',
   },
   BUILD_PARENT_MISMATCH: {

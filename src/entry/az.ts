@@ -9,9 +9,13 @@ socket.setEncoding('utf8').on('data', chunk => {
 })
 socket.on('error', error => fail(`build-image cannot be reached: ${error.message}`))
 socket.on('end', () => {
-  const { out, error } = JSON.parse(text) as { out?: unknown; error?: string }
-  if (error === undefined) process.stdout.write(`${JSON.stringify(out)}\n`)
-  else fail(error)
+  try {
+    const { out, error } = JSON.parse(text) as { out?: unknown; error?: string }
+    if (error === undefined) process.stdout.write(`${JSON.stringify(out)}\n`)
+    else fail(error)
+  } catch {
+    fail('build-image gave no answer')
+  }
 })
 socket.end(JSON.stringify(args))
 

@@ -2,75 +2,84 @@ import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { buildImage } from '../actions/build-image/build-image.ts'
 import { contract } from '../actions/build-image/contract.ts'
+import { removeLeftOvers, savedBuild } from '../actions/build-image/left-overs.ts'
 import { readSettings } from '../actions/read-settings.ts'
 import { azureArm } from '../adapters/azure/arm.ts'
 import { azureBuildResources } from '../adapters/azure/build-resources.ts'
 import { azureImageCatalog } from '../adapters/azure/catalog.ts'
 import { computeClient } from '../adapters/azure/compute.ts'
 import { azureImageGallery } from '../adapters/azure/gallery.ts'
+import { azureTokens } from '../adapters/azure/tokens.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
+import { gitHubIdentityTokens } from '../adapters/github/identity-tokens.ts'
 import { packer } from '../adapters/packer/packer.ts'
 import { startPrivateAz } from '../adapters/packer/private-az.ts'
 import { systemClock } from '../adapters/process/system-clock.ts'
 import { imageOf } from '../domain/manifest/parse.ts'
-import type { Settings } from '../domain/manifest/settings.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
-import { runAction } from '../runtime/run-action.ts'
+import { problemsOf, runAction } from '../runtime/run-action.ts'
 import { signIn } from './sign-in.ts'
 
-export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
-  return runAction(contract, job, async () => {
+/** `dist/build-image/index.js` → `dist/az/index.js` */
+const azScript = () => join(dirname(process.argv[1] ?? ''), '../az/index.js')
+
+export async function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
+  const code = await runAction(contract, job, async () => {
     const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
     const settings = await readSettings(workspace, inputs.manifest)
     const image = imageOf(settings, inputs.image)
+    const { tenant, subscription } = settings.azure
     const { tokens, clientId } = await signIn(settings, inputs['client-id'], job)
-    remember(job, settings, clientId)
-    const client = computeClient(tokens, settings.azure.subscription, systemClock)
-    // dist/build-image/index.js → dist/az/index.js
-    const script = join(dirname(process.argv[1] ?? ''), '../az/index.js')
-    const account = { tenant: settings.azure.tenant, subscription: settings.azure.subscription, clientId }
-    const az = await startPrivateAz(join(job.temp, 'az'), { node: process.execPath, script }, account, tokens)
+    const client = computeClient(tokens, subscription, systemClock)
+    const az = await startPrivateAz(
+      join(job.temp, 'az'),
+      { node: process.execPath, script: azScript() },
+      { tenant, subscription, clientId },
+      tokens,
+    )
     try {
-      const builder = packer({
-        workspace: job.workspace,
-        temp: job.temp,
-        environment: process.env,
-        az,
-        show: job.foreign,
-      })
       return await buildImage(inputs, settings, image, {
         job,
         workspace,
-        builder,
+        clientId,
+        builder: packer({
+          workspace: job.workspace,
+          temp: job.temp,
+          environment: process.env,
+          az,
+          cancelled: job.cancelled,
+          show: job.foreign,
+        }),
         catalog: azureImageCatalog(client),
         gallery: azureImageGallery(client),
-        resources: azureBuildResources(azureArm(tokens, systemClock), settings.azure.subscription),
+        resources: azureBuildResources(azureArm(tokens, systemClock), subscription),
         clock: systemClock,
-        unguessable: randomBytes(16).toString('hex'),
+        random: bytes => randomBytes(bytes).toString('hex'),
       })
     } finally {
       az.close()
     }
   })
+  // A request to Azure that nobody waits for any more must not keep a cancelled job alive until the runner kills it.
+  if (job.cancelled.aborted) setTimeout(() => process.exit(code), 300).unref()
+  return code
 }
 
-/** What `post` needs to clean up without reading anything that a build could have changed. */
-function remember(job: Job, settings: Settings, clientId: string): void {
-  job.saveState('azure', JSON.stringify({ azure: settings.azure, clientId }))
-}
-
-/** Deletes what the build has left, and only what carries this run's tag. */
+/** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
 export async function post(job: Job): Promise<void> {
-  const saved = job.state('azure')
-  const group = job.state('group')
-  const managedImage = job.state('managed-image')
-  if (saved === '' || (group === '' && managedImage === '')) return
-  const { azure, clientId } = JSON.parse(saved) as { azure: Settings['azure']; clientId: string }
-  const { tokens } = await signIn({ azure } as Settings, clientId, job)
-  const resources = azureBuildResources(azureArm(tokens, systemClock), azure.subscription)
-  if (group !== '' && (await resources.deleteGroup(group, job.run.id)))
-    job.info(`Deleting the resource group ${group}, which the build has left.`)
-  if (managedImage !== '' && (await resources.deleteManagedImage(azure.buildGroup, managedImage, job.run.id)))
-    job.info(`Deleting the managed image ${managedImage}.`)
+  const state = savedBuild(job)
+  if (state === undefined) return
+  try {
+    const identityTokens = gitHubIdentityTokens(
+      { url: process.env.ACTIONS_ID_TOKEN_REQUEST_URL, token: process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN },
+      systemClock,
+      job.mask,
+    )
+    const tokens = azureTokens({ tenant: state.tenant, clientId: state.clientId }, identityTokens, job.mask)
+    await removeLeftOvers(state, azureBuildResources(azureArm(tokens, systemClock), state.subscription), job)
+  } catch (error) {
+    const [problem] = problemsOf(error)
+    job.annotate('warning', { title: 'Not cleaned up', message: problem.message })
+  }
 }

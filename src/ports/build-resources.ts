@@ -1,4 +1,4 @@
-/** What a machine in Packer's resource group was booted from. */
+/** What a machine in the builder's resource group was booted from. */
 export interface MachineSource {
   readonly name: string
   readonly publisher: string
@@ -6,17 +6,27 @@ export interface MachineSource {
   readonly sku: string
   /** the exact version, also where `latest` was asked for */
   readonly version: string
+  /** ARM id of the image, for a machine that was not booted from the Marketplace */
+  readonly image: string
+  readonly tags: Readonly<Record<string, string>>
 }
+
+export interface ManagedImage {
+  /** ARM id */
+  readonly id: string
+  readonly provisioningState: string
+  readonly tags: Readonly<Record<string, string>>
+}
+
+/** `started`: it is being deleted. `gone`: there is none. `foreign`: it does not carry this run's tag, so it was left alone. */
+export type Removal = 'started' | 'gone' | 'foreign'
 
 /** The temporary side of a build. */
 export interface BuildResources {
   machines(group: string): Promise<readonly MachineSource[]>
-  managedImage(
-    group: string,
-    name: string,
-  ): Promise<{ readonly id: string; readonly tags: Readonly<Record<string, string>> } | undefined>
-  /** Deletes the managed image if its tags carry this run; says whether it did. */
-  deleteManagedImage(group: string, name: string, run: string): Promise<boolean>
-  /** Starts to delete the resource group if its tags carry this run; says whether it did. */
-  deleteGroup(group: string, run: string): Promise<boolean>
+  managedImage(group: string, name: string): Promise<ManagedImage | undefined>
+  /** Starts to delete the managed image if its tags carry this run. */
+  deleteManagedImage(group: string, name: string, run: string): Promise<Removal>
+  /** Starts to delete the resource group with all that is in it, if its tags carry this run. */
+  deleteGroup(group: string, run: string): Promise<Removal>
 }

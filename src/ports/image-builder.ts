@@ -1,23 +1,30 @@
+import type { Note } from './job.ts'
+
 /** Values for the template's variables, by name. */
 export type BuildVariables = Readonly<Record<string, string | Readonly<Record<string, string>>>>
 
 export interface BuildWatch {
-  /** Called once, when Packer's resource group is known and a machine answers in it; a rejection stops the build. */
-  provisioning(group: string): Promise<void>
-  /** Called as soon as Packer names its resource group. */
+  /** Called as soon as the builder names the resource group that it makes or uses. */
   group(name: string): void
-  readonly cancelled: AbortSignal
+  /** Called once, when a machine in that group answers and is about to be provisioned; a rejection stops the build. */
+  provisioning(group: string): Promise<void>
+  /** Something that does not fail the build but that somebody should look at. */
+  warn(note: Note): void
 }
 
-/** Packer, found on PATH. */
+/** Packer, found on PATH. Every call ends soon after the job is cancelled, with `INTERNAL_CANCELLED`. */
 export interface ImageBuilder {
-  /** `1.6.6`. Throws `PACKER_NOT_FOUND`. */
-  version(): Promise<string>
-  /** Names of the variables that the template declares. Throws `TEMPLATE_INVALID` with file and line. */
+  /**
+   * Makes it able to build on Azure and resolves with its version, `1.6.6`.
+   * Throws `PACKER_NOT_FOUND`, `PACKER_VERSION_UNREADABLE`, `PACKER_PLUGIN_MISSING`.
+   */
+  ready(): Promise<string>
+  /** Names of the variables that the template declares. Throws `TEMPLATE_INVALID` with file and line, one problem per diagnostic. */
   declared(template: string, variables: BuildVariables): Promise<readonly string[]>
-  /** Throws `TEMPLATE_INVALID`, one problem per diagnostic. */
-  validate(template: string, variables: BuildVariables): Promise<void>
-  /** Resolves with the ids that Packer names as its artifacts; throws what went wrong. The whole log is in `logPath`. */
+  /** Resolves with the template's warnings; throws `TEMPLATE_INVALID`, one problem per diagnostic. */
+  validate(template: string, variables: BuildVariables): Promise<readonly Note[]>
+  /** Resolves with the different ids that were named as artifacts; throws what went wrong. */
   build(template: string, variables: BuildVariables, watch: BuildWatch): Promise<readonly string[]>
+  /** absolute path of the file with everything that was said while building */
   readonly logPath: string
 }

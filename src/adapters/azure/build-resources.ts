@@ -1,53 +1,60 @@
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { Arm } from '../../ports/arm.ts'
-import type { BuildResources, MachineSource } from '../../ports/build-resources.ts'
+import type { BuildResources, MachineSource, Removal } from '../../ports/build-resources.ts'
 
-const compute = '2026-04-01'
-const resources = '2022-09-01'
-
-type Json = { readonly [key: string]: unknown } | undefined
+const computeVersion = '2026-04-01'
+const resourcesVersion = '2022-09-01'
 
 export function azureBuildResources(arm: Arm, subscription: string): BuildResources {
   const groupPath = (group: string) => `/subscriptions/${subscription}/resourceGroups/${group}`
   const imagePath = (group: string, name: string) => `${groupPath(group)}/providers/Microsoft.Compute/images/${name}`
-  const managedImage = async (group: string, name: string) => {
-    const found = (await arm.get(imagePath(group, name), compute)) as Json
-    return found && { id: String(found.id ?? ''), tags: tagsOf(found) }
+  const remove = async (path: string, apiVersion: string, run: string): Promise<Removal> => {
+    const found = await arm.get(path, apiVersion)
+    if (found === undefined) return 'gone'
+    if (tagsOf(found)[temporaryTags.run] !== run) return 'foreign'
+    if (stateOf(found) !== 'Deleting') await arm.delete(path, apiVersion)
+    return 'started'
   }
   return {
-    managedImage,
+    managedImage: async (group, name) => {
+      const found = await arm.get(imagePath(group, name), computeVersion)
+      if (found === undefined) return undefined
+      return { id: textOf(found, 'id'), provisioningState: stateOf(found), tags: tagsOf(found) }
+    },
     machines: async group =>
-      (await arm.list(`${groupPath(group)}/providers/Microsoft.Compute/virtualMachines`, compute)).map(toSource),
-    deleteManagedImage: async (group, name, run) => {
-      const found = await managedImage(group, name)
-      if (found?.tags[temporaryTags.run] !== run) return false
-      await arm.delete(imagePath(group, name), compute)
-      return true
-    },
-    deleteGroup: async (group, run) => {
-      const found = (await arm.get(groupPath(group), resources)) as Json
-      if (!found || tagsOf(found)[temporaryTags.run] !== run) return false
-      await arm.delete(groupPath(group), resources)
-      return true
-    },
+      (await arm.list(`${groupPath(group)}/providers/Microsoft.Compute/virtualMachines`, computeVersion)).map(toSource),
+    deleteManagedImage: (group, name, run) => remove(imagePath(group, name), computeVersion, run),
+    deleteGroup: (group, run) => remove(groupPath(group), resourcesVersion, run),
   }
 }
 
-function tagsOf(resource: NonNullable<Json>): Record<string, string> {
-  return Object.fromEntries(Object.entries((resource.tags ?? {}) as object).map(([k, v]) => [k, String(v)]))
-}
-
-function toSource(vm: unknown): MachineSource {
-  const { name, properties } = vm as {
-    name?: string
-    properties?: { storageProfile?: { imageReference?: Record<string, string> } }
-  }
-  const image = properties?.storageProfile?.imageReference ?? {}
+function toSource(machine: unknown): MachineSource {
+  const image = property(property(property(machine, 'properties'), 'storageProfile'), 'imageReference')
   return {
-    name: name ?? '',
-    publisher: image.publisher ?? '',
-    offer: image.offer ?? '',
-    sku: image.sku ?? '',
-    version: image.exactVersion ?? image.version ?? '',
+    name: textOf(machine, 'name'),
+    publisher: textOf(image, 'publisher'),
+    offer: textOf(image, 'offer'),
+    sku: textOf(image, 'sku'),
+    version: textOf(image, 'exactVersion') || textOf(image, 'version'),
+    image: textOf(image, 'id'),
+    tags: tagsOf(machine),
   }
+}
+
+function tagsOf(resource: unknown): Record<string, string> {
+  const tags = property(resource, 'tags')
+  return typeof tags === 'object' && tags !== null
+    ? Object.fromEntries(Object.entries(tags).map(([k, v]) => [k, String(v)]))
+    : {}
+}
+
+const stateOf = (resource: unknown) => textOf(property(resource, 'properties'), 'provisioningState')
+
+function textOf(value: unknown, key: string): string {
+  const found = property(value, key)
+  return typeof found === 'string' ? found : ''
+}
+
+function property(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
 }

@@ -1,45 +1,73 @@
-import type { Problem } from '../../domain/errors.ts'
+import { isAbsolute, normalize, relative } from 'node:path'
+import type { Place, Problem } from '../../domain/errors.ts'
+import type { Note } from '../../ports/job.ts'
 
-/** `Error: summary … on FILE line N[, in block]: … detail` as Packer's HCL writer prints it, once or several times in one text. */
-export function diagnosticsOf(text: string): Problem[] {
-  return text
-    .split(/^(?=Error: )/m)
-    .filter(block => block.startsWith('Error: '))
-    .map(block => {
-      const summary = /^Error: (.*)$/m.exec(block)?.[1]?.trim() ?? ''
-      const where = /^\s+on (?<file>.+?) line (?<line>\d+)/m.exec(block)?.groups
-      const detail = block
-        .split('\n')
-        .slice(1)
-        .filter(l => l.trim() !== '' && !/^\s+(on .+ line \d+|\d+:|\(source code not available\)|│|with )/.test(l))
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning'
+  readonly summary: string
+  /** one line; empty if there is none */
+  readonly detail: string
+  /** as Packer wrote it: relative to its working folder */
+  readonly file: string | undefined
+  readonly line: number | undefined
+}
+
+const heading = /^(Error|Warning): (.*)$/
+const where = /^\s+on (?<file>.*?) line (?<line>\d+)(?:,.*)?:$/
+/** the quoted source, and what stands in its place */
+const snippet = /^\s+(?:\d+:|\(source code not available\)|\u2502|with )/
+
+/** What Packer's HCL writer printed: `Error: summary`, ` on FILE line N[, in block]:`, quoted source, detail; once or several times. */
+export function diagnosticsOf(text: string): Diagnostic[] {
+  const blocks: { severity: 'error' | 'warning'; summary: string; lines: string[] }[] = []
+  for (const line of text.split('\n')) {
+    const [, severity, summary = ''] = heading.exec(line) ?? []
+    if (severity) blocks.push({ severity: severity === 'Error' ? 'error' : 'warning', summary, lines: [] })
+    else blocks.at(-1)?.lines.push(line)
+  }
+  return blocks.map(({ severity, summary, lines }) => {
+    const place = lines.map(l => where.exec(l)?.groups).find(Boolean)
+    const number = Number(place?.line)
+    const known = place?.file !== undefined && number > 0 && !/^\s*$|^</.test(place.file)
+    return {
+      severity,
+      summary: summary.trim(),
+      detail: lines
+        .filter(l => !where.test(l) && !snippet.test(l))
+        .map(l => l.trim())
         .join(' ')
         .trim()
-      return {
-        code: 'TEMPLATE_INVALID' as const,
-        message: detail ? `${summary}: ${detail}` : summary,
-        ...(where?.file && where.line ? { place: { file: where.file, line: Number(where.line) } } : {}),
-      }
+        .replace(/\s+/g, ' '),
+      file: known ? place?.file : undefined,
+      line: known ? number : undefined,
+    }
+  })
+}
+
+/** The errors among them, each at its place in the workspace. */
+export function templateProblems(diagnostics: readonly Diagnostic[], workspace: string): Problem[] {
+  return diagnostics
+    .filter(d => d.severity === 'error')
+    .map(d => {
+      const place = placeOf(d, workspace)
+      return { code: 'TEMPLATE_INVALID', message: sentence(d), ...(place ? { place } : {}) }
     })
 }
 
-/** What a failed build means: the innermost thing that was said, with the next step. */
-export function failureOf(errors: readonly string[], log: string): Problem {
-  const said = errors.at(-1) ?? log.trim().split('\n').at(-1) ?? ''
-  const all = `${log}\n${errors.join('\n')}`
-  const inner = /ERROR: {2,}-> (\w+) : ([^\n]+)/.exec(all)
-  if (/^panic:/m.test(all))
-    return { code: 'PACKER_CRASHED', message: 'Packer crashed; what it had made is deleted in the post step.' }
-  if (/AADSTS\d+/.test(said)) return { code: 'AUTH_REFUSED', message: said }
-  const forbidden = /action '([^']+)' over scope '([^']+)'/.exec(all)
-  if (/AuthorizationFailed/.test(all) && forbidden)
-    return { code: 'AZURE_FORBIDDEN', message: `The identity lacks the action ${forbidden[1]} at ${forbidden[2]}.` }
-  if (/SkuNotAvailable|QuotaExceeded|OperationNotAllowed|AllocationFailed/.test(all))
-    return { code: 'BUILD_CAPACITY', message: inner ? `${inner[1]}: ${inner[2]}` : said }
-  if (/Timeout waiting for SSH|ssh: handshake failed|timeout waiting/i.test(all))
-    return { code: 'BUILD_SSH_TIMEOUT', message: `The build machine could not be logged in to: ${said}` }
-  if (/Script exited with non-zero exit status/.test(all)) return { code: 'BUILD_PROVISIONER_FAILED', message: said }
-  return {
-    code: 'BUILD_FAILED',
-    message: inner ? `${inner[1]}: ${inner[2]}` : said || 'Packer failed and said nothing.',
-  }
+export function templateWarnings(diagnostics: readonly Diagnostic[], workspace: string): Note[] {
+  return diagnostics
+    .filter(d => d.severity === 'warning')
+    .map(d => {
+      const place = placeOf(d, workspace)
+      return { title: 'Packer warns', message: sentence(d), ...(place ? { place } : {}) }
+    })
+}
+
+const sentence = (d: Diagnostic) => (d.detail ? `${d.summary.replace(/[.:]$/, '')}: ${d.detail}` : d.summary)
+
+/** Packer runs in the workspace, so its relative paths are the workspace's; what lies outside cannot be annotated. */
+function placeOf(d: Diagnostic, workspace: string): Place | undefined {
+  if (d.file === undefined || d.line === undefined) return undefined
+  const file = normalize(isAbsolute(d.file) ? relative(workspace, d.file) : d.file)
+  return file.startsWith('..') ? undefined : { file, line: d.line }
 }

@@ -1,20 +1,38 @@
 /** One line of `packer -machine-readable`. https://developer.hashicorp.com/packer/docs/commands#machine-readable-output */
 export type PackerEvent =
-  | { readonly kind: 'say' | 'error'; readonly text: string }
+  | {
+      readonly kind: 'say' | 'error'
+      /** name of the build that it is about, as `azure-arm.image`; absent for Packer's own words */
+      readonly build?: string
+      /** for people: may hold a backslash-n of its own that was none of Packer's */
+      readonly text: string
+    }
+  /** a build that has failed, with why */
   | { readonly kind: 'build-error'; readonly build: string; readonly text: string }
   | { readonly kind: 'artifact-id'; readonly build: string; readonly id: string }
-  | { readonly kind: 'other'; readonly text: string }
+  /** machine data that nobody here needs */
+  | { readonly kind: 'data' }
+  /** a line in no form of Packer's: a crash, or a plugin that prints past it */
+  | { readonly kind: 'raw'; readonly text: string }
 
-/** Text of events may hold a backslash-n of its own, so it is for people; ids are safe. */
 export function parsePackerLine(line: string): PackerEvent {
-  const [time = '', target = '', category = '', ...args] = line.split(',')
-  if (!/^\d{6,}$/.test(time)) return { kind: 'other', text: line }
+  const [time = '', target = '', category = '', ...args] = line.replace(/\r$/, '').split(',')
+  if (!/^\d{6,}$/.test(time) || category === '') return { kind: 'raw', text: line }
   const values = args.map(a => a.replaceAll('%!(PACKER_COMMA)', ','))
   const text = (from: number) => values.slice(from).join(',').replaceAll('\\n', '\n').replaceAll('\\r', '\r')
-  if (category === 'ui') return { kind: values[0] === 'error' ? 'error' : 'say', text: text(1) }
+  if (category === 'ui') {
+    const said = text(1)
+    const build = buildOf(said)
+    return { kind: values[0] === 'error' ? 'error' : 'say', ...(build === undefined ? {} : { build }), text: said }
+  }
   if (category === 'error') return { kind: 'build-error', build: target, text: text(0) }
   if (category === 'artifact' && values[1] === 'id') return { kind: 'artifact-id', build: target, id: values[2] ?? '' }
-  return { kind: 'other', text: '' }
+  return { kind: 'data' }
+}
+
+/** Packer puts `==> NAME: ` before what a build says, and blanks instead of the arrow before what its machine says. */
+function buildOf(text: string): string | undefined {
+  return /^\n?(?:==>|-->| {3}) ([^\s:]+): /.exec(text)?.[1]
 }
 
 /** The resource group that Packer says it makes or uses, if this text names one. */
@@ -24,5 +42,5 @@ export function groupIn(text: string): string | undefined {
 
 /** Whether this text says that provisioning begins: a machine is there and has been logged in to. */
 export function provisioningIn(text: string): boolean {
-  return /Connected to SSH|Provisioning with |Uploading /.test(text)
+  return /: (?:Connected to (?:SSH|WinRM)|Provisioning with |Uploading )/.test(text)
 }

@@ -1,22 +1,23 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { GoldenImageError } from '../../domain/errors.ts'
 import type { AzureTokens } from '../../ports/azure-tokens.ts'
-import { localTime, readAzCall } from './az-answers.ts'
-
-export interface AzAccount {
-  readonly tenant: string
-  readonly subscription: string
-  readonly clientId: string
-}
+import { type AzAccount, azSubscription } from './az-answers.ts'
+import { startAzServer } from './az-server.ts'
 
 export interface PrivateAz {
   /** to stand first on Packer's PATH */
   readonly bin: string
   /** `AZURE_CONFIG_DIR` */
   readonly config: string
+  /** why the last token was not given, if it was not */
+  problem(): GoldenImageError | undefined
   close(): void
 }
+
+/** Bytes of a socket's path that every system takes. */
+const longestPath = 103
 
 /**
  * An `az` for Packer alone. It asks us over a socket that only our user may open; each call mints a fresh token, so that a long build never
@@ -28,65 +29,36 @@ export async function startPrivateAz(
   account: AzAccount,
   tokens: AzureTokens,
 ): Promise<PrivateAz> {
+  if (!existsSync(client.script))
+    throw new GoldenImageError({
+      code: 'INTERNAL_ERROR',
+      message: `The bundle of the private az is not at ${client.script}.`,
+    })
   const bin = join(folder, 'bin')
   const config = join(folder, 'azure')
   for (const part of [folder, bin, config]) mkdirSync(part, { recursive: true, mode: 0o700 })
-  const path = join(folder, 'az.sock')
-  const quoted = [client.node, client.script, path].map(word => `'${word.replace(/'/g, `'\\''`)}'`).join(' ')
-  writeFileSync(join(bin, 'az'), `#!/bin/sh\nexec ${quoted} "$@"\n`, { mode: 0o700 })
-  const entry = {
-    id: account.subscription,
-    name: 'golden-image',
-    state: 'Enabled',
-    isDefault: true,
-    tenantId: account.tenant,
-    environmentName: 'AzureCloud',
-    user: { name: account.clientId, type: 'servicePrincipal' },
-  }
+  const own = join(folder, 'az.sock')
+  const elsewhere = Buffer.byteLength(own) > longestPath ? mkdtempSync(join(tmpdir(), 'gi-az-')) : undefined
+  const path = elsewhere ? join(elsewhere, 'az.sock') : own
+  writeFileSync(join(bin, 'az'), launcher([client.node, client.script, path]), { mode: 0o700 })
   writeFileSync(
     join(config, 'azureProfile.json'),
-    JSON.stringify({ installationId: 'golden-image', subscriptions: [entry] }),
+    JSON.stringify({ installationId: 'golden-image', subscriptions: [azSubscription(account)] }),
+    { mode: 0o600 },
   )
-  const server = await listen(path, async args => {
-    const call = readAzCall(args)
-    if (call.kind === 'refused') throw new Error(call.why)
-    if (call.kind === 'version') return { 'azure-cli': '2.60.0', 'azure-cli-core': '2.60.0' }
-    if (call.kind === 'account') return entry
-    if (call.kind === 'accounts') return [entry]
-    const { token, expiresOn } = await tokens.get(call.resource)
-    return {
-      accessToken: token.reveal(),
-      expiresOn: localTime(expiresOn),
-      expires_on: Math.floor(expiresOn.getTime() / 1000),
-      subscription: account.subscription,
-      tenant: account.tenant,
-      tokenType: 'Bearer',
-    }
-  })
-  return { bin, config, close: () => server.close() }
+  const server = await startAzServer(path, account, tokens)
+  return {
+    bin,
+    config,
+    problem: server.problem,
+    close: () => {
+      server.close()
+      if (elsewhere) rmSync(elsewhere, { recursive: true, force: true })
+    },
+  }
 }
 
-function listen(path: string, answer: (args: readonly string[]) => Promise<unknown>): Promise<Server> {
-  const server = createServer({ allowHalfOpen: true }, socket => {
-    let text = ''
-    socket.setEncoding('utf8').on('data', chunk => {
-      text += chunk
-      if (text.length > 64 * 1024) socket.destroy()
-    })
-    socket.on('error', () => socket.destroy())
-    socket.on('end', async () => {
-      try {
-        socket.end(JSON.stringify({ out: await answer(JSON.parse(text) as string[]) }))
-      } catch (error) {
-        socket.end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }))
-      }
-    })
-  })
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(path, () => {
-      chmodSync(path, 0o600)
-      resolve(server)
-    })
-  })
+/** Each word in single quotes, whatever it holds. */
+export function launcher(words: readonly string[]): string {
+  return `#!/bin/sh\nexec ${words.map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')} "$@"\n`
 }

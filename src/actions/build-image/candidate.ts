@@ -1,0 +1,75 @@
+import { GoldenImageError } from '../../domain/errors.ts'
+import { formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
+import { compareImageVersions, type ImageVersion, nextImageVersion } from '../../domain/image/version.ts'
+import { versionTags } from '../../domain/image/version-tags.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { DefinitionRef, ImageGallery, VersionRecord } from '../../ports/image-gallery.ts'
+import type { Job } from '../../ports/job.ts'
+
+/** What a version is made from; the same inputs give the same image. */
+export interface BuildInputs {
+  readonly parent: MarketplaceVersion
+  /** digest of the sources */
+  readonly sources: string
+}
+
+/** The newest version, if it was built from exactly this and nobody has judged it: an earlier run was cut off after the build. */
+export function adoptable(versions: readonly VersionRecord[], inputs: BuildInputs): VersionRecord | undefined {
+  const [newest] = versions
+    .filter(v => v.provisioningState === 'Succeeded')
+    .sort((a, b) => compareImageVersions(b.version, a.version))
+  if (!newest) return undefined
+  const tag = (name: keyof typeof versionTags) => newest.tags[versionTags[name]]
+  const same = tag('parent') === formatMarketplaceVersion(inputs.parent) && tag('sources') === inputs.sources
+  const waits = tag('state') === 'candidate' && tag('verdict') === undefined && newest.excludeFromLatest
+  return same && waits ? newest : undefined
+}
+
+const tries = 3
+
+export interface CandidatePlan extends BuildInputs {
+  readonly definition: DefinitionRef
+  readonly location: string
+  /** ARM id of the managed image */
+  readonly source: string
+}
+
+/** Makes the version. A name that somebody else took meanwhile is skipped; three times, then it is an error. */
+export async function makeCandidate(
+  plan: CandidatePlan,
+  ports: { readonly gallery: ImageGallery; readonly clock: Clock; readonly job: Job },
+): Promise<VersionRecord> {
+  const { gallery, clock, job } = ports
+  const collided: ImageVersion[] = []
+  for (;;) {
+    const taken = (await gallery.versions(plan.definition)).map(v => v.version)
+    const version = nextImageVersion([...taken, ...collided], new Date(clock.now()))
+    try {
+      return hidden(await gallery.createCandidate({ ...plan, version, tags: tagsOf(plan, job) }))
+    } catch (error) {
+      collided.push(version)
+      const conflict = error instanceof GoldenImageError && error.code === 'AZURE_CONFLICT'
+      if (!conflict || collided.length === tries) throw error
+      job.info(`The version was taken meanwhile (${error.message}); trying the next one.`)
+    }
+  }
+}
+
+function tagsOf(inputs: BuildInputs, job: Job): Record<string, string> {
+  return {
+    [versionTags.state]: 'candidate',
+    [versionTags.parent]: formatMarketplaceVersion(inputs.parent),
+    [versionTags.sources]: inputs.sources,
+    [versionTags.repository]: job.run.repository,
+    [versionTags.run]: job.run.id,
+  }
+}
+
+/** What Azure has made is what was asked for: nobody's latest, and in one region. */
+function hidden(record: VersionRecord): VersionRecord {
+  if (record.excludeFromLatest && record.regions.join() === record.home) return record
+  throw new GoldenImageError({
+    code: 'AZURE_OPERATION_UNKNOWN',
+    message: `The candidate ${record.id} is ${record.excludeFromLatest ? '' : 'not '}excluded from latest and in ${record.regions.join(', ') || 'no region'}; asked for was excluded, and ${record.home} alone.`,
+  })
+}

@@ -1,0 +1,53 @@
+import type { BuildResources, Removal } from '../../ports/build-resources.ts'
+import type { Job } from '../../ports/job.ts'
+
+/** What `post` needs to find, and to be allowed to delete, what this step has made. Saved before anything is made. */
+export interface BuildState {
+  readonly subscription: string
+  readonly tenant: string
+  readonly clientId: string
+  readonly run: string
+  /** resource group of the managed image */
+  readonly group: string
+  readonly managedImage: string
+}
+
+const names = { build: 'build', group: 'build-group' } as const
+
+export function saveBuild(job: Job, state: BuildState): void {
+  job.saveState(names.build, JSON.stringify(state))
+}
+
+/** Packer's own resource group, as soon as its name is known. */
+export function saveBuilderGroup(job: Job, group: string): void {
+  job.saveState(names.group, group)
+}
+
+export function savedBuild(job: Job): BuildState | undefined {
+  const saved = job.state(names.build)
+  return saved === '' ? undefined : (JSON.parse(saved) as BuildState)
+}
+
+/** Deletes what the build has left and carries this run's tag. Can be run again; a failure is a warning, because the janitor comes after. */
+export async function removeLeftOvers(state: BuildState, resources: BuildResources, job: Job): Promise<void> {
+  const group = job.state(names.group)
+  if (group !== '') await remove(`the resource group ${group}`, () => resources.deleteGroup(group, state.run), job)
+  await removeManagedImage(state, resources, job)
+}
+
+export function removeManagedImage(state: BuildState, resources: BuildResources, job: Job): Promise<void> {
+  const { group, managedImage, run } = state
+  return remove(`the managed image ${managedImage}`, () => resources.deleteManagedImage(group, managedImage, run), job)
+}
+
+async function remove(what: string, deletion: () => Promise<Removal>, job: Job): Promise<void> {
+  const warn = (message: string) => job.annotate('warning', { title: 'Not deleted', message })
+  try {
+    const ended = await deletion()
+    if (ended === 'started') job.info(`Deleting ${what}.`)
+    if (ended === 'gone') job.info(`There is nothing left of ${what}.`)
+    if (ended === 'foreign') warn(`${what} does not carry the tag of this run, so it is left alone.`)
+  } catch (error) {
+    warn(`${what} could not be deleted: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

@@ -1,0 +1,61 @@
+import { GoldenImageError } from '../../domain/errors.ts'
+import { formatMarketplaceImage, formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
+import { temporaryTags } from '../../domain/image/version-tags.ts'
+import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
+import type { BuildResources, MachineSource } from '../../ports/build-resources.ts'
+import type { ImageCatalog } from '../../ports/image-catalog.ts'
+
+/** The exact version to build from: the one that was asked for, else the newest. Deprecated ones can no longer be deployed. */
+export async function resolveParent(
+  given: string,
+  image: ImageSettings,
+  settings: Settings,
+  catalog: ImageCatalog,
+): Promise<MarketplaceVersion> {
+  const { location } = settings.azure
+  const list = await catalog.versions(image.parent, location)
+  const wanted = given === '' ? (list.at(-1) ?? list[0]) : list.find(v => v.version === given)
+  if (!wanted)
+    throw new GoldenImageError({
+      code: 'AZURE_PARENT_NOT_FOUND',
+      message: `There is no ${formatMarketplaceImage(image.parent)}:${given} in ${location}; the newest is ${list.at(-1)?.version}.`,
+      hint: `az vm image list --all --location ${location} --publisher ${image.parent.publisher} --offer ${image.parent.offer} --sku ${image.parent.sku} --output table`,
+    })
+  const state = await catalog.describe(wanted, location)
+  if (state.deprecated)
+    throw new GoldenImageError({
+      code: 'AZURE_PARENT_DEPRECATED',
+      message: `${formatMarketplaceVersion(wanted)} is deprecated and can no longer be deployed.`,
+      ...(state.alternative ? { hint: `The publisher names ${state.alternative} instead.` } : {}),
+    })
+  return wanted
+}
+
+/**
+ * The machine that is being provisioned was booted from the parent that was resolved, and from nothing else. Machines are ours by their
+ * tag: the group may be one that the template names and that others use too.
+ */
+export async function checkParent(
+  group: string,
+  run: string,
+  parent: MarketplaceVersion,
+  resources: BuildResources,
+): Promise<void> {
+  const machines = (await resources.machines(group)).filter(m => m.tags[temporaryTags.run] === run)
+  if (machines.length === 0)
+    throw new GoldenImageError({
+      code: 'BUILD_PARENT_UNCHECKED',
+      message: `No machine in ${group} carries the tag of this run while Packer provisions one, so it cannot be seen what it was booted from.`,
+      hint: 'Put into the source: azure_tags = var.tags',
+    })
+  const wrong = machines.find(m => nameOf(m).toLowerCase() !== formatMarketplaceVersion(parent).toLowerCase())
+  if (wrong)
+    throw new GoldenImageError({
+      code: 'BUILD_PARENT_MISMATCH',
+      message: `The template builds from ${nameOf(wrong)}; resolved was ${formatMarketplaceVersion(parent)}.`,
+      hint: `Put into the source: image_publisher = "${parent.publisher}", image_offer = "${parent.offer}", image_sku = "${parent.sku}", image_version = var.parent_version`,
+    })
+}
+
+const nameOf = (machine: MachineSource) =>
+  machine.publisher === '' && machine.image !== '' ? machine.image : formatMarketplaceVersion(machine)

@@ -1,0 +1,57 @@
+import { type Problem, throwIfAny } from '../../domain/errors.ts'
+import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
+import type { BuildVariables } from '../../ports/image-builder.ts'
+
+/** What build-image sets; Packer silently ignores a value for a variable that the template does not declare. */
+export const contractVariables = [
+  'parent_version',
+  'managed_image_name',
+  'managed_image_resource_group',
+  'location',
+  'tags',
+] as const
+
+export type ContractValues = Record<Exclude<(typeof contractVariables)[number], 'tags'>, string> & {
+  readonly tags: Readonly<Record<string, string>>
+}
+
+/** The manifest's values, and ours over them. */
+export function templateVariables(image: ImageSettings, values: ContractValues): BuildVariables {
+  return { ...image.vars, ...values }
+}
+
+/** Throws everything about the template's variables that would make another image than the one that was resolved. */
+export function checkTemplateContract(image: ImageSettings, settings: Settings, declared: readonly string[]): void {
+  const manifest = { file: settings.path, line: image.line }
+  const missing = contractVariables
+    .filter(name => !declared.includes(name))
+    .map(
+      (name): Problem => ({
+        code: 'TEMPLATE_VARIABLE_MISSING',
+        message: `${image.template} does not declare the variable "${name}", so the image would not be made from what was resolved.`,
+        hint: `variable "${name}" { type = ${name === 'tags' ? 'map(string)' : 'string'} }, and use it in the source.`,
+        place: { file: image.template, line: 1 },
+      }),
+    )
+  const given = Object.keys(image.vars)
+  const reserved = given
+    .filter(name => contractVariables.some(own => own === name))
+    .map(
+      (name): Problem => ({
+        code: 'MANIFEST_INVALID',
+        message: `images.${image.name}.vars.${name} is set by build-image itself; take it out.`,
+        place: manifest,
+      }),
+    )
+  const unknown = given
+    .filter(name => !declared.includes(name))
+    .map(
+      (name): Problem => ({
+        code: 'TEMPLATE_VARIABLE_UNKNOWN',
+        message: `images.${image.name}.vars.${name}: ${image.template} declares no variable "${name}".`,
+        hint: `It declares ${declared.join(', ') || 'none'}.`,
+        place: manifest,
+      }),
+    )
+  throwIfAny([...missing, ...reserved, ...unknown])
+}

@@ -1,0 +1,122 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { GoldenImageError } from '../../domain/errors.ts'
+import type { BuildWatch } from '../../ports/image-builder.ts'
+import { runTool } from '../process/run-tool.ts'
+import { type BuildStory, emptyStory, tell } from './build-story.ts'
+import { failureOf } from './failure.ts'
+import { type PackerEvent, parsePackerLine } from './machine-readable.ts'
+import { moveStrays, straysIn } from './strays.ts'
+
+export interface BuildRun {
+  readonly command: string
+  readonly env: Readonly<Record<string, string>>
+  readonly template: string
+  readonly workspace: string
+  readonly temp: string
+  readonly logPath: string
+  readonly watch: BuildWatch
+  readonly cancelled: AbortSignal
+  show(text: string): void
+  /** why the private `az` last gave no token, if it did not */
+  tokenProblem(): GoldenImageError | undefined
+}
+
+/** A cancelled job has seconds and Packer's own clean-up takes minutes: what is left then is the post step's. */
+const graceMs = 5000
+
+/** Runs `packer build` and watches it. SIGTERM to Packer's own pid is the one signal that it passes on. */
+export async function runBuild(run: BuildRun): Promise<readonly string[]> {
+  const stop = new AbortController()
+  const cancel = () => stop.abort()
+  if (run.cancelled.aborted) cancel()
+  run.cancelled.addEventListener('abort', cancel, { once: true })
+  const story = emptyStory()
+  const guard = parentGuard(story, run.watch, cancel)
+  const strays = straysIn(run.workspace)
+  const log = openSync(run.logPath, 'a', 0o600)
+  try {
+    const done = await runTool({
+      command: run.command,
+      args: ['build', '-machine-readable', '-color=false', '-on-error=cleanup', run.template],
+      cwd: run.workspace,
+      env: run.env,
+      signal: stop.signal,
+      graceMs,
+      keep: 4096,
+      onLine: line => {
+        const event = parsePackerLine(line)
+        const text = 'text' in event && event.kind !== 'build-error' ? event.text : ''
+        writeSync(log, `${text === '' ? line : text}\n`)
+        if (text !== '') run.show(text)
+        tell(story, event)
+        guard.see(event)
+      },
+    })
+    const crashLog = moveStrays(run.workspace, strays, run.temp)
+    if (run.cancelled.aborted)
+      throw new GoldenImageError({
+        code: 'INTERNAL_CANCELLED',
+        message: 'The job was cancelled while Packer was building.',
+        hint: 'the post step deletes what Packer has left',
+      })
+    await guard.verdict()
+    if (crashLog) story.raw.push(`panic: see ${crashLog}`)
+    // A build machine that was never made cannot be left behind, whatever the clean-up says.
+    for (const message of story.groupDeleted ? [] : story.leftovers)
+      run.watch.warn({ title: 'Azure resources may be left behind', message })
+    if (done.code !== 0)
+      throw run.tokenProblem() ?? new GoldenImageError(failureOf(story, { code: done.code, workspace: run.workspace }))
+    guard.requireChecked()
+    return [...story.artifactIds]
+  } finally {
+    run.cancelled.removeEventListener('abort', cancel)
+    closeSync(log)
+  }
+}
+
+/** Sees to it that each machine is looked at when Packer has logged in to it, and that there is only one. */
+function parentGuard(story: BuildStory, watch: BuildWatch, stop: () => void) {
+  let refused: unknown
+  let check: Promise<void> | undefined
+  const refuse = (error: unknown) => {
+    refused ??= error
+    stop()
+  }
+  let named = 0
+  return {
+    see: (event: PackerEvent) => {
+      if (event.kind !== 'say' && event.kind !== 'error') return
+      if (story.groups.size > named) {
+        named = story.groups.size
+        const group = [...story.groups.values()].at(-1) ?? ''
+        if (named > 1) refuse(manyBuilds([...story.groups.keys()]))
+        watch.group(group)
+      }
+      const build = event.build ?? ''
+      const group = story.groups.get(build)
+      if (group === undefined || check !== undefined || !story.provisioning.has(build)) return
+      check = watch.provisioning(group).catch(refuse)
+    },
+    /** Throws why the build was stopped, if it was. */
+    verdict: async () => {
+      await check
+      if (refused !== undefined) throw refused
+    },
+    requireChecked: () => {
+      if (check === undefined)
+        throw new GoldenImageError({
+          code: 'BUILD_PARENT_UNCHECKED',
+          message:
+            'Packer made an image without ever logging in to a machine, so it was never seen what the image is made from.',
+        })
+    },
+  }
+}
+
+function manyBuilds(names: readonly string[]): GoldenImageError {
+  return new GoldenImageError({
+    code: 'TEMPLATE_INVALID',
+    message: `The template runs several builds at once (${names.join(', ')}); accepted is one, because one image is made.`,
+    hint: 'Keep one `build` block with one source.',
+  })
+}

@@ -1,0 +1,61 @@
+import type { BuildVariables } from '../../ports/image-builder.ts'
+
+/** Handed on as they are: how to trust and reach the network, nothing that signs anybody in. */
+const handedOn = [
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+  'NO_PROXY',
+  'https_proxy',
+  'http_proxy',
+  'no_proxy',
+  'GO_AZURE_SDK_SKIP_POLLING_DELAY',
+  'LANG',
+]
+
+export interface PackerFolders {
+  readonly home: string
+  readonly temp: string
+  readonly config: string
+  readonly cache: string
+  /** holds the private `az` */
+  readonly bin: string
+  /** `AZURE_CONFIG_DIR` */
+  readonly azure: string
+  readonly plugins: string
+}
+
+/** Packer's whole environment. Everything that could sign anybody in, or that is the job's own, stays behind. */
+export function packerEnvironment(
+  job: Readonly<Record<string, string | undefined>>,
+  folders: PackerFolders,
+  variables: BuildVariables,
+): Record<string, string> {
+  return {
+    ...Object.fromEntries(handedOn.flatMap(name => (job[name] === undefined ? [] : [[name, job[name] ?? '']]))),
+    PATH: `${folders.bin}:${job.PATH ?? ''}`,
+    HOME: folders.home,
+    TMPDIR: folders.temp,
+    PACKER_CONFIG_DIR: folders.config,
+    PACKER_CACHE_DIR: folders.cache,
+    PACKER_PLUGIN_PATH: folders.plugins,
+    PACKER_NO_COLOR: '1',
+    CHECKPOINT_DISABLE: '1',
+    AZURE_CONFIG_DIR: folders.azure,
+    ...Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [
+        `PKR_VAR_${name}`,
+        typeof value === 'string' ? value : hclMap(value),
+      ]),
+    ),
+  }
+}
+
+/** A map as HCL text, which is how a map travels in an environment variable. */
+export function hclMap(map: Readonly<Record<string, string>>): string {
+  const quote = (text: string) => JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{')
+  return `{${Object.entries(map)
+    .map(([k, v]) => `${quote(k)}=${quote(v)}`)
+    .join(',')}}`
+}

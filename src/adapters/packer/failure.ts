@@ -1,0 +1,143 @@
+import { isAbsolute, normalize } from 'node:path'
+import type { Place, Problem } from '../../domain/errors.ts'
+import { problemOfArm } from '../azure/arm-problem.ts'
+import { type AzureError, azureErrorIn } from './azure-error.ts'
+import type { BuildStory } from './build-story.ts'
+import { diagnosticsOf, templateProblems } from './diagnostics.ts'
+
+export interface BuildEnd {
+  /** exit code; `null` if a signal ended Packer */
+  readonly code: number | null
+  readonly workspace: string
+}
+
+/** What a failed build means, one problem per cause, the first one leading. */
+export function failureOf(story: BuildStory, end: BuildEnd): readonly [Problem, ...Problem[]] {
+  if (crashed(story, end))
+    return [
+      {
+        code: 'PACKER_CRASHED',
+        message: `Packer ${end.code === 137 || end.code === null ? 'was killed' : 'crashed'} while it was building${story.raw.length > 0 ? `: ${short(story.raw.find(l => /^panic: /.test(l)) ?? story.raw.at(-1) ?? '')}` : ''}.`,
+        hint: 'What it had made is deleted in the post step.',
+      },
+    ]
+  const [first, ...rest] = story.errors.map(e => problemOf(e.text, story))
+  if (first) return [first, ...rest]
+  const general = story.general.join('\n')
+  if (/Cleanly cancelled|Cancelling build after receiving/.test(general))
+    return [{ code: 'INTERNAL_CANCELLED', message: 'Somebody else than this job stopped Packer.' }]
+  const [wrong, ...more] = templateProblems(diagnosticsOf(general), end.workspace)
+  if (wrong && /No builds to run/.test(wrong.message))
+    return [{ ...wrong, code: 'BUILD_NO_ARTIFACT', hint: 'The template must have a `build` with one source.' }]
+  if (wrong) return [wrong, ...more]
+  const last = story.general.at(-1) ?? story.raw.at(-1) ?? ''
+  return [{ code: 'BUILD_FAILED', message: `Packer ended with ${end.code ?? 'a signal'}: ${short(last) || 'no word'}` }]
+}
+
+function crashed(story: BuildStory, end: BuildEnd): boolean {
+  return (
+    end.code === null ||
+    end.code === 137 ||
+    story.raw.some(line => /^panic: |^fatal error: |PACKER CRASH|^goroutine \d+ \[/.test(line))
+  )
+}
+
+/** The reason that Packer gives for one build → what the user has to do. */
+function problemOf(failure: string, story: BuildStory): Problem {
+  if (/^Build was cancelled/.test(failure))
+    return { code: 'INTERNAL_CANCELLED', message: 'Somebody else than this job stopped Packer.' }
+  const entra = /AADSTS\d+/.exec(failure)?.[0]
+  if (entra) return signInProblem(entra, failure)
+  if (/login\.microsoftonline|metadata\/identity|Azure CLI|clientCredentialsToken/.test(failure))
+    return { code: 'AUTH_UNREACHABLE', message: `Packer got no token: ${short(cause(failure))}` }
+  if (
+    /non-zero exit status|exit status \d+|Script disconnected unexpectedly|Error (?:uploading|executing)/i.test(failure)
+  )
+    return scriptProblem(failure, story)
+  if (/timeout waiting for (?:SSH|WinRM)|ssh: handshake failed|Error waiting for (?:SSH|WinRM)/i.test(failure))
+    return {
+      code: 'BUILD_SSH_TIMEOUT',
+      message: `Packer could not log in to the build machine: ${short(failure)}`,
+      hint: 'Look at its network, at `ssh_username` and at `ssh_timeout` in the template.',
+    }
+  if (/already exists/.test(failure) && /-force/.test(failure))
+    return {
+      code: 'BUILD_IMAGE_EXISTS',
+      message: short(failure.replace(/,? use .*-force.*$/s, '.')),
+      hint: 'The name that build-image gives is new each time: the source must use var.managed_image_name and var.managed_image_resource_group, and no gallery destination.',
+    }
+  const azure = azureErrorIn(failure, story.chains)
+  if (azure) return azureProblem(azure, failure)
+  if (/no such host|network is unreachable|connection refused|i\/o timeout|giving up after|x509: /.test(failure))
+    return { code: 'AZURE_UNAVAILABLE', message: `Packer could not reach Azure: ${short(cause(failure))}` }
+  return { code: 'BUILD_FAILED', message: `Packer failed: ${short(failure)}` }
+}
+
+function signInProblem(code: string, failure: string): Problem {
+  const said = /AADSTS\d+: (?<sentence>[^"\\\r\n]*)/.exec(failure)?.groups?.sentence ?? short(failure)
+  return code === 'AADSTS700213'
+    ? { code: 'AUTH_SUBJECT_MISMATCH', message: `${code}: ${said}` }
+    : { code: 'AUTH_REFUSED', message: `${code}: ${said}` }
+}
+
+function scriptProblem(failure: string, story: BuildStory): Problem {
+  const place = placeOf(story.script)
+  const said = story.tail.filter(line => line !== '').slice(-3)
+  return {
+    code: 'BUILD_PROVISIONER_FAILED',
+    message: `${story.script ? `${place?.file ?? 'A script of the template'}: ` : ''}${short(failure.replace(/(\d)\.(?=Allowed)/, '$1. '))}`,
+    ...(said.length > 0 ? { hint: `the script said last: ${short(said.join(' / '))}` } : {}),
+    ...(place ? { place } : {}),
+  }
+}
+
+/** Only a script of the repository has a place; inline ones are files that Packer made up. */
+function placeOf(script: string | undefined): Place | undefined {
+  if (script === undefined || isAbsolute(script)) return undefined
+  const file = normalize(script)
+  return file.startsWith('..') ? undefined : { file, line: 1 }
+}
+
+function azureProblem({ code, message }: AzureError, failure: string): Problem {
+  const said = `${code}: ${short(message)}`
+  if (/^(?:Linked)?AuthorizationFailed$/.test(code))
+    return problemOfArm(403, { error: { code, message } }, 'a request of Packer')
+  const quota = code === 'OperationNotAllowed' && /quota|cores/i.test(message)
+  if (
+    quota ||
+    /^(?:SkuNotAvailable|QuotaExceeded|(?:Zonal|Overconstrained)?\w*AllocationFailed|NotAvailableForSubscription)$/.test(
+      code,
+    )
+  )
+    return {
+      code: 'BUILD_CAPACITY',
+      message: said,
+      hint:
+        quota || code === 'QuotaExceeded'
+          ? 'Ask Azure for quota, or use a smaller `vm_size`.'
+          : 'Use another `vm_size` or location.',
+    }
+  if (code === 'RequestDisallowedByPolicy')
+    return {
+      code: 'AZURE_REFUSED',
+      message: said,
+      hint: 'An Azure Policy forbids it: change the template or get an exemption.',
+    }
+  if (code === 'TooManyRequests') return { code: 'AZURE_THROTTLED', message: said }
+  if (/status (?:5\d\d)|StatusCode=5\d\d/.test(failure)) return { code: 'AZURE_UNAVAILABLE', message: said }
+  return { code: 'BUILD_FAILED', message: `Azure refused a request of Packer: ${said}` }
+}
+
+/** Go's HTTP clients say the same request three times before they say what was wrong with it. */
+function cause(failure: string): string {
+  const groups = /(?<verb>Get|Post|Put|Delete|Head|Patch) "(?<url>[^"]*)": (?<why>(?:(?!"https?:)[\s\S])*)$/.exec(
+    failure,
+  )?.groups
+  return groups ? `${groups.verb?.toUpperCase()} ${groups.url}: ${groups.why}` : failure
+}
+
+/** One line, at most 400 characters. */
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > 400 ? `${line.slice(0, 397)}...` : line
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { GoldenImageError } from '../../domain/errors.ts'
+
+const plugin = 'github.com/hashicorp/azure'
+/** The version that our tests have seen build an image. */
+export const pluginVersion = 'v2.6.3'
+
+/** Runs `packer ARGS` with this plugin folder. */
+export type RunPacker = (
+  args: readonly string[],
+  pluginFolder: string,
+) => Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>
+
+/** Up to 1.9 the azure plugin is part of Packer; from 1.10 on it is a program of its own. */
+export function needsPlugin(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major > 1 || minor >= 10
+}
+
+/** Where a step before this one, or the runner's image, may have put plugins. */
+export function pluginFolders(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const { PACKER_PLUGIN_PATH: named, HOME: home, XDG_CONFIG_HOME: config } = environment
+  const usual = home ? [join(config || join(home, '.config'), 'packer/plugins'), join(home, '.packer.d/plugins')] : []
+  return [...(named ? [named] : []), ...usual].filter(folder => existsSync(folder))
+}
+
+/**
+ * The folder whose azure plugin Packer is to use: the first of `folders` that has one, else `own`, into which the pinned version is
+ * installed. Packer checks the checksum of what it fetches.
+ */
+export async function readyPlugin(run: RunPacker, folders: readonly string[], own: string): Promise<string> {
+  for (const folder of folders) {
+    const listed = await run(['plugins', 'installed'], folder)
+    if (listed.code === 0 && listed.stdout.includes(plugin)) return folder
+  }
+  const done = await run(['plugins', 'install', plugin, pluginVersion], own)
+  if (done.code === 0) return own
+  throw new GoldenImageError({
+    code: 'PACKER_PLUGIN_MISSING',
+    message: `Packer's azure plugin is not installed, and installing ${pluginVersion} failed: ${`${done.stdout}\n${done.stderr}`.replace(/\s+/g, ' ').trim().slice(0, 400)}`,
+    hint: `packer plugins install ${plugin} ${pluginVersion}`,
+  })
+}

@@ -1,0 +1,33 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const stray = /^(?:crash\.log|packer-sbom-.*\.json)$/
+
+/** What Packer drops into its working folder; call it before, and move what is new with `moveStrays` after. */
+export function straysIn(folder: string): ReadonlyMap<string, number> {
+  return new Map(
+    readdirSync(folder)
+      .filter(name => stray.test(name))
+      .map(name => [name, statSync(join(folder, name)).mtimeMs]),
+  )
+}
+
+/** Moves new strays out of the workspace, tokens taken out; returns the path of a fresh crash log, if there is one. */
+export function moveStrays(folder: string, before: ReadonlyMap<string, number>, to: string): string | undefined {
+  const fresh = [...straysIn(folder)].filter(([name, time]) => before.get(name) !== time).map(([name]) => name)
+  for (const name of fresh) {
+    const from = join(folder, name)
+    if (name === 'crash.log') writeFileSync(join(to, name), withoutTokens(readFileSync(from, 'utf8')), { mode: 0o600 })
+    else copyFileSync(from, join(to, name))
+    rmSync(from)
+  }
+  const crash = join(to, 'crash.log')
+  return fresh.includes('crash.log') && existsSync(crash) ? crash : undefined
+}
+
+/** A crash log holds the whole debug log: JSON web tokens and bearer headers go. */
+export function withoutTokens(text: string): string {
+  return text
+    .replace(/eyJ[\w-]{10,}\.[\w-]+\.[\w-]*/g, '***')
+    .replace(/(authorization"?\s*[:=]\s*"?(?:bearer )?)[^\s",}\]]+/gi, '$1***')
+}
