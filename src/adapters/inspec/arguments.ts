@@ -61,6 +61,11 @@ export function asUser(
     '--clear-groups',
     '--no-new-privs',
     '--',
+    'sh',
+    '-c',
+    // Whatever the runner's own is: we must be able to read the report.
+    'umask 022 && exec "$@"',
+    'sh',
     'timeout',
     '--kill-after=5',
     String(seconds),

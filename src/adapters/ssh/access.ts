@@ -67,12 +67,16 @@ function session(
       const port = await freePort()
       const stop = new AbortController()
       let ended: string | undefined
+      let refused: string | undefined
       const process = runTool({
         command: 'ssh',
-        args: [...base, ...tunnelArguments(port, connection.server), address],
+        args: [...tunnelArguments(port, connection.server), ...base, address],
         env,
         signal: AbortSignal.any([stop.signal, signal]),
         graceMs: 1000,
+        onLine: line => {
+          if (/open failed/.test(line)) refused = line.trim().slice(-300)
+        },
       }).then(run => {
         ended = lastLine(run.stderr) || `ssh ended with ${run.code ?? run.signal}`
       })
@@ -86,12 +90,13 @@ function session(
       }
       const end = clock.now() + tunnelMs
       while (!(await speaksSsh(port))) {
-        if (signal.aborted || ended !== undefined || clock.now() > end) {
+        if (signal.aborted || ended !== undefined || refused !== undefined || clock.now() > end) {
+          const why = refused ?? ended ?? 'no answer through it'
           await tunnel[Symbol.asyncDispose]()
           if (signal.aborted) throw cancelled()
           throw new GoldenImageError({
             code: 'VALIDATE_MACHINE_UNREACHABLE',
-            message: `The login to ${address} works, but no tunnel through it: ${ended ?? 'no answer through it'}.`,
+            message: `The login to ${address} works, but no tunnel through it: ${why}.`,
             hint: 'The SSH server of the image must allow local forwarding: `AllowTcpForwarding local` is enough.',
           })
         }

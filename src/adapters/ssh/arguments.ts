@@ -34,9 +34,18 @@ export function sshArguments(to: {
   ]
 }
 
-/** `-N -L`: a port of ours that leads to where the machine's own SSH listens, as the machine itself names it. */
+/** `-N -L`: a port of ours that leads to where the machine's own SSH listens, as the machine itself names it. Before
+ * the other arguments, because ssh takes the first value of an option, and a refusal is said at the level INFO. */
 export function tunnelArguments(port: number, server: { address: string; port: number }): string[] {
-  return ['-N', '-o', 'ExitOnForwardFailure=yes', '-L', `127.0.0.1:${port}:${server.address}:${server.port}`]
+  return [
+    '-N',
+    '-o',
+    'LogLevel=INFO',
+    '-o',
+    'ExitOnForwardFailure=yes',
+    '-L',
+    `127.0.0.1:${port}:${server.address}:${server.port}`,
+  ]
 }
 
 /** `SSH_CONNECTION` on the machine, marked so that a banner cannot be taken for it. */

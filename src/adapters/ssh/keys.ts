@@ -13,14 +13,18 @@ export async function makeKeys(folder: string, path: string): Promise<MachineKey
   await mkdir(folder, { recursive: true })
   await chmod(folder, 0o700)
   const userKeyFile = join(folder, 'user_key')
-  await keygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path)
   const read = async (file: string) => (await readFile(file, 'utf8')).trim()
-  const host: HostKey[] = []
-  for (const type of ['ed25519', 'ecdsa', 'rsa'] as const) {
+  const hostKey = async (type: HostKey['type'], ...size: string[]): Promise<HostKey> => {
     const file = join(folder, `host_${type}`)
-    await keygen(['-t', type, ...(type === 'rsa' ? ['-b', '3072'] : []), '-f', file], path)
-    host.push({ type, public: await read(`${file}.pub`), private: `${await read(file)}\n` })
+    await keygen(['-t', type, ...size, '-f', file], path)
+    return { type, public: await read(`${file}.pub`), private: `${await read(file)}\n` }
   }
+  const [, ...host] = await Promise.all([
+    keygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path),
+    hostKey('ed25519'),
+    hostKey('ecdsa'),
+    hostKey('rsa', '-b', '3072'),
+  ])
   return { userKeyFile, userPublic: await read(`${userKeyFile}.pub`), host }
 }
 

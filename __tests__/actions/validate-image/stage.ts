@@ -1,0 +1,199 @@
+import { validateImage } from '../../../src/actions/validate-image/validate-image.ts'
+import { GoldenImageError } from '../../../src/domain/errors.ts'
+import { parseManifest } from '../../../src/domain/manifest/parse.ts'
+import type { ScanResult } from '../../../src/ports/compliance-scanner.ts'
+import type { VersionRecord } from '../../../src/ports/image-gallery.ts'
+import type { Job } from '../../../src/ports/job.ts'
+import { bindingText, CANDIDATE, control, passed, profile, text } from '../../domain/evidence/reports.ts'
+import type { Inputs, Stage, StageOptions } from './stage-types.ts'
+
+const MANIFEST = `version: 1
+azure: { tenant: 22222222-2222-2222-2222-222222222222, subscription: 11111111-1111-1111-1111-111111111111, location: westeurope, build-group: rg-image-build }
+identities: { image: 44444444-4444-4444-4444-444444444444 }
+gallery: { group: rg-images, name: acme_images, regions: [westeurope] }
+LICENCE
+images:
+  linux-base:
+    parent: marketplace:debian/debian-12/12-gen2
+    template: linux-base/image.pkr.hcl
+    validate: { profiles: [linux-base/profile], min-executed: 2 }
+  linux-java:
+    parent: marketplace:debian/debian-12/12-gen2
+    template: linux-java/image.pkr.hcl
+    validate: { profiles: [linux-java/profile] }
+`
+
+export const GOOD = text(profile('base', [control('a', [passed()]), control('b', [passed()])]))
+
+/** The use-case with fakes for everything around it; `events` tells what was asked of them, in order. */
+export function createStage(options: StageOptions = {}): Stage {
+  const events: string[] = []
+  const files = new Map<string, string>()
+  const state = new Map<string, string>()
+  const warnings: string[] = []
+  const cancel = new AbortController()
+  const job: Job = {
+    run: {
+      id: '4711',
+      attempt: '1',
+      repository: 'acme/golden-images',
+      ref: 'refs/heads/main',
+      sha: 'abc',
+      eventName: 'push',
+    },
+    workspace: '/workspace',
+    temp: '/temp',
+    cancelled: cancel.signal,
+    info: () => {},
+    foreign: () => {},
+    group: (_, body) => body(),
+    annotate: (level, note) =>
+      void warnings.push(`${level}: ${'title' in note ? note.title : note.code}: ${note.message}`),
+    mask: () => {},
+    output: () => {},
+    summary: async () => {},
+    saveState: (name, value) => {
+      events.push(`state ${name}`)
+      state.set(name, value)
+    },
+    state: name => state.get(name) ?? '',
+  }
+  const record: VersionRecord = {
+    id: CANDIDATE,
+    version: { parts: [20261124, 0, 0] },
+    provisioningState: 'Succeeded',
+    tags: {},
+    excludeFromLatest: true,
+    home: 'westeurope',
+    regions: ['westeurope'],
+    source: undefined,
+    ...options.candidate,
+  }
+  const reference = { id: options.machineImage ?? CANDIDATE, exactVersion: '20261124.0.0' }
+  let nonce = ''
+  const settings = parseManifest(
+    MANIFEST.replace('LICENCE', options.licence === false ? '' : 'auditor: { accept-licence: true }'),
+    'golden-image.yml',
+  )
+  const scanned = (result: { text: string } | { missing: string }, exitCode: number): ScanResult => ({
+    exitCode,
+    report: result,
+    placeOf: source => (source ? { file: source.ref, line: source.line } : undefined),
+  })
+  const run = (inputs: Partial<Inputs> = {}) =>
+    validateImage(
+      {
+        manifest: 'golden-image.yml',
+        image: 'linux-base',
+        'image-version-id': CANDIDATE,
+        'client-id': '',
+        report: '',
+        isolation: 'auto',
+        'ssh-timeout': 300,
+        source: '',
+        ...inputs,
+      },
+      settings,
+      {
+        job,
+        clock: { now: () => 1_795_000_000_000, sleep: async () => {} },
+        random: bytes => {
+          const digits = 'ab'.repeat(bytes)
+          if (bytes === 32) nonce = digits
+          return digits
+        },
+        workspace: {
+          read: async path => options.workspace?.[path],
+          exists: async path => (options.profiles === false ? undefined : path.endsWith('.yml') ? 'file' : 'folder'),
+          tracked: async () => [],
+          digest: async () => '',
+        },
+        files: {
+          write: async (name, content) => {
+            events.push(`write ${name}`)
+            files.set(name, content)
+            return `/temp/${name}`
+          },
+        },
+        scanner: {
+          find: () =>
+            options.auditor === null ? undefined : { name: options.auditor ?? 'inspec', path: '/bin/auditor' },
+          start: async auditor => {
+            if (options.startProblem) throw new GoldenImageError(options.startProblem)
+            return { ...auditor, version: '5.24.24' }
+          },
+          isolation: async () => options.isolation ?? 'sudo',
+          run: async (_, isolation, scan) => {
+            const name = 'path' in scan.profile ? scan.profile.path : scan.profile.name
+            events.push(`scan ${name} ${isolation} ${scan.target.port}`)
+            if (options.cancelDuringScan) cancel.abort()
+            if ('files' in scan.profile)
+              return scanned(
+                { text: options.binding ?? bindingText(nonce, scan.inputs.golden_image_candidate) },
+                options.bindingExit ?? 0,
+              )
+            if (options.scanProblem) throw new GoldenImageError(options.scanProblem)
+            return scanned(options.report ?? { text: GOOD }, options.exitCode ?? 0)
+          },
+        },
+        access: {
+          keys: async () => ({ userPublic: 'ssh-rsa AAAA', userKeyFile: '/temp/key', host: [] }),
+          login: async target => {
+            events.push(`login ${target.user}@${target.address} ${target.timeoutMs}`)
+            if (options.loginProblem) throw new GoldenImageError(options.loginProblem)
+            return {
+              from: '203.0.113.9',
+              tunnel: async () => ({
+                port: 2222,
+                alive: () => !options.tunnelDies,
+                [Symbol.asyncDispose]: async () => void events.push('tunnel closed'),
+              }),
+            }
+          },
+        },
+        azure: async () => {
+          events.push('sign in')
+          return {
+            clientId: 'client',
+            gallery: {
+              definition: async () => ({ id: '', location: '', osState: '' }),
+              versions: async () => [],
+              get: async () => (options.candidate === null ? undefined : record),
+              createCandidate: async () => record,
+              tag: async (_ref, _version, tags) => {
+                events.push(
+                  `tag ${Object.entries(tags)
+                    .sort()
+                    .map(([k, v]) => `${k}=${v}`)
+                    .join(' ')}`,
+                )
+                if (options.tagProblem) throw new GoldenImageError(options.tagProblem)
+                return record
+              },
+            },
+            machines: {
+              create: async spec => {
+                events.push(`create ${spec.group} ${spec.source}`)
+                if (options.createProblem) throw new GoldenImageError(options.createProblem)
+                return { id: '/vm', address: '203.0.113.1', image: reference }
+              },
+              imageReference: async () => {
+                events.push('image reference')
+                return { ...reference, id: options.machineImageAfter ?? reference.id }
+              },
+              narrow: async (_, source) => {
+                events.push(`narrow ${source}`)
+                if (options.narrowProblem) throw new GoldenImageError(options.narrowProblem)
+              },
+              remove: async spec => {
+                events.push(`remove ${spec.group} ${spec.run}`)
+                if (options.removeProblem) throw new GoldenImageError(options.removeProblem)
+                return 'started'
+              },
+            },
+          }
+        },
+      },
+    )
+  return { run, events, files, state, warnings }
+}

@@ -1,0 +1,272 @@
+import { describe, expect, it } from '@jest/globals'
+import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
+import {
+  bindingText,
+  CANDIDATE,
+  control,
+  failed,
+  passed,
+  profile,
+  skipped,
+  text,
+} from '../../domain/evidence/reports.ts'
+import { createStage, GOOD } from './stage.ts'
+import type { StageOptions } from './stage-types.ts'
+
+const OTHER = CANDIDATE.replace('20261124.0.0', '20261123.4.0')
+const FAILED = text(profile('base', [control('a', [passed()]), control('b', [failed()])]))
+const GROUP = 'gi-validate-4711-abababab'
+const problem = (code: Problem['code']): Problem => ({ code, message: `played: ${code}` })
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+    return 'nothing was thrown'
+  } catch (error) {
+    return error instanceof GoldenImageError ? error.code : String(error)
+  }
+}
+
+describe('a good image', () => {
+  it('is said to be good, after everything was looked at in this order', async () => {
+    const stage = createStage()
+    const outcome = await stage.run()
+    expect(outcome.verdict).toBe('pass')
+    expect(outcome.problems).toEqual([])
+    expect(outcome.summary.split('\n')[0]).toBe('### ✅ Compliant: 2 of 2 controls passed (InSpec 5.24.24)')
+    expect(outcome.outputs).toEqual({
+      passed: '2',
+      failed: '0',
+      skipped: '0',
+      executed: '2',
+      'report-path': '/temp/reports/validation.json',
+      auditor: 'inspec',
+      'auditor-version': '5.24.24',
+    })
+    expect(stage.events).toEqual([
+      'sign in',
+      'state test-machine',
+      `create ${GROUP} Internet`,
+      'login golden@203.0.113.1 300000',
+      'narrow 203.0.113.9/32',
+      'scan golden-image-binding sudo 2222',
+      'scan linux-base/profile sudo 2222',
+      'tunnel closed',
+      'image reference',
+      `remove ${GROUP} 4711`,
+      'tag golden-image-verdict=pass',
+      'write reports/0-inspec.json',
+      'write reports/1-inspec.json',
+      'write reports/validation.json',
+    ])
+    expect(JSON.parse(stage.state.get('test-machine') ?? '')).toEqual({
+      subscription: '11111111-1111-1111-1111-111111111111',
+      group: GROUP,
+      run: '4711',
+      tenant: '22222222-2222-2222-2222-222222222222',
+      clientId: 'client',
+    })
+  })
+
+  it('leaves a report with all that was tested', async () => {
+    const stage = createStage()
+    await stage.run()
+    const report = JSON.parse(stage.files.get('reports/validation.json') ?? '')
+    expect(report).toMatchObject({
+      $schema: 'https://github.com/golden-image-actions/pipeline/schemas/validation-report/v1',
+      verdict: 'pass',
+      reasons: [],
+      candidate: CANDIDATE,
+      machine: { id: '/vm', imageReference: { id: CANDIDATE, exactVersion: '20261124.0.0' } },
+      auditor: { name: 'inspec', version: '5.24.24' },
+      counts: { total: 2, passed: 2, failed: 0, errors: 0, skipped: 0, notApplicable: 0, executed: 2 },
+      profiles: [
+        { path: 'golden-image-binding', report: '/temp/reports/0-inspec.json' },
+        { path: 'linux-base/profile', report: '/temp/reports/1-inspec.json' },
+      ],
+    })
+    expect(report.controls).toHaveLength(2)
+    expect(stage.files.get('reports/1-inspec.json')).toBe(GOOD)
+  })
+
+  it('with `source`, the port is never open to others', async () => {
+    const stage = createStage()
+    await stage.run({ source: '198.51.100.0/24' })
+    expect(stage.events).toContain(`create ${GROUP} 198.51.100.0/24`)
+    expect(stage.events.filter(e => e.startsWith('narrow'))).toEqual([])
+  })
+
+  it('with a rule that cannot be narrowed, or a machine that cannot be deleted, there is a warning', async () => {
+    const stage = createStage({
+      narrowProblem: problem('AZURE_FORBIDDEN'),
+      removeProblem: problem('AZURE_UNAVAILABLE'),
+    })
+    expect((await stage.run()).verdict).toBe('pass')
+    expect(stage.warnings.map(w => w.split(':', 2).join(':'))).toEqual([
+      'warning: Port 22 stays open',
+      'warning: Test machine not deleted',
+    ])
+  })
+
+  it('whose verdict cannot be noted is not good yet', async () => {
+    const stage = createStage({ tagProblem: problem('AZURE_FORBIDDEN') })
+    const outcome = await stage.run()
+    expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['error', 'AZURE_FORBIDDEN'])
+    expect(JSON.parse(stage.files.get('reports/validation.json') ?? '').verdict).toBe('error')
+  })
+})
+
+describe('an image that fails', () => {
+  it('is rejected, with the control and its place', async () => {
+    const stage = createStage({ report: { text: FAILED }, exitCode: 100 })
+    const outcome = await stage.run()
+    expect(outcome.verdict).toBe('fail')
+    expect(outcome.summary.split('\n')[0]).toBe('### ❌ Not compliant: 1 of 2 controls failed')
+    expect(outcome.problems).toEqual([
+      {
+        code: 'VALIDATE_CONTROL_FAILED',
+        message: '[high] b: Title of b\nis good\nexpected good, got bad',
+        place: { file: 'linux-base/profile/controls/b.rb', line: 3 },
+      },
+    ])
+    expect(stage.events).toContain('tag golden-image-state=rejected golden-image-verdict=fail')
+    expect(JSON.parse(stage.files.get('reports/validation.json') ?? '').verdict).toBe('fail')
+  })
+
+  it('with text that wants to be more than text stays text', async () => {
+    const evil = '</td><img src=x onerror=alert(1)>|::error::x\n@all #1 [a](javascript:b)\u202e'
+    const report = text(profile('base', [control(evil, [failed({ message: evil })], { title: evil })]))
+    const outcome = await createStage({ report: { text: report }, exitCode: 100 }).run()
+    const row = outcome.summary.split('\n').find(l => l.startsWith('| high')) ?? ''
+    expect(row).not.toMatch(/<|\[a\]|@all|#1|\u202e/)
+    expect(row.replace(/\\\|/g, '').split('|')).toHaveLength(7)
+  })
+})
+
+describe('no verdict', () => {
+  const empty = text(profile('base', []))
+  const waived = text(profile('base', [control('a', [skipped()], { waiver_data: { skipped_due_to_waiver: true } })]))
+  it.each<[string, StageOptions, string]>([
+    ['nothing ran', { report: { text: empty } }, 'REPORT_NOTHING_RAN'],
+    ['everything waived', { report: { text: waived }, exitCode: 101 }, 'REPORT_NOTHING_RAN'],
+    ['no report', { report: { missing: 'there is no file' } }, 'REPORT_UNREADABLE'],
+    ['a report that was cut', { report: { text: GOOD.slice(0, -9) } }, 'REPORT_UNREADABLE'],
+    ['an exit code of its own', { exitCode: 101 }, 'REPORT_EXIT_DISAGREES'],
+    ['a report of another machine', { binding: bindingText('cd'.repeat(32)) }, 'REPORT_OTHER_MACHINE'],
+    ['a report of another candidate', { binding: bindingText('ab'.repeat(32), OTHER) }, 'REPORT_OTHER_MACHINE'],
+    ['a profile that crashed', { scanProblem: problem('VALIDATE_AUDITOR_FAILED') }, 'VALIDATE_AUDITOR_FAILED'],
+    ['a profile that hung', { scanProblem: problem('VALIDATE_AUDITOR_TIMEOUT') }, 'VALIDATE_AUDITOR_TIMEOUT'],
+  ])('%s', async (_, options, code) => {
+    const stage = createStage(options)
+    const outcome = await stage.run()
+    expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['error', code])
+    expect(outcome.summary).toMatch(/^### ⚠️ No verdict: /)
+    expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
+    expect(stage.events).toContain('write reports/validation.json')
+    expect(stage.events).toContain(`remove ${GROUP} 4711`)
+  })
+})
+
+describe('stops before anything is made', () => {
+  it.each<[string, StageOptions, string]>([
+    ['no auditor', { auditor: null }, 'VALIDATE_AUDITOR_NOT_FOUND'],
+    ['the licence is not accepted', { licence: false }, 'VALIDATE_LICENCE_NOT_ACCEPTED'],
+    [
+      'a licence key is needed',
+      { startProblem: problem('VALIDATE_LICENCE_KEY_NEEDED') },
+      'VALIDATE_LICENCE_KEY_NEEDED',
+    ],
+    ['no isolation', { isolation: 'none' }, 'VALIDATE_NO_ISOLATION'],
+    ['no profile', { profiles: false }, 'MANIFEST_FILE_MISSING'],
+    ['no candidate', { candidate: null }, 'VALIDATE_CANDIDATE_NOT_READY'],
+    ['an unfinished candidate', { candidate: { provisioningState: 'Creating' } }, 'VALIDATE_CANDIDATE_NOT_READY'],
+  ])('%s', async (_, options, code) => {
+    const stage = createStage(options)
+    expect(await codeOf(stage.run())).toBe(code)
+    expect(stage.events.filter(e => e !== 'sign in')).toEqual([])
+  })
+
+  it.each([
+    ['of another gallery', CANDIDATE.replace('acme_images', 'other'), 'linux-base'],
+    ['of another image', CANDIDATE, 'linux-java'],
+    ['of another subscription', CANDIDATE.replace('11111111', '99999999'), 'linux-base'],
+    ['that is latest', CANDIDATE.replace('20261124.0.0', 'latest'), 'linux-base'],
+    ['that is no id', '20261124.0.0', 'linux-base'],
+  ])('a candidate %s', async (_, id, image) => {
+    const stage = createStage()
+    expect(await codeOf(stage.run({ 'image-version-id': id, image }))).toBe('INPUT_INVALID')
+    expect(stage.events).toEqual([])
+  })
+
+  it('CINC Auditor needs no licence, and `isolation: none` no sudo; the image is known from the candidate', async () => {
+    const stage = createStage({ auditor: 'cinc-auditor', licence: false, isolation: 'none' })
+    const outcome = await stage.run({ isolation: 'none', image: '' })
+    expect(outcome.verdict).toBe('pass')
+    expect(stage.events).toContain('scan linux-base/profile none 2222')
+    expect(outcome.summary).toContain('(CINC Auditor 5.24.24)')
+  })
+})
+
+describe('the machine goes away', () => {
+  it.each<[string, StageOptions, string]>([
+    ['when Azure cannot make it', { createProblem: problem('VALIDATE_MACHINE_FAILED') }, 'VALIDATE_MACHINE_FAILED'],
+    ['when it is of another image', { machineImage: OTHER }, 'VALIDATE_OTHER_IMAGE'],
+    ['when it is of another image after the tests', { machineImageAfter: OTHER }, 'VALIDATE_OTHER_IMAGE'],
+    [
+      'when it never answers',
+      { loginProblem: problem('VALIDATE_MACHINE_UNREACHABLE') },
+      'VALIDATE_MACHINE_UNREACHABLE',
+    ],
+    [
+      'when somebody else answers',
+      { loginProblem: problem('VALIDATE_HOST_KEY_MISMATCH') },
+      'VALIDATE_HOST_KEY_MISMATCH',
+    ],
+    ['when the connection ends', { tunnelDies: true }, 'VALIDATE_MACHINE_LOST'],
+    [
+      'when the licence turns out to be refused',
+      { scanProblem: problem('VALIDATE_LICENCE_NOT_ACCEPTED') },
+      'VALIDATE_LICENCE_NOT_ACCEPTED',
+    ],
+    ['when the job is cancelled', { cancelDuringScan: true }, 'INTERNAL_CANCELLED'],
+  ])('%s', async (_, options, code) => {
+    const stage = createStage(options)
+    expect(await codeOf(stage.run())).toBe(code)
+    expect(stage.events).toContain(`remove ${GROUP} 4711`)
+    expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
+    const saved = stage.events.indexOf('state test-machine')
+    expect(saved).toBeGreaterThan(-1)
+    expect(saved).toBeLessThan(stage.events.findIndex(e => e.startsWith('create')))
+  })
+})
+
+describe('a finished report', () => {
+  const judged = async (report: string) => {
+    const stage = createStage({ workspace: { 'report.json': report } })
+    return { stage, outcome: await stage.run({ report: 'report.json' }) }
+  }
+
+  it('that passed is no verdict, and nobody signs in', async () => {
+    const { stage, outcome } = await judged(GOOD)
+    expect([outcome.verdict, outcome.problems.map(p => p.code)]).toEqual(['error', ['REPORT_NOT_BOUND']])
+    expect(outcome.outputs).toMatchObject({ passed: '2', executed: '2', auditor: '' })
+    expect(stage.events).toEqual(['write reports/0-inspec.json', 'write reports/validation.json'])
+  })
+
+  it('that failed fails, and leaves no mark on the candidate', async () => {
+    const { stage, outcome } = await judged(FAILED)
+    expect(outcome.verdict).toBe('fail')
+    expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
+  })
+
+  it('of another candidate names both', async () => {
+    const { outcome } = await judged(bindingText('ab'.repeat(32), OTHER))
+    expect(outcome.problems[0]?.code).toBe('REPORT_OTHER_MACHINE')
+    expect(outcome.problems[0]?.message).toContain(OTHER)
+    expect(outcome.problems[0]?.message).toContain(CANDIDATE)
+  })
+
+  it('that is not there is an input that is wrong', async () => {
+    expect(await codeOf(createStage().run({ report: 'nope.json' }))).toBe('INPUT_INVALID')
+  })
+})

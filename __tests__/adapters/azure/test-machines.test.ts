@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals'
+import { testMachineDeployment } from '../../../src/adapters/azure/test-machine-template.ts'
+import { azureTestMachines } from '../../../src/adapters/azure/test-machines.ts'
+import { GoldenImageError } from '../../../src/domain/errors.ts'
+import type { Arm } from '../../../src/ports/arm.ts'
+import type { TestMachineSpec } from '../../../src/ports/test-machines.ts'
+import { CANDIDATE } from '../../domain/evidence/reports.ts'
+
+const spec: TestMachineSpec = {
+  subscription: '11111111-1111-1111-1111-111111111111',
+  group: 'gi-validate-4711-abababab',
+  location: 'westeurope',
+  image: CANDIDATE,
+  user: 'golden',
+  userKey: 'ssh-rsa AAAA golden-image',
+  customData: '#cloud-config\n{"secret":"host key"}\n',
+  source: '203.0.113.9/32',
+  tags: { 'golden-image-run': '4711' },
+  signal: new AbortController().signal,
+}
+const GROUP = `/subscriptions/${spec.subscription}/resourceGroups/${spec.group}`
+
+describe('the template', () => {
+  const deployment = testMachineDeployment(spec)
+  const { resources } = deployment.properties.template
+  const of = (type: string) => resources.find(r => r.type.endsWith(`/${type}`)) as unknown
+
+  it('makes a machine from the candidate, with a key and nothing else to log in by, without an identity', () => {
+    const vm = of('virtualMachines')
+    expect(vm).not.toHaveProperty('identity')
+    expect(vm).toMatchObject({
+      properties: {
+        storageProfile: { imageReference: { id: CANDIDATE }, osDisk: { deleteOption: 'Delete' } },
+        osProfile: {
+          adminUsername: 'golden',
+          linuxConfiguration: {
+            disablePasswordAuthentication: true,
+            ssh: { publicKeys: [{ path: '/home/golden/.ssh/authorized_keys', keyData: spec.userKey }] },
+          },
+        },
+      },
+    })
+    expect(JSON.stringify(vm)).not.toContain('adminPassword')
+  })
+
+  it('keeps the custom data out of the history of deployments', () => {
+    expect(deployment.properties.template.parameters.customData.type).toBe('securestring')
+    expect(Buffer.from(deployment.properties.parameters.customData.value, 'base64').toString()).toBe(spec.customData)
+    expect(JSON.stringify(resources)).not.toContain(Buffer.from(spec.customData).toString('base64'))
+  })
+
+  it('opens port 22 to the source alone, by one rule', () => {
+    const { securityRules } = (of('networkSecurityGroups') as { properties: { securityRules: unknown[] } }).properties
+    expect(securityRules).toHaveLength(1)
+    expect(securityRules[0]).toMatchObject({
+      properties: { access: 'Allow', destinationPortRange: '22', sourceAddressPrefix: '203.0.113.9/32' },
+    })
+    expect(JSON.stringify(of('virtualNetworks'))).toContain('networkSecurityGroup')
+  })
+
+  it('tags everything', () => {
+    expect(resources.map(r => r.tags)).toEqual(resources.map(() => spec.tags))
+  })
+})
+
+/** Answers by path; records what was asked. */
+function fakeArm(answers: Record<string, unknown>, failure?: GoldenImageError): { arm: Arm; asked: string[] } {
+  const asked: string[] = []
+  const find = (path: string) => Object.entries(answers).find(([end]) => path.endsWith(end))?.[1]
+  const record = async (method: string, path: string) => {
+    asked.push(`${method} ${path.replace(GROUP, '')}`)
+    return find(path)
+  }
+  return {
+    asked,
+    arm: {
+      get: path => record('GET', path),
+      list: async () => [],
+      put: async path => {
+        await record('PUT', path)
+        if (failure && path.includes('/deployments/')) throw failure
+      },
+      patch: path => record('PATCH', path),
+      post: path => record('POST', path),
+      delete: async path => void (await record('DELETE', path)),
+    },
+  }
+}
+
+const machine = (id: string, exactVersion?: string) => ({
+  properties: { storageProfile: { imageReference: { id, ...(exactVersion ? { exactVersion } : {}) } } },
+})
+const address = { properties: { ipAddress: '203.0.113.1' } }
+
+describe('create', () => {
+  it('makes the group, deploys, and says what ARM says of the machine', async () => {
+    const { arm, asked } = fakeArm({ 'validate-ip': address, 'validate-vm': machine(CANDIDATE, '20261124.0.0') })
+    expect(await azureTestMachines(arm).create(spec)).toEqual({
+      id: `${GROUP}/providers/Microsoft.Compute/virtualMachines/validate-vm`,
+      address: '203.0.113.1',
+      image: { id: CANDIDATE, exactVersion: '20261124.0.0' },
+    })
+    expect(asked.slice(0, 2)).toEqual(['PUT ', 'PUT /providers/Microsoft.Resources/deployments/golden-image-validate'])
+  })
+
+  it.each([
+    ['AZURE_OPERATION_FAILED', 'VALIDATE_MACHINE_FAILED'],
+    ['AZURE_CONFLICT', 'VALIDATE_MACHINE_FAILED'],
+    ['AZURE_FORBIDDEN', 'AZURE_FORBIDDEN'],
+    ['INTERNAL_CANCELLED', 'INTERNAL_CANCELLED'],
+  ] as const)('%s of the deployment is %s', async (code, wanted) => {
+    const { arm } = fakeArm({}, new GoldenImageError({ code, message: 'QuotaExceeded: no cores left' }))
+    await expect(azureTestMachines(arm).create(spec)).rejects.toMatchObject({
+      code: wanted,
+      message: expect.stringContaining('QuotaExceeded'),
+    })
+  })
+
+  it('takes no answer for the candidate that has none', async () => {
+    const { arm } = fakeArm({ 'validate-ip': address, 'validate-vm': { properties: { storageProfile: {} } } })
+    await expect(azureTestMachines(arm).create(spec)).rejects.toMatchObject({ code: 'VALIDATE_OTHER_IMAGE' })
+  })
+})
+
+describe('remove', () => {
+  const group = (run: string, provisioningState = 'Succeeded') => ({
+    tags: { 'golden-image-run': run },
+    properties: { provisioningState },
+  })
+  it.each([
+    ['ours', group('4711'), 'started', true],
+    ["another run's", group('4712'), 'foreign', false],
+    ['without tags', { properties: {} }, 'foreign', false],
+    ['on its way already', group('4711', 'Deleting'), 'started', false],
+    ['gone', undefined, 'gone', false],
+  ])('a group that is %s', async (_, found, wanted, deletes) => {
+    const { arm, asked } = fakeArm({ [spec.group]: found })
+    expect(await azureTestMachines(arm).remove({ ...spec, run: '4711' })).toBe(wanted)
+    expect(asked.some(a => a.startsWith('DELETE'))).toBe(deletes)
+  })
+})

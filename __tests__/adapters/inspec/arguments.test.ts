@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals'
+import { asUser, execArguments, reap, withEnvironment } from '../../../src/adapters/inspec/arguments.ts'
+import { problemOfExit } from '../../../src/adapters/inspec/outcome.ts'
+import { placeOfControl } from '../../../src/adapters/inspec/place.ts'
+
+describe('the command line of the auditor', () => {
+  const args = execArguments({
+    profile: 'linux-base/profile',
+    target: { user: 'golden', port: 2222, keyFile: '/not/this/one' },
+    keyFile: '/scan/key',
+    reportFile: '/scan/home/report.json',
+    inputFile: '/scan/inputs.yml',
+  })
+
+  it('has the profile before any option that takes a list', () => {
+    expect(args.slice(0, 2)).toEqual(['exec', 'linux-base/profile'])
+  })
+
+  it('goes through the tunnel, as root in the guest, with the copy of the key, and with distinct exit codes', () => {
+    const line = args.join(' ')
+    expect(line).toContain('--target ssh://golden@127.0.0.1:2222 --key-files /scan/key --sudo')
+    expect(line).toMatch(/--reporter cli json:\/scan\/home\/report\.json$/)
+    expect(line).not.toContain('distinct-exit')
+    expect(line).not.toContain('/not/this/one')
+  })
+})
+
+describe('another user', () => {
+  it('is taken on without a way back, and what is secret stands in no command line', () => {
+    const command = withEnvironment({ HOME: '/h' }, ['/bin/inspec'])
+    const line = asUser({ how: 'sudo', id: 60700 }, 90, ['CHEF_LICENSE_KEY'], command).join(' ')
+    expect(line).toMatch(
+      /^sudo -n --preserve-env=CHEF_LICENSE_KEY -- setpriv --reuid 60700 --regid 60700 --clear-groups --no-new-privs -- sh -c umask 022 && exec "\$@" sh timeout --kill-after=5 90 env /,
+    )
+    expect(line).toContain('--unset=SUDO_USER')
+  })
+
+  it('is the only one whose processes are ended', () => {
+    expect(reap({ how: 'root', id: 60700 }).at(-1)).toBe('[ "$(id -u)" = 60700 ] && kill -KILL -1')
+    expect(reap({ how: 'root', id: 60700 })[0]).toBe('setpriv')
+  })
+})
+
+describe('how the auditor ended', () => {
+  const ended = (code: number | null, text = '', more = {}) =>
+    problemOfExit({ name: 'inspec' }, 'inspec exec p', {
+      code,
+      signal: null,
+      timedOut: false,
+      notFound: false,
+      text,
+      ...more,
+    })
+
+  it.each([0, 100, 101, 102])('%s counts', code => {
+    expect(ended(code)).toBeUndefined()
+  })
+
+  it.each<[number | null, string, object, string]>([
+    [1, 'undefined local variable', {}, 'VALIDATE_AUDITOR_FAILED'],
+    [137, '', {}, 'VALIDATE_AUDITOR_FAILED'],
+    [null, '', { signal: 'SIGKILL' }, 'VALIDATE_AUDITOR_FAILED'],
+    [null, '', { notFound: true }, 'VALIDATE_AUDITOR_FAILED'],
+    [124, '', { timedOut: true }, 'VALIDATE_AUDITOR_TIMEOUT'],
+    [172, 'cannot execute without accepting the license', {}, 'VALIDATE_LICENCE_NOT_ACCEPTED'],
+    [1, 'Unable to connect to the licensing server.', {}, 'VALIDATE_LICENCE_KEY_NEEDED'],
+    [174, '', {}, 'VALIDATE_LICENCE_KEY_NEEDED'],
+  ])('%s %s', (code, text, more, wanted) => {
+    expect(ended(code, text, more)?.code).toBe(wanted)
+  })
+
+  it('keeps a profile that talks about licences from hiding how it ended', () => {
+    expect(ended(100, 'Unable to connect to the licensing server')).toBeUndefined()
+  })
+})
+
+describe('where a control stands', () => {
+  const where = {
+    copy: '/tmp/scan/profiles',
+    profile: 'linux-base/profile',
+    files: ['linux-base/profile/controls/ssh.rb', 'linux-base/profile/inspec.yml', 'shared/controls/base.rb'],
+  }
+  it.each([
+    ['linux-base/profile/controls/ssh.rb', 'linux-base/profile/controls/ssh.rb', 7],
+    ['./linux-base/profile/controls/ssh.rb', 'linux-base/profile/controls/ssh.rb', 7],
+    ['/tmp/scan/profiles/linux-base/profile/controls/ssh.rb', 'linux-base/profile/controls/ssh.rb', 7],
+    ['controls/ssh.rb', 'linux-base/profile/controls/ssh.rb', 7],
+    ['repo-main/controls/base.rb', 'shared/controls/base.rb', 7],
+    ['/usr/lib/ruby/gems/inspec/rule.rb', 'linux-base/profile/inspec.yml', 1],
+    ['controls/gone.rb', 'linux-base/profile/inspec.yml', 1],
+    ['../../../etc/passwd', 'linux-base/profile/inspec.yml', 1],
+  ])('%s', (ref, file, line) => {
+    expect(placeOfControl({ ref, line: 7 }, where)).toEqual({ file, line })
+  })
+})

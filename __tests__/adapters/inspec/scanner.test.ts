@@ -1,0 +1,221 @@
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { readReport } from '../../../src/adapters/inspec/read-report.ts'
+import { inspecScanner } from '../../../src/adapters/inspec/scanner.ts'
+import { copyProfile } from '../../../src/adapters/inspec/source-copy.ts'
+import { GoldenImageError } from '../../../src/domain/errors.ts'
+import type { Isolation, ProfileSource } from '../../../src/ports/compliance-scanner.ts'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'scanner-test-'))
+  chmodSync(root, 0o711)
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+function write(name: string, text: string, mode = 0o644): string {
+  const file = join(root, name)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+  chmodSync(file, mode)
+  return file
+}
+
+/** A program in place of the auditor: `body` is what `exec` does, with the report file in `$report`. */
+function auditor(body: string, name = 'cinc-auditor'): void {
+  write(
+    `bin/${name}`,
+    `#!/bin/sh\n[ "$1" = version ] && { echo 6.8.1; exit 0; }\nfor report; do :; done; report=\${report#json:}\n${body}\n`,
+    0o755,
+  )
+  chmodSync(join(root, 'bin'), 0o755)
+}
+
+const lines: string[] = []
+const scanner = (more: Record<string, string> = {}) =>
+  inspecScanner({
+    workspace: join(root, 'ws'),
+    environment: { PATH: `${join(root, 'bin')}:/usr/bin:/bin`, AZURE_SECRET: 'leak', ...more },
+    bases: [tmpdir(), '/tmp'],
+    foreign: line => lines.push(line),
+  })
+
+async function run(
+  isolation: Isolation,
+  profile: ProfileSource = { path: 'p' },
+  timeoutMs = 20_000,
+  signal = new AbortController().signal,
+) {
+  lines.length = 0
+  write('ws/p/inspec.yml', 'name: p\n')
+  write('ws/p/controls/a.rb', 'control "a"\n')
+  const keyFile = write('key', 'PRIVATE', 0o600)
+  const s = scanner()
+  const found = s.find()
+  if (!found) throw new Error('no auditor')
+  const ready = await s.start(found)
+  return s.run(ready, isolation, {
+    profile,
+    target: { user: 'golden', port: 2222, keyFile },
+    inputs: { a: '1' },
+    timeoutMs,
+    signal,
+  })
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+    return 'nothing was thrown'
+  } catch (error) {
+    return error instanceof GoldenImageError ? error.code : String(error)
+  }
+}
+
+const scanFolders = () => readdirSync(tmpdir()).filter(f => f.startsWith('golden-image-scan-'))
+const isRoot = process.getuid?.() === 0
+const sudo = spawnSync('sudo', ['-n', 'true']).status === 0
+const ways: [Isolation, boolean, string][] = [
+  ['none', true, ''],
+  ['root', isRoot, 'this process is not root'],
+  ['sudo', sudo, 'sudo asks for a password here'],
+]
+
+describe('finding the auditor', () => {
+  it('takes CINC Auditor first, and says nothing if there is none', () => {
+    expect(scanner().find()).toBeUndefined()
+    auditor('', 'inspec')
+    expect(scanner().find()?.name).toBe('inspec')
+    auditor('')
+    expect(scanner().find()?.name).toBe('cinc-auditor')
+  })
+
+  it('recognises a licence that is not accepted, and one that needs a key', async () => {
+    write('bin/inspec', '#!/bin/sh\nexit 172\n', 0o755)
+    const { start, find } = scanner()
+    const found = find()
+    expect(found && (await codeOf(start(found)))).toBe('VALIDATE_LICENCE_NOT_ACCEPTED')
+    write('bin/inspec', '#!/bin/sh\necho "Unable to connect to the licensing server" >&2\nexit 1\n', 0o755)
+    expect(found && (await codeOf(start(found)))).toBe('VALIDATE_LICENCE_KEY_NEEDED')
+  })
+})
+
+describe.each(ways)('isolation %s', (isolation, possible, reason) => {
+  const when = possible ? it : it.skip
+  const name = (text: string) => (possible ? text : `${text} (skipped: ${reason})`)
+
+  when(name('runs the auditor on a copy, with nothing of our environment, and reads its report'), async () => {
+    auditor(
+      `id -u; env | sort; pwd; ls -l; cat "$(dirname "$(dirname "$report")")/inputs.yml"; echo '{"r":1}' > "$report"; exit 101`,
+    )
+    const before = scanFolders()
+    const result = await run(isolation)
+    expect(result.exitCode).toBe(101)
+    expect(result.report).toEqual({ text: '{"r":1}\n' })
+    expect(result.placeOf({ ref: 'p/controls/a.rb', line: 4 })).toEqual({ file: 'p/controls/a.rb', line: 4 })
+    const text = lines.join('\n')
+    expect(text).not.toMatch(/leak|SUDO_/)
+    expect(text).toContain('{"a":"1"}')
+    const id = Number(lines[0])
+    if (isolation === 'none') expect(id).toBe(process.getuid?.())
+    else expect(id).toBeGreaterThanOrEqual(60_600)
+    expect(scanFolders().filter(f => !before.includes(f))).toEqual([])
+  })
+
+  // Without isolation there is no user by whom to find it; that is what `none` gives up.
+  if (isolation !== 'none')
+    when(name('ends what the profile leaves running'), async () => {
+      auditor(`setsid sleep 300 >/dev/null 2>&1 &\necho '{}' > "$report"; exit 0`)
+      await run(isolation)
+      const left = spawnSync('ps', ['-eo', 'uid,args'], { encoding: 'utf8' }).stdout
+      expect(left.split('\n').filter(l => / (sleep 300)$/.test(l) && /^ *6(0[6-9]|10)\d\d /.test(l))).toEqual([])
+    })
+
+  when(name('a deadline ends it'), async () => {
+    auditor('sleep 60')
+    expect(await codeOf(run(isolation, { path: 'p' }, 1000))).toBe('VALIDATE_AUDITOR_TIMEOUT')
+  })
+
+  when(name('a cancellation ends it at once'), async () => {
+    auditor('sleep 60')
+    const began = Date.now()
+    expect(await codeOf(run(isolation, { path: 'p' }, 60_000, AbortSignal.timeout(500)))).toBe('INTERNAL_CANCELLED')
+    expect(Date.now() - began).toBeLessThan(8000)
+  })
+
+  when(name('no report is said, and not read from elsewhere'), async () => {
+    auditor('exit 0')
+    expect((await run(isolation)).report).toEqual({ missing: 'there is no file' })
+    const secret = write('secret', '{"stolen":1}', 0o600)
+    auditor(`ln -s ${secret} "$report"; exit 0`)
+    expect((await run(isolation)).report).toHaveProperty('missing')
+  })
+})
+
+describe('isolation', () => {
+  const when = isRoot ? it : it.skip
+  when(`keeps a profile from our files${isRoot ? '' : ' (skipped: this process is not root)'}`, async () => {
+    const secret = write('secret', 'mine', 0o600)
+    auditor(`cat ${secret}; cat ${join(root, 'key')}; cat ../key; sudo -n id; echo '{}' > "$report"; exit 0`)
+    await run('root')
+    expect(lines.filter(l => l === 'mine')).toEqual([])
+    expect(lines.filter(l => l === 'PRIVATE')).toHaveLength(1)
+    expect(lines.filter(l => l.startsWith('uid=0'))).toEqual([])
+  })
+})
+
+describe('copyProfile', () => {
+  const copy = () => copyProfile(join(root, 'ws'), 'p', join(root, 'copy'))
+
+  it('takes profiles along that it depends on by path', async () => {
+    write('ws/p/inspec.yml', 'name: p\ndepends:\n  - name: q\n    path: ../q\n')
+    write('ws/q/inspec.yml', 'name: q\ndepends: [{ name: p, path: ../p }]\n')
+    expect(await copy()).toEqual(['p/inspec.yml', 'q/inspec.yml'])
+    expect(existsSync(join(root, 'copy/q/inspec.yml'))).toBe(true)
+  })
+
+  it('follows no link out of the workspace', async () => {
+    write('ws/p/inspec.yml', 'name: p\n')
+    symlinkSync('/etc/hostname', join(root, 'ws/p/stolen'))
+    expect(await codeOf(copy())).toBe('INPUT_INVALID')
+  })
+
+  it('says which dependency is missing', async () => {
+    write('ws/p/inspec.yml', 'name: p\ndepends: [{ name: q, path: ../gone }]\n')
+    expect(await codeOf(copy())).toBe('MANIFEST_FILE_MISSING')
+  })
+})
+
+describe('readReport', () => {
+  const me = process.getuid?.() ?? -1
+
+  it('takes an ordinary file of the user', async () => {
+    expect(await readReport(write('r.json', '{"a":"é"}'), me)).toEqual({ text: '{"a":"é"}' })
+  })
+
+  it('refuses what is too large, of somebody else, linked, no file, or no UTF-8', async () => {
+    const file = write('r.json', '{}')
+    expect(await readReport(file, me, 1)).toHaveProperty('missing')
+    expect(await readReport(file, me + 1)).toHaveProperty('missing')
+    expect(await readReport(root, me)).toHaveProperty('missing')
+    expect(await readReport(join(root, 'none'), me)).toEqual({ missing: 'there is no file' })
+    linkSync(file, join(root, 'second'))
+    expect(await readReport(file, me)).toHaveProperty('missing')
+    const latin = write('latin.json', '')
+    writeFileSync(latin, Buffer.from([0x22, 0xe9, 0x22]))
+    expect(await readReport(latin, me)).toEqual({ missing: 'it is not UTF-8' })
+  })
+})
