@@ -1,0 +1,95 @@
+/** An option of a command. One with a `value` takes one, of that name; one without is a switch. */
+export interface OptionSpec {
+  readonly name: string
+  readonly value?: string
+  readonly help: string
+}
+
+export interface CommandSpec {
+  readonly name: string
+  readonly summary: string
+  /** more than the summary, as paragraphs */
+  readonly details: readonly string[]
+  /** what stands behind the name: `x|y`, `-- COMMAND ARGS...` */
+  readonly operands?: { readonly usage: string; readonly least: number; readonly most: number }
+  readonly options: readonly OptionSpec[]
+  readonly examples: readonly string[]
+}
+
+const JSON_OPTION: OptionSpec = { name: 'json', help: 'one JSON document on standard output' }
+
+/** Everything that `npm run local` can do. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'start',
+    summary: 'set up what is missing, then start the stack in the background',
+    details: [
+      'The stack runs in namespaces of its own: no network but loopback, no mount that the machine sees. It stays until `stop`.',
+      'If it runs already with the same options, that is said and nothing happens; with other options it is an error.',
+    ],
+    options: [
+      { name: 'publish', value: 'x|y|x,y|none', help: 'base images in the Marketplace at the start (default: x)' },
+      { name: 'delay', value: 'MS', help: "how long each of Azure's long operations takes at least (default: 300)" },
+      JSON_OPTION,
+    ],
+    examples: ['start', 'start --publish x,y --delay 2000'],
+  },
+  {
+    name: 'status',
+    summary: 'whether the stack runs, what it holds, and which names outside were asked for',
+    details: ['Exit code 0 if it runs, 1 if it does not.'],
+    options: [JSON_OPTION],
+    examples: ['status', 'status --json'],
+  },
+  {
+    name: 'publish-base',
+    summary: 'make a new version of the base image in the Marketplace',
+    details: ['Base x is the Debian release alone; base y has its security updates, so really upgraded packages.'],
+    operands: { usage: 'x|y', least: 1, most: 1 },
+    options: [
+      {
+        name: 'version',
+        value: 'A.B.C',
+        help: 'its version (default: 12.20260901.1 for x, 12.20261101.1 for y)',
+      },
+      JSON_OPTION,
+    ],
+    examples: ['publish-base y', 'publish-base y --version 12.20261201.1'],
+  },
+  {
+    name: 'galleries',
+    summary: 'galleries, image definitions and versions, with states and tags',
+    details: [],
+    options: [JSON_OPTION],
+    examples: ['galleries', 'galleries --json'],
+  },
+  {
+    name: 'requests',
+    summary: 'requests that Azure, GitHub and the Debian mirror have answered',
+    details: ['Times are seconds since the stack started; status 0: no answer was given.'],
+    options: [
+      { name: 'last', value: 'N', help: 'the last N of them (default: 50; 0: all)' },
+      { name: 'host', value: 'NAME', help: 'of this host alone' },
+      JSON_OPTION,
+    ],
+    examples: ['requests', 'requests --last 0 --host management.azure.com'],
+  },
+  {
+    name: 'run',
+    summary: 'run a command inside, as the user that jobs run as',
+    details: [
+      'The user is `runner` (uid 1001, sudo without a password); the project is at /mnt/pipeline, writable are /home/runner and /tmp.',
+      'The command can ask for identity tokens of a job of acme/golden-images, as a workflow with `id-token: write` can. Its exit code is ours.',
+    ],
+    operands: { usage: '-- COMMAND ARGS...', least: 1, most: Number.POSITIVE_INFINITY },
+    options: [{ name: 'environment', value: 'NAME', help: 'GitHub environment of that job (default: image)' }],
+    examples: ['run -- bash', "run -- sh -c 'getent hosts management.azure.com; id'"],
+  },
+  {
+    name: 'stop',
+    summary: 'stop the stack and everything in it, and show that nothing is left',
+    details: ['Galleries and images go with it. If it does not run, that is said; what a crash left is removed.'],
+    options: [JSON_OPTION],
+    examples: ['stop'],
+  },
+]

@@ -1,0 +1,119 @@
+/**
+ * The first program of a stack in the background, inside the sealed namespace: makes the stack, then answers on the socket until it is told to stop.
+ * Its one argument is a `DaemonOptions` as JSON; what it prints goes to the log.
+ */
+
+import { BASE, REPOSITORY } from '../estate.ts'
+import { type JobContext, subjectOf } from '../github/claims.ts'
+import { createStack, type Stack, type StackOptions } from '../stack.ts'
+import { serveControl } from './control.ts'
+import { type Answers, type Ask, baseName, type Entry, type StartOptions, type Status } from './protocol.ts'
+
+export interface DaemonOptions {
+  readonly paths: StackOptions['paths']
+  readonly projectFolder: string
+  readonly socket: string
+  /** the folder of the socket: it has to stay visible */
+  readonly folder: string
+  readonly since: string
+  readonly options: StartOptions
+}
+
+const given = JSON.parse(process.argv[2] ?? '') as DaemonOptions
+const began = Date.now()
+const log = (line: string) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`)
+const { delay, publish } = given.options
+
+const stack = await createStack({
+  paths: given.paths,
+  projectFolder: given.projectFolder,
+  log,
+  keep: [given.folder],
+  timing: { deployMs: delay, deleteMs: delay, captureMs: delay, publishMs: delay },
+})
+for (const base of publish) stack.publishBase(base)
+await serveControl(given.socket, ask => answerTo(ask, stack))
+log('ready')
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(stack))
+
+function answerTo(ask: Ask, stack: Stack): Answers[Ask['ask']] | Promise<Answers[Ask['ask']]> {
+  switch (ask.ask) {
+    case 'status':
+      return statusOf(stack)
+    case 'publish-base':
+      return publishBase(stack, ask)
+    case 'galleries':
+      return stack.azure.galleries()
+    case 'requests':
+      return [...stack.requests(), ...stack.mirror.requests()].sort((a, b) => a.at - b.at)
+    case 'enter':
+      return entryOf(stack, ask.environment)
+    case 'stop':
+      return stopped(stack)
+    default:
+      throw new Error(`The stack does not know the question '${(ask as { ask: string }).ask}'.`)
+  }
+}
+
+function statusOf(stack: Stack): Status {
+  return {
+    since: given.since,
+    options: given.options,
+    bases: stack.azure.bases().map(baseName),
+    machines: [...stack.machines.running()],
+    resources: stack.azure
+      .resources()
+      .map(resource => resource.id)
+      .filter(id => !/\/galleries(\/|$)/i.test(id)),
+    versions: stack.azure.galleries().flatMap(g => g.definitions.flatMap(d => d.versions)).length,
+    requests: stack.requests().length,
+    outside: stack.resolver.asked(),
+    missing: stack.mirror.missing(),
+    left: stack.left(),
+    peak: stack.peak(),
+  }
+}
+
+function publishBase(stack: Stack, ask: Extract<Ask, { ask: 'publish-base' }>): Answers['publish-base'] {
+  const version = stack.publishBase(ask.base, ask.version)
+  log(`base ${ask.base} is in the Marketplace as ${baseName({ ...BASE, version })}`)
+  return { version, versions: stack.azure.bases().map(baseName) }
+}
+
+let entries = 0
+
+/** A job of the example's repository, as far as its identity tokens go. */
+function entryOf(stack: Stack, environment: string): Entry {
+  const job: JobContext = {
+    repository: REPOSITORY,
+    workflowPath: '.github/workflows/golden-image.yml',
+    workflowName: 'golden-image',
+    ref: `refs/heads/${REPOSITORY.defaultBranch}`,
+    sha: '0'.repeat(40),
+    event: 'workflow_dispatch',
+    runId: String(9_000_000_000 + entries++),
+    runNumber: '1',
+    runAttempt: '1',
+    actor: 'console',
+    environment,
+  }
+  const { url, token } = stack.github.jobTokens.issue(job)
+  log(`a command runs inside, with tokens for ${subjectOf(job)}`)
+  return {
+    user: stack.runner,
+    environment: { ...stack.environment, ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token },
+  }
+}
+
+async function stopped(stack: Stack): Promise<Answers['stop']> {
+  await stack.close()
+  const left = stack.left()
+  // after the answer is on its way
+  setTimeout(() => process.exit(0), 50)
+  return { left }
+}
+
+async function end(stack: Stack): Promise<never> {
+  await stack.close()
+  process.exit(0)
+}

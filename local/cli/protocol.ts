@@ -1,0 +1,61 @@
+import type { GallerySummary, MarketplaceBase } from '../azure/index.ts'
+import type { RecordedRequest } from '../contracts.ts'
+import type { OutsideName } from '../sealed/resolver.ts'
+import type { Remains } from '../stack.ts'
+
+/** How a stack was started; a second start compares them. */
+export interface StartOptions {
+  readonly publish: readonly ('x' | 'y')[]
+  /** milliseconds of each long operation of Azure */
+  readonly delay: number
+}
+
+/** What the stack that runs can be asked over its socket: one JSON line there, one back. */
+export type Ask =
+  | { readonly ask: 'status' }
+  | { readonly ask: 'publish-base'; readonly base: 'x' | 'y'; readonly version?: string }
+  | { readonly ask: 'galleries' }
+  | { readonly ask: 'requests' }
+  | { readonly ask: 'enter'; readonly environment: string }
+  | { readonly ask: 'stop' }
+
+/** The answer to each of them. */
+export interface Answers {
+  readonly status: Status
+  readonly 'publish-base': { readonly version: string; readonly versions: readonly string[] }
+  readonly galleries: readonly GallerySummary[]
+  readonly requests: readonly RecordedRequest[]
+  readonly enter: Entry
+  readonly stop: { readonly left: Remains }
+}
+
+export interface Status {
+  /** ISO 8601 */
+  readonly since: string
+  readonly options: StartOptions
+  readonly bases: readonly string[]
+  readonly machines: readonly string[]
+  /** ids of the resources in Azure, galleries left out */
+  readonly resources: readonly string[]
+  readonly versions: number
+  readonly requests: number
+  /** names that the stack does not serve, and that something asked for */
+  readonly outside: readonly OutsideName[]
+  /** files of the Debian archive that were asked for and are not in the mirror */
+  readonly missing: readonly string[]
+  readonly left: Remains
+  readonly peak: Remains
+}
+
+/** What a process needs that joins as the job's user. */
+export interface Entry {
+  readonly user: { readonly name: string; readonly uid: number; readonly gid: number; readonly home: string }
+  readonly environment: Readonly<Record<string, string>>
+}
+
+export type Reply<A extends Ask['ask']> =
+  | { readonly ok: true; readonly value: Answers[A] }
+  | { readonly ok: false; readonly error: string }
+
+export const baseName = (base: Pick<MarketplaceBase, 'publisher' | 'offer' | 'sku' | 'version'>) =>
+  `${base.publisher}:${base.offer}:${base.sku}:${base.version}`
