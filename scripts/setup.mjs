@@ -72,6 +72,9 @@ export function setupPaths(cache) {
   }
 }
 
+const EXPIRED =
+  "the archive of this machine's apt configuration gives a security index that is no longer valid, and apt in guests refuses it: name a current archive, run apt-get update, then set up again"
+
 async function tools(problems, log) {
   const began = problems.length
   problems.push(...(await systemTools({ log })))
@@ -98,6 +101,7 @@ async function images(cache, want, log) {
       roots: [x, y],
       fresh: fresh || roots.includes(true),
     })
+    if ((await mirrorAge(folder, Date.now())) === 'expired') throw new Error(EXPIRED)
     return mirror || roots.includes(true)
   } catch (error) {
     if (age !== 'old' || !existsSync(folder)) throw error

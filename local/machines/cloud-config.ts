@@ -32,7 +32,7 @@ export function parseCloudConfig(text: string | undefined): CloudConfig {
   const first = text.split('\n')[0]?.trim() ?? ''
   if (first !== '#cloud-config') return nothing(`starts with ${JSON.stringify(first.slice(0, 40))}, not #cloud-config`)
   const document = parseYaml(text)
-  if (document instanceof Error) return nothing(`is no YAML: ${document.message.split('\n')[0]}`)
+  if (document instanceof Error) return nothing(`is no YAML: ${document.message.split('\n')[0]?.replace(/:$/, '')}`)
   if (!isMapping(document)) return nothing('is no mapping')
   const { ssh_keys: keys, write_files: files, ...rest } = document
   const notes = Object.keys(rest).map(key => `${key} is not applied`)

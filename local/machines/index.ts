@@ -10,6 +10,7 @@ const BOOT_DEADLINE_MS = 30_000
 
 interface Machine {
   readonly folder: string
+  readonly address: string
   /** what its disk lies upon; grows when the disk is captured */
   content: ImageContent
   guest: Guest | undefined
@@ -69,6 +70,8 @@ export function createMachineHost(options: {
 
   return {
     start: async spec => {
+      const neighbour = [...machines].find(([name, m]) => name !== spec.name && m.guest && m.address === spec.address)
+      if (neighbour) throw new Error(`the machine ${spec.name} wants ${spec.address}, which ${neighbour[0]} has`)
       const machine = machines.get(spec.name) ?? newMachine(join(dir, 'machines', encodeURIComponent(spec.name)), spec)
       machines.set(spec.name, machine)
       if (machine.guest && !machine.guest.alive()) await stop(spec.name)
@@ -107,7 +110,14 @@ export function createMachineHost(options: {
 }
 
 function newMachine(folder: string, spec: MachineSpec): Machine {
-  return { folder, content: spec.content, guest: undefined, booted: undefined, provisioned: false }
+  return {
+    folder,
+    address: spec.address,
+    content: spec.content,
+    guest: undefined,
+    booted: undefined,
+    provisioned: false,
+  }
 }
 
 /** Makes the folders of a machine's disk; what is on it already stays. */

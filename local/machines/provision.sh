@@ -24,11 +24,9 @@ if [ -e "$seed/generalized" ]; then
       fi
     done
   else
-    ssh-keygen -q -t rsa -N '' -f /etc/ssh/ssh_host_rsa_key &
-    rsa=$!
+    # No RSA key: it takes longer than all the rest of a boot, and every client knows one of these.
     ssh-keygen -q -t ecdsa -N '' -f /etc/ssh/ssh_host_ecdsa_key
     ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key
-    wait $rsa
   fi
   install -d -m 0700 /var/lib/waagent
   install -m 0600 "$seed/ovf-env.xml" /var/lib/waagent

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface Authority {
@@ -9,72 +9,34 @@ export interface Authority {
   readonly cert: string
 }
 
-/** A certificate authority for one start of the stack and one leaf for all served names. Keys never leave `folder` (0700). */
+const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+const LIFE = ['-days', '2']
+
+/**
+ * A certificate authority for one start of the stack and one leaf for all served names. Keys are made anew each time and never leave
+ * `folder` (0700, files 0600); `publicFolder` gets `ca.pem`.
+ */
 export function createAuthority(folder: string, publicFolder: string, names: readonly string[]): Authority {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = (name: string) => join(folder, name)
   const openssl = (...args: string[]) =>
-    execFileSync('openssl', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:P-256',
-    '-nodes',
-    '-days',
-    '2',
-    '-subj',
-    '/CN=Golden Image local stack',
-    '-addext',
-    'basicConstraints=critical,CA:TRUE',
-    '-addext',
-    'keyUsage=critical,keyCertSign,cRLSign',
-    '-keyout',
-    file('ca.key'),
-    '-out',
-    file('ca.pem'),
-  )
-  openssl(
-    'req',
-    '-new',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:P-256',
-    '-nodes',
-    '-subj',
-    '/CN=local stack',
-    '-keyout',
-    file('leaf.key'),
-    '-out',
-    file('leaf.csr'),
-  )
-  writeFileSync(
-    file('leaf.ext'),
-    `basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\nsubjectAltName=${names.map(n => `DNS:${n}`).join(',')}\n`,
-  )
-  openssl(
-    'x509',
-    '-req',
-    '-in',
-    file('leaf.csr'),
-    '-CA',
-    file('ca.pem'),
-    '-CAkey',
-    file('ca.key'),
-    '-CAcreateserial',
-    '-days',
-    '2',
-    '-extfile',
-    file('leaf.ext'),
-    '-out',
-    file('leaf.pem'),
-  )
+    execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const may = (use: string) => ['-addext', use]
+  const ca = [...may('basicConstraints=critical,CA:TRUE'), ...may('keyUsage=critical,keyCertSign,cRLSign')]
+  const self = ['-x509', ...LIFE, '-subj', '/CN=Golden Image local stack']
+  openssl('req', ...self, ...NEW_KEY, ...ca, '-keyout', 'ca.key', '-out', 'ca.pem')
+  openssl('req', '-new', ...NEW_KEY, '-subj', '/CN=local stack', '-keyout', 'leaf.key', '-out', 'leaf.csr')
+  writeFileSync(join(folder, 'leaf.ext'), leafExtensions(names))
+  const by = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', ...LIFE]
+  openssl('x509', '-req', '-in', 'leaf.csr', ...by, '-extfile', 'leaf.ext', '-out', 'leaf.pem')
+  for (const key of ['ca.key', 'leaf.key']) chmodSync(join(folder, key), 0o600)
   const caFile = join(publicFolder, 'ca.pem')
-  writeFileSync(caFile, openssl('x509', '-in', file('ca.pem')), { mode: 0o644 })
-  return { caFile, key: openssl('pkey', '-in', file('leaf.key')), cert: openssl('x509', '-in', file('leaf.pem')) }
+  writeFileSync(caFile, openssl('x509', '-in', 'ca.pem'))
+  chmodSync(caFile, 0o644)
+  return { caFile, key: openssl('pkey', '-in', 'leaf.key'), cert: openssl('x509', '-in', 'leaf.pem') }
+}
+
+function leafExtensions(names: readonly string[]): string {
+  return `basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\nsubjectAltName=${names.map(n => `DNS:${n}`).join(',')}\n`
 }
 
 /** What a process inside needs so that it trusts the stack. `SSL_CERT_FILE` is read by Go, Ruby and OpenSSL. */

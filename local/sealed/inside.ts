@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { hostname } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
+import { bindReadOnly, hideFolder, mountMemory, replaceFile, run, topmost } from './mounts.ts'
 import { hostsFile } from './names.ts'
 
 /** The user that jobs run as, like on a hosted runner: uid 1001 with password-less sudo. */
@@ -28,6 +28,11 @@ export interface InsideOptions {
   readonly toolsFolder: string
   readonly projectFolder: string
   readonly nodeBinary: string
+  /**
+   * What else must be seen at its own path although it lies in somebody's home: the rest of all homes is hidden. Without it only `/home` is
+   * replaced, and root's home stays as it is.
+   */
+  readonly keep?: readonly string[]
 }
 
 /**
@@ -35,18 +40,14 @@ export interface InsideOptions {
  * Refuses to run anywhere else than in a namespace with nothing but `lo`.
  */
 export function prepareInside(options: InsideOptions): void {
-  const links = readFileSync('/proc/self/net/dev', 'utf8')
-    .split('\n')
-    .slice(2)
-    .map(l => l.split(':')[0]?.trim())
-    .filter(Boolean)
+  const links = linksOf(readFileSync('/proc/self/net/dev', 'utf8'))
   if (links.join() !== 'lo')
     throw new Error(
       `This network has ${links.join(', ')}: it is not sealed. Start the stack by \`npm run local -- start\`.`,
     )
   run('mount', '--make-rprivate', '/')
   run('ip', 'link', 'set', 'lo', 'up')
-  run('mount', '-t', 'tmpfs', '-o', 'mode=0755', 'golden-image', INSIDE.root)
+  mountMemory(INSIDE.root, '0755')
   for (const folder of [INSIDE.tools, INSIDE.pipeline, INSIDE.node, INSIDE.work]) mkdirSync(folder, { mode: 0o755 })
   mkdirSync(INSIDE.state, { mode: 0o700 })
   mkdirSync(INSIDE.temp)
@@ -55,9 +56,40 @@ export function prepareInside(options: InsideOptions): void {
   bindReadOnly(options.projectFolder, INSIDE.pipeline)
   writeFileSync(join(INSIDE.node, 'node'), '')
   bindReadOnly(options.nodeBinary, join(INSIDE.node, 'node'))
-  replaceFile('/etc/hosts', hostsFile(options.served, hostname()))
-  replaceFile('/etc/resolv.conf', `nameserver ${options.resolver}\noptions timeout:2 attempts:1\n`)
+  // Sockets are files, and these lead outside whatever the network is: name service daemons, a container engine, a message bus.
+  mountMemory('/run', '0755')
+  const own = [options.toolsFolder, options.projectFolder, options.nodeBinary]
+  if (options.keep) hideHomes([realpathSync(homedir()), '/root', '/home'], [...own, ...options.keep])
+  else hideHomes(['/home'], own)
+  replace('/etc/hosts', hostsFile(options.served, hostname()))
+  // `search .`: otherwise the domain of this machine's own name is tried behind every name.
+  replace('/etc/resolv.conf', `nameserver ${options.resolver}\nsearch .\noptions timeout:2 attempts:1\n`)
+  if (existsSync('/etc/nsswitch.conf')) replace('/etc/nsswitch.conf', NAME_SERVICES)
   addRunner()
+}
+
+/** Credentials in people's homes are nobody's business inside. */
+function hideHomes(homes: readonly string[], keep: readonly string[]): void {
+  for (const [index, home] of topmost(homes).entries()) {
+    if (home === '/' || !existsSync(home)) continue
+    const staging = join(INSIDE.state, `staging-${index}`)
+    mkdirSync(staging)
+    hideFolder(home, keep, staging, home === '/home' ? '0755' : '0700')
+  }
+}
+
+/** Files and our resolver, nothing else: modules for other services ask daemons. */
+const NAME_SERVICES = `${['passwd', 'group', 'shadow', 'gshadow', 'services', 'protocols', 'networks']
+  .map(database => `${database}: files\n`)
+  .join('')}hosts: files dns\n`
+
+/** Names of the network interfaces in the text of /proc/net/dev. */
+export function linksOf(text: string): string[] {
+  return text
+    .split('\n')
+    .slice(2)
+    .map(line => line.split(':')[0]?.trim() ?? '')
+    .filter(name => name !== '')
 }
 
 /** A user of the namespace alone. The password field `*` forbids a password login and spares the shadow file. */
@@ -65,36 +97,21 @@ function addRunner(): void {
   const { name, uid, gid, home } = RUNNER
   const without = (text: string, id: number) =>
     text.split('\n').filter(l => l !== '' && l.split(':')[2] !== String(id) && l.split(':')[0] !== name)
-  replaceFile(
+  replace(
     '/etc/passwd',
     [...without(readFileSync('/etc/passwd', 'utf8'), uid), `${name}:*:${uid}:${gid}::${home}:/bin/bash`, ''].join('\n'),
   )
-  replaceFile('/etc/group', [...without(readFileSync('/etc/group', 'utf8'), gid), `${name}:x:${gid}:`, ''].join('\n'))
-  run('mount', '-t', 'tmpfs', '-o', 'mode=0755', 'golden-image', '/home')
+  replace('/etc/group', [...without(readFileSync('/etc/group', 'utf8'), gid), `${name}:x:${gid}:`, ''].join('\n'))
   mkdirSync(home, { mode: 0o750 })
   run('chown', `${uid}:${gid}`, home)
-  run('mount', '-t', 'tmpfs', '-o', 'mode=0750', 'golden-image', '/etc/sudoers.d')
-  writeFileSync('/etc/sudoers.d/runner', `${name} ALL=(ALL:ALL) NOPASSWD:ALL\n`, { mode: 0o440 })
+  mountMemory('/etc/sudoers.d', '0750')
+  writeFileSync('/etc/sudoers.d/runner', sudoRules(name), { mode: 0o440 })
+}
+
+/** On a hosted runner certificates are the system's and survive sudo; here they are named by variables, which sudo would drop. */
+function sudoRules(user: string): string {
+  return `${user} ALL=(ALL:ALL) NOPASSWD:ALL\nDefaults:${user} env_keep += "SSL_CERT_FILE NODE_EXTRA_CA_CERTS CHECKPOINT_DISABLE"\n`
 }
 
 let replaced = 0
-
-function replaceFile(path: string, text: string): void {
-  const mine = join(INSIDE.state, `file-${replaced++}`)
-  writeFileSync(mine, text, { mode: 0o644 })
-  run('mount', '--bind', mine, realpathSync(path))
-}
-
-function bindReadOnly(from: string, to: string): void {
-  run('mount', '--bind', realpathSync(from), to)
-  run('mount', '-o', 'remount,bind,ro', to)
-}
-
-function run(command: string, ...args: string[]): void {
-  try {
-    execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' })
-  } catch (error) {
-    const said = (error as { stderr?: string }).stderr?.trim()
-    throw new Error(`${command} ${args.join(' ')}: ${said || String(error)}`)
-  }
-}
+const replace = (path: string, text: string) => replaceFile(path, text, join(INSIDE.state, `file-${replaced++}`))

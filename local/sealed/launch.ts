@@ -39,3 +39,9 @@ export function cannotSeal(): string | undefined {
     ? `The local stack needs the capability CAP_SYS_ADMIN, which root does not have here (a container without --privileged?): ${probe.stderr.trim()}.`
     : 'The local stack seals itself into Linux namespaces, which needs root: run it again with sudo.'
 }
+
+/** What of the caller's environment goes inside: where things are and how text looks, never a credential. */
+export function sealedEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
+  const names = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TERM', 'GOLDEN_IMAGE_CACHE', 'XDG_CACHE_HOME']
+  return Object.fromEntries(names.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])))
+}

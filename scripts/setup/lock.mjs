@@ -1,5 +1,6 @@
 // One set-up at a time per cache. The lock names its owner by pid and start time, so that the lock of a killed set-up
 // is recognised, even when its pid has been given to somebody else.
+import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -11,7 +12,7 @@ import { dirname } from 'node:path'
  */
 export async function takeLock(path, log, { patience = 20 * 60_000, pause = 250 } = {}) {
   await mkdir(dirname(path), { recursive: true })
-  const mine = `${path}.${process.pid}`
+  const mine = `${path}.${randomUUID()}`
   await writeFile(mine, JSON.stringify({ pid: process.pid, started: await startOf(process.pid) }))
   const deadline = Date.now() + patience
   let said = false
@@ -19,8 +20,7 @@ export async function takeLock(path, log, { patience = 20 * 60_000, pause = 250 
     while (!(await claim(mine, path))) {
       const owner = await ownerOf(path)
       if (owner && !(await alive(owner))) {
-        await rename(path, `${mine}.stale`).catch(() => {})
-        await rm(`${mine}.stale`, { force: true })
+        await takeAway(path, `${mine}.stale`)
         continue
       }
       if (Date.now() > deadline)
@@ -43,6 +43,14 @@ async function claim(mine, path) {
     if (error.code === 'EEXIST') return false
     throw error
   }
+}
+
+/** Moves a stale lock out of the way. Another waiter may have been faster: a lock that lives is put back. */
+async function takeAway(path, aside) {
+  await rename(path, aside).catch(() => {})
+  const moved = await ownerOf(aside)
+  if (moved && (await alive(moved))) await link(aside, path).catch(() => {})
+  await rm(aside, { force: true })
 }
 
 async function ownerOf(path) {

@@ -1,0 +1,5 @@
+export function takeLock(
+  path: string,
+  log: (line: string) => void,
+  times?: { readonly patience?: number; readonly pause?: number },
+): Promise<() => Promise<void>>

@@ -1,0 +1,2 @@
+export function npmPackages(root: string): Promise<boolean>
+export function upToDate(root: string): boolean

@@ -1,0 +1,15 @@
+export interface Source {
+  readonly uri: string
+  readonly fetch: string
+  readonly suite: string
+}
+export interface Sources {
+  readonly release: Source
+  readonly security: Source
+  readonly updates: Source
+}
+export const RELEASE: string
+export function archiveSources(): Promise<Sources>
+export function pickSources(targets: string): Sources
+export function sourcesList(sources: Readonly<Record<string, { readonly uri: string; readonly suite: string }>>): string
+export function acquireOptions(): Promise<string[]>
