@@ -43,37 +43,73 @@ export const SEED: Seed = {
 }
 
 export const CLIENT_ID = '44444444-4444-4444-4444-444444444444'
-const subject = `repo:acme@${REPOSITORY.ownerId}/golden-images@${REPOSITORY.id}:environment:image`
+export const PLAN_CLIENT_ID = '33333333-3333-3333-3333-333333333333'
 
-export const credentials = (sub: string): Identity['federatedCredentials'] => [
-  { name: 'image', issuer: ISSUER, subject: sub, audiences: ['api://AzureADTokenExchange'] },
+const AUDIENCES = ['api://AzureADTokenExchange'] as const
+const OWNER_AND_REPOSITORY = `acme@${REPOSITORY.ownerId}/golden-images@${REPOSITORY.id}`
+
+/** The subject of a job of the repository in environment `image`, in the format that carries ids. */
+export const EXACT_SUBJECT = `repo:${OWNER_AND_REPOSITORY}:environment:image`
+
+/** One credential for exactly that subject. */
+export const credentials = (subject: string): Identity['federatedCredentials'] => [
+  { name: 'image', issuer: ISSUER, subject, audiences: AUDIENCES },
 ]
 
-/** The least that a build with Packer's own resource group, a candidate and a test machine need; nothing deletes a gallery version. */
+const SUBSCRIPTION_SCOPE = `/subscriptions/${SUBSCRIPTION}`
+const GALLERY_SCOPE = `${SUBSCRIPTION_SCOPE}/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images`
+
+const READ_MARKETPLACE = ['Microsoft.Compute/locations/publishers/*/read'] as const
+const READ_GALLERY = [
+  'Microsoft.Compute/galleries/read',
+  'Microsoft.Compute/galleries/images/read',
+  'Microsoft.Compute/galleries/images/versions/read',
+] as const
+
+/** Packer's own resource group, its managed image, and the test machine's group; names of the last two parts of each action. */
+const BUILD_AND_TEST = [
+  'Microsoft.Resources/subscriptions/read',
+  'Microsoft.Resources/subscriptions/resourceGroups/read',
+  'Microsoft.Resources/subscriptions/resourceGroups/write',
+  'Microsoft.Resources/subscriptions/resourceGroups/delete',
+  'Microsoft.Resources/deployments/*',
+  ...['networkInterfaces', 'publicIPAddresses', 'networkSecurityGroups', 'virtualNetworks'].map(
+    type => `Microsoft.Network/${type}/*`,
+  ),
+  'Microsoft.Network/locations/operations/read',
+  'Microsoft.Compute/virtualMachines/*',
+  'Microsoft.Compute/disks/*',
+  'Microsoft.Compute/images/*',
+  'Microsoft.Compute/locations/operations/read',
+  ...READ_MARKETPLACE,
+] as const
+
+/** The job that builds and tests. In the gallery it may read, and write versions: it deletes none, and makes no definition. */
 export const IDENTITY: Identity = {
   clientId: CLIENT_ID,
   objectId: '44444444-0000-4444-8444-444444444444',
-  displayName: 'golden-image',
-  federatedCredentials: credentials(subject),
+  displayName: 'golden-image-build',
+  federatedCredentials: credentials(EXACT_SUBJECT),
   roleAssignments: [
-    {
-      scope: `/subscriptions/${SUBSCRIPTION}`,
-      actions: [
-        'Microsoft.Resources/subscriptions/read',
-        'Microsoft.Resources/subscriptions/resourceGroups/*',
-        'Microsoft.Resources/deployments/*',
-        'Microsoft.Network/*',
-        'Microsoft.Compute/virtualMachines/*',
-        'Microsoft.Compute/disks/*',
-        'Microsoft.Compute/images/*',
-        'Microsoft.Compute/locations/*/read',
-        'Microsoft.Compute/galleries/read',
-        'Microsoft.Compute/galleries/images/read',
-        'Microsoft.Compute/galleries/images/versions/read',
-        'Microsoft.Compute/galleries/images/versions/write',
-      ],
-    },
+    { scope: SUBSCRIPTION_SCOPE, actions: BUILD_AND_TEST },
+    { scope: GALLERY_SCOPE, actions: [...READ_GALLERY, 'Microsoft.Compute/galleries/images/versions/write'] },
   ],
 }
 
-export const EXACT_SUBJECT = subject
+/** The job that only looks whether something is due, known by one flexible credential: every repository of the owner, one workflow. */
+export const PLAN_IDENTITY: Identity = {
+  clientId: PLAN_CLIENT_ID,
+  objectId: '33333333-0000-4333-8333-333333333333',
+  displayName: 'golden-image-plan',
+  federatedCredentials: [
+    {
+      name: 'image-plan',
+      issuer: ISSUER,
+      claimsMatchingExpression: `claims['sub'] matches 'repo:acme@${REPOSITORY.ownerId}/*:environment:image-plan' and claims['job_workflow_ref'] eq 'acme/golden-images/.github/workflows/plan.yml@refs/heads/main'`,
+      audiences: AUDIENCES,
+    },
+  ],
+  roleAssignments: [{ scope: SUBSCRIPTION_SCOPE, actions: [...READ_MARKETPLACE, ...READ_GALLERY] }],
+}
+
+export const IDENTITIES: readonly Identity[] = [IDENTITY, PLAN_IDENTITY]

@@ -1,15 +1,13 @@
-import { createServer as createHttpServer } from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
-import type { Server } from 'node:net'
 import { join } from 'node:path'
-import { createLocalAzure, type LocalAzure } from './azure/index.ts'
-import type { RecordedRequest } from './contracts.ts'
-import { BASE, BASE_VERSIONS, IDENTITY, LOCATION, SEED, SUBSCRIPTION, TENANT } from './estate.ts'
+import { createLocalAzure, type LocalAzure, type Timing } from './azure/index.ts'
+import type { MachineHost, RecordedRequest } from './contracts.ts'
+import { BASE, BASE_VERSIONS, IDENTITIES, LOCATION, SEED, SUBSCRIPTION, TENANT } from './estate.ts'
 import { createLocalGitHub, ISSUER, type LocalGitHub } from './github/index.ts'
 import { createMachineHost } from './machines/index.ts'
-import { createMirror } from './machines/mirror-server.ts'
+import { createMirror, type Mirror } from './machines/mirror-server.ts'
 import { createAuthority, trustEnvironment } from './sealed/authority.ts'
 import { INSIDE, prepareInside, RUNNER } from './sealed/inside.ts'
+import { listenAll } from './sealed/listen.ts'
 import { type Measured, measure } from './sealed/measure.ts'
 import { ADDRESSES, servedNames } from './sealed/names.ts'
 import { type Resolver, startResolver } from './sealed/resolver.ts'
@@ -24,23 +22,35 @@ export interface StackOptions {
   }
   readonly projectFolder: string
   readonly log: (line: string) => void
+  /** how long Azure's operations take */
+  readonly timing?: Partial<Timing>
+  /** files and folders in somebody's home that must be seen inside, beside those of the set-up and the project */
+  readonly keep?: readonly string[]
+}
+
+/** What is there of mounts, processes and temporary resources in Azure. */
+export interface Remains extends Measured {
+  readonly resources: number
 }
 
 export interface Stack {
   readonly azure: LocalAzure
   readonly github: LocalGitHub
-  readonly machines: ReturnType<typeof createMachineHost>
+  readonly machines: MachineHost
+  readonly mirror: Mirror
   readonly resolver: Resolver
   /** for every process that runs as a job's user */
   readonly environment: Readonly<Record<string, string>>
   readonly runner: typeof RUNNER
   readonly inside: typeof INSIDE
-  /** makes a Marketplace version; base X is the release alone, Y has the security updates */
+  /** makes a Marketplace version and gives its number; base X is the release alone, Y has the security updates */
   publishBase(base: 'x' | 'y', version?: string): string
+  /** to Azure and GitHub, in the order in which they were answered */
   requests(): readonly RecordedRequest[]
   /** above what there was when the stack was ready */
-  left(): Measured & { readonly resources: number }
-  peak(): Measured & { readonly resources: number }
+  left(): Remains
+  /** the most of each at any time */
+  peak(): Remains
   close(): Promise<void>
 }
 
@@ -54,6 +64,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     toolsFolder: paths.tools,
     projectFolder: options.projectFolder,
     nodeBinary: process.execPath,
+    keep: [paths.roots.x, paths.roots.y, paths.mirror, ...(options.keep ?? [])],
   })
   const authority = createAuthority(join(INSIDE.state, 'authority'), INSIDE.root, [...served.keys()])
   const resolver = await startResolver(served, ADDRESSES.resolver)
@@ -65,35 +76,30 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     machines,
     keysOf: async issuer => (issuer === ISSUER ? (github.keys() as never) : { keys: [] }),
     report: options.log,
+    gate: { port: 22 },
+    ...(options.timing ? { timing: options.timing } : {}),
   })
   azure.seed(SEED)
-  azure.identities.add(IDENTITY)
-  const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts })
+  for (const identity of IDENTITIES) azure.identities.add(identity)
+  const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts, log: options.log })
   const tls = { key: authority.key, cert: authority.cert }
-  const servers = await Promise.all([
-    listen(createHttpsServer(tls, azure.handler), ADDRESSES.azure, 443),
-    listen(createHttpsServer(tls, github.handler), ADDRESSES.github, 443),
-    listen(createHttpServer(mirror.handler), ADDRESSES.archive, 80),
+  const closeListeners = await listenAll([
+    { address: ADDRESSES.azure, handler: azure.handler, tls },
+    { address: ADDRESSES.github, handler: github.handler, tls },
+    { address: ADDRESSES.archive, handler: mirror.handler },
   ])
-  const baseline = measure()
-  let top: Measured = baseline
-  const sampler = setInterval(() => {
-    const now = measure()
-    top = { mounts: Math.max(top.mounts, now.mounts), processes: Math.max(top.processes, now.processes) }
-  }, 300)
-  const above = (m: Measured) => ({
-    mounts: Math.max(0, m.mounts - baseline.mounts),
-    processes: Math.max(0, m.processes - baseline.processes),
-  })
+  const meter = startMeter(() => temporaryResources(azure))
   return {
     azure,
     github,
     machines,
+    mirror,
     resolver,
     environment: {
       ...trustEnvironment(authority.caFile),
       PATH: `${INSIDE.tools}/bin:${INSIDE.node}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
       TMPDIR: INSIDE.temp,
+      // The newest Packer plugin waits ten seconds for each deletion otherwise.
       GO_AZURE_SDK_SKIP_POLLING_DELAY: 'true',
     },
     runner: RUNNER,
@@ -103,27 +109,48 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       return version
     },
     requests: () => [...azure.requests(), ...github.requests()].sort((a, b) => a.at - b.at),
-    left: () => ({ ...above(measure()), resources: temporary(azure) }),
-    peak: () => ({ ...above(top), resources: azure.peak() }),
+    left: meter.left,
+    peak: meter.peak,
     close: async () => {
-      clearInterval(sampler)
+      meter.stop()
       await azure.close()
       await machines.close()
+      await closeListeners()
       await resolver.close()
-      for (const server of servers) server.close()
     },
   }
 }
 
-function temporary(azure: LocalAzure): number {
-  const kept = new Set(SEED.groups.map(g => g.name))
-  return azure.resources().filter(r => !/\/galleries(\/|$)/i.test(r.id) && !kept.has(r.id.split('/').at(-1) ?? ''))
-    .length
+const SAMPLE_EVERY_MS = 300
+
+/** Takes what is there now as the zero line, and looks again and again for the most above it. */
+function startMeter(resources: () => number) {
+  const zero = measure()
+  const left = (): Remains => {
+    const now = measure()
+    return {
+      mounts: Math.max(0, now.mounts - zero.mounts),
+      processes: Math.max(0, now.processes - zero.processes),
+      resources: resources(),
+    }
+  }
+  let most: Remains = { mounts: 0, processes: 0, resources: 0 }
+  const look = (): Remains => {
+    const now = left()
+    most = {
+      mounts: Math.max(most.mounts, now.mounts),
+      processes: Math.max(most.processes, now.processes),
+      resources: Math.max(most.resources, now.resources),
+    }
+    return most
+  }
+  const timer = setInterval(look, SAMPLE_EVERY_MS)
+  timer.unref()
+  return { left, peak: look, stop: () => clearInterval(timer) }
 }
 
-function listen<S extends Server>(server: S, address: string, port: number): Promise<S> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, address, () => resolve(server))
-  })
+/** Everything but what was seeded and the galleries: groups, deployments, machines, managed images. */
+function temporaryResources(azure: LocalAzure): number {
+  const seeded = new Set(SEED.groups.map(group => `/subscriptions/${SUBSCRIPTION}/resourcegroups/${group.name}`))
+  return azure.resources().filter(({ id }) => !/\/galleries(\/|$)/i.test(id) && !seeded.has(id.toLowerCase())).length
 }

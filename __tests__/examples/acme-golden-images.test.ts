@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { IDENTITY, SUBSCRIPTION, TENANT } from '../../local/estate.ts'
+import { IDENTITY, PLAN_IDENTITY, SUBSCRIPTION, TENANT } from '../../local/estate.ts'
 import { overSsh } from '../../scripts/example/stage.ts'
 
 const project = resolve(import.meta.dirname, '../..')
@@ -48,7 +48,7 @@ describe('the manifest of the example', () => {
 
   it('has the ids of the local stack, and its home region among the regions', () => {
     expect(manifest.azure).toMatchObject({ tenant: TENANT, subscription: SUBSCRIPTION })
-    expect(manifest.identities).toEqual({ image: IDENTITY.clientId })
+    expect(manifest.identities).toEqual({ image: IDENTITY.clientId, 'image-plan': PLAN_IDENTITY.clientId })
     expect(manifest.gallery.regions).toContain(manifest.azure.location)
   })
 
@@ -207,7 +207,8 @@ describe('the workflows of the example', () => {
 
 describe('the README of the example', () => {
   it('asks for the very rights that the local Azure checks', () => {
-    const listed = /"Actions": (\[[^\]]*\])/.exec(read('README.md'))?.[1] ?? '[]'
-    expect(JSON.parse(listed)).toEqual(IDENTITY.roleAssignments[0]?.actions)
+    const listed = [...read('README.md').matchAll(/"Actions": (\[[^\]]*\])/g)].map(m => JSON.parse(m[1] ?? ''))
+    const granted = [IDENTITY, PLAN_IDENTITY].flatMap(identity => identity.roleAssignments.map(role => role.actions))
+    expect(listed).toEqual(granted)
   })
 })
