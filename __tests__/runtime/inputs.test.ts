@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { bool, matching, oneOf, parseInputs, text, wholeNumber } from '../../src/runtime/inputs.ts'
+import { bool, lines, matching, oneOf, parseInputs, text, wholeNumber } from '../../src/runtime/inputs.ts'
 
 const specs = {
   image: text({ required: true }),
@@ -8,6 +8,7 @@ const specs = {
   isolation: oneOf(['auto', 'none'], { default: 'auto' }),
   seconds: wholeNumber({ default: '300', min: 1, max: 3600 }),
   'client-id': matching(/^\d+$/, 'digits'),
+  report: lines(),
 }
 
 describe('parseInputs', () => {
@@ -25,7 +26,13 @@ describe('parseInputs', () => {
       isolation: 'auto',
       seconds: 300,
       'client-id': '12',
+      report: [],
     })
+  })
+
+  it('reads a list line by line', () => {
+    const { inputs } = parseInputs({ report: lines() }, { INPUT_REPORT: 'a.json\r\n\n  # the second\n  b c.json \n' })
+    expect(inputs.report).toEqual(['a.json', 'b c.json'])
   })
 
   it('names all that is wrong at once', () => {

@@ -20,6 +20,18 @@ export function text(options: { required?: boolean; default?: string } = {}): In
   return { required: options.required ?? false, ...defaultOf(options.default), parse: t => t }
 }
 
+/** A list, one entry per line; blank lines and lines that start with `#` do not count. */
+export function lines(): InputSpec<readonly string[]> {
+  return {
+    required: false,
+    parse: t =>
+      t
+        .split(/\r?\n/)
+        .map(line => line.trim())
+        .filter(line => line !== '' && !line.startsWith('#')),
+  }
+}
+
 /** `true` or `false`, in the spellings of YAML 1.2's core schema. */
 export function bool(options: { default: 'true' | 'false' }): InputSpec<boolean> {
   return {

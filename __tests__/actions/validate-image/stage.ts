@@ -87,7 +87,7 @@ export function createStage(options: StageOptions = {}): Stage {
         image: 'linux-base',
         'image-version-id': CANDIDATE,
         'client-id': '',
-        report: '',
+        report: [],
         isolation: 'auto',
         'ssh-timeout': 300,
         source: '',

@@ -241,9 +241,10 @@ describe('the machine goes away', () => {
 })
 
 describe('a finished report', () => {
-  const judged = async (report: string) => {
-    const stage = createStage({ workspace: { 'report.json': report } })
-    return { stage, outcome: await stage.run({ report: 'report.json' }) }
+  const judged = async (...reports: string[]) => {
+    const files = Object.fromEntries(reports.map((text, i) => [`report-${i}.json`, text]))
+    const stage = createStage({ workspace: files })
+    return { stage, outcome: await stage.run({ report: Object.keys(files) }) }
   }
 
   it('that passed is no verdict, and nobody signs in', async () => {
@@ -266,7 +267,18 @@ describe('a finished report', () => {
     expect(outcome.problems[0]?.message).toContain(CANDIDATE)
   })
 
-  it('that is not there is an input that is wrong', async () => {
-    expect(await codeOf(createStage().run({ report: 'nope.json' }))).toBe('INPUT_INVALID')
+  it('of another machine is recognised among several, whatever the others say', async () => {
+    const { outcome } = await judged(GOOD, bindingText('ab'.repeat(32), OTHER))
+    expect([outcome.verdict, outcome.problems.map(p => p.code)]).toEqual(['error', ['REPORT_OTHER_MACHINE']])
+    expect(outcome.outputs).toMatchObject({ failed: '0' })
+  })
+
+  it('that is not there is an input that is wrong, each of them named', async () => {
+    const stage = createStage({ workspace: { 'report.json': GOOD } })
+    const error = await stage.run({ report: ['nope.json', 'report.json', 'gone.json'] }).catch(e => e)
+    expect(error.problems.map((p: { code: string; message: string }) => [p.code, p.message.split('"')[1]])).toEqual([
+      ['INPUT_INVALID', 'nope.json'],
+      ['INPUT_INVALID', 'gone.json'],
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { defineAction } from '../../runtime/action.ts'
-import { matching, oneOf, text, wholeNumber } from '../../runtime/inputs.ts'
+import { lines, matching, oneOf, text, wholeNumber } from '../../runtime/inputs.ts'
 
 export const contract = defineAction({
   name: 'validate-image',
@@ -8,7 +8,7 @@ export const contract = defineAction({
     image: text(),
     'image-version-id': text({ required: true }),
     'client-id': matching(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
-    report: text(),
+    report: lines(),
     isolation: oneOf(['auto', 'none'], { default: 'auto' }),
     'ssh-timeout': wholeNumber({ default: '300', min: 10, max: 3600 }),
     source: matching(

@@ -39,7 +39,7 @@ type Inputs = InputsOf<typeof contract.inputs>
 /** Boots a machine from the candidate, runs the image's profiles on it, and says whether the image is good. */
 export async function validateImage(inputs: Inputs, settings: Settings, ports: ValidatePorts): Promise<Outcome> {
   const candidate = readCandidate(settings, inputs.image, inputs['image-version-id'])
-  if (inputs.report !== '') return judgeFinishedReport(inputs.report, candidate, ports)
+  if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, ports)
   await requireProfiles(candidate, settings, ports.workspace)
   const { auditor, isolation } = await readyAuditor(ports.scanner, {
     acceptLicence: settings.auditor.acceptLicence,
@@ -101,15 +101,22 @@ async function testOnMachine(
   return { runs: [scanned.binding, ...scanned.runs], machine, judgement }
 }
 
-/** A report that somebody else made is shown and can fail the image; it can never pass it, and it leaves no mark on the candidate. */
-async function judgeFinishedReport(path: string, candidate: CandidateRef, ports: ValidatePorts): Promise<Outcome> {
-  const text = await ports.workspace.read(path, reportLimit)
-  if (text === undefined)
-    throw new GoldenImageError({
-      code: 'INPUT_INVALID',
-      message: `The input \`report\` is "${path}"; accepted is a file in the workspace.`,
-    })
-  const runs = [{ profile: path, exitCode: undefined, report: { text } }]
+/** Reports that somebody else made are shown and can fail the image; they can never pass it, and they leave no mark on the candidate. */
+async function judgeFinishedReports(
+  paths: readonly string[],
+  candidate: CandidateRef,
+  ports: ValidatePorts,
+): Promise<Outcome> {
+  const texts = await Promise.all(paths.map(path => ports.workspace.read(path, reportLimit)))
+  throwIfAny(
+    paths
+      .filter((_, i) => texts[i] === undefined)
+      .map(path => ({
+        code: 'INPUT_INVALID' as const,
+        message: `The input \`report\` has "${path}"; accepted are files in the workspace, one per line.`,
+      })),
+  )
+  const runs = paths.map((path, i) => ({ profile: path, exitCode: undefined, report: { text: texts[i] ?? '' } }))
   const judgement = judge({
     binding: undefined,
     wanted: { candidate: candidate.id },
