@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { neutralLines } from '../../../src/adapters/actions/commands.ts'
 import { emptyStory, tell } from '../../../src/adapters/packer/build-story.ts'
-import { diagnosticsOf } from '../../../src/adapters/packer/diagnostics.ts'
+import { diagnosticsOf, templateProblems } from '../../../src/adapters/packer/diagnostics.ts'
 import { failureOf } from '../../../src/adapters/packer/failure.ts'
 import { parsePackerLine } from '../../../src/adapters/packer/machine-readable.ts'
 import { declaredIn } from '../../../src/adapters/packer/packer.ts'
@@ -232,6 +232,24 @@ describe('diagnostics', () => {
         file: undefined,
         line: undefined,
       },
+    ])
+  })
+
+  it('after a syntax error of a file only the first one of that file is a problem, and the others are counted', () => {
+    const at = (summary: string, file: string, line: number) =>
+      [`Error: ${summary}`, '', `  on ${file} line ${line}:`, `  ${line}: x`, '', 'Detail.', ''].join('\n')
+    const text = [
+      at('Invalid character', 'a.pkr.hcl', 9),
+      at('Unterminated template string', 'a.pkr.hcl', 4),
+      at('Unsupported argument', 'b.pkr.hcl', 1),
+      at('Missing required argument', 'b.pkr.hcl', 2),
+    ].join('\n')
+    expect(
+      templateProblems(diagnosticsOf(text), '/w').map(p => [p.place?.file, p.place?.line, p.message.slice(0, 60)]),
+    ).toEqual([
+      ['a.pkr.hcl', 4, 'Unterminated template string: Detail. (1 more in this file, '],
+      ['b.pkr.hcl', 1, 'Unsupported argument: Detail.'],
+      ['b.pkr.hcl', 2, 'Missing required argument: Detail.'],
     ])
   })
 })

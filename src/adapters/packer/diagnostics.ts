@@ -46,12 +46,33 @@ export function diagnosticsOf(text: string): Diagnostic[] {
 
 /** The errors among them, each at its place in the workspace. */
 export function templateProblems(diagnostics: readonly Diagnostic[], workspace: string): Problem[] {
-  return diagnostics
-    .filter(d => d.severity === 'error')
-    .map(d => {
-      const place = placeOf(d, workspace)
-      return { code: 'TEMPLATE_INVALID', message: sentence(d), ...(place ? { place } : {}) }
-    })
+  return withoutConsequences(diagnostics.filter(d => d.severity === 'error')).map(({ diagnostic, consequences }) => {
+    const place = placeOf(diagnostic, workspace)
+    const more =
+      consequences > 0 ? ` (${consequences} more in this file, which may go away with it, are in the log.)` : ''
+    return { code: 'TEMPLATE_INVALID', message: `${sentence(diagnostic)}${more}`, ...(place ? { place } : {}) }
+  })
+}
+
+/** Summaries of HCL's own parser: after one of them it has lost the thread, and most of what it says then is a consequence. */
+const syntax =
+  /^(?:Invalid (?:multi-line string|character|expression|block definition|argument name)|Unterminated template string|Unclosed configuration block|Missing newline after|Argument or block definition required|Missing (?:item|key\/value) separator|Unbalanced parentheses)/
+
+interface Leading {
+  readonly diagnostic: Diagnostic
+  /** errors of the same file that were left out for this one */
+  readonly consequences: number
+}
+
+/** Of each file with a syntax error the one that comes first in it; of every other file all. */
+function withoutConsequences(errors: readonly Diagnostic[]): Leading[] {
+  const files = Map.groupBy(errors, e => e.file)
+  return [...files].flatMap(([file, all]) => {
+    if (file === undefined || !all.some(e => syntax.test(e.summary)))
+      return all.map(diagnostic => ({ diagnostic, consequences: 0 }))
+    const [first] = all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
+    return first ? [{ diagnostic: first, consequences: all.length - 1 }] : []
+  })
 }
 
 export function templateWarnings(diagnostics: readonly Diagnostic[], workspace: string): Note[] {

@@ -45,6 +45,7 @@ export function packer(options: PackerOptions): ImageBuilder {
     throwIfCancelled(cancelled)
     const said = `${done.stdout}\n${done.stderr}`
     if (done.code === 0) return said
+    options.show(said.trim())
     throwIfAny(templateProblems(diagnosticsOf(said), workspace))
     throw new GoldenImageError({
       code: 'TEMPLATE_INVALID',
