@@ -54,7 +54,7 @@ export interface RunOptions {
 /** What happens, while it happens. Texts are masked and hold nothing that a terminal would obey. */
 export type JobEvent =
   | { readonly kind: 'step'; readonly name: string; readonly phase: Phase }
-  | { readonly kind: 'line'; readonly text: string; readonly level?: Level | 'group' | 'debug' }
+  | { readonly kind: 'line'; readonly text: string; readonly level?: Level | 'group' | 'endgroup' | 'debug' }
   | { readonly kind: 'annotation'; readonly annotation: Annotation }
   | {
       readonly kind: 'end'

@@ -32,7 +32,7 @@ const isRow = (line: string) => /^\s*\|.*\|\s*$/.test(line)
 /** One line that is no table: heading, list, quotation, rule, or text. */
 function block(line: string): string[] {
   const heading = /^#{1,6} (?<text>.*?)#*$/.exec(line)?.groups?.text
-  if (heading !== undefined) return [plain(heading).toUpperCase()]
+  if (heading !== undefined) return [plain(heading)]
   if (/^\s*([-*_])(\s*\1){2,}\s*$/.test(line)) return ['────────']
   const item = /^(?<indent>\s*)[-*+] (?:\[(?<mark>[ xX])\] )?(?<text>.*)$/.exec(line)?.groups
   if (item)

@@ -58,11 +58,10 @@ export class StepRecord implements StepEffects {
   log(text: string, kind?: LineKind): void {
     const hidden = this.#masks.hide(text)
     this.#write(kind === undefined || kind === 'command' ? '' : `##[${kind}]`, hidden)
-    if (kind === 'endgroup') return
     this.#emit({
       kind: 'line',
       text: `${kind === 'group' ? '▸ ' : ''}${printable(hidden)}`,
-      ...(kind === 'group' || kind === 'debug' ? { level: kind } : {}),
+      ...(kind === undefined || kind === 'command' ? {} : { level: kind }),
     })
   }
 

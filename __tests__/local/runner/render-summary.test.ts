@@ -24,7 +24,7 @@ describe('summaries in a terminal', () => {
       ),
     ).toBe(
       [
-        'VERDICT: PASS',
+        'Verdict: pass',
         '',
         '  control  state',
         '  ssh-01   ✓',
@@ -44,7 +44,7 @@ describe('summaries in a terminal', () => {
       renderSummary(
         '<h1>Title</h1>\n<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2|3</td></tr></table>\n<details><summary>More</summary>text</details>',
       ),
-    ).toBe('TITLE\n\n  a  b\n  1  2|3\n\n▸ More\ntext')
+    ).toBe('Title\n\n  a  b\n  1  2|3\n\n▸ More\ntext')
   })
 
   it('nothing reaches the terminal', () => {

@@ -1,0 +1,3 @@
+import { DEMO_HELP } from './options.ts'
+
+process.stdout.write(`${DEMO_HELP}\n`)
