@@ -1,0 +1,48 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { example, noStory, runDemo } from './run-demo.ts'
+
+const when = noStory === undefined ? it : it.skip
+const why = noStory === undefined ? '' : ` (skipped: ${noStory})`
+
+let copy: string
+beforeEach(() => {
+  copy = mkdtempSync(join(tmpdir(), 'golden-image-example-'))
+  cpSync(example, copy, { recursive: true })
+})
+afterEach(() => rmSync(copy, { recursive: true, force: true }))
+
+/** Takes away the one line that has `text` in it. */
+function without(file: string, text: string): void {
+  const lines = readFileSync(join(copy, file), 'utf8').split('\n')
+  const rest = lines.filter(line => !line.includes(text))
+  expect(rest).toHaveLength(lines.length - 1)
+  writeFileSync(join(copy, file), rest.join('\n'))
+}
+
+describe('the demo fails, and says so, when the example', () => {
+  when(
+    `does not bake the marker${why}`,
+    async () => {
+      without('linux-base/image.pkr.hcl', 'harden/80-marker.sh')
+      const { exitCode, report, progress } = await runDemo('--example', copy)
+      expect([exitCode, report.ok]).toEqual([1, false])
+      expect(progress).toMatch(/VALIDATE_CONTROL_FAILED: \[\w+\] marker-01/)
+    },
+    300_000,
+  )
+
+  when(
+    `lacks one line of its hardening${why}`,
+    async () => {
+      without('linux-base/harden/40-kernel.sh', 'kernel.kptr_restrict')
+      const { exitCode, report, progress } = await runDemo('--example', copy)
+      expect([exitCode, report.ok]).toEqual([1, false])
+      expect(report.failed.join()).toContain('InSpec has passed')
+      expect(progress).toMatch(/VALIDATE_CONTROL_FAILED: \[\w+\] kernel-01/)
+    },
+    300_000,
+  )
+})

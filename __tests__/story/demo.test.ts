@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { DemoReport } from '../../scripts/demo/report.ts'
+import { example, noStory, project, runDemo, type Told } from './run-demo.ts'
+
+const suite = noStory === undefined ? describe : describe.skip
+const marker = randomBytes(6).toString('hex')
+
+suite(`the demo${noStory === undefined ? '' : ` (skipped: ${noStory})`}`, () => {
+  let told: Told
+  let report: Required<DemoReport>
+  beforeAll(async () => {
+    told = await runDemo('--marker', marker)
+    report = told.report as Required<DemoReport>
+  }, 600_000)
+
+  it('holds what it claims', () => {
+    expect({ exitCode: told.exitCode, ok: report.ok, failed: report.failed }).toEqual({
+      exitCode: 0,
+      ok: true,
+      failed: [],
+    })
+  })
+
+  it('runs on the real tools', () => {
+    expect(report.tools).toEqual({
+      packer: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      inspec: expect.stringMatching(/^[4-7]\.\d+\.\d+$/),
+      node: expect.stringMatching(/^24\./),
+    })
+    expect(report.build.packer.version).toBe(report.tools.packer)
+    expect(report.validate.auditor).toBe(report.tools.inspec)
+  })
+
+  it('chapter 1: a newer base appears, with packages that really are newer', () => {
+    const { base, detect } = report
+    expect(detect).toEqual({ reason: 'parent-newer', from: base.from, to: base.to })
+    expect(base.from).not.toBe(base.to)
+    expect(base.upgraded.length).toBeGreaterThanOrEqual(3)
+    for (const { package: name, from, to } of base.upgraded) {
+      const newer = spawnSync('dpkg', ['--compare-versions', to, 'gt', from])
+      if (newer.error === undefined) expect({ name, status: newer.status }).toEqual({ name, status: 0 })
+    }
+  })
+
+  it('chapter 2: Packer builds, and its managed image becomes a candidate', () => {
+    const { build, candidate } = report
+    const wrote = (method: string, path: string) =>
+      build.requests.some(
+        r => r.method === method && r.path.split('?')[0]?.toLowerCase() === path.toLowerCase() && r.status < 300,
+      )
+    expect(wrote('PUT', candidate.source)).toBe(true)
+    expect(wrote('PUT', build.versionId)).toBe(true)
+    expect(wrote('DELETE', candidate.source)).toBe(true)
+    expect(build.requests.filter(r => r.status >= 500)).toEqual([])
+    expect(candidate).toMatchObject({ excludeFromLatest: true, regions: [candidate.home] })
+  })
+
+  it('chapter 3: InSpec passes, and the marker is in the image', () => {
+    const { validate } = report
+    expect(validate).toMatchObject({ failed: 0, marker })
+    expect(validate.passed).toBeGreaterThanOrEqual(12)
+    expect(validate.executed).toBe(validate.passed)
+  })
+
+  it('chapter 4: the same again builds nothing, in seconds', () => {
+    expect(report.again.images).toEqual([{ image: 'linux-base', reason: 'up-to-date' }])
+    expect(report.again.builds).toBe(0)
+    expect(report.again.seconds).toBeLessThan(30)
+  })
+
+  it('a weakened image fails at the control that missed it, and is rejected', () => {
+    const { weak } = report.negative
+    expect(weak).toMatchObject({ verdict: 'fail', state: 'rejected' })
+    expect(lineAt(weak?.annotation)).toMatch(/^\s*(control 'ssh-01'|.*permitrootlogin|describe sshd)/)
+  })
+
+  it('a syntax error is told at its line', () => {
+    const { template } = report.negative
+    expect(template?.code).toBe('TEMPLATE_INVALID')
+    expect(lineAt(template?.annotation)).toContain('ssh_timeout')
+  })
+
+  it('a wrong federated subject is told with the command that fixes it', () => {
+    expect(report.negative.subject).toEqual({
+      code: 'AUTH_SUBJECT_MISMATCH',
+      message: expect.stringContaining('AADSTS700213'),
+      fix: expect.stringMatching(/^az ad app federated-credential create --id .*environment:image/),
+    })
+  })
+
+  it('a parent that does not exist, and a report of another machine, are told apart from all else', () => {
+    expect(report.negative.parent).toEqual({ code: 'AZURE_PARENT_NOT_FOUND' })
+    expect(report.negative.report).toEqual({ code: 'REPORT_OTHER_MACHINE', verdict: 'error' })
+  })
+
+  it('nothing is left, and there was something', () => {
+    const { peak, ...left } = report.left
+    expect(left).toEqual({ mounts: 0, processes: 0, resources: 0 })
+    for (const count of Object.values(peak)) expect(count).toBeGreaterThan(0)
+  })
+
+  it('asks for no name outside but the one on purpose', () => {
+    expect(report.outside).toEqual({ probe: report.outside.probe, recorded: [report.outside.probe] })
+  })
+
+  it('keeps tokens and keys out of what it prints', () => {
+    expect(told.progress + JSON.stringify(report)).not.toMatch(/eyJ[\w-]{10,}\.[\w-]+\.|PRIVATE KEY/)
+  })
+
+  const contract = join(project, '../shared/checks/demo-contract.mjs')
+  const when = existsSync(contract) ? it : it.skip
+  when(
+    `holds against the check of the shared notes${existsSync(contract) ? '' : ' (skipped: the shared notes are not here)'}`,
+    () => {
+      const done = spawnSync(process.execPath, [contract, 'candidate', marker], {
+        cwd: project,
+        input: JSON.stringify(report),
+        encoding: 'utf8',
+      })
+      expect(done.stdout).toMatch(/^(\d+) of \1 hold\n$/)
+    },
+  )
+})
+
+function lineAt(place: { file: string; line: number } | undefined): string {
+  if (!place) throw new Error('there is no place')
+  return readFileSync(join(example, place.file), 'utf8').split('\n')[place.line - 1] ?? ''
+}

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { cannotSeal } from '../../local/sealed/launch.ts'
+import type { DemoReport } from '../../scripts/demo/report.ts'
+import { cacheFolder } from '../../scripts/setup/cache.mjs'
+import { setupPaths } from '../../scripts/setup.mjs'
+
+export const project = resolve(import.meta.dirname, '../..')
+export const example = join(project, 'examples/acme-golden-images')
+
+const paths = setupPaths(cacheFolder(process.env))
+
+/** Why stories cannot be told here, in a form that a test's name can hold; `undefined` if they can. */
+export const noStory = (() => {
+  const missing = [paths.roots.x, paths.roots.y, join(paths.mirror, 'mirror.json'), paths.auditorBin].find(
+    path => !existsSync(path),
+  )
+  const reason = missing === undefined ? cannotSeal() : 'nothing set up: run set-up as root'
+  return reason?.replace(/[()]/g, '')
+})()
+
+export interface Told {
+  readonly exitCode: number | null
+  readonly report: DemoReport
+  readonly progress: string
+}
+
+/** `npm run demo -- --json`, without its set-up and build. */
+export function runDemo(...args: readonly string[]): Promise<Told> {
+  return new Promise((done, reject) => {
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', join(project, 'scripts/demo/launch.ts'), '--json', ...args],
+      { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    const said = { stdout: '', stderr: '' }
+    for (const stream of ['stdout', 'stderr'] as const)
+      child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+        said[stream] += chunk
+      })
+    child.on('close', exitCode => {
+      try {
+        done({ exitCode, report: JSON.parse(said.stdout) as DemoReport, progress: said.stderr })
+      } catch {
+        reject(new Error(`the demo ended with ${exitCode} and no document:\n${said.stdout}${said.stderr.slice(-3000)}`))
+      }
+    })
+  })
+}
