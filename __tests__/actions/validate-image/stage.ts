@@ -2,9 +2,13 @@ import { validateImage } from '../../../src/actions/validate-image/validate-imag
 import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import type { ScanResult } from '../../../src/ports/compliance-scanner.ts'
-import type { VersionRecord } from '../../../src/ports/image-gallery.ts'
 import type { Job } from '../../../src/ports/job.ts'
 import { bindingText, CANDIDATE, control, passed, profile, text } from '../../domain/evidence/reports.ts'
+import { inMemoryClock } from '../../fakes/clock.ts'
+import { createCloud, plantVersion } from '../../fakes/cloud.ts'
+import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
+import { inMemoryJob } from '../../fakes/job.ts'
+import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import type { Inputs, Stage, StageOptions } from './stage-types.ts'
 
 const MANIFEST = `version: 1
@@ -29,46 +33,23 @@ export const GOOD = text(profile('base', [control('a', [passed()]), control('b',
 export function createStage(options: StageOptions = {}): Stage {
   const events: string[] = []
   const files = new Map<string, string>()
-  const state = new Map<string, string>()
-  const warnings: string[] = []
-  const cancel = new AbortController()
+  const plain = inMemoryJob()
   const job: Job = {
-    run: {
-      id: '4711',
-      attempt: '1',
-      repository: 'acme/golden-images',
-      ref: 'refs/heads/main',
-      sha: 'abc',
-      eventName: 'push',
-    },
-    workspace: '/workspace',
-    temp: '/temp',
-    cancelled: cancel.signal,
-    info: () => {},
-    foreign: () => {},
-    group: (_, body) => body(),
-    annotate: (level, note) =>
-      void warnings.push(`${level}: ${'title' in note ? note.title : note.code}: ${note.message}`),
-    mask: () => {},
-    output: () => {},
-    summary: async () => {},
+    ...plain,
     saveState: (name, value) => {
       events.push(`state ${name}`)
-      state.set(name, value)
+      plain.saveState(name, value)
     },
-    state: name => state.get(name) ?? '',
   }
-  const record: VersionRecord = {
-    id: CANDIDATE,
-    version: { parts: [20261124, 0, 0] },
-    provisioningState: 'Succeeded',
-    tags: {},
-    excludeFromLatest: true,
-    home: 'westeurope',
-    regions: ['westeurope'],
-    source: undefined,
-    ...options.candidate,
-  }
+  const cloud = createCloud('11111111-1111-1111-1111-111111111111')
+  if (options.candidate !== null)
+    plantVersion(
+      cloud,
+      { subscription: cloud.subscription, group: 'rg-images', gallery: 'acme_images', definition: 'linux-base' },
+      [20261124, 0, 0],
+      { id: CANDIDATE, ...options.candidate },
+    )
+  const gallery = inMemoryImageGallery(cloud)
   const reference = { id: options.machineImage ?? CANDIDATE, exactVersion: '20261124.0.0' }
   let nonce = ''
   const settings = parseManifest(
@@ -96,18 +77,16 @@ export function createStage(options: StageOptions = {}): Stage {
       settings,
       {
         job,
-        clock: { now: () => 1_795_000_000_000, sleep: async () => {} },
+        clock: inMemoryClock(),
         random: bytes => {
           const digits = 'ab'.repeat(bytes)
           if (bytes === 32) nonce = digits
           return digits
         },
-        workspace: {
-          read: async path => options.workspace?.[path],
-          exists: async path => (options.profiles === false ? undefined : path.endsWith('.yml') ? 'file' : 'folder'),
-          tracked: async () => [],
-          digest: async () => '',
-        },
+        workspace: inMemoryWorkspace({
+          ...(options.profiles === false ? {} : { 'linux-base/profile/inspec.yml': 'name: base' }),
+          ...options.workspace,
+        }),
         files: {
           write: async (name, content) => {
             events.push(`write ${name}`)
@@ -126,7 +105,7 @@ export function createStage(options: StageOptions = {}): Stage {
           run: async (_, isolation, scan) => {
             const name = 'path' in scan.profile ? scan.profile.path : scan.profile.name
             events.push(`scan ${name} ${isolation} ${scan.target.port}`)
-            if (options.cancelDuringScan) cancel.abort()
+            if (options.cancelDuringScan) plain.cancel()
             if ('files' in scan.profile)
               return scanned(
                 { text: options.binding ?? bindingText(nonce, scan.inputs.golden_image_candidate) },
@@ -156,19 +135,12 @@ export function createStage(options: StageOptions = {}): Stage {
           return {
             clientId: 'client',
             gallery: {
-              definition: async () => ({ id: '', location: '', osState: '' }),
-              versions: async () => [],
-              get: async () => (options.candidate === null ? undefined : record),
-              createCandidate: async () => record,
-              tag: async (_ref, _version, tags) => {
-                events.push(
-                  `tag ${Object.entries(tags)
-                    .sort()
-                    .map(([k, v]) => `${k}=${v}`)
-                    .join(' ')}`,
-                )
+              ...gallery,
+              tag: async (ref, version, tags) => {
+                const said = Object.entries(tags).sort()
+                events.push(`tag ${said.map(([k, v]) => `${k}=${v}`).join(' ')}`)
                 if (options.tagProblem) throw new GoldenImageError(options.tagProblem)
-                return record
+                return gallery.tag(ref, version, tags)
               },
             },
             machines: {
@@ -195,5 +167,5 @@ export function createStage(options: StageOptions = {}): Stage {
         },
       },
     )
-  return { run, events, files, state, warnings }
+  return { run, events, files, state: plain.saved, warnings: plain.annotations }
 }

@@ -2,6 +2,7 @@ import {
   createDefaultHttpClient,
   createEmptyPipeline,
   createPipelineRequest,
+  type HttpClient,
   type PipelineResponse,
   proxyPolicy,
   tlsPolicy,
@@ -29,8 +30,8 @@ export type SendArm = (
 
 const mostPages = 1000
 
-export function azureArm(tokens: AzureTokens, clock: Clock): Arm {
-  const send = armSender(tokens, clock)
+export function azureArm(tokens: AzureTokens, clock: Clock, client?: HttpClient): Arm {
+  const send = armSender(tokens, clock, client)
   const url = (path: string, apiVersion: string) =>
     `${armOrigin}${path}${path.includes('?') ? '&' : '?'}api-version=${apiVersion}`
   const expect = (answer: ArmAnswer, what: string) => {
@@ -106,8 +107,8 @@ export function azureArm(tokens: AzureTokens, clock: Clock): Arm {
   }
 }
 
-export function armSender(tokens: AzureTokens, clock: Clock): SendArm {
-  const client = createDefaultHttpClient()
+/** `client` is the network unless a test says otherwise. */
+export function armSender(tokens: AzureTokens, clock: Clock, client = createDefaultHttpClient()): SendArm {
   const pipeline = createEmptyPipeline()
   pipeline.addPolicy(proxyPolicy())
   pipeline.addPolicy(tlsPolicy())

@@ -1,12 +1,18 @@
 import { ComputeManagementClient } from '@azure/arm-compute'
+import type { HttpClient } from '@azure/core-rest-pipeline'
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { AzureTokens } from '../../ports/azure-tokens.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { problemOfArm } from './arm-problem.ts'
 import { armOrigin, guardPolicy } from './guard.ts'
 
-/** The SDK's compute client with our guards in place of its own retries. */
-export function computeClient(tokens: AzureTokens, subscription: string, clock: Clock): ComputeManagementClient {
+/** The SDK's compute client with our guards in place of its own retries; `httpClient` is the network unless a test says otherwise. */
+export function computeClient(
+  tokens: AzureTokens,
+  subscription: string,
+  clock: Clock,
+  httpClient?: HttpClient,
+): ComputeManagementClient {
   const credential = {
     getToken: async () => {
       const { token, expiresOn } = await tokens.get(armOrigin)
@@ -17,6 +23,7 @@ export function computeClient(tokens: AzureTokens, subscription: string, clock: 
     retryOptions: { maxRetries: 0 },
     additionalPolicies: [{ policy: guardPolicy(clock), position: 'perCall' }],
     userAgentOptions: { userAgentPrefix: 'golden-image-actions' },
+    ...(httpClient ? { httpClient } : {}),
   })
 }
 
@@ -27,6 +34,9 @@ export function statusOf(error: unknown): number | undefined {
   const number = Number(status)
   return Number.isInteger(number) && number >= 100 ? number : undefined
 }
+
+/** The SDK says only in words that a long operation ended badly: the request itself was answered well. */
+const operationEnded = /^(?:The long-running operation has failed|Operation was canceled$)/
 
 /** Runs an SDK call and turns what it throws into our errors; `missing` answers a 404. */
 export async function sdk<T>(what: string, call: () => Promise<T>, missing?: () => T): Promise<T> {
@@ -42,8 +52,12 @@ export async function sdk<T>(what: string, call: () => Promise<T>, missing?: () 
         problemOfArm(status, said.details ?? { code: said.code, message: said.message }, what),
         { cause: error },
       )
+    const words = String(said.message ?? error)
     throw new GoldenImageError(
-      { code: 'AZURE_UNAVAILABLE', message: `${what} failed: ${String(said.message ?? error)}` },
+      {
+        code: operationEnded.test(words) ? 'AZURE_OPERATION_FAILED' : 'AZURE_UNAVAILABLE',
+        message: `${what} failed: ${words}`,
+      },
       { cause: error },
     )
   }

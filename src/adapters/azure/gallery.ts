@@ -1,7 +1,7 @@
 import type { ComputeManagementClient, GalleryImageVersion } from '@azure/arm-compute'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { formatImageVersion, type ImageVersion, parseImageVersion } from '../../domain/image/version.ts'
-import type { DefinitionRef, ImageGallery, VersionRecord } from '../../ports/image-gallery.ts'
+import type { Candidate, DefinitionRef, ImageGallery, VersionRecord } from '../../ports/image-gallery.ts'
 import { sdk } from './compute.ts'
 
 export function azureImageGallery(client: ComputeManagementClient): ImageGallery {
@@ -52,12 +52,8 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
       const name = formatImageVersion(candidate.version)
       const there = await get(candidate.definition, candidate.version)
       if (there) {
-        if (there.source?.toLowerCase() === candidate.source.toLowerCase())
-          return settled(candidate.definition, candidate.version)
-        throw new GoldenImageError({
-          code: 'AZURE_CONFLICT',
-          message: `Version ${name} of ${candidate.definition.definition} exists and was made from ${there.source ?? 'something else'}; a version is never overwritten.`,
-        })
+        requireOurs(there, candidate)
+        return settled(candidate.definition, candidate.version)
       }
       await sdk(`version ${name} of ${candidate.definition.definition}`, async () => {
         await client.galleryImageVersions.createOrUpdate(...path(candidate.definition), name, {
@@ -71,7 +67,10 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
           storageProfile: { source: { id: candidate.source } },
         })
       })
-      return settled(candidate.definition, candidate.version)
+      // Somebody else can have made it since we looked: a write whose answer was lost is taken as done once something stands there.
+      const made = await settled(candidate.definition, candidate.version)
+      requireOurs(made, candidate)
+      return made
     },
     tag: async (ref, version, tags) => {
       const name = formatImageVersion(version)
@@ -94,6 +93,15 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
       return record
     },
   }
+}
+
+/** A version is never overwritten, and never handed on as ours when it was made from something else. */
+function requireOurs(found: VersionRecord, { definition, version, source }: Candidate): void {
+  if (found.source?.toLowerCase() === source.toLowerCase()) return
+  throw new GoldenImageError({
+    code: 'AZURE_CONFLICT',
+    message: `Version ${formatImageVersion(version)} of ${definition.definition} exists and was made from ${found.source ?? 'something else'}; a version is never overwritten.`,
+  })
 }
 
 /** `West Europe` and `westeurope` are the same region. */

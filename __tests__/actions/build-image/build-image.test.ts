@@ -1,0 +1,538 @@
+import { describe, expect, it } from '@jest/globals'
+import { parseManifest } from '../../../src/domain/manifest/parse.ts'
+import { acmeCloud, MANIFEST, problemOf, publishDebian, SUBSCRIPTION, X, Y } from '../acme.ts'
+import { createRun, leftOvers, type RunOptions, versionsOf } from './stage.ts'
+
+const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
+const CANDIDATE = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.0.0`
+
+/** Calls that change nothing and say nothing of the order. */
+const quiet = /^job\.(info|annotate|group|state)$/
+
+describe('a build', () => {
+  it('looks first, saves what post needs, builds, makes the candidate and deletes the managed image, in this order', async () => {
+    const build = createRun(acmeCloud())
+    await build.run()
+    expect(build.calls.filter(call => !quiet.test(call))).toEqual([
+      'builder.ready',
+      'builder.declared',
+      'catalog.versions',
+      'catalog.describe',
+      'gallery.definition',
+      'gallery.versions',
+      'builder.validate',
+      'job.output log-path',
+      'job.saveState build',
+      'builder.build',
+      'job.saveState build-group',
+      'Packer makes its group',
+      'Packer makes its machine',
+      'resources.machines',
+      'Packer makes its image',
+      'Packer deletes its group',
+      'resources.managedImage',
+      'gallery.versions',
+      'gallery.createCandidate',
+      'resources.deleteManagedImage',
+    ])
+  })
+
+  it('says what was made, from what and with what', async () => {
+    const build = createRun(acmeCloud())
+    const outcome = await build.run()
+    expect(outcome.verdict).toBe('pass')
+    expect(outcome.outputs).toEqual({
+      'image-version-id': CANDIDATE,
+      version: '20261124.0.0',
+      parent: `${DEBIAN}:${X}`,
+      'packer-version': '1.11.2',
+    })
+    expect(build.job.outputs.get('log-path')).toBe('/temp/packer.log')
+    expect(outcome.summary.split('\n')[0]).toBe(
+      `### ✅ Built linux-base 20261124.0.0 from ${DEBIAN}:${X} with Packer 1.11.2`,
+    )
+    expect(build.job.annotations).toEqual([])
+  })
+
+  it("leaves one candidate, nobody's latest, that says what it was made from; and nothing else", async () => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud)
+    await build.run()
+    expect(versionsOf(cloud)).toMatchObject([
+      {
+        id: CANDIDATE,
+        provisioningState: 'Succeeded',
+        excludeFromLatest: true,
+        regions: ['westeurope'],
+        tags: {
+          'golden-image-state': 'candidate',
+          'golden-image-parent': `${DEBIAN}:${X}`,
+          'golden-image-sources': expect.stringMatching(/^[0-9a-f]{64}$/),
+          'golden-image-repository': 'acme/golden-images',
+          'golden-image-run': '4711',
+        },
+      },
+    ])
+    expect(versionsOf(cloud)[0]?.tags).not.toHaveProperty('golden-image-verdict')
+    expect(leftOvers(cloud)).toEqual([])
+  })
+
+  it('tells the template what to make, over whatever the manifest says, and gives it a day to live', async () => {
+    const given: unknown[] = []
+    const build = createRun(acmeCloud(), {
+      instead: ({ builder }) => ({
+        builder: {
+          ...builder,
+          build: async (template, variables, watch) => {
+            given.push(template, variables)
+            return builder.build(template, variables, watch)
+          },
+        },
+      }),
+    })
+    await build.run({ image: 'linux-java' })
+    expect(given).toEqual([
+      'linux-java/image.pkr.hcl',
+      {
+        jdk: '17',
+        parent_version: X,
+        managed_image_name: expect.stringMatching(/^gi-4711-[0-9a-f]{32}$/),
+        managed_image_resource_group: 'rg-image-build',
+        location: 'westeurope',
+        tags: {
+          'golden-image-run': '4711',
+          'golden-image-repository': 'acme/golden-images',
+          'golden-image-expires': '2026-11-25T08:00:00.000Z',
+        },
+      },
+    ])
+  })
+
+  it('uses the newest parent, or the one that is asked for', async () => {
+    const cloud = acmeCloud()
+    publishDebian(cloud, Y)
+    expect((await createRun(cloud).run()).outputs.parent).toBe(`${DEBIAN}:${Y}`)
+    expect((await createRun(cloud).run({ 'parent-version': X })).outputs.parent).toBe(`${DEBIAN}:${X}`)
+  })
+
+  it("shows the template's warnings", async () => {
+    const build = createRun(acmeCloud(), { builder: { warnings: [{ title: 'Deprecated', message: 'use another' }] } })
+    expect((await build.run()).verdict).toBe('pass')
+    expect(build.job.annotations).toEqual(['warning: Deprecated: use another'])
+  })
+
+  it('goes on when the managed image cannot be deleted, and says so', async () => {
+    const build = createRun(acmeCloud(), {
+      instead: ({ resources }) => ({
+        resources: { ...resources, deleteManagedImage: () => Promise.reject(new Error('no right to delete')) },
+      }),
+    })
+    expect((await build.run()).verdict).toBe('pass')
+    expect(build.job.annotations).toEqual([
+      expect.stringMatching(/^warning: Not deleted: the managed image .* could not be deleted: no right to delete$/),
+    ])
+  })
+})
+
+describe('before anything is made', () => {
+  const contractOf = (...without: string[]) =>
+    ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'location', 'tags'].filter(
+      name => !without.includes(name),
+    )
+  const withVars = (vars: string) =>
+    parseManifest(MANIFEST.replace("vars: { jdk: '17' }", `vars: ${vars}`), 'golden-image.yml')
+  const codesOf = async (options: RunOptions, image = 'linux-base') => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, options)
+    const { problems } = await problemOf(build.run({ image }))
+    expect(build.calls).not.toContain('builder.build')
+    expect([...build.job.saved]).toEqual([])
+    expect([...versionsOf(cloud, image), ...leftOvers(cloud)]).toEqual([])
+    return problems
+  }
+
+  it('a template that declares none of the five variables hears of all five at once', async () => {
+    const problems = await codesOf({ builder: { declares: [] } })
+    expect(problems.map(p => [p.code, p.message.split('"')[1]])).toEqual(
+      contractOf().map(name => ['TEMPLATE_VARIABLE_MISSING', name]),
+    )
+    expect(problems.map(p => p.hint)).toContain('variable "tags" { type = map(string) }, and use it in the source.')
+    expect(problems[0].place).toEqual({ file: 'linux-base/image.pkr.hcl', line: 1 })
+  })
+
+  it.each(contractOf())('a template that lacks `%s` alone is refused', async name => {
+    const problems = await codesOf({ builder: { declares: contractOf(name) } })
+    expect(problems.map(p => [p.code, p.message.split('"')[1]])).toEqual([['TEMPLATE_VARIABLE_MISSING', name]])
+  })
+
+  it('a variable of the manifest that the template does not know is refused, with those it knows', async () => {
+    const [problem] = await codesOf({ builder: { declares: contractOf() } }, 'linux-java')
+    expect([problem.code, problem.place]).toEqual(['TEMPLATE_VARIABLE_UNKNOWN', { file: 'golden-image.yml', line: 10 }])
+    expect(problem.hint).toBe(`It declares ${contractOf().join(', ')}.`)
+  })
+
+  it('a variable of the manifest that is ours is refused', async () => {
+    const [problem] = await codesOf({ settings: withVars("{ tags: 'mine' }") }, 'linux-java')
+    expect([problem.code, problem.message]).toEqual([
+      'MANIFEST_INVALID',
+      'images.linux-java.vars.tags is set by build-image itself; take it out.',
+    ])
+  })
+
+  const stops: readonly [string, () => Promise<unknown>, string][] = [
+    [
+      'a parent version that does not exist',
+      () => createRun(acmeCloud()).run({ 'parent-version': '1.2.3' }),
+      'AZURE_PARENT_NOT_FOUND',
+    ],
+    [
+      'a parent that is deprecated',
+      () => {
+        const cloud = acmeCloud()
+        publishDebian(cloud, Y, { deprecated: true })
+        return createRun(cloud).run()
+      },
+      'AZURE_PARENT_DEPRECATED',
+    ],
+    [
+      'an image definition that is not there',
+      () => {
+        const cloud = acmeCloud()
+        cloud.definitions.clear()
+        return createRun(cloud).run()
+      },
+      'IMAGE_DEFINITION_NOT_FOUND',
+    ],
+  ]
+  it.each(stops)('%s stops', async (_, run, code) => expect((await problemOf(run())).code).toBe(code))
+})
+
+describe('the parent is seen while Packer provisions, and the build stops when', () => {
+  const wrong: readonly [string, RunOptions['builder'], string, string][] = [
+    [
+      'the template builds from another version',
+      { boots: { version: Y } },
+      'BUILD_PARENT_MISMATCH',
+      `${DEBIAN}:${Y}; resolved was ${DEBIAN}:${X}`,
+    ],
+    ['the template builds from another image', { boots: { sku: '12' } }, 'BUILD_PARENT_MISMATCH', 'debian-12/12:'],
+    [
+      'the template builds from no Marketplace image',
+      { boots: { publisher: '', offer: '', sku: '', version: '', image: '/subscriptions/1/images/mine' } },
+      'BUILD_PARENT_MISMATCH',
+      'builds from /subscriptions/1/images/mine',
+    ],
+    ['no machine carries the tag of this run', { machineTags: {} }, 'BUILD_PARENT_UNCHECKED', 'tag of this run'],
+    [
+      "only another run's machine is there",
+      { machineTags: { 'golden-image-run': '4712' } },
+      'BUILD_PARENT_UNCHECKED',
+      'tag of this run',
+    ],
+  ]
+  it.each(wrong)('%s', async (_, builder, code, says) => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, { builder: { ...builder } })
+    const problem = await problemOf(build.run())
+    expect([problem.code, problem.message]).toEqual([code, expect.stringContaining(says)])
+    expect(build.calls).not.toContain('Packer makes its image')
+    expect(versionsOf(cloud)).toEqual([])
+    await build.post()
+    expect(leftOvers(cloud)).toEqual([])
+  })
+
+  it('but not when Azure writes the name in other letters', async () => {
+    const build = createRun(acmeCloud(), { builder: { boots: { publisher: 'Debian', sku: '12-Gen2' } } })
+    expect((await build.run()).verdict).toBe('pass')
+  })
+})
+
+describe('what Packer has made', () => {
+  const refused: readonly [string, NonNullable<RunOptions['builder']>, string][] = [
+    ['no artifact, though it says that all went well', { artifacts: () => [] }, 'named no artifact'],
+    ['two artifacts', { artifacts: id => [id, `${id}2`] }, 'named 2 artifacts'],
+    ['an artifact, but no image of that name', { image: 'none' }, 'there is no managed image gi-4711-'],
+    ['an image that has not arrived', { image: { provisioningState: 'Failed' } }, 'is "Failed"'],
+    ['an image without a tag', { image: { tags: {} } }, 'does not carry the tag of this run'],
+    [
+      'an image with the tag of another run',
+      { image: { tags: { 'golden-image-run': '4712' } } },
+      'does not carry the tag of this run',
+    ],
+  ]
+  it.each(refused)('is not taken: %s', async (_, builder, says) => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, { builder })
+    const problem = await problemOf(build.run())
+    expect([problem.code, problem.message]).toEqual(['BUILD_NO_ARTIFACT', expect.stringContaining(says)])
+    expect(build.calls).not.toContain('gallery.createCandidate')
+    expect(versionsOf(cloud)).toEqual([])
+  })
+
+  it.each([
+    ['blanked out by a sensitive variable', (id: string) => id.replaceAll('image', '<sensitive>')],
+    ['something else altogether', () => '/subscriptions/evil/images/theirs'],
+  ])('is found by its own name, whatever Packer calls it: %s', async (_, said) => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, { builder: { artifacts: id => [said(id)] } })
+    expect((await build.run()).outputs['image-version-id']).toBe(CANDIDATE)
+    expect(versionsOf(cloud)[0]?.source).toMatch(/resourceGroups\/rg-image-build\/.*\/images\/gi-4711-[0-9a-f]{32}$/)
+  })
+})
+
+describe('the candidate', () => {
+  it('of two builds at once are two, each with a version and a source of its own', async () => {
+    const cloud = acmeCloud()
+    const builds = [createRun(cloud), createRun(cloud)]
+    const outcomes = await Promise.all(builds.map(build => build.run()))
+    expect(outcomes.map(o => o.outputs.version).sort()).toEqual(['20261124.0.0', '20261124.1.0'])
+    expect(new Set(versionsOf(cloud).map(v => v.source)).size).toBe(2)
+    expect(builds.flatMap(b => b.job.said).filter(line => line.includes('was taken meanwhile'))).toHaveLength(1)
+    expect(leftOvers(cloud)).toEqual([])
+  })
+
+  it.each([
+    [1, 'pass', '20261124.1.0'],
+    [2, 'pass', '20261124.2.0'],
+    [3, 'AZURE_CONFLICT', undefined],
+  ])('whose name is taken %i times in a row ends as %s', async (times, ends, version) => {
+    let left = times
+    const cloud = acmeCloud()
+    const build = createRun(cloud, {
+      instead: ({ gallery }) => ({
+        gallery: {
+          ...gallery,
+          createCandidate: async candidate => {
+            const source = '/somebody/else'
+            const theirs = { id: '/theirs', provisioningState: 'Succeeded', source, ...shownAs(candidate.version) }
+            if (left-- > 0) cloud.versions.set(idOf(candidate.version.parts), theirs)
+            return gallery.createCandidate(candidate)
+          },
+          // what is taken cannot be seen beforehand
+          versions: async () => [],
+        },
+      }),
+    })
+    const outcome = await build.run().catch(error => error)
+    expect(outcome.verdict ?? outcome.code).toBe(ends)
+    expect(outcome.outputs?.version).toBe(version)
+    expect(versionsOf(cloud).filter(v => v.source === '/somebody/else')).toHaveLength(times)
+    await build.post()
+    expect(leftOvers(cloud)).toEqual([])
+  })
+
+  it('that is refused for another reason is not tried again', async () => {
+    const build = createRun(acmeCloud(), { publishing: async () => Promise.reject(new Error('out of order')) })
+    await expect(build.run()).rejects.toThrow('out of order')
+    expect(build.calls.filter(call => call === 'gallery.createCandidate')).toHaveLength(1)
+  })
+
+  it.each([
+    ['counts for latest', { excludeFromLatest: false }, 'is not excluded from latest'],
+    ['is in two regions', { regions: ['westeurope', 'northeurope'] }, 'in westeurope, northeurope'],
+    ['is in no region', { regions: [] }, 'in no region'],
+    ['is in another region', { regions: ['northeurope'] }, 'in northeurope'],
+  ])('that %s is an error', async (_, wrong, says) => {
+    const build = createRun(acmeCloud(), {
+      instead: ({ gallery }) => ({
+        gallery: {
+          ...gallery,
+          createCandidate: async candidate => ({ ...(await gallery.createCandidate(candidate)), ...wrong }),
+        },
+      }),
+    })
+    const problem = await problemOf(build.run())
+    expect([problem.code, problem.message]).toEqual(['AZURE_OPERATION_UNKNOWN', expect.stringContaining(says)])
+    expect(build.calls.filter(call => call === 'gallery.createCandidate')).toHaveLength(1)
+  })
+
+  const idOf = (parts: readonly number[]) => CANDIDATE.replace('20261124.0.0', parts.join('.'))
+  const shownAs = (version: { readonly parts: readonly [number, number, number] }) => ({
+    version,
+    tags: {},
+    excludeFromLatest: true,
+    home: 'westeurope',
+    regions: ['westeurope'],
+  })
+})
+
+describe('a candidate that was built from exactly this and has no verdict', () => {
+  const built = async () => {
+    const cloud = acmeCloud()
+    await createRun(cloud).run()
+    return cloud
+  }
+  const change = (cloud: Awaited<ReturnType<typeof built>>, more: object, tags: Record<string, string> = {}) => {
+    const [record] = versionsOf(cloud)
+    if (record) cloud.versions.set(record.id, { ...record, ...more, tags: { ...record.tags, ...tags } })
+  }
+
+  it('is adopted, and nothing is built', async () => {
+    const cloud = await built()
+    const again = createRun(cloud)
+    const outcome = await again.run()
+    expect(outcome.outputs).toEqual({
+      'image-version-id': CANDIDATE,
+      version: '20261124.0.0',
+      parent: `${DEBIAN}:${X}`,
+      'packer-version': '',
+    })
+    expect(outcome.summary.split('\n')[0]).toBe(
+      `### ✅ linux-base 20261124.0.0 was built from ${DEBIAN}:${X} already and waits for its verdict`,
+    )
+    expect(again.calls).not.toContain('builder.build')
+    expect([...again.job.saved]).toEqual([])
+    expect(versionsOf(cloud)).toHaveLength(1)
+  })
+
+  it.each<[string, (cloud: Awaited<ReturnType<typeof built>>) => unknown, object?]>([
+    ['when it is forced', () => undefined, { force: true }],
+    ['when it has passed', cloud => change(cloud, {}, { 'golden-image-verdict': 'pass' })],
+    ['when it was rejected', cloud => change(cloud, {}, { 'golden-image-state': 'rejected' })],
+    ['when its sources were others', cloud => change(cloud, {}, { 'golden-image-sources': 'other' })],
+    ['when it has not arrived', cloud => change(cloud, { provisioningState: 'Failed' })],
+    ['when it counts for latest', cloud => change(cloud, { excludeFromLatest: false })],
+    ['when there is a newer parent', cloud => publishDebian(cloud, Y)],
+  ])('is built again %s, and stays as it is', async (_, given, inputs = {}) => {
+    const cloud = await built()
+    given(cloud)
+    const before = versionsOf(cloud)
+    const outcome = await createRun(cloud).run(inputs)
+    expect(outcome.outputs.version).toBe('20261124.1.0')
+    expect(versionsOf(cloud)).toEqual([...before, expect.anything()])
+  })
+
+  it('is not looked for behind a newer one', async () => {
+    const cloud = await built()
+    publishDebian(cloud, Y)
+    await createRun(cloud).run()
+    const back = createRun(cloud)
+    expect((await back.run({ 'parent-version': X })).outputs.version).toBe('20261124.2.0')
+  })
+})
+
+describe('a cancelled job', () => {
+  it('ends while Packer builds, and post deletes what is left', async () => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, { builder: { provision: async () => build.job.cancel() } })
+    expect((await problemOf(build.run())).code).toBe('INTERNAL_CANCELLED')
+    expect(leftOvers(cloud)).not.toEqual([])
+    await build.post()
+    expect([...leftOvers(cloud), ...versionsOf(cloud)]).toEqual([])
+  })
+
+  it('ends while Azure makes the version, without waiting for it', async () => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, {
+      publishing: () => {
+        build.job.cancel()
+        return new Promise(() => {})
+      },
+    })
+    expect((await problemOf(build.run())).code).toBe('INTERNAL_CANCELLED')
+    await build.post()
+    expect(leftOvers(cloud)).toEqual([])
+  })
+
+  it('starts no version when Packer was ready just then', async () => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, {
+      instead: ({ resources }) => ({
+        resources: {
+          ...resources,
+          managedImage: (group, name) => {
+            build.job.cancel()
+            return resources.managedImage(group, name)
+          },
+        },
+      }),
+    })
+    expect((await problemOf(build.run())).code).toBe('INTERNAL_CANCELLED')
+    expect(versionsOf(cloud)).toEqual([])
+  })
+})
+
+describe('post', () => {
+  /** A build that was cut off with everything still there. */
+  const cutOff = async () => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, { builder: { artifacts: () => [] } })
+    await build.run().catch(() => undefined)
+    const [image] = [...cloud.images.values()]
+    const group = build.job.saved.get('build-group') ?? ''
+    if (!image) throw new Error('No image was left.')
+    cloud.groups.set(group, image.tags)
+    return { cloud, build, image, group }
+  }
+
+  it("deletes Packer's group and the managed image", async () => {
+    const { cloud, build, group } = await cutOff()
+    expect(leftOvers(cloud)).toHaveLength(2)
+    await build.post()
+    expect(leftOvers(cloud)).toEqual([])
+    expect(build.job.said.slice(-2)).toEqual([
+      `Deleting the resource group ${group}.`,
+      expect.stringMatching(/^Deleting the managed image gi-4711-/),
+    ])
+    expect(build.job.annotations).toEqual([])
+  })
+
+  it.each([
+    ['carry no tag', {}],
+    ['carry the tag of another run', { 'golden-image-run': '4712' }],
+  ])('leaves both alone when they %s, and says so', async (_, tags) => {
+    const { cloud, build, image, group } = await cutOff()
+    cloud.groups.set(group, tags)
+    cloud.images.set(image.id, { ...image, tags })
+    await build.post()
+    expect(leftOvers(cloud)).toHaveLength(2)
+    expect(build.job.annotations).toEqual([
+      `warning: Not deleted: the resource group ${group} does not carry the tag of this run, so it is left alone.`,
+      expect.stringMatching(/^warning: Not deleted: the managed image gi-4711-.* left alone\.$/),
+    ])
+  })
+
+  it('can be run again, and after a good build has nothing to do', async () => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud)
+    await build.run()
+    for (const _ of [1, 2]) {
+      await build.post()
+      expect(build.job.said.slice(-2)).toEqual([
+        expect.stringMatching(/^There is nothing left of the resource group /),
+        expect.stringMatching(/^There is nothing left of the managed image /),
+      ])
+    }
+    expect(build.job.annotations).toEqual([])
+    expect(versionsOf(cloud)).toHaveLength(1)
+  })
+
+  it('does nothing when nothing was saved', async () => {
+    const build = createRun(acmeCloud(), { builder: { declares: [] } })
+    await build.run().catch(() => undefined)
+    const said = build.job.said.length
+    await build.post()
+    expect([build.job.said.length, build.job.annotations]).toEqual([said, []])
+  })
+
+  it('knows all it needs from what was saved', async () => {
+    const { build, image } = await cutOff()
+    expect(JSON.parse(build.job.saved.get('build') ?? '')).toEqual({
+      subscription: SUBSCRIPTION,
+      tenant: '22222222-2222-2222-2222-222222222222',
+      clientId: 'client',
+      run: '4711',
+      group: 'rg-image-build',
+      managedImage: image.id.split('/').at(-1),
+    })
+  })
+
+  it('warns when a deletion fails, and still does the other', async () => {
+    const { cloud, build, image, group } = await cutOff()
+    await build.post({ deleteGroup: () => Promise.reject(new Error('the group is locked')) })
+    expect(build.job.annotations).toEqual([
+      `warning: Not deleted: the resource group ${group} could not be deleted: the group is locked`,
+    ])
+    expect(cloud.images.has(image.id)).toBe(false)
+  })
+})

@@ -1,0 +1,97 @@
+import { type BuildPorts, buildImage } from '../../../src/actions/build-image/build-image.ts'
+import type { contract } from '../../../src/actions/build-image/contract.ts'
+import { removeLeftOvers, savedBuild } from '../../../src/actions/build-image/left-overs.ts'
+import { imageOf } from '../../../src/domain/manifest/parse.ts'
+import type { Settings } from '../../../src/domain/manifest/settings.ts'
+import type { BuildResources } from '../../../src/ports/build-resources.ts'
+import type { VersionRecord } from '../../../src/ports/image-gallery.ts'
+import type { Outcome } from '../../../src/runtime/action.ts'
+import type { InputsOf } from '../../../src/runtime/inputs.ts'
+import { inMemoryBuildResources } from '../../fakes/build-resources.ts'
+import { inMemoryClock } from '../../fakes/clock.ts'
+import { type Cloud, definitionId } from '../../fakes/cloud.ts'
+import { type BuilderOptions, inMemoryImageBuilder } from '../../fakes/image-builder.ts'
+import { inMemoryImageCatalog } from '../../fakes/image-catalog.ts'
+import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
+import { type InMemoryJob, inMemoryJob } from '../../fakes/job.ts'
+import { createLife, type Death } from '../../fakes/life.ts'
+import { inMemoryWorkspace } from '../../fakes/workspace.ts'
+import { definitionOf, repository, settings } from '../acme.ts'
+
+export type Inputs = InputsOf<typeof contract.inputs>
+
+export interface RunOptions {
+  readonly builder?: BuilderOptions
+  /** waited for while a version is being made */
+  readonly publishing?: (record: VersionRecord) => Promise<void>
+  readonly death?: Death
+  readonly settings?: Settings
+  /** ports that answer otherwise than the fakes do */
+  readonly instead?: (ports: BuildPorts) => Partial<BuildPorts>
+}
+
+/** One run of build-image and its post step; several may share a cloud. */
+export interface BuildRun {
+  readonly job: InMemoryJob
+  /** what was asked of the outside so far, in order */
+  readonly calls: readonly string[]
+  run(inputs?: Partial<Inputs>): Promise<Outcome>
+  /** a process of its own, which knows only what was saved */
+  post(instead?: Partial<BuildResources>): Promise<void>
+}
+
+let runs = 0
+
+export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
+  runs++
+  const job = inMemoryJob()
+  const life = createLife(options.death)
+  const own = runs.toString(16)
+  const ports: BuildPorts = {
+    job: life.watched('job', job),
+    workspace: inMemoryWorkspace(repository()),
+    catalog: life.watched('catalog', inMemoryImageCatalog(cloud)),
+    gallery: life.watched('gallery', inMemoryImageGallery(cloud, options.publishing)),
+    builder: life.watched(
+      'builder',
+      inMemoryImageBuilder(cloud, { step: life.step, cancelled: job.cancelled, ...options.builder }),
+    ),
+    resources: life.watched('resources', inMemoryBuildResources(cloud)),
+    clock: inMemoryClock(),
+    random: bytes => own.padStart(bytes * 2, '0'),
+    clientId: 'client',
+  }
+  return {
+    job,
+    calls: life.calls,
+    run: async (inputs = {}) => {
+      const all = {
+        manifest: 'golden-image.yml',
+        image: 'linux-base',
+        force: false,
+        'parent-version': '',
+        'client-id': '',
+        ...inputs,
+      }
+      const from = options.settings ?? settings
+      return buildImage(all, from, imageOf(from, all.image), { ...ports, ...options.instead?.(ports) })
+    },
+    post: async (instead = {}) => {
+      const state = savedBuild(job)
+      if (state) await removeLeftOvers(state, { ...inMemoryBuildResources(cloud), ...instead }, job)
+    },
+  }
+}
+
+/** The versions of an image that stand in the gallery, oldest first. */
+export function versionsOf(cloud: Cloud, image = 'linux-base'): VersionRecord[] {
+  const below = `${definitionId(definitionOf(image))}/`
+  return [...cloud.versions].filter(([id]) => id.startsWith(below)).map(([, record]) => record)
+}
+
+/** What is left of builds: nothing, if all went well. */
+export function leftOvers(cloud: Cloud): string[] {
+  const standing = new Set(['rg-images', 'rg-image-build'])
+  const groups = [...cloud.groups.keys()].filter(group => !standing.has(group))
+  return [...groups, ...cloud.machines.keys(), ...cloud.images.keys()]
+}

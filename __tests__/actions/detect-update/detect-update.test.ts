@@ -1,0 +1,290 @@
+import { describe, expect, it } from '@jest/globals'
+import { problemOf, publishDebian, X, Y } from '../acme.ts'
+import { createStage, type Stage } from './stage.ts'
+
+const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
+const day = (n: number) => [20261101, n, 0] as const
+
+interface Case {
+  readonly name: string
+  readonly given?: (stage: Stage) => unknown
+  readonly force?: true
+  readonly reason: string
+  readonly says: string
+}
+
+const cases: readonly Case[] = [
+  { name: 'without any version', reason: 'first-build', says: 'no version yet' },
+  {
+    name: 'whose only version failed',
+    given: stage => stage.built('linux-base', day(0), { provisioningState: 'Failed' }),
+    reason: 'first-build',
+    says: 'no version yet',
+  },
+  {
+    name: 'built from the parent and sources of today',
+    given: stage => stage.built('linux-base', day(0)),
+    reason: 'up-to-date',
+    says: `20261101.0.0 was built from parent ${X}`,
+  },
+  {
+    name: 'whose parent has a newer version',
+    given: async stage => {
+      await stage.built('linux-base', day(0))
+      publishDebian(stage.cloud, Y)
+    },
+    reason: 'parent-newer',
+    says: `from ${X} to ${Y}`,
+  },
+  {
+    name: 'whose parent has lost its newest version',
+    given: stage => stage.built('linux-base', day(0), { parent: `${DEBIAN}:${Y}` }),
+    reason: 'parent-newer',
+    says: `from ${Y} to ${X}`,
+  },
+  {
+    name: 'with a changed script',
+    given: async stage => {
+      await stage.built('linux-base', day(0))
+      stage.files['linux-base/scripts/harden.sh'] = 'set -eux'
+    },
+    reason: 'source-changed',
+    says: 'changed since the newest version',
+  },
+  {
+    name: 'with a changed profile',
+    given: async stage => {
+      await stage.built('linux-base', day(0))
+      stage.files['linux-base/profile/controls/new.rb'] = 'control'
+    },
+    reason: 'source-changed',
+    says: 'changed since the newest version',
+  },
+  {
+    name: 'with a change in another image alone',
+    given: async stage => {
+      await stage.built('linux-base', day(0))
+      stage.files['linux-java/scripts/harden.sh'] = 'set -eux'
+    },
+    reason: 'up-to-date',
+    says: 'the same sources',
+  },
+  {
+    name: 'that was on another base before',
+    given: stage => stage.built('linux-base', day(0), { parent: `marketplace:debian/debian-11/11-gen2:${X}` }),
+    reason: 'source-changed',
+    says: 'changed since the newest version',
+  },
+  {
+    name: 'that is forced',
+    given: stage => stage.built('linux-base', day(0)),
+    force: true,
+    reason: 'forced',
+    says: `forced; build from ${DEBIAN}:${X}`,
+  },
+  {
+    name: 'that was built and never judged',
+    given: stage => stage.built('linux-base', day(0), { verdict: '' }),
+    reason: 'not-validated',
+    says: 'validated, not built again',
+  },
+  {
+    name: 'that was rejected',
+    given: stage => stage.built('linux-base', day(0), { state: 'rejected', verdict: 'fail' }),
+    reason: 'up-to-date',
+    says: 'was rejected; not built again unless forced',
+  },
+  {
+    name: 'that was rejected, and is forced',
+    given: stage => stage.built('linux-base', day(0), { state: 'rejected', verdict: 'fail' }),
+    force: true,
+    reason: 'forced',
+    says: 'forced',
+  },
+  {
+    name: 'whose newest version counts by number, not by text',
+    given: async stage => {
+      await stage.built('linux-base', day(10))
+      await stage.built('linux-base', day(9), { sources: 'other' })
+    },
+    reason: 'up-to-date',
+    says: '20261101.10.0',
+  },
+  {
+    name: 'whose newest version that arrived is good, whatever is being made or has failed',
+    given: async stage => {
+      await stage.built('linux-base', day(0), { provisioningState: 'Updating' })
+      await stage.built('linux-base', day(1), { provisioningState: 'Creating', sources: 'other' })
+      await stage.built('linux-base', day(2), { provisioningState: 'Failed', sources: 'other' })
+    },
+    reason: 'up-to-date',
+    says: '20261101.0.0',
+  },
+]
+
+describe('an image', () => {
+  it.each(cases)('$name is $reason', async ({ given, force, reason, says }) => {
+    const stage = createStage()
+    await given?.(stage)
+    const outcome = await stage.run({ image: 'linux-base', force: force ?? false })
+    const [decision, ...others] = JSON.parse(outcome.outputs.images ?? '')
+    expect([decision.reason, others]).toEqual([reason, []])
+    expect(decision.explanation).toContain(says)
+    expect(stage.job.said).toEqual([decision.explanation])
+    const due = reason !== 'up-to-date'
+    expect(outcome.outputs.changed).toBe(String(due))
+    expect(JSON.parse(outcome.outputs.matrix ?? '')).toEqual({ include: due ? [{ image: 'linux-base', reason }] : [] })
+    expect(outcome.verdict).toBe('pass')
+  })
+})
+
+describe('several images at once', () => {
+  it('are decided one by one, and the outputs say exactly this', async () => {
+    const stage = createStage()
+    await stage.built('linux-base', day(0))
+    await stage.built('linux-java', day(0), { verdict: '' })
+    const outcome = await stage.run()
+    expect(outcome.outputs).toEqual({
+      changed: 'true',
+      matrix:
+        '{"include":[{"image":"linux-java","reason":"not-validated"},{"image":"linux-alma","reason":"first-build"}]}',
+      images: JSON.stringify([
+        {
+          image: 'linux-base',
+          reason: 'up-to-date',
+          from: X,
+          to: X,
+          version: '20261101.0.0',
+          explanation: `linux-base: 20261101.0.0 was built from parent ${X} and the same sources.`,
+        },
+        {
+          image: 'linux-java',
+          reason: 'not-validated',
+          from: X,
+          to: X,
+          version: '20261101.0.0',
+          explanation:
+            'linux-java: 20261101.0.0 was built from these inputs and has no verdict yet; it is validated, not built again.',
+        },
+        {
+          image: 'linux-alma',
+          reason: 'first-build',
+          to: '9.4.2026',
+          explanation: 'linux-alma: no version yet; build from marketplace:almalinux/almalinux-x86_64/9-gen2:9.4.2026.',
+        },
+      ]),
+    })
+  })
+
+  it('ask the catalogue once per base, and only read', async () => {
+    const stage = createStage()
+    await stage.run()
+    const asked = (call: string) => stage.calls.filter(c => c === call).length
+    expect([asked('catalog.versions'), asked('catalog.describe')]).toEqual([2, 2])
+    expect(new Set(stage.calls)).toEqual(
+      new Set(['catalog.versions', 'catalog.describe', 'gallery.definition', 'gallery.versions']),
+    )
+  })
+
+  it('but for the one that is named, nothing else is asked', async () => {
+    const stage = createStage()
+    await stage.run({ image: 'linux-alma' })
+    expect(stage.calls.filter(c => c === 'gallery.versions')).toHaveLength(1)
+  })
+
+  it('have a summary that begins with how many are due', async () => {
+    const stage = createStage()
+    const first = async () => (await stage.run()).summary.split('\n')[0]
+    expect(await first()).toBe('### 🔨 3 of 3 to build')
+    await stage.built('linux-base', day(0))
+    await stage.built('linux-java', day(0))
+    await stage.built('linux-alma', day(0), { parent: 'marketplace:almalinux/almalinux-x86_64/9-gen2:9.4.2026' })
+    expect(await first()).toBe('### ✅ Up to date: nothing to build (3 checked)')
+  })
+
+  it('have a row each, with why', async () => {
+    const stage = createStage()
+    await stage.built('linux-base', day(0))
+    publishDebian(stage.cloud, Y)
+    expect((await stage.run()).summary).toContain(
+      `| linux-base | parent-newer | ${X} | ${Y} | the parent went from ${X} to ${Y}. |`,
+    )
+  })
+})
+
+describe('stops, with a code', () => {
+  const stops: readonly [string, (stage: Stage) => unknown, string, string][] = [
+    [
+      'an unknown state',
+      stage => stage.built('linux-base', day(0), { state: 'release' }),
+      'IMAGE_STATE_UNKNOWN',
+      'linux-base 20261101.0.0 has the state "release"',
+    ],
+    ['no state', stage => stage.built('linux-base', day(0), { state: '' }), 'IMAGE_STATE_UNKNOWN', 'has the state ""'],
+    [
+      'an unknown verdict',
+      stage => stage.built('linux-base', day(0), { verdict: 'perhaps' }),
+      'IMAGE_STATE_UNKNOWN',
+      'has the verdict "perhaps"',
+    ],
+    [
+      'a parent that is none',
+      stage => stage.built('linux-base', day(0), { parent: `${DEBIAN}:latest` }),
+      'IMAGE_STATE_UNKNOWN',
+      `has the parent "${DEBIAN}:latest"`,
+    ],
+    [
+      'no parent, as on a version that somebody else published',
+      stage => stage.built('linux-base', day(0), { parent: '', sources: '', state: '', verdict: '' }),
+      'IMAGE_STATE_UNKNOWN',
+      'has the parent ""',
+    ],
+    [
+      'a deprecated parent',
+      stage => publishDebian(stage.cloud, Y, { deprecated: true, alternative: 'debian-13' }),
+      'AZURE_PARENT_DEPRECATED',
+      `${DEBIAN}:${Y} is deprecated`,
+    ],
+    ['a parent that is not in the Marketplace', stage => stage.cloud.bases.splice(0), 'AZURE_PARENT_NOT_FOUND', DEBIAN],
+    [
+      'an image definition that is not there',
+      stage => stage.cloud.definitions.clear(),
+      'IMAGE_DEFINITION_NOT_FOUND',
+      'linux-base',
+    ],
+    [
+      'an image that the manifest does not have',
+      () => undefined,
+      'MANIFEST_IMAGE_UNKNOWN',
+      'did you mean "linux-base"',
+    ],
+  ]
+  it.each(stops)('%s', async (_, given, code, says) => {
+    const stage = createStage()
+    await given(stage)
+    const image = code === 'MANIFEST_IMAGE_UNKNOWN' ? 'linux-bsae' : 'linux-base'
+    const problem = await problemOf(stage.run({ image }))
+    expect(problem.code).toBe(code)
+    expect(problem.message).toContain(says)
+  })
+
+  it('a deprecated parent, with what the publisher names instead', async () => {
+    const stage = createStage()
+    publishDebian(stage.cloud, Y, { deprecated: true, alternative: 'debian-13' })
+    const problem = await problemOf(stage.run({ image: 'linux-base' }))
+    expect(problem.problems[0].hint).toBe('The publisher names debian-13 instead.')
+  })
+
+  it('every file of the manifest that is missing, at once and with its line', async () => {
+    const stage = createStage()
+    for (const file of Object.keys(stage.files)) if (file.startsWith('linux-java/')) delete stage.files[file]
+    const problem = await problemOf(stage.run({ image: 'linux-java' }))
+    expect(problem.problems.map(p => [p.code, p.message.split('"')[1], p.place])).toEqual(
+      ['linux-java/image.pkr.hcl', 'linux-java', 'linux-java/profile'].map(path => [
+        'MANIFEST_FILE_MISSING',
+        path,
+        { file: 'golden-image.yml', line: 10 },
+      ]),
+    )
+  })
+})

@@ -1,0 +1,70 @@
+import type { contract } from '../../../src/actions/detect-update/contract.ts'
+import { detectUpdate } from '../../../src/actions/detect-update/detect-update.ts'
+import { sourcesDigest } from '../../../src/actions/sources-digest.ts'
+import { imageOf } from '../../../src/domain/manifest/parse.ts'
+import type { VersionRecord } from '../../../src/ports/image-gallery.ts'
+import type { Outcome } from '../../../src/runtime/action.ts'
+import type { InputsOf } from '../../../src/runtime/inputs.ts'
+import { type Cloud, plantVersion } from '../../fakes/cloud.ts'
+import { inMemoryImageCatalog } from '../../fakes/image-catalog.ts'
+import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
+import { type InMemoryJob, inMemoryJob } from '../../fakes/job.ts'
+import { createLife } from '../../fakes/life.ts'
+import { inMemoryWorkspace } from '../../fakes/workspace.ts'
+import { acmeCloud, definitionOf, repository, settings, X } from '../acme.ts'
+
+export type Inputs = InputsOf<typeof contract.inputs>
+
+export interface Stage {
+  readonly cloud: Cloud
+  readonly files: Record<string, string>
+  readonly job: InMemoryJob
+  /** every call to the catalogue and the gallery */
+  readonly calls: readonly string[]
+  run(inputs?: Partial<Inputs>): Promise<Outcome>
+  /** A version that build-image has made from what is there now; `more` of its tags and facts may differ, an empty tag is none. */
+  built(image: string, version: readonly [number, number, number], more?: Built): Promise<void>
+}
+
+export interface Built extends Partial<Omit<VersionRecord, 'tags'>> {
+  readonly parent?: string
+  readonly sources?: string
+  readonly state?: string
+  readonly verdict?: string
+}
+
+export function createStage(): Stage {
+  const cloud = acmeCloud()
+  const files = repository()
+  const job = inMemoryJob()
+  const life = createLife()
+  const workspace = inMemoryWorkspace(files)
+  const ports = {
+    job,
+    workspace,
+    catalog: life.watched('catalog', inMemoryImageCatalog(cloud)),
+    gallery: life.watched('gallery', inMemoryImageGallery(cloud)),
+  }
+  return {
+    cloud,
+    files,
+    job,
+    calls: life.calls,
+    run: (inputs = {}) =>
+      detectUpdate(
+        { manifest: 'golden-image.yml', image: '', force: false, 'client-id': '', ...inputs },
+        settings,
+        ports,
+      ),
+    built: async (image, version, { parent, sources, state, verdict, ...more } = {}) => {
+      const tags = {
+        'golden-image-parent': parent ?? `marketplace:debian/debian-12/12-gen2:${X}`,
+        'golden-image-sources': sources ?? (await sourcesDigest(workspace, settings, imageOf(settings, image))),
+        'golden-image-state': state ?? 'candidate',
+        'golden-image-verdict': verdict ?? 'pass',
+      }
+      const said = Object.fromEntries(Object.entries(tags).filter(([, value]) => value !== ''))
+      plantVersion(cloud, definitionOf(image), version, { ...more, tags: said })
+    },
+  }
+}

@@ -1,0 +1,196 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { azureBuildResources } from '../../src/adapters/azure/build-resources.ts'
+import type { BuildResources, MachineSource, Removal } from '../../src/ports/build-resources.ts'
+import { inMemoryBuildResources } from '../fakes/build-resources.ts'
+import { createCloud, groupId, imageId, type Tags } from '../fakes/cloud.ts'
+import { machineBody, makeImage, makeNetwork } from '../local/azure/made-image.ts'
+import { BUILD, SUBSCRIPTION } from '../local/azure/stage.ts'
+import { type Azure, createAzure } from './azure.ts'
+
+const ours = { 'golden-image-run': '4711', 'golden-image-repository': 'acme/golden-images' }
+const DEBIAN = { publisher: 'debian', offer: 'debian-12', sku: '12-gen2' }
+
+interface World {
+  readonly resources: BuildResources
+  group(name: string, tags: Tags): Promise<void>
+  /** in the group rg-image-build */
+  image(name: string, tags: Tags): Promise<void>
+  /** in the group rg-image-build, booted from the newest version of Debian by the word `latest` */
+  machine(name: string, tags: Tags): Promise<void>
+}
+
+const open: Azure[] = []
+afterEach(async () => {
+  for (const azure of open.splice(0)) await azure[Symbol.asyncDispose]()
+})
+
+async function onAzure(): Promise<World> {
+  const azure = await createAzure()
+  open.push(azure)
+  const { stage } = azure
+  const done = async (method: string, path: string, body: unknown) => {
+    const reply = await stage.arm(method, path, body)
+    expect([path, reply.status < 300, reply.body?.error]).toEqual([path, true, undefined])
+    await stage.finish(reply)
+  }
+  const location = 'westeurope'
+  return {
+    resources: azureBuildResources(azure.arm, SUBSCRIPTION),
+    group: (name, tags) =>
+      done('PUT', `/subscriptions/${SUBSCRIPTION}/resourceGroups/${name}?api-version=2022-09-01`, { location, tags }),
+    image: async (name, tags) => {
+      const id = await makeImage(stage, name, undefined, 'rg-image-build')
+      await done('PATCH', `${id}?api-version=2026-04-01`, { tags })
+      await done(
+        'DELETE',
+        `${BUILD}/providers/Microsoft.Compute/virtualMachines/${name}?api-version=2026-04-01`,
+        undefined,
+      )
+    },
+    machine: async (name, tags) => {
+      const { nic } = await makeNetwork(stage, name)
+      const body = machineBody(name, nic, { ...DEBIAN, version: 'latest' })
+      const id = `${BUILD}/providers/Microsoft.Compute/virtualMachines/${name}`
+      await done('PUT', `${id}?api-version=2026-04-01`, { ...body, tags })
+    },
+  }
+}
+
+async function inMemory(): Promise<World> {
+  const cloud = createCloud(SUBSCRIPTION)
+  cloud.groups.set('rg-image-build', {})
+  return {
+    resources: inMemoryBuildResources(cloud),
+    group: async (name, tags) => void cloud.groups.set(name, tags),
+    image: async (name, tags) => {
+      const id = imageId(cloud, 'rg-image-build', name)
+      cloud.images.set(id, { id, provisioningState: 'Succeeded', tags })
+    },
+    machine: async (name, tags) => {
+      const source: MachineSource = { name, ...DEBIAN, version: '12.20261101.1', image: '', tags }
+      cloud.machines.set(
+        `${groupId(cloud, 'rg-image-build')}/providers/Microsoft.Compute/virtualMachines/${name}`,
+        source,
+      )
+    },
+  }
+}
+
+/** A deletion is only started; asked again, it goes on or is done. */
+async function gone(remove: () => Promise<Removal>): Promise<Removal> {
+  for (let tries = 0; tries < 200; tries++) {
+    const ended = await remove()
+    if (ended !== 'started') return ended
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+  return 'started'
+}
+
+describe.each<[string, () => Promise<World>]>([
+  ['in memory', inMemory],
+  ['on Azure', onAzure],
+])('BuildResources %s', (_, create) => {
+  it('shows the exact version that a machine was booted from, also where `latest` was asked for', async () => {
+    const { resources, machine } = await create()
+    expect(await resources.machines('rg-image-build')).toEqual([])
+    await machine('m', ours)
+    expect(await resources.machines('rg-image-build')).toEqual([
+      { name: 'm', ...DEBIAN, version: '12.20261101.1', image: '', tags: ours },
+    ])
+  })
+
+  it('knows no machines of a group that is not there', async () => {
+    const { resources } = await create()
+    await expect(resources.machines('rg-nowhere')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+  })
+
+  it('shows a managed image, or none', async () => {
+    const { resources, image } = await create()
+    await image('i', ours)
+    expect(await resources.managedImage('rg-image-build', 'i')).toEqual({
+      id: imageId({ subscription: SUBSCRIPTION }, 'rg-image-build', 'i'),
+      provisioningState: 'Succeeded',
+      tags: ours,
+    })
+    expect(await resources.managedImage('rg-image-build', 'j')).toBeUndefined()
+    expect(await resources.managedImage('rg-nowhere', 'i')).toBeUndefined()
+  })
+
+  const foreign: readonly [string, Tags][] = [
+    ['without a tag', {}],
+    ['with the tag of another run', { ...ours, 'golden-image-run': '4712' }],
+    ['with a tag that only begins like ours', { ...ours, 'golden-image-run': '47110' }],
+  ]
+
+  it('deletes our managed image alone', async () => {
+    const { resources, image } = await create()
+    await image('i', ours)
+    await image('j', ours)
+    const remove = () => resources.deleteManagedImage('rg-image-build', 'i', '4711')
+    expect(await remove()).toBe('started')
+    expect(await gone(remove)).toBe('gone')
+    expect(await resources.managedImage('rg-image-build', 'i')).toBeUndefined()
+    expect(await resources.managedImage('rg-image-build', 'j')).toBeDefined()
+  })
+
+  it.each(foreign)('leaves a managed image %s alone', async (_what, tags) => {
+    const { resources, image } = await create()
+    await image('i', tags)
+    expect(await resources.deleteManagedImage('rg-image-build', 'i', '4711')).toBe('foreign')
+    expect(await resources.managedImage('rg-image-build', 'i')).toBeDefined()
+  })
+
+  it('deletes our group with all that is in it', async () => {
+    const { resources, group, image, machine } = await create()
+    await group('rg-image-build', ours)
+    await machine('m', {})
+    await image('i', {})
+    const remove = () => resources.deleteGroup('rg-image-build', '4711')
+    expect(await remove()).toBe('started')
+    expect(await gone(remove)).toBe('gone')
+    expect(await resources.managedImage('rg-image-build', 'i')).toBeUndefined()
+    await expect(resources.machines('rg-image-build')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+  })
+
+  it.each(foreign)('leaves a group %s alone', async (_what, tags) => {
+    const { resources, group } = await create()
+    await group('pkr', tags)
+    expect(await resources.deleteGroup('pkr', '4711')).toBe('foreign')
+    expect(await resources.machines('pkr')).toEqual([])
+  })
+
+  it('has nothing to delete where nothing is', async () => {
+    const { resources } = await create()
+    expect(await resources.deleteGroup('rg-nowhere', '4711')).toBe('gone')
+    expect(await resources.deleteManagedImage('rg-nowhere', 'i', '4711')).toBe('gone')
+    expect(await resources.deleteManagedImage('rg-image-build', 'i', '4711')).toBe('gone')
+  })
+})
+
+describe('azureBuildResources', () => {
+  it('shows the id of an image for a machine that was not booted from the Marketplace', async () => {
+    const { resources } = await onAzure()
+    const [azure] = open
+    if (!azure) throw new Error('No Azure is open.')
+    const image = await makeImage(azure.stage, 'i', undefined, 'rg-image-build')
+    const { nic } = await makeNetwork(azure.stage, 'm')
+    const id = `${BUILD}/providers/Microsoft.Compute/virtualMachines/m?api-version=2026-04-01`
+    await azure.stage.finish(await azure.stage.arm('PUT', id, machineBody('m', nic, { id: image })))
+    const machines = await resources.machines('rg-image-build')
+    expect(machines.find(m => m.name === 'm')).toMatchObject({ publisher: '', image })
+  })
+
+  it('says which right is missing, and deletes nothing', async () => {
+    const azure = await createAzure({
+      roles: [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*/read', 'Microsoft.Resources/*/write'] }],
+    })
+    open.push(azure)
+    const path = `/subscriptions/${SUBSCRIPTION}/resourceGroups/pkr?api-version=2022-09-01`
+    await azure.stage.arm('PUT', path, { location: 'westeurope', tags: ours })
+    await expect(azureBuildResources(azure.arm, SUBSCRIPTION).deleteGroup('pkr', '4711')).rejects.toMatchObject({
+      code: 'AZURE_FORBIDDEN',
+      message: expect.stringContaining('Microsoft.Resources/subscriptions/resourceGroups/delete'),
+    })
+    expect((await azure.stage.arm('GET', path)).status).toBe(200)
+  })
+})

@@ -1,0 +1,245 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { azureImageGallery } from '../../src/adapters/azure/gallery.ts'
+import { GoldenImageError } from '../../src/domain/errors.ts'
+import type { ImageVersion } from '../../src/domain/image/version.ts'
+import type { Candidate, DefinitionRef, ImageGallery } from '../../src/ports/image-gallery.ts'
+import { createCloud, definitionId, imageId } from '../fakes/cloud.ts'
+import { inMemoryImageGallery } from '../fakes/image-gallery.ts'
+import { makeImage } from '../local/azure/made-image.ts'
+import { SUBSCRIPTION } from '../local/azure/stage.ts'
+import { type Azure, createAzure } from './azure.ts'
+
+const ref: DefinitionRef = {
+  subscription: SUBSCRIPTION,
+  group: 'rg-images',
+  gallery: 'acme_images',
+  definition: 'linux-base',
+}
+const nowhere: DefinitionRef = { ...ref, definition: 'linux-nowhere' }
+const v = (...parts: ImageVersion['parts']): ImageVersion => ({ parts })
+
+interface World {
+  readonly gallery: ImageGallery
+  /** A managed image. @returns its id */
+  image(name: string): Promise<string>
+}
+
+const open: Azure[] = []
+afterEach(async () => {
+  for (const azure of open.splice(0)) await azure[Symbol.asyncDispose]()
+})
+
+async function onAzure(): Promise<World & { azure: Azure }> {
+  const azure = await createAzure()
+  open.push(azure)
+  return { azure, gallery: azureImageGallery(azure.compute), image: name => makeImage(azure.stage, name) }
+}
+
+async function inMemory(): Promise<World> {
+  const cloud = createCloud(SUBSCRIPTION)
+  cloud.definitions.add(definitionId(ref))
+  return {
+    gallery: inMemoryImageGallery(cloud),
+    image: async name => {
+      const id = imageId(cloud, 'rg-images', name)
+      cloud.images.set(id, { id, provisioningState: 'Succeeded', tags: {} })
+      return id
+    },
+  }
+}
+
+const candidate = (source: string, more: Partial<Candidate> = {}): Candidate => ({
+  definition: ref,
+  version: v(20261124, 0, 0),
+  location: 'westeurope',
+  source,
+  tags: { state: 'candidate', by: 'us' },
+  ...more,
+})
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'nothing was thrown',
+    error => (error instanceof GoldenImageError ? error.code : String(error)),
+  )
+
+describe.each<[string, () => Promise<World>]>([
+  ['in memory', inMemory],
+  ['on Azure', onAzure],
+])('ImageGallery %s', (_, create) => {
+  it('knows the definitions that are there, and no others', async () => {
+    const { gallery } = await create()
+    const found = await gallery.definition(ref)
+    expect(found).toEqual({ id: definitionId(ref), location: 'westeurope', osState: 'Generalized' })
+    expect(await codeOf(gallery.definition(nowhere))).toBe('IMAGE_DEFINITION_NOT_FOUND')
+  })
+
+  it('has no versions at first, and says that of a definition that is there alone', async () => {
+    const { gallery } = await create()
+    expect(await gallery.versions(ref)).toEqual([])
+    expect(await gallery.get(ref, v(1, 0, 0))).toBeUndefined()
+    expect(await codeOf(gallery.versions(nowhere))).toBe('AZURE_NOT_FOUND')
+  })
+
+  it("makes a candidate: arrived, in its home region alone, nobody's latest, with its tags and its source", async () => {
+    const { gallery, image } = await create()
+    const source = await image('i')
+    const made = await gallery.createCandidate(candidate(source))
+    expect(made).toEqual({
+      id: `${definitionId(ref)}/versions/20261124.0.0`,
+      version: v(20261124, 0, 0),
+      provisioningState: 'Succeeded',
+      tags: { state: 'candidate', by: 'us' },
+      excludeFromLatest: true,
+      home: 'westeurope',
+      regions: ['westeurope'],
+      source,
+    })
+    expect(await gallery.get(ref, v(20261124, 0, 0))).toEqual(made)
+    expect(await gallery.versions(ref)).toEqual([made])
+  })
+
+  it('lists every version', async () => {
+    const { gallery, image } = await create()
+    const source = await image('i')
+    for (const n of [10, 9, 0]) await gallery.createCandidate(candidate(source, { version: v(1, 0, n) }))
+    const found = await gallery.versions(ref)
+    expect(found.map(r => r.version.parts.join('.')).sort()).toEqual(['1.0.0', '1.0.10', '1.0.9'])
+  })
+
+  it('adopts a version of that name and source, as it is', async () => {
+    const { gallery, image } = await create()
+    const source = await image('i')
+    const made = await gallery.createCandidate(candidate(source))
+    expect(await gallery.createCandidate(candidate(source, { tags: { state: 'other' } }))).toEqual(made)
+  })
+
+  it('overwrites no version that has another source', async () => {
+    const { gallery, image } = await create()
+    const [ours, theirs] = [await image('ours'), await image('theirs')]
+    const made = await gallery.createCandidate(candidate(theirs))
+    expect(await codeOf(gallery.createCandidate(candidate(ours)))).toBe('AZURE_CONFLICT')
+    expect(await gallery.versions(ref)).toEqual([made])
+  })
+
+  it('gives a name that two want at once to one of them', async () => {
+    const { gallery, image } = await create()
+    const sources = [await image('one'), await image('two')]
+    const ends = await Promise.all(sources.map(source => codeOf(gallery.createCandidate(candidate(source)))))
+    expect(ends.sort()).toEqual(['AZURE_CONFLICT', 'nothing was thrown'])
+    expect(await gallery.versions(ref)).toHaveLength(1)
+  })
+
+  it('makes nothing of a source that is not there, nor in a definition that is not', async () => {
+    const { gallery, image } = await create()
+    const source = await image('i')
+    expect(await codeOf(gallery.createCandidate(candidate(`${source}x`)))).toBe('AZURE_NOT_FOUND')
+    expect(await codeOf(gallery.createCandidate(candidate(source, { definition: nowhere })))).toBe('AZURE_NOT_FOUND')
+    expect(await gallery.versions(ref)).toEqual([])
+  })
+
+  it('adds and replaces tags, keeps the others, and touches nothing else', async () => {
+    const { gallery, image } = await create()
+    const made = await gallery.createCandidate(candidate(await image('i')))
+    const tagged = await gallery.tag(ref, made.version, { state: 'rejected', verdict: 'fail' })
+    expect(tagged).toEqual({ ...made, tags: { by: 'us', state: 'rejected', verdict: 'fail' } })
+    expect(await gallery.get(ref, made.version)).toEqual(tagged)
+  })
+
+  it('tags nothing that is not there', async () => {
+    const { gallery } = await create()
+    expect(await codeOf(gallery.tag(ref, v(1, 0, 0), { a: 'b' }))).toBe('AZURE_NOT_FOUND')
+  })
+})
+
+describe('azureImageGallery, on an Azure that stumbles', () => {
+  const versions = `${definitionId(ref)}/versions`
+  const page = (nextLink: string) => ({ status: 200, body: { value: [], nextLink } })
+
+  it('gives no list of which a page is refused', async () => {
+    const { azure, gallery } = await onAzure()
+    const { faults } = azure.stage.azure
+    faults.add({ path: /page=2/, answer: { status: 403, body: { error: { code: 'Forbidden', message: 'no' } } } })
+    faults.add({ path: /\/versions\?/, answer: page(`https://management.azure.com${versions}?page=2`) })
+    expect(await codeOf(gallery.versions(ref))).toBe('AZURE_FORBIDDEN')
+  })
+
+  it('follows no page to another host', async () => {
+    const { azure, gallery } = await onAzure()
+    azure.stage.azure.faults.add({ path: /\/versions\?/, answer: page(`https://evil.example${versions}`) })
+    expect(await codeOf(gallery.versions(ref))).toBe('AZURE_FOREIGN_URL')
+    expect(azure.stage.azure.requests().filter(request => request.host === 'evil.example')).toEqual([])
+  })
+
+  it('says that Azure throttles, rather than wait for an hour', async () => {
+    const { azure, gallery } = await onAzure()
+    azure.stage.azure.faults.add({ path: /\/versions\?/, answer: { status: 429, headers: { 'Retry-After': '3600' } } })
+    expect(await codeOf(gallery.versions(ref))).toBe('AZURE_THROTTLED')
+  })
+
+  it('asks again when a connection breaks', async () => {
+    const { azure, gallery } = await onAzure()
+    azure.stage.azure.faults.add({ path: /\/versions\?/, times: 1, answer: { reset: true } })
+    expect(await gallery.versions(ref)).toEqual([])
+  })
+
+  it('names the right that is missing, and where', async () => {
+    const scope = `/subscriptions/${SUBSCRIPTION}`
+    const azure = await createAzure({ roles: [{ scope, actions: ['*/read'] }] })
+    open.push(azure)
+    const source = imageId({ subscription: SUBSCRIPTION }, 'rg-images', 'i')
+    await expect(azureImageGallery(azure.compute).createCandidate(candidate(source))).rejects.toMatchObject({
+      code: 'AZURE_FORBIDDEN',
+      message: expect.stringMatching(
+        /lacks the action Microsoft\.Compute\/galleries\/images\/versions\/write at .*\/linux-base\/versions\/20261124\.0\.0/,
+      ),
+    })
+  })
+
+  it('takes a version whose creation was answered with 502 but took effect', async () => {
+    const { azure, gallery, image } = await onAzure()
+    const source = await image('i')
+    azure.interfere('PUT', async () => {
+      await put(azure, source)
+      return { status: 502 }
+    })
+    expect(await gallery.createCandidate(candidate(source))).toMatchObject({ provisioningState: 'Succeeded', source })
+  })
+
+  it('does not take for ours what somebody else made at that name meanwhile, when our creation is answered with 502', async () => {
+    const { azure, gallery, image } = await onAzure()
+    const [ours, theirs] = [await image('ours'), await image('theirs')]
+    azure.interfere('PUT', async () => {
+      await put(azure, theirs)
+      return { status: 502 }
+    })
+    expect(await codeOf(gallery.createCandidate(candidate(ours)))).toBe('AZURE_CONFLICT')
+    expect(await gallery.versions(ref)).toMatchObject([{ source: theirs }])
+  })
+
+  it('stops at a version whose creation fails', async () => {
+    const { azure, gallery, image } = await onAzure()
+    const source = await image('i')
+    azure.stage.azure.faults.add({
+      method: 'GET',
+      path: /\/operations\//,
+      answer: { status: 200, body: { status: 'Failed', error: { code: 'ReplicationFailed', message: 'no room' } } },
+    })
+    await expect(gallery.createCandidate(candidate(source))).rejects.toMatchObject({
+      code: 'AZURE_OPERATION_FAILED',
+      message: expect.stringMatching(/version 20261124\.0\.0 of linux-base.*ReplicationFailed.*no room/),
+    })
+  })
+})
+
+/** A version made by somebody else. */
+async function put({ stage }: Azure, source: string): Promise<void> {
+  const reply = await stage.arm('PUT', `${definitionId(ref)}/versions/20261124.0.0?api-version=2025-03-03`, {
+    location: 'westeurope',
+    properties: {
+      storageProfile: { source: { id: source } },
+      publishingProfile: { excludeFromLatest: true, targetRegions: [{ name: 'westeurope' }] },
+    },
+  })
+  expect([reply.status, reply.body?.error]).toEqual([201, undefined])
+  await stage.finish(reply)
+}

@@ -1,0 +1,34 @@
+import { GoldenImageError } from '../../src/domain/errors.ts'
+import { temporaryTags } from '../../src/domain/image/version-tags.ts'
+import type { BuildResources, Removal } from '../../src/ports/build-resources.ts'
+import { type Cloud, groupId, imageId, type Tags } from './cloud.ts'
+
+/** What is deleted is gone at once. */
+export function inMemoryBuildResources(cloud: Cloud): BuildResources {
+  const remove = (tags: Tags | undefined, run: string, work: () => void): Removal => {
+    if (tags === undefined) return 'gone'
+    if (tags[temporaryTags.run] !== run) return 'foreign'
+    work()
+    return 'started'
+  }
+  return {
+    machines: async group => {
+      if (!cloud.groups.has(group))
+        throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
+      return [...cloud.machines].filter(([id]) => id.startsWith(`${groupId(cloud, group)}/`)).map(([, m]) => m)
+    },
+    managedImage: async (group, name) => cloud.images.get(imageId(cloud, group, name)),
+    deleteManagedImage: async (group, name, run) => {
+      const id = imageId(cloud, group, name)
+      return remove(cloud.images.get(id)?.tags, run, () => cloud.images.delete(id))
+    },
+    deleteGroup: async (group, run) => remove(cloud.groups.get(group), run, () => deleteGroup(cloud, group)),
+  }
+}
+
+/** A group takes with it all that is in it. */
+export function deleteGroup(cloud: Cloud, group: string): void {
+  cloud.groups.delete(group)
+  for (const part of [cloud.images, cloud.machines])
+    for (const id of [...part.keys()]) if (id.startsWith(`${groupId(cloud, group)}/`)) part.delete(id)
+}

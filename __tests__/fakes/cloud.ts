@@ -1,0 +1,72 @@
+import type { MarketplaceVersion } from '../../src/domain/image/parent.ts'
+import { formatImageVersion, type ImageVersion } from '../../src/domain/image/version.ts'
+import type { MachineSource, ManagedImage } from '../../src/ports/build-resources.ts'
+import type { CatalogVersion } from '../../src/ports/image-catalog.ts'
+import type { DefinitionRef, VersionRecord } from '../../src/ports/image-gallery.ts'
+
+export interface Base extends MarketplaceVersion, Partial<Omit<CatalogVersion, 'version'>> {
+  readonly location: string
+}
+
+export type Tags = Readonly<Record<string, string>>
+
+/** What the in-memory ports of Azure share, so that what one makes the others see. Tests look into it and change it as they like. */
+export interface Cloud {
+  readonly subscription: string
+  /** the Marketplace */
+  readonly bases: Base[]
+  /** by ARM id */
+  readonly definitions: Set<string>
+  readonly versions: Map<string, VersionRecord>
+  readonly images: Map<string, ManagedImage>
+  readonly machines: Map<string, MachineSource>
+  /** tags by name */
+  readonly groups: Map<string, Tags>
+}
+
+export function createCloud(subscription: string): Cloud {
+  return {
+    subscription,
+    bases: [],
+    definitions: new Set(),
+    versions: new Map(),
+    images: new Map(),
+    machines: new Map(),
+    groups: new Map(),
+  }
+}
+
+export const groupId = (cloud: Pick<Cloud, 'subscription'>, group: string) =>
+  `/subscriptions/${cloud.subscription}/resourceGroups/${group}`
+
+export const imageId = (cloud: Pick<Cloud, 'subscription'>, group: string, name: string) =>
+  `${groupId(cloud, group)}/providers/Microsoft.Compute/images/${name}`
+
+export const definitionId = (ref: DefinitionRef) =>
+  `${groupId(ref, ref.group)}/providers/Microsoft.Compute/galleries/${ref.gallery}/images/${ref.definition}`
+
+export const versionId = (ref: DefinitionRef, version: ImageVersion) =>
+  `${definitionId(ref)}/versions/${formatImageVersion(version)}`
+
+/** Puts a version there that nobody made through a port; what is not said is as build-image leaves it. */
+export function plantVersion(
+  cloud: Cloud,
+  ref: DefinitionRef,
+  parts: ImageVersion['parts'],
+  more: Partial<VersionRecord> = {},
+): VersionRecord {
+  const id = versionId(ref, { parts })
+  const record: VersionRecord = {
+    id,
+    version: { parts },
+    provisioningState: 'Succeeded',
+    tags: {},
+    excludeFromLatest: true,
+    home: 'westeurope',
+    regions: ['westeurope'],
+    source: imageId(cloud, 'rg-image-build', 'gone'),
+    ...more,
+  }
+  cloud.versions.set(id, record)
+  return record
+}

@@ -1,0 +1,94 @@
+import { GoldenImageError } from '../../src/domain/errors.ts'
+import type { BuildVariables, ImageBuilder } from '../../src/ports/image-builder.ts'
+import type { Note } from '../../src/ports/job.ts'
+import { deleteGroup } from './build-resources.ts'
+import { type Cloud, groupId, imageId, type Tags } from './cloud.ts'
+
+/** What the template and Packer do otherwise than they should. */
+export interface BuilderOptions {
+  /** default: the five of the contract */
+  readonly declares?: readonly string[]
+  readonly warnings?: readonly Note[]
+  /** what the machine is booted from, instead of the parent that was given */
+  readonly boots?: { publisher?: string; offer?: string; sku?: string; version?: string; image?: string }
+  /** tags of the machine, instead of those that were given */
+  readonly machineTags?: Tags
+  /** what is otherwise about the image; `none`: Packer says that all went well, and makes none */
+  readonly image?: 'none' | { readonly provisioningState?: string; readonly tags?: Tags }
+  /** what is said to have been made */
+  readonly artifacts?: (id: string) => readonly string[]
+  /** in the machine, once it has been looked at */
+  readonly provision?: () => Promise<void>
+  readonly cancelled?: AbortSignal
+  /** told before each step that is seen from outside */
+  step?(what: string): void
+}
+
+/** Packer with a template that boots what it is told to; what it has made when it is stopped, it leaves. */
+export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {}): ImageBuilder {
+  const step = options.step ?? (() => {})
+  return {
+    logPath: '/temp/packer.log',
+    ready: async () => '1.11.2',
+    declared: async () =>
+      options.declares ?? [
+        'parent_version',
+        'managed_image_name',
+        'managed_image_resource_group',
+        'location',
+        'tags',
+        'jdk',
+      ],
+    validate: async () => options.warnings ?? [],
+    build: async (_, variables, watch) => {
+      const tags = mapOf(variables, 'tags')
+      const name = textOf(variables, 'managed_image_name')
+      const group = `pkr-${name}`
+      watch.group(group)
+      step('Packer makes its group')
+      cloud.groups.set(group, tags)
+      step('Packer makes its machine')
+      cloud.machines.set(`${groupId(cloud, group)}/machine`, {
+        name: 'machine',
+        publisher: 'debian',
+        offer: 'debian-12',
+        sku: '12-gen2',
+        version: textOf(variables, 'parent_version'),
+        image: '',
+        ...options.boots,
+        tags: options.machineTags ?? tags,
+      })
+      await watch.provisioning(group)
+      await options.provision?.()
+      throwIfCancelled(options.cancelled)
+      const id = imageId(cloud, textOf(variables, 'managed_image_resource_group'), name)
+      if (options.image !== 'none') {
+        step('Packer makes its image')
+        cloud.images.set(id, { id, provisioningState: 'Succeeded', tags, ...options.image })
+      }
+      step('Packer deletes its group')
+      deleteGroup(cloud, group)
+      return options.artifacts?.(id) ?? [id]
+    },
+  }
+}
+
+function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted)
+    throw new GoldenImageError({
+      code: 'INTERNAL_CANCELLED',
+      message: 'The job was cancelled while Packer was building.',
+    })
+}
+
+function textOf(variables: BuildVariables, name: string): string {
+  const value = variables[name]
+  if (typeof value === 'string') return value
+  throw new Error(`The variable ${name} is no text.`)
+}
+
+function mapOf(variables: BuildVariables, name: string): Tags {
+  const value = variables[name]
+  if (typeof value === 'object') return value
+  throw new Error(`The variable ${name} is no map.`)
+}

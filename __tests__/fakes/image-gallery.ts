@@ -1,0 +1,72 @@
+import { GoldenImageError } from '../../src/domain/errors.ts'
+import { formatImageVersion } from '../../src/domain/image/version.ts'
+import type { DefinitionRef, ImageGallery, VersionRecord } from '../../src/ports/image-gallery.ts'
+import { type Cloud, definitionId, versionId } from './cloud.ts'
+
+/** `publishing` is waited for while a new version is `Creating`; what it throws is thrown, and the version stays as it is. */
+export function inMemoryImageGallery(
+  cloud: Cloud,
+  publishing: (record: VersionRecord) => Promise<void> = async () => {},
+): ImageGallery {
+  const requireDefinition = (ref: DefinitionRef) => {
+    if (!cloud.definitions.has(definitionId(ref)))
+      throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `Not found: ${definitionId(ref)}` })
+  }
+  const settled = (id: string) => {
+    const record = cloud.versions.get(id)
+    if (record?.provisioningState === 'Succeeded') return record
+    throw new GoldenImageError({ code: 'AZURE_OPERATION_UNKNOWN', message: `${id} is ${record?.provisioningState}.` })
+  }
+  return {
+    definition: async ref => {
+      const id = definitionId(ref)
+      if (!cloud.definitions.has(id))
+        throw new GoldenImageError({
+          code: 'IMAGE_DEFINITION_NOT_FOUND',
+          message: `There is no image definition ${ref.definition}.`,
+        })
+      return { id, location: 'westeurope', osState: 'Generalized' }
+    },
+    versions: async ref => {
+      requireDefinition(ref)
+      return [...cloud.versions].filter(([id]) => id.startsWith(`${definitionId(ref)}/`)).map(([, record]) => record)
+    },
+    get: async (ref, version) => cloud.versions.get(versionId(ref, version)),
+    createCandidate: async ({ definition, version, location, source, tags }) => {
+      const id = versionId(definition, version)
+      const there = cloud.versions.get(id)
+      if (there?.source?.toLowerCase() === source.toLowerCase()) return settled(id)
+      if (there)
+        throw new GoldenImageError({
+          code: 'AZURE_CONFLICT',
+          message: `Version ${formatImageVersion(version)} exists; a version is never overwritten.`,
+        })
+      requireDefinition(definition)
+      if (!cloud.images.has(source))
+        throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `Not found: ${source}` })
+      const record: VersionRecord = {
+        id,
+        version,
+        provisioningState: 'Creating',
+        tags: { ...tags },
+        excludeFromLatest: true,
+        home: location,
+        regions: [location],
+        source,
+      }
+      cloud.versions.set(id, record)
+      await publishing(record)
+      cloud.versions.set(id, { ...record, provisioningState: 'Succeeded' })
+      return settled(id)
+    },
+    tag: async (ref, version, tags) => {
+      const id = versionId(ref, version)
+      const record = cloud.versions.get(id)
+      if (!record) throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no version ${id}.` })
+      if (record.provisioningState !== 'Succeeded')
+        throw new GoldenImageError({ code: 'AZURE_CONFLICT', message: `${id} is ${record.provisioningState}.` })
+      cloud.versions.set(id, { ...record, tags: { ...record.tags, ...tags } })
+      return settled(id)
+    },
+  }
+}
