@@ -104,6 +104,16 @@ describe.each<[string, () => Promise<World>]>([
     await expect(resources.machines('rg-nowhere')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
   })
 
+  it('finds the groups of one build by their tag', async () => {
+    const { resources, group } = await create()
+    const build = { ...ours, 'golden-image-build': "gi-4711-o'ne" }
+    await group('pkr-one', build)
+    await group('pkr-other', { ...build, 'golden-image-build': 'gi-4711-other' })
+    await group('pkr-none', ours)
+    expect(await resources.groupsOf("gi-4711-o'ne")).toEqual(['pkr-one'])
+    expect(await resources.groupsOf('gi-4711')).toEqual([])
+  })
+
   it('shows a managed image, or none', async () => {
     const { resources, image } = await create()
     await image('i', ours)

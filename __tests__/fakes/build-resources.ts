@@ -12,6 +12,8 @@ export function inMemoryBuildResources(cloud: Cloud): BuildResources {
     return 'started'
   }
   return {
+    groupsOf: async build =>
+      [...cloud.groups].filter(([, tags]) => tags[temporaryTags.build] === build).map(([name]) => name),
     machines: async group => {
       if (!cloud.groups.has(group))
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })

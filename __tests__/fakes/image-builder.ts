@@ -17,6 +17,8 @@ export interface BuilderOptions {
   readonly image?: 'none' | { readonly provisioningState?: string; readonly tags?: Tags }
   /** what is said to have been made */
   readonly artifacts?: (id: string) => readonly string[]
+  /** what Packer says of its group cannot be read */
+  readonly unreadable?: boolean
   /** in the machine, once it has been looked at */
   readonly provision?: () => Promise<void>
   readonly cancelled?: AbortSignal
@@ -44,7 +46,7 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
       const tags = mapOf(variables, 'tags')
       const name = textOf(variables, 'managed_image_name')
       const group = `pkr-${name}`
-      watch.group(group)
+      if (!options.unreadable) watch.group(group)
       step('Packer makes its group')
       cloud.groups.set(group, tags)
       step('Packer makes its machine')
@@ -58,7 +60,7 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
         ...options.boots,
         tags: options.machineTags ?? tags,
       })
-      await watch.provisioning(group)
+      await watch.provisioning(options.unreadable ? undefined : group)
       await options.provision?.()
       throwIfCancelled(options.cancelled)
       const id = imageId(cloud, textOf(variables, 'managed_image_resource_group'), name)

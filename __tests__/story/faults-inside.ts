@@ -59,8 +59,15 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
   scriptFails: () => world.patched({ ...SETUP, to: 'echo about to fail; exit 7' }, () => played(BUILD)),
   sensitive: () =>
     world.patched(
-      { file: TEMPLATE, from: 'source "azure-arm" "image" {', to: `${SENSITIVE}source "azure-arm" "image" {` },
-      () => played(BUILD),
+      {
+        file: TEMPLATE,
+        from: 'source "azure-arm" "image" {',
+        to: `${SENSITIVE}source "azure-arm" "image" {`,
+      },
+      () =>
+        played(BUILD, {
+          environment: { PATH: pathOf(world, 'blanking-packer', { programs: { packer: BLANKING_PACKER } }) },
+        }),
     ),
   noPacker: () => played(BUILD, { environment: { PATH: pathOf(world, 'no-packer', { without: ['packer'] }) } }),
   otherPacker: () =>
@@ -112,6 +119,12 @@ const SENSITIVE = `variable "letter" {
   default   = "t"
   sensitive = true
 }
+`
+// Packer 1.6 blanks out only what `inspect` says; newer ones all that they say, which is done here to its output.
+const BLANKING_PACKER = `#!/bin/bash
+set -o pipefail
+[ "$1" = build ] || exec /usr/bin/packer "$@"
+/usr/bin/packer "$@" | perl -pe 'BEGIN { $| = 1 } chomp; s{^(\\d+,[^,]*,(?:ui,\\w+|artifact,\\d+,id),)(.*)}{my ($a, $b) = ($1, $2); $b =~ s/t/<sensitive>/g; $a . $b}e; $_ .= "\\n"'
 `
 const EMPTY_PACKER = `#!/bin/sh
 case "$1" in

@@ -79,19 +79,24 @@ suite(`faults on the small image, through the real bundles${noStory === undefine
   })
 
   describe('stop the step with one clear error', () => {
-    it.each(Object.entries(refused).map(([name, [sentence, ...rest]]) => [sentence, name, ...rest] as const))(
-      '%s',
-      (_, name, code, message, place) => {
-        const job = results[name] as Seen
-        expect(job).toMatchObject({
-          conclusion: 'failure',
-          errors: [{ code, message: expect.stringMatching(message) }],
-        })
-        const [error] = job.errors
-        expect(error?.file && `${error.file}:${error.line}`).toBe(place)
-        expect(job.errors).toHaveLength(1)
-      },
-    )
+    it.each(
+      Object.entries(refused).map(([name, [sentence, code, message, place]]) => ({
+        sentence,
+        name,
+        code,
+        message,
+        place,
+      })),
+    )('$sentence', ({ name, code, message, place }) => {
+      const job = results[name] as Seen
+      expect(job).toMatchObject({
+        conclusion: 'failure',
+        errors: [{ code, message: expect.stringMatching(message) }],
+      })
+      const [error] = job.errors
+      expect(error?.file && `${error.file}:${error.line}`).toBe(place)
+      expect(job.errors).toHaveLength(1)
+    })
   })
 
   describe('are waited out', () => {

@@ -24,6 +24,8 @@ export type Removal = 'started' | 'gone' | 'foreign'
 /** The temporary side of a build. */
 export interface BuildResources {
   machines(group: string): Promise<readonly MachineSource[]>
+  /** Names of the resource groups whose tags carry this build. */
+  groupsOf(build: string): Promise<readonly string[]>
   managedImage(group: string, name: string): Promise<ManagedImage | undefined>
   /** Starts to delete the managed image if its tags carry this run. */
   deleteManagedImage(group: string, name: string, run: string): Promise<Removal>

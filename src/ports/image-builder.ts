@@ -6,8 +6,11 @@ export type BuildVariables = Readonly<Record<string, string | Readonly<Record<st
 export interface BuildWatch {
   /** Called as soon as the builder names the resource group that it makes or uses. */
   group(name: string): void
-  /** Called once, when a machine in that group answers and is about to be provisioned; a rejection stops the build. */
-  provisioning(group: string): Promise<void>
+  /**
+   * Called once, when a machine in that group answers and is about to be provisioned; a rejection stops the build. The group is `undefined`
+   * if it could not be read in what the builder said.
+   */
+  provisioning(group: string | undefined): Promise<void>
   /** Something that does not fail the build but that somebody should look at. */
   warn(note: Note): void
 }

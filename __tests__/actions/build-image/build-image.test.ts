@@ -102,6 +102,7 @@ describe('a build', () => {
         tags: {
           'golden-image-run': '4711',
           'golden-image-repository': 'acme/golden-images',
+          'golden-image-build': expect.stringMatching(/^gi-4711-[0-9a-f]{32}$/),
           'golden-image-expires': '2026-11-25T08:00:00.000Z',
         },
       },
@@ -241,6 +242,24 @@ describe('the parent is seen while Packer provisions, and the build stops when',
     expect(leftOvers(cloud)).toEqual([])
   })
 
+  it('but not when what Packer says of its group cannot be read: the group is found by its tag', async () => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, { builder: { unreadable: true } })
+    expect((await build.run()).verdict).toBe('pass')
+    expect(build.job.said.join()).toContain(`booted from ${DEBIAN}:${X}`)
+  })
+
+  it('also when neither words nor tags tell which group it is in', async () => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, {
+      builder: { unreadable: true },
+      instead: ({ resources }) => ({ resources: { ...resources, groupsOf: async () => [] } }),
+    })
+    expect((await problemOf(build.run())).code).toBe('BUILD_PARENT_UNCHECKED')
+    await build.post()
+    expect(leftOvers(cloud)).toEqual([])
+  })
+
   it('but not when Azure writes the name in other letters', async () => {
     const build = createRun(acmeCloud(), { builder: { boots: { publisher: 'Debian', sku: '12-Gen2' } } })
     expect((await build.run()).verdict).toBe('pass')
@@ -277,6 +296,7 @@ describe('what Packer has made', () => {
     const build = createRun(cloud, { builder: { artifacts: id => [said(id)] } })
     expect((await build.run()).outputs['image-version-id']).toBe(CANDIDATE)
     expect(versionsOf(cloud)[0]?.source).toMatch(/resourceGroups\/rg-image-build\/.*\/images\/gi-4711-[0-9a-f]{32}$/)
+    expect(build.job.annotations).toEqual([expect.stringMatching(/^warning: Packer's id is none: .*blanks out/)])
   })
 })
 
@@ -454,13 +474,13 @@ describe('a cancelled job', () => {
 
 describe('post', () => {
   /** A build that was cut off with everything still there. */
-  const cutOff = async () => {
+  const cutOff = async (builder: RunOptions['builder'] = {}) => {
     const cloud = acmeCloud()
-    const build = createRun(cloud, { builder: { artifacts: () => [] } })
+    const build = createRun(cloud, { builder: { artifacts: () => [], ...builder } })
     await build.run().catch(() => undefined)
     const [image] = [...cloud.images.values()]
-    const group = build.job.saved.get('build-group') ?? ''
     if (!image) throw new Error('No image was left.')
+    const group = `pkr-${image.id.split('/').at(-1)}`
     cloud.groups.set(group, image.tags)
     return { cloud, build, image, group }
   }
@@ -490,6 +510,25 @@ describe('post', () => {
       `warning: Not deleted: the resource group ${group} does not carry the tag of this run, so it is left alone.`,
       expect.stringMatching(/^warning: Not deleted: the managed image gi-4711-.* left alone\.$/),
     ])
+  })
+
+  it("finds Packer's group by the tag of this build when nobody heard its name, and no other build's", async () => {
+    const { cloud, build, image, group } = await cutOff({ unreadable: true })
+    expect(build.job.saved.has('build-group')).toBe(false)
+    const { 'golden-image-build': _, ...sameRun } = image.tags
+    cloud.groups.set('pkr-of-another-build', { ...sameRun, 'golden-image-build': 'gi-4711-other' })
+    await build.post()
+    expect(leftOvers(cloud)).toEqual(['pkr-of-another-build'])
+    expect(build.job.said.join()).toContain(`Deleting the resource group ${group}.`)
+  })
+
+  it('warns when groups cannot be looked for, and deletes the one whose name it knows', async () => {
+    const { cloud, build } = await cutOff()
+    await build.post({ groupsOf: () => Promise.reject(new Error('no right to list')) })
+    expect(build.job.annotations).toEqual([
+      'warning: Not deleted: Resource groups with the tag of this build could not be looked for: no right to list',
+    ])
+    expect(leftOvers(cloud)).toEqual([])
   })
 
   it('can be run again, and after a good build has nothing to do', async () => {

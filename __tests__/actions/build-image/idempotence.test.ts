@@ -73,6 +73,7 @@ describe('killed', () => {
       expect(tags).toEqual({
         'golden-image-run': '4711',
         'golden-image-repository': 'acme/golden-images',
+        'golden-image-build': expect.stringMatching(/^gi-4711-[0-9a-f]{32}$/),
         'golden-image-expires': '2026-11-25T08:00:00.000Z',
       })
   })
@@ -105,14 +106,45 @@ describe('killed while Azure is still making the version', () => {
     expect(versionsOf(cloud).map(v => v.provisioningState)).toEqual(['Failed', 'Succeeded'])
   })
 
-  it('and run again too soon: nobody waits for it, a second one is made, and that is the newest', async () => {
+  /** A run that looks again while Azure is at work: `look` is called each time. */
+  const again = (cloud: Cloud, look: (times: number) => void) => {
+    let times = 0
+    const run = createRun(cloud, {
+      instead: ({ gallery }) => ({
+        gallery: {
+          ...gallery,
+          get: (ref, version) => {
+            look(++times)
+            return gallery.get(ref, version)
+          },
+        },
+      }),
+    })
+    return run
+  }
+
+  it.each(['Creating', 'Updating'])('and run again while it is %s: it is waited for, and adopted', async state => {
     const cloud = await cutOff()
-    const outcome = await createRun(cloud).run()
-    arrive(cloud, 'Succeeded')
-    expect(outcome.outputs.version).toBe('20261124.1.0')
-    expect(versionsOf(cloud)).toHaveLength(2)
-    const third = createRun(cloud)
-    expect((await third.run()).outputs.version).toBe('20261124.1.0')
-    expect(third.calls).not.toContain('builder.build')
+    arrive(cloud, state)
+    const second = again(cloud, times => times === 3 && arrive(cloud, 'Succeeded'))
+    const outcome = await second.run()
+    expectOneCandidate(cloud, outcome.outputs['image-version-id'])
+    expect(second.calls).not.toContain('builder.build')
+    expect(second.job.said.join()).toContain(`It is "${state}" in Azure; waiting for it.`)
+  })
+
+  it.each([
+    ['fails meanwhile', () => 'Failed', 'AZURE_OPERATION_FAILED'],
+    ['never arrives', () => 'Creating', 'AZURE_OPERATION_UNKNOWN'],
+  ])('and run again while it %s: that is said', async (_, state, code) => {
+    const cloud = await cutOff()
+    await expect(again(cloud, () => arrive(cloud, state())).run()).rejects.toMatchObject({ code })
+    expect(versionsOf(cloud)).toHaveLength(1)
+  })
+
+  it('and cancelled while it is waited for', async () => {
+    const cloud = await cutOff()
+    const second = again(cloud, () => second.job.cancel())
+    await expect(second.run()).rejects.toMatchObject({ code: 'INTERNAL_CANCELLED' })
   })
 })

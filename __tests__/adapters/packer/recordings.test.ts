@@ -5,8 +5,8 @@ import { neutralLines } from '../../../src/adapters/actions/commands.ts'
 import { emptyStory, tell } from '../../../src/adapters/packer/build-story.ts'
 import { diagnosticsOf, templateProblems } from '../../../src/adapters/packer/diagnostics.ts'
 import { failureOf } from '../../../src/adapters/packer/failure.ts'
-import { parsePackerLine } from '../../../src/adapters/packer/machine-readable.ts'
-import { declaredIn } from '../../../src/adapters/packer/packer.ts'
+import { parsePackerLine, provisioningIn } from '../../../src/adapters/packer/machine-readable.ts'
+import { declaredIn, writtenIn } from '../../../src/adapters/packer/packer.ts'
 
 const folder = join(import.meta.dirname, '../../fixtures/packer/recordings')
 const suffix = '.stdout.txt'
@@ -202,6 +202,24 @@ it('inspect names the declared variables', () => {
     .map(e => ('text' in e ? e.text : ''))
     .join('')
   expect(declaredIn(text)).toEqual(['image_version', 'metadata_host', 'oidc_request_token', 'oidc_request_url'])
+})
+
+describe('what Packer says with a short secret blanked out', () => {
+  it.each([
+    ['Connec<sensitive>ed <sensitive>o SSH!', true],
+    ['<sensitive>onnected to SSH!', true],
+    ['Connected to <sensitive>!', true],
+    ['Connec<sensitive>ed <sensitive>o me', false],
+    ['<sensitive>', false],
+    ['Wai<sensitive>ing for SSH <sensitive>o become available...', false],
+  ])('%s', (text, begins) => {
+    expect(provisioningIn(`==> azure-arm.image: ${text}`)).toBe(begins)
+  })
+
+  it('variables are read as they are written', () => {
+    const template = 'variable "a_b" {\n}\n# variable "no" {\nvariable c {}\nvariables {}\n  variable "d-e" {'
+    expect(writtenIn(template)).toEqual(['a_b', 'c', 'd-e'])
+  })
 })
 
 describe('diagnostics', () => {

@@ -13,10 +13,10 @@ import type { Job } from '../../ports/job.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { sourcesDigest } from '../sources-digest.ts'
-import { adoptable, makeCandidate } from './candidate.ts'
+import { adoptable, arrived, makeCandidate } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { type BuildState, removeManagedImage, saveBuild, saveBuilderGroup } from './left-overs.ts'
-import { checkParent, resolveParent } from './parent.ts'
+import { checkParent, groupByTag, resolveParent } from './parent.ts'
 import { type BuildFacts, renderBuilt } from './summary.ts'
 import { checkTemplateContract, templateVariables } from './template-contract.ts'
 
@@ -56,9 +56,10 @@ export async function buildImage(
   ])
   const definition = definitionOf(settings, image)
   await gallery.definition(definition)
-  const adopted = inputs.force ? undefined : adoptable(await gallery.versions(definition), { parent, sources })
-  if (adopted) {
-    job.info(`${adopted.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`)
+  const waiting = inputs.force ? undefined : adoptable(await gallery.versions(definition), { parent, sources })
+  if (waiting) {
+    job.info(`${waiting.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`)
+    const adopted = await arrived(waiting, definition, ports)
     return passed({ image: image.name, candidate: adopted, parent, sources, packer: '', took: timer.laps() })
   }
   for (const warning of await builder.validate(image.template, variables(parent.version)))
@@ -71,7 +72,7 @@ export async function buildImage(
     builder.build(image.template, variables(parent.version), {
       group: group => saveBuilderGroup(job, group),
       provisioning: async group => {
-        await checkParent(group, job.run.id, parent, resources)
+        await checkParent(group ?? (await groupByTag(name, resources)), { run: job.run.id, image }, parent, ports)
         job.info(`Azure says that the build machine was booted from ${formatMarketplaceVersion(parent)}.`)
       },
       warn: note => job.annotate('warning', note),
@@ -96,6 +97,7 @@ function variablesFor(
   const tags = {
     [temporaryTags.run]: job.run.id,
     [temporaryTags.repository]: job.run.repository,
+    [temporaryTags.build]: name,
     [temporaryTags.expires]: new Date(clock.now() + livesMs).toISOString(),
   }
   return parentVersion =>
@@ -139,7 +141,15 @@ function requireImage(found: ManagedImage | undefined, ids: readonly string[], n
             : found.tags[temporaryTags.run] !== job.run.id
               ? `the managed image ${name} does not carry the tag of this run`
               : undefined
-  if (found && problem === undefined) return found
+  if (found && problem === undefined) {
+    const [id = ''] = ids
+    if (id.toLowerCase() !== found.id.toLowerCase())
+      job.annotate('warning', {
+        title: "Packer's id is none",
+        message: `Packer named its artifact ${id}; the image is ${found.id}, found by its name. Packer blanks out the value of every sensitive variable in all that it says, also where that is a part of an id: a short one makes its output hard to read.`,
+      })
+    return found
+  }
   throw new GoldenImageError({
     code: 'BUILD_NO_ARTIFACT',
     message: `${problem}.`,

@@ -13,16 +13,49 @@ export interface BuildInputs {
   readonly sources: string
 }
 
-/** The newest version, if it was built from exactly this and nobody has judged it: an earlier run was cut off after the build. */
+/**
+ * The newest version, if it was built from exactly this and nobody has judged it: an earlier run was cut off after the build. It may still be
+ * on its way; one that failed does not count.
+ */
 export function adoptable(versions: readonly VersionRecord[], inputs: BuildInputs): VersionRecord | undefined {
   const [newest] = versions
-    .filter(v => v.provisioningState === 'Succeeded')
+    .filter(v => arriving.includes(v.provisioningState) || v.provisioningState === 'Succeeded')
     .sort((a, b) => compareImageVersions(b.version, a.version))
   if (!newest) return undefined
   const tag = (name: keyof typeof versionTags) => newest.tags[versionTags[name]]
   const same = tag('parent') === formatMarketplaceVersion(inputs.parent) && tag('sources') === inputs.sources
   const waits = tag('state') === 'candidate' && tag('verdict') === undefined && newest.excludeFromLatest
   return same && waits ? newest : undefined
+}
+
+const arriving = ['Creating', 'Updating']
+const arrivalMs = 60 * 60_000
+
+/** Waits until Azure has made a version that somebody else asked for. Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `INTERNAL_CANCELLED`. */
+export async function arrived(
+  record: VersionRecord,
+  definition: DefinitionRef,
+  { gallery, clock, job }: { readonly gallery: ImageGallery; readonly clock: Clock; readonly job: Job },
+): Promise<VersionRecord> {
+  const end = clock.now() + arrivalMs
+  let now: VersionRecord | undefined = record
+  while (now !== undefined && arriving.includes(now.provisioningState)) {
+    if (job.cancelled.aborted)
+      throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'The job was cancelled.' })
+    if (clock.now() > end)
+      throw new GoldenImageError({
+        code: 'AZURE_OPERATION_UNKNOWN',
+        message: `${record.id} is still "${now.provisioningState}" after ${arrivalMs / 60_000} minutes.`,
+      })
+    job.info(`It is "${now.provisioningState}" in Azure; waiting for it.`)
+    await clock.sleep(10_000, job.cancelled)
+    now = await gallery.get(definition, record.version)
+  }
+  if (now?.provisioningState === 'Succeeded') return hidden(now)
+  throw new GoldenImageError({
+    code: 'AZURE_OPERATION_FAILED',
+    message: `${record.id} was on its way and is now ${now ? `"${now.provisioningState}"` : 'gone'}. Run the job again: it is built anew.`,
+  })
 }
 
 const tries = 3

@@ -30,9 +30,20 @@ export function savedBuild(job: Job): BuildState | undefined {
 
 /** Deletes what the build has left and carries this run's tag. Can be run again; a failure is a warning, because the janitor comes after. */
 export async function removeLeftOvers(state: BuildState, resources: BuildResources, job: Job): Promise<void> {
-  const group = job.state(names.group)
-  if (group !== '') await remove(`the resource group ${group}`, () => resources.deleteGroup(group, state.run), job)
+  for (const group of await groupsOf(state, resources, job))
+    await remove(`the resource group ${group}`, () => resources.deleteGroup(group, state.run), job)
   await removeManagedImage(state, resources, job)
+}
+
+/** The group that Packer named, and those that carry this build's tag: it may have been stopped before it could name one. */
+async function groupsOf(state: BuildState, resources: BuildResources, job: Job): Promise<readonly string[]> {
+  const named = job.state(names.group)
+  try {
+    return [...new Set([...(named === '' ? [] : [named]), ...(await resources.groupsOf(state.managedImage))])]
+  } catch (error) {
+    warnOf(job, `Resource groups with the tag of this build could not be looked for: ${wordsOf(error)}`)
+    return named === '' ? [] : [named]
+  }
 }
 
 export function removeManagedImage(state: BuildState, resources: BuildResources, job: Job): Promise<void> {
@@ -41,13 +52,15 @@ export function removeManagedImage(state: BuildState, resources: BuildResources,
 }
 
 async function remove(what: string, deletion: () => Promise<Removal>, job: Job): Promise<void> {
-  const warn = (message: string) => job.annotate('warning', { title: 'Not deleted', message })
   try {
     const ended = await deletion()
     if (ended === 'started') job.info(`Deleting ${what}.`)
     if (ended === 'gone') job.info(`There is nothing left of ${what}.`)
-    if (ended === 'foreign') warn(`${what} does not carry the tag of this run, so it is left alone.`)
+    if (ended === 'foreign') warnOf(job, `${what} does not carry the tag of this run, so it is left alone.`)
   } catch (error) {
-    warn(`${what} could not be deleted: ${error instanceof Error ? error.message : String(error)}`)
+    warnOf(job, `${what} could not be deleted: ${wordsOf(error)}`)
   }
 }
+
+const warnOf = (job: Job, message: string) => job.annotate('warning', { title: 'Not deleted', message })
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,8 +1,9 @@
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, type Place } from '../../domain/errors.ts'
 import { formatMarketplaceImage, formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { BuildResources, MachineSource } from '../../ports/build-resources.ts'
+import type { Workspace } from '../../ports/files.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 
 /** The exact version to build from: the one that was asked for, else the newest. Deprecated ones can no longer be deployed. */
@@ -37,11 +38,11 @@ export async function resolveParent(
  */
 export async function checkParent(
   group: string,
-  run: string,
+  build: { readonly run: string; readonly image: ImageSettings },
   parent: MarketplaceVersion,
-  resources: BuildResources,
+  { resources, workspace }: { readonly resources: BuildResources; readonly workspace: Workspace },
 ): Promise<void> {
-  const machines = (await resources.machines(group)).filter(m => m.tags[temporaryTags.run] === run)
+  const machines = (await resources.machines(group)).filter(m => m.tags[temporaryTags.run] === build.run)
   if (machines.length === 0)
     throw new GoldenImageError({
       code: 'BUILD_PARENT_UNCHECKED',
@@ -54,7 +55,28 @@ export async function checkParent(
       code: 'BUILD_PARENT_MISMATCH',
       message: `The template builds from ${nameOf(wrong)}; resolved was ${formatMarketplaceVersion(parent)}.`,
       hint: `Put into the source: image_publisher = "${parent.publisher}", image_offer = "${parent.offer}", image_sku = "${parent.sku}", image_version = var.parent_version`,
+      place: await placeOfSource(build.image.template, workspace),
     })
+}
+
+/** The group of this build, for when Packer's words do not tell it. */
+export async function groupByTag(build: string, resources: BuildResources): Promise<string> {
+  const [group] = await resources.groupsOf(build)
+  if (group !== undefined) return group
+  throw new GoldenImageError({
+    code: 'BUILD_PARENT_UNCHECKED',
+    message: `Packer provisions a machine, and neither what it said nor a tag tells in which resource group.`,
+    hint: 'Put into the source: azure_tags = var.tags',
+  })
+}
+
+/** Where the template says what to build from, as far as can be told without reading HCL. */
+async function placeOfSource(template: string, workspace: Workspace): Promise<Place> {
+  const lines = (await workspace.read(template))?.split('\n') ?? []
+  const line = [/^\s*image_version\s*=/, /^\s*source\s+"azure-arm"/]
+    .map(p => lines.findIndex(l => p.test(l)))
+    .find(n => n >= 0)
+  return { file: template, line: (line ?? 0) + 1 }
 }
 
 const nameOf = (machine: MachineSource) =>

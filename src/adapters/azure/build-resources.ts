@@ -21,6 +21,12 @@ export function azureBuildResources(arm: Arm, subscription: string): BuildResour
       if (found === undefined) return undefined
       return { id: textOf(found, 'id'), provisioningState: stateOf(found), tags: tagsOf(found) }
     },
+    groupsOf: async build => {
+      const filter = `tagName eq '${temporaryTags.build}' and tagValue eq '${build.replaceAll("'", "''")}'`
+      const path = `/subscriptions/${subscription}/resourcegroups?$filter=${encodeURIComponent(filter)}`
+      const groups = await arm.list(path, resourcesVersion)
+      return groups.filter(g => tagsOf(g)[temporaryTags.build] === build).map(g => textOf(g, 'name'))
+    },
     machines: async group =>
       (await arm.list(`${groupPath(group)}/providers/Microsoft.Compute/virtualMachines`, computeVersion)).map(toSource),
     deleteManagedImage: (group, name, run) => remove(imagePath(group, name), computeVersion, run),

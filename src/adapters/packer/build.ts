@@ -66,7 +66,7 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
       run.watch.warn({ title: 'Azure resources may be left behind', message })
     if (done.code !== 0)
       throw run.tokenProblem() ?? new GoldenImageError(failureOf(story, { code: done.code, workspace: run.workspace }))
-    guard.requireChecked()
+    if (story.artifactIds.size > 0) guard.requireChecked()
     return [...story.artifactIds]
   } finally {
     run.cancelled.removeEventListener('abort', cancel)
@@ -94,7 +94,7 @@ function parentGuard(story: BuildStory, watch: BuildWatch, stop: () => void) {
       }
       const build = event.build ?? ''
       const group = story.groups.get(build)
-      if (group === undefined || check !== undefined || !story.provisioning.has(build)) return
+      if (check !== undefined || !story.provisioning.has(build)) return
       check = watch.provisioning(group).catch(refuse)
     },
     /** Throws why the build was stopped, if it was. */

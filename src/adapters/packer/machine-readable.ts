@@ -40,7 +40,26 @@ export function groupIn(text: string): string | undefined {
   return /-> ResourceGroupName\s*: '([-\w.()]{1,90})'/.exec(text)?.[1]
 }
 
+const beginnings = ['Connected to SSH!', 'Connected to WinRM.', 'Provisioning with ', 'Uploading ']
+
 /** Whether this text says that provisioning begins: a machine is there and has been logged in to. */
 export function provisioningIn(text: string): boolean {
-  return /: (?:Connected to (?:SSH|WinRM)|Provisioning with |Uploading )/.test(text)
+  const said = /^\n?(?:==>|-->| {3}) [^\s:]+: (.*)/.exec(text)?.[1]
+  return said !== undefined && beginnings.some(words => startsLike(said, words))
+}
+
+/** What Packer puts wherever the value of a sensitive variable occurs in its own words: a short value blanks out parts of all of them. */
+export const BLANKED = '<sensitive>'
+
+/** A longer value is hardly a part of these words, and would make one text as good as another. */
+const longestBlanked = 8
+
+/** Whether the text starts with those words, or did before Packer blanked out one short value in it. */
+function startsLike(text: string, words: string): boolean {
+  const before = text.split(BLANKED)[0] ?? ''
+  if (text.startsWith(words) || before.length >= words.length) return text.startsWith(words)
+  const last = Math.min(words.length, before.length + longestBlanked)
+  for (let end = before.length + 1; end <= last; end++)
+    if (text.replaceAll(BLANKED, words.slice(before.length, end)).startsWith(words)) return true
+  return false
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
@@ -7,6 +7,7 @@ import { runTool, type ToolOutcome } from '../process/run-tool.ts'
 import { runBuild } from './build.ts'
 import { diagnosticsOf, templateProblems, templateWarnings } from './diagnostics.ts'
 import { type PackerFolders, packerEnvironment } from './environment.ts'
+import { BLANKED } from './machine-readable.ts'
 import { needsPlugin, pluginFolders, readyPlugin } from './plugins.ts'
 import type { PrivateAz } from './private-az.ts'
 
@@ -67,7 +68,10 @@ export function packer(options: PackerOptions): ImageBuilder {
       throwIfCancelled(cancelled)
       return version
     },
-    declared: async (template, variables) => declaredIn(await check('inspect', template, variables)),
+    declared: async (template, variables) => {
+      const said = await check('inspect', template, variables)
+      return said.includes(BLANKED) ? writtenIn(readFileSync(join(workspace, template), 'utf8')) : declaredIn(said)
+    },
     validate: async (template, variables) =>
       templateWarnings(diagnosticsOf(await check('validate', template, variables)), workspace),
     build: (template, variables, watch) =>
@@ -90,6 +94,11 @@ export function packer(options: PackerOptions): ImageBuilder {
 export function declaredIn(text: string): string[] {
   const inputs = text.split(/^> /m).find(part => part.startsWith('input-variables:')) ?? ''
   return [...inputs.matchAll(/^var\.([A-Za-z_][\w-]*):/gm)].map(m => m[1] ?? '')
+}
+
+/** The same as they are written in the template, for when Packer blanks out parts of its own words. */
+export function writtenIn(template: string): string[] {
+  return [...template.matchAll(/^[ \t]*variable[ \t]+"?([A-Za-z_][\w-]*)"?[ \t]*\{/gm)].map(m => m[1] ?? '')
 }
 
 export function throwIfCancelled(cancelled: AbortSignal): void {

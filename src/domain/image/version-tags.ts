@@ -20,6 +20,8 @@ export const versionTags = {
 export const temporaryTags = {
   run: 'golden-image-run',
   repository: 'golden-image-repository',
+  /** the name of the managed image that is being built: unlike the run, it is one build's alone */
+  build: 'golden-image-build',
   /** ISO 8601, UTC */
   expires: 'golden-image-expires',
 } as const

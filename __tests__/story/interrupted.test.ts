@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { Interrupted } from './interrupted-inside.ts'
+import { noStory } from './run-demo.ts'
+import { runSealed } from './sealed-script.ts'
+
+const suite = noStory === undefined ? describe : describe.skip
+/** set `SEED` to play the same moments again */
+const seed = process.env.SEED ?? randomBytes(4).toString('hex')
+
+suite(`the whole job, cancelled at any moment (seed ${seed})${noStory === undefined ? '' : ` (skipped: ${noStory})`}`, () => {
+  let seen: Interrupted
+  beforeAll(async () => {
+    seen = await runSealed<Interrupted>('interrupted-inside.ts', seed)
+  }, 600_000)
+
+  it('leaves nothing mounted, no process and no resource', () => {
+    expect(seen.rounds.map(({ at, step, left }) => ({ at, step, left }))).toEqual(
+      seen.rounds.map(({ at, step }) => ({ at, step, left: { mounts: 0, processes: 0, resources: 0 } })),
+    )
+  })
+
+  it('ends as cancelled, and says nothing but that', () => {
+    expect(seen.rounds.filter(r => r.conclusion === 'cancelled').length).toBeGreaterThanOrEqual(3)
+    const others = seen.rounds.flatMap(r => r.errors).filter(e => !e.startsWith('INTERNAL_CANCELLED: '))
+    expect(others).toEqual([])
+  })
+
+  it('leaves no version that anybody could take for good', () => {
+    expect(seen.latest).toEqual([])
+    expect(seen.versions.filter(v => !['Succeeded', 'Failed'].includes(v.provisioning))).toEqual([])
+    const good = seen.versions.filter(v => v.verdict === 'pass')
+    expect(good.length).toBeLessThanOrEqual(2 + seen.rounds.filter(r => r.conclusion === 'success').length)
+  })
+
+  it('can be run again, and does its work', () => {
+    expect(seen.afterwards).toMatchObject({ conclusion: 'success', errors: [], warnings: [] })
+    expect(seen.afterwards.outputs.validate).toMatchObject({ verdict: 'pass' })
+    expect(seen.versions.at(-1)).toMatchObject({ provisioning: 'Succeeded', state: 'candidate', verdict: 'pass' })
+  })
+})
