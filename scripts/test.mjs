@@ -18,6 +18,7 @@ if (patterns.length === 0) {
   step('types of the actions and tests', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
   step('types of the local stack', ['node_modules/typescript/bin/tsc', '-p', 'local/tsconfig.json'])
   step('lint and format', ['scripts/lint.mjs'])
+  step('what npm run docs writes is up to date', ['scripts/docs.ts', '--check'])
 }
 jest()
 
