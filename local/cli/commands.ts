@@ -1,7 +1,10 @@
+import { type Check, checkBase, checkBases, checkFilled, checkVersion, checkWholeNumber } from './values.ts'
+
 /** An option of a command. One with a `value` takes one, of that name; one without is a switch. */
 export interface OptionSpec {
   readonly name: string
   readonly value?: string
+  readonly check?: Check
   readonly help: string
 }
 
@@ -11,7 +14,7 @@ export interface CommandSpec {
   /** more than the summary, as paragraphs */
   readonly details: readonly string[]
   /** what stands behind the name: `x|y`, `-- COMMAND ARGS...` */
-  readonly operands?: { readonly usage: string; readonly least: number; readonly most: number }
+  readonly operands?: { readonly usage: string; readonly least: number; readonly most: number; readonly check?: Check }
   readonly options: readonly OptionSpec[]
   readonly examples: readonly string[]
 }
@@ -28,8 +31,18 @@ export const COMMANDS: readonly CommandSpec[] = [
       'If it runs already with the same options, that is said and nothing happens; with other options it is an error.',
     ],
     options: [
-      { name: 'publish', value: 'x|y|x,y|none', help: 'base images in the Marketplace at the start (default: x)' },
-      { name: 'delay', value: 'MS', help: "how long each of Azure's long operations takes at least (default: 300)" },
+      {
+        name: 'publish',
+        value: 'x|y|x,y|none',
+        check: checkBases,
+        help: 'base images in the Marketplace at the start (default: x)',
+      },
+      {
+        name: 'delay',
+        value: 'MS',
+        check: checkWholeNumber(600_000),
+        help: "how long each of Azure's long operations takes at least (default: 300)",
+      },
       JSON_OPTION,
     ],
     examples: ['start', 'start --publish x,y --delay 2000'],
@@ -45,11 +58,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'publish-base',
     summary: 'make a new version of the base image in the Marketplace',
     details: ['Base x is the Debian release alone; base y has its security updates, so really upgraded packages.'],
-    operands: { usage: 'x|y', least: 1, most: 1 },
+    operands: { usage: 'x|y', least: 1, most: 1, check: checkBase },
     options: [
       {
         name: 'version',
         value: 'A.B.C',
+        check: checkVersion,
         help: 'its version (default: 12.20260901.1 for x, 12.20261101.1 for y)',
       },
       JSON_OPTION,
@@ -68,8 +82,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'requests that Azure, GitHub and the Debian mirror have answered',
     details: ['Times are seconds since the stack started; status 0: no answer was given.'],
     options: [
-      { name: 'last', value: 'N', help: 'the last N of them (default: 50; 0: all)' },
-      { name: 'host', value: 'NAME', help: 'of this host alone' },
+      {
+        name: 'last',
+        value: 'N',
+        check: checkWholeNumber(999_999_999),
+        help: 'the last N of them (default: 50; 0: all)',
+      },
+      { name: 'host', value: 'NAME', check: checkFilled, help: 'of this host alone' },
       JSON_OPTION,
     ],
     examples: ['requests', 'requests --last 0 --host management.azure.com'],
@@ -82,7 +101,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       'The command can ask for identity tokens of a job of acme/golden-images, as a workflow with `id-token: write` can. Its exit code is ours.',
     ],
     operands: { usage: '-- COMMAND ARGS...', least: 1, most: Number.POSITIVE_INFINITY },
-    options: [{ name: 'environment', value: 'NAME', help: 'GitHub environment of that job (default: image)' }],
+    options: [
+      {
+        name: 'environment',
+        value: 'NAME',
+        check: checkFilled,
+        help: 'GitHub environment of that job (default: image)',
+      },
+    ],
     examples: ['run -- bash', "run -- sh -c 'getent hosts management.azure.com; id'"],
   },
   {

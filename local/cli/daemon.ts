@@ -3,7 +3,7 @@
  * Its one argument is a `DaemonOptions` as JSON; what it prints goes to the log.
  */
 
-import { BASE, REPOSITORY } from '../estate.ts'
+import { BASE, BASE_VERSIONS, REPOSITORY } from '../estate.ts'
 import { type JobContext, subjectOf } from '../github/claims.ts'
 import { createStack, type Stack, type StackOptions } from '../stack.ts'
 import { serveControl } from './control.ts'
@@ -23,6 +23,9 @@ const given = JSON.parse(process.argv[2] ?? '') as DaemonOptions
 const began = Date.now()
 const log = (line: string) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`)
 const { delay, publish } = given.options
+// The end of the lifeline that the keeper holds (start.ts): it is gone, and so are we, whatever else is under way.
+for (const event of ['end', 'error'] as const) process.stdin.on(event, () => process.exit(1))
+process.stdin.resume()
 
 const stack = await createStack({
   paths: given.paths,
@@ -75,7 +78,12 @@ function statusOf(stack: Stack): Status {
 }
 
 function publishBase(stack: Stack, ask: Extract<Ask, { ask: 'publish-base' }>): Answers['publish-base'] {
-  const version = stack.publishBase(ask.base, ask.version)
+  const wanted = ask.version ?? BASE_VERSIONS[ask.base]
+  if (stack.azure.bases().some(base => base.version === wanted))
+    throw new Error(
+      `Version ${wanted} is in the Marketplace already, and a version does not change: give another by --version.`,
+    )
+  const version = stack.publishBase(ask.base, wanted)
   log(`base ${ask.base} is in the Marketplace as ${baseName({ ...BASE, version })}`)
   return { version, versions: stack.azure.bases().map(baseName) }
 }

@@ -16,6 +16,14 @@ function overview(): string {
     ...table(COMMANDS.map(c => [c.name, c.summary])),
     '',
     `${CALL} COMMAND --help says more. It needs Linux and root.`,
+    '',
+    ...table([
+      [
+        'GOLDEN_IMAGE_CACHE',
+        'folder of what the set-up makes (default: golden-image-actions in the cache of your home)',
+      ],
+      ['GOLDEN_IMAGE_RUN', 'folder of the socket and the log (default: run in that cache); one stack can run in each'],
+    ]),
   ].join('\n')
 }
 

@@ -6,7 +6,7 @@ import type { StartOptions } from './protocol.ts'
 import { Refusal } from './refusal.ts'
 import { runInside } from './run.ts'
 import { showGalleries, showRequests, showStatus } from './show.ts'
-import { type Found, look, startStack } from './start.ts'
+import { type Found, look, lookPatiently, startStack } from './start.ts'
 import { stopStack } from './stop.ts'
 import { baseOperand, requestOptions, startOptions, versionOption } from './values.ts'
 
@@ -64,7 +64,7 @@ async function start(options: StartOptions, console: Console): Promise<number> {
   makePlace(place)
   const release = await lockOf(console)
   try {
-    const found = await look(place)
+    const found = await lookPatiently(place, console.say)
     if (found.kind === 'running') return again(found, options, console)
     if (found.kind === 'silent')
       throw new Refusal(
@@ -150,7 +150,7 @@ async function run(environment: string, argv: readonly string[], console: Consol
   const entry = await ask(console.place, { ask: 'enter', environment })
   const record = readRecord(console.place)
   if (!record) throw new Refusal(`There is no ${console.place.record}: \`npm run local -- stop\`, then start again.`)
-  return runInside(record.keeper.pid, entry, argv)
+  return runInside(record.keeper, entry, argv)
 }
 
 async function stop(console: Console): Promise<number> {

@@ -1,4 +1,17 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A number is given to another process some time after the first has ended; the start time, in clock ticks since boot, tells them apart. */
+export interface Process {
+  readonly pid: number
+  readonly started: string
+}
+
+/** The first process inside a stack. The kernel ends it after every other one in there, guests included. */
+export interface Inside extends Process {
+  /** the network namespace of all of them; its number goes to another one as soon as they are gone */
+  readonly network: string
+}
 
 /** When a process started, in clock ticks since boot; `undefined`: there is none, or only its exit code is left. */
 export function startOf(pid: number): string | undefined {
@@ -6,12 +19,18 @@ export function startOf(pid: number): string | undefined {
   return fields?.[0] === 'Z' || fields?.[0] === 'X' ? undefined : fields?.[19]
 }
 
-/** A number is given to another process some time after the first has ended; the start time tells them apart. */
-export function isAlive(process: { readonly pid: number; readonly started: string }): boolean {
-  return startOf(process.pid) === process.started
+export function isAlive({ pid, started }: Process): boolean {
+  return startOf(pid) === started
 }
 
-export function firstChildOf(pid: number): number | undefined {
+/** @returns whether it is gone */
+export async function untilGone(process: Process, patienceMs: number): Promise<boolean> {
+  const deadline = Date.now() + patienceMs
+  while (isAlive(process) && Date.now() < deadline) await sleep(30)
+  return !isAlive(process)
+}
+
+function firstChildOf(pid: number): number | undefined {
   try {
     const first = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]
     return first ? Number(first) : undefined
@@ -20,14 +39,17 @@ export function firstChildOf(pid: number): number | undefined {
   }
 }
 
-/** The first process inside: child of `unshare`, which is the child of the keeper. */
-export function firstInside(keeper: number): number | undefined {
-  const outer = firstChildOf(keeper)
-  return outer === undefined ? undefined : firstChildOf(outer)
+/** The first process inside: child of `unshare`, which is the child of the keeper. `undefined`: it is not there yet, or not any more. */
+export function insideOf(keeper: Process): Inside | undefined {
+  const outer = isAlive(keeper) ? firstChildOf(keeper.pid) : undefined
+  const pid = outer === undefined ? undefined : firstChildOf(outer)
+  if (pid === undefined) return undefined
+  const [started, network] = [startOf(pid), networkOf(pid)]
+  return started === undefined || network === undefined ? undefined : { pid, started, network }
 }
 
 /** `net:[4026531840]` */
-export function networkOf(pid: number): string | undefined {
+function networkOf(pid: number): string | undefined {
   try {
     return readlinkSync(`/proc/${pid}/ns/net`)
   } catch {
@@ -36,8 +58,7 @@ export function networkOf(pid: number): string | undefined {
 }
 
 /** Processes and mounts that belong to a network namespace, as the machine sees them. */
-export function remainsOf(network: string | undefined): { processes: number; mounts: number } {
-  if (network === undefined) return { processes: 0, mounts: 0 }
+export function remainsOf(network: string): { processes: number; mounts: number } {
   const namespaces = new Map<string, number>()
   let processes = 0
   for (const pid of readdirSync('/proc')

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { existsSync, openSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SetupPaths } from '../../scripts/setup.mjs'
@@ -7,8 +7,9 @@ import { sealedCommand, sealedEnvironment } from '../sealed/launch.ts'
 import { askControl, NobodyThere } from './control.ts'
 import type { DaemonOptions } from './daemon.ts'
 import { clearPlace, lastLines, makePlace, type Place, readRecord, type StackRecord, writeRecord } from './place.ts'
-import { firstInside, isAlive, networkOf, startOf } from './processes.ts'
+import { insideOf, isAlive, startOf, untilGone } from './processes.ts'
 import type { StartOptions, Status } from './protocol.ts'
+import { endStack } from './stop.ts'
 
 /** What there is before a start. */
 export type Found =
@@ -21,13 +22,13 @@ export type Found =
 
 export async function look(place: Place): Promise<Found> {
   const record = readRecord(place)
-  const alive = record !== undefined && isAlive(record.keeper)
   try {
     const status = await askControl(place.socket, { ask: 'status' })
     return { kind: 'running', status, pid: record?.keeper.pid ?? 0 }
   } catch (error) {
-    if (alive) return { kind: 'silent', record }
-    if (!(error instanceof NobodyThere)) throw error
+    if (record !== undefined && !(await untilGone(record.keeper, DYING_MS))) return { kind: 'silent', record }
+    // With a record, whoever broke off was on its way out.
+    if (!(error instanceof NobodyThere) && record === undefined) throw error
   }
   if (record === undefined && !existsSync(place.socket)) return { kind: 'nothing' }
   return { kind: 'remains', pid: record?.keeper.pid, since: record?.since }
@@ -43,6 +44,34 @@ export interface StartContext {
 
 const READY_WITHIN_MS = 60_000
 
+/** A keeper outlives what it keeps by a moment; one that is there for longer is no dead one's. */
+const DYING_MS = 500
+
+/** One that is silent because somebody else's start of it was cut short is waited for as long as a start may take. */
+export async function lookPatiently(place: Place, say: (text: string) => void): Promise<Found> {
+  let found = await look(place)
+  const since = found.kind === 'silent' ? found.record.since : ''
+  if (Date.now() - Date.parse(since) < READY_WITHIN_MS) say(`A stack is starting since ${since}; waiting for it.`)
+  while (found.kind === 'silent' && Date.now() - Date.parse(since) < READY_WITHIN_MS) {
+    await sleep(200)
+    found = await look(place)
+  }
+  return found
+}
+
+/**
+ * First argument: where to make the lifeline. It waits for a line on standard input, so that nothing starts that no record knows of: whoever
+ * dies before writing both leaves nothing behind. The lifeline is a pipe that it alone holds open for writing; at its end the stack, which reads
+ * it, ends by itself, even if the kernel's own ties (see launch.ts) were not yet made when it was killed.
+ */
+const KEEPER = [
+  'read -r go || exit 1',
+  'life=$1; shift',
+  'mkfifo -m 600 "$life" && exec 3<>"$life" 4<"$life" && rm "$life" || exit 1',
+  '"$@" <&4 3<&- 4<&-',
+  'exit $?',
+].join('\n')
+
 /**
  * Starts the stack in the background and waits until it answers. Everything inside is tied to one small process outside, the keeper:
  * however that one ends, the stack ends with it.
@@ -50,6 +79,9 @@ const READY_WITHIN_MS = 60_000
  */
 export async function startStack({ place, paths, projectFolder, options, signal }: StartContext): Promise<StackRecord> {
   makePlace(place)
+  const before = readRecord(place)
+  const left = before ? (await endStack(before)).processes : 0
+  if (left > 0) throw new Error(`${left} processes of the stack before do not end: they hang in the kernel.`)
   clearPlace(place)
   const since = new Date().toISOString()
   const daemon: DaemonOptions = { paths, projectFolder, socket: place.socket, folder: place.folder, since, options }
@@ -60,29 +92,48 @@ export async function startStack({ place, paths, projectFolder, options, signal 
     JSON.stringify(daemon),
   ])
   const log = openSync(place.log, 'w', 0o600)
-  const keeper = spawn('sh', ['-c', '"$@"; exit $?', 'golden-image-stack', command, ...args], {
+  const keeper = spawn('sh', ['-c', KEEPER, 'golden-image-stack', place.lifeline, command, ...args], {
     cwd: projectFolder,
     detached: true,
     env: sealedEnvironment(process.env),
-    stdio: ['ignore', log, log],
+    stdio: ['pipe', log, log],
   })
-  const pid = keeper.pid
-  if (pid === undefined) throw new Error('The stack could not be started: there is no program `sh`.')
-  keeper.unref()
-  const record: StackRecord = { keeper: { pid, started: startOf(pid) ?? '' }, options, since }
-  writeRecord(place, record)
+  closeSync(log)
+  const record: StackRecord = { keeper: await identify(keeper), options, since }
+  try {
+    writeRecord(place, record)
+    release(keeper, 'go\n')
+  } catch (error) {
+    release(keeper, '')
+    throw error
+  }
   try {
     await untilReady(place, record, signal)
   } catch (error) {
-    await endKeeper(record)
+    await endStack(record)
     clearPlace(place)
     throw error
   }
-  const inside = firstInside(pid)
-  const network = inside === undefined ? undefined : networkOf(inside)
-  const complete = { ...record, ...(network === undefined ? {} : { network }) }
+  const inside = insideOf(record.keeper)
+  const complete = { ...record, ...(inside === undefined ? {} : { inside }) }
   writeRecord(place, complete)
   return complete
+}
+
+async function identify(keeper: ChildProcess): Promise<StackRecord['keeper']> {
+  const { pid } = keeper
+  if (pid !== undefined) return { pid, started: startOf(pid) ?? '' }
+  return new Promise((_, reject) =>
+    keeper.once('error', error => reject(new Error(`The stack could not be started: ${error.message}.`))),
+  )
+}
+
+/** Lets it go on, or without a word end; and us go without it. */
+function release(keeper: ChildProcess, word: string): void {
+  // It may have been killed; that is seen elsewhere.
+  keeper.stdin?.on('error', () => {})
+  keeper.stdin?.end(word)
+  keeper.unref()
 }
 
 async function untilReady(place: Place, record: StackRecord, signal: AbortSignal): Promise<void> {
@@ -94,23 +145,10 @@ async function untilReady(place: Place, record: StackRecord, signal: AbortSignal
       await askControl(place.socket, { ask: 'status' })
       return
     } catch (error) {
-      if (!(error instanceof NobodyThere)) throw error
+      if (!(error instanceof NobodyThere) && !(await untilGone(record.keeper, DYING_MS))) throw error
     }
     if (Date.now() > deadline)
       throw new Error(`The stack is not ready after ${READY_WITHIN_MS / 1000} s. Its log ends:\n${lastLines(place)}`)
     await sleep(100)
   }
-}
-
-/** Kills the keeper, and with it everything inside; resolves when it is gone. */
-export async function endKeeper({ keeper }: StackRecord, patienceMs = 5000): Promise<void> {
-  if (isAlive(keeper)) process.kill(keeper.pid, 'SIGKILL')
-  await untilGone(keeper, patienceMs)
-}
-
-/** @returns whether it is gone */
-export async function untilGone(keeper: StackRecord['keeper'], patienceMs: number): Promise<boolean> {
-  const deadline = Date.now() + patienceMs
-  while (isAlive(keeper) && Date.now() < deadline) await sleep(30)
-  return !isAlive(keeper)
 }

@@ -1,32 +1,67 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { askControl } from './control.ts'
-import { clearPlace, type Place, readRecord } from './place.ts'
-import { remainsOf } from './processes.ts'
-import { endKeeper, type Found, untilGone } from './start.ts'
+import { clearPlace, type Place, readRecord, type StackRecord } from './place.ts'
+import { insideOf, isAlive, remainsOf, untilGone } from './processes.ts'
+import type { Found } from './start.ts'
 
 export interface Stopped {
   /** `asked`: it stopped by itself; `killed`: it did not answer; `remains`: it was dead already; `nothing`: there was none */
   readonly how: 'asked' | 'killed' | 'remains' | 'nothing'
   /** of the stack, as the machine sees it now */
-  readonly left: { readonly processes: number; readonly mounts: number }
+  readonly left: Left
 }
+
+type Left = ReturnType<typeof remainsOf>
 
 /** Long enough for the machines to go; a stack that says nothing for longer is killed. */
 const STOP_WITHIN_MS = 30_000
 
+/** How long what was killed may take to be gone: ten times what it takes on a busy machine. */
+const PATIENCE_MS = 10_000
+
 /** Ends whatever there is, in order if it can be, and counts what is left. */
 export async function stopStack(place: Place, found: Found): Promise<Stopped> {
   const record = readRecord(place)
+  const watch = record && watchEnd(record)
   const asked = found.kind === 'running' && (await stopsItself(place))
-  const gone = asked && (record === undefined || (await untilGone(record.keeper, 5000)))
+  const gone = asked && (record === undefined || (await untilGone(record.keeper, PATIENCE_MS)))
   const how = found.kind === 'nothing' || found.kind === 'remains' ? found.kind : gone ? 'asked' : 'killed'
-  if (record) await endKeeper(record)
-  // The kernel ends the others one by one after the first process inside.
-  const deadline = Date.now() + 5000
-  while (remainsOf(record?.network).processes > 0 && Date.now() < deadline) await sleep(30)
-  const left = remainsOf(record?.network)
+  if (record) kill(record)
+  const left = (await watch?.()) ?? NOTHING
   if (left.processes === 0) clearPlace(place)
   return { how, left }
+}
+
+/** Kills a stack, however far it has come; resolves when nothing of it is left, or what is left will not go. */
+export async function endStack(record: StackRecord, patienceMs = PATIENCE_MS): Promise<Left> {
+  const untilEnded = watchEnd(record, patienceMs)
+  kill(record)
+  return untilEnded()
+}
+
+function kill({ keeper }: StackRecord): void {
+  if (isAlive(keeper)) process.kill(keeper.pid, 'SIGKILL')
+}
+
+const NOTHING: Left = { processes: 0, mounts: 0 }
+
+/**
+ * To be called while the stack may still be there: its namespace is known by a number that another one has once it is gone. Then to be called back
+ * after its end, for what is left; the kernel ends its processes one by one after the keeper.
+ */
+function watchEnd(record: StackRecord, patienceMs = PATIENCE_MS): () => Promise<Left> {
+  const inside = record.inside ?? insideOf(record.keeper)
+  const there = inside !== undefined && isAlive(inside)
+  return async () => {
+    await untilGone(record.keeper, patienceMs)
+    if (!there) return NOTHING
+    const deadline = Date.now() + patienceMs
+    for (;;) {
+      const left = remainsOf(inside.network)
+      if (left.processes === 0 || Date.now() > deadline) return left
+      await sleep(30)
+    }
+  }
 }
 
 async function stopsItself(place: Place): Promise<boolean> {

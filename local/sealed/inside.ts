@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { bindReadOnly, hideFolder, mountMemory, replaceFile, run, topmost } from './mounts.ts'
@@ -29,7 +29,7 @@ export interface InsideOptions {
   readonly projectFolder: string
   readonly nodeBinary: string
   /**
-   * What else must be seen at its own path although it lies in somebody's home: the rest of all homes is hidden. Without it only `/home` is
+   * What else must be seen at its own path although it lies in somebody's home or in /run: the rest of them is hidden. Without it only `/home` is
    * replaced, and root's home stays as it is.
    */
   readonly keep?: readonly string[]
@@ -45,6 +45,11 @@ export function prepareInside(options: InsideOptions): void {
     throw new Error(
       `This network has ${links.join(', ')}: it is not sealed. Start the stack by \`npm run local -- start\`.`,
     )
+  const hidden = [options.toolsFolder, options.projectFolder, options.nodeBinary, ...(options.keep ?? [])].find(path =>
+    realpathSync(path).startsWith(`${INSIDE.root}/`),
+  )
+  if (hidden !== undefined)
+    throw new Error(`${hidden} lies under ${INSIDE.root}, which the local stack uses for itself: move it elsewhere.`)
   run('mount', '--make-rprivate', '/')
   run('ip', 'link', 'set', 'lo', 'up')
   mountMemory(INSIDE.root, '0755')
@@ -56,11 +61,11 @@ export function prepareInside(options: InsideOptions): void {
   bindReadOnly(options.projectFolder, INSIDE.pipeline)
   writeFileSync(join(INSIDE.node, 'node'), '')
   bindReadOnly(options.nodeBinary, join(INSIDE.node, 'node'))
-  // Sockets are files, and these lead outside whatever the network is: name service daemons, a container engine, a message bus.
-  mountMemory('/run', '0755')
   const own = [options.toolsFolder, options.projectFolder, options.nodeBinary]
-  if (options.keep) hideHomes([realpathSync(homedir()), '/root', '/home'], [...own, ...options.keep])
-  else hideHomes(['/home'], own)
+  const kept = [...own, ...(options.keep ?? [])]
+  // Sockets are files, and these lead outside whatever the network is: name service daemons, a container engine, a message bus.
+  hide('/run', kept, '0755')
+  hideHomes(options.keep ? [realpathSync(homedir()), '/root', '/home'] : ['/home'], kept)
   replace('/etc/hosts', hostsFile(options.served, hostname()))
   // `search .`: otherwise the domain of this machine's own name is tried behind every name.
   replace('/etc/resolv.conf', `nameserver ${options.resolver}\nsearch .\noptions timeout:2 attempts:1\n`)
@@ -70,12 +75,12 @@ export function prepareInside(options: InsideOptions): void {
 
 /** Credentials in people's homes are nobody's business inside. */
 function hideHomes(homes: readonly string[], keep: readonly string[]): void {
-  for (const [index, home] of topmost(homes).entries()) {
-    if (home === '/' || !existsSync(home)) continue
-    const staging = join(INSIDE.state, `staging-${index}`)
-    mkdirSync(staging)
-    hideFolder(home, keep, staging, home === '/home' ? '0755' : '0700')
-  }
+  for (const home of topmost(homes))
+    if (home !== '/' && existsSync(home)) hide(home, keep, home === '/home' ? '0755' : '0700')
+}
+
+function hide(folder: string, keep: readonly string[], mode: '0700' | '0755'): void {
+  hideFolder(folder, keep, mkdtempSync(join(INSIDE.state, 'staging-')), mode)
 }
 
 /** Files and our resolver, nothing else: modules for other services ask daemons. */

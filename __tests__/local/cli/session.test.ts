@@ -1,0 +1,195 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from '@jest/globals'
+import { mounts, sight } from './kernel.ts'
+import { because, cannotStart, leaveSocket, openTerminal } from './terminal.ts'
+
+const reason = cannotStart()
+const suite = reason === undefined ? describe : describe.skip
+const NONE = { mounts: 0, processes: 0, resources: 0 }
+const GONE = { processes: [], mounts: [] }
+const script = '/mnt/pipeline/__tests__/local/cli/machine.ts'
+
+suite(`a person and the stack${because(reason)}`, () => {
+  const terminal = openTerminal()
+  const { local, json, folder } = terminal
+  const before = mounts()
+  afterAll(() => terminal.dispose(), 60_000)
+
+  it('starts it: said, with the next steps', async () => {
+    const { code, out } = await local('start', '--publish', 'x', '--delay', '100')
+    expect([code, out]).toEqual([0, expect.stringMatching(/^The local stack runs \([\d.]+ s\); its log: /)])
+    expect(out).toContain('npm run local -- publish-base y')
+    expect(readdirSync(folder).sort()).toEqual(['control.sock', 'stack.json', 'stack.log'])
+  }, 120_000)
+
+  it('sees what there is', async () => {
+    expect(await json('status')).toMatchObject({
+      running: true,
+      pid: terminal.record()?.keeper.pid,
+      options: { publish: ['x'], delay: 100 },
+      bases: ['debian:debian-12:12-gen2:12.20260901.1'],
+      machines: [],
+      versions: 0,
+      outside: [],
+      missing: [],
+      left: NONE,
+    })
+    expect(await local('status')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^The local stack runs since [\s\S]* 0 mounts, 0 processes, 0 temporary resources\n$/),
+    })
+  })
+
+  it('makes no control group of its own', () => {
+    const keeper = terminal.record()?.keeper.pid
+    expect(readFileSync(`/proc/${keeper}/cgroup`, 'utf8')).toBe(readFileSync('/proc/self/cgroup', 'utf8'))
+  })
+
+  it('starts it again with the same options: said, and nothing happens', async () => {
+    const pid = terminal.record()?.keeper.pid
+    const again = await local('start', '--delay', '100')
+    expect(again).toMatchObject({ code: 0, out: expect.stringMatching(/^The local stack runs already, since /) })
+    expect(await json('start', '--delay', '100')).toMatchObject({ started: false, pid })
+  })
+
+  it('starts it again with other options: an error that says which, and what to do', async () => {
+    expect(await local('start', '--delay', '100', '--publish', 'y')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(
+        /^The local stack runs already since .*, with --publish x: `npm run local -- stop` first, .*\.\n$/,
+      ),
+    })
+    const said = await local('start', '--publish', 'none')
+    expect([said.code, said.err]).toEqual([1, expect.stringContaining('--publish x --delay 100')])
+  })
+
+  it('publishes the newer base once', async () => {
+    expect(await local('publish-base', 'y')).toMatchObject({
+      code: 0,
+      out: 'Base y is in the Marketplace as version 12.20261101.1. There are: debian:debian-12:12-gen2:12.20260901.1, debian:debian-12:12-gen2:12.20261101.1.\n',
+    })
+    expect(await local('publish-base', 'y')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^Version 12\.20261101\.1 is in the Marketplace already.*--version\.\n$/),
+    })
+    expect(await json('publish-base', 'y', '--version', '12.20261201.1')).toMatchObject({ version: '12.20261201.1' })
+  })
+
+  it('looks at the galleries', async () => {
+    expect(await local('galleries')).toMatchObject({ code: 0, out: 'acme_images\n  linux-base\n    no version yet\n' })
+    expect(await json('galleries')).toMatchObject([{ name: 'acme_images', definitions: [{ name: 'linux-base' }] }])
+  })
+
+  it('runs commands inside as the user of jobs, whose output and exit code are ours', async () => {
+    const who = await local('run', '--', 'sh', '-c', 'id -u; id -un; pwd; sudo id -u; echo oops >&2; exit 7')
+    expect(who).toEqual({ code: 7, out: '1001\nrunner\n/home/runner\n0\n', err: 'oops\n' })
+    expect(await local('run', '--', 'sh', '-c', 'kill -TERM $$')).toMatchObject({ code: 143 })
+    expect(await local('run', '--', 'no-such-program')).toMatchObject({ code: 127 })
+  })
+
+  it('finds no way out, and is told what was tried', async () => {
+    const seen = await local(
+      'run',
+      '--',
+      'sh',
+      '-c',
+      'getent hosts example.invalid; sed -n "3,\\$s/:.*//p" /proc/net/dev',
+    )
+    expect(seen.out.trim()).toBe('lo')
+    expect(await json('status')).toMatchObject({ outside: [{ name: 'example.invalid' }] })
+  })
+
+  it('makes a machine as a job would, and sees it and its requests', async () => {
+    expect(await local('run', '--', 'node', script)).toMatchObject({ code: 0, out: 'asked\nup\n', err: '' })
+    expect(await json('status')).toMatchObject({ machines: [expect.stringMatching(/^vm-.*-m$/)] })
+    const put = expect.stringMatching(/ 201 {2}PUT +management\.azure\.com\/.*\/virtualMachines\/m\?/)
+    expect((await local('requests', '--last', '0')).out.split('\n')).toContainEqual(put)
+    expect(await json('requests', '--last', '1')).toHaveLength(1)
+    const signed = await json('requests', '--host', 'LOGIN.microsoftonline.com')
+    expect(signed).toEqual([
+      expect.objectContaining({ method: 'POST', status: 200, host: 'login.microsoftonline.com' }),
+    ])
+  }, 60_000)
+
+  it('a command that runs inside ends with its console, even when that is killed', async () => {
+    const { console, said } = terminal.begin('run', '--', 'sh', '-c', 'echo here; exec sleep 12345')
+    await new Promise(resolve => console.stdout?.once('data', resolve))
+    const sleeping = async () => (await local('run', '--', 'pgrep', '-xf', 'sleep 12345')).code
+    expect(await sleeping()).toBe(0)
+    console.kill('SIGKILL')
+    expect((await said).code).toBe(137)
+    let found = 0
+    for (let wait = 0; wait < 50 && found === 0; wait++) found = await sleeping()
+    expect(found).toBe(1)
+  }, 60_000)
+
+  it('stops it, machine and all: nothing is left', async () => {
+    const seen = sight(folder, terminal.record()?.keeper.pid, before)
+    expect(seen.family).toContainEqual(expect.stringContaining('sshd'))
+    expect(await local('stop')).toMatchObject({
+      code: 0,
+      out: 'The local stack has stopped. Left: 0 processes, 0 mounts.\n',
+      err: '',
+    })
+    expect(await seen.untilNothing()).toEqual(GONE)
+    expect(readdirSync(folder)).toEqual(['stack.log'])
+  }, 60_000)
+
+  it('stops it again: said', async () => {
+    expect(await local('stop')).toMatchObject({
+      code: 0,
+      out: 'The local stack did not run. Left: 0 processes, 0 mounts.\n',
+    })
+    expect(await json('stop')).toMatchObject({ stopped: false, how: 'nothing', left: { processes: 0, mounts: 0 } })
+  })
+
+  it('starts it twice at once: one of them waits, and both have the same', async () => {
+    const both = await Promise.all([1, 2].map(() => terminal.begin('start', '--json').said))
+    expect(both.map(({ code }) => code)).toEqual([0, 0])
+    const answers = both.map(({ out }) => JSON.parse(out) as { started: boolean; pid: number })
+    expect(answers.map(({ started }) => started).sort()).toEqual([false, true])
+    expect(answers[0]?.pid).toBe(answers[1]?.pid)
+    expect(both.map(({ err }) => err).join('')).toContain('waiting for another start or stop of the local stack')
+    expect((await local('stop')).code).toBe(0)
+  }, 120_000)
+
+  it('breaks a start off: what it did is taken back', async () => {
+    const { console, said } = terminal.begin('start')
+    for (let wait = 0; wait < 600 && !terminal.record(); wait++) await new Promise(resolve => setTimeout(resolve, 10))
+    const seen = sight(folder, terminal.record()?.keeper.pid, before)
+    console.kill('SIGTERM')
+    expect(await said).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/The start was interrupted; nothing of it is left\.\n$/),
+    })
+    expect(await seen.untilNothing()).toEqual(GONE)
+    expect(readdirSync(folder)).toEqual(['stack.log'])
+  }, 120_000)
+
+  it('a socket without a stack does not stand in the way, and is said', async () => {
+    leaveSocket(join(folder, 'control.sock'))
+    expect(await local('status')).toMatchObject({
+      code: 1,
+      out: 'The local stack does not run. A socket without a stack is there. `start` or `stop` removes what it left.\n',
+    })
+    const started = await local('start')
+    expect([started.code, started.err]).toEqual([
+      0,
+      expect.stringContaining('A socket without a stack is there. What it left is removed.\n'),
+    ])
+  }, 120_000)
+
+  it('a stack whose record is lost still answers, and stops', async () => {
+    rmSync(join(folder, 'stack.json'))
+    expect(await json('status')).toMatchObject({ running: true })
+    expect(await local('run', '--', 'true')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('npm run local -- stop'),
+    })
+    expect((await local('stop')).code).toBe(0)
+    expect(await json('status')).toMatchObject({ running: false, state: 'nothing' })
+  }, 60_000)
+})
