@@ -148,4 +148,17 @@ describe('workspaceAt', () => {
     symlinkSync('./a', join(root, 'base/b'))
     expect(await at(root).digest(['base/b'])).not.toBe(before)
   })
+
+  it('digests a submodule by its files, and knows a tracked file that is not checked out from an empty one', async () => {
+    const root = onDisk({ 'sub/.git': 'gitdir: ../.git/modules/sub', 'sub/a': 'one', 'sub/b/c': 'two', empty: '' })
+    const digest = (name: string) => at(root).digest([name])
+    const before = await digest('sub')
+    writeFileSync(join(root, 'sub/.git'), 'gitdir: elsewhere')
+    expect(await digest('sub')).toBe(before)
+    writeFileSync(join(root, 'sub/b/c'), 'three')
+    expect(await digest('sub')).not.toBe(before)
+    const empty = await digest('empty')
+    rmSync(join(root, 'empty'))
+    expect(await digest('empty')).not.toBe(empty)
+  })
 })

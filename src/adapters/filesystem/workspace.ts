@@ -53,26 +53,42 @@ export function workspaceAt(root: string, path: string): Workspace {
     },
     digest: async (files, more = '') => {
       const hash = createHash('sha256')
-      for (const name of files) {
-        const info = await lstat(join(root, name))
-        const bytes = info.isSymbolicLink()
-          ? Buffer.from(await readlink(join(root, name)))
-          : await readFile(join(root, name))
-        const kind = info.isSymbolicLink() ? 'link' : info.mode & 0o100 ? 'executable' : 'file'
-        hash.update(`${name}\0${kind}\0${bytes.length}\0`).update(bytes)
-      }
+      for (const name of files)
+        for (const { path, kind, bytes } of await contentsOf(root, name))
+          hash.update(`${path}\0${kind}\0${bytes.length}\0`).update(bytes)
       return hash.update(more).digest('hex')
     },
   }
+}
+
+interface Content {
+  readonly path: string
+  readonly kind: 'file' | 'executable' | 'link' | 'missing'
+  readonly bytes: Buffer
+}
+
+/** One file; every file of a submodule, which git tracks as one name; `missing` for what is tracked but not checked out (sparse). */
+async function contentsOf(root: string, path: string): Promise<Content[]> {
+  const full = join(root, path)
+  const info = await lstat(full).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (info === undefined) return [{ path, kind: 'missing', bytes: Buffer.alloc(0) }]
+  if (info.isSymbolicLink()) return [{ path, kind: 'link', bytes: Buffer.from(await readlink(full)) }]
+  if (!info.isDirectory())
+    return [{ path, kind: info.mode & 0o100 ? 'executable' : 'file', bytes: await readFile(full) }]
+  const inside = (await walk(root, full)).sort()
+  return (await Promise.all(inside.map(file => contentsOf(root, file)))).flat()
 }
 
 async function walk(root: string, folder: string): Promise<string[]> {
   const found: string[] = []
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const full = join(folder, entry.name)
-    if (entry.isDirectory()) {
-      if (entry.name !== '.git') found.push(...(await walk(root, full)))
-    } else found.push(relative(root, full))
+    if (entry.name === '.git') continue
+    if (entry.isDirectory()) found.push(...(await walk(root, full)))
+    else found.push(relative(root, full))
   }
   return found
 }
