@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 
 /** What Packer runs as `az`: hands its arguments to build-image over the socket and prints the answer. Loads nothing else. */
 const [path = '', ...args] = process.argv.slice(2)
-const socket = connect(path)
+const socket = connect({ path: path || 'no socket' })
 let text = ''
 socket.setEncoding('utf8').on('data', chunk => {
   text += chunk

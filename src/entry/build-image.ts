@@ -24,8 +24,8 @@ import { signIn } from './sign-in.ts'
 /** `dist/build-image/index.js` → `dist/az/index.js` */
 const azScript = () => join(dirname(process.argv[1] ?? ''), '../az/index.js')
 
-export async function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
-  const code = await runAction(contract, job, async () => {
+export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
+  return runAction(contract, job, async () => {
     const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
     const settings = await readSettings(workspace, inputs.manifest)
     const image = imageOf(settings, inputs.image)
@@ -61,9 +61,6 @@ export async function run(inputs: InputsOf<typeof contract.inputs>, job: Job): P
       az.close()
     }
   })
-  // A request to Azure that nobody waits for any more must not keep a cancelled job alive until the runner kills it.
-  if (job.cancelled.aborted) setTimeout(() => process.exit(code), 300).unref()
-  return code
 }
 
 /** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
@@ -76,7 +73,12 @@ export async function post(job: Job): Promise<void> {
       systemClock,
       job.mask,
     )
-    const tokens = azureTokens({ tenant: state.tenant, clientId: state.clientId }, identityTokens, job.mask)
+    const tokens = azureTokens(
+      { tenant: state.tenant, clientId: state.clientId },
+      identityTokens,
+      job.mask,
+      systemClock,
+    )
     await removeLeftOvers(state, azureBuildResources(azureArm(tokens, systemClock), state.subscription), job)
   } catch (error) {
     const [problem] = problemsOf(error)

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import { contract as buildImage } from '../actions/build-image/contract.ts'
 import { contract as detectUpdate } from '../actions/detect-update/contract.ts'
 import { contract as validateImage } from '../actions/validate-image/contract.ts'
@@ -5,6 +6,8 @@ import { annotationCommand } from '../adapters/actions/commands.ts'
 import type { Job } from '../ports/job.ts'
 import type { ActionContract } from '../runtime/action.ts'
 import { parseInputs } from '../runtime/inputs.ts'
+import { problemsOf } from '../runtime/run-action.ts'
+import { shownProblems } from '../runtime/shown-problems.ts'
 
 interface Implementation {
   // biome-ignore lint/suspicious/noExplicitAny: each action has its own inputs; the contract beside it is what they were parsed by
@@ -19,22 +22,39 @@ const actions: Readonly<Record<string, { contract: ActionContract; load: () => P
   'validate-image': { contract: validateImage, load: () => import('./validate-image.ts') },
 }
 
-/** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process. */
+type Action = (typeof actions)[string]
+
+/** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process; nothing leaves it as a stack trace. */
 export async function main(name: string, phase: 'main' | 'post'): Promise<void> {
   const action = actions[name]
   if (!action) throw new Error(`there is no action "${name}"`)
-  if (phase === 'post') {
-    const { post } = await action.load()
-    const { actionsJob } = await import('../adapters/actions/job.ts')
-    await post?.(actionsJob())
-    return
+  try {
+    process.exitCode = phase === 'post' ? await post(action) : await perform(action)
+  } catch (error) {
+    // What `runAction` could not report: the files of the job are not there, or cannot be written. Clean-up never fails a job.
+    const [problem] = problemsOf(error)
+    process.stdout.write(`${annotationCommand(phase === 'post' ? 'warning' : 'error', problem)}\n`)
+    process.exitCode = phase === 'post' ? 0 : 1
   }
-  const { inputs, problems } = parseInputs(action.contract.inputs, process.env)
+  // A request that nobody waits for any more must not keep the step alive, nor a cancelled one until the runner kills it.
+  setTimeout(() => process.exit(), 300).unref()
+}
+
+async function perform({ contract, load }: Action): Promise<number> {
+  const { inputs, problems } = parseInputs(contract.inputs, process.env)
   if (problems.length > 0) {
-    process.stdout.write(problems.map(p => `${annotationCommand('error', p)}\n`).join(''))
-    process.exitCode = 1
-    return
+    const shown = shownProblems(problems, 'the inputs of this step')
+    process.stdout.write(shown.map(note => `${annotationCommand('error', note)}\n`).join(''))
+    const file = process.env.GITHUB_OUTPUT
+    if (contract.outputs.includes('verdict') && file) appendFileSync(file, 'verdict=error\n')
+    return 1
   }
-  const [{ run }, { actionsJob }] = await Promise.all([action.load(), import('../adapters/actions/job.ts')])
-  process.exitCode = await run(inputs, actionsJob())
+  const [{ run }, { actionsJob }] = await Promise.all([load(), import('../adapters/actions/job.ts')])
+  return run(inputs, actionsJob())
+}
+
+async function post({ load }: Action): Promise<number> {
+  const [implementation, { actionsJob }] = await Promise.all([load(), import('../adapters/actions/job.ts')])
+  await implementation.post?.(actionsJob())
+  return 0
 }

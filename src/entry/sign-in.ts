@@ -20,7 +20,7 @@ export async function signIn(
   const claims = await identityTokens.claims()
   const chosen = decideClientId(settings, claims.environment, clientId)
   return {
-    tokens: azureTokens({ tenant: settings.azure.tenant, clientId: chosen }, identityTokens, job.mask),
+    tokens: azureTokens({ tenant: settings.azure.tenant, clientId: chosen }, identityTokens, job.mask, systemClock),
     clientId: chosen,
   }
 }

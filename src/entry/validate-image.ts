@@ -61,6 +61,6 @@ export async function post(job: Job): Promise<void> {
     systemClock,
     job.mask,
   )
-  const tokens = azureTokens({ tenant: state.tenant, clientId: state.clientId }, identityTokens, job.mask)
+  const tokens = azureTokens({ tenant: state.tenant, clientId: state.clientId }, identityTokens, job.mask, systemClock)
   await removeTestMachine(state, azureTestMachines(azureArm(tokens, systemClock)), job)
 }

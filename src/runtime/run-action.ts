@@ -1,9 +1,7 @@
 import { GoldenImageError, type Problem } from '../domain/errors.ts'
 import type { Job } from '../ports/job.ts'
 import type { ActionContract, Outcome } from './action.ts'
-
-/** The runner keeps 10 annotations of a kind per step and drops the rest without a word: nine, and one that counts. */
-const shownAnnotations = 9
+import { shownProblems } from './shown-problems.ts'
 
 /**
  * Performs an action and reports how it ended: outputs, annotations, summary, exit code. The only place that fails a job.
@@ -11,9 +9,10 @@ const shownAnnotations = 9
  */
 export async function runAction(contract: ActionContract, job: Job, perform: () => Promise<Outcome>): Promise<number> {
   const outcome = await perform().catch(e => failed(e, job))
+  // First what went wrong: if the files of the job cannot be written, the log still has it.
+  for (const note of shownProblems(outcome.problems, 'the summary and the report')) job.annotate('error', note)
   for (const [name, value] of Object.entries(outcome.outputs)) job.output(name, value)
   if (contract.outputs.includes('verdict')) job.output('verdict', outcome.verdict)
-  annotate(job, outcome.problems)
   if (outcome.summary !== '') await job.summary(outcome.summary)
   return outcome.verdict === 'pass' ? 0 : 1
 }
@@ -38,16 +37,6 @@ export function problemsOf(error: unknown): readonly [Problem, ...Problem[]] {
   return [{ code: 'INTERNAL_ERROR', message: `This should not happen: ${message}` }]
 }
 
-function annotate(job: Job, problems: readonly Problem[]): void {
-  const rest = problems.length - shownAnnotations
-  for (const problem of rest === 1 ? problems : problems.slice(0, shownAnnotations)) job.annotate('error', problem)
-  if (rest > 1)
-    job.annotate('error', {
-      title: `${rest} more`,
-      message: `${rest} more problems are in the summary and the report.`,
-    })
-}
-
 function renderProblem(problem: Problem): string {
   const place = problem.place ? ` (\`${markdownText(problem.place.file)}:${problem.place.line}\`)` : ''
   const hint = problem.hint ? `\n  Next: ${markdownText(problem.hint)}` : ''
@@ -59,6 +48,7 @@ export function markdownText(text: string): string {
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
+    .replace(/\\/g, '\\\\')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -17,6 +17,7 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
   // Short: programs put sockets below it, and a socket's path has at most 107 bytes.
   const temp = join(environment.RUNNER_TEMP || tmpdir(), `gi-${randomUUID().slice(0, 8)}`)
   mkdirSync(temp, { recursive: true, mode: 0o700 })
+  const masked = new Set<string>()
   return {
     run: {
       id: environment.GITHUB_RUN_ID || 'local',
@@ -40,24 +41,36 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
       }
     },
     annotate: (level, problem) => void process.stdout.write(`${annotationCommand(level, problem)}\n`),
-    mask: secret => maskAllForms(secret),
+    mask: secret => maskAllForms(secret, masked),
     output: (name, value) => core.setOutput(name, value),
     summary: async markdown => {
-      const cut = markdown.length > summaryLimit ? `${markdown.slice(0, summaryLimit)}\n\n(cut)\n` : markdown
-      if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(cut, true).write()
+      if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(withinLimit(markdown), true).write()
     },
     saveState: (name, value) => core.saveState(name, value),
     state: name => core.getState(name),
   }
 }
 
+/** Bytes, not characters: a few letters of another script are many of them. */
+function withinLimit(markdown: string): string {
+  const bytes = Buffer.from(markdown)
+  if (bytes.length <= summaryLimit) return markdown
+  return `${bytes
+    .subarray(0, summaryLimit)
+    .toString('utf8')
+    .replace(/\ufffd$/, '')}\n\n(cut)\n`
+}
+
 function write(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-/** A secret can come back in other spellings; text of under 4 characters would blank out the whole log. */
-function maskAllForms(secret: Secret): void {
+/** A secret can come back in other spellings; text of under 4 characters would blank out the whole log. Each is told to the runner once. */
+function maskAllForms(secret: Secret, masked: Set<string>): void {
   const value = secret.reveal()
-  for (const form of new Set([value, Buffer.from(value).toString('base64'), encodeURIComponent(value)]))
-    if (form.length >= 4) core.setSecret(form)
+  for (const form of [value, Buffer.from(value).toString('base64'), encodeURIComponent(value)]) {
+    if (form.length < 4 || masked.has(form)) continue
+    masked.add(form)
+    core.setSecret(form)
+  }
 }

@@ -10,9 +10,13 @@ interface ArmError {
 export function problemOfArm(status: number, body: unknown, what: string): Problem {
   const { code, message } = innermost(body)
   const said = `${code}${message ? `: ${message}` : ''}`
+  if (status === 403 && code === 'RequestDisallowedByPolicy')
+    return { code: 'AZURE_REFUSED', message: `A policy of Azure forbids ${what}: ${said}` }
   if (status === 403) {
-    const action = /action '([^']+)'/.exec(message)?.[1]
-    const scope = /scope '([^']+)'/.exec(message)?.[1]
+    // The sentence about a linked resource first names the action that the identity has.
+    const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message
+    const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1]
+    const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1]
     return {
       code: 'AZURE_FORBIDDEN',
       message: action

@@ -1,4 +1,10 @@
-import type { PipelinePolicy, PipelineRequest, PipelineResponse, SendRequest } from '@azure/core-rest-pipeline'
+import {
+  createHttpHeaders,
+  type PipelinePolicy,
+  type PipelineRequest,
+  type PipelineResponse,
+  type SendRequest,
+} from '@azure/core-rest-pipeline'
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 
@@ -23,8 +29,8 @@ const transient = new Set([
 
 /**
  * The one retry policy of every request to Azure Resource Manager, in place of the SDK's own:
- * one host only; 429 and 503 waited for as told, within limits, or with growing pauses if nothing is told; 5xx and broken connections
- * retried at once for reads, for PUT and DELETE only after a GET has shown the state, for POST and PATCH never.
+ * one host only; 429 and 503 waited for as told, within limits, or with growing pauses if nothing is told; 5xx, silence and broken
+ * connections retried after growing pauses for reads, for PUT and DELETE only after a GET has shown the state, for POST and PATCH never.
  */
 export function guardPolicy(clock: Clock): PipelinePolicy {
   return {
@@ -36,18 +42,22 @@ export function guardPolicy(clock: Clock): PipelinePolicy {
           message: `Azure's answer pointed at ${new URL(request.url).origin}; accepted is ${armOrigin} alone.`,
         })
       const end = clock.now() + deadlineMs
+      let result = await send(request, next)
       for (let attempt = 1; ; attempt++) {
-        const result = await send(request, next)
         const wait = pause(request, result, attempt)
         if (wait === undefined || attempt >= tries) return settle(request, result)
-        if (wait > longestWaitMs || clock.now() + wait > end)
+        if (wait > longestWaitMs || clock.now() + wait > end) {
+          if (told(result) === undefined) return settle(request, result)
           throw new GoldenImageError({
             code: 'AZURE_THROTTLED',
             message: `Azure asked to wait ${Math.round(wait / 1000)} s before ${label(request)}; at most ${longestWaitMs / 1000} s are waited.`,
           })
+        }
         await clock.sleep(wait, request.abortSignal as AbortSignal | undefined)
         const state = await stateBeforeRepeat(request, result, next)
-        if (state) return state
+        if (state === 'unknown') continue
+        if (state !== 'repeat') return state
+        result = await send(request, next)
       }
     },
   }
@@ -67,36 +77,74 @@ async function send(request: PipelineRequest, next: SendRequest): Promise<Result
 function pause(request: PipelineRequest, result: Result, attempt: number): number | undefined {
   const growing = 1000 * 2 ** (attempt - 1)
   const repeatable = ['GET', 'HEAD', 'PUT', 'DELETE'].includes(request.method)
-  if ('error' in result) {
-    const code = (result.error as { code?: string }).code ?? ''
-    return repeatable && transient.has(code) ? growing : undefined
-  }
-  const { status, headers } = result.response
-  if (status === 429 || status === 503) {
-    const told = headers.get('Retry-After')
-    const seconds = told === undefined ? Number.NaN : Number(told)
-    if (status === 503 && !repeatable) return undefined
-    return Number.isFinite(seconds) ? Math.max(0, seconds) * 1000 : growing
-  }
+  if ('error' in result) return repeatable && isTransient(request, result.error) ? growing : undefined
+  const { status } = result.response
+  if (status === 429 || (status === 503 && repeatable)) return told(result) ?? growing
   return repeatable && [408, 500, 502, 504].includes(status) ? growing : undefined
 }
 
-/** A write that may have taken effect is not sent again before a look: what is there already is the answer. */
+/** A connection that broke, and one that said nothing until our own deadline for it: the client reports that as an abortion. */
+function isTransient(request: PipelineRequest, error: unknown): boolean {
+  const { code, name } = error as { code?: unknown; name?: unknown }
+  return transient.has(String(code)) || (name === 'AbortError' && !request.abortSignal?.aborted)
+}
+
+/** Milliseconds that Azure asks to wait, if it says so in seconds. */
+function told(result: Result): number | undefined {
+  if ('error' in result || ![429, 503].includes(result.response.status)) return undefined
+  const text = result.response.headers.get('Retry-After')?.trim() ?? ''
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : undefined
+}
+
+/**
+ * A write that may have taken effect is not sent again before a look. What is there already is the answer, unless it says something
+ * else than what was sent: then it is what stood there before. As long as the look shows nothing, the write is not repeated.
+ */
 async function stateBeforeRepeat(
   request: PipelineRequest,
   result: Result,
   next: SendRequest,
-): Promise<PipelineResponse | undefined> {
-  const refusedUnread = 'response' in result && (result.response.status === 429 || result.response.status === 503)
-  if (refusedUnread || !['PUT', 'DELETE'].includes(request.method)) return undefined
-  const looked = await send(
-    { ...request, method: 'GET', body: undefined, clone: undefined } as unknown as PipelineRequest,
-    next,
-  )
-  if (!('response' in looked)) return undefined
-  if (request.method === 'DELETE')
-    return looked.response.status === 404 ? { ...looked.response, request, status: 204, bodyAsText: '' } : undefined
-  return looked.response.status === 200 ? { ...looked.response, request } : undefined
+): Promise<PipelineResponse | 'repeat' | 'unknown'> {
+  const notTaken = 'response' in result && result.response.status === 429
+  if (notTaken || !['PUT', 'DELETE'].includes(request.method)) return 'repeat'
+  const looked = await send(lookAt(request), next)
+  if (!('response' in looked)) return 'unknown'
+  const { response } = looked
+  if (response.status === 404)
+    return request.method === 'DELETE' ? { ...response, request, status: 204, bodyAsText: '' } : 'repeat'
+  if (response.status !== 200) return 'unknown'
+  if (request.method === 'DELETE' || contradicts(json(request.body), json(response.bodyAsText))) return 'repeat'
+  return { ...response, request }
+}
+
+/** A GET of the same resource, through the same proxy. Headers that describe a body must go: Azure would wait for one. */
+function lookAt(request: PipelineRequest): PipelineRequest {
+  const headers = createHttpHeaders(request.headers.toJSON({ preserveCase: true }))
+  for (const name of ['Content-Type', 'Content-Length']) headers.delete(name)
+  // A request is plain data but for `clone`, which nobody calls here.
+  return { ...request, method: 'GET', body: undefined, headers, clone: undefined } as unknown as PipelineRequest
+}
+
+/** Whether what is there has another value for anything that was sent. Azure leaves out secrets and templates, and spells ids and regions its own way. */
+function contradicts(sent: unknown, there: unknown): boolean {
+  if (sent === undefined || sent === null || there === undefined || there === null) return false
+  if (Array.isArray(sent))
+    return Array.isArray(there) && (sent.length !== there.length || sent.some((item, i) => contradicts(item, there[i])))
+  if (typeof sent === 'object') {
+    const other = typeof there === 'object' ? (there as Record<string, unknown>) : {}
+    return Object.entries(sent).some(([key, value]) => Object.hasOwn(other, key) && contradicts(value, other[key]))
+  }
+  return spelling(sent) !== spelling(there)
+}
+
+const spelling = (value: unknown) => String(value).toLowerCase().replace(/\s+/g, '')
+
+function json(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function settle(request: PipelineRequest, result: Result): PipelineResponse {

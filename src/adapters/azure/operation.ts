@@ -42,7 +42,8 @@ export async function waitForOperation(w: Waiting): Promise<unknown> {
     if (operation === undefined || operation === '') {
       const resource = await w.read()
       const state = stateOf(resource)
-      if (state === undefined || ended(w.what, state, resource)) return resource
+      // Azure can have accepted a write and not show its resource yet: what is not there has not succeeded.
+      if (resource !== undefined && (state === undefined || ended(w.what, state, resource))) return resource
     } else {
       const answer = await w.send('GET', operation)
       if (answer.status >= 400)
@@ -51,10 +52,10 @@ export async function waitForOperation(w: Waiting): Promise<unknown> {
       if (answer.status !== 202 && ended(w.what, typeof status === 'string' ? status : '', answer.body)) {
         const resource = await w.read()
         const state = stateOf(resource)
-        if (state !== undefined && !ended(w.what, state, resource))
+        if (resource === undefined || (state !== undefined && !ended(w.what, state, resource)))
           throw new GoldenImageError({
             code: 'AZURE_OPERATION_UNKNOWN',
-            message: `The operation of ${w.what} succeeded, but the resource is "${state}".`,
+            message: `The operation of ${w.what} succeeded, but the resource is ${resource === undefined ? 'not there' : `"${state}"`}.`,
           })
         return resource
       }
@@ -96,6 +97,6 @@ function stateOf(resource: unknown): string | undefined {
 }
 
 function retryAfter(answer: ArmAnswer): number {
-  const seconds = Number(answer.headers.get('Retry-After') ?? '5')
-  return Number.isFinite(seconds) ? Math.max(0.2, seconds) * 1000 : 5000
+  const told = answer.headers.get('Retry-After')?.trim() ?? ''
+  return /^\d+(\.\d+)?$/.test(told) ? Math.max(0.2, Number(told)) * 1000 : 5000
 }

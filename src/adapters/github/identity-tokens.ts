@@ -35,13 +35,13 @@ export function gitHubIdentityTokens(
     let last = ''
     for (let attempt = 1; attempt <= tries; attempt++) {
       if (attempt > 1) await clock.sleep(1000 * 2 ** (attempt - 2))
-      const answer = await ask(fetcher, `${url}&audience=${encodeURIComponent(audience)}`, token)
+      const answer = await ask(fetcher, `${url}&audience=${encodeURIComponent(audience)}`, token, clock)
       if ('jwt' in answer) {
         const secret = new Secret(answer.jwt)
         mask(secret)
         return secret
       }
-      last = answer.problem
+      last = answer.final ? answer.problem : `${answer.problem} (tried ${attempt} times)`
       if (answer.final) break
     }
     throw new GoldenImageError({ code: 'AUTH_ID_TOKEN_FAILED', message: `GitHub gave no identity token: ${last}.` })
@@ -56,31 +56,43 @@ async function ask(
   fetcher: typeof fetch,
   url: string,
   token: string,
+  clock: Clock,
 ): Promise<{ jwt: string } | { problem: string; final: boolean }> {
+  const [deadline, answered] = [new AbortController(), new AbortController()]
+  void clock.sleep(callMs, answered.signal).then(() => deadline.abort())
   try {
     const response = await fetcher(url, {
       headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
       redirect: 'error',
-      signal: AbortSignal.timeout(callMs),
+      signal: deadline.signal,
     })
-    const body: unknown = await response.json().catch(() => undefined)
     if (response.status !== 200)
       return {
         problem: `the token endpoint answered ${response.status}`,
         final: [400, 401, 403, 404].includes(response.status),
       }
+    const body = json(await response.text())
     const value = typeof body === 'object' && body !== null && 'value' in body ? body.value : undefined
     if (typeof value !== 'string' || value.split('.').length !== 3)
       return { problem: 'the token endpoint answered without a token', final: false }
     return { jwt: value }
-  } catch (e) {
-    const timeout = e instanceof Error && e.name === 'TimeoutError'
+  } catch {
     return {
-      problem: timeout
+      problem: deadline.signal.aborted
         ? `the token endpoint did not answer within ${callMs / 1000} s`
         : 'the token endpoint could not be reached',
       final: false,
     }
+  } finally {
+    answered.abort()
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -52,7 +52,9 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
         // it has gone already
       }
     }
+    let stopping = false
     const stop = () => {
+      stopping = true
       child.kill('SIGTERM')
       timers.push(setTimeout(killGroup, run.graceMs ?? 5000))
     }
@@ -79,6 +81,8 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
     const finish = (outcome: Pick<ToolOutcome, 'code' | 'signal' | 'notFound'>) => {
       if (settled) return
       settled = true
+      // The program obeyed, but something that it had started in the background may not have.
+      if (stopping) killGroup()
       for (const t of timers) clearTimeout(t)
       run.signal?.removeEventListener('abort', stop)
       resolve({ ...outcome, ...kept, timedOut })

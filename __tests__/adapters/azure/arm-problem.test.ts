@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals'
+import { innermost, problemOfArm } from '../../../src/adapters/azure/arm-problem.ts'
+
+const WHAT = 'GET /subscriptions/s'
+const SCOPE = '/subscriptions/s/resourceGroups/rg-images'
+const error = (code: string, message: string) => ({ error: { code, message } })
+
+describe('problemOfArm', () => {
+  it.each([
+    [401, 'AUTH_REFUSED'],
+    [403, 'AZURE_FORBIDDEN'],
+    [404, 'AZURE_NOT_FOUND'],
+    [409, 'AZURE_CONFLICT'],
+    [412, 'AZURE_CONFLICT'],
+    [429, 'AZURE_THROTTLED'],
+    [500, 'AZURE_UNAVAILABLE'],
+    [503, 'AZURE_UNAVAILABLE'],
+    [400, 'AZURE_REFUSED'],
+    [422, 'AZURE_REFUSED'],
+  ])('%d is %s, and the request is named', (status, code) => {
+    const problem = problemOfArm(status, error('SomeCode', 'Some sentence.'), WHAT)
+    expect(problem.code).toBe(code)
+    expect(problem.message).toContain(WHAT)
+    if (status !== 429) expect(problem.message).toContain('SomeCode: Some sentence.')
+  })
+
+  it('of a missing right names the action and the scope, with a command to grant it', () => {
+    expect(
+      problemOfArm(
+        403,
+        error(
+          'AuthorizationFailed',
+          `The client '4444' with object id '5555' does not have authorization to perform action 'Microsoft.Compute/galleries/images/versions/write' over scope '${SCOPE}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+        ),
+        WHAT,
+      ),
+    ).toEqual({
+      code: 'AZURE_FORBIDDEN',
+      message: `The identity lacks the action Microsoft.Compute/galleries/images/versions/write at ${SCOPE}.`,
+      hint: `az role assignment create --assignee <client id> --role <a role with Microsoft.Compute/galleries/images/versions/write> --scope ${SCOPE}`,
+    })
+  })
+
+  it('of a missing right in other words names them too', () => {
+    const { message } = problemOfArm(
+      403,
+      error(
+        'AuthorizationFailed',
+        `Denied: action 'Microsoft.Compute/images/read' at scope '${SCOPE}' by a deny assignment.`,
+      ),
+      WHAT,
+    )
+    expect(message).toBe(`The identity lacks the action Microsoft.Compute/images/read at ${SCOPE}.`)
+  })
+
+  it('of a missing right on a linked resource names what is missing, not what the identity has', () => {
+    const subnet = `${SCOPE}/providers/Microsoft.Network/virtualNetworks/v/subnets/s`
+    const { message, hint } = problemOfArm(
+      403,
+      error(
+        'LinkedAuthorizationFailed',
+        `The client '4444' with object id '5555' has permission to perform action 'Microsoft.Network/networkInterfaces/write' on scope '${SCOPE}'; however, it does not have permission to perform action(s) 'Microsoft.Network/virtualNetworks/subnets/join/action' on the linked scope(s) '${subnet}' (respectively) or the linked scope(s) are invalid.`,
+      ),
+      WHAT,
+    )
+    expect(message).toBe(
+      `The identity lacks the action Microsoft.Network/virtualNetworks/subnets/join/action at ${subnet}.`,
+    )
+    expect(hint).toContain(`--scope ${subnet}`)
+  })
+
+  it('of a policy is no missing right', () => {
+    const { code, message } = problemOfArm(
+      403,
+      error('RequestDisallowedByPolicy', "Resource 'pip' was disallowed by policy."),
+      WHAT,
+    )
+    expect(code).toBe('AZURE_REFUSED')
+    expect(message).toBe(
+      `A policy of Azure forbids ${WHAT}: RequestDisallowedByPolicy: Resource 'pip' was disallowed by policy.`,
+    )
+  })
+
+  it('of another 403 says what Azure said', () => {
+    expect(problemOfArm(403, error('SubscriptionNotRegistered', 'Not registered.'), WHAT)).toEqual({
+      code: 'AZURE_FORBIDDEN',
+      message: `The identity may not do ${WHAT}: SubscriptionNotRegistered: Not registered.`,
+    })
+  })
+
+  it.each([undefined, null, '', '<html>', [], 7, { error: null }, { error: { code: 5, message: {} } }])(
+    'of an answer without a code says so: %j',
+    body => {
+      expect(problemOfArm(400, body, WHAT)).toEqual({
+        code: 'AZURE_REFUSED',
+        message: `Azure refused ${WHAT} with 400: no code`,
+      })
+    },
+  )
+})
+
+describe('innermost', () => {
+  const deep = { code: 'SkuNotAvailable', message: 'The size is not available.' }
+
+  it.each([
+    ['the error itself', { error: deep }],
+    ['without a wrapper', deep],
+    ['in details', { error: { code: 'DeploymentFailed', message: 'failed', details: [deep] } }],
+    [
+      'two levels down',
+      { error: { code: 'A', message: 'a', details: [{ code: 'B', message: 'b', details: [deep] }] } },
+    ],
+    ['in innererror', { error: { code: 'A', message: 'a', innererror: deep } }],
+    [
+      'as JSON in the message',
+      { error: { code: 'A', details: [{ code: 'B', message: JSON.stringify({ error: deep }) }] } },
+    ],
+  ])('is found: %s', (_, body) => {
+    expect(innermost(body)).toEqual(deep)
+  })
+
+  it('is the outer one if the inner one has no code', () => {
+    expect(innermost({ error: { code: 'A', message: 'a', details: [] } })).toEqual({ code: 'A', message: 'a' })
+    expect(innermost({ error: { code: 'A', message: 'a', details: [{ target: 'x' }] } })).toEqual({
+      code: 'A',
+      message: 'a',
+    })
+  })
+
+  it('does not follow an endless chain', () => {
+    const chain: Record<string, unknown> = { code: 'A', message: 'a' }
+    chain.details = [chain]
+    expect(innermost({ error: chain })).toEqual({ code: 'A', message: 'a' })
+  })
+})

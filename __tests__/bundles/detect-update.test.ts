@@ -1,0 +1,30 @@
+import { expect, it } from '@jest/globals'
+import { describeBundles, MANIFEST, runStep } from './stage.ts'
+import { closedProxy, gives, jwt, tokenEndpoint } from './token-endpoint.ts'
+
+describeBundles('detect-update', () => {
+  it('names every file of the manifest that is not there, and does not stay for an Azure that is silent', async () => {
+    await using github = await tokenEndpoint(gives(jwt({ environment: 'image' })))
+    await using proxy = await closedProxy('silent')
+    const began = performance.now()
+    const seen = await runStep({
+      action: 'detect-update',
+      inputs: { image: 'linux-base' },
+      files: {
+        'linux-base/image.pkr.hcl': undefined,
+        'golden-image.yml': MANIFEST.replace('[linux-base/profile]', '[linux-base/profile, linux-base/profiel]'),
+      },
+      environment: { ...github.environment, HTTPS_PROXY: proxy.url },
+    })
+    expect(seen.code).toBe(1)
+    expect(seen.annotations).toEqual(
+      ['linux-base/image.pkr.hcl', 'linux-base/profiel'].map(
+        path =>
+          `error MANIFEST_FILE_MISSING (golden-image.yml:11): images.linux-base: "${path}" is not in the repository.`,
+      ),
+    )
+    expect(seen.summary).toContain('linux-base/profiel')
+    // A request to Entra hangs for a minute.
+    expect(performance.now() - began).toBeLessThan(12_000)
+  })
+})

@@ -1,0 +1,160 @@
+import { expect, it } from '@jest/globals'
+import { control, failed, profile, text } from '../domain/evidence/reports.ts'
+import { CANDIDATE, describeBundles, MANIFEST, runStep, type Seen } from './stage.ts'
+import { gives, jwt, tokenEndpoint } from './token-endpoint.ts'
+
+const ESC = '\u001b'
+/** Each would do something if it came out as it went in. */
+const VECTORS: readonly string[] = [
+  '::error::owned',
+  '\n::set-output name=verdict::pass',
+  '\r::error::owned',
+  '\r\n  ::add-mask::e',
+  '\u2028::stop-commands::x',
+  '##[error]owned',
+  '##[set-output name=verdict;]pass',
+  'x ##[save-state name=test-machine;]{"group":"prod-rg"}',
+  `${ESC}[2K${ESC}[1A${ESC}[32mgreen${ESC}[0m`,
+  `${ESC}]8;;https://evil.example${ESC}\\click${ESC}]8;;${ESC}\\`,
+  '\u202etxet desrever',
+  '</td></tr></table><img src=x onerror=alert(1)>',
+  '<details><summary>x',
+  'a | b | c',
+  'a \\| b | c',
+  '![pixel](https://evil.example/x.png)',
+  '[link](https://evil.example)',
+  '\\[link\\](https://evil.example)',
+  'cc @all @acme/security',
+  'closes #1',
+]
+const HOSTILE = VECTORS.join(' ')
+
+/** As the runner sees it: nothing but errors of ours is obeyed, and no line holds a byte that a terminal obeys. */
+function expectInertLog(seen: Seen, allowed: readonly string[] = []): void {
+  for (const { name, properties } of seen.commands) {
+    expect(['error', 'warning', ...allowed]).toContain(name)
+    if (name === 'error') expect(properties.title).toMatch(/^([A-Z]+_[A-Z_]+|\d+ more)$/)
+  }
+  expect(seen.stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+  for (const { data } of seen.commands)
+    expect(data).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+}
+
+/** Cells of a table row by GitHub's rule: a backslash takes the next character with it. */
+const cells = (row: string) => row.replace(/\\[\s\S]/g, '').split('|').length
+
+/** As GitHub renders it: no tag, no link, no picture, nobody notified, every row as wide as its head. */
+function expectInertSummary(markdown: string): void {
+  expect(markdown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/)
+  const unescaped = markdown.replace(/\\[\s\S]/g, '')
+  expect(unescaped).not.toMatch(/[<>]/)
+  expect(unescaped).not.toMatch(/\]\(|\[[^\]]*\]/)
+  expect(unescaped).not.toMatch(/@\w/)
+  expect(unescaped).not.toMatch(/#\d/)
+  let width = 0
+  for (const line of markdown.split('\n')) {
+    if (!line.startsWith('|')) width = 0
+    else if (width === 0) width = cells(line)
+    else expect([line, cells(line)]).toEqual([line, width])
+  }
+}
+
+describeBundles('hostile text', () => {
+  it('in a report comes out inert in the log and in the summary', async () => {
+    const controls = VECTORS.map((vector, i) =>
+      control(`control ${vector}`, [failed({ code_desc: vector, message: `${vector}\n${vector}` })], {
+        title: vector,
+        impact: 1 - i / 100,
+      }),
+    )
+    const seen = await runStep({
+      action: 'validate-image',
+      inputs: { 'image-version-id': CANDIDATE, report: 'r.json' },
+      files: { 'r.json': text(profile(`profile ${HOSTILE}`, controls, { status: 'skipped', skip_message: HOSTILE })) },
+    })
+    expect(seen).toMatchObject({ code: 1, outputs: { verdict: 'fail', failed: String(VECTORS.length) }, state: {} })
+    expect(seen.annotations).toHaveLength(10)
+    expectInertLog(seen)
+    expectInertSummary(seen.summary)
+    // It is all there to be read.
+    for (const word of ['owned', 'onerror=alert', 'evil.example', 'desrever', 'all', 'prod-rg'])
+      expect(seen.summary).toContain(word)
+  })
+
+  it('in the name of a report comes out inert', async () => {
+    const seen = await runStep({
+      action: 'validate-image',
+      inputs: { 'image-version-id': CANDIDATE, report: HOSTILE.replace(/[\r\n\u2028]/g, '') },
+    })
+    expect(seen.code).toBe(1)
+    expectInertLog(seen)
+    expectInertSummary(seen.summary)
+  })
+
+  it.each([
+    ['a value', MANIFEST.replace(/parent: .*/, `parent: ${JSON.stringify(HOSTILE)}`)],
+    ['a key', `${MANIFEST}? ${JSON.stringify(HOSTILE)}\n: x\n`],
+    ['the name of an image', MANIFEST.replace('  linux-base:', `  ? ${JSON.stringify(HOSTILE)}\n  :`)],
+    ['a path', MANIFEST.replace(/template: .*/, `template: ${JSON.stringify(HOSTILE)}`)],
+    ['text that is no YAML', `{{{ ${HOSTILE}`],
+  ])('in %s of the manifest comes out inert', async (_, manifest) => {
+    const seen = await runStep({ action: 'detect-update', files: { 'golden-image.yml': manifest } })
+    expect(seen.code).toBe(1)
+    expect(seen.annotations.length).toBeGreaterThan(0)
+    for (const line of seen.annotations) expect(line).toMatch(/^error (MANIFEST_|\d+ more)/)
+    expectInertLog(seen)
+    expectInertSummary(seen.summary)
+    expect(seen.outputs).toEqual({})
+  })
+
+  it('in inputs comes out inert', async () => {
+    for (const inputs of [{ force: HOSTILE }, { manifest: HOSTILE }, { [`x${HOSTILE}`]: 'y' }]) {
+      const seen = await runStep({ action: 'detect-update', inputs })
+      expect(seen.code).toBe(1)
+      expectInertLog(seen)
+      expectInertSummary(seen.summary)
+    }
+  })
+
+  it('in the environment of the token and in the manifest comes out inert', async () => {
+    await using github = await tokenEndpoint(gives(jwt({ environment: HOSTILE })))
+    const seen = await runStep({
+      action: 'detect-update',
+      files: { 'golden-image.yml': MANIFEST.replace('  image: 4', `  ${JSON.stringify(`not ${HOSTILE}`)}: 4`) },
+      environment: github.environment,
+    })
+    expect(seen.annotations).toEqual([expect.stringMatching(/^error AUTH_NO_IDENTITY: /)])
+    expectInertLog(seen, ['add-mask'])
+    expectInertSummary(seen.summary)
+  })
+
+  it('of an auditor that fails comes out inert', async () => {
+    const said = VECTORS.map(v => `printf '%s\\n' '${v.replaceAll("'", "'\\''")}'`).join('\n')
+    const seen = await runStep({
+      action: 'validate-image',
+      inputs: { 'image-version-id': CANDIDATE, isolation: 'none' },
+      programs: { 'cinc-auditor': `${said}\n{ ${said.replaceAll('\n', '; ')}; } >&2\nexit 1` },
+    })
+    expect(seen).toMatchObject({ code: 1, outputs: { verdict: 'error' } })
+    expectInertLog(seen)
+    expectInertSummary(seen.summary)
+  })
+
+  it('of Packer comes out inert in the log, where it stands line by line', async () => {
+    await using github = await tokenEndpoint(gives(jwt({ environment: 'image' })))
+    const said = VECTORS.map(v => `printf '%s\\n' '${v.replaceAll("'", "'\\''")}'`).join('\n')
+    const seen = await runStep({
+      action: 'build-image',
+      inputs: { image: 'linux-base' },
+      programs: { packer: `case $1 in version) echo 'Packer v1.6.6'; exit 0 ;; esac\n${said}\nexit 1` },
+      environment: github.environment,
+    })
+    expect(seen.annotations).toEqual([expect.stringMatching(/^error TEMPLATE_INVALID \(linux-base/)])
+    expectInertLog(seen, ['add-mask'])
+    expectInertSummary(seen.summary)
+    // The lines that would have been commands are lines of the log.
+    for (const word of ['error::owned', 'set-output name=verdict', '[error]owned', 'save-state name=test-machine'])
+      expect(seen.log.join('\n')).toContain(word)
+    expect(seen).toMatchObject({ outputs: {}, state: {} })
+  })
+})

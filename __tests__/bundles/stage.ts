@@ -1,0 +1,240 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect } from '@jest/globals'
+import { parse } from 'yaml'
+import { type Command, parseCommand } from '../../local/runner/commands.ts'
+import { keyValues } from '../../local/runner/environment-files.ts'
+import { sourcesDigest } from '../../scripts/build.ts'
+import { node24, root } from '../../scripts/node24.mjs'
+
+export const dist = join(root, 'dist')
+
+/** A stale bundle is not tested: what it says is not what the sources say. `npm test` builds first. */
+const stale = (() => {
+  const stamp = join(dist, 'sources.sha256')
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8').trim() !== sourcesDigest()
+})()
+
+export function describeBundles(name: string, tests: () => void): void {
+  if (stale) describe.skip(`${name} (skipped: dist is older than src)`, tests)
+  else describe(name, tests)
+}
+
+export type ActionName = 'build-image' | 'detect-update' | 'validate-image'
+export const actionNames: readonly ActionName[] = ['build-image', 'detect-update', 'validate-image']
+
+export const CANDIDATE =
+  '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.0.0'
+
+export const MANIFEST = `version: 1
+azure:
+  tenant: 22222222-2222-2222-2222-222222222222
+  subscription: 11111111-1111-1111-1111-111111111111
+  location: westeurope
+  build-group: rg-image-build
+identities:
+  image: 44444444-4444-4444-4444-444444444444
+gallery: { group: rg-images, name: acme_images, regions: [westeurope] }
+images:
+  linux-base:
+    parent: marketplace:debian/debian-12/12-gen2
+    template: linux-base/image.pkr.hcl
+    validate: { profiles: [linux-base/profile] }
+  web-base:
+    parent: marketplace:debian/debian-12/12-gen2
+    template: linux-base/image.pkr.hcl
+    validate: { profiles: [linux-base/profile] }
+`
+
+/** What a step needs to get as far as the identity, for each action. */
+export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, string>>>> = {
+  'build-image': { image: 'linux-base' },
+  'detect-update': {},
+  'validate-image': { 'image-version-id': CANDIDATE },
+}
+
+/** Actions that sign in as soon as the manifest is read; validate-image first looks for its auditor. */
+export const signsInFirst: readonly ActionName[] = ['build-image', 'detect-update']
+
+export interface Step {
+  readonly action: ActionName
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly phase?: 'index' | 'post'
+  /** files of the workspace besides those of the small repository; `undefined`: not there */
+  readonly files?: Readonly<Record<string, string | Uint8Array | undefined>>
+  /** programs in the one folder of PATH, as shell scripts */
+  readonly programs?: Readonly<Record<string, string>>
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly node?: readonly string[]
+  readonly user?: number
+}
+
+export interface Seen {
+  readonly code: number | null
+  /** `error CODE (file:line): message`, in order, as the runner understands them */
+  readonly annotations: readonly string[]
+  /** lines that the runner shows as they are */
+  readonly log: readonly string[]
+  /** every command that the runner would obey */
+  readonly commands: readonly Command[]
+  readonly outputs: Readonly<Record<string, string>>
+  readonly state: Readonly<Record<string, string>>
+  readonly summary: string
+  readonly stdout: string
+  /** every byte that left the process */
+  readonly everything: string
+  /** a file of the stage that a program has left, if any */
+  trace(name: string): string | undefined
+}
+
+const repository: Readonly<Record<string, string>> = {
+  'golden-image.yml': MANIFEST,
+  'linux-base/image.pkr.hcl': 'source "null" "x" {}\n',
+  'linux-base/profile/inspec.yml': 'name: linux-base\nversion: 1.0.0\n',
+  'linux-base/profile/controls/a.rb': "control 'a' do\nend\n",
+}
+
+/** Runs one phase of an action as the runner does, in a repository of its own, and reads what the runner would read. */
+export async function runStep(step: Step): Promise<Seen> {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
+  try {
+    return await runIn(folder, step)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function runIn(folder: string, step: Step): Promise<Seen> {
+  const write = (name: string, text: string | Uint8Array, mode = 0o644) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true, mode: 0o777 })
+    writeFileSync(join(folder, name), text)
+    chmodSync(join(folder, name), mode)
+    return join(folder, name)
+  }
+  chmodSync(folder, 0o755)
+  for (const [name, text] of Object.entries({ ...repository, ...step.files }))
+    if (text !== undefined) write(`ws/${name}`, text)
+  mkdirSync(join(folder, 'ws'), { recursive: true })
+  for (const name of ['temp', 'home', 'trace']) {
+    mkdirSync(join(folder, name))
+    chmodSync(join(folder, name), 0o777)
+  }
+  for (const [name, body] of Object.entries(step.programs ?? {}))
+    write(`bin/${name}`, `#!/bin/sh\n${body.replaceAll('$TRACE', join(folder, 'trace'))}\n`, 0o755)
+  const file = (kind: string) => write(`commands/${kind}_${randomUUID()}`, '', 0o666)
+  const files = { output: file('output'), state: file('state'), env: file('env'), summary: file('summary') }
+  const environment = {
+    PATH: join(folder, 'bin'),
+    HOME: join(folder, 'home'),
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: join(folder, 'ws'),
+    GITHUB_RUN_ID: '4711',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_REPOSITORY: 'acme/golden-images',
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_SHA: 'f'.repeat(40),
+    GITHUB_EVENT_NAME: 'push',
+    GITHUB_OUTPUT: files.output,
+    GITHUB_STATE: files.state,
+    GITHUB_ENV: files.env,
+    GITHUB_STEP_SUMMARY: files.summary,
+    RUNNER_TEMP: join(folder, 'temp'),
+    // Nothing here may reach the world: what goes to Azure goes to a proxy that nobody runs, unless a test runs one.
+    HTTPS_PROXY: 'http://127.0.0.1:9',
+    ...inputVariables(step.action, step.inputs ?? {}),
+    ...step.environment,
+  }
+  const script = join(dist, step.action, `${step.phase ?? 'index'}.js`)
+  const { code, stdout, stderr } = await spawned(
+    [...(step.node ?? []), script],
+    environment,
+    join(folder, 'ws'),
+    step.user,
+  )
+  const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+  const summary = read(files.summary)
+  const [output, state] = [read(files.output), read(files.state)]
+  expect(stderr).toBe('')
+  expect(stdout).not.toMatch(/^\s+at .*:\d+:\d+/m)
+  expect(read(files.env)).toBe('')
+  const lines = stdout.split(/\r\n|\n|\r/)
+  const parsed = lines.map(line => ({ line, command: parseCommand(line, name => obeyed.has(name)) }))
+  const commands = parsed.flatMap(p => p.command ?? [])
+  const traces = new Map(
+    ['ran', 'arguments', 'environment'].map(name => {
+      const path = join(folder, 'trace', name)
+      return [name, existsSync(path) ? readFileSync(path, 'utf8') : undefined]
+    }),
+  )
+  const reportPath = Object.fromEntries(keyValues(output))['report-path']
+  if (reportPath && existsSync(reportPath)) traces.set('report', readFileSync(reportPath, 'utf8'))
+  return {
+    code,
+    annotations: commands.filter(c => ['error', 'warning', 'notice'].includes(c.name)).map(shown),
+    log: parsed.filter(p => p.command === undefined && p.line !== '').map(p => p.line),
+    commands,
+    outputs: Object.fromEntries(keyValues(output)),
+    state: Object.fromEntries(keyValues(state)),
+    summary,
+    stdout,
+    everything: stdout + stderr + output + state + summary,
+    trace: name => traces.get(name),
+  }
+}
+
+const obeyed = new Set(
+  'error,warning,notice,debug,group,endgroup,add-mask,echo,stop-commands,set-output,save-state,set-env,add-path,add-matcher,remove-matcher'.split(
+    ',',
+  ),
+)
+
+function shown({ name, properties, data }: Command): string {
+  const place = properties.file ? ` (${properties.file}:${properties.line})` : ''
+  return `${name} ${properties.title}${place}: ${data}`
+}
+
+/** The runner sets every declared input, with its default or empty, and those that nobody declared too. */
+function inputVariables(action: ActionName, inputs: Readonly<Record<string, string>>): Record<string, string> {
+  const metadata = parse(readFileSync(join(root, 'actions', action, 'action.yml'), 'utf8')) as {
+    inputs: Record<string, { default?: string }>
+  }
+  const declared = Object.entries(metadata.inputs).map(([name, input]) => [name, input.default ?? ''])
+  return Object.fromEntries(
+    [...declared, ...Object.entries(inputs)].map(([name = '', value = '']) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      value,
+    ]),
+  )
+}
+
+/** Any program of ours under Node 24 with exactly that environment, and nothing on standard input. */
+export function spawned(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+  user?: number,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(node24(), args, {
+      cwd,
+      env: { ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(user === undefined ? {} : { uid: user, gid: user }),
+    })
+    const said = { stdout: '', stderr: '' }
+    for (const stream of ['stdout', 'stderr'] as const)
+      child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+        said[stream] += chunk
+      })
+    const timer = setTimeout(() => child.kill('SIGKILL'), 25_000)
+    child.on('error', reject)
+    child.on('close', code => {
+      clearTimeout(timer)
+      resolve({ code, ...said })
+    })
+  })
+}
