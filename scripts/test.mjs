@@ -13,8 +13,8 @@ const { problems, cache } = await setup({ log: line => console.error(`set-up: ${
 for (const problem of problems) console.error(`set-up: ${problem}`)
 
 const results = { passed: 0, failed: 0, skipped: [] }
+step('dist is built from these sources', ['scripts/build.ts', '--if-stale'])
 if (patterns.length === 0) {
-  step('dist is built from these sources', ['scripts/build.ts', '--if-stale'])
   step('types of the actions and tests', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
   step('types of the local stack', ['node_modules/typescript/bin/tsc', '-p', 'local/tsconfig.json'])
   step('lint and format', ['scripts/lint.mjs'])

@@ -11,9 +11,9 @@ describe('the manifest', () => {
 
   it.each([
     ['is not there', {}, 'MANIFEST_MISSING'],
-    ['is a folder', { 'golden-image.yml/x': '' }, 'MANIFEST_MISSING'],
+    ['is a folder', { 'golden-image.yml/x': '' }, 'MANIFEST_UNREADABLE'],
     ['is no YAML', { 'golden-image.yml': '{' }, 'MANIFEST_UNREADABLE'],
-    ['is too long', { 'golden-image.yml': `#${'x'.repeat(256 * 1024)}` }, 'INPUT_INVALID'],
+    ['is too long', { 'golden-image.yml': `#${'x'.repeat(256 * 1024)}` }, 'MANIFEST_UNREADABLE'],
   ])('stops when it %s', async (_, files, code) => {
     const problem = await problemOf(readSettings(inMemoryWorkspace(files), 'golden-image.yml'))
     expect(problem.code).toBe(code)

@@ -5,12 +5,19 @@ import type { Workspace } from '../ports/files.ts'
 
 /** The manifest of the workspace, checked. Throws the `MANIFEST_` errors, all at once. */
 export async function readSettings(workspace: Workspace, path: string): Promise<Settings> {
-  const text = await workspace.read(path, manifestLimit)
-  if (text === undefined)
+  const kind = await workspace.exists(path)
+  if (kind === undefined)
     throw new GoldenImageError({
       code: 'MANIFEST_MISSING',
       message: `There is no manifest "${path}" in the workspace.`,
       hint: 'Put `actions/checkout` before this step, or set the input `manifest`.',
     })
-  return parseManifest(text, path)
+  if (kind === 'folder') throw unreadable(`"${path}" is a folder; accepted is a file.`)
+  const text = await workspace.read(path, manifestLimit).catch(error => {
+    throw unreadable(error instanceof Error ? error.message : String(error), error)
+  })
+  return parseManifest(text ?? '', path)
 }
+
+const unreadable = (why: string, cause?: unknown) =>
+  new GoldenImageError({ code: 'MANIFEST_UNREADABLE', message: `The manifest cannot be read: ${why}` }, { cause })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { problemOf, publishDebian, X, Y } from '../acme.ts'
+import { problemOf, publishDebian, settings, X, Y } from '../acme.ts'
 import { createStage, type Stage } from './stage.ts'
 
 const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
@@ -286,5 +286,15 @@ describe('stops, with a code', () => {
         { file: 'golden-image.yml', line: 10 },
       ]),
     )
+  })
+
+  it('the missing files of all images together, before anybody asks Azure', async () => {
+    const stage = createStage()
+    for (const file of Object.keys(stage.files)) if (file.endsWith('image.pkr.hcl')) delete stage.files[file]
+    const problem = await problemOf(stage.run())
+    expect(problem.problems.map(p => p.message.split('"')[1])).toEqual(
+      settings.images.map(image => `${image.name}/image.pkr.hcl`),
+    )
+    expect(stage.calls).toEqual([])
   })
 })

@@ -1,12 +1,5 @@
-import {
-  decideUpdate,
-  explainUpdate,
-  isDue,
-  type NewestVersion,
-  readParentTag,
-  type UpdateDecision,
-} from '../../domain/decide/update.ts'
-import { GoldenImageError } from '../../domain/errors.ts'
+import { decideUpdate, explainUpdate, isDue, type NewestVersion, readParentTag } from '../../domain/decide/update.ts'
+import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { formatMarketplaceImage, type MarketplaceVersion } from '../../domain/image/parent.ts'
 import { compareImageVersions, formatImageVersion } from '../../domain/image/version.ts'
 import { versionTags } from '../../domain/image/version-tags.ts'
@@ -20,6 +13,7 @@ import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { sourcesDigest } from '../sources-digest.ts'
 import type { contract } from './contract.ts'
+import type { ImageDecision } from './image-decision.ts'
 import { renderSummary } from './summary.ts'
 
 export interface DetectPorts {
@@ -29,12 +23,6 @@ export interface DetectPorts {
   readonly gallery: ImageGallery
 }
 
-/** One image with its decision, as the output `images` gives it. */
-export interface ImageDecision {
-  readonly image: string
-  readonly decision: UpdateDecision
-}
-
 /** Is a build needed, and why? Reads only; every image of the manifest unless one is named. */
 export async function detectUpdate(
   inputs: InputsOf<typeof contract.inputs>,
@@ -42,8 +30,12 @@ export async function detectUpdate(
   ports: DetectPorts,
 ): Promise<Outcome> {
   const wanted = inputs.image === '' ? settings.images : [imageOf(settings, inputs.image)]
+  // What is wrong in the repository is said before anybody asks Azure.
+  const sources = await allSources(wanted, settings, ports.workspace)
   const parents = newestParents(ports.catalog, settings.azure.location)
-  const decisions = await Promise.all(wanted.map(image => decide(image, settings, inputs.force, parents, ports)))
+  const decisions = await Promise.all(
+    wanted.map((image, i) => decide(image, settings, sources[i] ?? '', inputs.force, parents, ports)),
+  )
   for (const { image, decision } of decisions) ports.job.info(explainUpdate(image, decision))
   const due = decisions.filter(d => isDue(d.decision))
   return {
@@ -58,12 +50,27 @@ export async function detectUpdate(
   }
 }
 
+/** Digest of the sources of each image; throws what is wrong with any of them, all at once. */
+async function allSources(
+  images: readonly ImageSettings[],
+  settings: Settings,
+  workspace: Workspace,
+): Promise<readonly string[]> {
+  const ended = await Promise.allSettled(images.map(image => sourcesDigest(workspace, settings, image)))
+  const reasons = ended.flatMap(e => (e.status === 'rejected' ? [e.reason as unknown] : []))
+  const other = reasons.find(r => !(r instanceof GoldenImageError))
+  if (other !== undefined) throw other
+  throwIfAny(reasons.flatMap(r => (r instanceof GoldenImageError ? r.problems : [])))
+  return ended.flatMap(e => (e.status === 'fulfilled' ? [e.value] : []))
+}
+
 async function decide(
   image: ImageSettings,
   settings: Settings,
+  sources: string,
   force: boolean,
   newestParent: (image: ImageSettings) => Promise<MarketplaceVersion>,
-  { workspace, gallery }: DetectPorts,
+  { gallery }: DetectPorts,
 ): Promise<ImageDecision> {
   const ref = {
     subscription: settings.azure.subscription,
@@ -71,8 +78,7 @@ async function decide(
     gallery: settings.gallery.name,
     definition: image.name,
   }
-  const [sources, parent, versions] = await Promise.all([
-    sourcesDigest(workspace, settings, image),
+  const [parent, versions] = await Promise.all([
     newestParent(image),
     gallery.definition(ref).then(() => gallery.versions(ref)),
   ])

@@ -1,6 +1,6 @@
 import { explainUpdate, isDue } from '../../domain/decide/update.ts'
 import { markdownText } from '../../runtime/run-action.ts'
-import type { ImageDecision } from './detect-update.ts'
+import type { ImageDecision } from './image-decision.ts'
 
 /** Verdict first, then one row per image. */
 export function renderSummary(decisions: readonly ImageDecision[]): string {

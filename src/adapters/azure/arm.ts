@@ -11,22 +11,10 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import type { Arm } from '../../ports/arm.ts'
 import type { AzureTokens } from '../../ports/azure-tokens.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { problemOfArm } from './arm-problem.ts'
-import { armOrigin, guardPolicy } from './guard.ts'
+import { armOrigin, guardPolicy, requireArm } from './guard.ts'
 import { waitForOperation } from './operation.ts'
-
-export interface ArmAnswer {
-  readonly status: number
-  readonly headers: { get(name: string): string | undefined }
-  readonly body: unknown
-}
-
-/** One request with a fresh enough token, through the guards; any status is returned. */
-export type SendArm = (
-  method: 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE',
-  url: string,
-  body?: unknown,
-) => Promise<ArmAnswer>
 
 const mostPages = 1000
 
@@ -115,11 +103,7 @@ export function armSender(tokens: AzureTokens, clock: Clock, client = createDefa
   pipeline.addPolicy(guardPolicy(clock))
   return async (method, url, body) => {
     // Before the token is put on: a foreign URL must never see it.
-    if (new URL(url).origin !== armOrigin)
-      throw new GoldenImageError({
-        code: 'AZURE_FOREIGN_URL',
-        message: `Azure's answer pointed at ${new URL(url).origin}; accepted is ${armOrigin} alone.`,
-      })
+    requireArm(url)
     const { token } = await tokens.get(armOrigin)
     const request = createPipelineRequest({
       url,

@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/errors.ts'
-import type { Identity } from './tokens.ts'
+import type { Identity } from './identity.ts'
 
 const meanings: Readonly<Record<string, string>> = {
   AADSTS700016: 'there is no application with this client id in the tenant: check `identities` and `azure.tenant`',

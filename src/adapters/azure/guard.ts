@@ -27,6 +27,21 @@ const transient = new Set([
   'REQUEST_SEND_ERROR',
 ])
 
+/** Throws unless the URL is one of Azure Resource Manager: an answer must not lead a request, and its token, anywhere else. */
+export function requireArm(url: string): void {
+  if (!URL.canParse(url))
+    throw new GoldenImageError({
+      code: 'AZURE_ANSWER_UNREADABLE',
+      message: `Azure's answer pointed at "${url.slice(0, 200)}", which is no URL.`,
+    })
+  const { origin } = new URL(url)
+  if (origin !== armOrigin)
+    throw new GoldenImageError({
+      code: 'AZURE_FOREIGN_URL',
+      message: `Azure's answer pointed at ${origin}; accepted is ${armOrigin} alone.`,
+    })
+}
+
 /**
  * The one retry policy of every request to Azure Resource Manager, in place of the SDK's own:
  * one host only; 429 and 503 waited for as told, within limits, or with growing pauses if nothing is told; 5xx, silence and broken
@@ -36,11 +51,7 @@ export function guardPolicy(clock: Clock): PipelinePolicy {
   return {
     name: 'goldenImageGuard',
     async sendRequest(request: PipelineRequest, next: SendRequest): Promise<PipelineResponse> {
-      if (new URL(request.url).origin !== armOrigin)
-        throw new GoldenImageError({
-          code: 'AZURE_FOREIGN_URL',
-          message: `Azure's answer pointed at ${new URL(request.url).origin}; accepted is ${armOrigin} alone.`,
-        })
+      requireArm(request.url)
       const end = clock.now() + deadlineMs
       let result = await send(request, next)
       for (let attempt = 1; ; attempt++) {

@@ -1,6 +1,6 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { ArmAnswer, SendArm } from './arm.ts'
+import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { innermost, problemOfArm } from './arm-problem.ts'
 
 const running = new Set([

@@ -6,6 +6,7 @@ import type { AzureTokens } from '../../ports/azure-tokens.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { IdentityTokens } from '../../ports/identity-tokens.ts'
 import { problemOfEntra } from './entra-problem.ts'
+import type { Identity } from './identity.ts'
 
 const audience = 'api://AzureADTokenExchange'
 /** The credential asks for the assertion twice per token; GitHub's tokens live for five minutes. */
@@ -15,11 +16,6 @@ const tries = 4
 /** One call; the whole is at most four of them and the waits between. */
 const callMs = 15_000
 const longestWaitMs = 20_000
-
-export interface Identity {
-  readonly tenant: string
-  readonly clientId: string
-}
 
 /** Access tokens by workload identity federation: a GitHub identity token for each, nothing stored. `client` is the network unless a test says otherwise. */
 export function azureTokens(

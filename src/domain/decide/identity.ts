@@ -7,7 +7,10 @@ import type { Settings } from '../manifest/settings.ts'
  */
 export function decideClientId(settings: Settings, environment: string | undefined, given: string): string {
   if (given !== '') return given
-  const found = environment === undefined ? undefined : settings.identities[environment]
+  const found =
+    environment !== undefined && Object.hasOwn(settings.identities, environment)
+      ? settings.identities[environment]
+      : undefined
   if (found) return found
   const known = Object.keys(settings.identities).join(', ')
   throw new GoldenImageError({

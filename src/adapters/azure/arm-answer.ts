@@ -1,0 +1,12 @@
+export interface ArmAnswer {
+  readonly status: number
+  readonly headers: { get(name: string): string | undefined }
+  readonly body: unknown
+}
+
+/** One request with a fresh enough token, through the guards; any status is returned. */
+export type SendArm = (
+  method: 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE',
+  url: string,
+  body?: unknown,
+) => Promise<ArmAnswer>

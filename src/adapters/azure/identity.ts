@@ -1,0 +1,4 @@
+export interface Identity {
+  readonly tenant: string
+  readonly clientId: string
+}
