@@ -46,14 +46,12 @@ export async function buildImage(
 ): Promise<Outcome> {
   const { job, builder, catalog, gallery, resources, clock } = ports
   const timer = stopwatch(clock)
+  const sources = await sourcesDigest(ports.workspace, settings, image)
   const packer = await builder.ready()
   const name = `gi-${job.run.id}-${ports.random(16)}`
   const variables = variablesFor(image, settings, name, ports)
   checkTemplateContract(image, settings, await builder.declared(image.template, variables('0.0.0')))
-  const [parent, sources] = await Promise.all([
-    resolveParent(inputs['parent-version'], image, settings, catalog),
-    sourcesDigest(ports.workspace, settings, image),
-  ])
+  const parent = await resolveParent(inputs['parent-version'], image, settings, catalog)
   const definition = definitionOf(settings, image)
   await gallery.definition(definition)
   const waiting = inputs.force ? undefined : adoptable(await gallery.versions(definition), { parent, sources })
