@@ -10,5 +10,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
   },
+  // Most of the time is spent waiting: for machines, for Azure's long operations, for InSpec.
+  maxWorkers: 2,
   testTimeout: 30_000,
 }

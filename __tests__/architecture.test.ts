@@ -31,7 +31,9 @@ const layers: readonly { layer: string; imports: readonly string[]; packages: re
     packages: [/^node:/, /^(zod|yaml)$/],
   },
   { layer: 'src/entry/', imports: ['src/'], packages: [/^node:/] },
-  { layer: 'local/', imports: ['local/', 'scripts/'], packages: [/./] },
+  // The console of the stack sets up what is missing; nothing else of it knows that there is a set-up.
+  { layer: 'local/cli/', imports: ['local/', 'scripts/setup'], packages: [/./] },
+  { layer: 'local/', imports: ['local/'], packages: [/./] },
 ]
 
 /** Words that only one place may use. */

@@ -1,4 +1,4 @@
-// Which Debian archive to use: the one that this machine's own apt configuration names, and no other.
+// Which Debian archive to use: the one that this machine's own apt configuration names; Debian's public one where it names none of this release.
 import { run } from './run.mjs'
 
 export const RELEASE = 'bookworm'
@@ -11,15 +11,27 @@ const SUITES = [RELEASE, `${RELEASE}-security`, `${RELEASE}-updates`]
  * @typedef {{ release: Source, security: Source, updates: Source }} Sources
  */
 
+/** For machines of another release, or of another distribution with Debian's keys. */
+const PUBLIC = [
+  [RELEASE, 'http://deb.debian.org/debian'],
+  [`${RELEASE}-security`, 'http://deb.debian.org/debian-security'],
+  [`${RELEASE}-updates`, 'http://deb.debian.org/debian'],
+]
+
 /** @returns {Promise<Sources>} */
 export async function archiveSources() {
   const format = '$(REPO_URI)|$(RELEASE)|$(CODENAME)|$(COMPONENT)'
   return pickSources(await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages']))
 }
 
-/** @param {string} targets lines of `address|release|codename|component` @returns {Sources} */
+/**
+ * @param {string} targets lines of `address|release|codename|component`
+ * @returns {Sources} Throws if some suites of the release are named and others are not: that is a mistake, not another release.
+ */
 export function pickSources(targets) {
-  const rows = targets.split('\n').map(line => line.split('|'))
+  const named = targets.split('\n').map(line => line.split('|'))
+  const ours = named.some(([, ...names]) => SUITES.some(suite => names.includes(suite)))
+  const rows = ours ? named : PUBLIC.map(([suite, address]) => [address, suite, suite, 'main'])
   const [release, security, updates] = SUITES.map(suite => {
     const row = rows.find(
       ([address, name, codename, component]) =>

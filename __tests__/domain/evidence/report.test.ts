@@ -98,7 +98,7 @@ describe('parseReport', () => {
 const fixtures = resolve(import.meta.dirname, '../../../../shared/fixtures/inspec')
 const there = existsSync(fixtures)
 const compare = there ? it : it.skip
-const why = there ? '' : ' (skipped: the public sample reports are not beside this checkout)'
+const why = there ? '' : ' (skipped: the shared notes with the public sample reports are not here)'
 
 /** Reports of InSpec 2 to 6. inspecjs refuses those that carry the keys of another old format too; there only our own count is checked. */
 const samples: readonly [string, number][] = [

@@ -159,6 +159,15 @@ describe('the archive', () => {
     ])
   })
 
+  it('is the public one for a machine of another release', () => {
+    const other = rows.map(row => row.replaceAll('bookworm', 'trixie')).join('\n')
+    expect(pickSources(other)).toEqual({
+      release: expect.objectContaining({ uri: 'http://deb.debian.org/debian', suite: 'bookworm' }),
+      security: expect.objectContaining({ uri: 'http://deb.debian.org/debian-security', suite: 'bookworm-security' }),
+      updates: expect.objectContaining({ uri: 'http://deb.debian.org/debian', suite: 'bookworm-updates' }),
+    })
+  })
+
   it.each([0, 1, 2, 3, 4])('needs each of its suites (without row %i)', left => {
     const given = rows.filter((_, index) => index !== left).join('\n')
     if (left < 2) expect(pickSources(given).release.suite).toBe('bookworm')

@@ -57,8 +57,9 @@ export function packer(options: PackerOptions): ImageBuilder {
   return {
     logPath,
     ready: async () => {
-      const version = versionOf(await run(['version'], {}, plugins, 30_000))
+      const done = await run(['version'], {}, plugins, 30_000)
       throwIfCancelled(cancelled)
+      const version = versionOf(done)
       if (needsPlugin(version))
         plugins = await readyPlugin(
           (args, folder) => run(args, {}, folder, installMs),

@@ -13,6 +13,10 @@ control 'ssh-01' do
     its('permitemptypasswords') { should cmp 'no' }
     its('authenticationmethods') { should cmp 'publickey' }
   end
+  # In the image's own words too: cloud-init says the same on machines that have no password, and only on those.
+  describe file('/etc/ssh/sshd_config.d/00-hardening.conf') do
+    its('content') { should match(/^PasswordAuthentication no$/) }
+  end
 end
 
 control 'ssh-02' do

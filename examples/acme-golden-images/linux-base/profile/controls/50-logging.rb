@@ -5,6 +5,7 @@ control 'logging-01' do
   tag area: 'logging'
   describe ini('/etc/systemd/journald.conf.d/60-hardening.conf') do
     its('Journal.Storage') { should eq 'persistent' }
+    its('Journal.ForwardToSyslog') { should eq 'no' }
   end
 end
 
