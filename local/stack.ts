@@ -99,8 +99,6 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       ...trustEnvironment(authority.caFile),
       PATH: `${INSIDE.tools}/bin:${INSIDE.node}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
       TMPDIR: INSIDE.temp,
-      // The newest Packer plugin waits ten seconds for each deletion otherwise.
-      GO_AZURE_SDK_SKIP_POLLING_DELAY: 'true',
     },
     runner: RUNNER,
     inside: INSIDE,

@@ -187,7 +187,7 @@ export const errorCatalog = {
     rerun: 'no',
   },
   VALIDATE_CANDIDATE_NOT_READY: {
-    cause: 'The candidate is not in the gallery, or not in the state `Succeeded`.',
+    cause: 'The candidate is not in the gallery, not in the state `Succeeded`, or rejected.',
     next: 'Build it first; look at the version in the gallery.',
     rerun: 'perhaps',
   },

@@ -5,6 +5,7 @@ import { contract } from '../actions/build-image/contract.ts'
 import { removeLeftOvers, savedBuild } from '../actions/build-image/left-overs.ts'
 import { readSettings } from '../actions/read-settings.ts'
 import { azureArm } from '../adapters/azure/arm.ts'
+import { azureTime } from '../adapters/azure/azure-time.ts'
 import { azureBuildResources } from '../adapters/azure/build-resources.ts'
 import { azureImageCatalog } from '../adapters/azure/catalog.ts'
 import { computeClient } from '../adapters/azure/compute.ts'
@@ -31,7 +32,8 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
     const image = imageOf(settings, inputs.image)
     const { tenant, subscription } = settings.azure
     const { tokens, clientId } = await signIn(settings, inputs['client-id'], job)
-    const client = computeClient(tokens, subscription, systemClock)
+    const { clock, time } = azureTime(systemClock)
+    const client = computeClient(tokens, subscription, clock)
     const az = await startPrivateAz(
       join(job.temp, 'az'),
       { node: process.execPath, script: azScript() },
@@ -53,8 +55,9 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
         }),
         catalog: azureImageCatalog(client),
         gallery: azureImageGallery(client),
-        resources: azureBuildResources(azureArm(tokens, systemClock), subscription),
+        resources: azureBuildResources(azureArm(tokens, clock), subscription),
         clock: systemClock,
+        time,
         random: bytes => randomBytes(bytes).toString('hex'),
       })
     } finally {

@@ -6,6 +6,7 @@ import { contract } from '../actions/validate-image/contract.ts'
 import { type MachineState, removeTestMachine } from '../actions/validate-image/test-machine.ts'
 import { validateImage } from '../actions/validate-image/validate-image.ts'
 import { azureArm } from '../adapters/azure/arm.ts'
+import { azureTime } from '../adapters/azure/azure-time.ts'
 import { computeClient } from '../adapters/azure/compute.ts'
 import { azureImageGallery } from '../adapters/azure/gallery.ts'
 import { azureTestMachines } from '../adapters/azure/test-machines.ts'
@@ -41,10 +42,12 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
       }),
       azure: async () => {
         const { tokens, clientId } = await signIn(settings, inputs['client-id'], job)
+        const { clock, time } = azureTime(systemClock)
         return {
           clientId,
-          gallery: azureImageGallery(computeClient(tokens, settings.azure.subscription, systemClock)),
-          machines: azureTestMachines(azureArm(tokens, systemClock)),
+          gallery: azureImageGallery(computeClient(tokens, settings.azure.subscription, clock)),
+          machines: azureTestMachines(azureArm(tokens, clock)),
+          time,
         }
       },
     })

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly outputs: Readonly<Record<string, string>>
   /** Markdown for the job summary; the first line is the verdict */
   readonly summary: string
+  /** nothing was done, so nothing can be said of the image: the output `verdict` is not set */
+  readonly dryRun?: true
   /** worst first; shown as annotations within the runner's limits */
   readonly problems: readonly Problem[]
 }

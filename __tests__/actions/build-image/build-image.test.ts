@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
+import { inMemoryClock } from '../../fakes/clock.ts'
 import { acmeCloud, MANIFEST, problemOf, publishDebian, SUBSCRIPTION, X, Y } from '../acme.ts'
 import { createRun, leftOvers, type RunOptions, versionsOf } from './stage.ts'
 
@@ -75,6 +76,12 @@ describe('a build', () => {
     ])
     expect(versionsOf(cloud)[0]?.tags).not.toHaveProperty('golden-image-verdict')
     expect(leftOvers(cloud)).toEqual([])
+  })
+
+  it("is named by Azure's date, also where the runner's clock is a day ahead", async () => {
+    const day = { clock: inMemoryClock(Date.parse('2026-11-25T08:00:00Z')) }
+    const build = createRun(acmeCloud(), { instead: () => day })
+    expect((await build.run()).outputs.version).toBe('20261124.0.0')
   })
 
   it('tells the template what to make, over whatever the manifest says, and gives it a day to live', async () => {
@@ -263,6 +270,39 @@ describe('the parent is seen while Packer provisions, and the build stops when',
   it('but not when Azure writes the name in other letters', async () => {
     const build = createRun(acmeCloud(), { builder: { boots: { publisher: 'Debian', sku: '12-Gen2' } } })
     expect((await build.run()).verdict).toBe('pass')
+  })
+})
+
+describe('a dry run', () => {
+  it('makes all checks and says what would be built, and makes nothing', async () => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud)
+    const outcome = await build.run({ 'dry-run': true })
+    expect([outcome.verdict, outcome.dryRun, outcome.outputs]).toEqual([
+      'pass',
+      true,
+      { parent: `${DEBIAN}:${X}`, 'packer-version': '1.11.2' },
+    ])
+    expect(outcome.summary.split('\n')[0]).toBe(
+      `### 🔎 Dry run: linux-base 20261124.0.0 would be built from ${DEBIAN}:${X} with Packer 1.11.2`,
+    )
+    expect(build.calls).toContain('builder.validate')
+    expect(build.calls.filter(call => /build$|create|delete|saveState/.test(call))).toEqual([])
+    expect([versionsOf(cloud), leftOvers(cloud)]).toEqual([[], []])
+  })
+
+  it('says it when a version waits for its verdict, and still checks the template', async () => {
+    const cloud = acmeCloud()
+    await createRun(cloud).run()
+    const build = createRun(cloud)
+    const { summary } = await build.run({ 'dry-run': true })
+    expect(summary.split('\n')[0]).toMatch(/linux-base 20261124\.0\.0 would be used: .* waits for its verdict$/)
+    expect(build.calls).toContain('builder.validate')
+  })
+
+  it('stops at what is wrong', async () => {
+    const build = createRun(acmeCloud(), { builder: { declares: [] } })
+    expect((await problemOf(build.run({ 'dry-run': true }))).code).toBe('TEMPLATE_VARIABLE_MISSING')
   })
 })
 

@@ -58,6 +58,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
     ),
     resources: life.watched('resources', inMemoryBuildResources(cloud)),
     clock: inMemoryClock(),
+    time: inMemoryClock(),
     random: bytes => own.padStart(bytes * 2, '0'),
     clientId: 'client',
   }
@@ -69,6 +70,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
         manifest: 'golden-image.yml',
         image: 'linux-base',
         force: false,
+        'dry-run': false,
         'parent-version': '',
         'client-id': '',
         ...inputs,

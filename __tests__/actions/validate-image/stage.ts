@@ -69,6 +69,7 @@ export function createStage(options: StageOptions = {}): Stage {
         'image-version-id': CANDIDATE,
         'client-id': '',
         report: [],
+        'dry-run': false,
         isolation: 'auto',
         'ssh-timeout': 300,
         source: '',
@@ -134,6 +135,7 @@ export function createStage(options: StageOptions = {}): Stage {
           events.push('sign in')
           return {
             clientId: 'client',
+            time: inMemoryClock(),
             gallery: {
               ...gallery,
               tag: async (ref, version, tags) => {

@@ -240,6 +240,27 @@ describe('the machine goes away', () => {
   })
 })
 
+describe('a dry run', () => {
+  it('looks at everything, makes no machine, and gives no verdict', async () => {
+    const stage = createStage()
+    const outcome = await stage.run({ 'dry-run': true })
+    expect([outcome.verdict, outcome.dryRun]).toEqual(['pass', true])
+    expect(outcome.outputs).toEqual({ auditor: 'inspec', 'auditor-version': '5.24.24' })
+    expect(outcome.summary.split('\n')[0]).toMatch(/^### 🔎 Dry run: .* there is no verdict$/)
+    expect(stage.events.filter(e => /^(create|tag|write|state)/.test(e))).toEqual([])
+  })
+})
+
+describe('a rejected version', () => {
+  it('stays rejected: it is not tested until it passes', async () => {
+    const stage = createStage({
+      candidate: { tags: { 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' } },
+    })
+    expect(await codeOf(stage.run())).toBe('VALIDATE_CANDIDATE_NOT_READY')
+    expect(stage.events.filter(e => /^(create|tag)/.test(e))).toEqual([])
+  })
+})
+
 describe('a finished report', () => {
   const judged = async (...reports: string[]) => {
     const files = Object.fromEntries(reports.map((text, i) => [`report-${i}.json`, text]))

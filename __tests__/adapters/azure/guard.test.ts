@@ -42,6 +42,19 @@ async function guarded(
   return { ...result, waits: clock.slept }
 }
 
+it('tells the clock what time Azure says it is', async () => {
+  const heard: (string | undefined)[] = []
+  const net = transport({ status: 200, headers: { Date: 'Tue, 24 Nov 2026 12:00:00 GMT' }, body: {} })
+  await guarded(
+    net,
+    'GET',
+    undefined,
+    URL_,
+    Object.assign(jumpingClock(), { heard: (d?: string) => void heard.push(d) }),
+  )
+  expect(heard).toEqual(['Tue, 24 Nov 2026 12:00:00 GMT'])
+})
+
 const writes = ['PUT', 'DELETE'] as const
 
 describe('throttling', () => {

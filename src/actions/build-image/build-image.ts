@@ -1,8 +1,9 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { formatMarketplaceVersion } from '../../domain/image/parent.ts'
-import { formatImageVersion } from '../../domain/image/version.ts'
+import { formatImageVersion, nextImageVersion } from '../../domain/image/version.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
+import type { AzureTime } from '../../ports/azure-time.ts'
 import type { BuildResources, ManagedImage } from '../../ports/build-resources.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Workspace } from '../../ports/files.ts'
@@ -17,7 +18,7 @@ import { adoptable, arrived, makeCandidate } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { type BuildState, removeManagedImage, saveBuild, saveBuilderGroup } from './left-overs.ts'
 import { checkParent, groupByTag, resolveParent } from './parent.ts'
-import { type BuildFacts, renderBuilt } from './summary.ts'
+import { type BuildFacts, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
 import { checkTemplateContract, templateVariables } from './template-contract.ts'
 
 export interface BuildPorts {
@@ -28,6 +29,7 @@ export interface BuildPorts {
   readonly builder: ImageBuilder
   readonly resources: BuildResources
   readonly clock: Clock
+  readonly time: AzureTime
   /** hexadecimal digits of that many random bytes */
   random(bytes: number): string
   /** who this job is signed in as, for `post` */
@@ -54,14 +56,22 @@ export async function buildImage(
   const parent = await resolveParent(inputs['parent-version'], image, settings, catalog)
   const definition = definitionOf(settings, image)
   await gallery.definition(definition)
-  const waiting = inputs.force ? undefined : adoptable(await gallery.versions(definition), { parent, sources })
-  if (waiting) {
+  const versions = await gallery.versions(definition)
+  const waiting = inputs.force ? undefined : adoptable(versions, { parent, sources })
+  if (waiting && !inputs['dry-run']) {
     job.info(`${waiting.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`)
     const adopted = await arrived(waiting, definition, ports)
     return passed({ image: image.name, candidate: adopted, parent, sources, packer: '', took: timer.laps() })
   }
   for (const warning of await builder.validate(image.template, variables(parent.version)))
     job.annotate('warning', warning)
+  if (inputs['dry-run']) {
+    const version = nextImageVersion(
+      versions.map(v => v.version),
+      new Date(ports.time.now()),
+    )
+    return planned({ image: image.name, parent, sources, packer, version, waiting })
+  }
   timer.lap('checks')
   job.output('log-path', builder.logPath)
   const state = stateOf(settings, name, ports)
@@ -90,13 +100,13 @@ function variablesFor(
   image: ImageSettings,
   settings: Settings,
   name: string,
-  { job, clock }: BuildPorts,
+  { job, time }: BuildPorts,
 ): (parentVersion: string) => BuildVariables {
   const tags = {
     [temporaryTags.run]: job.run.id,
     [temporaryTags.repository]: job.run.repository,
     [temporaryTags.build]: name,
-    [temporaryTags.expires]: new Date(clock.now() + livesMs).toISOString(),
+    [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
   }
   return parentVersion =>
     templateVariables(image, {
@@ -181,6 +191,17 @@ function stopwatch(clock: Clock) {
       last = now
     },
     laps: () => took,
+  }
+}
+
+/** What a dry run says: everything was looked at, nothing was made. */
+function planned(facts: PlanFacts): Outcome {
+  return {
+    verdict: 'pass',
+    dryRun: true,
+    problems: [],
+    outputs: { parent: formatMarketplaceVersion(facts.parent), 'packer-version': facts.packer },
+    summary: renderPlanned(facts),
   }
 }
 

@@ -2,6 +2,7 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import { formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
 import { compareImageVersions, type ImageVersion, nextImageVersion } from '../../domain/image/version.ts'
 import { versionTags } from '../../domain/image/version-tags.ts'
+import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DefinitionRef, ImageGallery, VersionRecord } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
@@ -70,13 +71,13 @@ export interface CandidatePlan extends BuildInputs {
 /** Makes the version. A name that somebody else took meanwhile is skipped; three times, then it is an error. */
 export async function makeCandidate(
   plan: CandidatePlan,
-  ports: { readonly gallery: ImageGallery; readonly clock: Clock; readonly job: Job },
+  ports: { readonly gallery: ImageGallery; readonly time: AzureTime; readonly job: Job },
 ): Promise<VersionRecord> {
-  const { gallery, clock, job } = ports
+  const { gallery, time, job } = ports
   const collided: ImageVersion[] = []
   for (;;) {
     const taken = (await gallery.versions(plan.definition)).map(v => v.version)
-    const version = nextImageVersion([...taken, ...collided], new Date(clock.now()))
+    const version = nextImageVersion([...taken, ...collided], new Date(time.now()))
     try {
       return hidden(await gallery.createCandidate({ ...plan, version, tags: tagsOf(plan, job) }))
     } catch (error) {

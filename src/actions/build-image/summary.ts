@@ -1,5 +1,5 @@
 import { formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
-import { formatImageVersion } from '../../domain/image/version.ts'
+import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../ports/image-gallery.ts'
 import { markdownText } from '../../runtime/run-action.ts'
 
@@ -14,24 +14,52 @@ export interface BuildFacts {
   readonly took: readonly (readonly [string, number])[]
 }
 
+export interface PlanFacts {
+  readonly image: string
+  readonly parent: MarketplaceVersion
+  readonly sources: string
+  readonly packer: string
+  /** the next free one */
+  readonly version: ImageVersion
+  /** the version of exactly these inputs that waits for its verdict, if there is one */
+  readonly waiting: VersionRecord | undefined
+}
+
+/** What a dry run would have done, then why. */
+export function renderPlanned({ image, parent, sources, packer, version, waiting }: PlanFacts): string {
+  const from = formatMarketplaceVersion(parent)
+  const verdict = waiting
+    ? `${image} ${formatImageVersion(waiting.version)} would be used: it was built from ${from} already and waits for its verdict`
+    : `${image} ${formatImageVersion(version)} would be built from ${from} with Packer ${packer}`
+  return facts(`### 🔎 Dry run: ${markdownText(verdict)}`, [
+    ['Built from', from],
+    ['Sources', `sha256 ${sources}`],
+    ['Made', 'nothing'],
+  ])
+}
+
 /** Verdict first, then the facts, then where the time went. */
-export function renderBuilt(facts: BuildFacts): string {
-  const name = `${facts.image} ${formatImageVersion(facts.candidate.version)}`
-  const parent = formatMarketplaceVersion(facts.parent)
+export function renderBuilt(built: BuildFacts): string {
+  const name = `${built.image} ${formatImageVersion(built.candidate.version)}`
+  const parent = formatMarketplaceVersion(built.parent)
   const verdict =
-    facts.packer === ''
+    built.packer === ''
       ? `${name} was built from ${parent} already and waits for its verdict`
-      : `Built ${name} from ${parent} with Packer ${facts.packer}`
+      : `Built ${name} from ${parent} with Packer ${built.packer}`
   const rows = [
-    ['Candidate', facts.candidate.id],
+    ['Candidate', built.candidate.id],
     ['Built from', parent],
-    ['Sources', `sha256 ${facts.sources}`],
-    ['Regions', facts.candidate.regions.join(', ')],
-    ['Counts for latest', facts.candidate.excludeFromLatest ? 'no' : 'yes'],
-    ['Took', facts.took.map(([what, ms]) => `${what} ${duration(ms)}`).join(', ')],
+    ['Sources', `sha256 ${built.sources}`],
+    ['Regions', built.candidate.regions.join(', ')],
+    ['Counts for latest', built.candidate.excludeFromLatest ? 'no' : 'yes'],
+    ['Took', built.took.map(([what, ms]) => `${what} ${duration(ms)}`).join(', ')],
   ]
+  return facts(`### ✅ ${markdownText(verdict)}`, rows)
+}
+
+function facts(heading: string, rows: readonly (readonly string[])[]): string {
   return [
-    `### ✅ ${markdownText(verdict)}`,
+    heading,
     '',
     '| | |',
     '|---|---|',

@@ -1,5 +1,5 @@
 import { defineAction } from '../../runtime/action.ts'
-import { lines, matching, oneOf, text, wholeNumber } from '../../runtime/inputs.ts'
+import { bool, lines, matching, oneOf, text, wholeNumber } from '../../runtime/inputs.ts'
 
 export const contract = defineAction({
   name: 'validate-image',
@@ -9,6 +9,7 @@ export const contract = defineAction({
     'image-version-id': text({ required: true }),
     'client-id': matching(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
     report: lines(),
+    'dry-run': bool({ default: 'false' }),
     isolation: oneOf(['auto', 'none'], { default: 'auto' }),
     'ssh-timeout': wholeNumber({ default: '300', min: 10, max: 3600 }),
     source: matching(

@@ -1,5 +1,6 @@
 import type { ValidationFacts } from '../../domain/evidence/validation-report.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
+import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import { markdownText } from '../../runtime/run-action.ts'
 
 /** Rows of one table; the report has the rest. */
@@ -40,6 +41,29 @@ export function renderSummary(facts: ValidationFacts, judgement: Judgement): str
           `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
         ],
         ['Executed', `${counts.executed}, asked for at least ${facts.minExecuted}`],
+      ],
+    ),
+  ].join('\n')
+}
+
+/** What a dry run would have done. */
+export function renderPlanned(
+  candidate: string,
+  auditor: ReadyAuditor,
+  isolation: Isolation,
+  profiles: readonly string[],
+): string {
+  return [
+    '### 🔎 Dry run: a machine would be made from the candidate and tested; there is no verdict',
+    '',
+    ...table(
+      ['', ''],
+      [
+        ['Candidate', candidate],
+        ['Auditor', `${auditor.name} ${auditor.version}`],
+        ['Profiles', profiles.join(', ')],
+        ['They run', isolation === 'none' ? 'with the rights of this job' : 'as another user'],
+        ['Made', 'nothing'],
       ],
     ),
   ].join('\n')

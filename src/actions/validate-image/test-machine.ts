@@ -2,7 +2,7 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import { firstBoot } from '../../domain/evidence/first-boot.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
-import type { Clock } from '../../ports/clock.ts'
+import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Job } from '../../ports/job.ts'
 import type { MachineAccess, MachineKeys, Session } from '../../ports/machine-access.ts'
 import type { ImageReference, TestMachine, TestMachines } from '../../ports/test-machines.ts'
@@ -24,7 +24,7 @@ export interface MachineState {
 
 export interface MachinePorts {
   readonly job: Job
-  readonly clock: Clock
+  readonly time: AzureTime
   readonly machines: TestMachines
   readonly access: MachineAccess
   /** hexadecimal digits of that many random bytes */
@@ -44,7 +44,7 @@ export async function bootTestMachine(
   options: { location: string; source: string; sshTimeoutMs: number; tenant: string; clientId: string },
   ports: MachinePorts,
 ): Promise<ReadyMachine> {
-  const { job, clock, machines, access } = ports
+  const { job, time, machines, access } = ports
   const keys = await access.keys()
   const nonce = ports.random(32)
   const group = `gi-validate-${job.run.id.replace(/[^\w-]/g, '').slice(0, 30)}-${ports.random(4)}`
@@ -72,7 +72,7 @@ export async function bootTestMachine(
       tags: {
         [temporaryTags.run]: job.run.id,
         [temporaryTags.repository]: job.run.repository,
-        [temporaryTags.expires]: new Date(clock.now() + livesMs).toISOString(),
+        [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
       },
       signal: job.cancelled,
     })

@@ -3,7 +3,9 @@ import { renderValidationReport, type ValidationFacts } from '../../domain/evide
 import { type Judgement, judge, type ProfileRun } from '../../domain/evidence/verdict.ts'
 import { versionTags } from '../../domain/image/version-tags.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
-import type { ComplianceScanner, ReadyAuditor } from '../../ports/compliance-scanner.ts'
+import type { AzureTime } from '../../ports/azure-time.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { ComplianceScanner, Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { Workspace } from '../../ports/files.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
@@ -14,7 +16,7 @@ import { type CandidateRef, readCandidate } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { readyAuditor } from './ready-auditor.ts'
 import { scanMachine } from './scan-machine.ts'
-import { renderSummary } from './summary.ts'
+import { renderPlanned, renderSummary } from './summary.ts'
 import { bootTestMachine, type MachinePorts, requireCandidate } from './test-machine.ts'
 
 /** A finished report over this many bytes is not read. */
@@ -23,10 +25,12 @@ const reportLimit = 64 * 1024 * 1024
 export interface AzureSide {
   readonly gallery: ImageGallery
   readonly machines: TestMachines
+  readonly time: AzureTime
   readonly clientId: string
 }
 
-export interface ValidatePorts extends Omit<MachinePorts, 'machines'> {
+export interface ValidatePorts extends Omit<MachinePorts, 'machines' | 'time'> {
+  readonly clock: Clock
   readonly workspace: Workspace
   readonly scanner: ComplianceScanner
   readonly files: ReportFiles
@@ -51,9 +55,21 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   )
   const azure = await ports.azure()
   const location = await requireReady(candidate, azure.gallery)
+  if (inputs['dry-run']) return planned(candidate, auditor, isolation)
   const tested = await testOnMachine(inputs, settings, candidate, location, auditor, isolation, azure, ports)
   const judgement = await record(tested.judgement, candidate, azure.gallery)
   return finish(judgement, candidate, { ...tested, auditor }, ports)
+}
+
+/** What a dry run says: everything was looked at, no machine was made, and there is no verdict. */
+function planned(candidate: CandidateRef, auditor: ReadyAuditor, isolation: Isolation): Outcome {
+  return {
+    verdict: 'pass',
+    dryRun: true,
+    problems: [],
+    outputs: { auditor: auditor.name, 'auditor-version': auditor.version },
+    summary: renderPlanned(candidate.id, auditor, isolation, candidate.image.validate.profiles),
+  }
 }
 
 interface Tested {
@@ -68,7 +84,7 @@ async function testOnMachine(
   candidate: CandidateRef,
   location: string,
   auditor: ReadyAuditor,
-  isolation: Awaited<ReturnType<typeof readyAuditor>>['isolation'],
+  isolation: Isolation,
   azure: AzureSide,
   ports: ValidatePorts,
 ): Promise<Tested & { judgement: Judgement }> {
@@ -82,7 +98,7 @@ async function testOnMachine(
       tenant: settings.azure.tenant,
       clientId: azure.clientId,
     },
-    { ...ports, machines: azure.machines },
+    { ...ports, machines: azure.machines, time: azure.time },
   )
   const scanned = await scanMachine(ready, candidate.id, validate.profiles, auditor, isolation, ports)
   // Asked again: what was tested is what ARM says now, not what we ordered.
@@ -205,6 +221,12 @@ async function requireProfiles(candidate: CandidateRef, settings: Settings, work
 /** The region in which the candidate can be used. Throws `VALIDATE_CANDIDATE_NOT_READY`. */
 async function requireReady(candidate: CandidateRef, gallery: ImageGallery): Promise<string> {
   const record = await gallery.get(candidate.definition, candidate.version)
+  if (record?.tags[versionTags.state] === 'rejected')
+    throw new GoldenImageError({
+      code: 'VALIDATE_CANDIDATE_NOT_READY',
+      message: `The candidate ${candidate.id} was rejected; a rejected version stays rejected, whatever a second test says.`,
+      hint: 'Correct the image and build it again; with `force: true` also from the same inputs.',
+    })
   if (record?.provisioningState === 'Succeeded') return record.home
   throw new GoldenImageError({
     code: 'VALIDATE_CANDIDATE_NOT_READY',

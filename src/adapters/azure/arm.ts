@@ -10,15 +10,15 @@ import {
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Arm } from '../../ports/arm.ts'
 import type { AzureTokens } from '../../ports/azure-tokens.ts'
-import type { Clock } from '../../ports/clock.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { problemOfArm } from './arm-problem.ts'
+import type { ListeningClock } from './azure-time.ts'
 import { armOrigin, guardPolicy, requireArm } from './guard.ts'
 import { waitForOperation } from './operation.ts'
 
 const mostPages = 1000
 
-export function azureArm(tokens: AzureTokens, clock: Clock, client?: HttpClient): Arm {
+export function azureArm(tokens: AzureTokens, clock: ListeningClock, client?: HttpClient): Arm {
   const send = armSender(tokens, clock, client)
   const url = (path: string, apiVersion: string) =>
     `${armOrigin}${path}${path.includes('?') ? '&' : '?'}api-version=${apiVersion}`
@@ -96,7 +96,7 @@ export function azureArm(tokens: AzureTokens, clock: Clock, client?: HttpClient)
 }
 
 /** `client` is the network unless a test says otherwise. */
-export function armSender(tokens: AzureTokens, clock: Clock, client = createDefaultHttpClient()): SendArm {
+export function armSender(tokens: AzureTokens, clock: ListeningClock, client = createDefaultHttpClient()): SendArm {
   const pipeline = createEmptyPipeline()
   pipeline.addPolicy(proxyPolicy())
   pipeline.addPolicy(tlsPolicy())

@@ -2,15 +2,15 @@ import { ComputeManagementClient } from '@azure/arm-compute'
 import type { HttpClient } from '@azure/core-rest-pipeline'
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { AzureTokens } from '../../ports/azure-tokens.ts'
-import type { Clock } from '../../ports/clock.ts'
 import { problemOfArm } from './arm-problem.ts'
+import type { ListeningClock } from './azure-time.ts'
 import { armOrigin, guardPolicy } from './guard.ts'
 
 /** The SDK's compute client with our guards in place of its own retries; `httpClient` is the network unless a test says otherwise. */
 export function computeClient(
   tokens: AzureTokens,
   subscription: string,
-  clock: Clock,
+  clock: ListeningClock,
   httpClient?: HttpClient,
 ): ComputeManagementClient {
   const credential = {

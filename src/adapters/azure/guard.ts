@@ -6,7 +6,7 @@ import {
   type SendRequest,
 } from '@azure/core-rest-pipeline'
 import { GoldenImageError } from '../../domain/errors.ts'
-import type { Clock } from '../../ports/clock.ts'
+import type { ListeningClock } from './azure-time.ts'
 
 export const armOrigin = 'https://management.azure.com'
 
@@ -47,13 +47,14 @@ export function requireArm(url: string): void {
  * one host only; 429 and 503 waited for as told, within limits, or with growing pauses if nothing is told; 5xx, silence and broken
  * connections retried after growing pauses for reads, for PUT and DELETE only after a GET has shown the state, for POST and PATCH never.
  */
-export function guardPolicy(clock: Clock): PipelinePolicy {
+export function guardPolicy(clock: ListeningClock): PipelinePolicy {
   return {
     name: 'goldenImageGuard',
     async sendRequest(request: PipelineRequest, next: SendRequest): Promise<PipelineResponse> {
       requireArm(request.url)
       const end = clock.now() + deadlineMs
       let result = await send(request, next)
+      if ('response' in result) clock.heard?.(result.response.headers.get('Date'))
       for (let attempt = 1; ; attempt++) {
         const wait = pause(request, result, attempt)
         if (wait === undefined || attempt >= tries) return settle(request, result)

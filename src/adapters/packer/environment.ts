@@ -10,7 +10,6 @@ const handedOn = [
   'https_proxy',
   'http_proxy',
   'no_proxy',
-  'GO_AZURE_SDK_SKIP_POLLING_DELAY',
   'LANG',
 ]
 
@@ -26,7 +25,10 @@ export interface PackerFolders {
   readonly plugins: string
 }
 
-/** Packer's whole environment. Everything that could sign anybody in, or that is the job's own, stays behind. */
+/**
+ * Packer's whole environment. Everything that could sign anybody in, or that is the job's own, stays behind. Variables of the template that the
+ * step sets itself (`PKR_VAR_…`, the way for secrets) are handed on; the manifest's and ours go over them.
+ */
 export function packerEnvironment(
   job: Readonly<Record<string, string | undefined>>,
   folders: PackerFolders,
@@ -34,6 +36,11 @@ export function packerEnvironment(
 ): Record<string, string> {
   return {
     ...Object.fromEntries(handedOn.flatMap(name => (job[name] === undefined ? [] : [[name, job[name] ?? '']]))),
+    ...Object.fromEntries(
+      Object.entries(job).flatMap(([name, value]) =>
+        name.startsWith('PKR_VAR_') && value !== undefined ? [[name, value]] : [],
+      ),
+    ),
     PATH: `${folders.bin}:${job.PATH ?? ''}`,
     HOME: folders.home,
     TMPDIR: folders.temp,

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals'
+import { hclMap, packerEnvironment } from '../../../src/adapters/packer/environment.ts'
+
+const folders = { home: '/h', temp: '/t', config: '/c', cache: '/k', bin: '/b', azure: '/a', plugins: '/p' }
+
+describe("Packer's environment", () => {
+  it('has nothing of the job that could sign anybody in', () => {
+    const environment = packerEnvironment(
+      {
+        PATH: '/usr/bin',
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'token',
+        ACTIONS_RUNTIME_TOKEN: 'token',
+        GITHUB_TOKEN: 'token',
+        ARM_CLIENT_SECRET: 'secret',
+        AZURE_CONFIG_DIR: '/root/.azure',
+        'INPUT_CLIENT-ID': 'id',
+        HTTPS_PROXY: 'http://proxy',
+      },
+      folders,
+      {},
+    )
+    expect(JSON.stringify(environment)).not.toMatch(/token|secret|INPUT|root/)
+    expect(environment).toMatchObject({ PATH: '/b:/usr/bin', AZURE_CONFIG_DIR: '/a', HTTPS_PROXY: 'http://proxy' })
+  })
+
+  it('has the variables that the step sets for the template, below those of the manifest and ours', () => {
+    const environment = packerEnvironment(
+      { PKR_VAR_api_key: 'hush', PKR_VAR_location: 'elsewhere', PKR_LOG: '1' },
+      folders,
+      { location: 'westeurope', tags: { a: 'b' } },
+    )
+    expect(environment).toMatchObject({
+      PKR_VAR_api_key: 'hush',
+      PKR_VAR_location: 'westeurope',
+      PKR_VAR_tags: '{"a"="b"}',
+    })
+    expect(environment).not.toHaveProperty('PKR_LOG')
+  })
+
+  it('writes a map so that nothing in it is a template', () => {
+    expect(hclMap({ 'a"b': 'c${d}%{e}\n' })).toBe('{"a\\"b"="c$${d}%%{e}\\n"}')
+  })
+})
