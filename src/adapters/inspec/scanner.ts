@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { ComplianceScanner, Isolation, ReadyAuditor, Scan } from '../../ports/compliance-scanner.ts'
 import { findTool } from '../process/find-tool.ts'
@@ -8,6 +7,7 @@ import { type ScanFolder, scanFolder } from './folder.ts'
 import { problemOfExit } from './outcome.ts'
 import { placeOfControl } from './place.ts'
 import { readReport } from './read-report.ts'
+import { freeUserId, userIdsAtWork } from './user-ids.ts'
 
 export interface ScannerOptions {
   readonly workspace: string
@@ -23,8 +23,6 @@ export interface ScannerOptions {
 const passedOn = ['GEM_HOME', 'GEM_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
 /** Only for InSpec 6 and later, which do not start without. */
 const secrets = ['CHEF_LICENSE_KEY', 'CHEF_LICENSE_SERVER']
-/** Ids between the ranges that Linux distributions use. https://systemd.io/UIDS-GIDS/ */
-const userIds = { first: 60_600, last: 61_100 }
 
 export function inspecScanner(options: ScannerOptions): ComplianceScanner {
   const path = options.environment.PATH ?? '/usr/local/bin:/usr/bin:/bin'
@@ -131,5 +129,5 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
 }
 
 function userOf(isolation: Isolation): IsolatedUser | undefined {
-  return isolation === 'none' ? undefined : { how: isolation, id: randomInt(userIds.first, userIds.last + 1) }
+  return isolation === 'none' ? undefined : { how: isolation, id: freeUserId(userIdsAtWork()) }
 }
