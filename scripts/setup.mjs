@@ -33,9 +33,12 @@ export async function setup({ want = PARTS, log = line => console.error(line), e
   const problems = []
   const step = async (name, work) => {
     const began = Date.now()
+    // Said only of what takes its time: nobody waits for what is there already.
+    const slow = setTimeout(() => log(`${name}: being made, this can take a minute or two`), 3000)
     const anew = await work().catch(error => {
       problems.push(`${name}: ${error.message}`)
     })
+    clearTimeout(slow)
     if (anew) log(`${name}: ready after ${((Date.now() - began) / 1000).toFixed(1)} s`)
   }
   await mkdir(cache, { recursive: true })
@@ -76,9 +79,9 @@ const EXPIRED =
   "the archive of this machine's apt configuration gives a security index that is no longer valid, and apt in guests refuses it: name a current archive, run apt-get update, then set up again"
 
 async function tools(problems, log) {
-  const began = problems.length
-  problems.push(...(await systemTools({ log })))
-  return problems.length === began
+  const done = await systemTools({ log })
+  problems.push(...done.problems)
+  return done.installed
 }
 
 async function images(cache, want, log) {

@@ -106,17 +106,30 @@ describe('the demo', () => {
   })
 
   it.each([
-    [['--marke', 'x'], /Unknown option '--marke'/],
-    [['--marker', 'a b'], /--marker is "a b"; accepted are/],
-    [['--example', '/nonexistent'], /has no golden-image\.yml/],
-  ])('refuses %j with what is accepted', (args, says) => {
-    const launch = join(project, 'scripts/demo/launch.ts')
-    const { status, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', launch, ...args], {
-      encoding: 'utf8',
-    })
-    expect(status).toBe(2)
-    expect(stderr).toMatch(says)
-    expect(stderr).toMatch(/--help says more/)
-    expect(stderr).not.toMatch(/^\s+at /m)
+    [
+      ['--marke', 'x', '--jsn'],
+      ['There is no option --marke; accepted are --json', 'There is no option --jsn'],
+    ],
+    [
+      ['--marker', 'a b', '--example', '/nonexistent'],
+      ['--marker is "a b"; accepted are', 'has no golden-image.yml'],
+    ],
+    [['--marker'], ['--marker needs a value']],
+    [['now'], ['"now" belongs to no option']],
+  ])('refuses %j with all that is wrong, before it sets anything up', (args, says) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [demo, ...args], { encoding: 'utf8' })
+    expect([status, stdout]).toEqual([2, ''])
+    const lines = stderr.trimEnd().split('\n')
+    expect(lines).toEqual([
+      ...says.map(words => expect.stringContaining(words)),
+      expect.stringMatching(/--help says more/),
+    ])
+  })
+
+  it('has help that says how long it takes', () => {
+    const { status, stdout } = spawnSync(process.execPath, [demo, '--help'], { encoding: 'utf8' })
+    expect(status).toBe(0)
+    for (const option of ['--json', '--marker', '--verbose', '--example']) expect(stdout).toContain(option)
+    expect(stdout).toContain('about two minutes')
   })
 })

@@ -25,9 +25,11 @@ export async function firstBase(
   const from = world.stack.publishBase('x')
   const job = await world.play(WORKFLOWS.image, `base ${from} is in the Marketplace`)
   const [decision] = decisionsOf(job)
-  require(decision?.reason === 'first-build' && decision.to === from, `detect-update says first-build, from ${from}`)
-  require(job.step('build').conclusion === 'success', 'Packer has built a first candidate')
-  require(job.step('validate').outputs.verdict === 'pass', 'InSpec has passed on a machine that was booted from it')
+  require(decision?.reason === 'first-build' &&
+    decision.to === from, `detect-update says first-build, from ${from}`, job)
+  require(job.step('build').conclusion === 'success', 'Packer has built a first candidate', job)
+  require(job.step('validate').outputs.verdict ===
+    'pass', 'InSpec has passed on a machine that was booted from it', job)
   return { from, reports: job.reports }
 }
 
@@ -57,7 +59,7 @@ export async function newerBase(
 
   const built = job.step('build')
   const versionId = built.outputs['image-version-id'] ?? ''
-  require(built.conclusion === 'success' && versionId !== '', 'Packer has built a candidate over SSH')
+  require(built.conclusion === 'success' && versionId !== '', 'Packer has built a candidate over SSH', job)
   const build = {
     packer: { version: built.outputs['packer-version'] ?? '' },
     versionId,

@@ -3,10 +3,9 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { cannotSeal, sealedCommand, sealedEnvironment } from '../../local/sealed/launch.ts'
 import { root } from '../node24.mjs'
-import { parseDemoArguments } from './options.ts'
 
 const args = process.argv.slice(2)
-const reason = wrongCall() ?? cannotSeal()
+const reason = cannotSeal()
 if (reason !== undefined) {
   process.stderr.write(`${reason}\n`)
   process.exit(2)
@@ -15,12 +14,3 @@ const story = [process.execPath, '--disable-warning=ExperimentalWarning', join(r
 const { command, args: sealed } = sealedCommand(story)
 const child = spawn(command, sealed, { cwd: root, stdio: 'inherit', env: sealedEnvironment(process.env) })
 child.on('exit', code => process.exit(code ?? 1))
-
-function wrongCall(): string | undefined {
-  try {
-    parseDemoArguments(args)
-    return undefined
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}\nnpm run demo -- --help says more.`
-  }
-}

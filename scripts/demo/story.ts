@@ -11,7 +11,7 @@ import { createVoice } from '../story/voice.ts'
 import { createWorld, type World } from '../story/world.ts'
 import { firstBase, newerBase, sameAgain } from './base-story.ts'
 import { type Checks, createChecks, StoryEnds } from './checks.ts'
-import { parseDemoArguments } from './options.ts'
+import { parseDemoArguments } from './options.mjs'
 import {
   absentParent,
   brokenTemplate,
@@ -50,13 +50,19 @@ const seconds = (Date.now() - began) / 1000
 if (options.json) process.stdout.write(`${JSON.stringify({ ...report, ok, seconds }, null, 2)}\n`)
 voice.say(
   ok
-    ? `everything above really happened, in ${seconds.toFixed(0)} s`
+    ? `${checks.held} claims, and every one of them really happened, in ${seconds.toFixed(0)} s`
     : `${checks.failed.length} did not hold: ${checks.failed.join('; ')}`,
 )
 // A broken pipe or a full one must not cut the document off.
 process.exitCode = ok ? 0 : 1
 
 async function tell(world: World, checks: Checks): Promise<void> {
+  voice.say(
+    'what is played: a base appears and is built; a newer one appears and becomes a tested candidate; the same again; then',
+  )
+  voice.say(
+    'five failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports. About two minutes.',
+  )
   report.tools = await toolsOf(world)
   voice.say(`Packer ${report.tools.packer}, InSpec ${report.tools.inspec}, Node ${report.tools.node}`)
   voice.say(

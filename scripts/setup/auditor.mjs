@@ -30,7 +30,8 @@ export async function auditor(tools) {
 async function install(folder) {
   const gems = join(folder, 'gems')
   await mkdir(join(folder, 'bin'), { recursive: true })
-  await run('gem', ['install', GEM, '--version', VERSION, '--no-document', '--no-user-install', '--install-dir', gems])
+  const args = ['install', GEM, '--version', VERSION, '--no-document', '--no-user-install', '--install-dir', gems]
+  await run('gem', args, { tied: true })
   await writeFile(join(folder, 'bin/inspec'), WRAPPER)
   await chmod(join(folder, 'bin/inspec'), 0o755)
   await run('chmod', ['-R', 'a+rX', folder])

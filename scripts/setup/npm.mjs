@@ -12,6 +12,7 @@ export async function npmPackages(root) {
     ['install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
     {
       cwd: root,
+      tied: true,
     },
   )
   if (!upToDate(root)) throw new Error('npm install ended well, and node_modules still differs from package-lock.json')

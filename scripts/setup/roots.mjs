@@ -1,7 +1,7 @@
 // Two root file systems that really differ: X is the release alone, Y has every security fix and update of today.
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { cached } from './cache.mjs'
 import { run } from './run.mjs'
 import { acquireOptions, sourcesList } from './sources.mjs'
@@ -43,16 +43,9 @@ async function bootstrap(fs, suite, lines, guest) {
   await mkdir(fs)
   const options = (await acquireOptions()).map(line => `--aptopt=${line}`)
   const include = `--include=${INCLUDE.join(',')}`
-  await run('mmdebstrap', [
-    '--mode=root',
-    '--format=directory',
-    '--variant=minbase',
-    include,
-    ...options,
-    suite,
-    fs,
-    ...lines,
-  ])
+  const args = ['--mode=root', '--format=directory', '--variant=minbase', include, ...options, suite, fs, ...lines]
+  // Cut off, it would leave mounts of this machine's own folders in there, which whoever tidies up would empty.
+  await run('mmdebstrap', args, { ownMounts: true, env: { ...process.env, TMPDIR: dirname(fs) } })
   await generalize(fs, guest)
 }
 

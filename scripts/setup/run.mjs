@@ -5,12 +5,16 @@ import { delimiter, join } from 'node:path'
 
 /**
  * Runs a command to its end and gives back what it printed.
- * @param {string} command @param {readonly string[]} args @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {string} command @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, tied?: boolean, ownMounts?: boolean }} [options] tied: it dies with us, however we die (not for
+ *   what must not be cut off, such as dpkg); ownMounts: so does everything it starts, and what it mounts nobody else sees
  * @returns {Promise<string>} standard output. Rejects with the command, its exit status and its last lines.
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    const { tied, ownMounts, ...rest } = options
+    const [program, ...words] = [...prefix(tied || ownMounts, ownMounts), command, ...args]
+    const child = spawn(program, words, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] })
     const out = []
     const both = []
     child.stdout.on('data', bytes => {
@@ -25,6 +29,13 @@ export function run(command, args, options = {}) {
       reject(new Error(`${[command, ...args].join(' ').slice(0, 200)} ended with ${signal ?? status}:\n  ${tail}`))
     })
   })
+}
+
+function prefix(tied, ownMounts) {
+  const setpriv = tied ? which('setpriv') : undefined
+  if (!setpriv) return []
+  const death = [setpriv, '--pdeathsig', 'KILL', '--']
+  return ownMounts ? [...death, 'unshare', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc', '--'] : death
 }
 
 /** @param {string} command @returns {string | undefined} its path, looked for on PATH and in the administrator's folders */

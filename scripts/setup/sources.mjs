@@ -21,7 +21,12 @@ const PUBLIC = [
 /** @returns {Promise<Sources>} */
 export async function archiveSources() {
   const format = '$(REPO_URI)|$(RELEASE)|$(CODENAME)|$(COMPONENT)'
-  return pickSources(await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages']))
+  const targets = () => run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
+  const named = await targets()
+  if (named.trim() !== '') return pickSources(named)
+  // A machine whose lists were thrown away, as container images do: what is configured is only known after fetching them.
+  await run('apt-get', ['update'])
+  return pickSources(await targets())
 }
 
 /**

@@ -22,11 +22,23 @@ const PACKAGES = {
 
 /**
  * @param {{ log: (line: string) => void }} options
- * @returns {Promise<string[]>} what is missing and could not be installed, one line each with the next step
+ * @returns {Promise<{ problems: string[], installed: boolean }>} problems: what is missing and could not be installed, one line each with the next step
  */
 export async function systemTools({ log }) {
   const missing = await missingPackages()
-  if (missing.length === 0) return []
+  if (missing.length === 0) return { problems: [], installed: false }
+  const problems = await install(missing, log)
+  if (problems.length > 0) return { problems, installed: false }
+  const still = await missingPackages()
+  return {
+    problems: still.map(
+      name => `${name} is installed, and ${PACKAGES[name].join(', ')} is still not on PATH (${process.env.PATH})`,
+    ),
+    installed: true,
+  }
+}
+
+async function install(missing, log) {
   const command = `apt-get update && apt-get install --yes --no-install-recommends ${missing.join(' ')}`
   if (!which('apt-get')) return [`not a Debian or Ubuntu machine: install the equivalents of ${missing.join(', ')}`]
   if (process.getuid?.() !== 0) return [`programs are missing; as root: ${command}`]
@@ -35,7 +47,10 @@ export async function systemTools({ log }) {
   await run('apt-get', ['update'], { env })
   const known = await Promise.all(missing.map(async name => [name, await hasCandidate(name)]))
   const wanted = known.filter(([, has]) => has).map(([name]) => name)
-  if (wanted.length > 0) await run('apt-get', ['install', '--yes', '--no-install-recommends', ...wanted], { env })
+  if (wanted.length > 0)
+    await run('apt-get', ['install', '--yes', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...wanted], {
+      env,
+    })
   return known.filter(([, has]) => !has).map(([name]) => absent(name))
 }
 

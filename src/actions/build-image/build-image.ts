@@ -52,7 +52,10 @@ export async function buildImage(
   const packer = await builder.ready()
   const name = `gi-${job.run.id}-${ports.random(16)}`
   const variables = variablesFor(image, settings, name, ports)
-  checkTemplateContract(image, settings, await builder.declared(image.template, variables('0.0.0')))
+  const declared = await job.group(`Packer ${packer} reads ${image.template}`, () =>
+    builder.declared(image.template, variables('0.0.0')),
+  )
+  checkTemplateContract(image, settings, declared)
   const parent = await resolveParent(inputs['parent-version'], image, settings, catalog)
   const definition = definitionOf(settings, image)
   await gallery.definition(definition)

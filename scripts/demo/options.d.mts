@@ -1,0 +1,11 @@
+export interface DemoOptions {
+  readonly json: boolean
+  readonly verbose: boolean
+  readonly help: boolean
+  readonly marker: string | undefined
+  /** absolute path of the repository to play */
+  readonly example: string
+}
+
+export const DEMO_HELP: string
+export function parseDemoArguments(args: readonly string[]): DemoOptions
