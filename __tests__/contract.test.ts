@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { errorCatalog } from '../src/domain/error-codes.ts'
+import { manifestSchema } from '../src/domain/manifest/schema.ts'
 import type { ActionContract } from '../src/runtime/action.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -89,6 +90,31 @@ describe('docs/errors.md', () => {
       .map(e => readFileSync(join(e.parentPath, e.name), 'utf8'))
       .join('\n')
     expect(Object.keys(errorCatalog).filter(code => !all.includes(code))).toEqual([])
+  })
+})
+
+describe('docs/manifest.md', () => {
+  it('has every key of the manifest, and no other', () => {
+    const page = readFileSync(join(root, 'docs/manifest.md'), 'utf8')
+    const named = [...page.matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \|/gm)].flatMap(
+      m => (m[1] ?? '').match(/[^`, ]+/g) ?? [],
+    )
+    const { version, azure, identities, gallery, auditor, images } = manifestSchema.shape
+    const below = (name: string, shape: object) => Object.keys(shape).map(key => `${name}.${key}`)
+    const image = images.valueType.shape
+    expect([version, identities].every(Boolean)).toBe(true)
+    expect(named.sort()).toEqual(
+      [
+        'version',
+        ...below('azure', azure.shape),
+        'identities',
+        ...below('gallery', gallery.shape),
+        ...below('auditor', auditor.unwrap().shape),
+        'images.<name>',
+        ...below('images.<name>', image).filter(key => !key.endsWith('.validate')),
+        ...below('images.<name>.validate', image.validate.shape),
+      ].sort(),
+    )
   })
 })
 
