@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RecordedRequest } from '../contracts.ts'
 import { ARM_HOST, authenticate } from './arm/authentication.ts'
 import type { Caller } from './arm/authorization.ts'
+import { metadataAnswer } from './arm/metadata.ts'
 import type { AccessTokens } from './entra/access-tokens.ts'
 import { LOGIN_HOST } from './entra/entra.ts'
 import type { Identities } from './entra/identities.ts'
@@ -71,6 +72,8 @@ export function createHandler(parts: HandlerParts): Handler {
           `The local Azure serves ${ARM_HOST} and ${LOGIN_HOST}, not '${ask.host}'.`,
         )
       }
+      const metadata = metadataAnswer(ask)
+      if (metadata !== undefined) return { ...metadata, headers }
       const caller = await authenticate(ask, parts.tokens, parts.identities, parts.tenantId, parts.now())
       const answer = parts.route(ask, caller)
       if (answer === undefined) throw unknownPath(ask)

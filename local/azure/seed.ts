@@ -9,6 +9,7 @@ import { putGroup } from './resources/groups.ts'
 const OWNER: Caller = {
   clientId: 'seed',
   objectId: 'seed',
+  client: undefined,
   may: () => true,
   require: () => {},
   requireLinked: () => {},

@@ -55,6 +55,45 @@ describe('api-versions', () => {
     ],
   ])('%s: %i %s', async (path, status, code) => expect(await codeOf('GET', path)).toEqual([status, code]))
 
+  it.each([
+    [
+      'Packer/1.6.6 Go/go1.19.8 (amd64-linux) go-autorest/v14.2.1 Azure-SDK-For-Go/v68.0.0 compute/2018-04-01',
+      '2019-03-01',
+    ],
+    ['HashiCorp/go-azure-sdk (Go-http-Client/1.1)', '2023-07-03'],
+    ['golden-image-actions azsdk-js-arm-compute/25.1.1 core-rest-pipeline/1.25.1', '2025-12-03'],
+    ['golden-image-actions', undefined],
+  ])('a client that is known uses its own: %s', async (agent, own) => {
+    for (const version of ['2019-03-01', '2023-07-03', '2025-12-03']) {
+      const reply = await stage.arm('GET', `${DEFINITION}?api-version=${version}`, undefined, { 'user-agent': agent })
+      expect([version, reply.status]).toEqual([version, version === own ? 200 : 400])
+    }
+  })
+
+  it('a known client uses its own in templates too', async () => {
+    const put = (apiVersion: string, agent: string) =>
+      stage.arm(
+        'POST',
+        `${BUILD}/providers/Microsoft.Resources/deployments/d/validate${RG}`,
+        {
+          properties: {
+            mode: 'Incremental',
+            template: {
+              $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+              contentVersion: '1.0.0.0',
+              resources: [
+                { type: 'Microsoft.Network/publicIPAddresses', apiVersion, name: 'i', location: 'westeurope' },
+              ],
+            },
+          },
+        },
+        { 'user-agent': agent },
+      )
+    expect((await put('2023-04-01', 'HashiCorp/go-azure-sdk (Go-http-Client/1.1)')).status).toBe(200)
+    const refused = await put('2023-04-01', 'golden-image-actions')
+    expect([refused.status, refused.body.error.message]).toEqual([400, expect.stringContaining("'2023-09-01'")])
+  })
+
   it('ids come back as they were first written', async () => {
     const reply = await stage.arm(
       'GET',
@@ -70,6 +109,38 @@ describe('api-versions', () => {
       'x-ms-ratelimit-remaining-subscription-reads': expect.any(String),
       date: expect.any(String),
     })
+  })
+})
+
+describe('the metadata of the cloud', () => {
+  const anonymous = (path: string, method = 'GET') =>
+    send(stage.port, 'management.azure.com', method, path, undefined, {})
+
+  it('are told to anybody, as one object that names the public hosts', async () => {
+    const reply = await anonymous('/metadata/endpoints?api-version=2022-09-01')
+    expect([reply.status, reply.headers['content-type']]).toEqual([200, 'application/json; charset=utf-8'])
+    expect(reply.body).toMatchObject({
+      name: 'AzureCloud',
+      resourceManager: 'https://management.azure.com',
+      microsoftGraphResourceId: 'https://graph.microsoft.com/',
+      authentication: {
+        loginEndpoint: 'https://login.microsoftonline.com',
+        audiences: ['https://management.core.windows.net/', 'https://management.azure.com/'],
+        tenant: 'common',
+        identityProvider: 'AAD',
+      },
+      suffixes: { storage: 'core.windows.net', keyVaultDns: 'vault.azure.net' },
+    })
+  })
+
+  it.each([
+    ['GET', '/metadata/endpoints', 400, 'MissingApiVersionParameter'],
+    ['GET', '/metadata/endpoints?api-version=2015-01-01', 400, 'InvalidApiVersionParameter'],
+    ['POST', '/metadata/endpoints?api-version=2022-09-01', 401, 'AuthenticationFailed'],
+    ['GET', '/metadata/identity?api-version=2022-09-01', 401, 'AuthenticationFailed'],
+  ])('%s %s: %i %s', async (method, path, status, code) => {
+    const reply = await anonymous(path, method)
+    expect([reply.status, reply.body.error.code]).toEqual([status, code])
   })
 })
 
@@ -222,8 +293,11 @@ describe('tags', () => {
 
 describe('long operations', () => {
   it('say where to ask and when; the result follows the status', async () => {
-    const vm = await makeMachine(stage, 'm1')
-    const reply = await stage.arm('POST', `${vm}/deallocate?api-version=2022-03-01&hibernate=false`)
+    await using slow = await createStage({
+      timing: { deployMs: 5, deleteMs: 5, captureMs: 200, publishMs: 5, retryAfterSeconds: 0 },
+    })
+    const vm = await makeMachine(slow, 'm1')
+    const reply = await slow.arm('POST', `${vm}/deallocate?api-version=2022-03-01&hibernate=false`)
     expect(reply.status).toBe(202)
     expect(reply.headers['azure-asyncoperation']).toContain(
       '/providers/Microsoft.Compute/locations/westeurope/operations/',
@@ -231,13 +305,13 @@ describe('long operations', () => {
     expect(reply.headers['azure-asyncoperation']).toContain('api-version=2022-03-01')
     expect(reply.headers['retry-after']).toBe('0')
     const result = new URL(String(reply.headers.location))
-    expect((await stage.arm('GET', result.pathname + result.search)).status).toBe(202)
-    expect((await stage.finish(reply)).body).toMatchObject({
+    expect((await slow.arm('GET', result.pathname + result.search)).status).toBe(202)
+    expect((await slow.finish(reply)).body).toMatchObject({
       status: 'Succeeded',
       name: expect.any(String),
       endTime: expect.any(String),
     })
-    expect((await stage.arm('GET', result.pathname + result.search)).status).toBe(200)
+    expect((await slow.arm('GET', result.pathname + result.search)).status).toBe(200)
   })
 
   it('are not found under another id, and need an api-version', async () => {

@@ -45,19 +45,37 @@ describe('a good assertion', () => {
     })
   })
 
+  it('may be of a clock that is five minutes ahead, or say no beginning', async () => {
+    expect((await asserting({ iat: NOW / 1000 + 300, nbf: NOW / 1000 + 300, exp: NOW / 1000 + 600 })).status).toBe(200)
+    expect((await asserting({ nbf: undefined })).status).toBe(200)
+  })
+
   it('may name one of several audiences', async () =>
     expect((await asserting({ aud: ['x', AUDIENCE] })).status).toBe(200))
 })
 
+type Case = [string, number, number, () => Promise<{ status: number; body: unknown }>]
+
 describe('refusals, each with its code', () => {
   const seconds = NOW / 1000
-  const cases: [string, number, number, () => Promise<{ status: number; body: unknown }>][] = [
+  const cases: Case[] = [
     ['another subject', 700213, 401, () => asserting({ sub: 'repo:acme/golden-images:environment:prod' })],
     ['a subject in another case', 700213, 401, () => asserting({ sub: SUBJECT.toUpperCase() })],
     ['another issuer', 700211, 401, () => asserting({ iss: `${ISSUER}/` })],
     ['another audience', 700212, 401, () => asserting({ aud: 'sigstore' })],
     ['an expired assertion', 700024, 401, () => asserting({ exp: seconds - 1 })],
+    ['an assertion that ends now', 700024, 401, () => asserting({ exp: seconds })],
+    ['one that has expired and begins soon', 700024, 401, () => asserting({ exp: seconds - 3600, nbf: seconds + 200 })],
     ['an assertion without an end', 700024, 401, () => asserting({ exp: undefined })],
+    ['an assertion without a time of issue', 700024, 401, () => asserting({ iat: undefined })],
+    ...['1', String(seconds + 300), null, true, [seconds + 300], { at: seconds + 300 }].flatMap(time =>
+      ['exp', 'nbf', 'iat'].map((claim): Case => {
+        const name = `an assertion whose ${claim} is ${JSON.stringify(time)}`
+        return [name, 700024, 401, () => asserting({ nbf: seconds + 200, [claim]: time })]
+      }),
+    ),
+    ['an end beyond all dates', 700024, 401, () => asserting({ exp: 1e300, nbf: 'x' })],
+    ['a beginning one second too far', 700024, 401, () => asserting({ nbf: seconds + 301, exp: seconds + 600 })],
     ['an assertion of the far future', 700024, 401, () => asserting({ nbf: seconds + 3600, exp: seconds + 7200 })],
     ['no JWT at all', 50027, 401, () => ask({ client_assertion: 'abc' })],
     ['an unknown application', 700016, 400, () => ask({ client_id: OBJECT })],
@@ -89,6 +107,18 @@ describe('refusals, each with its code', () => {
   it('a signature by another key: AADSTS700027', async () => {
     const other = await createIssuer()
     const reply = await ask({ client_assertion: await other.sign({}, NOW) })
+    expect(reply.body.error_codes).toEqual([700027])
+  })
+
+  it('a bad signature counts before a bad time', async () => {
+    const other = await createIssuer()
+    const reply = await ask({ client_assertion: await other.sign({ exp: seconds - 1 }, NOW) })
+    expect(reply.body.error_codes).toEqual([700027])
+  })
+
+  it('a signature over other bytes than those read: AADSTS700027', async () => {
+    const claims = { iss: ISSUER, sub: SUBJECT, aud: AUDIENCE, iat: seconds, exp: seconds + 60 }
+    const reply = await ask({ client_assertion: await stage.issuer.signUnencoded(claims) })
     expect(reply.body.error_codes).toEqual([700027])
   })
 

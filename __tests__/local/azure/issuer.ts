@@ -1,5 +1,5 @@
 import type { JsonWebKey } from 'node:crypto'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { exportJWK, FlattenedSign, generateKeyPair, SignJWT } from 'jose'
 
 export const ISSUER = 'https://token.actions.githubusercontent.com'
 export const AUDIENCE = 'api://AzureADTokenExchange'
@@ -10,6 +10,8 @@ export interface Issuer {
   keysOf(issuer: string): Promise<{ keys: JsonWebKey[] }>
   /** `now` in milliseconds; a claim given as `undefined` is left out */
   sign(claims?: Readonly<Record<string, unknown>>, now?: number): Promise<string>
+  /** With the header `b64: false`: the signature is over the encoded text itself. */
+  signUnencoded(claims: Readonly<Record<string, unknown>>): Promise<string>
 }
 
 export async function createIssuer(): Promise<Issuer> {
@@ -29,6 +31,13 @@ export async function createIssuer(): Promise<Issuer> {
         ...claims,
       }
       return new SignJWT(all).setProtectedHeader({ alg: 'RS256', kid: 'k1' }).sign(privateKey)
+    },
+    signUnencoded: async claims => {
+      const payload = Buffer.from(JSON.stringify(claims)).toString('base64url')
+      const signed = await new FlattenedSign(Buffer.from(payload))
+        .setProtectedHeader({ alg: 'RS256', kid: 'k1', b64: false, crit: ['b64'] })
+        .sign(privateKey)
+      return `${signed.protected}.${payload}.${signed.signature}`
     },
   }
 }

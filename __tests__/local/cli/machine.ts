@@ -7,7 +7,7 @@ const NETWORK = '2023-09-01'
 const COMPUTE = '2026-04-01'
 
 const authorization = `Bearer ${await signIn()}`
-await put(GROUP, '2021-04-01', { location: LOCATION })
+await put(GROUP, '2022-09-01', { location: LOCATION })
 const vnet = await put(`${GROUP}/providers/Microsoft.Network/virtualNetworks/net`, NETWORK, {
   location: LOCATION,
   properties: {

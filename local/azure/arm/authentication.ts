@@ -2,6 +2,7 @@ import type { AccessTokens } from '../entra/access-tokens.ts'
 import type { Identities } from '../entra/identities.ts'
 import { ArmError } from '../error.ts'
 import type { Ask } from '../http.ts'
+import { clientOf } from './api-versions.ts'
 import { type Caller, callerOf } from './authorization.ts'
 
 export const ARM_HOST = 'management.azure.com'
@@ -53,5 +54,5 @@ export async function authenticate(
       `The access token belongs to no application of the tenant: '${String(oid)}'.`,
     )
   }
-  return callerOf(identity)
+  return callerOf(identity, clientOf(ask.headers['user-agent']))
 }

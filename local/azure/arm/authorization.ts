@@ -1,11 +1,13 @@
 import { ArmError } from '../error.ts'
 import type { Identity, RoleAssignment } from '../options.ts'
 import { idKey } from '../resource-id.ts'
+import type { Client } from './api-versions.ts'
 
-/** Who calls, and what they may do. */
+/** Who calls, with which program, and what they may do. */
 export interface Caller {
   readonly clientId: string
   readonly objectId: string
+  readonly client: Client | undefined
   may(action: string, scope: string): boolean
   /** throws 403 `AuthorizationFailed` */
   require(action: string, scope: string): void
@@ -13,12 +15,13 @@ export interface Caller {
   requireLinked(action: string, linked: string, call: { readonly action: string; readonly scope: string }): void
 }
 
-export function callerOf(identity: Identity): Caller {
+export function callerOf(identity: Identity, client: Client | undefined): Caller {
   const may = (action: string, scope: string) => identity.roleAssignments.some(role => allows(role, action, scope))
   const who = `The client '${identity.clientId}' with object id '${identity.objectId}'`
   return {
     clientId: identity.clientId,
     objectId: identity.objectId,
+    client,
     may,
     require(action, scope) {
       if (may(action, scope)) return

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts'
 import type { Resource } from '../store.ts'
+import type { ApiVersions } from './api-versions.ts'
 import type { Caller } from './authorization.ts'
 
 /** A PUT or PATCH as a kind of resource sees it. `existing` is the resource before it. */
@@ -50,7 +51,7 @@ export interface ReadRequest {
 /** One type of resource: which api-versions it takes and what may be done with it. Each function throws an `ArmError` to refuse. */
 export interface Kind {
   readonly type: string
-  readonly apiVersions: readonly string[]
+  readonly apiVersions: ApiVersions
   /** shown by the `resources` lists */
   readonly tracked: boolean
   /** counted as one of the things that a build or a test leaves behind when it does not clean up */

@@ -27,7 +27,7 @@ export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
   }
 
   function list({ ask, path, caller, version }: Call, kind: Kind): Answer | undefined {
-    const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions)
+    const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions, caller.client)
     const scope =
       path.group === undefined
         ? `/subscriptions/${cloud.subscriptionId}`
@@ -66,13 +66,13 @@ export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
     if (ask.method === 'GET') {
       const read = Object.entries(kind.reads ?? {}).find(([name]) => name.toLowerCase() === rest.toLowerCase())
       if (read === undefined) return undefined
-      const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions)
+      const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions, caller.client)
       caller.require(`${kind.type}/${read[0]}/read`, engine.idOf(target))
       return { status: 200, body: read[1](engine.find(target), { query: ask.url.searchParams, apiVersion }) }
     }
     const known = Object.keys(kind.actions ?? {}).find(name => name.toLowerCase() === rest.toLowerCase())
     if (ask.method !== 'POST' || known === undefined) return undefined
-    const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions)
+    const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions, caller.client)
     caller.require(actionOf('POST', kind.type, known), engine.idOf(target))
     const acted = engine.act(target, known, ask.url.searchParams, bodyOf(ask), caller)
     if (acted.operation === undefined) return { status: acted.status, body: acted.body }
@@ -88,7 +88,7 @@ export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
   function one(call: Call, target: Target): Answer | undefined {
     const { ask, caller, version } = call
     const { kind } = target
-    const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions)
+    const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions, caller.client)
     const reading = { query: ask.url.searchParams, apiVersion }
     const id = engine.idOf(target)
     switch (ask.method) {

@@ -41,7 +41,8 @@ export function createRouter(cloud: Cloud, engine: Engine): (ask: Ask, caller: C
 function polling(cloud: Cloud, ask: Ask): Answer | undefined {
   if (ask.method !== 'GET') return undefined
   const answer = pollAnswer(cloud, ask.url)
-  if (answer !== undefined && !ask.url.searchParams.has('api-version')) requireApiVersion(undefined, DEPLOYMENT, [])
+  if (answer !== undefined && !ask.url.searchParams.has('api-version'))
+    requireApiVersion(undefined, DEPLOYMENT, {}, undefined)
   return answer
 }
 
@@ -49,7 +50,7 @@ function marketplaceRoute(cloud: Cloud): Route {
   return ({ ask, caller, version }) => {
     const read = marketplaceRead(cloud, decodedPath(ask))
     if (read === undefined || ask.method !== 'GET') return undefined
-    requireApiVersion(version, 'Microsoft.Compute/locations/publishers', API_VERSIONS.compute)
+    requireApiVersion(version, 'Microsoft.Compute/locations/publishers', API_VERSIONS.compute, caller.client)
     caller.require(read.action, ask.url.pathname)
     return { status: 200, body: read.answer(ask.url.searchParams) }
   }

@@ -22,7 +22,7 @@ export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
     const scope = `/subscriptions/${cloud.subscriptionId}`
     const rest = path.rest?.toLowerCase()
     if (rest === undefined) {
-      requireApiVersion(version, 'Microsoft.Resources/subscriptions', API_VERSIONS.subscriptions)
+      requireApiVersion(version, 'Microsoft.Resources/subscriptions', API_VERSIONS.subscriptions, caller.client)
       caller.require('Microsoft.Resources/subscriptions/read', scope)
       const policies = {
         locationPlacementId: 'Public_2014-09-01',
@@ -44,7 +44,7 @@ export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
     }
     const filter = resourceFilter(ask.url.searchParams.get('$filter'))
     if (rest === 'resourcegroups') {
-      requireApiVersion(version, GROUP, GROUP_VERSIONS)
+      requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
       const seen = cloud.store
         .list(GROUP)
         .filter(group => caller.may(`${GROUP_RIGHTS}/read`, group.id))
@@ -52,7 +52,7 @@ export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
       return { status: 200, body: pageOf(seen.map(showGroup), ask.url) }
     }
     if (rest === 'resources') {
-      requireApiVersion(version, GROUP, GROUP_VERSIONS)
+      requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
       return {
         status: 200,
         body: pageOf(trackedResources(caller, cloud.store.all()).filter(filter).map(summary), ask.url),
@@ -66,7 +66,7 @@ export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
     if (path.group === undefined || path.namespace !== undefined) return undefined
     const id = groupId(cloud.subscriptionId, path.group)
     if (path.rest?.toLowerCase() === 'resources' && ask.method === 'GET') {
-      requireApiVersion(version, GROUP, GROUP_VERSIONS)
+      requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
       caller.require(`${GROUP_RIGHTS}/resources/read`, id)
       const group = engine.group(path.group)
       const inside = trackedResources(caller, cloud.store.under(group.id)).filter(
@@ -75,7 +75,7 @@ export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
       return { status: 200, body: pageOf(inside.map(summary), ask.url) }
     }
     if (path.rest !== undefined) return undefined
-    requireApiVersion(version, GROUP, GROUP_VERSIONS)
+    requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
     caller.require(actionOf(ask.method, GROUP_RIGHTS), id)
     switch (ask.method) {
       case 'HEAD':

@@ -62,13 +62,17 @@ export const noMatchingAudience = (audience: string): EntraError =>
     `No matching federated identity record found for presented assertion audience '${audience}'. ${HINT}`,
   )
 
-export const assertionOutOfTime = (now: number, from: number | undefined, until: number | undefined): EntraError => {
-  const show = (at: number | undefined) => (at === undefined ? 'unknown' : new Date(at).toISOString())
+/** @param now in milliseconds @param from @param until the claims, in seconds or whatever else they hold */
+export const assertionOutOfTime = (now: number, from: unknown, until: unknown): EntraError => {
+  const show = (seconds: unknown) => {
+    const at = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN)
+    return Number.isNaN(at.getTime()) ? 'unknown' : at.toISOString()
+  }
   return new EntraError(
     401,
     'invalid_client',
     700024,
-    `Client assertion is not within its valid time range. Current time: ${show(now)}, assertion valid from ${show(from)}, expiry time of assertion ${show(until)}. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials .`,
+    `Client assertion is not within its valid time range. Current time: ${new Date(now).toISOString()}, assertion valid from ${show(from)}, expiry time of assertion ${show(until)}. Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials .`,
   )
 }
 

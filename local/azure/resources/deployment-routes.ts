@@ -16,7 +16,7 @@ export function deploymentRoute(cloud: Cloud, engine: Engine): Route {
     if (path.group === undefined || name === undefined || extra === undefined) return undefined
     const id = `${groupId(cloud.subscriptionId, path.group)}/providers/${DEPLOYMENT}/${name}`
     if (ask.method === 'POST' && extra.toLowerCase() === 'validate') {
-      requireApiVersion(version, DEPLOYMENT, API_VERSIONS.deployments)
+      requireApiVersion(version, DEPLOYMENT, API_VERSIONS.deployments, caller.client)
       caller.require(`${DEPLOYMENT}/validate/action`, id)
       return {
         status: 200,
@@ -24,7 +24,7 @@ export function deploymentRoute(cloud: Cloud, engine: Engine): Route {
       }
     }
     if (ask.method === 'GET' && extra.toLowerCase() === 'operations') {
-      requireApiVersion(version, DEPLOYMENT, API_VERSIONS.deployments)
+      requireApiVersion(version, DEPLOYMENT, API_VERSIONS.deployments, caller.client)
       caller.require(`${DEPLOYMENT}/operations/read`, id)
       engine.group(path.group)
       const deployment = cloud.store.get(id)

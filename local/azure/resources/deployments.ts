@@ -125,7 +125,7 @@ function checkedPlan(
         `The resource type '${one.type}' of the template resource '${one.names.join('/')}' is not served by this stand-in`,
       )
     }
-    requireApiVersion(one.apiVersion, kind.type, kind.apiVersions)
+    requireApiVersion(one.apiVersion, kind.type, kind.apiVersions, caller.client)
     requireWrite(caller, kind.type, one.id, one.names.join('/'))
     try {
       kind.preflight?.(one.body(), group)

@@ -1,0 +1,34 @@
+import { LOGIN_HOST } from '../entra/entra.ts'
+import type { Answer, Ask } from '../http.ts'
+import type { JsonObject } from '../json.ts'
+import { API_VERSIONS, clientOf, requireApiVersion } from './api-versions.ts'
+import { ARM_HOST } from './authentication.ts'
+
+/**
+ * `GET /metadata/endpoints`: where the services of this cloud are, for clients that have no token yet. `undefined` for another path.
+ * @throws ArmError 400 for another api-version: older ones answer a list
+ */
+export function metadataAnswer(ask: Ask): Answer | undefined {
+  if (ask.method !== 'GET' || ask.url.pathname.toLowerCase() !== '/metadata/endpoints') return undefined
+  const version = ask.url.searchParams.get('api-version') ?? undefined
+  const client = clientOf(ask.headers['user-agent'])
+  requireApiVersion(version, 'Microsoft.Resources/metadata', API_VERSIONS.metadata, client)
+  return { status: 200, body: ENDPOINTS }
+}
+
+/** As the public cloud names itself. `resourceManager` has no slash at its end: Packer's plugin puts paths and `/.default` behind it. */
+const ENDPOINTS: JsonObject = {
+  name: 'AzureCloud',
+  portal: 'https://portal.azure.com',
+  authentication: {
+    loginEndpoint: `https://${LOGIN_HOST}`,
+    audiences: ['https://management.core.windows.net/', 'https://management.azure.com/'],
+    tenant: 'common',
+    identityProvider: 'AAD',
+  },
+  graph: 'https://graph.windows.net/',
+  graphAudience: 'https://graph.windows.net/',
+  microsoftGraphResourceId: 'https://graph.microsoft.com/',
+  resourceManager: `https://${ARM_HOST}`,
+  suffixes: { storage: 'core.windows.net', keyVaultDns: 'vault.azure.net' },
+}
