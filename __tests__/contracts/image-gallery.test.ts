@@ -233,7 +233,7 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
 
 /** A version made by somebody else. */
 async function put({ stage }: Azure, source: string): Promise<void> {
-  const reply = await stage.arm('PUT', `${definitionId(ref)}/versions/20261124.0.0?api-version=2025-03-03`, {
+  const reply = await stage.arm('PUT', `${definitionId(ref)}/versions/20261124.0.0?api-version=2025-12-03`, {
     location: 'westeurope',
     properties: {
       storageProfile: { source: { id: source } },

@@ -6,7 +6,7 @@ import { type Cloud, groupId, imageId, type Tags } from './cloud.ts'
 
 /** What the template and Packer do otherwise than they should. */
 export interface BuilderOptions {
-  /** default: the five of the contract */
+  /** default: those of the contract and one more */
   readonly declares?: readonly string[]
   readonly warnings?: readonly Note[]
   /** what the machine is booted from, instead of the parent that was given */
@@ -26,23 +26,22 @@ export interface BuilderOptions {
   step?(what: string): void
 }
 
+const usual = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'location', 'tags', 'jdk']
+
 /** Packer with a template that boots what it is told to; what it has made when it is stopped, it leaves. */
 export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {}): ImageBuilder {
   const step = options.step ?? (() => {})
+  const unlessCancelled = async <T>(value: T) => {
+    throwIfCancelled(options.cancelled)
+    return value
+  }
   return {
     logPath: '/temp/packer.log',
-    ready: async () => '1.11.2',
-    declared: async () =>
-      options.declares ?? [
-        'parent_version',
-        'managed_image_name',
-        'managed_image_resource_group',
-        'location',
-        'tags',
-        'jdk',
-      ],
-    validate: async () => options.warnings ?? [],
+    ready: () => unlessCancelled('1.11.2'),
+    declared: () => unlessCancelled(options.declares ?? usual),
+    validate: () => unlessCancelled(options.warnings ?? []),
     build: async (_, variables, watch) => {
+      throwIfCancelled(options.cancelled)
       const tags = mapOf(variables, 'tags')
       const name = textOf(variables, 'managed_image_name')
       const group = `pkr-${name}`
@@ -60,7 +59,7 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
         ...options.boots,
         tags: options.machineTags ?? tags,
       })
-      await watch.provisioning(options.unreadable ? undefined : group)
+      await Promise.race([watch.provisioning(options.unreadable ? undefined : group), cancellation(options.cancelled)])
       await options.provision?.()
       throwIfCancelled(options.cancelled)
       const id = imageId(cloud, textOf(variables, 'managed_image_resource_group'), name)
@@ -70,9 +69,17 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
       }
       step('Packer deletes its group')
       deleteGroup(cloud, group)
-      return options.artifacts?.(id) ?? [id]
+      return [...new Set(options.artifacts?.(id) ?? [id])]
     },
   }
+}
+
+/** Resolves when the job is cancelled, and not before. */
+function cancellation(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise(resolve => {
+    if (signal?.aborted) resolve()
+    signal?.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {

@@ -8,6 +8,7 @@ import { inMemoryClock } from '../../fakes/clock.ts'
 import { createCloud, plantVersion } from '../../fakes/cloud.ts'
 import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { inMemoryJob } from '../../fakes/job.ts'
+import { inMemoryTestMachines } from '../../fakes/test-machines.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import type { Inputs, Stage, StageOptions } from './stage-types.ts'
 
@@ -50,7 +51,7 @@ export function createStage(options: StageOptions = {}): Stage {
       { id: CANDIDATE, ...options.candidate },
     )
   const gallery = inMemoryImageGallery(cloud)
-  const reference = { id: options.machineImage ?? CANDIDATE, exactVersion: '20261124.0.0' }
+  const machines = inMemoryTestMachines(cloud)
   let nonce = ''
   const settings = parseManifest(
     MANIFEST.replace('LICENCE', options.licence === false ? '' : 'auditor: { accept-licence: true }'),
@@ -149,20 +150,23 @@ export function createStage(options: StageOptions = {}): Stage {
               create: async spec => {
                 events.push(`create ${spec.group} ${spec.source}`)
                 if (options.createProblem) throw new GoldenImageError(options.createProblem)
-                return { id: '/vm', address: '203.0.113.1', image: reference }
+                const made = await machines.create(spec)
+                return { ...made, image: { ...made.image, id: options.machineImage ?? made.image.id } }
               },
-              imageReference: async () => {
+              imageReference: async machine => {
                 events.push('image reference')
-                return { ...reference, id: options.machineImageAfter ?? reference.id }
+                const now = await machines.imageReference(machine)
+                return { ...now, id: options.machineImageAfter ?? options.machineImage ?? now.id }
               },
-              narrow: async (_, source) => {
+              narrow: async (spec, source) => {
                 events.push(`narrow ${source}`)
                 if (options.narrowProblem) throw new GoldenImageError(options.narrowProblem)
+                await machines.narrow(spec, source)
               },
               remove: async spec => {
                 events.push(`remove ${spec.group} ${spec.run}`)
                 if (options.removeProblem) throw new GoldenImageError(options.removeProblem)
-                return 'started'
+                return machines.remove(spec)
               },
             },
           }

@@ -77,7 +77,10 @@ describe('a good image', () => {
       verdict: 'pass',
       reasons: [],
       candidate: CANDIDATE,
-      machine: { id: '/vm', imageReference: { id: CANDIDATE, exactVersion: '20261124.0.0' } },
+      machine: {
+        id: expect.stringContaining('/gi-validate-4711-abababab/'),
+        imageReference: { id: CANDIDATE, exactVersion: '20261124.0.0' },
+      },
       auditor: { name: 'inspec', version: '5.24.24' },
       counts: { total: 2, passed: 2, failed: 0, errors: 0, skipped: 0, notApplicable: 0, executed: 2 },
       profiles: [

@@ -44,12 +44,17 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
       graceMs,
       keep: 4096,
       onLine: line => {
-        const event = parsePackerLine(line)
-        const text = 'text' in event && event.kind !== 'build-error' ? event.text : ''
-        writeSync(log, `${text === '' ? line : text}\n`)
-        if (text !== '') run.show(text)
-        tell(story, event)
-        guard.see(event)
+        try {
+          const event = parsePackerLine(line)
+          const text = 'text' in event && event.kind !== 'build-error' ? event.text : ''
+          writeSync(log, `${text === '' ? line : text}\n`)
+          if (text !== '') run.show(text)
+          tell(story, event)
+          guard.see(event)
+        } catch (error) {
+          // Thrown on from here, out of an event, it would end our process and leave Packer building.
+          guard.refuse(error)
+        }
       },
     })
     const crashLog = moveStrays(run.workspace, strays, run.temp)
@@ -84,6 +89,8 @@ function parentGuard(story: BuildStory, watch: BuildWatch, stop: () => void) {
   }
   let named = 0
   return {
+    /** Stops the build; the first reason is what it fails with. */
+    refuse,
     see: (event: PackerEvent) => {
       if (event.kind !== 'say' && event.kind !== 'error') return
       if (story.groups.size > named) {

@@ -16,6 +16,8 @@ const heading = /^(Error|Warning): (.*)$/
 const where = /^\s+on (?<file>.*?) line (?<line>\d+)(?:,.*)?:$/
 /** the quoted source, and what stands in its place */
 const snippet = /^\s+(?:\d+:|\(source code not available\)|\u2502|with )/
+/** what `validate` says behind the last warning */
+const verdict = 'The configuration is valid.'
 
 /** What Packer's HCL writer printed: `Error: summary`, ` on FILE line N[, in block]:`, quoted source, detail; once or several times. */
 export function diagnosticsOf(text: string): Diagnostic[] {
@@ -33,7 +35,7 @@ export function diagnosticsOf(text: string): Diagnostic[] {
       severity,
       summary: summary.trim(),
       detail: lines
-        .filter(l => !where.test(l) && !snippet.test(l))
+        .filter(l => !where.test(l) && !snippet.test(l) && l !== verdict)
         .map(l => l.trim())
         .join(' ')
         .trim()

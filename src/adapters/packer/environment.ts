@@ -61,7 +61,11 @@ export function packerEnvironment(
 
 /** A map as HCL text, which is how a map travels in an environment variable. */
 export function hclMap(map: Readonly<Record<string, string>>): string {
-  const quote = (text: string) => JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{')
+  // As a text, `$$` in a replacement would stand for one `$`.
+  const quote = (text: string) =>
+    JSON.stringify(text)
+      .replaceAll('${', () => '$${')
+      .replaceAll('%{', '%%{')
   return `{${Object.entries(map)
     .map(([k, v]) => `${quote(k)}=${quote(v)}`)
     .join(',')}}`

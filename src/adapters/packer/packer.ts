@@ -31,8 +31,8 @@ export function packer(options: PackerOptions): ImageBuilder {
   const folders = makeFolders(options)
   const logPath = join(options.temp, 'packer.log')
   let plugins = folders.plugins
-  const run = (args: readonly string[], variables: BuildVariables, pluginFolder: string, timeoutMs: number) =>
-    runTool({
+  const run = async (args: readonly string[], variables: BuildVariables, pluginFolder: string, timeoutMs: number) => {
+    const done = await runTool({
       command: findPacker(environment.PATH),
       args,
       cwd: workspace,
@@ -41,9 +41,11 @@ export function packer(options: PackerOptions): ImageBuilder {
       signal: cancelled,
       graceMs: 1000,
     })
+    throwIfCancelled(cancelled)
+    return done
+  }
   const check = async (command: string, template: string, variables: BuildVariables) => {
     const done = await run([command, template], variables, plugins, checkMs)
-    throwIfCancelled(cancelled)
     const said = `${done.stdout}\n${done.stderr}`
     if (done.code === 0) return said
     options.show(said.trim())
@@ -57,16 +59,13 @@ export function packer(options: PackerOptions): ImageBuilder {
   return {
     logPath,
     ready: async () => {
-      const done = await run(['version'], {}, plugins, 30_000)
-      throwIfCancelled(cancelled)
-      const version = versionOf(done)
+      const version = versionOf(await run(['version'], {}, plugins, 30_000))
       if (needsPlugin(version))
         plugins = await readyPlugin(
           (args, folder) => run(args, {}, folder, installMs),
           pluginFolders(environment),
           folders.plugins,
         )
-      throwIfCancelled(cancelled)
       return version
     },
     declared: async (template, variables) => {

@@ -21,8 +21,12 @@ export function needsPlugin(version: string): boolean {
 /** Where a step before this one, or the runner's image, may have put plugins. */
 export function pluginFolders(environment: Readonly<Record<string, string | undefined>>): string[] {
   const { PACKER_PLUGIN_PATH: named, HOME: home, XDG_CONFIG_HOME: config } = environment
-  const usual = home ? [join(config || join(home, '.config'), 'packer/plugins'), join(home, '.packer.d/plugins')] : []
-  return [...(named ? [named] : []), ...usual].filter(folder => existsSync(folder))
+  const configs = config || (home ? join(home, '.config') : '')
+  return [
+    ...(named ? [named] : []),
+    ...(configs ? [join(configs, 'packer/plugins')] : []),
+    ...(home ? [join(home, '.packer.d/plugins')] : []),
+  ].filter(folder => existsSync(folder))
 }
 
 /**
@@ -38,7 +42,7 @@ export async function readyPlugin(run: RunPacker, folders: readonly string[], ow
   if (done.code === 0) return own
   throw new GoldenImageError({
     code: 'PACKER_PLUGIN_MISSING',
-    message: `Packer's azure plugin is not installed, and installing ${pluginVersion} failed: ${`${done.stdout}\n${done.stderr}`.replace(/\s+/g, ' ').trim().slice(0, 400)}`,
+    message: `Packer's azure plugin is not installed, and installing ${pluginVersion} failed: ${`${done.stdout}\n${done.stderr}`.replace(/\s+/g, ' ').trim().slice(0, 400) || 'it said nothing'}`,
     hint: `packer plugins install ${plugin} ${pluginVersion}`,
   })
 }

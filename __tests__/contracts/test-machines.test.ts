@@ -1,0 +1,251 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { azureImageGallery } from '../../src/adapters/azure/gallery.ts'
+import { azureTestMachines } from '../../src/adapters/azure/test-machines.ts'
+import type { DefinitionRef } from '../../src/ports/image-gallery.ts'
+import type { TestMachineSpec, TestMachines } from '../../src/ports/test-machines.ts'
+import { createCloud, plantVersion, type Tags } from '../fakes/cloud.ts'
+import { inMemoryTestMachines } from '../fakes/test-machines.ts'
+import { makeImage, RSA_KEY } from '../local/azure/made-image.ts'
+import { SUBSCRIPTION } from '../local/azure/stage.ts'
+import { type Azure, createAzure } from './azure.ts'
+
+const definition: DefinitionRef = {
+  subscription: SUBSCRIPTION,
+  group: 'rg-images',
+  gallery: 'acme_images',
+  definition: 'linux-base',
+}
+const version = { parts: [20261124, 0, 0] } as const
+const ours = { 'golden-image-run': '4711', 'golden-image-repository': 'acme/golden-images' }
+const group = 'gi-validate-4711-abababab'
+const at = { subscription: SUBSCRIPTION, group }
+
+interface World {
+  readonly machines: TestMachines
+  /** A version in the gallery. @returns its id */
+  candidate(): Promise<string>
+  /** A resource group that none of our calls has made. */
+  group(name: string, tags: Tags): Promise<void>
+  /** Who may come to port 22 of the machine in our group. */
+  sources(): Promise<unknown>
+  /** Lets the next machine fail. */
+  failNext(sentence: string): void
+}
+
+const open: Azure[] = []
+afterEach(async () => {
+  for (const azure of open.splice(0)) await azure[Symbol.asyncDispose]()
+})
+
+async function onAzure(): Promise<World & { azure: Azure }> {
+  const azure = await createAzure()
+  open.push(azure)
+  const groups = `/subscriptions/${SUBSCRIPTION}/resourceGroups`
+  return {
+    azure,
+    machines: azureTestMachines(azure.arm),
+    candidate: async () => {
+      const source = await makeImage(azure.stage, 'image')
+      const gallery = azureImageGallery(azure.compute)
+      return (await gallery.createCandidate({ definition, version, location: 'westeurope', source, tags: {} })).id
+    },
+    group: (name, tags) =>
+      azure.arm.put(`${groups}/${name}`, '2022-09-01', { location: 'westeurope', tags }).then(() => undefined),
+    sources: async () => {
+      const list = await azure.arm.list(
+        `${groups}/${group}/providers/Microsoft.Network/networkSecurityGroups`,
+        '2023-09-01',
+      )
+      // The rule's text is looked at below; an answer in another form would fail there.
+      const rules = list.flatMap(nsg => (nsg as { properties: { securityRules: Rule[] } }).properties.securityRules)
+      expect(rules.map(rule => rule.properties)).toMatchObject([{ access: 'Allow', destinationPortRange: '22' }])
+      return rules[0]?.properties.sourceAddressPrefix
+    },
+    failNext: sentence => azure.stage.machines.failNextStart(sentence),
+  }
+}
+
+interface Rule {
+  readonly properties: { readonly sourceAddressPrefix: unknown }
+}
+
+async function inMemory(): Promise<World> {
+  const cloud = createCloud(SUBSCRIPTION)
+  const machines = inMemoryTestMachines(cloud)
+  return {
+    machines,
+    candidate: async () => plantVersion(cloud, definition, version.parts).id,
+    group: async (name, tags) => void cloud.groups.set(name, tags),
+    sources: async () => machines.sources.get(group),
+    failNext: machines.failNext,
+  }
+}
+
+const specOf = (image: string, more: Partial<TestMachineSpec> = {}): TestMachineSpec => ({
+  ...at,
+  location: 'westeurope',
+  image,
+  user: 'golden',
+  userKey: RSA_KEY,
+  customData: '#cloud-config\n{}\n',
+  source: 'Internet',
+  tags: ours,
+  signal: new AbortController().signal,
+  ...more,
+})
+
+/** A deletion is only started; asked again, it goes on or is done. */
+async function gone(machines: TestMachines): Promise<string> {
+  for (let tries = 0; tries < 200; tries++) {
+    const ended = await machines.remove({ ...at, run: '4711' })
+    if (ended !== 'started') return ended
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+  return 'started'
+}
+
+describe.each<[string, () => Promise<World>]>([
+  ['in memory', inMemory],
+  ['on Azure', onAzure],
+])('TestMachines %s', (_, create) => {
+  it('makes a machine from a gallery version, with an address, and says what it was made from', async () => {
+    const { machines, candidate } = await create()
+    const image = await candidate()
+    const machine = await machines.create(specOf(image))
+    expect(machine.id.startsWith(`/subscriptions/${SUBSCRIPTION}/resourceGroups/${group}/`)).toBe(true)
+    expect(machine.address).toMatch(/^\d{1,3}(\.\d{1,3}){3}$/)
+    expect(machine.image).toEqual({ id: image, exactVersion: '20261124.0.0' })
+    expect(await machines.imageReference(machine)).toEqual(machine.image)
+  })
+
+  it('lets come to port 22 whom it is told to, and from then on only whom it is told next', async () => {
+    const { machines, candidate, sources } = await create()
+    await machines.create(specOf(await candidate(), { source: '198.51.100.0/24' }))
+    expect(await sources()).toBe('198.51.100.0/24')
+    await machines.narrow(at, '203.0.113.9/32')
+    expect(await sources()).toBe('203.0.113.9/32')
+  })
+
+  it('narrows nothing where no machine is', async () => {
+    const { machines } = await create()
+    await expect(machines.narrow(at, '203.0.113.9/32')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+  })
+
+  it('deletes the machine with its group, and knows it no more', async () => {
+    const { machines, candidate } = await create()
+    const machine = await machines.create(specOf(await candidate()))
+    expect(await machines.remove({ ...at, run: '4711' })).toBe('started')
+    expect(await gone(machines)).toBe('gone')
+    await expect(machines.imageReference(machine)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+  })
+
+  it("leaves another run's machine alone", async () => {
+    const { machines, candidate } = await create()
+    const machine = await machines.create(specOf(await candidate()))
+    expect(await machines.remove({ ...at, run: '471' })).toBe('foreign')
+    expect(await machines.imageReference(machine)).toEqual(machine.image)
+  })
+
+  it.each<[string, Tags]>([
+    ['without a tag', {}],
+    ['with the tag of another run', { 'golden-image-run': '4712' }],
+    ['with a tag that only begins like ours', { 'golden-image-run': '47110' }],
+    ['with our run in another tag', { run: '4711' }],
+  ])('leaves a group %s alone', async (_what, tags) => {
+    const { machines, group: plant } = await create()
+    await plant(group, tags)
+    for (const _time of [1, 2]) expect(await machines.remove({ ...at, run: '4711' })).toBe('foreign')
+  })
+
+  it('has nothing to delete where nothing is', async () => {
+    const { machines } = await create()
+    expect(await machines.remove({ ...at, run: '4711' })).toBe('gone')
+  })
+
+  it('says what Azure said innermost when the machine cannot be made, and leaves nothing that is not found', async () => {
+    const { machines, candidate, failNext } = await create()
+    const image = await candidate()
+    failNext('There are no cores left today.')
+    await expect(machines.create(specOf(image))).rejects.toMatchObject({
+      code: 'VALIDATE_MACHINE_FAILED',
+      message: expect.stringMatching(new RegExp(`from ${image}.*There are no cores left today\\.`)),
+    })
+    expect(await machines.remove({ ...at, run: '4711' })).toBe('started')
+    expect(await gone(machines)).toBe('gone')
+  })
+
+  it('makes no machine from a version that is not there', async () => {
+    const { machines, candidate } = await create()
+    const image = `${await candidate()}9`
+    await expect(machines.create(specOf(image))).rejects.toMatchObject({
+      code: 'VALIDATE_MACHINE_FAILED',
+      message: expect.stringContaining(image),
+    })
+    expect(await machines.remove({ ...at, run: '4711' })).toBe('started')
+  })
+
+  it('makes a machine in the place of one that failed', async () => {
+    const { machines, candidate, failNext } = await create()
+    const image = await candidate()
+    failNext('Not now.')
+    await expect(machines.create(specOf(image))).rejects.toMatchObject({ code: 'VALIDATE_MACHINE_FAILED' })
+    await gone(machines)
+    expect(await machines.create(specOf(image))).toMatchObject({ image: { id: image } })
+  })
+})
+
+describe('azureTestMachines', () => {
+  it('leaves nothing behind in the cloud', async () => {
+    const { azure, machines, candidate } = await onAzure()
+    const image = await candidate()
+    const before = azure.stage.machines.running()
+    await machines.create(specOf(image))
+    expect(azure.stage.machines.running()).toHaveLength(before.length + 1)
+    await gone(machines)
+    expect(azure.stage.machines.running()).toEqual(before)
+  })
+
+  it('hands the custom data to the machine and keeps it out of what can be read later', async () => {
+    const { azure, machines, candidate } = await onAzure()
+    const secret = 'host-private-key'
+    await machines.create(specOf(await candidate(), { customData: `#cloud-config\n{"k":"${secret}"}\n` }))
+    expect(JSON.stringify(azure.stage.machines.specs.at(-1))).toContain(secret)
+    const path = `/subscriptions/${SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.Resources/deployments`
+    const kept = JSON.stringify(await azure.arm.list(path, '2022-09-01'))
+    expect(kept).toContain('golden-image-validate')
+    expect(kept).not.toContain(secret)
+    expect(kept).not.toContain(Buffer.from(`#cloud-config\n{"k":"${secret}"}\n`).toString('base64'))
+  })
+
+  it('keeps a missing right apart from a machine that Azure cannot make', async () => {
+    const azure = await createAzure({
+      roles: [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*/read', 'Microsoft.Resources/subscriptions/*'] }],
+    })
+    open.push(azure)
+    const image = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/1.0.0`
+    const machines = azureTestMachines(azure.arm)
+    await expect(machines.create(specOf(image))).rejects.toMatchObject({
+      code: 'AZURE_FORBIDDEN',
+      message: expect.stringContaining('Microsoft.Resources/deployments/write'),
+    })
+    expect(await machines.remove({ ...at, run: '4711' })).toBe('started')
+  })
+
+  it('stops waiting for the machine when the job is cancelled, and still finds what it has begun', async () => {
+    const { azure, machines, candidate } = await onAzure()
+    const image = await candidate()
+    azure.stage.azure.faults.add({
+      method: 'GET',
+      path: /\/operation/i,
+      answer: { status: 200, headers: { 'Retry-After': '600' }, body: { status: 'Running' } },
+    })
+    const cancelled = new AbortController()
+    const ended = machines.create(specOf(image, { signal: cancelled.signal }))
+    setTimeout(() => cancelled.abort(), 300)
+    await expect(ended).rejects.toMatchObject({
+      code: 'INTERNAL_CANCELLED',
+      message: expect.stringContaining('/deployments/'),
+    })
+    expect(await machines.remove({ ...at, run: '4711' })).toBe('started')
+  })
+})
