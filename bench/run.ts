@@ -32,12 +32,22 @@ const wrongInputs: readonly Subject[] = actionNames().map(name => ({
   goal: 1.75,
 }))
 
+/** So does a repository without a manifest, before the SDK of Azure is loaded. */
+const noManifest: readonly Subject[] = ['build-image', 'detect-update'].map(name => ({
+  name: `${name}, no manifest`,
+  args: [join(root, 'dist', name, 'index.js')],
+  env: { GITHUB_WORKSPACE: '/' },
+  exit: 1,
+  says: /MANIFEST_MISSING/,
+  goal: 4,
+}))
+
 const nothing: Subject = { name: 'node -e 0', args: ['-e', '0'], env: {}, exit: 0, says: /^$/, goal: 1 }
 const folder = mkdtempSync(join(tmpdir(), 'golden-image-bench-'))
 let missed = 0
 console.log(`median of ${pairs} pairs on Node ${process.version}, as ratios to \`node -e 0\``)
 console.log('| what | time | goal |\n|---|---|---|')
-for (const subject of wrongInputs) {
+for (const subject of [...wrongInputs, ...noManifest]) {
   const ratio = median(
     Array.from({ length: pairs }, () => {
       const floor = seconds(nothing)

@@ -150,7 +150,10 @@ describeBundles('hostile text', () => {
       environment: github.environment,
     })
     expect(seen.annotations).toEqual([expect.stringMatching(/^error TEMPLATE_INVALID \(linux-base/)])
-    expectInertLog(seen, ['add-mask'])
+    expectInertLog(seen, ['add-mask', 'group', 'endgroup'])
+    expect(seen.commands.filter(c => c.name === 'group').map(c => c.data)).toEqual([
+      'Packer 1.6.6 reads linux-base/image.pkr.hcl',
+    ])
     expectInertSummary(seen.summary)
     // The lines that would have been commands are lines of the log.
     for (const word of ['error::owned', 'set-output name=verdict', '[error]owned', 'save-state name=test-machine'])

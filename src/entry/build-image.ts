@@ -4,15 +4,7 @@ import { buildImage } from '../actions/build-image/build-image.ts'
 import { contract } from '../actions/build-image/contract.ts'
 import { removeLeftOvers, savedBuild } from '../actions/build-image/left-overs.ts'
 import { readSettings } from '../actions/read-settings.ts'
-import { azureArm } from '../adapters/azure/arm.ts'
-import { azureTime } from '../adapters/azure/azure-time.ts'
-import { azureBuildResources } from '../adapters/azure/build-resources.ts'
-import { azureImageCatalog } from '../adapters/azure/catalog.ts'
-import { computeClient } from '../adapters/azure/compute.ts'
-import { azureImageGallery } from '../adapters/azure/gallery.ts'
-import { azureTokens } from '../adapters/azure/tokens.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
-import { gitHubIdentityTokens } from '../adapters/github/identity-tokens.ts'
 import { packer } from '../adapters/packer/packer.ts'
 import { startPrivateAz } from '../adapters/packer/private-az.ts'
 import { systemClock } from '../adapters/process/system-clock.ts'
@@ -20,7 +12,6 @@ import { imageOf } from '../domain/manifest/parse.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { problemsOf, runAction } from '../runtime/run-action.ts'
-import { signIn } from './sign-in.ts'
 
 /** `dist/build-image/index.js` → `dist/az/index.js` */
 const azScript = () => join(dirname(process.argv[1] ?? ''), '../az/index.js')
@@ -31,20 +22,19 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
     const settings = await readSettings(workspace, inputs.manifest)
     const image = imageOf(settings, inputs.image)
     const { tenant, subscription } = settings.azure
-    const { tokens, clientId } = await signIn(settings, inputs['client-id'], job)
-    const { clock, time } = azureTime(systemClock)
-    const client = computeClient(tokens, subscription, clock)
+    const { signIn } = await import('./azure.ts')
+    const azure = await signIn(settings, inputs['client-id'], job)
     const az = await startPrivateAz(
       join(job.temp, 'az'),
       { node: process.execPath, script: azScript() },
-      { tenant, subscription, clientId },
-      tokens,
+      { tenant, subscription, clientId: azure.clientId },
+      azure.tokens,
     )
     try {
       return await buildImage(inputs, settings, image, {
+        ...azure,
         job,
         workspace,
-        clientId,
         builder: packer({
           workspace: job.workspace,
           temp: job.temp,
@@ -53,11 +43,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
           cancelled: job.cancelled,
           show: job.foreign,
         }),
-        catalog: azureImageCatalog(client),
-        gallery: azureImageGallery(client),
-        resources: azureBuildResources(azureArm(tokens, clock), subscription),
         clock: systemClock,
-        time,
         random: bytes => randomBytes(bytes).toString('hex'),
       })
     } finally {
@@ -71,18 +57,8 @@ export async function post(job: Job): Promise<void> {
   const state = savedBuild(job)
   if (state === undefined) return
   try {
-    const identityTokens = gitHubIdentityTokens(
-      { url: process.env.ACTIONS_ID_TOKEN_REQUEST_URL, token: process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN },
-      systemClock,
-      job.mask,
-    )
-    const tokens = azureTokens(
-      { tenant: state.tenant, clientId: state.clientId },
-      identityTokens,
-      job.mask,
-      systemClock,
-    )
-    await removeLeftOvers(state, azureBuildResources(azureArm(tokens, systemClock), state.subscription), job)
+    const { azureOf } = await import('./azure.ts')
+    await removeLeftOvers(state, azureOf(state, job).resources, job)
   } catch (error) {
     const [problem] = problemsOf(error)
     job.annotate('warning', { title: 'Not cleaned up', message: problem.message })

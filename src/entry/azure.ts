@@ -1,0 +1,72 @@
+import { azureArm } from '../adapters/azure/arm.ts'
+import { azureTime } from '../adapters/azure/azure-time.ts'
+import { azureBuildResources } from '../adapters/azure/build-resources.ts'
+import { azureImageCatalog } from '../adapters/azure/catalog.ts'
+import { computeClient } from '../adapters/azure/compute.ts'
+import { azureImageGallery } from '../adapters/azure/gallery.ts'
+import { azureTestMachines } from '../adapters/azure/test-machines.ts'
+import { azureTokens } from '../adapters/azure/tokens.ts'
+import { gitHubIdentityTokens } from '../adapters/github/identity-tokens.ts'
+import { systemClock } from '../adapters/process/system-clock.ts'
+import { decideClientId } from '../domain/decide/identity.ts'
+import type { Settings } from '../domain/manifest/settings.ts'
+import type { AzureTime } from '../ports/azure-time.ts'
+import type { AzureTokens } from '../ports/azure-tokens.ts'
+import type { BuildResources } from '../ports/build-resources.ts'
+import type { IdentityTokens } from '../ports/identity-tokens.ts'
+import type { ImageCatalog } from '../ports/image-catalog.ts'
+import type { ImageGallery } from '../ports/image-gallery.ts'
+import type { Job } from '../ports/job.ts'
+import type { TestMachines } from '../ports/test-machines.ts'
+
+/**
+ * Azure as one identity sees it. This module is loaded by `import()` once the repository's files are known to be good: the SDK behind it is
+ * most of what there is to load.
+ */
+export interface Azure {
+  readonly clientId: string
+  readonly tokens: AzureTokens
+  readonly time: AzureTime
+  readonly catalog: ImageCatalog
+  readonly gallery: ImageGallery
+  readonly resources: BuildResources
+  readonly machines: TestMachines
+}
+
+/** Who somebody is, and where. */
+export interface Account {
+  readonly tenant: string
+  readonly subscription: string
+  readonly clientId: string
+}
+
+/** As this job: its client id by the environment in GitHub's token, its tokens by federation. */
+export async function signIn(settings: Settings, given: string, job: Job): Promise<Azure> {
+  const identityTokens = gitHubTokens(job)
+  const { environment } = await identityTokens.claims()
+  const { tenant, subscription } = settings.azure
+  return azureOf({ tenant, subscription, clientId: decideClientId(settings, environment, given) }, job, identityTokens)
+}
+
+/** As an account that an earlier step of this job has saved. */
+export function azureOf(account: Account, job: Job, identityTokens = gitHubTokens(job)): Azure {
+  const { tenant, subscription, clientId } = account
+  const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, systemClock)
+  const { clock, time } = azureTime(systemClock)
+  const compute = computeClient(tokens, subscription, clock)
+  const arm = azureArm(tokens, clock)
+  return {
+    clientId,
+    tokens,
+    time,
+    catalog: azureImageCatalog(compute),
+    gallery: azureImageGallery(compute),
+    resources: azureBuildResources(arm, subscription),
+    machines: azureTestMachines(arm),
+  }
+}
+
+function gitHubTokens(job: Job): IdentityTokens {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env
+  return gitHubIdentityTokens({ url, token }, systemClock, job.mask)
+}
