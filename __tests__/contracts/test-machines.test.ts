@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureImageGallery } from '../../src/adapters/azure/gallery.ts'
 import { azureTestMachines } from '../../src/adapters/azure/test-machines.ts'
+import { Secret } from '../../src/domain/secret.ts'
 import type { DefinitionRef } from '../../src/ports/image-gallery.ts'
 import type { TestMachineSpec, TestMachines } from '../../src/ports/test-machines.ts'
 import { createCloud, plantVersion, type Tags } from '../fakes/cloud.ts'
@@ -87,7 +88,7 @@ const specOf = (image: string, more: Partial<TestMachineSpec> = {}): TestMachine
   image,
   user: 'golden',
   userKey: RSA_KEY,
-  customData: '#cloud-config\n{}\n',
+  customData: new Secret('#cloud-config\n{}\n'),
   source: 'Internet',
   tags: ours,
   signal: new AbortController().signal,
@@ -208,7 +209,7 @@ describe('azureTestMachines', () => {
   it('hands the custom data to the machine and keeps it out of what can be read later', async () => {
     const { azure, machines, candidate } = await onAzure()
     const secret = 'host-private-key'
-    await machines.create(specOf(await candidate(), { customData: `#cloud-config\n{"k":"${secret}"}\n` }))
+    await machines.create(specOf(await candidate(), { customData: new Secret(`#cloud-config\n{"k":"${secret}"}\n`) }))
     expect(JSON.stringify(azure.stage.machines.specs.at(-1))).toContain(secret)
     const path = `/subscriptions/${SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.Resources/deployments`
     const kept = JSON.stringify(await azure.arm.list(path, '2022-09-01'))

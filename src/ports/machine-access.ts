@@ -1,9 +1,11 @@
+import type { Secret } from '../domain/secret.ts'
+
 export interface HostKey {
   readonly type: 'ed25519' | 'ecdsa' | 'rsa'
   /** one line of OpenSSH */
   readonly public: string
   /** PEM */
-  readonly private: string
+  readonly private: Secret
 }
 
 /** Keys for one machine, made here and nowhere else. */

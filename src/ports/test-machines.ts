@@ -1,3 +1,5 @@
+import type { Secret } from '../domain/secret.ts'
+
 export interface TestMachineSpec {
   readonly subscription: string
   /** resource group that is made for this machine and deleted with it */
@@ -9,7 +11,7 @@ export interface TestMachineSpec {
   /** one line of OpenSSH */
   readonly userKey: string
   /** `#cloud-config` text; holds the host's private key */
-  readonly customData: string
+  readonly customData: Secret
   /** who may come to port 22: a range, or `Internet` */
   readonly source: string
   readonly tags: Readonly<Record<string, string>>

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { testMachineDeployment } from '../../../src/adapters/azure/test-machine-template.ts'
 import { azureTestMachines } from '../../../src/adapters/azure/test-machines.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
+import { Secret } from '../../../src/domain/secret.ts'
 import type { Arm } from '../../../src/ports/arm.ts'
 import type { TestMachineSpec } from '../../../src/ports/test-machines.ts'
 import { CANDIDATE } from '../../domain/evidence/reports.ts'
@@ -13,7 +14,7 @@ const spec: TestMachineSpec = {
   image: CANDIDATE,
   user: 'golden',
   userKey: 'ssh-rsa AAAA golden-image',
-  customData: '#cloud-config\n{"secret":"host key"}\n',
+  customData: new Secret('#cloud-config\n{"secret":"host key"}\n'),
   source: '203.0.113.9/32',
   tags: { 'golden-image-run': '4711' },
   signal: new AbortController().signal,
@@ -45,8 +46,10 @@ describe('the template', () => {
 
   it('keeps the custom data out of the history of deployments', () => {
     expect(deployment.properties.template.parameters.customData.type).toBe('securestring')
-    expect(Buffer.from(deployment.properties.parameters.customData.value, 'base64').toString()).toBe(spec.customData)
-    expect(JSON.stringify(resources)).not.toContain(Buffer.from(spec.customData).toString('base64'))
+    expect(Buffer.from(deployment.properties.parameters.customData.value, 'base64').toString()).toBe(
+      spec.customData.reveal(),
+    )
+    expect(JSON.stringify(resources)).not.toContain(Buffer.from(spec.customData.reveal()).toString('base64'))
   })
 
   it('opens port 22 to the source alone, by one rule', () => {

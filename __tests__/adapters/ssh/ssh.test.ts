@@ -38,7 +38,7 @@ describe('keys', () => {
     expect(statSync(join(root, 'keys')).mode & 0o777).toBe(0o700)
     expect(keys.userPublic).toMatch(/^ssh-rsa [A-Za-z0-9+/]+=* golden-image$/)
     expect(keys.host.map(k => k.public.split(' ')[0])).toEqual(['ssh-ed25519', 'ecdsa-sha2-nistp256', 'ssh-rsa'])
-    const text = firstBoot({ host: keys.host, nonce: 'ab'.repeat(32) })
+    const text = firstBoot({ host: keys.host, nonce: 'ab'.repeat(32) }).reveal()
     expect(text.startsWith('#cloud-config\n')).toBe(true)
     expect(Buffer.from(text).toString('base64').length).toBeLessThan(87_380)
     const document = JSON.parse(text.slice('#cloud-config\n'.length))
@@ -139,7 +139,7 @@ describe(`a real SSH server${cannotServe === undefined ? '' : ` (skipped: ${cann
   /** Speaks with the first host key of `keys`, and lets the user's key in. */
   async function start(keys: MachineKeys, ...options: string[]): Promise<void> {
     writeFileSync(join(root, 'authorized'), `${keys.userPublic}\n`)
-    writeFileSync(join(root, 'server_key'), keys.host[0]?.private ?? '', { mode: 0o600 })
+    writeFileSync(join(root, 'server_key'), keys.host[0]?.private.reveal() ?? '', { mode: 0o600 })
     const all = [
       `ListenAddress=${address}`,
       'HostKey=/server_key',

@@ -52,7 +52,7 @@ export function testMachineDeployment(spec: TestMachineSpec) {
   return {
     properties: {
       mode: 'Incremental',
-      parameters: { customData: { value: Buffer.from(spec.customData, 'utf8').toString('base64') } },
+      parameters: { customData: { value: Buffer.from(spec.customData.reveal(), 'utf8').toString('base64') } },
       template: {
         $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
         contentVersion: '1.0.0.0',

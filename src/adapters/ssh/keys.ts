@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GoldenImageError } from '../../domain/errors.ts'
+import { Secret } from '../../domain/secret.ts'
 import type { HostKey, MachineKeys } from '../../ports/machine-access.ts'
 import { runTool } from '../process/run-tool.ts'
 
@@ -17,7 +18,7 @@ export async function makeKeys(folder: string, path: string): Promise<MachineKey
   const hostKey = async (type: HostKey['type'], ...size: string[]): Promise<HostKey> => {
     const file = join(folder, `host_${type}`)
     await keygen(['-t', type, ...size, '-f', file], path)
-    return { type, public: await read(`${file}.pub`), private: `${await read(file)}\n` }
+    return { type, public: await read(`${file}.pub`), private: new Secret(`${await read(file)}\n`) }
   }
   const [, ...host] = await Promise.all([
     keygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path),

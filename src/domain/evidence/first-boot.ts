@@ -1,3 +1,4 @@
+import { Secret } from '../secret.ts'
 import { noncePath } from './binding.ts'
 
 /**
@@ -5,17 +6,17 @@ import { noncePath } from './binding.ts'
  * text can break out of it. https://cloudinit.readthedocs.io/en/latest/reference/modules.html
  */
 export function firstBoot(given: {
-  host: readonly { type: string; private: string; public: string }[]
+  host: readonly { type: string; private: Secret; public: string }[]
   nonce: string
-}): string {
+}): Secret {
   const document = {
     ssh_keys: Object.fromEntries(
       given.host.flatMap(key => [
-        [`${key.type}_private`, key.private],
+        [`${key.type}_private`, key.private.reveal()],
         [`${key.type}_public`, key.public],
       ]),
     ),
     write_files: [{ path: noncePath, content: `${given.nonce}\n`, owner: 'root:root', permissions: '0644' }],
   }
-  return `#cloud-config\n${JSON.stringify(document, null, 2)}\n`
+  return new Secret(`#cloud-config\n${JSON.stringify(document, null, 2)}\n`)
 }
