@@ -36,7 +36,7 @@ export async function setup({ want = PARTS, log = line => console.error(line), e
     // Said only of what takes its time: nobody waits for what is there already.
     const slow = setTimeout(() => log(`${name}: being made, this can take a minute or two`), 3000)
     const anew = await work().catch(error => {
-      problems.push(`${name}: ${error.message}`)
+      problems.push(`${name}: ${oneLine(error.message, log)}`)
     })
     clearTimeout(slow)
     if (anew) log(`${name}: ready after ${((Date.now() - began) / 1000).toFixed(1)} s`)
@@ -73,6 +73,14 @@ export function setupPaths(cache) {
     sshKeygen: which('ssh-keygen'),
     openssl: which('openssl'),
   }
+}
+
+/** What failed and what it said last; all that it said goes to the log. */
+function oneLine(message, log) {
+  const lines = message.split('\n').map(line => line.trim())
+  if (lines.length < 2) return message
+  for (const line of lines) log(line)
+  return `${lines[0]} ${lines.at(-1)}`
 }
 
 const EXPIRED =
