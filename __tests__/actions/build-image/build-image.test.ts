@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { inMemoryClock } from '../../fakes/clock.ts'
+import { groupId } from '../../fakes/cloud.ts'
 import { acmeCloud, MANIFEST, problemOf, publishDebian, SUBSCRIPTION, X, Y } from '../acme.ts'
 import { createRun, leftOvers, type RunOptions, versionsOf } from './stage.ts'
 
@@ -546,10 +547,24 @@ describe('post', () => {
     cloud.images.set(image.id, { ...image, tags })
     await build.post()
     expect(leftOvers(cloud)).toHaveLength(2)
+    expect(build.job.said.join()).toContain(
+      `${group} is not this build's own; it is left alone, and no machine of this build`,
+    )
     expect(build.job.annotations).toEqual([
-      `warning: Not deleted: the resource group ${group} does not carry the tag of this run, so it is left alone.`,
       expect.stringMatching(/^warning: Not deleted: the managed image gi-4711-.* left alone\.$/),
     ])
+  })
+
+  it('names a machine of this build that stands in a group of somebody else', async () => {
+    const { cloud, build, image, group } = await cutOff()
+    cloud.groups.set(group, {})
+    const machine = { name: 'pkrvm1', publisher: '', offer: '', sku: '', version: '', image: '', tags: image.tags }
+    cloud.machines.set(`${groupId(cloud, group)}/pkrvm1`, machine)
+    await build.post()
+    expect(build.job.annotations).toEqual([
+      expect.stringMatching(/^warning: Not deleted: the resource group .* is left alone; in it stand pkrvm1 with/),
+    ])
+    expect(cloud.machines.size).toBe(1)
   })
 
   it("finds Packer's group by the tag of this build when nobody heard its name, and no other build's", async () => {

@@ -1,3 +1,4 @@
+import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { BuildResources, Removal } from '../../ports/build-resources.ts'
 import type { Job } from '../../ports/job.ts'
 
@@ -31,8 +32,27 @@ export function savedBuild(job: Job): BuildState | undefined {
 /** Deletes what the build has left and carries this run's tag. Can be run again; a failure is a warning, because the janitor comes after. */
 export async function removeLeftOvers(state: BuildState, resources: BuildResources, job: Job): Promise<void> {
   for (const group of await groupsOf(state, resources, job))
-    await remove(`the resource group ${group}`, () => resources.deleteGroup(group, state.run), job)
+    await remove(
+      `the resource group ${group}`,
+      () => resources.deleteGroup(group, state.run),
+      job,
+      () => sayWhatIsIn(group, state, resources, job),
+    )
   await removeManagedImage(state, resources, job)
+}
+
+/** A group that is not ours is one that the template names: there Packer deletes its own resources one by one, and may have been stopped. */
+async function sayWhatIsIn(group: string, state: BuildState, resources: BuildResources, job: Job): Promise<void> {
+  const machines = (await resources.machines(group)).filter(m => m.tags[temporaryTags.build] === state.managedImage)
+  if (machines.length === 0)
+    job.info(
+      `The resource group ${group} is not this build's own; it is left alone, and no machine of this build is in it.`,
+    )
+  else
+    warnOf(
+      job,
+      `the resource group ${group} is not this build's own, so it is left alone; in it stand ${machines.map(m => m.name).join(', ')} with its disk and network.`,
+    )
 }
 
 /** The group that Packer named, and those that carry this build's tag: it may have been stopped before it could name one. */
@@ -51,12 +71,17 @@ export function removeManagedImage(state: BuildState, resources: BuildResources,
   return remove(`the managed image ${managedImage}`, () => resources.deleteManagedImage(group, managedImage, run), job)
 }
 
-async function remove(what: string, deletion: () => Promise<Removal>, job: Job): Promise<void> {
+async function remove(
+  what: string,
+  deletion: () => Promise<Removal>,
+  job: Job,
+  foreign = async () => warnOf(job, `${what} does not carry the tag of this run, so it is left alone.`),
+): Promise<void> {
   try {
     const ended = await deletion()
     if (ended === 'started') job.info(`Deleting ${what}.`)
     if (ended === 'gone') job.info(`There is nothing left of ${what}.`)
-    if (ended === 'foreign') warnOf(job, `${what} does not carry the tag of this run, so it is left alone.`)
+    if (ended === 'foreign') await foreign()
   } catch (error) {
     warnOf(job, `${what} could not be deleted: ${wordsOf(error)}`)
   }
