@@ -1,5 +1,5 @@
 // A child that dies with us, however we die: even `kill -9` of us leaves nothing behind.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { which } from './setup/run.mjs'
 
 /**
@@ -13,9 +13,15 @@ export function spawnTied(command, args, options) {
     : spawn(command, args, options)
 }
 
-/** One sentence why the local stack cannot run as this user, or `undefined`; said before anything is installed for it. */
+/**
+ * One sentence why the local stack cannot run as this user, or `undefined`; said before anything is installed for it. What only shows once the
+ * programs are there is left to `cannotSeal` of the stack.
+ */
 export function wrongUser() {
-  return process.platform === 'linux' && process.getuid?.() !== 0
-    ? 'The local stack seals itself into Linux namespaces, which needs root: run it again with sudo.'
-    : undefined
+  if (process.platform !== 'linux') return `The local stack needs Linux namespaces; this is ${process.platform}.`
+  if (process.getuid?.() !== 0)
+    return 'The local stack seals itself into Linux namespaces, which needs root: run it again with sudo.'
+  const unshare = which('unshare')
+  if (!unshare || spawnSync(unshare, ['--net', '--mount', '--pid', '--fork', 'true']).status === 0) return undefined
+  return 'The local stack needs the capability CAP_SYS_ADMIN, which root does not have here (a container without --privileged?).'
 }

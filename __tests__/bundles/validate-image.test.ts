@@ -103,7 +103,7 @@ const mayBeRead =
 const asStranger = mayBeRead ? it : it.skip
 
 describeBundles('validate-image without the right to become another user', () => {
-  const note = mayBeRead ? '' : ' (skipped: other users may not read this checkout)'
+  const note = mayBeRead ? '' : ' (skipped: others may not read this checkout)'
   // PATH has no sudo.
   const step = {
     programs: { 'cinc-auditor': 'echo 6.8.1' },

@@ -69,6 +69,21 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
           environment: { PATH: pathOf(world, 'blanking-packer', { programs: { packer: BLANKING_PACKER } }) },
         }),
     ),
+  secret: async () => {
+    const job = await world.patched(
+      { file: TEMPLATE, from: 'source "azure-arm" "image" {', to: `${UNSET}source "azure-arm" "image" {` },
+      () =>
+        world.patched(
+          {
+            file: TEMPLATE,
+            from: '    inline     = ["sudo waagent -force -deprovision+user"]',
+            to: `    inline = ["echo the key is $\{var.key}", "sudo waagent -force -deprovision+user"]`,
+          },
+          () => world.play(BUILD, 'a secret of the step', { environment: { PKR_VAR_key: 'hush-hush-4711' } }),
+        ),
+    )
+    return { ...(await seen(world, job)), log: job.steps.flatMap(step => step.log), summary: '' }
+  },
   noPacker: () => played(BUILD, { environment: { PATH: pathOf(world, 'no-packer', { without: ['packer'] }) } }),
   otherPacker: () =>
     played(BUILD, {
@@ -125,6 +140,11 @@ const BLANKING_PACKER = `#!/bin/bash
 set -o pipefail
 [ "$1" = build ] || exec /usr/bin/packer "$@"
 /usr/bin/packer "$@" | perl -pe 'BEGIN { $| = 1 } chomp; s{^(\\d+,[^,]*,(?:ui,\\w+|artifact,\\d+,id),)(.*)}{my ($a, $b) = ($1, $2); $b =~ s/t/<sensitive>/g; $a . $b}e; $_ .= "\\n"'
+`
+const UNSET = `variable "key" {
+  type      = string
+  sensitive = true
+}
 `
 const EMPTY_PACKER = `#!/bin/sh
 case "$1" in

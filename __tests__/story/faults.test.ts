@@ -11,6 +11,7 @@ interface Loud extends Seen {
 type Results = Readonly<Record<string, Seen>> & {
   readonly hostileGuest: Loud
   readonly hostileControl: Loud
+  readonly secret: Loud
   readonly outside: readonly unknown[]
 }
 
@@ -129,6 +130,13 @@ suite(`faults on the small image, through the real bundles${noStory === undefine
     expect(sensitive).toMatchObject({ conclusion: 'success', errors: [] })
     expect(sensitive?.outputs.build?.['image-version-id']).toMatch(/\/versions\/\d+\.\d+\.0$/)
     expect(sensitive?.warnings.join()).toMatch(/<sensitive>/)
+  })
+
+  it('a secret of the step reaches the template, and no line of the log', () => {
+    const { conclusion, errors, log } = results.secret
+    expect({ conclusion, errors }).toEqual({ conclusion: 'success', errors: [] })
+    expect(log.filter(line => line.includes('the key is'))).toEqual([expect.stringMatching(/the key is \*\*\*$/)])
+    expect(log.join()).not.toContain('hush-hush-4711')
   })
 
   it('what a guest prints is not obeyed', () => {

@@ -115,6 +115,9 @@ describe('the demo', () => {
       ['--marker is "a b"; accepted are', 'has no golden-image.yml'],
     ],
     [['--marker'], ['--marker needs a value']],
+    [['--marker', '--json'], ['--marker needs a value']],
+    [['--json=false'], ['--json takes no value']],
+    [['--constructor'], ['There is no option --constructor']],
     [['now'], ['"now" belongs to no option']],
   ])('refuses %j with all that is wrong, before it sets anything up', (args, says) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [demo, ...args], { encoding: 'utf8' })

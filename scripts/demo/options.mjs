@@ -38,15 +38,21 @@ export function parseDemoArguments(args) {
   const accepted = `accepted are ${Object.keys(OPTIONS)
     .map(name => `--${name}`)
     .join(', ')}`
-  const wrong = tokens.filter(t => t.kind === 'option' && !(t.name in OPTIONS)).map(t => t.rawName)
+  const given = tokens.filter(t => t.kind === 'option')
+  const wrong = given.filter(t => !Object.hasOwn(OPTIONS, t.name)).map(t => t.rawName)
+  const known = given.filter(t => Object.hasOwn(OPTIONS, t.name))
   const example = resolve(
     typeof values.example === 'string' ? values.example : join(root, 'examples/acme-golden-images'),
   )
   const problems = [
     ...wrong.map(name => `There is no option ${name}; ${accepted}.`),
     ...(wrong.length === 0 ? positionals.map(word => `"${word}" belongs to no option; ${accepted}.`) : []),
-    ...['marker', 'example'].filter(name => values[name] === true).map(name => `--${name} needs a value.`),
-    ...(typeof values.marker === 'string' && !/^[\w.-]{1,64}$/.test(values.marker)
+    ...known.flatMap(({ name, value, inlineValue }) => {
+      if (OPTIONS[name].type === 'boolean') return value === undefined ? [] : [`--${name} takes no value.`]
+      const none = value === undefined || value === '' || (!inlineValue && value.startsWith('-'))
+      return none ? [`--${name} needs a value.`] : []
+    }),
+    ...(typeof values.marker === 'string' && !values.marker.startsWith('-') && !/^[\w.-]{1,64}$/.test(values.marker)
       ? [`--marker is "${values.marker}"; accepted are 1 to 64 letters, digits, dots, dashes and underscores.`]
       : []),
     ...(existsSync(join(example, 'golden-image.yml')) ? [] : [`--example ${example} has no golden-image.yml.`]),

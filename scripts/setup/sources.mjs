@@ -18,15 +18,22 @@ const PUBLIC = [
   [`${RELEASE}-updates`, 'http://deb.debian.org/debian'],
 ]
 
-/** @returns {Promise<Sources>} */
-export async function archiveSources() {
+/** @param {(line: string) => void} log @returns {Promise<Sources>} */
+export async function archiveSources(log) {
   const format = '$(REPO_URI)|$(RELEASE)|$(CODENAME)|$(COMPONENT)'
   const targets = () => run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
-  const named = await targets()
-  if (named.trim() !== '') return pickSources(named)
+  let named = await targets()
   // A machine whose lists were thrown away, as container images do: what is configured is only known after fetching them.
-  await run('apt-get', ['update'])
-  return pickSources(await targets())
+  if (named.trim() === '') {
+    await run('apt-get', ['update'])
+    named = await targets()
+  }
+  if (named.trim() === '')
+    throw new Error('apt names no archive at all, also after apt-get update: is there a network?')
+  const sources = pickSources(named)
+  if (sources.release.fetch === PUBLIC[0][1] && !named.includes(PUBLIC[0][1]))
+    log(`apt is set up for another release than ${RELEASE}: its packages come from ${PUBLIC[0][1]}`)
+  return sources
 }
 
 /**

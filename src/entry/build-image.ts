@@ -42,6 +42,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
           az,
           cancelled: job.cancelled,
           show: job.foreign,
+          mask: job.mask,
         }),
         clock: systemClock,
         random: bytes => randomBytes(bytes).toString('hex'),

@@ -28,6 +28,8 @@ export interface StageOptions {
   scanProblem?: Problem
   cancelDuringScan?: true
   tagProblem?: Problem
+  /** tags that another run writes while ours is testing */
+  rejectedMeanwhile?: Readonly<Record<string, string>>
   removeProblem?: Problem
   workspace?: Record<string, string>
 }

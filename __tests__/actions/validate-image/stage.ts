@@ -108,6 +108,9 @@ export function createStage(options: StageOptions = {}): Stage {
             const name = 'path' in scan.profile ? scan.profile.path : scan.profile.name
             events.push(`scan ${name} ${isolation} ${scan.target.port}`)
             if (options.cancelDuringScan) plain.cancel()
+            if (options.rejectedMeanwhile)
+              for (const [id, record] of cloud.versions)
+                cloud.versions.set(id, { ...record, tags: options.rejectedMeanwhile })
             if ('files' in scan.profile)
               return scanned(
                 { text: options.binding ?? bindingText(nonce, scan.inputs.golden_image_candidate) },

@@ -264,6 +264,25 @@ describe('a rejected version', () => {
   })
 })
 
+describe('two tests of one version at once', () => {
+  const REJECTED = { 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' }
+
+  it('a pass does not undo what the other has rejected meanwhile', async () => {
+    const stage = createStage({ rejectedMeanwhile: REJECTED })
+    const outcome = await stage.run()
+    expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['error', 'VALIDATE_CANDIDATE_NOT_READY'])
+    expect(outcome.problems[0]?.message).toContain('rejected by another test')
+    expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
+  })
+})
+
+describe('a report and a dry run', () => {
+  it('are not asked for together', async () => {
+    const stage = createStage({ workspace: { 'report.json': GOOD } })
+    expect(await codeOf(stage.run({ report: ['report.json'], 'dry-run': true }))).toBe('INPUT_INVALID')
+  })
+})
+
 describe('a finished report', () => {
   const judged = async (...reports: string[]) => {
     const files = Object.fromEntries(reports.map((text, i) => [`report-${i}.json`, text]))

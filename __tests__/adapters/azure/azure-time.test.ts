@@ -16,7 +16,17 @@ describe("Azure's time", () => {
     expect(clock.now()).toBe(own.now())
   })
 
-  it.each([undefined, '', 'soon'])('is not changed by the header %j', date => {
+  it.each([
+    undefined,
+    '',
+    'soon',
+    '1',
+    '2026',
+    '2026-11-25T12:00:00Z',
+    'Fri, 31 Dec 9999 23:59:59 GMT',
+    'Sat, 13 Sep 275760 00:00:00 GMT',
+    'Wed, 01 Jan 2020 00:00:00 GMT',
+  ])('is not changed by the header %j', date => {
     const { clock, time } = azureTime(own)
     clock.heard?.('Tue, 24 Nov 2026 12:00:00 GMT')
     clock.heard?.(date)

@@ -59,6 +59,7 @@ export function scriptedPacker(body: string): ScriptedPacker {
         az: { bin: folder('az-bin'), config: folder('az-config'), problem: () => undefined, close: () => {} },
         cancelled: cancelled.signal,
         show: text => void shown.push(text),
+        mask: () => {},
         ...options,
       }),
     cancel: () => cancelled.abort(),

@@ -16,7 +16,7 @@ import type { InputsOf } from '../../runtime/inputs.ts'
 import { sourcesDigest } from '../sources-digest.ts'
 import { adoptable, arrived, makeCandidate } from './candidate.ts'
 import type { contract } from './contract.ts'
-import { type BuildState, removeManagedImage, saveBuild, saveBuilderGroup } from './left-overs.ts'
+import { type BuildState, removeManagedImage, saveBuild, saveBuilderGroup, saveEnded } from './left-overs.ts'
 import { checkParent, groupByTag, resolveParent } from './parent.ts'
 import { type BuildFacts, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
 import { checkTemplateContract, templateVariables } from './template-contract.ts'
@@ -91,6 +91,7 @@ export async function buildImage(
   )
   timer.lap('Packer')
   const managed = requireImage(await resources.managedImage(settings.azure.buildGroup, name), ids, name, job)
+  saveEnded(job)
   const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources }
   const candidate = await unlessCancelled(job, () => makeCandidate(plan, ports))
   timer.lap('gallery')
@@ -105,19 +106,19 @@ function variablesFor(
   name: string,
   { job, time }: BuildPorts,
 ): (parentVersion: string) => BuildVariables {
-  const tags = {
-    [temporaryTags.run]: job.run.id,
-    [temporaryTags.repository]: job.run.repository,
-    [temporaryTags.build]: name,
-    [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
-  }
   return parentVersion =>
     templateVariables(image, {
       parent_version: parentVersion,
       managed_image_name: name,
       managed_image_resource_group: settings.azure.buildGroup,
       location: settings.azure.location,
-      tags,
+      tags: {
+        [temporaryTags.run]: job.run.id,
+        [temporaryTags.repository]: job.run.repository,
+        [temporaryTags.build]: name,
+        // Asked each time: before the first answer of Azure nobody knows what time it is there.
+        [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
+      },
     })
 }
 
@@ -157,7 +158,7 @@ function requireImage(found: ManagedImage | undefined, ids: readonly string[], n
     if (id.toLowerCase() !== found.id.toLowerCase())
       job.annotate('warning', {
         title: "Packer's id is none",
-        message: `Packer named its artifact ${id}; the image is ${found.id}, found by its name. Packer blanks out the value of every sensitive variable in all that it says, also where that is a part of an id: a short one makes its output hard to read.`,
+        message: `Packer named its artifact ${id}; the image is ${found.id}, found by its name. Packer can blank out the value of a sensitive variable in all that it says, also where that is a part of an id: a short one makes its output hard to read.`,
       })
     return found
   }

@@ -13,7 +13,7 @@ export interface BuildState {
   readonly managedImage: string
 }
 
-const names = { build: 'build', group: 'build-group' } as const
+const names = { build: 'build', group: 'build-group', ended: 'build-ended' } as const
 
 export function saveBuild(job: Job, state: BuildState): void {
   job.saveState(names.build, JSON.stringify(state))
@@ -22,6 +22,11 @@ export function saveBuild(job: Job, state: BuildState): void {
 /** Packer's own resource group, as soon as its name is known. */
 export function saveBuilderGroup(job: Job, group: string): void {
   job.saveState(names.group, group)
+}
+
+/** Packer has ended well, and so has deleted what it had made beside the image. */
+export function saveEnded(job: Job): void {
+  job.saveState(names.ended, 'true')
 }
 
 export function savedBuild(job: Job): BuildState | undefined {
@@ -36,22 +41,19 @@ export async function removeLeftOvers(state: BuildState, resources: BuildResourc
       `the resource group ${group}`,
       () => resources.deleteGroup(group, state.run),
       job,
-      () => sayWhatIsIn(group, state, resources, job),
+      () => leaveGroup(group, state, job),
     )
   await removeManagedImage(state, resources, job)
 }
 
-/** A group that is not ours is one that the template names: there Packer deletes its own resources one by one, and may have been stopped. */
-async function sayWhatIsIn(group: string, state: BuildState, resources: BuildResources, job: Job): Promise<void> {
-  const machines = (await resources.machines(group)).filter(m => m.tags[temporaryTags.build] === state.managedImage)
-  if (machines.length === 0)
-    job.info(
-      `The resource group ${group} is not this build's own; it is left alone, and no machine of this build is in it.`,
-    )
+/** A group that is not ours is one that the template names: there Packer deletes its own resources one by one, if it comes to that. */
+async function leaveGroup(group: string, state: BuildState, job: Job): Promise<void> {
+  const left = `the resource group ${group} is not this build's own, so it is left alone`
+  if (job.state(names.ended) !== '') job.info(`${left}; Packer has deleted what it had made in it.`)
   else
     warnOf(
       job,
-      `the resource group ${group} is not this build's own, so it is left alone; in it stand ${machines.map(m => m.name).join(', ')} with its disk and network.`,
+      `${left}; the build did not end well, so look there for what carries the tag ${temporaryTags.build}=${state.managedImage}.`,
     )
 }
 

@@ -43,6 +43,12 @@ type Inputs = InputsOf<typeof contract.inputs>
 /** Boots a machine from the candidate, runs the image's profiles on it, and says whether the image is good. */
 export async function validateImage(inputs: Inputs, settings: Settings, ports: ValidatePorts): Promise<Outcome> {
   const candidate = readCandidate(settings, inputs.image, inputs['image-version-id'])
+  if (inputs.report.length > 0 && inputs['dry-run'])
+    throw new GoldenImageError({
+      code: 'INPUT_INVALID',
+      message:
+        'The inputs `report` and `dry-run` are both given; accepted is one of them: judging a report makes nothing anyway.',
+    })
   if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, ports)
   await requireProfiles(candidate, settings, ports.workspace)
   const { auditor, isolation } = await readyAuditor(ports.scanner, {
@@ -150,7 +156,12 @@ async function record(judgement: Judgement, candidate: CandidateRef, gallery: Im
       ? { [versionTags.verdict]: 'pass' }
       : { [versionTags.verdict]: 'fail', [versionTags.state]: 'rejected' }
   try {
+    if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, gallery, tags)
     await gallery.tag(candidate.definition, candidate.version, tags)
+    // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
+    const now = await gallery.get(candidate.definition, candidate.version)
+    if (now && now.tags[versionTags.state] !== 'rejected')
+      await gallery.tag(candidate.definition, candidate.version, tags)
     return judgement
   } catch (error) {
     if (!(error instanceof GoldenImageError)) throw error
@@ -162,6 +173,21 @@ async function record(judgement: Judgement, candidate: CandidateRef, gallery: Im
       ? { ...judgement, verdict: 'error', reasons: problems }
       : { ...judgement, reasons: [...judgement.reasons, ...problems] }
   }
+}
+
+/** A test takes minutes, and another one may have rejected the version meanwhile: that stands. */
+async function recordPass(
+  judgement: Judgement,
+  candidate: CandidateRef,
+  gallery: ImageGallery,
+  tags: Readonly<Record<string, string>>,
+): Promise<Judgement> {
+  const before = await gallery.get(candidate.definition, candidate.version)
+  const rejected = before?.tags[versionTags.state] === 'rejected'
+  const after = rejected ? before : await gallery.tag(candidate.definition, candidate.version, tags)
+  if (after?.tags[versionTags.state] !== 'rejected') return judgement
+  const message = `The candidate ${candidate.id} was rejected by another test while this one ran; a rejected version stays rejected.`
+  return { ...judgement, verdict: 'error', reasons: [{ code: 'VALIDATE_CANDIDATE_NOT_READY', message }] }
 }
 
 /** Files first, then the outcome: whatever fails afterwards, the report is there. */

@@ -54,7 +54,8 @@ export function guardPolicy(clock: ListeningClock): PipelinePolicy {
       requireArm(request.url)
       const end = clock.now() + deadlineMs
       let result = await send(request, next)
-      if ('response' in result) clock.heard?.(result.response.headers.get('Date'))
+      // An error page may be somebody else's; Azure's own good answers tell the time.
+      if ('response' in result && result.response.status < 300) clock.heard?.(result.response.headers.get('Date'))
       for (let attempt = 1; ; attempt++) {
         const wait = pause(request, result, attempt)
         if (wait === undefined || attempt >= tries) return settle(request, result)

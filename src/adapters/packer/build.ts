@@ -17,6 +17,8 @@ export interface BuildRun {
   readonly watch: BuildWatch
   readonly cancelled: AbortSignal
   show(text: string): void
+  /** takes the step's own secrets out of a text: Packer 1.6 prints them here, whatever the template declares */
+  hide(text: string): string
   /** why the private `az` last gave no token, if it did not */
   tokenProblem(): GoldenImageError | undefined
 }
@@ -43,8 +45,9 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
       signal: stop.signal,
       graceMs,
       keep: 4096,
-      onLine: line => {
+      onLine: said => {
         try {
+          const line = run.hide(said)
           const event = parsePackerLine(line)
           const text = 'text' in event && event.kind !== 'build-error' ? event.text : ''
           writeSync(log, `${text === '' ? line : text}\n`)
@@ -57,7 +60,7 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
         }
       },
     })
-    const crashLog = moveStrays(run.workspace, strays, run.temp)
+    const crashLog = moveStrays(run.workspace, strays, run.temp, run.hide)
     if (run.cancelled.aborted)
       throw new GoldenImageError({
         code: 'INTERNAL_CANCELLED',

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
+import { Secret } from '../../domain/secret.ts'
 import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
 import { findTool } from '../process/find-tool.ts'
 import { runTool, type ToolOutcome } from '../process/run-tool.ts'
@@ -21,6 +22,8 @@ export interface PackerOptions {
   readonly cancelled: AbortSignal
   /** text of Packer or a machine, not neutralised */
   show(text: string): void
+  /** told each secret that the step hands to the template, before Packer sees it */
+  mask(secret: Secret): void
 }
 
 const checkMs = 120_000
@@ -31,6 +34,15 @@ export function packer(options: PackerOptions): ImageBuilder {
   const folders = makeFolders(options)
   const logPath = join(options.temp, 'packer.log')
   let plugins = folders.plugins
+  const secrets: Secret[] = []
+  const keepSecret = (value: string | undefined) => {
+    // A text of under 4 characters would blank out the whole log.
+    if (value === undefined || value.length < 4) return
+    const secret = new Secret(value)
+    secrets.push(secret)
+    options.mask(secret)
+  }
+  const hide = (text: string) => secrets.reduce((said, secret) => said.replaceAll(secret.reveal(), '***'), text)
   const run = async (args: readonly string[], variables: BuildVariables, pluginFolder: string, timeoutMs: number) => {
     const done = await runTool({
       command: findPacker(environment.PATH),
@@ -48,11 +60,11 @@ export function packer(options: PackerOptions): ImageBuilder {
     const done = await run([command, template], variables, plugins, checkMs)
     const said = `${done.stdout}\n${done.stderr}`
     if (done.code === 0) return said
-    options.show(said.trim())
+    options.show(hide(said.trim()))
     throwIfAny(templateProblems(diagnosticsOf(said), workspace))
     throw new GoldenImageError({
       code: 'TEMPLATE_INVALID',
-      message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${said.replace(/\s+/g, ' ').trim().slice(0, 400)}`,
+      message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${hide(said).replace(/\s+/g, ' ').trim().slice(0, 400)}`,
       place: { file: template, line: 1 },
     })
   }
@@ -70,7 +82,11 @@ export function packer(options: PackerOptions): ImageBuilder {
     },
     declared: async (template, variables) => {
       const said = await check('inspect', template, variables)
-      return said.includes(BLANKED) ? writtenIn(readFileSync(join(workspace, template), 'utf8')) : declaredIn(said)
+      // Whole values that are blanked out say which variables are sensitive; anything else blanked out makes names unreadable.
+      const readable = !said.replaceAll(`"${BLANKED}"`, '').includes(BLANKED)
+      const names = readable ? declaredIn(said) : writtenIn(readFileSync(join(workspace, template), 'utf8'))
+      for (const name of readable ? sensitiveIn(said) : names) keepSecret(environment[`PKR_VAR_${name}`])
+      return names
     },
     validate: async (template, variables) =>
       templateWarnings(diagnosticsOf(await check('validate', template, variables)), workspace),
@@ -85,6 +101,7 @@ export function packer(options: PackerOptions): ImageBuilder {
         watch,
         cancelled,
         show: options.show,
+        hide,
         tokenProblem: options.az.problem,
       }),
   }
@@ -94,6 +111,11 @@ export function packer(options: PackerOptions): ImageBuilder {
 export function declaredIn(text: string): string[] {
   const inputs = text.split(/^> /m).find(part => part.startsWith('input-variables:')) ?? ''
   return [...inputs.matchAll(/^var\.([A-Za-z_][\w-]*):/gm)].map(m => m[1] ?? '')
+}
+
+/** Those of them that the template declares `sensitive`. */
+export function sensitiveIn(text: string): string[] {
+  return [...text.matchAll(/^var\.([A-Za-z_][\w-]*): "<sensitive>"$/gm)].map(m => m[1] ?? '')
 }
 
 /** The same as they are written in the template, for when Packer blanks out parts of its own words. */

@@ -13,11 +13,17 @@ export function straysIn(folder: string): ReadonlyMap<string, number> {
 }
 
 /** Moves new strays out of the workspace, tokens taken out; returns the path of a fresh crash log, if there is one. */
-export function moveStrays(folder: string, before: ReadonlyMap<string, number>, to: string): string | undefined {
+export function moveStrays(
+  folder: string,
+  before: ReadonlyMap<string, number>,
+  to: string,
+  hide: (text: string) => string,
+): string | undefined {
   const fresh = [...straysIn(folder)].filter(([name, time]) => before.get(name) !== time).map(([name]) => name)
   for (const name of fresh) {
     const from = join(folder, name)
-    if (name === 'crash.log') writeFileSync(join(to, name), withoutTokens(readFileSync(from, 'utf8')), { mode: 0o600 })
+    if (name === 'crash.log')
+      writeFileSync(join(to, name), hide(withoutTokens(readFileSync(from, 'utf8'))), { mode: 0o600 })
     else copyFileSync(from, join(to, name))
     rmSync(from)
   }
