@@ -94,7 +94,7 @@ async function tools(problems, log) {
 
 async function images(cache, want, log) {
   if (process.getuid?.() !== 0) throw new Error('making a root file system needs root: run set-up as root')
-  const sources = await archiveSources(log)
+  const sources = await archiveSources()
   const folder = join(cache, 'mirror')
   const age = want.includes('mirror') ? await mirrorAge(folder, Date.now()) : 'good'
   const fresh = age === 'old' || age === 'expired'

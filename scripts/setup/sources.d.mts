@@ -10,6 +10,6 @@ export interface Sources {
 }
 export const RELEASE: string
 export function archiveSources(): Promise<Sources>
-export function pickSources(targets: string): Sources
+export function pickSources(targets: string, given?: string): Sources
 export function sourcesList(sources: Readonly<Record<string, { readonly uri: string; readonly suite: string }>>): string
 export function acquireOptions(): Promise<string[]>

@@ -1,8 +1,9 @@
-// Which Debian archive to use: the one that this machine's own apt configuration names; Debian's public one where it names none of this release.
+// Which Debian archive to use: the one that this machine's own apt configuration names; that of another release of Debian has this one, too.
 import { run } from './run.mjs'
 
 export const RELEASE = 'bookworm'
 const SUITES = [RELEASE, `${RELEASE}-security`, `${RELEASE}-updates`]
+const OTHERS = ['bullseye', 'trixie', 'forky', 'sid']
 
 /**
  * A suite of an archive. `fetch`: its address as this machine reaches it, without a trailing slash; `uri`: as a guest
@@ -11,15 +12,8 @@ const SUITES = [RELEASE, `${RELEASE}-security`, `${RELEASE}-updates`]
  * @typedef {{ release: Source, security: Source, updates: Source }} Sources
  */
 
-/** For machines of another release, or of another distribution with Debian's keys. */
-const PUBLIC = [
-  [RELEASE, 'http://deb.debian.org/debian'],
-  [`${RELEASE}-security`, 'http://deb.debian.org/debian-security'],
-  [`${RELEASE}-updates`, 'http://deb.debian.org/debian'],
-]
-
-/** @param {(line: string) => void} log @returns {Promise<Sources>} */
-export async function archiveSources(log) {
+/** @returns {Promise<Sources>} */
+export async function archiveSources() {
   const format = '$(REPO_URI)|$(RELEASE)|$(CODENAME)|$(COMPONENT)'
   const targets = () => run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
   let named = await targets()
@@ -30,20 +24,18 @@ export async function archiveSources(log) {
   }
   if (named.trim() === '')
     throw new Error('apt names no archive at all, also after apt-get update: is there a network?')
-  const sources = pickSources(named)
-  if (sources.release.fetch === PUBLIC[0][1] && !named.includes(PUBLIC[0][1]))
-    log(`apt is set up for another release than ${RELEASE}: its packages come from ${PUBLIC[0][1]}`)
-  return sources
+  return pickSources(named, process.env.GOLDEN_IMAGE_DEBIAN)
 }
 
 /**
  * @param {string} targets lines of `address|release|codename|component`
- * @returns {Sources} Throws if some suites of the release are named and others are not: that is a mistake, not another release.
+ * @param {string} [given] address of a Debian archive that is used instead of what apt names
+ * @returns {Sources} Throws if no archive is named, or some suites of the release are and others are not: that is a mistake, not another release.
  */
-export function pickSources(targets) {
+export function pickSources(targets, given) {
   const named = targets.split('\n').map(line => line.split('|'))
   const ours = named.some(([, ...names]) => SUITES.some(suite => names.includes(suite)))
-  const rows = ours ? named : PUBLIC.map(([suite, address]) => [address, suite, suite, 'main'])
+  const rows = ours && !given ? named : ofArchive(given || otherDebian(named))
   const [release, security, updates] = SUITES.map(suite => {
     const row = rows.find(
       ([address, name, codename, component]) =>
@@ -56,8 +48,23 @@ export function pickSources(targets) {
   return { release, security, updates }
 }
 
+/** An archive of Debian has all its releases: that of another one on this machine has ours. */
+function otherDebian(rows) {
+  return rows.find(
+    ([address, , codename, component]) =>
+      /^https?:\/\//.test(address) && component === 'main' && OTHERS.includes(codename),
+  )?.[0]
+}
+
+function ofArchive(address) {
+  const base = address?.replace(/\/+$/, '')
+  return base
+    ? SUITES.map(suite => [suite.endsWith('-security') ? `${base}-security` : base, suite, suite, 'main'])
+    : []
+}
+
 function noArchive(suite) {
-  return `this machine's apt configuration names no http archive of Debian's suite ${suite}: add one (component main), run apt-get update, then set up again`
+  return `this machine's apt configuration names no http archive of Debian's suite ${suite}: set GOLDEN_IMAGE_DEBIAN to the address of a Debian archive (its security archive is looked for beside it, as …-security), then set up again`
 }
 
 /** @param {Sources} sources @returns {string} `sources.list` of a guest */

@@ -159,19 +159,27 @@ describe('the archive', () => {
     ])
   })
 
-  it('is the public one for a machine of another release', () => {
+  it("is that of the machine's own release, which has ours too", () => {
     const other = rows.map(row => row.replaceAll('bookworm', 'trixie')).join('\n')
+    const main = { uri: 'http://archive.test/debian', fetch: 'http://archive.test/debian' }
+    const security = { uri: 'http://archive.test/debian-security', fetch: 'http://archive.test/debian-security' }
     expect(pickSources(other)).toEqual({
-      release: expect.objectContaining({ uri: 'http://deb.debian.org/debian', suite: 'bookworm' }),
-      security: expect.objectContaining({ uri: 'http://deb.debian.org/debian-security', suite: 'bookworm-security' }),
-      updates: expect.objectContaining({ uri: 'http://deb.debian.org/debian', suite: 'bookworm-updates' }),
+      release: { ...main, suite: 'bookworm' },
+      security: { ...security, suite: 'bookworm-security' },
+      updates: { ...main, suite: 'bookworm-updates' },
     })
+  })
+
+  it('is the one that is given where apt names none of Debian, and else says what to give', () => {
+    const ubuntu = rows.map(row => row.replaceAll('bookworm', 'noble')).join('\n')
+    expect(pickSources(ubuntu, 'http://mirror.test/debian/').security.fetch).toBe('http://mirror.test/debian-security')
+    expect(() => pickSources(ubuntu)).toThrow(/set GOLDEN_IMAGE_DEBIAN to the address of a Debian archive/)
   })
 
   it.each([0, 1, 2, 3, 4])('needs each of its suites (without row %i)', left => {
     const given = rows.filter((_, index) => index !== left).join('\n')
     if (left < 2) expect(pickSources(given).release.suite).toBe('bookworm')
-    else expect(() => pickSources(given)).toThrow(/no http archive of Debian's suite bookworm.*add one/)
+    else expect(() => pickSources(given)).toThrow(/no http archive of Debian's suite bookworm.*GOLDEN_IMAGE_DEBIAN/)
   })
 })
 
