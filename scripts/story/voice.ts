@@ -41,7 +41,7 @@ export function createVoice({ write, verbose, colour, now = Date.now }: VoiceOpt
       group = []
       say(`   │ ${event.text}`)
     } else if (event.level === 'endgroup') {
-      if (group && !verbose) say(`   │   (${group.length} lines)`)
+      if (group && group.length > 0 && !verbose) say(`   │   (${group.length} lines)`)
       group = undefined
     } else if (event.level === 'error' || event.level === 'warning')
       lines(`   │ `, paint(event.level === 'error' ? 'red' : 'yellow', event.text))
