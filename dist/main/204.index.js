@@ -1,5 +1,5 @@
 export const id = 204;
-export const ids = [204];
+export const ids = [204,988];
 export const modules = {
 
 /***/ 4770:
@@ -36,61 +36,6 @@ async function sourcesDigest(workspace, settings, image) {
     if (first)
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX([first, ...rest]);
     return workspace.digest([...files].sort(), JSON.stringify({ ...image, line: undefined }));
-}
-
-
-/***/ }),
-
-/***/ 6856:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ azureImageCatalog)
-/* harmony export */ });
-/* harmony import */ var _domain_decide_update_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(988);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9285);
-/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4496);
-/* harmony import */ var _compute_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9889);
-
-
-
-
-function azureImageCatalog(client) {
-    const notFound = (image, location, version = '') => new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
-        code: 'AZURE_PARENT_NOT_FOUND',
-        message: `There is no ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMarketplaceImage */ .wC)(image)}${version && `:${version}`} in ${location}.`,
-        hint: `az vm image list --all --location ${location} --publisher ${image.publisher} --offer ${image.offer} --output table`,
-    });
-    return {
-        versions: async (image, location) => {
-            const list = await (0,_compute_js__WEBPACK_IMPORTED_MODULE_3__/* .sdk */ .xh)(`the list of versions of ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMarketplaceImage */ .wC)(image)}`, () => client.virtualMachineImages.list(location, image.publisher, image.offer, image.sku), () => []);
-            const names = (Array.isArray(list) ? list : []).map(v => v.name ?? '');
-            const strange = names.find(n => !/^\d{1,10}(\.\d{1,10}){1,3}$/.test(n));
-            if (strange !== undefined)
-                throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
-                    code: 'AZURE_ANSWER_UNREADABLE',
-                    message: `${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMarketplaceImage */ .wC)(image)} has a version "${strange}"; accepted are dotted numbers.`,
-                });
-            const [first, ...rest] = names
-                .sort(_domain_decide_update_js__WEBPACK_IMPORTED_MODULE_0__/* .compareMarketplaceVersions */ .s)
-                .map((version) => ({ ...image, version }));
-            if (!first)
-                throw notFound(image, location);
-            return [first, ...rest];
-        },
-        describe: async (image, location) => {
-            const found = await (0,_compute_js__WEBPACK_IMPORTED_MODULE_3__/* .sdk */ .xh)(`${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMarketplaceImage */ .wC)(image)}:${image.version}`, async () => client.virtualMachineImages.get(location, image.publisher, image.offer, image.sku, image.version), () => undefined);
-            if (!found)
-                throw notFound(image, location, image.version);
-            const status = found.imageDeprecationStatus;
-            const alternative = status?.alternativeOption?.value;
-            return {
-                version: image.version,
-                deprecated: status?.imageState === 'Deprecated',
-                ...(alternative ? { alternative } : {}),
-            };
-        },
-    };
 }
 
 
@@ -230,8 +175,10 @@ function renderSummary(decisions) {
 /** Is a build needed, and why? Reads only; every image of the manifest unless one is named. */
 async function detectUpdate(inputs, settings, ports) {
     const wanted = inputs.image === '' ? settings.images : [(0,parse/* imageOf */.dT)(settings, inputs.image)];
+    // What is wrong in the repository is said before anybody asks Azure.
+    const sources = await allSources(wanted, settings, ports.workspace);
     const parents = newestParents(ports.catalog, settings.azure.location);
-    const decisions = await Promise.all(wanted.map(image => decide(image, settings, inputs.force, parents, ports)));
+    const decisions = await Promise.all(wanted.map((image, i) => decide(image, settings, sources[i] ?? '', inputs.force, parents, ports)));
     for (const { image, decision } of decisions)
         ports.job.info((0,update/* explainUpdate */.z9)(image, decision));
     const due = decisions.filter(d => (0,update/* isDue */.nZ)(d.decision));
@@ -246,15 +193,24 @@ async function detectUpdate(inputs, settings, ports) {
         },
     };
 }
-async function decide(image, settings, force, newestParent, { workspace, gallery }) {
+/** Digest of the sources of each image; throws what is wrong with any of them, all at once. */
+async function allSources(images, settings, workspace) {
+    const ended = await Promise.allSettled(images.map(image => (0,sources_digest/* sourcesDigest */.L)(workspace, settings, image)));
+    const reasons = ended.flatMap(e => (e.status === 'rejected' ? [e.reason] : []));
+    const other = reasons.find(r => !(r instanceof errors/* GoldenImageError */.PX));
+    if (other !== undefined)
+        throw other;
+    (0,errors/* throwIfAny */.MI)(reasons.flatMap(r => (r instanceof errors/* GoldenImageError */.PX ? r.problems : [])));
+    return ended.flatMap(e => (e.status === 'fulfilled' ? [e.value] : []));
+}
+async function decide(image, settings, sources, force, newestParent, { gallery }) {
     const ref = {
         subscription: settings.azure.subscription,
         group: settings.gallery.group,
         gallery: settings.gallery.name,
         definition: image.name,
     };
-    const [sources, parent, versions] = await Promise.all([
-        (0,sources_digest/* sourcesDigest */.L)(workspace, settings, image),
+    const [parent, versions] = await Promise.all([
         newestParent(image),
         gallery.definition(ref).then(() => gallery.versions(ref)),
     ]);
@@ -320,24 +276,9 @@ function toOutput({ image, decision }) {
 
 // EXTERNAL MODULE: ./lib/actions/read-settings.js
 var read_settings = __webpack_require__(9997);
-// EXTERNAL MODULE: ./lib/adapters/azure/catalog.js
-var catalog = __webpack_require__(6856);
-// EXTERNAL MODULE: ./lib/adapters/azure/compute.js
-var compute = __webpack_require__(9889);
-// EXTERNAL MODULE: ./lib/adapters/azure/gallery.js
-var gallery = __webpack_require__(4226);
 // EXTERNAL MODULE: ./lib/adapters/filesystem/workspace.js
 var filesystem_workspace = __webpack_require__(5831);
-// EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
-var system_clock = __webpack_require__(7374);
-// EXTERNAL MODULE: ./lib/entry/sign-in.js + 1 modules
-var sign_in = __webpack_require__(6507);
 ;// CONCATENATED MODULE: ./lib/entry/detect-update.js
-
-
-
-
-
 
 
 
@@ -347,14 +288,9 @@ function run(inputs, job) {
     return (0,run_action/* runAction */.Cs)(contract/* contract */.d, job, async () => {
         const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '');
         const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
-        const { tokens } = await (0,sign_in/* signIn */.J)(settings, inputs['client-id'], job);
-        const client = (0,compute/* computeClient */.By)(tokens, settings.azure.subscription, system_clock/* systemClock */.m);
-        return detectUpdate(inputs, settings, {
-            job,
-            workspace,
-            catalog: (0,catalog/* azureImageCatalog */.C)(client),
-            gallery: (0,gallery/* azureImageGallery */.X)(client),
-        });
+        const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(284), __webpack_require__.e(370)]).then(__webpack_require__.bind(__webpack_require__, 9284));
+        const { catalog, gallery } = await signIn(settings, inputs['client-id'], job);
+        return detectUpdate(inputs, settings, { job, workspace, catalog, gallery });
     });
 }
 

@@ -31,6 +31,7 @@ function actionsJob(environment = process.env) {
     // Short: programs put sockets below it, and a socket's path has at most 107 bytes.
     const temp = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(environment.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), `gi-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)().slice(0, 8)}`);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(temp, { recursive: true, mode: 0o700 });
+    const masked = new Set();
     return {
         run: {
             id: environment.GITHUB_RUN_ID || 'local',
@@ -55,26 +56,38 @@ function actionsJob(environment = process.env) {
             }
         },
         annotate: (level, problem) => void process.stdout.write(`${(0,_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .annotationCommand */ .jx)(level, problem)}\n`),
-        mask: secret => maskAllForms(secret),
+        mask: secret => maskAllForms(secret, masked),
         output: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH(name, value),
         summary: async (markdown) => {
-            const cut = markdown.length > summaryLimit ? `${markdown.slice(0, summaryLimit)}\n\n(cut)\n` : markdown;
             if (environment.GITHUB_STEP_SUMMARY)
-                await _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .summary */ .z.addRaw(cut, true).write();
+                await _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .summary */ .z.addRaw(withinLimit(markdown), true).write();
         },
         saveState: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .saveState */ .LZ(name, value),
         state: name => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getState */ .Gu(name),
     };
 }
+/** Bytes, not characters: a few letters of another script are many of them. */
+function withinLimit(markdown) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= summaryLimit)
+        return markdown;
+    return `${bytes
+        .subarray(0, summaryLimit)
+        .toString('utf8')
+        .replace(/\ufffd$/, '')}\n\n(cut)\n`;
+}
 function write(lines) {
     process.stdout.write(`${lines.join('\n')}\n`);
 }
-/** A secret can come back in other spellings; text of under 4 characters would blank out the whole log. */
-function maskAllForms(secret) {
+/** A secret can come back in other spellings; text of under 4 characters would blank out the whole log. Each is told to the runner once. */
+function maskAllForms(secret, masked) {
     const value = secret.reveal();
-    for (const form of new Set([value, Buffer.from(value).toString('base64'), encodeURIComponent(value)]))
-        if (form.length >= 4)
-            _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq(form);
+    for (const form of [value, Buffer.from(value).toString('base64'), encodeURIComponent(value)]) {
+        if (form.length < 4 || masked.has(form))
+            continue;
+        masked.add(form);
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq(form);
+    }
 }
 
 

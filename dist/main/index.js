@@ -281,7 +281,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 5574:
+/***/ 3193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
@@ -339,6 +339,7 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
         manifest: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ default: 'golden-image.yml' }),
         image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
         force: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+        'dry-run': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
         'parent-version': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
         'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
     },
@@ -391,7 +392,8 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
         image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
         'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ required: true }),
         'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
-        report: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        report: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+        'dry-run': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
         isolation: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['auto', 'none'], { default: 'auto' }),
         'ssh-timeout': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ default: '300', min: 10, max: 3600 }),
         source: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/, 'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses'),
@@ -537,6 +539,7 @@ function defineAction(contract) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mn: () => (/* binding */ lines),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   TL: () => (/* binding */ parseInputs),
 /* harmony export */   lc: () => (/* binding */ bool),
@@ -549,6 +552,16 @@ function defineAction(contract) {
 /** Any text; without `default` and not required, an absent input is `''`. */
 function text(options = {}) {
     return { required: options.required ?? false, ...defaultOf(options.default), parse: t => t };
+}
+/** A list, one entry per line; blank lines and lines that start with `#` do not count. */
+function lines() {
+    return {
+        required: false,
+        parse: t => t
+            .split(/\r?\n/)
+            .map(line => line.trim())
+            .filter(line => line !== '' && !line.startsWith('#')),
+    };
 }
 /** `true` or `false`, in the spellings of YAML 1.2's core schema. */
 function bool(options) {
@@ -649,6 +662,97 @@ function unknownInputs(known, environment) {
 const variableOf = (name) => `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
 const defaultOf = (value) => (value === undefined ? {} : { default: value });
 const cut = (value) => (value.length > 80 ? `${value.slice(0, 77)}...` : value);
+
+
+/***/ }),
+
+/***/ 8456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cs: () => (/* binding */ runAction),
+/* harmony export */   GW: () => (/* binding */ problemsOf),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
+/* harmony import */ var _shown_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(606);
+
+
+/**
+ * Performs an action and reports how it ended: outputs, annotations, summary, exit code. The only place that fails a job.
+ * Returns the exit code: 0 for `pass`, 1 for `fail` and `error`.
+ */
+async function runAction(contract, job, perform) {
+    const outcome = await perform().catch(e => failed(e, job));
+    // First what went wrong: if the files of the job cannot be written, the log still has it.
+    for (const note of (0,_shown_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .shownProblems */ .a)(outcome.problems, 'the summary and the report'))
+        job.annotate('error', note);
+    for (const [name, value] of Object.entries(outcome.outputs))
+        job.output(name, value);
+    if (contract.outputs.includes('verdict') && !outcome.dryRun)
+        job.output('verdict', outcome.verdict);
+    if (outcome.summary !== '')
+        await job.summary(outcome.summary);
+    return outcome.verdict === 'pass' ? 0 : 1;
+}
+/** What a thrown error means to the user: its problems, and a summary that names them. */
+function failed(error, job) {
+    const problems = problemsOf(error);
+    const cause = error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX ? error.cause : undefined;
+    if (cause !== undefined)
+        job.foreign(`Cause: ${cause instanceof Error ? cause.message : String(cause)}`);
+    const [first] = problems;
+    return {
+        verdict: 'error',
+        outputs: {},
+        problems,
+        summary: `### ⚠️ Error: ${markdownText(first.message)}\n\n${problems.map(renderProblem).join('\n')}\n`,
+    };
+}
+function problemsOf(error) {
+    if (error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX)
+        return error.problems;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return [{ code: 'INTERNAL_ERROR', message: `This should not happen: ${message}` }];
+}
+function renderProblem(problem) {
+    const place = problem.place ? ` (\`${markdownText(problem.place.file)}:${problem.place.line}\`)` : '';
+    const hint = problem.hint ? `\n  Next: ${markdownText(problem.hint)}` : '';
+    return `- \`${problem.code}\`${place} ${markdownText(problem.message)}${hint}`;
+}
+/** Text inside a summary: no HTML, no table cells, no mentions, no images or links, one line. */
+function markdownText(text) {
+    return text
+        .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+        .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
+        .replace(/\\/g, '\\\\')
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/\|/g, '\\|')
+        .replace(/([[\]])/g, '\\$1')
+        .replace(/@(?=\w)/g, '@\u200b')
+        .replace(/#(?=\d)/g, '#\u200b');
+}
+
+
+/***/ }),
+
+/***/ 606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ shownProblems)
+/* harmony export */ });
+/** The runner keeps 10 annotations of a kind per step and drops the rest without a word: nine, and one that counts. */
+const most = 10;
+/** What is annotated, worst first; `rest` says where the others are. */
+function shownProblems(problems, rest) {
+    if (problems.length <= most)
+        return problems;
+    const left = problems.length - (most - 1);
+    return [...problems.slice(0, most - 1), { title: `${left} more`, message: `${left} more problems are in ${rest}.` }];
+}
 
 
 /***/ })
@@ -810,11 +914,17 @@ var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ main)
 /* harmony export */ });
-/* harmony import */ var _actions_build_image_contract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7264);
-/* harmony import */ var _actions_detect_update_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7249);
-/* harmony import */ var _actions_validate_image_contract_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6306);
-/* harmony import */ var _adapters_actions_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3328);
-/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(963);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _actions_build_image_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
+/* harmony import */ var _actions_detect_update_contract_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7249);
+/* harmony import */ var _actions_validate_image_contract_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6306);
+/* harmony import */ var _adapters_actions_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3328);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(963);
+/* harmony import */ var _runtime_run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8456);
+/* harmony import */ var _runtime_shown_problems_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(606);
+
+
+
 
 
 
@@ -822,29 +932,44 @@ var __webpack_exports__ = {};
 
 /** Contracts are light and always here; what an action does is loaded when its inputs are known to be good. */
 const actions = {
-    'build-image': { contract: _actions_build_image_contract_js__WEBPACK_IMPORTED_MODULE_0__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(796), __nccwpck_require__.e(448), __nccwpck_require__.e(478)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1478)) },
-    'detect-update': { contract: _actions_detect_update_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(796), __nccwpck_require__.e(448), __nccwpck_require__.e(204)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4204)) },
-    'validate-image': { contract: _actions_validate_image_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(796), __nccwpck_require__.e(448), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2999)) },
+    'build-image': { contract: _actions_build_image_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(599), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 909)) },
+    'detect-update': { contract: _actions_detect_update_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(599), __nccwpck_require__.e(204)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4204)) },
+    'validate-image': { contract: _actions_validate_image_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(599), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9258)) },
 };
-/** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process. */
+/** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process; nothing leaves it as a stack trace. */
 async function main(name, phase) {
     const action = actions[name];
     if (!action)
         throw new Error(`there is no action "${name}"`);
-    if (phase === 'post') {
-        const { post } = await action.load();
-        const { actionsJob } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6595));
-        await post?.(actionsJob());
-        return;
+    try {
+        process.exitCode = phase === 'post' ? await post(action) : await perform(action);
     }
-    const { inputs, problems } = (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .TL)(action.contract.inputs, process.env);
+    catch (error) {
+        // What `runAction` could not report: the files of the job are not there, or cannot be written. Clean-up never fails a job.
+        const [problem] = (0,_runtime_run_action_js__WEBPACK_IMPORTED_MODULE_5__/* .problemsOf */ .GW)(error);
+        process.stdout.write(`${(0,_adapters_actions_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .annotationCommand */ .jx)(phase === 'post' ? 'warning' : 'error', problem)}\n`);
+        process.exitCode = phase === 'post' ? 0 : 1;
+    }
+    // A request that nobody waits for any more must not keep the step alive, nor a cancelled one until the runner kills it.
+    setTimeout(() => process.exit(), 300).unref();
+}
+async function perform({ contract, load }) {
+    const { inputs, problems } = (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .TL)(contract.inputs, process.env);
     if (problems.length > 0) {
-        process.stdout.write(problems.map(p => `${(0,_adapters_actions_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .annotationCommand */ .jx)('error', p)}\n`).join(''));
-        process.exitCode = 1;
-        return;
+        const shown = (0,_runtime_shown_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .shownProblems */ .a)(problems, 'the inputs of this step');
+        process.stdout.write(shown.map(note => `${(0,_adapters_actions_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .annotationCommand */ .jx)('error', note)}\n`).join(''));
+        const file = process.env.GITHUB_OUTPUT;
+        if (contract.outputs.includes('verdict') && file)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, 'verdict=error\n');
+        return 1;
     }
-    const [{ run }, { actionsJob }] = await Promise.all([action.load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6595))]);
-    process.exitCode = await run(inputs, actionsJob());
+    const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6595))]);
+    return run(inputs, actionsJob());
+}
+async function post({ load }) {
+    const [implementation, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6595))]);
+    await implementation.post?.(actionsJob());
+    return 0;
 }
 
 var __webpack_exports__main = __webpack_exports__.i;
