@@ -11,8 +11,8 @@ const layers: readonly { layer: string; imports: readonly string[]; packages: re
   { layer: 'src/runtime/', imports: ['src/domain/', 'src/ports/', 'src/runtime/'], packages: [] },
   { layer: 'src/actions/', imports: ['src/domain/', 'src/ports/', 'src/runtime/', 'src/actions/'], packages: [] },
   {
-    layer: 'src/adapters/actions/',
-    imports: ['src/domain/', 'src/ports/', 'src/adapters/actions/'],
+    layer: 'src/adapters/runner/',
+    imports: ['src/domain/', 'src/ports/', 'src/adapters/runner/'],
     packages: [/^node:/, /^@actions\/core$/],
   },
   {
@@ -38,7 +38,7 @@ const layers: readonly { layer: string; imports: readonly string[]; packages: re
 
 /** Words that only one place may use. */
 const singletons: readonly { what: RegExp; only: RegExp }[] = [
-  { what: /\bprocess\.env\b/, only: /^src\/(adapters\/actions|entry)\// },
+  { what: /\bprocess\.env\b/, only: /^src\/(adapters\/runner|entry)\// },
   { what: /from 'node:child_process'/, only: /^src\/adapters\/process\// },
   { what: /\bprocess\.exit(Code)?\b/, only: /^src\/(entry)\// },
   { what: /\bDate\.now\(\)|\bMath\.random\(\)|new Date\(\)/, only: /^src\/(adapters|entry)\// },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { workspaceAt } from '../../src/adapters/filesystem/workspace.ts'
-import type { Workspace } from '../../src/ports/files.ts'
+import type { Workspace } from '../../src/ports/workspace.ts'
 import { type InMemoryFile, inMemoryWorkspace } from '../fakes/workspace.ts'
 
 const files: Record<string, InMemoryFile> = {

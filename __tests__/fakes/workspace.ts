@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import type { Workspace } from '../../src/ports/files.ts'
+import type { Workspace } from '../../src/ports/workspace.ts'
 
 export type InMemoryFile = string | { readonly text: string; readonly executable: true }
 

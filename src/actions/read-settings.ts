@@ -1,7 +1,7 @@
 import { GoldenImageError } from '../domain/errors.ts'
 import { manifestLimit, parseManifest } from '../domain/manifest/parse.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
-import type { Workspace } from '../ports/files.ts'
+import type { Workspace } from '../ports/workspace.ts'
 
 /** The manifest of the workspace, checked. Throws the `MANIFEST_` errors, all at once. */
 export async function readSettings(workspace: Workspace, path: string): Promise<Settings> {

@@ -1,6 +1,6 @@
 import { GoldenImageError, type Problem } from '../domain/errors.ts'
 import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
-import type { Workspace } from '../ports/files.ts'
+import type { Workspace } from '../ports/workspace.ts'
 
 /**
  * sha256 (hex) over everything in the repository that decides what an image becomes: the tracked files of its sources and profiles, the

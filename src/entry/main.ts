@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { contract as buildImage } from '../actions/build-image/contract.ts'
 import { contract as detectUpdate } from '../actions/detect-update/contract.ts'
 import { contract as validateImage } from '../actions/validate-image/contract.ts'
-import { annotationCommand } from '../adapters/actions/commands.ts'
+import { annotationCommand } from '../adapters/runner/commands.ts'
 import type { Job } from '../ports/job.ts'
 import type { ActionContract } from '../runtime/action.ts'
 import { parseInputs } from '../runtime/inputs.ts'
@@ -49,12 +49,12 @@ async function perform({ contract, load }: Action): Promise<number> {
     if (contract.outputs.includes('verdict') && file) appendFileSync(file, 'verdict=error\n')
     return 1
   }
-  const [{ run }, { actionsJob }] = await Promise.all([load(), import('../adapters/actions/job.ts')])
+  const [{ run }, { actionsJob }] = await Promise.all([load(), import('../adapters/runner/job.ts')])
   return run(inputs, actionsJob())
 }
 
 async function post({ load }: Action): Promise<number> {
-  const [implementation, { actionsJob }] = await Promise.all([load(), import('../adapters/actions/job.ts')])
+  const [implementation, { actionsJob }] = await Promise.all([load(), import('../adapters/runner/job.ts')])
   await implementation.post?.(actionsJob())
   return 0
 }

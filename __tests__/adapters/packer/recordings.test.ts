@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { neutralLines } from '../../../src/adapters/actions/commands.ts'
 import { emptyStory, tell } from '../../../src/adapters/packer/build-story.ts'
 import { diagnosticsOf, templateProblems } from '../../../src/adapters/packer/diagnostics.ts'
 import { failureOf } from '../../../src/adapters/packer/failure.ts'
 import { parsePackerLine, provisioningIn } from '../../../src/adapters/packer/machine-readable.ts'
 import { declaredIn, writtenIn } from '../../../src/adapters/packer/packer.ts'
+import { neutralLines } from '../../../src/adapters/runner/commands.ts'
 
 const folder = join(import.meta.dirname, '../../fixtures/packer/recordings')
 const suffix = '.stdout.txt'

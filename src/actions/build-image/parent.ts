@@ -3,8 +3,8 @@ import { formatMarketplaceImage, formatMarketplaceVersion, type MarketplaceVersi
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { BuildResources, MachineSource } from '../../ports/build-resources.ts'
-import type { Workspace } from '../../ports/files.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
+import type { Workspace } from '../../ports/workspace.ts'
 
 /** The exact version to build from: the one that was asked for, else the newest. Deprecated ones can no longer be deployed. */
 export async function resolveParent(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { GoldenImageError } from '../../domain/errors.ts'
-import type { Workspace } from '../../ports/files.ts'
+import type { Workspace } from '../../ports/workspace.ts'
 import { runTool } from '../process/run-tool.ts'
 
 /** The checkout at `root`. `path` is the PATH on which `git` is looked for. */

@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
 import { describe, expect, it } from '@jest/globals'
-import { annotationCommand, neutral, neutralLines } from '../../../src/adapters/actions/commands.ts'
+import { annotationCommand, neutral, neutralLines } from '../../../src/adapters/runner/commands.ts'
 
 /** What the toolkit writes for the same annotation. */
 function toolkit(call: () => void): string {
