@@ -39,6 +39,8 @@ const layers: readonly { layer: string; imports: readonly string[]; packages: re
 /** Words that only one place may use. */
 const singletons: readonly { what: RegExp; only: RegExp }[] = [
   { what: /\bprocess\.env\b/, only: /^src\/(adapters\/runner|entry)\// },
+  // What a version says of itself is read and written in one place; see version-facts.ts.
+  { what: /\bversionTags\b/, only: /^src\/domain\/image\// },
   { what: /from 'node:child_process'/, only: /^src\/adapters\/process\// },
   { what: /\bprocess\.exit(Code)?\b/, only: /^src\/(entry)\// },
   { what: /\bDate\.now\(\)|\bMath\.random\(\)|new Date\(\)/, only: /^src\/(adapters|entry)\// },

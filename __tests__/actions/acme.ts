@@ -1,6 +1,6 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
+import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import { parseManifest } from '../../src/domain/manifest/parse.ts'
-import type { DefinitionRef } from '../../src/ports/image-gallery.ts'
 import { type Cloud, createCloud, definitionId } from '../fakes/cloud.ts'
 
 export const SUBSCRIPTION = '11111111-1111-1111-1111-111111111111'

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureImageGallery } from '../../src/adapters/azure/gallery.ts'
 import { GoldenImageError } from '../../src/domain/errors.ts'
+import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import type { ImageVersion } from '../../src/domain/image/version.ts'
-import type { Candidate, DefinitionRef, ImageGallery } from '../../src/ports/image-gallery.ts'
+import type { Candidate, ImageGallery } from '../../src/ports/image-gallery.ts'
 import { createCloud, definitionId, imageId } from '../fakes/cloud.ts'
 import { inMemoryImageGallery } from '../fakes/image-gallery.ts'
 import { makeImage } from '../local/azure/made-image.ts'
@@ -88,6 +89,7 @@ describe.each<[string, () => Promise<World>]>([
       id: `${definitionId(ref)}/versions/20261124.0.0`,
       version: v(20261124, 0, 0),
       provisioningState: 'Succeeded',
+      publishedDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
       tags: { state: 'candidate', by: 'us' },
       excludeFromLatest: true,
       home: 'westeurope',

@@ -1,8 +1,10 @@
+import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import type { MarketplaceVersion } from '../../src/domain/image/parent.ts'
 import { formatImageVersion, type ImageVersion } from '../../src/domain/image/version.ts'
+import { candidateTags } from '../../src/domain/image/version-facts.ts'
+import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import type { MachineSource, ManagedImage } from '../../src/ports/build-resources.ts'
 import type { CatalogVersion } from '../../src/ports/image-catalog.ts'
-import type { DefinitionRef, VersionRecord } from '../../src/ports/image-gallery.ts'
 
 export interface Base extends MarketplaceVersion, Partial<Omit<CatalogVersion, 'version'>> {
   readonly location: string
@@ -48,6 +50,14 @@ export const definitionId = (ref: DefinitionRef) =>
 export const versionId = (ref: DefinitionRef, version: ImageVersion) =>
   `${definitionId(ref)}/versions/${formatImageVersion(version)}`
 
+/** As build-image leaves them on a version that waits for its verdict. */
+export const CANDIDATE_TAGS = candidateTags({
+  parent: { publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20260901.1' },
+  sources: 'a'.repeat(64),
+  repository: 'acme/golden-images',
+  run: '4711',
+})
+
 /** Puts a version there that nobody made through a port; what is not said is as build-image leaves it. */
 export function plantVersion(
   cloud: Cloud,
@@ -60,7 +70,7 @@ export function plantVersion(
     id,
     version: { parts },
     provisioningState: 'Succeeded',
-    tags: {},
+    tags: CANDIDATE_TAGS,
     excludeFromLatest: true,
     home: 'westeurope',
     regions: ['westeurope'],

@@ -1,6 +1,9 @@
-import { compareMarketplaceVersions } from '../../src/domain/decide/update.ts'
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import { formatMarketplaceImage, type MarketplaceImage } from '../../src/domain/image/parent.ts'
+import {
+  compareMarketplaceVersions,
+  formatMarketplaceImage,
+  type MarketplaceImage,
+} from '../../src/domain/image/parent.ts'
 import type { ImageCatalog } from '../../src/ports/image-catalog.ts'
 import type { Cloud } from './cloud.ts'
 

@@ -1,6 +1,8 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
+import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import { formatImageVersion } from '../../src/domain/image/version.ts'
-import type { DefinitionRef, ImageGallery, VersionRecord } from '../../src/ports/image-gallery.ts'
+import type { VersionRecord } from '../../src/domain/image/version-record.ts'
+import type { ImageGallery } from '../../src/ports/image-gallery.ts'
 import { type Cloud, definitionId, versionId } from './cloud.ts'
 
 /** `publishing` is waited for while a new version is `Creating`; what it throws is thrown, and the version stays as it is. */
@@ -56,7 +58,7 @@ export function inMemoryImageGallery(
       }
       cloud.versions.set(id, record)
       await publishing(record)
-      cloud.versions.set(id, { ...record, provisioningState: 'Succeeded' })
+      cloud.versions.set(id, { ...record, provisioningState: 'Succeeded', publishedDate: '2026-11-24T00:00:00.000Z' })
       return settled(id)
     },
     tag: async (ref, version, tags) => {

@@ -150,7 +150,7 @@ export const errorCatalog = {
     rerun: 'no',
   },
   IMAGE_STATE_UNKNOWN: {
-    cause: 'A version in the gallery carries a state or a parent that is not known.',
+    cause: 'A version in the gallery says something of itself that is not known, or that contradicts itself.',
     next: 'Find out who wrote it; correct the tag or delete the version.',
     rerun: 'no',
   },

@@ -1,28 +1,6 @@
+import type { DefinitionRef } from '../domain/image/definition.ts'
 import type { ImageVersion } from '../domain/image/version.ts'
-
-/** An image definition of an Azure Compute Gallery. */
-export interface DefinitionRef {
-  readonly subscription: string
-  readonly group: string
-  readonly gallery: string
-  readonly definition: string
-}
-
-/** A version as ARM answers it. */
-export interface VersionRecord {
-  /** ARM id, as stored */
-  readonly id: string
-  readonly version: ImageVersion
-  /** `Creating`, `Updating`, `Succeeded`, `Failed`, `Deleting`, `Migrating` or what ARM says */
-  readonly provisioningState: string
-  readonly tags: Readonly<Record<string, string>>
-  readonly excludeFromLatest: boolean
-  /** home region, normalised (`westeurope`) */
-  readonly home: string
-  readonly regions: readonly string[]
-  /** ARM id of what it was made from */
-  readonly source: string | undefined
-}
+import type { VersionRecord } from '../domain/image/version-record.ts'
 
 export interface Candidate {
   readonly definition: DefinitionRef

@@ -479,7 +479,6 @@ describe('a candidate that was built from exactly this and has no verdict', () =
     ['when it was rejected', cloud => change(cloud, {}, { 'golden-image-state': 'rejected' })],
     ['when its sources were others', cloud => change(cloud, {}, { 'golden-image-sources': 'other' })],
     ['when it has not arrived', cloud => change(cloud, { provisioningState: 'Failed' })],
-    ['when it counts for latest', cloud => change(cloud, { excludeFromLatest: false })],
     ['when there is a newer parent', cloud => publishDebian(cloud, Y)],
   ])('is built again %s, and stays as it is', async (_, given, inputs = {}) => {
     const cloud = await built()

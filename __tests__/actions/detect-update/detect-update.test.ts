@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { problemOf, publishDebian, settings, X, Y } from '../acme.ts'
 import { createStage, type Stage } from './stage.ts'
 
@@ -209,6 +210,61 @@ describe('several images at once', () => {
     expect((await stage.run()).summary).toContain(
       `| linux-base | parent-newer | ${X} | ${Y} | the parent went from ${X} to ${Y}. |`,
     )
+  })
+})
+
+describe('one image of several that stops', () => {
+  const damaged = async () => {
+    const stage = createStage()
+    await stage.built('linux-base', day(0), { state: 'retired' })
+    await stage.built('linux-java', day(0))
+    return stage
+  }
+
+  it('has a row of its own, and the others are decided and built', async () => {
+    const outcome = await (await damaged()).run()
+    expect(outcome.verdict).toBe('pass')
+    expect(outcome.problems.map(p => p.code)).toEqual(['IMAGE_STATE_UNKNOWN'])
+    const rows = JSON.parse(outcome.outputs.images ?? '')
+    expect(rows.map((r: { image: string; reason: string }) => [r.image, r.reason])).toEqual([
+      ['linux-base', 'stopped'],
+      ['linux-java', 'up-to-date'],
+      ['linux-alma', 'first-build'],
+    ])
+    expect(rows[0]).toMatchObject({ code: 'IMAGE_STATE_UNKNOWN', explanation: expect.stringContaining('"retired"') })
+    expect(outcome.outputs.matrix).toBe('{"include":[{"image":"linux-alma","reason":"first-build"}]}')
+    expect(outcome.summary.split('\n')[0]).toBe('### 🔨 1 of 3 to build, ⚠️ 1 stopped')
+    expect(outcome.summary).toContain('| linux-base | stopped | - | - | `IMAGE_STATE_UNKNOWN` ')
+  })
+
+  it('fails the step where no other image is due', async () => {
+    const stage = await damaged()
+    await stage.built('linux-alma', day(0), { parent: 'marketplace:almalinux/almalinux-x86_64/9-gen2:9.4.2026' })
+    expect((await problemOf(stage.run())).code).toBe('IMAGE_STATE_UNKNOWN')
+  })
+
+  it.each([
+    [
+      'its definition',
+      'IMAGE_DEFINITION_NOT_FOUND',
+      (s: Stage): void => {
+        for (const d of [...s.cloud.definitions]) if (d.endsWith('alma')) s.cloud.definitions.delete(d)
+      },
+    ],
+    ['its parent', 'AZURE_PARENT_NOT_FOUND', (s: Stage): void => void s.cloud.bases.pop()],
+  ] as const)('goes for %s too', async (_, code, given) => {
+    const stage = createStage()
+    given(stage)
+    const outcome = await stage.run()
+    expect(outcome.problems.map(p => p.code)).toEqual([code])
+    expect(JSON.parse(outcome.outputs.matrix ?? '').include).toHaveLength(2)
+  })
+
+  it('does not go for what is wrong with all of them', async () => {
+    const stage = createStage(undefined, {
+      versions: () => Promise.reject<never>(new GoldenImageError({ code: 'AZURE_FORBIDDEN', message: 'played' })),
+    })
+    expect((await problemOf(stage.run())).code).toBe('AZURE_FORBIDDEN')
   })
 })
 

@@ -1,8 +1,9 @@
 import type { contract } from '../../../src/actions/detect-update/contract.ts'
 import { detectUpdate } from '../../../src/actions/detect-update/detect-update.ts'
 import { sourcesDigest } from '../../../src/actions/sources-digest.ts'
+import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import { imageOf } from '../../../src/domain/manifest/parse.ts'
-import type { VersionRecord } from '../../../src/ports/image-gallery.ts'
+import type { ImageGallery } from '../../../src/ports/image-gallery.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
 import { type Cloud, plantVersion } from '../../fakes/cloud.ts'
@@ -33,8 +34,8 @@ export interface Built extends Partial<Omit<VersionRecord, 'tags'>> {
   readonly verdict?: string
 }
 
-export function createStage(): Stage {
-  const cloud = acmeCloud()
+/** `instead`: what the gallery answers otherwise than the fake does. */
+export function createStage(cloud = acmeCloud(), instead: Partial<ImageGallery> = {}): Stage {
   const files = repository()
   const job = inMemoryJob()
   const life = createLife()
@@ -43,7 +44,7 @@ export function createStage(): Stage {
     job,
     workspace,
     catalog: life.watched('catalog', inMemoryImageCatalog(cloud)),
-    gallery: life.watched('gallery', inMemoryImageGallery(cloud)),
+    gallery: life.watched('gallery', { ...inMemoryImageGallery(cloud), ...instead }),
   }
   return {
     cloud,

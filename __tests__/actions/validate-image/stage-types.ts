@@ -1,7 +1,7 @@
 import type { contract } from '../../../src/actions/validate-image/contract.ts'
 import type { Problem } from '../../../src/domain/errors.ts'
+import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import type { Isolation } from '../../../src/ports/compliance-scanner.ts'
-import type { VersionRecord } from '../../../src/ports/image-gallery.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
 

@@ -10,12 +10,14 @@ import {
   skipped,
   text,
 } from '../../domain/evidence/reports.ts'
+import { CANDIDATE_TAGS } from '../../fakes/cloud.ts'
 import { createStage, GOOD } from './stage.ts'
 import type { StageOptions } from './stage-types.ts'
 
 const OTHER = CANDIDATE.replace('20261124.0.0', '20261123.4.0')
 const FAILED = text(profile('base', [control('a', [passed()]), control('b', [failed()])]))
 const GROUP = 'gi-validate-4711-abababab'
+const REJECTED = { ...CANDIDATE_TAGS, 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' }
 const problem = (code: Problem['code']): Problem => ({ code, message: `played: ${code}` })
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -257,7 +259,7 @@ describe('a dry run', () => {
 describe('a rejected version', () => {
   it('stays rejected: it is not tested until it passes', async () => {
     const stage = createStage({
-      candidate: { tags: { 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' } },
+      candidate: { tags: REJECTED },
     })
     expect(await codeOf(stage.run())).toBe('VALIDATE_CANDIDATE_NOT_READY')
     expect(stage.events.filter(e => /^(create|tag)/.test(e))).toEqual([])
@@ -265,8 +267,6 @@ describe('a rejected version', () => {
 })
 
 describe('two tests of one version at once', () => {
-  const REJECTED = { 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' }
-
   it('a pass does not undo what the other has rejected meanwhile', async () => {
     const stage = createStage({ rejectedMeanwhile: REJECTED })
     const outcome = await stage.run()

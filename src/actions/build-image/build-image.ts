@@ -1,6 +1,9 @@
+import { mayBeAdopted, newestOf } from '../../domain/decide/update.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
+import { definitionOf } from '../../domain/image/definition.ts'
 import { formatMarketplaceVersion } from '../../domain/image/parent.ts'
 import { formatImageVersion, nextImageVersion } from '../../domain/image/version.ts'
+import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
@@ -8,16 +11,17 @@ import type { BuildResources, ManagedImage } from '../../ports/build-resources.t
 import type { Clock } from '../../ports/clock.ts'
 import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
-import type { DefinitionRef, ImageGallery, VersionRecord } from '../../ports/image-gallery.ts'
+import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
+import { resolveParent } from '../resolve-parent.ts'
 import { sourcesDigest } from '../sources-digest.ts'
-import { adoptable, arrived, makeCandidate } from './candidate.ts'
+import { makeCandidate, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { type BuildState, removeManagedImage, saveBuild, saveBuilderGroup, saveEnded } from './left-overs.ts'
-import { checkParent, groupByTag, resolveParent } from './parent.ts'
+import { checkParent, groupByTag } from './parent.ts'
 import { type BuildFacts, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
 import { checkTemplateContract, templateVariables } from './template-contract.ts'
 
@@ -56,15 +60,18 @@ export async function buildImage(
     builder.declared(image.template, variables('0.0.0')),
   )
   checkTemplateContract(image, settings, declared)
-  const parent = await resolveParent(inputs['parent-version'], image, settings, catalog)
-  const definition = definitionOf(settings, image)
+  const parent = await resolveParent(catalog, settings.azure.location, image.parent, inputs['parent-version'])
+  const definition = definitionOf(settings, image.name)
   await gallery.definition(definition)
   const versions = await gallery.versions(definition)
-  const waiting = inputs.force ? undefined : adoptable(versions, { parent, sources })
+  // Read also if it is forced: a version that says something unknown stops every action.
+  const newest = newestOf(versions, { parent, sources })
+  const adopted = !inputs.force && mayBeAdopted(newest, { parent, sources })
+  const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined
   if (waiting && !inputs['dry-run']) {
     job.info(`${waiting.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`)
-    const adopted = await arrived(waiting, definition, ports)
-    return passed({ image: image.name, candidate: adopted, parent, sources, packer: '', took: timer.laps() })
+    const candidate = await waitForArrival(waiting, definition, ports)
+    return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() })
   }
   for (const warning of await builder.validate(image.template, variables(parent.version)))
     job.annotate('warning', warning)
@@ -120,15 +127,6 @@ function variablesFor(
         [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
       },
     })
-}
-
-function definitionOf(settings: Settings, image: ImageSettings): DefinitionRef {
-  return {
-    subscription: settings.azure.subscription,
-    group: settings.gallery.group,
-    gallery: settings.gallery.name,
-    definition: image.name,
-  }
 }
 
 function stateOf(settings: Settings, managedImage: string, { job, clientId }: BuildPorts): BuildState {

@@ -1,46 +1,25 @@
+import type { BuildInputs } from '../../domain/decide/update.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
-import { formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
-import { compareImageVersions, type ImageVersion, nextImageVersion } from '../../domain/image/version.ts'
-import { versionTags } from '../../domain/image/version-tags.ts'
+import type { DefinitionRef } from '../../domain/image/definition.ts'
+import { type ImageVersion, nextImageVersion } from '../../domain/image/version.ts'
+import { arrivalOf, candidateTags } from '../../domain/image/version-facts.ts'
+import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { DefinitionRef, ImageGallery, VersionRecord } from '../../ports/image-gallery.ts'
+import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
 
-/** What a version is made from; the same inputs give the same image. */
-export interface BuildInputs {
-  readonly parent: MarketplaceVersion
-  /** digest of the sources */
-  readonly sources: string
-}
-
-/**
- * The newest version, if it was built from exactly this and nobody has judged it: an earlier run was cut off after the build. It may still be
- * on its way; one that failed does not count.
- */
-export function adoptable(versions: readonly VersionRecord[], inputs: BuildInputs): VersionRecord | undefined {
-  const [newest] = versions
-    .filter(v => arriving.includes(v.provisioningState) || v.provisioningState === 'Succeeded')
-    .sort((a, b) => compareImageVersions(b.version, a.version))
-  if (!newest) return undefined
-  const tag = (name: keyof typeof versionTags) => newest.tags[versionTags[name]]
-  const same = tag('parent') === formatMarketplaceVersion(inputs.parent) && tag('sources') === inputs.sources
-  const waits = tag('state') === 'candidate' && tag('verdict') === undefined && newest.excludeFromLatest
-  return same && waits ? newest : undefined
-}
-
-const arriving = ['Creating', 'Updating']
 const arrivalMs = 60 * 60_000
 
 /** Waits until Azure has made a version that somebody else asked for. Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `INTERNAL_CANCELLED`. */
-export async function arrived(
+export async function waitForArrival(
   record: VersionRecord,
   definition: DefinitionRef,
   { gallery, clock, job }: { readonly gallery: ImageGallery; readonly clock: Clock; readonly job: Job },
 ): Promise<VersionRecord> {
   const end = clock.now() + arrivalMs
   let now: VersionRecord | undefined = record
-  while (now !== undefined && arriving.includes(now.provisioningState)) {
+  while (now !== undefined && arrivalOf(now) === 'arriving') {
     if (job.cancelled.aborted)
       throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'The job was cancelled.' })
     if (clock.now() > end)
@@ -52,7 +31,7 @@ export async function arrived(
     await clock.sleep(10_000, job.cancelled)
     now = await gallery.get(definition, record.version)
   }
-  if (now?.provisioningState === 'Succeeded') return hidden(now)
+  if (now?.provisioningState === 'Succeeded') return requireHidden(now)
   throw new GoldenImageError({
     code: 'AZURE_OPERATION_FAILED',
     message: `${record.id} was on its way and is now ${now ? `"${now.provisioningState}"` : 'gone'}. Run the job again: it is built anew.`,
@@ -79,7 +58,13 @@ export async function makeCandidate(
     const taken = (await gallery.versions(plan.definition)).map(v => v.version)
     const version = nextImageVersion([...taken, ...collided], new Date(time.now()))
     try {
-      return hidden(await gallery.createCandidate({ ...plan, version, tags: tagsOf(plan, job) }))
+      return requireHidden(
+        await gallery.createCandidate({
+          ...plan,
+          version,
+          tags: candidateTags({ ...plan, repository: job.run.repository, run: job.run.id }),
+        }),
+      )
     } catch (error) {
       collided.push(version)
       const conflict = error instanceof GoldenImageError && error.code === 'AZURE_CONFLICT'
@@ -89,18 +74,8 @@ export async function makeCandidate(
   }
 }
 
-function tagsOf(inputs: BuildInputs, job: Job): Record<string, string> {
-  return {
-    [versionTags.state]: 'candidate',
-    [versionTags.parent]: formatMarketplaceVersion(inputs.parent),
-    [versionTags.sources]: inputs.sources,
-    [versionTags.repository]: job.run.repository,
-    [versionTags.run]: job.run.id,
-  }
-}
-
 /** What Azure has made is what was asked for: nobody's latest, and in one region. */
-function hidden(record: VersionRecord): VersionRecord {
+function requireHidden(record: VersionRecord): VersionRecord {
   if (record.excludeFromLatest && record.regions.join() === record.home) return record
   throw new GoldenImageError({
     code: 'AZURE_OPERATION_UNKNOWN',

@@ -1,36 +1,9 @@
 import { GoldenImageError, type Place } from '../../domain/errors.ts'
-import { formatMarketplaceImage, formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
+import { formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
-import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
+import type { ImageSettings } from '../../domain/manifest/settings.ts'
 import type { BuildResources, MachineSource } from '../../ports/build-resources.ts'
-import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { Workspace } from '../../ports/workspace.ts'
-
-/** The exact version to build from: the one that was asked for, else the newest. Deprecated ones can no longer be deployed. */
-export async function resolveParent(
-  given: string,
-  image: ImageSettings,
-  settings: Settings,
-  catalog: ImageCatalog,
-): Promise<MarketplaceVersion> {
-  const { location } = settings.azure
-  const list = await catalog.versions(image.parent, location)
-  const wanted = given === '' ? (list.at(-1) ?? list[0]) : list.find(v => v.version === given)
-  if (!wanted)
-    throw new GoldenImageError({
-      code: 'AZURE_PARENT_NOT_FOUND',
-      message: `There is no ${formatMarketplaceImage(image.parent)}:${given} in ${location}; the newest is ${list.at(-1)?.version}.`,
-      hint: `az vm image list --all --location ${location} --publisher ${image.parent.publisher} --offer ${image.parent.offer} --sku ${image.parent.sku} --output table`,
-    })
-  const state = await catalog.describe(wanted, location)
-  if (state.deprecated)
-    throw new GoldenImageError({
-      code: 'AZURE_PARENT_DEPRECATED',
-      message: `${formatMarketplaceVersion(wanted)} is deprecated and can no longer be deployed.`,
-      ...(state.alternative ? { hint: `The publisher names ${state.alternative} instead.` } : {}),
-    })
-  return wanted
-}
 
 /**
  * The machine that is being provisioned was booted from the parent that was resolved, and from nothing else. Machines are ours by their

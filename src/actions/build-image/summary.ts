@@ -1,6 +1,6 @@
 import { formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
-import type { VersionRecord } from '../../ports/image-gallery.ts'
+import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { markdownText } from '../../runtime/run-action.ts'
 
 export interface BuildFacts {

@@ -1,19 +1,20 @@
-import { decideUpdate, explainUpdate, isDue, type NewestVersion, readParentTag } from '../../domain/decide/update.ts'
+import { decideUpdate, explainUpdate, isDue, newestOf } from '../../domain/decide/update.ts'
+import type { ErrorCode } from '../../domain/error-codes.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
-import { formatMarketplaceImage, type MarketplaceVersion } from '../../domain/image/parent.ts'
-import { compareImageVersions, formatImageVersion } from '../../domain/image/version.ts'
-import { versionTags } from '../../domain/image/version-tags.ts'
+import { definitionOf } from '../../domain/image/definition.ts'
+import { formatImageVersion } from '../../domain/image/version.ts'
 import { imageOf } from '../../domain/manifest/parse.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
-import type { ImageGallery, VersionRecord } from '../../ports/image-gallery.ts'
+import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
+import { parentsResolver } from '../resolve-parent.ts'
 import { sourcesDigest } from '../sources-digest.ts'
 import type { contract } from './contract.ts'
-import type { ImageDecision } from './image-decision.ts'
+import { type DecidedImage, type ImageDecision, type StoppedImage, wasDecided } from './image-decision.ts'
 import { renderSummary } from './summary.ts'
 
 export interface DetectPorts {
@@ -32,15 +33,21 @@ export async function detectUpdate(
   const wanted = inputs.image === '' ? settings.images : [imageOf(settings, inputs.image)]
   // What is wrong in the repository is said before anybody asks Azure.
   const sources = await allSources(wanted, settings, ports.workspace)
-  const parents = newestParents(ports.catalog, settings.azure.location)
-  const decisions = await Promise.all(
-    wanted.map((image, i) => decide(image, settings, sources[i] ?? '', inputs.force, parents, ports)),
+  const parents = parentsResolver(ports.catalog, settings.azure.location)
+  const decisions: readonly ImageDecision[] = await Promise.all(
+    wanted.map((image, i) =>
+      decideImage(image, settings, sources[i] ?? '', inputs.force, parents, ports).catch(e => stopped(image.name, e)),
+    ),
   )
-  for (const { image, decision } of decisions) ports.job.info(explainUpdate(image, decision))
-  const due = decisions.filter(d => isDue(d.decision))
+  const decided = decisions.filter(wasDecided)
+  const problems = decisions.flatMap(d => (wasDecided(d) ? [] : d.problems))
+  const due = decided.filter(d => isDue(d.decision))
+  // An error beside a build that is due would keep the jobs of the other images from starting: then it is shown, and the step goes on.
+  if (due.length === 0) throwIfAny(problems)
+  for (const { image, decision } of decided) ports.job.info(explainUpdate(image, decision))
   return {
     verdict: 'pass',
-    problems: [],
+    problems,
     summary: renderSummary(decisions),
     outputs: {
       changed: String(due.length > 0),
@@ -64,80 +71,44 @@ async function allSources(
   return ended.flatMap(e => (e.status === 'fulfilled' ? [e.value] : []))
 }
 
-async function decide(
+async function decideImage(
   image: ImageSettings,
   settings: Settings,
   sources: string,
   force: boolean,
-  newestParent: (image: ImageSettings) => Promise<MarketplaceVersion>,
+  resolve: ReturnType<typeof parentsResolver>,
   { gallery }: DetectPorts,
-): Promise<ImageDecision> {
-  const ref = {
-    subscription: settings.azure.subscription,
-    group: settings.gallery.group,
-    gallery: settings.gallery.name,
-    definition: image.name,
-  }
+): Promise<DecidedImage> {
+  const ref = definitionOf(settings, image.name)
   const [parent, versions] = await Promise.all([
-    newestParent(image),
+    resolve(image.parent),
     gallery.definition(ref).then(() => gallery.versions(ref)),
   ])
-  return { image: image.name, decision: decideUpdate(parent, newestOf(versions, image.name), sources, force) }
+  const newest = newestOf(versions, { parent, sources })
+  return { image: image.name, decision: decideUpdate(parent, newest, sources, force) }
 }
 
-/** One list per base, however many images are built on it. */
-function newestParents(catalog: ImageCatalog, location: string): (image: ImageSettings) => Promise<MarketplaceVersion> {
-  const asked = new Map<string, Promise<MarketplaceVersion>>()
-  return image => {
-    const key = formatMarketplaceImage(image.parent).toLowerCase()
-    const found =
-      asked.get(key) ??
-      catalog.versions(image.parent, location).then(async list => usable(catalog, list.at(-1) ?? list[0], location))
-    asked.set(key, found)
-    return found
+/** What is wrong with one image alone; everything else (sign-in, network, rights) is wrong for all of them. */
+const ofOneImage: readonly ErrorCode[] = [
+  'IMAGE_STATE_UNKNOWN',
+  'IMAGE_DEFINITION_NOT_FOUND',
+  'AZURE_PARENT_NOT_FOUND',
+  'AZURE_PARENT_DEPRECATED',
+]
+
+function stopped(image: string, error: unknown): StoppedImage {
+  if (error instanceof GoldenImageError && error.problems.every(p => ofOneImage.includes(p.code)))
+    return { image, problems: error.problems }
+  throw error
+}
+
+function toOutput(row: ImageDecision): Record<string, string> {
+  const { image } = row
+  if (!wasDecided(row)) {
+    const [{ code, message }] = row.problems
+    return { image, reason: 'stopped', code, explanation: `${image}: ${message}` }
   }
-}
-
-/** A deprecated version can no longer be deployed: stop rather than build on what is gone. */
-async function usable(
-  catalog: ImageCatalog,
-  newest: MarketplaceVersion,
-  location: string,
-): Promise<MarketplaceVersion> {
-  const state = await catalog.describe(newest, location)
-  if (state.deprecated)
-    throw new GoldenImageError({
-      code: 'AZURE_PARENT_DEPRECATED',
-      message: `${formatMarketplaceImage(newest)}:${newest.version} is deprecated and can no longer be deployed.`,
-      ...(state.alternative ? { hint: `The publisher names ${state.alternative} instead.` } : {}),
-    })
-  return newest
-}
-
-/** The newest version that was made by us and arrived; one that says something unknown of itself stops the run. */
-export function newestOf(versions: readonly VersionRecord[], image: string): NewestVersion | undefined {
-  const [newest] = versions
-    .filter(v => v.provisioningState === 'Succeeded' || v.provisioningState === 'Updating')
-    .sort((a, b) => compareImageVersions(b.version, a.version))
-  if (!newest) return undefined
-  const tag = (name: keyof typeof versionTags) => newest.tags[versionTags[name]]
-  const name = `${image} ${formatImageVersion(newest.version)}`
-  const unknown = (what: string, value: string | undefined) =>
-    new GoldenImageError({
-      code: 'IMAGE_STATE_UNKNOWN',
-      message: `${name} has the ${what} "${value ?? ''}", which is not known; nothing is decided on it.`,
-      hint: 'If somebody else published it, delete it or move it to another definition; these actions own the definitions of the manifest.',
-    })
-  const parent = readParentTag(tag('parent'))
-  if (!parent) throw unknown('parent', tag('parent'))
-  const state = tag('state')
-  if (state !== 'candidate' && state !== 'rejected') throw unknown('state', state)
-  const verdict = tag('verdict')
-  if (verdict !== undefined && verdict !== 'pass' && verdict !== 'fail') throw unknown('verdict', verdict)
-  return { version: newest.version, parent, sources: tag('sources') ?? '', state, verdict }
-}
-
-function toOutput({ image, decision }: ImageDecision): Record<string, string> {
+  const { decision } = row
   return {
     image,
     reason: decision.reason,

@@ -1,15 +1,21 @@
 import { explainUpdate, isDue } from '../../domain/decide/update.ts'
 import { markdownText } from '../../runtime/run-action.ts'
-import type { ImageDecision } from './image-decision.ts'
+import { type ImageDecision, wasDecided } from './image-decision.ts'
 
 /** Verdict first, then one row per image. */
 export function renderSummary(decisions: readonly ImageDecision[]): string {
-  const due = decisions.filter(d => isDue(d.decision)).length
+  const due = decisions.filter(d => wasDecided(d) && isDue(d.decision)).length
+  const stopped = decisions.filter(d => !wasDecided(d)).length
   const verdict =
-    due === 0
+    (due === 0
       ? `✅ Up to date: nothing to build (${decisions.length} checked)`
-      : `🔨 ${due} of ${decisions.length} to build`
-  const rows = decisions.map(({ image, decision }) => {
+      : `🔨 ${due} of ${decisions.length} to build`) + (stopped === 0 ? '' : `, ⚠️ ${stopped} stopped`)
+  const rows = decisions.map(d => {
+    if (!wasDecided(d)) {
+      const [{ code, message }] = d.problems
+      return `| ${markdownText(d.image)} | stopped | - | - | \`${code}\` ${markdownText(message)} |`
+    }
+    const { image, decision } = d
     const from = 'from' in decision && decision.from ? decision.from.version : '-'
     const why = explainUpdate(image, decision).slice(image.length + 2)
     return `| ${markdownText(image)} | ${decision.reason} | ${markdownText(from)} | ${markdownText(decision.to.version)} | ${markdownText(why)} |`

@@ -1,7 +1,7 @@
 import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
 import { renderValidationReport, type ValidationFacts } from '../../domain/evidence/validation-report.ts'
 import { type Judgement, judge, type ProfileRun } from '../../domain/evidence/verdict.ts'
-import { versionTags } from '../../domain/image/version-tags.ts'
+import { arrivalOf, readVersionFacts, verdictTags } from '../../domain/image/version-facts.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -151,16 +151,13 @@ async function judgeFinishedReports(
 /** Notes the verdict on the version, for the next run to see. A `pass` that cannot be noted is none. */
 async function record(judgement: Judgement, candidate: CandidateRef, gallery: ImageGallery): Promise<Judgement> {
   if (judgement.verdict === 'error') return judgement
-  const tags =
-    judgement.verdict === 'pass'
-      ? { [versionTags.verdict]: 'pass' }
-      : { [versionTags.verdict]: 'fail', [versionTags.state]: 'rejected' }
+  const tags = verdictTags(judgement.verdict)
   try {
     if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, gallery, tags)
     await gallery.tag(candidate.definition, candidate.version, tags)
     // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
     const now = await gallery.get(candidate.definition, candidate.version)
-    if (now && now.tags[versionTags.state] !== 'rejected')
+    if (now && readVersionFacts(now).state !== 'rejected')
       await gallery.tag(candidate.definition, candidate.version, tags)
     return judgement
   } catch (error) {
@@ -183,9 +180,9 @@ async function recordPass(
   tags: Readonly<Record<string, string>>,
 ): Promise<Judgement> {
   const before = await gallery.get(candidate.definition, candidate.version)
-  const rejected = before?.tags[versionTags.state] === 'rejected'
+  const rejected = before !== undefined && readVersionFacts(before).state === 'rejected'
   const after = rejected ? before : await gallery.tag(candidate.definition, candidate.version, tags)
-  if (after?.tags[versionTags.state] !== 'rejected') return judgement
+  if (readVersionFacts(after).state !== 'rejected') return judgement
   const message = `The candidate ${candidate.id} was rejected by another test while this one ran; a rejected version stays rejected.`
   return { ...judgement, verdict: 'error', reasons: [{ code: 'VALIDATE_CANDIDATE_NOT_READY', message }] }
 }
@@ -244,20 +241,20 @@ async function requireProfiles(candidate: CandidateRef, settings: Settings, work
   throwIfAny(problems)
 }
 
-/** The region in which the candidate can be used. Throws `VALIDATE_CANDIDATE_NOT_READY`. */
+/** The region in which the candidate can be used. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`. */
 async function requireReady(candidate: CandidateRef, gallery: ImageGallery): Promise<string> {
   const record = await gallery.get(candidate.definition, candidate.version)
-  if (record?.tags[versionTags.state] === 'rejected')
-    throw new GoldenImageError({
-      code: 'VALIDATE_CANDIDATE_NOT_READY',
-      message: `The candidate ${candidate.id} was rejected; a rejected version stays rejected, whatever a second test says.`,
-      hint: 'Correct the image and build it again; with `force: true` also from the same inputs.',
-    })
-  if (record?.provisioningState === 'Succeeded') return record.home
-  throw new GoldenImageError({
-    code: 'VALIDATE_CANDIDATE_NOT_READY',
-    message: record
-      ? `The candidate ${candidate.id} is in the state "${record.provisioningState}"; accepted is "Succeeded".`
-      : `There is no version ${candidate.id}.`,
-  })
+  const notReady = (message: string, hint?: string) =>
+    new GoldenImageError({ code: 'VALIDATE_CANDIDATE_NOT_READY', message, ...(hint === undefined ? {} : { hint }) })
+  if (!record) throw notReady(`There is no version ${candidate.id}.`)
+  const late = `The candidate ${candidate.id} is in the state "${record.provisioningState}"; accepted is "Succeeded".`
+  if (arrivalOf(record) === 'gone') throw notReady(late)
+  const { state, arrival } = readVersionFacts(record)
+  if (state === 'rejected')
+    throw notReady(
+      `The candidate ${candidate.id} was rejected; a rejected version stays rejected, whatever a second test says.`,
+      'Correct the image and build it again; with `force: true` also from the same inputs.',
+    )
+  if (arrival === 'arriving') throw notReady(late)
+  return record.home
 }

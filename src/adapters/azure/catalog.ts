@@ -1,7 +1,11 @@
 import type { ComputeManagementClient } from '@azure/arm-compute'
-import { compareMarketplaceVersions } from '../../domain/decide/update.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
-import { formatMarketplaceImage, type MarketplaceImage, type MarketplaceVersion } from '../../domain/image/parent.ts'
+import {
+  compareMarketplaceVersions,
+  formatMarketplaceImage,
+  type MarketplaceImage,
+  type MarketplaceVersion,
+} from '../../domain/image/parent.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import { sdk } from './compute.ts'
 

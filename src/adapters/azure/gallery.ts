@@ -1,7 +1,9 @@
 import type { ComputeManagementClient, GalleryImageVersion } from '@azure/arm-compute'
 import { GoldenImageError } from '../../domain/errors.ts'
+import type { DefinitionRef } from '../../domain/image/definition.ts'
 import { formatImageVersion, type ImageVersion, parseImageVersion } from '../../domain/image/version.ts'
-import type { Candidate, DefinitionRef, ImageGallery, VersionRecord } from '../../ports/image-gallery.ts'
+import type { VersionRecord } from '../../domain/image/version-record.ts'
+import type { Candidate, ImageGallery } from '../../ports/image-gallery.ts'
 import { sdk } from './compute.ts'
 
 export function azureImageGallery(client: ComputeManagementClient): ImageGallery {
@@ -125,5 +127,8 @@ function toRecord(v: GalleryImageVersion): VersionRecord {
     home: normalRegion(v.location),
     regions: (v.publishingProfile?.targetRegions ?? []).map(r => normalRegion(r.name ?? '')),
     source: v.storageProfile?.source?.id,
+    ...(v.publishingProfile?.publishedDate === undefined
+      ? {}
+      : { publishedDate: v.publishingProfile.publishedDate.toISOString() }),
   }
 }

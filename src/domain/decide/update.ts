@@ -1,16 +1,17 @@
-import { formatMarketplaceVersion, type MarketplaceVersion, parseMarketplaceVersion } from '../image/parent.ts'
-import { compareParts, formatImageVersion, type ImageVersion } from '../image/version.ts'
+import { compareMarketplaceVersions, formatMarketplaceVersion, type MarketplaceVersion } from '../image/parent.ts'
+import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
+import { arrivalOf, readVersionFacts, type VersionFacts } from '../image/version-facts.ts'
+import type { VersionRecord } from '../image/version-record.ts'
 
-/** What the newest version of an image says of itself (tags, so hints). */
-export interface NewestVersion {
-  readonly version: ImageVersion
+/** What a version is made from; the same inputs give the same image. */
+export interface BuildInputs {
   readonly parent: MarketplaceVersion
-  /** digest of the sources it was built from */
+  /** digest of the sources */
   readonly sources: string
-  readonly state: 'candidate' | 'rejected'
-  /** `undefined`: nobody has judged it yet */
-  readonly verdict: 'pass' | 'fail' | undefined
 }
+
+/** What of the newest version decides. */
+export type NewestVersion = Pick<VersionFacts, 'version' | 'parent' | 'sources' | 'state' | 'verdict'>
 
 /** Why an image is due, or why not. `from` is what the newest version was built from. */
 export type UpdateDecision =
@@ -33,6 +34,17 @@ export type UpdateDecision =
       readonly rejected: boolean
     }
 
+/** Every reason, as the output `images` and the README name them; a new one without a row here does not compile. */
+const reasons: Readonly<Record<UpdateDecision['reason'], true>> = {
+  'first-build': true,
+  'parent-newer': true,
+  'source-changed': true,
+  forced: true,
+  'not-validated': true,
+  'up-to-date': true,
+}
+export const updateReasons: readonly string[] = Object.keys(reasons)
+
 /**
  * Is a build needed, and why? A rejected version counts as built: the same inputs would give the same image, so they are not built again
  * unless forced. A parent that went back (its newest version was withdrawn) is a change too: the image must not stay on what is gone.
@@ -53,6 +65,28 @@ export function decideUpdate(
   if (newest.state === 'candidate' && newest.verdict === undefined)
     return { reason: 'not-validated', from, to, version: newest.version }
   return { reason: 'up-to-date', from, to, version: newest.version, rejected: newest.state === 'rejected' }
+}
+
+/**
+ * The version that the decision is about: the newest that stands, or a newer one that is on its way and is made from exactly these inputs.
+ * One that is on its way from other inputs may still fail, so what stands is looked at; one that failed counts for nothing.
+ * Throws `IMAGE_STATE_UNKNOWN` for a version that says something unknown of itself.
+ */
+export function newestOf(versions: readonly VersionRecord[], inputs: BuildInputs): VersionFacts | undefined {
+  for (const record of [...versions].sort((a, b) => compareImageVersions(b.version, a.version))) {
+    if (arrivalOf(record) === 'gone') continue
+    const facts = readVersionFacts(record)
+    if (record.provisioningState !== 'Creating' || madeFrom(facts, inputs)) return facts
+  }
+  return undefined
+}
+
+/**
+ * May the newest version be used in place of a build? Exactly if detect-update calls it `not-validated`: it was built from these inputs and
+ * nobody has judged it, because an earlier run was cut off after the build.
+ */
+export function mayBeAdopted(newest: NewestVersion | undefined, inputs: BuildInputs): boolean {
+  return decideUpdate(inputs.parent, newest, inputs.sources, false).reason === 'not-validated'
 }
 
 export function isDue(decision: UpdateDecision): boolean {
@@ -79,14 +113,10 @@ export function explainUpdate(image: string, decision: UpdateDecision): string {
   }
 }
 
-/** Reads the tags of a version; `undefined` for a parent that is none, so that the caller can stop. */
-export function readParentTag(text: string | undefined): MarketplaceVersion | undefined {
-  return text === undefined ? undefined : parseMarketplaceVersion(text)
-}
-
-export function compareMarketplaceVersions(a: string, b: string): number {
-  return compareParts(a.split('.').map(Number), b.split('.').map(Number))
-}
+const madeFrom = (facts: NewestVersion, { parent, sources }: BuildInputs) =>
+  sameImage(facts.parent, parent) &&
+  compareMarketplaceVersions(facts.parent.version, parent.version) === 0 &&
+  facts.sources === sources
 
 const sameImage = (a: MarketplaceVersion, b: MarketplaceVersion) =>
   (['publisher', 'offer', 'sku'] as const).every(k => a[k].toLowerCase() === b[k].toLowerCase())

@@ -1,3 +1,5 @@
+import { compareParts } from './version.ts'
+
 /** A Marketplace image, `publisher/offer/sku`. */
 export interface MarketplaceImage {
   readonly publisher: string
@@ -35,4 +37,9 @@ export function formatMarketplaceImage(image: MarketplaceImage): string {
 
 export function formatMarketplaceVersion(image: MarketplaceVersion): string {
   return `${formatMarketplaceImage(image)}:${image.version}`
+}
+
+/** By number, part by part: `12.20261101.10` is above `12.20261101.9`. */
+export function compareMarketplaceVersions(a: string, b: string): number {
+  return compareParts(a.split('.').map(Number), b.split('.').map(Number))
 }

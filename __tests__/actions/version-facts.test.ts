@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals'
+import { GoldenImageError } from '../../src/domain/errors.ts'
+import type { VersionRecord } from '../../src/domain/image/version-record.ts'
+import { acmeCloud, X, Y } from './acme.ts'
+import { createRun, versionsOf } from './build-image/stage.ts'
+import { createStage as detectStage } from './detect-update/stage.ts'
+import { createStage as validateStage } from './validate-image/stage.ts'
+
+const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
+const UNKNOWN = 'IMAGE_STATE_UNKNOWN'
+const NOT_READY = 'VALIDATE_CANDIDATE_NOT_READY'
+
+type Change = Partial<VersionRecord>
+const tags = (record: VersionRecord, changed: Record<string, string | undefined>): Change => ({
+  tags: Object.fromEntries(
+    Object.entries({ ...record.tags, ...changed }).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])),
+  ),
+})
+
+/** One fact of a good candidate is changed, and what each action makes of it: a reason, what is done, or a code. */
+const table: readonly (readonly [
+  string,
+  (record: VersionRecord) => Change,
+  { detect: string; build: string; validate: string },
+])[] = [
+  ['nothing', () => ({}), { detect: 'not-validated', build: 'adopted', validate: 'accepted' }],
+  ...[UNKNOWN].flatMap(code => {
+    const stops = { detect: code, build: code, validate: code }
+    return [
+      ['the state: none', r => tags(r, { 'golden-image-state': undefined }), stops],
+      ['the state: unknown', r => tags(r, { 'golden-image-state': 'retired' }), stops],
+      ['the state: another case', r => tags(r, { 'golden-image-state': 'Candidate' }), stops],
+      ['the verdict: unknown', r => tags(r, { 'golden-image-verdict': 'perhaps' }), stops],
+      ['the verdict: empty', r => tags(r, { 'golden-image-verdict': '' }), stops],
+      ['the verdict: fail, and not rejected', r => tags(r, { 'golden-image-verdict': 'fail' }), stops],
+      ['the parent: none', r => tags(r, { 'golden-image-parent': undefined }), stops],
+      ['the parent: latest', r => tags(r, { 'golden-image-parent': `${DEBIAN}:latest` }), stops],
+      ['the sources: none', r => tags(r, { 'golden-image-sources': undefined }), stops],
+      ['all tags: none', () => ({ tags: {} }), stops],
+      ['excluded from latest: no', () => ({ excludeFromLatest: false }), stops],
+      [
+        'excluded from latest: no, and rejected',
+        r => ({ ...tags(r, { 'golden-image-state': 'rejected' }), excludeFromLatest: false }),
+        stops,
+      ],
+      ['the regions: one more', () => ({ regions: ['westeurope', 'northeurope'] }), stops],
+      ['the regions: another', () => ({ regions: ['northeurope'] }), stops],
+      ['the regions: none', () => ({ regions: [] }), stops],
+      ['the provisioning state: unknown', () => ({ provisioningState: 'Paused' }), stops],
+      ['the provisioning state: none', () => ({ provisioningState: '' }), stops],
+      [
+        'on its way, and an unknown state',
+        r => ({ ...tags(r, { 'golden-image-state': 'retired' }), provisioningState: 'Creating' }),
+        stops,
+      ],
+    ] satisfies (readonly [string, (record: VersionRecord) => Change, typeof stops])[]
+  }),
+  [
+    'the verdict: pass',
+    r => tags(r, { 'golden-image-verdict': 'pass' }),
+    { detect: 'up-to-date', build: 'built', validate: 'accepted' },
+  ],
+  [
+    'the state: rejected',
+    r => tags(r, { 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' }),
+    { detect: 'up-to-date', build: 'built', validate: NOT_READY },
+  ],
+  [
+    'the state: rejected, whatever the verdict says',
+    r => tags(r, { 'golden-image-state': 'rejected', 'golden-image-verdict': 'pass' }),
+    { detect: 'up-to-date', build: 'built', validate: NOT_READY },
+  ],
+  [
+    'the sources: others',
+    r => tags(r, { 'golden-image-sources': 'b'.repeat(64) }),
+    { detect: 'source-changed', build: 'built', validate: 'accepted' },
+  ],
+  [
+    'the parent: another version',
+    r => tags(r, { 'golden-image-parent': `${DEBIAN}:${Y}` }),
+    { detect: 'parent-newer', build: 'built', validate: 'accepted' },
+  ],
+  [
+    'the parent: in capitals',
+    r => tags(r, { 'golden-image-parent': `marketplace:Debian/debian-12/12-gen2:${X}` }),
+    { detect: 'not-validated', build: 'adopted', validate: 'accepted' },
+  ],
+  [
+    'the provisioning state: Updating',
+    () => ({ provisioningState: 'Updating' }),
+    { detect: 'not-validated', build: 'adopted', validate: NOT_READY },
+  ],
+  [
+    'the provisioning state: Creating',
+    () => ({ provisioningState: 'Creating' }),
+    { detect: 'not-validated', build: 'adopted', validate: NOT_READY },
+  ],
+  [
+    'the provisioning state: Creating, from other sources',
+    r => ({ ...tags(r, { 'golden-image-sources': 'b'.repeat(64) }), provisioningState: 'Creating' }),
+    { detect: 'first-build', build: 'built', validate: NOT_READY },
+  ],
+  ...['Failed', 'Deleting'].map(
+    state =>
+      [
+        `the provisioning state: ${state}`,
+        () => ({ provisioningState: state }),
+        { detect: 'first-build', build: 'built', validate: NOT_READY },
+      ] as const,
+  ),
+]
+
+describe('what a version says of itself means the same to every action', () => {
+  it.each(table)('changed is %s', async (_, change, expected) => {
+    const cloud = acmeCloud()
+    await createRun(cloud).run()
+    const [made] = versionsOf(cloud)
+    if (!made) throw new Error('no candidate was made')
+    const record = { ...made, ...change(made) }
+    cloud.versions.set(made.id, record)
+
+    const detected = await codeOr(async () => {
+      const { images = '' } = (await detectStage(cloud).run({ image: 'linux-base' })).outputs
+      return JSON.parse(images)[0].reason
+    })
+    // What a version that is on its way becomes is not the question here: a dry run says what would be done.
+    const built = await codeOr(async () => {
+      const { summary } = await createRun(cloud).run({ 'dry-run': true })
+      return summary.includes('waits for its verdict') ? 'adopted' : 'built'
+    })
+    const validated = await codeOr(async () => {
+      await validateStage({ candidate: record }).run({ 'dry-run': true, 'image-version-id': record.id })
+      return 'accepted'
+    })
+    expect({ detect: detected, build: built, validate: validated }).toEqual(expected)
+    expect(built === 'adopted').toBe(detected === 'not-validated')
+  })
+
+  it('also to a build that is forced', async () => {
+    const cloud = acmeCloud()
+    await createRun(cloud).run()
+    for (const [id, record] of cloud.versions)
+      cloud.versions.set(id, { ...record, ...tags(record, { 'golden-image-state': 'retired' }) })
+    expect(await codeOr(async () => (await createRun(cloud).run({ force: true })).verdict)).toBe(UNKNOWN)
+    expect(versionsOf(cloud)).toHaveLength(1)
+  })
+})
+
+async function codeOr(work: () => Promise<string>): Promise<string> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof GoldenImageError) return error.code
+    throw error
+  }
+}

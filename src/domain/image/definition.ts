@@ -1,0 +1,19 @@
+import type { Settings } from '../manifest/settings.ts'
+
+/** An image definition of an Azure Compute Gallery. */
+export interface DefinitionRef {
+  readonly subscription: string
+  readonly group: string
+  readonly gallery: string
+  readonly definition: string
+}
+
+/** The definition of an image of the manifest: it is called as the image is. */
+export function definitionOf(settings: Settings, image: string): DefinitionRef {
+  return {
+    subscription: settings.azure.subscription,
+    group: settings.gallery.group,
+    gallery: settings.gallery.name,
+    definition: image,
+  }
+}

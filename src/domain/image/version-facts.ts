@@ -1,0 +1,135 @@
+import { GoldenImageError } from '../errors.ts'
+import { formatMarketplaceVersion, type MarketplaceVersion, parseMarketplaceVersion } from './parent.ts'
+import type { ImageVersion } from './version.ts'
+import type { VersionRecord } from './version-record.ts'
+import { versionTags } from './version-tags.ts'
+
+/** `arriving`: Azure is still making or moving it. `arrived`: it stands. `gone`: it failed or is being deleted, and counts for nothing. */
+export type Arrival = 'arriving' | 'arrived' | 'gone'
+
+/**
+ * What cannot change as long as a version is the same one. A name can be used again after a deletion; this cannot.
+ * Source: gallery image versions of Microsoft.Compute, `storageProfile.source.id` and `publishingProfile.publishedDate`.
+ */
+export interface Fingerprint {
+  /** ARM id, in small letters */
+  readonly id: string
+  /** ARM id of what it was made from, in small letters */
+  readonly source: string | undefined
+  readonly publishedDate: string | undefined
+  readonly home: string
+}
+
+/** What a version says of itself, read strictly. Its tags are hints for the next run; nothing is trusted because of them. */
+export interface VersionFacts {
+  readonly id: string
+  readonly version: ImageVersion
+  readonly arrival: Exclude<Arrival, 'gone'>
+  readonly parent: MarketplaceVersion
+  /** digest of the sources it was built from */
+  readonly sources: string
+  readonly state: 'candidate' | 'rejected'
+  /** `undefined`: nobody has judged it yet */
+  readonly verdict: 'pass' | 'fail' | undefined
+  readonly fingerprint: Fingerprint
+}
+
+/** ARM's words for a gallery image version (`GalleryProvisioningState`). */
+const arrivals: ReadonlyMap<string, Arrival> = new Map([
+  ['Creating', 'arriving'],
+  ['Updating', 'arriving'],
+  ['Migrating', 'arriving'],
+  ['Succeeded', 'arrived'],
+  ['Failed', 'gone'],
+  ['Deleting', 'gone'],
+])
+
+/** How far Azure is with a version. Throws `IMAGE_STATE_UNKNOWN` for a word that is not ARM's. */
+export function arrivalOf(record: VersionRecord): Arrival {
+  const arrival = arrivals.get(record.provisioningState)
+  if (arrival === undefined) throw unknown(record, 'provisioning state', record.provisioningState)
+  return arrival
+}
+
+/**
+ * The facts of a version that is there or on its way. The one place where they are read: what stops one action stops all of them.
+ * Throws `IMAGE_STATE_UNKNOWN` for a word that is not known or missing, and for facts that contradict each other: a candidate or rejected
+ * version that counts for `latest` or stands in other regions than its home, a verdict `fail` on what was not rejected.
+ */
+export function readVersionFacts(record: VersionRecord): VersionFacts {
+  const arrival = arrivalOf(record)
+  if (arrival === 'gone') throw unknown(record, 'provisioning state', record.provisioningState)
+  const tag = (name: keyof typeof versionTags) => record.tags[versionTags[name]]
+  const parent = parseMarketplaceVersion(tag('parent') ?? '')
+  if (!parent) throw unknown(record, 'parent', tag('parent'))
+  const state = tag('state')
+  if (state !== 'candidate' && state !== 'rejected') throw unknown(record, 'state', state)
+  const verdict = tag('verdict')
+  if (verdict !== undefined && verdict !== 'pass' && verdict !== 'fail') throw unknown(record, 'verdict', verdict)
+  const sources = tag('sources')
+  if (!sources) throw unknown(record, 'sources digest', sources)
+  if (state === 'candidate' && verdict === 'fail')
+    throw contradicts(record, 'it has the state "candidate" and the verdict "fail"')
+  if (!record.excludeFromLatest)
+    throw contradicts(record, `it has the state "${state}" and is not excluded from latest`)
+  if (record.regions.join() !== record.home)
+    throw contradicts(
+      record,
+      `it has the state "${state}" and stands in ${record.regions.join(', ') || 'no region'}; its home is ${record.home}`,
+    )
+  return {
+    id: record.id,
+    version: record.version,
+    arrival,
+    parent,
+    sources,
+    state,
+    verdict,
+    fingerprint: {
+      id: record.id.toLowerCase(),
+      source: record.source?.toLowerCase(),
+      publishedDate: record.publishedDate,
+      home: record.home,
+    },
+  }
+}
+
+/** What build-image writes on a version that it makes. */
+export function candidateTags(made: {
+  readonly parent: MarketplaceVersion
+  readonly sources: string
+  readonly repository: string
+  readonly run: string
+}): Record<string, string> {
+  return {
+    [versionTags.state]: 'candidate',
+    [versionTags.parent]: formatMarketplaceVersion(made.parent),
+    [versionTags.sources]: made.sources,
+    [versionTags.repository]: made.repository,
+    [versionTags.run]: made.run,
+  }
+}
+
+/** What validate-image writes on a version that it has judged. */
+export function verdictTags(verdict: 'pass' | 'fail'): Record<string, string> {
+  return verdict === 'pass'
+    ? { [versionTags.verdict]: 'pass' }
+    : { [versionTags.verdict]: 'fail', [versionTags.state]: 'rejected' }
+}
+
+function unknown(record: VersionRecord, what: string, value: string | undefined): GoldenImageError {
+  return refused(record, `has the ${what} "${value ?? ''}", which is not known`)
+}
+
+function contradicts(record: VersionRecord, how: string): GoldenImageError {
+  return refused(record, `contradicts itself: ${how}`)
+}
+
+function refused(record: VersionRecord, why: string): GoldenImageError {
+  const [definition, , version] = record.id.split('/').slice(-3)
+  return new GoldenImageError({
+    code: 'IMAGE_STATE_UNKNOWN',
+    message: `${definition} ${version} ${why}; nothing is decided on it.`,
+    hint: 'If somebody else published it, delete it or move it to another definition; these actions own the definitions of the manifest.',
+  })
+}

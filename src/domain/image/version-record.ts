@@ -1,0 +1,19 @@
+import type { ImageVersion } from './version.ts'
+
+/** A version as ARM answers it: nothing of it has been judged. */
+export interface VersionRecord {
+  /** ARM id, as stored */
+  readonly id: string
+  readonly version: ImageVersion
+  /** `Creating`, `Updating`, `Succeeded`, `Failed`, `Deleting`, `Migrating` or what ARM says */
+  readonly provisioningState: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly excludeFromLatest: boolean
+  /** home region, normalised (`westeurope`) */
+  readonly home: string
+  readonly regions: readonly string[]
+  /** ARM id of what it was made from */
+  readonly source: string | undefined
+  /** ISO 8601, as ARM wrote it; absent until the version has arrived */
+  readonly publishedDate?: string
+}
