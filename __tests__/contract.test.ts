@@ -2,9 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
+import { updateReasons } from '../src/domain/decide/update.ts'
 import { errorCatalog } from '../src/domain/error-codes.ts'
 import { manifestSchema } from '../src/domain/manifest/schema.ts'
+import { type RegisteredAction, registry } from '../src/entry/registry.ts'
 import type { ActionContract } from '../src/runtime/action.ts'
+import { goodInputs } from './bundles/stage.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const names = readdirSync(join(root, 'actions')).filter(n => existsSync(join(root, 'actions', n, 'action.yml')))
@@ -22,11 +25,71 @@ const metadataOf = (name: string) => parse(readFileSync(join(root, 'actions', na
 const contractOf = async (name: string) =>
   ((await import(`../src/actions/${name}/contract.ts`)) as { contract: ActionContract }).contract
 
-it('there is an action for every bundle, and a bundle for every action', () => {
-  const bundles = readdirSync(join(root, 'dist'), { withFileTypes: true }).filter(
-    e => e.isDirectory() && !['main', 'az'].includes(e.name),
+describe('the registry is the one list of actions', () => {
+  const registered = Object.keys(registry).sort()
+  const folders = (path: string, but: readonly string[] = []) =>
+    readdirSync(join(root, path), { withFileTypes: true })
+      .filter(e => e.isDirectory() && !but.includes(e.name))
+      .map(e => e.name)
+      .sort()
+
+  it('each has a folder with its action.yml and README, and each folder is registered', () => {
+    expect(folders('actions')).toEqual(registered)
+    expect([...names].sort()).toEqual(registered)
+    for (const name of registered) expect(existsSync(join(root, 'actions', name, 'README.md'))).toBe(true)
+  })
+
+  it('each has a use-case and an entry, and none is without', () => {
+    expect(folders('src/actions')).toEqual(registered)
+    for (const name of registered) expect(existsSync(join(root, 'src/entry', `${name}.ts`))).toBe(true)
+  })
+
+  it('each stands under the name of its contract', () => {
+    expect(Object.values(registry).map(({ contract }) => contract.name)).toEqual(Object.keys(registry))
+  })
+
+  it('each can be loaded, and has a post step where its contract says so', async () => {
+    for (const { contract, load } of Object.values(registry) as RegisteredAction[]) {
+      const { run, post } = await load()
+      expect([typeof run, typeof post]).toEqual(['function', contract.post ? 'function' : 'undefined'])
+    }
+  })
+
+  it('each has a bundle, and each bundle is of an action', () => {
+    expect(folders('dist', ['main', 'az'])).toEqual(registered)
+  })
+
+  it('each has a row in the table of the README', () => {
+    const rows = [
+      ...readFileSync(join(root, 'README.md'), 'utf8').matchAll(
+        /^\| \[([a-z-]+)\]\(actions\/([a-z-]+)\/README\.md\)/gm,
+      ),
+    ]
+    expect(rows.map(([, shown, folder]) => [shown, folder]).sort()).toEqual(registered.map(name => [name, name]))
+  })
+
+  it('each is tried by the tests of the bundles', () => {
+    expect(Object.keys(goodInputs).sort()).toEqual(registered)
+  })
+})
+
+it('inputs of the same name are declared once', () => {
+  const declared = new Map<string, unknown>()
+  const twice = (Object.values(registry) as RegisteredAction[]).flatMap(({ contract }) =>
+    Object.entries(contract.inputs).filter(([name, spec]) => {
+      const first = declared.get(name) ?? spec
+      declared.set(name, first)
+      return first !== spec
+    }),
   )
-  expect(bundles.map(b => b.name).sort()).toEqual([...names].sort())
+  expect(twice).toEqual([])
+})
+
+it('the reasons in the README of detect-update are those of the code', () => {
+  const readme = readFileSync(join(root, 'actions/detect-update/README.md'), 'utf8')
+  const table = readme.slice(readme.indexOf('| Reason |'), readme.indexOf('<!-- tables -->'))
+  const rows = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(m => m[1])
+  expect(rows.sort()).toEqual([...updateReasons, 'stopped'].sort())
 })
 
 describe.each(names)('%s', name => {

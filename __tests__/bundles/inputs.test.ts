@@ -102,6 +102,14 @@ describeBundles('wrong inputs', () => {
   })
 })
 
+describeBundles('each bundle is executed, and says in one annotation what it was not asked for', () => {
+  it.each(actionNames)('%s', async action => {
+    const { code, annotations } = await runStep({ action, inputs: { ...goodInputs[action], nonsense: 'x' } })
+    expect(code).toBe(1)
+    expect(annotations).toEqual([expect.stringMatching(/^error INPUT_UNKNOWN: There is no input `nonsense`/)])
+  })
+})
+
 describeBundles('a wrong input ends before anything heavy is loaded', () => {
   it.each([
     ['validate-image', {}],

@@ -9,6 +9,7 @@ import { type Command, parseCommand } from '../../local/runner/commands.ts'
 import { keyValues } from '../../local/runner/environment-files.ts'
 import { sourcesDigest } from '../../scripts/build.ts'
 import { node24, root } from '../../scripts/node24.mjs'
+import { type ActionName, actionNames } from '../../src/entry/registry.ts'
 
 export const dist = join(root, 'dist')
 
@@ -23,8 +24,7 @@ export function describeBundles(name: string, tests: () => void): void {
   else describe(name, tests)
 }
 
-export type ActionName = 'build-image' | 'detect-update' | 'validate-image'
-export const actionNames: readonly ActionName[] = ['build-image', 'detect-update', 'validate-image']
+export { type ActionName, actionNames }
 
 export const CANDIDATE =
   '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.0.0'

@@ -1,34 +1,15 @@
 import { appendFileSync } from 'node:fs'
-import { contract as buildImage } from '../actions/build-image/contract.ts'
-import { contract as detectUpdate } from '../actions/detect-update/contract.ts'
-import { contract as validateImage } from '../actions/validate-image/contract.ts'
 import { annotationCommand } from '../adapters/runner/commands.ts'
-import type { Job } from '../ports/job.ts'
-import type { ActionContract } from '../runtime/action.ts'
 import { parseInputs } from '../runtime/inputs.ts'
 import { problemsOf } from '../runtime/run-action.ts'
 import { shownProblems } from '../runtime/shown-problems.ts'
-
-interface Implementation {
-  // biome-ignore lint/suspicious/noExplicitAny: each action has its own inputs; the contract beside it is what they were parsed by
-  run(inputs: any, job: Job): Promise<number>
-  post?(job: Job): Promise<void>
-}
-
-/** Contracts are light and always here; what an action does is loaded when its inputs are known to be good. */
-const actions: Readonly<Record<string, { contract: ActionContract; load: () => Promise<Implementation> }>> = {
-  'build-image': { contract: buildImage, load: () => import('./build-image.ts') },
-  'detect-update': { contract: detectUpdate, load: () => import('./detect-update.ts') },
-  'validate-image': { contract: validateImage, load: () => import('./validate-image.ts') },
-}
-
-type Action = (typeof actions)[string]
+import { findAction, type RegisteredAction } from './registry.ts'
 
 /** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process; nothing leaves it as a stack trace. */
 export async function main(name: string, phase: 'main' | 'post'): Promise<void> {
-  const action = actions[name]
-  if (!action) throw new Error(`there is no action "${name}"`)
   try {
+    const action = findAction(name)
+    if (!action) throw new Error(`there is no action "${name}"`)
     process.exitCode = phase === 'post' ? await post(action) : await perform(action)
   } catch (error) {
     // What `runAction` could not report: the files of the job are not there, or cannot be written. Clean-up never fails a job.
@@ -40,7 +21,7 @@ export async function main(name: string, phase: 'main' | 'post'): Promise<void> 
   setTimeout(() => process.exit(), 300).unref()
 }
 
-async function perform({ contract, load }: Action): Promise<number> {
+async function perform({ contract, load }: RegisteredAction): Promise<number> {
   const { inputs, problems } = parseInputs(contract.inputs, process.env)
   if (problems.length > 0) {
     const shown = shownProblems(problems, 'the inputs of this step')
@@ -53,7 +34,7 @@ async function perform({ contract, load }: Action): Promise<number> {
   return run(inputs, actionsJob())
 }
 
-async function post({ load }: Action): Promise<number> {
+async function post({ load }: RegisteredAction): Promise<number> {
   const [implementation, { actionsJob }] = await Promise.all([load(), import('../adapters/runner/job.ts')])
   await implementation.post?.(actionsJob())
   return 0

@@ -1,15 +1,16 @@
 import { defineAction } from '../../runtime/action.ts'
-import { bool, lines, matching, oneOf, text, wholeNumber } from '../../runtime/inputs.ts'
+import { lines, matching, oneOf, text, wholeNumber } from '../../runtime/inputs.ts'
+import { sharedInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'validate-image',
   inputs: {
-    manifest: text({ default: 'golden-image.yml' }),
-    image: text(),
+    manifest: sharedInputs.manifest,
+    image: sharedInputs.image,
     'image-version-id': text({ required: true }),
-    'client-id': matching(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+    'client-id': sharedInputs['client-id'],
     report: lines(),
-    'dry-run': bool({ default: 'false' }),
+    'dry-run': sharedInputs['dry-run'],
     isolation: oneOf(['auto', 'none'], { default: 'auto' }),
     'ssh-timeout': wholeNumber({ default: '300', min: 10, max: 3600 }),
     source: matching(

@@ -1,0 +1,10 @@
+import { bool, matching, text } from '../runtime/inputs.ts'
+
+/** Inputs that several actions have, declared once: one name means one thing everywhere. */
+export const sharedInputs = {
+  manifest: text({ default: 'golden-image.yml' }),
+  image: text(),
+  force: bool({ default: 'false' }),
+  'dry-run': bool({ default: 'false' }),
+  'client-id': matching(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+} as const
