@@ -41,6 +41,8 @@ const singletons: readonly { what: RegExp; only: RegExp }[] = [
   { what: /\bprocess\.env\b/, only: /^src\/(adapters\/runner|entry)\// },
   // What a version says of itself is read and written in one place; see version-facts.ts.
   { what: /\bversionTags\b/, only: /^src\/domain\/image\// },
+  // All jobs of a matrix share a run: nothing is ours because of its tag. It is written, and compared nowhere.
+  { what: /temporaryTags\.run\](?!:)/, only: /^$/ },
   { what: /from 'node:child_process'/, only: /^src\/adapters\/process\// },
   { what: /\bprocess\.exit(Code)?\b/, only: /^src\/(entry)\// },
   { what: /\bDate\.now\(\)|\bMath\.random\(\)|new Date\(\)/, only: /^src\/(adapters|entry)\// },

@@ -7,7 +7,12 @@ import { machineBody, makeImage, makeNetwork } from '../local/azure/made-image.t
 import { BUILD, SUBSCRIPTION } from '../local/azure/stage.ts'
 import { type Azure, createAzure } from './azure.ts'
 
-const ours = { 'golden-image-run': '4711', 'golden-image-repository': 'acme/golden-images' }
+const BUILD_NAME = 'gi-4711-a'
+const ours = {
+  'golden-image-run': '4711',
+  'golden-image-repository': 'acme/golden-images',
+  'golden-image-build': BUILD_NAME,
+}
 const DEBIAN = { publisher: 'debian', offer: 'debian-12', sku: '12-gen2' }
 
 interface World {
@@ -109,7 +114,7 @@ describe.each<[string, () => Promise<World>]>([
     const build = { ...ours, 'golden-image-build': "gi-4711-o'ne" }
     await group('pkr-one', build)
     await group('pkr-other', { ...build, 'golden-image-build': 'gi-4711-other' })
-    await group('pkr-none', ours)
+    await group('pkr-none', { ...ours, 'golden-image-build': '' })
     expect(await resources.groupsOf("gi-4711-o'ne")).toEqual(['pkr-one'])
     expect(await resources.groupsOf('gi-4711')).toEqual([])
   })
@@ -128,26 +133,27 @@ describe.each<[string, () => Promise<World>]>([
 
   const foreign: readonly [string, Tags][] = [
     ['without a tag', {}],
-    ['with the tag of another run', { ...ours, 'golden-image-run': '4712' }],
-    ['with a tag that only begins like ours', { ...ours, 'golden-image-run': '47110' }],
+    ['with the tag of another build of the same run', { ...ours, 'golden-image-build': 'gi-4711-b' }],
+    ['with a tag that only begins like ours', { ...ours, 'golden-image-build': 'gi-4711-ab' }],
+    ['with the run alone', { 'golden-image-run': '4711' }],
   ]
 
   it('deletes our managed image alone', async () => {
     const { resources, image } = await create()
-    await image('i', ours)
+    await image(BUILD_NAME, ours)
     await image('j', ours)
-    const remove = () => resources.deleteManagedImage('rg-image-build', 'i', '4711')
+    const remove = () => resources.deleteManagedImage('rg-image-build', BUILD_NAME)
     expect(await remove()).toBe('started')
     expect(await gone(remove)).toBe('gone')
-    expect(await resources.managedImage('rg-image-build', 'i')).toBeUndefined()
+    expect(await resources.managedImage('rg-image-build', BUILD_NAME)).toBeUndefined()
     expect(await resources.managedImage('rg-image-build', 'j')).toBeDefined()
   })
 
   it.each(foreign)('leaves a managed image %s alone', async (_what, tags) => {
     const { resources, image } = await create()
-    await image('i', tags)
-    expect(await resources.deleteManagedImage('rg-image-build', 'i', '4711')).toBe('foreign')
-    expect(await resources.managedImage('rg-image-build', 'i')).toBeDefined()
+    await image(BUILD_NAME, tags)
+    expect(await resources.deleteManagedImage('rg-image-build', BUILD_NAME)).toBe('foreign')
+    expect(await resources.managedImage('rg-image-build', BUILD_NAME)).toBeDefined()
   })
 
   it('deletes our group with all that is in it', async () => {
@@ -155,7 +161,7 @@ describe.each<[string, () => Promise<World>]>([
     await group('rg-image-build', ours)
     await machine('m', {})
     await image('i', {})
-    const remove = () => resources.deleteGroup('rg-image-build', '4711')
+    const remove = () => resources.deleteGroup('rg-image-build', BUILD_NAME)
     expect(await remove()).toBe('started')
     expect(await gone(remove)).toBe('gone')
     expect(await resources.managedImage('rg-image-build', 'i')).toBeUndefined()
@@ -165,15 +171,15 @@ describe.each<[string, () => Promise<World>]>([
   it.each(foreign)('leaves a group %s alone', async (_what, tags) => {
     const { resources, group } = await create()
     await group('pkr', tags)
-    expect(await resources.deleteGroup('pkr', '4711')).toBe('foreign')
+    expect(await resources.deleteGroup('pkr', BUILD_NAME)).toBe('foreign')
     expect(await resources.machines('pkr')).toEqual([])
   })
 
   it('has nothing to delete where nothing is', async () => {
     const { resources } = await create()
-    expect(await resources.deleteGroup('rg-nowhere', '4711')).toBe('gone')
-    expect(await resources.deleteManagedImage('rg-nowhere', 'i', '4711')).toBe('gone')
-    expect(await resources.deleteManagedImage('rg-image-build', 'i', '4711')).toBe('gone')
+    expect(await resources.deleteGroup('rg-nowhere', BUILD_NAME)).toBe('gone')
+    expect(await resources.deleteManagedImage('rg-nowhere', BUILD_NAME)).toBe('gone')
+    expect(await resources.deleteManagedImage('rg-image-build', BUILD_NAME)).toBe('gone')
   })
 })
 
@@ -197,7 +203,7 @@ describe('azureBuildResources', () => {
     open.push(azure)
     const path = `/subscriptions/${SUBSCRIPTION}/resourceGroups/pkr?api-version=2022-09-01`
     await azure.stage.arm('PUT', path, { location: 'westeurope', tags: ours })
-    await expect(azureBuildResources(azure.arm, SUBSCRIPTION).deleteGroup('pkr', '4711')).rejects.toMatchObject({
+    await expect(azureBuildResources(azure.arm, SUBSCRIPTION).deleteGroup('pkr', BUILD_NAME)).rejects.toMatchObject({
       code: 'AZURE_FORBIDDEN',
       message: expect.stringContaining('Microsoft.Resources/subscriptions/resourceGroups/delete'),
     })

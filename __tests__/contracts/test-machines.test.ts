@@ -17,7 +17,11 @@ const definition: DefinitionRef = {
   definition: 'linux-base',
 }
 const version = { parts: [20261124, 0, 0] } as const
-const ours = { 'golden-image-run': '4711', 'golden-image-repository': 'acme/golden-images' }
+const ours = {
+  'golden-image-run': '4711',
+  'golden-image-repository': 'acme/golden-images',
+  'golden-image-build': 'gi-4711-a',
+}
 const group = 'gi-validate-4711-abababab'
 const at = { subscription: SUBSCRIPTION, group }
 
@@ -98,7 +102,7 @@ const specOf = (image: string, more: Partial<TestMachineSpec> = {}): TestMachine
 /** A deletion is only started; asked again, it goes on or is done. */
 async function gone(machines: TestMachines): Promise<string> {
   for (let tries = 0; tries < 200; tries++) {
-    const ended = await machines.remove({ ...at, run: '4711' })
+    const ended = await machines.remove({ ...at, build: 'gi-4711-a' })
     if (ended !== 'started') return ended
     await new Promise(resolve => setTimeout(resolve, 5))
   }
@@ -135,7 +139,7 @@ describe.each<[string, () => Promise<World>]>([
   it('deletes the machine with its group, and knows it no more', async () => {
     const { machines, candidate } = await create()
     const machine = await machines.create(specOf(await candidate()))
-    expect(await machines.remove({ ...at, run: '4711' })).toBe('started')
+    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('started')
     expect(await gone(machines)).toBe('gone')
     await expect(machines.imageReference(machine)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
   })
@@ -143,24 +147,25 @@ describe.each<[string, () => Promise<World>]>([
   it("leaves another run's machine alone", async () => {
     const { machines, candidate } = await create()
     const machine = await machines.create(specOf(await candidate()))
-    expect(await machines.remove({ ...at, run: '471' })).toBe('foreign')
+    expect(await machines.remove({ ...at, build: 'gi-4711' })).toBe('foreign')
     expect(await machines.imageReference(machine)).toEqual(machine.image)
   })
 
   it.each<[string, Tags]>([
     ['without a tag', {}],
-    ['with the tag of another run', { 'golden-image-run': '4712' }],
-    ['with a tag that only begins like ours', { 'golden-image-run': '47110' }],
-    ['with our run in another tag', { run: '4711' }],
+    ['with the tag of another build of the same run', { ...ours, 'golden-image-build': 'gi-4711-b' }],
+    ['with a tag that only begins like ours', { 'golden-image-build': 'gi-4711-ab' }],
+    ['with the run alone', { 'golden-image-run': '4711' }],
+    ['with our build in another tag', { build: 'gi-4711-a' }],
   ])('leaves a group %s alone', async (_what, tags) => {
     const { machines, group: plant } = await create()
     await plant(group, tags)
-    for (const _time of [1, 2]) expect(await machines.remove({ ...at, run: '4711' })).toBe('foreign')
+    for (const _time of [1, 2]) expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('foreign')
   })
 
   it('has nothing to delete where nothing is', async () => {
     const { machines } = await create()
-    expect(await machines.remove({ ...at, run: '4711' })).toBe('gone')
+    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('gone')
   })
 
   it('says what Azure said innermost when the machine cannot be made, and leaves nothing that is not found', async () => {
@@ -171,7 +176,7 @@ describe.each<[string, () => Promise<World>]>([
       code: 'VALIDATE_MACHINE_FAILED',
       message: expect.stringMatching(new RegExp(`from ${image}.*There are no cores left today\\.`)),
     })
-    expect(await machines.remove({ ...at, run: '4711' })).toBe('started')
+    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('started')
     expect(await gone(machines)).toBe('gone')
   })
 
@@ -182,7 +187,7 @@ describe.each<[string, () => Promise<World>]>([
       code: 'VALIDATE_MACHINE_FAILED',
       message: expect.stringContaining(image),
     })
-    expect(await machines.remove({ ...at, run: '4711' })).toBe('started')
+    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('started')
   })
 
   it('makes a machine in the place of one that failed', async () => {
@@ -229,7 +234,7 @@ describe('azureTestMachines', () => {
       code: 'AZURE_FORBIDDEN',
       message: expect.stringContaining('Microsoft.Resources/deployments/write'),
     })
-    expect(await machines.remove({ ...at, run: '4711' })).toBe('started')
+    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('started')
   })
 
   it('stops waiting for the machine when the job is cancelled, and still finds what it has begun', async () => {
@@ -247,6 +252,6 @@ describe('azureTestMachines', () => {
       code: 'INTERNAL_CANCELLED',
       message: expect.stringContaining('/deployments/'),
     })
-    expect(await machines.remove({ ...at, run: '4711' })).toBe('started')
+    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('started')
   })
 })

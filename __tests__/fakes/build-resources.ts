@@ -5,9 +5,9 @@ import { type Cloud, groupId, imageId, type Tags } from './cloud.ts'
 
 /** What is deleted is gone at once. */
 export function inMemoryBuildResources(cloud: Cloud): BuildResources {
-  const remove = (tags: Tags | undefined, run: string, work: () => void): Removal => {
+  const remove = (tags: Tags | undefined, build: string, work: () => void): Removal => {
     if (tags === undefined) return 'gone'
-    if (tags[temporaryTags.run] !== run) return 'foreign'
+    if (tags[temporaryTags.build] !== build) return 'foreign'
     work()
     return 'started'
   }
@@ -20,11 +20,11 @@ export function inMemoryBuildResources(cloud: Cloud): BuildResources {
       return [...cloud.machines].filter(([id]) => id.startsWith(`${groupId(cloud, group)}/`)).map(([, m]) => m)
     },
     managedImage: async (group, name) => cloud.images.get(imageId(cloud, group, name)),
-    deleteManagedImage: async (group, name, run) => {
-      const id = imageId(cloud, group, name)
-      return remove(cloud.images.get(id)?.tags, run, () => cloud.images.delete(id))
+    deleteManagedImage: async (group, build) => {
+      const id = imageId(cloud, group, build)
+      return remove(cloud.images.get(id)?.tags, build, () => cloud.images.delete(id))
     },
-    deleteGroup: async (group, run) => remove(cloud.groups.get(group), run, () => deleteGroup(cloud, group)),
+    deleteGroup: async (group, build) => remove(cloud.groups.get(group), build, () => deleteGroup(cloud, group)),
   }
 }
 

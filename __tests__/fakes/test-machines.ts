@@ -51,10 +51,10 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
       requireMachine(machineIn(group))
       sources.set(group, source)
     },
-    remove: async ({ group, run }) => {
+    remove: async ({ group, build }) => {
       const tags = cloud.groups.get(group)
       if (tags === undefined) return 'gone'
-      if (tags[temporaryTags.run] !== run) return 'foreign'
+      if (tags[temporaryTags.build] !== build) return 'foreign'
       deleteGroup(cloud, group)
       sources.delete(group)
       return 'started'

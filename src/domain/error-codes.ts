@@ -347,6 +347,11 @@ export const errorCatalog = {
     next: 'Report it with the log of the step.',
     rerun: 'perhaps',
   },
+  INTERNAL_STATE_UNREADABLE: {
+    cause: 'What the step saved for its post step was changed by something else in the job.',
+    next: 'Look in the build group for what carries the tag `golden-image-build`, and delete it.',
+    rerun: 'no',
+  },
   INTERNAL_CANCELLED: {
     cause: 'The job was cancelled.',
     next: 'Nothing: temporary resources are deleted in the post step.',

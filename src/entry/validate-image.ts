@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readSettings } from '../actions/read-settings.ts'
 import { contract } from '../actions/validate-image/contract.ts'
-import { type MachineState, removeTestMachine } from '../actions/validate-image/test-machine.ts'
+import { removeTestMachine } from '../actions/validate-image/test-machine.ts'
 import { validateImage } from '../actions/validate-image/validate-image.ts'
 import { reportFilesIn } from '../adapters/filesystem/report-files.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import { inspecScanner } from '../adapters/inspec/scanner.ts'
 import { systemClock } from '../adapters/process/system-clock.ts'
 import { openSshAccess } from '../adapters/ssh/access.ts'
+import { parseTemporaryState } from '../domain/image/temporary-state.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
@@ -41,7 +42,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
 export async function post(job: Job): Promise<void> {
   const saved = job.state('test-machine')
   if (saved === '') return
-  const state = JSON.parse(saved) as MachineState
+  const state = parseTemporaryState(saved)
   const { azureOf } = await import('./azure.ts')
   await removeTestMachine(state, azureOf(state, job).machines, job)
 }

@@ -39,6 +39,6 @@ export interface TestMachines {
   imageReference(machine: TestMachine): Promise<ImageReference>
   /** Lets only `source` come to port 22 from now on. */
   narrow(spec: Pick<TestMachineSpec, 'subscription' | 'group'>, source: string): Promise<void>
-  /** Starts the deletion of the group with all that is in it, if it is ours: its tags name this run. `gone`: there is none. */
-  remove(spec: { subscription: string; group: string; run: string }): Promise<'started' | 'gone' | 'foreign'>
+  /** Starts the deletion of the group with all that is in it, if it is ours: its tags carry this build's own name. `gone`: there is none. */
+  remove(spec: { subscription: string; group: string; build: string }): Promise<'started' | 'gone' | 'foreign'>
 }

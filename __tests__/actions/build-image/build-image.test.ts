@@ -258,12 +258,12 @@ describe('the parent is seen while Packer provisions, and the build stops when',
       'BUILD_PARENT_MISMATCH',
       'builds from /subscriptions/1/images/mine',
     ],
-    ['no machine carries the tag of this run', { machineTags: {} }, 'BUILD_PARENT_UNCHECKED', 'tag of this run'],
+    ['no machine carries the tag of this build', { machineTags: {} }, 'BUILD_PARENT_UNCHECKED', 'tag of this build'],
     [
       "only another run's machine is there",
-      { machineTags: { 'golden-image-run': '4712' } },
+      { machineTags: { 'golden-image-run': '4711', 'golden-image-build': 'gi-4711-other' } },
       'BUILD_PARENT_UNCHECKED',
-      'tag of this run',
+      'tag of this build',
     ],
   ]
   it.each(wrong)('%s', async (_, builder, code, says) => {
@@ -340,11 +340,11 @@ describe('what Packer has made', () => {
     ['two artifacts', { artifacts: id => [id, `${id}2`] }, 'named 2 artifacts'],
     ['an artifact, but no image of that name', { image: 'none' }, 'there is no managed image gi-4711-'],
     ['an image that has not arrived', { image: { provisioningState: 'Failed' } }, 'is "Failed"'],
-    ['an image without a tag', { image: { tags: {} } }, 'does not carry the tag of this run'],
+    ['an image without a tag', { image: { tags: {} } }, 'does not carry the tag of this build'],
     [
       'an image with the tag of another run',
-      { image: { tags: { 'golden-image-run': '4712' } } },
-      'does not carry the tag of this run',
+      { image: { tags: { 'golden-image-run': '4711', 'golden-image-build': 'gi-4711-other' } } },
+      'does not carry the tag of this build',
     ],
   ]
   it.each(refused)('is not taken: %s', async (_, builder, says) => {
@@ -567,6 +567,10 @@ describe('post', () => {
   it.each([
     ['carry no tag', {}],
     ['carry the tag of another run', { 'golden-image-run': '4712' }],
+    [
+      'carry the tag of another build of this run',
+      { 'golden-image-run': '4711', 'golden-image-build': 'gi-4711-other' },
+    ],
   ])('leaves both alone when they %s, and says so', async (_, tags) => {
     const { cloud, build, image, group } = await cutOff()
     cloud.groups.set(group, tags)
@@ -640,10 +644,9 @@ describe('post', () => {
     expect(JSON.parse(build.job.saved.get('build') ?? '')).toEqual({
       subscription: SUBSCRIPTION,
       tenant: '22222222-2222-2222-2222-222222222222',
-      clientId: 'client',
-      run: '4711',
+      clientId: '44444444-4444-4444-4444-444444444444',
       group: 'rg-image-build',
-      managedImage: image.id.split('/').at(-1),
+      build: image.id.split('/').at(-1),
     })
   })
 

@@ -60,7 +60,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
     clock: inMemoryClock(),
     time: inMemoryClock(),
     random: bytes => own.padStart(bytes * 2, '0'),
-    clientId: 'client',
+    clientId: '44444444-4444-4444-4444-444444444444',
   }
   return {
     job,

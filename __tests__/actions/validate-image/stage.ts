@@ -138,7 +138,7 @@ export function createStage(options: StageOptions = {}): Stage {
         azure: async () => {
           events.push('sign in')
           return {
-            clientId: 'client',
+            clientId: '44444444-4444-4444-4444-444444444444',
             time: inMemoryClock(),
             gallery: {
               ...gallery,
@@ -167,7 +167,7 @@ export function createStage(options: StageOptions = {}): Stage {
                 await machines.narrow(spec, source)
               },
               remove: async spec => {
-                events.push(`remove ${spec.group} ${spec.run}`)
+                events.push(`remove ${spec.group} ${spec.build}`)
                 if (options.removeProblem) throw new GoldenImageError(options.removeProblem)
                 return machines.remove(spec)
               },

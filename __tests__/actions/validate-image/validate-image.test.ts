@@ -55,7 +55,7 @@ describe('a good image', () => {
       'scan linux-base/profile sudo 2222',
       'tunnel closed',
       'image reference',
-      `remove ${GROUP} 4711`,
+      `remove ${GROUP} ${GROUP}`,
       'tag golden-image-verdict=pass',
       'write reports/0-inspec.json',
       'write reports/1-inspec.json',
@@ -64,9 +64,9 @@ describe('a good image', () => {
     expect(JSON.parse(stage.state.get('test-machine') ?? '')).toEqual({
       subscription: '11111111-1111-1111-1111-111111111111',
       group: GROUP,
-      run: '4711',
+      build: GROUP,
       tenant: '22222222-2222-2222-2222-222222222222',
-      clientId: 'client',
+      clientId: '44444444-4444-4444-4444-444444444444',
     })
   })
 
@@ -168,7 +168,7 @@ describe('no verdict', () => {
     expect(outcome.summary).toMatch(/^### ⚠️ No verdict: /)
     expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
     expect(stage.events).toContain('write reports/validation.json')
-    expect(stage.events).toContain(`remove ${GROUP} 4711`)
+    expect(stage.events).toContain(`remove ${GROUP} ${GROUP}`)
   })
 })
 
@@ -237,7 +237,7 @@ describe('the machine goes away', () => {
   ])('%s', async (_, options, code) => {
     const stage = createStage(options)
     expect(await codeOf(stage.run())).toBe(code)
-    expect(stage.events).toContain(`remove ${GROUP} 4711`)
+    expect(stage.events).toContain(`remove ${GROUP} ${GROUP}`)
     expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
     const saved = stage.events.indexOf('state test-machine')
     expect(saved).toBeGreaterThan(-1)

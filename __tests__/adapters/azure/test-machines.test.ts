@@ -16,7 +16,7 @@ const spec: TestMachineSpec = {
   userKey: 'ssh-rsa AAAA golden-image',
   customData: new Secret('#cloud-config\n{"secret":"host key"}\n'),
   source: '203.0.113.9/32',
-  tags: { 'golden-image-run': '4711' },
+  tags: { 'golden-image-run': '4711', 'golden-image-build': 'gi-4711-a' },
   signal: new AbortController().signal,
 }
 const GROUP = `/subscriptions/${spec.subscription}/resourceGroups/${spec.group}`
@@ -126,19 +126,19 @@ describe('create', () => {
 })
 
 describe('remove', () => {
-  const group = (run: string, provisioningState = 'Succeeded') => ({
-    tags: { 'golden-image-run': run },
+  const group = (build: string, provisioningState = 'Succeeded') => ({
+    tags: { 'golden-image-run': '4711', 'golden-image-build': build },
     properties: { provisioningState },
   })
   it.each([
-    ['ours', group('4711'), 'started', true],
-    ["another run's", group('4712'), 'foreign', false],
+    ['ours', group('gi-4711-a'), 'started', true],
+    ["another build's of this run", group('gi-4711-b'), 'foreign', false],
     ['without tags', { properties: {} }, 'foreign', false],
-    ['on its way already', group('4711', 'Deleting'), 'started', false],
+    ['on its way already', group('gi-4711-a', 'Deleting'), 'started', false],
     ['gone', undefined, 'gone', false],
   ])('a group that is %s', async (_, found, wanted, deletes) => {
     const { arm, asked } = fakeArm({ [spec.group]: found })
-    expect(await azureTestMachines(arm).remove({ ...spec, run: '4711' })).toBe(wanted)
+    expect(await azureTestMachines(arm).remove({ ...spec, build: 'gi-4711-a' })).toBe(wanted)
     expect(asked.some(a => a.startsWith('DELETE'))).toBe(deletes)
   })
 })

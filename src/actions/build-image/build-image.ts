@@ -2,6 +2,7 @@ import { mayBeAdopted, newestOf } from '../../domain/decide/update.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { formatMarketplaceVersion } from '../../domain/image/parent.ts'
+import type { TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion, nextImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
@@ -20,7 +21,7 @@ import { resolveParent } from '../resolve-parent.ts'
 import { sourcesDigest } from '../sources-digest.ts'
 import { makeCandidate, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
-import { type BuildState, removeManagedImage, saveBuild, saveBuilderGroup, saveEnded } from './left-overs.ts'
+import { removeManagedImage, saveBuild, saveBuilderGroup, saveEnded } from './left-overs.ts'
 import { checkParent, groupByTag } from './parent.ts'
 import { type BuildFacts, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
 import { checkTemplateContract, templateVariables } from './template-contract.ts'
@@ -90,7 +91,7 @@ export async function buildImage(
     builder.build(image.template, variables(parent.version), {
       group: group => saveBuilderGroup(job, group),
       provisioning: async group => {
-        await checkParent(group ?? (await groupByTag(name, resources)), { run: job.run.id, image }, parent, ports)
+        await checkParent(group ?? (await groupByTag(name, resources)), { name, image }, parent, ports)
         job.info(`Azure says that the build machine was booted from ${formatMarketplaceVersion(parent)}.`)
       },
       warn: note => job.annotate('warning', note),
@@ -129,9 +130,9 @@ function variablesFor(
     })
 }
 
-function stateOf(settings: Settings, managedImage: string, { job, clientId }: BuildPorts): BuildState {
+function stateOf(settings: Settings, build: string, { clientId }: BuildPorts): TemporaryState {
   const { subscription, tenant, buildGroup: group } = settings.azure
-  return { subscription, tenant, clientId, run: job.run.id, group, managedImage }
+  return { subscription, tenant, clientId, group, build }
 }
 
 /**
@@ -148,8 +149,8 @@ function requireImage(found: ManagedImage | undefined, ids: readonly string[], n
           ? `Packer ended well and there is no managed image ${name}; it named ${ids[0]}`
           : found.provisioningState !== 'Succeeded'
             ? `the managed image ${name} is "${found.provisioningState}"; expected is "Succeeded"`
-            : found.tags[temporaryTags.run] !== job.run.id
-              ? `the managed image ${name} does not carry the tag of this run`
+            : found.tags[temporaryTags.build] !== name
+              ? `the managed image ${name} does not carry the tag of this build`
               : undefined
   if (found && problem === undefined) {
     const [id = ''] = ids

@@ -1,22 +1,12 @@
+import { formatTemporaryState, parseTemporaryState, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { BuildResources, Removal } from '../../ports/build-resources.ts'
 import type { Job } from '../../ports/job.ts'
 
-/** What `post` needs to find, and to be allowed to delete, what this step has made. Saved before anything is made. */
-export interface BuildState {
-  readonly subscription: string
-  readonly tenant: string
-  readonly clientId: string
-  readonly run: string
-  /** resource group of the managed image */
-  readonly group: string
-  readonly managedImage: string
-}
-
 const names = { build: 'build', group: 'build-group', ended: 'build-ended' } as const
 
-export function saveBuild(job: Job, state: BuildState): void {
-  job.saveState(names.build, JSON.stringify(state))
+export function saveBuild(job: Job, state: TemporaryState): void {
+  job.saveState(names.build, formatTemporaryState(state))
 }
 
 /** Packer's own resource group, as soon as its name is known. */
@@ -29,17 +19,18 @@ export function saveEnded(job: Job): void {
   job.saveState(names.ended, 'true')
 }
 
-export function savedBuild(job: Job): BuildState | undefined {
+/** Throws `INTERNAL_STATE_UNREADABLE`. */
+export function savedBuild(job: Job): TemporaryState | undefined {
   const saved = job.state(names.build)
-  return saved === '' ? undefined : (JSON.parse(saved) as BuildState)
+  return saved === '' ? undefined : parseTemporaryState(saved)
 }
 
-/** Deletes what the build has left and carries this run's tag. Can be run again; a failure is a warning, because the janitor comes after. */
-export async function removeLeftOvers(state: BuildState, resources: BuildResources, job: Job): Promise<void> {
+/** Deletes what the build has left and carries this build's tag. Can be run again; a failure is a warning, because the janitor comes after. */
+export async function removeLeftOvers(state: TemporaryState, resources: BuildResources, job: Job): Promise<void> {
   for (const group of await groupsOf(state, resources, job))
     await remove(
       `the resource group ${group}`,
-      () => resources.deleteGroup(group, state.run),
+      () => resources.deleteGroup(group, state.build),
       job,
       () => leaveGroup(group, state, job),
     )
@@ -47,37 +38,37 @@ export async function removeLeftOvers(state: BuildState, resources: BuildResourc
 }
 
 /** A group that is not ours is one that the template names: there Packer deletes its own resources one by one, if it comes to that. */
-async function leaveGroup(group: string, state: BuildState, job: Job): Promise<void> {
+async function leaveGroup(group: string, state: TemporaryState, job: Job): Promise<void> {
   const left = `the resource group ${group} is not this build's own, so it is left alone`
   if (job.state(names.ended) !== '') job.info(`${left}; Packer has deleted what it had made in it.`)
   else
     warnOf(
       job,
-      `${left}; the build did not end well, so look there for what carries the tag ${temporaryTags.build}=${state.managedImage}.`,
+      `${left}; the build did not end well, so look there for what carries the tag ${temporaryTags.build}=${state.build}.`,
     )
 }
 
 /** The group that Packer named, and those that carry this build's tag: it may have been stopped before it could name one. */
-async function groupsOf(state: BuildState, resources: BuildResources, job: Job): Promise<readonly string[]> {
+async function groupsOf(state: TemporaryState, resources: BuildResources, job: Job): Promise<readonly string[]> {
   const named = job.state(names.group)
   try {
-    return [...new Set([...(named === '' ? [] : [named]), ...(await resources.groupsOf(state.managedImage))])]
+    return [...new Set([...(named === '' ? [] : [named]), ...(await resources.groupsOf(state.build))])]
   } catch (error) {
     warnOf(job, `Resource groups with the tag of this build could not be looked for: ${wordsOf(error)}`)
     return named === '' ? [] : [named]
   }
 }
 
-export function removeManagedImage(state: BuildState, resources: BuildResources, job: Job): Promise<void> {
-  const { group, managedImage, run } = state
-  return remove(`the managed image ${managedImage}`, () => resources.deleteManagedImage(group, managedImage, run), job)
+export function removeManagedImage(state: TemporaryState, resources: BuildResources, job: Job): Promise<void> {
+  const { group, build } = state
+  return remove(`the managed image ${build}`, () => resources.deleteManagedImage(group, build), job)
 }
 
 async function remove(
   what: string,
   deletion: () => Promise<Removal>,
   job: Job,
-  foreign = async () => warnOf(job, `${what} does not carry the tag of this run, so it is left alone.`),
+  foreign = async () => warnOf(job, `${what} does not carry the tag of this build, so it is left alone.`),
 ): Promise<void> {
   try {
     const ended = await deletion()

@@ -11,15 +11,15 @@ import type { Workspace } from '../../ports/workspace.ts'
  */
 export async function checkParent(
   group: string,
-  build: { readonly run: string; readonly image: ImageSettings },
+  build: { readonly name: string; readonly image: ImageSettings },
   parent: MarketplaceVersion,
   { resources, workspace }: { readonly resources: BuildResources; readonly workspace: Workspace },
 ): Promise<void> {
-  const machines = (await resources.machines(group)).filter(m => m.tags[temporaryTags.run] === build.run)
+  const machines = (await resources.machines(group)).filter(m => m.tags[temporaryTags.build] === build.name)
   if (machines.length === 0)
     throw new GoldenImageError({
       code: 'BUILD_PARENT_UNCHECKED',
-      message: `No machine in ${group} carries the tag of this run while Packer provisions one, so it cannot be seen what it was booted from.`,
+      message: `No machine in ${group} carries the tag of this build while Packer provisions one, so it cannot be seen what it was booted from.`,
       hint: 'Put into the source: azure_tags = var.tags',
     })
   const wrong = machines.find(m => nameOf(m).toLowerCase() !== formatMarketplaceVersion(parent).toLowerCase())

@@ -1,5 +1,6 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { firstBoot } from '../../domain/evidence/first-boot.ts'
+import { formatTemporaryState, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
@@ -12,15 +13,6 @@ import type { CandidateRef } from './candidate.ts'
 const livesMs = 6 * 3_600_000
 /** Azure refuses the obvious names. */
 export const machineUser = 'golden'
-
-/** What `post` needs to find and to be allowed to delete what this step has made. */
-export interface MachineState {
-  readonly subscription: string
-  readonly group: string
-  readonly run: string
-  readonly tenant: string
-  readonly clientId: string
-}
 
 export interface MachinePorts {
   readonly job: Job
@@ -49,14 +41,14 @@ export async function bootTestMachine(
   const nonce = ports.random(32)
   const group = `gi-validate-${job.run.id.replace(/[^\w-]/g, '').slice(0, 30)}-${ports.random(4)}`
   const { subscription } = candidate.definition
-  const state: MachineState = {
+  const state: TemporaryState = {
     subscription,
     group,
-    run: job.run.id,
+    build: group,
     tenant: options.tenant,
     clientId: options.clientId,
   }
-  job.saveState('test-machine', JSON.stringify(state))
+  job.saveState('test-machine', formatTemporaryState(state))
   const dispose = () => removeTestMachine(state, machines, job)
   try {
     job.info(`Making a test machine from ${candidate.id} in the resource group ${group}.`)
@@ -72,6 +64,8 @@ export async function bootTestMachine(
       tags: {
         [temporaryTags.run]: job.run.id,
         [temporaryTags.repository]: job.run.repository,
+        // Unlike the run, which all jobs of a matrix share, it is this machine's alone.
+        [temporaryTags.build]: group,
         [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
       },
       signal: job.cancelled,
@@ -104,14 +98,16 @@ export function requireCandidate(image: ImageReference, candidate: CandidateRef,
   })
 }
 
-/** Deletes the group if it is this run's; a failure is a warning, because `post` and the janitor come after. */
-export async function removeTestMachine(state: MachineState, machines: TestMachines, job: Job): Promise<void> {
+/** Deletes the group if it carries this test's own tag; a failure is a warning, because `post` and the janitor come after. */
+export async function removeTestMachine(state: TemporaryState, machines: TestMachines, job: Job): Promise<void> {
   const warn = (message: string) => job.annotate('warning', { title: 'Test machine not deleted', message })
   try {
     const ended = await machines.remove(state)
     if (ended === 'started') job.info(`The resource group ${state.group} is being deleted.`)
     if (ended === 'foreign')
-      warn(`The resource group ${state.group} does not carry the tag of this run (${state.run}); it was left alone.`)
+      warn(
+        `The resource group ${state.group} does not carry the tag of this test (${temporaryTags.build}=${state.build}); it was left alone.`,
+      )
   } catch (error) {
     warn(
       `The resource group ${state.group} could not be deleted: ${error instanceof Error ? error.message : String(error)}`,
@@ -120,7 +116,7 @@ export async function removeTestMachine(state: MachineState, machines: TestMachi
 }
 
 /** Until now everybody could knock at port 22, where only a key helps; from now on only we can. */
-async function narrow(session: Session, state: MachineState, machines: TestMachines, job: Job): Promise<void> {
+async function narrow(session: Session, state: TemporaryState, machines: TestMachines, job: Job): Promise<void> {
   try {
     await machines.narrow(state, `${session.from}/32`)
   } catch (error) {

@@ -8,10 +8,10 @@ const resourcesVersion = '2022-09-01'
 export function azureBuildResources(arm: Arm, subscription: string): BuildResources {
   const groupPath = (group: string) => `/subscriptions/${subscription}/resourceGroups/${group}`
   const imagePath = (group: string, name: string) => `${groupPath(group)}/providers/Microsoft.Compute/images/${name}`
-  const remove = async (path: string, apiVersion: string, run: string): Promise<Removal> => {
+  const remove = async (path: string, apiVersion: string, build: string): Promise<Removal> => {
     const found = await arm.get(path, apiVersion)
     if (found === undefined) return 'gone'
-    if (tagsOf(found)[temporaryTags.run] !== run) return 'foreign'
+    if (tagsOf(found)[temporaryTags.build] !== build) return 'foreign'
     if (stateOf(found) !== 'Deleting') await arm.delete(path, apiVersion)
     return 'started'
   }
@@ -29,8 +29,8 @@ export function azureBuildResources(arm: Arm, subscription: string): BuildResour
     },
     machines: async group =>
       (await arm.list(`${groupPath(group)}/providers/Microsoft.Compute/virtualMachines`, computeVersion)).map(toSource),
-    deleteManagedImage: (group, name, run) => remove(imagePath(group, name), computeVersion, run),
-    deleteGroup: (group, run) => remove(groupPath(group), resourcesVersion, run),
+    deleteManagedImage: (group, build) => remove(imagePath(group, build), computeVersion, build),
+    deleteGroup: (group, build) => remove(groupPath(group), resourcesVersion, build),
   }
 }
 

@@ -39,7 +39,7 @@ export function azureTestMachines(arm: Arm): TestMachines {
       const found = await arm.get(groupPath(spec), resourcesVersion)
       if (found === undefined) return 'gone'
       const group = found as { tags?: Record<string, unknown>; properties?: { provisioningState?: unknown } }
-      if (group.tags?.[temporaryTags.run] !== spec.run) return 'foreign'
+      if (group.tags?.[temporaryTags.build] !== spec.build) return 'foreign'
       if (group.properties?.provisioningState !== 'Deleting') await arm.delete(groupPath(spec), resourcesVersion)
       return 'started'
     },
