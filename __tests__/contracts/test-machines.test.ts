@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureImageGallery } from '../../src/adapters/azure/gallery.ts'
+import { azureTemporaryResources } from '../../src/adapters/azure/temporary-resources.ts'
 import { azureTestMachines } from '../../src/adapters/azure/test-machines.ts'
+import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import { Secret } from '../../src/domain/secret.ts'
+import type { TemporaryResources } from '../../src/ports/temporary-resources.ts'
 import type { TestMachineSpec, TestMachines } from '../../src/ports/test-machines.ts'
-import { createCloud, plantVersion, type Tags } from '../fakes/cloud.ts'
+import { createCloud, plantVersion } from '../fakes/cloud.ts'
+import { inMemoryTemporaryResources } from '../fakes/temporary-resources.ts'
 import { inMemoryTestMachines } from '../fakes/test-machines.ts'
 import { makeImage, RSA_KEY } from '../local/azure/made-image.ts'
 import { SUBSCRIPTION } from '../local/azure/stage.ts'
@@ -22,15 +26,14 @@ const ours = {
   'golden-image-repository': 'acme/golden-images',
   'golden-image-build': 'gi-4711-a',
 }
-const group = 'gi-validate-4711-abababab'
-const at = { subscription: SUBSCRIPTION, group }
+const group = 'rg-image-build'
+const at = { subscription: SUBSCRIPTION, group, build: 'gi-4711-a' }
 
 interface World {
   readonly machines: TestMachines
+  readonly temporary: TemporaryResources
   /** A version in the gallery. @returns its id */
   candidate(): Promise<string>
-  /** A resource group that none of our calls has made. */
-  group(name: string, tags: Tags): Promise<void>
   /** Who may come to port 22 of the machine in our group. */
   sources(): Promise<unknown>
   /** Lets the next machine fail. */
@@ -49,13 +52,12 @@ async function onAzure(): Promise<World & { azure: Azure }> {
   return {
     azure,
     machines: azureTestMachines(azure.arm),
+    temporary: azureTemporaryResources(azure.arm, systemClock),
     candidate: async () => {
       const source = await makeImage(azure.stage, 'image')
       const gallery = azureImageGallery(azure.compute)
       return (await gallery.createCandidate({ definition, version, location: 'westeurope', source, tags: {} })).id
     },
-    group: (name, tags) =>
-      azure.arm.put(`${groups}/${name}`, '2022-09-01', { location: 'westeurope', tags }).then(() => undefined),
     sources: async () => {
       const list = await azure.arm.list(
         `${groups}/${group}/providers/Microsoft.Network/networkSecurityGroups`,
@@ -76,12 +78,13 @@ interface Rule {
 
 async function inMemory(): Promise<World> {
   const cloud = createCloud(SUBSCRIPTION)
+  cloud.groups.set(group, {})
   const machines = inMemoryTestMachines(cloud)
   return {
     machines,
+    temporary: inMemoryTemporaryResources(cloud),
     candidate: async () => plantVersion(cloud, definition, version.parts).id,
-    group: async (name, tags) => void cloud.groups.set(name, tags),
-    sources: async () => machines.sources.get(group),
+    sources: async () => machines.sources.get(at.build),
     failNext: machines.failNext,
   }
 }
@@ -98,16 +101,6 @@ const specOf = (image: string, more: Partial<TestMachineSpec> = {}): TestMachine
   signal: new AbortController().signal,
   ...more,
 })
-
-/** A deletion is only started; asked again, it goes on or is done. */
-async function gone(machines: TestMachines): Promise<string> {
-  for (let tries = 0; tries < 200; tries++) {
-    const ended = await machines.remove({ ...at, build: 'gi-4711-a' })
-    if (ended !== 'started') return ended
-    await new Promise(resolve => setTimeout(resolve, 5))
-  }
-  return 'started'
-}
 
 describe.each<[string, () => Promise<World>]>([
   ['in memory', inMemory],
@@ -136,78 +129,89 @@ describe.each<[string, () => Promise<World>]>([
     await expect(machines.narrow(at, '203.0.113.9/32')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
   })
 
-  it('deletes the machine with its group, and knows it no more', async () => {
-    const { machines, candidate } = await create()
+  it('is deleted with all that it needed, and known no more', async () => {
+    const { machines, temporary, candidate } = await create()
     const machine = await machines.create(specOf(await candidate()))
-    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('started')
-    expect(await gone(machines)).toBe('gone')
+    const { deleted, kept } = await temporary.remove(at)
+    expect([deleted.some(id => id.toLowerCase() === machine.id.toLowerCase()), kept]).toEqual([true, []])
     await expect(machines.imageReference(machine)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
   })
 
-  it("leaves another run's machine alone", async () => {
-    const { machines, candidate } = await create()
+  it('can have its deletion started, which the rest follows', async () => {
+    const { machines, temporary, candidate } = await create()
     const machine = await machines.create(specOf(await candidate()))
-    expect(await machines.remove({ ...at, build: 'gi-4711' })).toBe('foreign')
+    expect(await temporary.start(at)).toBe(1)
+    await temporary.remove(at)
+    await expect(machines.imageReference(machine)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+    expect(await temporary.remove(at)).toEqual({ deleted: [], kept: [] })
+  })
+
+  it("stands beside another build's machine in one group, and goes without it", async () => {
+    const { machines, temporary, candidate } = await create()
+    const image = await candidate()
+    const other = { ...at, build: 'gi-4711-b' }
+    const machine = await machines.create(specOf(image))
+    const second = await machines.create(
+      specOf(image, { ...other, tags: { ...ours, 'golden-image-build': 'gi-4711-b' } }),
+    )
+    expect(second.id).not.toBe(machine.id)
+    await temporary.remove(other)
+    expect(await machines.imageReference(machine)).toEqual(machine.image)
+    await expect(machines.imageReference(second)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+  })
+
+  it.each([
+    ['another build of the same run', 'gi-4711-b'],
+    ['one that our name only begins with', 'gi-4711'],
+    ['nobody', ''],
+  ])('stays when %s is cleaned up', async (_what, build) => {
+    const { machines, temporary, candidate } = await create()
+    const machine = await machines.create(specOf(await candidate()))
+    expect(await temporary.start({ ...at, build })).toBe(0)
+    expect(await temporary.remove({ ...at, build })).toEqual({ deleted: [], kept: [] })
     expect(await machines.imageReference(machine)).toEqual(machine.image)
   })
 
-  it.each<[string, Tags]>([
-    ['without a tag', {}],
-    ['with the tag of another build of the same run', { ...ours, 'golden-image-build': 'gi-4711-b' }],
-    ['with a tag that only begins like ours', { 'golden-image-build': 'gi-4711-ab' }],
-    ['with the run alone', { 'golden-image-run': '4711' }],
-    ['with our build in another tag', { build: 'gi-4711-a' }],
-  ])('leaves a group %s alone', async (_what, tags) => {
-    const { machines, group: plant } = await create()
-    await plant(group, tags)
-    for (const _time of [1, 2]) expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('foreign')
-  })
-
-  it('has nothing to delete where nothing is', async () => {
-    const { machines } = await create()
-    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('gone')
-  })
-
   it('says what Azure said innermost when the machine cannot be made, and leaves nothing that is not found', async () => {
-    const { machines, candidate, failNext } = await create()
+    const { machines, temporary, candidate, failNext } = await create()
     const image = await candidate()
     failNext('There are no cores left today.')
     await expect(machines.create(specOf(image))).rejects.toMatchObject({
       code: 'VALIDATE_MACHINE_FAILED',
       message: expect.stringMatching(new RegExp(`from ${image}.*There are no cores left today\\.`)),
     })
-    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('started')
-    expect(await gone(machines)).toBe('gone')
+    expect((await temporary.remove(at)).kept).toEqual([])
+    expect(await temporary.remove(at)).toEqual({ deleted: [], kept: [] })
   })
 
   it('makes no machine from a version that is not there', async () => {
-    const { machines, candidate } = await create()
+    const { machines, temporary, candidate } = await create()
     const image = `${await candidate()}9`
     await expect(machines.create(specOf(image))).rejects.toMatchObject({
       code: 'VALIDATE_MACHINE_FAILED',
       message: expect.stringContaining(image),
     })
-    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('started')
+    expect((await temporary.remove(at)).kept).toEqual([])
   })
 
   it('makes a machine in the place of one that failed', async () => {
-    const { machines, candidate, failNext } = await create()
+    const { machines, temporary, candidate, failNext } = await create()
     const image = await candidate()
     failNext('Not now.')
     await expect(machines.create(specOf(image))).rejects.toMatchObject({ code: 'VALIDATE_MACHINE_FAILED' })
-    await gone(machines)
+    await temporary.remove(at)
     expect(await machines.create(specOf(image))).toMatchObject({ image: { id: image } })
   })
 })
 
 describe('azureTestMachines', () => {
   it('leaves nothing behind in the cloud', async () => {
-    const { azure, machines, candidate } = await onAzure()
+    const { azure, machines, temporary, candidate } = await onAzure()
     const image = await candidate()
     const before = azure.stage.machines.running()
     await machines.create(specOf(image))
     expect(azure.stage.machines.running()).toHaveLength(before.length + 1)
-    await gone(machines)
+    await temporary.remove(at)
     expect(azure.stage.machines.running()).toEqual(before)
   })
 
@@ -218,7 +222,7 @@ describe('azureTestMachines', () => {
     expect(JSON.stringify(azure.stage.machines.specs.at(-1))).toContain(secret)
     const path = `/subscriptions/${SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.Resources/deployments`
     const kept = JSON.stringify(await azure.arm.list(path, '2022-09-01'))
-    expect(kept).toContain('golden-image-validate')
+    expect(kept).toContain('gi-validate-gi-4711-a')
     expect(kept).not.toContain(secret)
     expect(kept).not.toContain(Buffer.from(`#cloud-config\n{"k":"${secret}"}\n`).toString('base64'))
   })
@@ -234,11 +238,10 @@ describe('azureTestMachines', () => {
       code: 'AZURE_FORBIDDEN',
       message: expect.stringContaining('Microsoft.Resources/deployments/write'),
     })
-    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('started')
   })
 
   it('stops waiting for the machine when the job is cancelled, and still finds what it has begun', async () => {
-    const { azure, machines, candidate } = await onAzure()
+    const { azure, machines, temporary, candidate } = await onAzure()
     const image = await candidate()
     azure.stage.azure.faults.add({
       method: 'GET',
@@ -252,6 +255,6 @@ describe('azureTestMachines', () => {
       code: 'INTERNAL_CANCELLED',
       message: expect.stringContaining('/deployments/'),
     })
-    expect(await machines.remove({ ...at, build: 'gi-4711-a' })).toBe('started')
+    expect((await temporary.remove(at)).kept).toEqual([])
   })
 })

@@ -1,14 +1,12 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import { temporaryTags } from '../../src/domain/image/version-tags.ts'
 import type { TestMachine, TestMachines } from '../../src/ports/test-machines.ts'
-import { deleteGroup } from './build-resources.ts'
 import { type Cloud, groupId } from './cloud.ts'
 
 /** Test machines of which can be seen who may come to their port 22, and of which the next one can be made to fail. */
 export interface InMemoryTestMachines extends TestMachines {
-  /** by group */
+  /** by build */
   readonly sources: ReadonlyMap<string, string>
-  /** The next deployment fails with this sentence, its group made already. */
+  /** The next deployment fails with this sentence. */
   failNext(sentence: string): void
 }
 
@@ -25,14 +23,17 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
     const { image, version } = requireMachine(id)
     return { id: image, exactVersion: version }
   }
-  const machineIn = (group: string) => `${groupId(cloud, group)}/providers/Microsoft.Compute/virtualMachines/machine`
+  const machineIn = ({ group, build }: { group: string; build: string }) =>
+    `${groupId(cloud, group)}/providers/Microsoft.Compute/virtualMachines/machine-of-${build}`
   return {
     sources,
     failNext: sentence => {
       failure = sentence
     },
-    create: async ({ group, image, source, tags }) => {
-      cloud.groups.set(group, tags)
+    create: async ({ group, build, image, source, tags }) => {
+      const place = { group, build }
+      if (!cloud.groups.has(group))
+        throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
       const version = cloud.versions.has(image) ? image.split('/').at(-1) : undefined
       const problem = failure ?? (version === undefined ? `Not found: ${image}` : undefined)
       failure = undefined
@@ -41,23 +42,16 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
           code: 'VALIDATE_MACHINE_FAILED',
           message: `Azure made no test machine from ${image}: ${problem}`,
         })
-      const id = machineIn(group)
+      const id = machineIn(place)
       cloud.machines.set(id, { name: 'machine', publisher: '', offer: '', sku: '', version, image, tags })
-      sources.set(group, source)
+      sources.set(build, source)
       return { id, address: '203.0.113.1', image: await imageReference({ id }) }
     },
     imageReference,
-    narrow: async ({ group }, source) => {
-      requireMachine(machineIn(group))
-      sources.set(group, source)
-    },
-    remove: async ({ group, build }) => {
-      const tags = cloud.groups.get(group)
-      if (tags === undefined) return 'gone'
-      if (tags[temporaryTags.build] !== build) return 'foreign'
-      deleteGroup(cloud, group)
-      sources.delete(group)
-      return 'started'
+    narrow: async ({ group, build }, source) => {
+      const place = { group, build }
+      requireMachine(machineIn(place))
+      sources.set(build, source)
     },
   }
 }

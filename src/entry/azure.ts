@@ -4,6 +4,7 @@ import { azureBuildResources } from '../adapters/azure/build-resources.ts'
 import { azureImageCatalog } from '../adapters/azure/catalog.ts'
 import { computeClient } from '../adapters/azure/compute.ts'
 import { azureImageGallery } from '../adapters/azure/gallery.ts'
+import { azureTemporaryResources } from '../adapters/azure/temporary-resources.ts'
 import { azureTestMachines } from '../adapters/azure/test-machines.ts'
 import { azureTokens } from '../adapters/azure/tokens.ts'
 import { gitHubIdentityTokens } from '../adapters/github/identity-tokens.ts'
@@ -17,6 +18,7 @@ import type { IdentityTokens } from '../ports/identity-tokens.ts'
 import type { ImageCatalog } from '../ports/image-catalog.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { Job } from '../ports/job.ts'
+import type { TemporaryResources } from '../ports/temporary-resources.ts'
 import type { TestMachines } from '../ports/test-machines.ts'
 
 /**
@@ -31,6 +33,7 @@ export interface Azure {
   readonly gallery: ImageGallery
   readonly resources: BuildResources
   readonly machines: TestMachines
+  readonly temporary: TemporaryResources
 }
 
 /** Who somebody is, and where. */
@@ -63,6 +66,7 @@ export function azureOf(account: Account, job: Job, identityTokens = gitHubToken
     gallery: azureImageGallery(compute),
     resources: azureBuildResources(arm, subscription),
     machines: azureTestMachines(arm),
+    temporary: azureTemporaryResources(arm, systemClock),
   }
 }
 

@@ -44,5 +44,5 @@ export async function post(job: Job): Promise<void> {
   if (saved === '') return
   const state = parseTemporaryState(saved)
   const { azureOf } = await import('./azure.ts')
-  await removeTestMachine(state, azureOf(state, job).machines, job)
+  await removeTestMachine(state, azureOf(state, job).temporary, job)
 }

@@ -2,8 +2,10 @@ import type { Secret } from '../domain/secret.ts'
 
 export interface TestMachineSpec {
   readonly subscription: string
-  /** resource group that is made for this machine and deleted with it */
+  /** resource group in which it is made; it exists */
   readonly group: string
+  /** this build's own name; `tags` carry it too */
+  readonly build: string
   readonly location: string
   /** ARM id of the gallery image version */
   readonly image: string
@@ -31,14 +33,12 @@ export interface TestMachine {
   readonly image: ImageReference
 }
 
-/** Machines that live for one validation. */
+/** Machines that live for one validation; `TemporaryResources` deletes them. */
 export interface TestMachines {
   /** Throws `VALIDATE_MACHINE_FAILED` with what Azure said innermost. */
   create(spec: TestMachineSpec): Promise<TestMachine>
   /** Throws `AZURE_NOT_FOUND` if the machine has gone. */
   imageReference(machine: TestMachine): Promise<ImageReference>
   /** Lets only `source` come to port 22 from now on. */
-  narrow(spec: Pick<TestMachineSpec, 'subscription' | 'group'>, source: string): Promise<void>
-  /** Starts the deletion of the group with all that is in it, if it is ours: its tags carry this build's own name. `gone`: there is none. */
-  remove(spec: { subscription: string; group: string; build: string }): Promise<'started' | 'gone' | 'foreign'>
+  narrow(spec: Pick<TestMachineSpec, 'subscription' | 'group' | 'build'>, source: string): Promise<void>
 }

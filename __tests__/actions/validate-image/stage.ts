@@ -8,6 +8,7 @@ import { inMemoryClock } from '../../fakes/clock.ts'
 import { createCloud, plantVersion } from '../../fakes/cloud.ts'
 import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { inMemoryJob } from '../../fakes/job.ts'
+import { inMemoryTemporaryResources } from '../../fakes/temporary-resources.ts'
 import { inMemoryTestMachines } from '../../fakes/test-machines.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import type { Inputs, Stage, StageOptions } from './stage-types.ts'
@@ -52,6 +53,8 @@ export function createStage(options: StageOptions = {}): Stage {
     )
   const gallery = inMemoryImageGallery(cloud)
   const machines = inMemoryTestMachines(cloud)
+  const temporary = inMemoryTemporaryResources(cloud)
+  cloud.groups.set('rg-image-build', {})
   let nonce = ''
   const settings = parseManifest(
     MANIFEST.replace('LICENCE', options.licence === false ? '' : 'auditor: { accept-licence: true }'),
@@ -151,7 +154,7 @@ export function createStage(options: StageOptions = {}): Stage {
             },
             machines: {
               create: async spec => {
-                events.push(`create ${spec.group} ${spec.source}`)
+                events.push(`create ${spec.group} ${spec.build} ${spec.source}`)
                 if (options.createProblem) throw new GoldenImageError(options.createProblem)
                 const made = await machines.create(spec)
                 return { ...made, image: { ...made.image, id: options.machineImage ?? made.image.id } }
@@ -166,10 +169,13 @@ export function createStage(options: StageOptions = {}): Stage {
                 if (options.narrowProblem) throw new GoldenImageError(options.narrowProblem)
                 await machines.narrow(spec, source)
               },
-              remove: async spec => {
-                events.push(`remove ${spec.group} ${spec.build}`)
+            },
+            temporary: {
+              ...temporary,
+              start: async place => {
+                events.push(`start removal ${place.group} ${place.build}`)
                 if (options.removeProblem) throw new GoldenImageError(options.removeProblem)
-                return machines.remove(spec)
+                return temporary.start(place)
               },
             },
           }

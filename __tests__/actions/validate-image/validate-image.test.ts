@@ -16,7 +16,8 @@ import type { StageOptions } from './stage-types.ts'
 
 const OTHER = CANDIDATE.replace('20261124.0.0', '20261123.4.0')
 const FAILED = text(profile('base', [control('a', [passed()]), control('b', [failed()])]))
-const GROUP = 'gi-validate-4711-abababab'
+const GROUP = 'rg-image-build'
+const BUILD = `gi-4711-${'ab'.repeat(16)}`
 const REJECTED = { ...CANDIDATE_TAGS, 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' }
 const problem = (code: Problem['code']): Problem => ({ code, message: `played: ${code}` })
 
@@ -48,14 +49,14 @@ describe('a good image', () => {
     expect(stage.events).toEqual([
       'sign in',
       'state test-machine',
-      `create ${GROUP} Internet`,
+      `create ${GROUP} ${BUILD} Internet`,
       'login golden@203.0.113.1 300000',
       'narrow 203.0.113.9/32',
       'scan golden-image-binding sudo 2222',
       'scan linux-base/profile sudo 2222',
       'tunnel closed',
       'image reference',
-      `remove ${GROUP} ${GROUP}`,
+      `start removal ${GROUP} ${BUILD}`,
       'tag golden-image-verdict=pass',
       'write reports/0-inspec.json',
       'write reports/1-inspec.json',
@@ -64,7 +65,7 @@ describe('a good image', () => {
     expect(JSON.parse(stage.state.get('test-machine') ?? '')).toEqual({
       subscription: '11111111-1111-1111-1111-111111111111',
       group: GROUP,
-      build: GROUP,
+      build: BUILD,
       tenant: '22222222-2222-2222-2222-222222222222',
       clientId: '44444444-4444-4444-4444-444444444444',
     })
@@ -80,7 +81,7 @@ describe('a good image', () => {
       reasons: [],
       candidate: CANDIDATE,
       machine: {
-        id: expect.stringContaining('/gi-validate-4711-abababab/'),
+        id: expect.stringContaining(`/virtualMachines/machine-of-${BUILD}`),
         imageReference: { id: CANDIDATE, exactVersion: '20261124.0.0' },
       },
       auditor: { name: 'inspec', version: '5.24.24' },
@@ -97,7 +98,7 @@ describe('a good image', () => {
   it('with `source`, the port is never open to others', async () => {
     const stage = createStage()
     await stage.run({ source: '198.51.100.0/24' })
-    expect(stage.events).toContain(`create ${GROUP} 198.51.100.0/24`)
+    expect(stage.events).toContain(`create ${GROUP} ${BUILD} 198.51.100.0/24`)
     expect(stage.events.filter(e => e.startsWith('narrow'))).toEqual([])
   })
 
@@ -168,7 +169,7 @@ describe('no verdict', () => {
     expect(outcome.summary).toMatch(/^### ⚠️ No verdict: /)
     expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
     expect(stage.events).toContain('write reports/validation.json')
-    expect(stage.events).toContain(`remove ${GROUP} ${GROUP}`)
+    expect(stage.events).toContain(`start removal ${GROUP} ${BUILD}`)
   })
 })
 
@@ -237,7 +238,7 @@ describe('the machine goes away', () => {
   ])('%s', async (_, options, code) => {
     const stage = createStage(options)
     expect(await codeOf(stage.run())).toBe(code)
-    expect(stage.events).toContain(`remove ${GROUP} ${GROUP}`)
+    expect(stage.events).toContain(`start removal ${GROUP} ${BUILD}`)
     expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
     const saved = stage.events.indexOf('state test-machine')
     expect(saved).toBeGreaterThan(-1)

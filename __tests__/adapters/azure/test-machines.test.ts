@@ -9,7 +9,8 @@ import { CANDIDATE } from '../../domain/evidence/reports.ts'
 
 const spec: TestMachineSpec = {
   subscription: '11111111-1111-1111-1111-111111111111',
-  group: 'gi-validate-4711-abababab',
+  group: 'rg-image-build',
+  build: 'gi-4711-a',
   location: 'westeurope',
   image: CANDIDATE,
   user: 'golden',
@@ -96,14 +97,19 @@ const machine = (id: string, exactVersion?: string) => ({
 const address = { properties: { ipAddress: '203.0.113.1' } }
 
 describe('create', () => {
-  it('makes the group, deploys, and says what ARM says of the machine', async () => {
-    const { arm, asked } = fakeArm({ 'validate-ip': address, 'validate-vm': machine(CANDIDATE, '20261124.0.0') })
+  it('makes no group, deploys, and says what ARM says of the machine', async () => {
+    const { arm, asked } = fakeArm({
+      'validate-gi-4711-a-ip': address,
+      'validate-gi-4711-a-vm': machine(CANDIDATE, '20261124.0.0'),
+    })
     expect(await azureTestMachines(arm).create(spec)).toEqual({
-      id: `${GROUP}/providers/Microsoft.Compute/virtualMachines/validate-vm`,
+      id: `${GROUP}/providers/Microsoft.Compute/virtualMachines/gi-validate-gi-4711-a-vm`,
       address: '203.0.113.1',
       image: { id: CANDIDATE, exactVersion: '20261124.0.0' },
     })
-    expect(asked.slice(0, 2)).toEqual(['PUT ', 'PUT /providers/Microsoft.Resources/deployments/golden-image-validate'])
+    expect(asked.filter(a => a.startsWith('PUT'))).toEqual([
+      'PUT /providers/Microsoft.Resources/deployments/gi-validate-gi-4711-a',
+    ])
   })
 
   it.each([
@@ -120,25 +126,10 @@ describe('create', () => {
   })
 
   it('takes no answer for the candidate that has none', async () => {
-    const { arm } = fakeArm({ 'validate-ip': address, 'validate-vm': { properties: { storageProfile: {} } } })
+    const { arm } = fakeArm({
+      'validate-gi-4711-a-ip': address,
+      'validate-gi-4711-a-vm': { properties: { storageProfile: {} } },
+    })
     await expect(azureTestMachines(arm).create(spec)).rejects.toMatchObject({ code: 'VALIDATE_OTHER_IMAGE' })
-  })
-})
-
-describe('remove', () => {
-  const group = (build: string, provisioningState = 'Succeeded') => ({
-    tags: { 'golden-image-run': '4711', 'golden-image-build': build },
-    properties: { provisioningState },
-  })
-  it.each([
-    ['ours', group('gi-4711-a'), 'started', true],
-    ["another build's of this run", group('gi-4711-b'), 'foreign', false],
-    ['without tags', { properties: {} }, 'foreign', false],
-    ['on its way already', group('gi-4711-a', 'Deleting'), 'started', false],
-    ['gone', undefined, 'gone', false],
-  ])('a group that is %s', async (_, found, wanted, deletes) => {
-    const { arm, asked } = fakeArm({ [spec.group]: found })
-    expect(await azureTestMachines(arm).remove({ ...spec, build: 'gi-4711-a' })).toBe(wanted)
-    expect(asked.some(a => a.startsWith('DELETE'))).toBe(deletes)
   })
 })

@@ -6,6 +6,7 @@ import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Job } from '../../ports/job.ts'
 import type { MachineAccess, MachineKeys, Session } from '../../ports/machine-access.ts'
+import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { ImageReference, TestMachine, TestMachines } from '../../ports/test-machines.ts'
 import type { CandidateRef } from './candidate.ts'
 
@@ -18,6 +19,7 @@ export interface MachinePorts {
   readonly job: Job
   readonly time: AzureTime
   readonly machines: TestMachines
+  readonly temporary: TemporaryResources
   readonly access: MachineAccess
   /** hexadecimal digits of that many random bytes */
   random(bytes: number): string
@@ -33,28 +35,37 @@ export interface ReadyMachine extends AsyncDisposable {
 /** Boots a machine from the candidate and logs in. Disposing of it starts the deletion of all of it. */
 export async function bootTestMachine(
   candidate: CandidateRef,
-  options: { location: string; source: string; sshTimeoutMs: number; tenant: string; clientId: string },
+  options: {
+    location: string
+    group: string
+    source: string
+    sshTimeoutMs: number
+    tenant: string
+    clientId: string
+  },
   ports: MachinePorts,
 ): Promise<ReadyMachine> {
-  const { job, time, machines, access } = ports
+  const { job, time, machines, temporary, access } = ports
   const keys = await access.keys()
   const nonce = ports.random(32)
-  const group = `gi-validate-${job.run.id.replace(/[^\w-]/g, '').slice(0, 30)}-${ports.random(4)}`
+  const build = `gi-${job.run.id.replace(/[^\w-]/g, '').slice(0, 30)}-${ports.random(16)}`
+  const { group } = options
   const { subscription } = candidate.definition
   const state: TemporaryState = {
     subscription,
     group,
-    build: group,
+    build,
     tenant: options.tenant,
     clientId: options.clientId,
   }
   job.saveState('test-machine', formatTemporaryState(state))
-  const dispose = () => removeTestMachine(state, machines, job)
+  const dispose = () => startRemoval(state, temporary, job)
   try {
-    job.info(`Making a test machine from ${candidate.id} in the resource group ${group}.`)
+    job.info(`Making a test machine from ${candidate.id} in the resource group ${group}, as ${build}.`)
     const machine = await machines.create({
       subscription,
       group,
+      build,
       location: options.location,
       image: candidate.id,
       user: machineUser,
@@ -65,7 +76,7 @@ export async function bootTestMachine(
         [temporaryTags.run]: job.run.id,
         [temporaryTags.repository]: job.run.repository,
         // Unlike the run, which all jobs of a matrix share, it is this machine's alone.
-        [temporaryTags.build]: group,
+        [temporaryTags.build]: build,
         [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
       },
       signal: job.cancelled,
@@ -98,19 +109,29 @@ export function requireCandidate(image: ImageReference, candidate: CandidateRef,
   })
 }
 
-/** Deletes the group if it carries this test's own tag; a failure is a warning, because `post` and the janitor come after. */
-export async function removeTestMachine(state: TemporaryState, machines: TestMachines, job: Job): Promise<void> {
-  const warn = (message: string) => job.annotate('warning', { title: 'Test machine not deleted', message })
+const warnOf = (job: Job, message: string) => job.annotate('warning', { title: 'Test machine not deleted', message })
+const saidBy = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** The machine costs most and goes at once; nobody waits for it here. The rest is left to the post step. */
+async function startRemoval(state: TemporaryState, temporary: TemporaryResources, job: Job): Promise<void> {
   try {
-    const ended = await machines.remove(state)
-    if (ended === 'started') job.info(`The resource group ${state.group} is being deleted.`)
-    if (ended === 'foreign')
-      warn(
-        `The resource group ${state.group} does not carry the tag of this test (${temporaryTags.build}=${state.build}); it was left alone.`,
-      )
+    if ((await temporary.start(state)) > 0) job.info(`The test machine of ${state.build} is being deleted.`)
   } catch (error) {
-    warn(
-      `The resource group ${state.group} could not be deleted: ${error instanceof Error ? error.message : String(error)}`,
+    warnOf(job, `The deletion of the test machine of ${state.build} could not be started: ${saidBy(error)}`)
+  }
+}
+
+/** Deletes all that carries this test's own tag, and waits for it; a failure is a warning, because the janitor comes after. */
+export async function removeTestMachine(state: TemporaryState, temporary: TemporaryResources, job: Job): Promise<void> {
+  try {
+    job.info(`Deleting what the test ${state.build} has made in the resource group ${state.group}.`)
+    const { deleted, kept } = await temporary.remove(state)
+    job.info(`${deleted.length} resources were deleted.`)
+    for (const { id, why } of kept) warnOf(job, `${id} could not be deleted: ${why}`)
+  } catch (error) {
+    warnOf(
+      job,
+      `What carries the tag ${temporaryTags.build}=${state.build} in the resource group ${state.group} could not be deleted: ${saidBy(error)}`,
     )
   }
 }

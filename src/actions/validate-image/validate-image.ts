@@ -8,6 +8,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { ComplianceScanner, Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
+import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { TestMachines } from '../../ports/test-machines.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
@@ -25,11 +26,12 @@ const reportLimit = 64 * 1024 * 1024
 export interface AzureSide {
   readonly gallery: ImageGallery
   readonly machines: TestMachines
+  readonly temporary: TemporaryResources
   readonly time: AzureTime
   readonly clientId: string
 }
 
-export interface ValidatePorts extends Omit<MachinePorts, 'machines' | 'time'> {
+export interface ValidatePorts extends Omit<MachinePorts, 'machines' | 'temporary' | 'time'> {
   readonly clock: Clock
   readonly workspace: Workspace
   readonly scanner: ComplianceScanner
@@ -99,12 +101,13 @@ async function testOnMachine(
     candidate,
     {
       location,
+      group: settings.azure.buildGroup,
       source: inputs.source,
       sshTimeoutMs: inputs['ssh-timeout'] * 1000,
       tenant: settings.azure.tenant,
       clientId: azure.clientId,
     },
-    { ...ports, machines: azure.machines, time: azure.time },
+    { ...ports, machines: azure.machines, temporary: azure.temporary, time: azure.time },
   )
   const scanned = await scanMachine(ready, candidate.id, validate.profiles, auditor, isolation, ports)
   // Asked again: what was tested is what ARM says now, not what we ordered.

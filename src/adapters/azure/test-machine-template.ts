@@ -3,17 +3,23 @@ import type { TestMachineSpec } from '../../ports/test-machines.ts'
 export const networkVersion = '2023-09-01'
 export const computeVersion = '2024-07-01'
 
-/** Names inside the group; the group is the machine's alone, so they need not be unique. */
-export const names = {
-  securityGroup: 'validate-nsg',
-  rule: 'ssh',
-  network: 'validate-vnet',
-  subnet: 'default',
-  address: 'validate-ip',
-  interface: 'validate-nic',
-  machine: 'validate-vm',
-  deployment: 'golden-image-validate',
-} as const
+/** Names of what one test machine needs: unique in the build group, which other builds use too. At most 64 characters for Azure. */
+export function namesOf(build: string) {
+  const own = `gi-validate-${build.slice(-12)}`
+  return {
+    securityGroup: `${own}-nsg`,
+    rule: 'ssh',
+    network: `${own}-vnet`,
+    subnet: 'default',
+    address: `${own}-ip`,
+    interface: `${own}-nic`,
+    machine: `${own}-vm`,
+    deployment: own,
+  } as const
+}
+
+/** The deployment that makes a build's test machine. */
+export const deploymentOf = (build: string) => namesOf(build).deployment
 
 /** The rule for port 22; `source`: a range, or `Internet`. */
 export function sshRule(source: string) {
@@ -31,10 +37,11 @@ export function sshRule(source: string) {
 
 /**
  * The body of the one deployment that makes a test machine and what it needs. The custom data holds the host's private key: as a secure
- * parameter it is not kept in the history of deployments. The machine has no identity, no password and nothing that outlives its group.
+ * parameter it is not kept in the history of deployments. The machine has no identity, no password and nothing that outlives it.
  */
 export function testMachineDeployment(spec: TestMachineSpec) {
   const { location, tags } = spec
+  const names = namesOf(spec.build)
   const at = { location, tags }
   const ours = (type: string, ...parts: string[]) =>
     `[resourceId('${type}', ${parts.map(part => `'${part}'`).join(', ')})]`
@@ -90,7 +97,7 @@ export function testMachineDeployment(spec: TestMachineSpec) {
                   properties: {
                     privateIPAllocationMethod: 'Dynamic',
                     subnet: { id: subnet },
-                    publicIPAddress: { id: address },
+                    publicIPAddress: { id: address, properties: { deleteOption: 'Delete' } },
                   },
                 },
               ],

@@ -1,9 +1,15 @@
 import type { ErrorCode } from '../../domain/error-codes.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
-import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { Arm } from '../../ports/arm.ts'
 import type { ImageReference, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
-import { computeVersion, names, networkVersion, sshRule, testMachineDeployment } from './test-machine-template.ts'
+import {
+  computeVersion,
+  deploymentOf,
+  namesOf,
+  networkVersion,
+  sshRule,
+  testMachineDeployment,
+} from './test-machine-template.ts'
 
 const resourcesVersion = '2022-09-01'
 /** What Azure says of a machine that it cannot make; anything else (rights, throttling, cancellation) keeps its own code. */
@@ -21,7 +27,7 @@ export function azureTestMachines(arm: Arm): TestMachines {
   return {
     create: async spec => {
       const group = groupPath(spec)
-      await arm.put(group, resourcesVersion, { location: spec.location, tags: spec.tags }, { signal: spec.signal })
+      const names = namesOf(spec.build)
       await deploy(arm, group, spec)
       const id = `${group}/providers/Microsoft.Compute/virtualMachines/${names.machine}`
       const ip = await arm.get(
@@ -32,16 +38,9 @@ export function azureTestMachines(arm: Arm): TestMachines {
     },
     imageReference: async machine => imageOf(await arm.get(machine.id, computeVersion), machine.id),
     narrow: async (spec, source) => {
+      const names = namesOf(spec.build)
       const nsg = `${groupPath(spec)}/providers/Microsoft.Network/networkSecurityGroups/${names.securityGroup}`
       await arm.put(`${nsg}/securityRules/${names.rule}`, networkVersion, { properties: sshRule(source) })
-    },
-    remove: async spec => {
-      const found = await arm.get(groupPath(spec), resourcesVersion)
-      if (found === undefined) return 'gone'
-      const group = found as { tags?: Record<string, unknown>; properties?: { provisioningState?: unknown } }
-      if (group.tags?.[temporaryTags.build] !== spec.build) return 'foreign'
-      if (group.properties?.provisioningState !== 'Deleting') await arm.delete(groupPath(spec), resourcesVersion)
-      return 'started'
     },
   }
 }
@@ -49,7 +48,7 @@ export function azureTestMachines(arm: Arm): TestMachines {
 async function deploy(arm: Arm, group: string, spec: TestMachineSpec): Promise<void> {
   try {
     await arm.put(
-      `${group}/providers/Microsoft.Resources/deployments/${names.deployment}`,
+      `${group}/providers/Microsoft.Resources/deployments/${deploymentOf(spec.build)}`,
       resourcesVersion,
       testMachineDeployment(spec),
       { signal: spec.signal, timeoutMs: 20 * 60_000 },

@@ -1,0 +1,104 @@
+import { GoldenImageError } from '../../domain/errors.ts'
+import { temporaryTags } from '../../domain/image/version-tags.ts'
+import type { Arm } from '../../ports/arm.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Kept, TemporaryPlace, TemporaryResources } from '../../ports/temporary-resources.ts'
+import { computeVersion, deploymentOf, networkVersion } from './test-machine-template.ts'
+
+const resourcesVersion = '2022-09-01'
+/** A machine goes in a minute or two; post steps are not waited for without end. */
+const mostMs = 10 * 60_000
+
+/** What is deleted, in an order in which nothing is still used by what comes later; each with an api-version that its provider knows. */
+const order: readonly (readonly [type: string, apiVersion: string])[] = [
+  ['Microsoft.Compute/virtualMachines', computeVersion],
+  ['Microsoft.Network/networkInterfaces', networkVersion],
+  ['Microsoft.Network/publicIPAddresses', networkVersion],
+  ['Microsoft.Network/virtualNetworks', networkVersion],
+  ['Microsoft.Network/networkSecurityGroups', networkVersion],
+  ['Microsoft.Compute/disks', '2023-04-02'],
+  ['Microsoft.Compute/images', computeVersion],
+]
+const ranks = new Map(order.map(([type], i) => [type.toLowerCase(), i]))
+
+export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResources {
+  /** Ids alone: a list that is filtered by a tag does not say the tags (Azure Resource Manager, Resources - List By Resource Group). */
+  const find = async ({ subscription, group, build }: TemporaryPlace) => {
+    const filter = `tagName eq '${temporaryTags.build}' and tagValue eq '${build.replaceAll("'", "''")}'`
+    const inside = `/subscriptions/${subscription}/resourceGroups/${group}/`
+    const list = await arm.list(`${inside}resources?$filter=${encodeURIComponent(filter)}`, resourcesVersion)
+    return list
+      .map(one => ({ id: textOf(one, 'id'), type: textOf(one, 'type') }))
+      .filter(({ id }) => id.toLowerCase().startsWith(inside.toLowerCase()))
+  }
+  /** `undefined`: it is gone. The list can be late; what the resource itself says counts. */
+  const isOurs = async (id: string, apiVersion: string, build: string) => {
+    const found = await arm.get(id, apiVersion)
+    return found === undefined ? undefined : tagOf(found) === build
+  }
+  return {
+    start: async place => {
+      const [type, apiVersion] = order[0] ?? ['', '']
+      const machines = (await find(place)).filter(one => one.type.toLowerCase() === type.toLowerCase())
+      for (const { id } of machines) if (await isOurs(id, apiVersion, place.build)) await arm.delete(id, apiVersion)
+      return machines.length
+    },
+    remove: async place => {
+      const end = clock.now() + mostMs
+      const deleted: string[] = []
+      const kept = new Map<string, Kept>()
+      // What a deployment has still to make would come after the last look.
+      await endOfDeployment(arm, clock, place, end)
+      for (;;) {
+        const left = (await find(place)).filter(one => !kept.has(one.id) && !deleted.includes(one.id))
+        const [next] = [...left].sort((a, b) => rankOf(a.type) - rankOf(b.type))
+        if (!next) return { deleted, kept: [...kept.values()] }
+        const [, apiVersion] = order[rankOf(next.type)] ?? []
+        const keep = (why: string) => kept.set(next.id, { id: next.id, why })
+        if (apiVersion === undefined) {
+          keep(`it is of the type ${next.type}, which these actions do not make`)
+          continue
+        }
+        try {
+          const ours = await isOurs(next.id, apiVersion, place.build)
+          if (ours === false) keep('it does not carry the tag of this build')
+          if (ours) await arm.delete(next.id, apiVersion, { wait: true, timeoutMs: Math.max(1000, end - clock.now()) })
+          if (ours !== false) deleted.push(next.id)
+        } catch (error) {
+          keep(error instanceof Error ? error.message : String(error))
+        }
+      }
+    },
+  }
+}
+
+const rankOf = (type: string) => ranks.get(type.toLowerCase()) ?? order.length
+
+/** Waits until the deployment of the test machine has ended, and takes it out of the group's history, which holds 800. */
+async function endOfDeployment(arm: Arm, clock: Clock, place: TemporaryPlace, end: number): Promise<void> {
+  const path = `/subscriptions/${place.subscription}/resourceGroups/${place.group}/providers/Microsoft.Resources/deployments/${deploymentOf(place.build)}`
+  for (;;) {
+    const found = await arm.get(path, resourcesVersion)
+    if (found === undefined) return
+    const state = textOf((found as { properties?: unknown }).properties, 'provisioningState')
+    if (['Succeeded', 'Failed', 'Canceled'].includes(state)) break
+    if (clock.now() > end)
+      throw new GoldenImageError({
+        code: 'AZURE_OPERATION_UNKNOWN',
+        message: `The deployment ${path} is still "${state}"; what it makes cannot be deleted before it has ended.`,
+      })
+    await clock.sleep(2000)
+  }
+  await arm.delete(path, resourcesVersion)
+}
+
+function tagOf(resource: unknown): string | undefined {
+  const { tags } = resource as { tags?: Record<string, unknown> }
+  const value = tags?.[temporaryTags.build]
+  return typeof value === 'string' ? value : undefined
+}
+
+function textOf(value: unknown, key: string): string {
+  const found = (value as Record<string, unknown> | null | undefined)?.[key]
+  return typeof found === 'string' ? found : ''
+}
