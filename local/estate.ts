@@ -66,13 +66,11 @@ const READ_GALLERY = [
   'Microsoft.Compute/galleries/images/versions/read',
 ] as const
 
-/** Packer's own resource group, its managed image, and the test machine; names of the last two parts of each action. */
+/** What Packer builds with, its managed image, and the test machine, all in the build group; no group is made or deleted. Names of the last two parts of each action. */
 const BUILD_AND_TEST = [
   'Microsoft.Resources/subscriptions/read',
   'Microsoft.Resources/subscriptions/resourceGroups/read',
   'Microsoft.Resources/subscriptions/resourceGroups/resources/read',
-  'Microsoft.Resources/subscriptions/resourceGroups/write',
-  'Microsoft.Resources/subscriptions/resourceGroups/delete',
   'Microsoft.Resources/deployments/*',
   ...['networkInterfaces', 'publicIPAddresses', 'networkSecurityGroups', 'virtualNetworks'].map(
     type => `Microsoft.Network/${type}/*`,

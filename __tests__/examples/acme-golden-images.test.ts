@@ -68,7 +68,7 @@ describe('the template of the example', () => {
       'parent_version',
       'managed_image_name',
       'managed_image_resource_group',
-      'location',
+      'build_resource_group',
       'tags',
     ])
     for (const name of declared) expect(template).toContain(`var.${name}`)

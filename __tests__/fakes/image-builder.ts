@@ -27,6 +27,8 @@ export interface BuilderOptions {
 }
 
 const usual = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'location', 'tags', 'jdk']
+/** of a template that builds in the group that it is told */
+export const inBuildGroup = ['build_resource_group', ...usual]
 
 /** Packer with a template that boots what it is told to; what it has made when it is stopped, it leaves. */
 export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {}): ImageBuilder {
@@ -44,12 +46,16 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
       throwIfCancelled(options.cancelled)
       const tags = mapOf(variables, 'tags')
       const name = textOf(variables, 'managed_image_name')
-      const group = `pkr-${name}`
+      const shared = options.declares?.includes('build_resource_group') ?? false
+      const group = shared ? textOf(variables, 'build_resource_group') : `pkr-${name}`
+      const machine = `${groupId(cloud, group)}/machine-${name}`
       if (!options.unreadable) watch.group(group)
-      step('Packer makes its group')
-      cloud.groups.set(group, tags)
+      if (!shared) {
+        step('Packer makes its group')
+        cloud.groups.set(group, tags)
+      }
       step('Packer makes its machine')
-      cloud.machines.set(`${groupId(cloud, group)}/machine`, {
+      cloud.machines.set(machine, {
         name: 'machine',
         publisher: 'debian',
         offer: 'debian-12',
@@ -67,8 +73,13 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
         step('Packer makes its image')
         cloud.images.set(id, { id, provisioningState: 'Succeeded', tags, ...options.image })
       }
-      step('Packer deletes its group')
-      deleteGroup(cloud, group)
+      if (shared) {
+        step('Packer deletes its machine')
+        cloud.machines.delete(machine)
+      } else {
+        step('Packer deletes its group')
+        deleteGroup(cloud, group)
+      }
       return [...new Set(options.artifacts?.(id) ?? [id])]
     },
   }

@@ -67,7 +67,7 @@ export async function newerBase(
   }
   check(
     build.requests.some(r => r.method === 'DELETE' && /packer/i.test(r.agent) && r.status < 300),
-    'Packer has deleted its own resource group',
+    'Packer has deleted what it had made',
   )
 
   const { excludeFromLatest, regions, home, source, tags } = await readVersion(world, versionId)

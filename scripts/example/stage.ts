@@ -178,7 +178,7 @@ function run(command: string, args: readonly string[], env: Readonly<Record<stri
           PKR_VAR_parent_version: '12.0.0',
           PKR_VAR_managed_image_name: 'none',
           PKR_VAR_managed_image_resource_group: 'none',
-          PKR_VAR_location: 'westeurope',
+          PKR_VAR_build_resource_group: 'rg-image-build',
           ...env,
         },
         maxBuffer: 64 * 1024 * 1024,

@@ -59,7 +59,7 @@ export async function post(job: Job): Promise<void> {
   if (state === undefined) return
   try {
     const { azureOf } = await import('./azure.ts')
-    await removeLeftOvers(state, azureOf(state, job).resources, job)
+    await removeLeftOvers(state, { ...azureOf(state, job), job })
   } catch (error) {
     const [problem] = problemsOf(error)
     job.annotate('warning', { title: 'Not cleaned up', message: problem.message })

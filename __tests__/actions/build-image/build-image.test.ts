@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { inMemoryClock } from '../../fakes/clock.ts'
+import { inBuildGroup } from '../../fakes/image-builder.ts'
 import { acmeCloud, MANIFEST, problemOf, publishDebian, SUBSCRIPTION, X, Y } from '../acme.ts'
 import { createRun, leftOvers, type RunOptions, versionsOf } from './stage.ts'
 
@@ -134,6 +135,7 @@ describe('a build', () => {
         managed_image_name: expect.stringMatching(/^gi-4711-[0-9a-f]{32}$/),
         managed_image_resource_group: 'rg-image-build',
         location: 'westeurope',
+        build_resource_group: 'rg-image-build',
         tags: {
           'golden-image-run': '4711',
           'golden-image-repository': 'acme/golden-images',
@@ -172,7 +174,7 @@ describe('a build', () => {
 
 describe('before anything is made', () => {
   const contractOf = (...without: string[]) =>
-    ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'location', 'tags'].filter(
+    ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags'].filter(
       name => !without.includes(name),
     )
   const withVars = (vars: string) =>
@@ -187,7 +189,7 @@ describe('before anything is made', () => {
     return problems
   }
 
-  it('a template that declares none of the five variables hears of all five at once', async () => {
+  it('a template that declares none of the four variables hears of all four at once', async () => {
     const problems = await codesOf({ builder: { declares: [] } })
     expect(problems.map(p => [p.code, p.message.split('"')[1]])).toEqual(
       contractOf().map(name => ['TEMPLATE_VARIABLE_MISSING', name]),
@@ -557,9 +559,10 @@ describe('post', () => {
     expect(leftOvers(cloud)).toHaveLength(2)
     await build.post()
     expect(leftOvers(cloud)).toEqual([])
+    expect(build.job.said).toContain(`Deleting the resource group ${group}.`)
     expect(build.job.said.slice(-2)).toEqual([
-      `Deleting the resource group ${group}.`,
-      expect.stringMatching(/^Deleting the managed image gi-4711-/),
+      expect.stringMatching(/^Deleted .*\/images\/gi-4711-[0-9a-f]{32}\.$/),
+      expect.stringMatching(/^There is nothing left of the managed image gi-4711-/),
     ])
     expect(build.job.annotations).toEqual([])
   })
@@ -657,5 +660,63 @@ describe('post', () => {
       `warning: Not deleted: the resource group ${group} could not be deleted: the group is locked`,
     ])
     expect(cloud.images.has(image.id)).toBe(false)
+  })
+})
+
+describe('in the build group', () => {
+  const other = { 'golden-image-run': '4711', 'golden-image-build': 'gi-4711-other' }
+  const shared = (builder: RunOptions['builder'] = {}) => {
+    const cloud = acmeCloud()
+    const build = createRun(cloud, { builder: { declares: inBuildGroup, ...builder } })
+    // Another job of the same matrix builds in the same group at the same time.
+    const theirs = '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-image-build/machine-theirs'
+    cloud.machines.set(theirs, {
+      name: 'theirs',
+      publisher: 'debian',
+      offer: 'debian-12',
+      sku: '12-gen2',
+      version: Y,
+      image: '',
+      tags: other,
+    })
+    return { cloud, build, theirs }
+  }
+
+  it('a build looks at its own machine alone, and makes no group', async () => {
+    const { cloud, build, theirs } = shared()
+    expect((await build.run()).verdict).toBe('pass')
+    expect(build.calls).not.toContain('Packer makes its group')
+    await build.post()
+    expect(leftOvers(cloud)).toEqual([theirs])
+    expect(build.job.annotations).toEqual([])
+  })
+
+  it('it is found also when what Packer says of its group cannot be read', async () => {
+    const { build } = shared({ unreadable: true })
+    expect((await build.run()).verdict).toBe('pass')
+  })
+
+  it('a build whose machine nobody tagged is stopped, whatever machine stands beside it', async () => {
+    const { build } = shared({ machineTags: {} })
+    expect((await problemOf(build.run())).code).toBe('BUILD_PARENT_UNCHECKED')
+  })
+
+  it('post deletes what was left of this build, and neither the group nor what others have in it', async () => {
+    const { cloud, build, theirs } = shared({ provision: () => Promise.reject(new Error('out of order')) })
+    await build.run().catch(() => undefined)
+    expect(leftOvers(cloud)).toHaveLength(2)
+    // Somebody copies our tags to the group itself.
+    const [ours] = [...cloud.machines.values()].filter(m => m.name === 'machine')
+    cloud.groups.set('rg-image-build', ours?.tags ?? {})
+    const deleteGroup = () => Promise.reject(new Error('a group was to be deleted'))
+    await build.post({ deleteGroup })
+    expect([leftOvers(cloud), cloud.groups.has('rg-image-build'), build.job.annotations]).toEqual([[theirs], true, []])
+  })
+
+  it('post says what could not be deleted', async () => {
+    const { build } = shared({ artifacts: () => [] })
+    await build.run().catch(() => undefined)
+    await build.post({}, { remove: async () => ({ deleted: [], kept: [{ id: '/machines/x', why: 'it is locked' }] }) })
+    expect(build.job.annotations).toContain('warning: Not deleted: /machines/x could not be deleted: it is locked')
   })
 })

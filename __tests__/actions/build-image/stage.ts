@@ -5,6 +5,7 @@ import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import { imageOf } from '../../../src/domain/manifest/parse.ts'
 import type { Settings } from '../../../src/domain/manifest/settings.ts'
 import type { BuildResources } from '../../../src/ports/build-resources.ts'
+import type { TemporaryResources } from '../../../src/ports/temporary-resources.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
 import { inMemoryBuildResources } from '../../fakes/build-resources.ts'
@@ -15,6 +16,7 @@ import { inMemoryImageCatalog } from '../../fakes/image-catalog.ts'
 import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { type InMemoryJob, inMemoryJob } from '../../fakes/job.ts'
 import { createLife, type Death } from '../../fakes/life.ts'
+import { inMemoryTemporaryResources } from '../../fakes/temporary-resources.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import { definitionOf, repository, settings } from '../acme.ts'
 
@@ -37,7 +39,7 @@ export interface BuildRun {
   readonly calls: readonly string[]
   run(inputs?: Partial<Inputs>): Promise<Outcome>
   /** a process of its own, which knows only what was saved */
-  post(instead?: Partial<BuildResources>): Promise<void>
+  post(instead?: Partial<BuildResources>, temporary?: Partial<TemporaryResources>): Promise<void>
 }
 
 let runs = 0
@@ -78,9 +80,14 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
       const from = options.settings ?? settings
       return buildImage(all, from, imageOf(from, all.image), { ...ports, ...options.instead?.(ports) })
     },
-    post: async (instead = {}) => {
+    post: async (instead = {}, temporary = {}) => {
       const state = savedBuild(job)
-      if (state) await removeLeftOvers(state, { ...inMemoryBuildResources(cloud), ...instead }, job)
+      if (state)
+        await removeLeftOvers(state, {
+          resources: { ...inMemoryBuildResources(cloud), ...instead },
+          temporary: { ...inMemoryTemporaryResources(cloud), ...temporary },
+          job,
+        })
     },
   }
 }

@@ -2,12 +2,11 @@
 import { BASE, BASE_VERSIONS, CLIENT_ID, LOCATION, SUBSCRIPTION, TENANT } from '../../../local/estate.ts'
 
 const AUDIENCE = 'api://AzureADTokenExchange'
-const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/test-of-the-console`
+const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-image-build`
 const NETWORK = '2023-09-01'
 const COMPUTE = '2026-04-01'
 
 const authorization = `Bearer ${await signIn()}`
-await put(GROUP, '2022-09-01', { location: LOCATION })
 const vnet = await put(`${GROUP}/providers/Microsoft.Network/virtualNetworks/net`, NETWORK, {
   location: LOCATION,
   properties: {

@@ -1,7 +1,7 @@
 # Builds on Packer 1.6 and on every newer one with the Azure plugin. So there are no credentials in it (build-image signs
 # Packer in), no subscription and no `required_plugins`.
 
-# These five are given by build-image.
+# These five are given by build-image; with `build_resource_group` no resource group is made or deleted.
 variable "parent_version" {
   type = string
 }
@@ -11,7 +11,7 @@ variable "managed_image_name" {
 variable "managed_image_resource_group" {
   type = string
 }
-variable "location" {
+variable "build_resource_group" {
   type = string
 }
 variable "tags" {
@@ -26,7 +26,7 @@ source "azure-arm" "image" {
   image_offer                       = "debian-12"
   image_sku                         = "12-gen2"
   image_version                     = var.parent_version
-  location                          = var.location
+  build_resource_group_name         = var.build_resource_group
   vm_size                           = "Standard_D2s_v5"
   managed_image_name                = var.managed_image_name
   managed_image_resource_group_name = var.managed_image_resource_group

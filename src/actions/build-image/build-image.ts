@@ -61,6 +61,7 @@ export async function buildImage(
     builder.declared(image.template, variables('0.0.0')),
   )
   checkTemplateContract(image, settings, declared)
+  const inBuildGroup = declared.includes('build_resource_group')
   const parent = await resolveParent(catalog, settings.azure.location, image.parent, inputs['parent-version'])
   const definition = definitionOf(settings, image.name)
   await gallery.definition(definition)
@@ -91,7 +92,8 @@ export async function buildImage(
     builder.build(image.template, variables(parent.version), {
       group: group => saveBuilderGroup(job, group),
       provisioning: async group => {
-        await checkParent(group ?? (await groupByTag(name, resources)), { name, image }, parent, ports)
+        const where = group ?? (inBuildGroup ? state.group : await groupByTag(name, resources))
+        await checkParent(where, { name, image }, parent, ports)
         job.info(`Azure says that the build machine was booted from ${formatMarketplaceVersion(parent)}.`)
       },
       warn: note => job.annotate('warning', note),
@@ -120,6 +122,7 @@ function variablesFor(
       managed_image_name: name,
       managed_image_resource_group: settings.azure.buildGroup,
       location: settings.azure.location,
+      build_resource_group: settings.azure.buildGroup,
       tags: {
         [temporaryTags.run]: job.run.id,
         [temporaryTags.repository]: job.run.repository,

@@ -2,6 +2,7 @@ import { formatTemporaryState, parseTemporaryState, type TemporaryState } from '
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { BuildResources, Removal } from '../../ports/build-resources.ts'
 import type { Job } from '../../ports/job.ts'
+import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 
 const names = { build: 'build', group: 'build-group', ended: 'build-ended' } as const
 
@@ -25,8 +26,18 @@ export function savedBuild(job: Job): TemporaryState | undefined {
   return saved === '' ? undefined : parseTemporaryState(saved)
 }
 
-/** Deletes what the build has left and carries this build's tag. Can be run again; a failure is a warning, because the janitor comes after. */
-export async function removeLeftOvers(state: TemporaryState, resources: BuildResources, job: Job): Promise<void> {
+export interface LeftOverPorts {
+  readonly resources: BuildResources
+  readonly temporary: TemporaryResources
+  readonly job: Job
+}
+
+/**
+ * Deletes what the build has left and carries this build's tag: resource by resource in the build group; a group only where the template
+ * let Packer make one. Can be run again; a failure is a warning, because the janitor comes after.
+ */
+export async function removeLeftOvers(state: TemporaryState, ports: LeftOverPorts): Promise<void> {
+  const { resources, job } = ports
   for (const group of await groupsOf(state, resources, job))
     await remove(
       `the resource group ${group}`,
@@ -34,7 +45,22 @@ export async function removeLeftOvers(state: TemporaryState, resources: BuildRes
       job,
       () => leaveGroup(group, state, job),
     )
+  await removeFromBuildGroup(state, ports)
   await removeManagedImage(state, resources, job)
+}
+
+/** Packer can end well and leave things: what it says is not asked. */
+async function removeFromBuildGroup(state: TemporaryState, { temporary, job }: LeftOverPorts): Promise<void> {
+  try {
+    const { deleted, kept } = await temporary.remove(state)
+    for (const id of deleted) job.info(`Deleted ${id}.`)
+    for (const { id, why } of kept) warnOf(job, `${id} could not be deleted: ${why}`)
+  } catch (error) {
+    warnOf(
+      job,
+      `What carries the tag ${temporaryTags.build}=${state.build} in the resource group ${state.group} could not be deleted: ${wordsOf(error)}`,
+    )
+  }
 }
 
 /** A group that is not ours is one that the template names: there Packer deletes its own resources one by one, if it comes to that. */
@@ -50,9 +76,13 @@ async function leaveGroup(group: string, state: TemporaryState, job: Job): Promi
 
 /** The group that Packer named, and those that carry this build's tag: it may have been stopped before it could name one. */
 async function groupsOf(state: TemporaryState, resources: BuildResources, job: Job): Promise<readonly string[]> {
-  const named = job.state(names.group)
+  const said = job.state(names.group)
+  // The build group is everybody's, whatever its tags say.
+  const isShared = (group: string) => group.toLowerCase() === state.group.toLowerCase()
+  const named = isShared(said) ? '' : said
   try {
-    return [...new Set([...(named === '' ? [] : [named]), ...(await resources.groupsOf(state.build))])]
+    const tagged = (await resources.groupsOf(state.build)).filter(group => !isShared(group))
+    return [...new Set([...(named === '' ? [] : [named]), ...tagged])]
   } catch (error) {
     warnOf(job, `Resource groups with the tag of this build could not be looked for: ${wordsOf(error)}`)
     return named === '' ? [] : [named]

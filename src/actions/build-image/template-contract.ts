@@ -2,16 +2,23 @@ import { type Problem, throwIfAny } from '../../domain/errors.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { BuildVariables } from '../../ports/image-builder.ts'
 
-/** What build-image sets; Packer silently ignores a value for a variable that the template does not declare. */
-export const contractVariables = [
+/** What a template must declare, or it would make another image than the one that was resolved. */
+export const requiredVariables = [
   'parent_version',
   'managed_image_name',
   'managed_image_resource_group',
-  'location',
   'tags',
 ] as const
 
-export type ContractValues = Record<Exclude<(typeof contractVariables)[number], 'tags'>, string> & {
+/** What is set besides: Packer silently ignores a value for a variable that the template does not declare. */
+export const optionalVariables = ['location', 'build_resource_group'] as const
+
+const ownVariables: readonly string[] = [...requiredVariables, ...optionalVariables]
+
+export type ContractValues = Record<
+  Exclude<(typeof requiredVariables)[number], 'tags'> | (typeof optionalVariables)[number],
+  string
+> & {
   readonly tags: Readonly<Record<string, string>>
 }
 
@@ -23,7 +30,7 @@ export function templateVariables(image: ImageSettings, values: ContractValues):
 /** Throws everything about the template's variables that would make another image than the one that was resolved. */
 export function checkTemplateContract(image: ImageSettings, settings: Settings, declared: readonly string[]): void {
   const manifest = { file: settings.path, line: image.line }
-  const missing = contractVariables
+  const missing = requiredVariables
     .filter(name => !declared.includes(name))
     .map(
       (name): Problem => ({
@@ -35,7 +42,7 @@ export function checkTemplateContract(image: ImageSettings, settings: Settings, 
     )
   const given = Object.keys(image.vars)
   const reserved = given
-    .filter(name => contractVariables.some(own => own === name))
+    .filter(name => ownVariables.includes(name))
     .map(
       (name): Problem => ({
         code: 'MANIFEST_INVALID',

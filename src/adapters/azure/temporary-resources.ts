@@ -48,7 +48,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
       const deleted: string[] = []
       const kept = new Map<string, Kept>()
       // What a deployment has still to make would come after the last look.
-      await endOfDeployment(arm, clock, place, end)
+      await waitForDeployments(arm, clock, place, end)
       for (;;) {
         const left = (await find(place)).filter(one => !kept.has(one.id) && !deleted.includes(one.id))
         const [next] = [...left].sort((a, b) => rankOf(a.type) - rankOf(b.type))
@@ -74,22 +74,29 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
 
 const rankOf = (type: string) => ranks.get(type.toLowerCase()) ?? order.length
 
-/** Waits until the deployment of the test machine has ended, and takes it out of the group's history, which holds 800. */
-async function endOfDeployment(arm: Arm, clock: Clock, place: TemporaryPlace, end: number): Promise<void> {
-  const path = `/subscriptions/${place.subscription}/resourceGroups/${place.group}/providers/Microsoft.Resources/deployments/${deploymentOf(place.build)}`
-  for (;;) {
-    const found = await arm.get(path, resourcesVersion)
-    if (found === undefined) return
-    const state = textOf((found as { properties?: unknown }).properties, 'provisioningState')
-    if (['Succeeded', 'Failed', 'Canceled'].includes(state)) break
-    if (clock.now() > end)
-      throw new GoldenImageError({
-        code: 'AZURE_OPERATION_UNKNOWN',
-        message: `The deployment ${path} is still "${state}"; what it makes cannot be deleted before it has ended.`,
-      })
-    await clock.sleep(2000)
+/** Packer's own, of every version, whose names say no build; and ours. */
+const packerDeployment = /^(?:kv)?pkrdp/i
+
+/** Waits until the deployments that can still make something of this build have ended, and takes ours out of the group's history of 800. */
+async function waitForDeployments(arm: Arm, clock: Clock, place: TemporaryPlace, end: number): Promise<void> {
+  const all = `/subscriptions/${place.subscription}/resourceGroups/${place.group}/providers/Microsoft.Resources/deployments`
+  const own = deploymentOf(place.build)
+  const names = (await arm.list(all, resourcesVersion)).map(one => textOf(one, 'name'))
+  for (const name of names.filter(name => name === own || packerDeployment.test(name))) {
+    const path = `${all}/${name}`
+    for (;;) {
+      const found = await arm.get(path, resourcesVersion)
+      const state = textOf((found as { properties?: unknown } | undefined)?.properties, 'provisioningState')
+      if (found === undefined || ['Succeeded', 'Failed', 'Canceled'].includes(state)) break
+      if (clock.now() > end)
+        throw new GoldenImageError({
+          code: 'AZURE_OPERATION_UNKNOWN',
+          message: `The deployment ${path} is still "${state}"; what it makes cannot be deleted before it has ended.`,
+        })
+      await clock.sleep(2000)
+    }
   }
-  await arm.delete(path, resourcesVersion)
+  if (names.includes(own)) await arm.delete(`${all}/${own}`, resourcesVersion)
 }
 
 function tagOf(resource: unknown): string | undefined {
