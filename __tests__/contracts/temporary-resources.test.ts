@@ -139,8 +139,36 @@ describe('azureTemporaryResources', () => {
     expect(await temporary.remove(at)).toEqual({ deleted: [], kept: [] })
   })
 
-  it('goes on after what cannot be deleted, and names it', async () => {
+  it('goes on with a deletion that was started already, and does not ask for it twice', async () => {
+    const { azure, temporary, machine, exists } = await onAzure({
+      timing: { deployMs: 0, deleteMs: 1500, captureMs: 0, publishMs: 0, retryAfterSeconds: 0 },
+    })
+    const id = await machine('m', ours)
+    await temporary.start(at)
+    expect((await temporary.remove(at)).kept).toEqual([])
+    expect(await exists(id)).toBe(false)
+    const asked = azure.stage.azure
+      .requests()
+      .filter(r => r.method === 'DELETE' && r.path.includes('/virtualMachines/'))
+    expect(asked).toHaveLength(1)
+  })
+
+  it('waits for what stands in the way for a while', async () => {
     const { azure, temporary, image, exists } = await onAzure()
+    const id = await image('i', ours)
+    azure.stage.azure.faults.add({
+      method: 'DELETE',
+      path: /\/images\/i(?:\?|$)/,
+      times: 1,
+      answer: { status: 409, body: { error: { code: 'OperationNotAllowed', message: 'Another operation runs.' } } },
+    })
+    expect(await temporary.remove(at)).toEqual({ deleted: [id], kept: [] })
+    expect(await exists(id)).toBe(false)
+  })
+
+  it('goes on after what cannot be deleted, and names it', async () => {
+    const { azure, image, exists } = await onAzure()
+    const temporary = azureTemporaryResources(azure.arm, { now: Date.now, sleep: async () => {} })
     const [i, j] = [await image('i', ours), await image('j', ours)]
     azure.stage.azure.faults.add({
       method: 'DELETE',

@@ -9,6 +9,9 @@ const resourcesVersion = '2022-09-01'
 /** A machine goes in a minute or two; post steps are not waited for without end. */
 const mostMs = 10 * 60_000
 
+/** tries of one resource that is in use or locked */
+const mostTries = 5
+
 /** What is deleted, in an order in which nothing is still used by what comes later; each with an api-version that its provider knows. */
 const order: readonly (readonly [type: string, apiVersion: string])[] = [
   ['Microsoft.Compute/virtualMachines', computeVersion],
@@ -31,22 +34,36 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
       .map(one => ({ id: textOf(one, 'id'), type: textOf(one, 'type') }))
       .filter(({ id }) => id.toLowerCase().startsWith(inside.toLowerCase()))
   }
-  /** `undefined`: it is gone. The list can be late; what the resource itself says counts. */
-  const isOurs = async (id: string, apiVersion: string, build: string) => {
+  /** The list can be late; what the resource itself says counts. */
+  const look = async (id: string, apiVersion: string, build: string) => {
     const found = await arm.get(id, apiVersion)
-    return found === undefined ? undefined : tagOf(found) === build
+    if (found === undefined) return 'gone'
+    if (tagOf(found) !== build) return 'foreign'
+    return textOf((found as { properties?: unknown }).properties, 'provisioningState') === 'Deleting' ? 'going' : 'ours'
+  }
+  const waitUntilGone = async (id: string, apiVersion: string, end: number) => {
+    while ((await arm.get(id, apiVersion)) !== undefined) {
+      if (clock.now() > end)
+        throw new GoldenImageError({
+          code: 'AZURE_OPERATION_UNKNOWN',
+          message: `The deletion of ${id} did not end in time.`,
+        })
+      await clock.sleep(2000)
+    }
   }
   return {
     start: async place => {
       const [type, apiVersion] = order[0] ?? ['', '']
       const machines = (await find(place)).filter(one => one.type.toLowerCase() === type.toLowerCase())
-      for (const { id } of machines) if (await isOurs(id, apiVersion, place.build)) await arm.delete(id, apiVersion)
+      for (const { id } of machines)
+        if ((await look(id, apiVersion, place.build)) === 'ours') await arm.delete(id, apiVersion)
       return machines.length
     },
     remove: async place => {
       const end = clock.now() + mostMs
       const deleted: string[] = []
       const kept = new Map<string, Kept>()
+      const conflicts = new Map<string, number>()
       // What a deployment has still to make would come after the last look.
       await waitForDeployments(arm, clock, place, end)
       for (;;) {
@@ -60,12 +77,21 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
           continue
         }
         try {
-          const ours = await isOurs(next.id, apiVersion, place.build)
-          if (ours === false) keep('it does not carry the tag of this build')
-          if (ours) await arm.delete(next.id, apiVersion, { wait: true, timeoutMs: Math.max(1000, end - clock.now()) })
-          if (ours !== false) deleted.push(next.id)
+          const found = await look(next.id, apiVersion, place.build)
+          if (found === 'foreign') {
+            keep('it does not carry the tag of this build')
+            continue
+          }
+          if (found === 'ours') await arm.delete(next.id, apiVersion)
+          await waitUntilGone(next.id, apiVersion, end)
+          deleted.push(next.id)
         } catch (error) {
-          keep(error instanceof Error ? error.message : String(error))
+          // Something that is itself on its way, made or deleted, can still stand in the way.
+          const conflict = error instanceof GoldenImageError && error.code === 'AZURE_CONFLICT'
+          const tried = (conflicts.get(next.id) ?? 0) + 1
+          conflicts.set(next.id, tried)
+          if (conflict && tried < mostTries && clock.now() < end) await clock.sleep(1000 * tried)
+          else keep(error instanceof Error ? error.message : String(error))
         }
       }
     },
