@@ -13,7 +13,10 @@ const { problems, cache } = await setup({ log: line => console.error(`set-up: ${
 for (const problem of problems) console.error(`set-up: ${problem}`)
 
 const results = { passed: 0, failed: 0, skipped: [] }
-step('there is a dist of these sources', ['scripts/build.ts', '--if-stale'])
+// Bundles take ten seconds and change tracked files: they are made only for the tests that run them.
+const runsBundles = /bundles|story|examples|local/
+if (patterns.length === 0 || patterns.some(pattern => runsBundles.test(pattern)))
+  step('there is a dist of these sources', ['scripts/build.ts', '--if-stale'])
 if (patterns.length === 0) {
   step('types of the actions and tests', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
   step('types of the local stack', ['node_modules/typescript/bin/tsc', '-p', 'local/tsconfig.json'])

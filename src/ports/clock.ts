@@ -1,4 +1,4 @@
-/** Time, so that waits can be tested. Where a date decides something, ask ARM's `Date` header instead. */
+/** Time, so that waits can be tested. Where a date decides something, ask `AzureTime` instead. */
 export interface Clock {
   /** milliseconds since 1970 */
   now(): number

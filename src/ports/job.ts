@@ -1,7 +1,7 @@
 import type { Problem } from '../domain/errors.ts'
 import type { Secret } from '../domain/secret.ts'
 
-/** The job that an action runs in: its log, its files, and what it is called. Guest and tool text goes through `text`, which neutralises it. */
+/** The job that an action runs in: its log, its files, and what it is called. Guest and tool text goes through `foreign`, which neutralises it. */
 export interface Job {
   readonly run: {
     /** `GITHUB_RUN_ID`, or `local` outside a workflow */
