@@ -1,6 +1,54 @@
 export const id = 909;
-export const ids = [909,370];
+export const ids = [909,370,656];
 export const modules = {
+
+/***/ 492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ parentsResolver),
+/* harmony export */   v: () => (/* binding */ resolveParent)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4496);
+
+
+/**
+ * The exact version to build from: the one that was asked for, else the newest; never `latest`.
+ * Throws `AZURE_PARENT_NOT_FOUND`, and `AZURE_PARENT_DEPRECATED` for one that can no longer be deployed: nothing is built on what is gone.
+ */
+async function resolveParent(catalog, location, parent, given = '') {
+    const list = await catalog.versions(parent, location);
+    const newest = list.at(-1) ?? list[0];
+    const wanted = given === '' ? newest : list.find(v => v.version === given);
+    if (!wanted)
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'AZURE_PARENT_NOT_FOUND',
+            message: `There is no ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMarketplaceImage */ .wC)(parent)}:${given} in ${location}; the newest is ${newest.version}.`,
+            hint: `az vm image list --all --location ${location} --publisher ${parent.publisher} --offer ${parent.offer} --sku ${parent.sku} --output table`,
+        });
+    const state = await catalog.describe(wanted, location);
+    if (state.deprecated)
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'AZURE_PARENT_DEPRECATED',
+            message: `${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMarketplaceVersion */ .LG)(wanted)} is deprecated and can no longer be deployed.`,
+            ...(state.alternative ? { hint: `The publisher names ${state.alternative} instead.` } : {}),
+        });
+    return wanted;
+}
+/** One question per parent, however many images are built on it. */
+function parentsResolver(catalog, location) {
+    const asked = new Map();
+    return parent => {
+        const key = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMarketplaceImage */ .wC)(parent).toLowerCase();
+        const answer = asked.get(key) ?? resolveParent(catalog, location, parent);
+        asked.set(key, answer);
+        return answer;
+    };
+}
+
+
+/***/ }),
 
 /***/ 4770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -169,6 +217,152 @@ const systemClock = {
 
 /***/ }),
 
+/***/ 988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   gF: () => (/* binding */ decideUpdate),
+/* harmony export */   nZ: () => (/* binding */ isDue),
+/* harmony export */   su: () => (/* binding */ newestOf),
+/* harmony export */   yh: () => (/* binding */ mayBeAdopted),
+/* harmony export */   z9: () => (/* binding */ explainUpdate)
+/* harmony export */ });
+/* unused harmony export updateReasons */
+/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4496);
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62);
+/* harmony import */ var _image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2972);
+
+
+
+/** Every reason, as the output `images` and the README name them; a new one without a row here does not compile. */
+const reasons = {
+    'first-build': true,
+    'parent-newer': true,
+    'source-changed': true,
+    forced: true,
+    'not-validated': true,
+    'up-to-date': true,
+};
+const updateReasons = Object.keys(reasons);
+/**
+ * Is a build needed, and why? A rejected version counts as built: the same inputs would give the same image, so they are not built again
+ * unless forced. A parent that went back (its newest version was withdrawn) is a change too: the image must not stay on what is gone.
+ */
+function decideUpdate(newestParent, newest, sources, force) {
+    const to = newestParent;
+    if (force)
+        return { reason: 'forced', from: newest?.parent, to };
+    if (!newest)
+        return { reason: 'first-build', to };
+    const from = newest.parent;
+    if (!sameImage(from, to))
+        return { reason: 'source-changed', from, to };
+    if ((0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .compareMarketplaceVersions */ .s)(from.version, to.version) !== 0)
+        return { reason: 'parent-newer', from, to };
+    if (newest.sources !== sources)
+        return { reason: 'source-changed', from, to };
+    if (newest.state === 'candidate' && newest.verdict === undefined)
+        return { reason: 'not-validated', from, to, version: newest.version };
+    return { reason: 'up-to-date', from, to, version: newest.version, rejected: newest.state === 'rejected' };
+}
+/**
+ * The version that the decision is about: the newest that stands, or a newer one that is on its way and is made from exactly these inputs.
+ * One that is on its way from other inputs may still fail, so what stands is looked at; one that failed counts for nothing.
+ * Throws `IMAGE_STATE_UNKNOWN` for a version that says something unknown of itself.
+ */
+function newestOf(versions, inputs) {
+    for (const record of [...versions].sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6)(b.version, a.version))) {
+        if ((0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .arrivalOf */ .zq)(record) === 'gone')
+            continue;
+        const facts = (0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readVersionFacts */ ._v)(record);
+        if (record.provisioningState !== 'Creating' || madeFrom(facts, inputs))
+            return facts;
+    }
+    return undefined;
+}
+/**
+ * May the newest version be used in place of a build? Exactly if detect-update calls it `not-validated`: it was built from these inputs and
+ * nobody has judged it, because an earlier run was cut off after the build.
+ */
+function mayBeAdopted(newest, inputs) {
+    return decideUpdate(inputs.parent, newest, inputs.sources, false).reason === 'not-validated';
+}
+function isDue(decision) {
+    return decision.reason !== 'up-to-date';
+}
+/** The decision as one sentence for people. */
+function explainUpdate(image, decision) {
+    switch (decision.reason) {
+        case 'first-build':
+            return `${image}: no version yet; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .formatMarketplaceVersion */ .LG)(decision.to)}.`;
+        case 'parent-newer':
+            return `${image}: the parent went from ${decision.from.version} to ${decision.to.version}.`;
+        case 'source-changed':
+            return `${image}: template, scripts, profiles or manifest entry changed since the newest version; parent ${decision.to.version}.`;
+        case 'forced':
+            return `${image}: forced; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .formatMarketplaceVersion */ .LG)(decision.to)}.`;
+        case 'not-validated':
+            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(decision.version)} was built from these inputs and has no verdict yet; it is validated, not built again.`;
+        case 'up-to-date':
+            return decision.rejected
+                ? `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(decision.version)} was built from exactly these inputs and was rejected; not built again unless forced.`
+                : `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(decision.version)} was built from parent ${decision.to.version} and the same sources.`;
+    }
+}
+const madeFrom = (facts, { parent, sources }) => sameImage(facts.parent, parent) &&
+    (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .compareMarketplaceVersions */ .s)(facts.parent.version, parent.version) === 0 &&
+    facts.sources === sources;
+const sameImage = (a, b) => ['publisher', 'offer', 'sku'].every(k => a[k].toLowerCase() === b[k].toLowerCase());
+
+
+/***/ }),
+
+/***/ 449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ formatTemporaryState),
+/* harmony export */   w: () => (/* binding */ parseTemporaryState)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8816);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8466);
+
+
+
+const guid = zod__WEBPACK_IMPORTED_MODULE_2__/* .guid */ .OsD();
+const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    subscription: guid,
+    tenant: guid,
+    clientId: guid,
+    group: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[-\w.()]{0,89}[-\w()]$/),
+    build: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^gi-[\w-]{1,100}$/),
+});
+function formatTemporaryState(state) {
+    return JSON.stringify(state);
+}
+/** What the step has saved, read strictly: what does not fit deletes nothing. Throws `INTERNAL_STATE_UNREADABLE`. */
+function parseTemporaryState(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // said below: it does not fit
+    }
+    const parsed = schema.safeParse(value);
+    if (parsed.success)
+        return parsed.data;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'INTERNAL_STATE_UNREADABLE',
+        message: `The state that this step has saved for its end is not what it wrote (${parsed.error.issues.map(i => i.path.join('.') || 'all of it').join(', ')}); nothing is deleted on it.`,
+        hint: `Look in the build group for what carries the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryTags */ .N.build}.`,
+    });
+}
+
+
+/***/ }),
+
 /***/ 3998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -215,43 +409,34 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/domain/decide/update.js
+var update = __webpack_require__(988);
 // EXTERNAL MODULE: ./lib/domain/errors.js
 var errors = __webpack_require__(9285);
+// EXTERNAL MODULE: ./lib/domain/image/definition.js
+var image_definition = __webpack_require__(5273);
 // EXTERNAL MODULE: ./lib/domain/image/parent.js
 var image_parent = __webpack_require__(4496);
 // EXTERNAL MODULE: ./lib/domain/image/version.js
 var image_version = __webpack_require__(62);
 // EXTERNAL MODULE: ./lib/domain/image/version-tags.js
 var version_tags = __webpack_require__(8466);
+// EXTERNAL MODULE: ./lib/actions/resolve-parent.js
+var resolve_parent = __webpack_require__(492);
 // EXTERNAL MODULE: ./lib/actions/sources-digest.js
 var sources_digest = __webpack_require__(4770);
+// EXTERNAL MODULE: ./lib/domain/image/version-facts.js
+var version_facts = __webpack_require__(2972);
 ;// CONCATENATED MODULE: ./lib/actions/build-image/candidate.js
 
 
 
-
-/**
- * The newest version, if it was built from exactly this and nobody has judged it: an earlier run was cut off after the build. It may still be
- * on its way; one that failed does not count.
- */
-function adoptable(versions, inputs) {
-    const [newest] = versions
-        .filter(v => arriving.includes(v.provisioningState) || v.provisioningState === 'Succeeded')
-        .sort((a, b) => (0,image_version/* compareImageVersions */.m6)(b.version, a.version));
-    if (!newest)
-        return undefined;
-    const tag = (name) => newest.tags[version_tags/* versionTags */.O[name]];
-    const same = tag('parent') === (0,image_parent/* formatMarketplaceVersion */.LG)(inputs.parent) && tag('sources') === inputs.sources;
-    const waits = tag('state') === 'candidate' && tag('verdict') === undefined && newest.excludeFromLatest;
-    return same && waits ? newest : undefined;
-}
-const arriving = ['Creating', 'Updating'];
 const arrivalMs = 60 * 60_000;
 /** Waits until Azure has made a version that somebody else asked for. Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `INTERNAL_CANCELLED`. */
-async function arrived(record, definition, { gallery, clock, job }) {
+async function waitForArrival(record, definition, { gallery, clock, job }) {
     const end = clock.now() + arrivalMs;
     let now = record;
-    while (now !== undefined && arriving.includes(now.provisioningState)) {
+    while (now !== undefined && (0,version_facts/* arrivalOf */.zq)(now) === 'arriving') {
         if (job.cancelled.aborted)
             throw new errors/* GoldenImageError */.PX({ code: 'INTERNAL_CANCELLED', message: 'The job was cancelled.' });
         if (clock.now() > end)
@@ -264,7 +449,7 @@ async function arrived(record, definition, { gallery, clock, job }) {
         now = await gallery.get(definition, record.version);
     }
     if (now?.provisioningState === 'Succeeded')
-        return candidate_hidden(now);
+        return requireHidden(now);
     throw new errors/* GoldenImageError */.PX({
         code: 'AZURE_OPERATION_FAILED',
         message: `${record.id} was on its way and is now ${now ? `"${now.provisioningState}"` : 'gone'}. Run the job again: it is built anew.`,
@@ -279,7 +464,11 @@ async function makeCandidate(plan, ports) {
         const taken = (await gallery.versions(plan.definition)).map(v => v.version);
         const version = (0,image_version/* nextImageVersion */.p5)([...taken, ...collided], new Date(time.now()));
         try {
-            return candidate_hidden(await gallery.createCandidate({ ...plan, version, tags: tagsOf(plan, job) }));
+            return requireHidden(await gallery.createCandidate({
+                ...plan,
+                version,
+                tags: (0,version_facts/* candidateTags */.dz)({ ...plan, repository: job.run.repository, run: job.run.id }),
+            }));
         }
         catch (error) {
             collided.push(version);
@@ -290,17 +479,8 @@ async function makeCandidate(plan, ports) {
         }
     }
 }
-function tagsOf(inputs, job) {
-    return {
-        [version_tags/* versionTags */.O.state]: 'candidate',
-        [version_tags/* versionTags */.O.parent]: (0,image_parent/* formatMarketplaceVersion */.LG)(inputs.parent),
-        [version_tags/* versionTags */.O.sources]: inputs.sources,
-        [version_tags/* versionTags */.O.repository]: job.run.repository,
-        [version_tags/* versionTags */.O.run]: job.run.id,
-    };
-}
 /** What Azure has made is what was asked for: nobody's latest, and in one region. */
-function candidate_hidden(record) {
+function requireHidden(record) {
     if (record.excludeFromLatest && record.regions.join() === record.home)
         return record;
     throw new errors/* GoldenImageError */.PX({
@@ -309,11 +489,14 @@ function candidate_hidden(record) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/domain/image/temporary-state.js
+var temporary_state = __webpack_require__(449);
 ;// CONCATENATED MODULE: ./lib/actions/build-image/left-overs.js
+
 
 const names = { build: 'build', group: 'build-group', ended: 'build-ended' };
 function saveBuild(job, state) {
-    job.saveState(names.build, JSON.stringify(state));
+    job.saveState(names.build, (0,temporary_state/* formatTemporaryState */.k)(state));
 }
 /** Packer's own resource group, as soon as its name is known. */
 function saveBuilderGroup(job, group) {
@@ -323,15 +506,34 @@ function saveBuilderGroup(job, group) {
 function saveEnded(job) {
     job.saveState(names.ended, 'true');
 }
+/** Throws `INTERNAL_STATE_UNREADABLE`. */
 function savedBuild(job) {
     const saved = job.state(names.build);
-    return saved === '' ? undefined : JSON.parse(saved);
+    return saved === '' ? undefined : (0,temporary_state/* parseTemporaryState */.w)(saved);
 }
-/** Deletes what the build has left and carries this run's tag. Can be run again; a failure is a warning, because the janitor comes after. */
-async function removeLeftOvers(state, resources, job) {
+/**
+ * Deletes what the build has left and carries this build's tag: resource by resource in the build group; a group only where the template
+ * let Packer make one. Can be run again; a failure is a warning, because the janitor comes after.
+ */
+async function removeLeftOvers(state, ports) {
+    const { resources, job } = ports;
     for (const group of await groupsOf(state, resources, job))
-        await remove(`the resource group ${group}`, () => resources.deleteGroup(group, state.run), job, () => leaveGroup(group, state, job));
+        await remove(`the resource group ${group}`, () => resources.deleteGroup(group, state.build), job, () => leaveGroup(group, state, job));
+    await removeFromBuildGroup(state, ports);
     await removeManagedImage(state, resources, job);
+}
+/** Packer can end well and leave things: what it says is not asked. */
+async function removeFromBuildGroup(state, { temporary, job }) {
+    try {
+        const { deleted, kept } = await temporary.remove(state);
+        for (const id of deleted)
+            job.info(`Deleted ${id}.`);
+        for (const { id, why } of kept)
+            warnOf(job, `${id} could not be deleted: ${why}`);
+    }
+    catch (error) {
+        warnOf(job, `What carries the tag ${version_tags/* temporaryTags */.N.build}=${state.build} in the resource group ${state.group} could not be deleted: ${wordsOf(error)}`);
+    }
 }
 /** A group that is not ours is one that the template names: there Packer deletes its own resources one by one, if it comes to that. */
 async function leaveGroup(group, state, job) {
@@ -339,13 +541,17 @@ async function leaveGroup(group, state, job) {
     if (job.state(names.ended) !== '')
         job.info(`${left}; Packer has deleted what it had made in it.`);
     else
-        warnOf(job, `${left}; the build did not end well, so look there for what carries the tag ${version_tags/* temporaryTags */.N.build}=${state.managedImage}.`);
+        warnOf(job, `${left}; the build did not end well, so look there for what carries the tag ${version_tags/* temporaryTags */.N.build}=${state.build}.`);
 }
 /** The group that Packer named, and those that carry this build's tag: it may have been stopped before it could name one. */
 async function groupsOf(state, resources, job) {
-    const named = job.state(names.group);
+    const said = job.state(names.group);
+    // The build group is everybody's, whatever its tags say.
+    const isShared = (group) => group.toLowerCase() === state.group.toLowerCase();
+    const named = isShared(said) ? '' : said;
     try {
-        return [...new Set([...(named === '' ? [] : [named]), ...(await resources.groupsOf(state.managedImage))])];
+        const tagged = (await resources.groupsOf(state.build)).filter(group => !isShared(group));
+        return [...new Set([...(named === '' ? [] : [named]), ...tagged])];
     }
     catch (error) {
         warnOf(job, `Resource groups with the tag of this build could not be looked for: ${wordsOf(error)}`);
@@ -353,10 +559,10 @@ async function groupsOf(state, resources, job) {
     }
 }
 function removeManagedImage(state, resources, job) {
-    const { group, managedImage, run } = state;
-    return remove(`the managed image ${managedImage}`, () => resources.deleteManagedImage(group, managedImage, run), job);
+    const { group, build } = state;
+    return remove(`the managed image ${build}`, () => resources.deleteManagedImage(group, build), job);
 }
-async function remove(what, deletion, job, foreign = async () => warnOf(job, `${what} does not carry the tag of this run, so it is left alone.`)) {
+async function remove(what, deletion, job, foreign = async () => warnOf(job, `${what} does not carry the tag of this build, so it is left alone.`)) {
     try {
         const ended = await deletion();
         if (ended === 'started')
@@ -377,36 +583,16 @@ const wordsOf = (error) => (error instanceof Error ? error.message : String(erro
 
 
 
-/** The exact version to build from: the one that was asked for, else the newest. Deprecated ones can no longer be deployed. */
-async function resolveParent(given, image, settings, catalog) {
-    const { location } = settings.azure;
-    const list = await catalog.versions(image.parent, location);
-    const wanted = given === '' ? (list.at(-1) ?? list[0]) : list.find(v => v.version === given);
-    if (!wanted)
-        throw new errors/* GoldenImageError */.PX({
-            code: 'AZURE_PARENT_NOT_FOUND',
-            message: `There is no ${(0,image_parent/* formatMarketplaceImage */.wC)(image.parent)}:${given} in ${location}; the newest is ${list.at(-1)?.version}.`,
-            hint: `az vm image list --all --location ${location} --publisher ${image.parent.publisher} --offer ${image.parent.offer} --sku ${image.parent.sku} --output table`,
-        });
-    const state = await catalog.describe(wanted, location);
-    if (state.deprecated)
-        throw new errors/* GoldenImageError */.PX({
-            code: 'AZURE_PARENT_DEPRECATED',
-            message: `${(0,image_parent/* formatMarketplaceVersion */.LG)(wanted)} is deprecated and can no longer be deployed.`,
-            ...(state.alternative ? { hint: `The publisher names ${state.alternative} instead.` } : {}),
-        });
-    return wanted;
-}
 /**
  * The machine that is being provisioned was booted from the parent that was resolved, and from nothing else. Machines are ours by their
  * tag: the group may be one that the template names and that others use too.
  */
 async function checkParent(group, build, parent, { resources, workspace }) {
-    const machines = (await resources.machines(group)).filter(m => m.tags[version_tags/* temporaryTags */.N.run] === build.run);
+    const machines = (await resources.machines(group)).filter(m => m.tags[version_tags/* temporaryTags */.N.build] === build.name);
     if (machines.length === 0)
         throw new errors/* GoldenImageError */.PX({
             code: 'BUILD_PARENT_UNCHECKED',
-            message: `No machine in ${group} carries the tag of this run while Packer provisions one, so it cannot be seen what it was booted from.`,
+            message: `No machine in ${group} carries the tag of this build while Packer provisions one, so it cannot be seen what it was booted from.`,
             hint: 'Put into the source: azure_tags = var.tags',
         });
     const wrong = machines.find(m => nameOf(m).toLowerCase() !== (0,image_parent/* formatMarketplaceVersion */.LG)(parent).toLowerCase());
@@ -491,14 +677,16 @@ function duration(milliseconds) {
 
 ;// CONCATENATED MODULE: ./lib/actions/build-image/template-contract.js
 
-/** What build-image sets; Packer silently ignores a value for a variable that the template does not declare. */
-const contractVariables = [
+/** What a template must declare, or it would make another image than the one that was resolved. */
+const requiredVariables = [
     'parent_version',
     'managed_image_name',
     'managed_image_resource_group',
-    'location',
     'tags',
 ];
+/** What is set besides: Packer silently ignores a value for a variable that the template does not declare. */
+const optionalVariables = ['location', 'build_resource_group'];
+const ownVariables = [...requiredVariables, ...optionalVariables];
 /** The manifest's values, and ours over them. */
 function templateVariables(image, values) {
     return { ...image.vars, ...values };
@@ -506,7 +694,7 @@ function templateVariables(image, values) {
 /** Throws everything about the template's variables that would make another image than the one that was resolved. */
 function checkTemplateContract(image, settings, declared) {
     const manifest = { file: settings.path, line: image.line };
-    const missing = contractVariables
+    const missing = requiredVariables
         .filter(name => !declared.includes(name))
         .map((name) => ({
         code: 'TEMPLATE_VARIABLE_MISSING',
@@ -516,7 +704,7 @@ function checkTemplateContract(image, settings, declared) {
     }));
     const given = Object.keys(image.vars);
     const reserved = given
-        .filter(name => contractVariables.some(own => own === name))
+        .filter(name => ownVariables.includes(name))
         .map((name) => ({
         code: 'MANIFEST_INVALID',
         message: `images.${image.name}.vars.${name} is set by build-image itself; take it out.`,
@@ -544,6 +732,9 @@ function checkTemplateContract(image, settings, declared) {
 
 
 
+
+
+
 /** A temporary resource that is older is nobody's any more. */
 const livesMs = 24 * 3_600_000;
 /** Packer's managed image, made from exactly the resolved parent, becomes a candidate version. */
@@ -556,15 +747,19 @@ async function buildImage(inputs, settings, image, ports) {
     const variables = variablesFor(image, settings, name, ports);
     const declared = await job.group(`Packer ${packer} reads ${image.template}`, () => builder.declared(image.template, variables('0.0.0')));
     checkTemplateContract(image, settings, declared);
-    const parent = await resolveParent(inputs['parent-version'], image, settings, catalog);
-    const definition = definitionOf(settings, image);
+    const inBuildGroup = declared.includes('build_resource_group');
+    const parent = await (0,resolve_parent/* resolveParent */.v)(catalog, settings.azure.location, image.parent, inputs['parent-version']);
+    const definition = (0,image_definition/* definitionOf */.F)(settings, image.name);
     await gallery.definition(definition);
     const versions = await gallery.versions(definition);
-    const waiting = inputs.force ? undefined : adoptable(versions, { parent, sources });
+    // Read also if it is forced: a version that says something unknown stops every action.
+    const newest = (0,update/* newestOf */.su)(versions, { parent, sources });
+    const adopted = !inputs.force && (0,update/* mayBeAdopted */.yh)(newest, { parent, sources });
+    const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined;
     if (waiting && !inputs['dry-run']) {
         job.info(`${waiting.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`);
-        const adopted = await arrived(waiting, definition, ports);
-        return passed({ image: image.name, candidate: adopted, parent, sources, packer: '', took: timer.laps() });
+        const candidate = await waitForArrival(waiting, definition, ports);
+        return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() });
     }
     for (const warning of await builder.validate(image.template, variables(parent.version)))
         job.annotate('warning', warning);
@@ -579,7 +774,8 @@ async function buildImage(inputs, settings, image, ports) {
     const ids = await job.group(`Packer ${packer} builds ${image.name} from ${(0,image_parent/* formatMarketplaceVersion */.LG)(parent)}`, () => builder.build(image.template, variables(parent.version), {
         group: group => saveBuilderGroup(job, group),
         provisioning: async (group) => {
-            await checkParent(group ?? (await groupByTag(name, resources)), { run: job.run.id, image }, parent, ports);
+            const where = group ?? (inBuildGroup ? state.group : await groupByTag(name, resources));
+            await checkParent(where, { name, image }, parent, ports);
             job.info(`Azure says that the build machine was booted from ${(0,image_parent/* formatMarketplaceVersion */.LG)(parent)}.`);
         },
         warn: note => job.annotate('warning', note),
@@ -600,6 +796,7 @@ function variablesFor(image, settings, name, { job, time }) {
         managed_image_name: name,
         managed_image_resource_group: settings.azure.buildGroup,
         location: settings.azure.location,
+        build_resource_group: settings.azure.buildGroup,
         tags: {
             [version_tags/* temporaryTags */.N.run]: job.run.id,
             [version_tags/* temporaryTags */.N.repository]: job.run.repository,
@@ -609,17 +806,9 @@ function variablesFor(image, settings, name, { job, time }) {
         },
     });
 }
-function definitionOf(settings, image) {
-    return {
-        subscription: settings.azure.subscription,
-        group: settings.gallery.group,
-        gallery: settings.gallery.name,
-        definition: image.name,
-    };
-}
-function stateOf(settings, managedImage, { job, clientId }) {
+function stateOf(settings, build, { clientId }) {
     const { subscription, tenant, buildGroup: group } = settings.azure;
-    return { subscription, tenant, clientId, run: job.run.id, group, managedImage };
+    return { subscription, tenant, clientId, group, build };
 }
 /**
  * Packer's word that it has made an image is not enough, and its text not to be trusted with an id (a sensitive variable can blank out a
@@ -634,8 +823,8 @@ function requireImage(found, ids, name, job) {
                 ? `Packer ended well and there is no managed image ${name}; it named ${ids[0]}`
                 : found.provisioningState !== 'Succeeded'
                     ? `the managed image ${name} is "${found.provisioningState}"; expected is "Succeeded"`
-                    : found.tags[version_tags/* temporaryTags */.N.run] !== job.run.id
-                        ? `the managed image ${name} does not carry the tag of this run`
+                    : found.tags[version_tags/* temporaryTags */.N.build] !== name
+                        ? `the managed image ${name} does not carry the tag of this build`
                         : undefined;
     if (found && problem === undefined) {
         const [id = ''] = ids;
@@ -1688,7 +1877,7 @@ function run(inputs, job) {
         const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
         const image = (0,parse/* imageOf */.dT)(settings, inputs.image);
         const { tenant, subscription } = settings.azure;
-        const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(284), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 9284));
+        const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(81)]).then(__webpack_require__.bind(__webpack_require__, 7081));
         const azure = await signIn(settings, inputs['client-id'], job);
         const az = await startPrivateAz((0,external_node_path_.join)(job.temp, 'az'), { node: process.execPath, script: azScript() }, { tenant, subscription, clientId: azure.clientId }, azure.tokens);
         try {
@@ -1720,8 +1909,8 @@ async function post(job) {
     if (state === undefined)
         return;
     try {
-        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(284), __webpack_require__.e(988)]).then(__webpack_require__.bind(__webpack_require__, 9284));
-        await removeLeftOvers(state, azureOf(state, job).resources, job);
+        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(81)]).then(__webpack_require__.bind(__webpack_require__, 7081));
+        await removeLeftOvers(state, { ...azureOf(state, job), job });
     }
     catch (error) {
         const [problem] = (0,run_action/* problemsOf */.GW)(error);

@@ -329,19 +329,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5128);
 /* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9922);
 
 
-const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
     name: 'build-image',
     inputs: {
-        manifest: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ default: 'golden-image.yml' }),
-        image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-        force: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
-        'dry-run': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
+        force: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.force,
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
         'parent-version': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
-        'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
     },
     outputs: ['image-version-id', 'version', 'parent', 'packer-version', 'log-path'],
     post: true,
@@ -357,20 +359,40 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
-/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9922);
 
 
 const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
     name: 'detect-update',
     inputs: {
-        manifest: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ default: 'golden-image.yml' }),
-        image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-        force: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
-        'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.image,
+        force: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.force,
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d['client-id'],
     },
     outputs: ['changed', 'matrix', 'images'],
     post: false,
 });
+
+
+/***/ }),
+
+/***/ 9922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ sharedInputs)
+/* harmony export */ });
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(963);
+
+/** Inputs that several actions have, declared once: one name means one thing everywhere. */
+const sharedInputs = {
+    manifest: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ default: 'golden-image.yml' }),
+    image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    force: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+    'dry-run': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+    'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+};
 
 
 /***/ }),
@@ -381,19 +403,21 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5128);
 /* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9922);
 
 
-const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
     name: 'validate-image',
     inputs: {
-        manifest: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ default: 'golden-image.yml' }),
-        image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
         'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ required: true }),
-        'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
         report: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-        'dry-run': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
         isolation: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['auto', 'none'], { default: 'auto' }),
         'ssh-timeout': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ default: '300', min: 10, max: 3600 }),
         source: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/, 'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses'),
@@ -405,7 +429,7 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
 
 /***/ }),
 
-/***/ 3328:
+/***/ 6513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -911,63 +935,85 @@ function shownProblems(problems, rest) {
 /******/ 
 /************************************************************************/
 var __webpack_exports__ = {};
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ main)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _actions_build_image_contract_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7264);
-/* harmony import */ var _actions_detect_update_contract_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7249);
-/* harmony import */ var _actions_validate_image_contract_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6306);
-/* harmony import */ var _adapters_actions_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3328);
-/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(963);
-/* harmony import */ var _runtime_run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8456);
-/* harmony import */ var _runtime_shown_problems_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(606);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/adapters/runner/commands.js
+var commands = __nccwpck_require__(6513);
+// EXTERNAL MODULE: ./lib/runtime/inputs.js
+var runtime_inputs = __nccwpck_require__(963);
+// EXTERNAL MODULE: ./lib/runtime/run-action.js
+var run_action = __nccwpck_require__(8456);
+// EXTERNAL MODULE: ./lib/runtime/shown-problems.js
+var shown_problems = __nccwpck_require__(606);
+// EXTERNAL MODULE: ./lib/actions/build-image/contract.js
+var contract = __nccwpck_require__(7264);
+// EXTERNAL MODULE: ./lib/actions/detect-update/contract.js
+var detect_update_contract = __nccwpck_require__(7249);
+// EXTERNAL MODULE: ./lib/actions/validate-image/contract.js
+var validate_image_contract = __nccwpck_require__(6306);
+;// CONCATENATED MODULE: ./lib/entry/registry.js
 
 
 
-
-
-
-
-
-/** Contracts are light and always here; what an action does is loaded when its inputs are known to be good. */
-const actions = {
-    'build-image': { contract: _actions_build_image_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(599), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 909)) },
-    'detect-update': { contract: _actions_detect_update_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(599), __nccwpck_require__.e(204)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4204)) },
-    'validate-image': { contract: _actions_validate_image_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(599), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9258)) },
+/**
+ * The one list of actions that people write; folders, bundles, the README's table and the tests are compared with it.
+ * Contracts are light and always here; what an action does is loaded when its inputs are known to be good.
+ */
+const registry = {
+    'build-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(866), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 909)) },
+    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(866), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5481)) },
+    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(866), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7743)) },
 };
+const actionNames = Object.keys(registry);
+function findAction(name) {
+    return Object.hasOwn(registry, name) ? registry[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/entry/main.js
+
+
+
+
+
+
 /** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process; nothing leaves it as a stack trace. */
 async function main(name, phase) {
-    const action = actions[name];
-    if (!action)
-        throw new Error(`there is no action "${name}"`);
     try {
+        const action = findAction(name);
+        if (!action)
+            throw new Error(`there is no action "${name}"`);
         process.exitCode = phase === 'post' ? await post(action) : await perform(action);
     }
     catch (error) {
         // What `runAction` could not report: the files of the job are not there, or cannot be written. Clean-up never fails a job.
-        const [problem] = (0,_runtime_run_action_js__WEBPACK_IMPORTED_MODULE_5__/* .problemsOf */ .GW)(error);
-        process.stdout.write(`${(0,_adapters_actions_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .annotationCommand */ .jx)(phase === 'post' ? 'warning' : 'error', problem)}\n`);
+        const [problem] = (0,run_action/* problemsOf */.GW)(error);
+        process.stdout.write(`${(0,commands/* annotationCommand */.jx)(phase === 'post' ? 'warning' : 'error', problem)}\n`);
         process.exitCode = phase === 'post' ? 0 : 1;
     }
     // A request that nobody waits for any more must not keep the step alive, nor a cancelled one until the runner kills it.
     setTimeout(() => process.exit(), 300).unref();
 }
 async function perform({ contract, load }) {
-    const { inputs, problems } = (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .TL)(contract.inputs, process.env);
+    const { inputs, problems } = (0,runtime_inputs/* parseInputs */.TL)(contract.inputs, process.env);
     if (problems.length > 0) {
-        const shown = (0,_runtime_shown_problems_js__WEBPACK_IMPORTED_MODULE_7__/* .shownProblems */ .a)(problems, 'the inputs of this step');
-        process.stdout.write(shown.map(note => `${(0,_adapters_actions_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .annotationCommand */ .jx)('error', note)}\n`).join(''));
+        const shown = (0,shown_problems/* shownProblems */.a)(problems, 'the inputs of this step');
+        process.stdout.write(shown.map(note => `${(0,commands/* annotationCommand */.jx)('error', note)}\n`).join(''));
         const file = process.env.GITHUB_OUTPUT;
         if (contract.outputs.includes('verdict') && file)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, 'verdict=error\n');
+            (0,external_node_fs_.appendFileSync)(file, 'verdict=error\n');
         return 1;
     }
-    const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6595))]);
+    const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9256))]);
     return run(inputs, actionsJob());
 }
 async function post({ load }) {
-    const [implementation, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(595)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6595))]);
+    const [implementation, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9256))]);
     await implementation.post?.(actionsJob());
     return 0;
 }
