@@ -32,7 +32,7 @@ const layers: readonly { layer: string; imports: readonly string[]; packages: re
   },
   { layer: 'src/entry/', imports: ['src/'], packages: [/^node:/] },
   // The console of the stack sets up what is missing; nothing else of it knows that there is a set-up.
-  { layer: 'local/cli/', imports: ['local/', 'scripts/setup'], packages: [/./] },
+  { layer: 'local/cli/', imports: ['local/', 'setup/'], packages: [/./] },
   { layer: 'local/', imports: ['local/'], packages: [/./] },
 ]
 
@@ -77,7 +77,7 @@ describe('who imports whom', () => {
       return importsOf(file)
         .filter(
           name =>
-            !(name.includes('/') && /^(src|local|scripts)\//.test(name)
+            !(name.includes('/') && /^(src|local|scripts|setup|demo)\//.test(name)
               ? rule.imports.some(p => name.startsWith(p))
               : rule.packages.some(p => p.test(name))),
         )

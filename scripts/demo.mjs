@@ -1,6 +1,6 @@
 // `npm run demo [-- OPTIONS]`: set-up, then the story inside a sealed namespace. Plain JavaScript: it runs before the packages are there.
-import { DEMO_HELP, parseDemoArguments } from './demo/options.mjs'
-import { setup } from './setup.mjs'
+import { DEMO_HELP, parseDemoArguments } from '../demo/options.mjs'
+import { setup } from '../setup/index.mjs'
 import { spawnTied, wrongUser } from './tied.mjs'
 
 const given = process.argv.slice(2)
@@ -30,7 +30,7 @@ if (problems.length > 0) process.exit(2)
 
 const { node24, root } = await import('./node24.mjs')
 const built = await run('scripts/build.ts', ['--if-stale'], 'ignore')
-process.exitCode = built !== 0 ? built : await run('scripts/demo/launch.ts', given)
+process.exitCode = built !== 0 ? built : await run('demo/launch.ts', given)
 
 function run(script, args, stdout = 'inherit') {
   return new Promise(resolve => {

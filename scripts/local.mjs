@@ -5,7 +5,7 @@ import { node24, root } from './node24.mjs'
 import { spawnTied } from './tied.mjs'
 
 if (!existsSync(join(root, 'node_modules'))) {
-  const { setup } = await import('./setup.mjs')
+  const { setup } = await import('../setup/index.mjs')
   const { problems } = await setup({ want: ['npm'], log: line => console.error(`set-up: ${line}`) })
   for (const problem of problems) console.error(`set-up: ${problem}`)
   if (problems.length > 0) process.exit(2)

@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setup } from '../setup/index.mjs'
 import { node24, root } from './node24.mjs'
-import { setup } from './setup.mjs'
 
 const patterns = process.argv.slice(2)
 const began = Date.now()

@@ -1,6 +1,6 @@
 // A child that dies with us, however we die: even `kill -9` of us leaves nothing behind.
 import { spawn, spawnSync } from 'node:child_process'
-import { which } from './setup/run.mjs'
+import { which } from '../setup/run.mjs'
 
 /**
  * Like `spawn`, and the kernel kills the child when we end. Where there is no `setpriv`, only an orderly end reaches it.

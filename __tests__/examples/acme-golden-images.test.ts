@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
+import { overSsh } from '../../demo/example/stage.ts'
 import { IDENTITY, PLAN_IDENTITY, SUBSCRIPTION, TENANT } from '../../local/estate.ts'
-import { overSsh } from '../../scripts/example/stage.ts'
 
 const project = resolve(import.meta.dirname, '../..')
 const example = join(project, 'examples/acme-golden-images')

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { effectiveLines, mutantsOf, templateSteps } from '../../scripts/example/mutants.ts'
+import { effectiveLines, mutantsOf, templateSteps } from '../../demo/example/mutants.ts'
 
 const example = resolve(import.meta.dirname, '../../examples/acme-golden-images')
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import type { DemoReport } from '../../scripts/demo/report.ts'
+import type { DemoReport } from '../../demo/report.ts'
 import { example, noStory, project, runDemo, type Told } from './run-demo.ts'
 
 const suite = noStory === undefined ? describe : describe.skip

@@ -1,5 +1,5 @@
 // Runs inside a sealed namespace: plays one fault after the other on the small image and prints what was seen as one line of JSON.
-import { WORKFLOWS, type World } from '../../scripts/story/world.ts'
+import { WORKFLOWS, type World } from '../../demo/world/world.ts'
 import { nothingLeft, pathOf, type Seen, seen, smallWorld } from './small-world.ts'
 
 const BUILD = '.github/workflows/build.yml'

@@ -1,8 +1,8 @@
 // Runs inside a sealed namespace: cancels the whole job at moments spread over its length, then lets one run to its end. Prints one line of JSON.
 // The one argument is a seed: the same seed gives the same moments.
 import { createHash } from 'node:crypto'
+import { WORKFLOWS } from '../../demo/world/world.ts'
 import type { Remains } from '../../local/stack.ts'
-import { WORKFLOWS } from '../../scripts/story/world.ts'
 import { nothingLeft, type Seen, seen, smallWorld } from './small-world.ts'
 
 export interface Interruption {

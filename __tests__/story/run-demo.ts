@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { DemoReport } from '../../demo/report.ts'
 import { cannotSeal } from '../../local/sealed/launch.ts'
-import type { DemoReport } from '../../scripts/demo/report.ts'
-import { cacheFolder } from '../../scripts/setup/cache.mjs'
-import { setupPaths } from '../../scripts/setup.mjs'
+import { cacheFolder } from '../../setup/cache.mjs'
+import { setupPaths } from '../../setup/index.mjs'
 
 export const project = resolve(import.meta.dirname, '../..')
 export const example = join(project, 'examples/acme-golden-images')
@@ -31,7 +31,7 @@ export function runDemo(...args: readonly string[]): Promise<Told> {
   return new Promise((done, reject) => {
     const child = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(project, 'scripts/demo/launch.ts'), '--json', ...args],
+      ['--disable-warning=ExperimentalWarning', join(project, 'demo/launch.ts'), '--json', ...args],
       { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] },
     )
     const said = { stdout: '', stderr: '' }

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createVoice } from '../../demo/world/voice.ts'
+import { createWorld, type Played, type World } from '../../demo/world/world.ts'
 import type { Remains } from '../../local/stack.ts'
-import { createVoice } from '../../scripts/story/voice.ts'
-import { createWorld, type Played, type World } from '../../scripts/story/world.ts'
 
 /** What a job left to see. */
 export interface Seen {

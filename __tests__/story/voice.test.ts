@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import { upgradedPackages } from '../../demo/world/packages.ts'
+import { createVoice } from '../../demo/world/voice.ts'
 import type { JobEvent } from '../../local/runner/index.ts'
-import { upgradedPackages } from '../../scripts/story/packages.ts'
-import { createVoice } from '../../scripts/story/voice.ts'
 
 const line = (text: string, level?: 'group' | 'endgroup' | 'error' | 'debug'): JobEvent => ({
   kind: 'line',

@@ -1,11 +1,11 @@
-import type { MachineHost } from '../contracts.ts'
+import type { MachineHost } from '../ports.ts'
 import type { Operations } from './arm/operations.ts'
-import type { Contents } from './compute/contents.ts'
-import type { Marketplace } from './compute/marketplace.ts'
-import type { Addresses } from './network/addresses.ts'
-import type { Gate } from './network/gate.ts'
+import type { Store } from './arm/store.ts'
 import type { Timing } from './options.ts'
-import type { Store } from './store.ts'
+import type { Contents } from './providers/compute/contents.ts'
+import type { Marketplace } from './providers/marketplace/marketplace.ts'
+import type { Addresses } from './providers/network/addresses.ts'
+import type { Gate } from './providers/network/gate.ts'
 
 /** What all kinds of resources work on: one subscription and the machinery under it. */
 export interface Cloud {

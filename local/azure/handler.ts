@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RecordedRequest } from '../contracts.ts'
+import { type Answer, type Ask, readAsk, sendAnswer } from '../http/answer.ts'
+import type { FaultAnswer, Faults } from '../http/faults.ts'
+import type { RecordedRequest } from '../ports.ts'
 import { ARM_HOST, authenticate } from './arm/authentication.ts'
 import type { Caller } from './arm/authorization.ts'
+import { ArmError, armErrorOf } from './arm/error.ts'
 import { metadataAnswer } from './arm/metadata.ts'
 import type { AccessTokens } from './entra/access-tokens.ts'
 import { LOGIN_HOST } from './entra/entra.ts'
 import type { Identities } from './entra/identities.ts'
-import { ArmError, armErrorOf } from './error.ts'
-import type { FaultAnswer, Faults } from './faults.ts'
-import { type Answer, type Ask, readAsk, sendAnswer } from './http.ts'
 
 export interface HandlerParts {
   readonly tenantId: string

@@ -1,5 +1,5 @@
 import type { JsonWebKey } from 'node:crypto'
-import type { ImageContent, MachineHost } from '../contracts.ts'
+import type { ImageContent, MachineHost } from '../ports.ts'
 
 /** How long things take, in milliseconds; `retryAfterSeconds` is what long operations tell their clients. */
 export interface Timing {

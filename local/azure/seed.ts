@@ -1,10 +1,10 @@
+import type { JsonObject } from '../http/json.ts'
 import type { Caller } from './arm/authorization.ts'
 import type { Engine, Target } from './arm/engine.ts'
+import { putGroup } from './arm/groups.ts'
 import type { Cloud } from './cloud.ts'
-import { COMPUTE } from './compute/compute.ts'
-import type { JsonObject } from './json.ts'
 import type { Seed } from './options.ts'
-import { putGroup } from './resources/groups.ts'
+import { COMPUTE } from './providers/compute/compute.ts'
 
 const OWNER: Caller = {
   clientId: 'seed',

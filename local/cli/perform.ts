@@ -1,5 +1,5 @@
-import { takeLock } from '../../scripts/setup/lock.mjs'
-import { setup } from '../../scripts/setup.mjs'
+import { setup } from '../../setup/index.mjs'
+import { takeLock } from '../../setup/lock.mjs'
 import { askControl, NobodyThere } from './control.ts'
 import { makePlace, type Place, readRecord } from './place.ts'
 import type { StartOptions } from './protocol.ts'

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { cacheFolder } from '../../scripts/setup/cache.mjs'
+import { cacheFolder } from '../../setup/cache.mjs'
 import { INSIDE } from '../sealed/inside.ts'
 import type { Inside, Process } from './processes.ts'
 import type { StartOptions } from './protocol.ts'

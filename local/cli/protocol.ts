@@ -1,5 +1,5 @@
 import type { GallerySummary, MarketplaceBase } from '../azure/index.ts'
-import type { RecordedRequest } from '../contracts.ts'
+import type { RecordedRequest } from '../ports.ts'
 import type { OutsideName } from '../sealed/resolver.ts'
 import type { Remains } from '../stack.ts'
 

@@ -1,5 +1,5 @@
 import type { GallerySummary } from '../azure/index.ts'
-import type { RecordedRequest } from '../contracts.ts'
+import type { RecordedRequest } from '../ports.ts'
 import type { Status } from './protocol.ts'
 
 /** Text for people; each function takes what the stack answered. */

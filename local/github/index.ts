@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
-import type { RecordedRequest } from '../contracts.ts'
+import type { RecordedRequest } from '../ports.ts'
 import { claimsOf, type JobContext } from './claims.ts'
 
 export const ISSUER = 'https://token.actions.githubusercontent.com'

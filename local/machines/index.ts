@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ImageContent, MachineHost, MachineSpec } from '../contracts.ts'
+import type { ImageContent, MachineHost, MachineSpec } from '../ports.ts'
 import { parseCloudConfig } from './cloud-config.ts'
 import { bootGuest, type Guest } from './guest.ts'
 import { createLayers, readImageFile } from './layers.ts'

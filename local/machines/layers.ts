@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
-import type { ImageContent } from '../contracts.ts'
+import type { ImageContent } from '../ports.ts'
 
 /** Captured disks: folders that are never written again. */
 export interface Layers {

@@ -1,4 +1,4 @@
-import type { MachineSpec } from '../contracts.ts'
+import type { MachineSpec } from '../ports.ts'
 
 /**
  * `ovf-env.xml` as it lies in a machine on Azure after its first boot: the agent reads from it whom it has to remove when it

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { MachineSpec } from '../contracts.ts'
+import type { MachineSpec } from '../ports.ts'
 import type { CloudConfig } from './cloud-config.ts'
 import { ovfEnvironment } from './ovf-environment.ts'
 
@@ -12,7 +12,7 @@ export function writeSeed(folder: string, spec: MachineSpec, config: CloudConfig
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (const script of ['init.sh', 'provision.sh'])
-    copyFileSync(join(import.meta.dirname, script), join(folder, script))
+    copyFileSync(join(import.meta.dirname, 'families/debian', script), join(folder, script))
   if (!firstBoot) return
   for (const [name, content] of seedFiles(spec, config)) {
     mkdirSync(join(folder, name, '..'), { recursive: true })

@@ -1,4 +1,4 @@
-import type { ImageContent, MachineHost, MachineSpec } from '../../../local/contracts.ts'
+import type { ImageContent, MachineHost, MachineSpec } from '../../../local/ports.ts'
 
 /** A hypervisor that only remembers. `calls` tells what was asked of it, in order. */
 export interface FakeMachines extends MachineHost {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Json, JsonObject } from '../../../local/azure/json.ts'
-import { planTemplate } from '../../../local/azure/template/plan.ts'
+import { planTemplate } from '../../../local/azure/providers/deployments/template/plan.ts'
+import type { Json, JsonObject } from '../../../local/http/json.ts'
 
 const around = {
   tenantId: 't',

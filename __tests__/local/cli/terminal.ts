@@ -4,8 +4,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { cannotSeal } from '../../../local/sealed/launch.ts'
-import { cacheFolder } from '../../../scripts/setup/cache.mjs'
-import { setupPaths } from '../../../scripts/setup.mjs'
+import { cacheFolder } from '../../../setup/cache.mjs'
+import { setupPaths } from '../../../setup/index.mjs'
 import { namedBy } from './kernel.ts'
 
 export const project = resolve(import.meta.dirname, '../../..')

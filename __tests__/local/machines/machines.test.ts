@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { cannotSeal, sealedCommand } from '../../../local/sealed/launch.ts'
-import { cacheFolder } from '../../../scripts/setup/cache.mjs'
-import { setupPaths } from '../../../scripts/setup.mjs'
+import { cacheFolder } from '../../../setup/cache.mjs'
+import { setupPaths } from '../../../setup/index.mjs'
 
 const paths = setupPaths(cacheFolder(process.env))
 const missing = [paths.roots.x, paths.roots.y, join(paths.mirror, 'mirror.json')].filter(path => !existsSync(path))

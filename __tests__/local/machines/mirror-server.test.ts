@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createMirror } from '../../../local/machines/mirror-server.ts'
+import { createMirror } from '../../../local/machines/families/debian/mirror-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mirror-'))
 const log: string[] = []

@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { cached, cacheFolder, stampOf } from '../../../scripts/setup/cache.mjs'
-import { takeLock } from '../../../scripts/setup/lock.mjs'
-import { hashIn, mirrorAge, printedUris } from '../../../scripts/setup/mirror.mjs'
-import { upToDate } from '../../../scripts/setup/npm.mjs'
-import { pickSources, sourcesList } from '../../../scripts/setup/sources.mjs'
+import { cached, cacheFolder, stampOf } from '../../../setup/cache.mjs'
+import { hashIn, mirrorAge, printedUris } from '../../../setup/families/debian/mirror.mjs'
+import { pickSources, sourcesList } from '../../../setup/families/debian/sources.mjs'
+import { takeLock } from '../../../setup/lock.mjs'
+import { upToDate } from '../../../setup/npm.mjs'
 
 let folder: string
 beforeEach(() => {

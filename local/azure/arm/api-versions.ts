@@ -1,4 +1,4 @@
-import { ArmError } from '../error.ts'
+import { ArmError } from './error.ts'
 
 /** The programs that are known to ask, by their `User-Agent`; the first that fits. Others may use what any of these sends. */
 const AGENTS = {

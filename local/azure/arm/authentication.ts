@@ -1,9 +1,9 @@
+import type { Ask } from '../../http/answer.ts'
 import type { AccessTokens } from '../entra/access-tokens.ts'
 import type { Identities } from '../entra/identities.ts'
-import { ArmError } from '../error.ts'
-import type { Ask } from '../http.ts'
 import { clientOf } from './api-versions.ts'
 import { type Caller, callerOf } from './authorization.ts'
+import { ArmError } from './error.ts'
 
 export const ARM_HOST = 'management.azure.com'
 

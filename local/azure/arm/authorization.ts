@@ -1,7 +1,7 @@
-import { ArmError } from '../error.ts'
 import type { Identity, RoleAssignment } from '../options.ts'
-import { idKey } from '../resource-id.ts'
 import type { Client } from './api-versions.ts'
+import { ArmError } from './error.ts'
+import { idKey } from './resource-id.ts'
 
 /** Who calls, with which program, and what they may do. */
 export interface Caller {

@@ -1,8 +1,8 @@
-import { ArmError } from '../error.ts'
-import type { Answer, Ask } from '../http.ts'
-import { isObject, type JsonObject } from '../json.ts'
-import type { ArmPath } from '../resource-id.ts'
+import type { Answer, Ask } from '../../http/answer.ts'
+import { isObject, type JsonObject } from '../../http/json.ts'
 import type { Caller } from './authorization.ts'
+import { ArmError } from './error.ts'
+import type { ArmPath } from './resource-id.ts'
 
 /** A request of a known caller, taken apart. */
 export interface Call {

@@ -1,12 +1,12 @@
+import type { Json, JsonObject } from '../../http/json.ts'
 import type { Cloud } from '../cloud.ts'
-import { ArmError, armErrorOf, conflict, groupNotFound, resourceNotFound } from '../error.ts'
-import type { Json, JsonObject } from '../json.ts'
-import { groupId, idKey, parentId, resourceId } from '../resource-id.ts'
-import { envelope } from '../resource-parts.ts'
-import { type Resource, stateOf } from '../store.ts'
 import type { Caller } from './authorization.ts'
+import { ArmError, armErrorOf, conflict, groupNotFound, resourceNotFound } from './error.ts'
 import type { Kind, ReadRequest } from './kind.ts'
 import type { Operation } from './operations.ts'
+import { groupId, idKey, parentId, resourceId } from './resource-id.ts'
+import { envelope } from './resource-parts.ts'
+import { type Resource, stateOf } from './store.ts'
 
 /** A resource as a request or a template names it. */
 export interface Target {

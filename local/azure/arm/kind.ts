@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../json.ts'
-import type { Resource } from '../store.ts'
+import type { Json, JsonObject } from '../../http/json.ts'
 import type { ApiVersions } from './api-versions.ts'
 import type { Caller } from './authorization.ts'
+import type { Resource } from './store.ts'
 
 /** A PUT or PATCH as a kind of resource sees it. `existing` is the resource before it. */
 export interface WriteRequest {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type ArmError, armErrorOf } from '../error.ts'
-import type { JsonObject } from '../json.ts'
+import type { JsonObject } from '../../http/json.ts'
+import { type ArmError, armErrorOf } from './error.ts'
 
 /** A long operation. It runs by itself; being asked about it changes nothing. */
 export interface Operation {

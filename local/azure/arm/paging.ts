@@ -1,6 +1,6 @@
-import { ArmError } from '../error.ts'
-import type { Json, JsonObject } from '../json.ts'
+import type { Json, JsonObject } from '../../http/json.ts'
 import { ARM_HOST } from './authentication.ts'
+import { ArmError } from './error.ts'
 
 /** One page of a list: `$top` entries from `$skiptoken` on, and the link to the next. */
 export function pageOf(all: readonly Json[], url: URL): JsonObject {

@@ -1,7 +1,7 @@
+import type { Answer } from '../../http/answer.ts'
 import type { Cloud } from '../cloud.ts'
-import { ArmError } from '../error.ts'
-import type { Answer } from '../http.ts'
 import { ARM_HOST } from './authentication.ts'
+import { ArmError } from './error.ts'
 import { type Operation, operationStatus } from './operations.ts'
 
 const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'

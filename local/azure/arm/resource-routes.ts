@@ -1,7 +1,6 @@
+import type { Answer } from '../../http/answer.ts'
 import type { Cloud } from '../cloud.ts'
-import type { Answer } from '../http.ts'
-import { groupId, parentId, resourceId } from '../resource-id.ts'
-import { deploymentNotFound } from '../resources/deployment-routes.ts'
+import { deploymentNotFound } from '../providers/deployments/routes.ts'
 import { requireApiVersion } from './api-versions.ts'
 import { actionOf } from './authorization.ts'
 import { bodyOf, type Call, type Route } from './call.ts'
@@ -9,6 +8,7 @@ import { DEPLOYMENT, type Engine, type Target } from './engine.ts'
 import type { Kind } from './kind.ts'
 import { pageOf } from './paging.ts'
 import { pollingHeaders } from './polling.ts'
+import { groupId, parentId, resourceId } from './resource-id.ts'
 
 /** Everything under `/providers/{namespace}/` that the engine has a kind for. */
 export function resourceRoutes(cloud: Cloud, engine: Engine): Route {

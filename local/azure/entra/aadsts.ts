@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { JsonObject } from '../json.ts'
+import type { JsonObject } from '../../http/json.ts'
 
 /** A refusal of the token service. `code` is the AADSTS number. */
 export class EntraError extends Error {

@@ -1,5 +1,5 @@
-import type { Answer, Ask } from '../http.ts'
-import { compact, type JsonObject } from '../json.ts'
+import type { Answer, Ask } from '../../http/answer.ts'
+import { compact, type JsonObject } from '../../http/json.ts'
 import type { Identity, LocalAzureOptions } from '../options.ts'
 import {
   badTenantName,

@@ -1,0 +1,128 @@
+import { BASE } from '../local/estate.ts'
+import { bakedMarker, readVersion } from './candidate.ts'
+import type { Checks } from './checks.ts'
+import type { DemoReport, Part } from './report.ts'
+import { upgradedPackages } from './world/packages.ts'
+import { type Played, WORKFLOWS, type World } from './world/world.ts'
+
+export interface Decision {
+  readonly image: string
+  readonly reason: string
+  readonly from?: string
+  readonly to: string
+}
+
+/** What detect-update decided in this job, from its output `images`. */
+export function decisionsOf(job: Played): readonly Decision[] {
+  return JSON.parse(job.step('plan').outputs.images ?? '[]') as Decision[]
+}
+
+/** A base image appears for the first time, and is built and tested: there has to be something that can become old. */
+export async function firstBase(
+  world: World,
+  { require }: Checks,
+): Promise<{ from: string; reports: Played['reports'] }> {
+  const from = world.stack.publishBase('x')
+  const job = await world.play(WORKFLOWS.image, `base ${from} is in the Marketplace`)
+  const [decision] = decisionsOf(job)
+  require(decision?.reason === 'first-build' &&
+    decision.to === from, `detect-update says first-build, from ${from}`, job)
+  require(job.step('build').conclusion === 'success', 'Packer has built a first candidate', job)
+  require(job.step('validate').outputs.verdict ===
+    'pass', 'InSpec has passed on a machine that was booted from it', job)
+  return { from, reports: job.reports }
+}
+
+/** The main job: a newer base becomes a tested candidate, in one run of one workflow. */
+export async function newerBase(
+  world: World,
+  { check, require }: Checks,
+  from: string,
+  marker: string,
+): Promise<Required<Pick<DemoReport, 'base' | 'detect' | 'build' | 'candidate' | 'validate'>>> {
+  const to = world.stack.publishBase('y')
+  const base = { from, to, upgraded: await upgradedBetween(world, from, to) }
+  world.voice.say(
+    `in ${to} newer than in ${from}: ${base.upgraded
+      .map(p => `${p.package} ${p.to}`)
+      .join(', ')
+      .slice(0, 200)}`,
+  )
+  require(base.upgraded.length >= 3, `base ${to} has ${base.upgraded.length} packages in newer versions`)
+
+  const job = await world.play(WORKFLOWS.image, `base ${to} appears`)
+  const [decision] = decisionsOf(job)
+  const detect = { reason: decision?.reason ?? '', from: decision?.from ?? '', to: decision?.to ?? '' }
+  require(detect.reason === 'parent-newer' &&
+    detect.from === from &&
+    detect.to === to, `detect-update says parent-newer, ${from} → ${to}`)
+
+  const built = job.step('build')
+  const versionId = built.outputs['image-version-id'] ?? ''
+  require(built.conclusion === 'success' && versionId !== '', 'Packer has built a candidate over SSH', job)
+  const build = {
+    packer: { version: built.outputs['packer-version'] ?? '' },
+    versionId,
+    requests: job.requestsOf('build'),
+  }
+  check(
+    build.requests.some(r => r.method === 'DELETE' && /packer/i.test(r.agent) && r.status < 300),
+    'Packer has deleted what it had made',
+  )
+
+  const { excludeFromLatest, regions, home, source, tags } = await readVersion(world, versionId)
+  const candidate = { excludeFromLatest, regions, home, source }
+  check(excludeFromLatest && regions.join() === home, `the candidate is nobody's latest, and in ${home} alone`)
+
+  const tested = job.step('validate').outputs
+  const count = (name: string) => Number(tested[name] ?? Number.NaN)
+  const validate = {
+    auditor: tested['auditor-version'] ?? '',
+    executed: count('executed'),
+    passed: count('passed'),
+    failed: count('failed'),
+    skipped: count('skipped'),
+    marker: (await bakedMarker(world, versionId)) ?? '',
+  }
+  require(tested.verdict === 'pass' &&
+    tags['golden-image-verdict'] === 'pass' &&
+    validate.failed ===
+      0, `InSpec ${validate.auditor}: ${validate.passed} controls passed on a machine booted from the candidate`)
+  check(
+    tags['golden-image-state'] === 'candidate' && tags['golden-image-parent']?.endsWith(`:${to}`) === true,
+    `the candidate stands in the gallery, and says that it was built from ${to}`,
+  )
+  require(validate.marker === marker, `the marker is in the image: ${validate.marker}`)
+  return { base, detect, build, candidate, validate }
+}
+
+/** The same once more: everything is as it should be, so nothing happens. */
+export async function sameAgain(world: World, { check }: Checks): Promise<Part<'again'>> {
+  const began = Date.now()
+  const before = versionCount(world)
+  const job = await world.play(WORKFLOWS.image, 'the same again')
+  const images = decisionsOf(job).map(({ image, reason }) => ({ image, reason }))
+  const again = { images, builds: versionCount(world) - before, seconds: (Date.now() - began) / 1000 }
+  check(
+    images.length > 0 && images.every(i => i.reason === 'up-to-date') && job.conclusion === 'success',
+    `every image is up to date, said in ${again.seconds.toFixed(1)} s`,
+  )
+  check(again.builds === 0 && job.step('build').conclusion === 'skipped', 'nothing was built')
+  return again
+}
+
+/** Read inside of the two images that the Marketplace offers. */
+async function upgradedBetween(world: World, from: string, to: string) {
+  const [before, after] = await Promise.all([from, to].map(version => packageStatus(world, version)))
+  return upgradedPackages(before ?? '', after ?? '')
+}
+
+async function packageStatus(world: World, version: string): Promise<string> {
+  const base = world.stack.azure.bases().find(b => b.version === version)
+  const text = base && (await world.stack.machines.readFile(base.content, '/var/lib/dpkg/status'))
+  if (text === undefined) throw new Error(`${BASE.offer} ${version} has no list of installed packages`)
+  return text
+}
+
+const versionCount = (world: World) =>
+  world.stack.azure.galleries().flatMap(g => g.definitions.flatMap(d => d.versions)).length

@@ -1,0 +1,56 @@
+import { SUBSCRIPTION } from '../local/estate.ts'
+import type { World } from './world/world.ts'
+
+const GALLERY_API = '2025-12-03'
+const MARKER_FILE = '/etc/golden-image-marker'
+
+/** A gallery version as ARM answers it, as far as the story asks. */
+export interface CandidateFacts {
+  readonly excludeFromLatest: boolean
+  /** as ARM spells them, normalised: `westeurope` */
+  readonly regions: readonly string[]
+  readonly home: string
+  /** ARM id of the managed image */
+  readonly source: string
+}
+
+export interface VersionAnswer extends CandidateFacts {
+  readonly tags: Readonly<Record<string, string>>
+  readonly provisioningState: string
+}
+
+interface Raw {
+  readonly location: string
+  readonly tags?: Readonly<Record<string, string>>
+  readonly properties: {
+    readonly provisioningState: string
+    readonly publishingProfile: {
+      readonly excludeFromLatest: boolean
+      readonly targetRegions: readonly { readonly name: string }[]
+    }
+    readonly storageProfile: { readonly source?: { readonly id?: string; readonly virtualMachineId?: string } }
+  }
+}
+
+/** @param id ARM id of a gallery version */
+export async function readVersion(world: World, id: string): Promise<VersionAnswer> {
+  if (!id.startsWith(`/subscriptions/${SUBSCRIPTION}/`)) throw new Error(`"${id}" is no ARM id of our subscription`)
+  const { location, tags, properties } = (await world.arm(id, GALLERY_API)) as Raw
+  return {
+    excludeFromLatest: properties.publishingProfile.excludeFromLatest,
+    regions: properties.publishingProfile.targetRegions.map(region => regionName(region.name)),
+    home: regionName(location),
+    source: properties.storageProfile.source?.id ?? '',
+    tags: tags ?? {},
+    provisioningState: properties.provisioningState,
+  }
+}
+
+/** `West Europe` → `westeurope` */
+const regionName = (name: string) => name.replaceAll(' ', '').toLowerCase()
+
+/** The marker as it lies in the image's own file system. */
+export async function bakedMarker(world: World, versionId: string): Promise<string | undefined> {
+  const content = world.stack.azure.contentOf(versionId)
+  return content && (await world.stack.machines.readFile(content, MARKER_FILE))?.trim()
+}

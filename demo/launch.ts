@@ -1,0 +1,16 @@
+/** The outer side of the demo: says in one sentence why this machine cannot seal a namespace, or runs the story inside one. */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { cannotSeal, sealedCommand, sealedEnvironment } from '../local/sealed/launch.ts'
+import { root } from '../scripts/node24.mjs'
+
+const args = process.argv.slice(2)
+const reason = cannotSeal()
+if (reason !== undefined) {
+  process.stderr.write(`${reason}\n`)
+  process.exit(2)
+}
+const story = [process.execPath, '--disable-warning=ExperimentalWarning', join(root, 'demo/story.ts'), ...args]
+const { command, args: sealed } = sealedCommand(story)
+const child = spawn(command, sealed, { cwd: root, stdio: 'inherit', env: sealedEnvironment(process.env) })
+child.on('exit', code => process.exit(code ?? 1))

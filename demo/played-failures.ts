@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { CLIENT_ID, credentials, EXACT_SUBJECT, IDENTITY } from '../local/estate.ts'
+import type { Annotation } from '../local/runner/index.ts'
+import { decisionsOf } from './base-story.ts'
+import { readVersion } from './candidate.ts'
+import type { Checks } from './checks.ts'
+import type { Negative, Part, Place } from './report.ts'
+import { type Played, WORKFLOWS, type World } from './world/world.ts'
+
+/** One line of hardening is turned round: the image is built, found bad, and marked so. */
+export async function weakHardening(world: World, { check }: Checks): Promise<Negative['weak']> {
+  const patch = {
+    file: 'linux-base/harden/20-ssh.sh',
+    from: 'PermitRootLogin no',
+    to: 'PermitRootLogin yes',
+  }
+  return world.patched(patch, async () => {
+    const job = await world.play(WORKFLOWS.image, 'somebody weakens the hardening')
+    const versionId = job.step('build').outputs['image-version-id'] ?? ''
+    const { tags } = await readVersion(world, versionId)
+    const weak = {
+      verdict: job.step('validate').outputs.verdict ?? '',
+      state: tags['golden-image-state'] ?? '',
+      annotation: placeOf(job.error('VALIDATE_CONTROL_FAILED')),
+    }
+    check(
+      job.conclusion === 'failure' && weak.verdict === 'fail' && weak.annotation.file !== '',
+      `the job fails, at ${weak.annotation.file}:${weak.annotation.line}`,
+    )
+    check(weak.state === 'rejected', 'the version is rejected')
+    const [decision] = decisionsOf(await world.play(WORKFLOWS.plan, 'the same inputs again'))
+    check(decision?.reason === 'up-to-date', 'what was rejected is not built a second time')
+    return weak
+  })
+}
+
+export function brokenTemplate(world: World, { check }: Checks): Promise<Negative['template']> {
+  const patch = {
+    file: 'linux-base/image.pkr.hcl',
+    from: '  ssh_timeout                       = "5m"',
+    to: '  ssh_timeout                       = "5m',
+  }
+  return world.patched(patch, async () => {
+    const job = await world.play(WORKFLOWS.image, 'the template has a syntax error')
+    const error = job.error()
+    const template = { code: error?.title ?? '', annotation: placeOf(error) }
+    check(
+      template.code === 'TEMPLATE_INVALID' && template.annotation.file === patch.file && template.annotation.line > 0,
+      `the template is refused at ${template.annotation.file}:${template.annotation.line}, before anything is made`,
+    )
+    check(!job.requestsOf('build').some(r => r.method === 'PUT'), 'nothing was made in Azure')
+    return template
+  })
+}
+
+export async function wrongSubject(world: World, { check }: Checks): Promise<Negative['subject']> {
+  const other = 'repo:acme/other:environment:image'
+  world.voice.say(`patch Entra: federated credential of ${IDENTITY.displayName}`)
+  world.voice.say(`  - ${EXACT_SUBJECT}`)
+  world.voice.say(`  + ${other}`)
+  const { identities } = world.stack.azure
+  identities.replaceCredentials(CLIENT_ID, credentials(other))
+  try {
+    const error = (await world.play(WORKFLOWS.image, 'the federated credential is for another repository')).error()
+    const [message = '', fix = ''] = (error?.message ?? '').split('\nNext: ')
+    const subject = { code: error?.title ?? '', message, fix }
+    check(
+      subject.code === 'AUTH_SUBJECT_MISMATCH' && message.includes('AADSTS700213') && fix.includes(EXACT_SUBJECT),
+      'AADSTS700213 is told with the command that makes the right credential',
+    )
+    return subject
+  } finally {
+    identities.replaceCredentials(CLIENT_ID, credentials(EXACT_SUBJECT))
+  }
+}
+
+export function absentParent(world: World, { check }: Checks): Promise<Negative['parent']> {
+  const patch = {
+    file: 'golden-image.yml',
+    from: '    parent: marketplace:debian/debian-12/12-gen2',
+    to: '    parent: marketplace:debian/debian-12/13-gen2',
+  }
+  return world.patched(patch, async () => {
+    const error = (await world.play(WORKFLOWS.image, 'the parent does not exist')).error()
+    check(error?.title === 'AZURE_PARENT_NOT_FOUND', `the parent is named: ${error?.message.split('\n')[0]}`)
+    return { code: error?.title ?? '' }
+  })
+}
+
+/** The good reports of the first machine are handed in for another candidate. */
+export async function foreignReport(
+  world: World,
+  { check }: Checks,
+  reports: Played['reports'],
+  versionId: string,
+): Promise<Negative['report']> {
+  const folder = join(world.repository, 'reports')
+  mkdirSync(folder)
+  const paths = [...reports.keys()].filter(name => name.endsWith('-inspec.json')).map(name => `reports/${name}`)
+  for (const path of paths)
+    writeFileSync(join(world.repository, path), reports.get(path.slice('reports/'.length)) ?? '')
+  const patch = {
+    file: WORKFLOWS.plan,
+    from: '      - { id: plan, uses: golden-image-actions/pipeline/actions/detect-update@v1 }',
+    to: `      - { id: validate, uses: golden-image-actions/pipeline/actions/validate-image@v1, with: { image-version-id: ${versionId}, report: "${paths.join('\\n')}" } }`,
+  }
+  try {
+    return await world.patched(patch, async () => {
+      const job = await world.play(WORKFLOWS.plan, 'reports of another machine are handed in')
+      const { outputs } = job.step('validate')
+      const report = { code: job.error()?.title ?? '', verdict: outputs.verdict ?? '' }
+      check(
+        Number(outputs.passed) > 0 && outputs.failed === '0' && report.verdict === 'error',
+        `${outputs.passed} controls passed in them, and the verdict is ${report.verdict}`,
+      )
+      check(report.code === 'REPORT_OTHER_MACHINE', 'they are known to be about another machine')
+      return report
+    })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Does a name outside reach the log of the resolver, and is it the only one? */
+export async function outsideProbe(world: World, { check }: Checks): Promise<Part<'outside'>> {
+  const probe = 'probe.outside.example'
+  // A process of its own: ours has read its resolver before the namespace had one.
+  await promisify(execFile)('getent', ['hosts', probe]).catch(() => undefined)
+  const recorded = world.stack.resolver.asked().map(o => o.name)
+  check(recorded.join() === probe, `nothing outside was asked for but one name on purpose: ${recorded.join(', ')}`)
+  return { probe, recorded }
+}
+
+function placeOf(annotation: Annotation | undefined): Place {
+  return { file: annotation?.file ?? '', line: annotation?.line ?? 0 }
+}

@@ -1,0 +1,42 @@
+import type { CandidateFacts } from './candidate.ts'
+import type { UpgradedPackage } from './world/packages.ts'
+import type { ArmRequest } from './world/world.ts'
+
+export interface Place {
+  readonly file: string
+  readonly line: number
+}
+
+export interface Remains {
+  readonly mounts: number
+  readonly processes: number
+  readonly resources: number
+}
+
+/** What `npm run demo -- --json` writes. Everything in it was observed; a part whose chapter was not reached is absent. */
+export interface DemoReport {
+  ok: boolean
+  seconds: number
+  /** claims that did not hold */
+  failed: readonly string[]
+  tools?: { packer: string; inspec: string; node: string }
+  /** Marketplace versions, and what differs inside of the two images */
+  base?: { from: string; to: string; upgraded: readonly UpgradedPackage[] }
+  detect?: { reason: string; from: string; to: string }
+  build?: { packer: { version: string }; versionId: string; requests: readonly ArmRequest[] }
+  candidate?: CandidateFacts
+  validate?: { auditor: string; executed: number; passed: number; failed: number; skipped: number; marker: string }
+  again?: { images: readonly { image: string; reason: string }[]; builds: number; seconds: number }
+  negative?: {
+    weak?: { verdict: string; state: string; annotation: Place }
+    template?: { code: string; annotation: Place }
+    subject?: { code: string; message: string; fix: string }
+    parent?: { code: string }
+    report?: { code: string; verdict: string }
+  }
+  left?: Remains & { peak: Remains }
+  outside?: { probe: string; recorded: readonly string[] }
+}
+
+export type Part<Name extends keyof DemoReport> = NonNullable<DemoReport[Name]>
+export type Negative = Required<Part<'negative'>>

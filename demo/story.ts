@@ -1,0 +1,108 @@
+/**
+ * The story, told inside the sealed namespace: a base OS version appears, the real bundles ask the local Entra and Azure over OIDC, Packer
+ * builds, InSpec tests; a newer base becomes a tested candidate; then what goes wrong on purpose. Exit code 0 only if every claim holds.
+ */
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { RUNNER } from '../local/sealed/inside.ts'
+import { firstBase, newerBase, sameAgain } from './base-story.ts'
+import { type Checks, createChecks, StoryEnds } from './checks.ts'
+import { parseDemoArguments } from './options.mjs'
+import {
+  absentParent,
+  brokenTemplate,
+  foreignReport,
+  outsideProbe,
+  weakHardening,
+  wrongSubject,
+} from './played-failures.ts'
+import type { DemoReport, Part } from './report.ts'
+import { createVoice } from './world/voice.ts'
+import { createWorld, type World } from './world/world.ts'
+
+const options = parseDemoArguments(process.argv.slice(2))
+const marker = options.marker ?? randomBytes(6).toString('hex')
+const out = options.json ? process.stderr : process.stdout
+const colour = out.isTTY === true && !process.env.NO_COLOR
+const voice = createVoice({ write: text => out.write(text), verbose: options.verbose, colour })
+const checks = createChecks(voice, holds =>
+  colour ? (holds ? '\u001b[32m✔\u001b[0m' : '\u001b[31m✘\u001b[0m') : holds ? '✔' : '✘ DOES NOT HOLD:',
+)
+const began = Date.now()
+const report: DemoReport = { ok: false, seconds: 0, failed: checks.failed }
+
+try {
+  const world = await createWorld({ marker, example: options.example, voice })
+  voice.say('the local stack stands: Azure, Entra, GitHub and a Debian mirror on loopback; nothing else can be reached')
+  try {
+    await tell(world, checks)
+  } finally {
+    await world.close()
+  }
+} catch (error) {
+  if (!(error instanceof StoryEnds))
+    checks.check(false, `the story can go on: ${error instanceof Error ? error.message : String(error)}`)
+}
+const ok = checks.failed.length === 0
+const seconds = (Date.now() - began) / 1000
+if (options.json) process.stdout.write(`${JSON.stringify({ ...report, ok, seconds }, null, 2)}\n`)
+voice.say(
+  ok
+    ? `${checks.held} claims, and every one of them really happened, in ${seconds.toFixed(0)} s`
+    : `${checks.failed.length} did not hold: ${checks.failed.join('; ')}`,
+)
+// A broken pipe or a full one must not cut the document off.
+process.exitCode = ok ? 0 : 1
+
+async function tell(world: World, checks: Checks): Promise<void> {
+  voice.say(
+    'what is played: a base appears and is built; a newer one appears and becomes a tested candidate; the same again; then',
+  )
+  voice.say(
+    'five failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports. About two minutes.',
+  )
+  report.tools = await toolsOf(world)
+  voice.say(`Packer ${report.tools.packer}, InSpec ${report.tools.inspec}, Node ${report.tools.node}`)
+  voice.say(
+    "InSpec runs under Chef's licence, which the example accepts in golden-image.yml; CINC Auditor on PATH needs none",
+  )
+  const first = await firstBase(world, checks)
+  Object.assign(report, await newerBase(world, checks, first.from, marker))
+  report.again = await sameAgain(world, checks)
+  const negative: Part<'negative'> = {}
+  report.negative = negative
+  negative.weak = await weakHardening(world, checks)
+  negative.template = await brokenTemplate(world, checks)
+  negative.subject = await wrongSubject(world, checks)
+  negative.parent = await absentParent(world, checks)
+  negative.report = await foreignReport(world, checks, first.reports, report.build?.versionId ?? '')
+  report.outside = await outsideProbe(world, checks)
+  const left = world.stack.left()
+  report.left = { ...left, peak: world.stack.peak() }
+  checks.check(
+    left.mounts === 0 && left.processes === 0 && left.resources === 0,
+    `nothing is left: ${left.mounts} mounts, ${left.processes} processes, ${left.resources} resources in Azure (at most ${report.left.peak.mounts}, ${report.left.peak.processes} and ${report.left.peak.resources})`,
+  )
+}
+
+/** What the tools say of themselves, asked as the user that jobs run as. */
+async function toolsOf(world: World): Promise<Part<'tools'>> {
+  const { environment, inside } = world.stack
+  const say = async (command: string, ...args: string[]) => {
+    const { stdout } = await promisify(execFile)(command, args, {
+      uid: RUNNER.uid,
+      gid: RUNNER.gid,
+      cwd: RUNNER.home,
+      env: { ...environment, HOME: RUNNER.home, CHEF_LICENSE: 'accept-no-persist' },
+    })
+    return /\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? ''
+  }
+  const [packer, inspec, node] = await Promise.all([
+    say('packer', 'version'),
+    say('inspec', 'version'),
+    say(join(inside.node, 'node'), '--version'),
+  ])
+  return { packer, inspec, node }
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PLAN_CLIENT_ID, REPOSITORY } from '../../local/estate.ts'
+import { type Annotation, type JobResult, runJob, type StepResult } from '../../local/runner/index.ts'
+import { createStack, type Stack } from '../../local/stack.ts'
+import { root } from '../../scripts/node24.mjs'
+import { cacheFolder } from '../../setup/cache.mjs'
+import { setupPaths } from '../../setup/index.mjs'
+import { readFromArm } from './arm-reader.ts'
+import type { Voice } from './voice.ts'
+
+/** One line of a file of the repository, taken away for another. */
+export interface Patch {
+  readonly file: string
+  readonly from: string
+  readonly to: string
+}
+
+export interface JobOptions {
+  readonly inputs?: Readonly<Record<string, unknown>>
+  /** over the environment of the stack */
+  readonly environment?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+}
+
+/** How a job went, and what can be asked about it. */
+export interface Played extends JobResult {
+  /** the main part of the step with that id; throws if there is none */
+  step(id: string): StepResult
+  /** the first error annotation of the job, or the first of that code */
+  error(code?: string): Annotation | undefined
+  /** what Azure Resource Manager was asked while the main part of that step ran */
+  requestsOf(id: string): readonly ArmRequest[]
+  /** files that validate-image left in its folder `reports`, by name */
+  readonly reports: ReadonlyMap<string, string>
+}
+
+export interface ArmRequest {
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly agent: string
+}
+
+export interface World {
+  readonly stack: Stack
+  readonly voice: Voice
+  /** the copy of the example repository that jobs check out */
+  readonly repository: string
+  /** runs the one job of a workflow as GitHub would after somebody pressed "Run workflow" */
+  play(workflow: string, title: string, options?: JobOptions): Promise<Played>
+  /** Applies the patch, which is printed, while `work` runs. Throws if the line is not there exactly once. */
+  patched<T>(patch: Patch, work: () => Promise<T>): Promise<T>
+  /** a resource as ARM answers it to somebody who may only read */
+  arm(path: string, apiVersion: string): Promise<unknown>
+  close(): Promise<void>
+}
+
+export const WORKFLOWS = {
+  image: '.github/workflows/golden-image.yml',
+  plan: '.github/workflows/plan.yml',
+} as const
+
+/** A company with this repository in its GitHub, and its gallery in its Azure. To be called inside a sealed namespace, once. */
+export async function createWorld(options: { marker: string; example: string; voice: Voice }): Promise<World> {
+  const { voice } = options
+  const paths = setupPaths(cacheFolder(process.env))
+  const stack = await createStack({ paths, projectFolder: root, log: line => voice.say(`   ${line}`) })
+  const repository = join(stack.inside.work, 'golden-images')
+  cpSync(options.example, repository, { recursive: true })
+  mkdirSync(join(repository, 'image'), { recursive: true })
+  writeFileSync(join(repository, 'image/marker.txt'), `${options.marker}\n`)
+  return {
+    stack,
+    voice,
+    repository,
+    play: (workflow, title, jobOptions = {}) => play(stack, voice, repository, workflow, title, jobOptions),
+    patched: (patch, work) => patched(voice, repository, patch, work),
+    arm: (path, apiVersion) => readFromArm(stack, planJob(), PLAN_CLIENT_ID, path, apiVersion),
+    close: stack.close,
+  }
+}
+
+async function play(
+  stack: Stack,
+  voice: Voice,
+  repository: string,
+  workflow: string,
+  title: string,
+  { inputs, environment, signal }: JobOptions,
+): Promise<Played> {
+  voice.chapter(`${title}: ${workflow}`)
+  const asked: (readonly ArmRequest[])[] = []
+  const reports = new Map<string, string>()
+  let from = 0
+  const result = await runJob({
+    repository: { ...REPOSITORY, folder: repository },
+    workflow,
+    event: { name: 'workflow_dispatch' },
+    ...(inputs ? { inputs } : {}),
+    actions: { 'golden-image-actions/pipeline': stack.inside.pipeline },
+    jobTokens: stack.github.jobTokens,
+    user: stack.runner,
+    node24: join(stack.inside.node, 'node'),
+    environment: { ...stack.environment, ...environment },
+    workRoot: stack.inside.work,
+    ...(signal ? { signal } : {}),
+    onEvent: event => {
+      voice.hear(event)
+      if (event.kind === 'step') from = stack.azure.requests().length
+      if (event.kind !== 'end') return
+      asked.push(stack.azure.requests().slice(from).filter(isArm).map(toArmRequest))
+      from = stack.azure.requests().length
+      for (const [name, text] of reportsIn(stack.inside.work)) reports.set(name, text)
+    },
+  })
+  const indexOf = (id: string) => {
+    const index = result.steps.findIndex(s => s.id === id && s.phase === 'main')
+    if (index < 0) throw new Error(`the job of ${workflow} has no step ${id}`)
+    return index
+  }
+  return {
+    ...result,
+    reports,
+    step: id => result.steps[indexOf(id)] as StepResult,
+    requestsOf: id => asked[indexOf(id)] ?? [],
+    error: code =>
+      result.steps
+        .flatMap(s => s.annotations)
+        .find(a => a.level === 'error' && (code === undefined || a.title === code)),
+  }
+}
+
+async function patched<T>(voice: Voice, repository: string, patch: Patch, work: () => Promise<T>): Promise<T> {
+  const path = join(repository, patch.file)
+  const original = readFileSync(path, 'utf8')
+  const lines = original.split('\n')
+  const at = lines.indexOf(patch.from)
+  if (at < 0 || lines.lastIndexOf(patch.from) !== at)
+    throw new Error(`${patch.file} does not have the line "${patch.from}" exactly once`)
+  voice.say(`patch ${patch.file}:${at + 1}`)
+  voice.say(`  - ${patch.from}`)
+  voice.say(`  + ${patch.to}`)
+  writeFileSync(path, lines.with(at, patch.to).join('\n'))
+  try {
+    return await work()
+  } finally {
+    writeFileSync(path, original)
+  }
+}
+
+/** A job's folders go away with it: this is what uploading its reports as an artifact would keep. */
+function reportsIn(work: string): [string, string][] {
+  const temps = readdirSync(work)
+    .filter(name => name.startsWith('job-'))
+    .map(name => join(work, name, '_temp'))
+  const folders = temps
+    .filter(existsSync)
+    .flatMap(temp => readdirSync(temp).map(name => join(temp, name, 'reports')))
+    .filter(existsSync)
+  return folders.flatMap(folder =>
+    readdirSync(folder).map((name): [string, string] => [name, readFileSync(join(folder, name), 'utf8')]),
+  )
+}
+
+const isArm = (request: { host: string }) => request.host === 'management.azure.com'
+
+function toArmRequest({ method, path, status, agent }: ArmRequest): ArmRequest {
+  return { method, path, status, agent }
+}
+
+/** The job of plan.yml, whose identity may only read. */
+function planJob() {
+  return {
+    repository: REPOSITORY,
+    workflowPath: WORKFLOWS.plan,
+    workflowName: 'plan',
+    ref: `refs/heads/${REPOSITORY.defaultBranch}`,
+    sha: '0'.repeat(40),
+    event: 'workflow_dispatch',
+    runId: randomUUID(),
+    runNumber: '1',
+    runAttempt: '1',
+    actor: 'story',
+    environment: 'image-plan',
+  }
+}

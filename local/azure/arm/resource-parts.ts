@@ -1,0 +1,142 @@
+import { compact, copyOf, isObject, type Json, type JsonObject, textOf } from '../../http/json.ts'
+import { ArmError, propertyChangeNotAllowed } from './error.ts'
+import type { WriteRequest } from './kind.ts'
+import { regionKey } from './resource-id.ts'
+import type { Resource } from './store.ts'
+
+const EXTRA = ['sku', 'zones', 'plan', 'identity', 'kind', 'managedBy', 'extendedLocation'] as const
+const KNOWN = new Set<string>(['location', 'tags', 'properties', 'id', 'name', 'type', 'etag', ...EXTRA])
+
+/** Regions that this stand-in knows. */
+export const REGIONS = new Set([
+  'westeurope',
+  'northeurope',
+  'eastus',
+  'eastus2',
+  'westus',
+  'westus2',
+  'southcentralus',
+  'uksouth',
+  'germanywestcentral',
+  'francecentral',
+  'swedencentral',
+  'southeastasia',
+])
+
+/**
+ * The parts that every resource has, read from a PUT: location (required, fixed after creation), tags (checked), sku and so on.
+ * @param defaultLocation for types that live where their parent does
+ */
+export function newResource(
+  request: WriteRequest,
+  type: string,
+  now: number,
+  properties: JsonObject,
+  defaultLocation?: string,
+): Resource {
+  const unknown = Object.keys(request.body).find(key => !KNOWN.has(key))
+  if (unknown !== undefined) {
+    throw new ArmError(
+      400,
+      'InvalidRequestContent',
+      `The request content was invalid and could not be deserialized: 'Could not find member '${unknown}' on object of type 'ResourceDefinition'. Path '${unknown}'.'`,
+    )
+  }
+  const location = locationOf(request, defaultLocation)
+  const extra: JsonObject = {}
+  for (const key of EXTRA) {
+    const value = request.body[key]
+    if (value !== undefined && value !== null) extra[key] = copyOf(value)
+  }
+  const tags = request.body.tags === undefined ? undefined : tagsOf(request.body.tags)
+  return {
+    id: request.existing?.id ?? request.id,
+    name: request.existing?.name ?? request.name,
+    type,
+    location,
+    tags,
+    extra,
+    properties,
+    hidden: request.existing?.hidden ?? {},
+    deleting: false,
+    createdAt: request.existing?.createdAt ?? now,
+    changedAt: now,
+  }
+}
+
+function locationOf(request: WriteRequest, fallback: string | undefined): string | undefined {
+  const given = textOf(request.body.location)
+  if (given === undefined) {
+    if (fallback !== undefined) return fallback
+    throw new ArmError(400, 'LocationRequired', 'The location property is required for this definition.')
+  }
+  const location = regionKey(given)
+  if (!REGIONS.has(location)) {
+    throw new ArmError(
+      400,
+      'LocationNotAvailableForResourceType',
+      `The provided location '${given}' is not available for resource type. List of available regions for the resource type is '${[...REGIONS].join(',')}'.`,
+    )
+  }
+  const before = request.existing?.location
+  if (before !== undefined && before !== location) {
+    throw new ArmError(
+      409,
+      'InvalidResourceLocation',
+      `The resource '${request.name}' already exists in location '${before}' in resource group '${request.group.name}'. A resource with the same name cannot be created in location '${location}'. Please select a new resource name.`,
+    )
+  }
+  return location
+}
+
+/** Tags within Azure's limits: 50 of them, names up to 512 characters without `<>%&\?/`, values up to 256. */
+export function tagsOf(value: Json | undefined): Record<string, string> {
+  if (value === undefined || value === null) return {}
+  const bad = (message: string) => new ArmError(400, 'InvalidTags', message)
+  if (!isObject(value)) throw bad('The tags must be an object of strings.')
+  const entries = Object.entries(value)
+  if (entries.length > 50) {
+    throw bad(`The resource has ${entries.length} tags; at most 50 are accepted.`)
+  }
+  const seen = new Set<string>()
+  for (const [name, text] of entries) {
+    if (name === '' || name.length > 512 || /[<>%&\\?/]/.test(name)) {
+      throw new ArmError(
+        400,
+        'InvalidTagNameCharacters',
+        `The tag name '${name.slice(0, 80)}' is not accepted: 1 to 512 characters, none of <,>,%,&,\\,?,/.`,
+      )
+    }
+    if (typeof text !== 'string') throw bad(`The value of tag '${name}' is not a string.`)
+    if (text.length > 256) {
+      throw new ArmError(
+        400,
+        'TagValueTooLong',
+        `The value of tag '${name}' has ${text.length} characters; at most 256 are accepted.`,
+      )
+    }
+    if (seen.has(name.toLowerCase()))
+      throw bad(`The tag name '${name}' appears twice (names are compared without case).`)
+    seen.add(name.toLowerCase())
+  }
+  return Object.fromEntries(entries) as Record<string, string>
+}
+
+/** The outer form of every resource. */
+export function envelope(resource: Resource, properties: JsonObject): JsonObject {
+  return compact({
+    id: resource.id,
+    name: resource.name,
+    type: resource.type,
+    location: resource.location,
+    tags: resource.tags,
+    ...resource.extra,
+    properties: copyOf(properties),
+  })
+}
+
+/** @throws ArmError 409 when a property that is fixed at creation is given another value */
+export function requireUnchanged(path: string, before: Json | undefined, after: Json | undefined): void {
+  if (after === undefined || JSON.stringify(before) === JSON.stringify(after)) return
+  throw propertyChangeNotAllowed(path)
+}

@@ -1,0 +1,135 @@
+import { compact, copyOf, objectOf, textAt } from '../../../http/json.ts'
+import { API_VERSIONS } from '../../arm/api-versions.ts'
+import { ArmError, conflict, invalidParameter } from '../../arm/error.ts'
+import type { Kind } from '../../arm/kind.ts'
+import { newResource, tagsOf } from '../../arm/resource-parts.ts'
+import type { Cloud } from '../../cloud.ts'
+import { COMPUTE } from './compute.ts'
+
+/** `Microsoft.Compute/galleries`. */
+export function galleryKind(cloud: Cloud): Kind {
+  return {
+    type: COMPUTE.gallery,
+    apiVersions: API_VERSIONS.galleries,
+    tracked: true,
+    temporary: false,
+    put(request) {
+      if (!/^[A-Za-z0-9][A-Za-z0-9_.]{0,78}[A-Za-z0-9]$/.test(request.name)) {
+        throw invalidParameter(
+          'galleryName',
+          `The gallery name '${request.name}' is not accepted: letters, digits, '_' and '.', 2 to 80 characters.`,
+        )
+      }
+      const given = objectOf(request.body.properties)
+      const resource = newResource(
+        request,
+        COMPUTE.gallery,
+        cloud.now(),
+        compact({
+          description: textAt(given, 'description'),
+          identifier: { uniqueName: `${cloud.subscriptionId}-${request.name.toUpperCase()}` },
+        }),
+      )
+      return { resource, ms: cloud.timing.captureMs }
+    },
+    patch(request) {
+      if (request.body.tags !== undefined) request.existing.tags = tagsOf(request.body.tags)
+      return { resource: request.existing, ms: 0 }
+    },
+    remove(gallery) {
+      refuseNested(cloud.store.list(COMPUTE.definition, gallery.id).length)
+      return { ms: cloud.timing.deleteMs }
+    },
+  }
+}
+
+/** `Microsoft.Compute/galleries/images`: image definitions. */
+export function definitionKind(cloud: Cloud): Kind {
+  return {
+    type: COMPUTE.definition,
+    apiVersions: API_VERSIONS.galleries,
+    tracked: true,
+    temporary: false,
+    put(request) {
+      const given = objectOf(request.body.properties)
+      const choice = (key: string, accepted: readonly string[], fallback?: string) => {
+        const value = textAt(given, key) ?? fallback
+        if (value !== undefined && accepted.includes(value)) return value
+        throw invalidParameter(
+          `galleryImage.properties.${key}`,
+          `Value '${value ?? ''}' of ${key} is not accepted: ${accepted.join(', ')}.`,
+        )
+      }
+      const properties = compact({
+        osType: choice('osType', ['Linux', 'Windows']),
+        osState: choice('osState', ['Generalized', 'Specialized']),
+        hyperVGeneration: choice('hyperVGeneration', ['V1', 'V2'], request.apiVersion >= '2025-03-03' ? 'V2' : 'V1'),
+        architecture: choice('architecture', ['x64', 'Arm64'], 'x64'),
+        identifier: identifierOf(given.identifier),
+        description: textAt(given, 'description'),
+        features: given.features === undefined ? undefined : copyOf(given.features),
+        recommended: given.recommended === undefined ? undefined : copyOf(given.recommended),
+        endOfLifeDate: textAt(given, 'endOfLifeDate'),
+      })
+      const resource = newResource(request, COMPUTE.definition, cloud.now(), properties)
+      for (const key of ['osType', 'osState', 'hyperVGeneration', 'architecture', 'identifier']) {
+        const before = request.existing?.properties[key]
+        if (before !== undefined && JSON.stringify(before) !== JSON.stringify(properties[key])) {
+          throw conflict(
+            'PropertyChangeNotAllowed',
+            `Changing property 'galleryImage.properties.${key}' is not allowed.`,
+          )
+        }
+      }
+      refuseSameIdentifier(cloud, resource)
+      return { resource, ms: request.existing === undefined ? cloud.timing.captureMs : 0 }
+    },
+    patch(request) {
+      if (request.body.tags !== undefined) request.existing.tags = tagsOf(request.body.tags)
+      const description = textAt(request.body, 'properties', 'description')
+      if (description !== undefined) request.existing.properties.description = description
+      return { resource: request.existing, ms: 0 }
+    },
+    remove(definition) {
+      refuseNested(cloud.store.list(COMPUTE.version, definition.id).length)
+      return { ms: cloud.timing.deleteMs }
+    },
+  }
+
+  function refuseSameIdentifier(here: Cloud, resource: { id: string; properties: { [key: string]: unknown } }): void {
+    const gallery = resource.id.split('/').slice(0, -2).join('/')
+    const wanted = JSON.stringify(resource.properties.identifier).toLowerCase()
+    const other = here.store
+      .list(COMPUTE.definition, gallery)
+      .find(
+        found =>
+          found.id.toLowerCase() !== resource.id.toLowerCase() &&
+          JSON.stringify(found.properties.identifier).toLowerCase() === wanted,
+      )
+    if (other === undefined) return
+    throw conflict(
+      'Conflict',
+      `The gallery image '${other.name}' already has the identifier ${wanted}. Publisher, offer and sku must be unique within a gallery.`,
+    )
+  }
+}
+
+function identifierOf(given: Parameters<typeof objectOf>[0]) {
+  const parts = ['publisher', 'offer', 'sku'] as const
+  const values = parts.map(part => {
+    const value = textAt(given, part)
+    if (value === undefined) {
+      throw invalidParameter(
+        `galleryImage.properties.identifier.${part}`,
+        `Required parameter 'identifier.${part}' is missing (null).`,
+      )
+    }
+    return [part, value] as const
+  })
+  return Object.fromEntries(values)
+}
+
+function refuseNested(count: number): void {
+  if (count === 0) return
+  throw new ArmError(409, 'CannotDeleteResource', 'Can not delete resource before nested resources are deleted.')
+}

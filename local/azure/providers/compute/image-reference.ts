@@ -1,0 +1,161 @@
+import { type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../../../http/json.ts'
+import type { ImageContent } from '../../../ports.ts'
+import type { Caller } from '../../arm/authorization.ts'
+import { ArmError, invalidParameter } from '../../arm/error.ts'
+import { regionKey } from '../../arm/resource-id.ts'
+import { type Resource, stateOf } from '../../arm/store.ts'
+import type { Cloud } from '../../cloud.ts'
+import { compareVersions } from '../marketplace/marketplace.ts'
+import { COMPUTE } from './compute.ts'
+
+/** What a machine is made of. `reference` is what the machine shows afterwards, with the exact version. */
+export interface SourceImage {
+  readonly content: ImageContent
+  readonly reference: JsonObject
+  readonly osType: string
+  readonly specialized: boolean
+  readonly hyperVGeneration: string
+}
+
+/** Finds the image that `storageProfile.imageReference` names, as it is available in a region. @throws ArmError in the words of the service */
+export function resolveImage(cloud: Cloud, given: Json | undefined, location: string): SourceImage {
+  const reference = objectOf(given)
+  const id = textOf(reference.id)
+  if (id !== undefined) return fromId(cloud, id, location)
+  const [publisher, offer, sku, version] = ['publisher', 'offer', 'sku', 'version'].map(key => textOf(reference[key]))
+  if (publisher === undefined || offer === undefined || sku === undefined || version === undefined) {
+    throw invalidParameter('imageReference', "Required parameter 'imageReference' is missing (null) or incomplete.")
+  }
+  return fromMarketplace(cloud, { publisher, offer, sku, version }, location)
+}
+
+function fromMarketplace(
+  cloud: Cloud,
+  urn: { publisher: string; offer: string; sku: string; version: string },
+  location: string,
+): SourceImage {
+  const versions = cloud.marketplace.versions(urn, location)
+  const usable = versions.filter(base => base.imageState !== 'Deprecated')
+  const base =
+    urn.version.toLowerCase() === 'latest' ? usable.at(-1) : versions.find(one => one.version === urn.version)
+  if (base === undefined) {
+    throw new ArmError(
+      404,
+      'PlatformImageNotFound',
+      `The platform image '${urn.publisher}:${urn.offer}:${urn.sku}:${urn.version}' is not available. Verify that all fields in the storage profile are correct. For more details about storage profile information, please refer to https://aka.ms/storageprofile`,
+      { target: 'imageReference' },
+    )
+  }
+  if (base.imageState === 'Deprecated') {
+    throw new ArmError(
+      400,
+      'ImageVersionDeprecated',
+      `VM Image from publisher: ${urn.publisher} with - Offer: ${urn.offer}, Sku: ${urn.sku}, Version: ${urn.version} is deprecated.`,
+      { target: 'imageReference' },
+    )
+  }
+  return {
+    content: base.content,
+    reference: { ...urn, exactVersion: base.version },
+    osType: 'Linux',
+    specialized: false,
+    hyperVGeneration: base.hyperVGeneration ?? 'V2',
+  }
+}
+
+function fromId(cloud: Cloud, id: string, location: string): SourceImage {
+  const parts = id.split('/')
+  const wantsLatest = parts.length === 13 && parts[12]?.toLowerCase() === 'latest'
+  const target = wantsLatest ? parts.slice(0, 11).join('/') : id
+  const found = cloud.store.get(target)
+  if (found?.type === COMPUTE.image) return fromManagedImage(cloud, found, id, location)
+  if (found?.type === COMPUTE.version) return fromVersion(cloud, found, id, location)
+  if (found?.type === COMPUTE.definition) return fromVersion(cloud, latestVersion(cloud, found, location), id, location)
+  if (/\/galleries\//i.test(id)) throw galleryImageNotFound(id, location)
+  throw new ArmError(404, 'NotFound', `The Image '${id}' cannot be found in '${location}' region.`, {
+    target: 'imageReference',
+  })
+}
+
+function fromManagedImage(cloud: Cloud, image: Resource, id: string, location: string): SourceImage {
+  const content = cloud.contents.of(image.id)
+  if (content === undefined || image.deleting || image.location !== regionKey(location)) {
+    throw new ArmError(404, 'NotFound', `The Image '${id}' cannot be found in '${location}' region.`, {
+      target: 'imageReference',
+    })
+  }
+  return {
+    content,
+    reference: { id },
+    osType: textAt(image.properties, 'storageProfile', 'osDisk', 'osType') ?? 'Linux',
+    specialized: false,
+    hyperVGeneration: textAt(image.properties, 'hyperVGeneration') ?? 'V1',
+  }
+}
+
+function fromVersion(cloud: Cloud, version: Resource, id: string, location: string): SourceImage {
+  const content = cloud.contents.of(version.id)
+  if (content === undefined || !isReplicated(version, location)) throw galleryImageNotFound(id, location)
+  const definition = cloud.store.get(version.id.split('/').slice(0, -2).join('/'))
+  return {
+    content,
+    reference: { id, exactVersion: version.name },
+    osType: textAt(definition?.properties, 'osType') ?? 'Linux',
+    specialized: textAt(definition?.properties, 'osState') === 'Specialized',
+    hyperVGeneration: textAt(definition?.properties, 'hyperVGeneration') ?? 'V1',
+  }
+}
+
+const galleryImageNotFound = (id: string, location: string): ArmError =>
+  new ArmError(
+    404,
+    'GalleryImageNotFound',
+    `"The gallery image ${id} is not available in ${location} region. Please contact image owner to replicate to this region, or change your requested region."`,
+    { target: 'imageReference' },
+  )
+
+/** The highest version that a region has and that nobody excluded. */
+export function latestVersion(cloud: Cloud, definition: Resource, location: string): Resource {
+  const found = cloud.store
+    .list(COMPUTE.version, definition.id)
+    .filter(version => isReplicated(version, location) && !isExcluded(version, location))
+    .sort((a, b) => compareVersions(a.name, b.name))
+    .at(-1)
+  if (found !== undefined) return found
+  throw new ArmError(
+    404,
+    'GalleryImageNotFound',
+    `"There is no latest image version for '${definition.id}' in ${location} region: every version there is excluded from latest, still replicating, or missing."`,
+    { target: 'imageReference' },
+  )
+}
+
+/** Regions in which a version can be used; kept beside what clients see. */
+export const replicatedRegions = (version: Resource): readonly string[] => {
+  const regions = version.hidden.replicated
+  return Array.isArray(regions) ? regions.filter(region => typeof region === 'string') : []
+}
+
+const isReplicated = (version: Resource, location: string): boolean =>
+  !version.deleting && stateOf(version) !== 'Failed' && replicatedRegions(version).includes(regionKey(location))
+
+function isExcluded(version: Resource, location: string): boolean {
+  const profile = objectOf(version.properties.publishingProfile)
+  if (profile.excludeFromLatest === true) return true
+  const region = listOf(profile.targetRegions).find(
+    entry => regionKey(textAt(entry, 'name') ?? '') === regionKey(location),
+  )
+  return objectOf(region).excludeFromLatest === true
+}
+
+/** Who makes a machine from an image must be able to read it. */
+export function requireImageRead(caller: Caller, given: Json | undefined, vmId: string): void {
+  const id = textAt(given, 'id')
+  if (id === undefined) return
+  const type = /\/galleries\//i.test(id)
+    ? /\/versions\//i.test(id)
+      ? COMPUTE.version
+      : COMPUTE.definition
+    : COMPUTE.image
+  caller.requireLinked(`${type}/read`, id, { action: `${COMPUTE.vm}/write`, scope: vmId })
+}

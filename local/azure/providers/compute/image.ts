@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import { at, copyOf, type JsonObject, objectOf, textAt } from '../../../http/json.ts'
+import { API_VERSIONS } from '../../arm/api-versions.ts'
+import { conflict, invalidParameter } from '../../arm/error.ts'
+import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
+import { regionKey } from '../../arm/resource-id.ts'
+import { envelope, newResource, requireUnchanged, tagsOf } from '../../arm/resource-parts.ts'
+import type { Resource } from '../../arm/store.ts'
+import type { Cloud } from '../../cloud.ts'
+import { referred } from '../network/network.ts'
+import { COMPUTE } from './compute.ts'
+import { machineOf } from './disk.ts'
+
+/** `Microsoft.Compute/images`: managed images, made from generalized machines. */
+export function imageKind(cloud: Cloud): Kind {
+  return {
+    type: COMPUTE.image,
+    apiVersions: API_VERSIONS.compute,
+    tracked: true,
+    temporary: false,
+    put: request =>
+      request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing),
+    patch(request) {
+      request.existing.tags = tagsOf(request.body.tags)
+      return { resource: request.existing, ms: 0 }
+    },
+    remove: image => ({ ms: cloud.timing.deleteMs, work: () => cloud.contents.release(image.id) }),
+    destroy: image => cloud.contents.release(image.id),
+    show(image, request) {
+      const properties = copyOf(image.properties)
+      // the property came with 2019-03-01
+      if (request.apiVersion < '2019-03-01') delete properties.hyperVGeneration
+      return envelope(image, properties)
+    },
+  }
+}
+
+function create(cloud: Cloud, request: WriteRequest): WritePlan {
+  const given = objectOf(request.body.properties)
+  const image = newResource(request, COMPUTE.image, cloud.now(), {})
+  const source = textAt(given, 'sourceVirtualMachine', 'id')
+  if (source === undefined) {
+    throw invalidParameter(
+      'sourceVirtualMachine',
+      "Required parameter 'sourceVirtualMachine' is missing (null); images are made from machines here.",
+    )
+  }
+  const vm = referred(cloud, source, image.id, image.location)
+  if (vm.type !== COMPUTE.vm) throw invalidParameter('sourceVirtualMachine.id', `'${source}' is not a virtual machine.`)
+  request.caller.requireLinked(`${COMPUTE.vm}/read`, vm.id, { action: `${COMPUTE.image}/write`, scope: image.id })
+  if (vm.hidden.generalized !== true) {
+    throw conflict(
+      'OperationNotAllowed',
+      `The operation 'Create Image' requires the Virtual Machine '${vm.name}' to be Generalized.`,
+    )
+  }
+  const generation = String(vm.hidden.hyperVGeneration)
+  const wanted = textAt(given, 'hyperVGeneration')
+  if (wanted !== undefined && wanted !== generation) {
+    throw invalidParameter(
+      'hyperVGeneration',
+      `The Hypervisor generation '${wanted}' of the image differs from generation '${generation}' of the source virtual machine.`,
+    )
+  }
+  image.properties = {
+    sourceVirtualMachine: { id: vm.id },
+    hyperVGeneration: generation,
+    storageProfile: storageProfile(vm, given),
+  }
+  const layer = `${image.name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/g, '-')
+    .slice(0, 40)}-${randomBytes(4).toString('hex')}`
+  return {
+    resource: image,
+    ms: cloud.timing.captureMs,
+    work: () => cloud.contents.capture(machineOf(vm), layer, image.id),
+  }
+}
+
+function storageProfile(vm: Resource, given: JsonObject): JsonObject {
+  const disk = objectOf(at(vm.properties, 'storageProfile', 'osDisk'))
+  return {
+    osDisk: {
+      osType: 'Linux',
+      osState: 'Generalized',
+      diskSizeGB: disk.diskSizeGB ?? 30,
+      managedDisk: { id: textAt(disk, 'managedDisk', 'id') ?? '' },
+      caching: disk.caching ?? 'ReadWrite',
+      storageAccountType: textAt(disk, 'managedDisk', 'storageAccountType') ?? 'Standard_LRS',
+    },
+    dataDisks: [],
+    zoneResilient: at(given, 'storageProfile', 'zoneResilient') === true,
+  }
+}
+
+function update(cloud: Cloud, request: WriteRequest, image: Resource): WritePlan {
+  const source = textAt(request.body, 'properties', 'sourceVirtualMachine', 'id')
+  const before = textAt(image.properties, 'sourceVirtualMachine', 'id')
+  if (source !== undefined)
+    requireUnchanged('image.sourceVirtualMachine.id', before?.toLowerCase(), source.toLowerCase())
+  image.tags = newResource(request, COMPUTE.image, cloud.now(), {}).tags
+  return { resource: image, ms: 0 }
+}
+
+export const isInRegion = (resource: Resource, location: string | undefined): boolean =>
+  resource.location !== undefined && location !== undefined && regionKey(resource.location) === regionKey(location)

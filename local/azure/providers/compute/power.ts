@@ -1,0 +1,148 @@
+import { type JsonObject, listOf } from '../../../http/json.ts'
+import type { MachineSpec } from '../../../ports.ts'
+import { ArmError, conflict } from '../../arm/error.ts'
+import type { ActionPlan, ActionRequest, Kind } from '../../arm/kind.ts'
+import { type Resource, stateOf } from '../../arm/store.ts'
+import { type Cloud, isoTime } from '../../cloud.ts'
+import { guestAddress } from '../network/network-interface.ts'
+import { reachOf } from '../network/reach.ts'
+import { machineOf } from './disk.ts'
+
+type Power = 'running' | 'stopped' | 'deallocated'
+
+/** The actions of a machine: POST `…/{name}`. */
+export function machineActions(cloud: Cloud): NonNullable<Kind['actions']> {
+  const long = (work: () => Promise<void>): ActionPlan => ({ status: 202, ms: cloud.timing.captureMs, work })
+  const refuseGeneralized = (name: string, vm: Resource) => {
+    if (vm.hidden.generalized !== true) return
+    throw conflict(
+      'OperationNotAllowed',
+      `Operation '${name}' is not allowed on VM '${vm.name}' since the VM is generalized.`,
+    )
+  }
+  return {
+    deallocate: ({ resource, query }) => {
+      if (query.get('hibernate') === 'true') {
+        throw conflict(
+          'OperationNotAllowed',
+          `The VM '${resource.name}' cannot be hibernated: it was not enabled for it.`,
+        )
+      }
+      return long(() => powerOff(cloud, resource, 'deallocated'))
+    },
+    powerOff: ({ resource }) => {
+      refuseGeneralized('powerOff', resource)
+      return long(() => powerOff(cloud, resource, 'stopped'))
+    },
+    start: ({ resource }) => {
+      refuseGeneralized('start', resource)
+      return long(() => boot(cloud, resource))
+    },
+    restart: ({ resource }) => {
+      refuseGeneralized('restart', resource)
+      if (resource.hidden.power !== 'running') {
+        throw conflict(
+          'OperationNotAllowed',
+          `Operation 'restart' is not allowed on VM '${resource.name}': it does not run.`,
+        )
+      }
+      return long(async () => {
+        await powerOff(cloud, resource, 'stopped')
+        await boot(cloud, resource)
+      })
+    },
+    generalize,
+  }
+}
+
+function generalize({ resource }: ActionRequest): ActionPlan {
+  const power = resource.hidden.power
+  if (power !== 'stopped' && power !== 'deallocated') {
+    throw conflict(
+      'OperationNotAllowed',
+      `Operation 'generalize' is not allowed on VM '${resource.name}' since the VM is running. Please stop the VM and try again.`,
+    )
+  }
+  resource.hidden.generalized = true
+  return { status: 200 }
+}
+
+/**
+ * Boots the machine. With a gate it runs behind it. Without one, and where the network security groups keep port 22 shut, it runs on an address that
+ * nobody is told, so that the advertised one refuses.
+ * @throws ArmError 409 `OSProvisioningTimedOut` with what the guest said
+ */
+export async function boot(cloud: Cloud, vm: Resource): Promise<void> {
+  if (vm.hidden.power === 'running') return
+  try {
+    const nic = nicOf(cloud, vm)
+    const reach = reachOf(cloud, nic, 22, '127.0.0.1')
+    vm.hidden.reach = reach
+    const advertised = guestAddress(cloud, nic)
+    const behind = cloud.gate !== undefined || !reach.open
+    const address = behind ? cloud.addresses.take(`behind:${vm.id}`) : advertised
+    await cloud.machines.start(specOf(cloud, vm, address))
+    await cloud.gate?.open(vm.id, advertised, address, source => reachOf(cloud, nic, 22, source).open)
+    vm.hidden.power = 'running'
+  } catch (thrown) {
+    vm.hidden.power = 'stopped'
+    const text = thrown instanceof Error ? thrown.message : String(thrown)
+    throw new ArmError(
+      409,
+      'OSProvisioningTimedOut',
+      `OS Provisioning for VM '${vm.name}' did not finish in the allotted time. The VM may still finish provisioning successfully. Please check provisioning state later. The guest said: ${text}`,
+    )
+  }
+}
+
+function nicOf(cloud: Cloud, vm: Resource): Resource {
+  const nic = cloud.store.get(Array.isArray(vm.hidden.nics) ? String(vm.hidden.nics[0]) : '')
+  if (nic === undefined) throw new Error(`VM '${vm.name}' has lost its network interface.`)
+  return nic
+}
+
+function specOf(cloud: Cloud, vm: Resource, address: string): MachineSpec {
+  const content = cloud.contents.of(String(vm.hidden.disk))
+  if (content === undefined) throw new Error(`VM '${vm.name}' has lost its disk.`)
+  const { admin, customData } = vm.hidden as Pick<MachineSpec, 'admin' | 'customData'>
+  return {
+    name: machineOf(vm),
+    hostName: String(vm.hidden.hostName),
+    address,
+    content,
+    ...(admin === undefined ? {} : { admin }),
+    ...(customData === undefined ? {} : { customData }),
+  }
+}
+
+export async function powerOff(cloud: Cloud, vm: Resource, power: Power): Promise<void> {
+  await cloud.machines.stop(machineOf(vm))
+  await cloud.gate?.close(vm.id)
+  cloud.addresses.release(`behind:${vm.id}`)
+  vm.hidden.power = power
+}
+
+export function instanceView(cloud: Cloud, vm: Resource): JsonObject {
+  const time = isoTime(cloud.now())
+  const state = stateOf(vm).toLowerCase()
+  const power = String(vm.hidden.power)
+  const statuses: JsonObject[] = [
+    {
+      code: `ProvisioningState/${state}`,
+      level: state === 'failed' ? 'Error' : 'Info',
+      displayStatus: `Provisioning ${state}`,
+      time,
+    },
+    { code: `PowerState/${power}`, level: 'Info', displayStatus: `VM ${power}` },
+  ]
+  if (vm.hidden.generalized === true) {
+    statuses.push({ code: 'OSState/generalized', level: 'Info', displayStatus: 'VM generalized' })
+  }
+  return {
+    computerName: String(vm.hidden.hostName),
+    osName: 'debian',
+    hyperVGeneration: String(vm.hidden.hyperVGeneration),
+    disks: listOf([]),
+    statuses,
+  }
+}

@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto'
+import { compact, copyOf, type JsonObject, objectOf, textAt } from '../../../http/json.ts'
+import { API_VERSIONS } from '../../arm/api-versions.ts'
+import { ArmError, conflict, invalidParameter, propertyChangeNotAllowed } from '../../arm/error.ts'
+import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
+import { parentId, regionKey, sameId } from '../../arm/resource-id.ts'
+import { envelope, newResource, tagsOf } from '../../arm/resource-parts.ts'
+import { type Resource, stateOf } from '../../arm/store.ts'
+import { type Cloud, isoTime } from '../../cloud.ts'
+import { COMPUTE } from './compute.ts'
+import { machineOf } from './disk.ts'
+import { isInRegion } from './image.ts'
+import { replicatedRegions } from './image-reference.ts'
+import { replicate, replicationStatus } from './replication.ts'
+import {
+  mergedProperties,
+  profileJson,
+  publishingProfile,
+  requireKnownMembers,
+  requireVersionName,
+  sourceOf,
+} from './version-body.ts'
+
+/** `Microsoft.Compute/galleries/images/versions`. */
+export function versionKind(cloud: Cloud): Kind {
+  return {
+    type: COMPUTE.version,
+    apiVersions: API_VERSIONS.galleries,
+    tracked: true,
+    temporary: false,
+    put: request =>
+      request.existing === undefined
+        ? create(cloud, request)
+        : update(cloud, request, request.existing, objectOf(request.body.properties), true),
+    patch(request) {
+      const merged = mergedProperties(writable(request.existing), objectOf(request.body.properties))
+      return update(cloud, request, request.existing, merged, false)
+    },
+    remove(version) {
+      refuseProtected(cloud, version)
+      return { ms: cloud.timing.deleteMs, work: () => cloud.contents.release(version.id) }
+    },
+    destroy: version => cloud.contents.release(version.id),
+    show(version, request) {
+      const properties = copyOf(version.properties)
+      const expand = (request.query.get('$expand') ?? '').toLowerCase().split(',')
+      if (expand.includes('replicationstatus')) properties.replicationStatus = replicationStatus(cloud, version)
+      if (request.apiVersion < '2019-07-01') {
+        const source = textAt(properties, 'storageProfile', 'source', 'id')
+        if (source !== undefined) {
+          properties.publishingProfile = {
+            ...objectOf(properties.publishingProfile),
+            source: { managedImage: { id: source } },
+          }
+        }
+      }
+      return envelope(version, properties)
+    },
+  }
+}
+
+function create(cloud: Cloud, request: WriteRequest): WritePlan {
+  const given = objectOf(request.body.properties)
+  requireKnownMembers(given, request.apiVersion)
+  requireVersionName(request.name)
+  const version = newResource(request, COMPUTE.version, cloud.now(), {})
+  const home = version.location ?? ''
+  const profile = publishingProfile(objectOf(given.publishingProfile), home)
+  const wanted = sourceOf(given)
+  if (wanted === undefined) {
+    throw invalidParameter(
+      'galleryImageVersion.properties.storageProfile.source',
+      "Required parameter 'source' is missing (null).",
+    )
+  }
+  const action = wanted.isMachine ? `${COMPUTE.vm}/write` : `${COMPUTE.image}/read`
+  request.caller.requireLinked(action, wanted.id, { action: `${COMPUTE.version}/write`, scope: version.id })
+  const source = sourceResource(cloud, wanted.id, version)
+  requireSameKind(cloud, version, source)
+  version.properties = compact({
+    publishingProfile: profileJson(profile, isoTime(cloud.now())),
+    storageProfile: {
+      source: wanted.isMachine ? { virtualMachineId: wanted.id } : { id: wanted.id },
+      osDiskImage: { sizeInGB: 30, hostCaching: 'ReadWrite', source: {} },
+    },
+    safetyProfile: safetyProfile(given, profile.endOfLifeDate),
+  })
+  version.hidden = { replicated: [] }
+  const content = cloud.contents.of(source.id)
+  return {
+    resource: version,
+    ms: 0,
+    work: async () => {
+      if (wanted.isMachine) {
+        const layer = `version-${version.name.replaceAll('.', '-')}-${randomBytes(4).toString('hex')}`
+        await cloud.contents.capture(machineOf(source), layer, version.id)
+      } else if (content !== undefined) {
+        cloud.contents.hold(version.id, content)
+      }
+      await replicate(cloud, version)
+    },
+  }
+}
+
+function update(cloud: Cloud, request: WriteRequest, version: Resource, given: JsonObject, whole: boolean): WritePlan {
+  requireKnownMembers(given, request.apiVersion)
+  const wanted = sourceOf(given)
+  const before = sourceOf(version.properties)
+  if (wanted !== undefined && !sameId(wanted.id, before?.id)) {
+    throw propertyChangeNotAllowed('galleryImageVersion.properties.storageProfile.source')
+  }
+  if (stateOf(version) === 'Failed' && cloud.contents.of(version.id) === undefined) {
+    throw conflict(
+      'OperationNotAllowed',
+      `The gallery image version '${version.id}' failed while it was made. Delete it and make it again.`,
+    )
+  }
+  const profile = publishingProfile(objectOf(given.publishingProfile), version.location ?? '')
+  const left = replicatedRegions(version).filter(
+    region => !profile.targetRegions.some(target => regionKey(textAt(target, 'name') ?? '') === region),
+  )
+  if (left.length > 0 && textAtBoolean(version, 'allowDeletionOfReplicatedLocations') === false) {
+    throw conflict(
+      'OperationNotAllowed',
+      `Removing the regions ${left.join(', ')} is not allowed: safetyProfile.allowDeletionOfReplicatedLocations is false.`,
+    )
+  }
+  const mode = textAt(version.properties, 'publishingProfile', 'replicationMode')
+  if (mode !== undefined && mode !== profile.replicationMode) {
+    throw propertyChangeNotAllowed('galleryImageVersion.properties.publishingProfile.replicationMode')
+  }
+  const tags = whole ? newResource(request, COMPUTE.version, cloud.now(), {}).tags : tagsIn(request, version)
+  const safety = safetyProfile(given, profile.endOfLifeDate) ?? version.properties.safetyProfile
+  version.properties = compact({
+    ...version.properties,
+    publishingProfile: profileJson(profile, textAt(version.properties, 'publishingProfile', 'publishedDate') ?? ''),
+    safetyProfile: safety,
+  })
+  version.tags = tags
+  return { resource: version, ms: 0, work: () => replicate(cloud, version) }
+}
+
+const tagsIn = (request: WriteRequest, version: Resource) =>
+  request.body.tags === undefined ? version.tags : tagsOf(request.body.tags)
+
+/** What an update may lay its changes over. */
+const writable = (version: Resource): JsonObject => {
+  const { provisioningState: _, replicationStatus: __, storageProfile: ___, ...rest } = version.properties
+  const { publishedDate: ____, ...profile } = objectOf(rest.publishingProfile)
+  return { ...rest, publishingProfile: profile }
+}
+
+function sourceResource(cloud: Cloud, id: string, version: Resource): Resource {
+  const found = cloud.store.get(id)
+  if (
+    found === undefined ||
+    found.deleting ||
+    ![COMPUTE.image, COMPUTE.vm, COMPUTE.version].some(type => type === found.type)
+  ) {
+    throw new ArmError(
+      404,
+      'ResourceNotFound',
+      `The resource with id '${id}' was not found, or cannot be the source of a gallery image version.`,
+      {
+        target: 'galleryImageVersion.properties.storageProfile.source',
+      },
+    )
+  }
+  if (!isInRegion(found, version.location)) {
+    throw invalidParameter(
+      'galleryImageVersion.properties.storageProfile.source',
+      `The source '${id}' is in region '${found.location}'; it must be in the region '${version.location}' of the gallery image version.`,
+    )
+  }
+  if (found.type !== COMPUTE.vm && stateOf(found) !== 'Succeeded') {
+    throw conflict(
+      'OperationNotAllowed',
+      `The source '${id}' is in provisioning state '${stateOf(found)}'; Succeeded is needed.`,
+    )
+  }
+  return found
+}
+
+/** State and generation of the source must be those of the definition. */
+function requireSameKind(cloud: Cloud, version: Resource, source: Resource): void {
+  const definition = cloud.store.get(parentId(version.id))
+  const wantedState = textAt(definition?.properties, 'osState')
+  const wantedGeneration = textAt(definition?.properties, 'hyperVGeneration')
+  if (source.type === COMPUTE.version) return
+  const isVm = source.type === COMPUTE.vm
+  const state = isVm && source.hidden.generalized !== true ? 'Specialized' : 'Generalized'
+  const generation = isVm ? String(source.hidden.hyperVGeneration) : textAt(source.properties, 'hyperVGeneration')
+  const differs = (what: string, has: string | undefined, wanted: string | undefined) =>
+    new ArmError(
+      400,
+      'BadRequest',
+      `The resource with id '${source.id}' has a different ${what} ['${has}'] than the parent gallery image ${what} ['${wanted}'].`,
+    )
+  if (state !== wantedState) throw differs('OS state', state, wantedState)
+  if (generation !== wantedGeneration) throw differs('Hypervisor generation', generation, wantedGeneration)
+  if (isVm && source.hidden.power === 'running') {
+    throw conflict(
+      'OperationNotAllowed',
+      `The virtual machine '${source.name}' runs; stop it before an image version is made of it.`,
+    )
+  }
+}
+
+function safetyProfile(given: JsonObject, endOfLifeDate: string | undefined): JsonObject | undefined {
+  if (given.safetyProfile === undefined) return undefined
+  const safety = objectOf(given.safetyProfile)
+  const block = safety.blockDeletionBeforeEndOfLife === true
+  if (block && endOfLifeDate === undefined) {
+    throw invalidParameter(
+      'galleryImageVersion.properties.safetyProfile.blockDeletionBeforeEndOfLife',
+      'blockDeletionBeforeEndOfLife needs publishingProfile.endOfLifeDate.',
+    )
+  }
+  return compact({
+    allowDeletionOfReplicatedLocations: safety.allowDeletionOfReplicatedLocations ?? undefined,
+    blockDeletionBeforeEndOfLife: block,
+    reportedForPolicyViolation: false,
+  })
+}
+
+const textAtBoolean = (version: Resource, key: string): boolean | undefined => {
+  const value = objectOf(version.properties.safetyProfile)[key]
+  return typeof value === 'boolean' ? value : undefined
+}
+
+function refuseProtected(cloud: Cloud, version: Resource): void {
+  const end = textAt(version.properties, 'publishingProfile', 'endOfLifeDate')
+  if (textAtBoolean(version, 'blockDeletionBeforeEndOfLife') !== true || end === undefined) return
+  if (Date.parse(end) <= cloud.now()) return
+  throw conflict(
+    'OperationNotAllowed',
+    `The gallery image version '${version.name}' cannot be deleted before its end of life date ${end}: safetyProfile.blockDeletionBeforeEndOfLife is true.`,
+  )
+}
