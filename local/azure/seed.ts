@@ -2,7 +2,7 @@ import type { JsonObject } from '../http/json.ts'
 import type { Caller } from './arm/authorization.ts'
 import type { Engine, Target } from './arm/engine.ts'
 import { putGroup } from './arm/groups.ts'
-import type { Cloud } from './cloud.ts'
+import type { Subscription } from './arm/subscription.ts'
 import type { Seed } from './options.ts'
 import { COMPUTE } from './providers/compute/compute.ts'
 
@@ -16,9 +16,9 @@ const OWNER: Caller = {
 }
 
 /** Makes what is there before the first request, by the same rules, at once. */
-export function plant(cloud: Cloud, engine: Engine, seed: Seed): void {
+export function plant(subscription: Subscription, engine: Engine, seed: Seed): void {
   for (const group of seed.groups) {
-    putGroup(cloud, group.name, { location: group.location })
+    putGroup(subscription, group.name, { location: group.location })
   }
   const write = (type: string, group: string, names: readonly string[], body: JsonObject) => {
     const kind = engine.kindOf(type)

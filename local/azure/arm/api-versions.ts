@@ -23,27 +23,11 @@ export function clientOf(agent: string | undefined): Client | undefined {
   return clients.find(client => AGENTS[client].test(agent ?? ''))
 }
 
-/** The api-versions that each area takes: what its clients send, in their requests and then in their templates, and nothing else. */
+/** The api-versions of what belongs to ARM itself: what its clients send, in their requests and then in their templates, and nothing else. */
 export const API_VERSIONS = {
   metadata: { packer26: ['2022-09-01'] },
   subscriptions: { packer16: ['2016-06-01'], packer26: ['2022-12-01'] },
   groups: { packer16: ['2018-02-01'], packer26: ['2022-09-01'], product: ['2022-09-01'] },
-  deployments: { packer16: ['2018-02-01'], packer26: ['2022-09-01'], product: ['2022-09-01'] },
-  network: {
-    // security groups of its templates are of 2019
-    packer16: ['2018-01-01', '2017-04-01', '2019-04-01'],
-    packer26: ['2023-09-01', '2023-04-01'],
-    product: ['2023-09-01'],
-  },
-  compute: {
-    // its templates are of 2018 when the source is in a gallery
-    packer16: ['2018-04-01', '2017-03-30', '2018-06-01'],
-    packer26: ['2022-03-01', '2023-03-01'],
-    computeSdk: ['2026-04-01'],
-    product: ['2026-04-01', '2024-07-01'],
-  },
-  disks: { packer16: ['2018-04-01'], packer26: ['2022-03-02'], computeSdk: ['2026-03-02'], product: ['2023-04-02'] },
-  galleries: { packer16: ['2019-03-01'], packer26: ['2023-07-03'], computeSdk: ['2025-12-03'] },
 } as const satisfies Record<string, ApiVersions>
 
 /**

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../http/json.ts'
-import type { Cloud } from '../cloud.ts'
 import type { Caller } from './authorization.ts'
 import { ArmError, armErrorOf, conflict, groupNotFound, resourceNotFound } from './error.ts'
-import type { Kind, ReadRequest } from './kind.ts'
+import type { Kind, ReadRequest, WritePlan, WriteRequest } from './kind.ts'
 import type { Operation } from './operations.ts'
 import { groupId, idKey, parentId, resourceId } from './resource-id.ts'
-import { envelope } from './resource-parts.ts'
+import { envelope, tagsOf } from './resource-parts.ts'
 import { type Resource, stateOf } from './store.ts'
+import type { Subscription } from './subscription.ts'
 
 /** A resource as a request or a template names it. */
 export interface Target {
@@ -32,7 +32,9 @@ export interface Acted {
 
 /** The one way in which resources come, change and go, for direct requests and for deployments alike. */
 export interface Engine {
-  readonly kinds: ReadonlyMap<string, Kind>
+  /** @throws Error for a type that is served already */
+  register(kinds: readonly Kind[]): void
+  kinds(): readonly Kind[]
   kindOf(type: string): Kind | undefined
   find(target: Target): Resource
   show(resource: Resource, request: ReadRequest): JsonObject
@@ -47,28 +49,34 @@ export interface Engine {
   idOf(target: Target): string
 }
 
-export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
-  const byType = new Map(kinds.map(kind => [kind.type.toLowerCase(), kind]))
+export function createEngine(subscription: Subscription): Engine {
+  const byType = new Map<string, Kind>()
   /** work that runs on a resource, by id: a deletion waits for it */
   const busy = new Map<string, Promise<void>>()
-  const idOf = (target: Target) => resourceId(cloud.subscriptionId, target.group, target.kind.type, target.names)
+  const kindOf = (resource: Resource) => byType.get(resource.type.toLowerCase())
+  const goesFirst = (resource: Resource) => kindOf(resource)?.goesFirst === true
+  const inOrder = (resources: readonly Resource[]) => [
+    ...resources.filter(goesFirst),
+    ...resources.filter(resource => !goesFirst(resource)),
+  ]
+  const idOf = (target: Target) => resourceId(subscription.id, target.group, target.kind.type, target.names)
 
   const group = (name: string): Resource => {
-    const found = cloud.store.get(groupId(cloud.subscriptionId, name))
+    const found = subscription.store.get(groupId(subscription.id, name))
     if (found === undefined) throw groupNotFound(name)
     return found
   }
 
   const find = (target: Target): Resource => {
     group(target.group)
-    const found = cloud.store.get(idOf(target))
+    const found = subscription.store.get(idOf(target))
     if (found !== undefined) return found
     if (target.names.length > 1) requireParent(idOf(target), target)
     throw resourceNotFound(target.kind.type, target.names.join('/'), target.group)
   }
 
   const requireParent = (id: string, target: Target) => {
-    if (cloud.store.get(parentId(id)) !== undefined) return
+    if (subscription.store.get(parentId(id)) !== undefined) return
     throw new ArmError(
       404,
       'ParentResourceNotFound',
@@ -85,21 +93,27 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
   }
 
   return {
-    kinds: byType,
+    register(kinds) {
+      for (const kind of kinds) {
+        const key = kind.type.toLowerCase()
+        if (byType.has(key)) throw new Error(`The type ${kind.type} is served twice.`)
+        byType.set(key, kind)
+      }
+    },
+    kinds: () => [...byType.values()],
     kindOf: type => byType.get(type.toLowerCase()),
     find,
-    show: (resource, request) =>
-      byType.get(resource.type.toLowerCase())?.show?.(resource, request) ?? envelope(resource, resource.properties),
+    show: (resource, request) => kindOf(resource)?.show?.(resource, request) ?? envelope(resource, resource.properties),
     group,
     idOf,
 
     write(method, target, body, caller, apiVersion) {
       const owner = group(target.group)
       if (owner.deleting) throw groupBeingDeleted(owner.name)
-      const id = resourceId(cloud.subscriptionId, owner.name, target.kind.type, target.names)
-      const existing = cloud.store.get(id)
+      const id = resourceId(subscription.id, owner.name, target.kind.type, target.names)
+      const existing = subscription.store.get(id)
       if (target.names.length > 1) requireParent(id, target)
-      if (existing !== undefined) refuseWhileBusy(existing)
+      if (existing !== undefined) refuseWhileBusy(target.kind, existing)
       const request = {
         id,
         name: target.names.at(-1) ?? '',
@@ -111,23 +125,20 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
       }
       if (method === 'PATCH') {
         if (existing === undefined) throw resourceNotFound(target.kind.type, target.names.join('/'), owner.name)
-        if (target.kind.patch === undefined) throw methodNotAllowed(method, target.kind.type)
-      } else if (target.kind.put === undefined) {
-        throw methodNotAllowed(method, target.kind.type)
       }
       const plan =
         method === 'PATCH' && existing !== undefined
-          ? target.kind.patch?.({ ...request, existing })
+          ? patched(target.kind, { ...request, existing })
           : target.kind.put?.(request)
       if (plan === undefined) throw methodNotAllowed(method, target.kind.type)
       const { resource } = plan
-      resource.changedAt = cloud.now()
+      resource.changedAt = subscription.now()
       const created = existing === undefined
       const atOnce = plan.ms === 0 && plan.work === undefined
       resource.properties.provisioningState = atOnce ? 'Succeeded' : created ? 'Creating' : 'Updating'
-      cloud.store.put(resource)
+      subscription.store.put(resource)
       if (atOnce) return { resource, created, operation: undefined }
-      const operation = cloud.operations.start({
+      const operation = subscription.operations.start({
         ms: plan.ms,
         work: async () => {
           try {
@@ -139,7 +150,7 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
             throw error
           }
         },
-        ...(target.kind.type === DEPLOYMENT ? { runningWord: 'Running' } : {}),
+        ...(target.kind.polling?.runningWord === undefined ? {} : { runningWord: target.kind.polling.runningWord }),
       })
       follow(id, operation)
       return { resource, created, operation }
@@ -150,12 +161,12 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
       const run = name === undefined ? undefined : target.kind.actions?.[name]
       if (run === undefined) throw methodNotAllowed(`POST ${action}`, target.kind.type)
       const resource = find(target)
-      if (target.kind.type !== DEPLOYMENT) refuseWhileBusy(resource)
+      if (!target.kind.actsWhileBusy) refuseWhileBusy(target.kind, resource)
       const plan = run({ resource, query, body, caller })
       const { work } = plan
       if (work === undefined) return { status: plan.status, body: plan.body, operation: undefined }
       resource.properties.provisioningState = 'Updating'
-      const operation = cloud.operations.start({
+      const operation = subscription.operations.start({
         ms: plan.ms ?? 0,
         work: async () => {
           try {
@@ -174,7 +185,7 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
     remove(target, caller) {
       const owner = group(target.group)
       const id = idOf(target)
-      const resource = cloud.store.get(id)
+      const resource = subscription.store.get(id)
       if (resource === undefined) return undefined
       if (target.kind.remove === undefined) throw methodNotAllowed('DELETE', target.kind.type)
       if (resource.deleting || owner.deleting) throw beingDeleted(resource)
@@ -182,9 +193,9 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
       const running = busy.get(idKey(id))
       resource.deleting = true
       resource.properties.provisioningState = 'Deleting'
-      const operation = cloud.operations.start({
+      const operation = subscription.operations.start({
         ms: plan.ms,
-        resultStatus: target.kind.type.startsWith('Microsoft.Resources/') ? 200 : 204,
+        resultStatus: target.kind.polling?.deleted ?? 204,
         work: async () => {
           await running
           resource.properties.provisioningState = 'Deleting'
@@ -195,8 +206,8 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
             resource.properties.provisioningState = 'Failed'
             throw thrown
           }
-          for (const child of cloud.store.under(id)) cloud.store.drop(child.id)
-          cloud.store.drop(id)
+          for (const child of subscription.store.under(id)) subscription.store.drop(child.id)
+          subscription.store.drop(id)
         },
       })
       follow(id, operation)
@@ -206,61 +217,49 @@ export function createEngine(cloud: Cloud, kinds: readonly Kind[]): Engine {
     removeGroup(owner) {
       owner.deleting = true
       owner.properties.provisioningState = 'Deleting'
-      return cloud.operations.start({
-        ms: cloud.timing.deleteMs,
+      return subscription.operations.start({
+        ms: subscription.timing.deleteMs,
         work: async () => {
-          const inside = cloud.store.under(owner.id)
-          for (const resource of inside) resource.hidden.cancelled = true
+          const inside = subscription.store.under(owner.id)
+          for (const resource of inside) kindOf(resource)?.interrupt?.(resource)
           await Promise.all(inside.map(resource => busy.get(idKey(resource.id))))
-          for (const resource of machinesFirst(cloud.store.under(owner.id))) {
+          for (const resource of inOrder(subscription.store.under(owner.id))) {
             resource.deleting = true
-            await byType.get(resource.type.toLowerCase())?.destroy?.(resource)
-            cloud.store.drop(resource.id)
+            await kindOf(resource)?.destroy?.(resource)
+            subscription.store.drop(resource.id)
           }
-          cloud.store.drop(owner.id)
+          subscription.store.drop(owner.id)
         },
       })
     },
   }
 }
 
-export const DEPLOYMENT = 'Microsoft.Resources/deployments'
-
-/** A machine is off before its disk goes. */
-const machinesFirst = (resources: readonly Resource[]): Resource[] => {
-  const isMachine = (resource: Resource) => resource.type === 'Microsoft.Compute/virtualMachines'
-  return [...resources.filter(isMachine), ...resources.filter(resource => !isMachine(resource))]
-}
-
-function refuseWhileBusy(resource: Resource): void {
+function refuseWhileBusy(kind: Kind, resource: Resource): void {
   if (resource.deleting) throw beingDeleted(resource)
   const state = stateOf(resource)
   if (state !== 'Creating' && state !== 'Updating') return
-  if (resource.type === DEPLOYMENT) throw deploymentActive(resource)
-  if (resource.type.startsWith('Microsoft.Network/')) {
-    throw new ArmError(
-      429,
-      'RetryableError',
-      `A retryable error occurred: resource ${resource.id} is in state ${state}.`,
-      { headers: { 'Retry-After': '1' } },
-    )
-  }
+  if (kind.busy !== undefined) throw kind.busy(resource, state)
   throw conflict(
     'Conflict',
     `The request failed due to conflict with a concurrent request: '${resource.id}' is in provisioning state '${state}'.`,
   )
 }
 
+/** A PATCH keeps the tags that it does not name as a whole, and replaces them where it does. */
+function patched(kind: Kind, request: WriteRequest & { readonly existing: Resource }): WritePlan | undefined {
+  const { existing, body } = request
+  if (kind.patch === undefined) return undefined
+  const tags = body.tags === undefined ? existing.tags : tagsOf(body.tags)
+  const plan = kind.patch === 'tags' ? { resource: existing, ms: 0 } : kind.patch(request)
+  plan.resource.tags = tags
+  return plan
+}
+
 export const groupBeingDeleted = (name: string): ArmError =>
   conflict(
     'ResourceGroupBeingDeleted',
     `The resource group '${name}' is in deprovisioning state and cannot perform this operation.`,
-  )
-
-export const deploymentActive = (deployment: Resource): ArmError =>
-  conflict(
-    'DeploymentActive',
-    `The deployment with resource id '${deployment.id}' cannot be saved or deleted, because it is still active. Wait for it to end, or cancel it. Please see https://aka.ms/arm-deploy-resources for usage details.`,
   )
 
 const beingDeleted = (resource: Resource): ArmError =>

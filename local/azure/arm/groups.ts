@@ -1,18 +1,24 @@
 import { type JsonObject, textOf } from '../../http/json.ts'
-import type { Cloud } from '../cloud.ts'
 import { API_VERSIONS } from './api-versions.ts'
 import { ArmError, conflict } from './error.ts'
+import type { Polling } from './kind.ts'
 import { groupId, regionKey } from './resource-id.ts'
 import { envelope, REGIONS, tagsOf } from './resource-parts.ts'
 import type { Resource } from './store.ts'
+import type { Subscription } from './subscription.ts'
 
 export const GROUP = 'Microsoft.Resources/resourceGroups'
 /** the type under which rights on groups are given */
 export const GROUP_RIGHTS = 'Microsoft.Resources/subscriptions/resourceGroups'
 export const GROUP_VERSIONS = API_VERSIONS.groups
+export const GROUP_POLLING: Polling = { result: 'below-subscription', deleted: 200 }
 
 /** PUT of a group. @returns the group and whether it is new */
-export function putGroup(cloud: Cloud, name: string, body: JsonObject): { group: Resource; created: boolean } {
+export function putGroup(
+  subscription: Subscription,
+  name: string,
+  body: JsonObject,
+): { group: Resource; created: boolean } {
   if (!/^[-\w.()]{1,89}[-\w()]$|^[-\w()]$/.test(name)) {
     throw new ArmError(
       400,
@@ -32,7 +38,7 @@ export function putGroup(cloud: Cloud, name: string, body: JsonObject): { group:
     )
   }
   const tags = body.tags === undefined ? undefined : tagsOf(body.tags)
-  const existing = cloud.store.get(groupId(cloud.subscriptionId, name))
+  const existing = subscription.store.get(groupId(subscription.id, name))
   if (existing !== undefined) {
     if (existing.deleting) {
       throw conflict(
@@ -50,19 +56,18 @@ export function putGroup(cloud: Cloud, name: string, body: JsonObject): { group:
     return { group: existing, created: false }
   }
   const group: Resource = {
-    id: groupId(cloud.subscriptionId, name),
+    id: groupId(subscription.id, name),
     name,
     type: GROUP,
     location,
     tags,
     extra: {},
     properties: { provisioningState: 'Succeeded' },
-    hidden: {},
     deleting: false,
-    createdAt: cloud.now(),
-    changedAt: cloud.now(),
+    createdAt: subscription.now(),
+    changedAt: subscription.now(),
   }
-  cloud.store.put(group)
+  subscription.store.put(group)
   return { group, created: true }
 }
 

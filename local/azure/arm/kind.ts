@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../http/json.ts'
 import type { ApiVersions } from './api-versions.ts'
 import type { Caller } from './authorization.ts'
+import type { ArmError } from './error.ts'
 import type { Resource } from './store.ts'
 
 /** A PUT or PATCH as a kind of resource sees it. `existing` is the resource before it. */
@@ -48,7 +49,24 @@ export interface ReadRequest {
   readonly apiVersion: string
 }
 
-/** One type of resource: which api-versions it takes and what may be done with it. Each function throws an `ArmError` to refuse. */
+/** Where clients ask about the long operations of a kind, as far as it differs from others. */
+export interface Polling {
+  /** the word of a status that is not at its end; default `InProgress` */
+  readonly runningWord?: string
+  /** status URLs of a write; default: below the provider's location */
+  readonly status?: 'below-resource'
+  /** result URLs; default: below the provider's location */
+  readonly result?: 'below-subscription'
+  /** what the result URL answers at the end of a deletion; default 204 */
+  readonly deleted?: 200
+  /** a deletion has a result URL alone */
+  readonly deletionHasNoStatus?: true
+}
+
+/**
+ * One type of resource: which api-versions it takes, what may be done with it, and what is special about it. Each function throws an `ArmError` to
+ * refuse. `providers/example.ts` is the smallest one.
+ */
 export interface Kind {
   readonly type: string
   readonly apiVersions: ApiVersions
@@ -57,7 +75,8 @@ export interface Kind {
   /** counted as one of the things that a build or a test leaves behind when it does not clean up */
   readonly temporary: boolean
   readonly put?: (request: WriteRequest) => WritePlan
-  readonly patch?: (request: WriteRequest & { readonly existing: Resource }) => WritePlan
+  /** `tags`: a PATCH takes nothing else. Its tags are read for every kind alike, before this is asked. */
+  readonly patch?: 'tags' | ((request: WriteRequest & { readonly existing: Resource }) => WritePlan)
   readonly remove?: (resource: Resource, caller: Caller) => RemovePlan
   /** work of a deletion that nothing can refuse, as when the group goes */
   readonly destroy?: (resource: Resource) => Promise<void>
@@ -67,4 +86,15 @@ export interface Kind {
   readonly reads?: Readonly<Record<string, (resource: Resource, request: ReadRequest) => Json>>
   /** what `validate` can say before anything is made */
   readonly preflight?: (body: JsonObject, group: Resource) => void
+  readonly polling?: Polling
+  /** how a write or a deletion is refused while another one runs; default 409 `Conflict` */
+  readonly busy?: (resource: Resource, state: string) => ArmError
+  /** actions are taken while a write runs, such as the one that cancels it */
+  readonly actsWhileBusy?: true
+  /** how a GET of one that does not exist is refused; default 404 `ResourceNotFound` */
+  readonly missing?: (name: string) => ArmError
+  /** told that its group goes, so that running work ends soon */
+  readonly interrupt?: (resource: Resource) => void
+  /** when a group goes, these go before all others: a machine is off before its disk goes */
+  readonly goesFirst?: true
 }

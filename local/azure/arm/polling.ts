@@ -1,12 +1,13 @@
 import type { Answer } from '../../http/answer.ts'
-import type { Cloud } from '../cloud.ts'
 import { ARM_HOST } from './authentication.ts'
 import { ArmError } from './error.ts'
+import type { Polling } from './kind.ts'
 import { type Operation, operationStatus } from './operations.ts'
+import type { Subscription } from './subscription.ts'
 
 const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const STATUS = new RegExp(
-  `^/subscriptions/[^/]+/(?:providers/[^/]+/locations/[^/]+/operations|resourcegroups/[^/]+/providers/microsoft\\.resources/deployments/[^/]+/operationstatuses)/(?<id>${ID})$`,
+  `^/subscriptions/[^/]+/(?:providers/[^/]+/locations/[^/]+/operations|resourcegroups/[^/]+/providers/[^/]+/[^/]+/[^/]+/operationstatuses)/(?<id>${ID})$`,
   'i',
 )
 const RESULT = new RegExp(
@@ -21,45 +22,48 @@ export interface PollingHeaders {
   readonly retryAfter: Readonly<Record<string, string>>
 }
 
-/** @param type decides who owns the operation; @param deployment the id, for deployments, whose statuses lie below them */
+/** Whose operation it is. */
+export interface Polled {
+  readonly namespace: string
+  readonly polling: Polling
+  /** of the request that began it */
+  readonly apiVersion: string
+  readonly location: string
+  /** the id of what is written; absent for a deletion */
+  readonly written?: string
+}
+
+/** Where a client asks about an operation. */
 export function pollingHeaders(
-  cloud: Cloud,
+  { id, timing }: Subscription,
   operation: Operation,
-  type: string,
-  apiVersion: string,
-  location: string,
-  deployment?: string,
+  { namespace, polling, apiVersion, location, written }: Polled,
 ): PollingHeaders {
-  const namespace = type.split('/')[0] ?? ''
-  const subscription = `https://${ARM_HOST}/subscriptions/${cloud.subscriptionId}`
-  const owner = `${subscription}/providers/${namespace}/locations/${location}`
-  const version = `api-version=${apiVersion}`
-  const status =
-    deployment === undefined
-      ? `${owner}/operations/${operation.id}?${version}`
-      : `https://${ARM_HOST}${deployment}/operationStatuses/${operation.id}?${version}`
-  const result =
-    namespace === 'Microsoft.Resources'
-      ? `${subscription}/operationresults/${operation.id}?${version}`
-      : `${owner}/operationResults/${operation.id}?${version}`
+  const owner = `/subscriptions/${id}/providers/${namespace}/locations/${location}`
+  const url = (path: string) => `https://${ARM_HOST}${path}/${operation.id}?api-version=${apiVersion}`
+  const below = polling.status === 'below-resource' ? written : undefined
+  const status = url(below === undefined ? `${owner}/operations` : `${below}/operationStatuses`)
+  const result = url(
+    polling.result === 'below-subscription' ? `/subscriptions/${id}/operationresults` : `${owner}/operationResults`,
+  )
   return {
-    status: { 'Azure-AsyncOperation': status },
+    status: written === undefined && polling.deletionHasNoStatus ? {} : { 'Azure-AsyncOperation': status },
     result: { Location: result },
-    retryAfter: { 'Retry-After': String(cloud.timing.retryAfterSeconds) },
+    retryAfter: { 'Retry-After': String(timing.retryAfterSeconds) },
   }
 }
 
 /** The answer on a polling URL, or `undefined` when the path is none. */
-export function pollAnswer(cloud: Cloud, url: URL): Answer | undefined {
+export function pollAnswer(subscription: Subscription, url: URL): Answer | undefined {
   const status = STATUS.exec(url.pathname)?.groups?.id
   const result = RESULT.exec(url.pathname)?.groups?.id
   const id = status ?? result
   if (id === undefined) return undefined
-  const operation = cloud.operations.get(id)
+  const operation = subscription.operations.get(id)
   if (operation === undefined) {
     throw new ArmError(404, 'OperationNotFound', `The operation '${id}' was not found.`)
   }
-  const retry = { 'Retry-After': String(cloud.timing.retryAfterSeconds) }
+  const retry = { 'Retry-After': String(subscription.timing.retryAfterSeconds) }
   const running = operation.status === 'Running'
   if (status !== undefined) {
     return { status: 200, body: operationStatus(operation, url.pathname), headers: running ? retry : {} }

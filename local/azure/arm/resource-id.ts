@@ -21,8 +21,8 @@ export function parseArmPath(path: string): ArmPath | undefined {
     group = left[1]
     left = left.slice(2)
   }
-  // older clients ask for a deployment's operations without the provider
-  if (group !== undefined && left[0]?.toLowerCase() === 'deployments' && left[2]?.toLowerCase() === 'operations') {
+  // older clients ask for operations of what belongs to ARM itself without the provider
+  if (group !== undefined && left.length === 3 && left[2]?.toLowerCase() === 'operations') {
     left = ['providers', 'Microsoft.Resources', ...left]
   }
   const base = { subscription, ...(group === undefined ? {} : { group }) }

@@ -57,7 +57,6 @@ export function newResource(
     tags,
     extra,
     properties,
-    hidden: request.existing?.hidden ?? {},
     deleting: false,
     createdAt: request.existing?.createdAt ?? now,
     changedAt: now,

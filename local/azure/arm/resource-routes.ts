@@ -1,17 +1,16 @@
 import type { Answer } from '../../http/answer.ts'
-import type { Cloud } from '../cloud.ts'
-import { deploymentNotFound } from '../providers/deployments/routes.ts'
 import { requireApiVersion } from './api-versions.ts'
 import { actionOf } from './authorization.ts'
 import { bodyOf, type Call, type Route } from './call.ts'
-import { DEPLOYMENT, type Engine, type Target } from './engine.ts'
+import type { Engine, Target } from './engine.ts'
 import type { Kind } from './kind.ts'
 import { pageOf } from './paging.ts'
-import { pollingHeaders } from './polling.ts'
+import { type Polled, pollingHeaders } from './polling.ts'
 import { groupId, parentId, resourceId } from './resource-id.ts'
+import type { Subscription } from './subscription.ts'
 
 /** Everything under `/providers/{namespace}/` that the engine has a kind for. */
-export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
+export function resourceRoutes(subscription: Subscription, engine: Engine): Route {
   return resources
 
   function resources(call: Call): Answer | undefined {
@@ -30,10 +29,10 @@ export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
     const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions, caller.client)
     const scope =
       path.group === undefined
-        ? `/subscriptions/${cloud.subscriptionId}`
+        ? `/subscriptions/${subscription.id}`
         : path.names.length === 0
-          ? groupId(cloud.subscriptionId, path.group)
-          : resourceId(cloud.subscriptionId, path.group, [path.namespace, ...path.types].join('/'), path.names)
+          ? groupId(subscription.id, path.group)
+          : resourceId(subscription.id, path.group, [path.namespace, ...path.types].join('/'), path.names)
     caller.require(actionOf('GET', kind.type), scope)
     if (path.group !== undefined) engine.group(path.group)
     const parent = [path.namespace, ...path.types].join('/')
@@ -41,7 +40,7 @@ export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
     if (parentKind !== undefined && path.group !== undefined) {
       engine.find({ kind: parentKind, group: path.group, names: path.names })
     }
-    const found = cloud.store.list(kind.type, scope)
+    const found = subscription.store.list(kind.type, scope)
     return {
       status: 200,
       body: pageOf(
@@ -54,10 +53,10 @@ export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
   /** The region of a resource, or of what it belongs to. */
   function regionOf(id: string): string {
     for (let at = id; at.includes('/providers/'); at = parentId(at)) {
-      const location = cloud.store.get(at)?.location
+      const location = subscription.store.get(at)?.location
       if (location !== undefined) return location
     }
-    return cloud.store.get(id.split('/').slice(0, 5).join('/'))?.location ?? 'global'
+    return subscription.store.get(id.split('/').slice(0, 5).join('/'))?.location ?? 'global'
   }
 
   /** A read or an action under one resource. */
@@ -77,7 +76,7 @@ export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
     const acted = engine.act(target, known, ask.url.searchParams, bodyOf(ask), caller)
     if (acted.operation === undefined) return { status: acted.status, body: acted.body }
     const location = regionOf(engine.idOf(target))
-    const polls = pollingHeaders(cloud, acted.operation, kind.type, apiVersion, location)
+    const polls = pollingHeaders(subscription, acted.operation, polled(kind, apiVersion, location))
     return {
       status: acted.status,
       body: acted.body,
@@ -95,12 +94,14 @@ export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
       case 'HEAD':
       case 'GET':
         caller.require(actionOf('GET', kind.type), id)
-        if (kind.type === DEPLOYMENT && cloud.store.get(id) === undefined) {
+        if (kind.missing !== undefined && subscription.store.get(id) === undefined) {
           engine.group(target.group)
-          throw deploymentNotFound(target.names[0] ?? '')
+          throw kind.missing(target.names.at(-1) ?? '')
         }
-        if (ask.method === 'HEAD') return { status: engine.find(target) === undefined ? 404 : 204 }
-        return { status: 200, body: engine.show(engine.find(target), reading) }
+        {
+          const found = engine.find(target)
+          return ask.method === 'HEAD' ? { status: 204 } : { status: 200, body: engine.show(found, reading) }
+        }
       case 'PUT':
       case 'PATCH': {
         caller.require(actionOf(ask.method, kind.type), id)
@@ -108,9 +109,10 @@ export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
         const body = engine.show(written.resource, reading)
         const status = written.created ? 201 : 200
         if (written.operation === undefined) return { status, body }
-        const deployment = kind.type === DEPLOYMENT ? written.resource.id : undefined
-        const location = regionOf(written.resource.id)
-        const polls = pollingHeaders(cloud, written.operation, kind.type, apiVersion, location, deployment)
+        const polls = pollingHeaders(subscription, written.operation, {
+          ...polled(kind, apiVersion, regionOf(written.resource.id)),
+          written: written.resource.id,
+        })
         return { status, body, headers: { ...polls.status, ...polls.retryAfter } }
       }
       case 'DELETE': {
@@ -118,12 +120,18 @@ export function resourceRoutes(cloud: Cloud, engine: Engine): Route {
         const location = regionOf(id)
         const operation = engine.remove(target, caller)
         if (operation === undefined) return { status: 204 }
-        const polls = pollingHeaders(cloud, operation, kind.type, apiVersion, location)
-        const status = kind.type === DEPLOYMENT ? {} : polls.status
-        return { status: 202, headers: { ...status, ...polls.result, ...polls.retryAfter } }
+        const polls = pollingHeaders(subscription, operation, polled(kind, apiVersion, location))
+        return { status: 202, headers: { ...polls.status, ...polls.result, ...polls.retryAfter } }
       }
       default:
         return undefined
     }
   }
 }
+
+const polled = (kind: Kind, apiVersion: string, location: string): Polled => ({
+  namespace: kind.type.split('/')[0] ?? '',
+  polling: kind.polling ?? {},
+  apiVersion,
+  location,
+})

@@ -1,25 +1,25 @@
 import type { Answer } from '../../http/answer.ts'
 import type { JsonObject } from '../../http/json.ts'
-import type { Cloud } from '../cloud.ts'
 import { API_VERSIONS, requireApiVersion } from './api-versions.ts'
 import { actionOf, type Caller } from './authorization.ts'
 import { bodyOf, type Call, type Route } from './call.ts'
 import { type Engine, groupBeingDeleted } from './engine.ts'
 import { groupNotFound } from './error.ts'
 import { resourceFilter } from './filter.ts'
-import { GROUP, GROUP_RIGHTS, GROUP_VERSIONS, patchGroup, putGroup, showGroup } from './groups.ts'
+import { GROUP, GROUP_POLLING, GROUP_RIGHTS, GROUP_VERSIONS, patchGroup, putGroup, showGroup } from './groups.ts'
 import { pageOf } from './paging.ts'
 import { pollingHeaders } from './polling.ts'
 import { groupId } from './resource-id.ts'
 import type { Resource } from './store.ts'
+import type { Subscription } from './subscription.ts'
 
 /** The subscription, its lists, and resource groups. */
-export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
-  return [subscription, groups]
+export function scopeRoutes(subscription: Subscription, engine: Engine): readonly Route[] {
+  return [ofSubscription, ofGroups]
 
-  function subscription({ ask, path, caller, version }: Call): Answer | undefined {
+  function ofSubscription({ ask, path, caller, version }: Call): Answer | undefined {
     if (ask.method !== 'GET' || path.group !== undefined || path.namespace !== undefined) return undefined
-    const scope = `/subscriptions/${cloud.subscriptionId}`
+    const scope = `/subscriptions/${subscription.id}`
     const rest = path.rest?.toLowerCase()
     if (rest === undefined) {
       requireApiVersion(version, 'Microsoft.Resources/subscriptions', API_VERSIONS.subscriptions, caller.client)
@@ -34,8 +34,8 @@ export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
         body: {
           id: scope,
           authorizationSource: 'RoleBased',
-          subscriptionId: cloud.subscriptionId,
-          tenantId: cloud.tenantId,
+          subscriptionId: subscription.id,
+          tenantId: subscription.tenantId,
           displayName: 'Local subscription',
           state: 'Enabled',
           subscriptionPolicies: policies,
@@ -45,7 +45,7 @@ export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
     const filter = resourceFilter(ask.url.searchParams.get('$filter'))
     if (rest === 'resourcegroups') {
       requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
-      const seen = cloud.store
+      const seen = subscription.store
         .list(GROUP)
         .filter(group => caller.may(`${GROUP_RIGHTS}/read`, group.id))
         .filter(filter)
@@ -55,22 +55,22 @@ export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
       requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
       return {
         status: 200,
-        body: pageOf(trackedResources(caller, cloud.store.all()).filter(filter).map(summary), ask.url),
+        body: pageOf(trackedResources(caller, subscription.store.all()).filter(filter).map(summary), ask.url),
       }
     }
     return undefined
   }
 
-  function groups(call: Call): Answer | undefined {
+  function ofGroups(call: Call): Answer | undefined {
     const { ask, path, caller, version } = call
     if (path.group === undefined || path.namespace !== undefined) return undefined
-    const id = groupId(cloud.subscriptionId, path.group)
+    const id = groupId(subscription.id, path.group)
     if (path.rest?.toLowerCase() === 'resources' && ask.method === 'GET') {
       requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
       caller.require(`${GROUP_RIGHTS}/resources/read`, id)
       const group = engine.group(path.group)
       const filter = ask.url.searchParams.get('$filter')
-      const inside = trackedResources(caller, cloud.store.under(group.id)).filter(resourceFilter(filter))
+      const inside = trackedResources(caller, subscription.store.under(group.id)).filter(resourceFilter(filter))
       const shown = inside.map(summary)
       // A list that is filtered by a tag does not say the tags.
       if (/tagname/i.test(filter ?? '')) for (const one of shown) delete one.tags
@@ -81,20 +81,25 @@ export function scopeRoutes(cloud: Cloud, engine: Engine): readonly Route[] {
     caller.require(actionOf(ask.method, GROUP_RIGHTS), id)
     switch (ask.method) {
       case 'HEAD':
-        return cloud.store.get(id) === undefined ? { status: 404 } : { status: 204 }
+        return subscription.store.get(id) === undefined ? { status: 404 } : { status: 204 }
       case 'GET':
         return { status: 200, body: showGroup(engine.group(path.group)) }
       case 'PUT': {
-        const { group, created } = putGroup(cloud, path.group, bodyOf(ask))
+        const { group, created } = putGroup(subscription, path.group, bodyOf(ask))
         return { status: created ? 201 : 200, body: showGroup(group) }
       }
       case 'PATCH':
         return { status: 200, body: showGroup(patchGroup(engine.group(path.group), bodyOf(ask))) }
       case 'DELETE': {
-        const group = cloud.store.get(id)
+        const group = subscription.store.get(id)
         if (group === undefined) throw groupNotFound(path.group)
         if (group.deleting) throw groupBeingDeleted(group.name)
-        const polls = pollingHeaders(cloud, engine.removeGroup(group), GROUP, version ?? '', group.location ?? '')
+        const polls = pollingHeaders(subscription, engine.removeGroup(group), {
+          namespace: 'Microsoft.Resources',
+          polling: GROUP_POLLING,
+          apiVersion: version ?? '',
+          location: group.location ?? '',
+        })
         return { status: 202, headers: { ...polls.result, ...polls.retryAfter } }
       }
       default:

@@ -1,3 +1,5 @@
+import type { ApiVersions } from '../../arm/api-versions.ts'
+
 /** Names of the compute types, each written once. */
 export const COMPUTE = {
   vm: 'Microsoft.Compute/virtualMachines',
@@ -8,3 +10,16 @@ export const COMPUTE = {
   definition: 'Microsoft.Compute/galleries/images',
   version: 'Microsoft.Compute/galleries/images/versions',
 } as const
+
+/** The api-versions that its clients send, in their requests and then in their templates, and nothing else. */
+export const COMPUTE_VERSIONS = {
+  compute: {
+    // templates of 1.6 are of 2018 when the source is in a gallery
+    packer16: ['2018-04-01', '2017-03-30', '2018-06-01'],
+    packer26: ['2022-03-01', '2023-03-01'],
+    computeSdk: ['2026-04-01'],
+    product: ['2026-04-01', '2024-07-01'],
+  },
+  disks: { packer16: ['2018-04-01'], packer26: ['2022-03-02'], computeSdk: ['2026-03-02'], product: ['2023-04-02'] },
+  galleries: { packer16: ['2019-03-01'], packer26: ['2023-07-03'], computeSdk: ['2025-12-03'] },
+} as const satisfies Record<string, ApiVersions>

@@ -1,16 +1,15 @@
 import { compact, copyOf, objectOf, textAt } from '../../../http/json.ts'
-import { API_VERSIONS } from '../../arm/api-versions.ts'
 import { ArmError, conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind } from '../../arm/kind.ts'
-import { newResource, tagsOf } from '../../arm/resource-parts.ts'
-import type { Cloud } from '../../cloud.ts'
-import { COMPUTE } from './compute.ts'
+import { newResource } from '../../arm/resource-parts.ts'
+import type { ComputeCloud } from './cloud.ts'
+import { COMPUTE, COMPUTE_VERSIONS } from './compute.ts'
 
 /** `Microsoft.Compute/galleries`. */
-export function galleryKind(cloud: Cloud): Kind {
+export function galleryKind(cloud: ComputeCloud): Kind {
   return {
     type: COMPUTE.gallery,
-    apiVersions: API_VERSIONS.galleries,
+    apiVersions: COMPUTE_VERSIONS.galleries,
     tracked: true,
     temporary: false,
     put(request) {
@@ -27,15 +26,12 @@ export function galleryKind(cloud: Cloud): Kind {
         cloud.now(),
         compact({
           description: textAt(given, 'description'),
-          identifier: { uniqueName: `${cloud.subscriptionId}-${request.name.toUpperCase()}` },
+          identifier: { uniqueName: `${cloud.id}-${request.name.toUpperCase()}` },
         }),
       )
       return { resource, ms: cloud.timing.captureMs }
     },
-    patch(request) {
-      if (request.body.tags !== undefined) request.existing.tags = tagsOf(request.body.tags)
-      return { resource: request.existing, ms: 0 }
-    },
+    patch: 'tags',
     remove(gallery) {
       refuseNested(cloud.store.list(COMPUTE.definition, gallery.id).length)
       return { ms: cloud.timing.deleteMs }
@@ -44,10 +40,10 @@ export function galleryKind(cloud: Cloud): Kind {
 }
 
 /** `Microsoft.Compute/galleries/images`: image definitions. */
-export function definitionKind(cloud: Cloud): Kind {
+export function definitionKind(cloud: ComputeCloud): Kind {
   return {
     type: COMPUTE.definition,
-    apiVersions: API_VERSIONS.galleries,
+    apiVersions: COMPUTE_VERSIONS.galleries,
     tracked: true,
     temporary: false,
     put(request) {
@@ -85,7 +81,6 @@ export function definitionKind(cloud: Cloud): Kind {
       return { resource, ms: request.existing === undefined ? cloud.timing.captureMs : 0 }
     },
     patch(request) {
-      if (request.body.tags !== undefined) request.existing.tags = tagsOf(request.body.tags)
       const description = textAt(request.body, 'properties', 'description')
       if (description !== undefined) request.existing.properties.description = description
       return { resource: request.existing, ms: 0 }
@@ -96,7 +91,10 @@ export function definitionKind(cloud: Cloud): Kind {
     },
   }
 
-  function refuseSameIdentifier(here: Cloud, resource: { id: string; properties: { [key: string]: unknown } }): void {
+  function refuseSameIdentifier(
+    here: ComputeCloud,
+    resource: { id: string; properties: { [key: string]: unknown } },
+  ): void {
     const gallery = resource.id.split('/').slice(0, -2).join('/')
     const wanted = JSON.stringify(resource.properties.identifier).toLowerCase()
     const other = here.store

@@ -4,9 +4,19 @@ import type { Caller } from '../../arm/authorization.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
 import { regionKey } from '../../arm/resource-id.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
-import type { Cloud } from '../../cloud.ts'
-import { compareVersions } from '../marketplace/marketplace.ts'
+import type { MarketplaceBase } from '../../options.ts'
+import { compareVersionNames } from '../../version-names.ts'
+import type { ComputeCloud } from './cloud.ts'
 import { COMPUTE } from './compute.ts'
+
+/** Images of the Marketplace, which is a provider of its own. */
+export interface PlatformImages {
+  /** versions of one image in a region, oldest first; names are compared without case */
+  versions(
+    of: { readonly publisher: string; readonly offer: string; readonly sku: string },
+    location: string,
+  ): readonly MarketplaceBase[]
+}
 
 /** What a machine is made of. `reference` is what the machine shows afterwards, with the exact version. */
 export interface SourceImage {
@@ -18,7 +28,7 @@ export interface SourceImage {
 }
 
 /** Finds the image that `storageProfile.imageReference` names, as it is available in a region. @throws ArmError in the words of the service */
-export function resolveImage(cloud: Cloud, given: Json | undefined, location: string): SourceImage {
+export function resolveImage(cloud: ComputeCloud, given: Json | undefined, location: string): SourceImage {
   const reference = objectOf(given)
   const id = textOf(reference.id)
   if (id !== undefined) return fromId(cloud, id, location)
@@ -30,11 +40,11 @@ export function resolveImage(cloud: Cloud, given: Json | undefined, location: st
 }
 
 function fromMarketplace(
-  cloud: Cloud,
+  cloud: ComputeCloud,
   urn: { publisher: string; offer: string; sku: string; version: string },
   location: string,
 ): SourceImage {
-  const versions = cloud.marketplace.versions(urn, location)
+  const versions = cloud.platformImages.versions(urn, location)
   const usable = versions.filter(base => base.imageState !== 'Deprecated')
   const base =
     urn.version.toLowerCase() === 'latest' ? usable.at(-1) : versions.find(one => one.version === urn.version)
@@ -63,7 +73,7 @@ function fromMarketplace(
   }
 }
 
-function fromId(cloud: Cloud, id: string, location: string): SourceImage {
+function fromId(cloud: ComputeCloud, id: string, location: string): SourceImage {
   const parts = id.split('/')
   const wantsLatest = parts.length === 13 && parts[12]?.toLowerCase() === 'latest'
   const target = wantsLatest ? parts.slice(0, 11).join('/') : id
@@ -77,7 +87,7 @@ function fromId(cloud: Cloud, id: string, location: string): SourceImage {
   })
 }
 
-function fromManagedImage(cloud: Cloud, image: Resource, id: string, location: string): SourceImage {
+function fromManagedImage(cloud: ComputeCloud, image: Resource, id: string, location: string): SourceImage {
   const content = cloud.contents.of(image.id)
   if (content === undefined || image.deleting || image.location !== regionKey(location)) {
     throw new ArmError(404, 'NotFound', `The Image '${id}' cannot be found in '${location}' region.`, {
@@ -93,9 +103,9 @@ function fromManagedImage(cloud: Cloud, image: Resource, id: string, location: s
   }
 }
 
-function fromVersion(cloud: Cloud, version: Resource, id: string, location: string): SourceImage {
+function fromVersion(cloud: ComputeCloud, version: Resource, id: string, location: string): SourceImage {
   const content = cloud.contents.of(version.id)
-  if (content === undefined || !isReplicated(version, location)) throw galleryImageNotFound(id, location)
+  if (content === undefined || !isReplicated(cloud, version, location)) throw galleryImageNotFound(id, location)
   const definition = cloud.store.get(version.id.split('/').slice(0, -2).join('/'))
   return {
     content,
@@ -115,11 +125,11 @@ const galleryImageNotFound = (id: string, location: string): ArmError =>
   )
 
 /** The highest version that a region has and that nobody excluded. */
-export function latestVersion(cloud: Cloud, definition: Resource, location: string): Resource {
+export function latestVersion(cloud: ComputeCloud, definition: Resource, location: string): Resource {
   const found = cloud.store
     .list(COMPUTE.version, definition.id)
-    .filter(version => isReplicated(version, location) && !isExcluded(version, location))
-    .sort((a, b) => compareVersions(a.name, b.name))
+    .filter(version => isReplicated(cloud, version, location) && !isExcluded(version, location))
+    .sort((a, b) => compareVersionNames(a.name, b.name))
     .at(-1)
   if (found !== undefined) return found
   throw new ArmError(
@@ -131,13 +141,11 @@ export function latestVersion(cloud: Cloud, definition: Resource, location: stri
 }
 
 /** Regions in which a version can be used; kept beside what clients see. */
-export const replicatedRegions = (version: Resource): readonly string[] => {
-  const regions = version.hidden.replicated
-  return Array.isArray(regions) ? regions.filter(region => typeof region === 'string') : []
-}
+export const replicatedRegions = (cloud: ComputeCloud, version: Resource): readonly string[] =>
+  cloud.versions.of(version).replicated
 
-const isReplicated = (version: Resource, location: string): boolean =>
-  !version.deleting && stateOf(version) !== 'Failed' && replicatedRegions(version).includes(regionKey(location))
+const isReplicated = (cloud: ComputeCloud, version: Resource, location: string): boolean =>
+  !version.deleting && stateOf(version) !== 'Failed' && replicatedRegions(cloud, version).includes(regionKey(location))
 
 function isExcluded(version: Resource, location: string): boolean {
   const profile = objectOf(version.properties.publishingProfile)

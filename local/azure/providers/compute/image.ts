@@ -1,29 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { at, copyOf, type JsonObject, objectOf, textAt } from '../../../http/json.ts'
-import { API_VERSIONS } from '../../arm/api-versions.ts'
 import { conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
 import { regionKey } from '../../arm/resource-id.ts'
-import { envelope, newResource, requireUnchanged, tagsOf } from '../../arm/resource-parts.ts'
+import { envelope, newResource, requireUnchanged } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
-import type { Cloud } from '../../cloud.ts'
 import { referred } from '../network/network.ts'
-import { COMPUTE } from './compute.ts'
-import { machineOf } from './disk.ts'
+import type { ComputeCloud } from './cloud.ts'
+import { COMPUTE, COMPUTE_VERSIONS } from './compute.ts'
 
 /** `Microsoft.Compute/images`: managed images, made from generalized machines. */
-export function imageKind(cloud: Cloud): Kind {
+export function imageKind(cloud: ComputeCloud): Kind {
   return {
     type: COMPUTE.image,
-    apiVersions: API_VERSIONS.compute,
+    apiVersions: COMPUTE_VERSIONS.compute,
     tracked: true,
     temporary: false,
     put: request =>
       request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing),
-    patch(request) {
-      request.existing.tags = tagsOf(request.body.tags)
-      return { resource: request.existing, ms: 0 }
-    },
+    patch: 'tags',
     remove: image => ({ ms: cloud.timing.deleteMs, work: () => cloud.contents.release(image.id) }),
     destroy: image => cloud.contents.release(image.id),
     show(image, request) {
@@ -35,7 +30,7 @@ export function imageKind(cloud: Cloud): Kind {
   }
 }
 
-function create(cloud: Cloud, request: WriteRequest): WritePlan {
+function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const given = objectOf(request.body.properties)
   const image = newResource(request, COMPUTE.image, cloud.now(), {})
   const source = textAt(given, 'sourceVirtualMachine', 'id')
@@ -48,13 +43,14 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
   const vm = referred(cloud, source, image.id, image.location)
   if (vm.type !== COMPUTE.vm) throw invalidParameter('sourceVirtualMachine.id', `'${source}' is not a virtual machine.`)
   request.caller.requireLinked(`${COMPUTE.vm}/read`, vm.id, { action: `${COMPUTE.image}/write`, scope: image.id })
-  if (vm.hidden.generalized !== true) {
+  const state = cloud.vms.of(vm)
+  if (!state.generalized) {
     throw conflict(
       'OperationNotAllowed',
       `The operation 'Create Image' requires the Virtual Machine '${vm.name}' to be Generalized.`,
     )
   }
-  const generation = String(vm.hidden.hyperVGeneration)
+  const generation = state.hyperVGeneration
   const wanted = textAt(given, 'hyperVGeneration')
   if (wanted !== undefined && wanted !== generation) {
     throw invalidParameter(
@@ -74,7 +70,7 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
   return {
     resource: image,
     ms: cloud.timing.captureMs,
-    work: () => cloud.contents.capture(machineOf(vm), layer, image.id),
+    work: () => cloud.contents.capture(state.machine, layer, image.id),
   }
 }
 
@@ -94,7 +90,7 @@ function storageProfile(vm: Resource, given: JsonObject): JsonObject {
   }
 }
 
-function update(cloud: Cloud, request: WriteRequest, image: Resource): WritePlan {
+function update(cloud: ComputeCloud, request: WriteRequest, image: Resource): WritePlan {
   const source = textAt(request.body, 'properties', 'sourceVirtualMachine', 'id')
   const before = textAt(image.properties, 'sourceVirtualMachine', 'id')
   if (source !== undefined)

@@ -3,18 +3,17 @@ import type { MachineSpec } from '../../../ports.ts'
 import { ArmError, conflict } from '../../arm/error.ts'
 import type { ActionPlan, ActionRequest, Kind } from '../../arm/kind.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
-import { type Cloud, isoTime } from '../../cloud.ts'
+import { isoTime } from '../../arm/subscription.ts'
+import { setAllocated } from '../network/cloud.ts'
 import { guestAddress } from '../network/network-interface.ts'
 import { reachOf } from '../network/reach.ts'
-import { machineOf } from './disk.ts'
-
-type Power = 'running' | 'stopped' | 'deallocated'
+import type { ComputeCloud, Power } from './cloud.ts'
 
 /** The actions of a machine: POST `…/{name}`. */
-export function machineActions(cloud: Cloud): NonNullable<Kind['actions']> {
+export function machineActions(cloud: ComputeCloud): NonNullable<Kind['actions']> {
   const long = (work: () => Promise<void>): ActionPlan => ({ status: 202, ms: cloud.timing.captureMs, work })
   const refuseGeneralized = (name: string, vm: Resource) => {
-    if (vm.hidden.generalized !== true) return
+    if (!cloud.vms.of(vm).generalized) return
     throw conflict(
       'OperationNotAllowed',
       `Operation '${name}' is not allowed on VM '${vm.name}' since the VM is generalized.`,
@@ -40,7 +39,7 @@ export function machineActions(cloud: Cloud): NonNullable<Kind['actions']> {
     },
     restart: ({ resource }) => {
       refuseGeneralized('restart', resource)
-      if (resource.hidden.power !== 'running') {
+      if (cloud.vms.of(resource).power !== 'running') {
         throw conflict(
           'OperationNotAllowed',
           `Operation 'restart' is not allowed on VM '${resource.name}': it does not run.`,
@@ -51,19 +50,20 @@ export function machineActions(cloud: Cloud): NonNullable<Kind['actions']> {
         await boot(cloud, resource)
       })
     },
-    generalize,
+    generalize: request => generalize(cloud, request),
   }
 }
 
-function generalize({ resource }: ActionRequest): ActionPlan {
-  const power = resource.hidden.power
+function generalize(cloud: ComputeCloud, { resource }: ActionRequest): ActionPlan {
+  const state = cloud.vms.of(resource)
+  const { power } = state
   if (power !== 'stopped' && power !== 'deallocated') {
     throw conflict(
       'OperationNotAllowed',
       `Operation 'generalize' is not allowed on VM '${resource.name}' since the VM is running. Please stop the VM and try again.`,
     )
   }
-  resource.hidden.generalized = true
+  state.generalized = true
   return { status: 200 }
 }
 
@@ -72,20 +72,22 @@ function generalize({ resource }: ActionRequest): ActionPlan {
  * nobody is told, so that the advertised one refuses.
  * @throws ArmError 409 `OSProvisioningTimedOut` with what the guest said
  */
-export async function boot(cloud: Cloud, vm: Resource): Promise<void> {
-  if (vm.hidden.power === 'running') return
+export async function boot(cloud: ComputeCloud, vm: Resource): Promise<void> {
+  const state = cloud.vms.of(vm)
+  if (state.power === 'running') return
   try {
     const nic = nicOf(cloud, vm)
     const reach = reachOf(cloud, nic, 22, '127.0.0.1')
-    vm.hidden.reach = reach
+    state.reach = reach
     const advertised = guestAddress(cloud, nic)
     const behind = cloud.gate !== undefined || !reach.open
     const address = behind ? cloud.addresses.take(`behind:${vm.id}`) : advertised
     await cloud.machines.start(specOf(cloud, vm, address))
     await cloud.gate?.open(vm.id, advertised, address, source => reachOf(cloud, nic, 22, source).open)
-    vm.hidden.power = 'running'
+    state.power = 'running'
+    setAllocated(cloud, nic, true)
   } catch (thrown) {
-    vm.hidden.power = 'stopped'
+    state.power = 'stopped'
     const text = thrown instanceof Error ? thrown.message : String(thrown)
     throw new ArmError(
       409,
@@ -95,19 +97,19 @@ export async function boot(cloud: Cloud, vm: Resource): Promise<void> {
   }
 }
 
-function nicOf(cloud: Cloud, vm: Resource): Resource {
-  const nic = cloud.store.get(Array.isArray(vm.hidden.nics) ? String(vm.hidden.nics[0]) : '')
+function nicOf(cloud: ComputeCloud, vm: Resource): Resource {
+  const nic = cloud.store.get(cloud.vms.of(vm).nics[0] ?? '')
   if (nic === undefined) throw new Error(`VM '${vm.name}' has lost its network interface.`)
   return nic
 }
 
-function specOf(cloud: Cloud, vm: Resource, address: string): MachineSpec {
-  const content = cloud.contents.of(String(vm.hidden.disk))
+function specOf(cloud: ComputeCloud, vm: Resource, address: string): MachineSpec {
+  const { machine, disk, hostName, admin, customData } = cloud.vms.of(vm)
+  const content = cloud.contents.of(disk)
   if (content === undefined) throw new Error(`VM '${vm.name}' has lost its disk.`)
-  const { admin, customData } = vm.hidden as Pick<MachineSpec, 'admin' | 'customData'>
   return {
-    name: machineOf(vm),
-    hostName: String(vm.hidden.hostName),
+    name: machine,
+    hostName,
     address,
     content,
     ...(admin === undefined ? {} : { admin }),
@@ -115,17 +117,22 @@ function specOf(cloud: Cloud, vm: Resource, address: string): MachineSpec {
   }
 }
 
-export async function powerOff(cloud: Cloud, vm: Resource, power: Power): Promise<void> {
-  await cloud.machines.stop(machineOf(vm))
+export async function powerOff(cloud: ComputeCloud, vm: Resource, power: Power): Promise<void> {
+  const state = cloud.vms.of(vm)
+  await cloud.machines.stop(state.machine)
   await cloud.gate?.close(vm.id)
   cloud.addresses.release(`behind:${vm.id}`)
-  vm.hidden.power = power
+  state.power = power
+  for (const id of power === 'deallocated' ? state.nics : []) {
+    const nic = cloud.store.get(id)
+    if (nic !== undefined) setAllocated(cloud, nic, false)
+  }
 }
 
-export function instanceView(cloud: Cloud, vm: Resource): JsonObject {
+export function instanceView(cloud: ComputeCloud, vm: Resource): JsonObject {
   const time = isoTime(cloud.now())
   const state = stateOf(vm).toLowerCase()
-  const power = String(vm.hidden.power)
+  const { power, generalized, hostName, hyperVGeneration } = cloud.vms.of(vm)
   const statuses: JsonObject[] = [
     {
       code: `ProvisioningState/${state}`,
@@ -135,13 +142,13 @@ export function instanceView(cloud: Cloud, vm: Resource): JsonObject {
     },
     { code: `PowerState/${power}`, level: 'Info', displayStatus: `VM ${power}` },
   ]
-  if (vm.hidden.generalized === true) {
+  if (generalized) {
     statuses.push({ code: 'OSState/generalized', level: 'Info', displayStatus: 'VM generalized' })
   }
   return {
-    computerName: String(vm.hidden.hostName),
+    computerName: hostName,
     osName: 'debian',
-    hyperVGeneration: String(vm.hidden.hyperVGeneration),
+    hyperVGeneration,
     disks: listOf([]),
     statuses,
   }

@@ -1,21 +1,22 @@
 import { type JsonObject, listOf, objectOf, textAt } from '../../../http/json.ts'
 import { regionKey } from '../../arm/resource-id.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
-import type { Cloud } from '../../cloud.ts'
+import type { ComputeCloud } from './cloud.ts'
 import { replicatedRegions } from './image-reference.ts'
 
 /** Copies a version into each target region that lacks it, one after the other within `publishMs`, and drops it from regions that are no target. */
-export async function replicate(cloud: Cloud, version: Resource): Promise<void> {
+export async function replicate(cloud: ComputeCloud, version: Resource): Promise<void> {
   const targets = targetRegions(version)
-  const before = replicatedRegions(version).filter(region => targets.includes(region))
-  version.hidden.replicated = before
+  const before = replicatedRegions(cloud, version).filter(region => targets.includes(region))
+  const state = cloud.versions.of(version)
+  state.replicated = before
   const missing = targets.filter(region => !before.includes(region))
   for (const region of missing) {
-    version.hidden.replicating = { region, since: cloud.now() }
+    state.replicating = { region, since: cloud.now() }
     await cloud.operations.sleep(cloud.timing.publishMs / missing.length)
-    version.hidden.replicated = [...replicatedRegions(version), region]
+    state.replicated = [...state.replicated, region]
   }
-  version.hidden.replicating = undefined
+  state.replicating = undefined
 }
 
 const targetRegions = (version: Resource): string[] =>
@@ -24,8 +25,8 @@ const targetRegions = (version: Resource): string[] =>
   )
 
 /** `properties.replicationStatus` as `$expand=ReplicationStatus` shows it. */
-export function replicationStatus(cloud: Cloud, version: Resource): JsonObject {
-  const done = replicatedRegions(version)
+export function replicationStatus(cloud: ComputeCloud, version: Resource): JsonObject {
+  const done = replicatedRegions(cloud, version)
   const failed = stateOf(version) === 'Failed'
   const targets = listOf(objectOf(version.properties.publishingProfile).targetRegions)
   const summary = targets.map(target => {
@@ -43,10 +44,9 @@ export function replicationStatus(cloud: Cloud, version: Resource): JsonObject {
   return { aggregatedState, summary }
 }
 
-function progressOf(cloud: Cloud, version: Resource, region: string): number {
-  const running = version.hidden.replicating
-  if (typeof running !== 'object' || running === null || !('region' in running) || !('since' in running)) return 0
-  if (running.region !== region) return 0
-  const share = (cloud.now() - Number(running.since)) / Math.max(1, cloud.timing.publishMs)
+function progressOf(cloud: ComputeCloud, version: Resource, region: string): number {
+  const running = cloud.versions.of(version).replicating
+  if (running?.region !== region) return 0
+  const share = (cloud.now() - running.since) / Math.max(1, cloud.timing.publishMs)
   return Math.max(0, Math.min(99, Math.floor(share * 100)))
 }

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { compact, copyOf, type JsonObject, objectOf, textAt } from '../../../http/json.ts'
-import { API_VERSIONS } from '../../arm/api-versions.ts'
 import { ArmError, conflict, invalidParameter, propertyChangeNotAllowed } from '../../arm/error.ts'
 import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
 import { parentId, regionKey, sameId } from '../../arm/resource-id.ts'
-import { envelope, newResource, tagsOf } from '../../arm/resource-parts.ts'
+import { envelope, newResource } from '../../arm/resource-parts.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
-import { type Cloud, isoTime } from '../../cloud.ts'
-import { COMPUTE } from './compute.ts'
-import { machineOf } from './disk.ts'
+import { isoTime } from '../../arm/subscription.ts'
+import type { ComputeCloud } from './cloud.ts'
+import { COMPUTE, COMPUTE_VERSIONS } from './compute.ts'
 import { isInRegion } from './image.ts'
 import { replicatedRegions } from './image-reference.ts'
 import { replicate, replicationStatus } from './replication.ts'
@@ -22,10 +21,10 @@ import {
 } from './version-body.ts'
 
 /** `Microsoft.Compute/galleries/images/versions`. */
-export function versionKind(cloud: Cloud): Kind {
+export function versionKind(cloud: ComputeCloud): Kind {
   return {
     type: COMPUTE.version,
-    apiVersions: API_VERSIONS.galleries,
+    apiVersions: COMPUTE_VERSIONS.galleries,
     tracked: true,
     temporary: false,
     put: request =>
@@ -59,7 +58,7 @@ export function versionKind(cloud: Cloud): Kind {
   }
 }
 
-function create(cloud: Cloud, request: WriteRequest): WritePlan {
+function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const given = objectOf(request.body.properties)
   requireKnownMembers(given, request.apiVersion)
   requireVersionName(request.name)
@@ -85,7 +84,7 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
     },
     safetyProfile: safetyProfile(given, profile.endOfLifeDate),
   })
-  version.hidden = { replicated: [] }
+  cloud.versions.set(version, { replicated: [] })
   const content = cloud.contents.of(source.id)
   return {
     resource: version,
@@ -93,7 +92,7 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
     work: async () => {
       if (wanted.isMachine) {
         const layer = `version-${version.name.replaceAll('.', '-')}-${randomBytes(4).toString('hex')}`
-        await cloud.contents.capture(machineOf(source), layer, version.id)
+        await cloud.contents.capture(cloud.vms.of(source).machine, layer, version.id)
       } else if (content !== undefined) {
         cloud.contents.hold(version.id, content)
       }
@@ -102,7 +101,13 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
   }
 }
 
-function update(cloud: Cloud, request: WriteRequest, version: Resource, given: JsonObject, whole: boolean): WritePlan {
+function update(
+  cloud: ComputeCloud,
+  request: WriteRequest,
+  version: Resource,
+  given: JsonObject,
+  whole: boolean,
+): WritePlan {
   requireKnownMembers(given, request.apiVersion)
   const wanted = sourceOf(given)
   const before = sourceOf(version.properties)
@@ -116,7 +121,7 @@ function update(cloud: Cloud, request: WriteRequest, version: Resource, given: J
     )
   }
   const profile = publishingProfile(objectOf(given.publishingProfile), version.location ?? '')
-  const left = replicatedRegions(version).filter(
+  const left = replicatedRegions(cloud, version).filter(
     region => !profile.targetRegions.some(target => regionKey(textAt(target, 'name') ?? '') === region),
   )
   if (left.length > 0 && textAtBoolean(version, 'allowDeletionOfReplicatedLocations') === false) {
@@ -129,7 +134,8 @@ function update(cloud: Cloud, request: WriteRequest, version: Resource, given: J
   if (mode !== undefined && mode !== profile.replicationMode) {
     throw propertyChangeNotAllowed('galleryImageVersion.properties.publishingProfile.replicationMode')
   }
-  const tags = whole ? newResource(request, COMPUTE.version, cloud.now(), {}).tags : tagsIn(request, version)
+  // a PATCH's tags are the engine's
+  const tags = whole ? newResource(request, COMPUTE.version, cloud.now(), {}).tags : version.tags
   const safety = safetyProfile(given, profile.endOfLifeDate) ?? version.properties.safetyProfile
   version.properties = compact({
     ...version.properties,
@@ -140,9 +146,6 @@ function update(cloud: Cloud, request: WriteRequest, version: Resource, given: J
   return { resource: version, ms: 0, work: () => replicate(cloud, version) }
 }
 
-const tagsIn = (request: WriteRequest, version: Resource) =>
-  request.body.tags === undefined ? version.tags : tagsOf(request.body.tags)
-
 /** What an update may lay its changes over. */
 const writable = (version: Resource): JsonObject => {
   const { provisioningState: _, replicationStatus: __, storageProfile: ___, ...rest } = version.properties
@@ -150,7 +153,7 @@ const writable = (version: Resource): JsonObject => {
   return { ...rest, publishingProfile: profile }
 }
 
-function sourceResource(cloud: Cloud, id: string, version: Resource): Resource {
+function sourceResource(cloud: ComputeCloud, id: string, version: Resource): Resource {
   const found = cloud.store.get(id)
   if (
     found === undefined ||
@@ -182,14 +185,14 @@ function sourceResource(cloud: Cloud, id: string, version: Resource): Resource {
 }
 
 /** State and generation of the source must be those of the definition. */
-function requireSameKind(cloud: Cloud, version: Resource, source: Resource): void {
+function requireSameKind(cloud: ComputeCloud, version: Resource, source: Resource): void {
   const definition = cloud.store.get(parentId(version.id))
   const wantedState = textAt(definition?.properties, 'osState')
   const wantedGeneration = textAt(definition?.properties, 'hyperVGeneration')
   if (source.type === COMPUTE.version) return
-  const isVm = source.type === COMPUTE.vm
-  const state = isVm && source.hidden.generalized !== true ? 'Specialized' : 'Generalized'
-  const generation = isVm ? String(source.hidden.hyperVGeneration) : textAt(source.properties, 'hyperVGeneration')
+  const vm = source.type === COMPUTE.vm ? cloud.vms.of(source) : undefined
+  const state = vm?.generalized === false ? 'Specialized' : 'Generalized'
+  const generation = vm?.hyperVGeneration ?? textAt(source.properties, 'hyperVGeneration')
   const differs = (what: string, has: string | undefined, wanted: string | undefined) =>
     new ArmError(
       400,
@@ -198,7 +201,7 @@ function requireSameKind(cloud: Cloud, version: Resource, source: Resource): voi
     )
   if (state !== wantedState) throw differs('OS state', state, wantedState)
   if (generation !== wantedGeneration) throw differs('Hypervisor generation', generation, wantedGeneration)
-  if (isVm && source.hidden.power === 'running') {
+  if (vm?.power === 'running') {
     throw conflict(
       'OperationNotAllowed',
       `The virtual machine '${source.name}' runs; stop it before an image version is made of it.`,
@@ -228,7 +231,7 @@ const textAtBoolean = (version: Resource, key: string): boolean | undefined => {
   return typeof value === 'boolean' ? value : undefined
 }
 
-function refuseProtected(cloud: Cloud, version: Resource): void {
+function refuseProtected(cloud: ComputeCloud, version: Resource): void {
   const end = textAt(version.properties, 'publishingProfile', 'endOfLifeDate')
   if (textAtBoolean(version, 'blockDeletionBeforeEndOfLife') !== true || end === undefined) return
   if (Date.parse(end) <= cloud.now()) return

@@ -10,34 +10,35 @@ import {
   textAt,
   textOf,
 } from '../../../http/json.ts'
-import { API_VERSIONS } from '../../arm/api-versions.ts'
 import { ArmError, conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
 import { sameId } from '../../arm/resource-id.ts'
-import { envelope, newResource, requireUnchanged, tagsOf } from '../../arm/resource-parts.ts'
+import { envelope, newResource, requireUnchanged } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
-import { type Cloud, isoTime } from '../../cloud.ts'
+import { isoTime } from '../../arm/subscription.ts'
+import { setAllocated } from '../network/cloud.ts'
 import { NETWORK, referred } from '../network/network.ts'
-import { COMPUTE } from './compute.ts'
+import type { ComputeCloud } from './cloud.ts'
+import { COMPUTE, COMPUTE_VERSIONS } from './compute.ts'
 import { attachedDisk, detach, discard } from './disk.ts'
 import { requireImageRead, resolveImage } from './image-reference.ts'
 import { linuxProfile } from './os-profile.ts'
 import { boot, instanceView, machineActions, powerOff } from './power.ts'
 
 /** `Microsoft.Compute/virtualMachines`: each is a machine of the hypervisor. */
-export function virtualMachineKind(cloud: Cloud): Kind {
+export function virtualMachineKind(cloud: ComputeCloud): Kind {
   return {
     type: COMPUTE.vm,
-    apiVersions: API_VERSIONS.compute,
+    apiVersions: COMPUTE_VERSIONS.compute,
     tracked: true,
     temporary: true,
+    goesFirst: true,
     put: request =>
       request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing),
     patch(request) {
       if (Object.keys(objectOf(request.body.properties)).length > 0) {
         throw new ArmError(400, 'InvalidParameter', 'Only tags can be changed by PATCH on this stand-in.')
       }
-      request.existing.tags = tagsOf(request.body.tags)
       return { resource: request.existing, ms: 0 }
     },
     remove: vm => ({ ms: cloud.timing.deleteMs, work: () => removeMachine(cloud, vm) }),
@@ -63,7 +64,7 @@ export function virtualMachineKind(cloud: Cloud): Kind {
   }
 }
 
-function create(cloud: Cloud, request: WriteRequest): WritePlan {
+function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const given = objectOf(request.body.properties)
   const vm = newResource(request, COMPUTE.vm, cloud.now(), {})
   const size = requireSize(given)
@@ -91,8 +92,11 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
 
   cloud.contents.hold(disk.resource.id, image.content)
   cloud.store.put(disk.resource)
-  for (const nic of nics.resources) nic.properties.virtualMachine = { id: vm.id }
-  vm.hidden = {
+  for (const nic of nics.resources) {
+    nic.properties.virtualMachine = { id: vm.id }
+    setAllocated(cloud, nic, true)
+  }
+  cloud.vms.set(vm, {
     machine,
     power: 'starting',
     generalized: false,
@@ -102,7 +106,7 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
     hostName: profile?.hostName ?? vm.name,
     admin: profile?.admin,
     customData: profile?.customData,
-  }
+  })
   vm.properties = compact({
     vmId: randomUUID(),
     hardwareProfile: { vmSize: size },
@@ -122,9 +126,9 @@ function create(cloud: Cloud, request: WriteRequest): WritePlan {
 }
 
 /** A second PUT may change tags; what the machine was made of stays. */
-function update(cloud: Cloud, request: WriteRequest, vm: Resource): WritePlan {
+function update(cloud: ComputeCloud, request: WriteRequest, vm: Resource): WritePlan {
   const given = objectOf(request.body.properties)
-  if (vm.hidden.generalized === true) {
+  if (cloud.vms.of(vm).generalized) {
     throw conflict(
       'OperationNotAllowed',
       `Operation 'update' is not allowed on VM '${vm.name}' since the VM is generalized.`,
@@ -156,7 +160,7 @@ function requireSize(properties: JsonObject): string {
 }
 
 function interfaces(
-  cloud: Cloud,
+  cloud: ComputeCloud,
   request: WriteRequest,
   given: JsonObject,
   vm: Resource,
@@ -180,7 +184,7 @@ function interfaces(
 }
 
 function osDisk(
-  cloud: Cloud,
+  cloud: ComputeCloud,
   request: WriteRequest,
   vm: Resource,
   given: JsonObject,
@@ -232,9 +236,9 @@ function osDisk(
   }
 }
 
-async function removeMachine(cloud: Cloud, vm: Resource): Promise<void> {
+async function removeMachine(cloud: ComputeCloud, vm: Resource): Promise<void> {
   await powerOff(cloud, vm, 'deallocated')
-  const disk = cloud.store.get(String(vm.hidden.disk))
+  const disk = cloud.store.get(cloud.vms.of(vm).disk)
   if (disk !== undefined) {
     detach(disk)
     if (textAt(vm.properties, 'storageProfile', 'osDisk', 'deleteOption') === 'Delete') await discard(cloud, disk)

@@ -1,28 +1,41 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { copyOf, isObject, type JsonObject, objectOf, textOf } from '../../../http/json.ts'
-import { API_VERSIONS, requireApiVersion } from '../../arm/api-versions.ts'
+import { requireApiVersion } from '../../arm/api-versions.ts'
 import { actionOf, type Caller } from '../../arm/authorization.ts'
-import { DEPLOYMENT, deploymentActive, type Engine } from '../../arm/engine.ts'
 import { ArmError, armErrorOf, conflict, type ErrorDetail } from '../../arm/error.ts'
 import { showGroup } from '../../arm/groups.ts'
 import type { Kind, WriteRequest } from '../../arm/kind.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
-import { type Cloud, isoTime } from '../../cloud.ts'
+import { isoTime } from '../../arm/subscription.ts'
+import { DEPLOYMENT, DEPLOYMENT_VERSIONS, type DeploymentCloud } from './cloud.ts'
 import { runDeployment } from './run.ts'
 import { invalidTemplate } from './template/expression.ts'
 import { type Plan, planTemplate } from './template/plan.ts'
 
-/** `Microsoft.Resources/deployments` of a resource group. @param engine asked for late: deployments write through the engine that serves them */
-export function deploymentKind(cloud: Cloud, engine: () => Engine): Kind {
+/** `Microsoft.Resources/deployments` of a resource group. */
+export function deploymentKind(cloud: DeploymentCloud): Kind {
   return {
     type: DEPLOYMENT,
-    apiVersions: API_VERSIONS.deployments,
+    apiVersions: DEPLOYMENT_VERSIONS,
     tracked: false,
     temporary: false,
+    polling: {
+      runningWord: 'Running',
+      status: 'below-resource',
+      result: 'below-subscription',
+      deleted: 200,
+      deletionHasNoStatus: true,
+    },
+    busy: deploymentActive,
+    actsWhileBusy: true,
+    missing: deploymentNotFound,
+    interrupt(deployment) {
+      cloud.deployments.of(deployment).cancelled = true
+    },
     put(request) {
-      const plan = checkedPlan(cloud, engine(), request.name, request.group, request.body, request.caller)
+      const plan = checkedPlan(cloud, request.name, request.group, request.body, request.caller)
       const resource = newDeployment(cloud, request, plan)
-      return { resource, ms: 1, work: () => runDeployment(cloud, engine(), resource, plan, request.caller) }
+      return { resource, ms: 1, work: () => runDeployment(cloud, resource, plan, request.caller) }
     },
     remove(deployment) {
       if (isActive(deployment)) throw deploymentActive(deployment)
@@ -30,7 +43,7 @@ export function deploymentKind(cloud: Cloud, engine: () => Engine): Kind {
     },
     show(deployment) {
       const state = stateOf(deployment)
-      const running = deployment.hidden.started === true ? 'Running' : 'Accepted'
+      const running = cloud.deployments.of(deployment).started ? 'Running' : 'Accepted'
       return {
         id: deployment.id,
         name: deployment.name,
@@ -50,25 +63,33 @@ export function deploymentKind(cloud: Cloud, engine: () => Engine): Kind {
             `The deployment '${resource.name}' cannot be cancelled because it is not currently running. The provisioning state of this deployment is '${stateOf(resource)}'.`,
           )
         }
-        resource.hidden.cancelled = true
+        cloud.deployments.of(resource).cancelled = true
         return { status: 204 }
       },
     },
   }
 }
 
+const deploymentActive = (deployment: Resource): ArmError =>
+  conflict(
+    'DeploymentActive',
+    `The deployment with resource id '${deployment.id}' cannot be saved or deleted, because it is still active. Wait for it to end, or cancel it. Please see https://aka.ms/arm-deploy-resources for usage details.`,
+  )
+
+export const deploymentNotFound = (name: string): ArmError =>
+  new ArmError(404, 'DeploymentNotFound', `Deployment '${name}' could not be found.`)
+
 const isActive = (deployment: Resource): boolean => ['Creating', 'Updating'].includes(stateOf(deployment))
 
 /** POST `…/validate`: all that can be known before anything is made. */
 export function validateDeployment(
-  cloud: Cloud,
-  engine: Engine,
+  cloud: DeploymentCloud,
   name: string,
   group: Resource,
   body: JsonObject,
   caller: Caller,
 ): JsonObject {
-  const plan = checkedPlan(cloud, engine, name, group, body, caller)
+  const plan = checkedPlan(cloud, name, group, body, caller)
   const id = `${group.id}/providers/${DEPLOYMENT}/${name}`
   return {
     id,
@@ -82,14 +103,7 @@ export function validateDeployment(
   }
 }
 
-function checkedPlan(
-  cloud: Cloud,
-  engine: Engine,
-  name: string,
-  group: Resource,
-  body: JsonObject,
-  caller: Caller,
-): Plan {
+function checkedPlan(cloud: DeploymentCloud, name: string, group: Resource, body: JsonObject, caller: Caller): Plan {
   const properties = objectOf(body.properties)
   const template = properties.template
   if (!isObject(template)) {
@@ -114,12 +128,12 @@ function checkedPlan(
     )
   const plan = planTemplate(template, objectOf(properties.parameters), {
     tenantId: cloud.tenantId,
-    subscriptionId: cloud.subscriptionId,
+    subscriptionId: cloud.id,
     group: showGroup(group),
   })
   const details: ErrorDetail[] = []
   for (const one of plan.resources) {
-    const kind = engine.kindOf(one.type)
+    const kind = cloud.engine.kindOf(one.type)
     if (kind?.put === undefined) {
       throw invalidTemplate(
         `The resource type '${one.type}' of the template resource '${one.names.join('/')}' is not served by this stand-in`,
@@ -160,9 +174,9 @@ function requireWrite(caller: Caller, type: string, id: string, name: string): v
   )
 }
 
-function newDeployment(cloud: Cloud, request: WriteRequest, plan: Plan): Resource {
+function newDeployment(cloud: DeploymentCloud, request: WriteRequest, plan: Plan): Resource {
   const tags = isObject(request.body.tags) ? (copyOf(request.body.tags) as Record<string, string>) : undefined
-  return {
+  const deployment: Resource = {
     id: request.existing?.id ?? request.id,
     name: request.existing?.name ?? request.name,
     type: DEPLOYMENT,
@@ -170,15 +184,16 @@ function newDeployment(cloud: Cloud, request: WriteRequest, plan: Plan): Resourc
     tags,
     extra: {},
     properties: facts(cloud, plan, objectOf(request.body.properties)),
-    hidden: { operations: [] },
     deleting: false,
     createdAt: cloud.now(),
     changedAt: cloud.now(),
   }
+  cloud.deployments.set(deployment, { operations: [], started: false, cancelled: false })
+  return deployment
 }
 
 /** What every view of a deployment shows; secret parameters appear with their type alone. */
-function facts(cloud: Cloud, plan: Plan, properties: JsonObject): JsonObject {
+function facts(cloud: DeploymentCloud, plan: Plan, properties: JsonObject): JsonObject {
   const hash = createHash('sha256')
     .update(JSON.stringify(properties.template ?? null))
     .digest()

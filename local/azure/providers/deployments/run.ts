@@ -5,35 +5,35 @@ import type { Engine } from '../../arm/engine.ts'
 import { ArmError, armErrorOf } from '../../arm/error.ts'
 import { idKey, lastName } from '../../arm/resource-id.ts'
 import type { Resource } from '../../arm/store.ts'
-import { type Cloud, isoTime } from '../../cloud.ts'
+import { isoTime } from '../../arm/subscription.ts'
+import type { DeploymentCloud } from './cloud.ts'
 import { invalidTemplate } from './template/expression.ts'
 import type { Scope } from './template/functions.ts'
 import type { Plan, PlannedResource } from './template/plan.ts'
 
 /** Makes everything that a plan names, each after what it depends on. @throws ArmError `DeploymentFailed`, or `OperationCanceled` */
 export async function runDeployment(
-  cloud: Cloud,
-  engine: Engine,
+  cloud: DeploymentCloud,
   deployment: Resource,
   plan: Plan,
   caller: Caller,
 ): Promise<void> {
   const started = cloud.now()
   const operations: JsonObject[] = []
-  deployment.hidden.operations = operations
-  deployment.hidden.started = true
+  const state = cloud.deployments.of(deployment)
+  Object.assign(state, { operations, started: true })
   const failures: ArmError[] = []
-  const reference = referenceIn(engine, cloud, plan)
+  const reference = referenceIn(cloud, plan)
   const running = new Map<string, Promise<boolean>>()
 
   /** @returns whether it stands */
   const make = async (one: PlannedResource): Promise<boolean> => {
     const before = await Promise.all(one.after.map(key => running.get(key) ?? true))
-    if (!before.every(Boolean) || deployment.hidden.cancelled === true) return false
+    if (!before.every(Boolean) || state.cancelled) return false
     const entry = operationEntry(cloud, deployment, one)
     operations.push(entry.json)
     try {
-      await makeOne(engine, one, deployment, reference, caller)
+      await makeOne(cloud.engine, one, deployment, reference, caller)
       entry.end('Succeeded', 'OK')
       return true
     } catch (thrown) {
@@ -50,7 +50,7 @@ export async function runDeployment(
   deployment.properties.duration = `PT${((cloud.now() - started) / 1000).toFixed(3)}S`
   deployment.properties.timestamp = isoTime(cloud.now())
   if (failures.length > 0) throw failed(deployment, failures)
-  if (deployment.hidden.cancelled === true) {
+  if (state.cancelled) {
     throw new ArmError(409, 'OperationCanceled', `The deployment '${deployment.name}' was canceled.`)
   }
   deployment.properties.outputs = plan.outputs(reference)
@@ -99,14 +99,14 @@ function inOrder(resources: readonly PlannedResource[]): PlannedResource[] {
   return [...result]
 }
 
-function referenceIn(engine: Engine, cloud: Cloud, plan: Plan): NonNullable<Scope['reference']> {
+function referenceIn({ engine, store }: DeploymentCloud, plan: Plan): NonNullable<Scope['reference']> {
   return (name, whole) => {
     const called = plan.resources.filter(one => one.names.join('/').toLowerCase() === name.toLowerCase())
     if (called.length > 1) {
       throw invalidTemplate(`The resource name '${name}' of 'reference' fits several resources; use resourceId`)
     }
     const [planned] = called
-    const resource = cloud.store.get(planned?.id ?? name)
+    const resource = store.get(planned?.id ?? name)
     if (resource === undefined) throw invalidTemplate(`The resource '${name}' referenced by 'reference' is not found`)
     const shown = engine.show(resource, { query: new URLSearchParams(), apiVersion: planned?.apiVersion ?? '9999' })
     return (whole ? shown : shown.properties) ?? null
@@ -130,7 +130,7 @@ function failed(deployment: Resource, failures: readonly ArmError[]): ArmError {
   )
 }
 
-function operationEntry(cloud: Cloud, deployment: Resource, one: PlannedResource) {
+function operationEntry(cloud: DeploymentCloud, deployment: Resource, one: PlannedResource) {
   const started = cloud.now()
   const properties: JsonObject = {
     provisioningOperation: 'Create',
@@ -152,7 +152,7 @@ function operationEntry(cloud: Cloud, deployment: Resource, one: PlannedResource
   return { json, end }
 }
 
-const outputEntry = (cloud: Cloud, deployment: Resource): JsonObject =>
+const outputEntry = (cloud: DeploymentCloud, deployment: Resource): JsonObject =>
   operationJson(deployment, {
     provisioningOperation: 'EvaluateDeploymentOutput',
     provisioningState: 'Succeeded',
@@ -169,7 +169,6 @@ function operationJson(deployment: Resource, properties: JsonObject): JsonObject
 }
 
 /** Newest first, as the service lists them. */
-export function operationsOf(deployment: Resource): JsonObject[] {
-  const operations = deployment.hidden.operations
-  return Array.isArray(operations) ? operations.map(one => copyOf(one as JsonObject)).reverse() : []
+export function operationsOf(cloud: DeploymentCloud, deployment: Resource): JsonObject[] {
+  return cloud.deployments.of(deployment).operations.map(copyOf).reverse()
 }

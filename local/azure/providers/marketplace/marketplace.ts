@@ -1,5 +1,6 @@
 import { regionKey } from '../../arm/resource-id.ts'
 import type { MarketplaceBase } from '../../options.ts'
+import { compareVersionNames } from '../../version-names.ts'
 
 /** The Marketplace images of the stack. */
 export interface Marketplace {
@@ -27,20 +28,9 @@ export function createMarketplace(): Marketplace {
     versions: (of, location) =>
       bases
         .filter(base => sameImage(base, of) && base.locations.some(region => regionKey(region) === regionKey(location)))
-        .sort((a, b) => compareVersions(a.version, b.version)),
+        .sort((a, b) => compareVersionNames(a.version, b.version)),
   }
 }
 
 const sameImage = (a: ImageName, b: ImageName): boolean =>
   (['publisher', 'offer', 'sku'] as const).every(part => a[part].toLowerCase() === b[part].toLowerCase())
-
-/** By number, part for part: `12.20261101.1` is newer than `12.20260901.10`. */
-export function compareVersions(a: string, b: string): number {
-  const left = a.split('.').map(Number)
-  const right = b.split('.').map(Number)
-  for (let part = 0; part < Math.max(left.length, right.length); part += 1) {
-    const difference = (left[part] ?? 0) - (right[part] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
-}

@@ -1,11 +1,13 @@
 import { compact, type Json, type JsonObject } from '../../../http/json.ts'
+import { type ApiVersions, requireApiVersion } from '../../arm/api-versions.ts'
+import { decodedPath, type Route } from '../../arm/call.ts'
 import { ArmError } from '../../arm/error.ts'
 import { regionKey } from '../../arm/resource-id.ts'
-import type { Cloud } from '../../cloud.ts'
 import type { MarketplaceBase } from '../../options.ts'
+import type { Marketplace } from './marketplace.ts'
 
 /** A read under `…/providers/Microsoft.Compute/locations/{location}/publishers/…`, or `undefined` when the path is none. */
-export interface MarketplaceRead {
+interface MarketplaceRead {
   readonly action: string
   readonly answer: (query: URLSearchParams) => Json
 }
@@ -14,7 +16,32 @@ const PATH =
   /^\/subscriptions\/[^/]+\/providers\/microsoft\.compute\/locations\/(?<location>[^/]+)\/publishers(?:\/(?<publisher>[^/]+)\/artifacttypes\/vmimage\/offers(?:\/(?<offer>[^/]+)\/skus(?:\/(?<sku>[^/]+)\/versions(?:\/(?<version>[^/]+))?)?)?)?$/i
 
 /** Marketplace images: publishers, offers, skus, versions (newest last unless `$orderby=name desc`), one version. */
-export function marketplaceRead(cloud: Cloud, path: string): MarketplaceRead | undefined {
+export function marketplaceRoute(subscription: string, marketplace: Marketplace): Route {
+  const there: There = { subscription, marketplace }
+  return ({ ask, caller, version }) => {
+    const read = marketplaceRead(there, decodedPath(ask))
+    if (read === undefined || ask.method !== 'GET') return undefined
+    requireApiVersion(version, 'Microsoft.Compute/locations/publishers', MARKETPLACE_VERSIONS, caller.client)
+    caller.require(read.action, ask.url.pathname)
+    return { status: 200, body: read.answer(ask.url.searchParams) }
+  }
+}
+
+/** The api-versions that its clients send: those of machines. */
+export const MARKETPLACE_VERSIONS = {
+  packer16: ['2018-04-01'],
+  packer26: ['2022-03-01', '2023-03-01'],
+  computeSdk: ['2026-04-01'],
+  product: ['2026-04-01', '2024-07-01'],
+} as const satisfies ApiVersions
+
+/** Where the images are: they are shown as if they were in the subscription. */
+interface There {
+  readonly subscription: string
+  readonly marketplace: Marketplace
+}
+
+function marketplaceRead(cloud: There, path: string): MarketplaceRead | undefined {
   const found = PATH.exec(path)?.groups
   if (found === undefined) return undefined
   const location = regionKey(found.location ?? '')
@@ -51,7 +78,7 @@ export function marketplaceRead(cloud: Cloud, path: string): MarketplaceRead | u
 
 type Image = { publisher: string; offer: string; sku: string }
 
-function list(cloud: Cloud, image: Image, location: string, query: URLSearchParams): Json {
+function list(cloud: There, image: Image, location: string, query: URLSearchParams): Json {
   const versions = [...cloud.marketplace.versions(image, location)]
   if (versions.length === 0) throw notFound()
   const order = (query.get('$orderby') ?? 'name asc').trim().toLowerCase()
@@ -73,8 +100,8 @@ function list(cloud: Cloud, image: Image, location: string, query: URLSearchPara
     .map(base => show(cloud, base, location, withProperties))
 }
 
-function show(cloud: Cloud, base: MarketplaceBase, location: string, withProperties: boolean): JsonObject {
-  const id = `/Subscriptions/${cloud.subscriptionId}/Providers/Microsoft.Compute/Locations/${location}/Publishers/${base.publisher}/ArtifactTypes/VMImage/Offers/${base.offer}/Skus/${base.sku}/Versions/${base.version}`
+function show(cloud: There, base: MarketplaceBase, location: string, withProperties: boolean): JsonObject {
+  const id = `/Subscriptions/${cloud.subscription}/Providers/Microsoft.Compute/Locations/${location}/Publishers/${base.publisher}/ArtifactTypes/VMImage/Offers/${base.offer}/Skus/${base.sku}/Versions/${base.version}`
   if (!withProperties) return { location, name: base.version, id }
   const state = base.imageState ?? 'Active'
   const properties = {
@@ -92,7 +119,7 @@ function show(cloud: Cloud, base: MarketplaceBase, location: string, withPropert
   return { properties, location, name: base.version, id }
 }
 
-function names(cloud: Cloud, location: string, pick: (base: MarketplaceBase) => string | undefined): Json {
+function names(cloud: There, location: string, pick: (base: MarketplaceBase) => string | undefined): Json {
   const here = cloud.marketplace.all().filter(base => base.locations.some(region => regionKey(region) === location))
   const found = new Set(here.map(pick).filter(name => name !== undefined))
   return [...found].sort().map(name => ({ location, name }))

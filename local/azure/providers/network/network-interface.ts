@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { type Json, type JsonObject, listOf, objectOf, textAt } from '../../../http/json.ts'
-import { API_VERSIONS } from '../../arm/api-versions.ts'
 import { actionOf } from '../../arm/authorization.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
 import type { Kind, WriteRequest } from '../../arm/kind.ts'
 import { sameId } from '../../arm/resource-id.ts'
-import { newResource, tagsOf } from '../../arm/resource-parts.ts'
+import { newResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
-import type { Cloud } from '../../cloud.ts'
-import { NETWORK, referred } from './network.ts'
+import type { NetworkCloud } from './cloud.ts'
+import { NETWORK, NETWORK_VERSIONS, referred, retryableError } from './network.ts'
 import { publicIpsOf } from './public-ip.ts'
 
 /** `Microsoft.Network/networkInterfaces`. Without a public address its private one is the guest's loopback address. */
-export function networkInterfaceKind(cloud: Cloud): Kind {
+export function networkInterfaceKind(cloud: NetworkCloud): Kind {
   return {
     type: NETWORK.nic,
-    apiVersions: API_VERSIONS.network,
+    apiVersions: NETWORK_VERSIONS,
+    busy: retryableError,
     tracked: true,
     temporary: true,
     put(request) {
@@ -35,10 +35,7 @@ export function networkInterfaceKind(cloud: Cloud): Kind {
       resource.properties.macAddress = before?.macAddress ?? `00-0D-3A-${randomBytes(3).toString('hex').toUpperCase()}`
       return { resource, ms: 0 }
     },
-    patch(request) {
-      request.existing.tags = tagsOf(request.body.tags)
-      return { resource: request.existing, ms: 0 }
-    },
+    patch: 'tags',
     remove(resource) {
       const machine = textAt(resource.properties, 'virtualMachine', 'id')
       if (machine !== undefined) {
@@ -54,7 +51,7 @@ export function networkInterfaceKind(cloud: Cloud): Kind {
   }
 }
 
-function configurations(cloud: Cloud, request: WriteRequest, nic: Resource, given: JsonObject): Json {
+function configurations(cloud: NetworkCloud, request: WriteRequest, nic: Resource, given: JsonObject): Json {
   const list = listOf(given.ipConfigurations)
   if (list.length === 0) throw invalidParameter('ipConfigurations', 'A network interface needs an IP configuration.')
   return list.map((entry, index) => {
@@ -87,7 +84,13 @@ function configurations(cloud: Cloud, request: WriteRequest, nic: Resource, give
 }
 
 /** A reference that needs the right to join. */
-function join(cloud: Cloud, request: WriteRequest, type: string, id: string, location: string | undefined): void {
+function join(
+  cloud: NetworkCloud,
+  request: WriteRequest,
+  type: string,
+  id: string,
+  location: string | undefined,
+): void {
   request.caller.requireLinked(`${type}/join/action`, id, {
     action: actionOf('PUT', NETWORK.nic),
     scope: request.id,
@@ -95,7 +98,7 @@ function join(cloud: Cloud, request: WriteRequest, type: string, id: string, loc
   referred(cloud, id, request.id, location)
 }
 
-function refuseTakenAddress(cloud: Cloud, nic: Resource, ip: string): void {
+function refuseTakenAddress(cloud: NetworkCloud, nic: Resource, ip: string): void {
   const other = cloud.store
     .list(NETWORK.nic)
     .find(found => !sameId(found.id, nic.id) && publicIpsOf(found).some(id => sameId(id, ip)))
@@ -108,7 +111,7 @@ function refuseTakenAddress(cloud: Cloud, nic: Resource, ip: string): void {
 }
 
 /** The loopback address on which a machine with this interface is reached. */
-export function guestAddress(cloud: Cloud, nic: Resource): string {
+export function guestAddress(cloud: NetworkCloud, nic: Resource): string {
   const ip = publicIpsOf(nic)[0]
   return cloud.addresses.take(ip ?? nic.id)
 }

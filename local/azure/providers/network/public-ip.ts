@@ -1,18 +1,18 @@
 import { at, compact, copyOf, objectOf, textAt } from '../../../http/json.ts'
-import { API_VERSIONS } from '../../arm/api-versions.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
 import type { Kind } from '../../arm/kind.ts'
 import { sameId } from '../../arm/resource-id.ts'
-import { envelope, newResource, tagsOf } from '../../arm/resource-parts.ts'
+import { envelope, newResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
-import type { Cloud } from '../../cloud.ts'
-import { NETWORK } from './network.ts'
+import type { NetworkCloud } from './cloud.ts'
+import { NETWORK, NETWORK_VERSIONS, retryableError } from './network.ts'
 
 /** `Microsoft.Network/publicIPAddresses`: its address is the loopback address of the guest behind it. */
-export function publicIpKind(cloud: Cloud): Kind {
+export function publicIpKind(cloud: NetworkCloud): Kind {
   return {
     type: NETWORK.publicIp,
-    apiVersions: API_VERSIONS.network,
+    apiVersions: NETWORK_VERSIONS,
+    busy: retryableError,
     tracked: true,
     temporary: true,
     put(request) {
@@ -63,10 +63,7 @@ export function publicIpKind(cloud: Cloud): Kind {
       cloud.addresses.take(resource.id)
       return { resource, ms: 0 }
     },
-    patch(request) {
-      request.existing.tags = tagsOf(request.body.tags)
-      return { resource: request.existing, ms: 0 }
-    },
+    patch: 'tags',
     remove(resource) {
       const user = userOf(cloud, resource)
       if (user !== undefined) {
@@ -90,14 +87,12 @@ export function publicIpKind(cloud: Cloud): Kind {
 }
 
 /** A dynamic address appears when the machine behind it runs. */
-function hasAddress(cloud: Cloud, resource: Resource, nic: Resource | undefined): boolean {
+function hasAddress(cloud: NetworkCloud, resource: Resource, nic: Resource | undefined): boolean {
   if (resource.properties.publicIPAllocationMethod === 'Static') return true
-  const machine = textAt(nic?.properties, 'virtualMachine', 'id')
-  const vm = machine === undefined ? undefined : cloud.store.get(machine)
-  return vm !== undefined && vm.hidden.power !== 'deallocated'
+  return nic !== undefined && cloud.interfaces.find(nic)?.allocated === true
 }
 
-function userOf(cloud: Cloud, ip: Resource): { nic: Resource; configuration: string } | undefined {
+function userOf(cloud: NetworkCloud, ip: Resource): { nic: Resource; configuration: string } | undefined {
   for (const nic of cloud.store.list(NETWORK.nic)) {
     for (const [index, id] of publicIpsOf(nic).entries()) {
       if (sameId(id, ip.id)) {

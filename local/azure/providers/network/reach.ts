@@ -2,7 +2,7 @@ import { BlockList } from 'node:net'
 import { type Json, type JsonObject, listOf, textAt, textOf } from '../../../http/json.ts'
 import { parentId } from '../../arm/resource-id.ts'
 import type { Resource } from '../../arm/store.ts'
-import type { Cloud } from '../../cloud.ts'
+import type { NetworkCloud } from './cloud.ts'
 import { publicIpsOf } from './public-ip.ts'
 import { inboundRules } from './security-group.ts'
 
@@ -16,7 +16,7 @@ export interface Reach {
  * Whether TCP `port` of a machine can be reached from `source`, through the security groups of its interface and of its subnet: both must allow it.
  * Without any group a Basic public address is open and a Standard one closed; without a public address the caller counts as inside the virtual network.
  */
-export function reachOf(cloud: Cloud, nic: Resource, port: number, source: string): Reach {
+export function reachOf(cloud: NetworkCloud, nic: Resource, port: number, source: string): Reach {
   const subnetId = textAt(nic.properties, 'ipConfigurations', 0, 'properties', 'subnet', 'id')
   const subnet = subnetId === undefined ? undefined : cloud.store.get(subnetId)
   const groups = [nic, subnet]
@@ -41,7 +41,7 @@ export function reachOf(cloud: Cloud, nic: Resource, port: number, source: strin
   return { open: true, because: 'the network security groups allow it' }
 }
 
-function ownAddresses(cloud: Cloud, nic: Resource, subnet: Resource | undefined): readonly string[] {
+function ownAddresses(cloud: NetworkCloud, nic: Resource, subnet: Resource | undefined): readonly string[] {
   const own = textAt(nic.properties, 'ipConfigurations', 0, 'properties', 'privateIPAddress')
   const network = subnet === undefined ? undefined : cloud.store.get(parentId(subnet.id))
   return [own, textAt(network?.properties, 'addressSpace', 'addressPrefixes', 0)].filter(text => text !== undefined)

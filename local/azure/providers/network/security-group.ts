@@ -1,19 +1,19 @@
 import { copyOf, isObject, type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../../../http/json.ts'
-import { API_VERSIONS } from '../../arm/api-versions.ts'
 import { ArmError } from '../../arm/error.ts'
 import type { Kind, WriteRequest } from '../../arm/kind.ts'
 import { sameId } from '../../arm/resource-id.ts'
-import { envelope, newResource, tagsOf } from '../../arm/resource-parts.ts'
+import { envelope, newResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
-import type { Cloud } from '../../cloud.ts'
-import { NETWORK } from './network.ts'
+import type { NetworkCloud } from './cloud.ts'
+import { NETWORK, NETWORK_VERSIONS, retryableError } from './network.ts'
 
 /** `Microsoft.Network/networkSecurityGroups`; its rules are resources of their own below it. */
-export function securityGroupKind(cloud: Cloud): Kind {
+export function securityGroupKind(cloud: NetworkCloud): Kind {
   const rulesOf = (resource: Resource) => cloud.store.list(NETWORK.rule, resource.id)
   return {
     type: NETWORK.nsg,
-    apiVersions: API_VERSIONS.network,
+    apiVersions: NETWORK_VERSIONS,
+    busy: retryableError,
     tracked: true,
     temporary: true,
     put(request) {
@@ -29,10 +29,7 @@ export function securityGroupKind(cloud: Cloud): Kind {
       for (const rule of rules) cloud.store.put(ruleResource(cloud, resource, rule.name, rule.properties))
       return { resource, ms: 0 }
     },
-    patch(request) {
-      request.existing.tags = tagsOf(request.body.tags)
-      return { resource: request.existing, ms: 0 }
-    },
+    patch: 'tags',
     remove(resource) {
       const users = [...cloud.store.list(NETWORK.nic), ...cloud.store.list(NETWORK.subnet)].filter(user =>
         sameId(textAt(user.properties, 'networkSecurityGroup', 'id'), resource.id),
@@ -59,10 +56,11 @@ export function securityGroupKind(cloud: Cloud): Kind {
 }
 
 /** One rule on its own. */
-export function securityRuleKind(cloud: Cloud): Kind {
+export function securityRuleKind(cloud: NetworkCloud): Kind {
   return {
     type: NETWORK.rule,
-    apiVersions: API_VERSIONS.network,
+    apiVersions: NETWORK_VERSIONS,
+    busy: retryableError,
     tracked: false,
     temporary: false,
     put(request: WriteRequest) {
@@ -88,7 +86,7 @@ export function securityRuleKind(cloud: Cloud): Kind {
   }
 }
 
-function ruleResource(cloud: Cloud, group: Resource, name: string, properties: JsonObject): Resource {
+function ruleResource(cloud: NetworkCloud, group: Resource, name: string, properties: JsonObject): Resource {
   return {
     id: `${group.id}/securityRules/${name}`,
     name,
@@ -97,7 +95,6 @@ function ruleResource(cloud: Cloud, group: Resource, name: string, properties: J
     tags: undefined,
     extra: {},
     properties: { ...properties, provisioningState: 'Succeeded' },
-    hidden: {},
     deleting: false,
     createdAt: cloud.now(),
     changedAt: cloud.now(),
@@ -192,7 +189,7 @@ const DEFAULT_RULES: readonly JsonObject[] = [
 ]
 
 /** The inbound rules that apply, own and default, by priority. */
-export function inboundRules(cloud: Cloud, groupId: string): JsonObject[] {
+export function inboundRules(cloud: NetworkCloud, groupId: string): JsonObject[] {
   const own = cloud.store.list(NETWORK.rule, groupId).map(rule => rule.properties)
   const all = [...own, ...DEFAULT_RULES.map(rule => objectOf(rule.properties))]
   return all

@@ -1,20 +1,20 @@
 import { copyOf, type Json, type JsonObject, listOf, objectOf, textAt } from '../../../http/json.ts'
-import { API_VERSIONS } from '../../arm/api-versions.ts'
 import { actionOf } from '../../arm/authorization.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
 import type { Kind, WriteRequest } from '../../arm/kind.ts'
 import { parentId, sameId } from '../../arm/resource-id.ts'
-import { envelope, newResource, tagsOf } from '../../arm/resource-parts.ts'
+import { envelope, newResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
-import type { Cloud } from '../../cloud.ts'
-import { NETWORK, referred } from './network.ts'
+import type { NetworkCloud } from './cloud.ts'
+import { NETWORK, NETWORK_VERSIONS, referred, retryableError } from './network.ts'
 
 /** `Microsoft.Network/virtualNetworks`; its subnets are resources of their own below it. */
-export function virtualNetworkKind(cloud: Cloud): Kind {
+export function virtualNetworkKind(cloud: NetworkCloud): Kind {
   const subnetsOf = (resource: Resource) => cloud.store.list(NETWORK.subnet, resource.id)
   return {
     type: NETWORK.vnet,
-    apiVersions: API_VERSIONS.network,
+    apiVersions: NETWORK_VERSIONS,
+    busy: retryableError,
     tracked: true,
     temporary: true,
     put(request) {
@@ -40,10 +40,7 @@ export function virtualNetworkKind(cloud: Cloud): Kind {
       for (const subnet of subnets) cloud.store.put(subnet)
       return { resource, ms: 0 }
     },
-    patch(request) {
-      request.existing.tags = tagsOf(request.body.tags)
-      return { resource: request.existing, ms: 0 }
-    },
+    patch: 'tags',
     remove(resource) {
       for (const subnet of subnetsOf(resource)) refuseInUse(cloud, subnet)
       return { ms: cloud.timing.deleteMs }
@@ -55,10 +52,11 @@ export function virtualNetworkKind(cloud: Cloud): Kind {
   }
 }
 
-export function subnetKind(cloud: Cloud): Kind {
+export function subnetKind(cloud: NetworkCloud): Kind {
   return {
     type: NETWORK.subnet,
-    apiVersions: API_VERSIONS.network,
+    apiVersions: NETWORK_VERSIONS,
+    busy: retryableError,
     tracked: false,
     temporary: false,
     put(request) {
@@ -76,7 +74,7 @@ export function subnetKind(cloud: Cloud): Kind {
 }
 
 function subnetResource(
-  cloud: Cloud,
+  cloud: NetworkCloud,
   request: WriteRequest,
   parent: Resource,
   name: string,
@@ -105,7 +103,6 @@ function subnetResource(
       ...(group === undefined ? {} : { networkSecurityGroup: { id: group } }),
       provisioningState: 'Succeeded',
     },
-    hidden: {},
     deleting: false,
     createdAt: cloud.now(),
     changedAt: cloud.now(),
@@ -114,7 +111,7 @@ function subnetResource(
 
 const isCidr = (value: Json): boolean => typeof value === 'string' && /^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value)
 
-function configurationsIn(cloud: Cloud, subnet: Resource): string[] {
+function configurationsIn(cloud: NetworkCloud, subnet: Resource): string[] {
   return cloud.store
     .list(NETWORK.nic)
     .flatMap(nic => listOf(nic.properties.ipConfigurations))
@@ -122,7 +119,7 @@ function configurationsIn(cloud: Cloud, subnet: Resource): string[] {
     .map(configuration => textAt(configuration, 'id') ?? '')
 }
 
-function refuseInUse(cloud: Cloud, subnet: Resource): void {
+function refuseInUse(cloud: NetworkCloud, subnet: Resource): void {
   const [user] = configurationsIn(cloud, subnet)
   if (user === undefined) return
   throw new ArmError(
@@ -132,7 +129,7 @@ function refuseInUse(cloud: Cloud, subnet: Resource): void {
   )
 }
 
-function showSubnet(cloud: Cloud, subnet: Resource): JsonObject {
+function showSubnet(cloud: NetworkCloud, subnet: Resource): JsonObject {
   const used = configurationsIn(cloud, subnet)
   return {
     id: subnet.id,

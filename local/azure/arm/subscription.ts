@@ -1,0 +1,16 @@
+import type { Timing } from '../options.ts'
+import type { Operations } from './operations.ts'
+import type { Store } from './store.ts'
+
+/** The one subscription of the local Azure: what is in it, what runs in it, and its clock. */
+export interface Subscription {
+  readonly id: string
+  readonly tenantId: string
+  readonly store: Store
+  readonly operations: Operations
+  readonly timing: Timing
+  /** milliseconds since 1970 */
+  readonly now: () => number
+}
+
+export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString()

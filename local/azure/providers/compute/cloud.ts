@@ -1,0 +1,47 @@
+import type { MachineHost, MachineSpec } from '../../../ports.ts'
+import type { Side } from '../../arm/store.ts'
+import type { NetworkCloud } from '../network/cloud.ts'
+import type { Reach } from '../network/reach.ts'
+import type { Contents } from './contents.ts'
+import type { PlatformImages } from './image-reference.ts'
+
+/** What the kinds of this provider work on. */
+export interface ComputeCloud extends NetworkCloud {
+  readonly machines: MachineHost
+  readonly contents: Contents
+  readonly platformImages: PlatformImages
+  readonly vms: Side<MachineState>
+  readonly disks: Side<DiskState>
+  readonly versions: Side<VersionState>
+}
+
+export type Power = 'starting' | 'running' | 'stopped' | 'deallocated'
+
+/** A virtual machine, beside what clients read. */
+export interface MachineState {
+  /** its name at the hypervisor */
+  readonly machine: string
+  power: Power
+  generalized: boolean
+  readonly hyperVGeneration: string
+  /** ids */
+  readonly disk: string
+  readonly nics: readonly string[]
+  readonly hostName: string
+  readonly admin: MachineSpec['admin']
+  readonly customData: string | undefined
+  /** whether its port 22 was open to callers when it was booted */
+  reach?: Reach
+}
+
+export interface DiskState {
+  /** the hypervisor's name of the machine whose disk it is */
+  readonly machine: string
+}
+
+export interface VersionState {
+  /** regions in which it can be used */
+  replicated: readonly string[]
+  /** what is being copied now, and since when in milliseconds since 1970 */
+  replicating?: { readonly region: string; readonly since: number } | undefined
+}

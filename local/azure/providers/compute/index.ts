@@ -1,0 +1,54 @@
+import type { ImageContent, MachineHost } from '../../../ports.ts'
+import type { Provider } from '../../arm/provider.ts'
+import type { NetworkCloud } from '../network/cloud.ts'
+import type { Reach } from '../network/reach.ts'
+import type { ComputeCloud, DiskState, MachineState, VersionState } from './cloud.ts'
+import { createContents } from './contents.ts'
+import { diskKind, snapshotKind } from './disk.ts'
+import { definitionKind, galleryKind } from './gallery.ts'
+import { type GallerySummary, gallerySummaries } from './gallery-summary.ts'
+import { imageKind } from './image.ts'
+import type { PlatformImages } from './image-reference.ts'
+import { versionKind } from './version.ts'
+import { virtualMachineKind } from './virtual-machine.ts'
+
+export interface ComputeProvider extends Provider {
+  /** what is on a disk, an image or a gallery version */
+  contentOf(id: string): ImageContent | undefined
+  galleries(): readonly GallerySummary[]
+  /** whether port 22 of a machine was open to its callers when it was booted */
+  reachOf(vmId: string): Reach | undefined
+}
+
+/** `Microsoft.Compute`: machines, disks, managed images and galleries. */
+export function computeProvider(
+  network: NetworkCloud,
+  options: { readonly machines: MachineHost; readonly platformImages: PlatformImages },
+): ComputeProvider {
+  const { store } = network
+  const cloud: ComputeCloud = {
+    ...network,
+    ...options,
+    contents: createContents(options.machines),
+    vms: store.side<MachineState>('the machine'),
+    disks: store.side<DiskState>('the disk'),
+    versions: store.side<VersionState>('the version'),
+  }
+  return {
+    kinds: [
+      virtualMachineKind(cloud),
+      diskKind(cloud),
+      snapshotKind(),
+      imageKind(cloud),
+      galleryKind(cloud),
+      definitionKind(cloud),
+      versionKind(cloud),
+    ],
+    contentOf: cloud.contents.of,
+    galleries: () => gallerySummaries(store),
+    reachOf(id) {
+      const vm = store.get(id)
+      return vm === undefined ? undefined : cloud.vms.find(vm)?.reach
+    },
+  }
+}
