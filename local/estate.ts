@@ -1,13 +1,16 @@
 import type { Identity, Seed } from './azure/options.ts'
-import type { Repository } from './github/claims.ts'
-import { ISSUER } from './github/index.ts'
+import { ISSUER } from './github/claims.ts'
+import type { Repository } from './ports.ts'
 
 /** What exists before anybody calls: what a company would have set up in its Azure and GitHub for the example repository. */
 export const TENANT = '22222222-2222-2222-2222-222222222222'
 export const SUBSCRIPTION = '11111111-1111-1111-1111-111111111111'
 export const LOCATION = 'westeurope'
 export const BASE = { publisher: 'debian', offer: 'debian-12', sku: '12-gen2' } as const
+/** A base of the set-up → the Marketplace version as which it appears, unless another is asked for. */
 export const BASE_VERSIONS = { x: '12.20260901.1', y: '12.20261101.1' } as const
+export type BaseName = keyof typeof BASE_VERSIONS
+export const BASE_NAMES = Object.keys(BASE_VERSIONS) as readonly BaseName[]
 
 export const REPOSITORY: Repository & { defaultBranch: string } = {
   fullName: 'acme/golden-images',

@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
 /**
  * What the parts of the local stack ask of each other. Each part is built and tested against these shapes alone;
  * `local/stack.ts` is the one place that puts real parts together.
@@ -57,4 +59,54 @@ export interface RecordedRequest {
   readonly status: number
   /** the `User-Agent` header */
   readonly agent: string
+}
+
+/** A part of the stack that answers on public names: Azure, GitHub, the archive. */
+export interface Service {
+  handler(request: IncomingMessage, response: ServerResponse): void
+  /** what it was asked and has answered, in order; a request that is left hanging has the status 0 */
+  requests(): readonly RecordedRequest[]
+}
+
+/** A repository as GitHub knows it. */
+export interface Repository {
+  /** `owner/name` */
+  readonly fullName: string
+  readonly id: number
+  readonly ownerId: number
+  readonly visibility: 'public' | 'private' | 'internal'
+  /** subject format: repositories made since July 2026 carry ids */
+  readonly subject: 'immutable' | 'classic'
+}
+
+/** The job that asks for a token. */
+export interface JobContext {
+  readonly repository: Repository
+  readonly workflowPath: string
+  readonly workflowName: string
+  readonly ref: string
+  /** default: true */
+  readonly refProtected?: boolean
+  /** branches of a pull request */
+  readonly headRef?: string
+  readonly baseRef?: string
+  readonly sha: string
+  readonly event: string
+  readonly runId: string
+  readonly runNumber: string
+  readonly runAttempt: string
+  readonly actor: string
+  readonly environment?: string
+}
+
+/** What the runner puts into the environment of a job that may ask for identity tokens. */
+export interface JobToken {
+  readonly url: string
+  readonly token: string
+  revoke(): void
+}
+
+/** Who lets jobs ask for identity tokens: GitHub, as the runner sees it. */
+export interface JobTokens {
+  issue(job: JobContext): JobToken
 }

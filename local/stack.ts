@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { createLocalAzure, type LocalAzure, type Timing } from './azure/index.ts'
-import { BASE, BASE_VERSIONS, IDENTITIES, LOCATION, SEED, SUBSCRIPTION, TENANT } from './estate.ts'
-import { createLocalGitHub, ISSUER, type LocalGitHub } from './github/index.ts'
+import { BASE, BASE_VERSIONS, type BaseName, IDENTITIES, LOCATION, SEED, SUBSCRIPTION, TENANT } from './estate.ts'
+import { ISSUER } from './github/claims.ts'
+import { createLocalGitHub, type LocalGitHub } from './github/index.ts'
 import { createMirror, type Mirror } from './machines/families/debian/mirror-server.ts'
 import { createMachineHost } from './machines/index.ts'
-import type { MachineHost, RecordedRequest } from './ports.ts'
+import type { MachineHost, RecordedRequest, Service } from './ports.ts'
 import { createAuthority, trustEnvironment } from './sealed/authority.ts'
 import { INSIDE, prepareInside, RUNNER } from './sealed/inside.ts'
 import { listenAll } from './sealed/listen.ts'
@@ -15,7 +16,7 @@ import { type Resolver, startResolver } from './sealed/resolver.ts'
 export interface StackOptions {
   /** what the set-up made */
   readonly paths: {
-    readonly roots: { readonly x: string; readonly y: string }
+    readonly roots: Readonly<Record<BaseName, string>>
     readonly mirror: string
     readonly mirrorHosts: readonly string[]
     readonly tools: string
@@ -44,8 +45,8 @@ export interface Stack {
   readonly runner: typeof RUNNER
   readonly inside: typeof INSIDE
   /** makes a Marketplace version and gives its number; base X is the release alone, Y has the security updates */
-  publishBase(base: 'x' | 'y', version?: string): string
-  /** to Azure and GitHub, in the order in which they were answered */
+  publishBase(base: BaseName, version?: string): string
+  /** to the services in the cloud, in the order in which they were answered */
   requests(): readonly RecordedRequest[]
   /** above what there was when the stack was ready */
   left(): Remains
@@ -64,7 +65,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     toolsFolder: paths.tools,
     projectFolder: options.projectFolder,
     nodeBinary: process.execPath,
-    keep: [paths.roots.x, paths.roots.y, paths.mirror, ...(options.keep ?? [])],
+    keep: [...Object.values(paths.roots), paths.mirror, ...(options.keep ?? [])],
   })
   const authority = createAuthority(join(INSIDE.state, 'authority'), INSIDE.root, [...served.keys()])
   const resolver = await startResolver(served, ADDRESSES.resolver)
@@ -83,9 +84,12 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   for (const identity of IDENTITIES) azure.identities.add(identity)
   const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts, log: options.log })
   const tls = { key: authority.key, cert: authority.cert }
+  const inTheCloud: readonly (readonly [string, Service])[] = [
+    [ADDRESSES.azure, azure],
+    [ADDRESSES.github, github],
+  ]
   const closeListeners = await listenAll([
-    { address: ADDRESSES.azure, handler: azure.handler, tls },
-    { address: ADDRESSES.github, handler: github.handler, tls },
+    ...inTheCloud.map(([address, { handler }]) => ({ address, handler, tls })),
     { address: ADDRESSES.archive, handler: mirror.handler },
   ])
   const meter = startMeter(() => temporaryResources(azure))
@@ -106,7 +110,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       azure.publishBase({ ...BASE, version, locations: [LOCATION], content: { layers: [paths.roots[base]] } })
       return version
     },
-    requests: () => [...azure.requests(), ...github.requests()].sort((a, b) => a.at - b.at),
+    requests: () => inTheCloud.flatMap(([, service]) => service.requests()).sort((a, b) => a.at - b.at),
     left: meter.left,
     peak: meter.peak,
     close: async () => {

@@ -1,8 +1,10 @@
+import type { BASES } from './families/debian/bases.mjs'
+
 export type Part = 'npm' | 'tools' | 'auditor' | 'roots' | 'mirror'
 
 export interface SetupPaths {
   readonly cache: string
-  readonly roots: { readonly x: string; readonly y: string }
+  readonly roots: Readonly<Record<keyof typeof BASES, string>>
   readonly mirror: string
   readonly mirrorHosts: readonly string[]
   readonly tools: string

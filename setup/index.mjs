@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { auditor } from './auditor.mjs'
 import { cacheFolder } from './cache.mjs'
+import { BASES } from './families/debian/bases.mjs'
 import { mirrorAge, partialMirror } from './families/debian/mirror.mjs'
 import { rootFileSystem } from './families/debian/roots.mjs'
 import { archiveSources } from './families/debian/sources.mjs'
@@ -63,7 +64,7 @@ export async function setup({ want = PARTS, log = line => console.error(line), e
 export function setupPaths(cache) {
   return {
     cache,
-    roots: { x: join(cache, 'roots/x/fs'), y: join(cache, 'roots/y/fs') },
+    roots: Object.fromEntries(Object.keys(BASES).map(base => [base, join(cache, 'roots', base, 'fs')])),
     mirror: join(cache, 'mirror'),
     mirrorHosts: mirrorHosts(join(cache, 'mirror/mirror.json')),
     /** readable for every user, once mounted somewhere that every user can enter */
@@ -99,19 +100,21 @@ async function images(cache, want, log) {
   const age = want.includes('mirror') ? await mirrorAge(folder, Date.now()) : 'good'
   const fresh = age === 'old' || age === 'expired'
   if (fresh) log(`mirror: its security index is ${age === 'old' ? 'some days old' : 'no longer valid'}; fetching again`)
-  const root = (base, options) => rootFileSystem(base, join(cache, 'roots', base), sources, options)
   try {
-    const roots = await Promise.all([root('x'), root('y', { fresh })])
+    const roots = await Promise.all(
+      Object.entries(BASES).map(([base, { suites }]) =>
+        rootFileSystem(suites, join(cache, 'roots', base), sources, { fresh: fresh && suites.includes('security') }),
+      ),
+    )
     if (!want.includes('mirror')) return roots.includes(true)
     const { packages } = JSON.parse(
       readFileSync(new URL('./families/debian/mirror-packages.json', import.meta.url), 'utf8'),
     )
-    const { x, y } = setupPaths(cache).roots
     const mirror = await partialMirror({
       folder,
       sources,
       packages,
-      roots: [x, y],
+      roots: Object.values(setupPaths(cache).roots),
       fresh: fresh || roots.includes(true),
     })
     if ((await mirrorAge(folder, Date.now())) === 'expired') throw new Error(EXPIRED)

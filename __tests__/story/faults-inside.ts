@@ -1,5 +1,6 @@
 // Runs inside a sealed namespace: plays one fault after the other on the small image and prints what was seen as one line of JSON.
 import { WORKFLOWS, type World } from '../../demo/world/world.ts'
+import type { FaultAnswer } from '../../local/http/faults.ts'
 import { nothingLeft, pathOf, type Seen, seen, smallWorld } from './small-world.ts'
 
 const BUILD = '.github/workflows/build.yml'
@@ -208,8 +209,8 @@ function validated({ inputs, ...options }: NonNullable<Parameters<World['play']>
   return played(VALIDATE, { ...options, inputs: { 'image-version-id': candidate, ...inputs } })
 }
 
-function withTokens(faults: readonly Parameters<typeof stack.github.faults.add>[0][], workflow: string): Promise<Seen> {
-  for (const fault of faults) stack.github.faults.add(fault, 1)
+function withTokens(faults: readonly FaultAnswer[], workflow: string): Promise<Seen> {
+  for (const answer of faults) stack.github.faults.add({ path: /^\/idtoken/, times: 1, answer })
   return played(workflow)
 }
 

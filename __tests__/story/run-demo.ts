@@ -13,7 +13,7 @@ const paths = setupPaths(cacheFolder(process.env))
 
 /** Why stories cannot be told here, in a form that a test's name can hold; `undefined` if they can. */
 export const noStory = (() => {
-  const missing = [paths.roots.x, paths.roots.y, join(paths.mirror, 'mirror.json'), paths.auditorBin].find(
+  const missing = [...Object.values(paths.roots), join(paths.mirror, 'mirror.json'), paths.auditorBin].find(
     path => !existsSync(path),
   )
   const reason = missing === undefined ? cannotSeal() : 'nothing set up: run set-up as root'

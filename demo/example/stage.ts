@@ -37,7 +37,7 @@ export async function createStage(paths: Paths, project: string) {
     toolsFolder: paths.tools,
     projectFolder: project,
     nodeBinary: process.execPath,
-    keep: [paths.roots.x, paths.roots.y, paths.mirror],
+    keep: [...Object.values(paths.roots), paths.mirror],
   })
   const resolver = await startResolver(served, ADDRESSES.resolver)
   const mirror = createServer(createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts }).handler)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { TENANT } from '../../local/estate.ts'
-import type { JobContext } from '../../local/github/claims.ts'
+import type { JobContext } from '../../local/ports.ts'
 import type { Stack } from '../../local/stack.ts'
 
 /** Reads a resource as any client of Azure would: GitHub's identity token, Entra's access token, then a GET that is authorised by role. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Answer, type Ask, readAsk, sendAnswer } from '../http/answer.ts'
-import type { FaultAnswer, Faults } from '../http/faults.ts'
+import { type Answer, sendAnswer } from '../http/answer.ts'
+import { createFaults, type Faults } from '../http/faults.ts'
+import { createRecorder } from '../http/record.ts'
+import { type Ask, readAsk } from '../http/request.ts'
 import type { RecordedRequest } from '../ports.ts'
 import { ARM_HOST, authenticate } from './arm/authentication.ts'
 import type { Caller } from './arm/authorization.ts'
@@ -17,7 +19,6 @@ export interface HandlerParts {
   readonly route: (ask: Ask, caller: Caller) => Answer | undefined
   readonly tokens: AccessTokens
   readonly identities: Identities
-  readonly faults: Faults
   readonly now: () => number
   readonly report: (line: string) => void
 }
@@ -26,34 +27,22 @@ export interface HandlerParts {
 export interface Handler {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void
   readonly requests: () => readonly RecordedRequest[]
+  readonly faults: Pick<Faults, 'add' | 'clear'>
   /** Drops the connections that hang. */
   close(): void
 }
 
 export function createHandler(parts: HandlerParts): Handler {
-  const started = parts.now()
-  const recorded: RecordedRequest[] = []
-  const hanging = new Set<IncomingMessage>()
+  const recorder = createRecorder(parts.now)
+  const faults = createFaults(recorder)
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const method = request.method ?? 'GET'
-    const path = request.url ?? '/'
-    const record = (status: number) =>
-      recorded.push({
-        at: parts.now() - started,
-        host: (request.headers.host ?? '').replace(/:\d+$/, ''),
-        method,
-        path,
-        status,
-        agent: request.headers['user-agent'] ?? '',
-      })
     const ask = await readAsk(request)
-    const fault = parts.faults.strike(method, path)
-    if (fault !== undefined && (await play(fault, request, response, record, hanging))) return
+    if (await faults.play(request, response)) return
     const answer = await answerTo(ask)
-    record(answer.status)
+    recorder.record(request, answer.status)
     response.setHeader('Date', new Date(parts.now()).toUTCString())
-    sendAnswer(response, method, answer)
+    sendAnswer(response, ask.method, answer)
   }
 
   async function answerTo(ask: Ask): Promise<Answer> {
@@ -108,40 +97,10 @@ export function createHandler(parts: HandlerParts): Handler {
         response.destroy()
       })
     },
-    requests: () => [...recorded],
-    close() {
-      for (const request of hanging) request.destroy()
-      hanging.clear()
-    },
+    requests: recorder.requests,
+    faults,
+    close: faults.close,
   }
-}
-
-/** @returns whether the request is thereby answered */
-async function play(
-  fault: FaultAnswer,
-  request: IncomingMessage,
-  response: ServerResponse,
-  record: (status: number) => void,
-  hanging: Set<IncomingMessage>,
-): Promise<boolean> {
-  if ('delayMs' in fault) {
-    await new Promise(resolve => setTimeout(resolve, fault.delayMs))
-    return false
-  }
-  if ('status' in fault) {
-    record(fault.status)
-    sendAnswer(response, request.method ?? 'GET', {
-      status: fault.status,
-      body: fault.body,
-      headers: fault.headers ?? {},
-    })
-    return true
-  }
-  // no status was sent: 0 in the record
-  record(0)
-  if ('reset' in fault) request.socket.resetAndDestroy()
-  else hanging.add(request)
-  return true
 }
 
 /** The buckets are never empty here; a fault answers 429 when a test wants it. */

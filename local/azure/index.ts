@@ -1,7 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
-import { createFaults, type Fault } from '../http/faults.ts'
-import type { ImageContent, RecordedRequest } from '../ports.ts'
+import type { Fault } from '../http/faults.ts'
+import type { ImageContent, Service } from '../ports.ts'
 import { createEngine, type Engine } from './arm/engine.ts'
 import { createOperations } from './arm/operations.ts'
 import type { Provider } from './arm/provider.ts'
@@ -32,10 +31,8 @@ export type { Fault, FaultAnswer } from '../http/faults.ts'
 export type * from './options.ts'
 export type { GallerySummary } from './providers/compute/gallery-summary.ts'
 
-/** A tenant and a subscription of Azure on one machine. */
-export interface LocalAzure {
-  /** for a plain or TLS server of node; serves both hosts by their `Host` header */
-  readonly handler: (request: IncomingMessage, response: ServerResponse) => void
+/** A tenant and a subscription of Azure on one machine; serves both hosts by their `Host` header. */
+export interface LocalAzure extends Service {
   readonly identities: {
     add(identity: Identity): void
     replaceCredentials(clientId: string, credentials: readonly FederatedCredential[]): void
@@ -44,8 +41,9 @@ export interface LocalAzure {
   seed(seed: Seed): void
   publishBase(base: MarketplaceBase): void
   bases(): readonly MarketplaceBase[]
-  requests(): readonly RecordedRequest[]
   galleries(): readonly GallerySummary[]
+  /** the types of resources that are served, and what can be done with each */
+  served(): readonly { readonly type: string; readonly methods: readonly ('PUT' | 'PATCH' | 'DELETE')[] }[]
   /** everything in the subscription, groups and deployments included */
   resources(): readonly {
     readonly id: string
@@ -64,7 +62,11 @@ export interface LocalAzure {
   close(): Promise<void>
 }
 
-export function createLocalAzure(options: LocalAzureOptions): LocalAzure {
+/** @param more providers beside those that every stack has */
+export function createLocalAzure(
+  options: LocalAzureOptions,
+  more: readonly ((subscription: Subscription) => Provider)[] = [],
+): LocalAzure {
   const now = options.now ?? Date.now
   const subscription: Subscription = {
     id: options.subscriptionId,
@@ -79,30 +81,41 @@ export function createLocalAzure(options: LocalAzureOptions): LocalAzure {
   const { marketplace, ...images } = marketplaceProvider(subscription)
   const compute = computeProvider(network.cloud, { machines: options.machines, platformImages: marketplace })
   // The one list of what this Azure serves.
-  const providers: readonly Provider[] = [network, images, compute, deploymentsProvider(subscription, engine)]
+  const providers: readonly Provider[] = [
+    network,
+    images,
+    compute,
+    deploymentsProvider(subscription, engine),
+    ...more.map(provider => provider(subscription)),
+  ]
   for (const provider of providers) engine.register(provider.kinds)
   const identities = createIdentities()
   const tokens = createAccessTokens(options.tenantId)
-  const faults = createFaults()
   const handler = createHandler({
     tenantId: options.tenantId,
     entra: createEntra(options, identities, tokens, now),
     route: createRouter(subscription, engine, providers),
     tokens,
     identities,
-    faults,
     now,
     report: options.report ?? (line => process.stderr.write(`local azure: ${line}\n`)),
   })
   return {
     handler: handler.handle,
     identities: { add: identities.add, replaceCredentials: identities.replaceCredentials },
-    faults: { add: faults.add, clear: faults.clear },
+    faults: { add: handler.faults.add, clear: handler.faults.clear },
     seed: seed => plant(subscription, engine, seed),
     publishBase: marketplace.publish,
     bases: marketplace.all,
     requests: handler.requests,
     galleries: compute.galleries,
+    served: () =>
+      engine.kinds().map(({ type, put, patch, remove }) => ({
+        type,
+        methods: [put && ('PUT' as const), patch && ('PATCH' as const), remove && ('DELETE' as const)].filter(
+          method => method !== undefined,
+        ),
+      })),
     resources: () => subscription.store.all().map(({ id, type, tags }) => ({ id, type, tags: { ...tags } })),
     peak: subscription.store.peak,
     contentOf: compute.contentOf,

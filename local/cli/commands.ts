@@ -1,3 +1,4 @@
+import { BASE_NAMES } from '../estate.ts'
 import { type Check, checkBase, checkBases, checkFilled, checkVersion, checkWholeNumber } from './values.ts'
 
 /** An option of a command. One with a `value` takes one, of that name; one without is a switch. */
@@ -33,7 +34,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       {
         name: 'publish',
-        value: 'x|y|x,y|none',
+        value: `${BASE_NAMES.join('|')}|${BASE_NAMES.join(',')}|none`,
         check: checkBases,
         help: 'base images in the Marketplace at the start (default: x)',
       },
@@ -58,7 +59,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'publish-base',
     summary: 'make a new version of the base image in the Marketplace',
     details: ['Base x is the Debian release alone; base y has its security updates, so really upgraded packages.'],
-    operands: { usage: 'x|y', least: 1, most: 1, check: checkBase },
+    operands: { usage: BASE_NAMES.join('|'), least: 1, most: 1, check: checkBase },
     options: [
       {
         name: 'version',

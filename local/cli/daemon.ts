@@ -4,7 +4,8 @@
  */
 
 import { BASE, BASE_VERSIONS, REPOSITORY } from '../estate.ts'
-import { type JobContext, subjectOf } from '../github/claims.ts'
+import { subjectOf } from '../github/claims.ts'
+import type { JobContext } from '../ports.ts'
 import { createStack, type Stack, type StackOptions } from '../stack.ts'
 import { serveControl } from './control.ts'
 import { type Answers, type Ask, baseName, type Entry, type StartOptions, type Status } from './protocol.ts'

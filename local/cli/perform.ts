@@ -1,12 +1,14 @@
 import { setup } from '../../setup/index.mjs'
 import { takeLock } from '../../setup/lock.mjs'
+import { BASE_NAMES, type BaseName } from '../estate.ts'
 import { askControl, NobodyThere } from './control.ts'
+import { type Found, look, lookPatiently } from './found.ts'
 import { makePlace, type Place, readRecord } from './place.ts'
 import type { StartOptions } from './protocol.ts'
 import { Refusal } from './refusal.ts'
 import { runInside } from './run.ts'
 import { showGalleries, showRequests, showStatus } from './show.ts'
-import { type Found, look, lookPatiently, startStack } from './start.ts'
+import { startStack } from './start.ts'
 import { stopStack } from './stop.ts'
 import { baseOperand, requestOptions, startOptions, versionOption } from './values.ts'
 
@@ -109,7 +111,7 @@ function again(found: Extract<Found, { kind: 'running' }>, options: StartOptions
 }
 
 function next(options: StartOptions): string[] {
-  const other = options.publish.includes('y') ? 'x' : 'y'
+  const other = BASE_NAMES.findLast(base => !options.publish.includes(base)) ?? BASE_NAMES[0]
   return [
     `  npm run local -- publish-base ${other}   a new version of the base image`,
     '  npm run local -- run -- bash      a shell inside, as a job has it',
@@ -137,7 +139,7 @@ async function status(console: Console): Promise<number> {
   return 1
 }
 
-async function publishBase(base: 'x' | 'y', version: string | undefined, console: Console): Promise<number> {
+async function publishBase(base: BaseName, version: string | undefined, console: Console): Promise<number> {
   const made = await ask(console.place, { ask: 'publish-base', base, ...(version === undefined ? {} : { version }) })
   console.answer(
     { base, ...made },

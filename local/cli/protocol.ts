@@ -1,11 +1,12 @@
 import type { GallerySummary, MarketplaceBase } from '../azure/index.ts'
+import type { BaseName } from '../estate.ts'
 import type { RecordedRequest } from '../ports.ts'
 import type { OutsideName } from '../sealed/resolver.ts'
 import type { Remains } from '../stack.ts'
 
 /** How a stack was started; a second start compares them. */
 export interface StartOptions {
-  readonly publish: readonly ('x' | 'y')[]
+  readonly publish: readonly BaseName[]
   /** milliseconds of each long operation of Azure */
   readonly delay: number
 }
@@ -13,7 +14,7 @@ export interface StartOptions {
 /** What the stack that runs can be asked over its socket: one JSON line there, one back. */
 export type Ask =
   | { readonly ask: 'status' }
-  | { readonly ask: 'publish-base'; readonly base: 'x' | 'y'; readonly version?: string }
+  | { readonly ask: 'publish-base'; readonly base: BaseName; readonly version?: string }
   | { readonly ask: 'galleries' }
   | { readonly ask: 'requests' }
   | { readonly ask: 'enter'; readonly environment: string }

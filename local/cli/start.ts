@@ -1,38 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SetupPaths } from '../../setup/index.mjs'
 import { sealedCommand, sealedEnvironment } from '../sealed/launch.ts'
 import { askControl, NobodyThere } from './control.ts'
 import type { DaemonOptions } from './daemon.ts'
+import { DYING_MS, READY_WITHIN_MS } from './found.ts'
 import { clearPlace, lastLines, makePlace, type Place, readRecord, type StackRecord, writeRecord } from './place.ts'
 import { insideOf, isAlive, startOf, untilGone } from './processes.ts'
-import type { StartOptions, Status } from './protocol.ts'
+import type { StartOptions } from './protocol.ts'
 import { endStack } from './stop.ts'
-
-/** What there is before a start. */
-export type Found =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'running'; readonly status: Status; readonly pid: number }
-  /** a socket or a record, and nobody behind it; `pid`: the process that was */
-  | { readonly kind: 'remains'; readonly pid: number | undefined; readonly since: string | undefined }
-  /** its processes are there, and it does not answer */
-  | { readonly kind: 'silent'; readonly record: StackRecord }
-
-export async function look(place: Place): Promise<Found> {
-  const record = readRecord(place)
-  try {
-    const status = await askControl(place.socket, { ask: 'status' })
-    return { kind: 'running', status, pid: record?.keeper.pid ?? 0 }
-  } catch (error) {
-    if (record !== undefined && !(await untilGone(record.keeper, DYING_MS))) return { kind: 'silent', record }
-    // With a record, whoever broke off was on its way out.
-    if (!(error instanceof NobodyThere) && record === undefined) throw error
-  }
-  if (record === undefined && !existsSync(place.socket)) return { kind: 'nothing' }
-  return { kind: 'remains', pid: record?.keeper.pid, since: record?.since }
-}
 
 export interface StartContext {
   readonly place: Place
@@ -40,23 +18,6 @@ export interface StartContext {
   readonly projectFolder: string
   readonly options: StartOptions
   readonly signal: AbortSignal
-}
-
-const READY_WITHIN_MS = 60_000
-
-/** A keeper outlives what it keeps by a moment; one that is there for longer is no dead one's. */
-const DYING_MS = 500
-
-/** One that is silent because somebody else's start of it was cut short is waited for as long as a start may take. */
-export async function lookPatiently(place: Place, say: (text: string) => void): Promise<Found> {
-  let found = await look(place)
-  const since = found.kind === 'silent' ? found.record.since : ''
-  if (Date.now() - Date.parse(since) < READY_WITHIN_MS) say(`A stack is starting since ${since}; waiting for it.`)
-  while (found.kind === 'silent' && Date.now() - Date.parse(since) < READY_WITHIN_MS) {
-    await sleep(200)
-    found = await look(place)
-  }
-  return found
 }
 
 /**

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { askControl } from './control.ts'
+import type { Found } from './found.ts'
 import { clearPlace, type Place, readRecord, type StackRecord } from './place.ts'
 import { insideOf, isAlive, remainsOf, untilGone } from './processes.ts'
-import type { Found } from './start.ts'
 
 export interface Stopped {
   /** `asked`: it stopped by itself; `killed`: it did not answer; `remains`: it was dead already; `nothing`: there was none */

@@ -1,33 +1,6 @@
-/** A repository as GitHub knows it. */
-export interface Repository {
-  /** `owner/name` */
-  readonly fullName: string
-  readonly id: number
-  readonly ownerId: number
-  readonly visibility: 'public' | 'private' | 'internal'
-  /** subject format: repositories made since July 2026 carry ids */
-  readonly subject: 'immutable' | 'classic'
-}
+import type { JobContext } from '../ports.ts'
 
-/** The job that asks for a token. */
-export interface JobContext {
-  readonly repository: Repository
-  readonly workflowPath: string
-  readonly workflowName: string
-  readonly ref: string
-  /** default: true */
-  readonly refProtected?: boolean
-  /** branches of a pull request */
-  readonly headRef?: string
-  readonly baseRef?: string
-  readonly sha: string
-  readonly event: string
-  readonly runId: string
-  readonly runNumber: string
-  readonly runAttempt: string
-  readonly actor: string
-  readonly environment?: string
-}
+export const ISSUER = 'https://token.actions.githubusercontent.com'
 
 /** Subject of the identity token. https://docs.github.com/actions/reference/security/oidc */
 export function subjectOf(job: JobContext): string {

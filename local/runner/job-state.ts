@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { JobToken } from '../github/index.ts'
+import type { JobToken } from '../ports.ts'
 import { type Contexts, type Status, text } from './expressions.ts'
 import type { Folders } from './folders.ts'
 import { hashFiles } from './hash-files.ts'

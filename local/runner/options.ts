@@ -1,5 +1,4 @@
-import type { Repository } from '../github/claims.ts'
-import type { LocalGitHub } from '../github/index.ts'
+import type { JobTokens, Repository } from '../ports.ts'
 import type { Annotation, Level } from './annotations.ts'
 
 export interface RunOptions {
@@ -34,7 +33,7 @@ export interface RunOptions {
   >
   /** `owner/name` → folder of that repository's working tree; any ref of it is that tree */
   readonly actions: Readonly<Record<string, string>>
-  readonly jobTokens: LocalGitHub['jobTokens']
+  readonly jobTokens: JobTokens
   /** `undefined`: as whoever we are */
   readonly user:
     | { readonly name: string; readonly uid: number; readonly gid: number; readonly home: string }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { JobContext } from '../github/claims.ts'
+import type { JobContext } from '../ports.ts'
 import { ACTOR } from './event.ts'
 import type { Folders } from './folders.ts'
 import type { RunOptions } from './options.ts'

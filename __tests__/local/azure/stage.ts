@@ -43,22 +43,27 @@ export interface Stage extends AsyncDisposable {
 
 export interface StageOptions extends Partial<LocalAzureOptions> {
   readonly roles?: readonly RoleAssignment[]
+  /** providers beside those that every stack has */
+  readonly more?: Parameters<typeof createLocalAzure>[1]
 }
 
 const FAST = { deployMs: 5, deleteMs: 5, captureMs: 5, publishMs: 10, retryAfterSeconds: 0 }
 
-export async function createStage({ roles, ...options }: StageOptions = {}): Promise<Stage> {
+export async function createStage({ roles, more, ...options }: StageOptions = {}): Promise<Stage> {
   const machines = fakeMachines()
   const issuer = await createIssuer()
-  const azure = createLocalAzure({
-    tenantId: TENANT,
-    subscriptionId: SUBSCRIPTION,
-    machines,
-    keysOf: issuer.keysOf,
-    timing: FAST,
-    report: () => {},
-    ...options,
-  })
+  const azure = createLocalAzure(
+    {
+      tenantId: TENANT,
+      subscriptionId: SUBSCRIPTION,
+      machines,
+      keysOf: issuer.keysOf,
+      timing: FAST,
+      report: () => {},
+      ...options,
+    },
+    more,
+  )
   azure.seed({
     groups: [
       { name: 'rg-images', location: 'westeurope' },

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { look, lookPatiently } from '../../../local/cli/found.ts'
 import { type Place, placeIn, readRecord, type StackRecord, writeRecord } from '../../../local/cli/place.ts'
 import { isAlive, startOf } from '../../../local/cli/processes.ts'
-import { look, lookPatiently } from '../../../local/cli/start.ts'
 import { endStack, stopStack } from '../../../local/cli/stop.ts'
 import { because, leaveSocket } from './terminal.ts'
 

@@ -13,7 +13,7 @@ export const project = resolve(import.meta.dirname, '../../..')
 /** Why no stack can be started here, or `undefined`. */
 export function cannotStart(): string | undefined {
   const paths = setupPaths(cacheFolder(process.env))
-  const needed = [paths.roots.x, paths.roots.y, join(paths.mirror, 'mirror.json'), paths.tools]
+  const needed = [...Object.values(paths.roots), join(paths.mirror, 'mirror.json'), paths.tools]
   const missing = needed.find(path => !existsSync(path))
   return missing === undefined ? cannotSeal() : `no ${missing}: run set-up as root`
 }

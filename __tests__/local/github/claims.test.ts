@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { claimsOf, type JobContext, subjectOf } from '../../../local/github/claims.ts'
+import { claimsOf, subjectOf } from '../../../local/github/claims.ts'
+import type { JobContext } from '../../../local/ports.ts'
 
 const job: JobContext = {
   repository: { fullName: 'acme/golden-images', id: 9, ownerId: 7, visibility: 'private', subject: 'classic' },

@@ -3,8 +3,9 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
-import type { JobContext } from '../../../local/github/claims.ts'
-import { createLocalGitHub, ISSUER, type LocalGitHub } from '../../../local/github/index.ts'
+import { ISSUER } from '../../../local/github/claims.ts'
+import { createLocalGitHub, type LocalGitHub } from '../../../local/github/index.ts'
+import type { JobContext } from '../../../local/ports.ts'
 import { run } from '../runner/stage.ts'
 
 let github: LocalGitHub
@@ -101,9 +102,9 @@ describe('identity tokens', () => {
 
   it('can fail, be slow, or never come', async () => {
     const { url, token } = github.jobTokens.issue(job)
-    github.faults.add({ status: 500 }, 2)
-    github.faults.add({ delayMs: 150 }, 1)
-    github.faults.add({ hang: true }, 1)
+    github.faults.add({ path: /idtoken/, times: 2, answer: { status: 500, body: { message: 'asked to fail' } } })
+    github.faults.add({ path: /idtoken/, times: 1, answer: { delayMs: 150 } })
+    github.faults.add({ path: /idtoken/, times: 1, answer: { hang: true } })
     expect([(await get(url, token)).status, (await get(url, token)).status]).toEqual([500, 500])
     const began = performance.now()
     expect((await get(url, token)).status).toBe(200)

@@ -21,7 +21,7 @@ prepareInside({
   toolsFolder: paths.roots.x,
   projectFolder: resolve(import.meta.dirname, '../../..'),
   nodeBinary: process.execPath,
-  keep: [paths.roots.x, paths.roots.y, paths.mirror],
+  keep: [...Object.values(paths.roots), paths.mirror],
 })
 const resolver = await startResolver(served, ADDRESSES.resolver)
 const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts })

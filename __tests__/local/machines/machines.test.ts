@@ -8,7 +8,7 @@ import { cacheFolder } from '../../../setup/cache.mjs'
 import { setupPaths } from '../../../setup/index.mjs'
 
 const paths = setupPaths(cacheFolder(process.env))
-const missing = [paths.roots.x, paths.roots.y, join(paths.mirror, 'mirror.json')].filter(path => !existsSync(path))
+const missing = [...Object.values(paths.roots), join(paths.mirror, 'mirror.json')].filter(path => !existsSync(path))
 const reason = missing.length > 0 ? `no ${missing[0]}: run set-up as root` : cannotSeal()
 const suite = reason === undefined ? describe : describe.skip
 

@@ -1,4 +1,4 @@
-import type { Ask } from '../../http/answer.ts'
+import type { Ask } from '../../http/request.ts'
 import type { AccessTokens } from '../entra/access-tokens.ts'
 import type { Identities } from '../entra/identities.ts'
 import { clientOf } from './api-versions.ts'

@@ -1,5 +1,6 @@
-import type { Answer, Ask } from '../../http/answer.ts'
+import type { Answer } from '../../http/answer.ts'
 import { isObject, type JsonObject } from '../../http/json.ts'
+import type { Ask } from '../../http/request.ts'
 import type { Caller } from './authorization.ts'
 import { ArmError } from './error.ts'
 import type { ArmPath } from './resource-id.ts'

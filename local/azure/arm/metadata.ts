@@ -1,5 +1,6 @@
-import type { Answer, Ask } from '../../http/answer.ts'
+import type { Answer } from '../../http/answer.ts'
 import type { JsonObject } from '../../http/json.ts'
+import type { Ask } from '../../http/request.ts'
 import { LOGIN_HOST } from '../entra/entra.ts'
 import { API_VERSIONS, clientOf, requireApiVersion } from './api-versions.ts'
 import { ARM_HOST } from './authentication.ts'

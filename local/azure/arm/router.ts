@@ -1,4 +1,5 @@
-import type { Answer, Ask } from '../../http/answer.ts'
+import type { Answer } from '../../http/answer.ts'
+import type { Ask } from '../../http/request.ts'
 import { requireApiVersion } from './api-versions.ts'
 import type { Caller } from './authorization.ts'
 import { decodedPath } from './call.ts'

@@ -1,5 +1,6 @@
-import type { Answer, Ask } from '../../http/answer.ts'
+import type { Answer } from '../../http/answer.ts'
 import { compact, type JsonObject } from '../../http/json.ts'
+import type { Ask } from '../../http/request.ts'
 import type { Identity, LocalAzureOptions } from '../options.ts'
 import {
   badTenantName,

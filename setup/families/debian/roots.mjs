@@ -1,4 +1,4 @@
-// Two root file systems that really differ: X is the release alone, Y has every security fix and update of today.
+// Root file systems that really differ: one is the release alone, another has every security fix and update of today.
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -19,23 +19,21 @@ const INCLUDE = [
 ]
 
 /**
- * @param {'x' | 'y'} base
+ * @param {readonly import('./bases.mjs').Suite[]} suites
  * @param {string} folder the cache entry; the root file system is `fs` in it
  * @param {import('./sources.mjs').Sources} sources
  * @param {{ fresh?: boolean }} [options] fresh: make it anew, whatever is there
  * @returns {Promise<boolean>} made anew
  */
-export async function rootFileSystem(base, folder, sources, { fresh = false } = {}) {
-  const { release, security, updates } = sources
-  const archives = base === 'x' ? [release] : [release, updates, security]
-  const lines = archives.map(archive => `deb ${archive.fetch} ${archive.suite} main`)
+export async function rootFileSystem(suites, folder, sources, { fresh = false } = {}) {
+  const lines = suites.map(suite => `deb ${sources[suite].fetch} ${sources[suite].suite} main`)
   const guest = sourcesList(sources)
   return cached({
     folder,
     fresh,
     inputs: { lines, include: INCLUDE, guest, layout: 1 },
     check: made => existsSync(join(made, 'fs/usr/sbin/sshd')) && existsSync(join(made, 'fs/usr/sbin/waagent')),
-    make: made => bootstrap(join(made, 'fs'), release.suite, lines, guest),
+    make: made => bootstrap(join(made, 'fs'), sources.release.suite, lines, guest),
   })
 }
 

@@ -1,9 +1,9 @@
 import type { MachineHost, MachineSpec } from '../../../ports.ts'
 import type { Side } from '../../arm/store.ts'
+import type { MarketplaceBase } from '../../options.ts'
 import type { NetworkCloud } from '../network/cloud.ts'
 import type { Reach } from '../network/reach.ts'
 import type { Contents } from './contents.ts'
-import type { PlatformImages } from './image-reference.ts'
 
 /** What the kinds of this provider work on. */
 export interface ComputeCloud extends NetworkCloud {
@@ -44,4 +44,13 @@ export interface VersionState {
   replicated: readonly string[]
   /** what is being copied now, and since when in milliseconds since 1970 */
   replicating?: { readonly region: string; readonly since: number } | undefined
+}
+
+/** Images of the Marketplace, which is a provider of its own. */
+export interface PlatformImages {
+  /** versions of one image in a region, oldest first; names are compared without case */
+  versions(
+    of: { readonly publisher: string; readonly offer: string; readonly sku: string },
+    location: string,
+  ): readonly MarketplaceBase[]
 }

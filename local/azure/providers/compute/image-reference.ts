@@ -4,19 +4,9 @@ import type { Caller } from '../../arm/authorization.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
 import { regionKey } from '../../arm/resource-id.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
-import type { MarketplaceBase } from '../../options.ts'
 import { compareVersionNames } from '../../version-names.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { COMPUTE } from './compute.ts'
-
-/** Images of the Marketplace, which is a provider of its own. */
-export interface PlatformImages {
-  /** versions of one image in a region, oldest first; names are compared without case */
-  versions(
-    of: { readonly publisher: string; readonly offer: string; readonly sku: string },
-    location: string,
-  ): readonly MarketplaceBase[]
-}
 
 /** What a machine is made of. `reference` is what the machine shows afterwards, with the exact version. */
 export interface SourceImage {

@@ -1,11 +1,11 @@
 import { createReadStream, type Stats, statSync } from 'node:fs'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { join, posix } from 'node:path'
-import type { RecordedRequest } from '../../../ports.ts'
+import { createRecorder } from '../../../http/record.ts'
+import { hostOf } from '../../../http/request.ts'
+import type { Service } from '../../../ports.ts'
 
-export interface Mirror {
-  handler(request: IncomingMessage, response: ServerResponse): void
-  requests(): readonly RecordedRequest[]
+export interface Mirror extends Service {
   /** `host/path` of everything that was asked for and is not there */
   missing(): readonly string[]
 }
@@ -17,23 +17,15 @@ export function createMirror(options: {
   readonly log?: (line: string) => void
 }): Mirror {
   const { dir, hosts, log = () => {} } = options
-  const began = performance.now()
-  const requests: RecordedRequest[] = []
+  const recorder = createRecorder(() => performance.now())
   return {
     handler: (request, response) => {
-      const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
+      const host = hostOf(request)
       const path = pathOf(request.url)
       const file = join(dir, host, path ?? '')
       const info = hosts.includes(host) && path !== undefined ? statSync(file, { throwIfNoEntry: false }) : undefined
       const status = statusFor(request, info)
-      requests.push({
-        at: performance.now() - began,
-        host,
-        method: request.method ?? '',
-        path: request.url ?? '/',
-        status,
-        agent: request.headers['user-agent'] ?? '',
-      })
+      recorder.record(request, status)
       if (status === 404) log(`mirror: ${host}${request.url} is not in the mirror`)
       if (status !== 200 || !info) {
         response.writeHead(status).end()
@@ -43,8 +35,15 @@ export function createMirror(options: {
       if (request.method === 'HEAD') response.end()
       else createReadStream(file).pipe(response)
     },
-    requests: () => [...requests],
-    missing: () => [...new Set(requests.filter(r => r.status === 404).map(r => `${r.host}${r.path}`))],
+    requests: recorder.requests,
+    missing: () => [
+      ...new Set(
+        recorder
+          .requests()
+          .filter(r => r.status === 404)
+          .map(r => `${r.host}${r.path}`),
+      ),
+    ],
   }
 }
 

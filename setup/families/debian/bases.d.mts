@@ -1,0 +1,1 @@
+export const BASES: Readonly<Record<'x' | 'y', { readonly suites: readonly ('release' | 'updates' | 'security')[] }>>
