@@ -109,6 +109,11 @@ const singletons: readonly { what: RegExp; only: RegExp }[] = [
   { what: /\bprocess\.env\b/, only: /^src\/(adapters\/runner|entry)\// },
   // What a version says of itself is read and written in one place; see version-facts.ts.
   { what: /\bversionTags\b/, only: /^src\/domain\/image\// },
+  // What is a parent is decided by `Parent`; only the neighbour that holds Marketplace images knows them alone.
+  {
+    what: /\bMarketplace(Image|Version)\b/,
+    only: /^src\/(domain\/image\/parent|ports\/image-catalog|adapters\/azure\/catalog)\.ts$/,
+  },
   // All jobs of a matrix share a run: nothing is ours because of its tag. It is written, and compared nowhere.
   { what: /temporaryTags\.run\](?!:)/, only: /^$/ },
   { what: /from 'node:child_process'/, only: /^src\/adapters\/process\// },

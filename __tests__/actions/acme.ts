@@ -2,29 +2,16 @@ import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import { parseManifest } from '../../src/domain/manifest/parse.ts'
 import { type Cloud, createCloud, definitionId } from '../fakes/cloud.ts'
+import { manifestText } from '../fakes/manifest.ts'
 
 export const SUBSCRIPTION = '11111111-1111-1111-1111-111111111111'
 
 /** Two images on one base, and one on another. */
-export const MANIFEST = `version: 1
-azure: { tenant: 22222222-2222-2222-2222-222222222222, subscription: ${SUBSCRIPTION}, location: westeurope, build-group: rg-image-build }
-identities: { image: 44444444-4444-4444-4444-444444444444 }
-gallery: { group: rg-images, name: acme_images, regions: [westeurope] }
-images:
-  linux-base:
-    parent: marketplace:debian/debian-12/12-gen2
-    template: linux-base/image.pkr.hcl
-    validate: { profiles: [linux-base/profile] }
-  linux-java:
-    parent: marketplace:debian/debian-12/12-gen2
-    template: linux-java/image.pkr.hcl
-    vars: { jdk: '17' }
-    validate: { profiles: [linux-java/profile] }
-  linux-alma:
-    parent: marketplace:almalinux/almalinux-x86_64/9-gen2
-    template: linux-alma/image.pkr.hcl
-    validate: { profiles: [linux-alma/profile] }
-`
+export const MANIFEST = manifestText({
+  'linux-base': {},
+  'linux-java': { vars: { jdk: '17' } },
+  'linux-alma': { parent: 'marketplace:almalinux/almalinux-x86_64/9-gen2' },
+})
 
 export const settings = parseManifest(MANIFEST, 'golden-image.yml')
 

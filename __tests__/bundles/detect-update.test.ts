@@ -20,7 +20,7 @@ describeBundles('detect-update', () => {
     expect(seen.annotations).toEqual(
       ['linux-base/image.pkr.hcl', 'linux-base/profiel'].map(
         path =>
-          `error MANIFEST_FILE_MISSING (golden-image.yml:11): images.linux-base: "${path}" is not in the repository.`,
+          `error MANIFEST_FILE_MISSING (golden-image.yml:6): images.linux-base: "${path}" is not in the repository.`,
       ),
     )
     expect(seen.summary).toContain('linux-base/profiel')

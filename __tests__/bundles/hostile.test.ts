@@ -120,7 +120,7 @@ describeBundles('hostile text', () => {
     await using github = await tokenEndpoint(gives(jwt({ environment: HOSTILE })))
     const seen = await runStep({
       action: 'detect-update',
-      files: { 'golden-image.yml': MANIFEST.replace('  image: 4', `  ${JSON.stringify(`not ${HOSTILE}`)}: 4`) },
+      files: { 'golden-image.yml': MANIFEST.replace('{ image: 4', `{ ${JSON.stringify(`not ${HOSTILE}`)}: 4`) },
       environment: github.environment,
     })
     expect(seen.annotations).toEqual([expect.stringMatching(/^error AUTH_NO_IDENTITY: /)])

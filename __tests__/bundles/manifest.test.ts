@@ -71,7 +71,7 @@ describeBundles('a manifest that cannot be used', () => {
     async action => {
       const seen = await withManifest(
         action,
-        MANIFEST.replace('  location:', '  locaton:')
+        MANIFEST.replace(' location:', ' locaton:')
           .replace('identities:', 'identites:')
           .replace('    template: linux-base', '    templat: linux-base')
           .replace('{ profiles: [linux-base/profile] }', '{ profile: [linux-base/profile] }'),
@@ -79,10 +79,10 @@ describeBundles('a manifest that cannot be used', () => {
       expect(seen.code).toBe(1)
       const unknown = seen.annotations.filter(a => a.startsWith('error MANIFEST_KEY_UNKNOWN'))
       expect(unknown.map(a => a.split('\n')[0])).toEqual([
-        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:5): azure: there is no key `locaton`; did you mean `location`?',
-        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:14): images.linux-base.validate: there is no key `profile`; did you mean `profiles`?',
-        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:13): images.linux-base: there is no key `templat`; did you mean `template`?',
-        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:7): there is no key `identites`; did you mean `identities`?',
+        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:2): azure: there is no key `locaton`; did you mean `location`?',
+        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:9): images.linux-base.validate: there is no key `profile`; did you mean `profiles`?',
+        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:8): images.linux-base: there is no key `templat`; did you mean `template`?',
+        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:3): there is no key `identites`; did you mean `identities`?',
       ])
       expect(unknown[0]).toContain('\nNext: Known keys here: tenant, subscription, location, build-group.')
       for (const key of ['locaton', 'identites', 'templat', 'profile']) expect(seen.summary).toContain(`\`${key}\``)

@@ -10,6 +10,7 @@ import { keyValues } from '../../local/runner/environment-files.ts'
 import { sourcesDigest } from '../../scripts/build.ts'
 import { node24, root } from '../../scripts/node24.mjs'
 import { type ActionName, actionNames } from '../../src/entry/registry.ts'
+import { manifestText } from '../fakes/manifest.ts'
 
 export const dist = join(root, 'dist')
 
@@ -29,25 +30,8 @@ export { type ActionName, actionNames }
 export const CANDIDATE =
   '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.0.0'
 
-export const MANIFEST = `version: 1
-azure:
-  tenant: 22222222-2222-2222-2222-222222222222
-  subscription: 11111111-1111-1111-1111-111111111111
-  location: westeurope
-  build-group: rg-image-build
-identities:
-  image: 44444444-4444-4444-4444-444444444444
-gallery: { group: rg-images, name: acme_images, regions: [westeurope] }
-images:
-  linux-base:
-    parent: marketplace:debian/debian-12/12-gen2
-    template: linux-base/image.pkr.hcl
-    validate: { profiles: [linux-base/profile] }
-  web-base:
-    parent: marketplace:debian/debian-12/12-gen2
-    template: linux-base/image.pkr.hcl
-    validate: { profiles: [linux-base/profile] }
-`
+const ofBase = { template: 'linux-base/image.pkr.hcl', profile: 'linux-base/profile' }
+export const MANIFEST = manifestText({ 'linux-base': ofBase, 'web-base': ofBase })
 
 /** What a step needs to get as far as the identity, for each action. */
 export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, string>>>> = {

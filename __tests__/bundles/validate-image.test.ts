@@ -90,7 +90,7 @@ describeBundles('validate-image before it makes anything in Azure', () => {
     expect(seen.annotations).toEqual(
       ['linux-base/profile', 'linux-base/profiel'].map(
         path =>
-          `error MANIFEST_FILE_MISSING (golden-image.yml:11): The profile "${path}" of linux-base is no folder with an inspec.yml in the workspace.`,
+          `error MANIFEST_FILE_MISSING (golden-image.yml:6): The profile "${path}" of linux-base is no folder with an inspec.yml in the workspace.`,
       ),
     )
   })

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureBuildResources } from '../../src/adapters/azure/build-resources.ts'
-import type { BuildResources, MachineSource, Removal } from '../../src/ports/build-resources.ts'
+import type { BuildResources, Removal } from '../../src/ports/build-resources.ts'
 import { inMemoryBuildResources } from '../fakes/build-resources.ts'
-import { createCloud, groupId, imageId, type Tags } from '../fakes/cloud.ts'
+import { bootedFrom, createCloud, groupId, imageId, type Tags } from '../fakes/cloud.ts'
 import { machineBody, makeImage, makeNetwork } from '../local/azure/made-image.ts'
-import { BUILD, SUBSCRIPTION } from '../local/azure/stage.ts'
+import { BUILD, DEFINITION, SUBSCRIPTION } from '../local/azure/stage.ts'
 import { type Azure, createAzure } from './azure.ts'
 
 const BUILD_NAME = 'gi-4711-a'
@@ -72,7 +72,7 @@ async function inMemory(): Promise<World> {
       cloud.images.set(id, { id, provisioningState: 'Succeeded', tags })
     },
     machine: async (name, tags) => {
-      const source: MachineSource = { name, ...DEBIAN, version: '12.20261101.1', image: '', tags }
+      const source = bootedFrom(name, 'marketplace:debian/debian-12/12-gen2:12.20261101.1', tags)
       cloud.machines.set(
         `${groupId(cloud, 'rg-image-build')}/providers/Microsoft.Compute/virtualMachines/${name}`,
         source,
@@ -100,7 +100,7 @@ describe.each<[string, () => Promise<World>]>([
     expect(await resources.machines('rg-image-build')).toEqual([])
     await machine('m', ours)
     expect(await resources.machines('rg-image-build')).toEqual([
-      { name: 'm', ...DEBIAN, version: '12.20261101.1', image: '', tags: ours },
+      bootedFrom('m', 'marketplace:debian/debian-12/12-gen2:12.20261101.1', ours),
     ])
   })
 
@@ -193,7 +193,24 @@ describe('azureBuildResources', () => {
     const id = `${BUILD}/providers/Microsoft.Compute/virtualMachines/m?api-version=2026-04-01`
     await azure.stage.finish(await azure.stage.arm('PUT', id, machineBody('m', nic, { id: image })))
     const machines = await resources.machines('rg-image-build')
-    expect(machines.find(m => m.name === 'm')).toMatchObject({ publisher: '', image })
+    expect(machines.find(m => m.name === 'm')).toMatchObject({ source: undefined, said: image })
+  })
+
+  it('says the exact version of a gallery image, also for a machine that asked for the newest', async () => {
+    const { resources } = await onAzure()
+    const [azure] = open
+    if (!azure) throw new Error('No Azure is open.')
+    const { stage } = azure
+    const source = { storageProfile: { source: { id: await makeImage(stage, 'golden') } } }
+    const properties = { ...source, publishingProfile: { targetRegions: [{ name: 'westeurope' }] } }
+    const made = `${DEFINITION}/versions/1.2.3?api-version=2025-12-03`
+    await stage.finish(await stage.arm('PUT', made, { location: 'westeurope', properties }))
+    const { nic } = await makeNetwork(stage, 'm')
+    const id = `${BUILD}/providers/Microsoft.Compute/virtualMachines/m?api-version=2026-04-01`
+    await stage.finish(await stage.arm('PUT', id, machineBody('m', nic, { id: DEFINITION })))
+    const machine = (await resources.machines('rg-image-build')).find(m => m.name === 'm')
+    expect(machine?.source).toMatchObject({ kind: 'gallery', version: { parts: [1, 2, 3] } })
+    expect(machine?.said).toBe(`${DEFINITION}/versions/1.2.3`)
   })
 
   it('says which right is missing, and deletes nothing', async () => {

@@ -6,7 +6,7 @@ import { inMemoryImageCatalog } from '../fakes/image-catalog.ts'
 import { SUBSCRIPTION } from '../local/azure/stage.ts'
 import { type Azure, createAzure } from './azure.ts'
 
-const image = { publisher: 'acme', offer: 'linux', sku: '1-gen2' }
+const image = { kind: 'marketplace' as const, publisher: 'acme', offer: 'linux', sku: '1-gen2' }
 const published = [
   { version: '1.20261101.9' },
   { version: '1.20261101.10' },
@@ -47,13 +47,14 @@ describe.each<[string, () => Promise<ImageCatalog>]>([
   it('lists all versions, oldest first by number', async () => {
     const catalog = await create()
     const found = await catalog.versions(image, 'westeurope')
-    expect(found).toEqual(inOrder.map(version => ({ ...image, version })))
+    expect(found.all).toEqual(inOrder.map(version => ({ ...image, version })))
+    expect(found.newest).toEqual(found.all.at(-1))
   })
 
   it('takes capitals for small letters, and gives the name back as it was asked for', async () => {
     const catalog = await create()
     const asked = { ...image, publisher: 'Acme' }
-    expect((await catalog.versions(asked, 'westeurope')).at(-1)).toEqual({ ...asked, version: '1.20261101.10' })
+    expect((await catalog.versions(asked, 'westeurope')).newest).toEqual({ ...asked, version: '1.20261101.10' })
     expect(await catalog.describe({ ...asked, version: '1.5' }, 'westeurope')).toMatchObject({ deprecated: false })
   })
 

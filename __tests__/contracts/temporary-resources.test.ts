@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureTemporaryResources } from '../../src/adapters/azure/temporary-resources.ts'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import type { TemporaryResources } from '../../src/ports/temporary-resources.ts'
-import { createCloud, groupId, imageId, type Tags } from '../fakes/cloud.ts'
+import { bootedFrom, createCloud, groupId, imageId, type Tags } from '../fakes/cloud.ts'
 import { inMemoryTemporaryResources } from '../fakes/temporary-resources.ts'
 import { machineBody, makeImage, makeNetwork } from '../local/azure/made-image.ts'
 import { BUILD, type StageOptions, SUBSCRIPTION } from '../local/azure/stage.ts'
@@ -65,7 +65,7 @@ async function inMemory(): Promise<World> {
     },
     machine: async (name, tags) => {
       const id = `${groupId(cloud, 'rg-image-build')}/providers/Microsoft.Compute/virtualMachines/${name}`
-      cloud.machines.set(id, { name, ...DEBIAN, version: '12.20261101.1', image: '', tags })
+      cloud.machines.set(id, bootedFrom(name, 'marketplace:debian/debian-12/12-gen2:12.20261101.1', tags))
       return id
     },
     exists: async id => cloud.images.has(id) || cloud.machines.has(id),

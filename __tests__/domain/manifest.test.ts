@@ -1,18 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import { imageOf, parseManifest } from '../../src/domain/manifest/parse.ts'
+import { manifestText } from '../fakes/manifest.ts'
 
-const good = `version: 1
-azure: { tenant: 22222222-2222-2222-2222-222222222222, subscription: 11111111-1111-1111-1111-111111111111, location: westeurope, build-group: rg-image-build }
-identities: { image: 44444444-4444-4444-4444-444444444444 }
-gallery: { group: rg-images, name: acme_images, regions: [westeurope] }
-auditor: { accept-licence: true }
-images:
-  linux-base:
-    parent: marketplace:debian/debian-12/12-gen2
-    template: linux-base/image.pkr.hcl
-    validate: { profiles: [linux-base/profile], min-executed: 12 }
-`
+const good = manifestText({ 'linux-base': { minExecuted: 12 } }, { licence: true })
 
 const problemsOf = (text: string) => {
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { decideUpdate, explainUpdate, isDue, type NewestVersion } from '../../src/domain/decide/update.ts'
 
-const base = { publisher: 'debian', offer: 'debian-12', sku: '12-gen2' }
+const base = { kind: 'marketplace' as const, publisher: 'debian', offer: 'debian-12', sku: '12-gen2' }
 const x = { ...base, version: '12.20260901.1' }
 const y = { ...base, version: '12.20261101.1' }
 const newest: NewestVersion = {
@@ -73,6 +73,16 @@ describe('decideUpdate', () => {
     expect(decision.reason).toBe(c.reason)
     expect(isDue(decision)).toBe(c.reason !== 'up-to-date')
     expect(explainUpdate('linux-base', decision)).toMatch(/^linux-base: .+\.$/)
+  })
+
+  it('is due when the image went from a gallery to the Marketplace, whatever the numbers', () => {
+    const gallery = {
+      kind: 'gallery' as const,
+      definition: { subscription: '1', group: 'rg-images', gallery: 'acme_images', definition: 'linux-base' },
+      version: { parts: [12, 20260901, 1] as const },
+    }
+    const decision = decideUpdate(x, { ...newest, parent: gallery }, 'aaa', false)
+    expect([decision.reason, isDue(decision)]).toEqual(['source-changed', true])
   })
 
   it('names both parents of a change', () => {

@@ -1,12 +1,12 @@
 import type { DefinitionRef } from '../../src/domain/image/definition.ts'
-import type { MarketplaceVersion } from '../../src/domain/image/parent.ts'
+import { type MarketplaceVersion, parseParent } from '../../src/domain/image/parent.ts'
 import { formatImageVersion, type ImageVersion } from '../../src/domain/image/version.ts'
 import { candidateTags } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import type { MachineSource, ManagedImage } from '../../src/ports/build-resources.ts'
 import type { CatalogVersion } from '../../src/ports/image-catalog.ts'
 
-export interface Base extends MarketplaceVersion, Partial<Omit<CatalogVersion, 'version'>> {
+export interface Base extends Omit<MarketplaceVersion, 'kind'>, Partial<Omit<CatalogVersion, 'version'>> {
   readonly location: string
 }
 
@@ -52,10 +52,18 @@ export const versionId = (ref: DefinitionRef, version: ImageVersion) =>
 
 /** As build-image leaves them on a version that waits for its verdict. */
 export const CANDIDATE_TAGS = candidateTags({
-  parent: { publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20260901.1' },
+  parent: { kind: 'marketplace', publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20260901.1' },
   sources: 'a'.repeat(64),
   repository: 'acme/golden-images',
   run: '4711',
+})
+
+/** A machine that was booted from what `said` names: a Marketplace version, or an ARM id. */
+export const bootedFrom = (name: string, said: string, tags: Tags): MachineSource => ({
+  name,
+  source: parseParent(said),
+  said,
+  tags,
 })
 
 /** Puts a version there that nobody made through a port; what is not said is as build-image leaves it. */

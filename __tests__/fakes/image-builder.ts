@@ -2,15 +2,15 @@ import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { BuildVariables, ImageBuilder } from '../../src/ports/image-builder.ts'
 import type { Note } from '../../src/ports/job.ts'
 import { deleteGroup } from './build-resources.ts'
-import { type Cloud, groupId, imageId, type Tags } from './cloud.ts'
+import { bootedFrom, type Cloud, groupId, imageId, type Tags } from './cloud.ts'
 
 /** What the template and Packer do otherwise than they should. */
 export interface BuilderOptions {
   /** default: those of the contract and one more */
   readonly declares?: readonly string[]
   readonly warnings?: readonly Note[]
-  /** what the machine is booted from, instead of the parent that was given */
-  readonly boots?: { publisher?: string; offer?: string; sku?: string; version?: string; image?: string }
+  /** what the machine is booted from, as Azure names it, instead of the parent that was given */
+  readonly boots?: string
   /** tags of the machine, instead of those that were given */
   readonly machineTags?: Tags
   /** what is otherwise about the image; `none`: Packer says that all went well, and makes none */
@@ -55,16 +55,14 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
         cloud.groups.set(group, tags)
       }
       step('Packer makes its machine')
-      cloud.machines.set(machine, {
-        name: 'machine',
-        publisher: 'debian',
-        offer: 'debian-12',
-        sku: '12-gen2',
-        version: textOf(variables, 'parent_version'),
-        image: '',
-        ...options.boots,
-        tags: options.machineTags ?? tags,
-      })
+      cloud.machines.set(
+        machine,
+        bootedFrom(
+          'machine',
+          options.boots ?? `marketplace:debian/debian-12/12-gen2:${textOf(variables, 'parent_version')}`,
+          options.machineTags ?? tags,
+        ),
+      )
       await Promise.race([watch.provisioning(options.unreadable ? undefined : group), cancellation(options.cancelled)])
       await options.provision?.()
       throwIfCancelled(options.cancelled)

@@ -1,28 +1,25 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import {
-  compareMarketplaceVersions,
-  formatMarketplaceImage,
-  type MarketplaceImage,
-} from '../../src/domain/image/parent.ts'
+import { compareMarketplaceVersions, formatParentImage, type MarketplaceImage } from '../../src/domain/image/parent.ts'
 import type { ImageCatalog } from '../../src/ports/image-catalog.ts'
 import type { Cloud } from './cloud.ts'
 
 export function inMemoryImageCatalog(cloud: Pick<Cloud, 'bases'>): ImageCatalog {
   const basesOf = (image: MarketplaceImage, location: string) =>
-    cloud.bases.filter(base => base.location === location && same(base, image))
+    cloud.bases.filter(base => base.location === location && same({ ...base, kind: 'marketplace' }, image))
   const notFound = (image: MarketplaceImage, location: string) =>
     new GoldenImageError({
       code: 'AZURE_PARENT_NOT_FOUND',
-      message: `There is no ${formatMarketplaceImage(image)} in ${location}.`,
+      message: `There is no ${formatParentImage(image)} in ${location}.`,
     })
   return {
     versions: async (image, location) => {
-      const [first, ...rest] = basesOf(image, location)
+      const all = basesOf(image, location)
         .map(base => base.version)
         .sort(compareMarketplaceVersions)
         .map(version => ({ ...image, version }))
-      if (!first) throw notFound(image, location)
-      return [first, ...rest]
+      const newest = all.at(-1)
+      if (!newest) throw notFound(image, location)
+      return { newest, all }
     },
     describe: async (image, location) => {
       const found = basesOf(image, location).find(base => base.version === image.version)
@@ -35,4 +32,4 @@ export function inMemoryImageCatalog(cloud: Pick<Cloud, 'bases'>): ImageCatalog 
 
 /** Azure does not tell capitals from small letters here. */
 const same = (a: MarketplaceImage, b: MarketplaceImage) =>
-  formatMarketplaceImage(a).toLowerCase() === formatMarketplaceImage(b).toLowerCase()
+  formatParentImage(a).toLowerCase() === formatParentImage(b).toLowerCase()

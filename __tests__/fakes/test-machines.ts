@@ -1,6 +1,6 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { TestMachine, TestMachines } from '../../src/ports/test-machines.ts'
-import { type Cloud, groupId } from './cloud.ts'
+import { bootedFrom, type Cloud, groupId } from './cloud.ts'
 
 /** Test machines of which can be seen who may come to their port 22, and of which the next one can be made to fail. */
 export interface InMemoryTestMachines extends TestMachines {
@@ -20,8 +20,8 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
     throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `The test machine ${id} has gone.` })
   }
   const imageReference = async ({ id }: Pick<TestMachine, 'id'>) => {
-    const { image, version } = requireMachine(id)
-    return { id: image, exactVersion: version }
+    const { said } = requireMachine(id)
+    return { id: said, exactVersion: said.split('/').at(-1) ?? '' }
   }
   const machineIn = ({ group, build }: { group: string; build: string }) =>
     `${groupId(cloud, group)}/providers/Microsoft.Compute/virtualMachines/machine-of-${build}`
@@ -43,7 +43,7 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
           message: `Azure made no test machine from ${image}: ${problem}`,
         })
       const id = machineIn(place)
-      cloud.machines.set(id, { name: 'machine', publisher: '', offer: '', sku: '', version, image, tags })
+      cloud.machines.set(id, bootedFrom('machine', image, tags))
       sources.set(build, source)
       return { id, address: '203.0.113.1', image: await imageReference({ id }) }
     },

@@ -1,10 +1,5 @@
 import { GoldenImageError } from '../domain/errors.ts'
-import {
-  formatMarketplaceImage,
-  formatMarketplaceVersion,
-  type MarketplaceImage,
-  type MarketplaceVersion,
-} from '../domain/image/parent.ts'
+import { formatParent, formatParentImage, type Parent, type ParentImage } from '../domain/image/parent.ts'
 import type { ImageCatalog } from '../ports/image-catalog.ts'
 
 /**
@@ -14,36 +9,32 @@ import type { ImageCatalog } from '../ports/image-catalog.ts'
 export async function resolveParent(
   catalog: ImageCatalog,
   location: string,
-  parent: MarketplaceImage,
+  parent: ParentImage,
   given = '',
-): Promise<MarketplaceVersion> {
-  const list = await catalog.versions(parent, location)
-  const newest = list.at(-1) ?? list[0]
-  const wanted = given === '' ? newest : list.find(v => v.version === given)
+): Promise<Parent> {
+  const { newest, all } = await catalog.versions(parent, location)
+  const wanted = given === '' ? newest : all.find(v => v.version === given)
   if (!wanted)
     throw new GoldenImageError({
       code: 'AZURE_PARENT_NOT_FOUND',
-      message: `There is no ${formatMarketplaceImage(parent)}:${given} in ${location}; the newest is ${newest.version}.`,
+      message: `There is no ${formatParentImage(parent)}:${given} in ${location}; the newest is ${newest.version}.`,
       hint: `az vm image list --all --location ${location} --publisher ${parent.publisher} --offer ${parent.offer} --sku ${parent.sku} --output table`,
     })
   const state = await catalog.describe(wanted, location)
   if (state.deprecated)
     throw new GoldenImageError({
       code: 'AZURE_PARENT_DEPRECATED',
-      message: `${formatMarketplaceVersion(wanted)} is deprecated and can no longer be deployed.`,
+      message: `${formatParent(wanted)} is deprecated and can no longer be deployed.`,
       ...(state.alternative ? { hint: `The publisher names ${state.alternative} instead.` } : {}),
     })
   return wanted
 }
 
 /** One question per parent, however many images are built on it. */
-export function parentsResolver(
-  catalog: ImageCatalog,
-  location: string,
-): (parent: MarketplaceImage) => Promise<MarketplaceVersion> {
-  const asked = new Map<string, Promise<MarketplaceVersion>>()
+export function parentsResolver(catalog: ImageCatalog, location: string): (parent: ParentImage) => Promise<Parent> {
+  const asked = new Map<string, Promise<Parent>>()
   return parent => {
-    const key = formatMarketplaceImage(parent).toLowerCase()
+    const key = formatParentImage(parent).toLowerCase()
     const answer = asked.get(key) ?? resolveParent(catalog, location, parent)
     asked.set(key, answer)
     return answer

@@ -1,13 +1,12 @@
+import type { Parent } from '../domain/image/parent.ts'
+
 /** What a machine in the builder's resource group was booted from. */
 export interface MachineSource {
   readonly name: string
-  readonly publisher: string
-  readonly offer: string
-  readonly sku: string
-  /** the exact version, also where `latest` was asked for */
-  readonly version: string
-  /** ARM id of the image, for a machine that was not booted from the Marketplace */
-  readonly image: string
+  /** exact, also where `latest` was asked for; `undefined`: no version of a Marketplace or gallery image, such as a managed image */
+  readonly source: Parent | undefined
+  /** what Azure says of it, for people */
+  readonly said: string
   readonly tags: Readonly<Record<string, string>>
 }
 

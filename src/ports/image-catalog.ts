@@ -1,5 +1,12 @@
 import type { MarketplaceImage, MarketplaceVersion } from '../domain/image/parent.ts'
 
+/** What there is of an image. */
+export interface CatalogImage {
+  readonly newest: MarketplaceVersion
+  /** oldest first, by number; the newest is among them */
+  readonly all: readonly MarketplaceVersion[]
+}
+
 export interface CatalogVersion {
   readonly version: string
   readonly deprecated: boolean
@@ -9,8 +16,8 @@ export interface CatalogVersion {
 
 /** The Azure Marketplace, as one location sees it. */
 export interface ImageCatalog {
-  /** All versions, oldest first by number. Throws `AZURE_PARENT_NOT_FOUND` if the image is not there or has none. */
-  versions(image: MarketplaceImage, location: string): Promise<readonly [MarketplaceVersion, ...MarketplaceVersion[]]>
+  /** Throws `AZURE_PARENT_NOT_FOUND` if the image is not there or has no version. */
+  versions(image: MarketplaceImage, location: string): Promise<CatalogImage>
   /** One version with its state; throws `AZURE_PARENT_NOT_FOUND`. */
   describe(image: MarketplaceVersion, location: string): Promise<CatalogVersion>
 }

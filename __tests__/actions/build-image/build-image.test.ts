@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { inMemoryClock } from '../../fakes/clock.ts'
+import { bootedFrom, versionId } from '../../fakes/cloud.ts'
 import { inBuildGroup } from '../../fakes/image-builder.ts'
-import { acmeCloud, MANIFEST, problemOf, publishDebian, SUBSCRIPTION, X, Y } from '../acme.ts'
+import { acmeCloud, definitionOf, MANIFEST, problemOf, publishDebian, SUBSCRIPTION, X, Y } from '../acme.ts'
 import { createRun, leftOvers, type RunOptions, versionsOf } from './stage.ts'
 
 const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
@@ -249,16 +250,27 @@ describe('the parent is seen while Packer provisions, and the build stops when',
   const wrong: readonly [string, RunOptions['builder'], string, string][] = [
     [
       'the template builds from another version',
-      { boots: { version: Y } },
+      { boots: `${DEBIAN}:${Y}` },
       'BUILD_PARENT_MISMATCH',
       `${DEBIAN}:${Y}; resolved was ${DEBIAN}:${X}`,
     ],
-    ['the template builds from another image', { boots: { sku: '12' } }, 'BUILD_PARENT_MISMATCH', 'debian-12/12:'],
+    [
+      'the template builds from another image',
+      { boots: `marketplace:debian/debian-12/12:${X}` },
+      'BUILD_PARENT_MISMATCH',
+      'debian-12/12:',
+    ],
     [
       'the template builds from no Marketplace image',
-      { boots: { publisher: '', offer: '', sku: '', version: '', image: '/subscriptions/1/images/mine' } },
+      { boots: '/subscriptions/1/images/mine' },
       'BUILD_PARENT_MISMATCH',
       'builds from /subscriptions/1/images/mine',
+    ],
+    [
+      'the template builds from a version in a gallery',
+      { boots: versionId(definitionOf('linux-base'), { parts: [20261001, 0, 0] }) },
+      'BUILD_PARENT_MISMATCH',
+      'images/linux-base/versions/20261001.0.0; resolved was',
     ],
     ['no machine carries the tag of this build', { machineTags: {} }, 'BUILD_PARENT_UNCHECKED', 'tag of this build'],
     [
@@ -298,7 +310,7 @@ describe('the parent is seen while Packer provisions, and the build stops when',
   })
 
   it('but not when Azure writes the name in other letters', async () => {
-    const build = createRun(acmeCloud(), { builder: { boots: { publisher: 'Debian', sku: '12-Gen2' } } })
+    const build = createRun(acmeCloud(), { builder: { boots: `marketplace:Debian/debian-12/12-Gen2:${X}` } })
     expect((await build.run()).verdict).toBe('pass')
   })
 })
@@ -670,15 +682,7 @@ describe('in the build group', () => {
     const build = createRun(cloud, { builder: { declares: inBuildGroup, ...builder } })
     // Another job of the same matrix builds in the same group at the same time.
     const theirs = '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-image-build/machine-theirs'
-    cloud.machines.set(theirs, {
-      name: 'theirs',
-      publisher: 'debian',
-      offer: 'debian-12',
-      sku: '12-gen2',
-      version: Y,
-      image: '',
-      tags: other,
-    })
+    cloud.machines.set(theirs, bootedFrom('theirs', `marketplace:debian/debian-12/12-gen2:${Y}`, other))
     return { cloud, build, theirs }
   }
 

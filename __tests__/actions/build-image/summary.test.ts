@@ -3,7 +3,7 @@ import { duration, renderBuilt } from '../../../src/actions/build-image/summary.
 import { createCloud, plantVersion } from '../../fakes/cloud.ts'
 import { definitionOf, SUBSCRIPTION, X } from '../acme.ts'
 
-const debian = { publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: X }
+const debian = { kind: 'marketplace' as const, publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: X }
 
 describe('the summary of a build', () => {
   it('has the facts in rows, and where the time went', () => {

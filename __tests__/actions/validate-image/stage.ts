@@ -8,26 +8,11 @@ import { inMemoryClock } from '../../fakes/clock.ts'
 import { createCloud, plantVersion } from '../../fakes/cloud.ts'
 import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { inMemoryJob } from '../../fakes/job.ts'
+import { manifestText } from '../../fakes/manifest.ts'
 import { inMemoryTemporaryResources } from '../../fakes/temporary-resources.ts'
 import { inMemoryTestMachines } from '../../fakes/test-machines.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import type { Inputs, Stage, StageOptions } from './stage-types.ts'
-
-const MANIFEST = `version: 1
-azure: { tenant: 22222222-2222-2222-2222-222222222222, subscription: 11111111-1111-1111-1111-111111111111, location: westeurope, build-group: rg-image-build }
-identities: { image: 44444444-4444-4444-4444-444444444444 }
-gallery: { group: rg-images, name: acme_images, regions: [westeurope] }
-LICENCE
-images:
-  linux-base:
-    parent: marketplace:debian/debian-12/12-gen2
-    template: linux-base/image.pkr.hcl
-    validate: { profiles: [linux-base/profile], min-executed: 2 }
-  linux-java:
-    parent: marketplace:debian/debian-12/12-gen2
-    template: linux-java/image.pkr.hcl
-    validate: { profiles: [linux-java/profile] }
-`
 
 export const GOOD = text(profile('base', [control('a', [passed()]), control('b', [passed()])]))
 
@@ -57,7 +42,7 @@ export function createStage(options: StageOptions = {}): Stage {
   cloud.groups.set('rg-image-build', {})
   let nonce = ''
   const settings = parseManifest(
-    MANIFEST.replace('LICENCE', options.licence === false ? '' : 'auditor: { accept-licence: true }'),
+    manifestText({ 'linux-base': { minExecuted: 2 }, 'linux-java': {} }, { licence: options.licence ?? true }),
     'golden-image.yml',
   )
   const scanned = (result: { text: string } | { missing: string }, exitCode: number): ScanResult => ({

@@ -1,7 +1,7 @@
 import { mayBeAdopted, newestOf } from '../../domain/decide/update.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
-import { formatMarketplaceVersion } from '../../domain/image/parent.ts'
+import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
 import type { TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion, nextImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
@@ -75,7 +75,7 @@ export async function buildImage(
     const candidate = await waitForArrival(waiting, definition, ports)
     return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() })
   }
-  for (const warning of await builder.validate(image.template, variables(parent.version)))
+  for (const warning of await builder.validate(image.template, variables(versionOfParent(parent))))
     job.annotate('warning', warning)
   if (inputs['dry-run']) {
     const version = nextImageVersion(
@@ -88,13 +88,13 @@ export async function buildImage(
   job.output('log-path', builder.logPath)
   const state = stateOf(settings, name, ports)
   saveBuild(job, state)
-  const ids = await job.group(`Packer ${packer} builds ${image.name} from ${formatMarketplaceVersion(parent)}`, () =>
-    builder.build(image.template, variables(parent.version), {
+  const ids = await job.group(`Packer ${packer} builds ${image.name} from ${formatParent(parent)}`, () =>
+    builder.build(image.template, variables(versionOfParent(parent)), {
       group: group => saveBuilderGroup(job, group),
       provisioning: async group => {
         const where = group ?? (inBuildGroup ? state.group : await groupByTag(name, resources))
         await checkParent(where, { name, image }, parent, ports)
-        job.info(`Azure says that the build machine was booted from ${formatMarketplaceVersion(parent)}.`)
+        job.info(`Azure says that the build machine was booted from ${formatParent(parent)}.`)
       },
       warn: note => job.annotate('warning', note),
     }),
@@ -206,7 +206,7 @@ function planned(facts: PlanFacts): Outcome {
     verdict: 'pass',
     dryRun: true,
     problems: [],
-    outputs: { parent: formatMarketplaceVersion(facts.parent), 'packer-version': facts.packer },
+    outputs: { parent: formatParent(facts.parent), 'packer-version': facts.packer },
     summary: renderPlanned(facts),
   }
 }
@@ -218,7 +218,7 @@ function passed(facts: BuildFacts): Outcome {
     outputs: {
       'image-version-id': facts.candidate.id,
       version: formatImageVersion(facts.candidate.version),
-      parent: formatMarketplaceVersion(facts.parent),
+      parent: formatParent(facts.parent),
       'packer-version': facts.packer,
     },
     summary: renderBuilt(facts),

@@ -1,8 +1,8 @@
 import { GoldenImageError, type Place } from '../../domain/errors.ts'
-import { formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
+import { formatParent, type Parent, sameParent } from '../../domain/image/parent.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings } from '../../domain/manifest/settings.ts'
-import type { BuildResources, MachineSource } from '../../ports/build-resources.ts'
+import type { BuildResources } from '../../ports/build-resources.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { Workspace } from '../../ports/workspace.ts'
 export async function checkParent(
   group: string,
   build: { readonly name: string; readonly image: ImageSettings },
-  parent: MarketplaceVersion,
+  parent: Parent,
   { resources, workspace }: { readonly resources: BuildResources; readonly workspace: Workspace },
 ): Promise<void> {
   const machines = (await resources.machines(group)).filter(m => m.tags[temporaryTags.build] === build.name)
@@ -22,12 +22,12 @@ export async function checkParent(
       message: `No machine in ${group} carries the tag of this build while Packer provisions one, so it cannot be seen what it was booted from.`,
       hint: 'Put into the source: azure_tags = var.tags',
     })
-  const wrong = machines.find(m => nameOf(m).toLowerCase() !== formatMarketplaceVersion(parent).toLowerCase())
+  const wrong = machines.find(m => m.source === undefined || !sameParent(m.source, parent))
   if (wrong)
     throw new GoldenImageError({
       code: 'BUILD_PARENT_MISMATCH',
-      message: `The template builds from ${nameOf(wrong)}; resolved was ${formatMarketplaceVersion(parent)}.`,
-      hint: `Put into the source: image_publisher = "${parent.publisher}", image_offer = "${parent.offer}", image_sku = "${parent.sku}", image_version = var.parent_version`,
+      message: `The template builds from ${wrong.source ? formatParent(wrong.source) : wrong.said}; resolved was ${formatParent(parent)}.`,
+      hint: `Put into the source: ${sourceLines(parent)}`,
       place: await placeOfSource(build.image.template, workspace),
     })
 }
@@ -52,5 +52,10 @@ async function placeOfSource(template: string, workspace: Workspace): Promise<Pl
   return { file: template, line: (line ?? 0) + 1 }
 }
 
-const nameOf = (machine: MachineSource) =>
-  machine.publisher === '' && machine.image !== '' ? machine.image : formatMarketplaceVersion(machine)
+/** How a template of Packer's azure-arm builder names this parent. */
+function sourceLines(parent: Parent): string {
+  if (parent.kind === 'marketplace')
+    return `image_publisher = "${parent.publisher}", image_offer = "${parent.offer}", image_sku = "${parent.sku}", image_version = var.parent_version`
+  const { subscription, group, gallery, definition } = parent.definition
+  return `shared_image_gallery { subscription = "${subscription}", resource_group = "${group}", gallery_name = "${gallery}", image_name = "${definition}", image_version = var.parent_version }`
+}

@@ -1,4 +1,4 @@
-import { formatMarketplaceVersion, type MarketplaceVersion } from '../../domain/image/parent.ts'
+import { formatParent, type Parent } from '../../domain/image/parent.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { markdownText } from '../../runtime/run-action.ts'
@@ -6,7 +6,7 @@ import { markdownText } from '../../runtime/run-action.ts'
 export interface BuildFacts {
   readonly image: string
   readonly candidate: VersionRecord
-  readonly parent: MarketplaceVersion
+  readonly parent: Parent
   readonly sources: string
   /** empty when nothing was built */
   readonly packer: string
@@ -16,7 +16,7 @@ export interface BuildFacts {
 
 export interface PlanFacts {
   readonly image: string
-  readonly parent: MarketplaceVersion
+  readonly parent: Parent
   readonly sources: string
   readonly packer: string
   /** the next free one */
@@ -27,7 +27,7 @@ export interface PlanFacts {
 
 /** What a dry run would have done, then why. */
 export function renderPlanned({ image, parent, sources, packer, version, waiting }: PlanFacts): string {
-  const from = formatMarketplaceVersion(parent)
+  const from = formatParent(parent)
   const verdict = waiting
     ? `${image} ${formatImageVersion(waiting.version)} would be used: it was built from ${from} already and waits for its verdict`
     : `${image} ${formatImageVersion(version)} would be built from ${from} with Packer ${packer}`
@@ -41,7 +41,7 @@ export function renderPlanned({ image, parent, sources, packer, version, waiting
 /** Verdict first, then the facts, then where the time went. */
 export function renderBuilt(built: BuildFacts): string {
   const name = `${built.image} ${formatImageVersion(built.candidate.version)}`
-  const parent = formatMarketplaceVersion(built.parent)
+  const parent = formatParent(built.parent)
   const verdict =
     built.packer === ''
       ? `${name} was built from ${parent} already and waits for its verdict`

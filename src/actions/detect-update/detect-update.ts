@@ -2,6 +2,7 @@ import { decideUpdate, explainUpdate, isDue, newestOf } from '../../domain/decid
 import type { ErrorCode } from '../../domain/error-codes.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
+import { versionOfParent } from '../../domain/image/parent.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { imageOf } from '../../domain/manifest/parse.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
@@ -112,8 +113,8 @@ function toOutput(row: ImageDecision): Record<string, string> {
   return {
     image,
     reason: decision.reason,
-    ...('from' in decision && decision.from ? { from: decision.from.version } : {}),
-    to: decision.to.version,
+    ...('from' in decision && decision.from ? { from: versionOfParent(decision.from) } : {}),
+    to: versionOfParent(decision.to),
     ...('version' in decision ? { version: formatImageVersion(decision.version) } : {}),
     explanation: explainUpdate(image, decision),
   }

@@ -1,4 +1,5 @@
 import { explainUpdate, isDue } from '../../domain/decide/update.ts'
+import { versionOfParent } from '../../domain/image/parent.ts'
 import { markdownText } from '../../runtime/run-action.ts'
 import { type ImageDecision, wasDecided } from './image-decision.ts'
 
@@ -16,9 +17,9 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
       return `| ${markdownText(d.image)} | stopped | - | - | \`${code}\` ${markdownText(message)} |`
     }
     const { image, decision } = d
-    const from = 'from' in decision && decision.from ? decision.from.version : '-'
+    const from = 'from' in decision && decision.from ? versionOfParent(decision.from) : '-'
     const why = explainUpdate(image, decision).slice(image.length + 2)
-    return `| ${markdownText(image)} | ${decision.reason} | ${markdownText(from)} | ${markdownText(decision.to.version)} | ${markdownText(why)} |`
+    return `| ${markdownText(image)} | ${decision.reason} | ${markdownText(from)} | ${markdownText(versionOfParent(decision.to))} | ${markdownText(why)} |`
   })
   return [
     `### ${verdict}`,

@@ -1,3 +1,4 @@
+import { parseParent } from '../../domain/image/parent.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { Arm } from '../../ports/arm.ts'
 import type { BuildResources, MachineSource, Removal } from '../../ports/build-resources.ts'
@@ -36,15 +37,18 @@ export function azureBuildResources(arm: Arm, subscription: string): BuildResour
 
 function toSource(machine: unknown): MachineSource {
   const image = property(property(property(machine, 'properties'), 'storageProfile'), 'imageReference')
-  return {
-    name: textOf(machine, 'name'),
-    publisher: textOf(image, 'publisher'),
-    offer: textOf(image, 'offer'),
-    sku: textOf(image, 'sku'),
-    version: textOf(image, 'exactVersion') || textOf(image, 'version'),
-    image: textOf(image, 'id'),
-    tags: tagsOf(machine),
-  }
+  const version = textOf(image, 'exactVersion') || textOf(image, 'version')
+  const id = textOf(image, 'id')
+  const said =
+    id === ''
+      ? `marketplace:${textOf(image, 'publisher')}/${textOf(image, 'offer')}/${textOf(image, 'sku')}:${version}`
+      : inGallery(id, version)
+  return { name: textOf(machine, 'name'), source: parseParent(said), said, tags: tagsOf(machine) }
+}
+
+/** A machine can name a definition alone; Azure then says which version it took. */
+function inGallery(id: string, exactVersion: string): string {
+  return /\/galleries\/[^/]+\/images\/[^/]+$/i.test(id) && exactVersion !== '' ? `${id}/versions/${exactVersion}` : id
 }
 
 function tagsOf(resource: unknown): Record<string, string> {

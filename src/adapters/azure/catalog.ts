@@ -2,7 +2,8 @@ import type { ComputeManagementClient } from '@azure/arm-compute'
 import { GoldenImageError } from '../../domain/errors.ts'
 import {
   compareMarketplaceVersions,
-  formatMarketplaceImage,
+  formatParent,
+  formatParentImage,
   type MarketplaceImage,
   type MarketplaceVersion,
 } from '../../domain/image/parent.ts'
@@ -13,13 +14,13 @@ export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog
   const notFound = (image: MarketplaceImage, location: string, version = '') =>
     new GoldenImageError({
       code: 'AZURE_PARENT_NOT_FOUND',
-      message: `There is no ${formatMarketplaceImage(image)}${version && `:${version}`} in ${location}.`,
+      message: `There is no ${formatParentImage(image)}${version && `:${version}`} in ${location}.`,
       hint: `az vm image list --all --location ${location} --publisher ${image.publisher} --offer ${image.offer} --output table`,
     })
   return {
     versions: async (image, location) => {
       const list = await sdk(
-        `the list of versions of ${formatMarketplaceImage(image)}`,
+        `the list of versions of ${formatParentImage(image)}`,
         () => client.virtualMachineImages.list(location, image.publisher, image.offer, image.sku),
         () => [],
       )
@@ -28,17 +29,16 @@ export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog
       if (strange !== undefined)
         throw new GoldenImageError({
           code: 'AZURE_ANSWER_UNREADABLE',
-          message: `${formatMarketplaceImage(image)} has a version "${strange}"; accepted are dotted numbers.`,
+          message: `${formatParentImage(image)} has a version "${strange}"; accepted are dotted numbers.`,
         })
-      const [first, ...rest] = names
-        .sort(compareMarketplaceVersions)
-        .map((version): MarketplaceVersion => ({ ...image, version }))
-      if (!first) throw notFound(image, location)
-      return [first, ...rest]
+      const all = names.sort(compareMarketplaceVersions).map((version): MarketplaceVersion => ({ ...image, version }))
+      const newest = all.at(-1)
+      if (!newest) throw notFound(image, location)
+      return { newest, all }
     },
     describe: async (image, location) => {
       const found = await sdk(
-        `${formatMarketplaceImage(image)}:${image.version}`,
+        formatParent(image),
         async () => client.virtualMachineImages.get(location, image.publisher, image.offer, image.sku, image.version),
         () => undefined,
       )

@@ -1,11 +1,11 @@
-import { compareMarketplaceVersions, formatMarketplaceVersion, type MarketplaceVersion } from '../image/parent.ts'
+import { formatParent, type Parent, sameParent, sameParentImage, versionOfParent } from '../image/parent.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
 import { arrivalOf, readVersionFacts, type VersionFacts } from '../image/version-facts.ts'
 import type { VersionRecord } from '../image/version-record.ts'
 
 /** What a version is made from; the same inputs give the same image. */
 export interface BuildInputs {
-  readonly parent: MarketplaceVersion
+  readonly parent: Parent
   /** digest of the sources */
   readonly sources: string
 }
@@ -15,21 +15,21 @@ export type NewestVersion = Pick<VersionFacts, 'version' | 'parent' | 'sources' 
 
 /** Why an image is due, or why not. `from` is what the newest version was built from. */
 export type UpdateDecision =
-  | { readonly reason: 'first-build'; readonly to: MarketplaceVersion }
-  | { readonly reason: 'parent-newer'; readonly from: MarketplaceVersion; readonly to: MarketplaceVersion }
-  | { readonly reason: 'source-changed'; readonly from: MarketplaceVersion; readonly to: MarketplaceVersion }
-  | { readonly reason: 'forced'; readonly from: MarketplaceVersion | undefined; readonly to: MarketplaceVersion }
+  | { readonly reason: 'first-build'; readonly to: Parent }
+  | { readonly reason: 'parent-newer'; readonly from: Parent; readonly to: Parent }
+  | { readonly reason: 'source-changed'; readonly from: Parent; readonly to: Parent }
+  | { readonly reason: 'forced'; readonly from: Parent | undefined; readonly to: Parent }
   /** built from exactly this and never judged: build-image adopts it, validate-image judges it */
   | {
       readonly reason: 'not-validated'
-      readonly from: MarketplaceVersion
-      readonly to: MarketplaceVersion
+      readonly from: Parent
+      readonly to: Parent
       readonly version: ImageVersion
     }
   | {
       readonly reason: 'up-to-date'
-      readonly from: MarketplaceVersion
-      readonly to: MarketplaceVersion
+      readonly from: Parent
+      readonly to: Parent
       readonly version: ImageVersion
       readonly rejected: boolean
     }
@@ -50,7 +50,7 @@ export const updateReasons: readonly string[] = Object.keys(reasons)
  * unless forced. A parent that went back (its newest version was withdrawn) is a change too: the image must not stay on what is gone.
  */
 export function decideUpdate(
-  newestParent: MarketplaceVersion,
+  newestParent: Parent,
   newest: NewestVersion | undefined,
   sources: string,
   force: boolean,
@@ -59,8 +59,8 @@ export function decideUpdate(
   if (force) return { reason: 'forced', from: newest?.parent, to }
   if (!newest) return { reason: 'first-build', to }
   const from = newest.parent
-  if (!sameImage(from, to)) return { reason: 'source-changed', from, to }
-  if (compareMarketplaceVersions(from.version, to.version) !== 0) return { reason: 'parent-newer', from, to }
+  if (!sameParentImage(from, to)) return { reason: 'source-changed', from, to }
+  if (!sameParent(from, to)) return { reason: 'parent-newer', from, to }
   if (newest.sources !== sources) return { reason: 'source-changed', from, to }
   if (newest.state === 'candidate' && newest.verdict === undefined)
     return { reason: 'not-validated', from, to, version: newest.version }
@@ -97,26 +97,21 @@ export function isDue(decision: UpdateDecision): boolean {
 export function explainUpdate(image: string, decision: UpdateDecision): string {
   switch (decision.reason) {
     case 'first-build':
-      return `${image}: no version yet; build from ${formatMarketplaceVersion(decision.to)}.`
+      return `${image}: no version yet; build from ${formatParent(decision.to)}.`
     case 'parent-newer':
-      return `${image}: the parent went from ${decision.from.version} to ${decision.to.version}.`
+      return `${image}: the parent went from ${versionOfParent(decision.from)} to ${versionOfParent(decision.to)}.`
     case 'source-changed':
-      return `${image}: template, scripts, profiles or manifest entry changed since the newest version; parent ${decision.to.version}.`
+      return `${image}: template, scripts, profiles or manifest entry changed since the newest version; parent ${versionOfParent(decision.to)}.`
     case 'forced':
-      return `${image}: forced; build from ${formatMarketplaceVersion(decision.to)}.`
+      return `${image}: forced; build from ${formatParent(decision.to)}.`
     case 'not-validated':
       return `${image}: ${formatImageVersion(decision.version)} was built from these inputs and has no verdict yet; it is validated, not built again.`
     case 'up-to-date':
       return decision.rejected
         ? `${image}: ${formatImageVersion(decision.version)} was built from exactly these inputs and was rejected; not built again unless forced.`
-        : `${image}: ${formatImageVersion(decision.version)} was built from parent ${decision.to.version} and the same sources.`
+        : `${image}: ${formatImageVersion(decision.version)} was built from parent ${versionOfParent(decision.to)} and the same sources.`
   }
 }
 
 const madeFrom = (facts: NewestVersion, { parent, sources }: BuildInputs) =>
-  sameImage(facts.parent, parent) &&
-  compareMarketplaceVersions(facts.parent.version, parent.version) === 0 &&
-  facts.sources === sources
-
-const sameImage = (a: MarketplaceVersion, b: MarketplaceVersion) =>
-  (['publisher', 'offer', 'sku'] as const).every(k => a[k].toLowerCase() === b[k].toLowerCase())
+  sameParent(facts.parent, parent) && facts.sources === sources

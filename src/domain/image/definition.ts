@@ -1,5 +1,3 @@
-import type { Settings } from '../manifest/settings.ts'
-
 /** An image definition of an Azure Compute Gallery. */
 export interface DefinitionRef {
   readonly subscription: string
@@ -9,7 +7,13 @@ export interface DefinitionRef {
 }
 
 /** The definition of an image of the manifest: it is called as the image is. */
-export function definitionOf(settings: Settings, image: string): DefinitionRef {
+export function definitionOf(
+  settings: {
+    readonly azure: { readonly subscription: string }
+    readonly gallery: { readonly group: string; readonly name: string }
+  },
+  image: string,
+): DefinitionRef {
   return {
     subscription: settings.azure.subscription,
     group: settings.gallery.group,

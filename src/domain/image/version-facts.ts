@@ -1,5 +1,5 @@
 import { GoldenImageError } from '../errors.ts'
-import { formatMarketplaceVersion, type MarketplaceVersion, parseMarketplaceVersion } from './parent.ts'
+import { formatParent, type Parent, parseParent } from './parent.ts'
 import type { ImageVersion } from './version.ts'
 import type { VersionRecord } from './version-record.ts'
 import { versionTags } from './version-tags.ts'
@@ -25,7 +25,7 @@ export interface VersionFacts {
   readonly id: string
   readonly version: ImageVersion
   readonly arrival: Exclude<Arrival, 'gone'>
-  readonly parent: MarketplaceVersion
+  readonly parent: Parent
   /** digest of the sources it was built from */
   readonly sources: string
   readonly state: 'candidate' | 'rejected'
@@ -60,7 +60,7 @@ export function readVersionFacts(record: VersionRecord): VersionFacts {
   const arrival = arrivalOf(record)
   if (arrival === 'gone') throw unknown(record, 'provisioning state', record.provisioningState)
   const tag = (name: keyof typeof versionTags) => record.tags[versionTags[name]]
-  const parent = parseMarketplaceVersion(tag('parent') ?? '')
+  const parent = parseParent(tag('parent') ?? '')
   if (!parent) throw unknown(record, 'parent', tag('parent'))
   const state = tag('state')
   if (state !== 'candidate' && state !== 'rejected') throw unknown(record, 'state', state)
@@ -96,14 +96,14 @@ export function readVersionFacts(record: VersionRecord): VersionFacts {
 
 /** What build-image writes on a version that it makes. */
 export function candidateTags(made: {
-  readonly parent: MarketplaceVersion
+  readonly parent: Parent
   readonly sources: string
   readonly repository: string
   readonly run: string
 }): Record<string, string> {
   return {
     [versionTags.state]: 'candidate',
-    [versionTags.parent]: formatMarketplaceVersion(made.parent),
+    [versionTags.parent]: formatParent(made.parent),
     [versionTags.sources]: made.sources,
     [versionTags.repository]: made.repository,
     [versionTags.run]: made.run,

@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { GoldenImageError, nearest, type Place, type Problem, throwIfAny } from '../errors.ts'
-import { parseMarketplaceImage } from '../image/parent.ts'
+import { parseParentImage } from '../image/parent.ts'
 import { type ManifestDocument, manifestSchema } from './schema.ts'
 import type { ImageSettings, Settings } from './settings.ts'
 
@@ -64,24 +64,28 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
       message: `gallery.regions must include azure.location (${m.azure.location}), the home region of every version; it has ${m.gallery.regions.join(', ')}.`,
       place: at(['gallery', 'regions']),
     })
-  const images = Object.entries(m.images).map(([name, image]) => {
-    const parent = parseMarketplaceImage(image.parent)
-    if (!parent)
+  const images = Object.entries(m.images).flatMap(([name, image]): ImageSettings[] => {
+    const parent = parseParentImage(image.parent)
+    if (!parent) {
       problems.push({
         code: 'MANIFEST_INVALID',
         message: `images.${name}.parent is "${image.parent}"; accepted is marketplace:publisher/offer/sku, without a version.`,
         place: at(['images', name, 'parent']),
       })
-    const folder = image.template.includes('/') ? image.template.slice(0, image.template.lastIndexOf('/')) : '.'
-    return {
-      name,
-      parent: parent ?? { publisher: '', offer: '', sku: '' },
-      template: image.template,
-      sources: image.sources ?? [folder],
-      vars: image.vars ?? {},
-      validate: { profiles: image.validate.profiles, minExecuted: image.validate['min-executed'] ?? 1 },
-      line: at(['images', name]).line,
+      return []
     }
+    const folder = image.template.includes('/') ? image.template.slice(0, image.template.lastIndexOf('/')) : '.'
+    return [
+      {
+        name,
+        parent,
+        template: image.template,
+        sources: image.sources ?? [folder],
+        vars: image.vars ?? {},
+        validate: { profiles: image.validate.profiles, minExecuted: image.validate['min-executed'] ?? 1 },
+        line: at(['images', name]).line,
+      },
+    ]
   })
   return {
     path,

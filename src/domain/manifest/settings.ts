@@ -1,10 +1,10 @@
-import type { MarketplaceImage } from '../image/parent.ts'
+import type { ParentImage } from '../image/parent.ts'
 
 /** What an action needs to know of one image, after manifest and inputs have been read. All values are checked. */
 export interface ImageSettings {
   /** short name in the manifest, and the name of the image definition */
   readonly name: string
-  readonly parent: MarketplaceImage
+  readonly parent: ParentImage
   /** path of the Packer template in the workspace */
   readonly template: string
   /** folders or files that count as sources; default: the template's folder */
