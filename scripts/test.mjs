@@ -1,11 +1,12 @@
 // `npm test [PATTERN...]`: set-up, static checks, then every test. Prints what was skipped and why; ends with `N passed, N failed`.
 // Plain JavaScript: it runs before the packages are there.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setup } from '../setup/index.mjs'
 import { node24, root } from './node24.mjs'
+import { lackOf, mayBeSkippedInCi } from './skips.mjs'
 
 const patterns = process.argv.slice(2)
 const began = Date.now()
@@ -25,14 +26,11 @@ if (patterns.length === 0) {
 }
 jest()
 
-for (const { name, reason } of results.skipped) console.log(`skipped: ${name}${reason ? ` (${reason})` : ''}`)
+for (const { name, lack } of results.skipped) console.log(`skipped: ${name} (${lack?.why ?? 'no reason is given'})`)
 if (results.skipped.length > 0) console.log(`${results.skipped.length} skipped`)
-// In CI nothing that the set-up brings may be passed over; what only the authors have, or a vendor's release, may.
-const excused = results.skipped.filter(s =>
-  /shared notes|a newer Packer is not on PATH|others may not read this checkout/.test(s.reason ?? ''),
-)
+// In CI nothing that the set-up brings may be passed over.
 if (process.env.CI === 'true')
-  for (const { name } of results.skipped.filter(s => !excused.includes(s))) {
+  for (const { name } of results.skipped.filter(({ lack }) => !mayBeSkippedInCi(lack))) {
     results.failed++
     console.log(`counted as failed, because CI=true: ${name}`)
   }
@@ -51,24 +49,25 @@ function step(name, args) {
 function jest() {
   const folder = mkdtempSync(join(tmpdir(), 'golden-image-test-'))
   const report = join(folder, 'jest.json')
+  const skips = join(folder, 'skips.jsonl')
+  writeFileSync(skips, '')
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js']
   const done = spawnSync(node24(), [...args, '--json', `--outputFile=${report}`, ...patterns], {
     cwd: root,
+    env: { ...process.env, GOLDEN_IMAGE_SKIPS: skips },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
+    const lines = readFileSync(skips, 'utf8').split('\n').filter(Boolean)
+    const lacks = lines.map(line => JSON.parse(line))
     let executed = 0
     for (const file of testResults) {
       if (file.assertionResults.length === 0 && file.status === 'failed') results.failed++
       for (const test of file.assertionResults) {
         if (test.status === 'passed') results.passed++
         else if (test.status === 'failed') results.failed++
-        else
-          results.skipped.push({
-            name: test.fullName,
-            reason: /\(skipped: (?<reason>[^)]*)\)/.exec(test.fullName)?.groups?.reason,
-          })
+        else results.skipped.push({ name: test.fullName, lack: lackOf(file.name, test, lacks) })
         if (test.status === 'passed' || test.status === 'failed') executed++
       }
     }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { describe, expect } from '@jest/globals'
+import { expect } from '@jest/globals'
 import { parse } from 'yaml'
 import { type Command, parseCommand } from '../../local/runner/commands.ts'
 import { keyValues } from '../../local/runner/environment-files.ts'
@@ -11,6 +11,7 @@ import { sourcesDigest } from '../../scripts/build.ts'
 import { node24, root } from '../../scripts/node24.mjs'
 import { type ActionName, actionNames } from '../../src/entry/registry.ts'
 import { manifestText } from '../fakes/manifest.ts'
+import { needing } from '../needs.ts'
 
 export const dist = join(root, 'dist')
 
@@ -20,10 +21,9 @@ const stale = (() => {
   return !existsSync(stamp) || readFileSync(stamp, 'utf8').trim() !== sourcesDigest()
 })()
 
-export function describeBundles(name: string, tests: () => void): void {
-  if (stale) describe.skip(`${name} (skipped: dist is older than src)`, tests)
-  else describe(name, tests)
-}
+export const { describe: describeBundles } = needing(
+  stale ? { needs: 'dist of these sources', why: 'dist is older than src: npm run build' } : undefined,
+)
 
 export { type ActionName, actionNames }
 

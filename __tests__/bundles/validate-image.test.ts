@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { expect, it } from '@jest/globals'
 import { node24 } from '../../scripts/node24.mjs'
 import { control, failed, passed, profile, skipped, text } from '../domain/evidence/reports.ts'
+import { needing } from '../needs.ts'
 import { CANDIDATE, describeBundles, dist, MANIFEST, runStep, type Seen, type Step } from './stage.ts'
 
 const validate = (step: Omit<Step, 'action'> = {}) =>
@@ -100,17 +101,18 @@ const STRANGER = 65_534
 const mayBeRead =
   process.getuid?.() !== 0 ||
   spawnSync(node24(), ['--check', `${dist}/main/index.js`], { uid: STRANGER, gid: STRANGER }).status === 0
-const asStranger = mayBeRead ? it : it.skip
+const { it: asStranger } = needing(
+  mayBeRead ? undefined : { needs: 'readable checkout', why: 'others may not read this checkout' },
+)
 
 describeBundles('validate-image without the right to become another user', () => {
-  const note = mayBeRead ? '' : ' (skipped: others may not read this checkout)'
   // PATH has no sudo.
   const step = {
     programs: { 'cinc-auditor': 'echo 6.8.1' },
     ...(process.getuid?.() === 0 ? { user: STRANGER } : {}),
   }
 
-  asStranger(`stops before it signs in, and says both ways out${note}`, async () => {
+  asStranger(`stops before it signs in, and says both ways out`, async () => {
     const seen = await validate(step)
     expectError(seen)
     expect(seen.annotations).toEqual([
@@ -118,7 +120,7 @@ describeBundles('validate-image without the right to become another user', () =>
     ])
   })
 
-  asStranger(`goes on with \`isolation: none\`, and says so${note}`, async () => {
+  asStranger(`goes on with \`isolation: none\`, and says so`, async () => {
     const seen = await validate({ ...step, inputs: { isolation: 'none' } })
     expect(seen.log).toEqual(['cinc-auditor 6.8.1, profiles with the rights of this job.'])
     expect(seen.annotations).toEqual([expect.stringMatching(/^error AUTH_NO_ID_TOKEN: /)])

@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect } from '@jest/globals'
+import { needing } from '../needs.ts'
 import { example, noStory, runDemo } from './run-demo.ts'
 
-const when = noStory === undefined ? it : it.skip
-const why = noStory === undefined ? '' : ` (skipped: ${noStory})`
+const { it: when } = needing(noStory)
 
 let copy: string
 beforeEach(() => {
@@ -24,7 +24,7 @@ function without(file: string, text: string): void {
 
 describe('the demo fails, and says so, when the example', () => {
   when(
-    `does not bake the marker${why}`,
+    `does not bake the marker`,
     async () => {
       without('linux-base/image.pkr.hcl', 'harden/80-marker.sh')
       const { exitCode, report, progress } = await runDemo('--example', copy)
@@ -35,7 +35,7 @@ describe('the demo fails, and says so, when the example', () => {
   )
 
   when(
-    `lacks lines of its hardening${why}`,
+    `lacks lines of its hardening`,
     async () => {
       without('linux-base/harden/20-ssh.sh', 'PasswordAuthentication no')
       without('linux-base/harden/50-logging.sh', 'ForwardToSyslog=no')

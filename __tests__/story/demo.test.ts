@@ -2,14 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, expect, it } from '@jest/globals'
 import type { DemoReport } from '../../demo/report.ts'
+import { needing } from '../needs.ts'
 import { example, noStory, project, runDemo, type Told } from './run-demo.ts'
 
-const suite = noStory === undefined ? describe : describe.skip
+const { describe: suite } = needing(noStory)
 const marker = randomBytes(6).toString('hex')
 
-suite(`the demo${noStory === undefined ? '' : ` (skipped: ${noStory})`}`, () => {
+suite(`the demo`, () => {
   let told: Told
   let report: Required<DemoReport>
   beforeAll(async () => {
@@ -112,18 +113,17 @@ suite(`the demo${noStory === undefined ? '' : ` (skipped: ${noStory})`}`, () => 
   })
 
   const contract = join(project, '../shared/checks/demo-contract.mjs')
-  const when = existsSync(contract) ? it : it.skip
-  when(
-    `holds against the check of the shared notes${existsSync(contract) ? '' : ' (skipped: the shared notes are not here)'}`,
-    () => {
-      const done = spawnSync(process.execPath, [contract, 'candidate', marker], {
-        cwd: project,
-        input: JSON.stringify(report),
-        encoding: 'utf8',
-      })
-      expect(done.stdout).toMatch(/^(\d+) of \1 hold\n$/)
-    },
+  const { it: when } = needing(
+    existsSync(contract) ? undefined : { needs: 'shared notes', why: 'the shared notes are not here' },
   )
+  when('holds against the check of the shared notes', () => {
+    const done = spawnSync(process.execPath, [contract, 'candidate', marker], {
+      cwd: project,
+      input: JSON.stringify(report),
+      encoding: 'utf8',
+    })
+    expect(done.stdout).toMatch(/^(\d+) of \1 hold\n$/)
+  })
 })
 
 function lineAt(place: { file: string; line: number } | undefined): string {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { needing } from '../needs.ts'
 import { noStory } from './run-demo.ts'
 import { runSealed } from './sealed-script.ts'
 import type { Seen } from './small-world.ts'
@@ -15,7 +16,7 @@ type Results = Readonly<Record<string, Seen>> & {
   readonly outside: readonly unknown[]
 }
 
-const suite = noStory === undefined ? describe : describe.skip
+const { describe: suite } = needing(noStory)
 
 /** scenario → code, words of the message, and where it points */
 const refused: Readonly<Record<string, [sentence: string, code: string, message: RegExp, place?: string]>> = {
@@ -68,7 +69,7 @@ const refused: Readonly<Record<string, [sentence: string, code: string, message:
   machineForbidden: ['no quota for the test machine', 'VALIDATE_MACHINE_FAILED', /QuotaExceeded: /],
 }
 
-suite(`faults on the small image, through the real bundles${noStory === undefined ? '' : ` (skipped: ${noStory})`}`, () => {
+suite(`faults on the small image, through the real bundles`, () => {
   let results: Results
   beforeAll(async () => {
     results = await runSealed<Results>('faults-inside.ts')

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, expect, it } from '@jest/globals'
+import { needing } from '../needs.ts'
 import type { Interrupted } from './interrupted-inside.ts'
 import { noStory } from './run-demo.ts'
 import { runSealed } from './sealed-script.ts'
 
-const suite = noStory === undefined ? describe : describe.skip
+const { describe: suite } = needing(noStory)
 /** set `SEED` to play the same moments again */
 const seed = process.env.SEED ?? randomBytes(4).toString('hex')
 
-suite(`the whole job, cancelled at any moment (seed ${seed})${noStory === undefined ? '' : ` (skipped: ${noStory})`}`, () => {
+suite(`the whole job, cancelled at any moment (seed ${seed})`, () => {
   let seen: Interrupted
   beforeAll(async () => {
     seen = await runSealed<Interrupted>('interrupted-inside.ts', seed)

@@ -4,10 +4,10 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { needing } from '../needs.ts'
 import { noStory, project } from './run-demo.ts'
 
-const when = noStory === undefined ? it : it.skip
-const why = noStory === undefined ? '' : ` (skipped: ${noStory})`
+const { it: when } = needing(noStory)
 const demo = join(project, 'scripts/demo.mjs')
 
 let child: ChildProcess | undefined
@@ -74,7 +74,7 @@ const mountCount = () => readFileSync('/proc/self/mountinfo', 'utf8').trim().spl
 
 describe('the demo', () => {
   when(
-    `leaves nothing when it is killed${why}`,
+    `leaves nothing when it is killed`,
     async () => {
       const work = await atWork()
       child?.kill('SIGKILL')
@@ -84,7 +84,7 @@ describe('the demo', () => {
   )
 
   when(
-    `leaves nothing when it is interrupted, and ends as interrupted${why}`,
+    `leaves nothing when it is interrupted, and ends as interrupted`,
     async () => {
       const work = await atWork()
       child?.kill('SIGINT')
@@ -94,7 +94,7 @@ describe('the demo', () => {
     120_000,
   )
 
-  when(`says in one sentence that it needs root, before it sets anything up${why}`, () => {
+  when(`says in one sentence that it needs root, before it sets anything up`, () => {
     const nobody = ['--reuid', '65534', '--regid', '65534', '--clear-groups', '--', process.execPath, demo]
     const { status, stdout, stderr } = spawnSync('setpriv', nobody, {
       encoding: 'utf8',

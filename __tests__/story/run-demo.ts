@@ -5,19 +5,19 @@ import type { DemoReport } from '../../demo/report.ts'
 import { cannotSeal } from '../../local/sealed/launch.ts'
 import { cacheFolder } from '../../setup/cache.mjs'
 import { setupPaths } from '../../setup/index.mjs'
+import { lackOf } from '../needs.ts'
 
 export const project = resolve(import.meta.dirname, '../..')
 export const example = join(project, 'examples/acme-golden-images')
 
 const paths = setupPaths(cacheFolder(process.env))
 
-/** Why stories cannot be told here, in a form that a test's name can hold; `undefined` if they can. */
+/** Why stories cannot be told here; `undefined` if they can. */
 export const noStory = (() => {
   const missing = [...Object.values(paths.roots), join(paths.mirror, 'mirror.json'), paths.auditorBin].find(
     path => !existsSync(path),
   )
-  const reason = missing === undefined ? cannotSeal() : 'nothing set up: run set-up as root'
-  return reason?.replace(/[()]/g, '')
+  return lackOf('machines', missing === undefined ? cannotSeal() : 'nothing set up: run set-up as root')
 })()
 
 export interface Told {

@@ -18,6 +18,7 @@ import { inspecScanner } from '../../../src/adapters/inspec/scanner.ts'
 import { copyProfile } from '../../../src/adapters/inspec/source-copy.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
 import type { Isolation, ProfileSource } from '../../../src/ports/compliance-scanner.ts'
+import { type Lack, lackOf, needing } from '../../needs.ts'
 
 let root: string
 beforeEach(() => {
@@ -88,10 +89,10 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 const scanFolders = () => readdirSync(tmpdir()).filter(f => f.startsWith('golden-image-scan-'))
 const isRoot = process.getuid?.() === 0
 const sudo = spawnSync('sudo', ['-n', 'true']).status === 0
-const ways: [Isolation, boolean, string][] = [
-  ['none', true, ''],
-  ['root', isRoot, 'this process is not root'],
-  ['sudo', sudo, 'sudo asks for a password here'],
+const ways: [Isolation, Lack | undefined][] = [
+  ['none', undefined],
+  ['root', lackOf('root', isRoot ? undefined : 'this process is not root')],
+  ['sudo', lackOf('sudo', sudo ? undefined : 'sudo asks for a password here')],
 ]
 
 describe('finding the auditor', () => {
@@ -113,11 +114,10 @@ describe('finding the auditor', () => {
   })
 })
 
-describe.each(ways)('isolation %s', (isolation, possible, reason) => {
-  const when = possible ? it : it.skip
-  const name = (text: string) => (possible ? text : `${text} (skipped: ${reason})`)
+describe.each(ways)('isolation %s', (isolation, lack) => {
+  const { it: when } = needing(lack)
 
-  when(name('runs the auditor on a copy, with nothing of our environment, and reads its report'), async () => {
+  when('runs the auditor on a copy, with nothing of our environment, and reads its report', async () => {
     auditor(
       `id -u; env | sort; pwd; ls -l; cat "$(dirname "$(dirname "$report")")/inputs.yml"; echo '{"r":1}' > "$report"; exit 101`,
     )
@@ -137,26 +137,26 @@ describe.each(ways)('isolation %s', (isolation, possible, reason) => {
 
   // Without isolation there is no user by whom to find it; that is what `none` gives up.
   if (isolation !== 'none')
-    when(name('ends what the profile leaves running'), async () => {
+    when('ends what the profile leaves running', async () => {
       auditor(`setsid sleep 300 >/dev/null 2>&1 &\necho '{}' > "$report"; exit 0`)
       await run(isolation)
       const left = spawnSync('ps', ['-eo', 'uid,args'], { encoding: 'utf8' }).stdout
       expect(left.split('\n').filter(l => / (sleep 300)$/.test(l) && /^ *6(0[6-9]|10)\d\d /.test(l))).toEqual([])
     })
 
-  when(name('a deadline ends it'), async () => {
+  when('a deadline ends it', async () => {
     auditor('sleep 60')
     expect(await codeOf(run(isolation, { path: 'p' }, 1000))).toBe('VALIDATE_AUDITOR_TIMEOUT')
   })
 
-  when(name('a cancellation ends it at once'), async () => {
+  when('a cancellation ends it at once', async () => {
     auditor('sleep 60')
     const began = Date.now()
     expect(await codeOf(run(isolation, { path: 'p' }, 60_000, AbortSignal.timeout(500)))).toBe('INTERNAL_CANCELLED')
     expect(Date.now() - began).toBeLessThan(8000)
   })
 
-  when(name('no report is said, and not read from elsewhere'), async () => {
+  when('no report is said, and not read from elsewhere', async () => {
     auditor('exit 0')
     expect((await run(isolation)).report).toEqual({ missing: 'there is no file' })
     const secret = write('secret', '{"stolen":1}', 0o600)
@@ -166,8 +166,8 @@ describe.each(ways)('isolation %s', (isolation, possible, reason) => {
 })
 
 describe('isolation', () => {
-  const when = isRoot ? it : it.skip
-  when(`keeps a profile from our files${isRoot ? '' : ' (skipped: this process is not root)'}`, async () => {
+  const { it: when } = needing(lackOf('root', isRoot ? undefined : 'this process is not root'))
+  when('keeps a profile from our files', async () => {
     const secret = write('secret', 'mine', 0o600)
     auditor(`cat ${secret}; cat ${join(root, 'key')}; cat ../key; sudo -n id; echo '{}' > "$report"; exit 0`)
     await run('root')

@@ -18,11 +18,11 @@ import {
 import { makeKeys } from '../../../src/adapters/ssh/keys.ts'
 import { firstBoot } from '../../../src/domain/evidence/first-boot.ts'
 import type { MachineKeys } from '../../../src/ports/machine-access.ts'
+import { lackOf, needing } from '../../needs.ts'
 
 const PATH = process.env.PATH ?? ''
 const has = spawnSync('ssh-keygen', ['-?']).error === undefined
-const when = has ? it : it.skip
-const why = has ? '' : ' (skipped: there is no ssh-keygen)'
+const { it: when } = needing(has ? undefined : { needs: 'ssh-keygen', why: 'there is no ssh-keygen' })
 
 let root: string
 beforeEach(() => {
@@ -31,7 +31,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 describe('keys', () => {
-  when(`are what the auditor and cloud-init take, and for us alone${why}`, async () => {
+  when(`are what the auditor and cloud-init take, and for us alone`, async () => {
     const keys = await makeKeys(join(root, 'keys'), PATH)
     expect(readFileSync(keys.userKeyFile, 'utf8')).toMatch(/^-----BEGIN RSA PRIVATE KEY-----\n/)
     expect(statSync(keys.userKeyFile).mode & 0o777).toBe(0o600)
@@ -112,14 +112,14 @@ describe('a machine that does not answer', () => {
     return access.login({ address: '127.99.88.77', user: 'golden', keys, timeoutMs, signal })
   }
 
-  when(`is unreachable, with ssh's own last word${why}`, async () => {
+  when(`is unreachable, with ssh's own last word`, async () => {
     await expect(login()).rejects.toMatchObject({
       code: 'VALIDATE_MACHINE_UNREACHABLE',
       message: expect.stringMatching(/ssh said last: .*(refused|timed out|no answer)/i),
     })
   })
 
-  when(`is given up at once when the job is cancelled${why}`, async () => {
+  when(`is given up at once when the job is cancelled`, async () => {
     const began = Date.now()
     await expect(login(AbortSignal.timeout(1500), 60_000)).rejects.toMatchObject({ code: 'INTERNAL_CANCELLED' })
     expect(Date.now() - began).toBeLessThan(15_000)
@@ -129,9 +129,9 @@ describe('a machine that does not answer', () => {
 /** The server is that of the local stack's base image: this machine need not have one. */
 const base = setupPaths(cacheFolder(process.env)).roots.x
 const cannotServe = !existsSync(join(base, 'usr/sbin/sshd')) ? 'no base image: run set-up as root' : cannotSeal()
-const serve = cannotServe === undefined ? it : it.skip
+const { it: serve } = needing(lackOf('machines', cannotServe))
 
-describe(`a real SSH server${cannotServe === undefined ? '' : ` (skipped: ${cannotServe.replace(/[()]/g, '')})`}`, () => {
+describe('a real SSH server', () => {
   let server: ChildProcess | undefined
   afterEach(() => void server?.kill('SIGKILL'))
   const address = '127.99.88.76'

@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { lackOf, needing } from '../../needs.ts'
 import { firstInside, mounts, type Sighting, sight } from './kernel.ts'
 import { numbersFrom, seed } from './random.ts'
-import { because, cannotStart, openTerminal, type Said, type Terminal } from './terminal.ts'
+import { cannotStart, openTerminal, type Said, type Terminal } from './terminal.ts'
 
 const reason = cannotStart()
-const suite = reason === undefined ? describe : describe.skip
+const { describe: suite } = needing(lackOf('machines', reason))
 const GONE = { processes: [], mounts: [] }
 const script = '/mnt/pipeline/__tests__/local/cli/machine.ts'
 const random = numbersFrom(seed)
@@ -28,7 +29,7 @@ const rounds: readonly Round[] = [
   { victim: 'the first process inside', during: 'the life of a machine', ms: random(300) },
 ]
 
-suite(`a stack that is killed (GOLDEN_IMAGE_SEED=${seed})${because(reason)}`, () => {
+suite(`a stack that is killed (GOLDEN_IMAGE_SEED=${seed})`, () => {
   const before = mounts()
   let terminal: Terminal
   beforeEach(() => {
@@ -79,7 +80,7 @@ suite(`a stack that is killed (GOLDEN_IMAGE_SEED=${seed})${because(reason)}`, ()
   }, 120_000)
 })
 
-suite(`a console that is killed while it starts a stack (GOLDEN_IMAGE_SEED=${seed})${because(reason)}`, () => {
+suite(`a console that is killed while it starts a stack (GOLDEN_IMAGE_SEED=${seed})`, () => {
   const before = mounts()
   let terminal: Terminal
   beforeEach(() => {
@@ -113,7 +114,7 @@ suite(`a console that is killed while it starts a stack (GOLDEN_IMAGE_SEED=${see
   }, 120_000)
 })
 
-suite(`a stack whose ties to its keeper were not made yet when that was killed${because(reason)}`, () => {
+suite(`a stack whose ties to its keeper were not made yet when that was killed`, () => {
   const before = mounts()
   let programs: string
   const program = (name: string, lines: readonly string[]) =>

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { because, collect, project, type Said, spawnNode } from './terminal.ts'
+import { lackOf, needing } from '../../needs.ts'
+import { collect, project, type Said, spawnNode } from './terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gi-refused-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -40,24 +41,20 @@ describe('asked wrongly', () => {
 })
 
 const isRoot = process.getuid?.() === 0
-const rootReason = isRoot ? undefined : 'it takes root to be somebody else'
-const rootSuite = rootReason === undefined ? describe : describe.skip
+const { describe: rootSuite } = needing(lackOf('root', isRoot ? undefined : 'it takes root to be somebody else'))
 
-rootSuite(`a machine that cannot seal${because(rootReason)}`, () => {
+rootSuite(`a machine that cannot seal`, () => {
   const nobody = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups', '--']
   const unreadable = isRoot && !readableForAll() ? 'others may not read this checkout' : undefined
-  const nobodyIt = unreadable === undefined ? it : it.skip
+  const { it: nobodyIt } = needing(lackOf('readable checkout', unreadable))
 
-  nobodyIt.each(['start', 'status', 'stop', 'run -- id'])(
-    `%s without root: one sentence${because(unreadable)}`,
-    async line => {
-      expect(await local(line.split(' '), { by: nobody })).toEqual(
-        sentence('The local stack seals itself into Linux namespaces, which needs root: run it again with sudo'),
-      )
-    },
-  )
+  nobodyIt.each(['start', 'status', 'stop', 'run -- id'])(`%s without root: one sentence`, async line => {
+    expect(await local(line.split(' '), { by: nobody })).toEqual(
+      sentence('The local stack seals itself into Linux namespaces, which needs root: run it again with sudo'),
+    )
+  })
 
-  nobodyIt(`help works without root${because(unreadable)}`, async () => {
+  nobodyIt(`help works without root`, async () => {
     const said = await local(['start', '--help'], { by: nobody })
     expect(said).toMatchObject({ code: 0, err: '', out: expect.stringContaining('--publish') })
   })

@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from '@jest/globals'
+import { afterAll, expect, it } from '@jest/globals'
+import { lackOf, needing } from '../../needs.ts'
 import { mounts, sight } from './kernel.ts'
-import { because, cannotStart, leaveSocket, openTerminal } from './terminal.ts'
+import { cannotStart, leaveSocket, openTerminal } from './terminal.ts'
 
 const reason = cannotStart()
-const suite = reason === undefined ? describe : describe.skip
+const { describe: suite } = needing(lackOf('machines', reason))
 const NONE = { mounts: 0, processes: 0, resources: 0 }
 const GONE = { processes: [], mounts: [] }
 const script = '/mnt/pipeline/__tests__/local/cli/machine.ts'
 
-suite(`a person and the stack${because(reason)}`, () => {
+suite(`a person and the stack`, () => {
   const terminal = openTerminal()
   const { local, json, folder } = terminal
   const before = mounts()

@@ -2,18 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { look, lookPatiently } from '../../../local/cli/found.ts'
 import { type Place, placeIn, readRecord, type StackRecord, writeRecord } from '../../../local/cli/place.ts'
 import { isAlive, startOf } from '../../../local/cli/processes.ts'
 import { endStack, stopStack } from '../../../local/cli/stop.ts'
-import { because, leaveSocket } from './terminal.ts'
+import { lackOf, needing } from '../../needs.ts'
+import { leaveSocket } from './terminal.ts'
 
 const reason = existsSync('/proc/self/stat') ? undefined : 'it takes Linux'
-const suite = reason === undefined ? describe : describe.skip
+const { describe: suite } = needing(lackOf('Linux', reason))
 const LONG_AGO = '2026-01-01T00:00:00.000Z'
 
-suite(`what a record is worth${because(reason)}`, () => {
+suite(`what a record is worth`, () => {
   let place: Place
   let process: ChildProcess
   beforeEach(() => {

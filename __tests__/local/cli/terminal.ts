@@ -18,10 +18,6 @@ export function cannotStart(): string | undefined {
   return missing === undefined ? cannotSeal() : `no ${missing}: run set-up as root`
 }
 
-/** For the name of a suite that is passed over. */
-export const because = (reason: string | undefined) =>
-  reason === undefined ? '' : ` (skipped: ${reason.replace(/[()]/g, '')})`
-
 export interface Said {
   /** a signal is 128 and its number, as in a shell */
   readonly code: number

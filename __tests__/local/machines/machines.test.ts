@@ -6,13 +6,14 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { cannotSeal, sealedCommand } from '../../../local/sealed/launch.ts'
 import { cacheFolder } from '../../../setup/cache.mjs'
 import { setupPaths } from '../../../setup/index.mjs'
+import { lackOf, needing } from '../../needs.ts'
 
 const paths = setupPaths(cacheFolder(process.env))
 const missing = [...Object.values(paths.roots), join(paths.mirror, 'mirror.json')].filter(path => !existsSync(path))
 const reason = missing.length > 0 ? `no ${missing[0]}: run set-up as root` : cannotSeal()
-const suite = reason === undefined ? describe : describe.skip
+const { describe: suite } = needing(lackOf('machines', reason))
 
-suite(`machines${reason === undefined ? '' : ` (skipped: ${reason.replace(/[()]/g, '')})`}`, () => {
+suite('machines', () => {
   describe('an image and its child', () => {
     let seen: Awaited<ReturnType<typeof inside>>
     let report: ChainReport

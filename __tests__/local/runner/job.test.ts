@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
+import { lackOf, needing } from '../../needs.ts'
 import { ended, run, scratch } from './stage.ts'
 
 describe('an action', () => {
@@ -330,25 +331,23 @@ jobs:
 
 /** Why steps cannot be run as another user here: a checkout in a closed home is nobody else's to read, and the actions are in it. */
 const cannotBeOther = (() => {
-  if (process.getuid?.() !== 0) return 'this needs root'
+  if (process.getuid?.() !== 0) return lackOf('root', 'this process is not root')
   const other = ['--reuid', '1001', '--regid', '1001', '--clear-groups', '--', 'test', '-r', import.meta.filename]
-  return spawnSync('setpriv', other).status === 0 ? undefined : 'others may not read this checkout'
+  const mayRead = spawnSync('setpriv', other).status === 0
+  return lackOf('readable checkout', mayRead ? undefined : 'others may not read this checkout')
 })()
-const asUser = cannotBeOther === undefined ? it : it.skip
-asUser(
-  `runs its steps as another user${cannotBeOther === undefined ? '' : ` (skipped: ${cannotBeOther})`}`,
-  async () => {
-    const user = { name: 'runner', uid: 1001, gid: 1001, home: '/tmp' }
-    using folder = scratch()
-    execFileSync('chmod', ['755', folder.path])
-    const r = await run(
-      `- uses: actions/checkout@v7
+const { it: asUser } = needing(cannotBeOther)
+asUser('runs its steps as another user', async () => {
+  const user = { name: 'runner', uid: 1001, gid: 1001, home: '/tmp' }
+  using folder = scratch()
+  execFileSync('chmod', ['755', folder.path])
+  const r = await run(
+    `- uses: actions/checkout@v7
 - { id: s, run: 'id -u; id -G; echo $HOME $USER; touch new; git status --porcelain; stat -c %u .git new "$RUNNER_TEMP"; ls ../../_runner || true' }
 - { uses: acme/tools/greet@v1, with: { who: you } }`,
-      { user, workRoot: folder.path, repositoryFields: {} },
-    )
-    expect(r.step('s').log.slice(0, 7)).toEqual(['1001', '1001', '/tmp runner', '?? new', '1001', '1001', '1001'])
-    expect(r.step('s').log[7]).toMatch(/Permission denied/)
-    expect(r.conclusion).toBe('success')
-  },
-)
+    { user, workRoot: folder.path, repositoryFields: {} },
+  )
+  expect(r.step('s').log.slice(0, 7)).toEqual(['1001', '1001', '/tmp runner', '?? new', '1001', '1001', '1001'])
+  expect(r.step('s').log[7]).toMatch(/Permission denied/)
+  expect(r.conclusion).toBe('success')
+})

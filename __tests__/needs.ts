@@ -1,0 +1,60 @@
+import { appendFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+
+/**
+ * What a test can need beside Node and the packages. In CI the set-up brings everything but what only the authors or a vendor have: a test that is
+ * passed over for another reason counts as failed there (scripts/test.mjs).
+ */
+export type Need =
+  | 'dist of these sources'
+  | 'Linux'
+  | 'root'
+  | 'machines'
+  | 'ssh-keygen'
+  | 'sudo'
+  /** of the authors */
+  | 'shared notes'
+  /** of a vendor: 1.10 or newer, with its azure plugin */
+  | 'newer Packer'
+  /** of the machine: other users may read this checkout */
+  | 'readable checkout'
+
+/** What is not there, and what to do about it in words. */
+export interface Lack {
+  readonly needs: Need
+  readonly why: string
+}
+
+/** `undefined` as `why`: it is there. */
+export const lackOf = (needs: Need, why: string | undefined): Lack | undefined =>
+  why === undefined ? undefined : { needs, why }
+
+type Each = (...table: never[]) => (name: string, ...rest: never[]) => void
+
+/**
+ * `describe` and `it` for tests that need something: as they are, or passed over, with the reason told to the runner as data.
+ * The runner names the file in `GOLDEN_IMAGE_SKIPS`; each line of it is a `Lack` with the test's file and name.
+ */
+export function needing(lack: Lack | undefined): { describe: typeof describe; it: typeof it } {
+  if (lack === undefined) return { describe, it }
+  return { describe: passedOver(describe.skip, lack), it: passedOver(it.skip, lack) }
+}
+
+function passedOver<T extends typeof describe.skip | typeof it.skip>(skip: T, lack: Lack): never {
+  const told = (name: unknown) => {
+    const file = process.env.GOLDEN_IMAGE_SKIPS
+    const { testPath } = expect.getState()
+    if (file) appendFileSync(file, `${JSON.stringify({ ...lack, file: testPath, name: String(name) })}\n`)
+  }
+  const one = (name: string, ...rest: unknown[]) => {
+    told(name)
+    ;(skip as (...all: unknown[]) => void)(name, ...rest)
+  }
+  const each =
+    (...table: never[]) =>
+    (name: string, ...rest: never[]) => {
+      told(name)
+      ;(skip.each as unknown as Each)(...table)(name, ...rest)
+    }
+  return Object.assign(one, skip, { each }) as never
+}
