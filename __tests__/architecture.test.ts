@@ -114,6 +114,8 @@ const singletons: readonly { what: RegExp; only: RegExp }[] = [
     what: /\bMarketplace(Image|Version)\b/,
     only: /^src\/(domain\/image\/parent|ports\/image-catalog|adapters\/azure\/catalog)\.ts$/,
   },
+  // What is temporary is deleted in one place, after all that must hold was looked at.
+  { what: /\barm\.delete\b/, only: /^src\/adapters\/azure\/temporary-resources\.ts$/ },
   // All jobs of a matrix share a run: nothing is ours because of its tag. It is written, and compared nowhere.
   { what: /temporaryTags\.run\](?!:)/, only: /^$/ },
   { what: /from 'node:child_process'/, only: /^src\/adapters\/process\// },

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureBuildResources } from '../../src/adapters/azure/build-resources.ts'
-import type { BuildResources, Removal } from '../../src/ports/build-resources.ts'
+import type { BuildResources } from '../../src/ports/build-resources.ts'
 import { inMemoryBuildResources } from '../fakes/build-resources.ts'
 import { bootedFrom, createCloud, groupId, imageId, type Tags } from '../fakes/cloud.ts'
 import { machineBody, makeImage, makeNetwork } from '../local/azure/made-image.ts'
@@ -81,16 +81,6 @@ async function inMemory(): Promise<World> {
   }
 }
 
-/** A deletion is only started; asked again, it goes on or is done. */
-async function gone(remove: () => Promise<Removal>): Promise<Removal> {
-  for (let tries = 0; tries < 200; tries++) {
-    const ended = await remove()
-    if (ended !== 'started') return ended
-    await new Promise(resolve => setTimeout(resolve, 5))
-  }
-  return 'started'
-}
-
 describe.each<[string, () => Promise<World>]>([
   ['in memory', inMemory],
   ['on Azure', onAzure],
@@ -130,57 +120,6 @@ describe.each<[string, () => Promise<World>]>([
     expect(await resources.managedImage('rg-image-build', 'j')).toBeUndefined()
     expect(await resources.managedImage('rg-nowhere', 'i')).toBeUndefined()
   })
-
-  const foreign: readonly [string, Tags][] = [
-    ['without a tag', {}],
-    ['with the tag of another build of the same run', { ...ours, 'golden-image-build': 'gi-4711-b' }],
-    ['with a tag that only begins like ours', { ...ours, 'golden-image-build': 'gi-4711-ab' }],
-    ['with the run alone', { 'golden-image-run': '4711' }],
-  ]
-
-  it('deletes our managed image alone', async () => {
-    const { resources, image } = await create()
-    await image(BUILD_NAME, ours)
-    await image('j', ours)
-    const remove = () => resources.deleteManagedImage('rg-image-build', BUILD_NAME)
-    expect(await remove()).toBe('started')
-    expect(await gone(remove)).toBe('gone')
-    expect(await resources.managedImage('rg-image-build', BUILD_NAME)).toBeUndefined()
-    expect(await resources.managedImage('rg-image-build', 'j')).toBeDefined()
-  })
-
-  it.each(foreign)('leaves a managed image %s alone', async (_what, tags) => {
-    const { resources, image } = await create()
-    await image(BUILD_NAME, tags)
-    expect(await resources.deleteManagedImage('rg-image-build', BUILD_NAME)).toBe('foreign')
-    expect(await resources.managedImage('rg-image-build', BUILD_NAME)).toBeDefined()
-  })
-
-  it('deletes our group with all that is in it', async () => {
-    const { resources, group, image, machine } = await create()
-    await group('rg-image-build', ours)
-    await machine('m', {})
-    await image('i', {})
-    const remove = () => resources.deleteGroup('rg-image-build', BUILD_NAME)
-    expect(await remove()).toBe('started')
-    expect(await gone(remove)).toBe('gone')
-    expect(await resources.managedImage('rg-image-build', 'i')).toBeUndefined()
-    await expect(resources.machines('rg-image-build')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
-  })
-
-  it.each(foreign)('leaves a group %s alone', async (_what, tags) => {
-    const { resources, group } = await create()
-    await group('pkr', tags)
-    expect(await resources.deleteGroup('pkr', BUILD_NAME)).toBe('foreign')
-    expect(await resources.machines('pkr')).toEqual([])
-  })
-
-  it('has nothing to delete where nothing is', async () => {
-    const { resources } = await create()
-    expect(await resources.deleteGroup('rg-nowhere', BUILD_NAME)).toBe('gone')
-    expect(await resources.deleteManagedImage('rg-nowhere', BUILD_NAME)).toBe('gone')
-    expect(await resources.deleteManagedImage('rg-image-build', BUILD_NAME)).toBe('gone')
-  })
 })
 
 describe('azureBuildResources', () => {
@@ -211,19 +150,5 @@ describe('azureBuildResources', () => {
     const machine = (await resources.machines('rg-image-build')).find(m => m.name === 'm')
     expect(machine?.source).toMatchObject({ kind: 'gallery', version: { parts: [1, 2, 3] } })
     expect(machine?.said).toBe(`${DEFINITION}/versions/1.2.3`)
-  })
-
-  it('says which right is missing, and deletes nothing', async () => {
-    const azure = await createAzure({
-      roles: [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*/read', 'Microsoft.Resources/*/write'] }],
-    })
-    open.push(azure)
-    const path = `/subscriptions/${SUBSCRIPTION}/resourceGroups/pkr?api-version=2022-09-01`
-    await azure.stage.arm('PUT', path, { location: 'westeurope', tags: ours })
-    await expect(azureBuildResources(azure.arm, SUBSCRIPTION).deleteGroup('pkr', BUILD_NAME)).rejects.toMatchObject({
-      code: 'AZURE_FORBIDDEN',
-      message: expect.stringContaining('Microsoft.Resources/subscriptions/resourceGroups/delete'),
-    })
-    expect((await azure.stage.arm('GET', path)).status).toBe(200)
   })
 })

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureTemporaryResources } from '../../src/adapters/azure/temporary-resources.ts'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
-import type { TemporaryResources } from '../../src/ports/temporary-resources.ts'
+import type { Removal, TemporaryResources } from '../../src/ports/temporary-resources.ts'
 import { bootedFrom, createCloud, groupId, imageId, type Tags } from '../fakes/cloud.ts'
 import { inMemoryTemporaryResources } from '../fakes/temporary-resources.ts'
 import { machineBody, makeImage, makeNetwork } from '../local/azure/made-image.ts'
@@ -12,12 +12,39 @@ const at = { subscription: SUBSCRIPTION, group: 'rg-image-build', build: 'gi-471
 const ours = { 'golden-image-run': '4711', 'golden-image-build': at.build }
 const DEBIAN = { publisher: 'debian', offer: 'debian-12', sku: '12-gen2' }
 
+const groupPath = (name: string) => `/subscriptions/${SUBSCRIPTION}/resourceGroups/${name}?api-version=2022-09-01`
+/** Before all that is made here; and after it. */
+const before = new Date(Date.now() - 3_600_000).toISOString()
+const later = new Date(Date.now() + 3_600_000).toISOString()
+
+/** A deletion is only started; asked again, it goes on or is done. */
+async function untilEnded(remove: () => Promise<Removal>): Promise<Removal> {
+  for (let tries = 0; tries < 200; tries++) {
+    const ended = await remove()
+    if (ended !== 'started') return ended
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+  return 'started'
+}
+
+const foreign: readonly [string, Tags][] = [
+  ['without a tag', {}],
+  ['of another build of the same run', { ...ours, 'golden-image-build': 'gi-4711-b' }],
+  ['whose tag only begins like ours', { ...ours, 'golden-image-build': 'gi-4711-ab' }],
+  ['whose tag is written in capitals', { ...ours, 'golden-image-build': 'GI-4711-A' }],
+  ['with the run alone', { 'golden-image-run': '4711' }],
+  ['with our build in another tag', { build: at.build }],
+]
+
 interface World {
   readonly temporary: TemporaryResources
   /** in the group rg-image-build. @returns its id */
   image(name: string, tags: Tags): Promise<string>
   machine(name: string, tags: Tags): Promise<string>
+  /** a resource group of its own; it is there at once */
+  group(name: string, tags: Tags): Promise<void>
   exists(id: string): Promise<boolean>
+  groupExists(name: string): Promise<boolean>
 }
 
 const open: Azure[] = []
@@ -50,6 +77,8 @@ async function onAzure(options?: StageOptions): Promise<World & { azure: Azure }
       return id
     },
     exists: async id => (await stage.arm('GET', `${id}?api-version=2026-04-01`)).status === 200,
+    group: (name, tags) => done('PUT', groupPath(name), { location: 'westeurope', tags }),
+    groupExists: async name => (await stage.arm('GET', groupPath(name))).status === 200,
   }
 }
 
@@ -69,6 +98,11 @@ async function inMemory(): Promise<World> {
       return id
     },
     exists: async id => cloud.images.has(id) || cloud.machines.has(id),
+    group: async (name, tags) => {
+      cloud.groups.set(name, tags)
+      cloud.madeAt.set(name, Date.now())
+    },
+    groupExists: async name => cloud.groups.has(name),
   }
 }
 
@@ -86,19 +120,56 @@ describe.each<[string, () => Promise<World>]>([
     expect(await temporary.remove(at)).toEqual({ deleted: [], kept: [] })
   })
 
-  it.each<[string, Tags]>([
-    ['without a tag', {}],
-    ['of another build of the same run', { ...ours, 'golden-image-build': 'gi-4711-b' }],
-    ['whose tag only begins like ours', { ...ours, 'golden-image-build': 'gi-4711-ab' }],
-    ['whose tag is written in capitals', { ...ours, 'golden-image-build': 'GI-4711-A' }],
-    ['with the run alone', { 'golden-image-run': '4711' }],
-    ['with our build in another tag', { build: at.build }],
-  ])('leaves what is there %s', async (_what, tags) => {
+  it.each(foreign)('leaves what is there %s', async (_what, tags) => {
     const { temporary, image, machine, exists } = await create()
     const there = [await machine('m', tags), await image('i', tags)]
     expect(await temporary.start(at)).toBe(0)
     expect(await temporary.remove(at)).toEqual({ deleted: [], kept: [] })
     for (const id of there) expect(await exists(id)).toBe(true)
+  })
+
+  it('starts to delete the managed image that is named as the build is, and no other', async () => {
+    const { temporary, image, exists } = await create()
+    const [own, other] = [await image(at.build, ours), await image('j', ours)]
+    expect(await temporary.startImage(at)).toBe('started')
+    expect(await untilEnded(() => temporary.startImage(at))).toBe('gone')
+    expect([await exists(own), await exists(other)]).toEqual([false, true])
+  })
+
+  it.each(foreign)('leaves a managed image of that name alone %s', async (_what, tags) => {
+    const { temporary, image, exists } = await create()
+    const id = await image(at.build, tags)
+    expect(await temporary.startImage(at)).toBe('foreign')
+    expect(await exists(id)).toBe(true)
+  })
+
+  it('deletes a group that the builder made for this build', async () => {
+    const { temporary, group, groupExists } = await create()
+    await group('pkr', ours)
+    expect(await temporary.startGroup(at, 'pkr', before)).toBe('started')
+    expect(await untilEnded(() => temporary.startGroup(at, 'pkr', before))).toBe('gone')
+    expect(await groupExists('pkr')).toBe(false)
+  })
+
+  it.each(foreign)('leaves a group alone %s', async (_what, tags) => {
+    const { temporary, group, groupExists } = await create()
+    await group('pkr', tags)
+    expect(await temporary.startGroup(at, 'pkr', before)).toBe('foreign')
+    expect(await groupExists('pkr')).toBe(true)
+  })
+
+  it('leaves a group alone that is older than the step, whoever put our tags on it', async () => {
+    const { temporary, group, groupExists } = await create()
+    await group('rg-prod', ours)
+    expect(await temporary.startGroup(at, 'rg-prod', later)).toBe('foreign')
+    expect(await groupExists('rg-prod')).toBe(true)
+  })
+
+  it('has nothing to start where nothing is', async () => {
+    const { temporary } = await create()
+    expect(await temporary.startGroup(at, 'rg-nowhere', before)).toBe('gone')
+    expect(await temporary.startImage(at)).toBe('gone')
+    expect(await temporary.startImage({ ...at, group: 'rg-nowhere' })).toBe('gone')
   })
 
   it('starts with the machines, and leaves the rest for later', async () => {
@@ -188,5 +259,35 @@ describe('azureTemporaryResources', () => {
       code: 'AZURE_FORBIDDEN',
       message: expect.stringContaining('Microsoft.Resources/subscriptions/resourceGroups/resources/read'),
     })
+  })
+
+  it('leaves a group alone of which the list does not say when it was made', async () => {
+    const { azure, temporary, group, groupExists } = await onAzure()
+    await group('pkr', ours)
+    for (const createdTime of [undefined, '', 'yesterday']) {
+      azure.stage.azure.faults.add({
+        method: 'GET',
+        path: /\/resourcegroups\?/,
+        times: 1,
+        answer: {
+          status: 200,
+          body: { value: [{ name: 'pkr', tags: ours, ...(createdTime === undefined ? {} : { createdTime }) }] },
+        },
+      })
+      expect(await temporary.startGroup(at, 'pkr', before)).toBe('foreign')
+    }
+    expect(await groupExists('pkr')).toBe(true)
+  })
+
+  it('says which right on a group is missing, and deletes nothing', async () => {
+    const { temporary, group, groupExists } = await onAzure({
+      roles: [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*/read', 'Microsoft.Resources/*/write'] }],
+    })
+    await group('pkr', ours)
+    await expect(temporary.startGroup(at, 'pkr', before)).rejects.toMatchObject({
+      code: 'AZURE_FORBIDDEN',
+      message: expect.stringContaining('Microsoft.Resources/subscriptions/resourceGroups/delete'),
+    })
+    expect(await groupExists('pkr')).toBe(true)
   })
 })

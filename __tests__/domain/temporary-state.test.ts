@@ -1,18 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import { formatTemporaryState, parseTemporaryState } from '../../src/domain/image/temporary-state.ts'
+import { formatTemporaryState, nameBuild, parseTemporaryState } from '../../src/domain/image/temporary-state.ts'
 
 const state = {
   subscription: '11111111-1111-1111-1111-111111111111',
   tenant: '22222222-2222-2222-2222-222222222222',
   clientId: '44444444-4444-4444-4444-444444444444',
   group: 'rg-image-build',
-  build: 'gi-4711-0123abcd',
+  build: `gi-4711-${'0123abcd'.repeat(4)}`,
+  since: '2026-11-24T08:00:00.000Z',
 }
 
 describe('what a step saves for its end', () => {
   it('is read back as it was written', () => {
-    expect(parseTemporaryState(formatTemporaryState(state))).toEqual(state)
+    expect(parseTemporaryState(formatTemporaryState(state), '4711')).toEqual(state)
   })
 
   it.each([
@@ -28,12 +29,21 @@ describe('what a step saves for its end', () => {
     ['another subscription path', JSON.stringify({ ...state, subscription: '1111/../2222' })],
     ['a group that leads elsewhere', JSON.stringify({ ...state, group: 'rg/providers/x' })],
     ['a build that is not named as ours', JSON.stringify({ ...state, build: 'prod' })],
+    ['a build of another run', JSON.stringify({ ...state, build: nameBuild('4712', '0'.repeat(32)) })],
+    ['a build of a run that begins as ours', JSON.stringify({ ...state, build: nameBuild('47110', '0'.repeat(32)) })],
+    ['a build with fewer random bits', JSON.stringify({ ...state, build: 'gi-4711-0123abcd' })],
+    ['a day that is none', JSON.stringify({ ...state, since: '2026-11-24' })],
   ])('deletes nothing if it is %s', (_, text = '') => {
     expect.assertions(1)
     try {
-      parseTemporaryState(text)
+      parseTemporaryState(text, '4711')
     } catch (error) {
       expect(error instanceof GoldenImageError && error.code).toBe('INTERNAL_STATE_UNREADABLE')
     }
+  })
+
+  it.each(['4711', 'local', '', 'a/b'.repeat(20)])('a build of the run %j is named so that it is read back', run => {
+    const own = { ...state, build: nameBuild(run, 'f'.repeat(32)) }
+    expect(parseTemporaryState(formatTemporaryState(own), run)).toEqual(own)
   })
 })

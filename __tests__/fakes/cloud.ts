@@ -24,6 +24,8 @@ export interface Cloud {
   readonly machines: Map<string, MachineSource>
   /** tags by name */
   readonly groups: Map<string, Tags>
+  /** when a group was made, in milliseconds since 1970, by name; one that is not here was made just now */
+  readonly madeAt: Map<string, number>
 }
 
 export function createCloud(subscription: string): Cloud {
@@ -35,6 +37,7 @@ export function createCloud(subscription: string): Cloud {
     images: new Map(),
     machines: new Map(),
     groups: new Map(),
+    madeAt: new Map(),
   }
 }
 

@@ -42,7 +42,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
 export async function post(job: Job): Promise<void> {
   const saved = job.state('test-machine')
   if (saved === '') return
-  const state = parseTemporaryState(saved)
+  const state = parseTemporaryState(saved, job.run.id)
   const { azureOf } = await import('./azure.ts')
   await removeTestMachine(state, azureOf(state, job).temporary, job)
 }

@@ -17,17 +17,10 @@ export interface ManagedImage {
   readonly tags: Readonly<Record<string, string>>
 }
 
-/** `started`: it is being deleted. `gone`: there is none. `foreign`: it does not carry this build's tag, so it was left alone. */
-export type Removal = 'started' | 'gone' | 'foreign'
-
-/** The temporary side of a build. */
+/** What a build has made, to be looked at; its deletion is `TemporaryResources`. */
 export interface BuildResources {
   machines(group: string): Promise<readonly MachineSource[]>
   /** Names of the resource groups whose tags carry this build. */
   groupsOf(build: string): Promise<readonly string[]>
   managedImage(group: string, name: string): Promise<ManagedImage | undefined>
-  /** Starts to delete the managed image of this build, which is named as the build is, if its tags carry the build too. */
-  deleteManagedImage(group: string, build: string): Promise<Removal>
-  /** Starts to delete the resource group with all that is in it, if its tags carry this build. */
-  deleteGroup(group: string, build: string): Promise<Removal>
 }

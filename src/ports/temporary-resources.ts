@@ -1,7 +1,7 @@
 /** One build's temporary things: they stand in one resource group and carry the build's own name in the tag `golden-image-build`. */
 export interface TemporaryPlace {
   readonly subscription: string
-  /** resource group, which is never deleted */
+  /** resource group, which is shared and never deleted */
   readonly group: string
   readonly build: string
 }
@@ -13,13 +13,23 @@ export interface Kept {
   readonly why: string
 }
 
+/** `started`: it is being deleted. `gone`: there is none. `foreign`: it is not this build's own, so it was left alone. */
+export type Removal = 'started' | 'gone' | 'foreign'
+
 /**
- * Deletes resource by resource what one build has made; never a group, and nothing without exactly this build's tag. A tag is looked at
- * again on the resource itself before its deletion. Both can be asked for again.
+ * Deletes resource by resource what one build has made; nothing without exactly this build's tag, which is looked at again on the
+ * resource itself before its deletion. Everything can be asked for again.
  */
 export interface TemporaryResources {
   /** Starts to delete the machines, which cost most, with what goes with them; does not wait. Resolves with how many there were. */
   start(place: TemporaryPlace): Promise<number>
   /** Deletes everything, and resolves when it is gone: with what was left, and with ids of all that was deleted. */
   remove(place: TemporaryPlace): Promise<{ readonly deleted: readonly string[]; readonly kept: readonly Kept[] }>
+  /** Starts to delete the managed image of this build, which is named as the build is. */
+  startImage(place: TemporaryPlace): Promise<Removal>
+  /**
+   * Starts to delete a resource group that the builder made for this build alone, with all that is in it: one that carries the build's tag and that
+   * ARM itself says was made after `since` (ISO 8601).
+   */
+  startGroup(place: TemporaryPlace, group: string, since: string): Promise<Removal>
 }

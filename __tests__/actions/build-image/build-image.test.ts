@@ -37,7 +37,7 @@ describe('a build', () => {
       'job.saveState build-ended',
       'gallery.versions',
       'gallery.createCandidate',
-      'resources.deleteManagedImage',
+      'temporary.startImage',
     ])
   })
 
@@ -162,8 +162,8 @@ describe('a build', () => {
 
   it('goes on when the managed image cannot be deleted, and says so', async () => {
     const build = createRun(acmeCloud(), {
-      instead: ({ resources }) => ({
-        resources: { ...resources, deleteManagedImage: () => Promise.reject(new Error('no right to delete')) },
+      instead: ({ temporary }) => ({
+        temporary: { ...temporary, startImage: () => Promise.reject(new Error('no right to delete')) },
       }),
     })
     expect((await build.run()).verdict).toBe('pass')
@@ -622,6 +622,15 @@ describe('post', () => {
     expect(build.job.said.join()).toContain(`Deleting the resource group ${group}.`)
   })
 
+  it('leaves a group alone that was there before the step, whoever has put the tags of this build on it', async () => {
+    const { cloud, build, image } = await cutOff()
+    cloud.groups.set('rg-prod', image.tags)
+    cloud.madeAt.set('rg-prod', Date.parse('2026-11-20T08:00:00Z'))
+    await build.post()
+    expect(cloud.groups.has('rg-prod')).toBe(true)
+    expect(build.job.annotations).toEqual([expect.stringMatching(/rg-prod is not this build's own/)])
+  })
+
   it('warns when groups cannot be looked for, and deletes the one whose name it knows', async () => {
     const { cloud, build } = await cutOff()
     await build.post({ groupsOf: () => Promise.reject(new Error('no right to list')) })
@@ -662,12 +671,13 @@ describe('post', () => {
       clientId: '44444444-4444-4444-4444-444444444444',
       group: 'rg-image-build',
       build: image.id.split('/').at(-1),
+      since: '2026-11-24T08:00:00.000Z',
     })
   })
 
   it('warns when a deletion fails, and still does the other', async () => {
     const { cloud, build, image, group } = await cutOff()
-    await build.post({ deleteGroup: () => Promise.reject(new Error('the group is locked')) })
+    await build.post({}, { startGroup: () => Promise.reject(new Error('the group is locked')) })
     expect(build.job.annotations).toEqual([
       `warning: Not deleted: the resource group ${group} could not be deleted: the group is locked`,
     ])
@@ -705,6 +715,27 @@ describe('in the build group', () => {
     expect((await problemOf(build.run())).code).toBe('BUILD_PARENT_UNCHECKED')
   })
 
+  it('a build of which two machines stand there is stopped: nobody knows which becomes the image', async () => {
+    const { cloud } = shared()
+    const run = createRun(cloud, {
+      builder: { declares: inBuildGroup },
+      instead: ({ resources }) => ({
+        resources: {
+          ...resources,
+          machines: async group => {
+            const [own] = (await resources.machines(group)).filter(m => m.name === 'machine')
+            return own ? [own, { ...own, name: 'second' }] : []
+          },
+        },
+      }),
+    })
+    const problem = await problemOf(run.run())
+    expect([problem.code, problem.message]).toEqual([
+      'BUILD_PARENT_UNCHECKED',
+      expect.stringContaining('2 machines in rg-image-build carry the tag of this build (machine, second)'),
+    ])
+  })
+
   it('post deletes what was left of this build, and neither the group nor what others have in it', async () => {
     const { cloud, build, theirs } = shared({ provision: () => Promise.reject(new Error('out of order')) })
     await build.run().catch(() => undefined)
@@ -712,8 +743,8 @@ describe('in the build group', () => {
     // Somebody copies our tags to the group itself.
     const [ours] = [...cloud.machines.values()].filter(m => m.name === 'machine')
     cloud.groups.set('rg-image-build', ours?.tags ?? {})
-    const deleteGroup = () => Promise.reject(new Error('a group was to be deleted'))
-    await build.post({ deleteGroup })
+    const startGroup = () => Promise.reject(new Error('a group was to be deleted'))
+    await build.post({}, { startGroup })
     expect([leftOvers(cloud), cloud.groups.has('rg-image-build'), build.job.annotations]).toEqual([[theirs], true, []])
   })
 

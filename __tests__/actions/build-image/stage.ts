@@ -59,6 +59,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
       inMemoryImageBuilder(cloud, { step: life.step, cancelled: job.cancelled, ...options.builder }),
     ),
     resources: life.watched('resources', inMemoryBuildResources(cloud)),
+    temporary: life.watched('temporary', inMemoryTemporaryResources(cloud)),
     clock: inMemoryClock(),
     time: inMemoryClock(),
     random: bytes => own.padStart(bytes * 2, '0'),

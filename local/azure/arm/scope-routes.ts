@@ -11,7 +11,7 @@ import { pageOf } from './paging.ts'
 import { pollingHeaders } from './polling.ts'
 import { groupId } from './resource-id.ts'
 import type { Resource } from './store.ts'
-import type { Subscription } from './subscription.ts'
+import { isoTime, type Subscription } from './subscription.ts'
 
 /** The subscription, its lists, and resource groups. */
 export function scopeRoutes(subscription: Subscription, engine: Engine): readonly Route[] {
@@ -49,7 +49,13 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
         .list(GROUP)
         .filter(group => caller.may(`${GROUP_RIGHTS}/read`, group.id))
         .filter(filter)
-      return { status: 200, body: pageOf(seen.map(showGroup), ask.url) }
+      // said only to those who ask for it
+      const expand = (ask.url.searchParams.get('$expand') ?? '').toLowerCase().split(',')
+      const shown = seen.map(group => ({
+        ...showGroup(group),
+        ...(expand.includes('createdtime') ? { createdTime: isoTime(group.createdAt) } : {}),
+      }))
+      return { status: 200, body: pageOf(shown, ask.url) }
     }
     if (rest === 'resources') {
       requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)

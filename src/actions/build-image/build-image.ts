@@ -2,7 +2,7 @@ import { mayBeAdopted, newestOf } from '../../domain/decide/update.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
-import type { TemporaryState } from '../../domain/image/temporary-state.ts'
+import { nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion, nextImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
@@ -14,6 +14,7 @@ import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
+import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
@@ -33,6 +34,7 @@ export interface BuildPorts {
   readonly gallery: ImageGallery
   readonly builder: ImageBuilder
   readonly resources: BuildResources
+  readonly temporary: TemporaryResources
   readonly clock: Clock
   readonly time: AzureTime
   /** hexadecimal digits of that many random bytes */
@@ -55,7 +57,7 @@ export async function buildImage(
   const timer = stopwatch(clock)
   const sources = await sourcesDigest(ports.workspace, settings, image)
   const packer = await builder.ready()
-  const name = `gi-${job.run.id}-${ports.random(16)}`
+  const name = nameBuild(job.run.id, ports.random(16))
   const variables = variablesFor(image, settings, name, ports)
   const declared = await job.group(`Packer ${packer} reads ${image.template}`, () =>
     builder.declared(image.template, variables('0.0.0')),
@@ -106,7 +108,7 @@ export async function buildImage(
   const candidate = await unlessCancelled(job, () => makeCandidate(plan, ports))
   timer.lap('gallery')
   job.info(`${candidate.id} is the candidate.`)
-  await removeManagedImage(state, resources, job)
+  await removeManagedImage(state, ports.temporary, job)
   return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() })
 }
 
@@ -133,9 +135,9 @@ function variablesFor(
     })
 }
 
-function stateOf(settings: Settings, build: string, { clientId }: BuildPorts): TemporaryState {
+function stateOf(settings: Settings, build: string, { clientId, time }: BuildPorts): TemporaryState {
   const { subscription, tenant, buildGroup: group } = settings.azure
-  return { subscription, tenant, clientId, group, build }
+  return { subscription, tenant, clientId, group, build, since: new Date(time.now()).toISOString() }
 }
 
 /**

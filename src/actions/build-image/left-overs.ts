@@ -1,8 +1,8 @@
 import { formatTemporaryState, parseTemporaryState, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
-import type { BuildResources, Removal } from '../../ports/build-resources.ts'
+import type { BuildResources } from '../../ports/build-resources.ts'
 import type { Job } from '../../ports/job.ts'
-import type { TemporaryResources } from '../../ports/temporary-resources.ts'
+import type { Removal, TemporaryResources } from '../../ports/temporary-resources.ts'
 
 const names = { build: 'build', group: 'build-group', ended: 'build-ended' } as const
 
@@ -23,7 +23,7 @@ export function saveEnded(job: Job): void {
 /** Throws `INTERNAL_STATE_UNREADABLE`. */
 export function savedBuild(job: Job): TemporaryState | undefined {
   const saved = job.state(names.build)
-  return saved === '' ? undefined : parseTemporaryState(saved)
+  return saved === '' ? undefined : parseTemporaryState(saved, job.run.id)
 }
 
 export interface LeftOverPorts {
@@ -37,16 +37,16 @@ export interface LeftOverPorts {
  * let Packer make one. Can be run again; a failure is a warning, because the janitor comes after.
  */
 export async function removeLeftOvers(state: TemporaryState, ports: LeftOverPorts): Promise<void> {
-  const { resources, job } = ports
+  const { resources, temporary, job } = ports
   for (const group of await groupsOf(state, resources, job))
     await remove(
       `the resource group ${group}`,
-      () => resources.deleteGroup(group, state.build),
+      () => temporary.startGroup(state, group, state.since),
       job,
       () => leaveGroup(group, state, job),
     )
   await removeFromBuildGroup(state, ports)
-  await removeManagedImage(state, resources, job)
+  await removeManagedImage(state, temporary, job)
 }
 
 /** Packer can end well and leave things: what it says is not asked. */
@@ -89,9 +89,8 @@ async function groupsOf(state: TemporaryState, resources: BuildResources, job: J
   }
 }
 
-export function removeManagedImage(state: TemporaryState, resources: BuildResources, job: Job): Promise<void> {
-  const { group, build } = state
-  return remove(`the managed image ${build}`, () => resources.deleteManagedImage(group, build), job)
+export function removeManagedImage(state: TemporaryState, temporary: TemporaryResources, job: Job): Promise<void> {
+  return remove(`the managed image ${state.build}`, () => temporary.startImage(state), job)
 }
 
 async function remove(

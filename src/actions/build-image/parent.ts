@@ -22,6 +22,12 @@ export async function checkParent(
       message: `No machine in ${group} carries the tag of this build while Packer provisions one, so it cannot be seen what it was booted from.`,
       hint: 'Put into the source: azure_tags = var.tags',
     })
+  if (machines.length > 1)
+    throw new GoldenImageError({
+      code: 'BUILD_PARENT_UNCHECKED',
+      message: `${machines.length} machines in ${group} carry the tag of this build (${machines.map(m => m.name).join(', ')}), so it cannot be seen which of them becomes the image; one is expected.`,
+      hint: 'Build one image from one source: a template with several builds needs an image of the manifest for each.',
+    })
   const wrong = machines.find(m => m.source === undefined || !sameParent(m.source, parent))
   if (wrong)
     throw new GoldenImageError({

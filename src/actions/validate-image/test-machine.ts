@@ -1,6 +1,6 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { firstBoot } from '../../domain/evidence/first-boot.ts'
-import { formatTemporaryState, type TemporaryState } from '../../domain/image/temporary-state.ts'
+import { formatTemporaryState, nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
@@ -48,7 +48,7 @@ export async function bootTestMachine(
   const { job, time, machines, temporary, access } = ports
   const keys = await access.keys()
   const nonce = ports.random(32)
-  const build = `gi-${job.run.id.replace(/[^\w-]/g, '').slice(0, 30)}-${ports.random(16)}`
+  const build = nameBuild(job.run.id, ports.random(16))
   const { group } = options
   const { subscription } = candidate.definition
   const state: TemporaryState = {
@@ -57,6 +57,7 @@ export async function bootTestMachine(
     build,
     tenant: options.tenant,
     clientId: options.clientId,
+    since: new Date(time.now()).toISOString(),
   }
   job.saveState('test-machine', formatTemporaryState(state))
   const dispose = () => startRemoval(state, temporary, job)

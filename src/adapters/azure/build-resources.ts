@@ -1,7 +1,7 @@
 import { parseParent } from '../../domain/image/parent.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { Arm } from '../../ports/arm.ts'
-import type { BuildResources, MachineSource, Removal } from '../../ports/build-resources.ts'
+import type { BuildResources, MachineSource } from '../../ports/build-resources.ts'
 
 const computeVersion = '2026-04-01'
 const resourcesVersion = '2022-09-01'
@@ -9,13 +9,6 @@ const resourcesVersion = '2022-09-01'
 export function azureBuildResources(arm: Arm, subscription: string): BuildResources {
   const groupPath = (group: string) => `/subscriptions/${subscription}/resourceGroups/${group}`
   const imagePath = (group: string, name: string) => `${groupPath(group)}/providers/Microsoft.Compute/images/${name}`
-  const remove = async (path: string, apiVersion: string, build: string): Promise<Removal> => {
-    const found = await arm.get(path, apiVersion)
-    if (found === undefined) return 'gone'
-    if (tagsOf(found)[temporaryTags.build] !== build) return 'foreign'
-    if (stateOf(found) !== 'Deleting') await arm.delete(path, apiVersion)
-    return 'started'
-  }
   return {
     managedImage: async (group, name) => {
       const found = await arm.get(imagePath(group, name), computeVersion)
@@ -30,8 +23,6 @@ export function azureBuildResources(arm: Arm, subscription: string): BuildResour
     },
     machines: async group =>
       (await arm.list(`${groupPath(group)}/providers/Microsoft.Compute/virtualMachines`, computeVersion)).map(toSource),
-    deleteManagedImage: (group, build) => remove(imagePath(group, build), computeVersion, build),
-    deleteGroup: (group, build) => remove(groupPath(group), resourcesVersion, build),
   }
 }
 

@@ -2,7 +2,7 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { Arm } from '../../ports/arm.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Kept, TemporaryPlace, TemporaryResources } from '../../ports/temporary-resources.ts'
+import type { Kept, Removal, TemporaryPlace, TemporaryResources } from '../../ports/temporary-resources.ts'
 import { computeVersion, deploymentOf, networkVersion } from './test-machine-template.ts'
 
 const resourcesVersion = '2022-09-01'
@@ -27,7 +27,7 @@ const ranks = new Map(order.map(([type], i) => [type.toLowerCase(), i]))
 export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResources {
   /** Ids alone: a list that is filtered by a tag does not say the tags (Azure Resource Manager, Resources - List By Resource Group). */
   const find = async ({ subscription, group, build }: TemporaryPlace) => {
-    const filter = `tagName eq '${temporaryTags.build}' and tagValue eq '${build.replaceAll("'", "''")}'`
+    const filter = byTag(build)
     const inside = `/subscriptions/${subscription}/resourceGroups/${group}/`
     const list = await arm.list(`${inside}resources?$filter=${encodeURIComponent(filter)}`, resourcesVersion)
     return list
@@ -51,7 +51,35 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
       await clock.sleep(2000)
     }
   }
+  const startOne = async (id: string, apiVersion: string, build: string): Promise<Removal> => {
+    const found = await look(id, apiVersion, build)
+    if (found === 'ours') await arm.delete(id, apiVersion)
+    return found === 'ours' || found === 'going' ? 'started' : found
+  }
+  /** Only lists say when a group was made (`$expand=createdTime`, Azure Resource Manager, Resource Groups - List). */
+  const madeAt = async ({ subscription, build }: TemporaryPlace, group: string) => {
+    const filter = encodeURIComponent(byTag(build))
+    const path = `/subscriptions/${subscription}/resourcegroups?$filter=${filter}&$expand=createdTime`
+    const found = (await arm.list(path, resourcesVersion)).find(
+      one => textOf(one, 'name').toLowerCase() === group.toLowerCase(),
+    )
+    return Date.parse(textOf(found, 'createdTime'))
+  }
   return {
+    startImage: ({ subscription, group, build }) =>
+      startOne(
+        `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/images/${build}`,
+        computeVersion,
+        build,
+      ),
+    startGroup: async (place, group, since) => {
+      const id = `/subscriptions/${place.subscription}/resourceGroups/${group}`
+      const found = await look(id, resourcesVersion, place.build)
+      if (found !== 'ours') return found === 'going' ? 'started' : found
+      // What is unknown is NaN, and after nothing.
+      if (!((await madeAt(place, group)) > Date.parse(since) - clockSlackMs)) return 'foreign'
+      return startOne(id, resourcesVersion, place.build)
+    },
     start: async place => {
       const [type, apiVersion] = order[0] ?? ['', '']
       const machines = (await find(place)).filter(one => one.type.toLowerCase() === type.toLowerCase())
@@ -97,6 +125,11 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
     },
   }
 }
+
+/** Azure's `Date` has whole seconds, and its clocks differ by some. */
+const clockSlackMs = 60_000
+
+const byTag = (build: string) => `tagName eq '${temporaryTags.build}' and tagValue eq '${build.replaceAll("'", "''")}'`
 
 const rankOf = (type: string) => ranks.get(type.toLowerCase()) ?? order.length
 

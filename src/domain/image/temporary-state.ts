@@ -9,9 +9,18 @@ export interface TemporaryState {
   readonly clientId: string
   /** resource group in which it stands */
   readonly group: string
-  /** this build's own name: what is deleted carries it in the tag `golden-image-build` */
+  /** this build's own name, see `nameBuild`: what is deleted carries it in the tag `golden-image-build` */
   readonly build: string
+  /** ISO 8601, of Azure's clock: nothing that is older is this build's */
+  readonly since: string
 }
+
+/** The name of a build or a test: of this run, and with 128 random bits of no other job of it. @param hex 32 digits */
+export function nameBuild(runId: string, hex: string): string {
+  return `gi-${ofRun(runId)}-${hex}`
+}
+
+const ofRun = (runId: string) => runId.replace(/[^\w-]/g, '').slice(0, 30)
 
 const guid = z.guid()
 const schema = z.strictObject({
@@ -19,15 +28,19 @@ const schema = z.strictObject({
   tenant: guid,
   clientId: guid,
   group: z.string().regex(/^[-\w.()]{0,89}[-\w()]$/),
-  build: z.string().regex(/^gi-[\w-]{1,100}$/),
+  build: z.string().regex(/^gi-[\w-]{0,30}-[0-9a-f]{32}$/),
+  since: z.iso.datetime(),
 })
 
 export function formatTemporaryState(state: TemporaryState): string {
   return JSON.stringify(state)
 }
 
-/** What the step has saved, read strictly: what does not fit deletes nothing. Throws `INTERNAL_STATE_UNREADABLE`. */
-export function parseTemporaryState(text: string): TemporaryState {
+/**
+ * What the step has saved, read strictly: what does not fit, or names a build of another run, deletes nothing. Throws `INTERNAL_STATE_UNREADABLE`.
+ * @param runId of this job, from its environment and never from what was saved
+ */
+export function parseTemporaryState(text: string, runId: string): TemporaryState {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -35,10 +48,11 @@ export function parseTemporaryState(text: string): TemporaryState {
     // said below: it does not fit
   }
   const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
+  const ours = parsed.success && parsed.data.build.startsWith(`gi-${ofRun(runId)}-`)
+  if (parsed.success && ours) return parsed.data
   throw new GoldenImageError({
     code: 'INTERNAL_STATE_UNREADABLE',
-    message: `The state that this step has saved for its end is not what it wrote (${parsed.error.issues.map(i => i.path.join('.') || 'all of it').join(', ')}); nothing is deleted on it.`,
+    message: `The state that this step has saved for its end is not what it wrote (${parsed.success ? 'build' : parsed.error.issues.map(i => i.path.join('.') || 'all of it').join(', ')}); nothing is deleted on it.`,
     hint: `Look in the build group for what carries the tag ${temporaryTags.build}.`,
   })
 }
