@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import { describeBundles, MANIFEST, runStep, type Step } from './stage.ts'
 import { closedProxy, gives, jwt, tokenEndpoint } from './token-endpoint.ts'
 
-/** Signed in, with Azure behind a proxy that lets nothing through. */
+/** With GitHub's token endpoint and Azure at hand, neither of which is asked. */
 async function build(step: Omit<Step, 'action'>) {
   await using github = await tokenEndpoint(gives(jwt({ environment: 'image' })))
   await using proxy = await closedProxy()
@@ -13,7 +13,7 @@ async function build(step: Omit<Step, 'action'>) {
     environment: { ...github.environment, HTTPS_PROXY: proxy.url },
   })
   expect(seen.code).toBe(1)
-  expect(proxy.hosts).toEqual([])
+  expect([github.asked, proxy.hosts]).toEqual([[], []])
   // Nothing was made, so there is nothing for the post step to delete.
   expect(seen.state).toEqual({})
   return seen

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { actionNames, describeBundles, goodInputs, MANIFEST, runStep } from './stage.ts'
+import { actionNames, describeBundles, goodInputs, goodTools, MANIFEST, runStep } from './stage.ts'
 
 const withManifest = (action: (typeof actionNames)[number], text: string | undefined) =>
   runStep({ action, inputs: goodInputs[action], files: { 'golden-image.yml': text } })
@@ -88,6 +88,19 @@ describeBundles('a manifest that cannot be used', () => {
       for (const key of ['locaton', 'identites', 'templat', 'profile']) expect(seen.summary).toContain(`\`${key}\``)
     },
   )
+
+  it.each(actionNames)('%s names a path that is not there, and asks nobody who the job is', async action => {
+    const text = MANIFEST.replace('[linux-base/profile]', '[linux-base/profile, linux-base/profiel]')
+    const seen = await runStep({
+      action,
+      inputs: goodInputs[action],
+      ...goodTools,
+      files: { 'golden-image.yml': text },
+    })
+    expect(seen.code).toBe(1)
+    expect(seen.annotations).toEqual([expect.stringMatching(/^error MANIFEST_FILE_MISSING .*"linux-base\/profiel"/)])
+    expect(seen.log).toEqual([])
+  })
 
   it.each([
     ['build-image', { image: 'linux-bas' }],

@@ -6,15 +6,18 @@ import { expect, it } from '@jest/globals'
 import { actionNames, describeBundles, dist, runStep, spawned } from './stage.ts'
 
 const withPost = ['build-image', 'validate-image'] as const
-/** what an older release saved, or somebody else: one key too many */
-const WITH_MORE = JSON.stringify({
+const SAVED = {
   subscription: '11111111-1111-1111-1111-111111111111',
   tenant: '22222222-2222-2222-2222-222222222222',
   clientId: '44444444-4444-4444-4444-444444444444',
-  group: 'prod-rg',
-  build: 'gi-image',
-  run: '4711',
-})
+  group: 'rg-image-build',
+  build: `gi-4711-${'0123abcd'.repeat(4)}`,
+  since: '2026-11-24T08:00:00.000Z',
+}
+/** what an older release saved, or somebody else: one key too many */
+const WITH_MORE = JSON.stringify({ ...SAVED, run: '4711' })
+/** a build of another run */
+const OTHER_RUN = JSON.stringify({ ...SAVED, build: SAVED.build.replace('4711', '4712') })
 const saved = {
   'build-image': 'STATE_build',
   'validate-image': 'STATE_test-machine',
@@ -27,7 +30,7 @@ describeBundles('the post step', () => {
 
   it.each(
     withPost.flatMap(action =>
-      ['{', 'null', '{}', '"prod-rg"', '[]', WITH_MORE].map(state => [action, state] as const),
+      ['{', 'null', '{}', '"prod-rg"', '[]', WITH_MORE, OTHER_RUN].map(state => [action, state] as const),
     ),
   )('of %s warns of a state that is not its own and fails nothing: %s', async (action, state) => {
     const seen = await runStep({ action, phase: 'post', environment: { [saved[action]]: state } })
@@ -37,17 +40,11 @@ describeBundles('the post step', () => {
   })
 
   it.each(withPost)('of %s warns if it may not sign in any more', async action => {
-    const state = JSON.stringify({
-      subscription: '11111111-1111-1111-1111-111111111111',
-      tenant: '22222222-2222-2222-2222-222222222222',
-      clientId: '44444444-4444-4444-4444-444444444444',
-      group: 'gi-group',
-      build: 'gi-image',
-    })
+    const state = JSON.stringify(SAVED)
     const seen = await runStep({ action, phase: 'post', environment: { [saved[action]]: state } })
     expect(seen.code).toBe(0)
     for (const line of seen.annotations) expect(line).toMatch(/^warning .*may not ask GitHub for an identity token/)
-    expect(seen.annotations.join()).toContain(action === 'build-image' ? 'gi-image' : 'gi-group')
+    expect(seen.annotations.join()).toContain(action === 'build-image' ? SAVED.build : SAVED.group)
   })
 })
 

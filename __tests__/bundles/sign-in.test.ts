@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { actionNames, describeBundles, goodInputs, runStep, type Seen, signsInFirst } from './stage.ts'
+import { actionNames, describeBundles, goodInputs, goodTools, runStep, type Seen } from './stage.ts'
 import { closedProxy, gives, jwt, type TokenEndpoint, tokenEndpoint } from './token-endpoint.ts'
 
-const AUDITOR = { 'cinc-auditor': 'echo 6.8.1' }
 const SUBJECT = 'repo:acme/golden-images:environment:image'
 const token = jwt({ sub: SUBJECT, environment: 'image' })
 
@@ -10,8 +9,8 @@ describeBundles('the identity of the job', () => {
   it.each(actionNames)('%s without `id-token: write` names the line to add', async action => {
     const { code, annotations, summary } = await runStep({
       action,
-      inputs: { ...goodInputs[action], ...(action === 'validate-image' ? { isolation: 'none' } : {}) },
-      programs: AUDITOR,
+      inputs: goodInputs[action],
+      ...goodTools,
     })
     expect(code).toBe(1)
     expect(annotations).toEqual([
@@ -35,10 +34,11 @@ describeBundles('the identity of the job', () => {
     await using github = await tokenEndpoint(gives(jwt({ sub: 'repo:acme/golden-images', ...claims })))
     await using proxy = await closedProxy()
     const all = await Promise.all(
-      signsInFirst.map(action =>
+      actionNames.map(action =>
         runStep({
           action,
           inputs: goodInputs[action],
+          ...goodTools,
           environment: { ...github.environment, HTTPS_PROXY: proxy.url },
         }),
       ),

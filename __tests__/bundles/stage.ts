@@ -37,11 +37,21 @@ export const MANIFEST = manifestText({ 'linux-base': ofBase, 'web-base': ofBase 
 export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, string>>>> = {
   'build-image': { image: 'linux-base' },
   'detect-update': {},
-  'validate-image': { 'image-version-id': CANDIDATE },
+  'validate-image': { 'image-version-id': CANDIDATE, isolation: 'none' },
 }
 
-/** Actions that sign in as soon as the manifest is read; validate-image first looks for its auditor. */
-export const signsInFirst: readonly ActionName[] = ['build-image', 'detect-update']
+/** What an action needs besides: tools that are content with everything. Nobody signs in before the repository and the tools are looked at. */
+export const goodTools: Pick<Step, 'programs'> = {
+  programs: {
+    'cinc-auditor': 'echo 6.8.1',
+    packer: `case $1 in
+version) echo 'Packer v1.6.6' ;;
+*) printf '> input-variables:\\n\\n'
+  for name in parent_version managed_image_name managed_image_resource_group tags; do printf 'var.%s: "<unknown>"\\n' $name; done
+  printf '\\n> builds:\\n' ;;
+esac`,
+  },
+}
 
 export interface Step {
   readonly action: ActionName

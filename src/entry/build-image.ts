@@ -6,7 +6,7 @@ import { removeLeftOvers, savedBuild } from '../actions/build-image/left-overs.t
 import { readSettings } from '../actions/read-settings.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import { packer } from '../adapters/packer/packer.ts'
-import { startPrivateAz } from '../adapters/packer/private-az.ts'
+import { privateAz } from '../adapters/packer/private-az.ts'
 import { systemClock } from '../adapters/process/system-clock.ts'
 import { imageOf } from '../domain/manifest/parse.ts'
 import type { Job } from '../ports/job.ts'
@@ -21,18 +21,9 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
     const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
     const settings = await readSettings(workspace, inputs.manifest)
     const image = imageOf(settings, inputs.image)
-    const { tenant, subscription } = settings.azure
-    const { signIn } = await import('./azure.ts')
-    const azure = await signIn(settings, inputs['client-id'], job)
-    const az = await startPrivateAz(
-      join(job.temp, 'az'),
-      { node: process.execPath, script: azScript() },
-      { tenant, subscription, clientId: azure.clientId },
-      azure.tokens,
-    )
+    const az = privateAz(join(job.temp, 'az'), { node: process.execPath, script: azScript() })
     try {
       return await buildImage(inputs, settings, image, {
-        ...azure,
         job,
         workspace,
         builder: packer({
@@ -46,6 +37,13 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
         }),
         clock: systemClock,
         random: bytes => randomBytes(bytes).toString('hex'),
+        azure: async () => {
+          const { signIn } = await import('./azure.ts')
+          const azure = await signIn(settings, inputs['client-id'], job)
+          const { tenant, subscription } = settings.azure
+          await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens)
+          return azure
+        },
       })
     } finally {
       az.close()

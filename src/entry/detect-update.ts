@@ -10,8 +10,10 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
   return runAction(contract, job, async () => {
     const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
     const settings = await readSettings(workspace, inputs.manifest)
-    const { signIn } = await import('./azure.ts')
-    const { catalog, gallery } = await signIn(settings, inputs['client-id'], job)
-    return detectUpdate(inputs, settings, { job, workspace, catalog, gallery })
+    return detectUpdate(inputs, settings, {
+      job,
+      workspace,
+      azure: async () => (await import('./azure.ts')).signIn(settings, inputs['client-id'], job),
+    })
   })
 }

@@ -19,6 +19,7 @@ describe('a build', () => {
     expect(build.calls.filter(call => !quiet.test(call))).toEqual([
       'builder.ready',
       'builder.declared',
+      'sign in',
       'catalog.versions',
       'catalog.describe',
       'gallery.definition',

@@ -1,4 +1,4 @@
-import { type BuildPorts, buildImage } from '../../../src/actions/build-image/build-image.ts'
+import { type AzureSide, type BuildPorts, buildImage } from '../../../src/actions/build-image/build-image.ts'
 import type { contract } from '../../../src/actions/build-image/contract.ts'
 import { removeLeftOvers, savedBuild } from '../../../src/actions/build-image/left-overs.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
@@ -22,6 +22,8 @@ import { definitionOf, repository, settings } from '../acme.ts'
 
 export type Inputs = InputsOf<typeof contract.inputs>
 
+type Ports = Omit<BuildPorts, 'azure'> & AzureSide
+
 export interface RunOptions {
   readonly builder?: BuilderOptions
   /** waited for while a version is being made */
@@ -29,7 +31,7 @@ export interface RunOptions {
   readonly death?: Death
   readonly settings?: Settings
   /** ports that answer otherwise than the fakes do */
-  readonly instead?: (ports: BuildPorts) => Partial<BuildPorts>
+  readonly instead?: (ports: Ports) => Partial<Ports>
 }
 
 /** One run of build-image and its post step; several may share a cloud. */
@@ -49,7 +51,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
   const job = inMemoryJob()
   const life = createLife(options.death)
   const own = runs.toString(16)
-  const ports: BuildPorts = {
+  const fakes: Ports = {
     job: life.watched('job', job),
     workspace: inMemoryWorkspace(repository()),
     catalog: life.watched('catalog', inMemoryImageCatalog(cloud)),
@@ -65,6 +67,11 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
     random: bytes => own.padStart(bytes * 2, '0'),
     clientId: '44444444-4444-4444-4444-444444444444',
   }
+  const ports = { ...fakes, ...options.instead?.(fakes) }
+  const azure = async () => {
+    life.step('sign in')
+    return ports
+  }
   return {
     job,
     calls: life.calls,
@@ -79,7 +86,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
         ...inputs,
       }
       const from = options.settings ?? settings
-      return buildImage(all, from, imageOf(from, all.image), { ...ports, ...options.instead?.(ports) })
+      return buildImage(all, from, imageOf(from, all.image), { ...ports, azure })
     },
     post: async (instead = {}, temporary = {}) => {
       const state = savedBuild(job)

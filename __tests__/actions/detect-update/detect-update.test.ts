@@ -183,7 +183,7 @@ describe('several images at once', () => {
     const asked = (call: string) => stage.calls.filter(c => c === call).length
     expect([asked('catalog.versions'), asked('catalog.describe')]).toEqual([2, 2])
     expect(new Set(stage.calls)).toEqual(
-      new Set(['catalog.versions', 'catalog.describe', 'gallery.definition', 'gallery.versions']),
+      new Set(['sign in', 'catalog.versions', 'catalog.describe', 'gallery.definition', 'gallery.versions']),
     )
   })
 

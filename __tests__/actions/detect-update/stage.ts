@@ -40,11 +40,17 @@ export function createStage(cloud = acmeCloud(), instead: Partial<ImageGallery> 
   const job = inMemoryJob()
   const life = createLife()
   const workspace = inMemoryWorkspace(files)
+  const azure = {
+    catalog: life.watched('catalog', inMemoryImageCatalog(cloud)),
+    gallery: life.watched('gallery', { ...inMemoryImageGallery(cloud), ...instead }),
+  }
   const ports = {
     job,
     workspace,
-    catalog: life.watched('catalog', inMemoryImageCatalog(cloud)),
-    gallery: life.watched('gallery', { ...inMemoryImageGallery(cloud), ...instead }),
+    azure: async () => {
+      life.step('sign in')
+      return azure
+    },
   }
   return {
     cloud,

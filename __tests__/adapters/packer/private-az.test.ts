@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { localTime, readAzCall } from '../../../src/adapters/packer/az-answers.ts'
-import { launcher, startPrivateAz } from '../../../src/adapters/packer/private-az.ts'
+import { launcher, privateAz } from '../../../src/adapters/packer/private-az.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import type { AzureTokens } from '../../../src/ports/azure-tokens.ts'
@@ -68,7 +68,8 @@ describe('the private az', () => {
   const start = async (tokens: AzureTokens, name = "it's a folder") => {
     const base = mkdtempSync(join(tmpdir(), 'gi-az-test-'))
     open.push(() => rmSync(base, { recursive: true, force: true }))
-    const az = await startPrivateAz(join(base, name), { node: process.execPath, script }, account, tokens)
+    const az = privateAz(join(base, name), { node: process.execPath, script })
+    await az.start(account, tokens)
     open.push(az.close)
     return { az, base }
   }

@@ -56,7 +56,7 @@ export function scriptedPacker(body: string): ScriptedPacker {
         workspace,
         temp,
         environment: { PATH: path },
-        az: { bin: folder('az-bin'), config: folder('az-config'), problem: () => undefined, close: () => {} },
+        az: { bin: folder('az-bin'), config: folder('az-config'), problem: () => undefined },
         cancelled: cancelled.signal,
         show: text => void shown.push(text),
         mask: () => {},

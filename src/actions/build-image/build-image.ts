@@ -27,20 +27,25 @@ import { checkParent, groupByTag } from './parent.ts'
 import { type BuildFacts, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
 import { checkTemplateContract, templateVariables } from './template-contract.ts'
 
+export interface AzureSide {
+  readonly catalog: ImageCatalog
+  readonly gallery: ImageGallery
+  readonly resources: BuildResources
+  readonly temporary: TemporaryResources
+  readonly time: AzureTime
+  /** who this job is signed in as, for `post` */
+  readonly clientId: string
+}
+
 export interface BuildPorts {
   readonly job: Job
   readonly workspace: Workspace
-  readonly catalog: ImageCatalog
-  readonly gallery: ImageGallery
   readonly builder: ImageBuilder
-  readonly resources: BuildResources
-  readonly temporary: TemporaryResources
   readonly clock: Clock
-  readonly time: AzureTime
   /** hexadecimal digits of that many random bytes */
   random(bytes: number): string
-  /** who this job is signed in as, for `post` */
-  readonly clientId: string
+  /** signs in; called when the repository and its template are known to be good */
+  azure(): Promise<AzureSide>
 }
 
 /** A temporary resource that is older is nobody's any more. */
@@ -53,17 +58,19 @@ export async function buildImage(
   image: ImageSettings,
   ports: BuildPorts,
 ): Promise<Outcome> {
-  const { job, builder, catalog, gallery, resources, clock } = ports
+  const { job, builder, clock } = ports
   const timer = stopwatch(clock)
   const sources = await sourcesDigest(ports.workspace, settings, image)
   const packer = await builder.ready()
   const name = nameBuild(job.run.id, ports.random(16))
-  const variables = variablesFor(image, settings, name, ports)
   const declared = await job.group(`Packer ${packer} reads ${image.template}`, () =>
-    builder.declared(image.template, variables('0.0.0')),
+    builder.declared(image.template, variablesFor(image, settings, name, job, clock)('0.0.0')),
   )
   checkTemplateContract(image, settings, declared)
   const inBuildGroup = declared.includes('build_resource_group')
+  const azure = await ports.azure()
+  const { catalog, gallery, resources, temporary, time } = azure
+  const variables = variablesFor(image, settings, name, job, time)
   const parent = await resolveParent(catalog, settings.azure.location, image.parent, inputs['parent-version'])
   const definition = definitionOf(settings, image.name)
   await gallery.definition(definition)
@@ -74,7 +81,7 @@ export async function buildImage(
   const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined
   if (waiting && !inputs['dry-run']) {
     job.info(`${waiting.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`)
-    const candidate = await waitForArrival(waiting, definition, ports)
+    const candidate = await waitForArrival(waiting, definition, { ...ports, gallery })
     return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() })
   }
   for (const warning of await builder.validate(image.template, variables(versionOfParent(parent))))
@@ -82,20 +89,20 @@ export async function buildImage(
   if (inputs['dry-run']) {
     const version = nextImageVersion(
       versions.map(v => v.version),
-      new Date(ports.time.now()),
+      new Date(time.now()),
     )
     return planned({ image: image.name, parent, sources, packer, version, waiting })
   }
   timer.lap('checks')
   job.output('log-path', builder.logPath)
-  const state = stateOf(settings, name, ports)
+  const state = stateOf(settings, name, azure)
   saveBuild(job, state)
   const ids = await job.group(`Packer ${packer} builds ${image.name} from ${formatParent(parent)}`, () =>
     builder.build(image.template, variables(versionOfParent(parent)), {
       group: group => saveBuilderGroup(job, group),
       provisioning: async group => {
         const where = group ?? (inBuildGroup ? state.group : await groupByTag(name, resources))
-        await checkParent(where, { name, image }, parent, ports)
+        await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace })
         job.info(`Azure says that the build machine was booted from ${formatParent(parent)}.`)
       },
       warn: note => job.annotate('warning', note),
@@ -105,10 +112,10 @@ export async function buildImage(
   const managed = requireImage(await resources.managedImage(settings.azure.buildGroup, name), ids, name, job)
   saveEnded(job)
   const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources }
-  const candidate = await unlessCancelled(job, () => makeCandidate(plan, ports))
+  const candidate = await unlessCancelled(job, () => makeCandidate(plan, { gallery, time, job }))
   timer.lap('gallery')
   job.info(`${candidate.id} is the candidate.`)
-  await removeManagedImage(state, ports.temporary, job)
+  await removeManagedImage(state, temporary, job)
   return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() })
 }
 
@@ -116,7 +123,8 @@ function variablesFor(
   image: ImageSettings,
   settings: Settings,
   name: string,
-  { job, time }: BuildPorts,
+  job: Job,
+  time: Pick<Clock, 'now'>,
 ): (parentVersion: string) => BuildVariables {
   return parentVersion =>
     templateVariables(image, {
@@ -135,7 +143,7 @@ function variablesFor(
     })
 }
 
-function stateOf(settings: Settings, build: string, { clientId, time }: BuildPorts): TemporaryState {
+function stateOf(settings: Settings, build: string, { clientId, time }: AzureSide): TemporaryState {
   const { subscription, tenant, buildGroup: group } = settings.azure
   return { subscription, tenant, clientId, group, build, since: new Date(time.now()).toISOString() }
 }

@@ -18,11 +18,16 @@ import type { contract } from './contract.ts'
 import { type DecidedImage, type ImageDecision, type StoppedImage, wasDecided } from './image-decision.ts'
 import { renderSummary } from './summary.ts'
 
+export interface AzureSide {
+  readonly catalog: ImageCatalog
+  readonly gallery: ImageGallery
+}
+
 export interface DetectPorts {
   readonly job: Job
   readonly workspace: Workspace
-  readonly catalog: ImageCatalog
-  readonly gallery: ImageGallery
+  /** signs in; called when the repository is known to be good */
+  azure(): Promise<AzureSide>
 }
 
 /** Is a build needed, and why? Reads only; every image of the manifest unless one is named. */
@@ -32,12 +37,13 @@ export async function detectUpdate(
   ports: DetectPorts,
 ): Promise<Outcome> {
   const wanted = inputs.image === '' ? settings.images : [imageOf(settings, inputs.image)]
-  // What is wrong in the repository is said before anybody asks Azure.
+  // What is wrong in the repository is said before GitHub is asked who we are, and Azure for anything.
   const sources = await allSources(wanted, settings, ports.workspace)
-  const parents = parentsResolver(ports.catalog, settings.azure.location)
+  const { catalog, gallery } = await ports.azure()
+  const parents = parentsResolver(catalog, settings.azure.location)
   const decisions: readonly ImageDecision[] = await Promise.all(
     wanted.map((image, i) =>
-      decideImage(image, settings, sources[i] ?? '', inputs.force, parents, ports).catch(e => stopped(image.name, e)),
+      decideImage(image, settings, sources[i] ?? '', inputs.force, parents, gallery).catch(e => stopped(image.name, e)),
     ),
   )
   const decided = decisions.filter(wasDecided)
@@ -78,7 +84,7 @@ async function decideImage(
   sources: string,
   force: boolean,
   resolve: ReturnType<typeof parentsResolver>,
-  { gallery }: DetectPorts,
+  gallery: ImageGallery,
 ): Promise<DecidedImage> {
   const ref = definitionOf(settings, image.name)
   const [parent, versions] = await Promise.all([

@@ -18,7 +18,8 @@ export interface PackerOptions {
   readonly temp: string
   /** the environment of the job; only what Packer needs of it is handed on */
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly az: PrivateAz
+  /** needed by `validate` and `build` alone, so it may be started later */
+  readonly az: Pick<PrivateAz, 'bin' | 'config' | 'problem'>
   readonly cancelled: AbortSignal
   /** text of Packer or a machine, not neutralised */
   show(text: string): void

@@ -11,6 +11,8 @@ export interface PrivateAz {
   readonly bin: string
   /** `AZURE_CONFIG_DIR` */
   readonly config: string
+  /** From now on it answers as this account. */
+  start(account: AzAccount, tokens: AzureTokens): Promise<void>
   /** why the last token was not given, if it was not */
   problem(): GoldenImageError | undefined
   close(): void
@@ -21,38 +23,37 @@ const longestPath = 103
 
 /**
  * An `az` for Packer alone. It asks us over a socket that only our user may open; each call mints a fresh token, so that a long build never
- * meets an old one, and no process of Packer's ever holds GitHub's request token.
+ * meets an old one, and no process of Packer's ever holds GitHub's request token. Until it is started, there is none.
  */
-export async function startPrivateAz(
-  folder: string,
-  client: { node: string; script: string },
-  account: AzAccount,
-  tokens: AzureTokens,
-): Promise<PrivateAz> {
-  if (!existsSync(client.script))
-    throw new GoldenImageError({
-      code: 'INTERNAL_ERROR',
-      message: `The bundle of the private az is not at ${client.script}.`,
-    })
+export function privateAz(folder: string, client: { node: string; script: string }): PrivateAz {
   const bin = join(folder, 'bin')
   const config = join(folder, 'azure')
-  for (const part of [folder, bin, config]) mkdirSync(part, { recursive: true, mode: 0o700 })
-  const own = join(folder, 'az.sock')
-  const elsewhere = Buffer.byteLength(own) > longestPath ? mkdtempSync(join(tmpdir(), 'gi-az-')) : undefined
-  const path = elsewhere ? join(elsewhere, 'az.sock') : own
-  writeFileSync(join(bin, 'az'), launcher([client.node, client.script, path]), { mode: 0o700 })
-  writeFileSync(
-    join(config, 'azureProfile.json'),
-    JSON.stringify({ installationId: 'golden-image', subscriptions: [azSubscription(account)] }),
-    { mode: 0o600 },
-  )
-  const server = await startAzServer(path, account, tokens)
+  let server: Awaited<ReturnType<typeof startAzServer>> | undefined
+  let elsewhere: string | undefined
   return {
     bin,
     config,
-    problem: server.problem,
+    start: async (account, tokens) => {
+      if (!existsSync(client.script))
+        throw new GoldenImageError({
+          code: 'INTERNAL_ERROR',
+          message: `The bundle of the private az is not at ${client.script}.`,
+        })
+      for (const part of [folder, bin, config]) mkdirSync(part, { recursive: true, mode: 0o700 })
+      const own = join(folder, 'az.sock')
+      if (Buffer.byteLength(own) > longestPath) elsewhere = mkdtempSync(join(tmpdir(), 'gi-az-'))
+      const path = elsewhere ? join(elsewhere, 'az.sock') : own
+      writeFileSync(join(bin, 'az'), launcher([client.node, client.script, path]), { mode: 0o700 })
+      writeFileSync(
+        join(config, 'azureProfile.json'),
+        JSON.stringify({ installationId: 'golden-image', subscriptions: [azSubscription(account)] }),
+        { mode: 0o600 },
+      )
+      server = await startAzServer(path, account, tokens)
+    },
+    problem: () => server?.problem(),
     close: () => {
-      server.close()
+      server?.close()
       if (elsewhere) rmSync(elsewhere, { recursive: true, force: true })
     },
   }
