@@ -10,26 +10,15 @@ const layers: readonly { layer: string; imports: readonly string[]; packages: re
   { layer: 'src/ports/', imports: ['src/domain/', 'src/ports/'], packages: [] },
   { layer: 'src/runtime/', imports: ['src/domain/', 'src/ports/', 'src/runtime/'], packages: [] },
   { layer: 'src/actions/', imports: ['src/domain/', 'src/ports/', 'src/runtime/', 'src/actions/'], packages: [] },
-  {
-    layer: 'src/adapters/runner/',
-    imports: ['src/domain/', 'src/ports/', 'src/adapters/runner/'],
-    packages: [/^node:/, /^@actions\/core$/],
-  },
-  {
-    layer: 'src/adapters/azure/',
-    imports: ['src/domain/', 'src/ports/', 'src/adapters/azure/', 'src/adapters/process/', 'src/adapters/filesystem/'],
-    packages: [/^node:/, /^@azure\//],
-  },
-  {
-    layer: 'src/adapters/process/',
-    imports: ['src/ports/', 'src/domain/', 'src/adapters/process/'],
-    packages: [/^node:/],
-  },
-  {
-    layer: 'src/adapters/',
-    imports: ['src/domain/', 'src/ports/', 'src/adapters/'],
-    packages: [/^node:/, /^(zod|yaml)$/],
-  },
+  // An adapter knows its own neighbour, and how programs are run; the packer adapter also reads what ARM says through Packer.
+  { layer: 'src/adapters/runner/', ...adapter('runner', [/^@actions\/core$/]) },
+  { layer: 'src/adapters/azure/', ...adapter('azure', [/^@azure\//]) },
+  { layer: 'src/adapters/process/', ...adapter('process') },
+  { layer: 'src/adapters/filesystem/', ...adapter('filesystem') },
+  { layer: 'src/adapters/github/', ...adapter('github') },
+  { layer: 'src/adapters/inspec/', ...adapter('inspec', [/^yaml$/]) },
+  { layer: 'src/adapters/packer/', ...adapter('packer', [], ['src/adapters/azure/transport/arm-problem.ts']) },
+  { layer: 'src/adapters/ssh/', ...adapter('ssh') },
   { layer: 'src/entry/', imports: ['src/'], packages: [/^node:/] },
   // The local stack: its parts know local/ports.ts and what they share in local/http, and not each other.
   { layer: 'local/ports.ts', imports: [], packages: [/^node:http$/] },
@@ -88,6 +77,17 @@ const layers: readonly { layer: string; imports: readonly string[]; packages: re
   { layer: 'demo/', imports: ['demo/', 'local/', 'setup/', 'scripts/node24.mjs'], packages: [/./] },
   { layer: 'scripts/', imports: ['scripts/', 'setup/', 'demo/', 'src/', 'local/'], packages: [/./] },
 ]
+
+function adapter(
+  own: string,
+  packages: readonly RegExp[] = [],
+  also: readonly string[] = [],
+): { imports: readonly string[]; packages: readonly RegExp[] } {
+  return {
+    imports: ['src/domain/', 'src/ports/', `src/adapters/${own}/`, 'src/adapters/process/', ...also],
+    packages: [/^node:/, ...packages],
+  }
+}
 
 /** A provider of the local Azure: its own folder, those that it stands on, and the machinery. */
 function provider(...own: readonly string[]): { imports: readonly string[]; packages: readonly RegExp[] } {

@@ -38,7 +38,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
         clock: systemClock,
         random: bytes => randomBytes(bytes).toString('hex'),
         azure: async () => {
-          const { signIn } = await import('./azure.ts')
+          const { signIn } = await import('./wiring/azure.ts')
           const azure = await signIn(settings, inputs['client-id'], job)
           const { tenant, subscription } = settings.azure
           await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens)
@@ -56,7 +56,7 @@ export async function post(job: Job): Promise<void> {
   const state = savedBuild(job)
   if (state === undefined) return
   try {
-    const { azureOf } = await import('./azure.ts')
+    const { azureOf } = await import('./wiring/azure.ts')
     await removeLeftOvers(state, { ...azureOf(state, job), job })
   } catch (error) {
     const [problem] = problemsOf(error)

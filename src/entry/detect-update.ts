@@ -13,7 +13,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
     return detectUpdate(inputs, settings, {
       job,
       workspace,
-      azure: async () => (await import('./azure.ts')).signIn(settings, inputs['client-id'], job),
+      azure: async () => (await import('./wiring/azure.ts')).signIn(settings, inputs['client-id'], job),
     })
   })
 }

@@ -33,7 +33,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
         bases: [dirname(job.temp), tmpdir(), '/tmp'],
         foreign: job.foreign,
       }),
-      azure: async () => (await import('./azure.ts')).signIn(settings, inputs['client-id'], job),
+      azure: async () => (await import('./wiring/azure.ts')).signIn(settings, inputs['client-id'], job),
     })
   })
 }
@@ -43,6 +43,6 @@ export async function post(job: Job): Promise<void> {
   const saved = job.state('test-machine')
   if (saved === '') return
   const state = parseTemporaryState(saved, job.run.id)
-  const { azureOf } = await import('./azure.ts')
+  const { azureOf } = await import('./wiring/azure.ts')
   await removeTestMachine(state, azureOf(state, job).temporary, job)
 }

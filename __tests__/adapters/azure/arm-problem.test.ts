@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { innermost, problemOfArm } from '../../../src/adapters/azure/arm-problem.ts'
+import { innermost, problemOfArm } from '../../../src/adapters/azure/transport/arm-problem.ts'
 
 const WHAT = 'GET /subscriptions/s'
 const SCOPE = '/subscriptions/s/resourceGroups/rg-images'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { azureTime } from '../../../src/adapters/azure/azure-time.ts'
+import { azureTime } from '../../../src/adapters/azure/transport/azure-time.ts'
 
 describe("Azure's time", () => {
   const own = { now: () => Date.parse('2026-11-25T12:00:00Z'), sleep: async () => {} }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
-import { federatedCredentialCommand, problemOfEntra } from '../../../src/adapters/azure/entra-problem.ts'
+import { federatedCredentialCommand, problemOfEntra } from '../../../src/adapters/azure/entra/entra-problem.ts'
 
 const identity = { tenant: '22222222-2222-2222-2222-222222222222', clientId: '44444444-4444-4444-4444-444444444444' }
 const trace = ' Trace ID: 0a1b Correlation ID: 2c3d Timestamp: 2026-11-24 08:00:00Z'

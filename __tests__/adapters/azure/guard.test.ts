@@ -9,8 +9,8 @@ import {
   type HttpMethods,
 } from '@azure/core-rest-pipeline'
 import { describe, expect, it } from '@jest/globals'
-import { armSender } from '../../../src/adapters/azure/arm.ts'
-import { armOrigin, guardPolicy } from '../../../src/adapters/azure/guard.ts'
+import { armSender } from '../../../src/adapters/azure/transport/arm.ts'
+import { armOrigin, guardPolicy } from '../../../src/adapters/azure/transport/guard.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { jumpingClock } from '../jumping-clock.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { azureArm } from '../../../src/adapters/azure/arm.ts'
-import { armOrigin } from '../../../src/adapters/azure/guard.ts'
+import { azureArm } from '../../../src/adapters/azure/transport/arm.ts'
+import { armOrigin } from '../../../src/adapters/azure/transport/guard.ts'
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { jumpingClock } from '../jumping-clock.ts'

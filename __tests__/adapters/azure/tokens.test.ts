@@ -1,6 +1,6 @@
 import type { PipelineRequest } from '@azure/core-rest-pipeline'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { azureTokens } from '../../../src/adapters/azure/tokens.ts'
+import { azureTokens } from '../../../src/adapters/azure/entra/tokens.ts'
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { jwt } from '../../bundles/token-endpoint.ts'

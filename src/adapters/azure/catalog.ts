@@ -8,7 +8,7 @@ import {
   type MarketplaceVersion,
 } from '../../domain/image/parent.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
-import { sdk } from './compute.ts'
+import { sdk } from './transport/compute.ts'
 
 export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog {
   const notFound = (image: MarketplaceImage, location: string, version = '') =>

@@ -4,7 +4,7 @@ import type { DefinitionRef } from '../../domain/image/definition.ts'
 import { formatImageVersion, type ImageVersion, parseImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Candidate, ImageGallery } from '../../ports/image-gallery.ts'
-import { sdk } from './compute.ts'
+import { sdk } from './transport/compute.ts'
 
 export function azureImageGallery(client: ComputeManagementClient): ImageGallery {
   const path = (ref: DefinitionRef) => [ref.group, ref.gallery, ref.definition] as const

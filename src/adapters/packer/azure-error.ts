@@ -1,4 +1,4 @@
-import { innermost } from '../azure/arm-problem.ts'
+import { innermost } from '../azure/transport/arm-problem.ts'
 
 export interface AzureError {
   readonly code: string

@@ -1,6 +1,6 @@
 import { isAbsolute, normalize } from 'node:path'
 import type { Place, Problem } from '../../domain/errors.ts'
-import { problemOfArm } from '../azure/arm-problem.ts'
+import { problemOfArm } from '../azure/transport/arm-problem.ts'
 import { type AzureError, azureErrorIn } from './azure-error.ts'
 import type { BuildStory } from './build-story.ts'
 import { diagnosticsOf, templateProblems } from './diagnostics.ts'

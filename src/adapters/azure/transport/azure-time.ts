@@ -1,5 +1,5 @@
-import type { AzureTime } from '../../ports/azure-time.ts'
-import type { Clock } from '../../ports/clock.ts'
+import type { AzureTime } from '../../../ports/azure-time.ts'
+import type { Clock } from '../../../ports/clock.ts'
 
 /** A clock for waiting, which is told what Azure says the time is. */
 export interface ListeningClock extends Clock {

@@ -5,7 +5,7 @@ import {
   type PipelineResponse,
   type SendRequest,
 } from '@azure/core-rest-pipeline'
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError } from '../../../domain/errors.ts'
 import type { ListeningClock } from './azure-time.ts'
 
 export const armOrigin = 'https://management.azure.com'

@@ -1,5 +1,5 @@
-import { GoldenImageError } from '../../domain/errors.ts'
-import type { Clock } from '../../ports/clock.ts'
+import { GoldenImageError } from '../../../domain/errors.ts'
+import type { Clock } from '../../../ports/clock.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { innermost, problemOfArm } from './arm-problem.ts'
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts'
+import type { Problem } from '../../../domain/errors.ts'
 import type { Identity } from './identity.ts'
 
 const meanings: Readonly<Record<string, string>> = {

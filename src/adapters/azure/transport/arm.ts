@@ -7,9 +7,9 @@ import {
   proxyPolicy,
   tlsPolicy,
 } from '@azure/core-rest-pipeline'
-import { GoldenImageError } from '../../domain/errors.ts'
-import type { Arm } from '../../ports/arm.ts'
-import type { AzureTokens } from '../../ports/azure-tokens.ts'
+import { GoldenImageError } from '../../../domain/errors.ts'
+import type { Arm } from '../../../ports/arm.ts'
+import type { AzureTokens } from '../../../ports/azure-tokens.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { problemOfArm } from './arm-problem.ts'
 import type { ListeningClock } from './azure-time.ts'

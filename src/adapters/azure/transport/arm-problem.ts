@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts'
+import type { Problem } from '../../../domain/errors.ts'
 
 /** `{error: {code, message, details[]}}` of ARM, whatever of it is there. */
 interface ArmError {
