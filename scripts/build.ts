@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { node24, root } from './node24.mjs'
 
@@ -54,6 +54,43 @@ function bundle(entry: string, out: string): void {
   run(['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', entry, '-o', out, '--target', 'es2022', '-q'])
   // @azure/identity brings a script that opens a browser; nothing of ours calls it.
   rmSync(join(out, 'xdg-open'), { force: true })
+  nameChunks(out)
+}
+
+/** Chunks have numbers that say nothing in a review and change with every build; they are named by what they hold. */
+function nameChunks(folder: string): void {
+  const chunks = readdirSync(folder).filter(name => /^\d+\.index\.js$/.test(name))
+  if (chunks.length === 0) return
+  const names: Record<string, string> = {}
+  for (const chunk of chunks.sort()) {
+    const name = contentOf(readFileSync(join(folder, chunk), 'utf8'))
+    const taken = Object.values(names).filter(other => other.replace(/-\d+$/, '') === name).length
+    const own = taken === 0 ? name : `${name}-${taken + 1}`
+    names[chunk.slice(0, chunk.indexOf('.'))] = own
+    renameSync(join(folder, chunk), join(folder, `${own}.index.js`))
+  }
+  const index = join(folder, 'index.js')
+  const text = readFileSync(index, 'utf8')
+  const loader = 'return "" + chunkId + ".index.js";'
+  if (!text.includes(loader)) throw new Error('ncc loads its chunks in another way than this build knows')
+  writeFileSync(index, text.replace(loader, `return ${JSON.stringify(names)}[chunkId] + ".index.js";`))
+}
+
+/** An entry of ours, else the package with the most modules, else the first thing that it exports. */
+function contentOf(chunk: string): string {
+  const modules = [...chunk.matchAll(/^;\/\/ CONCATENATED MODULE: \.\/(\S+)$/gm)].map(m => m[1] ?? '')
+  const entry = modules.map(path => /^lib\/entry\/(?:wiring\/)?([\w-]+)\.js$/.exec(path)?.[1]).find(Boolean)
+  if (entry) return entry
+  const packages = modules.flatMap(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [])
+  const count = (name: string) => packages.filter(other => other === name).length
+  const [most] = packages.toSorted((a, b) => count(b) - count(a) || (a < b ? -1 : 1))
+  const exported = /^\/\* harmony export \*\/ {3}\w+: \(\) => \((?:\/\* binding \*\/ )?(\w+)\)/m.exec(chunk)?.[1]
+  const name = most ?? exported ?? 'chunk'
+  return name
+    .replace(/^@/, '')
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replace(/[^\w]+/g, '-')
+    .toLowerCase()
 }
 
 function run(args: string[]): void {
