@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parse } from 'yaml'
-import { errorCatalog } from '../src/domain/error-codes.ts'
+import { errorCatalog } from '../src/domain/codes/index.ts'
 import { root } from './node24.mjs'
 
 const check = process.argv.includes('--check')
@@ -36,7 +36,7 @@ function errorPage(): string {
     ([area, rows]) =>
       `## ${area}\n\n| Code | Cause | Next step | Does running again help? |\n|---|---|---|---|\n${rows.join('\n')}\n`,
   )
-  return `# Errors\n\nEvery way in which an action can stop. The code is the title of the annotation. A code keeps its meaning for ever.\nWritten by \`npm run docs\` from \`src/domain/error-codes.ts\`.\n\n${sections.join('\n')}`
+  return `# Errors\n\nEvery way in which an action can stop. The code is the title of the annotation. A code keeps its meaning for ever.\nWritten by \`npm run docs\` from \`src/domain/codes/\`.\n\n${sections.join('\n')}`
 }
 
 function withTables(readme: string, name: string): string {

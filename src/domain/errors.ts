@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-codes.ts'
+import type { ErrorCode } from './codes/index.ts'
 
 /** Where in the user's repository a problem is; `file` is relative to the workspace. */
 export interface Place {
@@ -37,38 +37,4 @@ export class GoldenImageError extends Error {
 export function throwIfAny(problems: readonly Problem[]): void {
   const [first, ...rest] = problems
   if (first) throw new GoldenImageError([first, ...rest])
-}
-
-/** The known word nearest to what was written, or `undefined` if none is near (Damerau-Levenshtein, at most a third of the length). */
-export function nearest(written: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(Math.max(written.length, 3) / 3) + 1)
-  let best: string | undefined
-  let bestDistance = limit + 1
-  for (const word of known) {
-    const d = distance(written.toLowerCase(), word.toLowerCase())
-    if (d < bestDistance) {
-      best = word
-      bestDistance = d
-    }
-  }
-  return best
-}
-
-function distance(a: string, b: string): number {
-  const rows: number[][] = []
-  const at = (i: number, j: number) => rows[i]?.[j] ?? 0
-  for (let i = 0; i <= a.length; i++) {
-    rows.push([])
-    for (let j = 0; j <= b.length; j++) {
-      let d =
-        i === 0
-          ? j
-          : j === 0
-            ? i
-            : Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, at(i - 2, j - 2) + 1)
-      rows[i]?.push(d)
-    }
-  }
-  return at(a.length, b.length)
 }

@@ -1,4 +1,5 @@
-import { nearest, type Problem } from '../domain/errors.ts'
+import type { Problem } from '../domain/errors.ts'
+import { nearest } from '../domain/text/nearest.ts'
 
 /**
  * Inputs are declared once, as data, and parsed at the edge into one typed value; nothing below reads an input again.

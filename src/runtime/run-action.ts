@@ -1,6 +1,7 @@
 import { GoldenImageError, type Problem } from '../domain/errors.ts'
 import type { Job } from '../ports/job.ts'
 import type { ActionContract, Outcome } from './action.ts'
+import { markdownText } from './markdown.ts'
 import { shownProblems } from './shown-problems.ts'
 
 /**
@@ -41,19 +42,4 @@ function renderProblem(problem: Problem): string {
   const place = problem.place ? ` (\`${markdownText(problem.place.file)}:${problem.place.line}\`)` : ''
   const hint = problem.hint ? `\n  Next: ${markdownText(problem.hint)}` : ''
   return `- \`${problem.code}\`${place} ${markdownText(problem.message)}${hint}`
-}
-
-/** Text inside a summary: no HTML, no table cells, no mentions, no images or links, one line. */
-export function markdownText(text: string): string {
-  return text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
-    .replace(/\\/g, '\\\\')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/\|/g, '\\|')
-    .replace(/([[\]])/g, '\\$1')
-    .replace(/@(?=\w)/g, '@\u200b')
-    .replace(/#(?=\d)/g, '#\u200b')
 }

@@ -1,7 +1,7 @@
 import { formatParent, type Parent } from '../../domain/image/parent.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
-import { markdownText } from '../../runtime/run-action.ts'
+import { facts, markdownText } from '../../runtime/markdown.ts'
 
 export interface BuildFacts {
   readonly image: string
@@ -31,7 +31,7 @@ export function renderPlanned({ image, parent, sources, packer, version, waiting
   const verdict = waiting
     ? `${image} ${formatImageVersion(waiting.version)} would be used: it was built from ${from} already and waits for its verdict`
     : `${image} ${formatImageVersion(version)} would be built from ${from} with Packer ${packer}`
-  return facts(`### 🔎 Dry run: ${markdownText(verdict)}`, [
+  return summary(`### 🔎 Dry run: ${markdownText(verdict)}`, [
     ['Built from', from],
     ['Sources', `sha256 ${sources}`],
     ['Made', 'nothing'],
@@ -46,7 +46,7 @@ export function renderBuilt(built: BuildFacts): string {
     built.packer === ''
       ? `${name} was built from ${parent} already and waits for its verdict`
       : `Built ${name} from ${parent} with Packer ${built.packer}`
-  const rows = [
+  const rows: readonly (readonly [string, string])[] = [
     ['Candidate', built.candidate.id],
     ['Built from', parent],
     ['Sources', `sha256 ${built.sources}`],
@@ -54,19 +54,11 @@ export function renderBuilt(built: BuildFacts): string {
     ['Counts for latest', built.candidate.excludeFromLatest ? 'no' : 'yes'],
     ['Took', built.took.map(([what, ms]) => `${what} ${duration(ms)}`).join(', ')],
   ]
-  return facts(`### ✅ ${markdownText(verdict)}`, rows)
+  return summary(`### ✅ ${markdownText(verdict)}`, rows)
 }
 
-function facts(heading: string, rows: readonly (readonly string[])[]): string {
-  return [
-    heading,
-    '',
-    '| | |',
-    '|---|---|',
-    ...rows.map(([what, value]) => `| ${what} | ${markdownText(value ?? '')} |`),
-    '',
-  ].join('\n')
-}
+const summary = (heading: string, rows: readonly (readonly [string, string])[]) =>
+  [heading, '', ...facts(rows)].join('\n')
 
 export function duration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000)

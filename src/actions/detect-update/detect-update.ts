@@ -1,5 +1,5 @@
+import type { ErrorCode } from '../../domain/codes/index.ts'
 import { decideUpdate, explainUpdate, isDue, newestOf } from '../../domain/decide/update.ts'
-import type { ErrorCode } from '../../domain/error-codes.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { versionOfParent } from '../../domain/image/parent.ts'

@@ -1,6 +1,6 @@
 import { explainUpdate, isDue } from '../../domain/decide/update.ts'
 import { versionOfParent } from '../../domain/image/parent.ts'
-import { markdownText } from '../../runtime/run-action.ts'
+import { table } from '../../runtime/markdown.ts'
 import { type ImageDecision, wasDecided } from './image-decision.ts'
 
 /** Verdict first, then one row per image. */
@@ -14,19 +14,12 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
   const rows = decisions.map(d => {
     if (!wasDecided(d)) {
       const [{ code, message }] = d.problems
-      return `| ${markdownText(d.image)} | stopped | - | - | \`${code}\` ${markdownText(message)} |`
+      return [d.image, 'stopped', '-', '-', `\`${code}\` ${message}`]
     }
     const { image, decision } = d
     const from = 'from' in decision && decision.from ? versionOfParent(decision.from) : '-'
     const why = explainUpdate(image, decision).slice(image.length + 2)
-    return `| ${markdownText(image)} | ${decision.reason} | ${markdownText(from)} | ${markdownText(versionOfParent(decision.to))} | ${markdownText(why)} |`
+    return [image, decision.reason, from, versionOfParent(decision.to), why]
   })
-  return [
-    `### ${verdict}`,
-    '',
-    '| Image | Reason | Built from | Newest parent | Why |',
-    '|---|---|---|---|---|',
-    ...rows,
-    '',
-  ].join('\n')
+  return [`### ${verdict}`, '', ...table(['Image', 'Reason', 'Built from', 'Newest parent', 'Why'], rows)].join('\n')
 }

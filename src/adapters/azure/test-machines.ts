@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../domain/error-codes.ts'
+import type { ErrorCode } from '../../domain/codes/index.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Arm } from '../../ports/arm.ts'
 import type { ImageReference, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'

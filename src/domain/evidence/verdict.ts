@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../error-codes.ts'
+import type { ErrorCode } from '../codes/index.ts'
 import type { Place, Problem } from '../errors.ts'
 import { type BindingJudgement, judgeBinding } from './binding.ts'
 import { type Control, controlsOf } from './controls.ts'

@@ -1,7 +1,8 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { GoldenImageError, nearest, type Place, type Problem, throwIfAny } from '../errors.ts'
+import { GoldenImageError, type Place, type Problem, throwIfAny } from '../errors.ts'
 import { parseParentImage } from '../image/parent.ts'
+import { nearest } from '../text/nearest.ts'
 import { type ManifestDocument, manifestSchema } from './schema.ts'
 import type { ImageSettings, Settings } from './settings.ts'
 

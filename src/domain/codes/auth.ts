@@ -1,0 +1,34 @@
+import type { CodeEntry } from './entry.ts'
+
+export const authCodes = {
+  AUTH_NO_ID_TOKEN: {
+    cause: 'The job may not ask GitHub for an identity token.',
+    next: 'Add `permissions: { contents: read, id-token: write }` to the job.',
+    rerun: 'no',
+  },
+  AUTH_ID_TOKEN_FAILED: {
+    cause: "GitHub's token endpoint failed, hung or gave an unreadable answer, also after retries.",
+    next: 'Run the job again; if it goes on, see https://www.githubstatus.com.',
+    rerun: 'yes',
+  },
+  AUTH_NO_IDENTITY: {
+    cause: 'The manifest has no client id for the environment of this job.',
+    next: 'Add the environment under `identities:`, or set `environment:` on the job.',
+    rerun: 'no',
+  },
+  AUTH_SUBJECT_MISMATCH: {
+    cause: 'No federated credential of the identity matches the subject of the token (AADSTS700213).',
+    next: 'Run the `az` command in the message; it creates the credential for exactly this subject.',
+    rerun: 'no',
+  },
+  AUTH_REFUSED: {
+    cause: 'Microsoft Entra refused the identity token for another reason.',
+    next: 'The message carries the AADSTS code and what it means.',
+    rerun: 'perhaps',
+  },
+  AUTH_UNREACHABLE: {
+    cause: 'Microsoft Entra did not answer within the deadline.',
+    next: 'Run the job again; check the network of a self-hosted runner.',
+    rerun: 'yes',
+  },
+} as const satisfies Record<string, CodeEntry>

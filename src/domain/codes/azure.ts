@@ -1,0 +1,64 @@
+import type { CodeEntry } from './entry.ts'
+
+export const azureCodes = {
+  AZURE_FORBIDDEN: {
+    cause: 'The identity lacks a role for an operation.',
+    next: 'Assign a role with the action in the message at the scope in the message.',
+    rerun: 'no',
+  },
+  AZURE_NOT_FOUND: {
+    cause: 'A resource that must exist does not.',
+    next: 'Create it, or correct the name in the manifest.',
+    rerun: 'no',
+  },
+  AZURE_CONFLICT: {
+    cause: 'Azure refused the write because of the state of a resource.',
+    next: "Read Azure's own sentence in the message.",
+    rerun: 'perhaps',
+  },
+  AZURE_REFUSED: {
+    cause: 'Azure refused a request as invalid.',
+    next: "Read Azure's own code and sentence in the message.",
+    rerun: 'no',
+  },
+  AZURE_THROTTLED: {
+    cause: 'Azure asked to wait for longer than the deadline allows.',
+    next: 'Run the job again later.',
+    rerun: 'yes',
+  },
+  AZURE_UNAVAILABLE: {
+    cause: 'Azure Resource Manager failed or did not answer, also after retries.',
+    next: 'Run the job again; see https://status.azure.com.',
+    rerun: 'yes',
+  },
+  AZURE_FOREIGN_URL: {
+    cause: 'An answer pointed at another host than Azure Resource Manager; the request was not sent.',
+    next: 'Look for a proxy that rewrites answers, and report this.',
+    rerun: 'no',
+  },
+  AZURE_OPERATION_UNKNOWN: {
+    cause: 'A long operation ended in, or stayed in, a state that is not known.',
+    next: 'Look at the operation in the message, then run the job again.',
+    rerun: 'perhaps',
+  },
+  AZURE_OPERATION_FAILED: {
+    cause: 'A long operation of Azure failed.',
+    next: "Read Azure's innermost code and sentence in the message.",
+    rerun: 'perhaps',
+  },
+  AZURE_ANSWER_UNREADABLE: {
+    cause: 'An answer of Azure does not have the published shape.',
+    next: 'Run the job again; if it goes on, report it with the request in the message.',
+    rerun: 'perhaps',
+  },
+  AZURE_PARENT_NOT_FOUND: {
+    cause: 'The parent image does not exist in this location.',
+    next: 'Correct `parent:`; the command in the message lists what there is.',
+    rerun: 'no',
+  },
+  AZURE_PARENT_DEPRECATED: {
+    cause: 'The newest version of the parent is deprecated and can no longer be deployed.',
+    next: 'Choose the alternative in the message.',
+    rerun: 'no',
+  },
+} as const satisfies Record<string, CodeEntry>

@@ -1,0 +1,44 @@
+import type { CodeEntry } from './entry.ts'
+
+export const buildCodes = {
+  BUILD_FAILED: {
+    cause: 'The build failed for another reason.',
+    next: 'The message carries what Packer said last; the whole log is in `log-path`.',
+    rerun: 'perhaps',
+  },
+  BUILD_CAPACITY: {
+    cause: 'Azure has no capacity or quota for the build machine.',
+    next: 'Choose another size or region, or ask for quota.',
+    rerun: 'perhaps',
+  },
+  BUILD_SSH_TIMEOUT: {
+    cause: 'The build machine could not be logged in to.',
+    next: 'Check the network of the build and `ssh_timeout`.',
+    rerun: 'perhaps',
+  },
+  BUILD_PROVISIONER_FAILED: {
+    cause: 'A script of the template failed.',
+    next: 'Correct the script; its output is in the log.',
+    rerun: 'no',
+  },
+  BUILD_IMAGE_EXISTS: {
+    cause: 'The image that Packer was to make exists already.',
+    next: 'Use the name and the group that the action gives in the source, and no gallery destination.',
+    rerun: 'no',
+  },
+  BUILD_PARENT_MISMATCH: {
+    cause: 'The template builds from something else than the parent that was resolved.',
+    next: 'Use `var.parent_version` and the parent of the manifest in the source.',
+    rerun: 'no',
+  },
+  BUILD_PARENT_UNCHECKED: {
+    cause: 'It could not be seen what the build machine was booted from.',
+    next: 'The template must provision its machine; look at the log.',
+    rerun: 'no',
+  },
+  BUILD_NO_ARTIFACT: {
+    cause: 'Packer ended well and there is no image.',
+    next: 'Make a managed image with the name and group that the action gives.',
+    rerun: 'no',
+  },
+} as const satisfies Record<string, CodeEntry>

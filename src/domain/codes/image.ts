@@ -1,0 +1,14 @@
+import type { CodeEntry } from './entry.ts'
+
+export const imageCodes = {
+  IMAGE_DEFINITION_NOT_FOUND: {
+    cause: 'The gallery or the image definition does not exist.',
+    next: 'Create it with the command in the message.',
+    rerun: 'no',
+  },
+  IMAGE_STATE_UNKNOWN: {
+    cause: 'A version in the gallery says something of itself that is not known, or that contradicts itself.',
+    next: 'Find out who wrote it; correct the tag or delete the version.',
+    rerun: 'no',
+  },
+} as const satisfies Record<string, CodeEntry>

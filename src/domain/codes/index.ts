@@ -1,0 +1,29 @@
+import { authCodes } from './auth.ts'
+import { azureCodes } from './azure.ts'
+import { buildCodes } from './build.ts'
+import type { CodeEntry } from './entry.ts'
+import { imageCodes } from './image.ts'
+import { inputCodes } from './input.ts'
+import { internalCodes } from './internal.ts'
+import { manifestCodes } from './manifest.ts'
+import { packerCodes } from './packer.ts'
+import { reportCodes } from './report.ts'
+import { templateCodes } from './template.ts'
+import { validateCodes } from './validate.ts'
+
+/** Every way in which an action can stop, by area. `docs/errors.md` is generated from this table and a test compares the two. */
+export const errorCatalog = {
+  ...inputCodes,
+  ...manifestCodes,
+  ...authCodes,
+  ...azureCodes,
+  ...imageCodes,
+  ...validateCodes,
+  ...reportCodes,
+  ...packerCodes,
+  ...templateCodes,
+  ...buildCodes,
+  ...internalCodes,
+} as const satisfies Record<string, CodeEntry>
+
+export type ErrorCode = keyof typeof errorCatalog

@@ -1,0 +1,19 @@
+import type { CodeEntry } from './entry.ts'
+
+export const inputCodes = {
+  INPUT_MISSING: {
+    cause: 'A required input was not given.',
+    next: 'Add it under `with:`; the message names it.',
+    rerun: 'no',
+  },
+  INPUT_INVALID: {
+    cause: 'An input has a value that is not accepted.',
+    next: 'Use one of the accepted values in the message.',
+    rerun: 'no',
+  },
+  INPUT_UNKNOWN: {
+    cause: 'The step passes an input that the action does not have.',
+    next: 'Correct the name; the message gives the nearest known one.',
+    rerun: 'no',
+  },
+} as const satisfies Record<string, CodeEntry>

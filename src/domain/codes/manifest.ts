@@ -1,0 +1,34 @@
+import type { CodeEntry } from './entry.ts'
+
+export const manifestCodes = {
+  MANIFEST_MISSING: {
+    cause: 'The manifest file is not in the workspace.',
+    next: 'Check out the repository before this step, or set the input `manifest`.',
+    rerun: 'no',
+  },
+  MANIFEST_UNREADABLE: {
+    cause: 'The manifest is not valid YAML, too large, or not readable.',
+    next: 'Correct the line that the annotation points at.',
+    rerun: 'no',
+  },
+  MANIFEST_KEY_UNKNOWN: {
+    cause: 'The manifest has a key that is not known.',
+    next: 'Correct the key; the message gives the nearest known one.',
+    rerun: 'no',
+  },
+  MANIFEST_INVALID: {
+    cause: 'A value in the manifest is missing or not accepted.',
+    next: 'Correct the line that the annotation points at.',
+    rerun: 'no',
+  },
+  MANIFEST_IMAGE_UNKNOWN: {
+    cause: 'The input `image` names no image of the manifest.',
+    next: 'Use one of the names in the message, or add the image to the manifest.',
+    rerun: 'no',
+  },
+  MANIFEST_FILE_MISSING: {
+    cause: 'A file or folder that the manifest names is not in the repository.',
+    next: 'Commit the file, or correct the path.',
+    rerun: 'no',
+  },
+} as const satisfies Record<string, CodeEntry>

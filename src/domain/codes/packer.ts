@@ -1,0 +1,24 @@
+import type { CodeEntry } from './entry.ts'
+
+export const packerCodes = {
+  PACKER_NOT_FOUND: {
+    cause: 'There is no Packer on PATH.',
+    next: 'Install Packer in a step before this one.',
+    rerun: 'no',
+  },
+  PACKER_VERSION_UNREADABLE: {
+    cause: 'The `packer` on PATH does not say its version; it may be another program of that name.',
+    next: 'Put Packer first on PATH.',
+    rerun: 'no',
+  },
+  PACKER_PLUGIN_MISSING: {
+    cause: "Packer's azure plugin is not installed and could not be fetched.",
+    next: 'Run the command in the message in a step before this one, or run the job again.',
+    rerun: 'perhaps',
+  },
+  PACKER_CRASHED: {
+    cause: 'Packer itself crashed.',
+    next: 'Look at the log; what it had made is deleted in the post step. Run the job again.',
+    rerun: 'perhaps',
+  },
+} as const satisfies Record<string, CodeEntry>

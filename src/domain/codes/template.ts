@@ -1,0 +1,19 @@
+import type { CodeEntry } from './entry.ts'
+
+export const templateCodes = {
+  TEMPLATE_INVALID: {
+    cause: 'Packer refuses the template.',
+    next: 'Correct the line that the annotation points at.',
+    rerun: 'no',
+  },
+  TEMPLATE_VARIABLE_MISSING: {
+    cause: 'The template does not declare a variable that build-image sets.',
+    next: 'Declare it, and use it in the source.',
+    rerun: 'no',
+  },
+  TEMPLATE_VARIABLE_UNKNOWN: {
+    cause: 'The manifest gives a value for a variable that the template does not declare.',
+    next: 'Declare it in the template, or take it out of `vars:`.',
+    rerun: 'no',
+  },
+} as const satisfies Record<string, CodeEntry>

@@ -1,0 +1,76 @@
+import type { CodeEntry } from './entry.ts'
+
+export const validateCodes = {
+  VALIDATE_AUDITOR_NOT_FOUND: {
+    cause: 'Neither `cinc-auditor` nor `inspec` is on PATH.',
+    next: 'Install one of them in a step before this one; the message says how.',
+    rerun: 'no',
+  },
+  VALIDATE_AUDITOR_FAILED: {
+    cause:
+      'The auditor stopped without a verdict: a syntax error in a profile, a missing input, a profile that could not be fetched, or a crash.',
+    next: 'Correct what the last lines of the auditor in the message name.',
+    rerun: 'no',
+  },
+  VALIDATE_AUDITOR_TIMEOUT: {
+    cause: 'A profile ran for longer than its deadline and was ended.',
+    next: 'Find the control that hangs, in the log; run the job again if the machine was slow.',
+    rerun: 'perhaps',
+  },
+  VALIDATE_LICENCE_NOT_ACCEPTED: {
+    cause: "InSpec is under Chef's licence, and nobody has accepted it.",
+    next: 'Accept it in the manifest with `auditor: { accept-licence: true }`, or install CINC Auditor, which needs none.',
+    rerun: 'no',
+  },
+  VALIDATE_LICENCE_KEY_NEEDED: {
+    cause: 'InSpec 6 and later want a licence key or a licence server.',
+    next: 'Use InSpec 5 or CINC Auditor, or set `CHEF_LICENSE_KEY` for this step.',
+    rerun: 'no',
+  },
+  VALIDATE_NO_ISOLATION: {
+    cause:
+      'The job is neither root nor allowed to `sudo` without a password, so profiles would run with the rights of the job.',
+    next: 'Allow the runner `sudo` without a password, or say `isolation: none` and trust every profile as you trust the workflow.',
+    rerun: 'no',
+  },
+  VALIDATE_CANDIDATE_NOT_READY: {
+    cause: 'The candidate is not in the gallery, not in the state `Succeeded`, or rejected.',
+    next: 'Build it first; look at the version in the gallery.',
+    rerun: 'perhaps',
+  },
+  VALIDATE_MACHINE_FAILED: {
+    cause: 'Azure could not make the test machine.',
+    next: "Read Azure's innermost code and sentence in the message; quota and policy are the usual ones.",
+    rerun: 'perhaps',
+  },
+  VALIDATE_OTHER_IMAGE: {
+    cause: 'The test machine was made from another image than the candidate.',
+    next: 'Find out who changed the deployment; do not use the report.',
+    rerun: 'no',
+  },
+  VALIDATE_MACHINE_UNREACHABLE: {
+    cause: 'Nobody could log in to the test machine within the time of `ssh-timeout`.',
+    next: 'Look at the last error of ssh in the message: the network of the runner, `source`, or an image whose SSH does not start.',
+    rerun: 'perhaps',
+  },
+  VALIDATE_HOST_KEY_MISMATCH: {
+    cause: 'The machine that answered does not have the host key that was given to the test machine.',
+    next: 'Check that cloud-init applies `ssh_keys` in the image, and that nobody stands between the runner and Azure.',
+    rerun: 'no',
+  },
+  VALIDATE_MACHINE_LOST: {
+    cause: 'The connection to the test machine ended while it was tested.',
+    next: 'Run the job again; look whether a control restarts the machine or its network.',
+    rerun: 'yes',
+  },
+  VALIDATE_KEYS_FAILED: {
+    cause: '`ssh-keygen` could not make the keys for the test machine.',
+    next: 'Install the OpenSSH client on the runner.',
+    rerun: 'no',
+  },
+  VALIDATE_CONTROL_FAILED: {
+    cause: 'The image does not meet a control of a profile.',
+    next: 'Correct the image, or the control; the annotation points at it.',
+    rerun: 'no',
+  },
+} as const satisfies Record<string, CodeEntry>
