@@ -1,10 +1,10 @@
 import type { ComputeManagementClient } from '@azure/arm-compute'
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline'
+import type { Arm } from '../../src/adapters/azure/transport/arm.ts'
 import { azureArm } from '../../src/adapters/azure/transport/arm.ts'
 import { computeClient } from '../../src/adapters/azure/transport/compute.ts'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import { Secret } from '../../src/domain/secret.ts'
-import type { Arm } from '../../src/ports/arm.ts'
 import { createStage, type Stage, type StageOptions, SUBSCRIPTION, send } from '../local/azure/stage.ts'
 
 /** The adapters' clients, guards included, on a transport that ends at a local Azure whatever the host. */

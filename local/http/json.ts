@@ -37,17 +37,3 @@ export function compact(value: Readonly<Record<string, Json | undefined>>): Json
 
 /** Deep copy, so that nobody outside holds a part of the store. */
 export const copyOf = <T extends Json>(value: T): T => structuredClone(value)
-
-/** Equality that ignores the order of keys. */
-export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
-  return canonical(a) === canonical(b)
-}
-
-function canonical(value: Json | undefined): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (isObject(value)) {
-    const keys = Object.keys(value).sort()
-    return `{${keys.map(key => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`
-  }
-  return JSON.stringify(value ?? null)
-}

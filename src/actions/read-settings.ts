@@ -1,4 +1,4 @@
-import { GoldenImageError } from '../domain/errors.ts'
+import { GoldenImageError, wordsOf } from '../domain/errors.ts'
 import { manifestLimit, parseManifest } from '../domain/manifest/parse.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
 import type { Workspace } from '../ports/workspace.ts'
@@ -14,7 +14,7 @@ export async function readSettings(workspace: Workspace, path: string): Promise<
     })
   if (kind === 'folder') throw unreadable(`"${path}" is a folder; accepted is a file.`)
   const text = await workspace.read(path, manifestLimit).catch(error => {
-    throw unreadable(error instanceof Error ? error.message : String(error), error)
+    throw unreadable(wordsOf(error), error)
   })
   return parseManifest(text ?? '', path)
 }

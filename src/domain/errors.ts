@@ -38,3 +38,23 @@ export function throwIfAny(problems: readonly Problem[]): void {
   const [first, ...rest] = problems
   if (first) throw new GoldenImageError([first, ...rest])
 }
+
+/** Throws `INTERNAL_CANCELLED` if the job was cancelled. @param doing what was under way, such as `Packer was at work` */
+export function throwIfCancelled(
+  signal: { readonly aborted: boolean } | undefined,
+  doing: string,
+  hint?: string,
+): void {
+  if (signal?.aborted) throw cancelledWhile(doing, hint)
+}
+
+export function cancelledWhile(doing: string, hint?: string): GoldenImageError {
+  return new GoldenImageError({
+    code: 'INTERNAL_CANCELLED',
+    message: `The job was cancelled while ${doing}.`,
+    ...(hint === undefined ? {} : { hint }),
+  })
+}
+
+/** What was thrown, in its own words. */
+export const wordsOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))

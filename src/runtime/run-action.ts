@@ -1,4 +1,4 @@
-import { GoldenImageError, type Problem } from '../domain/errors.ts'
+import { GoldenImageError, type Problem, wordsOf } from '../domain/errors.ts'
 import type { Job } from '../ports/job.ts'
 import type { ActionContract, Outcome } from './action.ts'
 import { markdownText } from './markdown.ts'
@@ -22,7 +22,7 @@ export async function runAction(contract: ActionContract, job: Job, perform: () 
 function failed(error: unknown, job: Job): Outcome {
   const problems = problemsOf(error)
   const cause = error instanceof GoldenImageError ? error.cause : undefined
-  if (cause !== undefined) job.foreign(`Cause: ${cause instanceof Error ? cause.message : String(cause)}`)
+  if (cause !== undefined) job.foreign(`Cause: ${wordsOf(cause)}`)
   const [first] = problems
   return {
     verdict: 'error',

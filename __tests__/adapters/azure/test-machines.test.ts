@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { testMachineDeployment } from '../../../src/adapters/azure/test-machine-template.ts'
 import { azureTestMachines } from '../../../src/adapters/azure/test-machines.ts'
+import type { Arm } from '../../../src/adapters/azure/transport/arm.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
-import type { Arm } from '../../../src/ports/arm.ts'
 import type { TestMachineSpec } from '../../../src/ports/test-machines.ts'
 import { CANDIDATE } from '../../domain/evidence/reports.ts'
 
@@ -84,8 +84,6 @@ function fakeArm(answers: Record<string, unknown>, failure?: GoldenImageError): 
         await record('PUT', path)
         if (failure && path.includes('/deployments/')) throw failure
       },
-      patch: path => record('PATCH', path),
-      post: path => record('POST', path),
       delete: async path => void (await record('DELETE', path)),
     },
   }

@@ -1,5 +1,5 @@
 import { mayBeAdopted, newestOf } from '../../domain/decide/update.ts'
-import { GoldenImageError } from '../../domain/errors.ts'
+import { cancelledWhile, GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
 import { nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
@@ -183,7 +183,7 @@ function requireImage(found: ManagedImage | undefined, ids: readonly string[], n
 
 /** The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run. */
 async function unlessCancelled(job: Job, work: () => Promise<VersionRecord>): Promise<VersionRecord> {
-  const stopped = () => new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'The job was cancelled.' })
+  const stopped = () => cancelledWhile('Azure was making the candidate')
   if (job.cancelled.aborted) throw stopped()
   let stop = () => {}
   const cancelled = new Promise<never>((_, reject) => {

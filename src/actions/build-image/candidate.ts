@@ -1,5 +1,5 @@
 import type { BuildInputs } from '../../domain/decide/update.ts'
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
 import { type ImageVersion, nextImageVersion } from '../../domain/image/version.ts'
 import { arrivalOf, candidateTags } from '../../domain/image/version-facts.ts'
@@ -20,8 +20,7 @@ export async function waitForArrival(
   const end = clock.now() + arrivalMs
   let now: VersionRecord | undefined = record
   while (now !== undefined && arrivalOf(now) === 'arriving') {
-    if (job.cancelled.aborted)
-      throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'The job was cancelled.' })
+    throwIfCancelled(job.cancelled, `Azure was making ${record.id}`)
     if (clock.now() > end)
       throw new GoldenImageError({
         code: 'AZURE_OPERATION_UNKNOWN',

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../domain/errors.ts'
 import { formatTemporaryState, parseTemporaryState, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { BuildResources } from '../../ports/build-resources.ts'
@@ -110,4 +111,3 @@ async function remove(
 }
 
 const warnOf = (job: Job, message: string) => job.annotate('warning', { title: 'Not deleted', message })
-const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

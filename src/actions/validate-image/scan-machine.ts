@@ -1,4 +1,4 @@
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import { bindingProfile, bindingProfileFiles } from '../../domain/evidence/binding.ts'
 import type { ProfileRun } from '../../domain/evidence/verdict.ts'
 import type { ComplianceScanner, Isolation, ProfileSource, ReadyAuditor } from '../../ports/compliance-scanner.ts'
@@ -54,8 +54,7 @@ function withoutReport(profile: string, error: unknown): ProfileRun {
 }
 
 function requireConnection(tunnel: Tunnel, job: Job): void {
-  if (job.cancelled.aborted)
-    throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'Cancelled while the machine was tested.' })
+  throwIfCancelled(job.cancelled, 'the machine was tested')
   if (!tunnel.alive())
     throw new GoldenImageError({
       code: 'VALIDATE_MACHINE_LOST',

@@ -1,4 +1,4 @@
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
 import { firstBoot } from '../../domain/evidence/first-boot.ts'
 import { formatTemporaryState, nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
@@ -111,14 +111,13 @@ export function requireCandidate(image: ImageReference, candidate: CandidateRef,
 }
 
 const warnOf = (job: Job, message: string) => job.annotate('warning', { title: 'Test machine not deleted', message })
-const saidBy = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** The machine costs most and goes at once; nobody waits for it here. The rest is left to the post step. */
 async function startRemoval(state: TemporaryState, temporary: TemporaryResources, job: Job): Promise<void> {
   try {
     if ((await temporary.start(state)) > 0) job.info(`The test machine of ${state.build} is being deleted.`)
   } catch (error) {
-    warnOf(job, `The deletion of the test machine of ${state.build} could not be started: ${saidBy(error)}`)
+    warnOf(job, `The deletion of the test machine of ${state.build} could not be started: ${wordsOf(error)}`)
   }
 }
 
@@ -132,7 +131,7 @@ export async function removeTestMachine(state: TemporaryState, temporary: Tempor
   } catch (error) {
     warnOf(
       job,
-      `What carries the tag ${temporaryTags.build}=${state.build} in the resource group ${state.group} could not be deleted: ${saidBy(error)}`,
+      `What carries the tag ${temporaryTags.build}=${state.build} in the resource group ${state.group} could not be deleted: ${wordsOf(error)}`,
     )
   }
 }
@@ -144,7 +143,7 @@ async function narrow(session: Session, state: TemporaryState, machines: TestMac
   } catch (error) {
     job.annotate('warning', {
       title: 'Port 22 stays open',
-      message: `The rule for port 22 of the test machine could not be narrowed to ${session.from}: ${error instanceof Error ? error.message : String(error)}`,
+      message: `The rule for port 22 of the test machine could not be narrowed to ${session.from}: ${wordsOf(error)}`,
     })
   }
 }

@@ -1,7 +1,8 @@
 import { parseParent } from '../../domain/image/parent.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
-import type { Arm } from '../../ports/arm.ts'
 import type { BuildResources, MachineSource } from '../../ports/build-resources.ts'
+import type { Arm } from './transport/arm.ts'
+import { property, stateOf, tagsOf, textOf } from './transport/json.ts'
 
 const computeVersion = '2026-04-01'
 const resourcesVersion = '2022-09-01'
@@ -40,22 +41,4 @@ function toSource(machine: unknown): MachineSource {
 /** A machine can name a definition alone; Azure then says which version it took. */
 function inGallery(id: string, exactVersion: string): string {
   return /\/galleries\/[^/]+\/images\/[^/]+$/i.test(id) && exactVersion !== '' ? `${id}/versions/${exactVersion}` : id
-}
-
-function tagsOf(resource: unknown): Record<string, string> {
-  const tags = property(resource, 'tags')
-  return typeof tags === 'object' && tags !== null
-    ? Object.fromEntries(Object.entries(tags).map(([k, v]) => [k, String(v)]))
-    : {}
-}
-
-const stateOf = (resource: unknown) => textOf(property(resource, 'properties'), 'provisioningState')
-
-function textOf(value: unknown, key: string): string {
-  const found = property(value, key)
-  return typeof found === 'string' ? found : ''
-}
-
-function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
 }

@@ -1,9 +1,10 @@
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
-import type { Arm } from '../../ports/arm.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Kept, Removal, TemporaryPlace, TemporaryResources } from '../../ports/temporary-resources.ts'
 import { computeVersion, deploymentOf, networkVersion } from './test-machine-template.ts'
+import type { Arm } from './transport/arm.ts'
+import { stateOf, tagsOf, textOf } from './transport/json.ts'
 
 const resourcesVersion = '2022-09-01'
 /** A machine goes in a minute or two; post steps are not waited for without end. */
@@ -38,8 +39,8 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
   const look = async (id: string, apiVersion: string, build: string) => {
     const found = await arm.get(id, apiVersion)
     if (found === undefined) return 'gone'
-    if (tagOf(found) !== build) return 'foreign'
-    return textOf((found as { properties?: unknown }).properties, 'provisioningState') === 'Deleting' ? 'going' : 'ours'
+    if (tagsOf(found)[temporaryTags.build] !== build) return 'foreign'
+    return stateOf(found) === 'Deleting' ? 'going' : 'ours'
   }
   const waitUntilGone = async (id: string, apiVersion: string, end: number) => {
     while ((await arm.get(id, apiVersion)) !== undefined) {
@@ -119,7 +120,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
           const tried = (conflicts.get(next.id) ?? 0) + 1
           conflicts.set(next.id, tried)
           if (conflict && tried < mostTries && clock.now() < end) await clock.sleep(1000 * tried)
-          else keep(error instanceof Error ? error.message : String(error))
+          else keep(wordsOf(error))
         }
       }
     },
@@ -145,7 +146,7 @@ async function waitForDeployments(arm: Arm, clock: Clock, place: TemporaryPlace,
     const path = `${all}/${name}`
     for (;;) {
       const found = await arm.get(path, resourcesVersion)
-      const state = textOf((found as { properties?: unknown } | undefined)?.properties, 'provisioningState')
+      const state = stateOf(found)
       if (found === undefined || ['Succeeded', 'Failed', 'Canceled'].includes(state)) break
       if (clock.now() > end)
         throw new GoldenImageError({
@@ -156,15 +157,4 @@ async function waitForDeployments(arm: Arm, clock: Clock, place: TemporaryPlace,
     }
   }
   if (names.includes(own)) await arm.delete(`${all}/${own}`, resourcesVersion)
-}
-
-function tagOf(resource: unknown): string | undefined {
-  const { tags } = resource as { tags?: Record<string, unknown> }
-  const value = tags?.[temporaryTags.build]
-  return typeof value === 'string' ? value : undefined
-}
-
-function textOf(value: unknown, key: string): string {
-  const found = (value as Record<string, unknown> | null | undefined)?.[key]
-  return typeof found === 'string' ? found : ''
 }

@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../../domain/codes/index.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
-import type { Arm } from '../../ports/arm.ts'
 import type { ImageReference, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
 import {
   computeVersion,
@@ -10,6 +9,7 @@ import {
   sshRule,
   testMachineDeployment,
 } from './test-machine-template.ts'
+import type { Arm } from './transport/arm.ts'
 
 const resourcesVersion = '2022-09-01'
 /** What Azure says of a machine that it cannot make; anything else (rights, throttling, cancellation) keeps its own code. */

@@ -1,4 +1,4 @@
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { ComplianceScanner, Isolation, ReadyAuditor, Scan } from '../../ports/compliance-scanner.ts'
 import { findTool } from '../process/find-tool.ts'
 import { runTool } from '../process/run-tool.ts'
@@ -83,8 +83,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       })
       const run = await exec(auditor, user, scan, folder)
       const what = `${auditor.name} exec ${folder.profile}`
-      if (scan.signal.aborted)
-        throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: `Cancelled while ${what} ran.` })
+      throwIfCancelled(scan.signal, `${what} ran`)
       const problem = problemOfExit(auditor, what, run)
       if (problem) throw new GoldenImageError(problem)
       return {

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
 import type { AzureTokens } from '../../ports/azure-tokens.ts'
 import { type AzAccount, azSubscription, azToken, readAzCall } from './az-answers.ts'
 
@@ -43,8 +43,7 @@ export async function startAzServer(path: string, account: AzAccount, tokens: Az
     socket.on('end', () => {
       answer(text).then(
         out => socket.end(JSON.stringify({ out })),
-        (error: unknown) =>
-          socket.end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) })),
+        (error: unknown) => socket.end(JSON.stringify({ error: wordsOf(error) })),
       )
     })
   })

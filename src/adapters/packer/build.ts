@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { BuildWatch } from '../../ports/image-builder.ts'
 import { runTool } from '../process/run-tool.ts'
 import { type BuildStory, emptyStory, tell } from './build-story.ts'
@@ -61,12 +61,7 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
       },
     })
     const crashLog = moveStrays(run.workspace, strays, run.temp, run.hide)
-    if (run.cancelled.aborted)
-      throw new GoldenImageError({
-        code: 'INTERNAL_CANCELLED',
-        message: 'The job was cancelled while Packer was building.',
-        hint: 'the post step deletes what Packer has left',
-      })
+    throwIfCancelled(run.cancelled, 'Packer was building', 'the post step deletes what Packer has left')
     await guard.verdict()
     if (crashLog) story.raw.push(`panic: see ${crashLog}`)
     // A build machine that was never made cannot be left behind, whatever the clean-up says.

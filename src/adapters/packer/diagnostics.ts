@@ -38,8 +38,8 @@ export function diagnosticsOf(text: string): Diagnostic[] {
         .filter(l => !where.test(l) && !snippet.test(l) && l !== verdict)
         .map(l => l.trim())
         .join(' ')
-        .trim()
-        .replace(/\s+/g, ' '),
+        .replace(/\s+/g, ' ')
+        .trim(),
       file: known ? place?.file : undefined,
       line: known ? number : undefined,
     }

@@ -1,5 +1,6 @@
 import { isAbsolute, normalize } from 'node:path'
 import type { Place, Problem } from '../../domain/errors.ts'
+import { oneLine } from '../../domain/text/one-line.ts'
 import { problemOfArm } from '../azure/transport/arm-problem.ts'
 import { type AzureError, azureErrorIn } from './azure-error.ts'
 import type { BuildStory } from './build-story.ts'
@@ -136,8 +137,4 @@ function cause(failure: string): string {
   return groups ? `${groups.verb?.toUpperCase()} ${groups.url}: ${groups.why}` : failure
 }
 
-/** One line, at most 400 characters. */
-function short(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > 400 ? `${line.slice(0, 397)}...` : line
-}
+const short = (text: string) => oneLine(text, 400)

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfAny, throwIfCancelled } from '../../domain/errors.ts'
 import { Secret } from '../../domain/secret.ts'
+import { oneLine } from '../../domain/text/one-line.ts'
 import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
 import { findTool } from '../process/find-tool.ts'
 import { runTool, type ToolOutcome } from '../process/run-tool.ts'
@@ -54,7 +55,7 @@ export function packer(options: PackerOptions): ImageBuilder {
       signal: cancelled,
       graceMs: 1000,
     })
-    throwIfCancelled(cancelled)
+    throwIfCancelled(cancelled, 'Packer was at work')
     return done
   }
   const check = async (command: string, template: string, variables: BuildVariables) => {
@@ -65,7 +66,7 @@ export function packer(options: PackerOptions): ImageBuilder {
     throwIfAny(templateProblems(diagnosticsOf(said), workspace))
     throw new GoldenImageError({
       code: 'TEMPLATE_INVALID',
-      message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${hide(said).replace(/\s+/g, ' ').trim().slice(0, 400)}`,
+      message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${oneLine(hide(said), 400)}`,
       place: { file: template, line: 1 },
     })
   }
@@ -124,14 +125,6 @@ export function writtenIn(template: string): string[] {
   return [...template.matchAll(/^[ \t]*variable[ \t]+"?([A-Za-z_][\w-]*)"?[ \t]*\{/gm)].map(m => m[1] ?? '')
 }
 
-export function throwIfCancelled(cancelled: AbortSignal): void {
-  if (cancelled.aborted)
-    throw new GoldenImageError({
-      code: 'INTERNAL_CANCELLED',
-      message: 'The job was cancelled while Packer was at work.',
-    })
-}
-
 function makeFolders({ temp, az }: PackerOptions): PackerFolders {
   const own = (name: string) => {
     const folder = join(temp, name)
@@ -165,7 +158,7 @@ function versionOf(done: ToolOutcome): string {
   if (version) return version
   throw new GoldenImageError({
     code: 'PACKER_VERSION_UNREADABLE',
-    message: `\`packer version\` ended with ${ending(done)} and named no version: ${`${done.stdout} ${done.stderr}`.replace(/\s+/g, ' ').trim().slice(0, 200) || 'nothing'}`,
+    message: `\`packer version\` ended with ${ending(done)} and named no version: ${oneLine(`${done.stdout} ${done.stderr}`, 200) || 'nothing'}`,
     hint: 'The first `packer` on PATH may be another program of that name: see `type -a packer`.',
   })
 }

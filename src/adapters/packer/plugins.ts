@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { GoldenImageError } from '../../domain/errors.ts'
+import { oneLine } from '../../domain/text/one-line.ts'
 
 const plugin = 'github.com/hashicorp/azure'
 /** The version that our tests have seen build an image. */
@@ -42,7 +43,7 @@ export async function readyPlugin(run: RunPacker, folders: readonly string[], ow
   if (done.code === 0) return own
   throw new GoldenImageError({
     code: 'PACKER_PLUGIN_MISSING',
-    message: `Packer's azure plugin is not installed, and installing ${pluginVersion} failed: ${`${done.stdout}\n${done.stderr}`.replace(/\s+/g, ' ').trim().slice(0, 400) || 'it said nothing'}`,
+    message: `Packer's azure plugin is not installed, and installing ${pluginVersion} failed: ${oneLine(`${done.stdout}\n${done.stderr}`, 400) || 'it said nothing'}`,
     hint: `packer plugins install ${plugin} ${pluginVersion}`,
   })
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
-import { GoldenImageError } from '../../domain/errors.ts'
+import { cancelledWhile, GoldenImageError } from '../../domain/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { MachineAccess, Session, Tunnel } from '../../ports/machine-access.ts'
 import { runTool } from '../process/run-tool.ts'
@@ -107,8 +107,7 @@ function session(
   }
 }
 
-const cancelled = () =>
-  new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'Cancelled while logging in to the test machine.' })
+const cancelled = () => cancelledWhile('it logged in to the test machine')
 
 const lastLine = (text: string) => (text.trim().split('\n').at(-1) ?? '').trim().slice(-300)
 

@@ -8,13 +8,6 @@ export const bindingControl = 'golden-image-binding'
 export const bindingProfile = 'golden-image-binding'
 export const noncePath = '/etc/golden-image-nonce'
 
-export interface Binding {
-  /** 64 hexadecimal digits, made for one machine */
-  readonly nonce: string
-  /** ARM id of the gallery image version */
-  readonly candidate: string
-}
-
 export type BindingJudgement =
   | { readonly kind: 'bound' }
   | { readonly kind: 'unbound' }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../codes/index.ts'
-import type { Place, Problem } from '../errors.ts'
+import { type Place, type Problem, wordsOf } from '../errors.ts'
 import { type BindingJudgement, judgeBinding } from './binding.ts'
 import { type Control, controlsOf } from './controls.ts'
 import { type InspecReport, parseReport } from './report.ts'
@@ -119,7 +119,7 @@ function readRun(run: ProfileRun): { report?: InspecReport; controls: Control[];
           ],
     }
   } catch (error) {
-    return unreadable(error instanceof Error ? error.message : String(error))
+    return unreadable(wordsOf(error))
   }
 }
 

@@ -5,6 +5,7 @@ import { Secret } from '../../../domain/secret.ts'
 import type { AzureTokens } from '../../../ports/azure-tokens.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { IdentityTokens } from '../../../ports/identity-tokens.ts'
+import { retryAfter } from '../transport/retry-after.ts'
 import { problemOfEntra } from './entra-problem.ts'
 import type { Identity } from './identity.ts'
 
@@ -104,8 +105,8 @@ function deadlines(clock: Clock, failed: (why: string | undefined) => void): Pip
             failed(`the answer was ${result.response.status} and not Entra's: a proxy or firewall may stand in between`)
           return result.response
         }
-        const told = 'response' in result ? Number(result.response.headers.get('Retry-After') || 'none') : Number.NaN
-        const wait = Number.isFinite(told) ? Math.max(0, told) * 1000 : 500 * 2 ** (attempt - 1)
+        const told = 'response' in result ? retryAfter(result.response.headers) : undefined
+        const wait = told ?? 500 * 2 ** (attempt - 1)
         if (attempt >= tries || wait > longestWaitMs) {
           failed(
             wait > longestWaitMs

@@ -5,8 +5,4 @@ export interface ArmAnswer {
 }
 
 /** One request with a fresh enough token, through the guards; any status is returned. */
-export type SendArm = (
-  method: 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE',
-  url: string,
-  body?: unknown,
-) => Promise<ArmAnswer>
+export type SendArm = (method: 'GET' | 'PUT' | 'DELETE', url: string, body?: unknown) => Promise<ArmAnswer>

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../domain/errors.ts'
+import { property, textOf } from './json.ts'
 
 /** `{error: {code, message, details[]}}` of ARM, whatever of it is there. */
 interface ArmError {
@@ -49,7 +50,7 @@ export function innermost(body: unknown): ArmError {
     if (property(inner, 'code') === undefined) break
     current = inner
   }
-  const message = text(property(current, 'message'))
+  const message = textOf(current, 'message')
   // A deployment hands on the answer of the resource provider as JSON inside the message.
   try {
     const nested: unknown = JSON.parse(message)
@@ -57,11 +58,5 @@ export function innermost(body: unknown): ArmError {
   } catch {
     // an ordinary sentence
   }
-  return { code: text(property(current, 'code')) || 'no code', message }
+  return { code: textOf(current, 'code') || 'no code', message }
 }
-
-function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
-}
-
-const text = (value: unknown) => (typeof value === 'string' ? value : '')

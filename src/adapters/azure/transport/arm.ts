@@ -8,7 +8,6 @@ import {
   tlsPolicy,
 } from '@azure/core-rest-pipeline'
 import { GoldenImageError } from '../../../domain/errors.ts'
-import type { Arm } from '../../../ports/arm.ts'
 import type { AzureTokens } from '../../../ports/azure-tokens.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { problemOfArm } from './arm-problem.ts'
@@ -17,6 +16,26 @@ import { armOrigin, guardPolicy, requireArm } from './guard.ts'
 import { waitForOperation } from './operation.ts'
 
 const mostPages = 1000
+
+/**
+ * Azure Resource Manager as plain REST, for what the compute client does not serve. Paths start with `/subscriptions/`.
+ * Guards: one host, capped waits, retries only where the request cannot take effect twice, exact terminal words.
+ */
+export interface Arm {
+  /** The body, or `undefined` on 404. */
+  get(path: string, apiVersion: string): Promise<unknown>
+  /** All items over all pages (`value`, `nextLink`). */
+  list(path: string, apiVersion: string): Promise<readonly unknown[]>
+  /** Resolves with the resource when the long operation has ended in exactly `Succeeded`. `timeoutMs` defaults to 30 minutes. */
+  put(
+    path: string,
+    apiVersion: string,
+    body: unknown,
+    options?: { timeoutMs?: number; signal?: AbortSignal },
+  ): Promise<unknown>
+  /** Starts the deletion. A resource that is not there counts as deleted. */
+  delete(path: string, apiVersion: string): Promise<void>
+}
 
 export function azureArm(tokens: AzureTokens, clock: ListeningClock, client?: HttpClient): Arm {
   const send = armSender(tokens, clock, client)
@@ -65,32 +84,9 @@ export function azureArm(tokens: AzureTokens, clock: ListeningClock, client?: Ht
         signal: options.signal,
       })
     },
-    patch: async (path, apiVersion, body) => {
-      const first = expect(await send('PATCH', url(path, apiVersion), body), `PATCH ${path}`)
-      return waitForOperation({
-        what: `PATCH ${path}`,
-        first,
-        read: () => get(path, apiVersion),
-        send,
-        clock,
-        timeoutMs: 30 * 60_000,
-      })
-    },
-    post: async (path, apiVersion, body) =>
-      expect(await send('POST', url(path, apiVersion), body), `POST ${path}`).body,
-    delete: async (path, apiVersion, options = {}) => {
+    delete: async (path, apiVersion) => {
       const answer = await send('DELETE', url(path, apiVersion))
-      if (answer.status === 404) return
-      expect(answer, `DELETE ${path}`)
-      const end = clock.now() + (options.timeoutMs ?? 20 * 60_000)
-      while (options.wait && (await get(path, apiVersion)) !== undefined) {
-        if (clock.now() > end)
-          throw new GoldenImageError({
-            code: 'AZURE_OPERATION_UNKNOWN',
-            message: `The deletion of ${path} did not end in time.`,
-          })
-        await clock.sleep(2000)
-      }
+      if (answer.status !== 404) expect(answer, `DELETE ${path}`)
     },
   }
 }

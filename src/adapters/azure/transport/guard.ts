@@ -7,6 +7,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import { GoldenImageError } from '../../../domain/errors.ts'
 import type { ListeningClock } from './azure-time.ts'
+import { retryAfter } from './retry-after.ts'
 
 export const armOrigin = 'https://management.azure.com'
 
@@ -105,8 +106,7 @@ function isTransient(request: PipelineRequest, error: unknown): boolean {
 /** Milliseconds that Azure asks to wait, if it says so in seconds. */
 function told(result: Result): number | undefined {
   if ('error' in result || ![429, 503].includes(result.response.status)) return undefined
-  const text = result.response.headers.get('Retry-After')?.trim() ?? ''
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : undefined
+  return retryAfter(result.response.headers)
 }
 
 /**

@@ -1,7 +1,9 @@
-import { GoldenImageError } from '../../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled } from '../../../domain/errors.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { innermost, problemOfArm } from './arm-problem.ts'
+import { stateOf, textOf } from './json.ts'
+import { retryAfter } from './retry-after.ts'
 
 const running = new Set([
   'accepted',
@@ -37,32 +39,30 @@ interface Waiting {
 export async function waitForOperation(w: Waiting): Promise<unknown> {
   const end = w.clock.now() + w.timeoutMs
   const operation = w.first.headers.get('Azure-AsyncOperation')
-  let pauseMs = retryAfter(w.first)
+  let pauseMs = pauseAfter(w.first)
   for (;;) {
     if (operation === undefined || operation === '') {
       const resource = await w.read()
       const state = stateOf(resource)
       // Azure can have accepted a write and not show its resource yet: what is not there has not succeeded.
-      if (resource !== undefined && (state === undefined || ended(w.what, state, resource))) return resource
+      if (resource !== undefined && (state === '' || ended(w.what, state, resource))) return resource
     } else {
       const answer = await w.send('GET', operation)
       if (answer.status >= 400)
         throw new GoldenImageError(problemOfArm(answer.status, answer.body, `the operation of ${w.what}`))
-      const status = (answer.body as { status?: unknown } | undefined)?.status
-      if (answer.status !== 202 && ended(w.what, typeof status === 'string' ? status : '', answer.body)) {
+      if (answer.status !== 202 && ended(w.what, textOf(answer.body, 'status'), answer.body)) {
         const resource = await w.read()
         const state = stateOf(resource)
-        if (resource === undefined || (state !== undefined && !ended(w.what, state, resource)))
+        if (resource === undefined || (state !== '' && !ended(w.what, state, resource)))
           throw new GoldenImageError({
             code: 'AZURE_OPERATION_UNKNOWN',
             message: `The operation of ${w.what} succeeded, but the resource is ${resource === undefined ? 'not there' : `"${state}"`}.`,
           })
         return resource
       }
-      pauseMs = retryAfter(answer)
+      pauseMs = pauseAfter(answer)
     }
-    if (w.signal?.aborted)
-      throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: `Cancelled while waiting for ${w.what}.` })
+    throwIfCancelled(w.signal, `Azure was at work on ${w.what}`)
     if (w.clock.now() > end)
       throw new GoldenImageError({
         code: 'AZURE_OPERATION_UNKNOWN',
@@ -90,13 +90,5 @@ function ended(what: string, word: string, body: unknown): boolean {
   })
 }
 
-function stateOf(resource: unknown): string | undefined {
-  const state = (resource as { properties?: { provisioningState?: unknown } } | undefined)?.properties
-    ?.provisioningState
-  return typeof state === 'string' ? state : undefined
-}
-
-function retryAfter(answer: ArmAnswer): number {
-  const told = answer.headers.get('Retry-After')?.trim() ?? ''
-  return /^\d+(\.\d+)?$/.test(told) ? Math.max(0.2, Number(told)) * 1000 : 5000
-}
+/** In milliseconds. */
+const pauseAfter = ({ headers }: ArmAnswer) => Math.max(200, retryAfter(headers) ?? 5000)
