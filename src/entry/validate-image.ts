@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readSettings } from '../actions/read-settings.ts'
+import { removeTemporary } from '../actions/remove-temporary.ts'
 import { contract } from '../actions/validate-image/contract.ts'
-import { removeTestMachine } from '../actions/validate-image/test-machine.ts'
 import { validateImage } from '../actions/validate-image/validate-image.ts'
 import { reportFilesIn } from '../adapters/filesystem/report-files.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
@@ -44,5 +44,5 @@ export async function post(job: Job): Promise<void> {
   if (saved === '') return
   const state = parseTemporaryState(saved, job.run.id)
   const { azureOf } = await import('./wiring/azure.ts')
-  await removeTestMachine(state, azureOf(state, job).temporary, job)
+  await removeTemporary(state, azureOf(state, job).temporary, job)
 }

@@ -111,7 +111,7 @@ describe('a good image', () => {
     expect((await stage.run()).verdict).toBe('pass')
     expect(stage.warnings.map(w => w.split(':', 2).join(':'))).toEqual([
       'warning: Port 22 stays open',
-      'warning: Test machine not deleted',
+      'warning: Not deleted',
     ])
   })
 

@@ -4,6 +4,7 @@ import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { BuildResources } from '../../ports/build-resources.ts'
 import type { Job } from '../../ports/job.ts'
 import type { Removal, TemporaryResources } from '../../ports/temporary-resources.ts'
+import { removeTemporary, warnNotDeleted } from '../remove-temporary.ts'
 
 const names = { build: 'build', group: 'build-group', ended: 'build-ended' } as const
 
@@ -46,22 +47,9 @@ export async function removeLeftOvers(state: TemporaryState, ports: LeftOverPort
       job,
       () => leaveGroup(group, state, job),
     )
-  await removeFromBuildGroup(state, ports)
+  // Packer can end well and leave things: what it says is not asked.
+  await removeTemporary(state, temporary, job)
   await removeManagedImage(state, temporary, job)
-}
-
-/** Packer can end well and leave things: what it says is not asked. */
-async function removeFromBuildGroup(state: TemporaryState, { temporary, job }: LeftOverPorts): Promise<void> {
-  try {
-    const { deleted, kept } = await temporary.remove(state)
-    for (const id of deleted) job.info(`Deleted ${id}.`)
-    for (const { id, why } of kept) warnOf(job, `${id} could not be deleted: ${why}`)
-  } catch (error) {
-    warnOf(
-      job,
-      `What carries the tag ${temporaryTags.build}=${state.build} in the resource group ${state.group} could not be deleted: ${wordsOf(error)}`,
-    )
-  }
 }
 
 /** A group that is not ours is one that the template names: there Packer deletes its own resources one by one, if it comes to that. */
@@ -69,7 +57,7 @@ async function leaveGroup(group: string, state: TemporaryState, job: Job): Promi
   const left = `the resource group ${group} is not this build's own, so it is left alone`
   if (job.state(names.ended) !== '') job.info(`${left}; Packer has deleted what it had made in it.`)
   else
-    warnOf(
+    warnNotDeleted(
       job,
       `${left}; the build did not end well, so look there for what carries the tag ${temporaryTags.build}=${state.build}.`,
     )
@@ -85,7 +73,7 @@ async function groupsOf(state: TemporaryState, resources: BuildResources, job: J
     const tagged = (await resources.groupsOf(state.build)).filter(group => !isShared(group))
     return [...new Set([...(named === '' ? [] : [named]), ...tagged])]
   } catch (error) {
-    warnOf(job, `Resource groups with the tag of this build could not be looked for: ${wordsOf(error)}`)
+    warnNotDeleted(job, `Resource groups with the tag of this build could not be looked for: ${wordsOf(error)}`)
     return named === '' ? [] : [named]
   }
 }
@@ -98,7 +86,7 @@ async function remove(
   what: string,
   deletion: () => Promise<Removal>,
   job: Job,
-  foreign = async () => warnOf(job, `${what} does not carry the tag of this build, so it is left alone.`),
+  foreign = async () => warnNotDeleted(job, `${what} does not carry the tag of this build, so it is left alone.`),
 ): Promise<void> {
   try {
     const ended = await deletion()
@@ -106,8 +94,6 @@ async function remove(
     if (ended === 'gone') job.info(`There is nothing left of ${what}.`)
     if (ended === 'foreign') await foreign()
   } catch (error) {
-    warnOf(job, `${what} could not be deleted: ${wordsOf(error)}`)
+    warnNotDeleted(job, `${what} could not be deleted: ${wordsOf(error)}`)
   }
 }
-
-const warnOf = (job: Job, message: string) => job.annotate('warning', { title: 'Not deleted', message })

@@ -1,10 +1,11 @@
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import { bindingProfile, bindingProfileFiles } from '../../domain/evidence/binding.ts'
 import type { ProfileRun } from '../../domain/evidence/verdict.ts'
-import type { ComplianceScanner, Isolation, ProfileSource, ReadyAuditor } from '../../ports/compliance-scanner.ts'
+import type { ComplianceScanner, ProfileSource } from '../../ports/compliance-scanner.ts'
 import type { Job } from '../../ports/job.ts'
 import type { Tunnel } from '../../ports/machine-access.ts'
 import { machineUser, type ReadyMachine } from './test-machine.ts'
+import type { TestPlan } from './test-plan.ts'
 
 /** One profile; a good one takes a minute. */
 const profileMs = 30 * 60_000
@@ -12,11 +13,8 @@ const profileMs = 30 * 60_000
 /** Runs our own profile, which ties the report to the machine, and then each profile of the image, in processes of their own. */
 export async function scanMachine(
   ready: ReadyMachine,
-  candidate: string,
-  profiles: readonly string[],
-  auditor: ReadyAuditor,
-  isolation: Isolation,
-  ports: { job: Job; scanner: ComplianceScanner },
+  { candidate, auditor, isolation }: TestPlan,
+  ports: { readonly job: Job; readonly scanner: ComplianceScanner },
 ): Promise<{ binding: ProfileRun; runs: readonly ProfileRun[] }> {
   const { job, scanner } = ports
   await using tunnel = await ready.session.tunnel()
@@ -39,10 +37,10 @@ export async function scanMachine(
   const binding = await one(
     bindingProfile,
     { name: bindingProfile, files: bindingProfileFiles },
-    { golden_image_nonce: ready.nonce, golden_image_candidate: candidate },
+    { golden_image_nonce: ready.nonce, golden_image_candidate: candidate.id },
   )
   const runs: ProfileRun[] = []
-  for (const path of profiles) runs.push(await one(path, { path }, {}))
+  for (const path of candidate.image.validate.profiles) runs.push(await one(path, { path }, {}))
   return { binding, runs }
 }
 

@@ -8,7 +8,9 @@ import type { Job } from '../../ports/job.ts'
 import type { MachineAccess, MachineKeys, Session } from '../../ports/machine-access.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { ImageReference, TestMachine, TestMachines } from '../../ports/test-machines.ts'
+import { warnNotDeleted } from '../remove-temporary.ts'
 import type { CandidateRef } from './candidate.ts'
+import type { TestPlan } from './test-plan.ts'
 
 /** A test machine that is older is nobody's any more. */
 const livesMs = 6 * 3_600_000
@@ -21,6 +23,8 @@ export interface MachinePorts {
   readonly machines: TestMachines
   readonly temporary: TemporaryResources
   readonly access: MachineAccess
+  /** who this job is signed in as, for `post` */
+  readonly clientId: string
   /** hexadecimal digits of that many random bytes */
   random(bytes: number): string
 }
@@ -33,30 +37,20 @@ export interface ReadyMachine extends AsyncDisposable {
 }
 
 /** Boots a machine from the candidate and logs in. Disposing of it starts the deletion of all of it. */
-export async function bootTestMachine(
-  candidate: CandidateRef,
-  options: {
-    location: string
-    group: string
-    source: string
-    sshTimeoutMs: number
-    tenant: string
-    clientId: string
-  },
-  ports: MachinePorts,
-): Promise<ReadyMachine> {
-  const { job, time, machines, temporary, access } = ports
+export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Promise<ReadyMachine> {
+  const { candidate } = plan
+  const { job, time, machines, temporary, access, clientId } = ports
   const keys = await access.keys()
   const nonce = ports.random(32)
   const build = nameBuild(job.run.id, ports.random(16))
-  const { group } = options
+  const { group, tenant } = plan
   const { subscription } = candidate.definition
   const state: TemporaryState = {
     subscription,
     group,
     build,
-    tenant: options.tenant,
-    clientId: options.clientId,
+    tenant,
+    clientId,
     since: new Date(time.now()).toISOString(),
   }
   job.saveState('test-machine', formatTemporaryState(state))
@@ -67,12 +61,12 @@ export async function bootTestMachine(
       subscription,
       group,
       build,
-      location: options.location,
+      location: plan.location,
       image: candidate.id,
       user: machineUser,
       userKey: keys.userPublic,
       customData: firstBoot({ host: keys.host, nonce }),
-      source: options.source || 'Internet',
+      source: plan.source || 'Internet',
       tags: {
         [temporaryTags.run]: job.run.id,
         [temporaryTags.repository]: job.run.repository,
@@ -88,10 +82,10 @@ export async function bootTestMachine(
       address: machine.address,
       user: machineUser,
       keys,
-      timeoutMs: options.sshTimeoutMs,
+      timeoutMs: plan.sshTimeoutMs,
       signal: job.cancelled,
     })
-    if (options.source === '') await narrow(session, state, machines, job)
+    if (plan.source === '') await narrow(session, state, machines, job)
     return { machine, session, keys, nonce, [Symbol.asyncDispose]: dispose }
   } catch (error) {
     await dispose()
@@ -110,29 +104,12 @@ export function requireCandidate(image: ImageReference, candidate: CandidateRef,
   })
 }
 
-const warnOf = (job: Job, message: string) => job.annotate('warning', { title: 'Test machine not deleted', message })
-
 /** The machine costs most and goes at once; nobody waits for it here. The rest is left to the post step. */
 async function startRemoval(state: TemporaryState, temporary: TemporaryResources, job: Job): Promise<void> {
   try {
     if ((await temporary.start(state)) > 0) job.info(`The test machine of ${state.build} is being deleted.`)
   } catch (error) {
-    warnOf(job, `The deletion of the test machine of ${state.build} could not be started: ${wordsOf(error)}`)
-  }
-}
-
-/** Deletes all that carries this test's own tag, and waits for it; a failure is a warning, because the janitor comes after. */
-export async function removeTestMachine(state: TemporaryState, temporary: TemporaryResources, job: Job): Promise<void> {
-  try {
-    job.info(`Deleting what the test ${state.build} has made in the resource group ${state.group}.`)
-    const { deleted, kept } = await temporary.remove(state)
-    job.info(`${deleted.length} resources were deleted.`)
-    for (const { id, why } of kept) warnOf(job, `${id} could not be deleted: ${why}`)
-  } catch (error) {
-    warnOf(
-      job,
-      `What carries the tag ${temporaryTags.build}=${state.build} in the resource group ${state.group} could not be deleted: ${wordsOf(error)}`,
-    )
+    warnNotDeleted(job, `The deletion of the test machine of ${state.build} could not be started: ${wordsOf(error)}`)
   }
 }
 

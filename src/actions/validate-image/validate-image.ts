@@ -1,7 +1,6 @@
 import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
-import { renderValidationReport, type ValidationFacts } from '../../domain/evidence/validation-report.ts'
-import { type Judgement, judge, type ProfileRun } from '../../domain/evidence/verdict.ts'
-import { arrivalOf, readVersionFacts, verdictTags } from '../../domain/image/version-facts.ts'
+import { type Judgement, judge } from '../../domain/evidence/verdict.ts'
+import { arrivalOf, readVersionFacts } from '../../domain/image/version-facts.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -16,9 +15,12 @@ import type { InputsOf } from '../../runtime/inputs.ts'
 import { type CandidateRef, readCandidate } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { readyAuditor } from './ready-auditor.ts'
+import { recordVerdict } from './record-verdict.ts'
+import { type Tested, writeReport } from './report.ts'
 import { scanMachine } from './scan-machine.ts'
-import { renderPlanned, renderSummary } from './summary.ts'
+import { renderPlanned } from './summary.ts'
 import { bootTestMachine, type MachinePorts, requireCandidate } from './test-machine.ts'
+import type { TestPlan } from './test-plan.ts'
 
 /** A finished report over this many bytes is not read. */
 const reportLimit = 64 * 1024 * 1024
@@ -31,7 +33,7 @@ export interface AzureSide {
   readonly clientId: string
 }
 
-export interface ValidatePorts extends Omit<MachinePorts, 'machines' | 'temporary' | 'time'> {
+export interface ValidatePorts extends Omit<MachinePorts, keyof AzureSide> {
   readonly clock: Clock
   readonly workspace: Workspace
   readonly scanner: ComplianceScanner
@@ -64,9 +66,19 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   const azure = await ports.azure()
   const location = await requireReady(candidate, azure.gallery)
   if (inputs['dry-run']) return planned(candidate, auditor, isolation)
-  const tested = await testOnMachine(inputs, settings, candidate, location, auditor, isolation, azure, ports)
-  const judgement = await record(tested.judgement, candidate, azure.gallery)
-  return finish(judgement, candidate, { ...tested, auditor }, ports)
+  const plan: TestPlan = {
+    candidate,
+    auditor,
+    isolation,
+    tenant: settings.azure.tenant,
+    group: settings.azure.buildGroup,
+    location,
+    source: inputs.source,
+    sshTimeoutMs: inputs['ssh-timeout'] * 1000,
+  }
+  const tested = await testOnMachine(plan, azure, ports)
+  const judgement = await recordVerdict(tested.judgement, candidate, azure.gallery)
+  return writeReport(judgement, candidate, tested, ports)
 }
 
 /** What a dry run says: everything was looked at, no machine was made, and there is no verdict. */
@@ -80,50 +92,28 @@ function planned(candidate: CandidateRef, auditor: ReadyAuditor, isolation: Isol
   }
 }
 
-interface Tested {
-  readonly runs: readonly ProfileRun[]
-  readonly machine?: ValidationFacts['machine']
-  readonly auditor?: ReadyAuditor
-}
-
 async function testOnMachine(
-  inputs: Inputs,
-  settings: Settings,
-  candidate: CandidateRef,
-  location: string,
-  auditor: ReadyAuditor,
-  isolation: Isolation,
+  plan: TestPlan,
   azure: AzureSide,
   ports: ValidatePorts,
 ): Promise<Tested & { judgement: Judgement }> {
-  const { validate } = candidate.image
-  await using ready = await bootTestMachine(
-    candidate,
-    {
-      location,
-      group: settings.azure.buildGroup,
-      source: inputs.source,
-      sshTimeoutMs: inputs['ssh-timeout'] * 1000,
-      tenant: settings.azure.tenant,
-      clientId: azure.clientId,
-    },
-    { ...ports, machines: azure.machines, temporary: azure.temporary, time: azure.time },
-  )
-  const scanned = await scanMachine(ready, candidate.id, validate.profiles, auditor, isolation, ports)
+  const { candidate } = plan
+  await using ready = await bootTestMachine(plan, { ...ports, ...azure })
+  const scanned = await scanMachine(ready, plan, ports)
   // Asked again: what was tested is what ARM says now, not what we ordered.
   const image = await azure.machines.imageReference(ready.machine)
   requireCandidate(image, candidate, ready.machine.id)
   const judgement = judge({
     ...scanned,
     wanted: { nonce: ready.nonce, candidate: candidate.id },
-    minExecuted: validate.minExecuted,
+    minExecuted: candidate.image.validate.minExecuted,
   })
   const { exactVersion } = image
   const machine = {
     id: ready.machine.id,
     imageReference: { id: image.id, ...(exactVersion === undefined ? {} : { exactVersion }) },
   }
-  return { runs: [scanned.binding, ...scanned.runs], machine, judgement }
+  return { runs: [scanned.binding, ...scanned.runs], machine, auditor: plan.auditor, judgement }
 }
 
 /** Reports that somebody else made are shown and can fail the image; they can never pass it, and they leave no mark on the candidate. */
@@ -148,88 +138,7 @@ async function judgeFinishedReports(
     runs,
     minExecuted: candidate.image.validate.minExecuted,
   })
-  return finish(judgement, candidate, { runs }, ports)
-}
-
-/** Notes the verdict on the version, for the next run to see. A `pass` that cannot be noted is none. */
-async function record(judgement: Judgement, candidate: CandidateRef, gallery: ImageGallery): Promise<Judgement> {
-  if (judgement.verdict === 'error') return judgement
-  const tags = verdictTags(judgement.verdict)
-  try {
-    if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, gallery, tags)
-    await gallery.tag(candidate.definition, candidate.version, tags)
-    // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
-    const now = await gallery.get(candidate.definition, candidate.version)
-    if (now && readVersionFacts(now).state !== 'rejected')
-      await gallery.tag(candidate.definition, candidate.version, tags)
-    return judgement
-  } catch (error) {
-    if (!(error instanceof GoldenImageError)) throw error
-    const problems = error.problems.map(p => ({
-      ...p,
-      message: `The verdict could not be noted on ${candidate.id}: ${p.message}`,
-    }))
-    return judgement.verdict === 'pass'
-      ? { ...judgement, verdict: 'error', reasons: problems }
-      : { ...judgement, reasons: [...judgement.reasons, ...problems] }
-  }
-}
-
-/** A test takes minutes, and another one may have rejected the version meanwhile: that stands. */
-async function recordPass(
-  judgement: Judgement,
-  candidate: CandidateRef,
-  gallery: ImageGallery,
-  tags: Readonly<Record<string, string>>,
-): Promise<Judgement> {
-  const before = await gallery.get(candidate.definition, candidate.version)
-  const rejected = before !== undefined && readVersionFacts(before).state === 'rejected'
-  const after = rejected ? before : await gallery.tag(candidate.definition, candidate.version, tags)
-  if (readVersionFacts(after).state !== 'rejected') return judgement
-  const message = `The candidate ${candidate.id} was rejected by another test while this one ran; a rejected version stays rejected.`
-  return { ...judgement, verdict: 'error', reasons: [{ code: 'VALIDATE_CANDIDATE_NOT_READY', message }] }
-}
-
-/** Files first, then the outcome: whatever fails afterwards, the report is there. */
-async function finish(
-  judgement: Judgement,
-  candidate: CandidateRef,
-  tested: Tested,
-  ports: ValidatePorts,
-): Promise<Outcome> {
-  const profiles = []
-  for (const [i, run] of tested.runs.entries()) {
-    const report =
-      'text' in run.report ? await ports.files.write(`reports/${i}-inspec.json`, run.report.text) : undefined
-    profiles.push({ path: run.profile, report })
-  }
-  const { job } = ports
-  const facts: ValidationFacts = {
-    finished: new Date(ports.clock.now()).toISOString(),
-    run: { repository: job.run.repository, id: job.run.id, attempt: job.run.attempt, sha: job.run.sha },
-    image: candidate.image.name,
-    candidate: candidate.id,
-    machine: tested.machine,
-    auditor: tested.auditor && { name: tested.auditor.name, version: tested.auditor.version },
-    minExecuted: candidate.image.validate.minExecuted,
-    profiles,
-  }
-  const reportPath = await ports.files.write('reports/validation.json', renderValidationReport(facts, judgement))
-  const { counts } = judgement
-  return {
-    verdict: judgement.verdict,
-    problems: judgement.reasons,
-    summary: renderSummary(facts, judgement),
-    outputs: {
-      passed: String(counts.passed),
-      failed: String(counts.failed),
-      skipped: String(counts.skipped + counts.notApplicable),
-      executed: String(counts.executed),
-      'report-path': reportPath,
-      auditor: facts.auditor?.name ?? '',
-      'auditor-version': facts.auditor?.version ?? '',
-    },
-  }
+  return writeReport(judgement, candidate, { runs }, ports)
 }
 
 async function requireProfiles(candidate: CandidateRef, settings: Settings, workspace: Workspace): Promise<void> {

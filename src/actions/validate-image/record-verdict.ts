@@ -1,0 +1,48 @@
+import { GoldenImageError } from '../../domain/errors.ts'
+import type { Judgement } from '../../domain/evidence/verdict.ts'
+import { readVersionFacts, verdictTags } from '../../domain/image/version-facts.ts'
+import type { ImageGallery } from '../../ports/image-gallery.ts'
+import type { CandidateRef } from './candidate.ts'
+
+/** Notes the verdict on the version, for the next run to see. A `pass` that cannot be noted is none. */
+export async function recordVerdict(
+  judgement: Judgement,
+  candidate: CandidateRef,
+  gallery: ImageGallery,
+): Promise<Judgement> {
+  if (judgement.verdict === 'error') return judgement
+  const tags = verdictTags(judgement.verdict)
+  try {
+    if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, gallery, tags)
+    await gallery.tag(candidate.definition, candidate.version, tags)
+    // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
+    const now = await gallery.get(candidate.definition, candidate.version)
+    if (now && readVersionFacts(now).state !== 'rejected')
+      await gallery.tag(candidate.definition, candidate.version, tags)
+    return judgement
+  } catch (error) {
+    if (!(error instanceof GoldenImageError)) throw error
+    const problems = error.problems.map(p => ({
+      ...p,
+      message: `The verdict could not be noted on ${candidate.id}: ${p.message}`,
+    }))
+    return judgement.verdict === 'pass'
+      ? { ...judgement, verdict: 'error', reasons: problems }
+      : { ...judgement, reasons: [...judgement.reasons, ...problems] }
+  }
+}
+
+/** A test takes minutes, and another one may have rejected the version meanwhile: that stands. */
+async function recordPass(
+  judgement: Judgement,
+  candidate: CandidateRef,
+  gallery: ImageGallery,
+  tags: Readonly<Record<string, string>>,
+): Promise<Judgement> {
+  const before = await gallery.get(candidate.definition, candidate.version)
+  const rejected = before !== undefined && readVersionFacts(before).state === 'rejected'
+  const after = rejected ? before : await gallery.tag(candidate.definition, candidate.version, tags)
+  if (readVersionFacts(after).state !== 'rejected') return judgement
+  const message = `The candidate ${candidate.id} was rejected by another test while this one ran; a rejected version stays rejected.`
+  return { ...judgement, verdict: 'error', reasons: [{ code: 'VALIDATE_CANDIDATE_NOT_READY', message }] }
+}

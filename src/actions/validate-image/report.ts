@@ -1,0 +1,58 @@
+import { renderValidationReport, type ValidationFacts } from '../../domain/evidence/validation-report.ts'
+import type { Judgement, ProfileRun } from '../../domain/evidence/verdict.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { ReadyAuditor } from '../../ports/compliance-scanner.ts'
+import type { Job } from '../../ports/job.ts'
+import type { ReportFiles } from '../../ports/report-files.ts'
+import type { Outcome } from '../../runtime/action.ts'
+import type { CandidateRef } from './candidate.ts'
+import { renderSummary } from './summary.ts'
+
+/** What was run, and on what; without a machine for reports that were finished elsewhere. */
+export interface Tested {
+  readonly runs: readonly ProfileRun[]
+  readonly machine?: ValidationFacts['machine']
+  readonly auditor?: ReadyAuditor
+}
+
+/** Files first, then the outcome: whatever fails afterwards, the report is there. */
+export async function writeReport(
+  judgement: Judgement,
+  candidate: CandidateRef,
+  tested: Tested,
+  ports: { readonly files: ReportFiles; readonly clock: Clock; readonly job: Job },
+): Promise<Outcome> {
+  const profiles = []
+  for (const [i, run] of tested.runs.entries()) {
+    const report =
+      'text' in run.report ? await ports.files.write(`reports/${i}-inspec.json`, run.report.text) : undefined
+    profiles.push({ path: run.profile, report })
+  }
+  const { job } = ports
+  const facts: ValidationFacts = {
+    finished: new Date(ports.clock.now()).toISOString(),
+    run: { repository: job.run.repository, id: job.run.id, attempt: job.run.attempt, sha: job.run.sha },
+    image: candidate.image.name,
+    candidate: candidate.id,
+    machine: tested.machine,
+    auditor: tested.auditor && { name: tested.auditor.name, version: tested.auditor.version },
+    minExecuted: candidate.image.validate.minExecuted,
+    profiles,
+  }
+  const reportPath = await ports.files.write('reports/validation.json', renderValidationReport(facts, judgement))
+  const { counts } = judgement
+  return {
+    verdict: judgement.verdict,
+    problems: judgement.reasons,
+    summary: renderSummary(facts, judgement),
+    outputs: {
+      passed: String(counts.passed),
+      failed: String(counts.failed),
+      skipped: String(counts.skipped + counts.notApplicable),
+      executed: String(counts.executed),
+      'report-path': reportPath,
+      auditor: facts.auditor?.name ?? '',
+      'auditor-version': facts.auditor?.version ?? '',
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
+import type { CandidateRef } from './candidate.ts'
+
+/** What is tested, where, and with what: everything that is known before a machine is made. */
+export interface TestPlan {
+  readonly candidate: CandidateRef
+  readonly auditor: ReadyAuditor
+  readonly isolation: Isolation
+  readonly tenant: string
+  /** resource group in which the machine stands */
+  readonly group: string
+  /** region in which the candidate can be used */
+  readonly location: string
+  /** who may come to port 22: a range, or empty: whoever logs in first */
+  readonly source: string
+  readonly sshTimeoutMs: number
+}
