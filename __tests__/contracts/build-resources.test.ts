@@ -87,16 +87,16 @@ describe.each<[string, () => Promise<World>]>([
 ])('BuildResources %s', (_, create) => {
   it('shows the exact version that a machine was booted from, also where `latest` was asked for', async () => {
     const { resources, machine } = await create()
-    expect(await resources.machines('rg-image-build')).toEqual([])
+    expect(await resources.listMachines('rg-image-build')).toEqual([])
     await machine('m', ours)
-    expect(await resources.machines('rg-image-build')).toEqual([
+    expect(await resources.listMachines('rg-image-build')).toEqual([
       bootedFrom('m', 'marketplace:debian/debian-12/12-gen2:12.20261101.1', ours),
     ])
   })
 
   it('knows no machines of a group that is not there', async () => {
     const { resources } = await create()
-    await expect(resources.machines('rg-nowhere')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+    await expect(resources.listMachines('rg-nowhere')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
   })
 
   it('finds the groups of one build by their tag', async () => {
@@ -105,20 +105,20 @@ describe.each<[string, () => Promise<World>]>([
     await group('pkr-one', build)
     await group('pkr-other', { ...build, 'golden-image-build': 'gi-4711-other' })
     await group('pkr-none', { ...ours, 'golden-image-build': '' })
-    expect(await resources.groupsOf("gi-4711-o'ne")).toEqual(['pkr-one'])
-    expect(await resources.groupsOf('gi-4711')).toEqual([])
+    expect(await resources.findGroups("gi-4711-o'ne")).toEqual(['pkr-one'])
+    expect(await resources.findGroups('gi-4711')).toEqual([])
   })
 
   it('shows a managed image, or none', async () => {
     const { resources, image } = await create()
     await image('i', ours)
-    expect(await resources.managedImage('rg-image-build', 'i')).toEqual({
+    expect(await resources.findManagedImage('rg-image-build', 'i')).toEqual({
       id: imageId({ subscription: SUBSCRIPTION }, 'rg-image-build', 'i'),
       provisioningState: 'Succeeded',
       tags: ours,
     })
-    expect(await resources.managedImage('rg-image-build', 'j')).toBeUndefined()
-    expect(await resources.managedImage('rg-nowhere', 'i')).toBeUndefined()
+    expect(await resources.findManagedImage('rg-image-build', 'j')).toBeUndefined()
+    expect(await resources.findManagedImage('rg-nowhere', 'i')).toBeUndefined()
   })
 })
 
@@ -131,7 +131,7 @@ describe('azureBuildResources', () => {
     const { nic } = await makeNetwork(azure.stage, 'm')
     const id = `${BUILD}/providers/Microsoft.Compute/virtualMachines/m?api-version=2026-04-01`
     await azure.stage.finish(await azure.stage.arm('PUT', id, machineBody('m', nic, { id: image })))
-    const machines = await resources.machines('rg-image-build')
+    const machines = await resources.listMachines('rg-image-build')
     expect(machines.find(m => m.name === 'm')).toMatchObject({ source: undefined, said: image })
   })
 
@@ -147,7 +147,7 @@ describe('azureBuildResources', () => {
     const { nic } = await makeNetwork(stage, 'm')
     const id = `${BUILD}/providers/Microsoft.Compute/virtualMachines/m?api-version=2026-04-01`
     await stage.finish(await stage.arm('PUT', id, machineBody('m', nic, { id: DEFINITION })))
-    const machine = (await resources.machines('rg-image-build')).find(m => m.name === 'm')
+    const machine = (await resources.listMachines('rg-image-build')).find(m => m.name === 'm')
     expect(machine?.source).toMatchObject({ kind: 'gallery', version: { parts: [1, 2, 3] } })
     expect(machine?.said).toBe(`${DEFINITION}/versions/1.2.3`)
   })

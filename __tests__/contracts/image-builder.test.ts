@@ -95,13 +95,13 @@ describe.each<[string, (script?: BuildScript) => World]>([
   ['by Packer', scripted],
 ])('ImageBuilder %s', (_, create) => {
   it('is ready with its version', async () => {
-    expect(await create().builder.ready()).toBe('1.11.2')
+    expect(await create().builder.prepare()).toBe('1.11.2')
   })
 
   it('names the variables that the template declares, and no others', async () => {
     const declares = ['parent_version', 'managed_image_name', 'jdk-home']
-    expect(await create({ declares }).builder.declared(TEMPLATE, VARIABLES)).toEqual(declares)
-    expect(await create({ declares: [] }).builder.declared(TEMPLATE, VARIABLES)).toEqual([])
+    expect(await create({ declares }).builder.readVariables(TEMPLATE, VARIABLES)).toEqual(declares)
+    expect(await create({ declares: [] }).builder.readVariables(TEMPLATE, VARIABLES)).toEqual([])
   })
 
   it("hands on the template's warnings", async () => {
@@ -116,7 +116,7 @@ describe.each<[string, (script?: BuildScript) => World]>([
   it('builds: names the group, has the machine looked at once, makes the image and names it', async () => {
     const { builder, images } = create()
     const watch = watching({ provisioning: async () => void watch.seen.push(`images: ${images()}`) })
-    await builder.ready()
+    await builder.prepare()
     expect(await builder.build(TEMPLATE, VARIABLES, watch)).toEqual([IMAGE])
     expect(watch.seen.map(line => line.replace(/^images:.*/, 'looked at'))).toEqual([
       `group ${GROUP}`,
@@ -176,8 +176,8 @@ describe.each<[string, (script?: BuildScript) => World]>([
   })
 
   it.each<[string, (builder: ImageBuilder) => Promise<unknown>]>([
-    ['ready', builder => builder.ready()],
-    ['declared', builder => builder.declared(TEMPLATE, VARIABLES)],
+    ['ready', builder => builder.prepare()],
+    ['declared', builder => builder.readVariables(TEMPLATE, VARIABLES)],
     ['validate', builder => builder.validate(TEMPLATE, VARIABLES)],
     ['build', builder => builder.build(TEMPLATE, VARIABLES, watching())],
   ])('%s does nothing for a job that is cancelled already', async (_what, call) => {
@@ -191,8 +191,8 @@ describe.each<[string, (script?: BuildScript) => World]>([
 describe('packer()', () => {
   it("shows Packer nothing of the job's own secrets, and its own az before any other", async () => {
     const { builder, made } = scripted({ declares: ['tags'] })
-    await builder.ready()
-    await builder.declared(TEMPLATE, VARIABLES)
+    await builder.prepare()
+    await builder.readVariables(TEMPLATE, VARIABLES)
     await builder.validate(TEMPLATE, VARIABLES)
     await builder.build(TEMPLATE, VARIABLES, watching())
     const calls = made.calls()
@@ -295,7 +295,7 @@ describe('packer()', () => {
       join(made.folder('bin'), 'packer'),
       `#!/bin/sh\nprintf 'Error: One\\n\\n  on ${TEMPLATE} line 4:\\n\\nError: Two\\n\\n  on ${TEMPLATE} line 2:\\n\\nwhy\\n'; exit 1\n`,
     )
-    for (const call of [builder.validate, builder.declared])
+    for (const call of [builder.validate, builder.readVariables])
       await expect(call(TEMPLATE, VARIABLES)).rejects.toMatchObject({
         problems: [
           { code: 'TEMPLATE_INVALID', message: 'One', place: { file: TEMPLATE, line: 4 } },

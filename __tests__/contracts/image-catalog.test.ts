@@ -46,7 +46,7 @@ describe.each<[string, () => Promise<ImageCatalog>]>([
 ])('ImageCatalog %s', (_, create) => {
   it('lists all versions, oldest first by number', async () => {
     const catalog = await create()
-    const found = await catalog.versions(image, 'westeurope')
+    const found = await catalog.listVersions(image, 'westeurope')
     expect(found.all).toEqual(inOrder.map(version => ({ ...image, version })))
     expect(found.newest).toEqual(found.all.at(-1))
   })
@@ -54,7 +54,7 @@ describe.each<[string, () => Promise<ImageCatalog>]>([
   it('takes capitals for small letters, and gives the name back as it was asked for', async () => {
     const catalog = await create()
     const asked = { ...image, publisher: 'Acme' }
-    expect((await catalog.versions(asked, 'westeurope')).newest).toEqual({ ...asked, version: '1.20261101.10' })
+    expect((await catalog.listVersions(asked, 'westeurope')).newest).toEqual({ ...asked, version: '1.20261101.10' })
     expect(await catalog.describe({ ...asked, version: '1.5' }, 'westeurope')).toMatchObject({ deprecated: false })
   })
 
@@ -71,7 +71,7 @@ describe.each<[string, () => Promise<ImageCatalog>]>([
     ['location', image, 'northeurope'],
   ])('knows no versions of another %s', async (_what, asked, location) => {
     const catalog = await create()
-    await expect(catalog.versions(asked, location)).rejects.toMatchObject({ code: 'AZURE_PARENT_NOT_FOUND' })
+    await expect(catalog.listVersions(asked, location)).rejects.toMatchObject({ code: 'AZURE_PARENT_NOT_FOUND' })
     await expect(catalog.describe({ ...asked, version: '1.5' }, location)).rejects.toMatchObject({
       code: 'AZURE_PARENT_NOT_FOUND',
     })
@@ -94,7 +94,7 @@ describe('azureImageCatalog', () => {
       locations: ['westeurope'],
       content: { layers: ['/base'] },
     })
-    await expect(catalog.versions(image, 'westeurope')).rejects.toMatchObject({ code: 'AZURE_ANSWER_UNREADABLE' })
+    await expect(catalog.listVersions(image, 'westeurope')).rejects.toMatchObject({ code: 'AZURE_ANSWER_UNREADABLE' })
   })
 
   it('hands on what the publisher names instead of a deprecated version', async () => {

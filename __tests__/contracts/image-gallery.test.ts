@@ -69,16 +69,16 @@ describe.each<[string, () => Promise<World>]>([
 ])('ImageGallery %s', (_, create) => {
   it('knows the definitions that are there, and no others', async () => {
     const { gallery } = await create()
-    const found = await gallery.definition(ref)
+    const found = await gallery.requireDefinition(ref)
     expect(found).toEqual({ id: definitionId(ref), location: 'westeurope', osState: 'Generalized' })
-    expect(await codeOf(gallery.definition(nowhere))).toBe('IMAGE_DEFINITION_NOT_FOUND')
+    expect(await codeOf(gallery.requireDefinition(nowhere))).toBe('IMAGE_DEFINITION_NOT_FOUND')
   })
 
   it('has no versions at first, and says that of a definition that is there alone', async () => {
     const { gallery } = await create()
-    expect(await gallery.versions(ref)).toEqual([])
+    expect(await gallery.listVersions(ref)).toEqual([])
     expect(await gallery.get(ref, v(1, 0, 0))).toBeUndefined()
-    expect(await codeOf(gallery.versions(nowhere))).toBe('AZURE_NOT_FOUND')
+    expect(await codeOf(gallery.listVersions(nowhere))).toBe('AZURE_NOT_FOUND')
   })
 
   it("makes a candidate: arrived, in its home region alone, nobody's latest, with its tags and its source", async () => {
@@ -97,14 +97,14 @@ describe.each<[string, () => Promise<World>]>([
       source,
     })
     expect(await gallery.get(ref, v(20261124, 0, 0))).toEqual(made)
-    expect(await gallery.versions(ref)).toEqual([made])
+    expect(await gallery.listVersions(ref)).toEqual([made])
   })
 
   it('lists every version', async () => {
     const { gallery, image } = await create()
     const source = await image('i')
     for (const n of [10, 9, 0]) await gallery.createCandidate(candidate(source, { version: v(1, 0, n) }))
-    const found = await gallery.versions(ref)
+    const found = await gallery.listVersions(ref)
     expect(found.map(r => r.version.parts.join('.')).sort()).toEqual(['1.0.0', '1.0.10', '1.0.9'])
   })
 
@@ -120,7 +120,7 @@ describe.each<[string, () => Promise<World>]>([
     const [ours, theirs] = [await image('ours'), await image('theirs')]
     const made = await gallery.createCandidate(candidate(theirs))
     expect(await codeOf(gallery.createCandidate(candidate(ours)))).toBe('AZURE_CONFLICT')
-    expect(await gallery.versions(ref)).toEqual([made])
+    expect(await gallery.listVersions(ref)).toEqual([made])
   })
 
   it('gives a name that two want at once to one of them', async () => {
@@ -128,7 +128,7 @@ describe.each<[string, () => Promise<World>]>([
     const sources = [await image('one'), await image('two')]
     const ends = await Promise.all(sources.map(source => codeOf(gallery.createCandidate(candidate(source)))))
     expect(ends.sort()).toEqual(['AZURE_CONFLICT', 'nothing was thrown'])
-    expect(await gallery.versions(ref)).toHaveLength(1)
+    expect(await gallery.listVersions(ref)).toHaveLength(1)
   })
 
   it('makes nothing of a source that is not there, nor in a definition that is not', async () => {
@@ -136,7 +136,7 @@ describe.each<[string, () => Promise<World>]>([
     const source = await image('i')
     expect(await codeOf(gallery.createCandidate(candidate(`${source}x`)))).toBe('AZURE_NOT_FOUND')
     expect(await codeOf(gallery.createCandidate(candidate(source, { definition: nowhere })))).toBe('AZURE_NOT_FOUND')
-    expect(await gallery.versions(ref)).toEqual([])
+    expect(await gallery.listVersions(ref)).toEqual([])
   })
 
   it('adds and replaces tags, keeps the others, and touches nothing else', async () => {
@@ -162,26 +162,26 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     const { faults } = azure.stage.azure
     faults.add({ path: /page=2/, answer: { status: 403, body: { error: { code: 'Forbidden', message: 'no' } } } })
     faults.add({ path: /\/versions\?/, answer: page(`https://management.azure.com${versions}?page=2`) })
-    expect(await codeOf(gallery.versions(ref))).toBe('AZURE_FORBIDDEN')
+    expect(await codeOf(gallery.listVersions(ref))).toBe('AZURE_FORBIDDEN')
   })
 
   it('follows no page to another host', async () => {
     const { azure, gallery } = await onAzure()
     azure.stage.azure.faults.add({ path: /\/versions\?/, answer: page(`https://evil.example${versions}`) })
-    expect(await codeOf(gallery.versions(ref))).toBe('AZURE_FOREIGN_URL')
+    expect(await codeOf(gallery.listVersions(ref))).toBe('AZURE_FOREIGN_URL')
     expect(azure.stage.azure.requests().filter(request => request.host === 'evil.example')).toEqual([])
   })
 
   it('says that Azure throttles, rather than wait for an hour', async () => {
     const { azure, gallery } = await onAzure()
     azure.stage.azure.faults.add({ path: /\/versions\?/, answer: { status: 429, headers: { 'Retry-After': '3600' } } })
-    expect(await codeOf(gallery.versions(ref))).toBe('AZURE_THROTTLED')
+    expect(await codeOf(gallery.listVersions(ref))).toBe('AZURE_THROTTLED')
   })
 
   it('asks again when a connection breaks', async () => {
     const { azure, gallery } = await onAzure()
     azure.stage.azure.faults.add({ path: /\/versions\?/, times: 1, answer: { reset: true } })
-    expect(await gallery.versions(ref)).toEqual([])
+    expect(await gallery.listVersions(ref)).toEqual([])
   })
 
   it('names the right that is missing, and where', async () => {
@@ -215,7 +215,7 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
       return { status: 502 }
     })
     expect(await codeOf(gallery.createCandidate(candidate(ours)))).toBe('AZURE_CONFLICT')
-    expect(await gallery.versions(ref)).toMatchObject([{ source: theirs }])
+    expect(await gallery.listVersions(ref)).toMatchObject([{ source: theirs }])
   })
 
   it('stops at a version whose creation fails', async () => {

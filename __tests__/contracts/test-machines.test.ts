@@ -113,7 +113,7 @@ describe.each<[string, () => Promise<World>]>([
     expect(machine.id.startsWith(`/subscriptions/${SUBSCRIPTION}/resourceGroups/${group}/`)).toBe(true)
     expect(machine.address).toMatch(/^\d{1,3}(\.\d{1,3}){3}$/)
     expect(machine.image).toEqual({ id: image, exactVersion: '20261124.0.0' })
-    expect(await machines.imageReference(machine)).toEqual(machine.image)
+    expect(await machines.readImageReference(machine)).toEqual(machine.image)
   })
 
   it('lets come to port 22 whom it is told to, and from then on only whom it is told next', async () => {
@@ -134,7 +134,7 @@ describe.each<[string, () => Promise<World>]>([
     const machine = await machines.create(specOf(await candidate()))
     const { deleted, kept } = await temporary.remove(at)
     expect([deleted.some(id => id.toLowerCase() === machine.id.toLowerCase()), kept]).toEqual([true, []])
-    await expect(machines.imageReference(machine)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+    await expect(machines.readImageReference(machine)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
   })
 
   it('can have its deletion started, which the rest follows', async () => {
@@ -142,7 +142,7 @@ describe.each<[string, () => Promise<World>]>([
     const machine = await machines.create(specOf(await candidate()))
     expect(await temporary.start(at)).toBe(1)
     await temporary.remove(at)
-    await expect(machines.imageReference(machine)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+    await expect(machines.readImageReference(machine)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
     expect(await temporary.remove(at)).toEqual({ deleted: [], kept: [] })
   })
 
@@ -156,8 +156,8 @@ describe.each<[string, () => Promise<World>]>([
     )
     expect(second.id).not.toBe(machine.id)
     await temporary.remove(other)
-    expect(await machines.imageReference(machine)).toEqual(machine.image)
-    await expect(machines.imageReference(second)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+    expect(await machines.readImageReference(machine)).toEqual(machine.image)
+    await expect(machines.readImageReference(second)).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
   })
 
   it.each([
@@ -169,7 +169,7 @@ describe.each<[string, () => Promise<World>]>([
     const machine = await machines.create(specOf(await candidate()))
     expect(await temporary.start({ ...at, build })).toBe(0)
     expect(await temporary.remove({ ...at, build })).toEqual({ deleted: [], kept: [] })
-    expect(await machines.imageReference(machine)).toEqual(machine.image)
+    expect(await machines.readImageReference(machine)).toEqual(machine.image)
   })
 
   it('says what Azure said innermost when the machine cannot be made, and leaves nothing that is not found', async () => {

@@ -81,16 +81,16 @@ describe.each<[string, (given: Record<string, InMemoryFile>) => Workspace]>([
     const workspace = create(files)
     await expect(workspace.exists(path)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     await expect(workspace.read(path)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
-    await expect(workspace.tracked(path)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    await expect(workspace.listTracked(path)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
   })
 
   it('lists what is below a folder, sorted, and not what only begins like it', async () => {
     const workspace = create(files)
     const below = ['base/image.pkr.hcl', 'base/scripts/harden.sh', 'base/scripts/ünïcode name.sh']
-    expect(await workspace.tracked('base')).toEqual(below)
-    expect(await workspace.tracked('base/')).toEqual(below)
-    expect(await workspace.tracked('.')).toEqual(['base-two/image.pkr.hcl', ...below, 'golden-image.yml'])
-    expect(await workspace.tracked('nope')).toEqual([])
+    expect(await workspace.listTracked('base')).toEqual(below)
+    expect(await workspace.listTracked('base/')).toEqual(below)
+    expect(await workspace.listTracked('.')).toEqual(['base-two/image.pkr.hcl', ...below, 'golden-image.yml'])
+    expect(await workspace.listTracked('nope')).toEqual([])
   })
 
   const digestOf = (given: Record<string, InMemoryFile>, names: readonly string[], more?: string) =>
@@ -123,7 +123,7 @@ describe('workspaceAt', () => {
     const root = checkout({ ...files, '.gitignore': '*.log\n' })
     writeFileSync(join(root, 'base/untracked.txt'), '')
     writeFileSync(join(root, 'base/packer.log'), '')
-    expect(await at(root).tracked('base')).toEqual([
+    expect(await at(root).listTracked('base')).toEqual([
       'base/image.pkr.hcl',
       'base/scripts/harden.sh',
       'base/scripts/ünïcode name.sh',
@@ -142,7 +142,7 @@ describe('workspaceAt', () => {
     symlinkSync(tmpdir(), join(root, 'out'))
     symlinkSync('a', join(root, 'base/b'))
     await expect(at(root).read('out')).rejects.toMatchObject({ code: 'INPUT_INVALID' })
-    await expect(at(root).tracked('out')).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    await expect(at(root).listTracked('out')).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     const before = await at(root).digest(['base/b'])
     rmSync(join(root, 'base/b'))
     symlinkSync('./a', join(root, 'base/b'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import { imageOf, parseManifest } from '../../src/domain/manifest/parse.ts'
+import { findImage, parseManifest } from '../../src/domain/manifest/parse.ts'
 import { manifestText } from '../fakes/manifest.ts'
 
 const good = manifestText({ 'linux-base': { minExecuted: 12 } }, { licence: true })
@@ -19,7 +19,7 @@ describe('parseManifest', () => {
   it('gives settings with defaults', () => {
     const settings = parseManifest(good, 'golden-image.yml')
     expect(settings.azure.buildGroup).toBe('rg-image-build')
-    expect(imageOf(settings, '')).toMatchObject({
+    expect(findImage(settings, '')).toMatchObject({
       name: 'linux-base',
       sources: ['linux-base'],
       vars: {},
@@ -85,8 +85,8 @@ describe('parseManifest', () => {
   })
 })
 
-describe('imageOf', () => {
+describe('findImage', () => {
   it('suggests the nearest image', () => {
-    expect(() => imageOf(parseManifest(good, 'golden-image.yml'), 'linux-bse')).toThrow(/did you mean "linux-base"/)
+    expect(() => findImage(parseManifest(good, 'golden-image.yml'), 'linux-bse')).toThrow(/did you mean "linux-base"/)
   })
 })

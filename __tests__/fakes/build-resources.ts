@@ -5,14 +5,14 @@ import { type Cloud, groupId, imageId } from './cloud.ts'
 
 export function inMemoryBuildResources(cloud: Cloud): BuildResources {
   return {
-    groupsOf: async build =>
+    findGroups: async build =>
       [...cloud.groups].filter(([, tags]) => tags[temporaryTags.build] === build).map(([name]) => name),
-    machines: async group => {
+    listMachines: async group => {
       if (!cloud.groups.has(group))
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
       return [...cloud.machines].filter(([id]) => id.startsWith(`${groupId(cloud, group)}/`)).map(([, m]) => m)
     },
-    managedImage: async (group, name) => cloud.images.get(imageId(cloud, group, name)),
+    findManagedImage: async (group, name) => cloud.images.get(imageId(cloud, group, name)),
   }
 }
 

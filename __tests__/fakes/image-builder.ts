@@ -6,7 +6,7 @@ import { bootedFrom, type Cloud, groupId, imageId, type Tags } from './cloud.ts'
 
 /** What the template and Packer do otherwise than they should. */
 export interface BuilderOptions {
-  /** default: those of the contract and one more */
+  /** default: those that every template declares, and one more */
   readonly declares?: readonly string[]
   readonly warnings?: readonly Note[]
   /** what the machine is booted from, as Azure names it, instead of the parent that was given */
@@ -39,8 +39,8 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
   }
   return {
     logPath: '/temp/packer.log',
-    ready: () => unlessCancelled('1.11.2'),
-    declared: () => unlessCancelled(options.declares ?? usual),
+    prepare: () => unlessCancelled('1.11.2'),
+    readVariables: () => unlessCancelled(options.declares ?? usual),
     validate: () => unlessCancelled(options.warnings ?? []),
     build: async (_, variables, watch) => {
       throwIfCancelled(options.cancelled)

@@ -12,7 +12,7 @@ export function inMemoryImageCatalog(cloud: Pick<Cloud, 'bases'>): ImageCatalog 
       message: `There is no ${formatParentImage(image)} in ${location}.`,
     })
   return {
-    versions: async (image, location) => {
+    listVersions: async (image, location) => {
       const all = basesOf(image, location)
         .map(base => base.version)
         .sort(compareMarketplaceVersions)

@@ -20,7 +20,7 @@ export function inMemoryImageGallery(
     throw new GoldenImageError({ code: 'AZURE_OPERATION_UNKNOWN', message: `${id} is ${record?.provisioningState}.` })
   }
   return {
-    definition: async ref => {
+    requireDefinition: async ref => {
       const id = definitionId(ref)
       if (!cloud.definitions.has(id))
         throw new GoldenImageError({
@@ -29,7 +29,7 @@ export function inMemoryImageGallery(
         })
       return { id, location: 'westeurope', osState: 'Generalized' }
     },
-    versions: async ref => {
+    listVersions: async ref => {
       requireDefinition(ref)
       return [...cloud.versions].filter(([id]) => id.startsWith(`${definitionId(ref)}/`)).map(([, record]) => record)
     },

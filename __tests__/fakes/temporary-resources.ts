@@ -1,15 +1,15 @@
 import { temporaryTags } from '../../src/domain/image/version-tags.ts'
-import type { Removal, TemporaryPlace, TemporaryResources } from '../../src/ports/temporary-resources.ts'
+import type { Removal, TemporaryResources, TemporaryScope } from '../../src/ports/temporary-resources.ts'
 import { deleteGroup } from './build-resources.ts'
 import { type Cloud, groupId, imageId, type Tags } from './cloud.ts'
 
 /** What is deleted is gone at once. */
 export function inMemoryTemporaryResources(cloud: Cloud): TemporaryResources {
-  const oursIn = (part: Cloud['machines'] | Cloud['images'], { group, build }: TemporaryPlace) =>
+  const oursIn = (part: Cloud['machines'] | Cloud['images'], { group, build }: TemporaryScope) =>
     [...part]
       .filter(([id, { tags }]) => id.startsWith(`${groupId(cloud, group)}/`) && tags[temporaryTags.build] === build)
       .map(([id]) => id)
-  const remove = (part: Cloud['machines'] | Cloud['images'], place: TemporaryPlace) => {
+  const remove = (part: Cloud['machines'] | Cloud['images'], place: TemporaryScope) => {
     const ids = oursIn(part, place)
     for (const id of ids) part.delete(id)
     return ids

@@ -47,7 +47,7 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
       sources.set(build, source)
       return { id, address: '203.0.113.1', image: await imageReference({ id }) }
     },
-    imageReference,
+    readImageReference: imageReference,
     narrow: async ({ group, build }, source) => {
       const place = { group, build }
       requireMachine(machineIn(place))

@@ -32,7 +32,7 @@ export function inMemoryWorkspace(files: Readonly<Record<string, InMemoryFile>>)
       const name = inside(path)
       return files[name] !== undefined ? 'file' : below(name).length > 0 ? 'folder' : undefined
     },
-    tracked: async folder => below(inside(folder)),
+    listTracked: async folder => below(inside(folder)),
     digest: async (paths, more = '') => {
       const hash = createHash('sha256')
       for (const path of paths) {

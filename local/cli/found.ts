@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { askControl, NobodyThere } from './control.ts'
-import { type Place, readRecord, type StackRecord } from './place.ts'
+import { type RunFolder, readRecord, type StackRecord } from './place.ts'
 import { untilGone } from './processes.ts'
 import type { Status } from './protocol.ts'
 
@@ -20,7 +20,7 @@ export type Found =
   /** its processes are there, and it does not answer */
   | { readonly kind: 'silent'; readonly record: StackRecord }
 
-export async function look(place: Place): Promise<Found> {
+export async function look(place: RunFolder): Promise<Found> {
   const record = readRecord(place)
   try {
     const status = await askControl(place.socket, { ask: 'status' })
@@ -35,7 +35,7 @@ export async function look(place: Place): Promise<Found> {
 }
 
 /** One that is silent because somebody else's start of it was cut short is waited for as long as a start may take. */
-export async function lookPatiently(place: Place, say: (text: string) => void): Promise<Found> {
+export async function lookPatiently(place: RunFolder, say: (text: string) => void): Promise<Found> {
   let found = await look(place)
   const since = found.kind === 'silent' ? found.record.since : ''
   if (Date.now() - Date.parse(since) < READY_WITHIN_MS) say(`A stack is starting since ${since}; waiting for it.`)

@@ -3,7 +3,7 @@ import { takeLock } from '../../setup/lock.mjs'
 import { BASE_NAMES, type BaseName } from '../estate.ts'
 import { askControl, NobodyThere } from './control.ts'
 import { type Found, look, lookPatiently } from './found.ts'
-import { makePlace, type Place, readRecord } from './place.ts'
+import { makePlace, type RunFolder, readRecord } from './place.ts'
 import type { StartOptions } from './protocol.ts'
 import { Refusal } from './refusal.ts'
 import { runInside } from './run.ts'
@@ -14,7 +14,7 @@ import { baseOperand, requestOptions, startOptions, versionOption } from './valu
 
 /** Where a command works, and to whom it talks. */
 export interface Console {
-  readonly place: Place
+  readonly place: RunFolder
   readonly projectFolder: string
   /** the person at the terminal wants it to end */
   readonly signal: AbortSignal
@@ -191,7 +191,7 @@ const crashText = ({ pid, since }: Extract<Found, { kind: 'remains' }>) =>
 const remainsText = (found: Extract<Found, { kind: 'remains' }>) => `${crashText(found)} What it left is removed.`
 
 async function ask<A extends Parameters<typeof askControl>[1]['ask']>(
-  place: Place,
+  place: RunFolder,
   question: Extract<Parameters<typeof askControl>[1], { ask: A }>,
 ) {
   try {

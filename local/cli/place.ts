@@ -7,7 +7,7 @@ import type { StartOptions } from './protocol.ts'
 import { Refusal } from './refusal.ts'
 
 /** Where a stack that runs in the background keeps its socket and its log, of root alone. */
-export interface Place {
+export interface RunFolder {
   readonly folder: string
   readonly socket: string
   readonly record: string
@@ -37,7 +37,7 @@ export function runFolder(env: NodeJS.ProcessEnv): string {
 }
 
 /** @throws Refusal when a socket cannot be there: its path is too long, or it would not be seen from inside */
-export function placeIn(folder: string): Place {
+export function placeIn(folder: string): RunFolder {
   const socket = join(folder, 'control.sock')
   if (Buffer.byteLength(socket) > LONGEST_SOCKET_PATH)
     throw new Refusal(
@@ -60,20 +60,20 @@ export function placeIn(folder: string): Place {
 }
 
 /** @throws Refusal when others may write to the folder: what is read there names a process that root ends */
-export function makePlace({ folder }: Place): void {
+export function makePlace({ folder }: RunFolder): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { uid, mode } = statSync(folder)
   if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
     throw new Refusal(`Others may write to ${folder}: \`chown root\` and \`chmod 700\` it, or remove it.`, 2)
 }
 
-export function writeRecord(place: Place, record: StackRecord): void {
+export function writeRecord(place: RunFolder, record: StackRecord): void {
   writeFileSync(`${place.record}.new`, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 })
   renameSync(`${place.record}.new`, place.record)
 }
 
 /** `undefined` if there is none that can be read: half a record is none. */
-export function readRecord(place: Place): StackRecord | undefined {
+export function readRecord(place: RunFolder): StackRecord | undefined {
   try {
     const record = JSON.parse(readFileSync(place.record, 'utf8')) as Partial<StackRecord> | null
     // We wrote it, and nobody else can; only what identifies the process that will be killed is looked at.
@@ -85,12 +85,12 @@ export function readRecord(place: Place): StackRecord | undefined {
 }
 
 /** The log stays, to be looked at. */
-export function clearPlace(place: Place): void {
+export function clearPlace(place: RunFolder): void {
   for (const file of [place.socket, place.record, place.lifeline]) rmSync(file, { force: true })
 }
 
 /** The last lines of the log, for an error text. */
-export function lastLines(place: Place, count = 12): string {
+export function lastLines(place: RunFolder, count = 12): string {
   try {
     return readFileSync(place.log, 'utf8').trimEnd().split('\n').slice(-count).join('\n')
   } catch {

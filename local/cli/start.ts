@@ -7,13 +7,13 @@ import { sealedCommand, sealedEnvironment } from '../sealed/launch.ts'
 import { askControl, NobodyThere } from './control.ts'
 import type { DaemonOptions } from './daemon.ts'
 import { DYING_MS, READY_WITHIN_MS } from './found.ts'
-import { clearPlace, lastLines, makePlace, type Place, readRecord, type StackRecord, writeRecord } from './place.ts'
+import { clearPlace, lastLines, makePlace, type RunFolder, readRecord, type StackRecord, writeRecord } from './place.ts'
 import { insideOf, isAlive, startOf, untilGone } from './processes.ts'
 import type { StartOptions } from './protocol.ts'
 import { endStack } from './stop.ts'
 
 export interface StartContext {
-  readonly place: Place
+  readonly place: RunFolder
   readonly paths: SetupPaths
   readonly projectFolder: string
   readonly options: StartOptions
@@ -97,7 +97,7 @@ function release(keeper: ChildProcess, word: string): void {
   keeper.unref()
 }
 
-async function untilReady(place: Place, record: StackRecord, signal: AbortSignal): Promise<void> {
+async function untilReady(place: RunFolder, record: StackRecord, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS
   for (;;) {
     if (signal.aborted) throw new Error('The start was interrupted; nothing of it is left.')

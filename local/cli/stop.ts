@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { askControl } from './control.ts'
 import type { Found } from './found.ts'
-import { clearPlace, type Place, readRecord, type StackRecord } from './place.ts'
+import { clearPlace, type RunFolder, readRecord, type StackRecord } from './place.ts'
 import { insideOf, isAlive, remainsOf, untilGone } from './processes.ts'
 
 export interface Stopped {
@@ -20,7 +20,7 @@ const STOP_WITHIN_MS = 30_000
 const PATIENCE_MS = 10_000
 
 /** Ends whatever there is, in order if it can be, and counts what is left. */
-export async function stopStack(place: Place, found: Found): Promise<Stopped> {
+export async function stopStack(place: RunFolder, found: Found): Promise<Stopped> {
   const record = readRecord(place)
   const watch = record && watchEnd(record)
   const asked = found.kind === 'running' && (await stopsItself(place))
@@ -64,7 +64,7 @@ function watchEnd(record: StackRecord, patienceMs = PATIENCE_MS): () => Promise<
   }
 }
 
-async function stopsItself(place: Place): Promise<boolean> {
+async function stopsItself(place: RunFolder): Promise<boolean> {
   try {
     await askControl(place.socket, { ask: 'stop' }, STOP_WITHIN_MS)
     return true

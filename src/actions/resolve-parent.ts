@@ -12,7 +12,7 @@ export async function resolveParent(
   parent: ParentImage,
   given = '',
 ): Promise<Parent> {
-  const { newest, all } = await catalog.versions(parent, location)
+  const { newest, all } = await catalog.listVersions(parent, location)
   const wanted = given === '' ? newest : all.find(v => v.version === given)
   if (!wanted)
     throw new GoldenImageError({

@@ -6,13 +6,13 @@ import type { Workspace } from '../ports/workspace.ts'
  * sha256 (hex) over everything in the repository that decides what an image becomes: the tracked files of its sources and profiles, the
  * template, and its manifest entry. Throws `MANIFEST_FILE_MISSING` for each path that is not there.
  */
-export async function sourcesDigest(workspace: Workspace, settings: Settings, image: ImageSettings): Promise<string> {
+export async function digestSources(workspace: Workspace, settings: Settings, image: ImageSettings): Promise<string> {
   const named = [image.template, ...image.sources, ...image.validate.profiles]
   const problems: Problem[] = []
   const files = new Set<string>()
   for (const path of named) {
     const kind = await workspace.exists(path)
-    const found = kind === 'folder' ? await workspace.tracked(path) : kind === 'file' ? [path] : []
+    const found = kind === 'folder' ? await workspace.listTracked(path) : kind === 'file' ? [path] : []
     if (found.length === 0)
       problems.push({
         code: 'MANIFEST_FILE_MISSING',

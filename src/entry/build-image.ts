@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { buildImage } from '../actions/build-image/build-image.ts'
 import { contract } from '../actions/build-image/contract.ts'
-import { removeLeftOvers, savedBuild } from '../actions/build-image/left-overs.ts'
+import { readSavedBuild, removeLeftOvers } from '../actions/build-image/left-overs.ts'
 import { readSettings } from '../actions/read-settings.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import { packer } from '../adapters/packer/packer.ts'
 import { privateAz } from '../adapters/packer/private-az.ts'
 import { systemClock } from '../adapters/process/system-clock.ts'
-import { imageOf } from '../domain/manifest/parse.ts'
+import { findImage } from '../domain/manifest/parse.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { problemsOf, runAction } from '../runtime/run-action.ts'
@@ -20,7 +20,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
   return runAction(contract, job, async () => {
     const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
     const settings = await readSettings(workspace, inputs.manifest)
-    const image = imageOf(settings, inputs.image)
+    const image = findImage(settings, inputs.image)
     const az = privateAz(join(job.temp, 'az'), { node: process.execPath, script: azScript() })
     try {
       return await buildImage(inputs, settings, image, {
@@ -53,7 +53,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
 
 /** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
 export async function post(job: Job): Promise<void> {
-  const state = savedBuild(job)
+  const state = readSavedBuild(job)
   if (state === undefined) return
   try {
     const { azureOf } = await import('./wiring/azure.ts')

@@ -19,8 +19,8 @@ export interface ManagedImage {
 
 /** What a build has made, to be looked at; its deletion is `TemporaryResources`. */
 export interface BuildResources {
-  machines(group: string): Promise<readonly MachineSource[]>
+  listMachines(group: string): Promise<readonly MachineSource[]>
   /** Names of the resource groups whose tags carry this build. */
-  groupsOf(build: string): Promise<readonly string[]>
-  managedImage(group: string, name: string): Promise<ManagedImage | undefined>
+  findGroups(build: string): Promise<readonly string[]>
+  findManagedImage(group: string, name: string): Promise<ManagedImage | undefined>
 }

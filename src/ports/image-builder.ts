@@ -21,9 +21,9 @@ export interface ImageBuilder {
    * Makes it able to build on Azure and resolves with its version, `1.6.6`.
    * Throws `PACKER_NOT_FOUND`, `PACKER_VERSION_UNREADABLE`, `PACKER_PLUGIN_MISSING`.
    */
-  ready(): Promise<string>
+  prepare(): Promise<string>
   /** Names of the variables that the template declares. Throws `TEMPLATE_INVALID` with file and line, one problem per diagnostic. */
-  declared(template: string, variables: BuildVariables): Promise<readonly string[]>
+  readVariables(template: string, variables: BuildVariables): Promise<readonly string[]>
   /** Resolves with the template's warnings; throws `TEMPLATE_INVALID`, one problem per diagnostic. */
   validate(template: string, variables: BuildVariables): Promise<readonly Note[]>
   /** Resolves with the different ids that were named as artifacts; throws what went wrong. */

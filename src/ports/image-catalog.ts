@@ -17,7 +17,7 @@ export interface CatalogVersion {
 /** The Azure Marketplace, as one location sees it. */
 export interface ImageCatalog {
   /** Throws `AZURE_PARENT_NOT_FOUND` if the image is not there or has no version. */
-  versions(image: MarketplaceImage, location: string): Promise<CatalogImage>
+  listVersions(image: MarketplaceImage, location: string): Promise<CatalogImage>
   /** One version with its state; throws `AZURE_PARENT_NOT_FOUND`. */
   describe(image: MarketplaceVersion, location: string): Promise<CatalogVersion>
 }

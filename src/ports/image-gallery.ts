@@ -14,9 +14,11 @@ export interface Candidate {
 
 export interface ImageGallery {
   /** Throws `IMAGE_DEFINITION_NOT_FOUND`. */
-  definition(ref: DefinitionRef): Promise<{ readonly id: string; readonly location: string; readonly osState: string }>
+  requireDefinition(
+    ref: DefinitionRef,
+  ): Promise<{ readonly id: string; readonly location: string; readonly osState: string }>
   /** Every version in any state; throws rather than give a partial list. */
-  versions(ref: DefinitionRef): Promise<readonly VersionRecord[]>
+  listVersions(ref: DefinitionRef): Promise<readonly VersionRecord[]>
   get(ref: DefinitionRef, version: ImageVersion): Promise<VersionRecord | undefined>
   /**
    * Makes a version that is excluded from latest, in its home region alone; resolves when ARM says `Succeeded` on a re-read.

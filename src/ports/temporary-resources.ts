@@ -1,5 +1,5 @@
 /** One build's temporary things: they stand in one resource group and carry the build's own name in the tag `golden-image-build`. */
-export interface TemporaryPlace {
+export interface TemporaryScope {
   readonly subscription: string
   /** resource group, which is shared and never deleted */
   readonly group: string
@@ -22,14 +22,14 @@ export type Removal = 'started' | 'gone' | 'foreign'
  */
 export interface TemporaryResources {
   /** Starts to delete the machines, which cost most, with what goes with them; does not wait. Resolves with how many there were. */
-  start(place: TemporaryPlace): Promise<number>
+  start(place: TemporaryScope): Promise<number>
   /** Deletes everything, and resolves when it is gone: with what was left, and with ids of all that was deleted. */
-  remove(place: TemporaryPlace): Promise<{ readonly deleted: readonly string[]; readonly kept: readonly Kept[] }>
+  remove(place: TemporaryScope): Promise<{ readonly deleted: readonly string[]; readonly kept: readonly Kept[] }>
   /** Starts to delete the managed image of this build, which is named as the build is. */
-  startImage(place: TemporaryPlace): Promise<Removal>
+  startImage(place: TemporaryScope): Promise<Removal>
   /**
    * Starts to delete a resource group that the builder made for this build alone, with all that is in it: one that carries the build's tag and that
    * ARM itself says was made after `since` (ISO 8601).
    */
-  startGroup(place: TemporaryPlace, group: string, since: string): Promise<Removal>
+  startGroup(place: TemporaryScope, group: string, since: string): Promise<Removal>
 }

@@ -38,7 +38,7 @@ export interface TestMachines {
   /** Throws `VALIDATE_MACHINE_FAILED` with what Azure said innermost. */
   create(spec: TestMachineSpec): Promise<TestMachine>
   /** Throws `AZURE_NOT_FOUND` if the machine has gone. */
-  imageReference(machine: TestMachine): Promise<ImageReference>
+  readImageReference(machine: TestMachine): Promise<ImageReference>
   /** Lets only `source` come to port 22 from now on. */
   narrow(spec: Pick<TestMachineSpec, 'subscription' | 'group' | 'build'>, source: string): Promise<void>
 }

@@ -4,7 +4,7 @@ export interface Workspace {
   read(path: string, limit?: number): Promise<string | undefined>
   exists(path: string): Promise<'file' | 'folder' | undefined>
   /** Files that git tracks below a folder, sorted by path; without git, every file. Paths relative to the workspace. */
-  tracked(folder: string): Promise<readonly string[]>
+  listTracked(folder: string): Promise<readonly string[]>
   /** sha256 (hex) over path, executable bit and bytes of each file, in order, and over `more`. */
   digest(files: readonly string[], more?: string): Promise<string>
 }

@@ -17,13 +17,13 @@ describe('a build', () => {
     const build = createRun(acmeCloud())
     await build.run()
     expect(build.calls.filter(call => !quiet.test(call))).toEqual([
-      'builder.ready',
-      'builder.declared',
+      'builder.prepare',
+      'builder.readVariables',
       'sign in',
-      'catalog.versions',
+      'catalog.listVersions',
       'catalog.describe',
-      'gallery.definition',
-      'gallery.versions',
+      'gallery.requireDefinition',
+      'gallery.listVersions',
       'builder.validate',
       'job.output log-path',
       'job.saveState build',
@@ -31,12 +31,12 @@ describe('a build', () => {
       'job.saveState build-group',
       'Packer makes its group',
       'Packer makes its machine',
-      'resources.machines',
+      'resources.listMachines',
       'Packer makes its image',
       'Packer deletes its group',
-      'resources.managedImage',
+      'resources.findManagedImage',
       'job.saveState build-ended',
-      'gallery.versions',
+      'gallery.listVersions',
       'gallery.createCandidate',
       'temporary.startImage',
     ])
@@ -97,9 +97,9 @@ describe('a build', () => {
         time: { now: () => (asked ? day : 0) },
         catalog: {
           ...catalog,
-          versions: (...given) => {
+          listVersions: (...given) => {
             asked = true
-            return catalog.versions(...given)
+            return catalog.listVersions(...given)
           },
         },
         builder: {
@@ -175,7 +175,7 @@ describe('a build', () => {
 })
 
 describe('before anything is made', () => {
-  const contractOf = (...without: string[]) =>
+  const variablesOf = (...without: string[]) =>
     ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags'].filter(
       name => !without.includes(name),
     )
@@ -194,21 +194,21 @@ describe('before anything is made', () => {
   it('a template that declares none of the four variables hears of all four at once', async () => {
     const problems = await codesOf({ builder: { declares: [] } })
     expect(problems.map(p => [p.code, p.message.split('"')[1]])).toEqual(
-      contractOf().map(name => ['TEMPLATE_VARIABLE_MISSING', name]),
+      variablesOf().map(name => ['TEMPLATE_VARIABLE_MISSING', name]),
     )
     expect(problems.map(p => p.hint)).toContain('variable "tags" { type = map(string) }, and use it in the source.')
     expect(problems[0].place).toEqual({ file: 'linux-base/image.pkr.hcl', line: 1 })
   })
 
-  it.each(contractOf())('a template that lacks `%s` alone is refused', async name => {
-    const problems = await codesOf({ builder: { declares: contractOf(name) } })
+  it.each(variablesOf())('a template that lacks `%s` alone is refused', async name => {
+    const problems = await codesOf({ builder: { declares: variablesOf(name) } })
     expect(problems.map(p => [p.code, p.message.split('"')[1]])).toEqual([['TEMPLATE_VARIABLE_MISSING', name]])
   })
 
   it('a variable of the manifest that the template does not know is refused, with those it knows', async () => {
-    const [problem] = await codesOf({ builder: { declares: contractOf() } }, 'linux-java')
+    const [problem] = await codesOf({ builder: { declares: variablesOf() } }, 'linux-java')
     expect([problem.code, problem.place]).toEqual(['TEMPLATE_VARIABLE_UNKNOWN', { file: 'golden-image.yml', line: 10 }])
-    expect(problem.hint).toBe(`It declares ${contractOf().join(', ')}.`)
+    expect(problem.hint).toBe(`It declares ${variablesOf().join(', ')}.`)
   })
 
   it('a variable of the manifest that is ours is refused', async () => {
@@ -303,7 +303,7 @@ describe('the parent is seen while Packer provisions, and the build stops when',
     const cloud = acmeCloud()
     const build = createRun(cloud, {
       builder: { unreadable: true },
-      instead: ({ resources }) => ({ resources: { ...resources, groupsOf: async () => [] } }),
+      instead: ({ resources }) => ({ resources: { ...resources, findGroups: async () => [] } }),
     })
     expect((await problemOf(build.run())).code).toBe('BUILD_PARENT_UNCHECKED')
     await build.post()
@@ -412,7 +412,7 @@ describe('the candidate', () => {
             return gallery.createCandidate(candidate)
           },
           // what is taken cannot be seen beforehand
-          versions: async () => [],
+          listVersions: async () => [],
         },
       }),
     })
@@ -542,9 +542,9 @@ describe('a cancelled job', () => {
       instead: ({ resources }) => ({
         resources: {
           ...resources,
-          managedImage: (group, name) => {
+          findManagedImage: (group, name) => {
             build.job.cancel()
-            return resources.managedImage(group, name)
+            return resources.findManagedImage(group, name)
           },
         },
       }),
@@ -634,7 +634,7 @@ describe('post', () => {
 
   it('warns when groups cannot be looked for, and deletes the one whose name it knows', async () => {
     const { cloud, build } = await cutOff()
-    await build.post({ groupsOf: () => Promise.reject(new Error('no right to list')) })
+    await build.post({ findGroups: () => Promise.reject(new Error('no right to list')) })
     expect(build.job.annotations).toEqual([
       'warning: Not deleted: Resource groups with the tag of this build could not be looked for: no right to list',
     ])
@@ -723,8 +723,8 @@ describe('in the build group', () => {
       instead: ({ resources }) => ({
         resources: {
           ...resources,
-          machines: async group => {
-            const [own] = (await resources.machines(group)).filter(m => m.name === 'machine')
+          listMachines: async group => {
+            const [own] = (await resources.listMachines(group)).filter(m => m.name === 'machine')
             return own ? [own, { ...own, name: 'second' }] : []
           },
         },

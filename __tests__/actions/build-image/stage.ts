@@ -1,8 +1,8 @@
 import { type AzureSide, type BuildPorts, buildImage } from '../../../src/actions/build-image/build-image.ts'
 import type { contract } from '../../../src/actions/build-image/contract.ts'
-import { removeLeftOvers, savedBuild } from '../../../src/actions/build-image/left-overs.ts'
+import { readSavedBuild, removeLeftOvers } from '../../../src/actions/build-image/left-overs.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
-import { imageOf } from '../../../src/domain/manifest/parse.ts'
+import { findImage } from '../../../src/domain/manifest/parse.ts'
 import type { Settings } from '../../../src/domain/manifest/settings.ts'
 import type { BuildResources } from '../../../src/ports/build-resources.ts'
 import type { TemporaryResources } from '../../../src/ports/temporary-resources.ts'
@@ -86,10 +86,10 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
         ...inputs,
       }
       const from = options.settings ?? settings
-      return buildImage(all, from, imageOf(from, all.image), { ...ports, azure })
+      return buildImage(all, from, findImage(from, all.image), { ...ports, azure })
     },
     post: async (instead = {}, temporary = {}) => {
-      const state = savedBuild(job)
+      const state = readSavedBuild(job)
       if (state)
         await removeLeftOvers(state, {
           resources: { ...inMemoryBuildResources(cloud), ...instead },

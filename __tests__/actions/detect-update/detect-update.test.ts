@@ -181,16 +181,22 @@ describe('several images at once', () => {
     const stage = createStage()
     await stage.run()
     const asked = (call: string) => stage.calls.filter(c => c === call).length
-    expect([asked('catalog.versions'), asked('catalog.describe')]).toEqual([2, 2])
+    expect([asked('catalog.listVersions'), asked('catalog.describe')]).toEqual([2, 2])
     expect(new Set(stage.calls)).toEqual(
-      new Set(['sign in', 'catalog.versions', 'catalog.describe', 'gallery.definition', 'gallery.versions']),
+      new Set([
+        'sign in',
+        'catalog.listVersions',
+        'catalog.describe',
+        'gallery.requireDefinition',
+        'gallery.listVersions',
+      ]),
     )
   })
 
   it('but for the one that is named, nothing else is asked', async () => {
     const stage = createStage()
     await stage.run({ image: 'linux-alma' })
-    expect(stage.calls.filter(c => c === 'gallery.versions')).toHaveLength(1)
+    expect(stage.calls.filter(c => c === 'gallery.listVersions')).toHaveLength(1)
   })
 
   it('have a summary that begins with how many are due', async () => {
@@ -262,7 +268,7 @@ describe('one image of several that stops', () => {
 
   it('does not go for what is wrong with all of them', async () => {
     const stage = createStage(undefined, {
-      versions: () => Promise.reject<never>(new GoldenImageError({ code: 'AZURE_FORBIDDEN', message: 'played' })),
+      listVersions: () => Promise.reject<never>(new GoldenImageError({ code: 'AZURE_FORBIDDEN', message: 'played' })),
     })
     expect((await problemOf(stage.run())).code).toBe('AZURE_FORBIDDEN')
   })

@@ -1,8 +1,8 @@
 import type { contract } from '../../../src/actions/detect-update/contract.ts'
 import { detectUpdate } from '../../../src/actions/detect-update/detect-update.ts'
-import { sourcesDigest } from '../../../src/actions/sources-digest.ts'
+import { digestSources } from '../../../src/actions/sources-digest.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
-import { imageOf } from '../../../src/domain/manifest/parse.ts'
+import { findImage } from '../../../src/domain/manifest/parse.ts'
 import type { ImageGallery } from '../../../src/ports/image-gallery.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
@@ -66,7 +66,7 @@ export function createStage(cloud = acmeCloud(), instead: Partial<ImageGallery> 
     built: async (image, version, { parent, sources, state, verdict, ...more } = {}) => {
       const tags = {
         'golden-image-parent': parent ?? `marketplace:debian/debian-12/12-gen2:${X}`,
-        'golden-image-sources': sources ?? (await sourcesDigest(workspace, settings, imageOf(settings, image))),
+        'golden-image-sources': sources ?? (await digestSources(workspace, settings, findImage(settings, image))),
         'golden-image-state': state ?? 'candidate',
         'golden-image-verdict': verdict ?? 'pass',
       }

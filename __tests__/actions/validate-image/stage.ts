@@ -144,9 +144,9 @@ export function createStage(options: StageOptions = {}): Stage {
                 const made = await machines.create(spec)
                 return { ...made, image: { ...made.image, id: options.machineImage ?? made.image.id } }
               },
-              imageReference: async machine => {
+              readImageReference: async machine => {
                 events.push('image reference')
-                const now = await machines.imageReference(machine)
+                const now = await machines.readImageReference(machine)
                 return { ...now, id: options.machineImageAfter ?? options.machineImage ?? now.id }
               },
               narrow: async (spec, source) => {

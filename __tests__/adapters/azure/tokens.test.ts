@@ -52,7 +52,7 @@ function entra(...answers: readonly Answer[]) {
   let minted = 0
   const gitHub = {
     get: async () => new Secret(`${jwt({ sub: SUBJECT, n: ++minted })}`),
-    claims: async (): Promise<Record<string, string>> => ({ sub: SUBJECT }),
+    readClaims: async (): Promise<Record<string, string>> => ({ sub: SUBJECT }),
   }
   const tokens = azureTokens(identity, gitHub, secret => masked.push(secret.reveal()), clock, net)
   return { tokens, clock, masked, assertions, gitHub, net, asked: () => count, minted: () => minted }
@@ -218,7 +218,7 @@ describe('a refusal', () => {
 
   it('counts also if GitHub gives no second token to read the subject from', async () => {
     const { tokens, gitHub } = entra(refusal(`AADSTS700213: No match for presented assertion subject '${SUBJECT}'.`))
-    gitHub.claims = () => Promise.reject(new GoldenImageError({ code: 'AUTH_ID_TOKEN_FAILED', message: 'no' }))
+    gitHub.readClaims = () => Promise.reject(new GoldenImageError({ code: 'AUTH_ID_TOKEN_FAILED', message: 'no' }))
     expect(await problemOf(tokens.get(ARM))).toMatchObject({
       code: 'AUTH_SUBJECT_MISMATCH',
       hint: expect.stringContaining(SUBJECT),

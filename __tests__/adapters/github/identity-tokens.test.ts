@@ -88,7 +88,7 @@ describe('a token', () => {
 
   it('comes with its claims, of which those that are text count', async () => {
     const { tokens, masked } = endpoint(good)
-    expect({ ...(await tokens.claims()) }).toEqual({
+    expect({ ...(await tokens.readClaims()) }).toEqual({
       sub: 'repo:acme/golden-images:environment:image',
       environment: 'image',
     })

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { needsPlugin, pluginFolders, pluginVersion, readyPlugin } from '../../../src/adapters/packer/plugins.ts'
+import { needsPlugin, pluginFolders, pluginVersion, preparePlugin } from '../../../src/adapters/packer/plugins.ts'
 import { needing } from '../../needs.ts'
 import { type ScriptedPacker, scriptedPacker, until } from './scripted-packer.ts'
 
@@ -93,7 +93,7 @@ describe('readyPlugin', () => {
       asked.push(`${args.join(' ')} in ${folder}`)
       return args[1] === 'installed' ? answer(1, AZURE) : answer(0)
     }
-    expect(await readyPlugin(run, ['a', 'b'], 'own')).toBe('own')
+    expect(await preparePlugin(run, ['a', 'b'], 'own')).toBe('own')
     expect(asked).toEqual(['plugins installed in a', 'plugins installed in b', `${INSTALL} in own`])
   })
 
@@ -103,13 +103,13 @@ describe('readyPlugin', () => {
       asked.push(folder)
       return answer(0, folder === 'b' ? `/x/${AZURE}/packer-plugin-azure_v1` : '')
     }
-    expect(await readyPlugin(run, ['a', 'b', 'c'], 'own')).toBe('b')
+    expect(await preparePlugin(run, ['a', 'b', 'c'], 'own')).toBe('b')
     expect(asked).toEqual(['a', 'b'])
   })
 
   it('tells what Packer said on both streams, in one line, shortened', async () => {
     const run = async () => answer(1, 'first\nsecond', `third ${'x'.repeat(1000)}`)
-    const error: unknown = await readyPlugin(run, [], 'own').catch((thrown: unknown) => thrown)
+    const error: unknown = await preparePlugin(run, [], 'own').catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({
       code: 'PACKER_PLUGIN_MISSING',
       message: expect.stringContaining('first second third x'),
@@ -124,7 +124,7 @@ describe('packer().ready()', () => {
     const made = start({ version })
     const named = plant(made, 'named')
     const builder = made.builder({ environment: { PATH: made.path, PACKER_PLUGIN_PATH: named } })
-    expect(await builder.ready()).toBe(version)
+    expect(await builder.prepare()).toBe(version)
     await builder.validate('t.pkr.hcl', {})
     expect(commands(made)).toEqual(['version', 'validate t.pkr.hcl'])
   })
@@ -145,9 +145,9 @@ describe('packer().ready()', () => {
         HOME: made.folder('home'),
       },
     })
-    expect(await builder.ready()).toBe('1.16.0')
+    expect(await builder.prepare()).toBe('1.16.0')
     await builder.validate('t.pkr.hcl', {})
-    await builder.declared('t.pkr.hcl', {})
+    await builder.readVariables('t.pkr.hcl', {})
     await builder.build('t.pkr.hcl', {}, watch)
     expect(commands(made)).not.toContain(INSTALL)
     const used = made.calls().filter(call => /^(?:validate|inspect|build) /.test(call.args))
@@ -159,7 +159,7 @@ describe('packer().ready()', () => {
     const first = plant(made, 'home/.config/packer/plugins')
     plant(made, 'home/.packer.d/plugins')
     const builder = made.builder({ environment: { PATH: made.path, HOME: made.folder('home') } })
-    await builder.ready()
+    await builder.prepare()
     await builder.validate('t.pkr.hcl', {})
     expect(commands(made)).toEqual(['version', 'plugins installed', 'validate t.pkr.hcl'])
     expect(made.calls().at(-1)?.env.PACKER_PLUGIN_PATH).toBe(first)
@@ -169,7 +169,7 @@ describe('packer().ready()', () => {
     const made = start()
     plant(made, 'home/.packer.d/plugins', 'another')
     const builder = made.builder({ environment: { PATH: made.path, HOME: made.folder('home') } })
-    await builder.ready()
+    await builder.prepare()
     await builder.validate('t.pkr.hcl', {})
     await builder.build('t.pkr.hcl', {}, watch)
     expect(commands(made).slice(0, 4)).toEqual(['version', 'plugins installed', INSTALL, 'validate t.pkr.hcl'])
@@ -183,7 +183,7 @@ describe('packer().ready()', () => {
 
   it('says how to install it when that fails, with what Packer said', async () => {
     const made = start({ install: "echo 'Error: no route to the release'; echo 'try later' >&2; exit 1" })
-    await expect(made.builder().ready()).rejects.toMatchObject({
+    await expect(made.builder().prepare()).rejects.toMatchObject({
       code: 'PACKER_PLUGIN_MISSING',
       message: expect.stringMatching(
         new RegExp(`installing ${pluginVersion} failed: .*no route to the release try later`),
@@ -199,7 +199,7 @@ describe('packer().ready()', () => {
   ])('says that the job was cancelled %s, and asks for nothing more', async (_when, options, during) => {
     const made = start(options)
     plant(made, 'home/.packer.d/plugins', 'another')
-    const ended = made.builder({ environment: { PATH: made.path, HOME: made.folder('home') } }).ready()
+    const ended = made.builder({ environment: { PATH: made.path, HOME: made.folder('home') } }).prepare()
     const expected = expect(ended).rejects.toMatchObject({ code: 'INTERNAL_CANCELLED' })
     await until(() => commands(made).includes(during))
     made.cancel()
@@ -212,13 +212,13 @@ describe('packer().ready()', () => {
     ['a version in another form', "echo '1.10.0'; exit 0", 'PACKER_VERSION_UNREADABLE'],
   ])('takes no word of %s', async (_what, beforeVersion, code) => {
     const made = start({ beforeVersion })
-    await expect(made.builder().ready()).rejects.toMatchObject({ code })
+    await expect(made.builder().prepare()).rejects.toMatchObject({ code })
     expect(commands(made)).toEqual(['version'])
   })
 
   it('says when there is no packer on PATH', async () => {
     const made = start()
-    await expect(made.builder({ environment: { PATH: made.workspace } }).ready()).rejects.toMatchObject({
+    await expect(made.builder({ environment: { PATH: made.workspace } }).prepare()).rejects.toMatchObject({
       code: 'PACKER_NOT_FOUND',
       problems: [{ hint: expect.stringContaining('hashicorp/setup-packer') }],
     })
@@ -266,7 +266,7 @@ withReal(
     writeFileSync(join(made.workspace, 't.pkr.hcl'), templateWithPlugin)
     const builder = made.builder({ environment: process.env })
     await expect(builder.validate('t.pkr.hcl', {})).rejects.toMatchObject({ code: 'TEMPLATE_INVALID' })
-    expect(await builder.ready()).toBe(real?.version)
+    expect(await builder.prepare()).toBe(real?.version)
     expect(await builder.validate('t.pkr.hcl', {})).toEqual([])
     expect(commands(made)).toEqual([])
   },

@@ -31,7 +31,7 @@ describe('a secret that the step hands to the template', () => {
       environment: { PATH: made.path, PKR_VAR_api_key: SECRET, PKR_VAR_jdk: '21.0.1' },
       mask: secret => void masked.push(secret.reveal()),
     })
-    expect(await builder.declared('t.pkr.hcl', {})).toEqual(['api_key', 'jdk'])
+    expect(await builder.readVariables('t.pkr.hcl', {})).toEqual(['api_key', 'jdk'])
     expect(masked).toEqual([SECRET])
     const error = await builder.build('t.pkr.hcl', {}, watch).catch(e => e)
     expect(made.calls().at(-1)?.env).toMatchObject({ PKR_VAR_api_key: SECRET, PKR_VAR_jdk: '21.0.1' })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { look, lookPatiently } from '../../../local/cli/found.ts'
-import { type Place, placeIn, readRecord, type StackRecord, writeRecord } from '../../../local/cli/place.ts'
+import { placeIn, type RunFolder, readRecord, type StackRecord, writeRecord } from '../../../local/cli/place.ts'
 import { isAlive, startOf } from '../../../local/cli/processes.ts'
 import { endStack, stopStack } from '../../../local/cli/stop.ts'
 import { lackOf, needing } from '../../needs.ts'
@@ -15,7 +15,7 @@ const { describe: suite } = needing(lackOf('Linux', reason))
 const LONG_AGO = '2026-01-01T00:00:00.000Z'
 
 suite(`what a record is worth`, () => {
-  let place: Place
+  let place: RunFolder
   let process: ChildProcess
   beforeEach(() => {
     place = placeIn(mkdtempSync(join(tmpdir(), 'gi-stop-')))

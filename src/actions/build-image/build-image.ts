@@ -1,4 +1,4 @@
-import { mayBeAdopted, newestOf } from '../../domain/decide/update.ts'
+import { findNewest, mayBeAdopted } from '../../domain/decide/update.ts'
 import { cancelledWhile, GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
@@ -19,13 +19,13 @@ import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { resolveParent } from '../resolve-parent.ts'
-import { sourcesDigest } from '../sources-digest.ts'
+import { digestSources } from '../sources-digest.ts'
 import { makeCandidate, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { removeManagedImage, saveBuild, saveBuilderGroup, saveEnded } from './left-overs.ts'
-import { checkParent, groupByTag } from './parent.ts'
+import { checkParent, findGroup } from './parent.ts'
 import { type BuildFacts, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
-import { checkTemplateContract, templateVariables } from './template-contract.ts'
+import { requireVariables, templateVariables } from './template-variables.ts'
 
 export interface AzureSide {
   readonly catalog: ImageCatalog
@@ -60,23 +60,23 @@ export async function buildImage(
 ): Promise<Outcome> {
   const { job, builder, clock } = ports
   const timer = stopwatch(clock)
-  const sources = await sourcesDigest(ports.workspace, settings, image)
-  const packer = await builder.ready()
+  const sources = await digestSources(ports.workspace, settings, image)
+  const packer = await builder.prepare()
   const name = nameBuild(job.run.id, ports.random(16))
   const declared = await job.group(`Packer ${packer} reads ${image.template}`, () =>
-    builder.declared(image.template, variablesFor(image, settings, name, job, clock)('0.0.0')),
+    builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)('0.0.0')),
   )
-  checkTemplateContract(image, settings, declared)
+  requireVariables(image, settings, declared)
   const inBuildGroup = declared.includes('build_resource_group')
   const azure = await ports.azure()
   const { catalog, gallery, resources, temporary, time } = azure
   const variables = variablesFor(image, settings, name, job, time)
   const parent = await resolveParent(catalog, settings.azure.location, image.parent, inputs['parent-version'])
   const definition = definitionOf(settings, image.name)
-  await gallery.definition(definition)
-  const versions = await gallery.versions(definition)
+  await gallery.requireDefinition(definition)
+  const versions = await gallery.listVersions(definition)
   // Read also if it is forced: a version that says something unknown stops every action.
-  const newest = newestOf(versions, { parent, sources })
+  const newest = findNewest(versions, { parent, sources })
   const adopted = !inputs.force && mayBeAdopted(newest, { parent, sources })
   const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined
   if (waiting && !inputs['dry-run']) {
@@ -101,7 +101,7 @@ export async function buildImage(
     builder.build(image.template, variables(versionOfParent(parent)), {
       group: group => saveBuilderGroup(job, group),
       provisioning: async group => {
-        const where = group ?? (inBuildGroup ? state.group : await groupByTag(name, resources))
+        const where = group ?? (inBuildGroup ? state.group : await findGroup(name, resources))
         await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace })
         job.info(`Azure says that the build machine was booted from ${formatParent(parent)}.`)
       },
@@ -109,10 +109,10 @@ export async function buildImage(
     }),
   )
   timer.lap('Packer')
-  const managed = requireImage(await resources.managedImage(settings.azure.buildGroup, name), ids, name, job)
+  const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), ids, name, job)
   saveEnded(job)
   const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources }
-  const candidate = await unlessCancelled(job, () => makeCandidate(plan, { gallery, time, job }))
+  const candidate = await raceCancellation(job, () => makeCandidate(plan, { gallery, time, job }))
   timer.lap('gallery')
   job.info(`${candidate.id} is the candidate.`)
   await removeManagedImage(state, temporary, job)
@@ -182,7 +182,7 @@ function requireImage(found: ManagedImage | undefined, ids: readonly string[], n
 }
 
 /** The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run. */
-async function unlessCancelled(job: Job, work: () => Promise<VersionRecord>): Promise<VersionRecord> {
+async function raceCancellation(job: Job, work: () => Promise<VersionRecord>): Promise<VersionRecord> {
   const stopped = () => cancelledWhile('Azure was making the candidate')
   if (job.cancelled.aborted) throw stopped()
   let stop = () => {}

@@ -2,7 +2,7 @@ import type { BuildInputs } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
 import { type ImageVersion, nextImageVersion } from '../../domain/image/version.ts'
-import { arrivalOf, candidateTags } from '../../domain/image/version-facts.ts'
+import { candidateTags, readArrival } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -19,7 +19,7 @@ export async function waitForArrival(
 ): Promise<VersionRecord> {
   const end = clock.now() + arrivalMs
   let now: VersionRecord | undefined = record
-  while (now !== undefined && arrivalOf(now) === 'arriving') {
+  while (now !== undefined && readArrival(now) === 'arriving') {
     throwIfCancelled(job.cancelled, `Azure was making ${record.id}`)
     if (clock.now() > end)
       throw new GoldenImageError({
@@ -54,7 +54,7 @@ export async function makeCandidate(
   const { gallery, time, job } = ports
   const collided: ImageVersion[] = []
   for (;;) {
-    const taken = (await gallery.versions(plan.definition)).map(v => v.version)
+    const taken = (await gallery.listVersions(plan.definition)).map(v => v.version)
     const version = nextImageVersion([...taken, ...collided], new Date(time.now()))
     try {
       return requireHidden(

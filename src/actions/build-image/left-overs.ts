@@ -23,7 +23,7 @@ export function saveEnded(job: Job): void {
 }
 
 /** Throws `INTERNAL_STATE_UNREADABLE`. */
-export function savedBuild(job: Job): TemporaryState | undefined {
+export function readSavedBuild(job: Job): TemporaryState | undefined {
   const saved = job.state(names.build)
   return saved === '' ? undefined : parseTemporaryState(saved, job.run.id)
 }
@@ -40,7 +40,7 @@ export interface LeftOverPorts {
  */
 export async function removeLeftOvers(state: TemporaryState, ports: LeftOverPorts): Promise<void> {
   const { resources, temporary, job } = ports
-  for (const group of await groupsOf(state, resources, job))
+  for (const group of await findOwnGroups(state, resources, job))
     await remove(
       `the resource group ${group}`,
       () => temporary.startGroup(state, group, state.since),
@@ -64,13 +64,13 @@ async function leaveGroup(group: string, state: TemporaryState, job: Job): Promi
 }
 
 /** The group that Packer named, and those that carry this build's tag: it may have been stopped before it could name one. */
-async function groupsOf(state: TemporaryState, resources: BuildResources, job: Job): Promise<readonly string[]> {
+async function findOwnGroups(state: TemporaryState, resources: BuildResources, job: Job): Promise<readonly string[]> {
   const said = job.state(names.group)
   // The build group is everybody's, whatever its tags say.
   const isShared = (group: string) => group.toLowerCase() === state.group.toLowerCase()
   const named = isShared(said) ? '' : said
   try {
-    const tagged = (await resources.groupsOf(state.build)).filter(group => !isShared(group))
+    const tagged = (await resources.findGroups(state.build)).filter(group => !isShared(group))
     return [...new Set([...(named === '' ? [] : [named]), ...tagged])]
   } catch (error) {
     warnNotDeleted(job, `Resource groups with the tag of this build could not be looked for: ${wordsOf(error)}`)

@@ -15,7 +15,7 @@ export async function checkParent(
   parent: Parent,
   { resources, workspace }: { readonly resources: BuildResources; readonly workspace: Workspace },
 ): Promise<void> {
-  const machines = (await resources.machines(group)).filter(m => m.tags[temporaryTags.build] === build.name)
+  const machines = (await resources.listMachines(group)).filter(m => m.tags[temporaryTags.build] === build.name)
   if (machines.length === 0)
     throw new GoldenImageError({
       code: 'BUILD_PARENT_UNCHECKED',
@@ -39,8 +39,8 @@ export async function checkParent(
 }
 
 /** The group of this build, for when Packer's words do not tell it. */
-export async function groupByTag(build: string, resources: BuildResources): Promise<string> {
-  const [group] = await resources.groupsOf(build)
+export async function findGroup(build: string, resources: BuildResources): Promise<string> {
+  const [group] = await resources.findGroups(build)
   if (group !== undefined) return group
   throw new GoldenImageError({
     code: 'BUILD_PARENT_UNCHECKED',

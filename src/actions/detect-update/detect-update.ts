@@ -1,10 +1,10 @@
 import type { ErrorCode } from '../../domain/codes/index.ts'
-import { decideUpdate, explainUpdate, isDue, newestOf } from '../../domain/decide/update.ts'
+import { decideUpdate, explainUpdate, findNewest, isDue } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { versionOfParent } from '../../domain/image/parent.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
-import { imageOf } from '../../domain/manifest/parse.ts'
+import { findImage } from '../../domain/manifest/parse.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
@@ -13,7 +13,7 @@ import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { parentsResolver } from '../resolve-parent.ts'
-import { sourcesDigest } from '../sources-digest.ts'
+import { digestSources } from '../sources-digest.ts'
 import type { contract } from './contract.ts'
 import { type DecidedImage, type ImageDecision, type StoppedImage, wasDecided } from './image-decision.ts'
 import { renderSummary } from './summary.ts'
@@ -36,14 +36,16 @@ export async function detectUpdate(
   settings: Settings,
   ports: DetectPorts,
 ): Promise<Outcome> {
-  const wanted = inputs.image === '' ? settings.images : [imageOf(settings, inputs.image)]
+  const wanted = inputs.image === '' ? settings.images : [findImage(settings, inputs.image)]
   // What is wrong in the repository is said before GitHub is asked who we are, and Azure for anything.
-  const sources = await allSources(wanted, settings, ports.workspace)
+  const sources = await digestAll(wanted, settings, ports.workspace)
   const { catalog, gallery } = await ports.azure()
   const parents = parentsResolver(catalog, settings.azure.location)
   const decisions: readonly ImageDecision[] = await Promise.all(
     wanted.map((image, i) =>
-      decideImage(image, settings, sources[i] ?? '', inputs.force, parents, gallery).catch(e => stopped(image.name, e)),
+      decideImage(image, settings, sources[i] ?? '', inputs.force, parents, gallery).catch(e =>
+        stopImage(image.name, e),
+      ),
     ),
   )
   const decided = decisions.filter(wasDecided)
@@ -65,12 +67,12 @@ export async function detectUpdate(
 }
 
 /** Digest of the sources of each image; throws what is wrong with any of them, all at once. */
-async function allSources(
+async function digestAll(
   images: readonly ImageSettings[],
   settings: Settings,
   workspace: Workspace,
 ): Promise<readonly string[]> {
-  const ended = await Promise.allSettled(images.map(image => sourcesDigest(workspace, settings, image)))
+  const ended = await Promise.allSettled(images.map(image => digestSources(workspace, settings, image)))
   const reasons = ended.flatMap(e => (e.status === 'rejected' ? [e.reason as unknown] : []))
   const other = reasons.find(r => !(r instanceof GoldenImageError))
   if (other !== undefined) throw other
@@ -89,9 +91,9 @@ async function decideImage(
   const ref = definitionOf(settings, image.name)
   const [parent, versions] = await Promise.all([
     resolve(image.parent),
-    gallery.definition(ref).then(() => gallery.versions(ref)),
+    gallery.requireDefinition(ref).then(() => gallery.listVersions(ref)),
   ])
-  const newest = newestOf(versions, { parent, sources })
+  const newest = findNewest(versions, { parent, sources })
   return { image: image.name, decision: decideUpdate(parent, newest, sources, force) }
 }
 
@@ -103,7 +105,7 @@ const ofOneImage: readonly ErrorCode[] = [
   'AZURE_PARENT_DEPRECATED',
 ]
 
-function stopped(image: string, error: unknown): StoppedImage {
+function stopImage(image: string, error: unknown): StoppedImage {
   if (error instanceof GoldenImageError && error.problems.every(p => ofOneImage.includes(p.code)))
     return { image, problems: error.problems }
   throw error

@@ -2,7 +2,7 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import { type DefinitionRef, definitionOf } from '../../domain/image/definition.ts'
 import type { ImageVersion } from '../../domain/image/version.ts'
 import { formatVersionId, parseVersionId } from '../../domain/image/version-id.ts'
-import { imageOf } from '../../domain/manifest/parse.ts'
+import { findImage } from '../../domain/manifest/parse.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 
 export interface CandidateRef {
@@ -22,7 +22,7 @@ export function readCandidate(settings: Settings, imageName: string, id: string)
       message: `The input \`image-version-id\` is "${id.slice(0, 300)}"; accepted is the ARM id of a gallery image version: /subscriptions/…/galleries/…/images/…/versions/Major.Minor.Patch.`,
     })
   const named = settings.images.find(i => i.name.toLowerCase() === given.definition.definition.toLowerCase())
-  const image = imageName === '' && named ? named : imageOf(settings, imageName)
+  const image = imageName === '' && named ? named : findImage(settings, imageName)
   const definition = definitionOf(settings, image.name)
   const { version } = given
   const wanted = formatVersionId({ definition, version })

@@ -2,7 +2,7 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import type { ComplianceScanner, Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 
 /** The auditor, its licence and its isolation, before anything is made in Azure. */
-export async function readyAuditor(
+export async function prepareAuditor(
   scanner: ComplianceScanner,
   wanted: { acceptLicence: boolean; isolation: 'auto' | 'none'; manifest: string },
 ): Promise<{ auditor: ReadyAuditor; isolation: Isolation }> {

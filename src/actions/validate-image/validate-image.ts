@@ -1,6 +1,6 @@
 import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
 import { type Judgement, judge } from '../../domain/evidence/verdict.ts'
-import { arrivalOf, readVersionFacts } from '../../domain/image/version-facts.ts'
+import { readArrival, readVersionFacts } from '../../domain/image/version-facts.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -14,7 +14,7 @@ import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { type CandidateRef, readCandidate } from './candidate.ts'
 import type { contract } from './contract.ts'
-import { readyAuditor } from './ready-auditor.ts'
+import { prepareAuditor } from './ready-auditor.ts'
 import { recordVerdict } from './record-verdict.ts'
 import { type Tested, writeReport } from './report.ts'
 import { scanMachine } from './scan-machine.ts'
@@ -55,7 +55,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     })
   if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, ports)
   await requireProfiles(candidate, settings, ports.workspace)
-  const { auditor, isolation } = await readyAuditor(ports.scanner, {
+  const { auditor, isolation } = await prepareAuditor(ports.scanner, {
     acceptLicence: settings.auditor.acceptLicence,
     isolation: inputs.isolation,
     manifest: settings.path,
@@ -101,7 +101,7 @@ async function testOnMachine(
   await using ready = await bootTestMachine(plan, { ...ports, ...azure })
   const scanned = await scanMachine(ready, plan, ports)
   // Asked again: what was tested is what ARM says now, not what we ordered.
-  const image = await azure.machines.imageReference(ready.machine)
+  const image = await azure.machines.readImageReference(ready.machine)
   requireCandidate(image, candidate, ready.machine.id)
   const judgement = judge({
     ...scanned,
@@ -160,7 +160,7 @@ async function requireReady(candidate: CandidateRef, gallery: ImageGallery): Pro
     new GoldenImageError({ code: 'VALIDATE_CANDIDATE_NOT_READY', message, ...(hint === undefined ? {} : { hint }) })
   if (!record) throw notReady(`There is no version ${candidate.id}.`)
   const late = `The candidate ${candidate.id} is in the state "${record.provisioningState}"; accepted is "Succeeded".`
-  if (arrivalOf(record) === 'gone') throw notReady(late)
+  if (readArrival(record) === 'gone') throw notReady(late)
   const { state, arrival } = readVersionFacts(record)
   if (state === 'rejected')
     throw notReady(

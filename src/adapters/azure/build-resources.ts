@@ -11,18 +11,18 @@ export function azureBuildResources(arm: Arm, subscription: string): BuildResour
   const groupPath = (group: string) => `/subscriptions/${subscription}/resourceGroups/${group}`
   const imagePath = (group: string, name: string) => `${groupPath(group)}/providers/Microsoft.Compute/images/${name}`
   return {
-    managedImage: async (group, name) => {
+    findManagedImage: async (group, name) => {
       const found = await arm.get(imagePath(group, name), computeVersion)
       if (found === undefined) return undefined
       return { id: textOf(found, 'id'), provisioningState: stateOf(found), tags: tagsOf(found) }
     },
-    groupsOf: async build => {
+    findGroups: async build => {
       const filter = `tagName eq '${temporaryTags.build}' and tagValue eq '${build.replaceAll("'", "''")}'`
       const path = `/subscriptions/${subscription}/resourcegroups?$filter=${encodeURIComponent(filter)}`
       const groups = await arm.list(path, resourcesVersion)
       return groups.filter(g => tagsOf(g)[temporaryTags.build] === build).map(g => textOf(g, 'name'))
     },
-    machines: async group =>
+    listMachines: async group =>
       (await arm.list(`${groupPath(group)}/providers/Microsoft.Compute/virtualMachines`, computeVersion)).map(toSource),
   }
 }

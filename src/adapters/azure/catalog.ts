@@ -8,7 +8,7 @@ import {
   type MarketplaceVersion,
 } from '../../domain/image/parent.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
-import { sdk } from './transport/compute.ts'
+import { askSdk } from './transport/compute.ts'
 
 export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog {
   const notFound = (image: MarketplaceImage, location: string, version = '') =>
@@ -18,8 +18,8 @@ export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog
       hint: `az vm image list --all --location ${location} --publisher ${image.publisher} --offer ${image.offer} --output table`,
     })
   return {
-    versions: async (image, location) => {
-      const list = await sdk(
+    listVersions: async (image, location) => {
+      const list = await askSdk(
         `the list of versions of ${formatParentImage(image)}`,
         () => client.virtualMachineImages.list(location, image.publisher, image.offer, image.sku),
         () => [],
@@ -37,7 +37,7 @@ export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog
       return { newest, all }
     },
     describe: async (image, location) => {
-      const found = await sdk(
+      const found = await askSdk(
         formatParent(image),
         async () => client.virtualMachineImages.get(location, image.publisher, image.offer, image.sku, image.version),
         () => undefined,

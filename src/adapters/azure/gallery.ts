@@ -4,13 +4,13 @@ import type { DefinitionRef } from '../../domain/image/definition.ts'
 import { formatImageVersion, type ImageVersion, parseImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Candidate, ImageGallery } from '../../ports/image-gallery.ts'
-import { sdk } from './transport/compute.ts'
+import { askSdk } from './transport/compute.ts'
 
 export function azureImageGallery(client: ComputeManagementClient): ImageGallery {
   const path = (ref: DefinitionRef) => [ref.group, ref.gallery, ref.definition] as const
   const get = async (ref: DefinitionRef, version: ImageVersion) => {
     const name = formatImageVersion(version)
-    const found = await sdk<GalleryImageVersion | undefined>(
+    const found = await askSdk<GalleryImageVersion | undefined>(
       `version ${name} of ${ref.definition}`,
       () => client.galleryImageVersions.get(...path(ref), name),
       () => undefined,
@@ -28,8 +28,8 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
     return record
   }
   return {
-    definition: async ref => {
-      const found = await sdk(
+    requireDefinition: async ref => {
+      const found = await askSdk(
         `image definition ${ref.definition}`,
         async () => client.galleryImages.get(...path(ref)),
         () => undefined,
@@ -42,8 +42,8 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
         })
       return { id: found.id, location: normalRegion(found.location), osState: String(found.osState ?? '') }
     },
-    versions: ref =>
-      sdk(`the versions of ${ref.definition}`, async () => {
+    listVersions: ref =>
+      askSdk(`the versions of ${ref.definition}`, async () => {
         const records: VersionRecord[] = []
         for await (const version of client.galleryImageVersions.listByGalleryImage(...path(ref)))
           records.push(toRecord(version))
@@ -57,7 +57,7 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
         requireOurs(there, candidate)
         return settled(candidate.definition, candidate.version)
       }
-      await sdk(`version ${name} of ${candidate.definition.definition}`, async () => {
+      await askSdk(`version ${name} of ${candidate.definition.definition}`, async () => {
         await client.galleryImageVersions.createOrUpdate(...path(candidate.definition), name, {
           location: candidate.location,
           tags: { ...candidate.tags },
@@ -82,7 +82,7 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
           code: 'AZURE_NOT_FOUND',
           message: `There is no version ${name} of ${ref.definition}.`,
         })
-      await sdk(`tags of version ${name} of ${ref.definition}`, async () => {
+      await askSdk(`tags of version ${name} of ${ref.definition}`, async () => {
         await client.galleryImageVersions.update(...path(ref), name, { tags: { ...now.tags, ...tags } })
       })
       const record = await settled(ref, version)

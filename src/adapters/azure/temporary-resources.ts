@@ -1,7 +1,7 @@
 import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Kept, Removal, TemporaryPlace, TemporaryResources } from '../../ports/temporary-resources.ts'
+import type { Kept, Removal, TemporaryResources, TemporaryScope } from '../../ports/temporary-resources.ts'
 import { computeVersion, deploymentOf, networkVersion } from './test-machine-template.ts'
 import type { Arm } from './transport/arm.ts'
 import { stateOf, tagsOf, textOf } from './transport/json.ts'
@@ -27,7 +27,7 @@ const ranks = new Map(order.map(([type], i) => [type.toLowerCase(), i]))
 
 export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResources {
   /** Ids alone: a list that is filtered by a tag does not say the tags (Azure Resource Manager, Resources - List By Resource Group). */
-  const find = async ({ subscription, group, build }: TemporaryPlace) => {
+  const find = async ({ subscription, group, build }: TemporaryScope) => {
     const filter = byTag(build)
     const inside = `/subscriptions/${subscription}/resourceGroups/${group}/`
     const list = await arm.list(`${inside}resources?$filter=${encodeURIComponent(filter)}`, resourcesVersion)
@@ -58,7 +58,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
     return found === 'ours' || found === 'going' ? 'started' : found
   }
   /** Only lists say when a group was made (`$expand=createdTime`, Azure Resource Manager, Resource Groups - List). */
-  const madeAt = async ({ subscription, build }: TemporaryPlace, group: string) => {
+  const madeAt = async ({ subscription, build }: TemporaryScope, group: string) => {
     const filter = encodeURIComponent(byTag(build))
     const path = `/subscriptions/${subscription}/resourcegroups?$filter=${filter}&$expand=createdTime`
     const found = (await arm.list(path, resourcesVersion)).find(
@@ -138,7 +138,7 @@ const rankOf = (type: string) => ranks.get(type.toLowerCase()) ?? order.length
 const packerDeployment = /^(?:kv)?pkrdp/i
 
 /** Waits until the deployments that can still make something of this build have ended, and takes ours out of the group's history of 800. */
-async function waitForDeployments(arm: Arm, clock: Clock, place: TemporaryPlace, end: number): Promise<void> {
+async function waitForDeployments(arm: Arm, clock: Clock, place: TemporaryScope, end: number): Promise<void> {
   const all = `/subscriptions/${place.subscription}/resourceGroups/${place.group}/providers/Microsoft.Resources/deployments`
   const own = deploymentOf(place.build)
   const names = (await arm.list(all, resourcesVersion)).map(one => textOf(one, 'name'))

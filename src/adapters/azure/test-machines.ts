@@ -34,9 +34,9 @@ export function azureTestMachines(arm: Arm): TestMachines {
         `${group}/providers/Microsoft.Network/publicIPAddresses/${names.address}`,
         networkVersion,
       )
-      return { id, address: addressOf(ip), image: imageOf(await arm.get(id, computeVersion), id) }
+      return { id, address: readAddress(ip), image: readImage(await arm.get(id, computeVersion), id) }
     },
-    imageReference: async machine => imageOf(await arm.get(machine.id, computeVersion), machine.id),
+    readImageReference: async machine => readImage(await arm.get(machine.id, computeVersion), machine.id),
     narrow: async (spec, source) => {
       const names = namesOf(spec.build)
       const nsg = `${groupPath(spec)}/providers/Microsoft.Network/networkSecurityGroups/${names.securityGroup}`
@@ -65,7 +65,7 @@ async function deploy(arm: Arm, group: string, spec: TestMachineSpec): Promise<v
   }
 }
 
-function addressOf(ip: unknown): string {
+function readAddress(ip: unknown): string {
   const address = (ip as { properties?: { ipAddress?: unknown } } | undefined)?.properties?.ipAddress
   if (typeof address === 'string' && /^\d{1,3}(\.\d{1,3}){3}$/.test(address)) return address
   throw new GoldenImageError({
@@ -74,7 +74,7 @@ function addressOf(ip: unknown): string {
   })
 }
 
-function imageOf(machine: unknown, id: string): ImageReference {
+function readImage(machine: unknown, id: string): ImageReference {
   if (machine === undefined)
     throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `The test machine ${id} has gone.` })
   const reference = (

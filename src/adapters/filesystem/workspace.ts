@@ -39,7 +39,7 @@ export function workspaceAt(root: string, path: string): Workspace {
       const info = await stat(file)
       return info.isDirectory() ? 'folder' : info.isFile() ? 'file' : undefined
     },
-    tracked: async folder => {
+    listTracked: async folder => {
       if ((await inside(folder)) === undefined) return []
       const git = await runTool({
         command: 'git',

@@ -48,7 +48,7 @@ export function gitHubIdentityTokens(
   }
   return {
     get,
-    claims: async () => decodeClaims((await get('api://AzureADTokenExchange')).reveal()),
+    readClaims: async () => decodeClaims((await get('api://AzureADTokenExchange')).reveal()),
   }
 }
 

@@ -7,7 +7,7 @@ import { type ScanFolder, scanFolder } from './folder.ts'
 import { problemOfExit } from './outcome.ts'
 import { placeOfControl } from './place.ts'
 import { readReport } from './read-report.ts'
-import { freeUserId, userIdsAtWork } from './user-ids.ts'
+import { findFreeUserId, listUserIdsAtWork } from './user-ids.ts'
 
 export interface ScannerOptions {
   readonly workspace: string
@@ -128,5 +128,5 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
 }
 
 function userOf(isolation: Isolation): IsolatedUser | undefined {
-  return isolation === 'none' ? undefined : { how: isolation, id: freeUserId(userIdsAtWork()) }
+  return isolation === 'none' ? undefined : { how: isolation, id: findFreeUserId(listUserIdsAtWork()) }
 }

@@ -19,7 +19,7 @@ export async function copyProfile(workspace: string, profile: string, to: string
     if (done.has(name)) return
     done.add(name)
     await copyTree(root, join(workspace, name), join(to, name), workspace, files)
-    for (const dependency of await pathsOf(join(workspace, name, 'inspec.yml'))) await one(join(name, dependency))
+    for (const dependency of await listPaths(join(workspace, name, 'inspec.yml'))) await one(join(name, dependency))
   }
   await one(profile)
   return files.sort()
@@ -61,7 +61,7 @@ async function makeReadable(folder: string): Promise<void> {
 }
 
 /** Paths of `depends:` in an `inspec.yml`; one that cannot be read is the auditor's to complain about. */
-async function pathsOf(file: string): Promise<string[]> {
+async function listPaths(file: string): Promise<string[]> {
   try {
     const metadata: unknown = parse(await readFile(file, 'utf8'), { maxAliasCount: 20 })
     const depends: unknown = (metadata as { depends?: unknown } | null)?.depends

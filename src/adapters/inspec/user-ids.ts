@@ -6,7 +6,7 @@ import { GoldenImageError } from '../../domain/errors.ts'
 const userIds = { first: 60_600, last: 61_100 }
 
 /** One by chance that no process has: another validation on this machine may be at work as its own. */
-export function freeUserId(used: ReadonlySet<number>): number {
+export function findFreeUserId(used: ReadonlySet<number>): number {
   const all = Array.from({ length: userIds.last - userIds.first + 1 }, (_, i) => userIds.first + i)
   const free = all.filter(id => !used.has(id))
   const id = free[randomInt(Math.max(1, free.length))]
@@ -19,7 +19,7 @@ export function freeUserId(used: ReadonlySet<number>): number {
 }
 
 /** Of every process that this machine shows us. */
-export function userIdsAtWork(): Set<number> {
+export function listUserIdsAtWork(): Set<number> {
   if (!existsSync('/proc')) return new Set()
   const ids = readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))

@@ -5,7 +5,7 @@ import { runTool } from '../process/run-tool.ts'
 import { type BuildStory, emptyStory, tell } from './build-story.ts'
 import { failureOf } from './failure.ts'
 import { type PackerEvent, parsePackerLine } from './machine-readable.ts'
-import { moveStrays, straysIn } from './strays.ts'
+import { listStrays, moveStrays } from './strays.ts'
 
 export interface BuildRun {
   readonly command: string
@@ -34,7 +34,7 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
   run.cancelled.addEventListener('abort', cancel, { once: true })
   const story = emptyStory()
   const guard = parentGuard(story, run.watch, cancel)
-  const strays = straysIn(run.workspace)
+  const strays = listStrays(run.workspace)
   const log = openSync(run.logPath, 'a', 0o600)
   try {
     const done = await runTool({

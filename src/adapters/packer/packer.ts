@@ -10,7 +10,7 @@ import { runBuild } from './build.ts'
 import { diagnosticsOf, templateProblems, templateWarnings } from './diagnostics.ts'
 import { type PackerFolders, packerEnvironment } from './environment.ts'
 import { BLANKED } from './machine-readable.ts'
-import { needsPlugin, pluginFolders, readyPlugin } from './plugins.ts'
+import { needsPlugin, pluginFolders, preparePlugin } from './plugins.ts'
 import type { PrivateAz } from './private-az.ts'
 
 export interface PackerOptions {
@@ -72,17 +72,17 @@ export function packer(options: PackerOptions): ImageBuilder {
   }
   return {
     logPath,
-    ready: async () => {
-      const version = versionOf(await run(['version'], {}, plugins, 30_000))
+    prepare: async () => {
+      const version = readVersion(await run(['version'], {}, plugins, 30_000))
       if (needsPlugin(version))
-        plugins = await readyPlugin(
+        plugins = await preparePlugin(
           (args, folder) => run(args, {}, folder, installMs),
           pluginFolders(environment),
           folders.plugins,
         )
       return version
     },
-    declared: async (template, variables) => {
+    readVariables: async (template, variables) => {
       const said = await check('inspect', template, variables)
       // Whole values that are blanked out say which variables are sensitive; anything else blanked out makes names unreadable.
       const readable = !said.replaceAll(`"${BLANKED}"`, '').includes(BLANKED)
@@ -153,7 +153,7 @@ function findPacker(path: string | undefined): string {
 }
 
 /** `Packer v1.6.6`. Another program of this name exists (it builds dictionaries for password checks) and says something else. */
-function versionOf(done: ToolOutcome): string {
+function readVersion(done: ToolOutcome): string {
   const version = /^Packer v(\d+\.\d+\.\d+)/m.exec(done.stdout)?.[1]
   if (version) return version
   throw new GoldenImageError({

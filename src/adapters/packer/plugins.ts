@@ -34,7 +34,7 @@ export function pluginFolders(environment: Readonly<Record<string, string | unde
  * The folder whose azure plugin Packer is to use: the first of `folders` that has one, else `own`, into which the pinned version is
  * installed. Packer checks the checksum of what it fetches.
  */
-export async function readyPlugin(run: RunPacker, folders: readonly string[], own: string): Promise<string> {
+export async function preparePlugin(run: RunPacker, folders: readonly string[], own: string): Promise<string> {
   for (const folder of folders) {
     const listed = await run(['plugins', 'installed'], folder)
     if (listed.code === 0 && listed.stdout.includes(plugin)) return folder

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const stray = /^(?:crash\.log|packer-sbom-.*\.json)$/
 
 /** What Packer drops into its working folder; call it before, and move what is new with `moveStrays` after. */
-export function straysIn(folder: string): ReadonlyMap<string, number> {
+export function listStrays(folder: string): ReadonlyMap<string, number> {
   return new Map(
     readdirSync(folder)
       .filter(name => stray.test(name))
@@ -19,7 +19,7 @@ export function moveStrays(
   to: string,
   hide: (text: string) => string,
 ): string | undefined {
-  const fresh = [...straysIn(folder)].filter(([name, time]) => before.get(name) !== time).map(([name]) => name)
+  const fresh = [...listStrays(folder)].filter(([name, time]) => before.get(name) !== time).map(([name]) => name)
   for (const name of fresh) {
     const from = join(folder, name)
     if (name === 'crash.log')

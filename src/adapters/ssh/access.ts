@@ -64,7 +64,7 @@ function session(
   return {
     from: connection.from,
     tunnel: async () => {
-      const port = await freePort()
+      const port = await findFreePort()
       const stop = new AbortController()
       let ended: string | undefined
       let refused: string | undefined
@@ -89,7 +89,7 @@ function session(
         },
       }
       const end = clock.now() + tunnelMs
-      while (!(await speaksSsh(port))) {
+      while (!(await probeSsh(port))) {
         if (signal.aborted || ended !== undefined || refused !== undefined || clock.now() > end) {
           const why = refused ?? ended ?? 'no answer through it'
           await tunnel[Symbol.asyncDispose]()
@@ -112,7 +112,7 @@ const cancelled = () => cancelledWhile('it logged in to the test machine')
 const lastLine = (text: string) => (text.trim().split('\n').at(-1) ?? '').trim().slice(-300)
 
 /** A port that nobody listens on now. Should somebody take it before ssh does, ssh ends and says so. */
-function freePort(): Promise<number> {
+function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
@@ -125,7 +125,7 @@ function freePort(): Promise<number> {
   })
 }
 
-function speaksSsh(port: number): Promise<boolean> {
+function probeSsh(port: number): Promise<boolean> {
   return new Promise(resolve => {
     const socket = connect({ host: '127.0.0.1', port })
     const end = (spoke: boolean) => {

@@ -17,11 +17,11 @@ export async function makeKeys(folder: string, path: string): Promise<MachineKey
   const read = async (file: string) => (await readFile(file, 'utf8')).trim()
   const hostKey = async (type: HostKey['type'], ...size: string[]): Promise<HostKey> => {
     const file = join(folder, `host_${type}`)
-    await keygen(['-t', type, ...size, '-f', file], path)
+    await runKeygen(['-t', type, ...size, '-f', file], path)
     return { type, public: await read(`${file}.pub`), private: new Secret(`${await read(file)}\n`) }
   }
   const [, ...host] = await Promise.all([
-    keygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path),
+    runKeygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path),
     hostKey('ed25519'),
     hostKey('ecdsa'),
     hostKey('rsa', '-b', '3072'),
@@ -29,7 +29,7 @@ export async function makeKeys(folder: string, path: string): Promise<MachineKey
   return { userKeyFile, userPublic: await read(`${userKeyFile}.pub`), host }
 }
 
-async function keygen(args: readonly string[], path: string): Promise<void> {
+async function runKeygen(args: readonly string[], path: string): Promise<void> {
   const run = await runTool({
     command: 'ssh-keygen',
     args: ['-q', '-N', '', '-C', 'golden-image', ...args],

@@ -1,6 +1,6 @@
 import { formatParent, type Parent, sameParent, sameParentImage, versionOfParent } from '../image/parent.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
-import { arrivalOf, readVersionFacts, type VersionFacts } from '../image/version-facts.ts'
+import { readArrival, readVersionFacts, type VersionFacts } from '../image/version-facts.ts'
 import type { VersionRecord } from '../image/version-record.ts'
 
 /** What a version is made from; the same inputs give the same image. */
@@ -72,9 +72,9 @@ export function decideUpdate(
  * One that is on its way from other inputs may still fail, so what stands is looked at; one that failed counts for nothing.
  * Throws `IMAGE_STATE_UNKNOWN` for a version that says something unknown of itself.
  */
-export function newestOf(versions: readonly VersionRecord[], inputs: BuildInputs): VersionFacts | undefined {
+export function findNewest(versions: readonly VersionRecord[], inputs: BuildInputs): VersionFacts | undefined {
   for (const record of [...versions].sort((a, b) => compareImageVersions(b.version, a.version))) {
-    if (arrivalOf(record) === 'gone') continue
+    if (readArrival(record) === 'gone') continue
     const facts = readVersionFacts(record)
     if (record.provisioningState !== 'Creating' || madeFrom(facts, inputs)) return facts
   }

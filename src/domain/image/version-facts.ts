@@ -45,7 +45,7 @@ const arrivals: ReadonlyMap<string, Arrival> = new Map([
 ])
 
 /** How far Azure is with a version. Throws `IMAGE_STATE_UNKNOWN` for a word that is not ARM's. */
-export function arrivalOf(record: VersionRecord): Arrival {
+export function readArrival(record: VersionRecord): Arrival {
   const arrival = arrivals.get(record.provisioningState)
   if (arrival === undefined) throw unknown(record, 'provisioning state', record.provisioningState)
   return arrival
@@ -57,7 +57,7 @@ export function arrivalOf(record: VersionRecord): Arrival {
  * version that counts for `latest` or stands in other regions than its home, a verdict `fail` on what was not rejected.
  */
 export function readVersionFacts(record: VersionRecord): VersionFacts {
-  const arrival = arrivalOf(record)
+  const arrival = readArrival(record)
   if (arrival === 'gone') throw unknown(record, 'provisioning state', record.provisioningState)
   const tag = (name: keyof typeof versionTags) => record.tags[versionTags[name]]
   const parent = parseParent(tag('parent') ?? '')

@@ -42,7 +42,7 @@ export function parseManifest(text: string, path: string): Settings {
 }
 
 /** The settings of one image; without a name the only one. */
-export function imageOf(settings: Settings, name: string): ImageSettings {
+export function findImage(settings: Settings, name: string): ImageSettings {
   const names = settings.images.map(i => i.name)
   const only = settings.images.length === 1 ? settings.images[0] : undefined
   const found = name === '' ? only : settings.images.find(i => i.name === name)

@@ -46,7 +46,7 @@ export interface Account {
 /** As this job: its client id by the environment in GitHub's token, its tokens by federation. */
 export async function signIn(settings: Settings, given: string, job: Job): Promise<Azure> {
   const identityTokens = gitHubTokens(job)
-  const { environment } = await identityTokens.claims()
+  const { environment } = await identityTokens.readClaims()
   const { tenant, subscription } = settings.azure
   return azureOf({ tenant, subscription, clientId: decideClientId(settings, environment, given) }, job, identityTokens)
 }

@@ -69,7 +69,7 @@ export function azureTokens(
           message: `Microsoft Entra gave no token for ${identity.clientId}: ${unanswered}.`,
         })
       // What Entra said counts, also if GitHub fails now.
-      const claims = assertion ? await identityTokens.claims().catch(() => undefined) : undefined
+      const claims = assertion ? await identityTokens.readClaims().catch(() => undefined) : undefined
       throw new GoldenImageError(
         problemOfEntra(String(cause instanceof Error ? cause.message : cause), identity, claims?.sub),
       )

@@ -39,7 +39,7 @@ export function statusOf(error: unknown): number | undefined {
 const operationEnded = /^(?:The long-running operation has failed|Operation was canceled$)/
 
 /** Runs an SDK call and turns what it throws into our errors; `missing` answers a 404. */
-export async function sdk<T>(what: string, call: () => Promise<T>, missing?: () => T): Promise<T> {
+export async function askSdk<T>(what: string, call: () => Promise<T>, missing?: () => T): Promise<T> {
   try {
     return await call()
   } catch (error) {

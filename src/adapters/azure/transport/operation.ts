@@ -45,15 +45,15 @@ export async function waitForOperation(w: Waiting): Promise<unknown> {
       const resource = await w.read()
       const state = stateOf(resource)
       // Azure can have accepted a write and not show its resource yet: what is not there has not succeeded.
-      if (resource !== undefined && (state === '' || ended(w.what, state, resource))) return resource
+      if (resource !== undefined && (state === '' || requireKnownState(w.what, state, resource))) return resource
     } else {
       const answer = await w.send('GET', operation)
       if (answer.status >= 400)
         throw new GoldenImageError(problemOfArm(answer.status, answer.body, `the operation of ${w.what}`))
-      if (answer.status !== 202 && ended(w.what, textOf(answer.body, 'status'), answer.body)) {
+      if (answer.status !== 202 && requireKnownState(w.what, textOf(answer.body, 'status'), answer.body)) {
         const resource = await w.read()
         const state = stateOf(resource)
-        if (resource === undefined || (state !== '' && !ended(w.what, state, resource)))
+        if (resource === undefined || (state !== '' && !requireKnownState(w.what, state, resource)))
           throw new GoldenImageError({
             code: 'AZURE_OPERATION_UNKNOWN',
             message: `The operation of ${w.what} succeeded, but the resource is ${resource === undefined ? 'not there' : `"${state}"`}.`,
@@ -74,7 +74,7 @@ export async function waitForOperation(w: Waiting): Promise<unknown> {
 }
 
 /** Whether the word says that it is done; throws on failure and on words that are not known. */
-function ended(what: string, word: string, body: unknown): boolean {
+function requireKnownState(what: string, word: string, body: unknown): boolean {
   if (word === 'Succeeded') return true
   if (/^(failed|canceled|cancelled)$/i.test(word)) {
     const { code, message } = innermost(body)

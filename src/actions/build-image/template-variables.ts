@@ -15,7 +15,7 @@ export const optionalVariables = ['location', 'build_resource_group'] as const
 
 const ownVariables: readonly string[] = [...requiredVariables, ...optionalVariables]
 
-export type ContractValues = Record<
+export type ResultValues = Record<
   Exclude<(typeof requiredVariables)[number], 'tags'> | (typeof optionalVariables)[number],
   string
 > & {
@@ -23,12 +23,12 @@ export type ContractValues = Record<
 }
 
 /** The manifest's values, and ours over them. */
-export function templateVariables(image: ImageSettings, values: ContractValues): BuildVariables {
+export function templateVariables(image: ImageSettings, values: ResultValues): BuildVariables {
   return { ...image.vars, ...values }
 }
 
 /** Throws everything about the template's variables that would make another image than the one that was resolved. */
-export function checkTemplateContract(image: ImageSettings, settings: Settings, declared: readonly string[]): void {
+export function requireVariables(image: ImageSettings, settings: Settings, declared: readonly string[]): void {
   const manifest = { file: settings.path, line: image.line }
   const missing = requiredVariables
     .filter(name => !declared.includes(name))
