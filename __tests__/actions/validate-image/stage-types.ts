@@ -1,43 +1,40 @@
 import type { contract } from '../../../src/actions/validate-image/contract.ts'
-import type { Problem } from '../../../src/domain/errors.ts'
+import type { AzureSide, ValidatePorts } from '../../../src/actions/validate-image/validate-image.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
-import type { Isolation } from '../../../src/ports/compliance-scanner.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
+import type { Cloud } from '../../fakes/cloud.ts'
+import type { Played, ScannerOptions } from '../../fakes/compliance-scanner.ts'
 
 export type Inputs = InputsOf<typeof contract.inputs>
 
+export type Ports = Omit<ValidatePorts, 'azure'> & AzureSide
+
 /** What is not as it should be; everything else is. */
 export interface StageOptions {
-  licence?: false
-  auditor?: 'inspec' | 'cinc-auditor' | null
-  startProblem?: Problem
-  isolation?: Isolation
-  profiles?: false
-  candidate?: Partial<VersionRecord> | null
-  createProblem?: Problem
-  machineImage?: string
-  machineImageAfter?: string
-  loginProblem?: Problem
-  narrowProblem?: Problem
-  tunnelDies?: true
-  binding?: string
-  bindingExit?: number
-  report?: { text: string } | { missing: string }
-  exitCode?: number
-  scanProblem?: Problem
-  cancelDuringScan?: true
-  tagProblem?: Problem
-  /** tags that another run writes while ours is testing */
-  rejectedMeanwhile?: Readonly<Record<string, string>>
-  removeProblem?: Problem
-  workspace?: Record<string, string>
+  /** whether the manifest accepts Chef's licence; default: it does */
+  readonly licence?: boolean
+  readonly auditor?: ScannerOptions['auditor']
+  readonly isolation?: ScannerOptions['isolation']
+  /** what the image's profile comes to */
+  readonly plays?: Played
+  /** what the profile that ties a report to its machine comes to */
+  readonly binds?: Played
+  /** facts of the candidate; `null`: there is none */
+  readonly candidate?: Partial<VersionRecord> | null
+  /** files besides those of the profile; `undefined`: not there */
+  readonly workspace?: Readonly<Record<string, string | undefined>>
+  /** ports that answer otherwise than the fakes do */
+  readonly instead?: (ports: Ports, stage: Stage) => Partial<Ports>
 }
 
 export interface Stage {
   run(inputs?: Partial<Inputs>): Promise<Outcome>
+  readonly cloud: Cloud
   readonly events: readonly string[]
   readonly files: ReadonlyMap<string, string>
   readonly state: ReadonlyMap<string, string>
   readonly warnings: readonly string[]
+  /** cancels the job */
+  cancel(): void
 }

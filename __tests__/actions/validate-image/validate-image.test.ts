@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
+import type { Session } from '../../../src/ports/machine-access.ts'
 import {
   bindingText,
   CANDIDATE,
@@ -20,6 +21,15 @@ const GROUP = 'rg-image-build'
 const BUILD = `gi-4711-${'ab'.repeat(16)}`
 const REJECTED = { ...CANDIDATE_TAGS, 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' }
 const problem = (code: Problem['code']): Problem => ({ code, message: `played: ${code}` })
+const fails = (code: Problem['code']) => () => Promise.reject(new GoldenImageError(problem(code)))
+const plays = (content: string, exitCode = 0): StageOptions => ({ plays: { report: { text: content }, exitCode } })
+const otherImage = { id: OTHER, exactVersion: undefined }
+
+/** Its tunnel opens, and the connection behind it has ended. */
+const dead = (session: Session): Session => ({
+  ...session,
+  tunnel: async () => ({ ...(await session.tunnel()), alive: () => false }),
+})
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
   try {
@@ -105,8 +115,10 @@ describe('a good image', () => {
 
   it('with a rule that cannot be narrowed, or a machine that cannot be deleted, there is a warning', async () => {
     const stage = createStage({
-      narrowProblem: problem('AZURE_FORBIDDEN'),
-      removeProblem: problem('AZURE_UNAVAILABLE'),
+      instead: ({ machines, temporary }) => ({
+        machines: { ...machines, narrow: fails('AZURE_FORBIDDEN') },
+        temporary: { ...temporary, start: fails('AZURE_UNAVAILABLE') },
+      }),
     })
     expect((await stage.run()).verdict).toBe('pass')
     expect(stage.warnings.map(w => w.split(':', 2).join(':'))).toEqual([
@@ -116,7 +128,9 @@ describe('a good image', () => {
   })
 
   it('whose verdict cannot be noted is not good yet', async () => {
-    const stage = createStage({ tagProblem: problem('AZURE_FORBIDDEN') })
+    const stage = createStage({
+      instead: ({ gallery }) => ({ gallery: { ...gallery, tag: fails('AZURE_FORBIDDEN') } }),
+    })
     const outcome = await stage.run()
     expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['error', 'AZURE_FORBIDDEN'])
     expect(JSON.parse(stage.files.get('reports/validation.json') ?? '').verdict).toBe('error')
@@ -125,7 +139,7 @@ describe('a good image', () => {
 
 describe('an image that fails', () => {
   it('is rejected, with the control and its place', async () => {
-    const stage = createStage({ report: { text: FAILED }, exitCode: 100 })
+    const stage = createStage(plays(FAILED, 100))
     const outcome = await stage.run()
     expect(outcome.verdict).toBe('fail')
     expect(outcome.summary.split('\n')[0]).toBe('### ❌ Not compliant: 1 of 2 controls failed')
@@ -143,7 +157,7 @@ describe('an image that fails', () => {
   it('with text that wants to be more than text stays text', async () => {
     const evil = '</td><img src=x onerror=alert(1)>|::error::x\n@all #1 [a](javascript:b)\u202e'
     const report = text(profile('base', [control(evil, [failed({ message: evil })], { title: evil })]))
-    const outcome = await createStage({ report: { text: report }, exitCode: 100 }).run()
+    const outcome = await createStage(plays(report, 100)).run()
     const row = outcome.summary.split('\n').find(l => l.startsWith('| high')) ?? ''
     expect(row).not.toMatch(/<|\[a\]|@all|#1|\u202e/)
     expect(row.replace(/\\\|/g, '').split('|')).toHaveLength(7)
@@ -154,15 +168,23 @@ describe('no verdict', () => {
   const empty = text(profile('base', []))
   const waived = text(profile('base', [control('a', [skipped()], { waiver_data: { skipped_due_to_waiver: true } })]))
   it.each<[string, StageOptions, string]>([
-    ['nothing ran', { report: { text: empty } }, 'REPORT_NOTHING_RAN'],
-    ['everything waived', { report: { text: waived }, exitCode: 101 }, 'REPORT_NOTHING_RAN'],
-    ['no report', { report: { missing: 'there is no file' } }, 'REPORT_UNREADABLE'],
-    ['a report that was cut', { report: { text: GOOD.slice(0, -9) } }, 'REPORT_UNREADABLE'],
-    ['an exit code of its own', { exitCode: 101 }, 'REPORT_EXIT_DISAGREES'],
-    ['a report of another machine', { binding: bindingText('cd'.repeat(32)) }, 'REPORT_OTHER_MACHINE'],
-    ['a report of another candidate', { binding: bindingText('ab'.repeat(32), OTHER) }, 'REPORT_OTHER_MACHINE'],
-    ['a profile that crashed', { scanProblem: problem('VALIDATE_AUDITOR_FAILED') }, 'VALIDATE_AUDITOR_FAILED'],
-    ['a profile that hung', { scanProblem: problem('VALIDATE_AUDITOR_TIMEOUT') }, 'VALIDATE_AUDITOR_TIMEOUT'],
+    ['nothing ran', plays(empty), 'REPORT_NOTHING_RAN'],
+    ['everything waived', plays(waived, 101), 'REPORT_NOTHING_RAN'],
+    ['no report', { plays: { report: { missing: 'there is no file' }, exitCode: 0 } }, 'REPORT_UNREADABLE'],
+    ['a report that was cut', plays(GOOD.slice(0, -9)), 'REPORT_UNREADABLE'],
+    ['an exit code of its own', plays(GOOD, 101), 'REPORT_EXIT_DISAGREES'],
+    [
+      'a report of another machine',
+      { binds: { report: { text: bindingText('cd'.repeat(32)) }, exitCode: 0 } },
+      'REPORT_OTHER_MACHINE',
+    ],
+    [
+      'a report of another candidate',
+      { binds: { report: { text: bindingText('ab'.repeat(32), OTHER) }, exitCode: 0 } },
+      'REPORT_OTHER_MACHINE',
+    ],
+    ['a profile that crashed', { plays: { problem: problem('VALIDATE_AUDITOR_FAILED') } }, 'VALIDATE_AUDITOR_FAILED'],
+    ['a profile that hung', { plays: { problem: problem('VALIDATE_AUDITOR_TIMEOUT') } }, 'VALIDATE_AUDITOR_TIMEOUT'],
   ])('%s', async (_, options, code) => {
     const stage = createStage(options)
     const outcome = await stage.run()
@@ -180,11 +202,11 @@ describe('stops before anything is made', () => {
     ['the licence is not accepted', { licence: false }, 'VALIDATE_LICENCE_NOT_ACCEPTED'],
     [
       'a licence key is needed',
-      { startProblem: problem('VALIDATE_LICENCE_KEY_NEEDED') },
+      { instead: ({ scanner }) => ({ scanner: { ...scanner, start: fails('VALIDATE_LICENCE_KEY_NEEDED') } }) },
       'VALIDATE_LICENCE_KEY_NEEDED',
     ],
     ['no isolation', { isolation: 'none' }, 'VALIDATE_NO_ISOLATION'],
-    ['no profile', { profiles: false }, 'MANIFEST_FILE_MISSING'],
+    ['no profile', { workspace: { 'linux-base/profile/inspec.yml': undefined } }, 'MANIFEST_FILE_MISSING'],
     ['no candidate', { candidate: null }, 'VALIDATE_CANDIDATE_NOT_READY'],
     ['an unfinished candidate', { candidate: { provisioningState: 'Creating' } }, 'VALIDATE_CANDIDATE_NOT_READY'],
   ])('%s', async (_, options, code) => {
@@ -216,26 +238,60 @@ describe('stops before anything is made', () => {
 
 describe('the machine goes away', () => {
   it.each<[string, StageOptions, string]>([
-    ['when Azure cannot make it', { createProblem: problem('VALIDATE_MACHINE_FAILED') }, 'VALIDATE_MACHINE_FAILED'],
-    ['when it is of another image', { machineImage: OTHER }, 'VALIDATE_OTHER_IMAGE'],
-    ['when it is of another image after the tests', { machineImageAfter: OTHER }, 'VALIDATE_OTHER_IMAGE'],
+    [
+      'when Azure cannot make it',
+      { instead: ({ machines }) => ({ machines: { ...machines, create: fails('VALIDATE_MACHINE_FAILED') } }) },
+      'VALIDATE_MACHINE_FAILED',
+    ],
+    [
+      'when it is of another image',
+      {
+        instead: ({ machines }) => ({
+          machines: { ...machines, create: async spec => ({ ...(await machines.create(spec)), image: otherImage }) },
+        }),
+      },
+      'VALIDATE_OTHER_IMAGE',
+    ],
+    [
+      'when it is of another image after the tests',
+      { instead: ({ machines }) => ({ machines: { ...machines, readImageReference: async () => otherImage } }) },
+      'VALIDATE_OTHER_IMAGE',
+    ],
     [
       'when it never answers',
-      { loginProblem: problem('VALIDATE_MACHINE_UNREACHABLE') },
+      { instead: ({ access }) => ({ access: { ...access, login: fails('VALIDATE_MACHINE_UNREACHABLE') } }) },
       'VALIDATE_MACHINE_UNREACHABLE',
     ],
     [
       'when somebody else answers',
-      { loginProblem: problem('VALIDATE_HOST_KEY_MISMATCH') },
+      { instead: ({ access }) => ({ access: { ...access, login: fails('VALIDATE_HOST_KEY_MISMATCH') } }) },
       'VALIDATE_HOST_KEY_MISMATCH',
     ],
-    ['when the connection ends', { tunnelDies: true }, 'VALIDATE_MACHINE_LOST'],
+    [
+      'when the connection ends',
+      { instead: ({ access }) => ({ access: { ...access, login: async target => dead(await access.login(target)) } }) },
+      'VALIDATE_MACHINE_LOST',
+    ],
     [
       'when the licence turns out to be refused',
-      { scanProblem: problem('VALIDATE_LICENCE_NOT_ACCEPTED') },
+      { plays: { problem: problem('VALIDATE_LICENCE_NOT_ACCEPTED') } },
       'VALIDATE_LICENCE_NOT_ACCEPTED',
     ],
-    ['when the job is cancelled', { cancelDuringScan: true }, 'INTERNAL_CANCELLED'],
+    [
+      'when the job is cancelled',
+      {
+        instead: ({ scanner }, stage) => ({
+          scanner: {
+            ...scanner,
+            run: (...args) => {
+              stage.cancel()
+              return scanner.run(...args)
+            },
+          },
+        }),
+      },
+      'INTERNAL_CANCELLED',
+    ],
   ])('%s', async (_, options, code) => {
     const stage = createStage(options)
     expect(await codeOf(stage.run())).toBe(code)
@@ -270,7 +326,17 @@ describe('a rejected version', () => {
 
 describe('two tests of one version at once', () => {
   it('a pass does not undo what the other has rejected meanwhile', async () => {
-    const stage = createStage({ rejectedMeanwhile: REJECTED })
+    const stage = createStage({
+      instead: ({ scanner }, { cloud }) => ({
+        scanner: {
+          ...scanner,
+          run: (...args) => {
+            for (const [id, record] of cloud.versions) cloud.versions.set(id, { ...record, tags: REJECTED })
+            return scanner.run(...args)
+          },
+        },
+      }),
+    })
     const outcome = await stage.run()
     expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['error', 'VALIDATE_CANDIDATE_NOT_READY'])
     expect(outcome.problems[0]?.message).toContain('rejected by another test')

@@ -1,0 +1,66 @@
+import { cancelledWhile, GoldenImageError } from '../../src/domain/errors.ts'
+import { Secret } from '../../src/domain/secret.ts'
+import type { MachineAccess, MachineKeys, Session } from '../../src/ports/machine-access.ts'
+
+/** An SSH server as a client sees it. */
+export interface SshHost {
+  /** the public line of the host key that it shows */
+  readonly hostKey: string
+  /** the user's public line that it lets in */
+  readonly authorized: string
+  readonly forwards?: boolean
+  /** false once it has gone */
+  up?: boolean
+}
+
+/** A host that was given these keys at its first boot. */
+export const hostOf = (keys: MachineKeys): SshHost => ({
+  hostKey: keys.host[0]?.public ?? '',
+  authorized: keys.userPublic,
+})
+
+/** Logs in to hosts by their address; nobody else is there. Waiting takes no time. */
+export function inMemoryMachineAccess(hosts: ReadonlyMap<string, SshHost>): MachineAccess {
+  let made = 0
+  return {
+    keys: async () => {
+      made++
+      const key = (type: string) => `${type} AAAA${made} golden-image`
+      return {
+        userPublic: key('ssh-rsa'),
+        userKeyFile: `/temp/keys-${made}/user_key`,
+        host: (['ed25519', 'ecdsa', 'rsa'] as const).map(type => ({
+          type,
+          public: key(type === 'ecdsa' ? 'ecdsa-sha2-nistp256' : `ssh-${type}`),
+          private: new Secret(`-----BEGIN OPENSSH PRIVATE KEY-----\n${type} ${made}\n`),
+        })),
+      }
+    },
+    login: async ({ address, keys, signal }) => {
+      if (signal.aborted) throw cancelledWhile('it logged in')
+      const host = hosts.get(address)
+      const there = host !== undefined && host.up !== false
+      if (there && !keys.host.some(key => key.public === host.hostKey))
+        throw new GoldenImageError({ code: 'VALIDATE_HOST_KEY_MISMATCH', message: `${address} has another host key.` })
+      if (!there || host.authorized !== keys.userPublic)
+        throw new GoldenImageError({ code: 'VALIDATE_MACHINE_UNREACHABLE', message: `Nobody let us in at ${address}.` })
+      return session(host)
+    },
+  }
+}
+
+const session = (host: SshHost): Session => ({
+  from: '203.0.113.9',
+  tunnel: async () => {
+    if (host.forwards === false)
+      throw new GoldenImageError({ code: 'VALIDATE_MACHINE_UNREACHABLE', message: 'The login works, but no tunnel.' })
+    let open = true
+    return {
+      port: 2222,
+      alive: () => open && host.up !== false,
+      [Symbol.asyncDispose]: async () => {
+        open = false
+      },
+    }
+  },
+})

@@ -1,0 +1,19 @@
+import type { ReportFiles } from '../../src/ports/report-files.ts'
+
+export interface InMemoryReportFiles extends ReportFiles {
+  /** text by the path below the folder */
+  readonly files: ReadonlyMap<string, string>
+}
+
+/** A folder that exists by name alone. */
+export function inMemoryReportFiles(folder = '/temp'): InMemoryReportFiles {
+  const files = new Map<string, string>()
+  return {
+    files,
+    write: async (name, text) => {
+      const inside = name.replace(/[^\w./-]/g, '_').replace(/\.{2,}/g, '_')
+      files.set(inside, text)
+      return `${folder}/${inside}`.replace(/\/{2,}/g, '/')
+    },
+  }
+}
