@@ -27,7 +27,7 @@ export function inMemoryMachineAccess(hosts: ReadonlyMap<string, SshHost>): Mach
       made++
       const key = (type: string) => `${type} AAAA${made} golden-image`
       return {
-        userPublic: key('ssh-rsa'),
+        userPublic: `ssh-rsa AAAAuser${made} golden-image`,
         userKeyFile: `/temp/keys-${made}/user_key`,
         host: (['ed25519', 'ecdsa', 'rsa'] as const).map(type => ({
           type,

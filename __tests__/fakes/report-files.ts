@@ -11,9 +11,13 @@ export function inMemoryReportFiles(folder = '/temp'): InMemoryReportFiles {
   return {
     files,
     write: async (name, text) => {
-      const inside = name.replace(/[^\w./-]/g, '_').replace(/\.{2,}/g, '_')
+      const inside = name
+        .replace(/[^\w./-]/g, '_')
+        .replace(/\.{2,}/g, '_')
+        .replace(/\/{2,}/g, '/')
+        .replace(/^\//, '')
       files.set(inside, text)
-      return `${folder}/${inside}`.replace(/\/{2,}/g, '/')
+      return `${folder}/${inside}`
     },
   }
 }

@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { cannotSeal } from '../../../local/sealed/launch.ts'
-import { cacheFolder } from '../../../setup/cache.mjs'
-import { setupPaths } from '../../../setup/index.mjs'
 import { systemClock } from '../../../src/adapters/process/system-clock.ts'
 import { openSshAccess } from '../../../src/adapters/ssh/access.ts'
 import {
@@ -18,7 +14,8 @@ import {
 import { makeKeys } from '../../../src/adapters/ssh/keys.ts'
 import { firstBoot } from '../../../src/domain/evidence/first-boot.ts'
 import type { MachineKeys } from '../../../src/ports/machine-access.ts'
-import { lackOf, needing } from '../../needs.ts'
+import { needing } from '../../needs.ts'
+import { cannotServe, greeting, type SshServer, startSshServer } from './ssh-server.ts'
 
 const PATH = process.env.PATH ?? ''
 const has = spawnSync('ssh-keygen', ['-?']).error === undefined
@@ -126,61 +123,14 @@ describe('a machine that does not answer', () => {
   })
 })
 
-/** The server is that of the local stack's base image: this machine need not have one. */
-const base = setupPaths(cacheFolder(process.env)).roots.x
-const cannotServe = !existsSync(join(base, 'usr/sbin/sshd')) ? 'no base image: run set-up as root' : cannotSeal()
-const { it: serve } = needing(lackOf('machines', cannotServe))
+const { it: serve } = needing(cannotServe)
 
 describe('a real SSH server', () => {
-  let server: ChildProcess | undefined
-  afterEach(() => void server?.kill('SIGKILL'))
   const address = '127.99.88.76'
-
-  /** Speaks with the first host key of `keys`, and lets the user's key in. */
-  async function start(keys: MachineKeys, ...options: string[]): Promise<void> {
-    writeFileSync(join(root, 'authorized'), `${keys.userPublic}\n`)
-    writeFileSync(join(root, 'server_key'), keys.host[0]?.private.reveal() ?? '', { mode: 0o600 })
-    const all = [
-      `ListenAddress=${address}`,
-      'HostKey=/server_key',
-      'AuthorizedKeysFile=/authorized',
-      'PidFile=none',
-      'UsePAM=no',
-      'StrictModes=no',
-      'PermitRootLogin=yes',
-      ...options,
-    ]
-    const script = `set -e
-      mkdir -p "$1/disk"; mount -t tmpfs none "$1/disk"; cd "$1/disk"; mkdir upper work all
-      mount -t overlay -o "lowerdir=$2,upperdir=upper,workdir=work" none all
-      mount --rbind /dev all/dev; mount -t proc none all/proc
-      mkdir -p all/run/sshd; cp "$1/authorized" "$1/server_key" all/
-      shift 2; exec chroot all /usr/sbin/sshd -D -e -f /dev/null "$@"`
-    server = spawn(
-      'unshare',
-      [
-        '--mount',
-        '--pid',
-        '--fork',
-        '--kill-child',
-        'sh',
-        '-c',
-        script,
-        'sh',
-        root,
-        base,
-        ...all.flatMap(o => ['-o', o]),
-      ],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
-    )
-    let said = ''
-    await new Promise<void>((listening, reject) => {
-      server?.once('exit', () => reject(new Error(`sshd has ended: ${said}`)))
-      server?.stderr?.on('data', chunk => {
-        said += chunk
-        if (said.includes('Server listening')) listening()
-      })
-    })
+  let server: SshServer | undefined
+  afterEach(() => server?.stop())
+  const start = async (keys: MachineKeys, ...options: string[]) => {
+    server = await startSshServer({ folder: root, address, keys, options })
   }
 
   const login = (keys: MachineKeys, access = openSshAccess(root, PATH, systemClock)) =>
@@ -215,15 +165,3 @@ describe('a real SSH server', () => {
     })
   })
 })
-
-function greeting(port: number): Promise<string> {
-  return new Promise(resolve => {
-    const socket = connect({ host: '127.0.0.1', port })
-    socket.once('data', data => {
-      socket.destroy()
-      resolve(data.toString('latin1'))
-    })
-    socket.once('error', () => resolve(''))
-    socket.once('close', () => resolve(''))
-  })
-}

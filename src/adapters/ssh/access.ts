@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { cancelledWhile, GoldenImageError } from '../../domain/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { MachineAccess, Session, Tunnel } from '../../ports/machine-access.ts'
@@ -14,9 +14,13 @@ const tunnelMs = 20_000
 export function openSshAccess(folder: string, path: string, clock: Clock): MachineAccess {
   const env = { PATH: path, LC_ALL: 'C', HOME: folder }
   return {
-    keys: () => makeKeys(join(folder, 'keys'), path),
+    // Each machine's in a folder of its own: a second one must not meet the first one's.
+    keys: async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      return makeKeys(await mkdtemp(join(folder, 'keys-')), path)
+    },
     login: async ({ address, user, keys, timeoutMs, signal }) => {
-      const knownHosts = join(folder, 'known_hosts')
+      const knownHosts = join(dirname(keys.userKeyFile), 'known_hosts')
       await writeFile(knownHosts, keys.host.map(key => `${address} ${key.public}\n`).join(''), { mode: 0o600 })
       const base = sshArguments({ user, address, keyFile: keys.userKeyFile, knownHosts })
       const end = clock.now() + timeoutMs

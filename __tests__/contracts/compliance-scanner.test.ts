@@ -1,0 +1,204 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, isAbsolute, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { cacheFolder } from '../../setup/cache.mjs'
+import { setupPaths } from '../../setup/index.mjs'
+import { inspecScanner } from '../../src/adapters/inspec/scanner.ts'
+import { systemClock } from '../../src/adapters/process/system-clock.ts'
+import { openSshAccess } from '../../src/adapters/ssh/access.ts'
+import { type Control, controlsOf } from '../../src/domain/evidence/controls.ts'
+import { parseReport } from '../../src/domain/evidence/report.ts'
+import type {
+  ComplianceScanner,
+  ProfileSource,
+  ReadyAuditor,
+  Scan,
+  ScanResult,
+} from '../../src/ports/compliance-scanner.ts'
+import { cannotServe, type SshServer, startSshServer } from '../adapters/ssh/ssh-server.ts'
+import { control, failed, passed, profile, skipped, text } from '../domain/evidence/reports.ts'
+import { inMemoryScanner, type Played } from '../fakes/compliance-scanner.ts'
+import { lackOf, needing } from '../needs.ts'
+
+interface World {
+  readonly scanner: ComplianceScanner
+  readonly target: Scan['target']
+}
+
+/** What each profile is for the real auditor, and what the fake makes of it. `echo` says what it was given. */
+const profiles: Readonly<Record<string, { readonly ruby: string; readonly played: (scan: Scan) => Played }>> = {
+  good: {
+    ruby: "control 'here' do\n  describe file('/etc/passwd') do\n    it { should exist }\n  end\nend\n",
+    played: () => ({ report: { text: reportOf('good', control('here', [passed()])) }, exitCode: 0 }),
+  },
+  bad: {
+    ruby: "control 'gone' do\n  describe file('/no/such/file') do\n    it { should exist }\n  end\nend\n",
+    played: () => ({ report: { text: reportOf('bad', control('gone', [failed()])) }, exitCode: 100 }),
+  },
+  skipping: {
+    ruby: "control 'later' do\n  only_if('not today') { false }\n  describe file('/') do\n    it { should exist }\n  end\nend\n",
+    played: () => ({ report: { text: reportOf('skipping', control('later', [skipped()])) }, exitCode: 101 }),
+  },
+  echo: {
+    ruby: "control 'echo' do\n  describe input('word') do\n    it { should eq 'héllo: \"x\"' }\n  end\nend\n",
+    played: scan => {
+      const said = scan.inputs.word === 'héllo: "x"'
+      const one = control('echo', [said ? passed() : failed()])
+      return { report: { text: reportOf('echo', one) }, exitCode: said ? 0 : 100 }
+    },
+  },
+  broken: {
+    ruby: "control 'x' do\n  describe nonsense(\n",
+    played: () => ({ problem: { code: 'VALIDATE_AUDITOR_FAILED', message: 'it is no Ruby' } }),
+  },
+  endless: { ruby: 'sleep 600\n', played: () => 'endless' },
+}
+/** The report of one control that stands in the profile's only file. */
+const reportOf = (name: string, one: object) =>
+  text(profile(name, [{ ...one, source_location: { ref: `${name}/controls/a.rb`, line: 1 } }]))
+
+const address = '127.99.88.79'
+const never = new AbortController().signal
+const { auditorBin } = setupPaths(cacheFolder(process.env))
+const noInspec = lackOf('machines', existsSync(auditorBin) ? undefined : `no ${auditorBin}: run set-up as root`)
+
+let real: World & AsyncDisposable
+
+/** One machine and one tunnel for all: an auditor takes seconds to start. How profiles are kept apart is asked in adapters/inspec. */
+async function onInspec(): Promise<World & AsyncDisposable> {
+  const folder = mkdtempSync(join(tmpdir(), 'compliance-scanner-'))
+  chmodSync(folder, 0o711)
+  for (const [name, { ruby }] of Object.entries(profiles)) writeProfile(join(folder, 'workspace', name), name, ruby)
+  const access = openSshAccess(join(folder, 'ssh'), process.env.PATH ?? '', systemClock)
+  const keys = await access.keys()
+  const server: SshServer = await startSshServer({ folder, address, keys })
+  const session = await access.login({ address, user: 'root', keys, timeoutMs: 20_000, signal: never })
+  const tunnel = await session.tunnel()
+  return {
+    scanner: inspecScanner({
+      workspace: join(folder, 'workspace'),
+      environment: { PATH: `${dirname(auditorBin)}:${process.env.PATH}` },
+      bases: [tmpdir(), '/tmp'],
+      foreign: () => {},
+    }),
+    target: { user: 'root', port: tunnel.port, keyFile: keys.userKeyFile },
+    [Symbol.asyncDispose]: async () => {
+      await tunnel[Symbol.asyncDispose]()
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function writeProfile(folder: string, name: string, ruby: string): void {
+  mkdirSync(join(folder, 'controls'), { recursive: true })
+  writeFileSync(join(folder, 'inspec.yml'), inspecYml(name))
+  writeFileSync(join(folder, 'controls/a.rb'), ruby)
+}
+
+const inspecYml = (name: string) =>
+  `name: ${name}\nversion: 1.0.0\n${name === 'echo' ? 'inputs: [{ name: word, type: string }]\n' : ''}`
+
+const inMemory = (): World => ({
+  scanner: inMemoryScanner({
+    play: scan => {
+      const name = 'path' in scan.profile ? scan.profile.path : scan.profile.name
+      return profiles[name]?.played(scan) ?? 'endless'
+    },
+  }),
+  target: { user: 'root', port: 2222, keyFile: '/temp/key' },
+})
+
+const { it: withInspec, describe: describeInspec } = needing(cannotServe ?? noInspec)
+
+describeInspec('one machine for all', () => {
+  beforeAll(async () => {
+    real = await onInspec()
+  })
+  afterAll(async () => real?.[Symbol.asyncDispose]())
+  suite('of InSpec', () => real, withInspec)
+})
+suite('in memory', inMemory, it)
+
+async function startAuditor(scanner: ComplianceScanner): Promise<ReadyAuditor> {
+  const found = scanner.find()
+  if (!found) throw new Error('There is no auditor.')
+  return scanner.start(found)
+}
+
+function suite(name: string, create: () => World, test: typeof it): void {
+  let started: Promise<ReadyAuditor> | undefined
+  const run = async (
+    wanted: string | ProfileSource,
+    more: Partial<Pick<Scan, 'inputs' | 'timeoutMs' | 'signal'>> = {},
+  ): Promise<ScanResult> => {
+    const { scanner, target } = create()
+    started ??= startAuditor(scanner)
+    const auditor = await started
+    const source = typeof wanted === 'string' ? { path: wanted } : wanted
+    return scanner.run(auditor, 'none', {
+      profile: source,
+      target,
+      inputs: {},
+      timeoutMs: 60_000,
+      signal: never,
+      ...more,
+    })
+  }
+  const statuses = ({ report }: ScanResult) =>
+    'text' in report ? controlsOf(parseReport(report.text)).map((c: Control) => [c.id, c.status]) : report.missing
+
+  describe(`ComplianceScanner ${name}`, () => {
+    test('finds the auditor, and says its version', async () => {
+      const { scanner } = create()
+      const found = scanner.find()
+      expect([found?.name, isAbsolute(found?.path ?? '')]).toEqual(['inspec', true])
+      expect(found && (await scanner.start(found)).version).toMatch(/^\d+\.\d+\.\d+$/)
+      expect(['root', 'sudo', 'none']).toContain(await scanner.isolation())
+    })
+
+    test.each([
+      ['good', 0, [['here', 'passed']]],
+      ['bad', 100, [['gone', 'failed']]],
+      ['skipping', 101, [['later', 'skipped']]],
+    ] as const)('gives the report and the exit code of a profile: %s', async (which, exitCode, controls) => {
+      const result = await run(which)
+      expect([result.exitCode, statuses(result)]).toEqual([exitCode, controls])
+    })
+
+    test('knows where a control of the workspace stands; without a source it is the profile', async () => {
+      const result = await run('bad')
+      const [only] = 'text' in result.report ? controlsOf(parseReport(result.report.text)) : []
+      expect(result.placeOf(only?.source)).toEqual({ file: 'bad/controls/a.rb', line: 1 })
+      expect(result.placeOf(undefined)).toEqual({ file: 'bad/inspec.yml', line: 1 })
+    })
+
+    test('runs a profile that was given as text, which stands nowhere', async () => {
+      const ruby = profiles.good?.ruby ?? ''
+      const result = await run({ name: 'good', files: { 'inspec.yml': inspecYml('good'), 'controls/a.rb': ruby } })
+      expect([result.exitCode, statuses(result)]).toEqual([0, [['here', 'passed']]])
+      expect([result.placeOf({ ref: 'controls/a.rb', line: 1 }), result.placeOf(undefined)]).toEqual([
+        undefined,
+        undefined,
+      ])
+    })
+
+    test('hands on inputs as they are', async () => {
+      expect(statuses(await run('echo', { inputs: { word: 'héllo: "x"' } }))).toEqual([['echo', 'passed']])
+    })
+
+    test('throws for a profile that cannot be run', async () => {
+      await expect(run('broken')).rejects.toMatchObject({ code: 'VALIDATE_AUDITOR_FAILED' })
+    })
+
+    test('ends with its deadline', async () => {
+      await expect(run('endless', { timeoutMs: 3000 })).rejects.toMatchObject({ code: 'VALIDATE_AUDITOR_TIMEOUT' })
+    })
+
+    test('ends with the job, before and while it runs', async () => {
+      for (const signal of [AbortSignal.abort(), AbortSignal.timeout(1500)])
+        await expect(run('endless', { signal })).rejects.toMatchObject({ code: 'INTERNAL_CANCELLED' })
+    })
+  })
+}
