@@ -140,6 +140,22 @@ const importsOf = (file: string) =>
     return name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name
   })
 
+/** Ports without a suite over fake and adapter in `__tests__/ports`, and why. */
+const withoutSuite: Readonly<Record<string, string>> = {
+  'azure-time': 'a clock that hears what Azure answers; its fake is the clock of the test',
+  'azure-tokens': 'no fake: who needs a token is an adapter, tested against the local Entra',
+  clock: 'the fake does not let time pass, which is all that it is for',
+  'identity-tokens': 'no fake: only adapters ask for a token; the bundles ask a real endpoint for it',
+  job: 'the runner obeys what is printed: the adapter is tested through the bundles, on both streams',
+}
+
+it('every port has a suite for fake and adapter, or a reason why not', () => {
+  const names = (folder: string, end: RegExp) =>
+    readdirSync(join(root, folder)).flatMap(name => (end.test(name) ? [name.replace(end, '')] : []))
+  const suites = names('__tests__/ports', /\.test\.ts$/)
+  expect([...suites, ...Object.keys(withoutSuite)].sort()).toEqual(names('src/ports', /\.ts$/).sort())
+})
+
 describe('who imports whom', () => {
   it('looks at every layer', () => {
     for (const { layer } of layers) expect(files.filter(f => f.startsWith(layer))).not.toEqual([])
