@@ -74,7 +74,7 @@ const layers: readonly { layer: string; imports: readonly string[]; packages: re
     packages: [/^node:/],
   },
   { layer: 'setup/', imports: ['setup/'], packages: [/^node:/] },
-  { layer: 'demo/', imports: ['demo/', 'local/', 'setup/', 'scripts/node24.mjs'], packages: [/./] },
+  { layer: 'demo/', imports: ['demo/', 'local/', 'setup/'], packages: [/./] },
   { layer: 'scripts/', imports: ['scripts/', 'setup/', 'demo/', 'src/', 'local/'], packages: [/./] },
 ]
 

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { actionNames } from '../scripts/build.ts'
-import { root } from '../scripts/node24.mjs'
+import { root } from '../setup/node24.mjs'
 
 interface Subject {
   readonly name: string

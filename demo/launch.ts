@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { cannotSeal, sealedCommand, sealedEnvironment } from '../local/sealed/launch.ts'
-import { root } from '../scripts/node24.mjs'
+import { root } from '../setup/node24.mjs'
 
 const args = process.argv.slice(2)
 const reason = cannotSeal()

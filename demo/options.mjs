@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { root } from '../scripts/node24.mjs'
+import { root } from '../setup/node24.mjs'
 
 export const DEMO_HELP = `npm run demo -- [OPTIONS]: a newer base OS version becomes a tested candidate, with real Packer and real InSpec
 

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { node24, root } from './node24.mjs'
+import { node24, root } from '../setup/node24.mjs'
 
 const limit = 12 * 1024 * 1024
 

@@ -28,7 +28,7 @@ const { problems } = await setup({ log: line => console.error(`set-up: ${line}`)
 for (const problem of problems) console.error(`set-up: ${problem}`)
 if (problems.length > 0) process.exit(2)
 
-const { node24, root } = await import('./node24.mjs')
+const { node24, root } = await import('../setup/node24.mjs')
 const built = await run('scripts/build.ts', ['--if-stale'], 'ignore')
 process.exitCode = built !== 0 ? built : await run('demo/launch.ts', given)
 

@@ -5,8 +5,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parse } from 'yaml'
+import { root } from '../setup/node24.mjs'
 import { errorCatalog } from '../src/domain/codes/index.ts'
-import { root } from './node24.mjs'
 
 const check = process.argv.includes('--check')
 let stale = 0

@@ -1,7 +1,7 @@
 // `npm run local -- COMMAND`: the console of the local stack. Plain JavaScript: it brings Node 24 and the packages first if they are missing.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { node24, root } from './node24.mjs'
+import { node24, root } from '../setup/node24.mjs'
 import { spawnTied } from './tied.mjs'
 
 if (!existsSync(join(root, 'node_modules'))) {

@@ -1,6 +1,6 @@
 // `node scripts/on-node24.mjs FILE ARGS...`: run a TypeScript or JavaScript file on Node 24, which strips types itself.
 import { spawnSync } from 'node:child_process'
-import { node24, root } from './node24.mjs'
+import { node24, root } from '../setup/node24.mjs'
 
 const [file, ...args] = process.argv.slice(2)
 const done = spawnSync(node24(), ['--disable-warning=ExperimentalWarning', file, ...args], {

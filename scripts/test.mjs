@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setup } from '../setup/index.mjs'
-import { node24, root } from './node24.mjs'
+import { node24, root } from '../setup/node24.mjs'
 import { lackOf, mayBeSkippedInCi } from './skips.mjs'
 
 const patterns = process.argv.slice(2)

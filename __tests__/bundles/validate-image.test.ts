@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from '@jest/globals'
-import { node24 } from '../../scripts/node24.mjs'
+import { node24 } from '../../setup/node24.mjs'
 import { control, failed, passed, profile, skipped, text } from '../domain/evidence/reports.ts'
 import { needing } from '../needs.ts'
 import { CANDIDATE, describeBundles, dist, MANIFEST, runStep, type Seen, type Step } from './stage.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createLocalGitHub } from '../../../local/github/index.ts'
 import { type JobEvent, type JobResult, type RunOptions, runJob, type StepResult } from '../../../local/runner/index.ts'
-import { node24 } from '../../../scripts/node24.mjs'
+import { node24 } from '../../../setup/node24.mjs'
 
 export const ACTIONS = resolve(import.meta.dirname, '../../fixtures/runner/actions')
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals'
 import { readAction } from '../../../local/runner/action.ts'
 import { shellCommand } from '../../../local/runner/shells.ts'
 import { pickJob, readWorkflow } from '../../../local/runner/workflow.ts'
-import { node24 } from '../../../scripts/node24.mjs'
+import { node24 } from '../../../setup/node24.mjs'
 import { ACTIONS } from './stage.ts'
 
 const job = (body: string) => `on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n${body.replace(/^/gm, '    ')}\n`
