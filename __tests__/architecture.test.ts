@@ -156,6 +156,10 @@ it('every port has a suite for fake and adapter, or a reason why not', () => {
   expect([...suites, ...Object.keys(withoutSuite)].sort()).toEqual(names('src/ports', /\.ts$/).sort())
 })
 
+it('what is thrown is said in the same words everywhere: Throws `CODE`', () => {
+  expect(files.filter(f => /@throws/.test(readFileSync(join(root, f), 'utf8')))).toEqual([])
+})
+
 describe('who imports whom', () => {
   it('looks at every layer', () => {
     for (const { layer } of layers) expect(files.filter(f => f.startsWith(layer))).not.toEqual([])

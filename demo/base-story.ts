@@ -1,9 +1,9 @@
-import { BASE } from '../local/estate.ts'
+import { debianBase } from '../local/estate.ts'
 import { bakedMarker, readVersion } from './candidate.ts'
 import type { Checks } from './checks.ts'
 import type { DemoReport, Part } from './report.ts'
 import { upgradedPackages } from './world/packages.ts'
-import { type Played, WORKFLOWS, type World } from './world/world.ts'
+import { type Played, type World, workflows } from './world/world.ts'
 
 export interface Decision {
   readonly image: string
@@ -23,7 +23,7 @@ export async function firstBase(
   { require }: Checks,
 ): Promise<{ from: string; reports: Played['reports'] }> {
   const from = world.stack.publishBase('x')
-  const job = await world.play(WORKFLOWS.image, `base ${from} is in the Marketplace`)
+  const job = await world.play(workflows.image, `base ${from} is in the Marketplace`)
   const [decision] = decisionsOf(job)
   require(decision?.reason === 'first-build' &&
     decision.to === from, `detect-update says first-build, from ${from}`, job)
@@ -50,7 +50,7 @@ export async function newerBase(
   )
   require(base.upgraded.length >= 3, `base ${to} has ${base.upgraded.length} packages in newer versions`)
 
-  const job = await world.play(WORKFLOWS.image, `base ${to} appears`)
+  const job = await world.play(workflows.image, `base ${to} appears`)
   const [decision] = decisionsOf(job)
   const detect = { reason: decision?.reason ?? '', from: decision?.from ?? '', to: decision?.to ?? '' }
   require(detect.reason === 'parent-newer' &&
@@ -100,7 +100,7 @@ export async function newerBase(
 export async function sameAgain(world: World, { check }: Checks): Promise<Part<'again'>> {
   const began = Date.now()
   const before = versionCount(world)
-  const job = await world.play(WORKFLOWS.image, 'the same again')
+  const job = await world.play(workflows.image, 'the same again')
   const images = decisionsOf(job).map(({ image, reason }) => ({ image, reason }))
   const again = { images, builds: versionCount(world) - before, seconds: (Date.now() - began) / 1000 }
   check(
@@ -120,7 +120,7 @@ async function upgradedBetween(world: World, from: string, to: string) {
 async function packageStatus(world: World, version: string): Promise<string> {
   const base = world.stack.azure.bases().find(b => b.version === version)
   const text = base && (await world.stack.machines.readFile(base.content, '/var/lib/dpkg/status'))
-  if (text === undefined) throw new Error(`${BASE.offer} ${version} has no list of installed packages`)
+  if (text === undefined) throw new Error(`${debianBase.offer} ${version} has no list of installed packages`)
   return text
 }
 

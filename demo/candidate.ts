@@ -1,8 +1,8 @@
-import { SUBSCRIPTION } from '../local/estate.ts'
+import { subscriptionId } from '../local/estate.ts'
 import type { World } from './world/world.ts'
 
-const GALLERY_API = '2025-12-03'
-const MARKER_FILE = '/etc/golden-image-marker'
+const galleryApi = '2025-12-03'
+const markerFile = '/etc/golden-image-marker'
 
 /** A gallery version as ARM answers it, as far as the story asks. */
 export interface CandidateFacts {
@@ -34,8 +34,8 @@ interface Raw {
 
 /** @param id ARM id of a gallery version */
 export async function readVersion(world: World, id: string): Promise<VersionAnswer> {
-  if (!id.startsWith(`/subscriptions/${SUBSCRIPTION}/`)) throw new Error(`"${id}" is no ARM id of our subscription`)
-  const { location, tags, properties } = (await world.arm(id, GALLERY_API)) as Raw
+  if (!id.startsWith(`/subscriptions/${subscriptionId}/`)) throw new Error(`"${id}" is no ARM id of our subscription`)
+  const { location, tags, properties } = (await world.arm(id, galleryApi)) as Raw
   return {
     excludeFromLatest: properties.publishingProfile.excludeFromLatest,
     regions: properties.publishingProfile.targetRegions.map(region => regionName(region.name)),
@@ -52,5 +52,5 @@ const regionName = (name: string) => name.replaceAll(' ', '').toLowerCase()
 /** The marker as it lies in the image's own file system. */
 export async function bakedMarker(world: World, versionId: string): Promise<string | undefined> {
   const content = world.stack.azure.contentOf(versionId)
-  return content && (await world.stack.machines.readFile(content, MARKER_FILE))?.trim()
+  return content && (await world.stack.machines.readFile(content, markerFile))?.trim()
 }

@@ -7,5 +7,5 @@ export interface DemoOptions {
   readonly example: string
 }
 
-export const DEMO_HELP: string
+export const demoHelp: string
 export function parseDemoArguments(args: readonly string[]): DemoOptions

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root } from '../setup/node24.mjs'
 
-export const DEMO_HELP = `npm run demo -- [OPTIONS]: a newer base OS version becomes a tested candidate, with real Packer and real InSpec
+export const demoHelp = `npm run demo -- [OPTIONS]: a newer base OS version becomes a tested candidate, with real Packer and real InSpec
 
   --json          one JSON document on standard output, progress on standard error
   --marker TEXT   the text that is baked into the image and read out of it again (default: a random one)
@@ -14,7 +14,7 @@ export const DEMO_HELP = `npm run demo -- [OPTIONS]: a newer base OS version bec
 
 It takes about two minutes. Exit code: 0 if everything that is claimed really happened, 1 if not, 2 if this machine or the call is not right.`
 
-const OPTIONS = {
+const knownOptions = {
   json: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   marker: { type: 'string' },
@@ -25,22 +25,22 @@ const OPTIONS = {
 /**
  * @param {readonly string[]} args
  * @returns {import('./options.d.mts').DemoOptions}
- * @throws Error with one sentence for each thing that is wrong
+ * Throws Error with one sentence for each thing that is wrong
  */
 export function parseDemoArguments(args) {
   const { values, positionals, tokens } = parseArgs({
     args: [...args],
-    options: OPTIONS,
+    options: knownOptions,
     strict: false,
     allowPositionals: true,
     tokens: true,
   })
-  const accepted = `accepted are ${Object.keys(OPTIONS)
+  const accepted = `accepted are ${Object.keys(knownOptions)
     .map(name => `--${name}`)
     .join(', ')}`
   const given = tokens.filter(t => t.kind === 'option')
-  const wrong = given.filter(t => !Object.hasOwn(OPTIONS, t.name)).map(t => t.rawName)
-  const known = given.filter(t => Object.hasOwn(OPTIONS, t.name))
+  const wrong = given.filter(t => !Object.hasOwn(knownOptions, t.name)).map(t => t.rawName)
+  const known = given.filter(t => Object.hasOwn(knownOptions, t.name))
   const example = resolve(
     typeof values.example === 'string' ? values.example : join(root, 'examples/acme-golden-images'),
   )
@@ -48,7 +48,7 @@ export function parseDemoArguments(args) {
     ...wrong.map(name => `There is no option ${name}; ${accepted}.`),
     ...(wrong.length === 0 ? positionals.map(word => `"${word}" belongs to no option; ${accepted}.`) : []),
     ...known.flatMap(({ name, value, inlineValue }) => {
-      if (OPTIONS[name].type === 'boolean') return value === undefined ? [] : [`--${name} takes no value.`]
+      if (knownOptions[name].type === 'boolean') return value === undefined ? [] : [`--${name} takes no value.`]
       const none = value === undefined || value === '' || (!inlineValue && value.startsWith('-'))
       return none ? [`--${name} needs a value.`] : []
     }),

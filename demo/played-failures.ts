@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { CLIENT_ID, credentials, EXACT_SUBJECT, IDENTITY } from '../local/estate.ts'
+import { credentials, exactSubject, identity, imageClientId } from '../local/estate.ts'
 import type { Annotation } from '../local/runner/index.ts'
 import { decisionsOf } from './base-story.ts'
 import { readVersion } from './candidate.ts'
 import type { Checks } from './checks.ts'
 import type { Negative, Part, Place } from './report.ts'
-import { type Played, WORKFLOWS, type World } from './world/world.ts'
+import { type Played, type World, workflows } from './world/world.ts'
 
 /** One line of hardening is turned round: the image is built, found bad, and marked so. */
 export async function weakHardening(world: World, { check }: Checks): Promise<Negative['weak']> {
@@ -18,7 +18,7 @@ export async function weakHardening(world: World, { check }: Checks): Promise<Ne
     to: 'PermitRootLogin yes',
   }
   return world.patched(patch, async () => {
-    const job = await world.play(WORKFLOWS.image, 'somebody weakens the hardening')
+    const job = await world.play(workflows.image, 'somebody weakens the hardening')
     const versionId = job.step('build').outputs['image-version-id'] ?? ''
     const { tags } = await readVersion(world, versionId)
     const weak = {
@@ -31,7 +31,7 @@ export async function weakHardening(world: World, { check }: Checks): Promise<Ne
       `the job fails, at ${weak.annotation.file}:${weak.annotation.line}`,
     )
     check(weak.state === 'rejected', 'the version is rejected')
-    const [decision] = decisionsOf(await world.play(WORKFLOWS.plan, 'the same inputs again'))
+    const [decision] = decisionsOf(await world.play(workflows.plan, 'the same inputs again'))
     check(decision?.reason === 'up-to-date', 'what was rejected is not built a second time')
     return weak
   })
@@ -44,7 +44,7 @@ export function brokenTemplate(world: World, { check }: Checks): Promise<Negativ
     to: '  ssh_timeout                       = "5m',
   }
   return world.patched(patch, async () => {
-    const job = await world.play(WORKFLOWS.image, 'the template has a syntax error')
+    const job = await world.play(workflows.image, 'the template has a syntax error')
     const error = job.error()
     const template = { code: error?.title ?? '', annotation: placeOf(error) }
     check(
@@ -58,22 +58,22 @@ export function brokenTemplate(world: World, { check }: Checks): Promise<Negativ
 
 export async function wrongSubject(world: World, { check }: Checks): Promise<Negative['subject']> {
   const other = 'repo:acme/other:environment:image'
-  world.voice.say(`patch Entra: federated credential of ${IDENTITY.displayName}`)
-  world.voice.say(`  - ${EXACT_SUBJECT}`)
+  world.voice.say(`patch Entra: federated credential of ${identity.displayName}`)
+  world.voice.say(`  - ${exactSubject}`)
   world.voice.say(`  + ${other}`)
   const { identities } = world.stack.azure
-  identities.replaceCredentials(CLIENT_ID, credentials(other))
+  identities.replaceCredentials(imageClientId, credentials(other))
   try {
-    const error = (await world.play(WORKFLOWS.image, 'the federated credential is for another repository')).error()
+    const error = (await world.play(workflows.image, 'the federated credential is for another repository')).error()
     const [message = '', fix = ''] = (error?.message ?? '').split('\nNext: ')
     const subject = { code: error?.title ?? '', message, fix }
     check(
-      subject.code === 'AUTH_SUBJECT_MISMATCH' && message.includes('AADSTS700213') && fix.includes(EXACT_SUBJECT),
+      subject.code === 'AUTH_SUBJECT_MISMATCH' && message.includes('AADSTS700213') && fix.includes(exactSubject),
       'AADSTS700213 is told with the command that makes the right credential',
     )
     return subject
   } finally {
-    identities.replaceCredentials(CLIENT_ID, credentials(EXACT_SUBJECT))
+    identities.replaceCredentials(imageClientId, credentials(exactSubject))
   }
 }
 
@@ -84,7 +84,7 @@ export function absentParent(world: World, { check }: Checks): Promise<Negative[
     to: '    parent: marketplace:debian/debian-12/13-gen2',
   }
   return world.patched(patch, async () => {
-    const error = (await world.play(WORKFLOWS.image, 'the parent does not exist')).error()
+    const error = (await world.play(workflows.image, 'the parent does not exist')).error()
     check(error?.title === 'AZURE_PARENT_NOT_FOUND', `the parent is named: ${error?.message.split('\n')[0]}`)
     return { code: error?.title ?? '' }
   })
@@ -103,13 +103,13 @@ export async function foreignReport(
   for (const path of paths)
     writeFileSync(join(world.repository, path), reports.get(path.slice('reports/'.length)) ?? '')
   const patch = {
-    file: WORKFLOWS.plan,
+    file: workflows.plan,
     from: '      - { id: plan, uses: golden-image-actions/pipeline/actions/detect-update@v1 }',
     to: `      - { id: validate, uses: golden-image-actions/pipeline/actions/validate-image@v1, with: { image-version-id: ${versionId}, report: "${paths.join('\\n')}" } }`,
   }
   try {
     return await world.patched(patch, async () => {
-      const job = await world.play(WORKFLOWS.plan, 'reports of another machine are handed in')
+      const job = await world.play(workflows.plan, 'reports of another machine are handed in')
       const { outputs } = job.step('validate')
       const report = { code: job.error()?.title ?? '', verdict: outputs.verdict ?? '' }
       check(

@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { RUNNER } from '../local/sealed/inside.ts'
+import { runnerUser } from '../local/sealed/inside.ts'
 import { firstBase, newerBase, sameAgain } from './base-story.ts'
 import { type Checks, createChecks, StoryEnds } from './checks.ts'
 import { parseDemoArguments } from './options.mjs'
@@ -92,10 +92,10 @@ async function toolsOf(world: World): Promise<Part<'tools'>> {
   const { environment, inside } = world.stack
   const say = async (command: string, ...args: string[]) => {
     const { stdout } = await promisify(execFile)(command, args, {
-      uid: RUNNER.uid,
-      gid: RUNNER.gid,
-      cwd: RUNNER.home,
-      env: { ...environment, HOME: RUNNER.home, CHEF_LICENSE: 'accept-no-persist' },
+      uid: runnerUser.uid,
+      gid: runnerUser.gid,
+      cwd: runnerUser.home,
+      env: { ...environment, HOME: runnerUser.home, CHEF_LICENSE: 'accept-no-persist' },
     })
     return /\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? ''
   }

@@ -1,16 +1,25 @@
 import { join } from 'node:path'
 import { createLocalAzure, type LocalAzure, type Timing } from './azure/index.ts'
-import { BASE, BASE_VERSIONS, type BaseName, IDENTITIES, LOCATION, SEED, SUBSCRIPTION, TENANT } from './estate.ts'
-import { ISSUER } from './github/claims.ts'
+import {
+  type BaseName,
+  baseVersions,
+  debianBase,
+  estateIdentities,
+  estateSeed,
+  homeLocation,
+  subscriptionId,
+  tenantId,
+} from './estate.ts'
+import { issuerUrl } from './github/claims.ts'
 import { createLocalGitHub, type LocalGitHub } from './github/index.ts'
 import { createMirror, type Mirror } from './machines/families/debian/mirror-server.ts'
 import { createMachineHost } from './machines/index.ts'
 import type { MachineHost, RecordedRequest, Service } from './ports.ts'
 import { createAuthority, trustEnvironment } from './sealed/authority.ts'
-import { INSIDE, prepareInside, RUNNER } from './sealed/inside.ts'
+import { insidePaths, prepareInside, runnerUser } from './sealed/inside.ts'
 import { listenAll } from './sealed/listen.ts'
 import { type Measured, measure } from './sealed/measure.ts'
-import { ADDRESSES, servedNames } from './sealed/names.ts'
+import { servedNames, serviceAddresses } from './sealed/names.ts'
 import { type Resolver, startResolver } from './sealed/resolver.ts'
 
 export interface StackOptions {
@@ -42,8 +51,8 @@ export interface Stack {
   readonly resolver: Resolver
   /** for every process that runs as a job's user */
   readonly environment: Readonly<Record<string, string>>
-  readonly runner: typeof RUNNER
-  readonly inside: typeof INSIDE
+  readonly runner: typeof runnerUser
+  readonly inside: typeof insidePaths
   /** makes a Marketplace version and gives its number; base X is the release alone, Y has the security updates */
   publishBase(base: BaseName, version?: string): string
   /** to the services in the cloud, in the order in which they were answered */
@@ -61,36 +70,36 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const served = servedNames(paths.mirrorHosts)
   prepareInside({
     served,
-    resolver: ADDRESSES.resolver,
+    resolver: serviceAddresses.resolver,
     toolsFolder: paths.tools,
     projectFolder: options.projectFolder,
     nodeBinary: process.execPath,
     keep: [...Object.values(paths.roots), paths.mirror, ...(options.keep ?? [])],
   })
-  const authority = createAuthority(join(INSIDE.state, 'authority'), INSIDE.root, [...served.keys()])
-  const resolver = await startResolver(served, ADDRESSES.resolver)
+  const authority = createAuthority(join(insidePaths.state, 'authority'), insidePaths.root, [...served.keys()])
+  const resolver = await startResolver(served, serviceAddresses.resolver)
   const github = await createLocalGitHub()
-  const machines = createMachineHost({ dir: join(INSIDE.state, 'machines'), log: options.log })
+  const machines = createMachineHost({ dir: join(insidePaths.state, 'machines'), log: options.log })
   const azure = createLocalAzure({
-    tenantId: TENANT,
-    subscriptionId: SUBSCRIPTION,
+    tenantId: tenantId,
+    subscriptionId: subscriptionId,
     machines,
-    keysOf: async issuer => (issuer === ISSUER ? (github.keys() as never) : { keys: [] }),
+    keysOf: async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] }),
     report: options.log,
     gate: { port: 22 },
     ...(options.timing ? { timing: options.timing } : {}),
   })
-  azure.seed(SEED)
-  for (const identity of IDENTITIES) azure.identities.add(identity)
+  azure.seed(estateSeed)
+  for (const identity of estateIdentities) azure.identities.add(identity)
   const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts, log: options.log })
   const tls = { key: authority.key, cert: authority.cert }
   const inTheCloud: readonly (readonly [string, Service])[] = [
-    [ADDRESSES.azure, azure],
-    [ADDRESSES.github, github],
+    [serviceAddresses.azure, azure],
+    [serviceAddresses.github, github],
   ]
   const closeListeners = await listenAll([
     ...inTheCloud.map(([address, { handler }]) => ({ address, handler, tls })),
-    { address: ADDRESSES.archive, handler: mirror.handler },
+    { address: serviceAddresses.archive, handler: mirror.handler },
   ])
   const meter = startMeter(() => temporaryResources(azure))
   return {
@@ -101,13 +110,13 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     resolver,
     environment: {
       ...trustEnvironment(authority.caFile),
-      PATH: `${INSIDE.tools}/bin:${INSIDE.node}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
-      TMPDIR: INSIDE.temp,
+      PATH: `${insidePaths.tools}/bin:${insidePaths.node}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
+      TMPDIR: insidePaths.temp,
     },
-    runner: RUNNER,
-    inside: INSIDE,
-    publishBase: (base, version = BASE_VERSIONS[base]) => {
-      azure.publishBase({ ...BASE, version, locations: [LOCATION], content: { layers: [paths.roots[base]] } })
+    runner: runnerUser,
+    inside: insidePaths,
+    publishBase: (base, version = baseVersions[base]) => {
+      azure.publishBase({ ...debianBase, version, locations: [homeLocation], content: { layers: [paths.roots[base]] } })
       return version
     },
     requests: () => inTheCloud.flatMap(([, service]) => service.requests()).sort((a, b) => a.at - b.at),
@@ -123,7 +132,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-const SAMPLE_EVERY_MS = 300
+const sampleEveryMs = 300
 
 /** Takes what is there now as the zero line, and looks again and again for the most above it. */
 function startMeter(resources: () => number) {
@@ -146,13 +155,15 @@ function startMeter(resources: () => number) {
     }
     return most
   }
-  const timer = setInterval(look, SAMPLE_EVERY_MS)
+  const timer = setInterval(look, sampleEveryMs)
   timer.unref()
   return { left, peak: look, stop: () => clearInterval(timer) }
 }
 
 /** Everything but what was seeded and the galleries: groups, deployments, machines, managed images. */
 function temporaryResources(azure: LocalAzure): number {
-  const seeded = new Set(SEED.groups.map(group => `/subscriptions/${SUBSCRIPTION}/resourcegroups/${group.name}`))
+  const seeded = new Set(
+    estateSeed.groups.map(group => `/subscriptions/${subscriptionId}/resourcegroups/${group.name}`),
+  )
   return azure.resources().filter(({ id }) => !/\/galleries(\/|$)/i.test(id) && !seeded.has(id.toLowerCase())).length
 }

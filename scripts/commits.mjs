@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const LONGEST_SUBJECT = 72
+const longestSubject = 72
 
 /**
  * @param {readonly { id: string, subject: string, body: string, files: readonly string[] }[]} commits newest first
@@ -13,8 +13,8 @@ export function problemsOf(commits) {
   return commits.flatMap(({ id, subject, body, files }, index) => {
     const bundles = files.some(isDist)
     return [
-      ...(subject.length > LONGEST_SUBJECT
-        ? [`${id}: its subject has ${subject.length} characters; at most ${LONGEST_SUBJECT} are accepted.`]
+      ...(subject.length > longestSubject
+        ? [`${id}: its subject has ${subject.length} characters; at most ${longestSubject} are accepted.`]
         : []),
       ...(bundles && index > 0 ? [`${id}: dist/ is committed before the last commit.`] : []),
       ...(bundles && !files.every(isDist) ? [`${id}: dist/ is committed together with other files.`] : []),

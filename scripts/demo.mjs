@@ -1,5 +1,5 @@
 // `npm run demo [-- OPTIONS]`: set-up, then the story inside a sealed namespace. Plain JavaScript: it runs before the packages are there.
-import { DEMO_HELP, parseDemoArguments } from '../demo/options.mjs'
+import { demoHelp, parseDemoArguments } from '../demo/options.mjs'
 import { setup } from '../setup/index.mjs'
 import { spawnTied, wrongUser } from './tied.mjs'
 
@@ -16,7 +16,7 @@ for (const [signal, code] of [
 
 try {
   if (parseDemoArguments(given).help) {
-    console.log(DEMO_HELP)
+    console.log(demoHelp)
     process.exit(0)
   }
 } catch (error) {

@@ -1,7 +1,7 @@
 // What a test that was passed over needs, as __tests__/needs.ts has written it down, and whether that may be in CI.
 
 /** What no set-up can bring: of the authors, of a vendor, of the machine. */
-const EXCUSED = ['shared notes', 'newer Packer', 'readable checkout']
+const excused = ['shared notes', 'newer Packer', 'readable checkout']
 
 /**
  * @param {string} file
@@ -15,7 +15,7 @@ export function lackOf(file, { ancestorTitles, title }, lacks) {
 }
 
 /** @param {{ needs: string } | undefined} lack `undefined`: somebody skipped a test without a word, which nobody may */
-export const mayBeSkippedInCi = lack => lack !== undefined && EXCUSED.includes(lack.needs)
+export const mayBeSkippedInCi = lack => lack !== undefined && excused.includes(lack.needs)
 
 function patternOf(name) {
   const parts = name.split(/%[a-zA-Z]|\$[\w.]+/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))

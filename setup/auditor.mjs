@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { cached } from './cache.mjs'
 import { run, which } from './run.mjs'
 
-const GEM = 'inspec-core-bin'
+const gem = 'inspec-core-bin'
 /** The newest of the 5.x line: 6 and later stop at once without a licence key. */
-const VERSION = '5.24.24'
+const version = '5.24.24'
 
 /** Finds its gems beside itself, so that the folder can be moved, mounted elsewhere, and used by any user. */
-const WRAPPER = `#!/bin/sh
+const wrapper = `#!/bin/sh
 here=$(dirname "$(dirname "$(readlink -f "$0")")")
 GEM_HOME=$here/gems GEM_PATH=$here/gems exec ruby "$here/gems/bin/inspec" "$@"
 `
@@ -20,9 +20,9 @@ export async function auditor(tools) {
   const ruby = which('ruby') ? (await run('ruby', ['-e', 'print RUBY_VERSION, RUBY_PLATFORM'])).trim() : 'absent'
   return cached({
     folder: tools,
-    inputs: { gem: GEM, version: VERSION, ruby, wrapper: WRAPPER },
+    inputs: { gem: gem, version: version, ruby, wrapper: wrapper },
     check: folder =>
-      existsSync(join(folder, 'bin/inspec')) && existsSync(join(folder, `gems/gems/${GEM}-${VERSION}/${GEM}.gemspec`)),
+      existsSync(join(folder, 'bin/inspec')) && existsSync(join(folder, `gems/gems/${gem}-${version}/${gem}.gemspec`)),
     make: folder => install(folder),
   })
 }
@@ -30,9 +30,9 @@ export async function auditor(tools) {
 async function install(folder) {
   const gems = join(folder, 'gems')
   await mkdir(join(folder, 'bin'), { recursive: true })
-  const args = ['install', GEM, '--version', VERSION, '--no-document', '--no-user-install', '--install-dir', gems]
+  const args = ['install', gem, '--version', version, '--no-document', '--no-user-install', '--install-dir', gems]
   await run('gem', args, { tied: true })
-  await writeFile(join(folder, 'bin/inspec'), WRAPPER)
+  await writeFile(join(folder, 'bin/inspec'), wrapper)
   await chmod(join(folder, 'bin/inspec'), 0o755)
   await run('chmod', ['-R', 'a+rX', folder])
 }

@@ -6,7 +6,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-const STAMP = '.made-from.json'
+const stampFile = '.made-from.json'
 
 /** @param {NodeJS.ProcessEnv} env @returns {string} the cache folder, which need not exist */
 export function cacheFolder(env) {
@@ -31,7 +31,10 @@ export async function cached({ folder, inputs, check, make, fresh = false }) {
   await mkdir(half, { recursive: true })
   await make(half)
   if (!(await check(half))) throw new Error(`what was made for ${folder} does not pass its own check`)
-  await writeFile(join(half, STAMP), `${JSON.stringify({ digest, inputs, made: new Date().toISOString() }, null, 2)}\n`)
+  await writeFile(
+    join(half, stampFile),
+    `${JSON.stringify({ digest, inputs, made: new Date().toISOString() }, null, 2)}\n`,
+  )
   await replace(folder, half)
   return true
 }
@@ -39,7 +42,7 @@ export async function cached({ folder, inputs, check, make, fresh = false }) {
 /** @returns {Promise<{ digest: string, made: string } | undefined>} what a whole entry says of itself */
 export async function stampOf(folder) {
   try {
-    return JSON.parse(await readFile(join(folder, STAMP), 'utf8'))
+    return JSON.parse(await readFile(join(folder, stampFile), 'utf8'))
   } catch {
     return undefined
   }

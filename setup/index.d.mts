@@ -1,10 +1,10 @@
-import type { BASES } from './families/debian/bases.mjs'
+import type { debianBases } from './families/debian/bases.mjs'
 
 export type Part = 'npm' | 'tools' | 'auditor' | 'roots' | 'mirror'
 
 export interface SetupPaths {
   readonly cache: string
-  readonly roots: Readonly<Record<keyof typeof BASES, string>>
+  readonly roots: Readonly<Record<keyof typeof debianBases, string>>
   readonly mirror: string
   readonly mirrorHosts: readonly string[]
   readonly tools: string
@@ -14,7 +14,7 @@ export interface SetupPaths {
   readonly openssl: string | undefined
 }
 
-export const PARTS: readonly Part[]
+export const allParts: readonly Part[]
 export function setup(options?: {
   want?: readonly Part[]
   log?: (line: string) => void

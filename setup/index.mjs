@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { auditor } from './auditor.mjs'
 import { cacheFolder } from './cache.mjs'
-import { BASES } from './families/debian/bases.mjs'
+import { debianBases } from './families/debian/bases.mjs'
 import { mirrorAge, partialMirror } from './families/debian/mirror.mjs'
 import { rootFileSystem } from './families/debian/roots.mjs'
 import { archiveSources } from './families/debian/sources.mjs'
@@ -21,7 +21,7 @@ const checkout = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** @typedef {'npm' | 'tools' | 'auditor' | 'roots' | 'mirror'} Part */
 
 /** @type {readonly Part[]} */
-export const PARTS = ['npm', 'tools', 'auditor', 'roots', 'mirror']
+export const allParts = ['npm', 'tools', 'auditor', 'roots', 'mirror']
 
 /**
  * Makes what is absent or stale, and says where it is. A mirror needs the roots, and brings them along.
@@ -29,7 +29,7 @@ export const PARTS = ['npm', 'tools', 'auditor', 'roots', 'mirror']
  * @returns {Promise<{ cache: string, problems: string[], paths: ReturnType<typeof setupPaths> }>}
  *   problems: one line each, with the next step; empty when everything wanted is there
  */
-export async function setup({ want = PARTS, log = line => console.error(line), env = process.env } = {}) {
+export async function setup({ want = allParts, log = line => console.error(line), env = process.env } = {}) {
   const cache = cacheFolder(env)
   const problems = []
   const step = async (name, work) => {
@@ -64,7 +64,7 @@ export async function setup({ want = PARTS, log = line => console.error(line), e
 export function setupPaths(cache) {
   return {
     cache,
-    roots: Object.fromEntries(Object.keys(BASES).map(base => [base, join(cache, 'roots', base, 'fs')])),
+    roots: Object.fromEntries(Object.keys(debianBases).map(base => [base, join(cache, 'roots', base, 'fs')])),
     mirror: join(cache, 'mirror'),
     mirrorHosts: mirrorHosts(join(cache, 'mirror/mirror.json')),
     /** readable for every user, once mounted somewhere that every user can enter */
@@ -84,7 +84,7 @@ function oneLine(message, log) {
   return `${lines[0]} ${lines.at(-1)}`
 }
 
-const EXPIRED =
+const expiredWords =
   "the archive of this machine's apt configuration gives a security index that is no longer valid, and apt in guests refuses it: name a current archive, run apt-get update, then set up again"
 
 async function tools(problems, log) {
@@ -102,7 +102,7 @@ async function images(cache, want, log) {
   if (fresh) log(`mirror: its security index is ${age === 'old' ? 'some days old' : 'no longer valid'}; fetching again`)
   try {
     const roots = await Promise.all(
-      Object.entries(BASES).map(([base, { suites }]) =>
+      Object.entries(debianBases).map(([base, { suites }]) =>
         rootFileSystem(suites, join(cache, 'roots', base), sources, { fresh: fresh && suites.includes('security') }),
       ),
     )
@@ -117,7 +117,7 @@ async function images(cache, want, log) {
       roots: Object.values(setupPaths(cache).roots),
       fresh: fresh || roots.includes(true),
     })
-    if ((await mirrorAge(folder, Date.now())) === 'expired') throw new Error(EXPIRED)
+    if ((await mirrorAge(folder, Date.now())) === 'expired') throw new Error(expiredWords)
     return mirror || roots.includes(true)
   } catch (error) {
     if (age !== 'old' || !existsSync(folder)) throw error
@@ -136,12 +136,12 @@ function mirrorHosts(path) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const asked = process.argv.slice(2)
-  const unknown = asked.filter(part => !PARTS.includes(part))
+  const unknown = asked.filter(part => !allParts.includes(part))
   if (unknown.length > 0) {
-    console.error(`set-up knows no part ${unknown.join(', ')}; parts are ${PARTS.join(', ')}`)
+    console.error(`set-up knows no part ${unknown.join(', ')}; parts are ${allParts.join(', ')}`)
     process.exit(2)
   }
-  const done = await setup({ want: asked.length > 0 ? asked : PARTS })
+  const done = await setup({ want: asked.length > 0 ? asked : allParts })
   for (const problem of done.problems) console.error(`set-up: ${problem}`)
   console.log(JSON.stringify(done.paths, null, 2))
   process.exit(done.problems.length > 0 ? 2 : 0)

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { run, which } from './run.mjs'
 
 /** Debian package → the programs (or files) it is wanted for. */
-const PACKAGES = {
+const packages = {
   'build-essential': ['make', 'g++'],
   'ca-certificates': ['/etc/ssl/certs/ca-certificates.crt'],
   'debian-archive-keyring': ['/usr/share/keyrings/debian-archive-keyring.gpg'],
@@ -32,7 +32,7 @@ export async function systemTools({ log }) {
   const still = await missingPackages()
   return {
     problems: still.map(
-      name => `${name} is installed, and ${PACKAGES[name].join(', ')} is still not on PATH (${process.env.PATH})`,
+      name => `${name} is installed, and ${packages[name].join(', ')} is still not on PATH (${process.env.PATH})`,
     ),
     installed: true,
   }
@@ -56,7 +56,7 @@ async function install(missing, log) {
 
 /** @returns {Promise<string[]>} names of the packages that have a program missing */
 async function missingPackages() {
-  const missing = Object.keys(PACKAGES).filter(name => PACKAGES[name].some(wanted => !present(wanted)))
+  const missing = Object.keys(packages).filter(name => packages[name].some(wanted => !present(wanted)))
   if (!which('ruby') || !(await rubyHeaders())) missing.push('ruby-dev')
   return [...new Set(missing)].sort()
 }
@@ -79,5 +79,5 @@ function absent(name) {
   if (name === 'packer') {
     return "packer is in no archive of this machine's apt configuration: install Packer from its vendor's release and put it on PATH"
   }
-  return `${name} is in no archive of this machine's apt configuration: install ${PACKAGES[name].join(', ') || name} by hand`
+  return `${name} is in no archive of this machine's apt configuration: install ${packages[name].join(', ') || name} by hand`
 }

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { overSsh } from '../../demo/example/stage.ts'
-import { IDENTITY, PLAN_IDENTITY, SUBSCRIPTION, TENANT } from '../../local/estate.ts'
+import { identity, planIdentity, subscriptionId, tenantId } from '../../local/estate.ts'
 
 const project = resolve(import.meta.dirname, '../..')
 const example = join(project, 'examples/acme-golden-images')
@@ -47,8 +47,8 @@ describe('the manifest of the example', () => {
   })
 
   it('has the ids of the local stack, and its home region among the regions', () => {
-    expect(manifest.azure).toMatchObject({ tenant: TENANT, subscription: SUBSCRIPTION })
-    expect(manifest.identities).toEqual({ image: IDENTITY.clientId, 'image-plan': PLAN_IDENTITY.clientId })
+    expect(manifest.azure).toMatchObject({ tenant: tenantId, subscription: subscriptionId })
+    expect(manifest.identities).toEqual({ image: identity.clientId, 'image-plan': planIdentity.clientId })
     expect(manifest.gallery.regions).toContain(manifest.azure.location)
   })
 
@@ -208,7 +208,7 @@ describe('the workflows of the example', () => {
 describe('the README of the example', () => {
   it('asks for the very rights that the local Azure checks', () => {
     const listed = [...read('README.md').matchAll(/"Actions": (\[[^\]]*\])/g)].map(m => JSON.parse(m[1] ?? ''))
-    const granted = [IDENTITY, PLAN_IDENTITY].flatMap(identity => identity.roleAssignments.map(role => role.actions))
+    const granted = [identity, planIdentity].flatMap(identity => identity.roleAssignments.map(role => role.actions))
     expect(listed).toEqual(granted)
   })
 })

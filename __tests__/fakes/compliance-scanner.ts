@@ -19,7 +19,7 @@ export function inMemoryScanner({ auditor = 'inspec', isolation = 'sudo', play }
   return {
     find: () => (auditor === null ? undefined : { name: auditor, path: `/bin/${auditor}` }),
     start: async found => ({ ...found, version: '5.24.24' }),
-    isolation: async () => isolation,
+    findIsolation: async () => isolation,
     run: async (_auditor, _isolation, scan) => {
       if (scan.signal.aborted) throw cancelledWhile('the auditor ran')
       const played = play(scan)

@@ -23,7 +23,7 @@ export const hostOf = (keys: MachineKeys): SshHost => ({
 export function inMemoryMachineAccess(hosts: ReadonlyMap<string, SshHost>): MachineAccess {
   let made = 0
   return {
-    keys: async () => {
+    makeKeys: async () => {
       made++
       const key = (type: string) => `${type} AAAA${made} golden-image`
       return {
@@ -51,7 +51,7 @@ export function inMemoryMachineAccess(hosts: ReadonlyMap<string, SshHost>): Mach
 
 const session = (host: SshHost): Session => ({
   from: '203.0.113.9',
-  tunnel: async () => {
+  openTunnel: async () => {
     if (host.forwards === false)
       throw new GoldenImageError({ code: 'VALIDATE_MACHINE_UNREACHABLE', message: 'The login works, but no tunnel.' })
     let open = true

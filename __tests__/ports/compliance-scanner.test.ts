@@ -71,10 +71,10 @@ async function onInspec(): Promise<World & AsyncDisposable> {
   chmodSync(folder, 0o711)
   for (const [name, { ruby }] of Object.entries(profiles)) writeProfile(join(folder, 'workspace', name), name, ruby)
   const access = openSshAccess(join(folder, 'ssh'), process.env.PATH ?? '', systemClock)
-  const keys = await access.keys()
+  const keys = await access.makeKeys()
   const server: SshServer = await startSshServer({ folder, address, keys })
   const session = await access.login({ address, user: 'root', keys, timeoutMs: 20_000, signal: never })
-  const tunnel = await session.tunnel()
+  const tunnel = await session.openTunnel()
   return {
     scanner: inspecScanner({
       workspace: join(folder, 'workspace'),
@@ -155,7 +155,7 @@ function suite(name: string, create: () => World, test: typeof it): void {
       const found = scanner.find()
       expect([found?.name, isAbsolute(found?.path ?? '')]).toEqual(['inspec', true])
       expect(found && (await scanner.start(found)).version).toMatch(/^\d+\.\d+\.\d+$/)
-      expect(['root', 'sudo', 'none']).toContain(await scanner.isolation())
+      expect(['root', 'sudo', 'none']).toContain(await scanner.findIsolation())
     })
 
     test.each([

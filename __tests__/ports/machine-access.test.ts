@@ -61,7 +61,7 @@ describe.each<[string, () => Promise<World>, ReturnType<typeof needing>['it']]>(
 
   test('makes keys of every kind, and others for the next machine', async () => {
     const { access } = await create()
-    const [one, two] = [await access.keys(), await access.keys()]
+    const [one, two] = [await access.makeKeys(), await access.makeKeys()]
     expect(one.userPublic).toMatch(/^ssh-rsa [A-Za-z0-9+/]+=* golden-image$/)
     expect(one.host.map(({ type }) => type)).toEqual(['ed25519', 'ecdsa', 'rsa'])
     for (const key of one.host) expect(key.private.reveal()).toMatch(/^-----BEGIN .*PRIVATE KEY-----\n/)
@@ -73,11 +73,11 @@ describe.each<[string, () => Promise<World>, ReturnType<typeof needing>['it']]>(
 
   test('logs in, and leads to the machine through a tunnel until that is closed', async () => {
     const { access, start } = await create()
-    const keys = await access.keys()
+    const keys = await access.makeKeys()
     await start(keys)
     const session = await login(access, keys)
     expect(session.from).toMatch(/^\d+\.\d+\.\d+\.\d+$/)
-    const tunnel = await session.tunnel()
+    const tunnel = await session.openTunnel()
     expect([tunnel.port > 0, tunnel.alive()]).toEqual([true, true])
     await tunnel[Symbol.asyncDispose]()
     await tunnel[Symbol.asyncDispose]()
@@ -86,9 +86,9 @@ describe.each<[string, () => Promise<World>, ReturnType<typeof needing>['it']]>(
 
   test('says when the connection has ended', async () => {
     const { access, start, stop } = await create()
-    const keys = await access.keys()
+    const keys = await access.makeKeys()
     await start(keys)
-    const tunnel = await (await login(access, keys)).tunnel()
+    const tunnel = await (await login(access, keys)).openTunnel()
     await stop()
     const end = Date.now() + 10_000
     while (tunnel.alive() && Date.now() < end) await new Promise(resolve => setTimeout(resolve, 20))
@@ -98,14 +98,14 @@ describe.each<[string, () => Promise<World>, ReturnType<typeof needing>['it']]>(
 
   test('refuses a machine with a host key that it was not given, though that lets us in', async () => {
     const { access, start } = await create()
-    const [ours, theirs] = [await access.keys(), await access.keys()]
+    const [ours, theirs] = [await access.makeKeys(), await access.makeKeys()]
     await start(theirs, { lets: ours })
     await expect(login(access, ours)).rejects.toMatchObject({ code: 'VALIDATE_HOST_KEY_MISMATCH' })
   })
 
   test('is let in by no machine that does not have its key', async () => {
     const { access, start } = await create()
-    const [ours, theirs] = [await access.keys(), await access.keys()]
+    const [ours, theirs] = [await access.makeKeys(), await access.makeKeys()]
     await start(ours, { lets: theirs })
     await expect(login(access, ours, { timeoutMs: 3000 })).rejects.toMatchObject({
       code: 'VALIDATE_MACHINE_UNREACHABLE',
@@ -114,16 +114,16 @@ describe.each<[string, () => Promise<World>, ReturnType<typeof needing>['it']]>(
 
   test('says that nobody is there', async () => {
     const { access } = await create()
-    await expect(login(access, await access.keys(), { timeoutMs: 1500 })).rejects.toMatchObject({
+    await expect(login(access, await access.makeKeys(), { timeoutMs: 1500 })).rejects.toMatchObject({
       code: 'VALIDATE_MACHINE_UNREACHABLE',
     })
   })
 
   test('says that a machine forwards nothing', async () => {
     const { access, start } = await create()
-    const keys = await access.keys()
+    const keys = await access.makeKeys()
     await start(keys, { forwards: false })
-    await expect((await login(access, keys)).tunnel()).rejects.toMatchObject({
+    await expect((await login(access, keys)).openTunnel()).rejects.toMatchObject({
       code: 'VALIDATE_MACHINE_UNREACHABLE',
       message: expect.stringContaining('no tunnel'),
     })
@@ -131,7 +131,7 @@ describe.each<[string, () => Promise<World>, ReturnType<typeof needing>['it']]>(
 
   test('does not go on for a job that was cancelled', async () => {
     const { access, start } = await create()
-    const keys = await access.keys()
+    const keys = await access.makeKeys()
     await start(keys)
     await expect(login(access, keys, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'INTERNAL_CANCELLED',

@@ -1,5 +1,5 @@
 // Runs inside a sealed namespace: plays one fault after the other on the small image and prints what was seen as one line of JSON.
-import { WORKFLOWS, type World } from '../../demo/world/world.ts'
+import { type World, workflows } from '../../demo/world/world.ts'
 import type { FaultAnswer } from '../../local/http/faults.ts'
 import { nothingLeft, pathOf, type Seen, seen, smallWorld } from './small-world.ts'
 
@@ -17,21 +17,21 @@ let candidate = ''
 /** In this order: the first one makes the candidate that others test. */
 const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
   good: async () => {
-    const job = await played(WORKFLOWS.image)
+    const job = await played(workflows.image)
     candidate = job.outputs.build?.['image-version-id'] ?? ''
     return { ...job, parent: y }
   },
-  slowTokens: () => withTokens([{ delayMs: 3000 }], WORKFLOWS.plan),
-  oneHang: () => withTokens([{ hang: true }], WORKFLOWS.plan),
-  failingTokens: () => withTokens(Array(20).fill({ status: 500 }), WORKFLOWS.plan),
+  slowTokens: () => withTokens([{ delayMs: 3000 }], workflows.plan),
+  oneHang: () => withTokens([{ hang: true }], workflows.plan),
+  failingTokens: () => withTokens(Array(20).fill({ status: 500 }), workflows.plan),
   noIdToken: () =>
     world.patched(
       {
-        file: WORKFLOWS.plan,
+        file: workflows.plan,
         from: '    permissions: { contents: read, id-token: write }',
         to: '    permissions: { contents: read }',
       },
-      () => played(WORKFLOWS.plan),
+      () => played(workflows.plan),
     ),
   variableMissing: () =>
     world.patched({ file: TEMPLATE, from: 'variable "tags" {', to: 'variable "labels" {' }, () =>

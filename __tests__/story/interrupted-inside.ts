@@ -1,7 +1,7 @@
 // Runs inside a sealed namespace: cancels the whole job at moments spread over its length, then lets one run to its end. Prints one line of JSON.
 // The one argument is a seed: the same seed gives the same moments.
 import { createHash } from 'node:crypto'
-import { WORKFLOWS } from '../../demo/world/world.ts'
+import { workflows } from '../../demo/world/world.ts'
 import type { Remains } from '../../local/stack.ts'
 import { nothingLeft, type Seen, seen, smallWorld } from './small-world.ts'
 
@@ -33,7 +33,7 @@ const world = await smallWorld()
 const { stack } = world
 stack.publishBase('x')
 const began = Date.now()
-await world.play(WORKFLOWS.image, 'undisturbed')
+await world.play(workflows.image, 'undisturbed')
 const undisturbed = Date.now() - began
 stack.publishBase('y')
 
@@ -45,7 +45,7 @@ for (let round = 0; round < rounds; round++) {
   // Other sources each time, so that the whole job is due.
   const patch = { file: 'small/setup.sh', from: "echo 'The small image is being made.'", to: `echo round ${round}` }
   const job = await world.patched(patch, () =>
-    world.play(WORKFLOWS.image, `cancelled after ${at} ms`, { signal: cancel.signal }),
+    world.play(workflows.image, `cancelled after ${at} ms`, { signal: cancel.signal }),
   )
   clearTimeout(timer)
   const main = job.steps.filter(s => s.phase === 'main' && s.conclusion !== 'skipped')
@@ -60,7 +60,7 @@ for (let round = 0; round < rounds; round++) {
     left: await nothingLeft(world),
   })
 }
-const afterwards = await seen(world, await world.play(WORKFLOWS.image, 'afterwards'))
+const afterwards = await seen(world, await world.play(workflows.image, 'afterwards'))
 const versions = stack.azure.galleries().flatMap(g => g.definitions.flatMap(d => d.versions))
 const result: Interrupted = {
   undisturbed,

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { createMirror } from '../../local/machines/families/debian/mirror-server.ts'
 import { createMachineHost } from '../../local/machines/index.ts'
 import type { ImageContent } from '../../local/ports.ts'
-import { INSIDE, prepareInside } from '../../local/sealed/inside.ts'
-import { ADDRESSES, servedNames } from '../../local/sealed/names.ts'
+import { insidePaths, prepareInside } from '../../local/sealed/inside.ts'
+import { servedNames, serviceAddresses } from '../../local/sealed/names.ts'
 import { startResolver } from '../../local/sealed/resolver.ts'
 
 export interface Paths {
@@ -33,17 +33,17 @@ export async function createStage(paths: Paths, project: string) {
   const served = servedNames(paths.mirrorHosts)
   prepareInside({
     served,
-    resolver: ADDRESSES.resolver,
+    resolver: serviceAddresses.resolver,
     toolsFolder: paths.tools,
     projectFolder: project,
     nodeBinary: process.execPath,
     keep: [...Object.values(paths.roots), paths.mirror],
   })
-  const resolver = await startResolver(served, ADDRESSES.resolver)
+  const resolver = await startResolver(served, serviceAddresses.resolver)
   const mirror = createServer(createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts }).handler)
-  await new Promise<void>(resolve => mirror.listen(80, ADDRESSES.archive, resolve))
-  const machines = createMachineHost({ dir: join(INSIDE.state, 'machines') })
-  const key = join(INSIDE.state, 'key')
+  await new Promise<void>(resolve => mirror.listen(80, serviceAddresses.archive, resolve))
+  const machines = createMachineHost({ dir: join(insidePaths.state, 'machines') })
+  const key = join(insidePaths.state, 'key')
   await run('ssh-keygen', ['-q', '-t', 'rsa', '-b', '2048', '-m', 'PEM', '-N', '', '-f', key])
   const publicKey = readFileSync(`${key}.pub`, 'utf8')
   let count = 0
@@ -70,7 +70,7 @@ export async function createStage(paths: Paths, project: string) {
       content: ImageContent,
       edit: Readonly<Record<string, string>> = {},
     ): Promise<Built> => {
-      const folder = join(INSIDE.work, `example-${count}`)
+      const folder = join(insidePaths.work, `example-${count}`)
       cpSync(example, folder, { recursive: true })
       for (const [file, text] of Object.entries(edit)) writeFileSync(join(folder, file), text)
       const { name, address } = await boot(content, 'packer')
@@ -88,11 +88,11 @@ export async function createStage(paths: Paths, project: string) {
     /** Boots a test machine and runs the example's profile on it, over SSH, as an administrator with sudo. */
     audit: async (example: string, content: ImageContent): Promise<Audit> => {
       const { name, address } = await boot(content, 'auditor')
-      const report = join(INSIDE.temp, `${name}.json`)
+      const report = join(insidePaths.temp, `${name}.json`)
       const profile = join(example, 'linux-base/profile')
       const target = ['-t', `ssh://auditor@${address}`, '-i', key, '--sudo']
       const audited = await run(
-        join(INSIDE.tools, 'bin/inspec'),
+        join(insidePaths.tools, 'bin/inspec'),
         ['exec', profile, ...target, '--no-color', '--reporter', `json:${report}`],
         {
           CHEF_LICENSE: 'accept-no-persist',
@@ -163,7 +163,7 @@ function readReport(text: string): Audit {
 
 /** Never rejects: the exit code and everything that was said. */
 function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const home = join(INSIDE.temp, 'home')
+  const home = join(insidePaths.temp, 'home')
   mkdirSync(home, { recursive: true })
   return new Promise<{ code: number; out: string }>(resolve => {
     execFile(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
-import { TENANT } from '../../local/estate.ts'
+import { tenantId } from '../../local/estate.ts'
 import type { JobContext } from '../../local/ports.ts'
 import type { Stack } from '../../local/stack.ts'
 
@@ -33,7 +33,7 @@ export async function readFromArm(
     const access = await call(
       ca,
       'POST',
-      `https://login.microsoftonline.com/${TENANT}/oauth2/v2.0/token`,
+      `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`,
       { 'content-type': 'application/x-www-form-urlencoded' },
       form.toString(),
     )

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PLAN_CLIENT_ID, REPOSITORY } from '../../local/estate.ts'
+import { exampleRepository, planClientId } from '../../local/estate.ts'
 import { type Annotation, type JobResult, runJob, type StepResult } from '../../local/runner/index.ts'
 import { createStack, type Stack } from '../../local/stack.ts'
 import { cacheFolder } from '../../setup/cache.mjs'
@@ -57,7 +57,7 @@ export interface World {
   close(): Promise<void>
 }
 
-export const WORKFLOWS = {
+export const workflows = {
   image: '.github/workflows/golden-image.yml',
   plan: '.github/workflows/plan.yml',
 } as const
@@ -77,7 +77,7 @@ export async function createWorld(options: { marker: string; example: string; vo
     repository,
     play: (workflow, title, jobOptions = {}) => play(stack, voice, repository, workflow, title, jobOptions),
     patched: (patch, work) => patched(voice, repository, patch, work),
-    arm: (path, apiVersion) => readFromArm(stack, planJob(), PLAN_CLIENT_ID, path, apiVersion),
+    arm: (path, apiVersion) => readFromArm(stack, planJob(), planClientId, path, apiVersion),
     close: stack.close,
   }
 }
@@ -95,7 +95,7 @@ async function play(
   const reports = new Map<string, string>()
   let from = 0
   const result = await runJob({
-    repository: { ...REPOSITORY, folder: repository },
+    repository: { ...exampleRepository, folder: repository },
     workflow,
     event: { name: 'workflow_dispatch' },
     ...(inputs ? { inputs } : {}),
@@ -173,10 +173,10 @@ function toArmRequest({ method, path, status, agent }: ArmRequest): ArmRequest {
 /** The job of plan.yml, whose identity may only read. */
 function planJob() {
   return {
-    repository: REPOSITORY,
-    workflowPath: WORKFLOWS.plan,
+    repository: exampleRepository,
+    workflowPath: workflows.plan,
     workflowName: 'plan',
-    ref: `refs/heads/${REPOSITORY.defaultBranch}`,
+    ref: `refs/heads/${exampleRepository.defaultBranch}`,
     sha: '0'.repeat(40),
     event: 'workflow_dispatch',
     runId: randomUUID(),

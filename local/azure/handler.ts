@@ -5,12 +5,12 @@ import { createFaults, type Faults } from '../http/faults.ts'
 import { createRecorder } from '../http/record.ts'
 import { type Ask, readAsk } from '../http/request.ts'
 import type { RecordedRequest } from '../ports.ts'
-import { ARM_HOST, authenticate } from './arm/authentication.ts'
+import { armHost, authenticate } from './arm/authentication.ts'
 import type { Caller } from './arm/authorization.ts'
 import { ArmError, armErrorOf } from './arm/error.ts'
 import { metadataAnswer } from './arm/metadata.ts'
 import type { AccessTokens } from './entra/access-tokens.ts'
-import { LOGIN_HOST } from './entra/entra.ts'
+import { loginHost } from './entra/entra.ts'
 import type { Identities } from './entra/identities.ts'
 
 export interface HandlerParts {
@@ -49,16 +49,16 @@ export function createHandler(parts: HandlerParts): Handler {
     const trace = randomUUID()
     const headers = { 'x-ms-request-id': trace, 'x-ms-correlation-request-id': trace, 'Cache-Control': 'no-cache' }
     try {
-      if (ask.host === LOGIN_HOST) {
+      if (ask.host === loginHost) {
         const answer = await parts.entra(ask)
         if (answer !== undefined) return { ...answer, headers: { ...headers, ...answer.headers } }
         throw unknownPath(ask)
       }
-      if (ask.host !== ARM_HOST) {
+      if (ask.host !== armHost) {
         throw new ArmError(
           421,
           'MisdirectedRequest',
-          `The local Azure serves ${ARM_HOST} and ${LOGIN_HOST}, not '${ask.host}'.`,
+          `The local Azure serves ${armHost} and ${loginHost}, not '${ask.host}'.`,
         )
       }
       const metadata = metadataAnswer(ask)

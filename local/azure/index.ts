@@ -12,7 +12,7 @@ import { createEntra } from './entra/entra.ts'
 import { createIdentities } from './entra/identities.ts'
 import { createHandler } from './handler.ts'
 import {
-  DEFAULT_TIMING,
+  defaultTiming,
   type FederatedCredential,
   type Identity,
   type LocalAzureOptions,
@@ -73,7 +73,7 @@ export function createLocalAzure(
     tenantId: options.tenantId,
     store: createStore(resource => engine.kindOf(resource.type)?.temporary === true),
     operations: createOperations(now),
-    timing: { ...DEFAULT_TIMING, ...options.timing },
+    timing: { ...defaultTiming, ...options.timing },
     now,
   }
   const engine: Engine = createEngine(subscription)

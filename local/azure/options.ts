@@ -30,7 +30,7 @@ export interface LocalAzureOptions {
   readonly report?: (line: string) => void
 }
 
-export const DEFAULT_TIMING: Timing = {
+export const defaultTiming: Timing = {
   deployMs: 300,
   deleteMs: 300,
   captureMs: 300,

@@ -4,9 +4,9 @@ import type { Engine, Target } from './arm/engine.ts'
 import { putGroup } from './arm/groups.ts'
 import type { Subscription } from './arm/subscription.ts'
 import type { Seed } from './options.ts'
-import { COMPUTE } from './providers/compute/compute.ts'
+import { computeTypes } from './providers/compute/compute.ts'
 
-const OWNER: Caller = {
+const owner: Caller = {
   clientId: 'seed',
   objectId: 'seed',
   client: undefined,
@@ -24,13 +24,13 @@ export function plant(subscription: Subscription, engine: Engine, seed: Seed): v
     const kind = engine.kindOf(type)
     if (kind === undefined) throw new Error(`There is no kind ${type}.`)
     const target: Target = { kind, group, names }
-    const { resource } = engine.write('PUT', target, body, OWNER, '2025-12-03')
+    const { resource } = engine.write('PUT', target, body, owner, '2025-12-03')
     resource.properties.provisioningState = 'Succeeded'
   }
   for (const gallery of seed.galleries) {
-    write(COMPUTE.gallery, gallery.group, [gallery.name], { location: gallery.location })
+    write(computeTypes.gallery, gallery.group, [gallery.name], { location: gallery.location })
     for (const { name, ...definition } of gallery.definitions) {
-      write(COMPUTE.definition, gallery.group, [gallery.name, name], {
+      write(computeTypes.definition, gallery.group, [gallery.name, name], {
         location: gallery.location,
         properties: { ...definition, identifier: { ...definition.identifier } },
       })

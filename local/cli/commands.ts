@@ -1,4 +1,4 @@
-import { BASE_NAMES } from '../estate.ts'
+import { baseNames } from '../estate.ts'
 import { type Check, checkBase, checkBases, checkFilled, checkVersion, checkWholeNumber } from './values.ts'
 
 /** An option of a command. One with a `value` takes one, of that name; one without is a switch. */
@@ -20,10 +20,10 @@ export interface CommandSpec {
   readonly examples: readonly string[]
 }
 
-const JSON_OPTION: OptionSpec = { name: 'json', help: 'one JSON document on standard output' }
+const jsonOption: OptionSpec = { name: 'json', help: 'one JSON document on standard output' }
 
 /** Everything that `npm run local` can do. */
-export const COMMANDS: readonly CommandSpec[] = [
+export const commands: readonly CommandSpec[] = [
   {
     name: 'start',
     summary: 'set up what is missing, then start the stack in the background',
@@ -34,7 +34,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       {
         name: 'publish',
-        value: `${BASE_NAMES.join('|')}|${BASE_NAMES.join(',')}|none`,
+        value: `${baseNames.join('|')}|${baseNames.join(',')}|none`,
         check: checkBases,
         help: 'base images in the Marketplace at the start (default: x)',
       },
@@ -44,7 +44,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         check: checkWholeNumber(600_000),
         help: "how long each of Azure's long operations takes at least (default: 300)",
       },
-      JSON_OPTION,
+      jsonOption,
     ],
     examples: ['start', 'start --publish x,y --delay 2000'],
   },
@@ -52,14 +52,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'status',
     summary: 'whether the stack runs, what it holds, and which names outside were asked for',
     details: ['Exit code 0 if it runs, 1 if it does not.'],
-    options: [JSON_OPTION],
+    options: [jsonOption],
     examples: ['status', 'status --json'],
   },
   {
     name: 'publish-base',
     summary: 'make a new version of the base image in the Marketplace',
     details: ['Base x is the Debian release alone; base y has its security updates, so really upgraded packages.'],
-    operands: { usage: BASE_NAMES.join('|'), least: 1, most: 1, check: checkBase },
+    operands: { usage: baseNames.join('|'), least: 1, most: 1, check: checkBase },
     options: [
       {
         name: 'version',
@@ -67,7 +67,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         check: checkVersion,
         help: 'its version (default: 12.20260901.1 for x, 12.20261101.1 for y)',
       },
-      JSON_OPTION,
+      jsonOption,
     ],
     examples: ['publish-base y', 'publish-base y --version 12.20261201.1'],
   },
@@ -75,7 +75,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'galleries',
     summary: 'galleries, image definitions and versions, with states and tags',
     details: [],
-    options: [JSON_OPTION],
+    options: [jsonOption],
     examples: ['galleries', 'galleries --json'],
   },
   {
@@ -90,7 +90,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: 'the last N of them (default: 50; 0: all)',
       },
       { name: 'host', value: 'NAME', check: checkFilled, help: 'of this host alone' },
-      JSON_OPTION,
+      jsonOption,
     ],
     examples: ['requests', 'requests --last 0 --host management.azure.com'],
   },
@@ -116,7 +116,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'stop',
     summary: 'stop the stack and everything in it, and show that nothing is left',
     details: ['Galleries and images go with it. If it does not run, that is said; what a crash left is removed.'],
-    options: [JSON_OPTION],
+    options: [jsonOption],
     examples: ['stop'],
   },
 ]

@@ -44,7 +44,7 @@ export class NobodyThere extends Error {}
 
 /**
  * Asks the stack that listens at `path`.
- * @throws NobodyThere; Error when it refuses, breaks off, or says nothing for `patienceMs`
+ * Throws NobodyThere; Error when it refuses, breaks off, or says nothing for `patienceMs`
  */
 export function askControl<A extends Ask['ask']>(
   path: string,

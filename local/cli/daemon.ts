@@ -3,7 +3,7 @@
  * Its one argument is a `DaemonOptions` as JSON; what it prints goes to the log.
  */
 
-import { BASE, BASE_VERSIONS, REPOSITORY } from '../estate.ts'
+import { baseVersions, debianBase, exampleRepository } from '../estate.ts'
 import { subjectOf } from '../github/claims.ts'
 import type { JobContext } from '../ports.ts'
 import { createStack, type Stack, type StackOptions } from '../stack.ts'
@@ -79,13 +79,13 @@ function statusOf(stack: Stack): Status {
 }
 
 function publishBase(stack: Stack, ask: Extract<Ask, { ask: 'publish-base' }>): Answers['publish-base'] {
-  const wanted = ask.version ?? BASE_VERSIONS[ask.base]
+  const wanted = ask.version ?? baseVersions[ask.base]
   if (stack.azure.bases().some(base => base.version === wanted))
     throw new Error(
       `Version ${wanted} is in the Marketplace already, and a version does not change: give another by --version.`,
     )
   const version = stack.publishBase(ask.base, wanted)
-  log(`base ${ask.base} is in the Marketplace as ${baseName({ ...BASE, version })}`)
+  log(`base ${ask.base} is in the Marketplace as ${baseName({ ...debianBase, version })}`)
   return { version, versions: stack.azure.bases().map(baseName) }
 }
 
@@ -94,10 +94,10 @@ let entries = 0
 /** A job of the example's repository, as far as its identity tokens go. */
 function entryOf(stack: Stack, environment: string): Entry {
   const job: JobContext = {
-    repository: REPOSITORY,
+    repository: exampleRepository,
     workflowPath: '.github/workflows/golden-image.yml',
     workflowName: 'golden-image',
-    ref: `refs/heads/${REPOSITORY.defaultBranch}`,
+    ref: `refs/heads/${exampleRepository.defaultBranch}`,
     sha: '0'.repeat(40),
     event: 'workflow_dispatch',
     runId: String(9_000_000_000 + entries++),

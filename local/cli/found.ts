@@ -6,10 +6,10 @@ import { untilGone } from './processes.ts'
 import type { Status } from './protocol.ts'
 
 /** A start may take as long as this. */
-export const READY_WITHIN_MS = 60_000
+export const readyWithinMs = 60_000
 
 /** A keeper outlives what it keeps by a moment; one that is there for longer is no dead one's. */
-export const DYING_MS = 500
+export const dyingMs = 500
 
 /** What there is before a start. */
 export type Found =
@@ -26,7 +26,7 @@ export async function look(place: RunFolder): Promise<Found> {
     const status = await askControl(place.socket, { ask: 'status' })
     return { kind: 'running', status, pid: record?.keeper.pid ?? 0 }
   } catch (error) {
-    if (record !== undefined && !(await untilGone(record.keeper, DYING_MS))) return { kind: 'silent', record }
+    if (record !== undefined && !(await untilGone(record.keeper, dyingMs))) return { kind: 'silent', record }
     // With a record, whoever broke off was on its way out.
     if (!(error instanceof NobodyThere) && record === undefined) throw error
   }
@@ -38,8 +38,8 @@ export async function look(place: RunFolder): Promise<Found> {
 export async function lookPatiently(place: RunFolder, say: (text: string) => void): Promise<Found> {
   let found = await look(place)
   const since = found.kind === 'silent' ? found.record.since : ''
-  if (Date.now() - Date.parse(since) < READY_WITHIN_MS) say(`A stack is starting since ${since}; waiting for it.`)
-  while (found.kind === 'silent' && Date.now() - Date.parse(since) < READY_WITHIN_MS) {
+  if (Date.now() - Date.parse(since) < readyWithinMs) say(`A stack is starting since ${since}; waiting for it.`)
+  while (found.kind === 'silent' && Date.now() - Date.parse(since) < readyWithinMs) {
     await sleep(200)
     found = await look(place)
   }

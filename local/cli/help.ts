@@ -1,6 +1,6 @@
-import { COMMANDS, type CommandSpec } from './commands.ts'
+import { type CommandSpec, commands } from './commands.ts'
 
-const CALL = 'npm run local --'
+const call = 'npm run local --'
 
 /** Help for one command, or the list of all. */
 export function helpText(command: CommandSpec | undefined): string {
@@ -11,11 +11,11 @@ function overview(): string {
   return [
     'A cloud on one machine: Azure, Entra, GitHub, a Debian mirror and real machines, sealed off from every network.',
     '',
-    `Usage: ${CALL} COMMAND [OPTIONS]`,
+    `Usage: ${call} COMMAND [OPTIONS]`,
     '',
-    ...table(COMMANDS.map(c => [c.name, c.summary])),
+    ...table(commands.map(c => [c.name, c.summary])),
     '',
-    `${CALL} COMMAND --help says more. It needs Linux and root.`,
+    `${call} COMMAND --help says more. It needs Linux and root.`,
     '',
     ...table([
       [
@@ -28,7 +28,7 @@ function overview(): string {
 }
 
 function commandHelp(command: CommandSpec): string {
-  const usage = [CALL, command.name, '[OPTIONS]', command.operands?.usage].filter(Boolean).join(' ')
+  const usage = [call, command.name, '[OPTIONS]', command.operands?.usage].filter(Boolean).join(' ')
   const options = [...command.options, { name: 'help', help: 'this text' }]
   return [
     `${command.name}: ${command.summary}`,
@@ -38,7 +38,7 @@ function commandHelp(command: CommandSpec): string {
     ...table(options.map(o => [`--${o.name}${'value' in o ? ` ${o.value}` : ''}`, o.help])),
     ...(command.details.length > 0 ? ['', ...command.details] : []),
     '',
-    ...command.examples.map(example => `  ${CALL} ${example}`),
+    ...command.examples.map(example => `  ${call} ${example}`),
   ].join('\n')
 }
 

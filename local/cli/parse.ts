@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { COMMANDS, type CommandSpec } from './commands.ts'
+import { type CommandSpec, commands } from './commands.ts'
 import { nearest } from './nearest.ts'
 
 export type CommandLine =
@@ -17,14 +17,14 @@ export type CommandLine =
 
 type ParsedToken = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number]
 
-const HELP = ['--help', '-h', 'help']
+const help = ['--help', '-h', 'help']
 
 /** What stands behind `npm run local --`. */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
   const [name, ...rest] = argv
   if (name === undefined) return { kind: 'wrong', problems: [`A command is missing: ${names()}.`], command: undefined }
-  if (HELP.includes(name)) return helpFor(rest[0])
-  const command = COMMANDS.find(c => c.name === name)
+  if (help.includes(name)) return helpFor(rest[0])
+  const command = commands.find(c => c.name === name)
   if (!command) return { kind: 'wrong', problems: [unknownCommand(name)], command: undefined }
   const ours = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
   if (ours.some(word => word === '--help' || word === '-h')) return { kind: 'help', command }
@@ -32,7 +32,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 }
 
 function helpFor(name: string | undefined): CommandLine {
-  const command = COMMANDS.find(c => c.name === name)
+  const command = commands.find(c => c.name === name)
   return command || name === undefined
     ? { kind: 'help', command }
     : { kind: 'wrong', problems: [unknownCommand(name)], command: undefined }
@@ -101,7 +101,7 @@ function wrongOperands(command: CommandSpec, operands: readonly string[]): strin
 function unknownCommand(name: string): string {
   const near = nearest(
     name,
-    COMMANDS.map(c => c.name),
+    commands.map(c => c.name),
   )
   return `There is no command '${name}'${near ? `; did you mean '${near}'?` : '.'} Commands: ${names()}.`
 }
@@ -113,4 +113,4 @@ function unknownOption(command: CommandSpec, written: string): string {
   return `'${command.name}' has no option '${written}'${near ? `; did you mean '${near}'?` : '.'} Options: ${known.join(', ')}.${elsewhere}`
 }
 
-const names = () => COMMANDS.map(c => c.name).join(', ')
+const names = () => commands.map(c => c.name).join(', ')

@@ -1,6 +1,6 @@
 import { setup } from '../../setup/index.mjs'
 import { takeLock } from '../../setup/lock.mjs'
-import { BASE_NAMES, type BaseName } from '../estate.ts'
+import { type BaseName, baseNames } from '../estate.ts'
 import { askControl, NobodyThere } from './control.ts'
 import { type Found, look, lookPatiently } from './found.ts'
 import { makePlace, type RunFolder, readRecord } from './place.ts'
@@ -26,7 +26,7 @@ export interface Console {
 
 type Options = Readonly<Record<string, string | true>>
 
-/** @returns the exit code. @throws Refusal; Error with a sentence when something breaks */
+/** @returns the exit code. Throws Refusal; Error with a sentence when something breaks */
 export async function perform(
   command: string,
   options: Options,
@@ -111,7 +111,7 @@ function again(found: Extract<Found, { kind: 'running' }>, options: StartOptions
 }
 
 function next(options: StartOptions): string[] {
-  const other = BASE_NAMES.findLast(base => !options.publish.includes(base)) ?? BASE_NAMES[0]
+  const other = baseNames.findLast(base => !options.publish.includes(base)) ?? baseNames[0]
   return [
     `  npm run local -- publish-base ${other}   a new version of the base image`,
     '  npm run local -- run -- bash      a shell inside, as a job has it',

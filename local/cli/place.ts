@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { cacheFolder } from '../../setup/cache.mjs'
-import { INSIDE } from '../sealed/inside.ts'
+import { insidePaths } from '../sealed/inside.ts'
 import type { Inside, Process } from './processes.ts'
 import type { StartOptions } from './protocol.ts'
 import { Refusal } from './refusal.ts'
@@ -29,24 +29,24 @@ export interface StackRecord {
 }
 
 /** The longest path that the kernel takes for a socket. */
-const LONGEST_SOCKET_PATH = 107
+const longestSocketPath = 107
 
 /** `GOLDEN_IMAGE_RUN`, or `run/` in the cache. Stacks with folders of their own run side by side. */
 export function runFolder(env: NodeJS.ProcessEnv): string {
   return resolve(env.GOLDEN_IMAGE_RUN || join(cacheFolder(env), 'run'))
 }
 
-/** @throws Refusal when a socket cannot be there: its path is too long, or it would not be seen from inside */
+/** Throws Refusal when a socket cannot be there: its path is too long, or it would not be seen from inside */
 export function placeIn(folder: string): RunFolder {
   const socket = join(folder, 'control.sock')
-  if (Buffer.byteLength(socket) > LONGEST_SOCKET_PATH)
+  if (Buffer.byteLength(socket) > longestSocketPath)
     throw new Refusal(
-      `The path ${socket} is longer than the ${LONGEST_SOCKET_PATH} bytes that a socket may have: set GOLDEN_IMAGE_RUN to a shorter folder.`,
+      `The path ${socket} is longer than the ${longestSocketPath} bytes that a socket may have: set GOLDEN_IMAGE_RUN to a shorter folder.`,
       2,
     )
-  if (`${folder}/`.startsWith(`${INSIDE.root}/`))
+  if (`${folder}/`.startsWith(`${insidePaths.root}/`))
     throw new Refusal(
-      `The folder ${folder} would be hidden inside, where ${INSIDE.root} is another: set GOLDEN_IMAGE_RUN to one elsewhere.`,
+      `The folder ${folder} would be hidden inside, where ${insidePaths.root} is another: set GOLDEN_IMAGE_RUN to one elsewhere.`,
       2,
     )
   return {
@@ -59,7 +59,7 @@ export function placeIn(folder: string): RunFolder {
   }
 }
 
-/** @throws Refusal when others may write to the folder: what is read there names a process that root ends */
+/** Throws Refusal when others may write to the folder: what is read there names a process that root ends */
 export function makePlace({ folder }: RunFolder): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { uid, mode } = statSync(folder)

@@ -30,7 +30,7 @@ export function enterCommand(
   }
 }
 
-/** Runs a command inside with our own terminal. @returns its exit code. @throws Error when the stack has just ended */
+/** Runs a command inside with our own terminal. @returns its exit code. Throws Error when the stack has just ended */
 export function runInside(keeper: Process, entry: Entry, argv: readonly string[]): Promise<number> {
   const first = insideOf(keeper)
   if (first === undefined) throw new Error('The stack has ended: `npm run local -- start` starts it again.')

@@ -6,7 +6,7 @@ import type { SetupPaths } from '../../setup/index.mjs'
 import { sealedCommand, sealedEnvironment } from '../sealed/launch.ts'
 import { askControl, NobodyThere } from './control.ts'
 import type { DaemonOptions } from './daemon.ts'
-import { DYING_MS, READY_WITHIN_MS } from './found.ts'
+import { dyingMs, readyWithinMs } from './found.ts'
 import { clearPlace, lastLines, makePlace, type RunFolder, readRecord, type StackRecord, writeRecord } from './place.ts'
 import { insideOf, isAlive, startOf, untilGone } from './processes.ts'
 import type { StartOptions } from './protocol.ts'
@@ -25,7 +25,7 @@ export interface StartContext {
  * dies before writing both leaves nothing behind. The lifeline is a pipe that it alone holds open for writing; at its end the stack, which reads
  * it, ends by itself, even if the kernel's own ties (see launch.ts) were not yet made when it was killed.
  */
-const KEEPER = [
+const keeperScript = [
   'read -r go || exit 1',
   'life=$1; shift',
   'mkfifo -m 600 "$life" && exec 3<>"$life" 4<"$life" && rm "$life" || exit 1',
@@ -36,7 +36,7 @@ const KEEPER = [
 /**
  * Starts the stack in the background and waits until it answers. Everything inside is tied to one small process outside, the keeper:
  * however that one ends, the stack ends with it.
- * @throws Error with the end of the log when it does not come up; then nothing of it is left
+ * Throws Error with the end of the log when it does not come up; then nothing of it is left
  */
 export async function startStack({ place, paths, projectFolder, options, signal }: StartContext): Promise<StackRecord> {
   makePlace(place)
@@ -53,7 +53,7 @@ export async function startStack({ place, paths, projectFolder, options, signal 
     JSON.stringify(daemon),
   ])
   const log = openSync(place.log, 'w', 0o600)
-  const keeper = spawn('sh', ['-c', KEEPER, 'golden-image-stack', place.lifeline, command, ...args], {
+  const keeper = spawn('sh', ['-c', keeperScript, 'golden-image-stack', place.lifeline, command, ...args], {
     cwd: projectFolder,
     detached: true,
     env: sealedEnvironment(process.env),
@@ -98,7 +98,7 @@ function release(keeper: ChildProcess, word: string): void {
 }
 
 async function untilReady(place: RunFolder, record: StackRecord, signal: AbortSignal): Promise<void> {
-  const deadline = Date.now() + READY_WITHIN_MS
+  const deadline = Date.now() + readyWithinMs
   for (;;) {
     if (signal.aborted) throw new Error('The start was interrupted; nothing of it is left.')
     if (!isAlive(record.keeper)) throw new Error(`The stack ended while it started. Its log ends:\n${lastLines(place)}`)
@@ -106,10 +106,10 @@ async function untilReady(place: RunFolder, record: StackRecord, signal: AbortSi
       await askControl(place.socket, { ask: 'status' })
       return
     } catch (error) {
-      if (!(error instanceof NobodyThere) && !(await untilGone(record.keeper, DYING_MS))) throw error
+      if (!(error instanceof NobodyThere) && !(await untilGone(record.keeper, dyingMs))) throw error
     }
     if (Date.now() > deadline)
-      throw new Error(`The stack is not ready after ${READY_WITHIN_MS / 1000} s. Its log ends:\n${lastLines(place)}`)
+      throw new Error(`The stack is not ready after ${readyWithinMs / 1000} s. Its log ends:\n${lastLines(place)}`)
     await sleep(100)
   }
 }

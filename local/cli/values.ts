@@ -1,15 +1,15 @@
-import { BASE_NAMES, type BaseName } from '../estate.ts'
+import { type BaseName, baseNames } from '../estate.ts'
 import type { StartOptions } from './protocol.ts'
 
 /** What is accepted instead of a text, or `undefined` if it is right. */
 export type Check = (written: string) => string | undefined
 
-export const checkBase: Check = written => (isBase(written) ? undefined : BASE_NAMES.join(' and '))
+export const checkBase: Check = written => (isBase(written) ? undefined : baseNames.join(' and '))
 
 export const checkBases: Check = written => {
   const bases = written.split(',')
   const right = written === 'none' || (bases.every(isBase) && new Set(bases).size === bases.length)
-  return right ? undefined : `${BASE_NAMES.join(', ')}, ${BASE_NAMES.join(',')} and none`
+  return right ? undefined : `${baseNames.join(', ')}, ${baseNames.join(',')} and none`
 }
 
 /** Three numbers, as the Marketplace has them. */
@@ -27,7 +27,7 @@ export const checkFilled: Check = written => (written === '' ? 'names that are n
 type Options = Readonly<Record<string, string | true>>
 
 export function startOptions(options: Options): StartOptions {
-  const publish = text(options.publish) ?? BASE_NAMES[0] ?? ''
+  const publish = text(options.publish) ?? baseNames[0] ?? ''
   return { publish: publish.split(',').filter(isBase).sort(), delay: Number(text(options.delay) ?? 300) }
 }
 
@@ -36,8 +36,8 @@ export function requestOptions(options: Options): { last: number; host: string |
 }
 
 /** The parser has checked it. */
-export const baseOperand = (operand: string | undefined): BaseName => BASE_NAMES.find(name => name === operand) ?? 'x'
+export const baseOperand = (operand: string | undefined): BaseName => baseNames.find(name => name === operand) ?? 'x'
 export const versionOption = (option: string | true | undefined): string | undefined => text(option)
 
 const text = (option: string | true | undefined): string | undefined => (option === true ? undefined : option)
-const isBase = (text: string): text is BaseName => BASE_NAMES.some(name => name === text)
+const isBase = (text: string): text is BaseName => baseNames.some(name => name === text)

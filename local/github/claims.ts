@@ -1,6 +1,6 @@
 import type { JobContext } from '../ports.ts'
 
-export const ISSUER = 'https://token.actions.githubusercontent.com'
+export const issuerUrl = 'https://token.actions.githubusercontent.com'
 
 /** Subject of the identity token. https://docs.github.com/actions/reference/security/oidc */
 export function subjectOf(job: JobContext): string {

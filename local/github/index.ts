@@ -7,10 +7,10 @@ import type { JsonObject } from '../http/json.ts'
 import { createRecorder } from '../http/record.ts'
 import { type Ask, readAsk } from '../http/request.ts'
 import type { JobContext, JobTokens, Service } from '../ports.ts'
-import { claimsOf, ISSUER } from './claims.ts'
+import { claimsOf, issuerUrl } from './claims.ts'
 
-const ISSUER_HOST = 'token.actions.githubusercontent.com'
-const REQUEST_HOST = 'pipelines.actions.githubusercontent.com'
+const issuerHost = 'token.actions.githubusercontent.com'
+const requestHost = 'pipelines.actions.githubusercontent.com'
 /** GitHub's identity tokens live for five minutes, and are dated back by ten. */
 const lifeSeconds = 300
 const backDatedSeconds = 600
@@ -37,7 +37,7 @@ export async function createLocalGitHub(options: { now?: () => number } = {}): P
     const seconds = Math.floor(now() / 1000)
     return new SignJWT({ ...claimsOf(job), jti: randomUUID() })
       .setProtectedHeader({ typ: 'JWT', alg: 'RS256', x5t, kid })
-      .setIssuer(ISSUER)
+      .setIssuer(issuerUrl)
       .setAudience(audience)
       .setIssuedAt(seconds)
       .setNotBefore(seconds - backDatedSeconds)
@@ -57,11 +57,11 @@ export async function createLocalGitHub(options: { now?: () => number } = {}): P
   const answerTo = async (ask: Ask): Promise<Answer> => {
     const { method, host, url } = ask
     if (method === 'GET') {
-      if (host === ISSUER_HOST && url.pathname === '/.well-known/jwks')
+      if (host === issuerHost && url.pathname === '/.well-known/jwks')
         return { status: 200, body: { keys: [jwk as JsonObject] } }
-      if (host === ISSUER_HOST && url.pathname === '/.well-known/openid-configuration')
+      if (host === issuerHost && url.pathname === '/.well-known/openid-configuration')
         return { status: 200, body: configuration }
-      if (host === REQUEST_HOST && url.pathname === '/idtoken') return tokenFor(ask)
+      if (host === requestHost && url.pathname === '/idtoken') return tokenFor(ask)
     }
     return { status: 404, body: { message: `The local GitHub does not serve ${method} ${host}${url.pathname}` } }
   }
@@ -80,7 +80,7 @@ export async function createLocalGitHub(options: { now?: () => number } = {}): P
       issue: job => {
         const token = randomBytes(48).toString('base64url')
         jobs.set(token, job)
-        return { url: `https://${REQUEST_HOST}/idtoken?api-version=2.0`, token, revoke: () => void jobs.delete(token) }
+        return { url: `https://${requestHost}/idtoken?api-version=2.0`, token, revoke: () => void jobs.delete(token) }
       },
     },
     faults: { add: faults.add, clear: faults.clear },
@@ -90,8 +90,8 @@ export async function createLocalGitHub(options: { now?: () => number } = {}): P
 }
 
 const configuration = {
-  issuer: ISSUER,
-  jwks_uri: `${ISSUER}/.well-known/jwks`,
+  issuer: issuerUrl,
+  jwks_uri: `${issuerUrl}/.well-known/jwks`,
   subject_types_supported: ['public', 'pairwise'],
   response_types_supported: ['id_token'],
   id_token_signing_alg_values_supported: ['RS256'],

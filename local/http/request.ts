@@ -12,16 +12,16 @@ export interface Ask {
 }
 
 /** More than any client of ours sends. */
-const BODY_LIMIT = 4 * 1024 * 1024
+const bodyLimit = 4 * 1024 * 1024
 
-/** Reads the request to its end. @throws Error when the body is larger than 4 MiB */
+/** Reads the request to its end. Throws Error when the body is larger than 4 MiB */
 export async function readAsk(request: IncomingMessage): Promise<Ask> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk)
     size += bytes.length
-    if (size > BODY_LIMIT) throw new Error(`The request body is larger than ${BODY_LIMIT} bytes.`)
+    if (size > bodyLimit) throw new Error(`The request body is larger than ${bodyLimit} bytes.`)
     chunks.push(bytes)
   }
   return {

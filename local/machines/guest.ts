@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** The processes of one machine. */
 export interface Guest {
-  /** Resolves when sshd greets at `address`:22. @throws Error with the last lines of the guest's log */
+  /** Resolves when sshd greets at `address`:22. Throws Error with the last lines of the guest's log */
   answers(address: string, deadlineMs: number): Promise<void>
   /** Kills everything in the guest; when it resolves, no process and no mount of it is left. */
   kill(): Promise<void>

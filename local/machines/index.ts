@@ -6,7 +6,7 @@ import { bootGuest, type Guest } from './guest.ts'
 import { createLayers, readImageFile } from './layers.ts'
 import { writeSeed } from './seed.ts'
 
-const BOOT_DEADLINE_MS = 30_000
+const bootDeadlineMs = 30_000
 
 interface Machine {
   readonly folder: string
@@ -41,7 +41,7 @@ export function createMachineHost(options: {
     const guest = bootGuest(machine.folder, spec.address, spec.hostName)
     machine.guest = guest
     try {
-      await guest.answers(spec.address, BOOT_DEADLINE_MS)
+      await guest.answers(spec.address, bootDeadlineMs)
     } catch (error) {
       await stop(spec.name)
       throw new Error(`the machine ${spec.name} did not start: ${(error as Error).message}`)

@@ -33,39 +33,39 @@ export function createLayers(folder: string): Layers {
 }
 
 /** Folders that a machine mounts something over: what is in them on the disk is nothing that a guest wrote. */
-const MOUNT_POINTS = ['dev', 'proc', 'run', 'sys', 'tmp']
+const mountPoints = ['dev', 'proc', 'run', 'sys', 'tmp']
 
 function tidy(upper: string): void {
-  for (const point of MOUNT_POINTS) {
+  for (const point of mountPoints) {
     const folder = join(upper, point)
     if (!existsSync(folder)) continue
     for (const entry of readdirSync(folder)) rmSync(join(folder, entry), { recursive: true, force: true })
   }
 }
 
-const NOT_THERE = 44
-const LARGEST = 16 * 1024 * 1024
+const notThere = 44
+const largest = 16 * 1024 * 1024
 
 /**
  * Text of a regular file in an image, `undefined` when there is none. The kernel itself puts the layers together, and links are
  * followed inside the image; nothing of the image is run. `scratch`: a folder to mount at, unseen by others.
- * @throws Error when the file is larger than 16 MiB
+ * Throws Error when the file is larger than 16 MiB
  */
 export function readImageFile(content: ImageContent, path: string, scratch: string): Promise<string | undefined> {
   const point = join(scratch, 'look')
   mkdirSync(point, { recursive: true })
-  const args = ['--mount', '--propagation', 'private', 'bash', '-c', LOOK, 'look', point, path, ...content.layers]
+  const args = ['--mount', '--propagation', 'private', 'bash', '-c', look, 'look', point, path, ...content.layers]
   return new Promise((resolve, reject) => {
-    execFile('unshare', args, { maxBuffer: LARGEST, encoding: 'utf8' }, (error, stdout, stderr) => {
+    execFile('unshare', args, { maxBuffer: largest, encoding: 'utf8' }, (error, stdout, stderr) => {
       if (!error) resolve(stdout)
-      else if (error.code === NOT_THERE) resolve(undefined)
+      else if (error.code === notThere) resolve(undefined)
       else reject(new Error(`${path} of an image cannot be read: ${stderr.trim() || error.message}`))
     })
   })
 }
 
 // Numbered links keep the mount options short and free of characters that mean something there.
-const LOOK = `set -eu
+const look = `set -eu
 point=$1 path=$2; shift 2
 if [ $# -eq 1 ]; then mount --bind "$1" "$point"
 else
@@ -77,5 +77,5 @@ else
   point=$point/root
 fi
 exec perl -e 'my ($root, $path) = @ARGV; chroot $root or die "chroot: $!\\n"; chdir "/";
-  -f $path or exit ${NOT_THERE};
+  -f $path or exit ${notThere};
   open my $file, "<:raw", $path or die "$!\\n"; local $/; print <$file>' "$point" "$path"`

@@ -6,7 +6,7 @@ import { ovfEnvironment } from './ovf-environment.ts'
 
 /**
  * Fills `folder` with what the guest is given at boot: the scripts that run inside it and, at the first boot, everything they
- * install, as plain files. @throws Error for a user name or key path that Linux, or our list of them, cannot take
+ * install, as plain files. Throws Error for a user name or key path that Linux, or our list of them, cannot take
  */
 export function writeSeed(folder: string, spec: MachineSpec, config: CloudConfig, firstBoot: boolean): void {
   rmSync(folder, { recursive: true, force: true })

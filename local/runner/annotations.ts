@@ -16,9 +16,9 @@ export interface Annotation {
 }
 
 /** GitHub keeps ten annotations of each level per step; the rest is in the log alone. */
-export const ANNOTATIONS_PER_LEVEL = 10
+export const annotationsPerLevel = 10
 /** Characters of a message that GitHub keeps. */
-export const LONGEST_MESSAGE = 4096
+export const longestMessage = 4096
 
 /** The annotation that an `::error …::` and its siblings ask for. Lines and columns that contradict each other are dropped, as by the runner. */
 export function annotationOf(level: Level, properties: Properties, message: string, workspace: string): Annotation {

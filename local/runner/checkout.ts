@@ -18,7 +18,7 @@ export interface CheckoutOptions {
 }
 
 /** Accepted without effect: there is one commit, and it has no submodules or large files. */
-const NO_MATTER = [
+const noMatter = [
   'fetch-depth',
   'fetch-tags',
   'show-progress',
@@ -35,7 +35,7 @@ const NO_MATTER = [
 export function checkout(o: CheckoutOptions): string {
   const { inputs, workspace } = o
   for (const [name, value] of Object.entries(inputs))
-    if (!['persist-credentials', ...NO_MATTER].includes(name) && !isDefault(name, value, o.repository))
+    if (!['persist-credentials', ...noMatter].includes(name) && !isDefault(name, value, o.repository))
       throw new Error(
         `actions/checkout: this runner does not do \`${name}: ${value}\`; it checks out the commit of this run into the workspace`,
       )
@@ -47,7 +47,7 @@ export function checkout(o: CheckoutOptions): string {
     o.mask(basic)
     appendFileSync(
       join(workspace, '.git', 'config'),
-      `${HEADER_SECTION}\n\textraheader = AUTHORIZATION: basic ${basic}\n`,
+      `${headerSection}\n\textraheader = AUTHORIZATION: basic ${basic}\n`,
     )
   }
   if (o.user) execFileSync('chown', ['-R', '-h', `${o.user.uid}:${o.user.gid}`, workspace])
@@ -56,7 +56,7 @@ export function checkout(o: CheckoutOptions): string {
   return o.source.sha
 }
 
-const HEADER_SECTION = '[http "https://github.com/"]'
+const headerSection = '[http "https://github.com/"]'
 
 /** Its post step: no credentials stay behind. A step may have put a link in the configuration's place; that is left alone. */
 export function forgetCredentials(workspace: string): void {

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { keyValues, prependPaths } from './environment-files.ts'
 import type { StepRecord } from './step-record.ts'
 
-const KINDS = ['output', 'env', 'path', 'state', 'step_summary'] as const
+const kinds = ['output', 'env', 'path', 'state', 'step_summary'] as const
 /** where a step writes: the last part of `GITHUB_OUTPUT` and its siblings → path */
-export type CommandFiles = Readonly<Record<(typeof KINDS)[number], string>>
+export type CommandFiles = Readonly<Record<(typeof kinds)[number], string>>
 
 /** GitHub drops a summary above this many bytes; the step stays as it is. */
-export const SUMMARY_LIMIT = 1024 * 1024
+export const summaryLimit = 1024 * 1024
 
 /** Empty files of one step; the toolkit wants them to exist. */
 export function makeCommandFiles(folder: string, user: { uid: number; gid: number } | undefined): CommandFiles {
@@ -62,12 +62,12 @@ export function obeyCommandFiles(files: CommandFiles, step: StepRecord, job: Job
   })
   obey('step_summary', text => {
     const size = Buffer.byteLength(text)
-    if (size <= SUMMARY_LIMIT) summary = text
+    if (size <= summaryLimit) summary = text
     else
       step.annotate(
         'error',
         {},
-        `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${SUMMARY_LIMIT / 1024}k, got ${Math.floor(size / 1024)}k. For more information see: https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-markdown-summary`,
+        `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${summaryLimit / 1024}k, got ${Math.floor(size / 1024)}k. For more information see: https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-markdown-summary`,
       )
   })
   return summary

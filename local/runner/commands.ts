@@ -9,8 +9,8 @@ export interface Command {
 export type Properties = Readonly<Record<string, string>>
 
 /** .NET's idea of white space, which is what the runner trims by: with NEL, without the byte order mark. */
-const BLANK = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
-const LEADING_BLANKS = new RegExp(`^${BLANK}+`)
+const blank = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
+const leadingBlanks = new RegExp(`^${blank}+`)
 
 /**
  * Finds the command in a line: `::name key=value,…::data` at its start (blanks may stand before it), else `##[name key=value;…]data` at
@@ -21,18 +21,18 @@ export function parseCommand(line: string, known: (name: string) => boolean): Co
 }
 
 function parseColons(line: string, known: (name: string) => boolean): Command | undefined {
-  const text = line.replace(LEADING_BLANKS, '')
+  const text = line.replace(leadingBlanks, '')
   if (!text.startsWith('::')) return undefined
   const end = text.indexOf('::', 2)
   if (end < 0) return undefined
-  return command(text.slice(2, end), known, ',', text.slice(end + 2), PROPERTY_ESCAPES, DATA_ESCAPES)
+  return command(text.slice(2, end), known, ',', text.slice(end + 2), propertyEscapes, dataEscapes)
 }
 
 function parseBrackets(line: string, known: (name: string) => boolean): Command | undefined {
   const start = line.indexOf('##[')
   const end = line.indexOf(']', start)
   if (start < 0 || end < 0) return undefined
-  return command(line.slice(start + 3, end), known, ';', line.slice(end + 1), BRACKET_ESCAPES, BRACKET_ESCAPES)
+  return command(line.slice(start + 3, end), known, ';', line.slice(end + 1), bracketEscapes, bracketEscapes)
 }
 
 function command(
@@ -59,19 +59,19 @@ function command(
 }
 
 type Escapes = readonly (readonly [written: string, meant: string])[]
-const DATA_ESCAPES: Escapes = [
+const dataEscapes: Escapes = [
   ['%0D', '\r'],
   ['%0A', '\n'],
   ['%25', '%'],
 ]
-const PROPERTY_ESCAPES: Escapes = [
+const propertyEscapes: Escapes = [
   ['%0D', '\r'],
   ['%0A', '\n'],
   ['%3A', ':'],
   ['%2C', ','],
   ['%25', '%'],
 ]
-const BRACKET_ESCAPES: Escapes = [
+const bracketEscapes: Escapes = [
   ['%3B', ';'],
   ['%0D', '\r'],
   ['%0A', '\n'],

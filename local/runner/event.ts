@@ -11,7 +11,7 @@ export function checkTrigger(workflow: WorkflowSource, file: string, event: stri
 export function payloadOf(options: RunOptions, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { repository: r, event } = options
   const [owner = '', name = ''] = r.fullName.split('/')
-  const login = event.actor ?? ACTOR
+  const login = event.actor ?? actor
   return {
     repository: {
       id: r.id,
@@ -37,7 +37,7 @@ export function payloadOf(options: RunOptions, inputs: Readonly<Record<string, u
   }
 }
 
-export const ACTOR = 'acme-bot'
+export const actor = 'acme-bot'
 
 interface InputSource {
   readonly type?: 'string' | 'boolean' | 'number' | 'choice' | 'environment'

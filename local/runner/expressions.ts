@@ -12,7 +12,7 @@ export interface Status {
   hashFiles(patterns: readonly string[]): string
 }
 
-const CONTEXTS = [
+const contextNames = [
   'github',
   'env',
   'vars',
@@ -25,7 +25,7 @@ const CONTEXTS = [
   'strategy',
   'needs',
 ] as const
-const STATUS_FUNCTIONS: ReadonlySet<string> = new Set(['success', 'failure', 'cancelled', 'always'])
+const statusFunctions: ReadonlySet<string> = new Set(['success', 'failure', 'cancelled', 'always'])
 
 /** The value of an expression without its `${{ }}`, as plain JSON. Throws with the expression in the message. */
 export function evaluate(expression: string, contexts: Contexts, status: Status): unknown {
@@ -81,8 +81,8 @@ function value(expression: string, contexts: Contexts, status: Status): data.Exp
     const tokens = lex(expression)
     if (tokens.every(t => t.type === TokenType.EOF)) throw new Error('the expression is empty')
     const functions = functionsFor(status)
-    const tree = new Parser(tokens, [...CONTEXTS], functions).parse()
-    const known = Object.fromEntries(CONTEXTS.map(name => [name, contexts[name] ?? {}]))
+    const tree = new Parser(tokens, [...contextNames], functions).parse()
+    const known = Object.fromEntries(contextNames.map(name => [name, contexts[name] ?? {}]))
     const dictionary = JSON.parse(JSON.stringify(known), data.reviver) as data.Dictionary
     return new Evaluator(tree, dictionary, new Map(functions.map(f => [f.name.toLowerCase(), f]))).evaluate()
   } catch (error) {
@@ -124,7 +124,7 @@ function asksForStatus(expression: string): boolean {
   return tokens.some(
     (t, i) =>
       t.type === TokenType.IDENTIFIER &&
-      STATUS_FUNCTIONS.has(t.lexeme.toLowerCase()) &&
+      statusFunctions.has(t.lexeme.toLowerCase()) &&
       tokens[i + 1]?.type === TokenType.LEFT_PAREN,
   )
 }

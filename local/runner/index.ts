@@ -1,6 +1,6 @@
 export type { Annotation } from './annotations.ts'
 export { runJob } from './job.ts'
 export type { Conclusion, JobEvent, JobResult, Phase, RunOptions, StepResult } from './options.ts'
-export { LADDER } from './process.ts'
+export { ladder } from './process.ts'
 export { renderSummary } from './render-summary.ts'
 export { printable } from './terminal.ts'

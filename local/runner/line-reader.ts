@@ -16,7 +16,7 @@ export interface StepEffects {
 
 export type LineKind = 'group' | 'endgroup' | 'debug' | 'command'
 
-const COMMANDS: ReadonlySet<string> = new Set([
+const commands: ReadonlySet<string> = new Set([
   'stop-commands',
   'error',
   'warning',
@@ -33,7 +33,7 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'add-matcher',
   'remove-matcher',
 ])
-const NEVER_ECHOED: ReadonlySet<string> = new Set(['error', 'warning', 'notice', 'debug', 'add-mask'])
+const neverEchoed: ReadonlySet<string> = new Set(['error', 'warning', 'notice', 'debug', 'add-mask'])
 
 /**
  * Takes each line of a step's output, obeys the command in it, and passes the rest on to the log.
@@ -44,7 +44,7 @@ export function createLineReader(effects: StepEffects): (line: string) => void {
   let resumeBy: string | undefined
   let echo = false
   return line => {
-    const command = parseCommand(line, name => COMMANDS.has(name) || name === resumeBy)
+    const command = parseCommand(line, name => commands.has(name) || name === resumeBy)
     if (!command || (resumeBy !== undefined && command.name !== resumeBy)) return effects.log(line)
     if (command.name === resumeBy) {
       resumeBy = undefined
@@ -52,12 +52,12 @@ export function createLineReader(effects: StepEffects): (line: string) => void {
     }
     if (command.name === 'stop-commands') {
       const token = command.data.toLowerCase()
-      if (token === '' || token === 'pause-logging' || COMMANDS.has(token))
+      if (token === '' || token === 'pause-logging' || commands.has(token))
         return effects.fail(`::stop-commands:: needs a token of its own, not '${command.data}'.`)
       resumeBy = token
       return effects.log(line, 'command')
     }
-    if (echo && !NEVER_ECHOED.has(command.name)) effects.log(line, 'command')
+    if (echo && !neverEchoed.has(command.name)) effects.log(line, 'command')
     if (command.name === 'echo') {
       const wanted = command.data.trim().toLowerCase()
       if (wanted !== 'on' && wanted !== 'off') unable(effects, line, `Possible values can be: 'on', 'off'.`)

@@ -15,7 +15,7 @@ export interface StepProcess {
 }
 
 /** GitHub's cancellation: SIGINT to the step's own process, then SIGTERM, then the whole tree is killed. Milliseconds. */
-export const LADDER = { terminateAfter: 7500, killAfter: 2500 } as const
+export const ladder = { terminateAfter: 7500, killAfter: 2500 } as const
 /** How long the streams may stay open (a background process holds them) after the process itself has ended. */
 const drainMs = 5000
 
@@ -33,8 +33,8 @@ export function runProcess(p: StepProcess): Promise<number> {
     const timers: NodeJS.Timeout[] = []
     const climb = () => {
       child.kill('SIGINT')
-      timers.push(setTimeout(() => child.kill('SIGTERM'), LADDER.terminateAfter))
-      timers.push(setTimeout(() => killTree(child), LADDER.terminateAfter + LADDER.killAfter))
+      timers.push(setTimeout(() => child.kill('SIGTERM'), ladder.terminateAfter))
+      timers.push(setTimeout(() => killTree(child), ladder.terminateAfter + ladder.killAfter))
     }
     const rest = () => {
       for (const timer of timers) clearTimeout(timer)
@@ -62,12 +62,12 @@ export function runProcess(p: StepProcess): Promise<number> {
     })
     child.on('close', (code, signal) => {
       rest()
-      resolve(code ?? (signal ? 128 + (SIGNALS[signal] ?? 0) : 1))
+      resolve(code ?? (signal ? 128 + (signals[signal] ?? 0) : 1))
     })
   })
 }
 
-const SIGNALS: Readonly<Record<string, number>> = {
+const signals: Readonly<Record<string, number>> = {
   SIGHUP: 1,
   SIGINT: 2,
   SIGQUIT: 3,

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { JobContext } from '../ports.ts'
-import { ACTOR } from './event.ts'
+import { actor } from './event.ts'
 import type { Folders } from './folders.ts'
 import type { RunOptions } from './options.ts'
 import type { WorkflowSource } from './workflow.ts'
@@ -23,7 +23,7 @@ export function jobContext(options: RunOptions, workflow: WorkflowSource, sha: s
     runId: run?.id ?? String(randomInt(1_000_000_000, 9_999_999_999)),
     runNumber: run?.number ?? '1',
     runAttempt: run?.attempt ?? '1',
-    actor: event.actor ?? ACTOR,
+    actor: event.actor ?? actor,
   }
 }
 
@@ -66,11 +66,11 @@ export function githubContext(c: JobContext, job: string, folders: Folders, toke
 }
 
 /** Members of the `github` context that no process gets as `GITHUB_…`. */
-const CONTEXT_ALONE: ReadonlySet<string> = new Set(['event', 'token', 'secret_source', 'repository_visibility'])
+const contextAlone: ReadonlySet<string> = new Set(['event', 'token', 'secret_source', 'repository_visibility'])
 
 /** `GITHUB_…` for a step's processes. */
 export function githubVariables(github: Readonly<Record<string, string>>): Record<string, string> {
-  return upper('GITHUB', Object.fromEntries(Object.entries(github).filter(([name]) => !CONTEXT_ALONE.has(name))))
+  return upper('GITHUB', Object.fromEntries(Object.entries(github).filter(([name]) => !contextAlone.has(name))))
 }
 
 /** The `runner` context. */

@@ -1,4 +1,4 @@
-import { ANNOTATIONS_PER_LEVEL, type Annotation, annotationOf, type Level, LONGEST_MESSAGE } from './annotations.ts'
+import { type Annotation, annotationOf, annotationsPerLevel, type Level, longestMessage } from './annotations.ts'
 import type { Properties } from './commands.ts'
 import type { LineKind, StepEffects } from './line-reader.ts'
 import type { Masks } from './masks.ts'
@@ -32,13 +32,13 @@ export class StepRecord implements StepEffects {
   }
 
   annotate(level: Level, properties: Properties, message: string): void {
-    const kept = this.#masks.hide(message).slice(0, LONGEST_MESSAGE)
+    const kept = this.#masks.hide(message).slice(0, longestMessage)
     const hidden = Object.fromEntries(Object.entries(properties).map(([k, v]) => [k, this.#masks.hide(v)]))
     const annotation = annotationOf(level, hidden, kept, this.#workspace)
     this.#write(`##[${level}]`, kept)
     const text = `${level}: ${annotation.title ? `${annotation.title}: ` : ''}${kept}`
     this.#emit({ kind: 'line', text: printable(text), level })
-    if (this.annotations.filter(a => a.level === level).length >= ANNOTATIONS_PER_LEVEL) return
+    if (this.annotations.filter(a => a.level === level).length >= annotationsPerLevel) return
     this.annotations.push(annotation)
     this.#emit({ kind: 'annotation', annotation })
   }

@@ -9,8 +9,8 @@ export interface Authority {
   readonly cert: string
 }
 
-const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
-const LIFE = ['-days', '2']
+const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+const life = ['-days', '2']
 
 /**
  * A certificate authority for one start of the stack and one leaf for all served names. Keys are made anew each time and never leave
@@ -22,11 +22,11 @@ export function createAuthority(folder: string, publicFolder: string, names: rea
     execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   const may = (use: string) => ['-addext', use]
   const ca = [...may('basicConstraints=critical,CA:TRUE'), ...may('keyUsage=critical,keyCertSign,cRLSign')]
-  const self = ['-x509', ...LIFE, '-subj', '/CN=Golden Image local stack']
-  openssl('req', ...self, ...NEW_KEY, ...ca, '-keyout', 'ca.key', '-out', 'ca.pem')
-  openssl('req', '-new', ...NEW_KEY, '-subj', '/CN=local stack', '-keyout', 'leaf.key', '-out', 'leaf.csr')
+  const self = ['-x509', ...life, '-subj', '/CN=Golden Image local stack']
+  openssl('req', ...self, ...newKey, ...ca, '-keyout', 'ca.key', '-out', 'ca.pem')
+  openssl('req', '-new', ...newKey, '-subj', '/CN=local stack', '-keyout', 'leaf.key', '-out', 'leaf.csr')
   writeFileSync(join(folder, 'leaf.ext'), leafExtensions(names))
-  const by = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', ...LIFE]
+  const by = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', ...life]
   openssl('x509', '-req', '-in', 'leaf.csr', ...by, '-extfile', 'leaf.ext', '-out', 'leaf.pem')
   for (const key of ['ca.key', 'leaf.key']) chmodSync(join(folder, key), 0o600)
   const caFile = join(publicFolder, 'ca.pem')

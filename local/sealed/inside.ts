@@ -5,10 +5,10 @@ import { bindReadOnly, hideFolder, mountMemory, replaceFile, run, topmost } from
 import { hostsFile } from './names.ts'
 
 /** The user that jobs run as, like on a hosted runner: uid 1001 with password-less sudo. */
-export const RUNNER = { name: 'runner', uid: 1001, gid: 1001, home: '/home/runner' } as const
+export const runnerUser = { name: 'runner', uid: 1001, gid: 1001, home: '/home/runner' } as const
 
 /** Where things are inside the namespace, for every user to enter: a file system in memory, gone with the namespace. */
-export const INSIDE = {
+export const insidePaths = {
   root: '/mnt',
   /** the auditor and its gems, read-only */
   tools: '/mnt/tools',
@@ -46,21 +46,24 @@ export function prepareInside(options: InsideOptions): void {
       `This network has ${links.join(', ')}: it is not sealed. Start the stack by \`npm run local -- start\`.`,
     )
   const hidden = [options.toolsFolder, options.projectFolder, options.nodeBinary, ...(options.keep ?? [])].find(path =>
-    realpathSync(path).startsWith(`${INSIDE.root}/`),
+    realpathSync(path).startsWith(`${insidePaths.root}/`),
   )
   if (hidden !== undefined)
-    throw new Error(`${hidden} lies under ${INSIDE.root}, which the local stack uses for itself: move it elsewhere.`)
+    throw new Error(
+      `${hidden} lies under ${insidePaths.root}, which the local stack uses for itself: move it elsewhere.`,
+    )
   run('mount', '--make-rprivate', '/')
   run('ip', 'link', 'set', 'lo', 'up')
-  mountMemory(INSIDE.root, '0755')
-  for (const folder of [INSIDE.tools, INSIDE.pipeline, INSIDE.node, INSIDE.work]) mkdirSync(folder, { mode: 0o755 })
-  mkdirSync(INSIDE.state, { mode: 0o700 })
-  mkdirSync(INSIDE.temp)
-  run('chmod', '1777', INSIDE.temp)
-  bindReadOnly(options.toolsFolder, INSIDE.tools)
-  bindReadOnly(options.projectFolder, INSIDE.pipeline)
-  writeFileSync(join(INSIDE.node, 'node'), '')
-  bindReadOnly(options.nodeBinary, join(INSIDE.node, 'node'))
+  mountMemory(insidePaths.root, '0755')
+  for (const folder of [insidePaths.tools, insidePaths.pipeline, insidePaths.node, insidePaths.work])
+    mkdirSync(folder, { mode: 0o755 })
+  mkdirSync(insidePaths.state, { mode: 0o700 })
+  mkdirSync(insidePaths.temp)
+  run('chmod', '1777', insidePaths.temp)
+  bindReadOnly(options.toolsFolder, insidePaths.tools)
+  bindReadOnly(options.projectFolder, insidePaths.pipeline)
+  writeFileSync(join(insidePaths.node, 'node'), '')
+  bindReadOnly(options.nodeBinary, join(insidePaths.node, 'node'))
   const own = [options.toolsFolder, options.projectFolder, options.nodeBinary]
   const kept = [...own, ...(options.keep ?? [])]
   // Sockets are files, and these lead outside whatever the network is: name service daemons, a container engine, a message bus.
@@ -69,7 +72,7 @@ export function prepareInside(options: InsideOptions): void {
   replace('/etc/hosts', hostsFile(options.served, hostname()))
   // `search .`: otherwise the domain of this machine's own name is tried behind every name.
   replace('/etc/resolv.conf', `nameserver ${options.resolver}\nsearch .\noptions timeout:2 attempts:1\n`)
-  if (existsSync('/etc/nsswitch.conf')) replace('/etc/nsswitch.conf', NAME_SERVICES)
+  if (existsSync('/etc/nsswitch.conf')) replace('/etc/nsswitch.conf', nameServices)
   addRunner()
 }
 
@@ -80,11 +83,11 @@ function hideHomes(homes: readonly string[], keep: readonly string[]): void {
 }
 
 function hide(folder: string, keep: readonly string[], mode: '0700' | '0755'): void {
-  hideFolder(folder, keep, mkdtempSync(join(INSIDE.state, 'staging-')), mode)
+  hideFolder(folder, keep, mkdtempSync(join(insidePaths.state, 'staging-')), mode)
 }
 
 /** Files and our resolver, nothing else: modules for other services ask daemons. */
-const NAME_SERVICES = `${['passwd', 'group', 'shadow', 'gshadow', 'services', 'protocols', 'networks']
+const nameServices = `${['passwd', 'group', 'shadow', 'gshadow', 'services', 'protocols', 'networks']
   .map(database => `${database}: files\n`)
   .join('')}hosts: files dns\n`
 
@@ -99,7 +102,7 @@ export function linksOf(text: string): string[] {
 
 /** A user of the namespace alone. The password field `*` forbids a password login and spares the shadow file. */
 function addRunner(): void {
-  const { name, uid, gid, home } = RUNNER
+  const { name, uid, gid, home } = runnerUser
   const without = (text: string, id: number) =>
     text.split('\n').filter(l => l !== '' && l.split(':')[2] !== String(id) && l.split(':')[0] !== name)
   replace(
@@ -119,4 +122,4 @@ function sudoRules(user: string): string {
 }
 
 let replaced = 0
-const replace = (path: string, text: string) => replaceFile(path, text, join(INSIDE.state, `file-${replaced++}`))
+const replace = (path: string, text: string) => replaceFile(path, text, join(insidePaths.state, `file-${replaced++}`))

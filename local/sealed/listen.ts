@@ -9,7 +9,7 @@ export interface Listener {
   readonly tls?: { readonly key: string; readonly cert: string }
 }
 
-/** Binds all listeners, or none. @returns what closes them, open connections included. @throws Error naming the address that cannot be bound */
+/** Binds all listeners, or none. @returns what closes them, open connections included. Throws Error naming the address that cannot be bound */
 export async function listenAll(listeners: readonly Listener[]): Promise<() => Promise<void>> {
   const bound: HttpServer[] = []
   const closeAll = async () => {

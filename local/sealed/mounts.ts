@@ -67,7 +67,7 @@ function targetOf(path: string): string {
   }
 }
 
-/** @throws Error with the command and what it said */
+/** Throws Error with the command and what it said */
 export function run(command: string, ...args: string[]): void {
   try {
     execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' })

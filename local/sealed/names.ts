@@ -1,5 +1,5 @@
 /** Public names that the stack serves, each on a loopback address of its own. Everything else is answered with NXDOMAIN and logged. */
-export const ADDRESSES = {
+export const serviceAddresses = {
   azure: '127.0.0.2',
   blob: '127.0.0.3',
   github: '127.0.0.4',
@@ -7,8 +7,8 @@ export const ADDRESSES = {
   resolver: '127.0.0.1',
 } as const
 
-export const AZURE_NAMES = ['management.azure.com', 'login.microsoftonline.com'] as const
-export const GITHUB_NAMES = [
+export const azureNames = ['management.azure.com', 'login.microsoftonline.com'] as const
+export const githubNames = [
   'api.github.com',
   'token.actions.githubusercontent.com',
   'pipelines.actions.githubusercontent.com',
@@ -17,9 +17,9 @@ export const GITHUB_NAMES = [
 /** name → address; `archiveHosts` are the host names of the Debian archive as the machine's own apt configuration gives them */
 export function servedNames(archiveHosts: readonly string[]): ReadonlyMap<string, string> {
   return new Map([
-    ...AZURE_NAMES.map(name => [name, ADDRESSES.azure] as const),
-    ...GITHUB_NAMES.map(name => [name, ADDRESSES.github] as const),
-    ...archiveHosts.map(name => [name, ADDRESSES.archive] as const),
+    ...azureNames.map(name => [name, serviceAddresses.azure] as const),
+    ...githubNames.map(name => [name, serviceAddresses.github] as const),
+    ...archiveHosts.map(name => [name, serviceAddresses.archive] as const),
   ])
 }
 

@@ -16,8 +16,8 @@ export interface Resolver {
   close(): Promise<void>
 }
 
-const AUTHORITATIVE_ANSWER = 1 << 10
-const NAME_ERROR = 3
+const authoritativeAnswer = 1 << 10
+const nameError = 3
 
 /** Answers the served names on `address`:`port`; every other name gets NXDOMAIN and is kept. */
 export async function startResolver(
@@ -61,7 +61,7 @@ export function answerTo(
   return encode({
     type: 'response',
     id: query.id ?? 0,
-    flags: AUTHORITATIVE_ANSWER | (address === undefined ? NAME_ERROR : 0),
+    flags: authoritativeAnswer | (address === undefined ? nameError : 0),
     questions: [question],
     answers,
   })

@@ -50,7 +50,7 @@ export interface ComplianceScanner {
    */
   start(auditor: Auditor): Promise<ReadyAuditor>
   /** What this job could use; `none` if it is neither root nor may `sudo` without a password. */
-  isolation(): Promise<Isolation>
+  findIsolation(): Promise<Isolation>
   /**
    * Runs one profile in a process and a folder of its own. Resolves when the auditor has ended with 0, 100, 101 or 102; throws the
    * `VALIDATE_` errors for everything else.

@@ -22,7 +22,7 @@ export interface Session {
   /** our address as the machine sees it */
   readonly from: string
   /** A port on 127.0.0.1 that leads to the machine's SSH, through the connection whose host key was checked. */
-  tunnel(): Promise<Tunnel>
+  openTunnel(): Promise<Tunnel>
 }
 
 export interface Tunnel extends AsyncDisposable {
@@ -34,7 +34,7 @@ export interface Tunnel extends AsyncDisposable {
 /** SSH to a test machine, with a host key that is known before the machine exists. */
 export interface MachineAccess {
   /** Throws `VALIDATE_KEYS_FAILED`. */
-  keys(): Promise<MachineKeys>
+  makeKeys(): Promise<MachineKeys>
   /** Resolves when a login works; throws `VALIDATE_MACHINE_UNREACHABLE`, `VALIDATE_HOST_KEY_MISMATCH`, `INTERNAL_CANCELLED`. */
   login(target: {
     address: string

@@ -73,8 +73,8 @@ export function createStage(options: StageOptions = {}): Stage {
     }),
     access: {
       ...access,
-      keys: async () => {
-        const keys = await access.keys()
+      makeKeys: async () => {
+        const keys = await access.makeKeys()
         // What the machine is given at its first boot.
         hosts.set('203.0.113.1', hostOf(keys))
         return keys
@@ -145,8 +145,8 @@ function watched(ports: Ports, events: string[]): Ports {
         const session = await access.login(target)
         return {
           ...session,
-          tunnel: async () => {
-            const tunnel = await session.tunnel()
+          openTunnel: async () => {
+            const tunnel = await session.openTunnel()
             return {
               ...tunnel,
               [Symbol.asyncDispose]: async () => {

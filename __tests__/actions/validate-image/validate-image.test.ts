@@ -28,7 +28,7 @@ const otherImage = { id: OTHER, exactVersion: undefined }
 /** Its tunnel opens, and the connection behind it has ended. */
 const dead = (session: Session): Session => ({
   ...session,
-  tunnel: async () => ({ ...(await session.tunnel()), alive: () => false }),
+  openTunnel: async () => ({ ...(await session.openTunnel()), alive: () => false }),
 })
 
 async function codeOf(work: Promise<unknown>): Promise<string> {

@@ -104,7 +104,7 @@ describe('arguments', () => {
 describe('a machine that does not answer', () => {
   const login = async (signal = new AbortController().signal, timeoutMs = 1500) => {
     const access = openSshAccess(root, PATH, systemClock)
-    const keys = await access.keys()
+    const keys = await access.makeKeys()
     // Nobody listens on port 22 of this address.
     return access.login({ address: '127.99.88.77', user: 'golden', keys, timeoutMs, signal })
   }
@@ -141,7 +141,7 @@ describe('a real SSH server', () => {
     await start(keys)
     const session = await login(keys)
     expect(session.from).toMatch(/^127\./)
-    const tunnel = await session.tunnel()
+    const tunnel = await session.openTunnel()
     expect(await greeting(tunnel.port)).toMatch(/^SSH-2\.0/)
     expect(tunnel.alive()).toBe(true)
     await tunnel[Symbol.asyncDispose]()
@@ -160,7 +160,7 @@ describe('a real SSH server', () => {
     const keys = await makeKeys(join(root, 'keys'), PATH)
     await start(keys, 'AllowTcpForwarding=no')
     const session = await login(keys)
-    await expect(session.tunnel()).rejects.toMatchObject({
+    await expect(session.openTunnel()).rejects.toMatchObject({
       message: expect.stringMatching(/no tunnel through it: .*prohibited/),
     })
   })

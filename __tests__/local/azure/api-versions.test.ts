@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { API_VERSIONS, type ApiVersions, type Client, clientOf } from '../../../local/azure/arm/api-versions.ts'
-import { COMPUTE_VERSIONS } from '../../../local/azure/providers/compute/compute.ts'
-import { DEPLOYMENT_VERSIONS } from '../../../local/azure/providers/deployments/cloud.ts'
-import { MARKETPLACE_VERSIONS } from '../../../local/azure/providers/marketplace/routes.ts'
-import { NETWORK_VERSIONS } from '../../../local/azure/providers/network/network.ts'
+import { type ApiVersions, apiVersions, type Client, clientOf } from '../../../local/azure/arm/api-versions.ts'
+import { computeVersions } from '../../../local/azure/providers/compute/compute.ts'
+import { deploymentVersions } from '../../../local/azure/providers/deployments/cloud.ts'
+import { marketplaceVersions } from '../../../local/azure/providers/marketplace/routes.ts'
+import { networkVersions } from '../../../local/azure/providers/network/network.ts'
 
 const AREAS: readonly ApiVersions[] = [
-  ...Object.values(API_VERSIONS),
-  ...Object.values(COMPUTE_VERSIONS),
-  NETWORK_VERSIONS,
-  DEPLOYMENT_VERSIONS,
-  MARKETPLACE_VERSIONS,
+  ...Object.values(apiVersions),
+  ...Object.values(computeVersions),
+  networkVersions,
+  deploymentVersions,
+  marketplaceVersions,
 ]
 
 /** The table against what its clients hold or were seen to send. Packer 1.6.6 has no recordings: the demo builds with it. */
@@ -39,7 +39,7 @@ describe('the table of api-versions', () => {
     const disks = { disks: 'disks', snapshots: 'disks' } as const
     const galleries = { galleries: 'galleries', galleryImages: 'galleries', galleryImageVersions: 'galleries' } as const
     for (const [operations, area] of Object.entries({ ...areas, ...disks, ...galleries })) {
-      expect([operations, send(operations)]).toEqual([operations, [...COMPUTE_VERSIONS[area].computeSdk]])
+      expect([operations, send(operations)]).toEqual([operations, [...computeVersions[area].computeSdk]])
     }
   })
 

@@ -33,6 +33,10 @@ const get = async (version: string, query = '') =>
 
 describe('a version', () => {
   it('is created in the background, with where to ask about it', async () => {
+    // Long enough to be met while it runs, also on a busy machine.
+    await stage[Symbol.asyncDispose]()
+    const timing = { deployMs: 5, deleteMs: 5, captureMs: 5, publishMs: 500, retryAfterSeconds: 0 }
+    stage = await createStage({ now: () => clock, timing })
     const image = await makeImage(stage, 'i')
     const reply = await put('1.0.0', {
       ...body(image, { excludeFromLatest: true, endOfLifeDate: '' }),

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import { COMMANDS } from '../../../local/cli/commands.ts'
+import { commands } from '../../../local/cli/commands.ts'
 import { helpText } from '../../../local/cli/help.ts'
 
 describe('help', () => {
   it('for all names every command with its summary, and what the environment decides', () => {
     const lines = helpText(undefined).split('\n')
-    for (const { name, summary } of COMMANDS)
+    for (const { name, summary } of commands)
       expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^ {2}${name} +${summary}$`)))
     expect(lines.join('\n')).toMatch(/GOLDEN_IMAGE_CACHE .*\n.*GOLDEN_IMAGE_RUN /)
   })
 
-  it.each(COMMANDS.map(command => [command.name, command] as const))(
+  it.each(commands.map(command => [command.name, command] as const))(
     'for %s names all that it takes',
     (name, command) => {
       const text = helpText(command)
@@ -29,7 +29,7 @@ describe('help', () => {
   )
 
   it('is the same width of column for every option', () => {
-    const start = COMMANDS.find(c => c.name === 'start')
+    const start = commands.find(c => c.name === 'start')
     const columns = helpText(start)
       .split('\n')
       .filter(line => line.startsWith('  --'))

@@ -1,29 +1,36 @@
 /** Runs inside a stack as a job does: signs in, and makes a machine. Says `up` when it runs; with the argument `stay`, stays. */
-import { BASE, BASE_VERSIONS, CLIENT_ID, LOCATION, SUBSCRIPTION, TENANT } from '../../../local/estate.ts'
+import {
+  baseVersions,
+  debianBase,
+  homeLocation,
+  imageClientId,
+  subscriptionId,
+  tenantId,
+} from '../../../local/estate.ts'
 
 const AUDIENCE = 'api://AzureADTokenExchange'
-const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-image-build`
+const GROUP = `/subscriptions/${subscriptionId}/resourceGroups/rg-image-build`
 const NETWORK = '2023-09-01'
 const COMPUTE = '2026-04-01'
 
 const authorization = `Bearer ${await signIn()}`
 const vnet = await put(`${GROUP}/providers/Microsoft.Network/virtualNetworks/net`, NETWORK, {
-  location: LOCATION,
+  location: homeLocation,
   properties: {
     addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
     subnets: [{ name: 'default', properties: { addressPrefix: '10.0.0.0/24' } }],
   },
 })
 const nic = await put(`${GROUP}/providers/Microsoft.Network/networkInterfaces/nic`, NETWORK, {
-  location: LOCATION,
+  location: homeLocation,
   properties: { ipConfigurations: [{ name: 'one', properties: { subnet: { id: `${vnet}/subnets/default` } } }] },
 })
 const machine = await put(`${GROUP}/providers/Microsoft.Compute/virtualMachines/m`, COMPUTE, {
-  location: LOCATION,
+  location: homeLocation,
   properties: {
     hardwareProfile: { vmSize: 'Standard_D2s_v5' },
     storageProfile: {
-      imageReference: { ...BASE, version: BASE_VERSIONS.x },
+      imageReference: { ...debianBase, version: baseVersions.x },
       osDisk: { name: 'disk', createOption: 'FromImage' },
     },
     osProfile: {
@@ -48,12 +55,12 @@ async function signIn(): Promise<string> {
   const identity = (await json(asked)) as { value: string }
   const form = {
     grant_type: 'client_credentials',
-    client_id: CLIENT_ID,
+    client_id: imageClientId,
     scope: 'https://management.azure.com/.default',
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     client_assertion: identity.value,
   }
-  const login = `https://login.microsoftonline.com/${TENANT}/oauth2/v2.0/token`
+  const login = `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`
   const signed = await fetch(login, { method: 'POST', body: new URLSearchParams(form) })
   return ((await json(signed)) as { access_token: string }).access_token
 }

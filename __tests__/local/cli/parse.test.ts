@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { COMMANDS } from '../../../local/cli/commands.ts'
+import { commands } from '../../../local/cli/commands.ts'
 import { nearest } from '../../../local/cli/nearest.ts'
 import { parseCommandLine } from '../../../local/cli/parse.ts'
 
@@ -25,7 +25,7 @@ describe('what is understood', () => {
     ['stop', { command: 'stop', options: {}, operands: [] }],
   ])('%s', (line, expected) => expect(parse(line)).toMatchObject({ kind: 'command', ...expected }))
 
-  it.each(COMMANDS.flatMap(c => c.examples.map(example => [example] as const)))('the example %s', example => {
+  it.each(commands.flatMap(c => c.examples.map(example => [example] as const)))('the example %s', example => {
     // The one example with quotes: what stands in them is one word.
     const words = example.match(/'[^']*'|\S+/g) ?? []
     expect(parseCommandLine(words)).toMatchObject({ kind: 'command' })

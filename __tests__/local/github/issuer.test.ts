@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
-import { ISSUER } from '../../../local/github/claims.ts'
+import { issuerUrl } from '../../../local/github/claims.ts'
 import { createLocalGitHub, type LocalGitHub } from '../../../local/github/index.ts'
 import type { JobContext } from '../../../local/ports.ts'
 import { run } from '../runner/stage.ts'
@@ -62,8 +62,8 @@ const job: JobContext = {
 }
 
 async function keys() {
-  const { body } = await get(`${ISSUER}/.well-known/openid-configuration`)
-  expect(body.issuer).toBe(ISSUER)
+  const { body } = await get(`${issuerUrl}/.well-known/openid-configuration`)
+  expect(body.issuer).toBe(issuerUrl)
   return createLocalJWKSet((await get(String(body.jwks_uri))).body as unknown as JSONWebKeySet)
 }
 
@@ -74,7 +74,7 @@ describe('identity tokens', () => {
     const { status, body } = await get(`${url}&audience=${encodeURIComponent('api://AzureADTokenExchange')}`, token)
     expect([status, body.count]).toEqual([200, String(body.value).length])
     const { payload } = await jwtVerify(String(body.value), await keys(), {
-      issuer: ISSUER,
+      issuer: issuerUrl,
       audience: 'api://AzureADTokenExchange',
       subject: 'repo:acme@7/golden-images@9:environment:image',
     })
@@ -120,7 +120,7 @@ it('everything else is refused loudly, and recorded without tokens', async () =>
     status: 404,
     body: { message: 'The local GitHub does not serve GET api.github.com/repos/acme/golden-images' },
   })
-  expect((await get(`${ISSUER}/.well-known/jwks`, undefined, { method: 'POST' })).status).toBe(404)
+  expect((await get(`${issuerUrl}/.well-known/jwks`, undefined, { method: 'POST' })).status).toBe(404)
   expect((await get('https://api.github.com/.well-known/jwks')).status).toBe(404)
   expect(
     github
@@ -167,7 +167,10 @@ jobs:
     })
     expect(r.conclusion).toBe('success')
     token = r.step('t').outputs.token ?? ''
-    const { payload } = await jwtVerify(token, await keys(), { issuer: ISSUER, audience: 'api://AzureADTokenExchange' })
+    const { payload } = await jwtVerify(token, await keys(), {
+      issuer: issuerUrl,
+      audience: 'api://AzureADTokenExchange',
+    })
     expect(payload).toMatchObject({
       sub:
         subject === 'classic'

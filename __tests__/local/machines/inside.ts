@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path'
 import { createMirror } from '../../../local/machines/families/debian/mirror-server.ts'
 import { createMachineHost } from '../../../local/machines/index.ts'
 import type { ImageContent, MachineSpec } from '../../../local/ports.ts'
-import { INSIDE, prepareInside } from '../../../local/sealed/inside.ts'
+import { insidePaths, prepareInside } from '../../../local/sealed/inside.ts'
 import { measure } from '../../../local/sealed/measure.ts'
-import { ADDRESSES, servedNames } from '../../../local/sealed/names.ts'
+import { servedNames, serviceAddresses } from '../../../local/sealed/names.ts'
 import { startResolver } from '../../../local/sealed/resolver.ts'
 import { cacheFolder } from '../../../setup/cache.mjs'
 import { setupPaths } from '../../../setup/index.mjs'
@@ -17,23 +17,23 @@ const paths = setupPaths(cacheFolder(process.env))
 const served = servedNames(paths.mirrorHosts)
 prepareInside({
   served,
-  resolver: ADDRESSES.resolver,
+  resolver: serviceAddresses.resolver,
   toolsFolder: paths.roots.x,
   projectFolder: resolve(import.meta.dirname, '../../..'),
   nodeBinary: process.execPath,
   keep: [...Object.values(paths.roots), paths.mirror],
 })
-const resolver = await startResolver(served, ADDRESSES.resolver)
+const resolver = await startResolver(served, serviceAddresses.resolver)
 const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts })
 const server = createServer(mirror.handler)
-await new Promise<void>(done => server.listen(80, ADDRESSES.archive, done))
+await new Promise<void>(done => server.listen(80, serviceAddresses.archive, done))
 
 const log: string[] = []
-const dir = join(INSIDE.state, 'machines')
+const dir = join(insidePaths.state, 'machines')
 const machines = createMachineHost({ dir, log: line => log.push(line) })
 const x: ImageContent = { layers: [paths.roots.x] }
 const y: ImageContent = { layers: [paths.roots.y] }
-const keys = mkdtempSync(join(INSIDE.state, 'keys-'))
+const keys = mkdtempSync(join(insidePaths.state, 'keys-'))
 const userKey = keygen('user')
 let addresses = 1
 

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { BASE_NAMES } from '../../../local/estate.ts'
+import { baseNames } from '../../../local/estate.ts'
 import { cached, cacheFolder, stampOf } from '../../../setup/cache.mjs'
-import { BASES } from '../../../setup/families/debian/bases.mjs'
+import { debianBases } from '../../../setup/families/debian/bases.mjs'
 import { hashIn, mirrorAge, printedUris } from '../../../setup/families/debian/mirror.mjs'
 import { pickSources, sourcesList } from '../../../setup/families/debian/sources.mjs'
 import { takeLock } from '../../../setup/lock.mjs'
@@ -275,5 +275,5 @@ describe('the npm packages', () => {
 })
 
 it('each base with a recipe has a version in the Marketplace, and no other', () => {
-  expect(Object.keys(BASES)).toEqual(BASE_NAMES)
+  expect(Object.keys(debianBases)).toEqual(baseNames)
 })

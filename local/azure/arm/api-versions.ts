@@ -1,7 +1,7 @@
 import { ArmError } from './error.ts'
 
 /** The programs that are known to ask, by their `User-Agent`; the first that fits. Others may use what any of these sends. */
-const AGENTS = {
+const agents = {
   /** Packer 1.6.6, as Debian ships it, with the azure builder inside */
   packer16: /\bgo-autorest\//,
   /** Packer's azure plugin 2.6, of the recordings */
@@ -12,19 +12,19 @@ const AGENTS = {
   product: /^golden-image-actions$/,
 } as const
 
-export type Client = keyof typeof AGENTS
+export type Client = keyof typeof agents
 
 /** Which client sends which versions; no entry: it never asks for such a resource. */
 export type ApiVersions = Readonly<Partial<Record<Client, readonly string[]>>>
 
 /** `undefined`: none that is known */
 export function clientOf(agent: string | undefined): Client | undefined {
-  const clients = Object.keys(AGENTS) as Client[]
-  return clients.find(client => AGENTS[client].test(agent ?? ''))
+  const clients = Object.keys(agents) as Client[]
+  return clients.find(client => agents[client].test(agent ?? ''))
 }
 
 /** The api-versions of what belongs to ARM itself: what its clients send, in their requests and then in their templates, and nothing else. */
-export const API_VERSIONS = {
+export const apiVersions = {
   metadata: { packer26: ['2022-09-01'] },
   subscriptions: { packer16: ['2016-06-01'], packer26: ['2022-12-01'] },
   groups: { packer16: ['2018-02-01'], packer26: ['2022-09-01'], product: ['2022-09-01'] },
@@ -32,7 +32,7 @@ export const API_VERSIONS = {
 
 /**
  * @param client who asks: a known client may use its own versions only
- * @throws ArmError 400 in the words of the service that owns the type
+ * Throws ArmError 400 in the words of the service that owns the type
  */
 export function requireApiVersion(
   version: string | undefined,

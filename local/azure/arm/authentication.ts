@@ -5,11 +5,11 @@ import { clientOf } from './api-versions.ts'
 import { type Caller, callerOf } from './authorization.ts'
 import { ArmError } from './error.ts'
 
-export const ARM_HOST = 'management.azure.com'
+export const armHost = 'management.azure.com'
 
-const AUDIENCES = new Set(['https://management.azure.com', 'https://management.core.windows.net'])
+const audiences = new Set(['https://management.azure.com', 'https://management.core.windows.net'])
 
-/** Who sends a request, by its bearer token. @throws ArmError 401 with the `WWW-Authenticate` header from which clients learn the tenant */
+/** Who sends a request, by its bearer token. Throws ArmError 401 with the `WWW-Authenticate` header from which clients learn the tenant */
 export async function authenticate(
   ask: Ask,
   tokens: AccessTokens,
@@ -41,7 +41,7 @@ export async function authenticate(
       : refuse('InvalidAuthenticationToken', `The access token is invalid: ${checked.why}`)
   }
   const { aud, oid } = checked.claims
-  if (typeof aud !== 'string' || !AUDIENCES.has(aud.replace(/\/+$/, ''))) {
+  if (typeof aud !== 'string' || !audiences.has(aud.replace(/\/+$/, ''))) {
     throw refuse(
       'InvalidAuthenticationTokenAudience',
       `The access token has been obtained for wrong audience or resource '${String(aud)}'. It should exactly match with one of the allowed audiences 'https://management.core.windows.net/','https://management.azure.com/'.`,

@@ -16,7 +16,7 @@ export interface Call {
 /** Answers, or leaves the request to others. */
 export type Route = (call: Call) => Answer | undefined
 
-/** The path without its percent signs. @throws ArmError 400 */
+/** The path without its percent signs. Throws ArmError 400 */
 export function decodedPath(ask: Ask): string {
   try {
     return decodeURI(ask.url.pathname)
@@ -25,7 +25,7 @@ export function decodedPath(ask: Ask): string {
   }
 }
 
-/** The body as an object. @throws ArmError 400 or 415 */
+/** The body as an object. Throws ArmError 400 or 415 */
 export function bodyOf(ask: Ask): JsonObject {
   if (ask.text === '') return {}
   if (!/^application\/json\b/i.test(ask.headers['content-type'] ?? '')) {

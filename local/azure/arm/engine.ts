@@ -32,14 +32,14 @@ export interface Acted {
 
 /** The one way in which resources come, change and go, for direct requests and for deployments alike. */
 export interface Engine {
-  /** @throws Error for a type that is served already */
+  /** Throws Error for a type that is served already */
   register(kinds: readonly Kind[]): void
   kinds(): readonly Kind[]
   kindOf(type: string): Kind | undefined
   find(target: Target): Resource
   show(resource: Resource, request: ReadRequest): JsonObject
   write(method: 'PUT' | 'PATCH', target: Target, body: JsonObject, caller: Caller, apiVersion: string): Written
-  /** @throws ArmError 404 or 405 when the resource or the action is unknown */
+  /** Throws ArmError 404 or 405 when the resource or the action is unknown */
   act(target: Target, action: string, query: URLSearchParams, body: JsonObject, caller: Caller): Acted
   /** `undefined`: there was nothing to delete */
   remove(target: Target, caller: Caller): Operation | undefined

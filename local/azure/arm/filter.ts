@@ -3,7 +3,7 @@ import type { Resource } from './store.ts'
 
 /**
  * `$filter` of the lists: `tagName eq 'a'`, `tagName eq 'a' and tagValue eq 'b'`, `resourceType eq 'T'`, joined by `and`.
- * @throws ArmError 400 `InvalidFilterInQueryString`
+ * Throws ArmError 400 `InvalidFilterInQueryString`
  */
 export function resourceFilter(filter: string | null): (resource: Resource) => boolean {
   if (filter === null || filter.trim() === '') return () => true

@@ -1,17 +1,17 @@
 import { type JsonObject, textOf } from '../../http/json.ts'
-import { API_VERSIONS } from './api-versions.ts'
+import { apiVersions } from './api-versions.ts'
 import { ArmError, conflict } from './error.ts'
 import type { Polling } from './kind.ts'
 import { groupId, regionKey } from './resource-id.ts'
-import { envelope, REGIONS, tagsOf } from './resource-parts.ts'
+import { envelope, knownRegions, tagsOf } from './resource-parts.ts'
 import type { Resource } from './store.ts'
 import type { Subscription } from './subscription.ts'
 
-export const GROUP = 'Microsoft.Resources/resourceGroups'
+export const groupType = 'Microsoft.Resources/resourceGroups'
 /** the type under which rights on groups are given */
-export const GROUP_RIGHTS = 'Microsoft.Resources/subscriptions/resourceGroups'
-export const GROUP_VERSIONS = API_VERSIONS.groups
-export const GROUP_POLLING: Polling = { result: 'below-subscription', deleted: 200 }
+export const groupRights = 'Microsoft.Resources/subscriptions/resourceGroups'
+export const groupVersions = apiVersions.groups
+export const groupPolling: Polling = { result: 'below-subscription', deleted: 200 }
 
 /** PUT of a group. @returns the group and whether it is new */
 export function putGroup(
@@ -30,11 +30,11 @@ export function putGroup(
   if (given === undefined)
     throw new ArmError(400, 'LocationRequired', 'The location property is required for this definition.')
   const location = regionKey(given)
-  if (!REGIONS.has(location)) {
+  if (!knownRegions.has(location)) {
     throw new ArmError(
       400,
       'LocationNotAvailableForResourceGroup',
-      `The provided location '${given}' is not available for resource group. List of available regions is '${[...REGIONS].join(',')}'.`,
+      `The provided location '${given}' is not available for resource group. List of available regions is '${[...knownRegions].join(',')}'.`,
     )
   }
   const tags = body.tags === undefined ? undefined : tagsOf(body.tags)
@@ -58,7 +58,7 @@ export function putGroup(
   const group: Resource = {
     id: groupId(subscription.id, name),
     name,
-    type: GROUP,
+    type: groupType,
     location,
     tags,
     extra: {},

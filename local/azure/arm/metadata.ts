@@ -1,28 +1,28 @@
 import type { Answer } from '../../http/answer.ts'
 import type { JsonObject } from '../../http/json.ts'
 import type { Ask } from '../../http/request.ts'
-import { LOGIN_HOST } from '../entra/entra.ts'
-import { API_VERSIONS, clientOf, requireApiVersion } from './api-versions.ts'
-import { ARM_HOST } from './authentication.ts'
+import { loginHost } from '../entra/entra.ts'
+import { apiVersions, clientOf, requireApiVersion } from './api-versions.ts'
+import { armHost } from './authentication.ts'
 
 /**
  * `GET /metadata/endpoints`: where the services of this cloud are, for clients that have no token yet. `undefined` for another path.
- * @throws ArmError 400 for another api-version: older ones answer a list
+ * Throws ArmError 400 for another api-version: older ones answer a list
  */
 export function metadataAnswer(ask: Ask): Answer | undefined {
   if (ask.method !== 'GET' || ask.url.pathname.toLowerCase() !== '/metadata/endpoints') return undefined
   const version = ask.url.searchParams.get('api-version') ?? undefined
   const client = clientOf(ask.headers['user-agent'])
-  requireApiVersion(version, 'Microsoft.Resources/metadata', API_VERSIONS.metadata, client)
-  return { status: 200, body: ENDPOINTS }
+  requireApiVersion(version, 'Microsoft.Resources/metadata', apiVersions.metadata, client)
+  return { status: 200, body: endpoints }
 }
 
 /** As the public cloud names itself. `resourceManager` has no slash at its end: Packer's plugin puts paths and `/.default` behind it. */
-const ENDPOINTS: JsonObject = {
+const endpoints: JsonObject = {
   name: 'AzureCloud',
   portal: 'https://portal.azure.com',
   authentication: {
-    loginEndpoint: `https://${LOGIN_HOST}`,
+    loginEndpoint: `https://${loginHost}`,
     audiences: ['https://management.core.windows.net/', 'https://management.azure.com/'],
     tenant: 'common',
     identityProvider: 'AAD',
@@ -30,6 +30,6 @@ const ENDPOINTS: JsonObject = {
   graph: 'https://graph.windows.net/',
   graphAudience: 'https://graph.windows.net/',
   microsoftGraphResourceId: 'https://graph.microsoft.com/',
-  resourceManager: `https://${ARM_HOST}`,
+  resourceManager: `https://${armHost}`,
   suffixes: { storage: 'core.windows.net', keyVaultDns: 'vault.azure.net' },
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../http/json.ts'
-import { ARM_HOST } from './authentication.ts'
+import { armHost } from './authentication.ts'
 import { ArmError } from './error.ts'
 
 /** One page of a list: `$top` entries from `$skiptoken` on, and the link to the next. */
@@ -11,7 +11,7 @@ export function pageOf(all: readonly Json[], url: URL): JsonObject {
   if (end >= all.length) return { value }
   const next = new URL(url)
   next.protocol = 'https:'
-  next.host = ARM_HOST
+  next.host = armHost
   next.port = ''
   next.searchParams.set('$skiptoken', String(end))
   return { value, nextLink: next.toString() }

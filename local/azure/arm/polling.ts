@@ -1,17 +1,17 @@
 import type { Answer } from '../../http/answer.ts'
-import { ARM_HOST } from './authentication.ts'
+import { armHost } from './authentication.ts'
 import { ArmError } from './error.ts'
 import type { Polling } from './kind.ts'
 import { type Operation, operationStatus } from './operations.ts'
 import type { Subscription } from './subscription.ts'
 
-const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const STATUS = new RegExp(
-  `^/subscriptions/[^/]+/(?:providers/[^/]+/locations/[^/]+/operations|resourcegroups/[^/]+/providers/[^/]+/[^/]+/[^/]+/operationstatuses)/(?<id>${ID})$`,
+const operationIdPattern = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const statusPath = new RegExp(
+  `^/subscriptions/[^/]+/(?:providers/[^/]+/locations/[^/]+/operations|resourcegroups/[^/]+/providers/[^/]+/[^/]+/[^/]+/operationstatuses)/(?<id>${operationIdPattern})$`,
   'i',
 )
-const RESULT = new RegExp(
-  `^/subscriptions/[^/]+/(?:providers/[^/]+/locations/[^/]+/)?operationresults/(?<id>${ID})$`,
+const resultPath = new RegExp(
+  `^/subscriptions/[^/]+/(?:providers/[^/]+/locations/[^/]+/)?operationresults/(?<id>${operationIdPattern})$`,
   'i',
 )
 
@@ -40,7 +40,7 @@ export function pollingHeaders(
   { namespace, polling, apiVersion, location, written }: Polled,
 ): PollingHeaders {
   const owner = `/subscriptions/${id}/providers/${namespace}/locations/${location}`
-  const url = (path: string) => `https://${ARM_HOST}${path}/${operation.id}?api-version=${apiVersion}`
+  const url = (path: string) => `https://${armHost}${path}/${operation.id}?api-version=${apiVersion}`
   const below = polling.status === 'below-resource' ? written : undefined
   const status = url(below === undefined ? `${owner}/operations` : `${below}/operationStatuses`)
   const result = url(
@@ -55,8 +55,8 @@ export function pollingHeaders(
 
 /** The answer on a polling URL, or `undefined` when the path is none. */
 export function pollAnswer(subscription: Subscription, url: URL): Answer | undefined {
-  const status = STATUS.exec(url.pathname)?.groups?.id
-  const result = RESULT.exec(url.pathname)?.groups?.id
+  const status = statusPath.exec(url.pathname)?.groups?.id
+  const result = resultPath.exec(url.pathname)?.groups?.id
   const id = status ?? result
   if (id === undefined) return undefined
   const operation = subscription.operations.get(id)
@@ -68,8 +68,7 @@ export function pollAnswer(subscription: Subscription, url: URL): Answer | undef
   if (status !== undefined) {
     return { status: 200, body: operationStatus(operation, url.pathname), headers: running ? retry : {} }
   }
-  if (running)
-    return { status: 202, headers: { ...retry, Location: `https://${ARM_HOST}${url.pathname}${url.search}` } }
+  if (running) return { status: 202, headers: { ...retry, Location: `https://${armHost}${url.pathname}${url.search}` } }
   if (operation.error !== undefined) throw operation.error
   return { status: operation.resultStatus }
 }

@@ -4,11 +4,11 @@ import type { WriteRequest } from './kind.ts'
 import { regionKey } from './resource-id.ts'
 import type { Resource } from './store.ts'
 
-const EXTRA = ['sku', 'zones', 'plan', 'identity', 'kind', 'managedBy', 'extendedLocation'] as const
-const KNOWN = new Set<string>(['location', 'tags', 'properties', 'id', 'name', 'type', 'etag', ...EXTRA])
+const extraParts = ['sku', 'zones', 'plan', 'identity', 'kind', 'managedBy', 'extendedLocation'] as const
+const knownMembers = new Set<string>(['location', 'tags', 'properties', 'id', 'name', 'type', 'etag', ...extraParts])
 
 /** Regions that this stand-in knows. */
-export const REGIONS = new Set([
+export const knownRegions = new Set([
   'westeurope',
   'northeurope',
   'eastus',
@@ -34,7 +34,7 @@ export function newResource(
   properties: JsonObject,
   defaultLocation?: string,
 ): Resource {
-  const unknown = Object.keys(request.body).find(key => !KNOWN.has(key))
+  const unknown = Object.keys(request.body).find(key => !knownMembers.has(key))
   if (unknown !== undefined) {
     throw new ArmError(
       400,
@@ -44,7 +44,7 @@ export function newResource(
   }
   const location = locationOf(request, defaultLocation)
   const extra: JsonObject = {}
-  for (const key of EXTRA) {
+  for (const key of extraParts) {
     const value = request.body[key]
     if (value !== undefined && value !== null) extra[key] = copyOf(value)
   }
@@ -70,11 +70,11 @@ function locationOf(request: WriteRequest, fallback: string | undefined): string
     throw new ArmError(400, 'LocationRequired', 'The location property is required for this definition.')
   }
   const location = regionKey(given)
-  if (!REGIONS.has(location)) {
+  if (!knownRegions.has(location)) {
     throw new ArmError(
       400,
       'LocationNotAvailableForResourceType',
-      `The provided location '${given}' is not available for resource type. List of available regions for the resource type is '${[...REGIONS].join(',')}'.`,
+      `The provided location '${given}' is not available for resource type. List of available regions for the resource type is '${[...knownRegions].join(',')}'.`,
     )
   }
   const before = request.existing?.location
@@ -134,7 +134,7 @@ export function envelope(resource: Resource, properties: JsonObject): JsonObject
   })
 }
 
-/** @throws ArmError 409 when a property that is fixed at creation is given another value */
+/** Throws ArmError 409 when a property that is fixed at creation is given another value */
 export function requireUnchanged(path: string, before: Json | undefined, after: Json | undefined): void {
   if (after === undefined || JSON.stringify(before) === JSON.stringify(after)) return
   throw propertyChangeNotAllowed(path)

@@ -1,12 +1,12 @@
 import type { Answer } from '../../http/answer.ts'
 import type { JsonObject } from '../../http/json.ts'
-import { API_VERSIONS, requireApiVersion } from './api-versions.ts'
+import { apiVersions, requireApiVersion } from './api-versions.ts'
 import { actionOf, type Caller } from './authorization.ts'
 import { bodyOf, type Call, type Route } from './call.ts'
 import { type Engine, groupBeingDeleted } from './engine.ts'
 import { groupNotFound } from './error.ts'
 import { resourceFilter } from './filter.ts'
-import { GROUP, GROUP_POLLING, GROUP_RIGHTS, GROUP_VERSIONS, patchGroup, putGroup, showGroup } from './groups.ts'
+import { groupPolling, groupRights, groupType, groupVersions, patchGroup, putGroup, showGroup } from './groups.ts'
 import { pageOf } from './paging.ts'
 import { pollingHeaders } from './polling.ts'
 import { groupId } from './resource-id.ts'
@@ -22,7 +22,7 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
     const scope = `/subscriptions/${subscription.id}`
     const rest = path.rest?.toLowerCase()
     if (rest === undefined) {
-      requireApiVersion(version, 'Microsoft.Resources/subscriptions', API_VERSIONS.subscriptions, caller.client)
+      requireApiVersion(version, 'Microsoft.Resources/subscriptions', apiVersions.subscriptions, caller.client)
       caller.require('Microsoft.Resources/subscriptions/read', scope)
       const policies = {
         locationPlacementId: 'Public_2014-09-01',
@@ -44,10 +44,10 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
     }
     const filter = resourceFilter(ask.url.searchParams.get('$filter'))
     if (rest === 'resourcegroups') {
-      requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
+      requireApiVersion(version, groupType, groupVersions, caller.client)
       const seen = subscription.store
-        .list(GROUP)
-        .filter(group => caller.may(`${GROUP_RIGHTS}/read`, group.id))
+        .list(groupType)
+        .filter(group => caller.may(`${groupRights}/read`, group.id))
         .filter(filter)
       // said only to those who ask for it
       const expand = (ask.url.searchParams.get('$expand') ?? '').toLowerCase().split(',')
@@ -58,7 +58,7 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
       return { status: 200, body: pageOf(shown, ask.url) }
     }
     if (rest === 'resources') {
-      requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
+      requireApiVersion(version, groupType, groupVersions, caller.client)
       return {
         status: 200,
         body: pageOf(trackedResources(caller, subscription.store.all()).filter(filter).map(summary), ask.url),
@@ -72,8 +72,8 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
     if (path.group === undefined || path.namespace !== undefined) return undefined
     const id = groupId(subscription.id, path.group)
     if (path.rest?.toLowerCase() === 'resources' && ask.method === 'GET') {
-      requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
-      caller.require(`${GROUP_RIGHTS}/resources/read`, id)
+      requireApiVersion(version, groupType, groupVersions, caller.client)
+      caller.require(`${groupRights}/resources/read`, id)
       const group = engine.group(path.group)
       const filter = ask.url.searchParams.get('$filter')
       const inside = trackedResources(caller, subscription.store.under(group.id)).filter(resourceFilter(filter))
@@ -83,8 +83,8 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
       return { status: 200, body: pageOf(shown, ask.url) }
     }
     if (path.rest !== undefined) return undefined
-    requireApiVersion(version, GROUP, GROUP_VERSIONS, caller.client)
-    caller.require(actionOf(ask.method, GROUP_RIGHTS), id)
+    requireApiVersion(version, groupType, groupVersions, caller.client)
+    caller.require(actionOf(ask.method, groupRights), id)
     switch (ask.method) {
       case 'HEAD':
         return subscription.store.get(id) === undefined ? { status: 404 } : { status: 204 }
@@ -102,7 +102,7 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
         if (group.deleting) throw groupBeingDeleted(group.name)
         const polls = pollingHeaders(subscription, engine.removeGroup(group), {
           namespace: 'Microsoft.Resources',
-          polling: GROUP_POLLING,
+          polling: groupPolling,
           apiVersion: version ?? '',
           location: group.location ?? '',
         })

@@ -21,7 +21,7 @@ export interface Resource {
 
 /** What one kind keeps of each of its resources beside what clients read. It stays when a PUT replaces the resource, and goes with it. */
 export interface Side<T> {
-  /** @throws Error when there is none: a defect of the kind */
+  /** Throws Error when there is none: a defect of the kind */
   of(resource: Resource): T
   find(resource: Resource): T | undefined
   set(resource: Resource, state: T): void

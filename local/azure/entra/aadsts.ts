@@ -35,7 +35,7 @@ export class EntraError extends Error {
   }
 }
 
-const HINT =
+const hint =
   'Check your federated identity credential Subject, Audience and Issuer against the presented assertion. https://learn.microsoft.com/entra/workload-id/workload-identity-federation'
 
 export const noMatchingSubject = (subject: string): EntraError =>
@@ -43,7 +43,7 @@ export const noMatchingSubject = (subject: string): EntraError =>
     401,
     'invalid_client',
     700213,
-    `No matching federated identity record found for presented assertion subject '${subject}'. ${HINT}`,
+    `No matching federated identity record found for presented assertion subject '${subject}'. ${hint}`,
   )
 
 export const noMatchingIssuer = (issuer: string): EntraError =>
@@ -51,7 +51,7 @@ export const noMatchingIssuer = (issuer: string): EntraError =>
     401,
     'invalid_client',
     700211,
-    `No matching federated identity record found for presented assertion issuer '${issuer}'. ${HINT}`,
+    `No matching federated identity record found for presented assertion issuer '${issuer}'. ${hint}`,
   )
 
 export const noMatchingAudience = (audience: string): EntraError =>
@@ -59,7 +59,7 @@ export const noMatchingAudience = (audience: string): EntraError =>
     401,
     'invalid_client',
     700212,
-    `No matching federated identity record found for presented assertion audience '${audience}'. ${HINT}`,
+    `No matching federated identity record found for presented assertion audience '${audience}'. ${hint}`,
   )
 
 /** @param now in milliseconds @param from @param until the claims, in seconds or whatever else they hold */

@@ -3,7 +3,7 @@ import { errors, exportJWK, generateKeyPair, type JWK, type JWTPayload, jwtVerif
 import type { Identity } from '../options.ts'
 
 /** Seconds that an access token lives. */
-export const TOKEN_LIFE = 3600
+export const tokenLife = 3600
 
 /** Mints and checks the tenant's access tokens, with a key that exists only in this process. */
 export interface AccessTokens {
@@ -37,7 +37,7 @@ export function createAccessTokens(tenantId: string): AccessTokens {
         .setAudience(audience)
         .setIssuedAt(seconds)
         .setNotBefore(seconds)
-        .setExpirationTime(seconds + TOKEN_LIFE)
+        .setExpirationTime(seconds + tokenLife)
         .sign((await pair).privateKey)
     },
     async check(token, now) {

@@ -11,11 +11,11 @@ import {
 import { subjectTest } from './identities.ts'
 
 /** The issuer's clock may be ahead by this much, in seconds. */
-const LEEWAY = 300
+const leeway = 300
 
 /**
  * Checks a workload's assertion against the federated credentials of one application: issuer, subject, audience, then signature and time.
- * @throws EntraError with the code of the first thing that is wrong
+ * Throws EntraError with the code of the first thing that is wrong
  */
 export async function checkAssertion(
   assertion: string,
@@ -63,7 +63,7 @@ function checkTime(claims: JWTPayload, now: number): void {
   const { iat, nbf = 0, exp } = claims as Readonly<Record<string, unknown>>
   const ended = !isTime(exp) || exp * 1000 <= now
   // a token from a clock that is a little ahead is good already; nothing makes up for one that has ended
-  const begun = isTime(nbf) && nbf * 1000 <= now + LEEWAY * 1000
+  const begun = isTime(nbf) && nbf * 1000 <= now + leeway * 1000
   if (ended || !begun || !isTime(iat)) throw assertionOutOfTime(now, claims.nbf, claims.exp)
 }
 

@@ -3,17 +3,17 @@ export interface ClaimsExpression {
   matches(claims: Readonly<Record<string, unknown>>): boolean
 }
 
-const CLAIMS = ['sub', 'job_workflow_ref']
-const TERM = /^claims\['(?<claim>[^']+)'\]\s+(?<operator>eq|matches)\s+'(?<value>(?:[^']|'')*)'/
+const claims = ['sub', 'job_workflow_ref']
+const term = /^claims\['(?<claim>[^']+)'\]\s+(?<operator>eq|matches)\s+'(?<value>(?:[^']|'')*)'/
 
-/** @throws Error when the expression has another form: `eq` and `matches` on `sub` and `job_workflow_ref`, joined by `and` */
+/** Throws Error when the expression has another form: `eq` and `matches` on `sub` and `job_workflow_ref`, joined by `and` */
 export function parseClaimsExpression(text: string): ClaimsExpression {
   const terms: { claim: string; test: (value: string) => boolean }[] = []
   let left = text.trim()
   for (;;) {
-    const found = TERM.exec(left)
+    const found = term.exec(left)
     const { claim = '', operator = '', value = '' } = found?.groups ?? {}
-    if (found === null || !CLAIMS.includes(claim)) {
+    if (found === null || !claims.includes(claim)) {
       throw new Error(
         `The expression '${text}' cannot be read at '${left.slice(0, 60)}'. Accepted: claims['sub'] or claims['job_workflow_ref'], eq or matches, a text in single quotes, joined by 'and'.`,
       )

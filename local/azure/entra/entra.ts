@@ -13,15 +13,15 @@ import {
   unknownTenant,
   unsupportedGrant,
 } from './aadsts.ts'
-import { type AccessTokens, TOKEN_LIFE } from './access-tokens.ts'
+import { type AccessTokens, tokenLife } from './access-tokens.ts'
 import { checkAssertion } from './assertion.ts'
 import type { Identities } from './identities.ts'
 
-export const LOGIN_HOST = 'login.microsoftonline.com'
-const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+export const loginHost = 'login.microsoftonline.com'
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /** Services of the tenant that tokens can be asked for, without a trailing slash. */
-const RESOURCES = new Set([
+const resources = new Set([
   'https://management.azure.com',
   'https://management.core.windows.net',
   'https://vault.azure.net',
@@ -36,7 +36,7 @@ export function createEntra(
   now: () => number,
 ): (ask: Ask) => Promise<Answer | undefined> {
   return async ask => {
-    const route = ROUTES.find(candidate => candidate.method === ask.method && candidate.path.test(ask.url.pathname))
+    const route = routes.find(candidate => candidate.method === ask.method && candidate.path.test(ask.url.pathname))
     if (route === undefined) return undefined
     const segments = ask.url.pathname.split('/').filter(part => part !== '')
     try {
@@ -63,13 +63,13 @@ export function createEntra(
     if (grant !== 'client_credentials') throw unsupportedGrant(grant)
     const clientId = required('client_id')
     const audience = v1 ? required('resource') : scopeResource(required('scope'), options.tenantId)
-    if (!RESOURCES.has(audience.replace(/\/+$/, ''))) throw unknownResource(audience, options.tenantId)
+    if (!resources.has(audience.replace(/\/+$/, ''))) throw unknownResource(audience, options.tenantId)
     const identity = identities.byClient(clientId)
     if (identity === undefined) throw unknownApplication(clientId, options.tenantId)
     if (form.has('client_secret')) throw secretRefused(clientId)
     const assertion = form.get('client_assertion')
     if (assertion === null || assertion === '') throw missingCredential()
-    if (form.get('client_assertion_type') !== ASSERTION_TYPE) throw missingParameter('client_assertion_type')
+    if (form.get('client_assertion_type') !== assertionType) throw missingParameter('client_assertion_type')
     await checkAssertion(assertion, identity, options.keysOf, now())
     return tokenAnswer(v1, identity, audience, now())
   }
@@ -78,14 +78,14 @@ export function createEntra(
     const accessToken = await tokens.mint(identity, audience, at)
     const seconds = Math.floor(at / 1000)
     if (!v1) {
-      return { token_type: 'Bearer', expires_in: TOKEN_LIFE, ext_expires_in: TOKEN_LIFE, access_token: accessToken }
+      return { token_type: 'Bearer', expires_in: tokenLife, ext_expires_in: tokenLife, access_token: accessToken }
     }
     // the older endpoint answers its numbers as text
     return compact({
       token_type: 'Bearer',
-      expires_in: String(TOKEN_LIFE),
-      ext_expires_in: String(TOKEN_LIFE),
-      expires_on: String(seconds + TOKEN_LIFE),
+      expires_in: String(tokenLife),
+      ext_expires_in: String(tokenLife),
+      expires_on: String(seconds + tokenLife),
       not_before: String(seconds),
       resource: audience,
       access_token: accessToken,
@@ -93,7 +93,7 @@ export function createEntra(
   }
 }
 
-const ROUTES: readonly { name: 'v1' | 'v2' | 'openid' | 'keys' | 'instance'; method: string; path: RegExp }[] = [
+const routes: readonly { name: 'v1' | 'v2' | 'openid' | 'keys' | 'instance'; method: string; path: RegExp }[] = [
   { name: 'v1', method: 'POST', path: /^\/[^/]+\/oauth2\/token$/i },
   { name: 'v2', method: 'POST', path: /^\/[^/]+\/oauth2\/v2\.0\/token$/i },
   { name: 'openid', method: 'GET', path: /^\/[^/]+(\/v2\.0)?\/\.well-known\/openid-configuration$/i },
@@ -115,7 +115,7 @@ function scopeResource(scope: string, tenant: string): string {
 }
 
 function openIdConfiguration(tenant: string, v2: boolean): JsonObject {
-  const base = `https://${LOGIN_HOST}/${tenant}`
+  const base = `https://${loginHost}/${tenant}`
   const path = v2 ? '/oauth2/v2.0' : '/oauth2'
   return {
     token_endpoint: `${base}${path}/token`,
@@ -138,13 +138,13 @@ function openIdConfiguration(tenant: string, v2: boolean): JsonObject {
 }
 
 const instanceDiscovery = (tenant: string): JsonObject => ({
-  tenant_discovery_endpoint: `https://${LOGIN_HOST}/${tenant}/v2.0/.well-known/openid-configuration`,
+  tenant_discovery_endpoint: `https://${loginHost}/${tenant}/v2.0/.well-known/openid-configuration`,
   'api-version': '1.1',
   metadata: [
     {
-      preferred_network: LOGIN_HOST,
+      preferred_network: loginHost,
       preferred_cache: 'login.windows.net',
-      aliases: [LOGIN_HOST, 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
+      aliases: [loginHost, 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
     },
   ],
 })

@@ -11,14 +11,14 @@ export interface Identities {
 }
 
 /** At most 20 federated credentials per application, as in Entra. */
-const LIMIT = 20
+const limit = 20
 
 export function createIdentities(): Identities {
   const byClient = new Map<string, Identity>()
   const check = (clientId: string, credentials: readonly FederatedCredential[]) => {
-    if (credentials.length > LIMIT) {
+    if (credentials.length > limit) {
       throw new Error(
-        `Application ${clientId} has ${credentials.length} federated credentials; at most ${LIMIT} are accepted.`,
+        `Application ${clientId} has ${credentials.length} federated credentials; at most ${limit} are accepted.`,
       )
     }
     for (const credential of credentials) {

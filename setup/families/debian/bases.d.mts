@@ -1,1 +1,3 @@
-export const BASES: Readonly<Record<'x' | 'y', { readonly suites: readonly ('release' | 'updates' | 'security')[] }>>
+export const debianBases: Readonly<
+  Record<'x' | 'y', { readonly suites: readonly ('release' | 'updates' | 'security')[] }>
+>

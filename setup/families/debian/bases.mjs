@@ -4,7 +4,7 @@
  * @typedef {'release' | 'updates' | 'security'} Suite
  * @type {Readonly<Record<'x' | 'y', { readonly suites: readonly Suite[] }>>}
  */
-export const BASES = {
+export const debianBases = {
   x: { suites: ['release'] },
   y: { suites: ['release', 'updates', 'security'] },
 }

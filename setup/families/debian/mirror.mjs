@@ -7,9 +7,9 @@ import { cached, stampOf } from '../../cache.mjs'
 import { run } from '../../run.mjs'
 import { sourcesList } from './sources.mjs'
 
-const DAY = 24 * 60 * 60 * 1000
+const dayMs = 24 * 60 * 60 * 1000
 /** The security suite's index is valid for a week: fetched again while there is still time for a second try. */
-const KEEP = 4 * DAY
+const keptMs = 4 * dayMs
 
 /**
  * @param {object} mirror
@@ -38,7 +38,7 @@ export async function mirrorAge(folder, now) {
   const about = stamp && (await readFile(join(folder, 'mirror.json'), 'utf8').then(JSON.parse, () => undefined))
   if (!about) return 'absent'
   if (about.validUntil !== undefined && now > Date.parse(about.validUntil)) return 'expired'
-  return now - Date.parse(stamp.made) > KEEP ? 'old' : 'good'
+  return now - Date.parse(stamp.made) > keptMs ? 'old' : 'good'
 }
 
 async function fill(folder, sources, packages, roots) {

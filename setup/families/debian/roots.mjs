@@ -7,7 +7,7 @@ import { run } from '../../run.mjs'
 import { acquireOptions, sourcesList } from './sources.mjs'
 
 /** What a Debian image on Azure has besides the minimum, as far as it means something without systemd. */
-const INCLUDE = [
+const included = [
   'ca-certificates',
   'iproute2',
   'openssh-server',
@@ -31,7 +31,7 @@ export async function rootFileSystem(suites, folder, sources, { fresh = false } 
   return cached({
     folder,
     fresh,
-    inputs: { lines, include: INCLUDE, guest, layout: 1 },
+    inputs: { lines, include: included, guest, layout: 1 },
     check: made => existsSync(join(made, 'fs/usr/sbin/sshd')) && existsSync(join(made, 'fs/usr/sbin/waagent')),
     make: made => bootstrap(join(made, 'fs'), sources.release.suite, lines, guest),
   })
@@ -40,7 +40,7 @@ export async function rootFileSystem(suites, folder, sources, { fresh = false } 
 async function bootstrap(fs, suite, lines, guest) {
   await mkdir(fs)
   const options = (await acquireOptions()).map(line => `--aptopt=${line}`)
-  const include = `--include=${INCLUDE.join(',')}`
+  const include = `--include=${included.join(',')}`
   const args = ['--mode=root', '--format=directory', '--variant=minbase', include, ...options, suite, fs, ...lines]
   // Cut off, it would leave mounts of this machine's own folders in there, which whoever tidies up would empty.
   await run('mmdebstrap', args, { ownMounts: true, env: { ...process.env, TMPDIR: dirname(fs) } })

@@ -8,7 +8,7 @@ export interface Sources {
   readonly security: Source
   readonly updates: Source
 }
-export const RELEASE: string
+export const debianRelease: string
 export function archiveSources(): Promise<Sources>
 export function pickSources(targets: string, given?: string): Sources
 export function sourcesList(sources: Readonly<Record<string, { readonly uri: string; readonly suite: string }>>): string

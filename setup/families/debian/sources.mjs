@@ -1,9 +1,9 @@
 // Which Debian archive to use: the one that this machine's own apt configuration names; that of another release of Debian has this one, too.
 import { run } from '../../run.mjs'
 
-export const RELEASE = 'bookworm'
-const SUITES = [RELEASE, `${RELEASE}-security`, `${RELEASE}-updates`]
-const OTHERS = ['bullseye', 'trixie', 'forky', 'sid']
+export const debianRelease = 'bookworm'
+const ourSuites = [debianRelease, `${debianRelease}-security`, `${debianRelease}-updates`]
+const otherReleases = ['bullseye', 'trixie', 'forky', 'sid']
 
 /**
  * A suite of an archive. `fetch`: its address as this machine reaches it, without a trailing slash; `uri`: as a guest
@@ -14,7 +14,7 @@ const OTHERS = ['bullseye', 'trixie', 'forky', 'sid']
 
 /** @returns {Promise<Sources>} */
 export async function archiveSources() {
-  const format = '$(REPO_URI)|$(RELEASE)|$(CODENAME)|$(COMPONENT)'
+  const format = '$(REPO_URI)|$(debianRelease)|$(CODENAME)|$(COMPONENT)'
   const targets = () => run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
   let named = await targets()
   // A machine whose lists were thrown away, as container images do: what is configured is only known after fetching them.
@@ -34,9 +34,9 @@ export async function archiveSources() {
  */
 export function pickSources(targets, given) {
   const named = targets.split('\n').map(line => line.split('|'))
-  const ours = named.some(([, ...names]) => SUITES.some(suite => names.includes(suite)))
+  const ours = named.some(([, ...names]) => ourSuites.some(suite => names.includes(suite)))
   const rows = ours && !given ? named : ofArchive(given || otherDebian(named))
-  const [release, security, updates] = SUITES.map(suite => {
+  const [release, security, updates] = ourSuites.map(suite => {
     const row = rows.find(
       ([address, name, codename, component]) =>
         /^https?:\/\//.test(address) && component === 'main' && (name === suite || codename === suite),
@@ -52,14 +52,14 @@ export function pickSources(targets, given) {
 function otherDebian(rows) {
   return rows.find(
     ([address, , codename, component]) =>
-      /^https?:\/\//.test(address) && component === 'main' && OTHERS.includes(codename),
+      /^https?:\/\//.test(address) && component === 'main' && otherReleases.includes(codename),
   )?.[0]
 }
 
 function ofArchive(address) {
   const base = address?.replace(/\/+$/, '')
   return base
-    ? SUITES.map(suite => [suite.endsWith('-security') ? `${base}-security` : base, suite, suite, 'main'])
+    ? ourSuites.map(suite => [suite.endsWith('-security') ? `${base}-security` : base, suite, suite, 'main'])
     : []
 }
 

@@ -19,7 +19,7 @@ export async function prepareAuditor(
       message: `${found.path} is under Chef's licence, and ${wanted.manifest} does not accept it.`,
       hint: `Read https://www.chef.io/end-user-license-agreement and add to ${wanted.manifest}: auditor: { accept-licence: true }. CINC Auditor needs none.`,
     })
-  const [auditor, possible] = await Promise.all([scanner.start(found), scanner.isolation()])
+  const [auditor, possible] = await Promise.all([scanner.start(found), scanner.findIsolation()])
   if (wanted.isolation === 'none') return { auditor, isolation: 'none' }
   if (possible === 'none')
     throw new GoldenImageError({

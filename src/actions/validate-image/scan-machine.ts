@@ -17,7 +17,7 @@ export async function scanMachine(
   ports: { readonly job: Job; readonly scanner: ComplianceScanner },
 ): Promise<{ binding: ProfileRun; runs: readonly ProfileRun[] }> {
   const { job, scanner } = ports
-  await using tunnel = await ready.session.tunnel()
+  await using tunnel = await ready.session.openTunnel()
   const one = async (name: string, profile: ProfileSource, inputs: Readonly<Record<string, string>>) => {
     const run = await job.group(`${auditor.name} exec ${name}`, () =>
       scanner

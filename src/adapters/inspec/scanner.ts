@@ -65,7 +65,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         message: `${auditor.path} version says no version: ${run.stdout.trim().slice(0, 200)}`,
       })
     },
-    isolation: async () => {
+    findIsolation: async () => {
       if (process.getuid?.() === 0) return 'root'
       const sudo = await runTool({ command: 'sudo', args: ['-n', 'true'], env: { PATH: path }, timeoutMs: 20_000 })
       return sudo.code === 0 ? 'sudo' : 'none'

@@ -49,17 +49,17 @@ export function provisioningIn(text: string): boolean {
 }
 
 /** What Packer puts wherever the value of a sensitive variable occurs in its own words: a short value blanks out parts of all of them. */
-export const BLANKED = '<sensitive>'
+export const blanked = '<sensitive>'
 
 /** A longer value is hardly a part of these words, and would make one text as good as another. */
 const longestBlanked = 8
 
 /** Whether the text starts with those words, or did before Packer blanked out one short value in it. */
 function startsLike(text: string, words: string): boolean {
-  const before = text.split(BLANKED)[0] ?? ''
+  const before = text.split(blanked)[0] ?? ''
   if (text.startsWith(words) || before.length >= words.length) return text.startsWith(words)
   const last = Math.min(words.length, before.length + longestBlanked)
   for (let end = before.length + 1; end <= last; end++)
-    if (text.replaceAll(BLANKED, words.slice(before.length, end)).startsWith(words)) return true
+    if (text.replaceAll(blanked, words.slice(before.length, end)).startsWith(words)) return true
   return false
 }

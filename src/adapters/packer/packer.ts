@@ -9,7 +9,7 @@ import { runTool, type ToolOutcome } from '../process/run-tool.ts'
 import { runBuild } from './build.ts'
 import { diagnosticsOf, templateProblems, templateWarnings } from './diagnostics.ts'
 import { type PackerFolders, packerEnvironment } from './environment.ts'
-import { BLANKED } from './machine-readable.ts'
+import { blanked } from './machine-readable.ts'
 import { needsPlugin, pluginFolders, preparePlugin } from './plugins.ts'
 import type { PrivateAz } from './private-az.ts'
 
@@ -85,7 +85,7 @@ export function packer(options: PackerOptions): ImageBuilder {
     readVariables: async (template, variables) => {
       const said = await check('inspect', template, variables)
       // Whole values that are blanked out say which variables are sensitive; anything else blanked out makes names unreadable.
-      const readable = !said.replaceAll(`"${BLANKED}"`, '').includes(BLANKED)
+      const readable = !said.replaceAll(`"${blanked}"`, '').includes(blanked)
       const names = readable ? declaredIn(said) : writtenIn(readFileSync(join(workspace, template), 'utf8'))
       for (const name of readable ? sensitiveIn(said) : names) keepSecret(environment[`PKR_VAR_${name}`])
       return names

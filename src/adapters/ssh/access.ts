@@ -15,7 +15,7 @@ export function openSshAccess(folder: string, path: string, clock: Clock): Machi
   const env = { PATH: path, LC_ALL: 'C', HOME: folder }
   return {
     // Each machine's in a folder of its own: a second one must not meet the first one's.
-    keys: async () => {
+    makeKeys: async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       return makeKeys(await mkdtemp(join(folder, 'keys-')), path)
     },
@@ -67,7 +67,7 @@ function session(
 ): Session {
   return {
     from: connection.from,
-    tunnel: async () => {
+    openTunnel: async () => {
       const port = await findFreePort()
       const stop = new AbortController()
       let ended: string | undefined

@@ -1,7 +1,7 @@
 import type { ApiVersions } from '../../arm/api-versions.ts'
 
 /** Names of the compute types, each written once. */
-export const COMPUTE = {
+export const computeTypes = {
   vm: 'Microsoft.Compute/virtualMachines',
   disk: 'Microsoft.Compute/disks',
   snapshot: 'Microsoft.Compute/snapshots',
@@ -12,7 +12,7 @@ export const COMPUTE = {
 } as const
 
 /** The api-versions that its clients send, in their requests and then in their templates, and nothing else. */
-export const COMPUTE_VERSIONS = {
+export const computeVersions = {
   compute: {
     // templates of 1.6 are of 2018 when the source is in a gallery
     packer16: ['2018-04-01', '2017-03-30', '2018-06-01'],

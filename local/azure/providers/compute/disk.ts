@@ -4,13 +4,13 @@ import type { Kind } from '../../arm/kind.ts'
 import { groupId } from '../../arm/resource-id.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { COMPUTE, COMPUTE_VERSIONS } from './compute.ts'
+import { computeTypes, computeVersions } from './compute.ts'
 
 /** `Microsoft.Compute/disks`: made by machines only; each is one disk of the hypervisor. */
 export function diskKind(cloud: ComputeCloud): Kind {
   return {
-    type: COMPUTE.disk,
-    apiVersions: COMPUTE_VERSIONS.disks,
+    type: computeTypes.disk,
+    apiVersions: computeVersions.disks,
     tracked: true,
     temporary: true,
     patch: 'tags',
@@ -27,7 +27,7 @@ export function diskKind(cloud: ComputeCloud): Kind {
 
 /** Nothing makes snapshots here; asking for one is answered as for any that does not exist. */
 export function snapshotKind(): Kind {
-  return { type: COMPUTE.snapshot, apiVersions: COMPUTE_VERSIONS.disks, tracked: true, temporary: true }
+  return { type: computeTypes.snapshot, apiVersions: computeVersions.disks, tracked: true, temporary: true }
 }
 
 /** The OS disk of a new machine, attached to it. */
@@ -40,9 +40,9 @@ export function attachedDisk(
   machine: string,
 ): Resource {
   const disk: Resource = {
-    id: `${groupId(cloud.id, group.name)}/providers/${COMPUTE.disk}/${name}`,
+    id: `${groupId(cloud.id, group.name)}/providers/${computeTypes.disk}/${name}`,
     name,
-    type: COMPUTE.disk,
+    type: computeTypes.disk,
     location: vm.location,
     tags: vm.tags,
     extra: { managedBy: vm.id, sku: { name: 'Standard_LRS', tier: 'Standard' } },

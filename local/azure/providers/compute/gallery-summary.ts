@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../http/json.ts'
 import type { Store } from '../../arm/store.ts'
-import { COMPUTE } from './compute.ts'
+import { computeTypes } from './compute.ts'
 
 /** What the galleries hold, for tests and for the console. */
 export interface GallerySummary {
@@ -21,14 +21,14 @@ export interface GallerySummary {
 }
 
 export function gallerySummaries(store: Store): GallerySummary[] {
-  return store.list(COMPUTE.gallery).map(gallery => ({
+  return store.list(computeTypes.gallery).map(gallery => ({
     id: gallery.id,
     name: gallery.name,
-    definitions: store.list(COMPUTE.definition, gallery.id).map(definition => ({
+    definitions: store.list(computeTypes.definition, gallery.id).map(definition => ({
       id: definition.id,
       name: definition.name,
       tags: { ...definition.tags },
-      versions: store.list(COMPUTE.version, definition.id).map(version => ({
+      versions: store.list(computeTypes.version, definition.id).map(version => ({
         id: version.id,
         name: version.name,
         state: String(version.properties.provisioningState),

@@ -3,13 +3,13 @@ import { ArmError, conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind } from '../../arm/kind.ts'
 import { newResource } from '../../arm/resource-parts.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { COMPUTE, COMPUTE_VERSIONS } from './compute.ts'
+import { computeTypes, computeVersions } from './compute.ts'
 
 /** `Microsoft.Compute/galleries`. */
 export function galleryKind(cloud: ComputeCloud): Kind {
   return {
-    type: COMPUTE.gallery,
-    apiVersions: COMPUTE_VERSIONS.galleries,
+    type: computeTypes.gallery,
+    apiVersions: computeVersions.galleries,
     tracked: true,
     temporary: false,
     put(request) {
@@ -22,7 +22,7 @@ export function galleryKind(cloud: ComputeCloud): Kind {
       const given = objectOf(request.body.properties)
       const resource = newResource(
         request,
-        COMPUTE.gallery,
+        computeTypes.gallery,
         cloud.now(),
         compact({
           description: textAt(given, 'description'),
@@ -33,7 +33,7 @@ export function galleryKind(cloud: ComputeCloud): Kind {
     },
     patch: 'tags',
     remove(gallery) {
-      refuseNested(cloud.store.list(COMPUTE.definition, gallery.id).length)
+      refuseNested(cloud.store.list(computeTypes.definition, gallery.id).length)
       return { ms: cloud.timing.deleteMs }
     },
   }
@@ -42,8 +42,8 @@ export function galleryKind(cloud: ComputeCloud): Kind {
 /** `Microsoft.Compute/galleries/images`: image definitions. */
 export function definitionKind(cloud: ComputeCloud): Kind {
   return {
-    type: COMPUTE.definition,
-    apiVersions: COMPUTE_VERSIONS.galleries,
+    type: computeTypes.definition,
+    apiVersions: computeVersions.galleries,
     tracked: true,
     temporary: false,
     put(request) {
@@ -67,7 +67,7 @@ export function definitionKind(cloud: ComputeCloud): Kind {
         recommended: given.recommended === undefined ? undefined : copyOf(given.recommended),
         endOfLifeDate: textAt(given, 'endOfLifeDate'),
       })
-      const resource = newResource(request, COMPUTE.definition, cloud.now(), properties)
+      const resource = newResource(request, computeTypes.definition, cloud.now(), properties)
       for (const key of ['osType', 'osState', 'hyperVGeneration', 'architecture', 'identifier']) {
         const before = request.existing?.properties[key]
         if (before !== undefined && JSON.stringify(before) !== JSON.stringify(properties[key])) {
@@ -86,7 +86,7 @@ export function definitionKind(cloud: ComputeCloud): Kind {
       return { resource: request.existing, ms: 0 }
     },
     remove(definition) {
-      refuseNested(cloud.store.list(COMPUTE.version, definition.id).length)
+      refuseNested(cloud.store.list(computeTypes.version, definition.id).length)
       return { ms: cloud.timing.deleteMs }
     },
   }
@@ -98,7 +98,7 @@ export function definitionKind(cloud: ComputeCloud): Kind {
     const gallery = resource.id.split('/').slice(0, -2).join('/')
     const wanted = JSON.stringify(resource.properties.identifier).toLowerCase()
     const other = here.store
-      .list(COMPUTE.definition, gallery)
+      .list(computeTypes.definition, gallery)
       .find(
         found =>
           found.id.toLowerCase() !== resource.id.toLowerCase() &&

@@ -6,7 +6,7 @@ import { regionKey } from '../../arm/resource-id.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
 import { compareVersionNames } from '../../version-names.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { COMPUTE } from './compute.ts'
+import { computeTypes } from './compute.ts'
 
 /** What a machine is made of. `reference` is what the machine shows afterwards, with the exact version. */
 export interface SourceImage {
@@ -17,7 +17,7 @@ export interface SourceImage {
   readonly hyperVGeneration: string
 }
 
-/** Finds the image that `storageProfile.imageReference` names, as it is available in a region. @throws ArmError in the words of the service */
+/** Finds the image that `storageProfile.imageReference` names, as it is available in a region. Throws ArmError in the words of the service */
 export function resolveImage(cloud: ComputeCloud, given: Json | undefined, location: string): SourceImage {
   const reference = objectOf(given)
   const id = textOf(reference.id)
@@ -68,9 +68,10 @@ function fromId(cloud: ComputeCloud, id: string, location: string): SourceImage 
   const wantsLatest = parts.length === 13 && parts[12]?.toLowerCase() === 'latest'
   const target = wantsLatest ? parts.slice(0, 11).join('/') : id
   const found = cloud.store.get(target)
-  if (found?.type === COMPUTE.image) return fromManagedImage(cloud, found, id, location)
-  if (found?.type === COMPUTE.version) return fromVersion(cloud, found, id, location)
-  if (found?.type === COMPUTE.definition) return fromVersion(cloud, latestVersion(cloud, found, location), id, location)
+  if (found?.type === computeTypes.image) return fromManagedImage(cloud, found, id, location)
+  if (found?.type === computeTypes.version) return fromVersion(cloud, found, id, location)
+  if (found?.type === computeTypes.definition)
+    return fromVersion(cloud, latestVersion(cloud, found, location), id, location)
   if (/\/galleries\//i.test(id)) throw galleryImageNotFound(id, location)
   throw new ArmError(404, 'NotFound', `The Image '${id}' cannot be found in '${location}' region.`, {
     target: 'imageReference',
@@ -117,7 +118,7 @@ const galleryImageNotFound = (id: string, location: string): ArmError =>
 /** The highest version that a region has and that nobody excluded. */
 export function latestVersion(cloud: ComputeCloud, definition: Resource, location: string): Resource {
   const found = cloud.store
-    .list(COMPUTE.version, definition.id)
+    .list(computeTypes.version, definition.id)
     .filter(version => isReplicated(cloud, version, location) && !isExcluded(version, location))
     .sort((a, b) => compareVersionNames(a.name, b.name))
     .at(-1)
@@ -152,8 +153,8 @@ export function requireImageRead(caller: Caller, given: Json | undefined, vmId: 
   if (id === undefined) return
   const type = /\/galleries\//i.test(id)
     ? /\/versions\//i.test(id)
-      ? COMPUTE.version
-      : COMPUTE.definition
-    : COMPUTE.image
-  caller.requireLinked(`${type}/read`, id, { action: `${COMPUTE.vm}/write`, scope: vmId })
+      ? computeTypes.version
+      : computeTypes.definition
+    : computeTypes.image
+  caller.requireLinked(`${type}/read`, id, { action: `${computeTypes.vm}/write`, scope: vmId })
 }

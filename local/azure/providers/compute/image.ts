@@ -7,13 +7,13 @@ import { envelope, newResource, requireUnchanged } from '../../arm/resource-part
 import type { Resource } from '../../arm/store.ts'
 import { referred } from '../network/network.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { COMPUTE, COMPUTE_VERSIONS } from './compute.ts'
+import { computeTypes, computeVersions } from './compute.ts'
 
 /** `Microsoft.Compute/images`: managed images, made from generalized machines. */
 export function imageKind(cloud: ComputeCloud): Kind {
   return {
-    type: COMPUTE.image,
-    apiVersions: COMPUTE_VERSIONS.compute,
+    type: computeTypes.image,
+    apiVersions: computeVersions.compute,
     tracked: true,
     temporary: false,
     put: request =>
@@ -32,7 +32,7 @@ export function imageKind(cloud: ComputeCloud): Kind {
 
 function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const given = objectOf(request.body.properties)
-  const image = newResource(request, COMPUTE.image, cloud.now(), {})
+  const image = newResource(request, computeTypes.image, cloud.now(), {})
   const source = textAt(given, 'sourceVirtualMachine', 'id')
   if (source === undefined) {
     throw invalidParameter(
@@ -41,8 +41,12 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
     )
   }
   const vm = referred(cloud, source, image.id, image.location)
-  if (vm.type !== COMPUTE.vm) throw invalidParameter('sourceVirtualMachine.id', `'${source}' is not a virtual machine.`)
-  request.caller.requireLinked(`${COMPUTE.vm}/read`, vm.id, { action: `${COMPUTE.image}/write`, scope: image.id })
+  if (vm.type !== computeTypes.vm)
+    throw invalidParameter('sourceVirtualMachine.id', `'${source}' is not a virtual machine.`)
+  request.caller.requireLinked(`${computeTypes.vm}/read`, vm.id, {
+    action: `${computeTypes.image}/write`,
+    scope: image.id,
+  })
   const state = cloud.vms.of(vm)
   if (!state.generalized) {
     throw conflict(
@@ -95,7 +99,7 @@ function update(cloud: ComputeCloud, request: WriteRequest, image: Resource): Wr
   const before = textAt(image.properties, 'sourceVirtualMachine', 'id')
   if (source !== undefined)
     requireUnchanged('image.sourceVirtualMachine.id', before?.toLowerCase(), source.toLowerCase())
-  image.tags = newResource(request, COMPUTE.image, cloud.now(), {}).tags
+  image.tags = newResource(request, computeTypes.image, cloud.now(), {}).tags
   return { resource: image, ms: 0 }
 }
 

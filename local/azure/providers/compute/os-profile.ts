@@ -20,16 +20,16 @@ export interface OsProfile {
   readonly shown: JsonObject
 }
 
-const DISALLOWED = new Set(
+const disallowed = new Set(
   'root admin administrator user test guest sys support actuser aspnet console owner'.split(' '),
 )
 
-/** Checks `osProfile` of a Linux machine. @throws ArmError 400 `InvalidParameter` and its kin */
+/** Checks `osProfile` of a Linux machine. Throws ArmError 400 `InvalidParameter` and its kin */
 export function linuxProfile(given: Json | undefined): OsProfile {
   if (!isObject(given)) throw invalidParameter('osProfile', "Required parameter 'osProfile' is missing (null).")
   const username = required(given, 'adminUsername')
   const hostName = required(given, 'computerName')
-  if (DISALLOWED.has(username.toLowerCase()) || !/^[a-z_][a-z0-9_-]{0,31}$/i.test(username)) {
+  if (disallowed.has(username.toLowerCase()) || !/^[a-z_][a-z0-9_-]{0,31}$/i.test(username)) {
     throw invalidParameter(
       'adminUsername',
       `The Admin Username specified is not allowed: '${username}'. For more information about disallowed usernames, see https://aka.ms/vmosprofile`,

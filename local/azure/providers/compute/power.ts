@@ -70,7 +70,7 @@ function generalize(cloud: ComputeCloud, { resource }: ActionRequest): ActionPla
 /**
  * Boots the machine. With a gate it runs behind it. Without one, and where the network security groups keep port 22 shut, it runs on an address that
  * nobody is told, so that the advertised one refuses.
- * @throws ArmError 409 `OSProvisioningTimedOut` with what the guest said
+ * Throws ArmError 409 `OSProvisioningTimedOut` with what the guest said
  */
 export async function boot(cloud: ComputeCloud, vm: Resource): Promise<void> {
   const state = cloud.vms.of(vm)

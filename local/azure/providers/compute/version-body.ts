@@ -1,7 +1,7 @@
 import { compact, isObject, type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../../../http/json.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
 import { regionKey } from '../../arm/resource-id.ts'
-import { REGIONS } from '../../arm/resource-parts.ts'
+import { knownRegions } from '../../arm/resource-parts.ts'
 
 /** `publishingProfile` after all checks; `endOfLifeDate` in ISO form or absent. */
 export interface PublishingProfile {
@@ -73,7 +73,7 @@ export function requireVersionName(name: string): void {
   )
 }
 
-/** The id of what the version is made from. @throws ArmError when there is none or more than one */
+/** The id of what the version is made from. Throws ArmError when there is none or more than one */
 export function sourceOf(properties: JsonObject): { readonly id: string; readonly isMachine: boolean } | undefined {
   const managed = textAt(properties, 'publishingProfile', 'source', 'managedImage', 'id')
   const id = textAt(properties, 'storageProfile', 'source', 'id')
@@ -137,10 +137,10 @@ function regions(
     if (name === undefined || !isObject(entry))
       throw invalidParameter('targetRegions.name', 'Each target region needs a name.')
     const key = regionKey(name)
-    if (!REGIONS.has(key)) {
+    if (!knownRegions.has(key)) {
       throw invalidParameter(
         'targetRegions',
-        `The target region '${name}' is not known. Accepted: ${[...REGIONS].join(', ')}.`,
+        `The target region '${name}' is not known. Accepted: ${[...knownRegions].join(', ')}.`,
       )
     }
     if (seen.has(key)) {

@@ -7,7 +7,7 @@ import { envelope, newResource } from '../../arm/resource-parts.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
 import { isoTime } from '../../arm/subscription.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { COMPUTE, COMPUTE_VERSIONS } from './compute.ts'
+import { computeTypes, computeVersions } from './compute.ts'
 import { isInRegion } from './image.ts'
 import { replicatedRegions } from './image-reference.ts'
 import { replicate, replicationStatus } from './replication.ts'
@@ -23,8 +23,8 @@ import {
 /** `Microsoft.Compute/galleries/images/versions`. */
 export function versionKind(cloud: ComputeCloud): Kind {
   return {
-    type: COMPUTE.version,
-    apiVersions: COMPUTE_VERSIONS.galleries,
+    type: computeTypes.version,
+    apiVersions: computeVersions.galleries,
     tracked: true,
     temporary: false,
     put: request =>
@@ -62,7 +62,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const given = objectOf(request.body.properties)
   requireKnownMembers(given, request.apiVersion)
   requireVersionName(request.name)
-  const version = newResource(request, COMPUTE.version, cloud.now(), {})
+  const version = newResource(request, computeTypes.version, cloud.now(), {})
   const home = version.location ?? ''
   const profile = publishingProfile(objectOf(given.publishingProfile), home)
   const wanted = sourceOf(given)
@@ -72,8 +72,8 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
       "Required parameter 'source' is missing (null).",
     )
   }
-  const action = wanted.isMachine ? `${COMPUTE.vm}/write` : `${COMPUTE.image}/read`
-  request.caller.requireLinked(action, wanted.id, { action: `${COMPUTE.version}/write`, scope: version.id })
+  const action = wanted.isMachine ? `${computeTypes.vm}/write` : `${computeTypes.image}/read`
+  request.caller.requireLinked(action, wanted.id, { action: `${computeTypes.version}/write`, scope: version.id })
   const source = sourceResource(cloud, wanted.id, version)
   requireSameKind(cloud, version, source)
   version.properties = compact({
@@ -135,7 +135,7 @@ function update(
     throw propertyChangeNotAllowed('galleryImageVersion.properties.publishingProfile.replicationMode')
   }
   // a PATCH's tags are the engine's
-  const tags = whole ? newResource(request, COMPUTE.version, cloud.now(), {}).tags : version.tags
+  const tags = whole ? newResource(request, computeTypes.version, cloud.now(), {}).tags : version.tags
   const safety = safetyProfile(given, profile.endOfLifeDate) ?? version.properties.safetyProfile
   version.properties = compact({
     ...version.properties,
@@ -158,7 +158,7 @@ function sourceResource(cloud: ComputeCloud, id: string, version: Resource): Res
   if (
     found === undefined ||
     found.deleting ||
-    ![COMPUTE.image, COMPUTE.vm, COMPUTE.version].some(type => type === found.type)
+    ![computeTypes.image, computeTypes.vm, computeTypes.version].some(type => type === found.type)
   ) {
     throw new ArmError(
       404,
@@ -175,7 +175,7 @@ function sourceResource(cloud: ComputeCloud, id: string, version: Resource): Res
       `The source '${id}' is in region '${found.location}'; it must be in the region '${version.location}' of the gallery image version.`,
     )
   }
-  if (found.type !== COMPUTE.vm && stateOf(found) !== 'Succeeded') {
+  if (found.type !== computeTypes.vm && stateOf(found) !== 'Succeeded') {
     throw conflict(
       'OperationNotAllowed',
       `The source '${id}' is in provisioning state '${stateOf(found)}'; Succeeded is needed.`,
@@ -189,8 +189,8 @@ function requireSameKind(cloud: ComputeCloud, version: Resource, source: Resourc
   const definition = cloud.store.get(parentId(version.id))
   const wantedState = textAt(definition?.properties, 'osState')
   const wantedGeneration = textAt(definition?.properties, 'hyperVGeneration')
-  if (source.type === COMPUTE.version) return
-  const vm = source.type === COMPUTE.vm ? cloud.vms.of(source) : undefined
+  if (source.type === computeTypes.version) return
+  const vm = source.type === computeTypes.vm ? cloud.vms.of(source) : undefined
   const state = vm?.generalized === false ? 'Specialized' : 'Generalized'
   const generation = vm?.hyperVGeneration ?? textAt(source.properties, 'hyperVGeneration')
   const differs = (what: string, has: string | undefined, wanted: string | undefined) =>

@@ -17,9 +17,9 @@ import { envelope, newResource, requireUnchanged } from '../../arm/resource-part
 import type { Resource } from '../../arm/store.ts'
 import { isoTime } from '../../arm/subscription.ts'
 import { setAllocated } from '../network/cloud.ts'
-import { NETWORK, referred } from '../network/network.ts'
+import { networkTypes, referred } from '../network/network.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { COMPUTE, COMPUTE_VERSIONS } from './compute.ts'
+import { computeTypes, computeVersions } from './compute.ts'
 import { attachedDisk, detach, discard } from './disk.ts'
 import { requireImageRead, resolveImage } from './image-reference.ts'
 import { linuxProfile } from './os-profile.ts'
@@ -28,8 +28,8 @@ import { boot, instanceView, machineActions, powerOff } from './power.ts'
 /** `Microsoft.Compute/virtualMachines`: each is a machine of the hypervisor. */
 export function virtualMachineKind(cloud: ComputeCloud): Kind {
   return {
-    type: COMPUTE.vm,
-    apiVersions: COMPUTE_VERSIONS.compute,
+    type: computeTypes.vm,
+    apiVersions: computeVersions.compute,
     tracked: true,
     temporary: true,
     goesFirst: true,
@@ -66,7 +66,7 @@ export function virtualMachineKind(cloud: ComputeCloud): Kind {
 
 function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const given = objectOf(request.body.properties)
-  const vm = newResource(request, COMPUTE.vm, cloud.now(), {})
+  const vm = newResource(request, computeTypes.vm, cloud.now(), {})
   const size = requireSize(given)
   const reference = at(given, 'storageProfile', 'imageReference')
   requireImageRead(request.caller, reference, vm.id)
@@ -140,7 +140,7 @@ function update(cloud: ComputeCloud, request: WriteRequest, vm: Resource): Write
     const { exactVersion: __, ...after } = objectOf(reference)
     requireUnchanged('imageReference', sorted(before), sorted(after))
   }
-  const changed = newResource(request, COMPUTE.vm, cloud.now(), vm.properties)
+  const changed = newResource(request, computeTypes.vm, cloud.now(), vm.properties)
   vm.tags = changed.tags
   return { resource: vm, ms: 0 }
 }
@@ -172,7 +172,10 @@ function interfaces(
     const id = textAt(entry, 'id')
     if (id === undefined)
       throw invalidParameter('networkInterface.id', "Required parameter 'networkInterface.id' is missing (null).")
-    request.caller.requireLinked(`${NETWORK.nic}/join/action`, id, { action: `${COMPUTE.vm}/write`, scope: vm.id })
+    request.caller.requireLinked(`${networkTypes.nic}/join/action`, id, {
+      action: `${computeTypes.vm}/write`,
+      scope: vm.id,
+    })
     const nic = referred(cloud, id, vm.id, vm.location)
     const user = textAt(nic.properties, 'virtualMachine', 'id')
     if (user !== undefined && !sameId(user, vm.id)) {

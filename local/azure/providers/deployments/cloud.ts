@@ -17,9 +17,9 @@ export interface DeploymentState {
   cancelled: boolean
 }
 
-export const DEPLOYMENT = 'Microsoft.Resources/deployments'
+export const deploymentType = 'Microsoft.Resources/deployments'
 
-export const DEPLOYMENT_VERSIONS = {
+export const deploymentVersions = {
   packer16: ['2018-02-01'],
   packer26: ['2022-09-01'],
   product: ['2022-09-01'],

@@ -7,7 +7,7 @@ import { showGroup } from '../../arm/groups.ts'
 import type { Kind, WriteRequest } from '../../arm/kind.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
 import { isoTime } from '../../arm/subscription.ts'
-import { DEPLOYMENT, DEPLOYMENT_VERSIONS, type DeploymentCloud } from './cloud.ts'
+import { type DeploymentCloud, deploymentType, deploymentVersions } from './cloud.ts'
 import { runDeployment } from './run.ts'
 import { invalidTemplate } from './template/expression.ts'
 import { type Plan, planTemplate } from './template/plan.ts'
@@ -15,8 +15,8 @@ import { type Plan, planTemplate } from './template/plan.ts'
 /** `Microsoft.Resources/deployments` of a resource group. */
 export function deploymentKind(cloud: DeploymentCloud): Kind {
   return {
-    type: DEPLOYMENT,
-    apiVersions: DEPLOYMENT_VERSIONS,
+    type: deploymentType,
+    apiVersions: deploymentVersions,
     tracked: false,
     temporary: false,
     polling: {
@@ -47,7 +47,7 @@ export function deploymentKind(cloud: DeploymentCloud): Kind {
       return {
         id: deployment.id,
         name: deployment.name,
-        type: DEPLOYMENT,
+        type: deploymentType,
         ...(deployment.tags === undefined ? {} : { tags: deployment.tags }),
         properties: {
           ...copyOf(deployment.properties),
@@ -90,11 +90,11 @@ export function validateDeployment(
   caller: Caller,
 ): JsonObject {
   const plan = checkedPlan(cloud, name, group, body, caller)
-  const id = `${group.id}/providers/${DEPLOYMENT}/${name}`
+  const id = `${group.id}/providers/${deploymentType}/${name}`
   return {
     id,
     name,
-    type: DEPLOYMENT,
+    type: deploymentType,
     properties: {
       ...facts(cloud, plan, objectOf(body.properties)),
       provisioningState: 'Succeeded',
@@ -179,7 +179,7 @@ function newDeployment(cloud: DeploymentCloud, request: WriteRequest, plan: Plan
   const deployment: Resource = {
     id: request.existing?.id ?? request.id,
     name: request.existing?.name ?? request.name,
-    type: DEPLOYMENT,
+    type: deploymentType,
     location: undefined,
     tags,
     extra: {},

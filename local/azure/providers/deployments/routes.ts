@@ -2,7 +2,7 @@ import { requireApiVersion } from '../../arm/api-versions.ts'
 import { bodyOf, decodedPath, type Route } from '../../arm/call.ts'
 import { pageOf } from '../../arm/paging.ts'
 import { groupId } from '../../arm/resource-id.ts'
-import { DEPLOYMENT, DEPLOYMENT_VERSIONS, type DeploymentCloud } from './cloud.ts'
+import { type DeploymentCloud, deploymentType, deploymentVersions } from './cloud.ts'
 import { deploymentNotFound, validateDeployment } from './deployment.ts'
 import { operationsOf } from './run.ts'
 
@@ -10,21 +10,21 @@ import { operationsOf } from './run.ts'
 export function deploymentRoute(cloud: DeploymentCloud): Route {
   const { engine } = cloud
   return ({ ask, path, caller, version }) => {
-    const where = DEPLOYMENT_PATH.exec(decodedPath(ask))?.groups
+    const where = deploymentPath.exec(decodedPath(ask))?.groups
     const { name, extra } = where ?? {}
     if (path.group === undefined || name === undefined || extra === undefined) return undefined
-    const id = `${groupId(cloud.id, path.group)}/providers/${DEPLOYMENT}/${name}`
+    const id = `${groupId(cloud.id, path.group)}/providers/${deploymentType}/${name}`
     if (ask.method === 'POST' && extra.toLowerCase() === 'validate') {
-      requireApiVersion(version, DEPLOYMENT, DEPLOYMENT_VERSIONS, caller.client)
-      caller.require(`${DEPLOYMENT}/validate/action`, id)
+      requireApiVersion(version, deploymentType, deploymentVersions, caller.client)
+      caller.require(`${deploymentType}/validate/action`, id)
       return {
         status: 200,
         body: validateDeployment(cloud, name, engine.group(path.group), bodyOf(ask), caller),
       }
     }
     if (ask.method === 'GET' && extra.toLowerCase() === 'operations') {
-      requireApiVersion(version, DEPLOYMENT, DEPLOYMENT_VERSIONS, caller.client)
-      caller.require(`${DEPLOYMENT}/operations/read`, id)
+      requireApiVersion(version, deploymentType, deploymentVersions, caller.client)
+      caller.require(`${deploymentType}/operations/read`, id)
       engine.group(path.group)
       const deployment = cloud.store.get(id)
       if (deployment === undefined) throw deploymentNotFound(name)
@@ -35,5 +35,5 @@ export function deploymentRoute(cloud: DeploymentCloud): Route {
 }
 
 /** With the provider segment or, as older clients ask, without. */
-const DEPLOYMENT_PATH =
+const deploymentPath =
   /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/(?:providers\/microsoft\.resources\/)?deployments\/(?<name>[^/]+)\/(?<extra>validate|operations)$/i

@@ -11,7 +11,7 @@ import { invalidTemplate } from './template/expression.ts'
 import type { Scope } from './template/functions.ts'
 import type { Plan, PlannedResource } from './template/plan.ts'
 
-/** Makes everything that a plan names, each after what it depends on. @throws ArmError `DeploymentFailed`, or `OperationCanceled` */
+/** Makes everything that a plan names, each after what it depends on. Throws ArmError `DeploymentFailed`, or `OperationCanceled` */
 export async function runDeployment(
   cloud: DeploymentCloud,
   deployment: Resource,

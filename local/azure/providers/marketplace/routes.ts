@@ -12,7 +12,7 @@ interface MarketplaceRead {
   readonly answer: (query: URLSearchParams) => Json
 }
 
-const PATH =
+const publishersPath =
   /^\/subscriptions\/[^/]+\/providers\/microsoft\.compute\/locations\/(?<location>[^/]+)\/publishers(?:\/(?<publisher>[^/]+)\/artifacttypes\/vmimage\/offers(?:\/(?<offer>[^/]+)\/skus(?:\/(?<sku>[^/]+)\/versions(?:\/(?<version>[^/]+))?)?)?)?$/i
 
 /** Marketplace images: publishers, offers, skus, versions (newest last unless `$orderby=name desc`), one version. */
@@ -21,14 +21,14 @@ export function marketplaceRoute(subscription: string, marketplace: Marketplace)
   return ({ ask, caller, version }) => {
     const read = marketplaceRead(there, decodedPath(ask))
     if (read === undefined || ask.method !== 'GET') return undefined
-    requireApiVersion(version, 'Microsoft.Compute/locations/publishers', MARKETPLACE_VERSIONS, caller.client)
+    requireApiVersion(version, 'Microsoft.Compute/locations/publishers', marketplaceVersions, caller.client)
     caller.require(read.action, ask.url.pathname)
     return { status: 200, body: read.answer(ask.url.searchParams) }
   }
 }
 
 /** The api-versions that its clients send: those of machines. */
-export const MARKETPLACE_VERSIONS = {
+export const marketplaceVersions = {
   packer16: ['2018-04-01'],
   packer26: ['2022-03-01', '2023-03-01'],
   computeSdk: ['2026-04-01'],
@@ -42,7 +42,7 @@ interface There {
 }
 
 function marketplaceRead(cloud: There, path: string): MarketplaceRead | undefined {
-  const found = PATH.exec(path)?.groups
+  const found = publishersPath.exec(path)?.groups
   if (found === undefined) return undefined
   const location = regionKey(found.location ?? '')
   const { publisher, offer, sku, version } = found

@@ -4,7 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 export interface Gate {
   /**
    * Listens on `advertised`; what `allows` lets in goes on to `inner`, with the caller's own address as its source, so that the guest sees who calls.
-   * @throws Error when the address cannot be bound (port 22 needs root)
+   * Throws Error when the address cannot be bound (port 22 needs root)
    */
   open(name: string, advertised: string, inner: string, allows: (source: string) => boolean): Promise<void>
   close(name: string): Promise<void>

@@ -7,26 +7,26 @@ import { sameId } from '../../arm/resource-id.ts'
 import { newResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { NetworkCloud } from './cloud.ts'
-import { NETWORK, NETWORK_VERSIONS, referred, retryableError } from './network.ts'
+import { networkTypes, networkVersions, referred, retryableError } from './network.ts'
 import { publicIpsOf } from './public-ip.ts'
 
 /** `Microsoft.Network/networkInterfaces`. Without a public address its private one is the guest's loopback address. */
 export function networkInterfaceKind(cloud: NetworkCloud): Kind {
   return {
-    type: NETWORK.nic,
-    apiVersions: NETWORK_VERSIONS,
+    type: networkTypes.nic,
+    apiVersions: networkVersions,
     busy: retryableError,
     tracked: true,
     temporary: true,
     put(request) {
       const given = objectOf(request.body.properties)
-      const resource = newResource(request, NETWORK.nic, cloud.now(), {
+      const resource = newResource(request, networkTypes.nic, cloud.now(), {
         enableAcceleratedNetworking: given.enableAcceleratedNetworking === true,
         enableIPForwarding: false,
       })
       const group = textAt(given, 'networkSecurityGroup', 'id')
       if (group !== undefined) {
-        join(cloud, request, NETWORK.nsg, group, resource.location)
+        join(cloud, request, networkTypes.nsg, group, resource.location)
         resource.properties.networkSecurityGroup = { id: group }
       }
       resource.properties.ipConfigurations = configurations(cloud, request, resource, given)
@@ -61,10 +61,10 @@ function configurations(cloud: NetworkCloud, request: WriteRequest, nic: Resourc
     if (subnet === undefined) {
       throw new ArmError(400, 'MissingSubnet', `IP configuration '${name}' of ${request.id} has no subnet.`)
     }
-    join(cloud, request, NETWORK.subnet, subnet, nic.location)
+    join(cloud, request, networkTypes.subnet, subnet, nic.location)
     const ip = textAt(entry, 'properties', 'publicIPAddress', 'id')
     if (ip !== undefined) {
-      join(cloud, request, NETWORK.publicIp, ip, nic.location)
+      join(cloud, request, networkTypes.publicIp, ip, nic.location)
       refuseTakenAddress(cloud, nic, ip)
     }
     return {
@@ -92,7 +92,7 @@ function join(
   location: string | undefined,
 ): void {
   request.caller.requireLinked(`${type}/join/action`, id, {
-    action: actionOf('PUT', NETWORK.nic),
+    action: actionOf('PUT', networkTypes.nic),
     scope: request.id,
   })
   referred(cloud, id, request.id, location)
@@ -100,7 +100,7 @@ function join(
 
 function refuseTakenAddress(cloud: NetworkCloud, nic: Resource, ip: string): void {
   const other = cloud.store
-    .list(NETWORK.nic)
+    .list(networkTypes.nic)
     .find(found => !sameId(found.id, nic.id) && publicIpsOf(found).some(id => sameId(id, ip)))
   if (other === undefined) return
   throw new ArmError(

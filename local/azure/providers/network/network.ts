@@ -5,7 +5,7 @@ import type { Resource } from '../../arm/store.ts'
 import type { NetworkCloud } from './cloud.ts'
 
 /** Names of the network types, each written once. */
-export const NETWORK = {
+export const networkTypes = {
   publicIp: 'Microsoft.Network/publicIPAddresses',
   nic: 'Microsoft.Network/networkInterfaces',
   vnet: 'Microsoft.Network/virtualNetworks',
@@ -15,7 +15,7 @@ export const NETWORK = {
 } as const
 
 /** The api-versions that its clients send, in their requests and then in their templates, and nothing else. */
-export const NETWORK_VERSIONS = {
+export const networkVersions = {
   // security groups in templates of 1.6 are of 2019
   packer16: ['2018-01-01', '2017-04-01', '2019-04-01'],
   packer26: ['2023-09-01', '2023-04-01'],
@@ -28,7 +28,7 @@ export const retryableError = (resource: Resource, state: string): ArmError =>
     headers: { 'Retry-After': '1' },
   })
 
-/** The resource that another one refers to. @throws ArmError 400 when it is missing or elsewhere */
+/** The resource that another one refers to. Throws ArmError 400 when it is missing or elsewhere */
 export function referred(cloud: NetworkCloud, id: string, by: string, location: string | undefined): Resource {
   const found = cloud.store.get(id)
   const elsewhere =

@@ -5,13 +5,13 @@ import { sameId } from '../../arm/resource-id.ts'
 import { envelope, newResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { NetworkCloud } from './cloud.ts'
-import { NETWORK, NETWORK_VERSIONS, retryableError } from './network.ts'
+import { networkTypes, networkVersions, retryableError } from './network.ts'
 
 /** `Microsoft.Network/publicIPAddresses`: its address is the loopback address of the guest behind it. */
 export function publicIpKind(cloud: NetworkCloud): Kind {
   return {
-    type: NETWORK.publicIp,
-    apiVersions: NETWORK_VERSIONS,
+    type: networkTypes.publicIp,
+    apiVersions: networkVersions,
     busy: retryableError,
     tracked: true,
     temporary: true,
@@ -32,7 +32,7 @@ export function publicIpKind(cloud: NetworkCloud): Kind {
       const label = textAt(given, 'dnsSettings', 'domainNameLabel')
       const resource = newResource(
         { ...request, body: { ...request.body, sku: { name: sku, tier: 'Regional' } } },
-        NETWORK.publicIp,
+        networkTypes.publicIp,
         cloud.now(),
         compact({
           publicIPAddressVersion: 'IPv4',
@@ -46,7 +46,7 @@ export function publicIpKind(cloud: NetworkCloud): Kind {
           throw new ArmError(400, 'InvalidDomainNameLabel', `The domain name label ${label} is invalid.`)
         }
         const taken = cloud.store
-          .list(NETWORK.publicIp)
+          .list(networkTypes.publicIp)
           .some(
             other =>
               !sameId(other.id, request.id) &&
@@ -93,7 +93,7 @@ function hasAddress(cloud: NetworkCloud, resource: Resource, nic: Resource | und
 }
 
 function userOf(cloud: NetworkCloud, ip: Resource): { nic: Resource; configuration: string } | undefined {
-  for (const nic of cloud.store.list(NETWORK.nic)) {
+  for (const nic of cloud.store.list(networkTypes.nic)) {
     for (const [index, id] of publicIpsOf(nic).entries()) {
       if (sameId(id, ip.id)) {
         return { nic, configuration: textAt(nic.properties, 'ipConfigurations', index, 'id') ?? nic.id }

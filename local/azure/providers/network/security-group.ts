@@ -5,14 +5,14 @@ import { sameId } from '../../arm/resource-id.ts'
 import { envelope, newResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { NetworkCloud } from './cloud.ts'
-import { NETWORK, NETWORK_VERSIONS, retryableError } from './network.ts'
+import { networkTypes, networkVersions, retryableError } from './network.ts'
 
 /** `Microsoft.Network/networkSecurityGroups`; its rules are resources of their own below it. */
 export function securityGroupKind(cloud: NetworkCloud): Kind {
-  const rulesOf = (resource: Resource) => cloud.store.list(NETWORK.rule, resource.id)
+  const rulesOf = (resource: Resource) => cloud.store.list(networkTypes.rule, resource.id)
   return {
-    type: NETWORK.nsg,
-    apiVersions: NETWORK_VERSIONS,
+    type: networkTypes.nsg,
+    apiVersions: networkVersions,
     busy: retryableError,
     tracked: true,
     temporary: true,
@@ -24,14 +24,14 @@ export function securityGroupKind(cloud: NetworkCloud): Kind {
         return { name, properties: ruleProperties(name, objectOf(objectOf(rule).properties)) }
       })
       refuseSamePriority(rules)
-      const resource = newResource(request, NETWORK.nsg, cloud.now(), {})
+      const resource = newResource(request, networkTypes.nsg, cloud.now(), {})
       for (const old of rulesOf(resource)) cloud.store.drop(old.id)
       for (const rule of rules) cloud.store.put(ruleResource(cloud, resource, rule.name, rule.properties))
       return { resource, ms: 0 }
     },
     patch: 'tags',
     remove(resource) {
-      const users = [...cloud.store.list(NETWORK.nic), ...cloud.store.list(NETWORK.subnet)].filter(user =>
+      const users = [...cloud.store.list(networkTypes.nic), ...cloud.store.list(networkTypes.subnet)].filter(user =>
         sameId(textAt(user.properties, 'networkSecurityGroup', 'id'), resource.id),
       )
       if (users.length > 0) {
@@ -50,7 +50,7 @@ export function securityGroupKind(cloud: NetworkCloud): Kind {
         type: rule.type,
         properties: copyOf(rule.properties),
       }))
-      return envelope(resource, { ...resource.properties, securityRules: rules, defaultSecurityRules: DEFAULT_RULES })
+      return envelope(resource, { ...resource.properties, securityRules: rules, defaultSecurityRules: defaultRules })
     },
   }
 }
@@ -58,8 +58,8 @@ export function securityGroupKind(cloud: NetworkCloud): Kind {
 /** One rule on its own. */
 export function securityRuleKind(cloud: NetworkCloud): Kind {
   return {
-    type: NETWORK.rule,
-    apiVersions: NETWORK_VERSIONS,
+    type: networkTypes.rule,
+    apiVersions: networkVersions,
     busy: retryableError,
     tracked: false,
     temporary: false,
@@ -67,7 +67,7 @@ export function securityRuleKind(cloud: NetworkCloud): Kind {
       const properties = ruleProperties(request.name, objectOf(request.body.properties))
       const parent = request.id.slice(0, request.id.toLowerCase().lastIndexOf('/securityrules/'))
       const others = cloud.store
-        .list(NETWORK.rule, parent)
+        .list(networkTypes.rule, parent)
         .filter(rule => !sameId(rule.id, request.id))
         .map(rule => ({ name: rule.name, properties: rule.properties }))
       refuseSamePriority([...others, { name: request.name, properties }])
@@ -90,7 +90,7 @@ function ruleResource(cloud: NetworkCloud, group: Resource, name: string, proper
   return {
     id: `${group.id}/securityRules/${name}`,
     name,
-    type: NETWORK.rule,
+    type: networkTypes.rule,
     location: undefined,
     tags: undefined,
     extra: {},
@@ -116,7 +116,7 @@ function ruleProperties(name: string, given: JsonObject): JsonObject {
       `Security rule has invalid Priority. Value provided: ${JSON.stringify(priority ?? null)} Allowed range 100-4096.`,
     )
   }
-  for (const [single, many] of PAIRS) {
+  for (const [single, many] of pairs) {
     if (textOf(given[single]) === undefined && listOf(given[many]).length === 0) {
       throw invalidRule(`${name}.${single}`, given[single], `a value, or a list in ${many}`)
     }
@@ -130,7 +130,7 @@ function ruleProperties(name: string, given: JsonObject): JsonObject {
   }
 }
 
-const PAIRS = [
+const pairs = [
   ['sourceAddressPrefix', 'sourceAddressPrefixes'],
   ['destinationAddressPrefix', 'destinationAddressPrefixes'],
   ['sourcePortRange', 'sourcePortRanges'],
@@ -182,7 +182,7 @@ const defaultRule = (
 })
 
 /** What every group ends with. */
-const DEFAULT_RULES: readonly JsonObject[] = [
+const defaultRules: readonly JsonObject[] = [
   defaultRule('AllowVnetInBound', 'Allow', 'VirtualNetwork', 'VirtualNetwork', 65000),
   defaultRule('AllowAzureLoadBalancerInBound', 'Allow', 'AzureLoadBalancer', '*', 65001),
   defaultRule('DenyAllInBound', 'Deny', '*', '*', 65500),
@@ -190,8 +190,8 @@ const DEFAULT_RULES: readonly JsonObject[] = [
 
 /** The inbound rules that apply, own and default, by priority. */
 export function inboundRules(cloud: NetworkCloud, groupId: string): JsonObject[] {
-  const own = cloud.store.list(NETWORK.rule, groupId).map(rule => rule.properties)
-  const all = [...own, ...DEFAULT_RULES.map(rule => objectOf(rule.properties))]
+  const own = cloud.store.list(networkTypes.rule, groupId).map(rule => rule.properties)
+  const all = [...own, ...defaultRules.map(rule => objectOf(rule.properties))]
   return all
     .filter(rule => isObject(rule) && rule.direction === 'Inbound')
     .sort((a, b) => Number(a.priority) - Number(b.priority))

@@ -6,14 +6,14 @@ import { parentId, sameId } from '../../arm/resource-id.ts'
 import { envelope, newResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { NetworkCloud } from './cloud.ts'
-import { NETWORK, NETWORK_VERSIONS, referred, retryableError } from './network.ts'
+import { networkTypes, networkVersions, referred, retryableError } from './network.ts'
 
 /** `Microsoft.Network/virtualNetworks`; its subnets are resources of their own below it. */
 export function virtualNetworkKind(cloud: NetworkCloud): Kind {
-  const subnetsOf = (resource: Resource) => cloud.store.list(NETWORK.subnet, resource.id)
+  const subnetsOf = (resource: Resource) => cloud.store.list(networkTypes.subnet, resource.id)
   return {
-    type: NETWORK.vnet,
-    apiVersions: NETWORK_VERSIONS,
+    type: networkTypes.vnet,
+    apiVersions: networkVersions,
     busy: retryableError,
     tracked: true,
     temporary: true,
@@ -23,7 +23,7 @@ export function virtualNetworkKind(cloud: NetworkCloud): Kind {
       if (prefixes.length === 0 || !prefixes.every(isCidr)) {
         throw invalidParameter('addressSpace.addressPrefixes', 'The virtual network needs at least one CIDR prefix.')
       }
-      const resource = newResource(request, NETWORK.vnet, cloud.now(), {
+      const resource = newResource(request, networkTypes.vnet, cloud.now(), {
         addressSpace: { addressPrefixes: copyOf(prefixes) },
         enableDdosProtection: false,
       })
@@ -54,8 +54,8 @@ export function virtualNetworkKind(cloud: NetworkCloud): Kind {
 
 export function subnetKind(cloud: NetworkCloud): Kind {
   return {
-    type: NETWORK.subnet,
-    apiVersions: NETWORK_VERSIONS,
+    type: networkTypes.subnet,
+    apiVersions: networkVersions,
     busy: retryableError,
     tracked: false,
     temporary: false,
@@ -86,15 +86,15 @@ function subnetResource(
   const group = textAt(given, 'networkSecurityGroup', 'id')
   if (group !== undefined) {
     referred(cloud, group, request.id, parent.location)
-    request.caller.requireLinked(`${NETWORK.nsg}/join/action`, group, {
-      action: actionOf('PUT', NETWORK.vnet),
+    request.caller.requireLinked(`${networkTypes.nsg}/join/action`, group, {
+      action: actionOf('PUT', networkTypes.vnet),
       scope: request.id,
     })
   }
   return {
     id: `${parent.id}/subnets/${name}`,
     name,
-    type: NETWORK.subnet,
+    type: networkTypes.subnet,
     location: undefined,
     tags: undefined,
     extra: {},
@@ -113,7 +113,7 @@ const isCidr = (value: Json): boolean => typeof value === 'string' && /^\d+\.\d+
 
 function configurationsIn(cloud: NetworkCloud, subnet: Resource): string[] {
   return cloud.store
-    .list(NETWORK.nic)
+    .list(networkTypes.nic)
     .flatMap(nic => listOf(nic.properties.ipConfigurations))
     .filter(configuration => sameId(textAt(configuration, 'properties', 'subnet', 'id'), subnet.id))
     .map(configuration => textAt(configuration, 'id') ?? '')

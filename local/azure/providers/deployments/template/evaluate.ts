@@ -1,8 +1,8 @@
 import { isObject, type Json } from '../../../../http/json.ts'
 import { type Expression, invalidTemplate, isExpression, parseExpression } from './expression.ts'
-import { FUNCTIONS, NotYet, type Scope } from './functions.ts'
+import { functions, NotYet, type Scope } from './functions.ts'
 
-/** Replaces every expression in a value, keys included. @throws ArmError `InvalidTemplate`, or NotYet */
+/** Replaces every expression in a value, keys included. Throws ArmError `InvalidTemplate`, or NotYet */
 export function evaluate(value: Json, scope: Scope): Json {
   if (typeof value === 'string') return evaluateText(value, scope)
   if (Array.isArray(value)) return value.map(part => evaluate(part, scope))
@@ -69,7 +69,7 @@ function call(expression: Expression & { kind: 'call' }, scope: Scope, whole: st
     if (typeof chosen !== 'boolean') throw invalidTemplate(`The condition of 'if' is not a boolean (in '${whole}')`)
     return run(chosen ? yes : no, scope, whole)
   }
-  const found = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
+  const found = Object.hasOwn(functions, name) ? functions[name] : undefined
   if (found === undefined) {
     throw invalidTemplate(
       `The template function '${expression.name}' is not valid. Please see https://aka.ms/arm-functions for usage details (in '${whole}')`,

@@ -15,7 +15,7 @@ export const isExpression = (text: string): boolean =>
 export const invalidTemplate = (message: string): ArmError =>
   new ArmError(400, 'InvalidTemplate', `Deployment template validation failed: '${message}'.`)
 
-/** @param text with its brackets. @throws ArmError 400 `InvalidTemplate` */
+/** @param text with its brackets. Throws ArmError 400 `InvalidTemplate` */
 export function parseExpression(text: string): Expression {
   const tokens = tokenize(text.slice(1, -1), text)
   let at = 0

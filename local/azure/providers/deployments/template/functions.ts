@@ -22,7 +22,7 @@ export class NotYet extends Error {}
 type Call = (given: readonly Json[], scope: Scope) => Json
 
 /** The functions that templates may use here, by lower-case name. */
-export const FUNCTIONS: Readonly<Record<string, Call>> = {
+export const functions: Readonly<Record<string, Call>> = {
   parameters: ([name], scope) => scope.parameter(text('parameters', name)),
   variables: ([name], scope) => scope.variable(text('variables', name)),
   resourcegroup: (_, scope) => scope.group,

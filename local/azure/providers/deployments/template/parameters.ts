@@ -31,7 +31,7 @@ export function readParameters(declared: JsonObject, given: JsonObject, fallback
     requireType(name, kind, value)
     requireAllowed(name, objectOf(declaration), value)
     values[name] = value
-    shown[name] = { type: TYPE_NAMES[kind] ?? kind, ...(isSecret ? {} : { value }) }
+    shown[name] = { type: typeNames[kind] ?? kind, ...(isSecret ? {} : { value }) }
   }
   return { values, secret, shown }
 }
@@ -63,7 +63,7 @@ function givenValue(
   )
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
+const typeNames: Readonly<Record<string, string>> = {
   string: 'String',
   securestring: 'SecureString',
   int: 'Int',
@@ -87,7 +87,7 @@ function requireType(name: string, kind: string, value: Json): void {
   if (test === undefined) throw invalidTemplate(`The type '${kind}' of template parameter '${name}' is not known`)
   if (!test(value)) {
     throw invalidTemplate(
-      `The provided value for the template parameter '${name}' is not valid: expected a value of type '${TYPE_NAMES[kind]}'`,
+      `The provided value for the template parameter '${name}' is not valid: expected a value of type '${typeNames[kind]}'`,
     )
   }
 }

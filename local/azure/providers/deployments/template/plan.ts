@@ -31,7 +31,7 @@ export interface Surroundings {
   readonly group: JsonObject
 }
 
-const TEMPLATE_MEMBERS = new Set([
+const templateMembers = new Set([
   '$schema',
   'contentVersion',
   'apiProfile',
@@ -41,17 +41,16 @@ const TEMPLATE_MEMBERS = new Set([
   'resources',
   'outputs',
 ])
-const RESOURCE_MEMBERS = new Set(
+const resourceMembers = new Set(
   'type apiVersion name location tags sku kind plan identity zones properties dependsOn condition comments resources managedBy scale'.split(
     ' ',
   ),
 )
 
-/** Reads a whole template. @throws ArmError 400 `InvalidTemplate` */
+/** Reads a whole template. Throws ArmError 400 `InvalidTemplate` */
 export function planTemplate(template: JsonObject, given: JsonObject, around: Surroundings): Plan {
   for (const name of Object.keys(template)) {
-    if (!TEMPLATE_MEMBERS.has(name))
-      throw invalidTemplate(`The template member '${name}' is not known to this stand-in`)
+    if (!templateMembers.has(name)) throw invalidTemplate(`The template member '${name}' is not known to this stand-in`)
   }
   for (const name of ['$schema', 'contentVersion']) {
     if (textOf(template[name]) === undefined) throw invalidTemplate(`Required property '${name}' not found in JSON`)
@@ -131,8 +130,7 @@ function flatten(list: readonly Json[], parentType: string, parentName: string, 
   return list.flatMap(entry => {
     if (!isObject(entry)) throw invalidTemplate('Each of the resources must be an object')
     for (const key of Object.keys(entry)) {
-      if (!RESOURCE_MEMBERS.has(key))
-        throw invalidTemplate(`The resource member '${key}' is not known to this stand-in`)
+      if (!resourceMembers.has(key)) throw invalidTemplate(`The resource member '${key}' is not known to this stand-in`)
     }
     const read = (key: string) => textOf(evaluate(entry[key] ?? null, scope))
     const ownType = read('type')
