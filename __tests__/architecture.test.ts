@@ -1,108 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { layers, mayImport } from '../scripts/layers.ts'
 
 const root = resolve(import.meta.dirname, '..')
-
-/** Who may import whom. The first prefix that fits a file is its layer; `imports` are prefixes of what it may import inside the project. */
-const layers: readonly { layer: string; imports: readonly string[]; packages: readonly RegExp[] }[] = [
-  { layer: 'src/domain/', imports: ['src/domain/'], packages: [/^(zod|yaml)$/] },
-  { layer: 'src/ports/', imports: ['src/domain/', 'src/ports/'], packages: [] },
-  { layer: 'src/runtime/', imports: ['src/domain/', 'src/ports/', 'src/runtime/'], packages: [] },
-  { layer: 'src/actions/', imports: ['src/domain/', 'src/ports/', 'src/runtime/', 'src/actions/'], packages: [] },
-  // An adapter knows its own neighbour, and how programs are run; the packer adapter also reads what ARM says through Packer.
-  { layer: 'src/adapters/runner/', ...adapter('runner', [/^@actions\/core$/]) },
-  { layer: 'src/adapters/azure/', ...adapter('azure', [/^@azure\//]) },
-  { layer: 'src/adapters/process/', ...adapter('process') },
-  { layer: 'src/adapters/filesystem/', ...adapter('filesystem') },
-  { layer: 'src/adapters/github/', ...adapter('github') },
-  { layer: 'src/adapters/inspec/', ...adapter('inspec', [/^yaml$/]) },
-  { layer: 'src/adapters/packer/', ...adapter('packer', [], ['src/adapters/azure/transport/arm-problem.ts']) },
-  { layer: 'src/adapters/ssh/', ...adapter('ssh') },
-  { layer: 'src/entry/', imports: ['src/'], packages: [/^node:/] },
-  // The local stack: its parts know local/ports.ts and what they share in local/http, and not each other.
-  { layer: 'local/ports.ts', imports: [], packages: [/^node:http$/] },
-  { layer: 'local/http/', imports: ['local/http/', 'local/ports.ts'], packages: [/^node:http$/] },
-  {
-    // the machinery: no provider, and no name of a type (see below)
-    layer: 'local/azure/arm/',
-    imports: ['local/azure/arm/', 'local/azure/entra/', 'local/azure/options.ts', 'local/http/'],
-    packages: [/^node:/],
-  },
-  {
-    layer: 'local/azure/entra/',
-    imports: ['local/azure/entra/', 'local/azure/options.ts', 'local/http/'],
-    packages: [/^node:/, /^jose$/],
-  },
-  // Compute stands on network: machines lie behind interfaces. No other provider knows another.
-  { layer: 'local/azure/providers/compute/', ...provider('compute', 'network') },
-  { layer: 'local/azure/providers/network/', ...provider('network') },
-  { layer: 'local/azure/providers/deployments/', ...provider('deployments') },
-  { layer: 'local/azure/providers/marketplace/', ...provider('marketplace') },
-  { layer: 'local/azure/providers/', ...provider() },
-  { layer: 'local/azure/', imports: ['local/azure/', 'local/http/', 'local/ports.ts'], packages: [/^node:/, /^jose$/] },
-  {
-    layer: 'local/github/',
-    imports: ['local/github/', 'local/http/', 'local/ports.ts'],
-    packages: [/^node:/, /^jose$/],
-  },
-  {
-    layer: 'local/machines/',
-    imports: ['local/machines/', 'local/http/', 'local/ports.ts'],
-    packages: [/^(node:|yaml$)/],
-  },
-  {
-    layer: 'local/runner/',
-    imports: ['local/runner/', 'local/ports.ts'],
-    packages: [/^node:/, /^@actions\//, /^yaml$/],
-  },
-  { layer: 'local/sealed/', imports: ['local/sealed/'], packages: [/^node:/, /^dns-packet$/] },
-  // The console of the stack sets up what is missing; nothing else of it knows that there is a set-up.
-  { layer: 'local/cli/', imports: ['local/', 'setup/'], packages: [/^node:/] },
-  {
-    // puts the parts together
-    layer: 'local/',
-    imports: [
-      'local/azure/',
-      'local/github/',
-      'local/machines/',
-      'local/sealed/',
-      'local/http/',
-      'local/estate.ts',
-      'local/ports.ts',
-    ],
-    packages: [/^node:/],
-  },
-  { layer: 'setup/', imports: ['setup/'], packages: [/^node:/] },
-  { layer: 'demo/', imports: ['demo/', 'local/', 'setup/'], packages: [/./] },
-  { layer: 'scripts/', imports: ['scripts/', 'setup/', 'demo/', 'src/', 'local/'], packages: [/./] },
-]
-
-function adapter(
-  own: string,
-  packages: readonly RegExp[] = [],
-  also: readonly string[] = [],
-): { imports: readonly string[]; packages: readonly RegExp[] } {
-  return {
-    imports: ['src/domain/', 'src/ports/', `src/adapters/${own}/`, 'src/adapters/process/', ...also],
-    packages: [/^node:/, ...packages],
-  }
-}
-
-/** A provider of the local Azure: its own folder, those that it stands on, and the machinery. */
-function provider(...own: readonly string[]): { imports: readonly string[]; packages: readonly RegExp[] } {
-  return {
-    imports: [
-      ...own.map(name => `local/azure/providers/${name}/`),
-      'local/azure/arm/',
-      'local/azure/options.ts',
-      'local/azure/version-names.ts',
-      'local/http/',
-      'local/ports.ts',
-    ],
-    packages: [/^node:/],
-  }
-}
 
 /** Words that only one place may use. */
 const singletons: readonly { what: RegExp; only: RegExp }[] = [
@@ -170,12 +71,7 @@ describe('who imports whom', () => {
       const rule = layers.find(l => file.startsWith(l.layer))
       if (!rule) return [`${file} is in no layer`]
       return importsOf(file)
-        .filter(
-          name =>
-            !(name.includes('/') && /^(src|local|scripts|setup|demo)\//.test(name)
-              ? rule.imports.some(p => name.startsWith(p))
-              : rule.packages.some(p => p.test(name))),
-        )
+        .filter(name => !mayImport(rule, name))
         .map(name => `${file} imports ${name}`)
     })
     expect(wrong).toEqual([])

@@ -1,5 +1,5 @@
 /**
- * `npm run docs`: writes what is generated: docs/errors.md from the catalogue, the tables between markers in each action's README from
+ * `npm run docs`: writes what is generated: docs/errors.md from the catalogue, who may import whom from layers.ts, the tables between markers in each action's README from
  * its action.yml, and NOTICE from the installed packages that are bundled. `--check` only says what would change, exit 1.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -7,12 +7,17 @@ import { join, relative } from 'node:path'
 import { parse } from 'yaml'
 import { root } from '../setup/node24.mjs'
 import { errorCatalog } from '../src/domain/codes/index.ts'
+import { adapterTable, layerTable } from './layers.ts'
 
 const check = process.argv.includes('--check')
 let stale = 0
 
 write(join(root, 'docs/errors.md'), errorPage())
 write(join(root, 'NOTICE'), notice())
+const architecture = join(root, 'docs/architecture.md')
+const inside = (l: { layer: string }) => l.layer.startsWith('local/')
+writeBetween(architecture, { layers: layerTable(l => !inside(l)), adapters: adapterTable() })
+writeBetween(join(root, 'local/README.md'), { layers: layerTable(inside) })
 for (const name of readdirSync(join(root, 'actions'))) {
   const readme = join(root, 'actions', name, 'README.md')
   if (existsSync(readme)) write(readme, withTables(readFileSync(readme, 'utf8'), name))
@@ -24,6 +29,19 @@ function write(file: string, text: string): void {
   stale++
   process.stdout.write(`${relative(root, file)} ${check ? 'is stale: run npm run docs' : 'written'}\n`)
   if (!check) writeFileSync(file, text)
+}
+
+/** What stands between `<!-- name -->` and `<!-- /name -->`. */
+function writeBetween(file: string, tables: Readonly<Record<string, string>>): void {
+  const marked = Object.entries(tables).reduce(
+    (page, [name, table]) => {
+      const between = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`)
+      if (!between.test(page)) throw new Error(`${relative(root, file)} lacks the markers of ${name}`)
+      return page.replace(between, () => `<!-- ${name} -->\n${table}\n<!-- /${name} -->`)
+    },
+    readFileSync(file, 'utf8'),
+  )
+  write(file, marked)
 }
 
 function errorPage(): string {

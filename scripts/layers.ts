@@ -1,0 +1,201 @@
+/**
+ * Who may import whom: `__tests__/architecture.test.ts` holds every file against it, and `npm run docs` writes the tables in docs/architecture.md and
+ * local/README.md from it.
+ */
+export interface Layer {
+  /** the first prefix that fits a file is its layer */
+  readonly layer: string
+  /** what it knows; absent: a part of a layer that is told elsewhere */
+  readonly knows?: string
+  /** prefixes of what it may import inside the project, beside itself */
+  readonly imports: readonly string[]
+  /** `node:*`: all that begin so; `*`: every one */
+  readonly packages: readonly string[]
+}
+
+/** An adapter knows its own neighbour, and how programs are run. */
+const adapter = (name: string, packages: readonly string[] = [], also: readonly string[] = []): Layer => ({
+  layer: `src/adapters/${name}/`,
+  imports: ['src/domain/', 'src/ports/', 'src/adapters/process/', ...also],
+  packages: ['node:*', ...packages],
+})
+
+/** A provider of the local Azure: its own folder, those that it stands on, and the machinery. */
+const provider = (name: string, ...also: readonly string[]): Layer => ({
+  layer: `local/azure/providers/${name}`,
+  imports: [
+    ...also.map(other => `local/azure/providers/${other}`),
+    'local/azure/arm/',
+    'local/azure/options.ts',
+    'local/azure/version-names.ts',
+    'local/http/',
+    'local/ports.ts',
+  ],
+  packages: ['node:*'],
+})
+
+export const layers: readonly Layer[] = [
+  {
+    layer: 'src/domain/',
+    knows: 'what things are and every decision; no I/O, clock, environment or SDK',
+    imports: [],
+    packages: ['zod', 'yaml'],
+  },
+  {
+    layer: 'src/ports/',
+    knows: 'one interface per capability, in words of the domain',
+    imports: ['src/domain/'],
+    packages: [],
+  },
+  {
+    layer: 'src/runtime/',
+    knows: 'inputs → perform → outputs; says how a job ends; markdown',
+    imports: ['src/domain/', 'src/ports/'],
+    packages: [],
+  },
+  {
+    layer: 'src/actions/',
+    knows:
+      'what an action does, in the language of ports, a folder each: contract, use-case, summary; none imports another',
+    imports: ['src/domain/', 'src/ports/', 'src/runtime/'],
+    packages: [],
+  },
+  // ARM speaks through Packer, too.
+  adapter('packer', [], ['src/adapters/azure/transport/arm-problem.ts']),
+  adapter('azure', ['@azure/*']),
+  adapter('inspec', ['yaml']),
+  adapter('runner', ['@actions/core']),
+  adapter('filesystem'),
+  adapter('github'),
+  adapter('process'),
+  adapter('ssh'),
+  {
+    layer: 'src/entry/',
+    knows:
+      '`registry.ts`, the one list of actions; `<name>.ts`, the wiring of one; `main.ts`, which every bundle calls',
+    imports: ['src/'],
+    packages: ['node:*'],
+  },
+  { layer: 'local/ports.ts', knows: 'what the parts ask of each other', imports: [], packages: ['node:http'] },
+  {
+    layer: 'local/http/',
+    knows: 'what services share: request, answer, JSON, record, faults',
+    imports: ['local/ports.ts'],
+    packages: ['node:http'],
+  },
+  {
+    layer: 'local/azure/arm/',
+    knows: 'the machinery of Azure Resource Manager: no provider, no name of a type',
+    imports: ['local/azure/entra/', 'local/azure/options.ts', 'local/http/'],
+    packages: ['node:*'],
+  },
+  {
+    layer: 'local/azure/entra/',
+    knows: 'tokens for assertions',
+    imports: ['local/azure/options.ts', 'local/http/'],
+    packages: ['node:*', 'jose'],
+  },
+  // Machines lie behind interfaces. No other provider knows another.
+  provider('compute/', 'network/'),
+  provider('network/'),
+  provider('deployments/'),
+  provider('marketplace/'),
+  provider(''),
+  {
+    layer: 'local/azure/',
+    knows: 'Entra, Azure Resource Manager and its providers, in memory',
+    imports: ['local/http/', 'local/ports.ts'],
+    packages: ['node:*', 'jose'],
+  },
+  {
+    layer: 'local/github/',
+    knows: 'the issuer of identity tokens',
+    imports: ['local/http/', 'local/ports.ts'],
+    packages: ['node:*', 'jose'],
+  },
+  {
+    layer: 'local/machines/',
+    knows:
+      'real root file systems in namespaces of their own, with a real sshd; `families/<name>/` is what one OS family needs',
+    imports: ['local/http/', 'local/ports.ts'],
+    packages: ['node:*', 'yaml'],
+  },
+  {
+    layer: 'local/runner/',
+    knows: 'runs a job of a workflow file as a hosted runner does',
+    imports: ['local/ports.ts'],
+    packages: ['node:*', '@actions/*', 'yaml'],
+  },
+  {
+    layer: 'local/sealed/',
+    knows: 'the namespace with public names on loopback, its resolver and its certificates',
+    imports: [],
+    packages: ['node:*', 'dns-packet'],
+  },
+  {
+    layer: 'local/cli/',
+    knows: '`npm run local`: start, status, stop, …; it alone sets up what is missing',
+    imports: ['local/', 'setup/'],
+    packages: ['node:*'],
+  },
+  {
+    layer: 'local/',
+    knows: '`stack.ts` puts real parts together; `estate.ts` is what is there before anybody calls',
+    imports: [
+      'local/azure/',
+      'local/github/',
+      'local/machines/',
+      'local/sealed/',
+      'local/http/',
+      'local/estate.ts',
+      'local/ports.ts',
+    ],
+    packages: ['node:*'],
+  },
+  {
+    layer: 'setup/',
+    knows: 'what stack, tests and demo stand on: programs, root file systems, the mirror, Node 24, in one cache folder',
+    imports: [],
+    packages: ['node:*'],
+  },
+  {
+    layer: 'demo/',
+    knows: "what plays on the stack: the story, the example's mutants",
+    imports: ['local/', 'setup/'],
+    packages: ['*'],
+  },
+  {
+    layer: 'scripts/',
+    knows: 'what the other commands of package.json do: build, docs, tests',
+    imports: ['src/', 'local/', 'setup/', 'demo/'],
+    packages: ['*'],
+  },
+]
+
+/** May a file import this? @param name a path of the project, or a package. The folder `local/` is no part of itself: its parts are listed. */
+export function mayImport({ layer, imports, packages }: Layer, name: string): boolean {
+  if (!/^(src|local|scripts|setup|demo)\//.test(name))
+    return packages.some(p => (p.endsWith('*') ? name.startsWith(p.slice(0, -1)) : name === p))
+  const own = layer === 'local/' || layer === 'local/azure/providers/' ? [] : [layer]
+  return [...own, ...imports].some(prefix => name.startsWith(prefix))
+}
+
+/** The rows of one table, from the data above. */
+export function layerTable(which: (layer: Layer) => boolean): string {
+  const code = (words: readonly string[]) => words.map(word => `\`${word}\``).join(', ')
+  const rows = layers
+    .filter(l => l.knows !== undefined && which(l))
+    .map(l => `| \`${l.layer}\` | ${l.knows} | ${code(l.imports)} | ${code(l.packages)} |`)
+  return ['| folder | what it knows | may import, beside itself | packages |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+/** Adapters differ in their SDK alone, and one in what it reads. */
+export function adapterTable(): string {
+  const rows = layers
+    .filter(l => l.layer.startsWith('src/adapters/'))
+    .map(l => {
+      const also = l.imports.filter(i => !['src/domain/', 'src/ports/', 'src/adapters/process/'].includes(i))
+      return `| \`${l.layer}\` | ${also.map(i => `\`${i}\``).join(', ')} | ${l.packages.map(p => `\`${p}\``).join(', ')} |`
+    })
+  return ['| adapter | also imports | packages |', '|---|---|---|', ...rows].join('\n')
+}
