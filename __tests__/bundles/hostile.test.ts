@@ -28,6 +28,8 @@ const VECTORS: readonly string[] = [
   'closes #1',
 ]
 const HOSTILE = VECTORS.join(' ')
+/** What is left of it where control characters are refused. */
+const PRINTABLE = HOSTILE.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ').slice(0, 250)
 
 /** As the runner sees it: nothing but errors of ours is obeyed, and no line holds a byte that a terminal obeys. */
 function expectInertLog(seen: Seen, allowed: readonly string[] = []): void {
@@ -95,6 +97,7 @@ describeBundles('hostile text', () => {
     ['a value', MANIFEST.replace(/parent: .*/, `parent: ${JSON.stringify(HOSTILE)}`)],
     ['a key', `${MANIFEST}? ${JSON.stringify(HOSTILE)}\n: x\n`],
     ['the name of an image', MANIFEST.replace('  linux-base:', `  ? ${JSON.stringify(HOSTILE)}\n  :`)],
+    ['the name of an environment', MANIFEST.replace('{ image: 4', `{ ${JSON.stringify(HOSTILE)}: 4`)],
     ['a path', MANIFEST.replace(/template: .*/, `template: ${JSON.stringify(HOSTILE)}`)],
     ['text that is no YAML', `{{{ ${HOSTILE}`],
   ])('in %s of the manifest comes out inert', async (_, manifest) => {
@@ -120,7 +123,7 @@ describeBundles('hostile text', () => {
     await using github = await tokenEndpoint(gives(jwt({ environment: HOSTILE })))
     const seen = await runStep({
       action: 'detect-update',
-      files: { 'golden-image.yml': MANIFEST.replace('{ image: 4', `{ ${JSON.stringify(`not ${HOSTILE}`)}: 4`) },
+      files: { 'golden-image.yml': MANIFEST.replace('{ image: 4', `{ ${JSON.stringify(`not ${PRINTABLE}`)}: 4`) },
       environment: github.environment,
     })
     expect(seen.annotations).toEqual([expect.stringMatching(/^error AUTH_NO_IDENTITY: /)])

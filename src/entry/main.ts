@@ -1,5 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { annotationCommand } from '../adapters/runner/commands.ts'
+import { say, takeVoice } from '../adapters/runner/voice.ts'
+import type { ActionContract } from '../runtime/action.ts'
 import { parseInputs } from '../runtime/inputs.ts'
 import { problemsOf } from '../runtime/run-action.ts'
 import { shownProblems } from '../runtime/shown-problems.ts'
@@ -7,27 +9,49 @@ import { findAction, type RegisteredAction } from './registry.ts'
 
 /** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process; nothing leaves it as a stack trace. */
 export async function main(name: string, phase: 'main' | 'post'): Promise<void> {
+  takeVoice()
+  const action = findAction(name)
+  // An error out of an event is awaited by nobody, and Node would print it as it is.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error: unknown) => {
+      endWith(error, action, phase)
+      process.exit()
+    })
   try {
-    const action = findAction(name)
     if (!action) throw new Error(`there is no action "${name}"`)
     process.exitCode = phase === 'post' ? await post(action) : await perform(action)
   } catch (error) {
-    // What `runAction` could not report: the files of the job are not there, or cannot be written. Clean-up never fails a job.
-    const [problem] = problemsOf(error)
-    process.stdout.write(`${annotationCommand(phase === 'post' ? 'warning' : 'error', problem)}\n`)
-    process.exitCode = phase === 'post' ? 0 : 1
+    // What `runAction` could not report: the files of the job are not there, or cannot be written.
+    endWith(error, action, phase)
   }
   // A request that nobody waits for any more must not keep the step alive, nor a cancelled one until the runner kills it.
   setTimeout(() => process.exit(), 300).unref()
+}
+
+/** One annotation, no verdict but `error`, exit 1; clean-up never fails a job. */
+function endWith(error: unknown, action: RegisteredAction | undefined, phase: 'main' | 'post'): void {
+  const [problem] = problemsOf(error)
+  say(`${annotationCommand(phase === 'post' ? 'warning' : 'error', problem)}\n`)
+  if (phase === 'main' && action) writeVerdictError(action.contract)
+  process.exitCode = phase === 'post' ? 0 : 1
+}
+
+function writeVerdictError(contract: ActionContract): void {
+  const file = process.env.GITHUB_OUTPUT
+  if (!contract.outputs.includes('verdict') || !file) return
+  try {
+    appendFileSync(file, 'verdict=error\n')
+  } catch {
+    // The file of outputs cannot be written: then there is no verdict, and the step is red.
+  }
 }
 
 async function perform({ contract, load }: RegisteredAction): Promise<number> {
   const { inputs, problems } = parseInputs(contract.inputs, process.env)
   if (problems.length > 0) {
     const shown = shownProblems(problems, 'the inputs of this step')
-    process.stdout.write(shown.map(note => `${annotationCommand('error', note)}\n`).join(''))
-    const file = process.env.GITHUB_OUTPUT
-    if (contract.outputs.includes('verdict') && file) appendFileSync(file, 'verdict=error\n')
+    say(shown.map(note => `${annotationCommand('error', note)}\n`).join(''))
+    writeVerdictError(contract)
     return 1
   }
   const [{ run }, { actionsJob }] = await Promise.all([load(), import('../adapters/runner/job.ts')])

@@ -63,7 +63,7 @@ async function makeReadable(folder: string): Promise<void> {
 /** Paths of `depends:` in an `inspec.yml`; one that cannot be read is the auditor's to complain about. */
 async function listPaths(file: string): Promise<string[]> {
   try {
-    const metadata: unknown = parse(await readFile(file, 'utf8'), { maxAliasCount: 20 })
+    const metadata: unknown = parse(await readFile(file, 'utf8'), { maxAliasCount: 20, logLevel: 'silent' })
     const depends: unknown = (metadata as { depends?: unknown } | null)?.depends
     return (Array.isArray(depends) ? depends : [])
       .map((d: { path?: unknown } | null) => d?.path)

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import type { Secret } from '../../domain/secret.ts'
 import type { Job } from '../../ports/job.ts'
-import { annotationCommand, neutralLines } from './commands.ts'
+import { annotationCommand, escapeData, neutralLines } from './commands.ts'
+import { say } from './voice.ts'
 
 /** The runner drops a summary of over 1 MiB with all that is in it; the end of ours can go, its verdict cannot. */
 const summaryLimit = 900 * 1024
@@ -33,14 +34,14 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
     info: line => write(neutralLines(line)),
     foreign: text => write(neutralLines(text)),
     group: async (title, body) => {
-      process.stdout.write(`::group::${neutralLines(title).join(' ')}\n`)
+      say(`::group::${neutralLines(title).join(' ')}\n`)
       try {
         return await body()
       } finally {
-        process.stdout.write('::endgroup::\n')
+        say('::endgroup::\n')
       }
     },
-    annotate: (level, problem) => void process.stdout.write(`${annotationCommand(level, problem)}\n`),
+    annotate: (level, problem) => say(`${annotationCommand(level, problem)}\n`),
     mask: secret => maskAllForms(secret, masked),
     output: (name, value) => core.setOutput(name, value),
     summary: async markdown => {
@@ -62,7 +63,7 @@ function withinLimit(markdown: string): string {
 }
 
 function write(lines: readonly string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`)
+  say(`${lines.join('\n')}\n`)
 }
 
 /** A secret can come back in other spellings; text of under 4 characters would blank out the whole log. Each is told to the runner once. */
@@ -71,6 +72,6 @@ function maskAllForms(secret: Secret, masked: Set<string>): void {
   for (const form of [value, Buffer.from(value).toString('base64'), encodeURIComponent(value)]) {
     if (form.length < 4 || masked.has(form)) continue
     masked.add(form)
-    core.setSecret(form)
+    say(`::add-mask::${escapeData(form)}\n`)
   }
 }

@@ -14,7 +14,14 @@ type Path = readonly PropertyKey[]
 /** Text of a manifest → settings. Throws every problem at once, each with its line. */
 export function parseManifest(text: string, path: string): Settings {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true })
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    strict: true,
+    // A key that is a list or a map would be quoted in a warning, which the runner reads.
+    stringKeys: true,
+    logLevel: 'silent',
+  })
   throwIfAny(
     document.errors.map(e => ({
       code: 'MANIFEST_UNREADABLE' as const,
@@ -132,11 +139,15 @@ function toProblems(issue: z.core.$ZodIssue, at: (where: Path) => Place): Proble
       code: 'MANIFEST_INVALID',
       message: missing
         ? `${where || 'the manifest'} is missing.`
-        : `${where || 'the manifest'} is not accepted: ${issue.message}.`,
+        : `${where || 'the manifest'} is not accepted: ${accepted(issue)}.`,
       place: at(issue.path),
     },
   ]
 }
+
+/** Of a key, what it should be like. */
+const accepted = (issue: z.core.$ZodIssue): string =>
+  (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message
 
 /** Line of the key at a path, or of its nearest parent that exists. */
 function lineOf(document: Document, lines: LineCounter, where: Path): number {

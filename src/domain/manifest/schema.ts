@@ -10,6 +10,9 @@ const region = z.string().regex(/^[a-z][a-z0-9]{2,40}$/, 'a region as Azure writ
 const path = z.string().regex(/^(?![-/])(?!.*(?:^|\/)\.\.(?:\/|$))[\w./@ +-]{1,400}$/, 'a path inside the repository')
 const imageName = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?$/, 'an image definition name')
 
+/** As GitHub takes them: no control characters, no line ends, at most 255 characters. */
+const environmentName = z.string().regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment')
+
 const image = z.strictObject({
   parent: z.string(),
   template: path,
@@ -25,7 +28,7 @@ export const manifestSchema = z.strictObject({
   version: z.literal(1),
   azure: z.strictObject({ tenant: guid, subscription: guid, location: region, 'build-group': resourceGroup }),
   identities: z
-    .record(z.string(), guid)
+    .record(environmentName, guid)
     .refine(o => Object.keys(o).length > 0, 'at least one environment with its client id'),
   gallery: z.strictObject({
     group: resourceGroup,

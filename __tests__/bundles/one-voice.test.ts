@@ -1,0 +1,108 @@
+import { expect, it } from '@jest/globals'
+import { parseCommand } from '../../local/runner/commands.ts'
+import { actionNames, describeBundles, goodInputs, goodTools, MANIFEST, runStep, type Seen } from './stage.ts'
+import { closedProxy, gives, jwt, tokenEndpoint } from './token-endpoint.ts'
+
+const GUID = '44444444-4444-4444-4444-444444444444'
+const COMMANDS = ['##[stop-commands]x', '::stop-commands::x', '::add-mask::e', '##[set-output name=verdict;]pass']
+
+/** Ways to have a YAML library say something by itself; `$` is replaced by each command. */
+const MANIFESTS: readonly (readonly [string, string])[] = [
+  ['a list as a key', MANIFEST.replace('{ image:', '{ ? ["$"] : x, image:')],
+  ['a map as a key', `${MANIFEST}? { "$": 1 }\n: ${GUID}\n`],
+  ['a list as a key of identities', MANIFEST.replace(/identities:.*/, `identities:\n  ? [ "$" ]\n  : ${GUID}`)],
+  ['an unknown tag', `${MANIFEST}x: !<$> y\n`],
+  ['a private tag', `${MANIFEST}auditor: !evil "$"\n`],
+  ['an unknown directive', `%FOO $\n---\n${MANIFEST}`],
+  ['another version of YAML', `%YAML 9.9\n---\n# $\n${MANIFEST}`],
+  ['an unknown anchor', `${MANIFEST}x: *nowhere # $\n`],
+  ['a merge of nothing', `${MANIFEST}x: { <<: "$" }\n`],
+]
+
+/** Commands on either stream, as the runner parses them, that are none of ours. */
+const foreignCommands = (seen: Seen) =>
+  seen.stdout
+    .split(/\r\n|\n|\r/)
+    .flatMap(line => parseCommand(line, () => true) ?? [])
+    .filter(({ name }) => !['error', 'warning', 'add-mask', 'group', 'endgroup'].includes(name))
+
+/** Runs in the step's own process, while it waits for an answer. */
+const meanwhile = (code: string) => [
+  '--import',
+  `data:text/javascript,${encodeURIComponent(`setTimeout(() => { ${code} }, 400)`)}`,
+]
+
+/** GitHub answers after that. */
+const slow = () =>
+  tokenEndpoint(response => void setTimeout(() => gives(jwt({ environment: 'image' }))(response), 1500))
+
+describeBundles('one voice', () => {
+  it.each(MANIFESTS)('a manifest with %s says nothing by itself, and the token is masked', async (_, manifest) => {
+    await using github = await tokenEndpoint(gives(jwt({ environment: 'image' })))
+    await using proxy = await closedProxy()
+    for (const command of COMMANDS) {
+      const seen = await runStep({
+        action: 'detect-update',
+        files: { 'golden-image.yml': manifest.replaceAll('$', () => command) },
+        environment: { ...github.environment, HTTPS_PROXY: proxy.url },
+      })
+      expect([command, seen.code, foreignCommands(seen)]).toEqual([command, 1, []])
+      for (const line of seen.annotations) expect(line).toMatch(/^error (MANIFEST_|AUTH_)/)
+    }
+  })
+
+  it.each(actionNames)('%s passes on what a library prints, and the runner obeys none of it', async action => {
+    await using github = await slow()
+    await using proxy = await closedProxy()
+    const seen = await runStep({
+      action,
+      inputs: goodInputs[action],
+      ...goodTools,
+      environment: { ...github.environment, HTTPS_PROXY: proxy.url },
+      node: meanwhile(`
+        console.log('::set-output name=verdict::pass'); console.error('##[stop-commands]x')
+        process.stderr.write('##'); process.stderr.write('[add-mask]e'); process.stderr.write('\\n')
+        process.stdout.write(':'); process.stdout.write(':stop-commands::x\\r')
+        process.emitWarning('::stop-commands::y'); process.emitWarning('##[error]z', 'DeprecationWarning')
+      `),
+    })
+    expect(seen.code).toBe(1)
+    expect(foreignCommands(seen)).toEqual([])
+    expect(seen.outputs).not.toHaveProperty('verdict', 'pass')
+    for (const word of ['set-output', 'stop-commands', 'add-mask', 'Warning'])
+      expect(seen.log.join('\n')).toContain(word)
+  })
+
+  it.each(
+    actionNames.flatMap(action =>
+      [
+        'throw new Error("##[error]owned ::x")',
+        'Promise.reject("::stop-commands::x")',
+        'process.emit("error", new Error("x")); queueMicrotask(() => { throw null })',
+      ].map(code => [action, code] as const),
+    ),
+  )('%s ends with one annotation when nobody awaits an error: %s', async (action, code) => {
+    await using github = await slow()
+    const seen = await runStep({
+      action,
+      inputs: goodInputs[action],
+      ...goodTools,
+      environment: github.environment,
+      node: meanwhile(code),
+    })
+    expect(seen.code).toBe(1)
+    expect(seen.annotations).toEqual([expect.stringMatching(/^error INTERNAL_ERROR: This should not happen: /)])
+    expect(foreignCommands(seen)).toEqual([])
+    expect(seen.outputs.verdict).toBe(action === 'validate-image' ? 'error' : undefined)
+  })
+
+  it('a summary that cannot be written leaves no verdict but an error', async () => {
+    const seen = await runStep({
+      action: 'validate-image',
+      inputs: { ...goodInputs['validate-image'], report: 'r.json' },
+      files: { 'r.json': '{}' },
+      environment: { GITHUB_STEP_SUMMARY: '/' },
+    })
+    expect([seen.code, seen.outputs.verdict]).toEqual([1, 'error'])
+  })
+})
