@@ -1,6 +1,7 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import { formatImageVersion } from '../../src/domain/image/version.ts'
+import { requireSameVersion } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import type { ImageGallery } from '../../src/ports/image-gallery.ts'
 import { type Cloud, definitionId, versionId } from './cloud.ts'
@@ -61,12 +62,13 @@ export function inMemoryImageGallery(
       cloud.versions.set(id, { ...record, provisioningState: 'Succeeded', publishedDate: '2026-11-24T00:00:00.000Z' })
       return settled(id)
     },
-    tag: async (ref, version, tags) => {
+    tag: async (ref, version, tags, fingerprint) => {
       const id = versionId(ref, version)
       const record = cloud.versions.get(id)
       if (!record) throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no version ${id}.` })
       if (record.provisioningState !== 'Succeeded')
         throw new GoldenImageError({ code: 'AZURE_CONFLICT', message: `${id} is ${record.provisioningState}.` })
+      requireSameVersion(id, record, fingerprint)
       cloud.versions.set(id, { ...record, tags: { ...record.tags, ...tags } })
       return settled(id)
     },

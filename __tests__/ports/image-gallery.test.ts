@@ -3,8 +3,10 @@ import { azureImageGallery } from '../../src/adapters/azure/gallery.ts'
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import type { ImageVersion } from '../../src/domain/image/version.ts'
+import { fingerprintOf, formatFingerprint } from '../../src/domain/image/version-facts.ts'
+import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import type { Candidate, ImageGallery } from '../../src/ports/image-gallery.ts'
-import { createCloud, definitionId, imageId } from '../fakes/cloud.ts'
+import { createCloud, definitionId, imageId, versionId } from '../fakes/cloud.ts'
 import { inMemoryImageGallery } from '../fakes/image-gallery.ts'
 import { makeImage } from '../local/azure/made-image.ts'
 import { SUBSCRIPTION } from '../local/azure/stage.ts'
@@ -23,6 +25,8 @@ interface World {
   readonly gallery: ImageGallery
   /** A managed image. @returns its id */
   image(name: string): Promise<string>
+  /** somebody else deletes a version */
+  remove(version: ImageVersion): Promise<void>
 }
 
 const open: Azure[] = []
@@ -33,7 +37,15 @@ afterEach(async () => {
 async function onAzure(): Promise<World & { azure: Azure }> {
   const azure = await createAzure()
   open.push(azure)
-  return { azure, gallery: azureImageGallery(azure.compute), image: name => makeImage(azure.stage, name) }
+  const { stage } = azure
+  return {
+    azure,
+    gallery: azureImageGallery(azure.compute),
+    image: name => makeImage(stage, name),
+    remove: async version => {
+      await stage.finish(await stage.arm('DELETE', `${versionId(ref, version)}?api-version=2025-12-03`))
+    },
+  }
 }
 
 async function inMemory(): Promise<World> {
@@ -46,8 +58,11 @@ async function inMemory(): Promise<World> {
       cloud.images.set(id, { id, provisioningState: 'Succeeded', tags: {} })
       return id
     },
+    remove: async version => void cloud.versions.delete(versionId(ref, version)),
   }
 }
+
+const fingerprint = (record: VersionRecord) => formatFingerprint(fingerprintOf(record))
 
 const candidate = (source: string, more: Partial<Candidate> = {}): Candidate => ({
   definition: ref,
@@ -142,14 +157,29 @@ describe.each<[string, () => Promise<World>]>([
   it('adds and replaces tags, keeps the others, and touches nothing else', async () => {
     const { gallery, image } = await create()
     const made = await gallery.createCandidate(candidate(await image('i')))
-    const tagged = await gallery.tag(ref, made.version, { state: 'rejected', verdict: 'fail' })
+    const tagged = await gallery.tag(ref, made.version, { state: 'rejected', verdict: 'fail' }, fingerprint(made))
     expect(tagged).toEqual({ ...made, tags: { by: 'us', state: 'rejected', verdict: 'fail' } })
     expect(await gallery.get(ref, made.version)).toEqual(tagged)
   })
 
+  it('tags no other version that has taken the name, and keeps the fingerprint of one that is tagged', async () => {
+    const { gallery, image, remove } = await create()
+    const [one, two] = [await image('one'), await image('two')]
+    const made = await gallery.createCandidate(candidate(one))
+    const tagged = await gallery.tag(ref, made.version, { a: 'b' }, fingerprint(made))
+    expect(fingerprint(tagged)).toBe(fingerprint(made))
+    await remove(made.version)
+    const other = await gallery.createCandidate(candidate(two))
+    expect(other.id).toBe(made.id)
+    expect(await codeOf(gallery.tag(ref, made.version, { verdict: 'pass' }, fingerprint(made)))).toBe(
+      'VALIDATE_OTHER_IMAGE',
+    )
+    expect((await gallery.get(ref, made.version))?.tags).toEqual(other.tags)
+  })
+
   it('tags nothing that is not there', async () => {
     const { gallery } = await create()
-    expect(await codeOf(gallery.tag(ref, v(1, 0, 0), { a: 'b' }))).toBe('AZURE_NOT_FOUND')
+    expect(await codeOf(gallery.tag(ref, v(1, 0, 0), { a: 'b' }, 'any'))).toBe('AZURE_NOT_FOUND')
   })
 })
 

@@ -6,5 +6,7 @@ export const sharedInputs = {
   image: text(),
   force: bool({ default: 'false' }),
   'dry-run': bool({ default: 'false' }),
+  /** of the version that another step has made, see `formatFingerprint` */
+  fingerprint: text(),
   'client-id': matching(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
 } as const

@@ -25,6 +25,14 @@ export interface ImageGallery {
    * A version of that name with another source throws `AZURE_CONFLICT`; with the same source it is adopted.
    */
   createCandidate(candidate: Candidate): Promise<VersionRecord>
-  /** Adds or replaces tags, keeps the others; resolves with what ARM then answers. */
-  tag(ref: DefinitionRef, version: ImageVersion, tags: Readonly<Record<string, string>>): Promise<VersionRecord>
+  /**
+   * Adds or replaces tags, keeps the others; resolves with what ARM then answers. Looks before and after whether it is the version that is meant:
+   * throws `VALIDATE_OTHER_IMAGE` if another one has its name. @param fingerprint see `formatFingerprint`
+   */
+  tag(
+    ref: DefinitionRef,
+    version: ImageVersion,
+    tags: Readonly<Record<string, string>>,
+    fingerprint: string,
+  ): Promise<VersionRecord>
 }

@@ -48,6 +48,9 @@ describe('a build', () => {
     expect(outcome.verdict).toBe('pass')
     expect(outcome.outputs).toEqual({
       'image-version-id': CANDIDATE,
+      fingerprint: expect.stringMatching(
+        /^2026-11-24T00:00:00\.000Z \/subscriptions\/.*\/images\/gi-4711-[0-9a-f]{32}$/,
+      ),
       version: '20261124.0.0',
       parent: `${DEBIAN}:${X}`,
       'packer-version': '1.11.2',
@@ -476,6 +479,9 @@ describe('a candidate that was built from exactly this and has no verdict', () =
     const outcome = await again.run()
     expect(outcome.outputs).toEqual({
       'image-version-id': CANDIDATE,
+      fingerprint: expect.stringMatching(
+        /^2026-11-24T00:00:00\.000Z \/subscriptions\/.*\/images\/gi-4711-[0-9a-f]{32}$/,
+      ),
       version: '20261124.0.0',
       parent: `${DEBIAN}:${X}`,
       'packer-version': '',

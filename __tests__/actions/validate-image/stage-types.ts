@@ -24,6 +24,8 @@ export interface StageOptions {
   readonly candidate?: Partial<VersionRecord> | null
   /** files besides those of the profile; `undefined`: not there */
   readonly workspace?: Readonly<Record<string, string | undefined>>
+  /** called before each event goes on to the fakes */
+  readonly onEvent?: (event: string, cloud: Cloud) => void
   /** ports that answer otherwise than the fakes do */
   readonly instead?: (ports: Ports, stage: Stage) => Partial<Ports>
 }

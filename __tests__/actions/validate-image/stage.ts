@@ -85,12 +85,17 @@ export function createStage(options: StageOptions = {}): Stage {
     temporary: inMemoryTemporaryResources(cloud),
   }
   const run: Stage['run'] = (inputs = {}) => {
-    const ports = watched({ ...fakes, ...options.instead?.(fakes, { ...stage, run }) }, events)
+    const note = (event: string) => {
+      events.push(event)
+      options.onEvent?.(event, cloud)
+    }
+    const ports = watched({ ...fakes, ...options.instead?.(fakes, { ...stage, run }) }, note)
     return validateImage(
       {
         manifest: 'golden-image.yml',
         image: 'linux-base',
         'image-version-id': CANDIDATE,
+        fingerprint: '',
         'client-id': '',
         report: [],
         'dry-run': false,
@@ -103,7 +108,7 @@ export function createStage(options: StageOptions = {}): Stage {
       {
         ...ports,
         azure: async () => {
-          events.push('sign in')
+          note('sign in')
           return ports
         },
       },
@@ -113,9 +118,8 @@ export function createStage(options: StageOptions = {}): Stage {
 }
 
 /** The same ports; what matters of their calls is noted before they are asked. */
-function watched(ports: Ports, events: string[]): Ports {
+function watched(ports: Ports, note: (event: string) => void): Ports {
   const { job, files, scanner, access, gallery, machines, temporary } = ports
-  const note = (event: string) => void events.push(event)
   return {
     ...ports,
     job: {
@@ -160,10 +164,14 @@ function watched(ports: Ports, events: string[]): Ports {
     },
     gallery: {
       ...gallery,
-      tag: (ref, version, tags) => {
+      get: (ref, version) => {
+        note('get')
+        return gallery.get(ref, version)
+      },
+      tag: (ref, version, tags, fingerprint) => {
         const said = Object.entries(tags).sort()
         note(`tag ${said.map(([k, v]) => `${k}=${v}`).join(' ')}`)
-        return gallery.tag(ref, version, tags)
+        return gallery.tag(ref, version, tags, fingerprint)
       },
     },
     machines: {

@@ -11,7 +11,7 @@ import {
   skipped,
   text,
 } from '../../domain/evidence/reports.ts'
-import { CANDIDATE_TAGS } from '../../fakes/cloud.ts'
+import { CANDIDATE_TAGS, type Cloud } from '../../fakes/cloud.ts'
 import { createStage, GOOD } from './stage.ts'
 import type { StageOptions } from './stage-types.ts'
 
@@ -58,6 +58,7 @@ describe('a good image', () => {
     })
     expect(stage.events).toEqual([
       'sign in',
+      'get',
       'state test-machine',
       `create ${GROUP} ${BUILD} Internet`,
       'login golden@203.0.113.1 300000',
@@ -66,7 +67,9 @@ describe('a good image', () => {
       'scan linux-base/profile sudo 2222',
       'tunnel closed',
       'image reference',
+      'get',
       `start removal ${GROUP} ${BUILD}`,
+      'get',
       'tag golden-image-verdict=pass',
       'write reports/0-inspec.json',
       'write reports/1-inspec.json',
@@ -212,7 +215,7 @@ describe('stops before anything is made', () => {
   ])('%s', async (_, options, code) => {
     const stage = createStage(options)
     expect(await codeOf(stage.run())).toBe(code)
-    expect(stage.events.filter(e => e !== 'sign in')).toEqual([])
+    expect(stage.events.filter(e => !['sign in', 'get'].includes(e))).toEqual([])
   })
 
   it.each([
@@ -341,6 +344,59 @@ describe('two tests of one version at once', () => {
     expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['error', 'VALIDATE_CANDIDATE_NOT_READY'])
     expect(outcome.problems[0]?.message).toContain('rejected by another test')
     expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
+  })
+})
+
+describe('another version under the same name', () => {
+  const FINGERPRINT = /^2026-11-24T00:00:00\.000Z /
+  /** Deleted, and made again from another image. */
+  const swap = (cloud: Cloud) => {
+    const [[id, record] = []] = cloud.versions
+    if (!id || !record) throw new Error('There is no version.')
+    cloud.versions.set(id, {
+      ...record,
+      tags: CANDIDATE_TAGS,
+      source: `${record.source}-other`,
+      publishedDate: '2026-11-24T09:00:00.000Z',
+    })
+  }
+  const swapped = async (at: number, fails: boolean) => {
+    let count = 0
+    const stage = createStage({
+      ...(fails ? plays(FAILED, 100) : {}),
+      candidate: { publishedDate: '2026-11-24T00:00:00.000Z' },
+      onEvent: (_event, cloud) => {
+        if (count++ === at) swap(cloud)
+      },
+    })
+    const fingerprint = `2026-11-24T00:00:00.000Z ${[...stage.cloud.versions.values()][0]?.source?.toLowerCase()}`
+    expect(fingerprint).toMatch(FINGERPRINT)
+    const outcome = await stage.run({ fingerprint }).catch(error => error as GoldenImageError)
+    return { stage, outcome, events: count }
+  }
+
+  it.each([false, true])('gets no verdict, whenever it takes the name (a test that fails: %s)', async fails => {
+    const { events } = await swapped(-1, fails)
+    expect(events).toBeGreaterThan(12)
+    const codes = new Set<string>()
+    for (let at = 0; at < events; at++) {
+      const { stage, outcome } = await swapped(at, fails)
+      const event = stage.events[at] ?? ''
+      // Once the verdict is written and read again, a new version is the next run's matter.
+      const written = stage.events.findLastIndex(e => e.startsWith('tag'))
+      if (written >= 0 && at > written) continue
+      expect([event, 'verdict' in outcome ? outcome.verdict : 'error']).toEqual([event, 'error'])
+      const [record] = [...stage.cloud.versions.values()]
+      expect([event, record?.tags]).toEqual([event, CANDIDATE_TAGS])
+      codes.add('problems' in outcome ? (outcome.problems[0]?.code ?? '') : '')
+    }
+    expect([...codes]).toEqual(['VALIDATE_OTHER_IMAGE'])
+  })
+
+  it('is not even tested when it came before', async () => {
+    const stage = createStage({ candidate: { publishedDate: '2026-11-24T09:00:00.000Z' } })
+    expect(await codeOf(stage.run({ fingerprint: '2026-11-24T00:00:00.000Z /images/gi' }))).toBe('VALIDATE_OTHER_IMAGE')
+    expect(stage.events.filter(e => e.startsWith('create'))).toEqual([])
   })
 })
 

@@ -4,6 +4,7 @@ import { definitionOf } from '../../domain/image/definition.ts'
 import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
 import { nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion, nextImageVersion } from '../../domain/image/version.ts'
+import { fingerprintOf, formatFingerprint } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
@@ -227,6 +228,7 @@ function passed(facts: BuildFacts): Outcome {
     problems: [],
     outputs: {
       'image-version-id': facts.candidate.id,
+      fingerprint: formatFingerprint(fingerprintOf(facts.candidate)),
       version: formatImageVersion(facts.candidate.version),
       parent: formatParent(facts.parent),
       'packer-version': facts.packer,

@@ -12,6 +12,6 @@ export const contract = defineAction({
     'parent-version': matching(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
     'client-id': sharedInputs['client-id'],
   },
-  outputs: ['image-version-id', 'version', 'parent', 'packer-version', 'log-path'],
+  outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path'],
   post: true,
 })

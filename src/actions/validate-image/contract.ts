@@ -8,6 +8,7 @@ export const contract = defineAction({
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
     'image-version-id': text({ required: true }),
+    fingerprint: sharedInputs.fingerprint,
     'client-id': sharedInputs['client-id'],
     report: lines(),
     'dry-run': sharedInputs['dry-run'],

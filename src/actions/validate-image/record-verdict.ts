@@ -1,6 +1,6 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
-import { readVersionFacts, verdictTags } from '../../domain/image/version-facts.ts'
+import { readVersionFacts, requireSameVersion, verdictTags } from '../../domain/image/version-facts.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { CandidateRef } from './candidate.ts'
 
@@ -8,17 +8,18 @@ import type { CandidateRef } from './candidate.ts'
 export async function recordVerdict(
   judgement: Judgement,
   candidate: CandidateRef,
+  fingerprint: string,
   gallery: ImageGallery,
 ): Promise<Judgement> {
   if (judgement.verdict === 'error') return judgement
   const tags = verdictTags(judgement.verdict)
   try {
-    if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, gallery, tags)
-    await gallery.tag(candidate.definition, candidate.version, tags)
+    if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, fingerprint, gallery)
+    await gallery.tag(candidate.definition, candidate.version, tags, fingerprint)
     // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
     const now = await gallery.get(candidate.definition, candidate.version)
     if (now && readVersionFacts(now).state !== 'rejected')
-      await gallery.tag(candidate.definition, candidate.version, tags)
+      await gallery.tag(candidate.definition, candidate.version, tags, fingerprint)
     return judgement
   } catch (error) {
     if (!(error instanceof GoldenImageError)) throw error
@@ -26,7 +27,8 @@ export async function recordVerdict(
       ...p,
       message: `The verdict could not be noted on ${candidate.id}: ${p.message}`,
     }))
-    return judgement.verdict === 'pass'
+    // What was found out about another version is nothing that this one can fail by.
+    return judgement.verdict === 'pass' || error.code === 'VALIDATE_OTHER_IMAGE'
       ? { ...judgement, verdict: 'error', reasons: problems }
       : { ...judgement, reasons: [...judgement.reasons, ...problems] }
   }
@@ -36,12 +38,15 @@ export async function recordVerdict(
 async function recordPass(
   judgement: Judgement,
   candidate: CandidateRef,
+  fingerprint: string,
   gallery: ImageGallery,
-  tags: Readonly<Record<string, string>>,
 ): Promise<Judgement> {
   const before = await gallery.get(candidate.definition, candidate.version)
+  requireSameVersion(candidate.id, before, fingerprint)
   const rejected = before !== undefined && readVersionFacts(before).state === 'rejected'
-  const after = rejected ? before : await gallery.tag(candidate.definition, candidate.version, tags)
+  const after = rejected
+    ? before
+    : await gallery.tag(candidate.definition, candidate.version, verdictTags('pass'), fingerprint)
   if (readVersionFacts(after).state !== 'rejected') return judgement
   const message = `The candidate ${candidate.id} was rejected by another test while this one ran; a rejected version stays rejected.`
   return { ...judgement, verdict: 'error', reasons: [{ code: 'VALIDATE_CANDIDATE_NOT_READY', message }] }

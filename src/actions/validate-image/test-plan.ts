@@ -4,6 +4,8 @@ import type { CandidateRef } from './candidate.ts'
 /** What is tested, where, and with what: everything that is known before a machine is made. */
 export interface TestPlan {
   readonly candidate: CandidateRef
+  /** what the candidate is beside its name, see `formatFingerprint` */
+  readonly fingerprint: string
   readonly auditor: ReadyAuditor
   readonly isolation: Isolation
   readonly tenant: string

@@ -1,6 +1,11 @@
 import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
 import { type Judgement, judge } from '../../domain/evidence/verdict.ts'
-import { readArrival, readVersionFacts } from '../../domain/image/version-facts.ts'
+import {
+  formatFingerprint,
+  readArrival,
+  readVersionFacts,
+  requireSameVersion,
+} from '../../domain/image/version-facts.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -64,7 +69,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     `${auditor.name} ${auditor.version}, profiles ${isolation === 'none' ? 'with the rights of this job' : 'as another user'}.`,
   )
   const azure = await ports.azure()
-  const location = await requireReady(candidate, azure.gallery)
+  const { location, fingerprint } = await requireReady(candidate, inputs.fingerprint, azure.gallery)
   if (inputs['dry-run']) return planned(candidate, auditor, isolation)
   const plan: TestPlan = {
     candidate,
@@ -73,11 +78,12 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     tenant: settings.azure.tenant,
     group: settings.azure.buildGroup,
     location,
+    fingerprint,
     source: inputs.source,
     sshTimeoutMs: inputs['ssh-timeout'] * 1000,
   }
   const tested = await testOnMachine(plan, azure, ports)
-  const judgement = await recordVerdict(tested.judgement, candidate, azure.gallery)
+  const judgement = await recordVerdict(tested.judgement, candidate, fingerprint, azure.gallery)
   return writeReport(judgement, candidate, tested, ports)
 }
 
@@ -103,6 +109,8 @@ async function testOnMachine(
   // Asked again: what was tested is what ARM says now, not what we ordered.
   const image = await azure.machines.readImageReference(ready.machine)
   requireCandidate(image, candidate, ready.machine.id)
+  const now = await azure.gallery.get(candidate.definition, candidate.version)
+  requireSameVersion(candidate.id, now, plan.fingerprint)
   const judgement = judge({
     ...scanned,
     wanted: { nonce: ready.nonce, candidate: candidate.id },
@@ -153,20 +161,28 @@ async function requireProfiles(candidate: CandidateRef, settings: Settings, work
   throwIfAny(problems)
 }
 
-/** The region in which the candidate can be used. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`. */
-async function requireReady(candidate: CandidateRef, gallery: ImageGallery): Promise<string> {
+/**
+ * Where the candidate can be used, and what it is beside its name. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`, and
+ * `VALIDATE_OTHER_IMAGE` if it is not the one that was built. @param wanted its fingerprint, or empty
+ */
+async function requireReady(
+  candidate: CandidateRef,
+  wanted: string,
+  gallery: ImageGallery,
+): Promise<{ readonly location: string; readonly fingerprint: string }> {
   const record = await gallery.get(candidate.definition, candidate.version)
   const notReady = (message: string, hint?: string) =>
     new GoldenImageError({ code: 'VALIDATE_CANDIDATE_NOT_READY', message, ...(hint === undefined ? {} : { hint }) })
   if (!record) throw notReady(`There is no version ${candidate.id}.`)
   const late = `The candidate ${candidate.id} is in the state "${record.provisioningState}"; accepted is "Succeeded".`
   if (readArrival(record) === 'gone') throw notReady(late)
-  const { state, arrival } = readVersionFacts(record)
+  const { state, arrival, fingerprint } = readVersionFacts(record)
   if (state === 'rejected')
     throw notReady(
       `The candidate ${candidate.id} was rejected; a rejected version stays rejected, whatever a second test says.`,
       'Correct the image and build it again; with `force: true` also from the same inputs.',
     )
   if (arrival === 'arriving') throw notReady(late)
-  return record.home
+  if (wanted !== '') requireSameVersion(candidate.id, record, wanted)
+  return { location: record.home, fingerprint: formatFingerprint(fingerprint) }
 }

@@ -2,6 +2,8 @@ import type { ComputeManagementClient, GalleryImageVersion } from '@azure/arm-co
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
 import { formatImageVersion, type ImageVersion, parseImageVersion } from '../../domain/image/version.ts'
+import { requireSameVersion } from '../../domain/image/version-facts.ts'
+import { formatVersionId } from '../../domain/image/version-id.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Candidate, ImageGallery } from '../../ports/image-gallery.ts'
 import { askSdk } from './transport/compute.ts'
@@ -74,18 +76,21 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
       requireOurs(made, candidate)
       return made
     },
-    tag: async (ref, version, tags) => {
+    tag: async (ref, version, tags, fingerprint) => {
       const name = formatImageVersion(version)
+      const id = formatVersionId({ definition: ref, version })
       const now = await get(ref, version)
       if (!now)
         throw new GoldenImageError({
           code: 'AZURE_NOT_FOUND',
           message: `There is no version ${name} of ${ref.definition}.`,
         })
+      requireSameVersion(id, now, fingerprint)
       await askSdk(`tags of version ${name} of ${ref.definition}`, async () => {
         await client.galleryImageVersions.update(...path(ref), name, { tags: { ...now.tags, ...tags } })
       })
       const record = await settled(ref, version)
+      requireSameVersion(id, record, fingerprint)
       const lost = Object.entries(tags).find(([k, v]) => record.tags[k] !== v)
       if (lost)
         throw new GoldenImageError({

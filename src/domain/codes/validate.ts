@@ -44,8 +44,9 @@ export const validateCodes = {
     rerun: 'perhaps',
   },
   VALIDATE_OTHER_IMAGE: {
-    cause: 'The test machine was made from another image than the candidate.',
-    next: 'Find out who changed the deployment; do not use the report.',
+    cause:
+      'The test machine, or the version that now has the name of the candidate, is another one than what was built.',
+    next: 'Find out who changed the deployment or deleted the version; do not use the report.',
     rerun: 'no',
   },
   VALIDATE_MACHINE_UNREACHABLE: {

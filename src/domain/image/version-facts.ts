@@ -85,13 +85,36 @@ export function readVersionFacts(record: VersionRecord): VersionFacts {
     sources,
     state,
     verdict,
-    fingerprint: {
-      id: record.id.toLowerCase(),
-      source: record.source?.toLowerCase(),
-      publishedDate: record.publishedDate,
-      home: record.home,
-    },
+    fingerprint: fingerprintOf(record),
   }
+}
+
+export function fingerprintOf(record: VersionRecord): Fingerprint {
+  return {
+    id: record.id.toLowerCase(),
+    source: record.source?.toLowerCase(),
+    publishedDate: record.publishedDate,
+    home: record.home,
+  }
+}
+
+/** As one step hands it to the next: when it was made and from what. The id is handed on beside it, and is the name alone. */
+export function formatFingerprint({ source, publishedDate }: Fingerprint): string {
+  return `${publishedDate ?? 'no date'} ${source ?? 'no source'}`
+}
+
+/**
+ * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again.
+ * @param wanted as `formatFingerprint` writes it
+ */
+export function requireSameVersion(id: string, record: VersionRecord | undefined, wanted: string): void {
+  const found = record && formatFingerprint(fingerprintOf(record))
+  if (found === wanted) return
+  throw new GoldenImageError({
+    code: 'VALIDATE_OTHER_IMAGE',
+    message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${found}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
+    hint: 'Nothing that was found out counts for it: build and test it anew, and see in the activity log of the gallery who deletes versions.',
+  })
 }
 
 /** What build-image writes on a version that it makes. */
