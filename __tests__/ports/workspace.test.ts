@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
@@ -160,5 +160,32 @@ describe('workspaceAt', () => {
     const empty = await digest('empty')
     rmSync(join(root, 'empty'))
     expect(await digest('empty')).not.toBe(empty)
+  })
+})
+
+describe('files of the repository that git would obey', () => {
+  const mark = (root: string) => join(root, 'mark')
+  const hook = (root: string) => `#!/bin/sh\ntouch '${mark(root)}'\n`
+
+  it('make no repository of a folder, and run nothing', async () => {
+    const root = onDisk({ 'base/a': 'one', HEAD: 'ref: refs/heads/main\n', 'objects/x': '', 'refs/x': '' })
+    writeFileSync(join(root, 'hook.sh'), hook(root), { mode: 0o755 })
+    writeFileSync(
+      join(root, 'config'),
+      `[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = ${root}\n\tfsmonitor = ${root}/hook.sh\n`,
+    )
+    expect(await at(root).listTracked('base')).toEqual(['base/a'])
+    expect(existsSync(mark(root))).toBe(false)
+  })
+
+  it('run nothing in a checkout either', async () => {
+    const root = checkout({ 'base/a': 'one' })
+    writeFileSync(join(root, 'hook.sh'), hook(root), { mode: 0o755 })
+    git(root, 'config', 'core.fsmonitor', join(root, 'hook.sh'))
+    expect(await at(root).listTracked('base')).toEqual(['base/a'])
+    expect(existsSync(mark(root))).toBe(false)
+    // The setting is not harmless: git alone does run it.
+    git(root, 'status')
+    expect(existsSync(mark(root))).toBe(true)
   })
 })

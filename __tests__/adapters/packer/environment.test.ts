@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import { hclMap, packerEnvironment } from '../../../src/adapters/packer/environment.ts'
 
-const folders = { home: '/h', temp: '/t', config: '/c', cache: '/k', bin: '/b', azure: '/a', plugins: '/p' }
+const folders = {
+  home: '/h',
+  temp: '/t',
+  config: '/c',
+  cache: '/k',
+  bin: '/b',
+  azure: '/a',
+  plugins: '/p',
+  empty: '/e',
+}
 
 describe("Packer's environment", () => {
   it('has nothing of the job that could sign anybody in', () => {

@@ -5,6 +5,11 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import { runTool } from '../process/run-tool.ts'
 
+/** Files of the repository are no configuration: git runs no program that they name, and takes no folder of them for a repository of its own. */
+const harmlessGit = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'safe.bareRepository=explicit'].flatMap(
+  setting => ['-c', setting],
+)
+
 /** The checkout at `root`. `path` is the PATH on which `git` is looked for. */
 export function workspaceAt(root: string, path: string): Workspace {
   /** Resolved, symbolic links followed; a path that leads out of the checkout is refused. */
@@ -43,7 +48,7 @@ export function workspaceAt(root: string, path: string): Workspace {
       if ((await inside(folder)) === undefined) return []
       const git = await runTool({
         command: 'git',
-        args: ['-c', `safe.directory=${root}`, 'ls-files', '-z', '--', folder],
+        args: [...harmlessGit, '-c', `safe.directory=${root}`, 'ls-files', '-z', '--', folder],
         cwd: root,
         env: { PATH: path, GIT_CONFIG_NOSYSTEM: '1', HOME: '/nonexistent', LC_ALL: 'C' },
         keep: 16 * 1024 * 1024,

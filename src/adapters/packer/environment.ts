@@ -23,6 +23,8 @@ export interface PackerFolders {
   /** `AZURE_CONFIG_DIR` */
   readonly azure: string
   readonly plugins: string
+  /** nothing lies in it: where Packer is started when it needs no file of the repository */
+  readonly empty: string
 }
 
 /**

@@ -10,6 +10,7 @@ import { runBuild } from './build.ts'
 import { diagnosticsOf, templateProblems, templateWarnings } from './diagnostics.ts'
 import { type PackerFolders, packerEnvironment } from './environment.ts'
 import { blanked } from './machine-readable.ts'
+import { requireNoPlantedPlugins } from './planted-plugins.ts'
 import { needsPlugin, pluginFolders, preparePlugin } from './plugins.ts'
 import type { PrivateAz } from './private-az.ts'
 
@@ -45,11 +46,17 @@ export function packer(options: PackerOptions): ImageBuilder {
     options.mask(secret)
   }
   const hide = (text: string) => secrets.reduce((said, secret) => said.replaceAll(secret.reveal(), '***'), text)
-  const run = async (args: readonly string[], variables: BuildVariables, pluginFolder: string, timeoutMs: number) => {
+  const run = async (
+    args: readonly string[],
+    variables: BuildVariables,
+    pluginFolder: string,
+    timeoutMs: number,
+    cwd: string,
+  ) => {
     const done = await runTool({
       command: findPacker(environment.PATH),
       args,
-      cwd: workspace,
+      cwd,
       env: packerEnvironment(environment, { ...folders, plugins: pluginFolder }, variables),
       timeoutMs,
       signal: cancelled,
@@ -59,7 +66,8 @@ export function packer(options: PackerOptions): ImageBuilder {
     return done
   }
   const check = async (command: string, template: string, variables: BuildVariables) => {
-    const done = await run([command, template], variables, plugins, checkMs)
+    requireNoPlantedPlugins(workspace)
+    const done = await run([command, template], variables, plugins, checkMs, workspace)
     const said = `${done.stdout}\n${done.stderr}`
     if (done.code === 0) return said
     options.show(hide(said.trim()))
@@ -73,10 +81,10 @@ export function packer(options: PackerOptions): ImageBuilder {
   return {
     logPath,
     prepare: async () => {
-      const version = readVersion(await run(['version'], {}, plugins, 30_000))
+      const version = readVersion(await run(['version'], {}, plugins, 30_000, folders.empty))
       if (needsPlugin(version))
         plugins = await preparePlugin(
-          (args, folder) => run(args, {}, folder, installMs),
+          (args, folder) => run(args, {}, folder, installMs, folders.empty),
           pluginFolders(environment),
           folders.plugins,
         )
@@ -92,8 +100,9 @@ export function packer(options: PackerOptions): ImageBuilder {
     },
     validate: async (template, variables) =>
       templateWarnings(diagnosticsOf(await check('validate', template, variables)), workspace),
-    build: (template, variables, watch) =>
-      runBuild({
+    build: async (template, variables, watch) => {
+      requireNoPlantedPlugins(workspace)
+      return runBuild({
         command: findPacker(environment.PATH),
         env: packerEnvironment(environment, { ...folders, plugins }, variables),
         template,
@@ -105,7 +114,8 @@ export function packer(options: PackerOptions): ImageBuilder {
         show: options.show,
         hide,
         tokenProblem: options.az.problem,
-      }),
+      })
+    },
   }
 }
 
@@ -137,6 +147,7 @@ function makeFolders({ temp, az }: PackerOptions): PackerFolders {
     config: own('packer-config'),
     cache: own('packer-cache'),
     plugins: own('packer-plugins'),
+    empty: own('packer-nowhere'),
     bin: az.bin,
     azure: az.config,
   }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const stray = /^(?:crash\.log|packer-sbom-.*\.json)$/
@@ -8,7 +8,10 @@ export function listStrays(folder: string): ReadonlyMap<string, number> {
   return new Map(
     readdirSync(folder)
       .filter(name => stray.test(name))
-      .map(name => [name, statSync(join(folder, name)).mtimeMs]),
+      .map(name => [name, lstatSync(join(folder, name))] as const)
+      // A link is not followed, and a folder is not Packer's.
+      .filter(([, info]) => info.isFile())
+      .map(([name, info]) => [name, info.mtimeMs]),
   )
 }
 
