@@ -1,7 +1,7 @@
 // One set-up at a time per cache. The lock names its owner by pid and start time, so that the lock of a killed set-up
 // is recognised, even when its pid has been given to somebody else.
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
@@ -20,8 +20,7 @@ export async function takeLock(path, log, { patience = 20 * 60_000, pause = 250 
     while (!(await claim(mine, path))) {
       const owner = await ownerOf(path)
       if (owner && !(await alive(owner))) {
-        await takeAway(path, `${mine}.stale`)
-        continue
+        if (await takeAway(mine, path)) continue
       }
       if (Date.now() > deadline)
         throw new Error(`${path} is still held by process ${owner?.pid}: end it, then run set-up again`)
@@ -45,12 +44,24 @@ async function claim(mine, path) {
   }
 }
 
-/** Moves a stale lock out of the way. Another waiter may have been faster: a lock that lives is put back. */
-async function takeAway(path, aside) {
-  await rename(path, aside).catch(() => {})
-  const moved = await ownerOf(aside)
-  if (moved && (await alive(moved))) await link(aside, path).catch(() => {})
-  await rm(aside, { force: true })
+/**
+ * Removes a stale lock. One at a time, and looked at again: between a look and a removal another waiter may have done the same, and a third one have
+ * taken the lock, which must stay. @returns {Promise<boolean>} whether it was our turn
+ */
+async function takeAway(mine, path) {
+  const guard = `${path}.guard`
+  if (!(await claim(mine, guard))) {
+    const holder = await ownerOf(guard)
+    if (holder && !(await alive(holder))) await rm(guard, { force: true })
+    return false
+  }
+  try {
+    const owner = await ownerOf(path)
+    if (owner && !(await alive(owner))) await rm(path, { force: true })
+  } finally {
+    await rm(guard, { force: true })
+  }
+  return true
 }
 
 async function ownerOf(path) {
