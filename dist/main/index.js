@@ -329,23 +329,23 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5128);
-/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(963);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9922);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9922);
 
 
 
-const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
     name: 'build-image',
     inputs: {
-        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
-        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
-        force: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.force,
-        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
-        'parent-version': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
-        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.image,
+        force: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.force,
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d['dry-run'],
+        'parent-version': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d['client-id'],
     },
-    outputs: ['image-version-id', 'version', 'parent', 'packer-version', 'log-path'],
+    outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path'],
     post: true,
 });
 
@@ -391,6 +391,8 @@ const sharedInputs = {
     image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
     force: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
     'dry-run': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+    /** of the version that another step has made, see `formatFingerprint` */
+    fingerprint: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
     'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
 };
 
@@ -403,24 +405,25 @@ const sharedInputs = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5128);
-/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(963);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9922);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9922);
 
 
 
-const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
     name: 'validate-image',
     inputs: {
-        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
-        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
-        'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ required: true }),
-        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
-        report: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
-        isolation: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['auto', 'none'], { default: 'auto' }),
-        'ssh-timeout': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ default: '300', min: 10, max: 3600 }),
-        source: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/, 'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses'),
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.image,
+        'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)({ required: true }),
+        fingerprint: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.fingerprint,
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d['client-id'],
+        report: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)(),
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d['dry-run'],
+        isolation: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(['auto', 'none'], { default: 'auto' }),
+        'ssh-timeout': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)({ default: '300', min: 10, max: 3600 }),
+        source: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/, 'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses'),
     },
     outputs: ['verdict', 'passed', 'failed', 'skipped', 'executed', 'report-path', 'auditor', 'auditor-version'],
     post: true,
@@ -434,9 +437,10 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAct
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FV: () => (/* binding */ neutralLines),
-/* harmony export */   jx: () => (/* binding */ annotationCommand)
+/* harmony export */   jx: () => (/* binding */ annotationCommand),
+/* harmony export */   uf: () => (/* binding */ escapeData)
 /* harmony export */ });
-/* unused harmony exports escapeData, escapeProperty, neutral */
+/* unused harmony exports escapeProperty, neutral */
 /**
  * Workflow commands as the runner reads them. Written here, and not left to the toolkit, because a missing input must be
  * reported before anything heavy is loaded; a test holds every byte against the toolkit's own output.
@@ -483,13 +487,75 @@ function neutral(text) {
 
 /***/ }),
 
+/***/ 669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ takeVoice),
+/* harmony export */   c: () => (/* binding */ say)
+/* harmony export */ });
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6513);
+
+/** A line that does not end is passed on in pieces of this many characters. */
+const longestLine = 64 * 1024;
+let toRunner = process.stdout.write.bind(process.stdout);
+/**
+ * The one way to the runner, which obeys what it reads on both streams. From now on whatever anybody in this process prints by himself (a warning of
+ * Node, a logger of a library, `console`) is made harmless first; only `say` speaks as it is.
+ */
+function takeVoice() {
+    toRunner = process.stdout.write.bind(process.stdout);
+    for (const stream of [process.stdout, process.stderr]) {
+        const foreign = neutralWriter();
+        stream.write = foreign.write;
+        process.on('exit', foreign.flush);
+    }
+    // Node prints its warnings past the streams.
+    process.removeAllListeners('warning');
+    process.on('warning', warning => say(`${(0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .neutralLines */ .FV)(`${warning.name}: ${warning.message}`).join('\n')}\n`));
+}
+/** Text of ours: commands, and what has been made harmless. */
+function say(text) {
+    toRunner(text);
+}
+/** Whole lines alone: two halves of a command are harmless, and together are one. */
+function neutralWriter() {
+    let rest = '';
+    const pass = (text) => say(`${(0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .neutralLines */ .FV)(text).join('\n')}\n`);
+    return {
+        write: (chunk, encoding, done) => {
+            rest += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+            const end = Math.max(rest.lastIndexOf('\n'), rest.lastIndexOf('\r'));
+            if (end >= 0 || rest.length > longestLine) {
+                const cut = end >= 0 ? end : rest.length;
+                pass(rest.slice(0, cut));
+                rest = rest.slice(cut + 1);
+            }
+            const callback = typeof encoding === 'function' ? encoding : done;
+            if (typeof callback === 'function')
+                queueMicrotask(() => callback());
+            return true;
+        },
+        flush: () => {
+            if (rest !== '')
+                pass(rest);
+            rest = '';
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 9285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MI: () => (/* binding */ throwIfAny),
 /* harmony export */   PX: () => (/* binding */ GoldenImageError),
-/* harmony export */   pA: () => (/* binding */ nearest)
+/* harmony export */   Z9: () => (/* binding */ wordsOf),
+/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
+/* harmony export */   dy: () => (/* binding */ cancelledWhile)
 /* harmony export */ });
 /** What every part throws when it cannot go on. Carries all problems that were found, the first one leading. */
 class GoldenImageError extends Error {
@@ -510,6 +576,30 @@ function throwIfAny(problems) {
     if (first)
         throw new GoldenImageError([first, ...rest]);
 }
+/** Throws `INTERNAL_CANCELLED` if the job was cancelled. @param doing what was under way, such as `Packer was at work` */
+function throwIfCancelled(signal, doing, hint) {
+    if (signal?.aborted)
+        throw cancelledWhile(doing, hint);
+}
+function cancelledWhile(doing, hint) {
+    return new GoldenImageError({
+        code: 'INTERNAL_CANCELLED',
+        message: `The job was cancelled while ${doing}.`,
+        ...(hint === undefined ? {} : { hint }),
+    });
+}
+/** What was thrown, in its own words. */
+const wordsOf = (thrown) => (thrown instanceof Error ? thrown.message : String(thrown));
+
+
+/***/ }),
+
+/***/ 2296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
 /** The known word nearest to what was written, or `undefined` if none is near (Damerau-Levenshtein, at most a third of the length). */
 function nearest(written, known) {
     const limit = Math.max(1, Math.floor(Math.max(written.length, 3) / 3) + 1);
@@ -571,7 +661,7 @@ function defineAction(contract) {
 /* harmony export */   wC: () => (/* binding */ matching),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2296);
 
 /** Any text; without `default` and not required, an absent input is `''`. */
 function text(options = {}) {
@@ -675,7 +765,7 @@ function unknownInputs(known, environment) {
         .filter(v => v.startsWith('INPUT_') && !variables.has(v))
         .map(v => {
         const written = v.slice('INPUT_'.length).toLowerCase();
-        const near = (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .pA)(written, known);
+        const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(written, known);
         return {
             code: 'INPUT_UNKNOWN',
             message: `There is no input \`${written}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
@@ -690,60 +780,14 @@ const cut = (value) => (value.length > 80 ? `${value.slice(0, 77)}...` : value);
 
 /***/ }),
 
-/***/ 8456:
+/***/ 6447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cs: () => (/* binding */ runAction),
-/* harmony export */   GW: () => (/* binding */ problemsOf),
-/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   p7: () => (/* binding */ markdownText),
+/* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
-/* harmony import */ var _shown_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(606);
-
-
-/**
- * Performs an action and reports how it ended: outputs, annotations, summary, exit code. The only place that fails a job.
- * Returns the exit code: 0 for `pass`, 1 for `fail` and `error`.
- */
-async function runAction(contract, job, perform) {
-    const outcome = await perform().catch(e => failed(e, job));
-    // First what went wrong: if the files of the job cannot be written, the log still has it.
-    for (const note of (0,_shown_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .shownProblems */ .a)(outcome.problems, 'the summary and the report'))
-        job.annotate('error', note);
-    for (const [name, value] of Object.entries(outcome.outputs))
-        job.output(name, value);
-    if (contract.outputs.includes('verdict') && !outcome.dryRun)
-        job.output('verdict', outcome.verdict);
-    if (outcome.summary !== '')
-        await job.summary(outcome.summary);
-    return outcome.verdict === 'pass' ? 0 : 1;
-}
-/** What a thrown error means to the user: its problems, and a summary that names them. */
-function failed(error, job) {
-    const problems = problemsOf(error);
-    const cause = error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX ? error.cause : undefined;
-    if (cause !== undefined)
-        job.foreign(`Cause: ${cause instanceof Error ? cause.message : String(cause)}`);
-    const [first] = problems;
-    return {
-        verdict: 'error',
-        outputs: {},
-        problems,
-        summary: `### ⚠️ Error: ${markdownText(first.message)}\n\n${problems.map(renderProblem).join('\n')}\n`,
-    };
-}
-function problemsOf(error) {
-    if (error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX)
-        return error.problems;
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return [{ code: 'INTERNAL_ERROR', message: `This should not happen: ${message}` }];
-}
-function renderProblem(problem) {
-    const place = problem.place ? ` (\`${markdownText(problem.place.file)}:${problem.place.line}\`)` : '';
-    const hint = problem.hint ? `\n  Next: ${markdownText(problem.hint)}` : '';
-    return `- \`${problem.code}\`${place} ${markdownText(problem.message)}${hint}`;
-}
 /** Text inside a summary: no HTML, no table cells, no mentions, no images or links, one line. */
 function markdownText(text) {
     return text
@@ -757,6 +801,85 @@ function markdownText(text) {
         .replace(/([[\]])/g, '\\$1')
         .replace(/@(?=\w)/g, '@\u200b')
         .replace(/#(?=\d)/g, '#\u200b');
+}
+/**
+ * Lines of a table, an empty one at the end; none without rows. Cells are made harmless here.
+ * @param most rows that are shown; of more it is said how many the report has
+ */
+function table(head, rows, most = Number.POSITIVE_INFINITY) {
+    if (rows.length === 0)
+        return [];
+    const line = (cells) => `|${cells.map(cell => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`;
+    const rest = rows.length - most;
+    return [
+        line(head),
+        `|${head.map(() => '---|').join('')}`,
+        ...rows.slice(0, most).map(cells => line(cells.map(markdownText))),
+        ...(rest > 0 ? ['', `${rest} more in the report.`] : []),
+        '',
+    ];
+}
+/** What → value. */
+const facts = (rows) => table(['', ''], rows);
+
+
+/***/ }),
+
+/***/ 8456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ runAction),
+/* harmony export */   G: () => (/* binding */ problemsOf)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6447);
+/* harmony import */ var _shown_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(606);
+
+
+
+/**
+ * Performs an action and reports how it ended: outputs, annotations, summary, exit code. The only place that fails a job.
+ * Returns the exit code: 0 for `pass`, 1 for `fail` and `error`.
+ */
+async function runAction(contract, job, perform) {
+    const outcome = await perform().catch(e => failed(e, job));
+    // First what went wrong: if the files of the job cannot be written, the log still has it.
+    for (const note of (0,_shown_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .shownProblems */ .a)(outcome.problems, 'the summary and the report'))
+        job.annotate('error', note);
+    for (const [name, value] of Object.entries(outcome.outputs))
+        job.output(name, value);
+    if (outcome.summary !== '')
+        await job.summary(outcome.summary);
+    // Last: what says `pass` must not be followed by something that fails.
+    if (contract.outputs.includes('verdict') && !outcome.dryRun)
+        job.output('verdict', outcome.verdict);
+    return outcome.verdict === 'pass' ? 0 : 1;
+}
+/** What a thrown error means to the user: its problems, and a summary that names them. */
+function failed(error, job) {
+    const problems = problemsOf(error);
+    const cause = error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX ? error.cause : undefined;
+    if (cause !== undefined)
+        job.foreign(`Cause: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(cause)}`);
+    const [first] = problems;
+    return {
+        verdict: 'error',
+        outputs: {},
+        problems,
+        summary: `### ⚠️ Error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(first.message)}\n\n${problems.map(renderProblem).join('\n')}\n`,
+    };
+}
+function problemsOf(error) {
+    if (error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX)
+        return error.problems;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return [{ code: 'INTERNAL_ERROR', message: `This should not happen: ${message}` }];
+}
+function renderProblem(problem) {
+    const place = problem.place ? ` (\`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(problem.place.file)}:${problem.place.line}\`)` : '';
+    const hint = problem.hint ? `\n  Next: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(problem.hint)}` : '';
+    return `- \`${problem.code}\`${place} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(problem.message)}${hint}`;
 }
 
 
@@ -850,7 +973,7 @@ function shownProblems(problems, rest) {
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
+/******/ 		return {"15":"validate-image","256":"actions-job","369":"build-image","421":"actions-core","481":"detect-update","603":"zod","616":"innermost","666":"innermost-2","695":"azure-arm-compute","823":"azure","866":"read-settings","958":"default-browser"}[chunkId] + ".index.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -945,6 +1068,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/adapters/runner/commands.js
 var commands = __nccwpck_require__(6513);
+// EXTERNAL MODULE: ./lib/adapters/runner/voice.js
+var voice = __nccwpck_require__(669);
 // EXTERNAL MODULE: ./lib/runtime/inputs.js
 var runtime_inputs = __nccwpck_require__(963);
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
@@ -966,9 +1091,9 @@ var validate_image_contract = __nccwpck_require__(6306);
  * Contracts are light and always here; what an action does is loaded when its inputs are known to be good.
  */
 const registry = {
-    'build-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(866), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 909)) },
-    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(866), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5481)) },
-    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(366), __nccwpck_require__.e(866), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7743)) },
+    'build-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(866), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6369)) },
+    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(866), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5481)) },
+    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(866), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2015)) },
 };
 const actionNames = Object.keys(registry);
 function findAction(name) {
@@ -982,31 +1107,54 @@ function findAction(name) {
 
 
 
+
 /** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process; nothing leaves it as a stack trace. */
 async function main(name, phase) {
+    (0,voice/* takeVoice */.C)();
+    const action = findAction(name);
+    // An error out of an event is awaited by nobody, and Node would print it as it is.
+    for (const event of ['uncaughtException', 'unhandledRejection'])
+        process.on(event, (error) => {
+            endWith(error, action, phase);
+            process.exit();
+        });
     try {
-        const action = findAction(name);
         if (!action)
             throw new Error(`there is no action "${name}"`);
         process.exitCode = phase === 'post' ? await post(action) : await perform(action);
     }
     catch (error) {
-        // What `runAction` could not report: the files of the job are not there, or cannot be written. Clean-up never fails a job.
-        const [problem] = (0,run_action/* problemsOf */.GW)(error);
-        process.stdout.write(`${(0,commands/* annotationCommand */.jx)(phase === 'post' ? 'warning' : 'error', problem)}\n`);
-        process.exitCode = phase === 'post' ? 0 : 1;
+        // What `runAction` could not report: the files of the job are not there, or cannot be written.
+        endWith(error, action, phase);
     }
     // A request that nobody waits for any more must not keep the step alive, nor a cancelled one until the runner kills it.
     setTimeout(() => process.exit(), 300).unref();
+}
+/** One annotation, no verdict but `error`, exit 1; clean-up never fails a job. */
+function endWith(error, action, phase) {
+    const [problem] = (0,run_action/* problemsOf */.G)(error);
+    (0,voice/* say */.c)(`${(0,commands/* annotationCommand */.jx)(phase === 'post' ? 'warning' : 'error', problem)}\n`);
+    if (phase === 'main' && action)
+        writeVerdictError(action.contract);
+    process.exitCode = phase === 'post' ? 0 : 1;
+}
+function writeVerdictError(contract) {
+    const file = process.env.GITHUB_OUTPUT;
+    if (!contract.outputs.includes('verdict') || !file)
+        return;
+    try {
+        (0,external_node_fs_.appendFileSync)(file, 'verdict=error\n');
+    }
+    catch {
+        // The file of outputs cannot be written: then there is no verdict, and the step is red.
+    }
 }
 async function perform({ contract, load }) {
     const { inputs, problems } = (0,runtime_inputs/* parseInputs */.TL)(contract.inputs, process.env);
     if (problems.length > 0) {
         const shown = (0,shown_problems/* shownProblems */.a)(problems, 'the inputs of this step');
-        process.stdout.write(shown.map(note => `${(0,commands/* annotationCommand */.jx)('error', note)}\n`).join(''));
-        const file = process.env.GITHUB_OUTPUT;
-        if (contract.outputs.includes('verdict') && file)
-            (0,external_node_fs_.appendFileSync)(file, 'verdict=error\n');
+        (0,voice/* say */.c)(shown.map(note => `${(0,commands/* annotationCommand */.jx)('error', note)}\n`).join(''));
+        writeVerdictError(contract);
         return 1;
     }
     const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9256))]);

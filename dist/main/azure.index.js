@@ -1,0 +1,1381 @@
+export const id = 823;
+export const ids = [823];
+export const modules = {
+
+/***/ 4823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  azureOf: () => (/* binding */ azureOf),
+  signIn: () => (/* binding */ signIn)
+});
+
+// EXTERNAL MODULE: ./lib/domain/image/parent.js
+var image_parent = __webpack_require__(4496);
+// EXTERNAL MODULE: ./lib/domain/image/version-tags.js
+var version_tags = __webpack_require__(8466);
+// EXTERNAL MODULE: ./lib/adapters/azure/transport/json.js
+var json = __webpack_require__(426);
+;// CONCATENATED MODULE: ./lib/adapters/azure/build-resources.js
+
+
+
+const computeVersion = '2026-04-01';
+const resourcesVersion = '2022-09-01';
+function azureBuildResources(arm, subscription) {
+    const groupPath = (group) => `/subscriptions/${subscription}/resourceGroups/${group}`;
+    const imagePath = (group, name) => `${groupPath(group)}/providers/Microsoft.Compute/images/${name}`;
+    return {
+        findManagedImage: async (group, name) => {
+            const found = await arm.get(imagePath(group, name), computeVersion);
+            if (found === undefined)
+                return undefined;
+            return { id: (0,json/* textOf */.b6)(found, 'id'), provisioningState: (0,json/* stateOf */.L4)(found), tags: (0,json/* tagsOf */.Fg)(found) };
+        },
+        findGroups: async (build) => {
+            const filter = `tagName eq '${version_tags/* temporaryTags */.N.build}' and tagValue eq '${build.replaceAll("'", "''")}'`;
+            const path = `/subscriptions/${subscription}/resourcegroups?$filter=${encodeURIComponent(filter)}`;
+            const groups = await arm.list(path, resourcesVersion);
+            return groups.filter(g => (0,json/* tagsOf */.Fg)(g)[version_tags/* temporaryTags */.N.build] === build).map(g => (0,json/* textOf */.b6)(g, 'name'));
+        },
+        listMachines: async (group) => (await arm.list(`${groupPath(group)}/providers/Microsoft.Compute/virtualMachines`, computeVersion)).map(toSource),
+    };
+}
+function toSource(machine) {
+    const image = (0,json/* property */.MZ)((0,json/* property */.MZ)((0,json/* property */.MZ)(machine, 'properties'), 'storageProfile'), 'imageReference');
+    const version = (0,json/* textOf */.b6)(image, 'exactVersion') || (0,json/* textOf */.b6)(image, 'version');
+    const id = (0,json/* textOf */.b6)(image, 'id');
+    const said = id === ''
+        ? `marketplace:${(0,json/* textOf */.b6)(image, 'publisher')}/${(0,json/* textOf */.b6)(image, 'offer')}/${(0,json/* textOf */.b6)(image, 'sku')}:${version}`
+        : inGallery(id, version);
+    return { name: (0,json/* textOf */.b6)(machine, 'name'), source: (0,image_parent/* parseParent */.ov)(said), said, tags: (0,json/* tagsOf */.Fg)(machine) };
+}
+/** A machine can name a definition alone; Azure then says which version it took. */
+function inGallery(id, exactVersion) {
+    return /\/galleries\/[^/]+\/images\/[^/]+$/i.test(id) && exactVersion !== '' ? `${id}/versions/${exactVersion}` : id;
+}
+
+// EXTERNAL MODULE: ./lib/domain/errors.js
+var errors = __webpack_require__(9285);
+// EXTERNAL MODULE: ./node_modules/@azure/arm-compute/dist/esm/index.js + 153 modules
+var esm = __webpack_require__(1165);
+// EXTERNAL MODULE: ./lib/adapters/azure/transport/arm-problem.js
+var arm_problem = __webpack_require__(8666);
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
+var dist_esm = __webpack_require__(690);
+;// CONCATENATED MODULE: ./lib/adapters/azure/transport/retry-after.js
+/** Milliseconds that an answer asks to wait, if it says so in seconds (RFC 9110, `Retry-After`). */
+function retryAfter(headers) {
+    const told = headers.get('Retry-After')?.trim() ?? '';
+    return /^\d+(\.\d+)?$/.test(told) ? Number(told) * 1000 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/transport/guard.js
+
+
+
+const armOrigin = 'https://management.azure.com';
+const tries = 5;
+/** the longest single wait that Azure may ask for, and the longest time for one request with all its waits */
+const longestWaitMs = 120_000;
+const deadlineMs = 240_000;
+const guard_transient = new Set([
+    'ECONNRESET',
+    'ETIMEDOUT',
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EPIPE',
+    'EAI_AGAIN',
+    'ECONNABORTED',
+    'PARSE_ERROR',
+    'REQUEST_SEND_ERROR',
+]);
+/** Throws unless the URL is one of Azure Resource Manager: an answer must not lead a request, and its token, anywhere else. */
+function requireArm(url) {
+    if (!URL.canParse(url))
+        throw new errors/* GoldenImageError */.PX({
+            code: 'AZURE_ANSWER_UNREADABLE',
+            message: `Azure's answer pointed at "${url.slice(0, 200)}", which is no URL.`,
+        });
+    const { origin } = new URL(url);
+    if (origin !== armOrigin)
+        throw new errors/* GoldenImageError */.PX({
+            code: 'AZURE_FOREIGN_URL',
+            message: `Azure's answer pointed at ${origin}; accepted is ${armOrigin} alone.`,
+        });
+}
+/**
+ * The one retry policy of every request to Azure Resource Manager, in place of the SDK's own:
+ * one host only; 429 and 503 waited for as told, within limits, or with growing pauses if nothing is told; 5xx, silence and broken
+ * connections retried after growing pauses for reads, for PUT and DELETE only after a GET has shown the state, for POST and PATCH never.
+ */
+function guardPolicy(clock) {
+    return {
+        name: 'goldenImageGuard',
+        async sendRequest(request, next) {
+            requireArm(request.url);
+            const end = clock.now() + deadlineMs;
+            let result = await send(request, next);
+            // An error page may be somebody else's; Azure's own good answers tell the time.
+            if ('response' in result && result.response.status < 300)
+                clock.heard?.(result.response.headers.get('Date'));
+            for (let attempt = 1;; attempt++) {
+                const wait = pause(request, result, attempt);
+                if (wait === undefined || attempt >= tries)
+                    return settle(request, result);
+                if (wait > longestWaitMs || clock.now() + wait > end) {
+                    if (told(result) === undefined)
+                        return settle(request, result);
+                    throw new errors/* GoldenImageError */.PX({
+                        code: 'AZURE_THROTTLED',
+                        message: `Azure asked to wait ${Math.round(wait / 1000)} s before ${label(request)}; at most ${longestWaitMs / 1000} s are waited.`,
+                    });
+                }
+                await clock.sleep(wait, request.abortSignal);
+                const state = await stateBeforeRepeat(request, result, next);
+                if (state === 'unknown')
+                    continue;
+                if (state !== 'repeat')
+                    return state;
+                result = await send(request, next);
+            }
+        },
+    };
+}
+async function send(request, next) {
+    try {
+        return { response: await next(request) };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+/** Milliseconds to wait before the next try, or `undefined` when there must be none. */
+function pause(request, result, attempt) {
+    const growing = 1000 * 2 ** (attempt - 1);
+    const repeatable = ['GET', 'HEAD', 'PUT', 'DELETE'].includes(request.method);
+    if ('error' in result)
+        return repeatable && isTransient(request, result.error) ? growing : undefined;
+    const { status } = result.response;
+    if (status === 429 || (status === 503 && repeatable))
+        return told(result) ?? growing;
+    return repeatable && [408, 500, 502, 504].includes(status) ? growing : undefined;
+}
+/** A connection that broke, and one that said nothing until our own deadline for it: the client reports that as an abortion. */
+function isTransient(request, error) {
+    const { code, name } = error;
+    return guard_transient.has(String(code)) || (name === 'AbortError' && !request.abortSignal?.aborted);
+}
+/** Milliseconds that Azure asks to wait, if it says so in seconds. */
+function told(result) {
+    if ('error' in result || ![429, 503].includes(result.response.status))
+        return undefined;
+    return retryAfter(result.response.headers);
+}
+/**
+ * A write that may have taken effect is not sent again before a look. What is there already is the answer, unless it says something
+ * else than what was sent: then it is what stood there before. As long as the look shows nothing, the write is not repeated.
+ */
+async function stateBeforeRepeat(request, result, next) {
+    const notTaken = 'response' in result && result.response.status === 429;
+    if (notTaken || !['PUT', 'DELETE'].includes(request.method))
+        return 'repeat';
+    const looked = await send(lookAt(request), next);
+    if (!('response' in looked))
+        return 'unknown';
+    const { response } = looked;
+    if (response.status === 404)
+        return request.method === 'DELETE' ? { ...response, request, status: 204, bodyAsText: '' } : 'repeat';
+    if (response.status !== 200)
+        return 'unknown';
+    if (request.method === 'DELETE' || contradicts(guard_json(request.body), guard_json(response.bodyAsText)))
+        return 'repeat';
+    return { ...response, request };
+}
+/** A GET of the same resource, through the same proxy. Headers that describe a body must go: Azure would wait for one. */
+function lookAt(request) {
+    const headers = (0,dist_esm/* createHttpHeaders */.Nc)(request.headers.toJSON({ preserveCase: true }));
+    for (const name of ['Content-Type', 'Content-Length'])
+        headers.delete(name);
+    // A request is plain data but for `clone`, which nobody calls here.
+    return { ...request, method: 'GET', body: undefined, headers, clone: undefined };
+}
+/** Whether what is there has another value for anything that was sent. Azure leaves out secrets and templates, and spells ids and regions its own way. */
+function contradicts(sent, there) {
+    if (sent === undefined || sent === null || there === undefined || there === null)
+        return false;
+    if (Array.isArray(sent))
+        return Array.isArray(there) && (sent.length !== there.length || sent.some((item, i) => contradicts(item, there[i])));
+    if (typeof sent === 'object') {
+        const other = typeof there === 'object' ? there : {};
+        return Object.entries(sent).some(([key, value]) => Object.hasOwn(other, key) && contradicts(value, other[key]));
+    }
+    return spelling(sent) !== spelling(there);
+}
+const spelling = (value) => String(value).toLowerCase().replace(/\s+/g, '');
+function guard_json(text) {
+    try {
+        return typeof text === 'string' ? JSON.parse(text) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function settle(request, result) {
+    if ('response' in result)
+        return result.response;
+    if (result.error instanceof errors/* GoldenImageError */.PX)
+        throw result.error;
+    throw new errors/* GoldenImageError */.PX({ code: 'AZURE_UNAVAILABLE', message: `Azure Resource Manager could not be reached for ${label(request)}.` }, { cause: result.error });
+}
+const label = (request) => `${request.method} ${new URL(request.url).pathname}`;
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/transport/compute.js
+
+
+
+
+/** The SDK's compute client with our guards in place of its own retries; `httpClient` is the network unless a test says otherwise. */
+function computeClient(tokens, subscription, clock, httpClient) {
+    const credential = {
+        getToken: async () => {
+            const { token, expiresOn } = await tokens.get(armOrigin);
+            return { token: token.reveal(), expiresOnTimestamp: expiresOn.getTime() };
+        },
+    };
+    return new esm/* ComputeManagementClient */.Kx(credential, subscription, {
+        retryOptions: { maxRetries: 0 },
+        additionalPolicies: [{ policy: guardPolicy(clock), position: 'perCall' }],
+        userAgentOptions: { userAgentPrefix: 'golden-image-actions' },
+        ...(httpClient ? { httpClient } : {}),
+    });
+}
+/** Status of an error that the SDK threw, if it came from an answer. */
+function statusOf(error) {
+    const status = error.statusCode ?? error.status;
+    const number = Number(status);
+    return Number.isInteger(number) && number >= 100 ? number : undefined;
+}
+/** The SDK says only in words that a long operation ended badly: the request itself was answered well. */
+const operationEnded = /^(?:The long-running operation has failed|Operation was canceled$)/;
+/** Runs an SDK call and turns what it throws into our errors; `missing` answers a 404. */
+async function askSdk(what, call, missing) {
+    try {
+        return await call();
+    }
+    catch (error) {
+        if (error instanceof errors/* GoldenImageError */.PX)
+            throw error;
+        const status = statusOf(error);
+        if (status === 404 && missing)
+            return missing();
+        const said = error;
+        if (status !== undefined)
+            throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.P)(status, said.details ?? { code: said.code, message: said.message }, what), { cause: error });
+        const words = String(said.message ?? error);
+        throw new errors/* GoldenImageError */.PX({
+            code: operationEnded.test(words) ? 'AZURE_OPERATION_FAILED' : 'AZURE_UNAVAILABLE',
+            message: `${what} failed: ${words}`,
+        }, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/catalog.js
+
+
+
+function azureImageCatalog(client) {
+    const notFound = (image, location, version = '') => new errors/* GoldenImageError */.PX({
+        code: 'AZURE_PARENT_NOT_FOUND',
+        message: `There is no ${(0,image_parent/* formatParentImage */.tV)(image)}${version && `:${version}`} in ${location}.`,
+        hint: `az vm image list --all --location ${location} --publisher ${image.publisher} --offer ${image.offer} --output table`,
+    });
+    return {
+        listVersions: async (image, location) => {
+            const list = await askSdk(`the list of versions of ${(0,image_parent/* formatParentImage */.tV)(image)}`, () => client.virtualMachineImages.list(location, image.publisher, image.offer, image.sku), () => []);
+            const names = (Array.isArray(list) ? list : []).map(v => v.name ?? '');
+            const strange = names.find(n => !/^\d{1,10}(\.\d{1,10}){1,3}$/.test(n));
+            if (strange !== undefined)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'AZURE_ANSWER_UNREADABLE',
+                    message: `${(0,image_parent/* formatParentImage */.tV)(image)} has a version "${strange}"; accepted are dotted numbers.`,
+                });
+            const all = names.sort(image_parent/* compareMarketplaceVersions */.s).map((version) => ({ ...image, version }));
+            const newest = all.at(-1);
+            if (!newest)
+                throw notFound(image, location);
+            return { newest, all };
+        },
+        describe: async (image, location) => {
+            const found = await askSdk((0,image_parent/* formatParent */.Oz)(image), async () => client.virtualMachineImages.get(location, image.publisher, image.offer, image.sku, image.version), () => undefined);
+            if (!found)
+                throw notFound(image, location, image.version);
+            const status = found.imageDeprecationStatus;
+            const alternative = status?.alternativeOption?.value;
+            return {
+                version: image.version,
+                deprecated: status?.imageState === 'Deprecated',
+                ...(alternative ? { alternative } : {}),
+            };
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 182 modules
+var identity_dist_esm = __webpack_require__(5563);
+// EXTERNAL MODULE: ./lib/domain/secret.js
+var domain_secret = __webpack_require__(3998);
+;// CONCATENATED MODULE: ./lib/adapters/azure/entra/entra-problem.js
+const meanings = {
+    AADSTS700016: 'there is no application with this client id in the tenant: check `identities` and `azure.tenant`',
+    AADSTS700024: 'the identity token was outside its lifetime: check the clock of a self-hosted runner',
+    AADSTS700211: 'no federated credential has the issuer of this token',
+    AADSTS700212: 'no federated credential has the audience api://AzureADTokenExchange',
+    AADSTS70021: 'no federated credential matches this token',
+    AADSTS90002: 'the tenant does not exist: check `azure.tenant`',
+    AADSTS7000215: 'a client secret was refused; these actions need none',
+    AADSTS53003: 'a conditional access policy blocks this identity',
+};
+/**
+ * What Microsoft Entra said, as a problem that a user can act on.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
+ */
+function problemOfEntra(text, identity, subject) {
+    const code = /AADSTS\d+/.exec(text)?.[0];
+    if (code === 'AADSTS700213') {
+        const presented = subject ?? /subject '([^']+)'/.exec(text)?.[1] ?? '';
+        return {
+            code: 'AUTH_SUBJECT_MISMATCH',
+            message: `${code}: the identity ${identity.clientId} has no federated credential for the subject '${presented}' of this job.`,
+            hint: federatedCredentialCommand(identity.clientId, presented),
+        };
+    }
+    if (code)
+        return {
+            code: 'AUTH_REFUSED',
+            message: `${code}: Microsoft Entra refused the identity ${identity.clientId}: ${meanings[code] ?? firstSentence(text, code)}.`,
+        };
+    return {
+        code: 'AUTH_UNREACHABLE',
+        message: `Microsoft Entra gave no token for ${identity.clientId}: ${firstSentence(text, '')}.`,
+    };
+}
+/** One line to paste into a shell; the subject is quoted for it. */
+function federatedCredentialCommand(clientId, subject) {
+    const parameters = JSON.stringify({
+        name: `github-${subject.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')}`.slice(0, 120),
+        issuer: 'https://token.actions.githubusercontent.com',
+        subject,
+        audiences: ['api://AzureADTokenExchange'],
+    });
+    return `az ad app federated-credential create --id ${clientId} --parameters '${parameters.replace(/'/g, `'\\''`)}'`;
+}
+function firstSentence(text, code) {
+    const after = code === '' ? text : text.slice(text.indexOf(code) + code.length).replace(/^:\s*/, '');
+    return (after.split(/(?:\.\s|\r|\n|Trace ID)/)[0] ?? '').slice(0, 300);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/entra/tokens.js
+
+
+
+
+
+const audience = 'api://AzureADTokenExchange';
+/** The credential asks for the assertion twice per token; GitHub's tokens live for five minutes. */
+const assertionMs = 60_000;
+const tokens_tries = 4;
+/** One call; the whole is at most four of them and the waits between. */
+const callMs = 15_000;
+const tokens_longestWaitMs = 20_000;
+/** Access tokens by workload identity federation: a GitHub identity token for each, nothing stored. `client` is the network unless a test says otherwise. */
+function azureTokens(identity, identityTokens, mask, clock, client) {
+    let assertion;
+    // The SDK wraps what is thrown on the way until nothing of it can be recognised.
+    let unanswered;
+    let withoutAssertion;
+    const fresh = async () => {
+        if (assertion && clock.now() - assertion.at <= assertionMs)
+            return assertion.jwt;
+        try {
+            assertion = { at: clock.now(), jwt: (await identityTokens.get(audience)).reveal() };
+        }
+        catch (error) {
+            withoutAssertion = error;
+            throw error;
+        }
+        return assertion.jwt;
+    };
+    // ARM's authority is known: no instance discovery, so one trip less and no third host.
+    const credential = new identity_dist_esm/* ClientAssertionCredential */.XI(identity.tenant, identity.clientId, fresh, {
+        disableInstanceDiscovery: true,
+        retryOptions: { maxRetries: 0 },
+        additionalPolicies: [
+            {
+                policy: deadlines(clock, why => {
+                    unanswered = why;
+                }),
+                position: 'perCall',
+            },
+        ],
+        ...(client ? { httpClient: client } : {}),
+    });
+    const ask = async (resource) => {
+        withoutAssertion = undefined;
+        try {
+            const answer = await credential.getToken(`${resource}/.default`);
+            const token = new domain_secret/* Secret */.z(answer.token);
+            mask(token);
+            return { token, expiresOn: new Date(answer.expiresOnTimestamp) };
+        }
+        catch (cause) {
+            if (withoutAssertion !== undefined)
+                throw withoutAssertion;
+            if (unanswered !== undefined)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'AUTH_UNREACHABLE',
+                    message: `Microsoft Entra gave no token for ${identity.clientId}: ${unanswered}.`,
+                });
+            // What Entra said counts, also if GitHub fails now.
+            const claims = assertion ? await identityTokens.readClaims().catch(() => undefined) : undefined;
+            throw new errors/* GoldenImageError */.PX(problemOfEntra(String(cause instanceof Error ? cause.message : cause), identity, claims?.sub));
+        }
+    };
+    /** Requests that start together share one question; afterwards the SDK has the answer. */
+    const asking = new Map();
+    return {
+        get: name => {
+            const resource = name.replace(/\/$/, '');
+            const answer = asking.get(resource) ?? ask(resource).finally(() => asking.delete(resource));
+            asking.set(resource, answer);
+            return answer;
+        },
+    };
+}
+/**
+ * The SDK's own retries wait for as long as Entra says and for ever on a hang, and a signal for the call is not passed on to the request.
+ * A token may be asked for twice, so every kind of failure but a refusal is tried again.
+ */
+function deadlines(clock, failed) {
+    return {
+        name: 'goldenImageEntraDeadlines',
+        async sendRequest(request, next) {
+            failed(undefined);
+            request.timeout = callMs;
+            for (let attempt = 1;; attempt++) {
+                const result = await once(request, next);
+                if ('response' in result && result.response.status !== 429 && result.response.status < 500) {
+                    // Entra speaks JSON, also when it refuses.
+                    if (!isJson(result.response.bodyAsText))
+                        failed(`the answer was ${result.response.status} and not Entra's: a proxy or firewall may stand in between`);
+                    return result.response;
+                }
+                const told = 'response' in result ? retryAfter(result.response.headers) : undefined;
+                const wait = told ?? 500 * 2 ** (attempt - 1);
+                if (attempt >= tokens_tries || wait > tokens_longestWaitMs) {
+                    failed(wait > tokens_longestWaitMs
+                        ? `it asked to wait ${Math.round(wait / 1000)} s, and at most ${tokens_longestWaitMs / 1000} s are waited`
+                        : `${'response' in result ? `it answered ${result.response.status}` : result.why}, also after retries`);
+                    if ('response' in result)
+                        return result.response;
+                    throw result.error;
+                }
+                await clock.sleep(wait);
+            }
+        },
+    };
+}
+async function once(request, next) {
+    try {
+        return { response: await next(request) };
+    }
+    catch (error) {
+        // An answer whose body the SDK could not read is one, too.
+        const { response } = error;
+        if (response)
+            return { response };
+        const hung = error.name === 'AbortError';
+        return { error, why: hung ? `it did not answer within ${callMs / 1000} s` : 'it could not be reached' };
+    }
+}
+function isJson(text) {
+    try {
+        return typeof JSON.parse(text ?? '') === 'object';
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/domain/image/version.js
+var image_version = __webpack_require__(62);
+// EXTERNAL MODULE: ./lib/domain/image/version-facts.js
+var version_facts = __webpack_require__(2972);
+// EXTERNAL MODULE: ./lib/domain/image/version-id.js
+var version_id = __webpack_require__(2470);
+;// CONCATENATED MODULE: ./lib/adapters/azure/gallery.js
+
+
+
+
+
+function azureImageGallery(client) {
+    const path = (ref) => [ref.group, ref.gallery, ref.definition];
+    const get = async (ref, version) => {
+        const name = (0,image_version/* formatImageVersion */.d8)(version);
+        const found = await askSdk(`version ${name} of ${ref.definition}`, () => client.galleryImageVersions.get(...path(ref), name), () => undefined);
+        return found && toRecord(found);
+    };
+    /** A version that we have just written: it must be there and have arrived. */
+    const settled = async (ref, version) => {
+        const record = await get(ref, version);
+        if (record?.provisioningState !== 'Succeeded')
+            throw new errors/* GoldenImageError */.PX({
+                code: 'AZURE_OPERATION_UNKNOWN',
+                message: `Version ${(0,image_version/* formatImageVersion */.d8)(version)} of ${ref.definition} is "${record?.provisioningState ?? 'not there'}" after its operation ended; expected is "Succeeded".`,
+            });
+        return record;
+    };
+    return {
+        requireDefinition: async (ref) => {
+            const found = await askSdk(`image definition ${ref.definition}`, async () => client.galleryImages.get(...path(ref)), () => undefined);
+            if (!found?.id || !found.location)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'IMAGE_DEFINITION_NOT_FOUND',
+                    message: `There is no image definition ${ref.definition} in the gallery ${ref.gallery} of ${ref.group}.`,
+                    hint: `az sig image-definition create --resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition} --publisher <publisher> --offer <offer> --sku ${ref.definition} --os-type Linux --os-state Generalized --hyper-v-generation V2`,
+                });
+            return { id: found.id, location: normalRegion(found.location), osState: String(found.osState ?? '') };
+        },
+        listVersions: ref => askSdk(`the versions of ${ref.definition}`, async () => {
+            const records = [];
+            for await (const version of client.galleryImageVersions.listByGalleryImage(...path(ref)))
+                records.push(toRecord(version));
+            return records;
+        }),
+        get,
+        createCandidate: async (candidate) => {
+            const name = (0,image_version/* formatImageVersion */.d8)(candidate.version);
+            const there = await get(candidate.definition, candidate.version);
+            if (there) {
+                requireOurs(there, candidate);
+                return settled(candidate.definition, candidate.version);
+            }
+            await askSdk(`version ${name} of ${candidate.definition.definition}`, async () => {
+                await client.galleryImageVersions.createOrUpdate(...path(candidate.definition), name, {
+                    location: candidate.location,
+                    tags: { ...candidate.tags },
+                    publishingProfile: {
+                        excludeFromLatest: true,
+                        replicaCount: 1,
+                        targetRegions: [{ name: candidate.location, regionalReplicaCount: 1, excludeFromLatest: true }],
+                    },
+                    storageProfile: { source: { id: candidate.source } },
+                });
+            });
+            // Somebody else can have made it since we looked: a write whose answer was lost is taken as done once something stands there.
+            const made = await settled(candidate.definition, candidate.version);
+            requireOurs(made, candidate);
+            return made;
+        },
+        tag: async (ref, version, tags, fingerprint) => {
+            const name = (0,image_version/* formatImageVersion */.d8)(version);
+            const id = (0,version_id/* formatVersionId */.L)({ definition: ref, version });
+            const now = await get(ref, version);
+            if (!now)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'AZURE_NOT_FOUND',
+                    message: `There is no version ${name} of ${ref.definition}.`,
+                });
+            (0,version_facts/* requireSameVersion */.wo)(id, now, fingerprint);
+            await askSdk(`tags of version ${name} of ${ref.definition}`, async () => {
+                await client.galleryImageVersions.update(...path(ref), name, { tags: { ...now.tags, ...tags } });
+            });
+            const record = await settled(ref, version);
+            (0,version_facts/* requireSameVersion */.wo)(id, record, fingerprint);
+            const lost = Object.entries(tags).find(([k, v]) => record.tags[k] !== v);
+            if (lost)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'AZURE_CONFLICT',
+                    message: `The tag ${lost[0]} of version ${name} reads "${record.tags[lost[0]] ?? ''}" after it was set to "${lost[1]}".`,
+                });
+            return record;
+        },
+    };
+}
+/** A version is never overwritten, and never handed on as ours when it was made from something else. */
+function requireOurs(found, { definition, version, source }) {
+    if (found.source?.toLowerCase() === source.toLowerCase())
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'AZURE_CONFLICT',
+        message: `Version ${(0,image_version/* formatImageVersion */.d8)(version)} of ${definition.definition} exists and was made from ${found.source ?? 'something else'}; a version is never overwritten.`,
+    });
+}
+/** `West Europe` and `westeurope` are the same region. */
+function normalRegion(name) {
+    return name.replace(/\s+/g, '').toLowerCase();
+}
+function toRecord(v) {
+    const version = (0,image_version/* parseImageVersion */.R1)(v.name ?? '');
+    if (!v.id || !version || !v.location)
+        throw new errors/* GoldenImageError */.PX({
+            code: 'AZURE_ANSWER_UNREADABLE',
+            message: `The gallery has a version "${v.name ?? ''}" without id, location or a name of the form Major.Minor.Patch.`,
+        });
+    return {
+        id: v.id,
+        version,
+        provisioningState: String(v.provisioningState ?? ''),
+        tags: v.tags ?? {},
+        excludeFromLatest: v.publishingProfile?.excludeFromLatest ?? false,
+        home: normalRegion(v.location),
+        regions: (v.publishingProfile?.targetRegions ?? []).map(r => normalRegion(r.name ?? '')),
+        source: v.storageProfile?.source?.id,
+        ...(v.publishingProfile?.publishedDate === undefined
+            ? {}
+            : { publishedDate: v.publishingProfile.publishedDate.toISOString() }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/test-machine-template.js
+const networkVersion = '2023-09-01';
+const test_machine_template_computeVersion = '2024-07-01';
+/** Names of what one test machine needs: unique in the build group, which other builds use too. At most 64 characters for Azure. */
+function namesOf(build) {
+    const own = `gi-validate-${build.slice(-12)}`;
+    return {
+        securityGroup: `${own}-nsg`,
+        rule: 'ssh',
+        network: `${own}-vnet`,
+        subnet: 'default',
+        address: `${own}-ip`,
+        interface: `${own}-nic`,
+        machine: `${own}-vm`,
+        deployment: own,
+    };
+}
+/** The deployment that makes a build's test machine. */
+const deploymentOf = (build) => namesOf(build).deployment;
+/** The rule for port 22; `source`: a range, or `Internet`. */
+function sshRule(source) {
+    return {
+        protocol: 'Tcp',
+        access: 'Allow',
+        direction: 'Inbound',
+        priority: 100,
+        sourceAddressPrefix: source,
+        sourcePortRange: '*',
+        destinationAddressPrefix: '*',
+        destinationPortRange: '22',
+    };
+}
+/**
+ * The body of the one deployment that makes a test machine and what it needs. The custom data holds the host's private key: as a secure
+ * parameter it is not kept in the history of deployments. The machine has no identity, no password and nothing that outlives it.
+ */
+function testMachineDeployment(spec) {
+    const { location, tags } = spec;
+    const names = namesOf(spec.build);
+    const at = { location, tags };
+    const ours = (type, ...parts) => `[resourceId('${type}', ${parts.map(part => `'${part}'`).join(', ')})]`;
+    const nsg = ours('Microsoft.Network/networkSecurityGroups', names.securityGroup);
+    const vnet = ours('Microsoft.Network/virtualNetworks', names.network);
+    const subnet = ours('Microsoft.Network/virtualNetworks/subnets', names.network, names.subnet);
+    const address = ours('Microsoft.Network/publicIPAddresses', names.address);
+    const nic = ours('Microsoft.Network/networkInterfaces', names.interface);
+    const network = (type, name) => ({
+        type: `Microsoft.Network/${type}`,
+        apiVersion: networkVersion,
+        name,
+        ...at,
+    });
+    return {
+        properties: {
+            mode: 'Incremental',
+            parameters: { customData: { value: Buffer.from(spec.customData.reveal(), 'utf8').toString('base64') } },
+            template: {
+                $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+                contentVersion: '1.0.0.0',
+                parameters: { customData: { type: 'securestring' } },
+                resources: [
+                    {
+                        ...network('networkSecurityGroups', names.securityGroup),
+                        properties: { securityRules: [{ name: names.rule, properties: sshRule(spec.source) }] },
+                    },
+                    {
+                        ...network('virtualNetworks', names.network),
+                        dependsOn: [nsg],
+                        properties: {
+                            addressSpace: { addressPrefixes: ['10.0.0.0/24'] },
+                            subnets: [
+                                {
+                                    name: names.subnet,
+                                    properties: { addressPrefix: '10.0.0.0/24', networkSecurityGroup: { id: nsg } },
+                                },
+                            ],
+                        },
+                    },
+                    {
+                        ...network('publicIPAddresses', names.address),
+                        sku: { name: 'Standard' },
+                        properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' },
+                    },
+                    {
+                        ...network('networkInterfaces', names.interface),
+                        dependsOn: [vnet, address],
+                        properties: {
+                            ipConfigurations: [
+                                {
+                                    name: 'main',
+                                    properties: {
+                                        privateIPAllocationMethod: 'Dynamic',
+                                        subnet: { id: subnet },
+                                        publicIPAddress: { id: address, properties: { deleteOption: 'Delete' } },
+                                    },
+                                },
+                            ],
+                        },
+                    },
+                    {
+                        type: 'Microsoft.Compute/virtualMachines',
+                        apiVersion: test_machine_template_computeVersion,
+                        name: names.machine,
+                        ...at,
+                        dependsOn: [nic],
+                        properties: {
+                            hardwareProfile: { vmSize: 'Standard_D2s_v5' },
+                            storageProfile: {
+                                imageReference: { id: spec.image },
+                                osDisk: {
+                                    createOption: 'FromImage',
+                                    deleteOption: 'Delete',
+                                    managedDisk: { storageAccountType: 'StandardSSD_LRS' },
+                                },
+                            },
+                            osProfile: {
+                                computerName: 'validate',
+                                adminUsername: spec.user,
+                                customData: "[parameters('customData')]",
+                                linuxConfiguration: {
+                                    disablePasswordAuthentication: true,
+                                    ssh: { publicKeys: [{ path: `/home/${spec.user}/.ssh/authorized_keys`, keyData: spec.userKey }] },
+                                },
+                            },
+                            networkProfile: { networkInterfaces: [{ id: nic, properties: { deleteOption: 'Delete' } }] },
+                        },
+                    },
+                ],
+            },
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/temporary-resources.js
+
+
+
+
+const temporary_resources_resourcesVersion = '2022-09-01';
+/** A machine goes in a minute or two; post steps are not waited for without end. */
+const mostMs = 10 * 60_000;
+/** tries of one resource that is in use or locked */
+const mostTries = 5;
+/** What is deleted, in an order in which nothing is still used by what comes later; each with an api-version that its provider knows. */
+const order = [
+    ['Microsoft.Compute/virtualMachines', test_machine_template_computeVersion],
+    ['Microsoft.Network/networkInterfaces', networkVersion],
+    ['Microsoft.Network/publicIPAddresses', networkVersion],
+    ['Microsoft.Network/virtualNetworks', networkVersion],
+    ['Microsoft.Network/networkSecurityGroups', networkVersion],
+    ['Microsoft.Compute/disks', '2023-04-02'],
+    ['Microsoft.Compute/images', test_machine_template_computeVersion],
+];
+const ranks = new Map(order.map(([type], i) => [type.toLowerCase(), i]));
+function azureTemporaryResources(arm, clock) {
+    /** Ids alone: a list that is filtered by a tag does not say the tags (Azure Resource Manager, Resources - List By Resource Group). */
+    const find = async ({ subscription, group, build }) => {
+        const filter = byTag(build);
+        const inside = `/subscriptions/${subscription}/resourceGroups/${group}/`;
+        const list = await arm.list(`${inside}resources?$filter=${encodeURIComponent(filter)}`, temporary_resources_resourcesVersion);
+        return list
+            .map(one => ({ id: (0,json/* textOf */.b6)(one, 'id'), type: (0,json/* textOf */.b6)(one, 'type') }))
+            .filter(({ id }) => id.toLowerCase().startsWith(inside.toLowerCase()));
+    };
+    /** The list can be late; what the resource itself says counts. */
+    const look = async (id, apiVersion, build) => {
+        const found = await arm.get(id, apiVersion);
+        if (found === undefined)
+            return 'gone';
+        if ((0,json/* tagsOf */.Fg)(found)[version_tags/* temporaryTags */.N.build] !== build)
+            return 'foreign';
+        return (0,json/* stateOf */.L4)(found) === 'Deleting' ? 'going' : 'ours';
+    };
+    const waitUntilGone = async (id, apiVersion, end) => {
+        while ((await arm.get(id, apiVersion)) !== undefined) {
+            if (clock.now() > end)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'AZURE_OPERATION_UNKNOWN',
+                    message: `The deletion of ${id} did not end in time.`,
+                });
+            await clock.sleep(2000);
+        }
+    };
+    const startOne = async (id, apiVersion, build) => {
+        const found = await look(id, apiVersion, build);
+        if (found === 'ours')
+            await arm.delete(id, apiVersion);
+        return found === 'ours' || found === 'going' ? 'started' : found;
+    };
+    /** Only lists say when a group was made (`$expand=createdTime`, Azure Resource Manager, Resource Groups - List). */
+    const madeAt = async ({ subscription, build }, group) => {
+        const filter = encodeURIComponent(byTag(build));
+        const path = `/subscriptions/${subscription}/resourcegroups?$filter=${filter}&$expand=createdTime`;
+        const found = (await arm.list(path, temporary_resources_resourcesVersion)).find(one => (0,json/* textOf */.b6)(one, 'name').toLowerCase() === group.toLowerCase());
+        return Date.parse((0,json/* textOf */.b6)(found, 'createdTime'));
+    };
+    return {
+        startImage: ({ subscription, group, build }) => startOne(`/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/images/${build}`, test_machine_template_computeVersion, build),
+        startGroup: async (place, group, since) => {
+            const id = `/subscriptions/${place.subscription}/resourceGroups/${group}`;
+            const found = await look(id, temporary_resources_resourcesVersion, place.build);
+            if (found !== 'ours')
+                return found === 'going' ? 'started' : found;
+            // What is unknown is NaN, and after nothing.
+            if (!((await madeAt(place, group)) > Date.parse(since) - clockSlackMs))
+                return 'foreign';
+            return startOne(id, temporary_resources_resourcesVersion, place.build);
+        },
+        start: async (place) => {
+            const [type, apiVersion] = order[0] ?? ['', ''];
+            const machines = (await find(place)).filter(one => one.type.toLowerCase() === type.toLowerCase());
+            for (const { id } of machines)
+                if ((await look(id, apiVersion, place.build)) === 'ours')
+                    await arm.delete(id, apiVersion);
+            return machines.length;
+        },
+        remove: async (place) => {
+            const end = clock.now() + mostMs;
+            const deleted = [];
+            const kept = new Map();
+            const conflicts = new Map();
+            // What a deployment has still to make would come after the last look.
+            await waitForDeployments(arm, clock, place, end);
+            for (;;) {
+                const left = (await find(place)).filter(one => !kept.has(one.id) && !deleted.includes(one.id));
+                const [next] = [...left].sort((a, b) => rankOf(a.type) - rankOf(b.type));
+                if (!next)
+                    return { deleted, kept: [...kept.values()] };
+                const [, apiVersion] = order[rankOf(next.type)] ?? [];
+                const keep = (why) => kept.set(next.id, { id: next.id, why });
+                if (apiVersion === undefined) {
+                    keep(`it is of the type ${next.type}, which these actions do not make`);
+                    continue;
+                }
+                try {
+                    const found = await look(next.id, apiVersion, place.build);
+                    if (found === 'foreign') {
+                        keep('it does not carry the tag of this build');
+                        continue;
+                    }
+                    if (found === 'ours')
+                        await arm.delete(next.id, apiVersion);
+                    await waitUntilGone(next.id, apiVersion, end);
+                    deleted.push(next.id);
+                }
+                catch (error) {
+                    // Something that is itself on its way, made or deleted, can still stand in the way.
+                    const conflict = error instanceof errors/* GoldenImageError */.PX && error.code === 'AZURE_CONFLICT';
+                    const tried = (conflicts.get(next.id) ?? 0) + 1;
+                    conflicts.set(next.id, tried);
+                    if (conflict && tried < mostTries && clock.now() < end)
+                        await clock.sleep(1000 * tried);
+                    else
+                        keep((0,errors/* wordsOf */.Z9)(error));
+                }
+            }
+        },
+    };
+}
+/** Azure's `Date` has whole seconds, and its clocks differ by some. */
+const clockSlackMs = 60_000;
+const byTag = (build) => `tagName eq '${version_tags/* temporaryTags */.N.build}' and tagValue eq '${build.replaceAll("'", "''")}'`;
+const rankOf = (type) => ranks.get(type.toLowerCase()) ?? order.length;
+/** Packer's own, of every version, whose names say no build; and ours. */
+const packerDeployment = /^(?:kv)?pkrdp/i;
+/** Waits until the deployments that can still make something of this build have ended, and takes ours out of the group's history of 800. */
+async function waitForDeployments(arm, clock, place, end) {
+    const all = `/subscriptions/${place.subscription}/resourceGroups/${place.group}/providers/Microsoft.Resources/deployments`;
+    const own = deploymentOf(place.build);
+    const names = (await arm.list(all, temporary_resources_resourcesVersion)).map(one => (0,json/* textOf */.b6)(one, 'name'));
+    for (const name of names.filter(name => name === own || packerDeployment.test(name))) {
+        const path = `${all}/${name}`;
+        for (;;) {
+            const found = await arm.get(path, temporary_resources_resourcesVersion);
+            const state = (0,json/* stateOf */.L4)(found);
+            if (found === undefined || ['Succeeded', 'Failed', 'Canceled'].includes(state))
+                break;
+            if (clock.now() > end)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'AZURE_OPERATION_UNKNOWN',
+                    message: `The deployment ${path} is still "${state}"; what it makes cannot be deleted before it has ended.`,
+                });
+            await clock.sleep(2000);
+        }
+    }
+    if (names.includes(own))
+        await arm.delete(`${all}/${own}`, temporary_resources_resourcesVersion);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/test-machines.js
+
+
+const test_machines_resourcesVersion = '2022-09-01';
+/** What Azure says of a machine that it cannot make; anything else (rights, throttling, cancellation) keeps its own code. */
+const refusals = [
+    'AZURE_OPERATION_FAILED',
+    'AZURE_REFUSED',
+    'AZURE_CONFLICT',
+    'AZURE_NOT_FOUND',
+    'AZURE_OPERATION_UNKNOWN',
+];
+function azureTestMachines(arm) {
+    const groupPath = (spec) => `/subscriptions/${spec.subscription}/resourceGroups/${spec.group}`;
+    return {
+        create: async (spec) => {
+            const group = groupPath(spec);
+            const names = namesOf(spec.build);
+            await deploy(arm, group, spec);
+            const id = `${group}/providers/Microsoft.Compute/virtualMachines/${names.machine}`;
+            const ip = await arm.get(`${group}/providers/Microsoft.Network/publicIPAddresses/${names.address}`, networkVersion);
+            return { id, address: readAddress(ip), image: readImage(await arm.get(id, test_machine_template_computeVersion), id) };
+        },
+        readImageReference: async (machine) => readImage(await arm.get(machine.id, test_machine_template_computeVersion), machine.id),
+        narrow: async (spec, source) => {
+            const names = namesOf(spec.build);
+            const nsg = `${groupPath(spec)}/providers/Microsoft.Network/networkSecurityGroups/${names.securityGroup}`;
+            await arm.put(`${nsg}/securityRules/${names.rule}`, networkVersion, { properties: sshRule(source) });
+        },
+    };
+}
+async function deploy(arm, group, spec) {
+    try {
+        await arm.put(`${group}/providers/Microsoft.Resources/deployments/${deploymentOf(spec.build)}`, test_machines_resourcesVersion, testMachineDeployment(spec), { signal: spec.signal, timeoutMs: 20 * 60_000 });
+    }
+    catch (cause) {
+        if (!(cause instanceof errors/* GoldenImageError */.PX) || !refusals.includes(cause.code))
+            throw cause;
+        throw new errors/* GoldenImageError */.PX({
+            code: 'VALIDATE_MACHINE_FAILED',
+            message: `Azure made no test machine from ${spec.image} in ${spec.location}: ${cause.message}`,
+        }, { cause });
+    }
+}
+function readAddress(ip) {
+    const address = ip?.properties?.ipAddress;
+    if (typeof address === 'string' && /^\d{1,3}(\.\d{1,3}){3}$/.test(address))
+        return address;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'AZURE_ANSWER_UNREADABLE',
+        message: 'The public address of the test machine has no IPv4 address after its deployment has succeeded.',
+    });
+}
+function readImage(machine, id) {
+    if (machine === undefined)
+        throw new errors/* GoldenImageError */.PX({ code: 'AZURE_NOT_FOUND', message: `The test machine ${id} has gone.` });
+    const reference = machine.properties?.storageProfile?.imageReference;
+    if (typeof reference?.id !== 'string')
+        throw new errors/* GoldenImageError */.PX({
+            code: 'VALIDATE_OTHER_IMAGE',
+            message: `Azure says of the test machine ${id} no image id at all; it was made from something else than the candidate.`,
+        });
+    return {
+        id: reference.id,
+        exactVersion: typeof reference.exactVersion === 'string' ? reference.exactVersion : undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/transport/operation.js
+
+
+
+
+const running = new Set([
+    'accepted',
+    'creating',
+    'updating',
+    'inprogress',
+    'running',
+    'provisioning',
+    'pending',
+    'deleting',
+    'migrating',
+    'notspecified',
+    'created',
+    'ready',
+]);
+/**
+ * Waits for the end of a long operation by the resource's own `provisioningState`, helped by `Azure-AsyncOperation` where ARM gives one.
+ * Only the exact word `Succeeded` is success; a word that is not known ends the wait.
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
+ */
+async function waitForOperation(w) {
+    const end = w.clock.now() + w.timeoutMs;
+    const operation = w.first.headers.get('Azure-AsyncOperation');
+    let pauseMs = pauseAfter(w.first);
+    for (;;) {
+        if (operation === undefined || operation === '') {
+            const resource = await w.read();
+            const state = (0,json/* stateOf */.L4)(resource);
+            // Azure can have accepted a write and not show its resource yet: what is not there has not succeeded.
+            if (resource !== undefined && (state === '' || requireKnownState(w.what, state, resource)))
+                return resource;
+        }
+        else {
+            const answer = await w.send('GET', operation);
+            if (answer.status >= 400)
+                throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.P)(answer.status, answer.body, `the operation of ${w.what}`));
+            if (answer.status !== 202 && requireKnownState(w.what, (0,json/* textOf */.b6)(answer.body, 'status'), answer.body)) {
+                const resource = await w.read();
+                const state = (0,json/* stateOf */.L4)(resource);
+                if (resource === undefined || (state !== '' && !requireKnownState(w.what, state, resource)))
+                    throw new errors/* GoldenImageError */.PX({
+                        code: 'AZURE_OPERATION_UNKNOWN',
+                        message: `The operation of ${w.what} succeeded, but the resource is ${resource === undefined ? 'not there' : `"${state}"`}.`,
+                    });
+                return resource;
+            }
+            pauseMs = pauseAfter(answer);
+        }
+        (0,errors/* throwIfCancelled */.dZ)(w.signal, `Azure was at work on ${w.what}`);
+        if (w.clock.now() > end)
+            throw new errors/* GoldenImageError */.PX({
+                code: 'AZURE_OPERATION_UNKNOWN',
+                message: `${w.what} did not end within ${Math.round(w.timeoutMs / 60_000)} minutes.`,
+                ...(operation ? { hint: `Operation: ${operation}` } : {}),
+            });
+        await w.clock.sleep(Math.min(pauseMs, 60_000), w.signal);
+    }
+}
+/** Whether the word says that it is done; throws on failure and on words that are not known. */
+function requireKnownState(what, word, body) {
+    if (word === 'Succeeded')
+        return true;
+    if (/^(failed|canceled|cancelled)$/i.test(word)) {
+        const { code, message } = (0,arm_problem/* innermost */.O)(body);
+        throw new errors/* GoldenImageError */.PX({
+            code: 'AZURE_OPERATION_FAILED',
+            message: `${what} ended as ${word}: ${code}: ${message}`,
+        });
+    }
+    if (running.has(word.toLowerCase()))
+        return false;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'AZURE_OPERATION_UNKNOWN',
+        message: `${what} is in the state "${word}", which is not known.`,
+    });
+}
+/** In milliseconds. */
+const pauseAfter = ({ headers }) => Math.max(200, retryAfter(headers) ?? 5000);
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/transport/arm.js
+
+
+
+
+
+const mostPages = 1000;
+function azureArm(tokens, clock, client) {
+    const send = armSender(tokens, clock, client);
+    const url = (path, apiVersion) => `${armOrigin}${path}${path.includes('?') ? '&' : '?'}api-version=${apiVersion}`;
+    const expect = (answer, what) => {
+        if (answer.status < 200 || answer.status > 299)
+            throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.P)(answer.status, answer.body, what));
+        return answer;
+    };
+    const get = async (path, apiVersion) => {
+        const answer = await send('GET', url(path, apiVersion));
+        return answer.status === 404 ? undefined : expect(answer, `GET ${path}`).body;
+    };
+    return {
+        get,
+        list: async (path, apiVersion) => {
+            const items = [];
+            const seen = new Set();
+            let next = url(path, apiVersion);
+            while (next !== undefined) {
+                if (seen.has(next) || seen.size >= mostPages)
+                    throw new errors/* GoldenImageError */.PX({ code: 'AZURE_ANSWER_UNREADABLE', message: `The pages of ${path} do not end.` });
+                seen.add(next);
+                const { body } = expect(await send('GET', next), `GET ${path}`);
+                const page = body;
+                if (!Array.isArray(page?.value))
+                    throw new errors/* GoldenImageError */.PX({
+                        code: 'AZURE_ANSWER_UNREADABLE',
+                        message: `The list of ${path} has no "value".`,
+                    });
+                items.push(...page.value);
+                next = typeof page.nextLink === 'string' && page.nextLink !== '' ? page.nextLink : undefined;
+            }
+            return items;
+        },
+        put: async (path, apiVersion, body, options = {}) => {
+            const first = expect(await send('PUT', url(path, apiVersion), body), `PUT ${path}`);
+            return waitForOperation({
+                what: `PUT ${path}`,
+                first,
+                read: () => get(path, apiVersion),
+                send,
+                clock,
+                timeoutMs: options.timeoutMs ?? 30 * 60_000,
+                signal: options.signal,
+            });
+        },
+        delete: async (path, apiVersion) => {
+            const answer = await send('DELETE', url(path, apiVersion));
+            if (answer.status !== 404)
+                expect(answer, `DELETE ${path}`);
+        },
+    };
+}
+/** `client` is the network unless a test says otherwise. */
+function armSender(tokens, clock, client = (0,dist_esm/* createDefaultHttpClient */.fl)()) {
+    const pipeline = (0,dist_esm/* createEmptyPipeline */.O8)();
+    pipeline.addPolicy((0,dist_esm/* proxyPolicy */.Ll)());
+    pipeline.addPolicy((0,dist_esm/* tlsPolicy */.iY)());
+    pipeline.addPolicy(guardPolicy(clock));
+    return async (method, url, body) => {
+        // Before the token is put on: a foreign URL must never see it.
+        requireArm(url);
+        const { token } = await tokens.get(armOrigin);
+        const request = (0,dist_esm/* createPipelineRequest */.G6)({
+            url,
+            method,
+            timeout: 60_000,
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        request.headers.set('authorization', `Bearer ${token.reveal()}`);
+        request.headers.set('accept', 'application/json');
+        request.headers.set('user-agent', 'golden-image-actions');
+        if (body !== undefined)
+            request.headers.set('content-type', 'application/json');
+        return toAnswer(await pipeline.sendRequest(client, request));
+    };
+}
+function toAnswer(response) {
+    let body;
+    try {
+        body = response.bodyAsText ? JSON.parse(response.bodyAsText) : undefined;
+    }
+    catch (cause) {
+        if (response.status < 300)
+            throw new errors/* GoldenImageError */.PX({
+                code: 'AZURE_ANSWER_UNREADABLE',
+                message: `The answer to ${response.request.method} ${new URL(response.request.url).pathname} is not JSON.`,
+            }, { cause });
+    }
+    return { status: response.status, headers: response.headers, body };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/transport/azure-time.js
+const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} (?<year>\d{4}) \d{2}:\d{2}:\d{2} GMT$/;
+/** A date that names a version for ever is not taken from just any header: only the one form that servers send, and a year that can be. */
+function parseHttpDate(text) {
+    const year = Number(httpDate.exec(text ?? '')?.groups?.year);
+    const at = Date.parse(text ?? '');
+    return year >= 2026 && year < 2100 && !Number.isNaN(at) ? at : undefined;
+}
+/** `clock` waits by our own clock and listens; `time` is Azure's. */
+function azureTime(own) {
+    let ahead = 0;
+    return {
+        clock: {
+            now: own.now,
+            sleep: own.sleep,
+            heard: date => {
+                const said = parseHttpDate(date);
+                if (said !== undefined)
+                    ahead = said - own.now();
+            },
+        },
+        time: { now: () => own.now() + ahead },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/identity-tokens.js
+
+
+const identity_tokens_tries = 4;
+/** One call; the whole is at most four of them and the waits between (7 s). */
+const identity_tokens_callMs = 10_000;
+/**
+ * GitHub's token endpoint with a deadline and retries of our own: the toolkit waits three minutes on a hang and does not retry a 500.
+ * https://docs.github.com/actions/reference/security/oidc
+ */
+function gitHubIdentityTokens(variables, clock, mask, fetcher = fetch) {
+    const get = async (audience) => {
+        const { url, token } = variables;
+        if (!url || !token)
+            throw new errors/* GoldenImageError */.PX({
+                code: 'AUTH_NO_ID_TOKEN',
+                message: 'This job may not ask GitHub for an identity token.',
+                hint: 'Add to the job: permissions: { contents: read, id-token: write }',
+            });
+        let last = '';
+        for (let attempt = 1; attempt <= identity_tokens_tries; attempt++) {
+            if (attempt > 1)
+                await clock.sleep(1000 * 2 ** (attempt - 2));
+            const answer = await ask(fetcher, `${url}&audience=${encodeURIComponent(audience)}`, token, clock);
+            if ('jwt' in answer) {
+                const secret = new domain_secret/* Secret */.z(answer.jwt);
+                mask(secret);
+                return secret;
+            }
+            last = answer.final ? answer.problem : `${answer.problem} (tried ${attempt} times)`;
+            if (answer.final)
+                break;
+        }
+        throw new errors/* GoldenImageError */.PX({ code: 'AUTH_ID_TOKEN_FAILED', message: `GitHub gave no identity token: ${last}.` });
+    };
+    return {
+        get,
+        readClaims: async () => decodeClaims((await get('api://AzureADTokenExchange')).reveal()),
+    };
+}
+async function ask(fetcher, url, token, clock) {
+    const [deadline, answered] = [new AbortController(), new AbortController()];
+    void clock.sleep(identity_tokens_callMs, answered.signal).then(() => deadline.abort());
+    try {
+        const response = await fetcher(url, {
+            headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+            redirect: 'error',
+            signal: deadline.signal,
+        });
+        if (response.status !== 200)
+            return {
+                problem: `the token endpoint answered ${response.status}`,
+                final: [400, 401, 403, 404].includes(response.status),
+            };
+        const body = identity_tokens_json(await response.text());
+        const value = typeof body === 'object' && body !== null && 'value' in body ? body.value : undefined;
+        if (typeof value !== 'string' || value.split('.').length !== 3)
+            return { problem: 'the token endpoint answered without a token', final: false };
+        return { jwt: value };
+    }
+    catch {
+        return {
+            problem: deadline.signal.aborted
+                ? `the token endpoint did not answer within ${identity_tokens_callMs / 1000} s`
+                : 'the token endpoint could not be reached',
+            final: false,
+        };
+    }
+    finally {
+        answered.abort();
+    }
+}
+function identity_tokens_json(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** String claims of a token that we were just given over TLS by its issuer; nobody is trusted because of them. */
+function decodeClaims(jwt) {
+    const claims = Object.create(null);
+    try {
+        const body = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        for (const [key, value] of Object.entries(body))
+            if (typeof value === 'string')
+                claims[key] = value;
+    }
+    catch {
+        throw new errors/* GoldenImageError */.PX({
+            code: 'AUTH_ID_TOKEN_FAILED',
+            message: 'GitHub gave an identity token that cannot be read.',
+        });
+    }
+    return claims;
+}
+
+// EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
+var system_clock = __webpack_require__(7374);
+;// CONCATENATED MODULE: ./lib/domain/decide/identity.js
+
+/**
+ * Which client id this job signs in with: the input, else the manifest's for the environment that GitHub put into the job's own token.
+ * The environment is taken from the token and not from a variable, because only the token is GitHub's word.
+ */
+function decideClientId(settings, environment, given) {
+    if (given !== '')
+        return given;
+    const found = environment !== undefined && Object.hasOwn(settings.identities, environment)
+        ? settings.identities[environment]
+        : undefined;
+    if (found)
+        return found;
+    const known = Object.keys(settings.identities).join(', ');
+    throw new errors/* GoldenImageError */.PX({
+        code: 'AUTH_NO_IDENTITY',
+        message: environment === undefined
+            ? `This job runs in no environment, and ${settings.path} has client ids only for environments: ${known}.`
+            : `${settings.path} has no client id for the environment "${environment}" of this job; it has ${known}.`,
+        hint: environment === undefined
+            ? `Add to the job: environment: ${Object.keys(settings.identities)[0]}`
+            : `Add under identities: ${environment}: <client id>`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/entry/wiring/azure.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** As this job: its client id by the environment in GitHub's token, its tokens by federation. */
+async function signIn(settings, given, job) {
+    const identityTokens = gitHubTokens(job);
+    const { environment } = await identityTokens.readClaims();
+    const { tenant, subscription } = settings.azure;
+    return azureOf({ tenant, subscription, clientId: decideClientId(settings, environment, given) }, job, identityTokens);
+}
+/** As an account that an earlier step of this job has saved. */
+function azureOf(account, job, identityTokens = gitHubTokens(job)) {
+    const { tenant, subscription, clientId } = account;
+    const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, system_clock/* systemClock */.m);
+    const { clock, time } = azureTime(system_clock/* systemClock */.m);
+    const compute = computeClient(tokens, subscription, clock);
+    const arm = azureArm(tokens, clock);
+    return {
+        clientId,
+        tokens,
+        time,
+        catalog: azureImageCatalog(compute),
+        gallery: azureImageGallery(compute),
+        resources: azureBuildResources(arm, subscription),
+        machines: azureTestMachines(arm),
+        temporary: azureTemporaryResources(arm, system_clock/* systemClock */.m),
+    };
+}
+function gitHubTokens(job) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env;
+    return gitHubIdentityTokens({ url, token }, system_clock/* systemClock */.m, job.mask);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2047 @@
+export const id = 369;
+export const ids = [369,616,666];
+export const modules = {
+
+/***/ 5349:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ warnNotDeleted),
+/* harmony export */   c: () => (/* binding */ removeTemporary)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8466);
+
+
+/**
+ * The one remover of what a step has made and saved: after a failure, a cancellation, in `post`. Deletes all that carries the build's own tag, and
+ * waits until it is gone. Can be run again; a failure is a warning, because the janitor comes after.
+ */
+async function removeTemporary(state, temporary, job) {
+    try {
+        const { deleted, kept } = await temporary.remove(state);
+        for (const id of deleted)
+            job.info(`Deleted ${id}.`);
+        for (const { id, why } of kept)
+            warnNotDeleted(job, `${id} could not be deleted: ${why}`);
+    }
+    catch (error) {
+        warnNotDeleted(job, `What carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryTags */ .N.build}=${state.build} in the resource group ${state.group} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
+    }
+}
+const warnNotDeleted = (job, message) => job.annotate('warning', { title: 'Not deleted', message });
+
+
+/***/ }),
+
+/***/ 492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ parentsResolver),
+/* harmony export */   v: () => (/* binding */ resolveParent)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4496);
+
+
+/**
+ * The exact version to build from: the one that was asked for, else the newest; never `latest`.
+ * Throws `AZURE_PARENT_NOT_FOUND`, and `AZURE_PARENT_DEPRECATED` for one that can no longer be deployed: nothing is built on what is gone.
+ */
+async function resolveParent(catalog, location, parent, given = '') {
+    const { newest, all } = await catalog.listVersions(parent, location);
+    const wanted = given === '' ? newest : all.find(v => v.version === given);
+    if (!wanted)
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'AZURE_PARENT_NOT_FOUND',
+            message: `There is no ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParentImage */ .tV)(parent)}:${given} in ${location}; the newest is ${newest.version}.`,
+            hint: `az vm image list --all --location ${location} --publisher ${parent.publisher} --offer ${parent.offer} --sku ${parent.sku} --output table`,
+        });
+    const state = await catalog.describe(wanted, location);
+    if (state.deprecated)
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'AZURE_PARENT_DEPRECATED',
+            message: `${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(wanted)} is deprecated and can no longer be deployed.`,
+            ...(state.alternative ? { hint: `The publisher names ${state.alternative} instead.` } : {}),
+        });
+    return wanted;
+}
+/** One question per parent, however many images are built on it. */
+function parentsResolver(catalog, location) {
+    const asked = new Map();
+    return parent => {
+        const key = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParentImage */ .tV)(parent).toLowerCase();
+        const answer = asked.get(key) ?? resolveParent(catalog, location, parent);
+        asked.set(key, answer);
+        return answer;
+    };
+}
+
+
+/***/ }),
+
+/***/ 4770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ digestSources)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+
+/**
+ * sha256 (hex) over everything in the repository that decides what an image becomes: the tracked files of its sources and profiles, the
+ * template, and its manifest entry. Throws `MANIFEST_FILE_MISSING` for each path that is not there.
+ */
+async function digestSources(workspace, settings, image) {
+    const named = [image.template, ...image.sources, ...image.validate.profiles];
+    const problems = [];
+    const files = new Set();
+    for (const path of named) {
+        const kind = await workspace.exists(path);
+        const found = kind === 'folder' ? await workspace.listTracked(path) : kind === 'file' ? [path] : [];
+        if (found.length === 0)
+            problems.push({
+                code: 'MANIFEST_FILE_MISSING',
+                message: kind === 'folder'
+                    ? `images.${image.name}: the folder "${path}" has no tracked file.`
+                    : `images.${image.name}: "${path}" is not in the repository.`,
+                place: { file: settings.path, line: image.line },
+            });
+        for (const file of found)
+            files.add(file);
+    }
+    const [first, ...rest] = problems;
+    if (first)
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX([first, ...rest]);
+    return workspace.digest([...files].sort(), JSON.stringify({ ...image, line: undefined }));
+}
+
+
+/***/ }),
+
+/***/ 8666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ innermost),
+/* harmony export */   P: () => (/* binding */ problemOfArm)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(426);
+
+/** What a refused request means to the user. `what` names the request, such as `GET /subscriptions/…`. */
+function problemOfArm(status, body, what) {
+    const { code, message } = innermost(body);
+    const said = `${code}${message ? `: ${message}` : ''}`;
+    if (status === 403 && code === 'RequestDisallowedByPolicy')
+        return { code: 'AZURE_REFUSED', message: `A policy of Azure forbids ${what}: ${said}` };
+    if (status === 403) {
+        // The sentence about a linked resource first names the action that the identity has.
+        const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message;
+        const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
+        const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
+        return {
+            code: 'AZURE_FORBIDDEN',
+            message: action
+                ? `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}.`
+                : `The identity may not do ${what}: ${said}`,
+            ...(action && scope
+                ? { hint: `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope}` }
+                : {}),
+        };
+    }
+    if (status === 404)
+        return { code: 'AZURE_NOT_FOUND', message: `Not found: ${what}: ${said}` };
+    if (status === 409 || status === 412)
+        return { code: 'AZURE_CONFLICT', message: `Azure refused ${what}: ${said}` };
+    if (status === 401)
+        return { code: 'AUTH_REFUSED', message: `Azure Resource Manager refused the token for ${what}: ${said}` };
+    if (status === 429)
+        return { code: 'AZURE_THROTTLED', message: `Azure throttles ${what}, also after retries.` };
+    if (status >= 500)
+        return {
+            code: 'AZURE_UNAVAILABLE',
+            message: `Azure failed with ${status} for ${what}, also after retries: ${said}`,
+        };
+    return { code: 'AZURE_REFUSED', message: `Azure refused ${what} with ${status}: ${said}` };
+}
+/** The innermost error says what happened; the outer ones only that something did. */
+function innermost(body) {
+    let current = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(body, 'error') ?? body;
+    for (let depth = 0; depth < 8; depth++) {
+        const details = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(current, 'details');
+        const inner = Array.isArray(details) ? details[0] : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(current, 'innererror');
+        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(inner, 'code') === undefined)
+            break;
+        current = inner;
+    }
+    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(current, 'message');
+    // A deployment hands on the answer of the resource provider as JSON inside the message.
+    try {
+        const nested = JSON.parse(message);
+        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(nested, 'error'), 'code') !== undefined)
+            return innermost(nested);
+    }
+    catch {
+        // an ordinary sentence
+    }
+    return { code: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(current, 'code') || 'no code', message };
+}
+
+
+/***/ }),
+
+/***/ 426:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fg: () => (/* binding */ tagsOf),
+/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   MZ: () => (/* binding */ property),
+/* harmony export */   b6: () => (/* binding */ textOf)
+/* harmony export */ });
+/** Ways into an answer of ARM of which nothing is known yet. */
+function property(value, key) {
+    return typeof value === 'object' && value !== null ? value[key] : undefined;
+}
+/** A text, or an empty one. */
+function textOf(value, key) {
+    const found = property(value, key);
+    return typeof found === 'string' ? found : '';
+}
+/** `properties.provisioningState`, or an empty text. */
+const stateOf = (resource) => textOf(property(resource, 'properties'), 'provisioningState');
+function tagsOf(resource) {
+    const tags = property(resource, 'tags');
+    return typeof tags === 'object' && tags !== null
+        ? Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String(value)]))
+        : {};
+}
+
+
+/***/ }),
+
+/***/ 8850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ findTool)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+
+/** Absolute path of the first executable of that name on `path`, or `undefined`. */
+function findTool(name, path) {
+    for (const folder of (path ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+        if (folder === '')
+            continue;
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isFile())
+                return file;
+        }
+        catch {
+            // not here: look in the next folder
+        }
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 7374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (milliseconds, signal) => new Promise(resolve => {
+        if (signal?.aborted)
+            return resolve();
+        const done = () => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', done);
+            resolve();
+        };
+        const timer = setTimeout(done, milliseconds);
+        signal?.addEventListener('abort', done, { once: true });
+    }),
+};
+
+
+/***/ }),
+
+/***/ 988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ok: () => (/* binding */ findNewest),
+/* harmony export */   gF: () => (/* binding */ decideUpdate),
+/* harmony export */   nZ: () => (/* binding */ isDue),
+/* harmony export */   yh: () => (/* binding */ mayBeAdopted),
+/* harmony export */   z9: () => (/* binding */ explainUpdate)
+/* harmony export */ });
+/* unused harmony export updateReasons */
+/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4496);
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62);
+/* harmony import */ var _image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2972);
+
+
+
+/** Every reason, as the output `images` and the README name them; a new one without a row here does not compile. */
+const reasons = {
+    'first-build': true,
+    'parent-newer': true,
+    'source-changed': true,
+    forced: true,
+    'not-validated': true,
+    'up-to-date': true,
+};
+const updateReasons = Object.keys(reasons);
+/**
+ * Is a build needed, and why? A rejected version counts as built: the same inputs would give the same image, so they are not built again
+ * unless forced. A parent that went back (its newest version was withdrawn) is a change too: the image must not stay on what is gone.
+ */
+function decideUpdate(newestParent, newest, sources, force) {
+    const to = newestParent;
+    if (force)
+        return { reason: 'forced', from: newest?.parent, to };
+    if (!newest)
+        return { reason: 'first-build', to };
+    const from = newest.parent;
+    if (!(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .sameParentImage */ .cj)(from, to))
+        return { reason: 'source-changed', from, to };
+    if (!(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .sameParent */ .Zj)(from, to))
+        return { reason: 'parent-newer', from, to };
+    if (newest.sources !== sources)
+        return { reason: 'source-changed', from, to };
+    if (newest.state === 'candidate' && newest.verdict === undefined)
+        return { reason: 'not-validated', from, to, version: newest.version };
+    return { reason: 'up-to-date', from, to, version: newest.version, rejected: newest.state === 'rejected' };
+}
+/**
+ * The version that the decision is about: the newest that stands, or a newer one that is on its way and is made from exactly these inputs.
+ * One that is on its way from other inputs may still fail, so what stands is looked at; one that failed counts for nothing.
+ * Throws `IMAGE_STATE_UNKNOWN` for a version that says something unknown of itself.
+ */
+function findNewest(versions, inputs) {
+    for (const record of [...versions].sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6)(b.version, a.version))) {
+        if ((0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readArrival */ .S3)(record) === 'gone')
+            continue;
+        const facts = (0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readVersionFacts */ ._v)(record);
+        if (record.provisioningState !== 'Creating' || madeFrom(facts, inputs))
+            return facts;
+    }
+    return undefined;
+}
+/**
+ * May the newest version be used in place of a build? Exactly if detect-update calls it `not-validated`: it was built from these inputs and
+ * nobody has judged it, because an earlier run was cut off after the build.
+ */
+function mayBeAdopted(newest, inputs) {
+    return decideUpdate(inputs.parent, newest, inputs.sources, false).reason === 'not-validated';
+}
+function isDue(decision) {
+    return decision.reason !== 'up-to-date';
+}
+/** The decision as one sentence for people. */
+function explainUpdate(image, decision) {
+    switch (decision.reason) {
+        case 'first-build':
+            return `${image}: no version yet; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .formatParent */ .Oz)(decision.to)}.`;
+        case 'parent-newer':
+            return `${image}: the parent went from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOfParent */ .Kt)(decision.from)} to ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOfParent */ .Kt)(decision.to)}.`;
+        case 'source-changed':
+            return `${image}: template, scripts, profiles or manifest entry changed since the newest version; parent ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOfParent */ .Kt)(decision.to)}.`;
+        case 'forced':
+            return `${image}: forced; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .formatParent */ .Oz)(decision.to)}.`;
+        case 'not-validated':
+            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(decision.version)} was built from these inputs and has no verdict yet; it is validated, not built again.`;
+        case 'up-to-date':
+            return decision.rejected
+                ? `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(decision.version)} was built from exactly these inputs and was rejected; not built again unless forced.`
+                : `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(decision.version)} was built from parent ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOfParent */ .Kt)(decision.to)} and the same sources.`;
+    }
+}
+const madeFrom = (facts, { parent, sources }) => (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .sameParent */ .Zj)(facts.parent, parent) && facts.sources === sources;
+
+
+/***/ }),
+
+/***/ 9672:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kM: () => (/* binding */ formatTemporaryState),
+  mT: () => (/* binding */ nameBuild),
+  wv: () => (/* binding */ parseTemporaryState)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(2857);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __webpack_require__(3759);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+// EXTERNAL MODULE: ./lib/domain/errors.js
+var errors = __webpack_require__(9285);
+// EXTERNAL MODULE: ./lib/domain/image/version-tags.js
+var version_tags = __webpack_require__(8466);
+;// CONCATENATED MODULE: ./lib/domain/image/temporary-state.js
+
+
+
+/** The name of a build or a test: of this run, and with 128 random bits of no other job of it. @param hex 32 digits */
+function nameBuild(runId, hex) {
+    return `gi-${ofRun(runId)}-${hex}`;
+}
+const ofRun = (runId) => runId.replace(/[^\w-]/g, '').slice(0, 30);
+const guid = schemas/* guid */.OsD();
+const schema = schemas/* strictObject */.rej({
+    subscription: guid,
+    tenant: guid,
+    clientId: guid,
+    group: schemas/* string */.YjP().regex(/^[-\w.()]{0,89}[-\w()]$/),
+    build: schemas/* string */.YjP().regex(/^gi-[\w-]{0,30}-[0-9a-f]{32}$/),
+    since: datetime(),
+});
+function formatTemporaryState(state) {
+    return JSON.stringify(state);
+}
+/**
+ * What the step has saved, read strictly: what does not fit, or names a build of another run, deletes nothing. Throws `INTERNAL_STATE_UNREADABLE`.
+ * @param runId of this job, from its environment and never from what was saved
+ */
+function parseTemporaryState(text, runId) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // said below: it does not fit
+    }
+    const parsed = schema.safeParse(value);
+    const ours = parsed.success && parsed.data.build.startsWith(`gi-${ofRun(runId)}-`);
+    if (parsed.success && ours)
+        return parsed.data;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'INTERNAL_STATE_UNREADABLE',
+        message: `The state that this step has saved for its end is not what it wrote (${parsed.success ? 'build' : parsed.error.issues.map(i => i.path.join('.') || 'all of it').join(', ')}); nothing is deleted on it.`,
+        hint: `Look in the build group for what carries the tag ${version_tags/* temporaryTags */.N.build}.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 3998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/** A text that must never reach a log, an error, a file or a command line: it prints as `***`. */
+class Secret {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    /** The text itself, for the one header or pipe that needs it. */
+    reveal() {
+        return this.#text;
+    }
+    toString() {
+        return '***';
+    }
+    toJSON() {
+        return '***';
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return '***';
+    }
+}
+
+
+/***/ }),
+
+/***/ 6369:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  post: () => (/* binding */ post),
+  run: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/domain/decide/update.js
+var update = __webpack_require__(988);
+// EXTERNAL MODULE: ./lib/domain/errors.js
+var errors = __webpack_require__(9285);
+// EXTERNAL MODULE: ./lib/domain/image/definition.js
+var image_definition = __webpack_require__(5273);
+// EXTERNAL MODULE: ./lib/domain/image/parent.js
+var image_parent = __webpack_require__(4496);
+// EXTERNAL MODULE: ./lib/domain/image/temporary-state.js + 1 modules
+var temporary_state = __webpack_require__(9672);
+// EXTERNAL MODULE: ./lib/domain/image/version.js
+var image_version = __webpack_require__(62);
+// EXTERNAL MODULE: ./lib/domain/image/version-facts.js
+var version_facts = __webpack_require__(2972);
+// EXTERNAL MODULE: ./lib/domain/image/version-tags.js
+var version_tags = __webpack_require__(8466);
+// EXTERNAL MODULE: ./lib/actions/resolve-parent.js
+var resolve_parent = __webpack_require__(492);
+// EXTERNAL MODULE: ./lib/actions/sources-digest.js
+var sources_digest = __webpack_require__(4770);
+;// CONCATENATED MODULE: ./lib/actions/build-image/candidate.js
+
+
+
+const arrivalMs = 60 * 60_000;
+/** Waits until Azure has made a version that somebody else asked for. Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `INTERNAL_CANCELLED`. */
+async function waitForArrival(record, definition, { gallery, clock, job }) {
+    const end = clock.now() + arrivalMs;
+    let now = record;
+    while (now !== undefined && (0,version_facts/* readArrival */.S3)(now) === 'arriving') {
+        (0,errors/* throwIfCancelled */.dZ)(job.cancelled, `Azure was making ${record.id}`);
+        if (clock.now() > end)
+            throw new errors/* GoldenImageError */.PX({
+                code: 'AZURE_OPERATION_UNKNOWN',
+                message: `${record.id} is still "${now.provisioningState}" after ${arrivalMs / 60_000} minutes.`,
+            });
+        job.info(`It is "${now.provisioningState}" in Azure; waiting for it.`);
+        await clock.sleep(10_000, job.cancelled);
+        now = await gallery.get(definition, record.version);
+    }
+    if (now?.provisioningState === 'Succeeded')
+        return requireHidden(now);
+    throw new errors/* GoldenImageError */.PX({
+        code: 'AZURE_OPERATION_FAILED',
+        message: `${record.id} was on its way and is now ${now ? `"${now.provisioningState}"` : 'gone'}. Run the job again: it is built anew.`,
+    });
+}
+const tries = 3;
+/** Makes the version. A name that somebody else took meanwhile is skipped; three times, then it is an error. */
+async function makeCandidate(plan, ports) {
+    const { gallery, time, job } = ports;
+    const collided = [];
+    for (;;) {
+        const taken = (await gallery.listVersions(plan.definition)).map(v => v.version);
+        const version = (0,image_version/* nextImageVersion */.p5)([...taken, ...collided], new Date(time.now()));
+        try {
+            return requireHidden(await gallery.createCandidate({
+                ...plan,
+                version,
+                tags: (0,version_facts/* candidateTags */.dz)({ ...plan, repository: job.run.repository, run: job.run.id }),
+            }));
+        }
+        catch (error) {
+            collided.push(version);
+            const conflict = error instanceof errors/* GoldenImageError */.PX && error.code === 'AZURE_CONFLICT';
+            if (!conflict || collided.length === tries)
+                throw error;
+            job.info(`The version was taken meanwhile (${error.message}); trying the next one.`);
+        }
+    }
+}
+/** What Azure has made is what was asked for: nobody's latest, and in one region. */
+function requireHidden(record) {
+    if (record.excludeFromLatest && record.regions.join() === record.home)
+        return record;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'AZURE_OPERATION_UNKNOWN',
+        message: `The candidate ${record.id} is ${record.excludeFromLatest ? '' : 'not '}excluded from latest and in ${record.regions.join(', ') || 'no region'}; asked for was excluded, and ${record.home} alone.`,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/actions/remove-temporary.js
+var remove_temporary = __webpack_require__(5349);
+;// CONCATENATED MODULE: ./lib/actions/build-image/left-overs.js
+
+
+
+
+const names = { build: 'build', group: 'build-group', ended: 'build-ended' };
+function saveBuild(job, state) {
+    job.saveState(names.build, (0,temporary_state/* formatTemporaryState */.kM)(state));
+}
+/** Packer's own resource group, as soon as its name is known. */
+function saveBuilderGroup(job, group) {
+    job.saveState(names.group, group);
+}
+/** Packer has ended well, and so has deleted what it had made beside the image. */
+function saveEnded(job) {
+    job.saveState(names.ended, 'true');
+}
+/** Throws `INTERNAL_STATE_UNREADABLE`. */
+function readSavedBuild(job) {
+    const saved = job.state(names.build);
+    return saved === '' ? undefined : (0,temporary_state/* parseTemporaryState */.wv)(saved, job.run.id);
+}
+/**
+ * Deletes what the build has left and carries this build's tag: resource by resource in the build group; a group only where the template
+ * let Packer make one. Can be run again; a failure is a warning, because the janitor comes after.
+ */
+async function removeLeftOvers(state, ports) {
+    const { resources, temporary, job } = ports;
+    for (const group of await findOwnGroups(state, resources, job))
+        await remove(`the resource group ${group}`, () => temporary.startGroup(state, group, state.since), job, () => leaveGroup(group, state, job));
+    // Packer can end well and leave things: what it says is not asked.
+    await (0,remove_temporary/* removeTemporary */.c)(state, temporary, job);
+    await removeManagedImage(state, temporary, job);
+}
+/** A group that is not ours is one that the template names: there Packer deletes its own resources one by one, if it comes to that. */
+async function leaveGroup(group, state, job) {
+    const left = `the resource group ${group} is not this build's own, so it is left alone`;
+    if (job.state(names.ended) !== '')
+        job.info(`${left}; Packer has deleted what it had made in it.`);
+    else
+        (0,remove_temporary/* warnNotDeleted */.N)(job, `${left}; the build did not end well, so look there for what carries the tag ${version_tags/* temporaryTags */.N.build}=${state.build}.`);
+}
+/** The group that Packer named, and those that carry this build's tag: it may have been stopped before it could name one. */
+async function findOwnGroups(state, resources, job) {
+    const said = job.state(names.group);
+    // The build group is everybody's, whatever its tags say.
+    const isShared = (group) => group.toLowerCase() === state.group.toLowerCase();
+    const named = isShared(said) ? '' : said;
+    try {
+        const tagged = (await resources.findGroups(state.build)).filter(group => !isShared(group));
+        return [...new Set([...(named === '' ? [] : [named]), ...tagged])];
+    }
+    catch (error) {
+        (0,remove_temporary/* warnNotDeleted */.N)(job, `Resource groups with the tag of this build could not be looked for: ${(0,errors/* wordsOf */.Z9)(error)}`);
+        return named === '' ? [] : [named];
+    }
+}
+function removeManagedImage(state, temporary, job) {
+    return remove(`the managed image ${state.build}`, () => temporary.startImage(state), job);
+}
+async function remove(what, deletion, job, foreign = async () => (0,remove_temporary/* warnNotDeleted */.N)(job, `${what} does not carry the tag of this build, so it is left alone.`)) {
+    try {
+        const ended = await deletion();
+        if (ended === 'started')
+            job.info(`Deleting ${what}.`);
+        if (ended === 'gone')
+            job.info(`There is nothing left of ${what}.`);
+        if (ended === 'foreign')
+            await foreign();
+    }
+    catch (error) {
+        (0,remove_temporary/* warnNotDeleted */.N)(job, `${what} could not be deleted: ${(0,errors/* wordsOf */.Z9)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/actions/build-image/parent.js
+
+
+
+/**
+ * The machine that is being provisioned was booted from the parent that was resolved, and from nothing else. Machines are ours by their
+ * tag: the group may be one that the template names and that others use too.
+ */
+async function checkParent(group, build, parent, { resources, workspace }) {
+    const machines = (await resources.listMachines(group)).filter(m => m.tags[version_tags/* temporaryTags */.N.build] === build.name);
+    if (machines.length === 0)
+        throw new errors/* GoldenImageError */.PX({
+            code: 'BUILD_PARENT_UNCHECKED',
+            message: `No machine in ${group} carries the tag of this build while Packer provisions one, so it cannot be seen what it was booted from.`,
+            hint: 'Put into the source: azure_tags = var.tags',
+        });
+    if (machines.length > 1)
+        throw new errors/* GoldenImageError */.PX({
+            code: 'BUILD_PARENT_UNCHECKED',
+            message: `${machines.length} machines in ${group} carry the tag of this build (${machines.map(m => m.name).join(', ')}), so it cannot be seen which of them becomes the image; one is expected.`,
+            hint: 'Build one image from one source: a template with several builds needs an image of the manifest for each.',
+        });
+    const wrong = machines.find(m => m.source === undefined || !(0,image_parent/* sameParent */.Zj)(m.source, parent));
+    if (wrong)
+        throw new errors/* GoldenImageError */.PX({
+            code: 'BUILD_PARENT_MISMATCH',
+            message: `The template builds from ${wrong.source ? (0,image_parent/* formatParent */.Oz)(wrong.source) : wrong.said}; resolved was ${(0,image_parent/* formatParent */.Oz)(parent)}.`,
+            hint: `Put into the source: ${sourceLines(parent)}`,
+            place: await placeOfSource(build.image.template, workspace),
+        });
+}
+/** The group of this build, for when Packer's words do not tell it. */
+async function findGroup(build, resources) {
+    const [group] = await resources.findGroups(build);
+    if (group !== undefined)
+        return group;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'BUILD_PARENT_UNCHECKED',
+        message: `Packer provisions a machine, and neither what it said nor a tag tells in which resource group.`,
+        hint: 'Put into the source: azure_tags = var.tags',
+    });
+}
+/** Where the template says what to build from, as far as can be told without reading HCL. */
+async function placeOfSource(template, workspace) {
+    const lines = (await workspace.read(template))?.split('\n') ?? [];
+    const line = [/^\s*image_version\s*=/, /^\s*source\s+"azure-arm"/]
+        .map(p => lines.findIndex(l => p.test(l)))
+        .find(n => n >= 0);
+    return { file: template, line: (line ?? 0) + 1 };
+}
+/** How a template of Packer's azure-arm builder names this parent. */
+function sourceLines(parent) {
+    if (parent.kind === 'marketplace')
+        return `image_publisher = "${parent.publisher}", image_offer = "${parent.offer}", image_sku = "${parent.sku}", image_version = var.parent_version`;
+    const { subscription, group, gallery, definition } = parent.definition;
+    return `shared_image_gallery { subscription = "${subscription}", resource_group = "${group}", gallery_name = "${gallery}", image_name = "${definition}", image_version = var.parent_version }`;
+}
+
+// EXTERNAL MODULE: ./lib/runtime/markdown.js
+var markdown = __webpack_require__(6447);
+;// CONCATENATED MODULE: ./lib/actions/build-image/summary.js
+
+
+
+/** What a dry run would have done, then why. */
+function renderPlanned({ image, parent, sources, packer, version, waiting }) {
+    const from = (0,image_parent/* formatParent */.Oz)(parent);
+    const verdict = waiting
+        ? `${image} ${(0,image_version/* formatImageVersion */.d8)(waiting.version)} would be used: it was built from ${from} already and waits for its verdict`
+        : `${image} ${(0,image_version/* formatImageVersion */.d8)(version)} would be built from ${from} with Packer ${packer}`;
+    return summary(`### 🔎 Dry run: ${(0,markdown/* markdownText */.p7)(verdict)}`, [
+        ['Built from', from],
+        ['Sources', `sha256 ${sources}`],
+        ['Made', 'nothing'],
+    ]);
+}
+/** Verdict first, then the facts, then where the time went. */
+function renderBuilt(built) {
+    const name = `${built.image} ${(0,image_version/* formatImageVersion */.d8)(built.candidate.version)}`;
+    const parent = (0,image_parent/* formatParent */.Oz)(built.parent);
+    const verdict = built.packer === ''
+        ? `${name} was built from ${parent} already and waits for its verdict`
+        : `Built ${name} from ${parent} with Packer ${built.packer}`;
+    const rows = [
+        ['Candidate', built.candidate.id],
+        ['Built from', parent],
+        ['Sources', `sha256 ${built.sources}`],
+        ['Regions', built.candidate.regions.join(', ')],
+        ['Counts for latest', built.candidate.excludeFromLatest ? 'no' : 'yes'],
+        ['Took', built.took.map(([what, ms]) => `${what} ${duration(ms)}`).join(', ')],
+    ];
+    return summary(`### ✅ ${(0,markdown/* markdownText */.p7)(verdict)}`, rows);
+}
+const summary = (heading, rows) => [heading, '', ...(0,markdown/* facts */.Ix)(rows)].join('\n');
+function duration(milliseconds) {
+    const seconds = Math.round(milliseconds / 1000);
+    return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+;// CONCATENATED MODULE: ./lib/actions/build-image/template-variables.js
+
+/** What a template must declare, or it would make another image than the one that was resolved. */
+const requiredVariables = [
+    'parent_version',
+    'managed_image_name',
+    'managed_image_resource_group',
+    'tags',
+];
+/** What is set besides: Packer silently ignores a value for a variable that the template does not declare. */
+const optionalVariables = ['location', 'build_resource_group'];
+const ownVariables = [...requiredVariables, ...optionalVariables];
+/** The manifest's values, and ours over them. */
+function templateVariables(image, values) {
+    return { ...image.vars, ...values };
+}
+/** Throws everything about the template's variables that would make another image than the one that was resolved. */
+function requireVariables(image, settings, declared) {
+    const manifest = { file: settings.path, line: image.line };
+    const missing = requiredVariables
+        .filter(name => !declared.includes(name))
+        .map((name) => ({
+        code: 'TEMPLATE_VARIABLE_MISSING',
+        message: `${image.template} does not declare the variable "${name}", so the image would not be made from what was resolved.`,
+        hint: `variable "${name}" { type = ${name === 'tags' ? 'map(string)' : 'string'} }, and use it in the source.`,
+        place: { file: image.template, line: 1 },
+    }));
+    const given = Object.keys(image.vars);
+    const reserved = given
+        .filter(name => ownVariables.includes(name))
+        .map((name) => ({
+        code: 'MANIFEST_INVALID',
+        message: `images.${image.name}.vars.${name} is set by build-image itself; take it out.`,
+        place: manifest,
+    }));
+    const unknown = given
+        .filter(name => !declared.includes(name))
+        .map((name) => ({
+        code: 'TEMPLATE_VARIABLE_UNKNOWN',
+        message: `images.${image.name}.vars.${name}: ${image.template} declares no variable "${name}".`,
+        hint: `It declares ${declared.join(', ') || 'none'}.`,
+        place: manifest,
+    }));
+    (0,errors/* throwIfAny */.MI)([...missing, ...reserved, ...unknown]);
+}
+
+;// CONCATENATED MODULE: ./lib/actions/build-image/build-image.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A temporary resource that is older is nobody's any more. */
+const livesMs = 24 * 3_600_000;
+/** Packer's managed image, made from exactly the resolved parent, becomes a candidate version. */
+async function buildImage(inputs, settings, image, ports) {
+    const { job, builder, clock } = ports;
+    const timer = stopwatch(clock);
+    const sources = await (0,sources_digest/* digestSources */.J)(ports.workspace, settings, image);
+    const packer = await builder.prepare();
+    const name = (0,temporary_state/* nameBuild */.mT)(job.run.id, ports.random(16));
+    const declared = await job.group(`Packer ${packer} reads ${image.template}`, () => builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)('0.0.0')));
+    requireVariables(image, settings, declared);
+    const inBuildGroup = declared.includes('build_resource_group');
+    const azure = await ports.azure();
+    const { catalog, gallery, resources, temporary, time } = azure;
+    const variables = variablesFor(image, settings, name, job, time);
+    const parent = await (0,resolve_parent/* resolveParent */.v)(catalog, settings.azure.location, image.parent, inputs['parent-version']);
+    const definition = (0,image_definition/* definitionOf */.F)(settings, image.name);
+    await gallery.requireDefinition(definition);
+    const versions = await gallery.listVersions(definition);
+    // Read also if it is forced: a version that says something unknown stops every action.
+    const newest = (0,update/* findNewest */.Ok)(versions, { parent, sources });
+    const adopted = !inputs.force && (0,update/* mayBeAdopted */.yh)(newest, { parent, sources });
+    const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined;
+    if (waiting && !inputs['dry-run']) {
+        job.info(`${waiting.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`);
+        const candidate = await waitForArrival(waiting, definition, { ...ports, gallery });
+        return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() });
+    }
+    for (const warning of await builder.validate(image.template, variables((0,image_parent/* versionOfParent */.Kt)(parent))))
+        job.annotate('warning', warning);
+    if (inputs['dry-run']) {
+        const version = (0,image_version/* nextImageVersion */.p5)(versions.map(v => v.version), new Date(time.now()));
+        return planned({ image: image.name, parent, sources, packer, version, waiting });
+    }
+    timer.lap('checks');
+    job.output('log-path', builder.logPath);
+    const state = stateOf(settings, name, azure);
+    saveBuild(job, state);
+    const ids = await job.group(`Packer ${packer} builds ${image.name} from ${(0,image_parent/* formatParent */.Oz)(parent)}`, () => builder.build(image.template, variables((0,image_parent/* versionOfParent */.Kt)(parent)), {
+        group: group => saveBuilderGroup(job, group),
+        provisioning: async (group) => {
+            const where = group ?? (inBuildGroup ? state.group : await findGroup(name, resources));
+            await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace });
+            job.info(`Azure says that the build machine was booted from ${(0,image_parent/* formatParent */.Oz)(parent)}.`);
+        },
+        warn: note => job.annotate('warning', note),
+    }));
+    timer.lap('Packer');
+    const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), ids, name, job);
+    saveEnded(job);
+    const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources };
+    const candidate = await raceCancellation(job, () => makeCandidate(plan, { gallery, time, job }));
+    timer.lap('gallery');
+    job.info(`${candidate.id} is the candidate.`);
+    await removeManagedImage(state, temporary, job);
+    return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() });
+}
+function variablesFor(image, settings, name, job, time) {
+    return parentVersion => templateVariables(image, {
+        parent_version: parentVersion,
+        managed_image_name: name,
+        managed_image_resource_group: settings.azure.buildGroup,
+        location: settings.azure.location,
+        build_resource_group: settings.azure.buildGroup,
+        tags: {
+            [version_tags/* temporaryTags */.N.run]: job.run.id,
+            [version_tags/* temporaryTags */.N.repository]: job.run.repository,
+            [version_tags/* temporaryTags */.N.build]: name,
+            // Asked each time: before the first answer of Azure nobody knows what time it is there.
+            [version_tags/* temporaryTags */.N.expires]: new Date(time.now() + livesMs).toISOString(),
+        },
+    });
+}
+function stateOf(settings, build, { clientId, time }) {
+    const { subscription, tenant, buildGroup: group } = settings.azure;
+    return { subscription, tenant, clientId, group, build, since: new Date(time.now()).toISOString() };
+}
+/**
+ * Packer's word that it has made an image is not enough, and its text not to be trusted with an id (a sensitive variable can blank out a
+ * part of it): the image is looked up under the name that only we could know.
+ */
+function requireImage(found, ids, name, job) {
+    const problem = ids.length === 0
+        ? 'Packer ended well and named no artifact'
+        : ids.length > 1
+            ? `Packer named ${ids.length} artifacts (${ids.join(', ')}); accepted is one`
+            : found === undefined
+                ? `Packer ended well and there is no managed image ${name}; it named ${ids[0]}`
+                : found.provisioningState !== 'Succeeded'
+                    ? `the managed image ${name} is "${found.provisioningState}"; expected is "Succeeded"`
+                    : found.tags[version_tags/* temporaryTags */.N.build] !== name
+                        ? `the managed image ${name} does not carry the tag of this build`
+                        : undefined;
+    if (found && problem === undefined) {
+        const [id = ''] = ids;
+        if (id.toLowerCase() !== found.id.toLowerCase())
+            job.annotate('warning', {
+                title: "Packer's id is none",
+                message: `Packer named its artifact ${id}; the image is ${found.id}, found by its name. Packer can blank out the value of a sensitive variable in all that it says, also where that is a part of an id: a short one makes its output hard to read.`,
+            });
+        return found;
+    }
+    throw new errors/* GoldenImageError */.PX({
+        code: 'BUILD_NO_ARTIFACT',
+        message: `${problem}.`,
+        hint: 'Put into the source: managed_image_name = var.managed_image_name, managed_image_resource_group_name = var.managed_image_resource_group, azure_tags = var.tags',
+    });
+}
+/** The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run. */
+async function raceCancellation(job, work) {
+    const stopped = () => (0,errors/* cancelledWhile */.dy)('Azure was making the candidate');
+    if (job.cancelled.aborted)
+        throw stopped();
+    let stop = () => { };
+    const cancelled = new Promise((_, reject) => {
+        stop = () => reject(stopped());
+        job.cancelled.addEventListener('abort', stop, { once: true });
+    });
+    try {
+        return await Promise.race([cancelled, work()]);
+    }
+    finally {
+        job.cancelled.removeEventListener('abort', stop);
+    }
+}
+function stopwatch(clock) {
+    const took = [];
+    let last = clock.now();
+    return {
+        lap: (what) => {
+            const now = clock.now();
+            took.push([what, now - last]);
+            last = now;
+        },
+        laps: () => took,
+    };
+}
+/** What a dry run says: everything was looked at, nothing was made. */
+function planned(facts) {
+    return {
+        verdict: 'pass',
+        dryRun: true,
+        problems: [],
+        outputs: { parent: (0,image_parent/* formatParent */.Oz)(facts.parent), 'packer-version': facts.packer },
+        summary: renderPlanned(facts),
+    };
+}
+function passed(facts) {
+    return {
+        verdict: 'pass',
+        problems: [],
+        outputs: {
+            'image-version-id': facts.candidate.id,
+            fingerprint: (0,version_facts/* formatFingerprint */.uV)((0,version_facts/* fingerprintOf */.ax)(facts.candidate)),
+            version: (0,image_version/* formatImageVersion */.d8)(facts.candidate.version),
+            parent: (0,image_parent/* formatParent */.Oz)(facts.parent),
+            'packer-version': facts.packer,
+        },
+        summary: renderBuilt(facts),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/actions/build-image/contract.js
+var contract = __webpack_require__(7264);
+// EXTERNAL MODULE: ./lib/actions/read-settings.js
+var read_settings = __webpack_require__(9997);
+// EXTERNAL MODULE: ./lib/adapters/filesystem/workspace.js
+var filesystem_workspace = __webpack_require__(5831);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/domain/secret.js
+var domain_secret = __webpack_require__(3998);
+;// CONCATENATED MODULE: ./lib/domain/text/one-line.js
+/** Without line breaks and runs of blanks, at most so many characters. */
+function oneLine(text, most) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    return line.length > most ? `${line.slice(0, most - 3)}...` : line;
+}
+
+// EXTERNAL MODULE: ./lib/adapters/process/find-tool.js
+var find_tool = __webpack_require__(8850);
+// EXTERNAL MODULE: ./lib/adapters/process/run-tool.js
+var run_tool = __webpack_require__(1726);
+;// CONCATENATED MODULE: ./lib/adapters/packer/machine-readable.js
+function parsePackerLine(line) {
+    const [time = '', target = '', category = '', ...args] = line.replace(/\r$/, '').split(',');
+    if (!/^\d{6,}$/.test(time) || category === '')
+        return { kind: 'raw', text: line };
+    const values = args.map(a => a.replaceAll('%!(PACKER_COMMA)', ','));
+    const text = (from) => values.slice(from).join(',').replaceAll('\\n', '\n').replaceAll('\\r', '\r');
+    if (category === 'ui') {
+        const said = text(1);
+        const build = buildOf(said);
+        return { kind: values[0] === 'error' ? 'error' : 'say', ...(build === undefined ? {} : { build }), text: said };
+    }
+    if (category === 'error')
+        return { kind: 'build-error', build: target, text: text(0) };
+    if (category === 'artifact' && values[1] === 'id')
+        return { kind: 'artifact-id', build: target, id: values[2] ?? '' };
+    return { kind: 'data' };
+}
+/** Packer puts `==> NAME: ` before what a build says, and blanks instead of the arrow before what its machine says. */
+function buildOf(text) {
+    return /^\n?(?:==>|-->| {3}) ([^\s:]+): /.exec(text)?.[1];
+}
+/** The resource group that Packer says it makes or uses, if this text names one. */
+function groupIn(text) {
+    return /-> ResourceGroupName\s*: '([-\w.()]{1,90})'/.exec(text)?.[1];
+}
+const beginnings = ['Connected to SSH!', 'Connected to WinRM.', 'Provisioning with ', 'Uploading '];
+/** Whether this text says that provisioning begins: a machine is there and has been logged in to. */
+function provisioningIn(text) {
+    const said = /^\n?(?:==>|-->| {3}) [^\s:]+: (.*)/.exec(text)?.[1];
+    return said !== undefined && beginnings.some(words => startsLike(said, words));
+}
+/** What Packer puts wherever the value of a sensitive variable occurs in its own words: a short value blanks out parts of all of them. */
+const blanked = '<sensitive>';
+/** A longer value is hardly a part of these words, and would make one text as good as another. */
+const longestBlanked = 8;
+/** Whether the text starts with those words, or did before Packer blanked out one short value in it. */
+function startsLike(text, words) {
+    const before = text.split(blanked)[0] ?? '';
+    if (text.startsWith(words) || before.length >= words.length)
+        return text.startsWith(words);
+    const last = Math.min(words.length, before.length + longestBlanked);
+    for (let end = before.length + 1; end <= last; end++)
+        if (text.replaceAll(blanked, words.slice(before.length, end)).startsWith(words))
+            return true;
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/build-story.js
+
+/** entries of each kind that are kept */
+const most = 50;
+const mostOfTail = 8;
+function emptyStory() {
+    return {
+        errors: [],
+        artifactIds: new Set(),
+        groups: new Map(),
+        chains: [],
+        general: [],
+        tail: [],
+        leftovers: [],
+        raw: [],
+        script: undefined,
+        provisioning: new Set(),
+        ending: false,
+        groupDeleted: false,
+    };
+}
+/** Takes one event into the story. */
+function tell(story, event) {
+    if (event.kind === 'build-error')
+        keep(story.errors, { build: event.build, text: event.text });
+    if (event.kind === 'artifact-id' && story.artifactIds.size < most)
+        story.artifactIds.add(event.id);
+    if (event.kind === 'raw' && event.text !== '')
+        keep(story.raw, event.text);
+    if (event.kind !== 'say' && event.kind !== 'error')
+        return;
+    const { text, build } = event;
+    if (build === undefined) {
+        keep(story.general, text);
+        return;
+    }
+    const group = groupIn(text);
+    if (group !== undefined && !story.provisioning.has(build) && !story.groups.has(build))
+        story.groups.set(build, group);
+    if (provisioningIn(text))
+        story.provisioning.add(build);
+    if (/ERROR:\s+-> \w/.test(text))
+        keep(story.chains, text);
+    if (/: Resource group has been deleted/.test(text))
+        story.groupDeleted = true;
+    if (leftBehind.test(text))
+        keep(story.leftovers, withoutPrefix(text));
+    if (/: (?:Provisioning step had errors|Cleanup requested|Step .* failed|Deleting )/.test(text))
+        story.ending = true;
+    if (story.ending)
+        return;
+    const script = /: (?:Provisioning with shell script: |Uploading )(?<path>\S+)/.exec(text)?.groups?.path;
+    if (script === undefined)
+        keep(story.tail, withoutPrefix(text), mostOfTail);
+    else {
+        story.script = script;
+        story.tail.length = 0;
+    }
+}
+const leftBehind = /Error deleting resource|Could not retrieve deployment operations|Could not retrieve OS Image details|Failed to find temporary OS disk|Failed to revoke access|aborted: skipping cleanup of step/;
+/** Text of a build without `==> NAME: ` before each line, as one line. */
+function withoutPrefix(text) {
+    return text
+        .split('\n')
+        .map(line => line.replace(/^(?:==>|-->| {3}) [^\s:]+: ?/, '').trim())
+        .filter(line => line !== '')
+        .join(' ');
+}
+function keep(list, item, limit = most) {
+    list.push(item);
+    if (list.length > limit)
+        list.shift();
+}
+
+// EXTERNAL MODULE: ./lib/adapters/azure/transport/arm-problem.js
+var arm_problem = __webpack_require__(8666);
+;// CONCATENATED MODULE: ./lib/adapters/packer/azure-error.js
+
+/**
+ * The innermost error of Azure in what Packer said, if it holds one: the outer ones (`DeploymentFailed`) only say that something failed.
+ * `chains` are the lines `ERROR: -> CODE : sentence`; only the one that belongs to the failure counts, because clean-up prints its own.
+ */
+function azureErrorIn(failure, chains) {
+    return inAnswer(failure) ?? inDetails(failure) ?? inChain(failure, chains) ?? plain(failure);
+}
+/** The azure plugin 2.x quotes the raw answer. */
+function inAnswer(failure) {
+    const json = /-{4}\[start\]-{4}\s*(?<json>\{[\s\S]*\})\s*-{4,5}\[end\]/.exec(failure)?.groups?.json;
+    return json === undefined ? undefined : fromJson(json, value => value);
+}
+/** Packer 1.6 prints `Code="…" Message="…" Details=[…]`. */
+function inDetails(failure) {
+    const json = /Details=(?<json>\[[\s\S]*\])/.exec(failure)?.groups?.json;
+    return json === undefined ? undefined : fromJson(json, details => ({ error: { code: 'Details', details } }));
+}
+function inChain(failure, chains) {
+    for (const chain of [...chains].reverse()) {
+        const links = [...chain.matchAll(/ERROR:\s+-> (?<code>\w+)(?: : (?<message>[^\n]*))?/g)].map(m => ({
+            code: m.groups?.code ?? '',
+            message: m.groups?.message?.trim() ?? '',
+        }));
+        if (links[0] && failure.includes(links[0].code))
+            return links.filter(l => l.message !== '').at(-1) ?? links.at(-1);
+    }
+    return undefined;
+}
+function plain(failure) {
+    const groups = /with error: (?<code>[A-Z]\w+): (?<message>[^\n]*)/.exec(failure)?.groups ??
+        /Code="(?<code>[A-Z]\w+)" Message="(?<message>[^"]*)"/.exec(failure)?.groups;
+    return groups?.code ? { code: groups.code, message: groups.message ?? '' } : undefined;
+}
+function fromJson(json, wrap) {
+    // Line ends inside of the texts have been undone with the others; JSON wants them escaped.
+    for (const text of [json, json.replace(/\r?\n\s*/g, ' ')]) {
+        try {
+            const found = (0,arm_problem/* innermost */.O)(wrap(JSON.parse(text)));
+            if (found.code !== 'no code' && found.code !== 'Details')
+                return found;
+        }
+        catch {
+            // not JSON in this reading
+        }
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/diagnostics.js
+
+const heading = /^(Error|Warning): (.*)$/;
+const where = /^\s+on (?<file>.*?) line (?<line>\d+)(?:,.*)?:$/;
+/** the quoted source, and what stands in its place */
+const snippet = /^\s+(?:\d+:|\(source code not available\)|\u2502|with )/;
+/** what `validate` says behind the last warning */
+const verdict = 'The configuration is valid.';
+/** What Packer's HCL writer printed: `Error: summary`, ` on FILE line N[, in block]:`, quoted source, detail; once or several times. */
+function diagnosticsOf(text) {
+    const blocks = [];
+    for (const line of text.split('\n')) {
+        const [, severity, summary = ''] = heading.exec(line) ?? [];
+        if (severity)
+            blocks.push({ severity: severity === 'Error' ? 'error' : 'warning', summary, lines: [] });
+        else
+            blocks.at(-1)?.lines.push(line);
+    }
+    return blocks.map(({ severity, summary, lines }) => {
+        const place = lines.map(l => where.exec(l)?.groups).find(Boolean);
+        const number = Number(place?.line);
+        const known = place?.file !== undefined && number > 0 && !/^\s*$|^</.test(place.file);
+        return {
+            severity,
+            summary: summary.trim(),
+            detail: lines
+                .filter(l => !where.test(l) && !snippet.test(l) && l !== verdict)
+                .map(l => l.trim())
+                .join(' ')
+                .replace(/\s+/g, ' ')
+                .trim(),
+            file: known ? place?.file : undefined,
+            line: known ? number : undefined,
+        };
+    });
+}
+/** The errors among them, each at its place in the workspace. */
+function templateProblems(diagnostics, workspace) {
+    return withoutConsequences(diagnostics.filter(d => d.severity === 'error')).map(({ diagnostic, consequences }) => {
+        const place = placeOf(diagnostic, workspace);
+        const more = consequences > 0 ? ` (${consequences} more in this file, which may go away with it, are in the log.)` : '';
+        return { code: 'TEMPLATE_INVALID', message: `${sentence(diagnostic)}${more}`, ...(place ? { place } : {}) };
+    });
+}
+/** Summaries of HCL's own parser: after one of them it has lost the thread, and most of what it says then is a consequence. */
+const syntax = /^(?:Invalid (?:multi-line string|character|expression|block definition|argument name)|Unterminated template string|Unclosed configuration block|Missing newline after|Argument or block definition required|Missing (?:item|key\/value) separator|Unbalanced parentheses)/;
+/** Of each file with a syntax error the one that comes first in it; of every other file all. */
+function withoutConsequences(errors) {
+    const files = Map.groupBy(errors, e => e.file);
+    return [...files].flatMap(([file, all]) => {
+        if (file === undefined || !all.some(e => syntax.test(e.summary)))
+            return all.map(diagnostic => ({ diagnostic, consequences: 0 }));
+        const [first] = all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+        return first ? [{ diagnostic: first, consequences: all.length - 1 }] : [];
+    });
+}
+function templateWarnings(diagnostics, workspace) {
+    return diagnostics
+        .filter(d => d.severity === 'warning')
+        .map(d => {
+        const place = placeOf(d, workspace);
+        return { title: 'Packer warns', message: sentence(d), ...(place ? { place } : {}) };
+    });
+}
+const sentence = (d) => (d.detail ? `${d.summary.replace(/[.:]$/, '')}: ${d.detail}` : d.summary);
+/** Packer runs in the workspace, so its relative paths are the workspace's; what lies outside cannot be annotated. */
+function placeOf(d, workspace) {
+    if (d.file === undefined || d.line === undefined)
+        return undefined;
+    const file = (0,external_node_path_.normalize)((0,external_node_path_.isAbsolute)(d.file) ? (0,external_node_path_.relative)(workspace, d.file) : d.file);
+    return file.startsWith('..') ? undefined : { file, line: d.line };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/failure.js
+
+
+
+
+
+/** What a failed build means, one problem per cause, the first one leading. */
+function failureOf(story, end) {
+    if (crashed(story, end))
+        return [
+            {
+                code: 'PACKER_CRASHED',
+                message: `Packer ${end.code === 137 || end.code === null ? 'was killed' : 'crashed'} while it was building${story.raw.length > 0 ? `: ${failure_short(story.raw.find(l => /^panic: /.test(l)) ?? story.raw.at(-1) ?? '')}` : ''}.`,
+                hint: 'What it had made is deleted in the post step.',
+            },
+        ];
+    const [first, ...rest] = story.errors.map(e => problemOf(e.text, story));
+    if (first)
+        return [first, ...rest];
+    const general = story.general.join('\n');
+    if (/Cleanly cancelled|Cancelling build after receiving/.test(general))
+        return [{ code: 'INTERNAL_CANCELLED', message: 'Somebody else than this job stopped Packer.' }];
+    const [wrong, ...more] = templateProblems(diagnosticsOf(general), end.workspace);
+    if (wrong && /No builds to run/.test(wrong.message))
+        return [{ ...wrong, code: 'BUILD_NO_ARTIFACT', hint: 'The template must have a `build` with one source.' }];
+    if (wrong)
+        return [wrong, ...more];
+    const last = story.general.at(-1) ?? story.raw.at(-1) ?? '';
+    return [{ code: 'BUILD_FAILED', message: `Packer ended with ${end.code ?? 'a signal'}: ${failure_short(last) || 'no word'}` }];
+}
+function crashed(story, end) {
+    return (end.code === null ||
+        end.code === 137 ||
+        story.raw.some(line => /^panic: |^fatal error: |PACKER CRASH|^goroutine \d+ \[/.test(line)));
+}
+/** The reason that Packer gives for one build → what the user has to do. */
+function problemOf(failure, story) {
+    if (/^Build was cancelled/.test(failure))
+        return { code: 'INTERNAL_CANCELLED', message: 'Somebody else than this job stopped Packer.' };
+    const entra = /AADSTS\d+/.exec(failure)?.[0];
+    if (entra)
+        return signInProblem(entra, failure);
+    if (/login\.microsoftonline|metadata\/identity|Azure CLI|clientCredentialsToken/.test(failure))
+        return { code: 'AUTH_UNREACHABLE', message: `Packer got no token: ${failure_short(cause(failure))}` };
+    if (/non-zero exit status|exit status \d+|Script disconnected unexpectedly|Error (?:uploading|executing)/i.test(failure))
+        return scriptProblem(failure, story);
+    if (/timeout waiting for (?:SSH|WinRM)|ssh: handshake failed|Error waiting for (?:SSH|WinRM)/i.test(failure))
+        return {
+            code: 'BUILD_SSH_TIMEOUT',
+            message: `Packer could not log in to the build machine: ${failure_short(failure)}`,
+            hint: 'Look at its network, at `ssh_username` and at `ssh_timeout` in the template.',
+        };
+    if (/already exists/.test(failure) && /-force/.test(failure))
+        return {
+            code: 'BUILD_IMAGE_EXISTS',
+            message: failure_short(failure.replace(/,? use .*-force.*$/s, '.')),
+            hint: 'The name that build-image gives is new each time: the source must use var.managed_image_name and var.managed_image_resource_group, and no gallery destination.',
+        };
+    const azure = azureErrorIn(failure, story.chains);
+    if (azure)
+        return azureProblem(azure, failure);
+    if (/no such host|network is unreachable|connection refused|i\/o timeout|giving up after|x509: /.test(failure))
+        return { code: 'AZURE_UNAVAILABLE', message: `Packer could not reach Azure: ${failure_short(cause(failure))}` };
+    return { code: 'BUILD_FAILED', message: `Packer failed: ${failure_short(failure)}` };
+}
+function signInProblem(code, failure) {
+    const said = /AADSTS\d+: (?<sentence>[^"\\\r\n]*)/.exec(failure)?.groups?.sentence ?? failure_short(failure);
+    return code === 'AADSTS700213'
+        ? { code: 'AUTH_SUBJECT_MISMATCH', message: `${code}: ${said}` }
+        : { code: 'AUTH_REFUSED', message: `${code}: ${said}` };
+}
+function scriptProblem(failure, story) {
+    const place = failure_placeOf(story.script);
+    const said = story.tail.filter(line => line !== '').slice(-3);
+    return {
+        code: 'BUILD_PROVISIONER_FAILED',
+        message: `${story.script ? `${place?.file ?? 'A script of the template'}: ` : ''}${failure_short(failure.replace(/(\d)\.(?=Allowed)/, '$1. '))}`,
+        ...(said.length > 0 ? { hint: `the script said last: ${failure_short(said.join(' / '))}` } : {}),
+        ...(place ? { place } : {}),
+    };
+}
+/** Only a script of the repository has a place; inline ones are files that Packer made up. */
+function failure_placeOf(script) {
+    if (script === undefined || (0,external_node_path_.isAbsolute)(script))
+        return undefined;
+    const file = (0,external_node_path_.normalize)(script);
+    return file.startsWith('..') ? undefined : { file, line: 1 };
+}
+function azureProblem({ code, message }, failure) {
+    const said = `${code}: ${failure_short(message)}`;
+    if (/^(?:Linked)?AuthorizationFailed$/.test(code))
+        return (0,arm_problem/* problemOfArm */.P)(403, { error: { code, message } }, 'a request of Packer');
+    const quota = code === 'OperationNotAllowed' && /quota|cores/i.test(message);
+    if (quota ||
+        /^(?:SkuNotAvailable|QuotaExceeded|(?:Zonal|Overconstrained)?\w*AllocationFailed|NotAvailableForSubscription)$/.test(code))
+        return {
+            code: 'BUILD_CAPACITY',
+            message: said,
+            hint: quota || code === 'QuotaExceeded'
+                ? 'Ask Azure for quota, or use a smaller `vm_size`.'
+                : 'Use another `vm_size` or location.',
+        };
+    if (code === 'RequestDisallowedByPolicy')
+        return {
+            code: 'AZURE_REFUSED',
+            message: said,
+            hint: 'An Azure Policy forbids it: change the template or get an exemption.',
+        };
+    if (code === 'TooManyRequests')
+        return { code: 'AZURE_THROTTLED', message: said };
+    if (/status (?:5\d\d)|StatusCode=5\d\d/.test(failure))
+        return { code: 'AZURE_UNAVAILABLE', message: said };
+    return { code: 'BUILD_FAILED', message: `Azure refused a request of Packer: ${said}` };
+}
+/** Go's HTTP clients say the same request three times before they say what was wrong with it. */
+function cause(failure) {
+    const groups = /(?<verb>Get|Post|Put|Delete|Head|Patch) "(?<url>[^"]*)": (?<why>(?:(?!"https?:)[\s\S])*)$/.exec(failure)?.groups;
+    return groups ? `${groups.verb?.toUpperCase()} ${groups.url}: ${groups.why}` : failure;
+}
+const failure_short = (text) => oneLine(text, 400);
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/strays.js
+
+
+const stray = /^(?:crash\.log|packer-sbom-.*\.json)$/;
+/** What Packer drops into its working folder; call it before, and move what is new with `moveStrays` after. */
+function listStrays(folder) {
+    return new Map((0,external_node_fs_.readdirSync)(folder)
+        .filter(name => stray.test(name))
+        .map(name => [name, (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(folder, name))])
+        // A link is not followed, and a folder is not Packer's.
+        .filter(([, info]) => info.isFile())
+        .map(([name, info]) => [name, info.mtimeMs]));
+}
+/** Moves new strays out of the workspace, tokens taken out; returns the path of a fresh crash log, if there is one. */
+function moveStrays(folder, before, to, hide) {
+    const fresh = [...listStrays(folder)].filter(([name, time]) => before.get(name) !== time).map(([name]) => name);
+    for (const name of fresh) {
+        const from = (0,external_node_path_.join)(folder, name);
+        if (name === 'crash.log')
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(to, name), hide(withoutTokens((0,external_node_fs_.readFileSync)(from, 'utf8'))), { mode: 0o600 });
+        else
+            (0,external_node_fs_.copyFileSync)(from, (0,external_node_path_.join)(to, name));
+        (0,external_node_fs_.rmSync)(from);
+    }
+    const crash = (0,external_node_path_.join)(to, 'crash.log');
+    return fresh.includes('crash.log') && (0,external_node_fs_.existsSync)(crash) ? crash : undefined;
+}
+/** A crash log holds the whole debug log: JSON web tokens and bearer headers go. */
+function withoutTokens(text) {
+    return text
+        .replace(/eyJ[\w-]{10,}\.[\w-]+\.[\w-]*/g, '***')
+        .replace(/(authorization"?\s*[:=]\s*"?(?:bearer )?)[^\s",}\]]+/gi, '$1***');
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/build.js
+
+
+
+
+
+
+
+/** A cancelled job has seconds and Packer's own clean-up takes minutes: what is left then is the post step's. */
+const graceMs = 5000;
+/** Runs `packer build` and watches it. SIGTERM to Packer's own pid is the one signal that it passes on. */
+async function runBuild(run) {
+    const stop = new AbortController();
+    const cancel = () => stop.abort();
+    if (run.cancelled.aborted)
+        cancel();
+    run.cancelled.addEventListener('abort', cancel, { once: true });
+    const story = emptyStory();
+    const guard = parentGuard(story, run.watch, cancel);
+    const strays = listStrays(run.workspace);
+    const log = (0,external_node_fs_.openSync)(run.logPath, 'a', 0o600);
+    try {
+        const done = await (0,run_tool/* runTool */.q)({
+            command: run.command,
+            args: ['build', '-machine-readable', '-color=false', '-on-error=cleanup', run.template],
+            cwd: run.workspace,
+            env: run.env,
+            signal: stop.signal,
+            graceMs,
+            keep: 4096,
+            onLine: said => {
+                try {
+                    const line = run.hide(said);
+                    const event = parsePackerLine(line);
+                    const text = 'text' in event && event.kind !== 'build-error' ? event.text : '';
+                    (0,external_node_fs_.writeSync)(log, `${text === '' ? line : text}\n`);
+                    if (text !== '')
+                        run.show(text);
+                    tell(story, event);
+                    guard.see(event);
+                }
+                catch (error) {
+                    // Thrown on from here, out of an event, it would end our process and leave Packer building.
+                    guard.refuse(error);
+                }
+            },
+        });
+        const crashLog = moveStrays(run.workspace, strays, run.temp, run.hide);
+        (0,errors/* throwIfCancelled */.dZ)(run.cancelled, 'Packer was building', 'the post step deletes what Packer has left');
+        await guard.verdict();
+        if (crashLog)
+            story.raw.push(`panic: see ${crashLog}`);
+        // A build machine that was never made cannot be left behind, whatever the clean-up says.
+        for (const message of story.groupDeleted ? [] : story.leftovers)
+            run.watch.warn({ title: 'Azure resources may be left behind', message });
+        if (done.code !== 0)
+            throw run.tokenProblem() ?? new errors/* GoldenImageError */.PX(failureOf(story, { code: done.code, workspace: run.workspace }));
+        if (story.artifactIds.size > 0)
+            guard.requireChecked();
+        return [...story.artifactIds];
+    }
+    finally {
+        run.cancelled.removeEventListener('abort', cancel);
+        (0,external_node_fs_.closeSync)(log);
+    }
+}
+/** Sees to it that each machine is looked at when Packer has logged in to it, and that there is only one. */
+function parentGuard(story, watch, stop) {
+    let refused;
+    let check;
+    const refuse = (error) => {
+        refused ??= error;
+        stop();
+    };
+    let named = 0;
+    return {
+        /** Stops the build; the first reason is what it fails with. */
+        refuse,
+        see: (event) => {
+            if (event.kind !== 'say' && event.kind !== 'error')
+                return;
+            if (story.groups.size > named) {
+                named = story.groups.size;
+                const group = [...story.groups.values()].at(-1) ?? '';
+                if (named > 1)
+                    refuse(manyBuilds([...story.groups.keys()]));
+                watch.group(group);
+            }
+            const build = event.build ?? '';
+            const group = story.groups.get(build);
+            if (check !== undefined || !story.provisioning.has(build))
+                return;
+            check = watch.provisioning(group).catch(refuse);
+        },
+        /** Throws why the build was stopped, if it was. */
+        verdict: async () => {
+            await check;
+            if (refused !== undefined)
+                throw refused;
+        },
+        requireChecked: () => {
+            if (check === undefined)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'BUILD_PARENT_UNCHECKED',
+                    message: 'Packer made an image without ever logging in to a machine, so it was never seen what the image is made from.',
+                });
+        },
+    };
+}
+function manyBuilds(names) {
+    return new errors/* GoldenImageError */.PX({
+        code: 'TEMPLATE_INVALID',
+        message: `The template runs several builds at once (${names.join(', ')}); accepted is one, because one image is made.`,
+        hint: 'Keep one `build` block with one source.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/environment.js
+/** Handed on as they are: how to trust and reach the network, nothing that signs anybody in. */
+const handedOn = [
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'HTTPS_PROXY',
+    'HTTP_PROXY',
+    'NO_PROXY',
+    'https_proxy',
+    'http_proxy',
+    'no_proxy',
+    'LANG',
+];
+/**
+ * Packer's whole environment. Everything that could sign anybody in, or that is the job's own, stays behind. Variables of the template that the
+ * step sets itself (`PKR_VAR_…`, the way for secrets) are handed on; the manifest's and ours go over them.
+ */
+function packerEnvironment(job, folders, variables) {
+    return {
+        ...Object.fromEntries(handedOn.flatMap(name => (job[name] === undefined ? [] : [[name, job[name] ?? '']]))),
+        ...Object.fromEntries(Object.entries(job).flatMap(([name, value]) => name.startsWith('PKR_VAR_') && value !== undefined ? [[name, value]] : [])),
+        PATH: `${folders.bin}:${job.PATH ?? ''}`,
+        HOME: folders.home,
+        TMPDIR: folders.temp,
+        PACKER_CONFIG_DIR: folders.config,
+        PACKER_CACHE_DIR: folders.cache,
+        PACKER_PLUGIN_PATH: folders.plugins,
+        PACKER_NO_COLOR: '1',
+        CHECKPOINT_DISABLE: '1',
+        AZURE_CONFIG_DIR: folders.azure,
+        ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [
+            `PKR_VAR_${name}`,
+            typeof value === 'string' ? value : hclMap(value),
+        ])),
+    };
+}
+/** A map as HCL text, which is how a map travels in an environment variable. */
+function hclMap(map) {
+    // As a text, `$$` in a replacement would stand for one `$`.
+    const quote = (text) => JSON.stringify(text)
+        .replaceAll('${', () => '$${')
+        .replaceAll('%{', '%%{');
+    return `{${Object.entries(map)
+        .map(([k, v]) => `${quote(k)}=${quote(v)}`)
+        .join(',')}}`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/planted-plugins.js
+
+
+/** What Packer takes for a plugin and runs, at every call, only because it lies in the folder that it is started in. */
+const planted = /^packer-(?:plugin|builder|provisioner|post-processor|datasource)-/;
+/** Throws `TEMPLATE_INVALID` that names them all. */
+function requireNoPlantedPlugins(folder) {
+    const names = (0,external_node_fs_.readdirSync)(folder)
+        .filter(name => planted.test(name))
+        .sort();
+    const [first] = names;
+    if (first === undefined)
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'TEMPLATE_INVALID',
+        message: `Packer would run ${names.map(name => JSON.stringify(name)).join(', ')} from the root of the repository, with the rights of this job, whatever the template says.`,
+        hint: 'Install plugins before this step, by `packer plugins install` or `packer init`; give files of the repository other names.',
+        place: { file: first, line: 1 },
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/plugins.js
+
+
+
+
+const plugins_plugin = 'github.com/hashicorp/azure';
+/** The version that our tests have seen build an image. */
+const pluginVersion = 'v2.6.3';
+/** Up to 1.9 the azure plugin is part of Packer; from 1.10 on it is a program of its own. */
+function needsPlugin(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    return major > 1 || minor >= 10;
+}
+/** Where a step before this one, or the runner's image, may have put plugins. */
+function pluginFolders(environment) {
+    const { PACKER_PLUGIN_PATH: named, HOME: home, XDG_CONFIG_HOME: config } = environment;
+    const configs = config || (home ? (0,external_node_path_.join)(home, '.config') : '');
+    return [
+        ...(named ? [named] : []),
+        ...(configs ? [(0,external_node_path_.join)(configs, 'packer/plugins')] : []),
+        ...(home ? [(0,external_node_path_.join)(home, '.packer.d/plugins')] : []),
+    ].filter(folder => (0,external_node_fs_.existsSync)(folder));
+}
+/**
+ * The folder whose azure plugin Packer is to use: the first of `folders` that has one, else `own`, into which the pinned version is
+ * installed. Packer checks the checksum of what it fetches.
+ */
+async function preparePlugin(run, folders, own) {
+    for (const folder of folders) {
+        const listed = await run(['plugins', 'installed'], folder);
+        if (listed.code === 0 && listed.stdout.includes(plugins_plugin))
+            return folder;
+    }
+    const done = await run(['plugins', 'install', plugins_plugin, pluginVersion], own);
+    if (done.code === 0)
+        return own;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'PACKER_PLUGIN_MISSING',
+        message: `Packer's azure plugin is not installed, and installing ${pluginVersion} failed: ${oneLine(`${done.stdout}\n${done.stderr}`, 400) || 'it said nothing'}`,
+        hint: `packer plugins install ${plugins_plugin} ${pluginVersion}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/packer.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const checkMs = 120_000;
+const installMs = 300_000;
+function packer(options) {
+    const { environment, workspace, cancelled } = options;
+    const folders = makeFolders(options);
+    const logPath = (0,external_node_path_.join)(options.temp, 'packer.log');
+    let plugins = folders.plugins;
+    const secrets = [];
+    const keepSecret = (value) => {
+        // A text of under 4 characters would blank out the whole log.
+        if (value === undefined || value.length < 4)
+            return;
+        const secret = new domain_secret/* Secret */.z(value);
+        secrets.push(secret);
+        options.mask(secret);
+    };
+    const hide = (text) => secrets.reduce((said, secret) => said.replaceAll(secret.reveal(), '***'), text);
+    const run = async (args, variables, pluginFolder, timeoutMs, cwd) => {
+        const done = await (0,run_tool/* runTool */.q)({
+            command: findPacker(environment.PATH),
+            args,
+            cwd,
+            env: packerEnvironment(environment, { ...folders, plugins: pluginFolder }, variables),
+            timeoutMs,
+            signal: cancelled,
+            graceMs: 1000,
+        });
+        (0,errors/* throwIfCancelled */.dZ)(cancelled, 'Packer was at work');
+        return done;
+    };
+    const check = async (command, template, variables) => {
+        requireNoPlantedPlugins(workspace);
+        const done = await run([command, template], variables, plugins, checkMs, workspace);
+        const said = `${done.stdout}\n${done.stderr}`;
+        if (done.code === 0)
+            return said;
+        options.show(hide(said.trim()));
+        (0,errors/* throwIfAny */.MI)(templateProblems(diagnosticsOf(said), workspace));
+        throw new errors/* GoldenImageError */.PX({
+            code: 'TEMPLATE_INVALID',
+            message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${oneLine(hide(said), 400)}`,
+            place: { file: template, line: 1 },
+        });
+    };
+    return {
+        logPath,
+        prepare: async () => {
+            const version = readVersion(await run(['version'], {}, plugins, 30_000, folders.empty));
+            if (needsPlugin(version))
+                plugins = await preparePlugin((args, folder) => run(args, {}, folder, installMs, folders.empty), pluginFolders(environment), folders.plugins);
+            return version;
+        },
+        readVariables: async (template, variables) => {
+            const said = await check('inspect', template, variables);
+            // Whole values that are blanked out say which variables are sensitive; anything else blanked out makes names unreadable.
+            const readable = !said.replaceAll(`"${blanked}"`, '').includes(blanked);
+            const names = readable ? declaredIn(said) : writtenIn((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(workspace, template), 'utf8'));
+            for (const name of readable ? sensitiveIn(said) : names)
+                keepSecret(environment[`PKR_VAR_${name}`]);
+            return names;
+        },
+        validate: async (template, variables) => templateWarnings(diagnosticsOf(await check('validate', template, variables)), workspace),
+        build: async (template, variables, watch) => {
+            requireNoPlantedPlugins(workspace);
+            return runBuild({
+                command: findPacker(environment.PATH),
+                env: packerEnvironment(environment, { ...folders, plugins }, variables),
+                template,
+                workspace,
+                temp: options.temp,
+                logPath,
+                watch,
+                cancelled,
+                show: options.show,
+                hide,
+                tokenProblem: options.az.problem,
+            });
+        },
+    };
+}
+/** Names in the first section of `packer inspect`, whose form has not changed since 1.6. */
+function declaredIn(text) {
+    const inputs = text.split(/^> /m).find(part => part.startsWith('input-variables:')) ?? '';
+    return [...inputs.matchAll(/^var\.([A-Za-z_][\w-]*):/gm)].map(m => m[1] ?? '');
+}
+/** Those of them that the template declares `sensitive`. */
+function sensitiveIn(text) {
+    return [...text.matchAll(/^var\.([A-Za-z_][\w-]*): "<sensitive>"$/gm)].map(m => m[1] ?? '');
+}
+/** The same as they are written in the template, for when Packer blanks out parts of its own words. */
+function writtenIn(template) {
+    return [...template.matchAll(/^[ \t]*variable[ \t]+"?([A-Za-z_][\w-]*)"?[ \t]*\{/gm)].map(m => m[1] ?? '');
+}
+function makeFolders({ temp, az }) {
+    const own = (name) => {
+        const folder = (0,external_node_path_.join)(temp, name);
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+        return folder;
+    };
+    return {
+        home: own('packer-home'),
+        temp: own('t'),
+        config: own('packer-config'),
+        cache: own('packer-cache'),
+        plugins: own('packer-plugins'),
+        empty: own('packer-nowhere'),
+        bin: az.bin,
+        azure: az.config,
+    };
+}
+function findPacker(path) {
+    const found = (0,find_tool/* findTool */.S)('packer', path);
+    if (found)
+        return found;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'PACKER_NOT_FOUND',
+        message: 'There is no `packer` on PATH.',
+        hint: 'Put before this step: uses: hashicorp/setup-packer, with an exact `version`; on a self-hosted runner install the package `packer`.',
+    });
+}
+/** `Packer v1.6.6`. Another program of this name exists (it builds dictionaries for password checks) and says something else. */
+function readVersion(done) {
+    const version = /^Packer v(\d+\.\d+\.\d+)/m.exec(done.stdout)?.[1];
+    if (version)
+        return version;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'PACKER_VERSION_UNREADABLE',
+        message: `\`packer version\` ended with ${ending(done)} and named no version: ${oneLine(`${done.stdout} ${done.stderr}`, 200) || 'nothing'}`,
+        hint: 'The first `packer` on PATH may be another program of that name: see `type -a packer`.',
+    });
+}
+const ending = (done) => done.timedOut ? 'its deadline' : done.code === null ? (done.signal ?? 'no exit code') : `exit code ${done.code}`;
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./lib/adapters/packer/az-answers.js
+const resources = ['https://management.azure.com', 'https://vault.azure.net'];
+const refused = (why) => ({ kind: 'refused', why: `this az answers Packer alone: ${why}` });
+/** Arguments → what is asked. Packer 1.6 names a `--resource`, the azure plugin 2.x a `--scope` and the tenant. */
+function readAzCall(args, account) {
+    const words = args.filter(a => !a.startsWith('-'));
+    const command = args[0] === 'account' ? args.slice(0, 2).join(' ') : (words[0] ?? '');
+    const options = readOptions(args.slice(args[0] === 'account' ? 2 : 1));
+    if (typeof options === 'string')
+        return refused(options);
+    if (options.get('output') !== undefined && options.get('output') !== 'json')
+        return refused(`it writes json, not ${options.get('output')}`);
+    const only = (...names) => [...options.keys()].find(k => !['output', ...names].includes(k));
+    if (command === 'version' && !only())
+        return { kind: 'version' };
+    if (command === 'account show' && !only())
+        return { kind: 'account' };
+    if (command !== 'account get-access-token')
+        return refused(`there is no "${args.slice(0, 2).join(' ')}"`);
+    const strange = only('resource', 'scope', 'tenant', 'subscription');
+    if (strange)
+        return refused(`there is no --${strange}`);
+    for (const name of ['tenant', 'subscription'])
+        if (options.has(name) && options.get(name) !== account[name])
+            return refused(`--${name} is ${options.get(name)}, not ${account[name]}`);
+    const asked = options.get('resource') ?? options.get('scope')?.replace(/\/\.default$/, '');
+    const resource = resources.find(r => asked?.replace(/\/+$/, '') === r);
+    return resource
+        ? { kind: 'token', resource }
+        : refused(`it gives tokens for ${resources.join(' and ')}, not ${asked}`);
+}
+/** `--name value`, `--name=value` and `-o json` → values by name; a text says what is wrong. */
+function readOptions(args) {
+    const options = new Map();
+    for (let i = 0; i < args.length; i++) {
+        const [, dashes, name, joined] = /^(--|-(?=o\b))([a-z-]+)(?:=(.*))?$/.exec(args[i] ?? '') ?? [];
+        if (dashes === undefined || name === undefined)
+            return `it does not know "${args[i]}"`;
+        const value = joined ?? args[++i];
+        const key = name === 'o' ? 'output' : name;
+        if (value === undefined || options.has(key))
+            return `--${key} has not one value`;
+        options.set(key, value);
+    }
+    return options;
+}
+/** The one subscription, as `az account show` and `azureProfile.json` name it. */
+function azSubscription(account) {
+    return {
+        id: account.subscription,
+        name: 'golden-image',
+        state: 'Enabled',
+        isDefault: true,
+        tenantId: account.tenant,
+        environmentName: 'AzureCloud',
+        user: { name: account.clientId, type: 'servicePrincipal' },
+    };
+}
+function azToken(account, token, expiresOn) {
+    return {
+        accessToken: token,
+        expiresOn: localTime(expiresOn),
+        expires_on: Math.floor(expiresOn.getTime() / 1000),
+        subscription: account.subscription,
+        tenant: account.tenant,
+        tokenType: 'Bearer',
+    };
+}
+/** `YYYY-MM-DD HH:MM:SS.ffffff` in local time, as the command writes it. */
+function localTime(date) {
+    const two = (n) => String(n).padStart(2, '0');
+    return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.000000`;
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./lib/adapters/packer/az-server.js
+
+
+
+
+/** characters of a call; Packer's have about 150 */
+const longestCall = 4096;
+/** Answers the private `az` on a unix socket: one JSON list of arguments in, one `{out}` or `{error}` back, for each connection. */
+async function startAzServer(path, account, tokens) {
+    let problem;
+    const mint = async (resource) => {
+        try {
+            const { token, expiresOn } = await tokens.get(resource);
+            problem = undefined;
+            return azToken(account, token.reveal(), expiresOn);
+        }
+        catch (error) {
+            if (error instanceof errors/* GoldenImageError */.PX)
+                problem = error;
+            throw error;
+        }
+    };
+    const answer = async (text) => {
+        const call = readAzCall(argumentsIn(text), account);
+        if (call.kind === 'refused')
+            throw new Error(call.why);
+        if (call.kind === 'version')
+            return { 'azure-cli': '2.60.0', 'azure-cli-core': '2.60.0' };
+        return call.kind === 'account' ? azSubscription(account) : mint(call.resource);
+    };
+    const open = new Set();
+    const server = (0,external_node_net_.createServer)({ allowHalfOpen: true }, socket => {
+        open.add(socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy()));
+        let text = '';
+        socket.setEncoding('utf8').on('data', chunk => {
+            text += chunk;
+            if (text.length > longestCall)
+                socket.destroy();
+        });
+        socket.on('end', () => {
+            answer(text).then(out => socket.end(JSON.stringify({ out })), (error) => socket.end(JSON.stringify({ error: (0,errors/* wordsOf */.Z9)(error) })));
+        });
+    });
+    await new Promise((resolve, reject) => server.once('error', reject).listen(path, resolve));
+    (0,external_node_fs_.chmodSync)(path, 0o600);
+    return {
+        problem: () => problem,
+        close: () => {
+            server.close();
+            for (const socket of open)
+                socket.destroy();
+        },
+    };
+}
+function argumentsIn(text) {
+    const value = JSON.parse(text);
+    if (!Array.isArray(value))
+        throw new Error('a list of arguments is expected');
+    return value.map(String);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/private-az.js
+
+
+
+
+
+
+/** Bytes of a socket's path that every system takes. */
+const longestPath = 103;
+/**
+ * An `az` for Packer alone. It asks us over a socket that only our user may open; each call mints a fresh token, so that a long build never
+ * meets an old one, and no process of Packer's ever holds GitHub's request token. Until it is started, there is none.
+ */
+function privateAz(folder, client) {
+    const bin = (0,external_node_path_.join)(folder, 'bin');
+    const config = (0,external_node_path_.join)(folder, 'azure');
+    let server;
+    let elsewhere;
+    return {
+        bin,
+        config,
+        start: async (account, tokens) => {
+            if (!(0,external_node_fs_.existsSync)(client.script))
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'INTERNAL_ERROR',
+                    message: `The bundle of the private az is not at ${client.script}.`,
+                });
+            for (const part of [folder, bin, config])
+                (0,external_node_fs_.mkdirSync)(part, { recursive: true, mode: 0o700 });
+            const own = (0,external_node_path_.join)(folder, 'az.sock');
+            if (Buffer.byteLength(own) > longestPath)
+                elsewhere = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'gi-az-'));
+            const path = elsewhere ? (0,external_node_path_.join)(elsewhere, 'az.sock') : own;
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(bin, 'az'), launcher([client.node, client.script, path]), { mode: 0o700 });
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(config, 'azureProfile.json'), JSON.stringify({ installationId: 'golden-image', subscriptions: [azSubscription(account)] }), { mode: 0o600 });
+            server = await startAzServer(path, account, tokens);
+        },
+        problem: () => server?.problem(),
+        close: () => {
+            server?.close();
+            if (elsewhere)
+                (0,external_node_fs_.rmSync)(elsewhere, { recursive: true, force: true });
+        },
+    };
+}
+/** Each word in single quotes, whatever it holds. */
+function launcher(words) {
+    return `#!/bin/sh\nexec ${words.map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')} "$@"\n`;
+}
+
+// EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
+var system_clock = __webpack_require__(7374);
+// EXTERNAL MODULE: ./lib/domain/manifest/parse.js + 1 modules
+var parse = __webpack_require__(6212);
+// EXTERNAL MODULE: ./lib/runtime/run-action.js
+var run_action = __webpack_require__(8456);
+;// CONCATENATED MODULE: ./lib/entry/build-image.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** `dist/build-image/index.js` → `dist/az/index.js` */
+const azScript = () => (0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), '../az/index.js');
+function run(inputs, job) {
+    return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
+        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '');
+        const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
+        const image = (0,parse/* findImage */.F1)(settings, inputs.image);
+        const az = privateAz((0,external_node_path_.join)(job.temp, 'az'), { node: process.execPath, script: azScript() });
+        try {
+            return await buildImage(inputs, settings, image, {
+                job,
+                workspace,
+                builder: packer({
+                    workspace: job.workspace,
+                    temp: job.temp,
+                    environment: process.env,
+                    az,
+                    cancelled: job.cancelled,
+                    show: job.foreign,
+                    mask: job.mask,
+                }),
+                clock: system_clock/* systemClock */.m,
+                random: bytes => (0,external_node_crypto_.randomBytes)(bytes).toString('hex'),
+                azure: async () => {
+                    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(823)]).then(__webpack_require__.bind(__webpack_require__, 4823));
+                    const azure = await signIn(settings, inputs['client-id'], job);
+                    const { tenant, subscription } = settings.azure;
+                    await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens);
+                    return azure;
+                },
+            });
+        }
+        finally {
+            az.close();
+        }
+    });
+}
+/** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
+async function post(job) {
+    const state = readSavedBuild(job);
+    if (state === undefined)
+        return;
+    try {
+        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(823)]).then(__webpack_require__.bind(__webpack_require__, 4823));
+        await removeLeftOvers(state, { ...azureOf(state, job), job });
+    }
+    catch (error) {
+        const [problem] = (0,run_action/* problemsOf */.G)(error);
+        job.annotate('warning', { title: 'Not cleaned up', message: problem.message });
+    }
+}
+
+
+/***/ })
+
+};
