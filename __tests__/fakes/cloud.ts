@@ -86,6 +86,7 @@ export function plantVersion(
     home: 'westeurope',
     regions: ['westeurope'],
     source: imageId(cloud, 'rg-image-build', 'gone'),
+    publishedDate: '2026-11-20T04:17:09.1234567+00:00',
     ...more,
   }
   cloud.versions.set(id, record)

@@ -18,7 +18,8 @@ export async function recordVerdict(
     await gallery.tag(candidate.definition, candidate.version, tags, fingerprint)
     // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
     const now = await gallery.get(candidate.definition, candidate.version)
-    if (now && readVersionFacts(now).state !== 'rejected')
+    requireSameVersion(candidate.id, now, fingerprint)
+    if (readVersionFacts(now).state !== 'rejected')
       await gallery.tag(candidate.definition, candidate.version, tags, fingerprint)
     return judgement
   } catch (error) {
@@ -43,7 +44,7 @@ async function recordPass(
 ): Promise<Judgement> {
   const before = await gallery.get(candidate.definition, candidate.version)
   requireSameVersion(candidate.id, before, fingerprint)
-  const rejected = before !== undefined && readVersionFacts(before).state === 'rejected'
+  const rejected = readVersionFacts(before).state === 'rejected'
   const after = rejected
     ? before
     : await gallery.tag(candidate.definition, candidate.version, verdictTags('pass'), fingerprint)

@@ -183,6 +183,7 @@ async function requireReady(
       'Correct the image and build it again; with `force: true` also from the same inputs.',
     )
   if (arrival === 'arriving') throw notReady(late)
-  if (wanted !== '') requireSameVersion(candidate.id, record, wanted)
-  return { location: record.home, fingerprint: formatFingerprint(fingerprint) }
+  const own = formatFingerprint(fingerprint)
+  requireSameVersion(candidate.id, record, wanted === '' ? own : wanted)
+  return { location: record.home, fingerprint: own }
 }

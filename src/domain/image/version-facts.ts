@@ -104,12 +104,17 @@ export function formatFingerprint({ source, publishedDate }: Fingerprint): strin
 }
 
 /**
- * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again.
+ * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again. One of
+ * which Azure gives no date cannot be told from another, so it is none.
  * @param wanted as `formatFingerprint` writes it
  */
-export function requireSameVersion(id: string, record: VersionRecord | undefined, wanted: string): void {
+export function requireSameVersion(
+  id: string,
+  record: VersionRecord | undefined,
+  wanted: string,
+): asserts record is VersionRecord {
   const found = record && formatFingerprint(fingerprintOf(record))
-  if (found === wanted) return
+  if (found === wanted && record?.publishedDate !== undefined) return
   throw new GoldenImageError({
     code: 'VALIDATE_OTHER_IMAGE',
     message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${found}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
