@@ -17,12 +17,10 @@ describeBundles('detect-update', () => {
       environment: { ...github.environment, HTTPS_PROXY: proxy.url },
     })
     expect(seen.code).toBe(1)
-    expect(seen.annotations).toEqual(
-      ['linux-base/image.pkr.hcl', 'linux-base/profiel'].map(
-        path =>
-          `error MANIFEST_FILE_MISSING (golden-image.yml:6): images.linux-base: "${path}" is not in the repository.`,
-      ),
-    )
+    expect(seen.annotations).toEqual([
+      'error MANIFEST_FILE_MISSING (golden-image.yml:6): images.linux-base: "linux-base/image.pkr.hcl" is not in the repository.',
+      'error MANIFEST_FILE_MISSING (golden-image.yml:6): images.linux-base.validate.profiles: "linux-base/profiel" is no folder with an inspec.yml in the repository.',
+    ])
     expect(seen.summary).toContain('linux-base/profiel')
     expect(github.asked).toEqual([])
     // A request to Entra hangs for a minute.

@@ -91,7 +91,7 @@ describeBundles('validate-image before it makes anything in Azure', () => {
     expect(seen.annotations).toEqual(
       ['linux-base/profile', 'linux-base/profiel'].map(
         path =>
-          `error MANIFEST_FILE_MISSING (golden-image.yml:6): The profile "${path}" of linux-base is no folder with an inspec.yml in the workspace.`,
+          `error MANIFEST_FILE_MISSING (golden-image.yml:6): images.linux-base.validate.profiles: "${path}" is no folder with an inspec.yml in the repository.`,
       ),
     )
   })

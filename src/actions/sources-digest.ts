@@ -1,13 +1,15 @@
-import { GoldenImageError, type Problem } from '../domain/errors.ts'
+import { type Problem, throwIfAny } from '../domain/errors.ts'
 import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
 import type { Workspace } from '../ports/workspace.ts'
+import { findProfileProblems } from './find-profile-problems.ts'
 
 /**
  * sha256 (hex) over everything in the repository that decides what an image becomes: the tracked files of its sources and profiles, the
- * template, and its manifest entry. Throws `MANIFEST_FILE_MISSING` for each path that is not there.
+ * template, and its manifest entry. Throws `MANIFEST_FILE_MISSING` for each path that is not there, and each profile that is none.
  */
 export async function digestSources(workspace: Workspace, settings: Settings, image: ImageSettings): Promise<string> {
-  const named = [image.template, ...image.sources, ...image.validate.profiles]
+  const noProfiles = await findProfileProblems(workspace, settings, image)
+  const named = [image.template, ...image.sources, ...(noProfiles.length > 0 ? [] : image.validate.profiles)]
   const problems: Problem[] = []
   const files = new Set<string>()
   for (const path of named) {
@@ -24,7 +26,6 @@ export async function digestSources(workspace: Workspace, settings: Settings, im
       })
     for (const file of found) files.add(file)
   }
-  const [first, ...rest] = problems
-  if (first) throw new GoldenImageError([first, ...rest])
+  throwIfAny([...problems, ...noProfiles])
   return workspace.digest([...files].sort(), JSON.stringify({ ...image, line: undefined }))
 }

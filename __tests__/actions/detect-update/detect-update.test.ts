@@ -350,6 +350,30 @@ describe('stops, with a code', () => {
     )
   })
 
+  it.each([
+    ['without an inspec.yml', (files: Record<string, string>) => delete files['linux-base/profile/inspec.yml']],
+    [
+      'that is a file',
+      (files: Record<string, string>) => {
+        delete files['linux-base/profile/inspec.yml']
+        files['linux-base/profile'] = ''
+      },
+    ],
+  ])('a profile %s, before anything is built', async (_, given) => {
+    const stage = createStage()
+    stage.files['linux-base/profile/controls/a.rb'] = 'control'
+    given(stage.files)
+    if ('linux-base/profile' in stage.files) delete stage.files['linux-base/profile/controls/a.rb']
+    const problem = await problemOf(stage.run({ image: 'linux-base' }))
+    expect([problem.code, problem.message]).toEqual([
+      'MANIFEST_FILE_MISSING',
+      expect.stringContaining(
+        'images.linux-base.validate.profiles: "linux-base/profile" is no folder with an inspec.yml',
+      ),
+    ])
+    expect(stage.calls).toEqual([])
+  })
+
   it('the missing files of all images together, before anybody asks Azure', async () => {
     const stage = createStage()
     for (const file of Object.keys(stage.files)) if (file.endsWith('image.pkr.hcl')) delete stage.files[file]

@@ -1,4 +1,4 @@
-import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { type Judgement, judge } from '../../domain/evidence/verdict.ts'
 import {
   formatFingerprint,
@@ -17,6 +17,7 @@ import type { TestMachines } from '../../ports/test-machines.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
+import { findProfileProblems } from '../find-profile-problems.ts'
 import { type CandidateRef, readCandidate } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { prepareAuditor } from './ready-auditor.ts'
@@ -59,7 +60,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
         'The inputs `report` and `dry-run` are both given; accepted is one of them: judging a report makes nothing anyway.',
     })
   if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, ports)
-  await requireProfiles(candidate, settings, ports.workspace)
+  throwIfAny(await findProfileProblems(ports.workspace, settings, candidate.image))
   const { auditor, isolation } = await prepareAuditor(ports.scanner, {
     acceptLicence: settings.auditor.acceptLicence,
     isolation: inputs.isolation,
@@ -147,18 +148,6 @@ async function judgeFinishedReports(
     minExecuted: candidate.image.validate.minExecuted,
   })
   return writeReport(judgement, candidate, { runs }, ports)
-}
-
-async function requireProfiles(candidate: CandidateRef, settings: Settings, workspace: Workspace): Promise<void> {
-  const problems: Problem[] = []
-  for (const path of candidate.image.validate.profiles)
-    if ((await workspace.exists(path)) !== 'folder' || (await workspace.exists(`${path}/inspec.yml`)) !== 'file')
-      problems.push({
-        code: 'MANIFEST_FILE_MISSING',
-        message: `The profile "${path}" of ${candidate.image.name} is no folder with an inspec.yml in the workspace.`,
-        place: { file: settings.path, line: candidate.image.line },
-      })
-  throwIfAny(problems)
 }
 
 /**
