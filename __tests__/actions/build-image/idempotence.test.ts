@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Cloud } from '../../fakes/cloud.ts'
+import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
+import { CANDIDATE_TAGS, type Cloud } from '../../fakes/cloud.ts'
 import { type Death, Killed } from '../../fakes/life.ts'
 import { acmeCloud, X } from '../acme.ts'
 import { type BuildRun, createRun, leftOvers, versionsOf } from './stage.ts'
@@ -140,6 +141,34 @@ describe('killed while Azure is still making the version', () => {
     const cloud = await cutOff()
     await expect(again(cloud, () => arrive(cloud, state())).run()).rejects.toMatchObject({ code })
     expect(versionsOf(cloud)).toHaveLength(1)
+  })
+
+  const changed: readonly [string, Partial<VersionRecord>, string][] = [
+    ['gets an unknown state', { tags: { ...CANDIDATE_TAGS, 'golden-image-state': 'retired' } }, 'IMAGE_STATE_UNKNOWN'],
+    ['counts for latest', { excludeFromLatest: false }, 'IMAGE_STATE_UNKNOWN'],
+    ['goes to another region', { regions: ['westeurope', 'northeurope'] }, 'IMAGE_STATE_UNKNOWN'],
+    ['is made anew from something else', { source: '/images/other' }, 'AZURE_CONFLICT'],
+    ['is made anew from other sources', { tags: CANDIDATE_TAGS }, 'AZURE_CONFLICT'],
+  ]
+  it.each(changed)('and run again while it %s: it is not adopted', async (_, change, code) => {
+    const cloud = await cutOff()
+    const second = again(cloud, () => {
+      for (const [id, record] of cloud.versions)
+        cloud.versions.set(id, { ...record, provisioningState: 'Succeeded', ...change })
+    })
+    await expect(second.run()).rejects.toMatchObject({ code })
+  })
+
+  it.each(['pass', 'fail'])('and run again while another run judges it %s: it is not adopted', async verdict => {
+    const cloud = await cutOff()
+    const state = verdict === 'pass' ? 'candidate' : 'rejected'
+    const second = again(cloud, () => {
+      for (const [id, record] of cloud.versions) {
+        const tags = { ...record.tags, 'golden-image-state': state, 'golden-image-verdict': verdict }
+        cloud.versions.set(id, { ...record, provisioningState: 'Succeeded', tags })
+      }
+    })
+    await expect(second.run()).rejects.toMatchObject({ code: 'AZURE_CONFLICT' })
   })
 
   it('and cancelled while it is waited for', async () => {

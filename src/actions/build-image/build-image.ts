@@ -82,7 +82,7 @@ export async function buildImage(
   const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined
   if (waiting && !inputs['dry-run']) {
     job.info(`${waiting.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`)
-    const candidate = await waitForArrival(waiting, definition, { ...ports, gallery })
+    const candidate = await waitForArrival(waiting, definition, { parent, sources }, { ...ports, gallery })
     return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() })
   }
   for (const warning of await builder.validate(image.template, variables(versionOfParent(parent))))

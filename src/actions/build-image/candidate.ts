@@ -1,8 +1,8 @@
-import type { BuildInputs } from '../../domain/decide/update.ts'
+import { type BuildInputs, mayBeAdopted } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
 import { type ImageVersion, nextImageVersion } from '../../domain/image/version.ts'
-import { candidateTags, readArrival } from '../../domain/image/version-facts.ts'
+import { candidateTags, readArrival, readVersionFacts } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -11,10 +11,14 @@ import type { Job } from '../../ports/job.ts'
 
 const arrivalMs = 60 * 60_000
 
-/** Waits until Azure has made a version that somebody else asked for. Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `INTERNAL_CANCELLED`. */
+/**
+ * Waits until Azure has made a version that somebody else asked for, and reads it again: what it has become may be adopted as what it was.
+ * Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `AZURE_CONFLICT`, `IMAGE_STATE_UNKNOWN`, `INTERNAL_CANCELLED`.
+ */
 export async function waitForArrival(
   record: VersionRecord,
   definition: DefinitionRef,
+  inputs: BuildInputs,
   { gallery, clock, job }: { readonly gallery: ImageGallery; readonly clock: Clock; readonly job: Job },
 ): Promise<VersionRecord> {
   const end = clock.now() + arrivalMs
@@ -30,10 +34,20 @@ export async function waitForArrival(
     await clock.sleep(10_000, job.cancelled)
     now = await gallery.get(definition, record.version)
   }
-  if (now?.provisioningState === 'Succeeded') return requireHidden(now)
+  if (now !== undefined && readArrival(now) === 'arrived') return requireAdoptable(now, record, inputs)
   throw new GoldenImageError({
     code: 'AZURE_OPERATION_FAILED',
     message: `${record.id} was on its way and is now ${now ? `"${now.provisioningState}"` : 'gone'}. Run the job again: it is built anew.`,
+  })
+}
+
+/** While it was waited for, somebody else may have judged it, or made another version of that name. */
+function requireAdoptable(now: VersionRecord, before: VersionRecord, inputs: BuildInputs): VersionRecord {
+  const facts = readVersionFacts(now)
+  if (now.source?.toLowerCase() === before.source?.toLowerCase() && mayBeAdopted(facts, inputs)) return now
+  throw new GoldenImageError({
+    code: 'AZURE_CONFLICT',
+    message: `${now.id} is not any more what was waited for: it has the state "${facts.state}"${facts.verdict === undefined ? '' : ` and the verdict "${facts.verdict}"`}, and was made from ${now.source ?? 'something that Azure does not name'}. Run the job again: it is decided anew.`,
   })
 }
 
@@ -57,13 +71,14 @@ export async function makeCandidate(
     const taken = (await gallery.listVersions(plan.definition)).map(v => v.version)
     const version = nextImageVersion([...taken, ...collided], new Date(time.now()))
     try {
-      return requireHidden(
-        await gallery.createCandidate({
-          ...plan,
-          version,
-          tags: candidateTags({ ...plan, repository: job.run.repository, run: job.run.id }),
-        }),
-      )
+      const made = await gallery.createCandidate({
+        ...plan,
+        version,
+        tags: candidateTags({ ...plan, repository: job.run.repository, run: job.run.id }),
+      })
+      // What Azure has made is what was asked for: nobody's latest, and in one region.
+      readVersionFacts(made)
+      return made
     } catch (error) {
       collided.push(version)
       const conflict = error instanceof GoldenImageError && error.code === 'AZURE_CONFLICT'
@@ -71,13 +86,4 @@ export async function makeCandidate(
       job.info(`The version was taken meanwhile (${error.message}); trying the next one.`)
     }
   }
-}
-
-/** What Azure has made is what was asked for: nobody's latest, and in one region. */
-function requireHidden(record: VersionRecord): VersionRecord {
-  if (record.excludeFromLatest && record.regions.join() === record.home) return record
-  throw new GoldenImageError({
-    code: 'AZURE_OPERATION_UNKNOWN',
-    message: `The candidate ${record.id} is ${record.excludeFromLatest ? '' : 'not '}excluded from latest and in ${record.regions.join(', ') || 'no region'}; asked for was excluded, and ${record.home} alone.`,
-  })
 }
