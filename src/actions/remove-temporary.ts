@@ -9,6 +9,9 @@ import type { TemporaryResources } from '../ports/temporary-resources.ts'
  * waits until it is gone. Can be run again; a failure is a warning, because the janitor comes after.
  */
 export async function removeTemporary(state: TemporaryState, temporary: TemporaryResources, job: Job): Promise<void> {
+  job.info(
+    `Looking in the resource group ${state.group} for what carries the tag ${temporaryTags.build}=${state.build}, to delete it.`,
+  )
   try {
     const { deleted, kept } = await temporary.remove(state)
     for (const id of deleted) job.info(`Deleted ${id}.`)

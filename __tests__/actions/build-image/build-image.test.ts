@@ -448,7 +448,7 @@ describe('the candidate', () => {
       }),
     })
     const problem = await problemOf(build.run())
-    expect([problem.code, problem.message]).toEqual(['AZURE_OPERATION_UNKNOWN', expect.stringContaining(says)])
+    expect([problem.code, problem.message]).toEqual(['IMAGE_STATE_UNKNOWN', expect.stringContaining(says)])
     expect(build.calls.filter(call => call === 'gallery.createCandidate')).toHaveLength(1)
   })
 
@@ -653,8 +653,11 @@ describe('post', () => {
     await build.run()
     for (const _ of [1, 2]) {
       await build.post()
-      expect(build.job.said.slice(-2)).toEqual([
+      expect(build.job.said.slice(-3)).toEqual([
         expect.stringMatching(/^There is nothing left of the resource group /),
+        expect.stringMatching(
+          /^Looking in the resource group rg-image-build for what carries the tag golden-image-build=gi-/,
+        ),
         expect.stringMatching(/^There is nothing left of the managed image /),
       ])
     }
