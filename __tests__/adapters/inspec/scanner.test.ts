@@ -135,6 +135,13 @@ describe.each(ways)('isolation %s', (isolation, lack) => {
     expect(scanFolders().filter(f => !before.includes(f))).toEqual([])
   })
 
+  when('starts nothing where the job was cancelled before', async () => {
+    const before = scanFolders()
+    auditor(`touch ${join(root, 'started')}`)
+    expect(await codeOf(run(isolation, { path: 'p' }, 20_000, AbortSignal.abort()))).toBe('INTERNAL_CANCELLED')
+    expect([existsSync(join(root, 'started')), scanFolders().filter(f => !before.includes(f))]).toEqual([false, []])
+  })
+
   // Without isolation there is no user by whom to find it; that is what `none` gives up.
   if (isolation !== 'none')
     when('ends what the profile leaves running', async () => {

@@ -71,6 +71,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       return sudo.code === 0 ? 'sudo' : 'none'
     },
     run: async (auditor, isolation, scan) => {
+      throwIfCancelled(scan.signal, `${auditor.name} was about to run`)
       const user = userOf(isolation)
       await using folder = await scanFolder({
         bases: options.bases,
@@ -81,8 +82,10 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         user,
         path,
       })
-      const run = await exec(auditor, user, scan, folder)
       const what = `${auditor.name} exec ${folder.profile}`
+      // A cancellation while the folder was made: nobody would hear it again.
+      throwIfCancelled(scan.signal, `${what} was about to run`)
+      const run = await exec(auditor, user, scan, folder)
       throwIfCancelled(scan.signal, `${what} ran`)
       const problem = problemOfExit(auditor, what, run)
       if (problem) throw new GoldenImageError(problem)
