@@ -25,7 +25,14 @@ export function problemsOf(commits) {
 
 /** Newest first: those since the commit before this one that holds bundles. */
 function commitsOf(folder) {
-  const git = (...args) => spawnSync('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: 2 ** 28 }).stdout
+  const git = (...args) => {
+    const { status, stdout, stderr, error } = spawnSync('git', ['-C', folder, ...args], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    })
+    if (status !== 0) throw new Error(`git ${args.join(' ')}: ${error?.message ?? stderr.trim()}`)
+    return stdout
+  }
   const [base] = git('log', '--format=%H', '--skip=1', '-1', 'HEAD', '--', 'dist').split('\n').filter(Boolean)
   const head = git('log', '--format=%H', '-1', '--', 'dist').trim()
   const from = git('rev-parse', 'HEAD').trim() === head ? base : head

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { problemsOf } from '../../scripts/commits.mjs'
 import { lackOf, mayBeSkippedInCi } from '../../scripts/skips.mjs'
@@ -39,5 +43,18 @@ describe('commits', () => {
     ],
   ])('%s', (_, commits, problems) => {
     expect(problemsOf(commits)).toEqual(problems.map(problem => expect.stringMatching(problem)))
+  })
+  it('are not passed over where git cannot say them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'commits-'))
+    try {
+      cpSync(resolve(import.meta.dirname, '../../scripts/commits.mjs'), join(folder, 'scripts/commits.mjs'))
+      const { status, stderr } = spawnSync(process.execPath, [join(folder, 'scripts/commits.mjs')], {
+        encoding: 'utf8',
+        env: { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() },
+      })
+      expect([status, stderr]).toEqual([1, expect.stringContaining('not a git repository')])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })
