@@ -29,7 +29,7 @@ export async function scanMachine(
           signal: job.cancelled,
         })
         .then(result => ({ ...result, profile: name }))
-        .catch(error => withoutReport(name, error)),
+        .catch(error => toRunWithoutReport(name, error)),
     )
     requireConnection(tunnel, job)
     return run
@@ -45,7 +45,7 @@ export async function scanMachine(
 }
 
 /** A profile that the auditor could not run says nothing, and the others are still worth running. All else ends the step. */
-function withoutReport(profile: string, error: unknown): ProfileRun {
+function toRunWithoutReport(profile: string, error: unknown): ProfileRun {
   if (!(error instanceof GoldenImageError)) throw error
   if (!['VALIDATE_AUDITOR_FAILED', 'VALIDATE_AUDITOR_TIMEOUT'].includes(error.code)) throw error
   return { profile, exitCode: undefined, report: { problems: error.problems } }

@@ -20,7 +20,7 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
     return found && toRecord(found)
   }
   /** A version that we have just written: it must be there and have arrived. */
-  const settled = async (ref: DefinitionRef, version: ImageVersion) => {
+  const requireSettled = async (ref: DefinitionRef, version: ImageVersion) => {
     const record = await get(ref, version)
     if (record?.provisioningState !== 'Succeeded')
       throw new GoldenImageError({
@@ -57,7 +57,7 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
       const there = await get(candidate.definition, candidate.version)
       if (there) {
         requireOurs(there, candidate)
-        return settled(candidate.definition, candidate.version)
+        return requireSettled(candidate.definition, candidate.version)
       }
       await askSdk(`version ${name} of ${candidate.definition.definition}`, async () => {
         await client.galleryImageVersions.createOrUpdate(...path(candidate.definition), name, {
@@ -72,7 +72,7 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
         })
       })
       // Somebody else can have made it since we looked: a write whose answer was lost is taken as done once something stands there.
-      const made = await settled(candidate.definition, candidate.version)
+      const made = await requireSettled(candidate.definition, candidate.version)
       requireOurs(made, candidate)
       return made
     },
@@ -89,7 +89,7 @@ export function azureImageGallery(client: ComputeManagementClient): ImageGallery
       await askSdk(`tags of version ${name} of ${ref.definition}`, async () => {
         await client.galleryImageVersions.update(...path(ref), name, { tags: { ...now.tags, ...tags } })
       })
-      const record = await settled(ref, version)
+      const record = await requireSettled(ref, version)
       requireSameVersion(id, record, fingerprint)
       const lost = Object.entries(tags).find(([k, v]) => record.tags[k] !== v)
       if (lost)

@@ -59,7 +59,7 @@ export function workspaceAt(root: string, path: string): Workspace {
     digest: async (files, more = '') => {
       const hash = createHash('sha256')
       for (const name of files)
-        for (const { path, kind, bytes } of await contentsOf(root, name))
+        for (const { path, kind, bytes } of await readContents(root, name))
           hash.update(`${path}\0${kind}\0${bytes.length}\0`).update(bytes)
       return hash.update(more).digest('hex')
     },
@@ -73,7 +73,7 @@ interface Content {
 }
 
 /** One file; every file of a submodule, which git tracks as one name; `missing` for what is tracked but not checked out (sparse). */
-async function contentsOf(root: string, path: string): Promise<Content[]> {
+async function readContents(root: string, path: string): Promise<Content[]> {
   const full = join(root, path)
   const info = await lstat(full).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
@@ -84,7 +84,7 @@ async function contentsOf(root: string, path: string): Promise<Content[]> {
   if (!info.isDirectory())
     return [{ path, kind: info.mode & 0o100 ? 'executable' : 'file', bytes: await readFile(full) }]
   const inside = (await walk(root, full)).sort()
-  return (await Promise.all(inside.map(file => contentsOf(root, file)))).flat()
+  return (await Promise.all(inside.map(file => readContents(root, file)))).flat()
 }
 
 async function walk(root: string, folder: string): Promise<string[]> {

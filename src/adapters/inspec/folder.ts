@@ -34,7 +34,7 @@ export async function scanFolder(given: {
 }): Promise<ScanFolder> {
   const { user } = given
   const top = await mkdtemp(join(await enterable(given.bases, user !== undefined), 'golden-image-scan-'))
-  const root = (...command: string[]) => asRoot(user, command, given.path)
+  const root = (...command: string[]) => runAsRoot(user, command, given.path)
   const folder = { home: join(top, 'home'), copy: join(top, 'profiles'), keyFile: join(top, 'key') }
   const dispose = async () => {
     if (user?.how === 'sudo') await root('rm', '-rf', '--', folder.home, folder.keyFile)
@@ -105,7 +105,7 @@ async function enterable(bases: readonly string[], needed: boolean): Promise<str
   })
 }
 
-async function asRoot(user: IsolatedUser | undefined, command: readonly string[], path: string): Promise<void> {
+async function runAsRoot(user: IsolatedUser | undefined, command: readonly string[], path: string): Promise<void> {
   const [program = '', ...args] = user?.how === 'sudo' ? ['sudo', '-n', '--', ...command] : command
   const run = await runTool({ command: program, args, env: { PATH: path, LC_ALL: 'C' }, timeoutMs: 60_000 })
   if (run.code !== 0)

@@ -27,7 +27,7 @@ export async function startAzServer(path: string, account: AzAccount, tokens: Az
     }
   }
   const answer = async (text: string): Promise<unknown> => {
-    const call = readAzCall(argumentsIn(text), account)
+    const call = readAzCall(parseArguments(text), account)
     if (call.kind === 'refused') throw new Error(call.why)
     if (call.kind === 'version') return { 'azure-cli': '2.60.0', 'azure-cli-core': '2.60.0' }
     return call.kind === 'account' ? azSubscription(account) : mint(call.resource)
@@ -58,7 +58,7 @@ export async function startAzServer(path: string, account: AzAccount, tokens: Az
   }
 }
 
-function argumentsIn(text: string): string[] {
+function parseArguments(text: string): string[] {
   const value: unknown = JSON.parse(text)
   if (!Array.isArray(value)) throw new Error('a list of arguments is expected')
   return value.map(String)

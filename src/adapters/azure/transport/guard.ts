@@ -68,7 +68,7 @@ export function guardPolicy(clock: ListeningClock): PipelinePolicy {
           })
         }
         await clock.sleep(wait, request.abortSignal as AbortSignal | undefined)
-        const state = await stateBeforeRepeat(request, result, next)
+        const state = await askBeforeRepeat(request, result, next)
         if (state === 'unknown') continue
         if (state !== 'repeat') return state
         result = await send(request, next)
@@ -113,7 +113,7 @@ function told(result: Result): number | undefined {
  * A write that may have taken effect is not sent again before a look. What is there already is the answer, unless it says something
  * else than what was sent: then it is what stood there before. As long as the look shows nothing, the write is not repeated.
  */
-async function stateBeforeRepeat(
+async function askBeforeRepeat(
   request: PipelineRequest,
   result: Result,
   next: SendRequest,
