@@ -15,7 +15,7 @@ for (const problem of problems) console.error(`set-up: ${problem}`)
 
 const results = { passed: 0, failed: 0, skipped: [] }
 // Bundles take ten seconds and change tracked files: they are made only for the tests that run them.
-const runsBundles = /bundles|story|examples|local/
+const runsBundles = /bundles|story/
 if (patterns.length === 0 || patterns.some(pattern => runsBundles.test(pattern)))
   step('there is a dist of these sources', ['scripts/build.ts', '--if-stale'])
 if (patterns.length === 0) {
