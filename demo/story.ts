@@ -61,7 +61,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
     'what is played: a base appears and is built; a newer one appears and becomes a tested candidate; the same again; then',
   )
   voice.say(
-    'five failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports. About two minutes.',
+    'five failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports. About three minutes.',
   )
   report.tools = await toolsOf(world)
   voice.say(`Packer ${report.tools.packer}, InSpec ${report.tools.inspec}, Node ${report.tools.node}`)

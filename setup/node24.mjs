@@ -11,6 +11,6 @@ export function node24() {
   const packaged = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
   if (existsSync(packaged)) return packaged
   throw new Error(
-    `Node 24 is needed and this is ${process.version}: run \`npm ci\` (it brings Node 24 for Linux x64 and arm64) or install Node 24.`,
+    `Node 24 is needed and this is ${process.version}: run \`npm run setup\` (it brings Node 24 for Linux x64 and arm64) or install Node 24.`,
   )
 }

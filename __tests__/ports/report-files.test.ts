@@ -65,7 +65,7 @@ describe.each<[string, () => World]>([
   )
 })
 
-it('everybody on the runner can read what is written, whatever our umask', async () => {
+it('what is written is readable to others than us, whatever our umask', async () => {
   const { files } = onDisk()
   const before = process.umask(0o077)
   try {
