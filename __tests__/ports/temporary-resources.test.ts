@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureTemporaryResources } from '../../src/adapters/azure/temporary-resources.ts'
+import { deploymentOf } from '../../src/adapters/azure/test-machine-template.ts'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import type { Removal, TemporaryResources } from '../../src/ports/temporary-resources.ts'
 import { bootedFrom, createCloud, groupId, imageId, type Tags } from '../fakes/cloud.ts'
@@ -188,7 +189,7 @@ describe('azureTemporaryResources', () => {
     azure.stage.azure.faults.add({
       method: 'GET',
       path: /\/resources(?:\?|$)/,
-      times: 1,
+      times: 4,
       answer: { status: 200, body: { value: [{ id, type: 'Microsoft.Compute/images' }] } },
     })
     expect(await temporary.remove(at)).toEqual({
@@ -196,6 +197,51 @@ describe('azureTemporaryResources', () => {
       kept: [{ id, why: 'it does not carry the tag of this build' }],
     })
     expect(await exists(id)).toBe(true)
+  })
+
+  it("deletes what stands although another's deployment does not end, and names that", async () => {
+    const { azure, image, exists } = await onAzure()
+    const clock = {
+      time: 0,
+      now: () => clock.time,
+      sleep: async (ms: number) => {
+        clock.time += ms
+      },
+    }
+    const temporary = azureTemporaryResources(azure.arm, clock)
+    const id = await image('i', ours)
+    const running = `${BUILD}/providers/Microsoft.Resources/deployments/pkrdpabc`
+    const body = { id: running, name: 'pkrdpabc', properties: { provisioningState: 'Running' } }
+    azure.stage.azure.faults.add({
+      method: 'GET',
+      path: /\/deployments(?:\?|$)/,
+      answer: { status: 200, body: { value: [body] } },
+    })
+    azure.stage.azure.faults.add({ method: 'GET', path: /\/deployments\/pkrdpabc/, answer: { status: 200, body } })
+    const { deleted, kept } = await temporary.remove(at)
+    expect([deleted, kept]).toEqual([
+      [id],
+      [{ id: expect.stringContaining('/pkrdpabc'), why: expect.stringContaining('"Running"') }],
+    ])
+    expect(await exists(id)).toBe(false)
+  })
+
+  it.each([
+    ['ours', ours, false],
+    ["somebody else's", {}, true],
+  ])('a record of a deployment of our name that is %s', async (_, tags, stays) => {
+    const { azure, temporary } = await onAzure()
+    const path = `${BUILD}/providers/Microsoft.Resources/deployments/${deploymentOf(at.build)}?api-version=2022-09-01`
+    const template = {
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      resources: [],
+    }
+    const reply = await azure.stage.arm('PUT', path, { tags, properties: { mode: 'Incremental', template } })
+    expect([reply.status < 300, reply.body?.error]).toEqual([true, undefined])
+    await azure.stage.finish(reply)
+    await temporary.remove(at)
+    expect((await azure.stage.arm('GET', path)).status === 200).toBe(stays)
   })
 
   it('looks at nothing that a list names outside the group', async () => {

@@ -91,39 +91,56 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
     remove: async place => {
       const end = clock.now() + mostMs
       const deleted: string[] = []
-      const kept = new Map<string, Kept>()
-      const conflicts = new Map<string, number>()
-      // What a deployment has still to make would come after the last look.
-      await waitForDeployments(arm, clock, place, end)
-      for (;;) {
-        const left = (await find(place)).filter(one => !kept.has(one.id) && !deleted.includes(one.id))
-        const [next] = [...left].sort((a, b) => rankOf(a.type) - rankOf(b.type))
-        if (!next) return { deleted, kept: [...kept.values()] }
-        const [, apiVersion] = order[rankOf(next.type)] ?? []
-        const keep = (why: string) => kept.set(next.id, { id: next.id, why })
-        if (apiVersion === undefined) {
-          keep(`it is of the type ${next.type}, which these actions do not make`)
+      // What stands goes at once: a deployment of somebody else in the shared group must not keep it.
+      await sweep(place, deleted, end)
+      // What one has still to make comes after that look.
+      const unended = await waitForDeployments(arm, clock, place, end)
+      const kept = await sweep(place, deleted, end)
+      await removeDeployment(place)
+      return { deleted, kept: [...kept, ...unended] }
+    },
+  }
+
+  /** Deletes what carries the build's tag, until nothing of it is found but what is kept. */
+  async function sweep(place: TemporaryScope, deleted: string[], end: number): Promise<readonly Kept[]> {
+    const kept = new Map<string, Kept>()
+    const conflicts = new Map<string, number>()
+    for (;;) {
+      const left = (await find(place)).filter(one => !kept.has(one.id) && !deleted.includes(one.id))
+      const [next] = [...left].sort((a, b) => rankOf(a.type) - rankOf(b.type))
+      if (!next) return [...kept.values()]
+      const [, apiVersion] = order[rankOf(next.type)] ?? []
+      const keep = (why: string) => kept.set(next.id, { id: next.id, why })
+      if (apiVersion === undefined) {
+        keep(`it is of the type ${next.type}, which these actions do not make`)
+        continue
+      }
+      try {
+        const found = await look(next.id, apiVersion, place.build)
+        if (found === 'foreign') {
+          keep('it does not carry the tag of this build')
           continue
         }
-        try {
-          const found = await look(next.id, apiVersion, place.build)
-          if (found === 'foreign') {
-            keep('it does not carry the tag of this build')
-            continue
-          }
-          if (found === 'ours') await arm.delete(next.id, apiVersion)
-          await waitUntilGone(next.id, apiVersion, end)
-          deleted.push(next.id)
-        } catch (error) {
-          // Something that is itself on its way, made or deleted, can still stand in the way.
-          const conflict = error instanceof GoldenImageError && error.code === 'AZURE_CONFLICT'
-          const tried = (conflicts.get(next.id) ?? 0) + 1
-          conflicts.set(next.id, tried)
-          if (conflict && tried < mostTries && clock.now() < end) await clock.sleep(1000 * tried)
-          else keep(wordsOf(error))
-        }
+        if (found === 'ours') await arm.delete(next.id, apiVersion)
+        await waitUntilGone(next.id, apiVersion, end)
+        deleted.push(next.id)
+      } catch (error) {
+        // Something that is itself on its way, made or deleted, can still stand in the way.
+        const conflict = error instanceof GoldenImageError && error.code === 'AZURE_CONFLICT'
+        const tried = (conflicts.get(next.id) ?? 0) + 1
+        conflicts.set(next.id, tried)
+        if (conflict && tried < mostTries && clock.now() < end) await clock.sleep(1000 * tried)
+        else keep(wordsOf(error))
       }
-    },
+    }
+  }
+
+  /** Our own record, out of the group's history of 800. */
+  async function removeDeployment({ subscription, group, build }: TemporaryScope): Promise<void> {
+    const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Resources/deployments/${deploymentOf(build)}`
+    const found = await arm.get(id, resourcesVersion)
+    if (ended.includes(stateOf(found)) && tagsOf(found)[temporaryTags.build] === build)
+      await arm.delete(id, resourcesVersion)
   }
 }
 
@@ -137,24 +154,35 @@ const rankOf = (type: string) => ranks.get(type.toLowerCase()) ?? order.length
 /** Packer's own, of every version, whose names say no build; and ours. */
 const packerDeployment = /^(?:kv)?pkrdp/i
 
-/** Waits until the deployments that can still make something of this build have ended, and takes ours out of the group's history of 800. */
-async function waitForDeployments(arm: Arm, clock: Clock, place: TemporaryScope, end: number): Promise<void> {
+/** ARM's words for a deployment that makes nothing more. */
+const ended = ['Succeeded', 'Failed', 'Canceled']
+
+/** Waits until the deployments that can still make something of this build have ended; those that do not in time are named. */
+async function waitForDeployments(
+  arm: Arm,
+  clock: Clock,
+  place: TemporaryScope,
+  end: number,
+): Promise<readonly Kept[]> {
   const all = `/subscriptions/${place.subscription}/resourceGroups/${place.group}/providers/Microsoft.Resources/deployments`
   const own = deploymentOf(place.build)
   const names = (await arm.list(all, resourcesVersion)).map(one => textOf(one, 'name'))
+  const unended: Kept[] = []
   for (const name of names.filter(name => name === own || packerDeployment.test(name))) {
-    const path = `${all}/${name}`
+    const id = `${all}/${name}`
     for (;;) {
-      const found = await arm.get(path, resourcesVersion)
+      const found = await arm.get(id, resourcesVersion)
       const state = stateOf(found)
-      if (found === undefined || ['Succeeded', 'Failed', 'Canceled'].includes(state)) break
-      if (clock.now() > end)
-        throw new GoldenImageError({
-          code: 'AZURE_OPERATION_UNKNOWN',
-          message: `The deployment ${path} is still "${state}"; what it makes cannot be deleted before it has ended.`,
+      if (found === undefined || ended.includes(state)) break
+      if (clock.now() > end) {
+        unended.push({
+          id,
+          why: `the deployment is still "${state}", and what it makes of this build is not there yet`,
         })
+        break
+      }
       await clock.sleep(2000)
     }
   }
-  if (names.includes(own)) await arm.delete(`${all}/${own}`, resourcesVersion)
+  return unended
 }

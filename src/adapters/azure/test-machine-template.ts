@@ -57,6 +57,8 @@ export function testMachineDeployment(spec: TestMachineSpec) {
     ...at,
   })
   return {
+    // Its own record is deleted by the tag, as everything else is.
+    tags,
     properties: {
       mode: 'Incremental',
       parameters: { customData: { value: Buffer.from(spec.customData.reveal(), 'utf8').toString('base64') } },
