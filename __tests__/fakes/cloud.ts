@@ -85,6 +85,7 @@ export function plantVersion(
     excludeFromLatest: true,
     home: 'westeurope',
     regions: ['westeurope'],
+    latestIn: [],
     source: imageId(cloud, 'rg-image-build', 'gone'),
     publishedDate: '2026-11-20T04:17:09.1234567+00:00',
     ...more,

@@ -55,6 +55,7 @@ export function inMemoryImageGallery(
         excludeFromLatest: true,
         home: location,
         regions: [location],
+        latestIn: [],
         source,
       }
       cloud.versions.set(id, record)

@@ -108,6 +108,7 @@ describe.each<[string, () => Promise<World>]>([
       tags: { state: 'candidate', by: 'us' },
       excludeFromLatest: true,
       home: 'westeurope',
+      latestIn: [],
       regions: ['westeurope'],
       source,
     })
@@ -248,6 +249,16 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     expect(await gallery.listVersions(ref)).toMatchObject([{ source: theirs }])
   })
 
+  it.each([
+    ['is not said', {}, []],
+    ['hides it', { excludeFromLatest: true }, []],
+    ['shows it', { excludeFromLatest: false }, ['westeurope']],
+  ])('reads the flag of a region where it %s, whatever the whole version says', async (_, flag, latestIn) => {
+    const { azure, gallery, image } = await onAzure()
+    await put(azure, await image('i'), flag)
+    expect(await gallery.get(ref, v(20261124, 0, 0))).toMatchObject({ excludeFromLatest: true, latestIn })
+  })
+
   it('stops at a version whose creation fails', async () => {
     const { azure, gallery, image } = await onAzure()
     const source = await image('i')
@@ -264,12 +275,12 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
 })
 
 /** A version made by somebody else. */
-async function put({ stage }: Azure, source: string): Promise<void> {
+async function put({ stage }: Azure, source: string, region: object = {}): Promise<void> {
   const reply = await stage.arm('PUT', `${definitionId(ref)}/versions/20261124.0.0?api-version=2025-12-03`, {
     location: 'westeurope',
     properties: {
       storageProfile: { source: { id: source } },
-      publishingProfile: { excludeFromLatest: true, targetRegions: [{ name: 'westeurope' }] },
+      publishingProfile: { excludeFromLatest: true, targetRegions: [{ name: 'westeurope', ...region }] },
     },
   })
   expect([reply.status, reply.body?.error]).toEqual([201, undefined])

@@ -459,6 +459,7 @@ describe('the candidate', () => {
     excludeFromLatest: true,
     home: 'westeurope',
     regions: ['westeurope'],
+    latestIn: [],
   })
 })
 

@@ -123,6 +123,7 @@ function toRecord(v: GalleryImageVersion): VersionRecord {
       code: 'AZURE_ANSWER_UNREADABLE',
       message: `The gallery has a version "${v.name ?? ''}" without id, location or a name of the form Major.Minor.Patch.`,
     })
+  const regions = v.publishingProfile?.targetRegions ?? []
   return {
     id: v.id,
     version,
@@ -130,7 +131,8 @@ function toRecord(v: GalleryImageVersion): VersionRecord {
     tags: v.tags ?? {},
     excludeFromLatest: v.publishingProfile?.excludeFromLatest ?? false,
     home: normalRegion(v.location),
-    regions: (v.publishingProfile?.targetRegions ?? []).map(r => normalRegion(r.name ?? '')),
+    regions: regions.map(r => normalRegion(r.name ?? '')),
+    latestIn: regions.filter(r => r.excludeFromLatest === false).map(r => normalRegion(r.name ?? '')),
     source: v.storageProfile?.source?.id,
     ...(v.publishingProfile?.publishedDate === undefined
       ? {}

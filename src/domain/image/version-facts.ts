@@ -72,6 +72,8 @@ export function readVersionFacts(record: VersionRecord): VersionFacts {
     throw contradicts(record, 'it has the state "candidate" and the verdict "fail"')
   if (!record.excludeFromLatest)
     throw contradicts(record, `it has the state "${state}" and is not excluded from latest`)
+  if (record.latestIn.length > 0)
+    throw contradicts(record, `it has the state "${state}" and counts for latest in ${record.latestIn.join(', ')}`)
   if (record.regions.join() !== record.home)
     throw contradicts(
       record,

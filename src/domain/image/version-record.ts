@@ -12,6 +12,8 @@ export interface VersionRecord {
   /** home region, normalised (`westeurope`) */
   readonly home: string
   readonly regions: readonly string[]
+  /** those of them in which ARM says that it counts for `latest`, whatever is said of the whole version */
+  readonly latestIn: readonly string[]
   /** ARM id of what it was made from */
   readonly source: string | undefined
   /** ISO 8601, as ARM wrote it; absent until the version has arrived */
