@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { GoldenImageError } from '../../../src/domain/errors.ts'
+import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import { problemOf, publishDebian, settings, X, Y } from '../acme.ts'
 import { createStage, type Stage } from './stage.ts'
 
@@ -243,10 +243,19 @@ describe('one image of several that stops', () => {
     expect(outcome.summary).toContain('| linux-base | stopped | - | - | `IMAGE_STATE_UNKNOWN` ')
   })
 
-  it('fails the step where no other image is due', async () => {
+  it('fails the step where no other image is due, with a row for each', async () => {
     const stage = await damaged()
     await stage.built('linux-alma', day(0), { parent: 'marketplace:almalinux/almalinux-x86_64/9-gen2:9.4.2026' })
-    expect((await problemOf(stage.run())).code).toBe('IMAGE_STATE_UNKNOWN')
+    const outcome = await stage.run()
+    expect([outcome.verdict, outcome.problems.map(p => p.code)]).toEqual(['error', ['IMAGE_STATE_UNKNOWN']])
+    expect(JSON.parse(outcome.outputs.images ?? '').map((r: { reason: string }) => r.reason)).toEqual([
+      'stopped',
+      'up-to-date',
+      'up-to-date',
+    ])
+    expect(outcome.outputs).toMatchObject({ changed: 'false', matrix: '{"include":[]}' })
+    expect(outcome.summary.split('\n')[0]).toMatch(/^### ⚠️ Error: .* 1 stopped$/)
+    expect(outcome.summary).toContain('Next: If somebody else published it')
   })
 
   it.each([
@@ -273,6 +282,18 @@ describe('one image of several that stops', () => {
     expect((await problemOf(stage.run())).code).toBe('AZURE_FORBIDDEN')
   })
 })
+
+/** Whether it was thrown, as what is wrong with everything, or stands in the row of one image. */
+async function stoppedBy(work: ReturnType<Stage['run']>): Promise<Problem | undefined> {
+  try {
+    const { verdict, problems } = await work
+    expect(verdict).toBe('error')
+    return problems[0]
+  } catch (error) {
+    if (error instanceof GoldenImageError) return error.problems[0]
+    throw error
+  }
+}
 
 describe('stops, with a code', () => {
   const stops: readonly [string, (stage: Stage) => unknown, string, string][] = [
@@ -325,16 +346,15 @@ describe('stops, with a code', () => {
     const stage = createStage()
     await given(stage)
     const image = code === 'MANIFEST_IMAGE_UNKNOWN' ? 'linux-bsae' : 'linux-base'
-    const problem = await problemOf(stage.run({ image }))
-    expect(problem.code).toBe(code)
-    expect(problem.message).toContain(says)
+    const problem = await stoppedBy(stage.run({ image }))
+    expect([problem?.code, problem?.message]).toEqual([code, expect.stringContaining(says)])
   })
 
   it('a deprecated parent, with what the publisher names instead', async () => {
     const stage = createStage()
     publishDebian(stage.cloud, Y, { deprecated: true, alternative: 'debian-13' })
-    const problem = await problemOf(stage.run({ image: 'linux-base' }))
-    expect(problem.problems[0].hint).toBe('The publisher names debian-13 instead.')
+    const problem = await stoppedBy(stage.run({ image: 'linux-base' }))
+    expect(problem?.hint).toBe('The publisher names debian-13 instead.')
   })
 
   it('every file of the manifest that is missing, at once and with its line', async () => {

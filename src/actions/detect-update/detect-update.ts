@@ -51,11 +51,10 @@ export async function detectUpdate(
   const decided = decisions.filter(wasDecided)
   const problems = decisions.flatMap(d => (wasDecided(d) ? [] : d.problems))
   const due = decided.filter(d => isDue(d.decision))
-  // An error beside a build that is due would keep the jobs of the other images from starting: then it is shown, and the step goes on.
-  if (due.length === 0) throwIfAny(problems)
   for (const { image, decision } of decided) ports.job.info(explainUpdate(image, decision))
   return {
-    verdict: 'pass',
+    // An error beside a build that is due would keep the jobs of the other images from starting: then it is shown, and the step goes on.
+    verdict: due.length === 0 && problems.length > 0 ? 'error' : 'pass',
     problems,
     summary: renderSummary(decisions),
     outputs: {

@@ -8,13 +8,16 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
   const due = decisions.filter(d => wasDecided(d) && isDue(d.decision)).length
   const stopped = decisions.filter(d => !wasDecided(d)).length
   const verdict =
-    (due === 0
-      ? `✅ Up to date: nothing to build (${decisions.length} checked)`
-      : `🔨 ${due} of ${decisions.length} to build`) + (stopped === 0 ? '' : `, ⚠️ ${stopped} stopped`)
+    (due === 0 && stopped > 0
+      ? `⚠️ Error: nothing to build of what could be decided (${decisions.length} checked)`
+      : due === 0
+        ? `✅ Up to date: nothing to build (${decisions.length} checked)`
+        : `🔨 ${due} of ${decisions.length} to build`) +
+    (stopped === 0 ? '' : due === 0 ? `, ${stopped} stopped` : `, ⚠️ ${stopped} stopped`)
   const rows = decisions.map(d => {
     if (!wasDecided(d)) {
-      const [{ code, message }] = d.problems
-      return [d.image, 'stopped', '-', '-', `\`${code}\` ${message}`]
+      const [{ code, message, hint }] = d.problems
+      return [d.image, 'stopped', '-', '-', `\`${code}\` ${message}${hint === undefined ? '' : ` Next: ${hint}`}`]
     }
     const { image, decision } = d
     const from = 'from' in decision && decision.from ? versionOfParent(decision.from) : '-'
