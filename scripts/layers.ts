@@ -5,6 +5,8 @@
 export interface Layer {
   /** the first prefix that fits a file is its layer */
   readonly layer: string
+  /** the files of that folder alone: each folder in it has a row of its own */
+  readonly filesAlone?: true
   /** what it knows; absent: a part of a layer that is told elsewhere */
   readonly knows?: string
   /** prefixes of what it may import inside the project, beside itself */
@@ -100,11 +102,15 @@ export const layers: readonly Layer[] = [
   provider('network/'),
   provider('deployments/'),
   provider('marketplace/'),
-  provider(''),
+  { ...provider(''), filesAlone: true },
+  // What all of them read names none of them.
+  { layer: 'local/azure/options.ts', imports: ['local/ports.ts'], packages: ['node:*'] },
+  { layer: 'local/azure/version-names.ts', imports: [], packages: [] },
   {
     layer: 'local/azure/',
+    filesAlone: true,
     knows: 'Entra, Azure Resource Manager and its providers, in memory',
-    imports: ['local/http/', 'local/ports.ts'],
+    imports: ['local/azure/', 'local/http/', 'local/ports.ts'],
     packages: ['node:*', 'jose'],
   },
   {
@@ -140,6 +146,7 @@ export const layers: readonly Layer[] = [
   },
   {
     layer: 'local/',
+    filesAlone: true,
     knows: '`stack.ts` puts real parts together; `estate.ts` is what is there before anybody calls',
     imports: [
       'local/azure/',
@@ -172,11 +179,18 @@ export const layers: readonly Layer[] = [
   },
 ]
 
-/** May a file import this? @param name a path of the project, or a package. The folder `local/` is no part of itself: its parts are listed. */
-export function mayImport({ layer, imports, packages }: Layer, name: string): boolean {
-  if (!/^(src|local|scripts|setup|demo)\//.test(name))
+/** The row of a file; `undefined`: its folder has none. */
+export function findLayer(file: string): Layer | undefined {
+  const fits = ({ layer, filesAlone }: Layer) =>
+    file.startsWith(layer) && !(filesAlone && file.slice(layer.length).includes('/'))
+  return layers.find(fits)
+}
+
+/** May a file import this? @param name a path of the project, or a package. A folder whose files have a row alone is no part of itself: what they import of it is listed. */
+export function mayImport({ layer, filesAlone, imports, packages }: Layer, name: string): boolean {
+  if (!/^(src|local|scripts|setup|demo|__tests__|bench|examples|actions|docs|dist)\//.test(name))
     return packages.some(p => (p.endsWith('*') ? name.startsWith(p.slice(0, -1)) : name === p))
-  const own = layer === 'local/' || layer === 'local/azure/providers/' ? [] : [layer]
+  const own = filesAlone ? [] : [layer]
   return [...own, ...imports].some(prefix => name.startsWith(prefix))
 }
 
