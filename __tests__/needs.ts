@@ -42,6 +42,9 @@ export function needing(lack: Lack | undefined): { describe: typeof describe; it
 
 function passedOver<T extends typeof describe.skip | typeof it.skip>(skip: T, lack: Lack): never {
   const told = (name: unknown) => {
+    // A name that is all gaps would be the reason of every other test of its file.
+    if (/^(?:\s|%[a-zA-Z]|\$[\w.]+)*$/.test(String(name)))
+      throw new Error(`"${name}" says of no test that it is passed over`)
     const file = process.env.GOLDEN_IMAGE_SKIPS
     const { testPath } = expect.getState()
     if (file) appendFileSync(file, `${JSON.stringify({ ...lack, file: testPath, name: String(name) })}\n`)
