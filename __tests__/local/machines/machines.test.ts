@@ -213,12 +213,20 @@ interface Process {
   readonly command: string
 }
 
-/** The process and everything below it, across pid namespaces. */
+/** The process and everything below it, across pid namespaces; one that ends while it is looked at counts for nothing. */
 function descendants(pid: number): Process[] {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap(task =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
-  )
-  const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  let children: number[]
+  let command: string
+  try {
+    children = readdirSync(`/proc/${pid}/task`).flatMap(task =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
+    )
+    command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch (error) {
+    // ESRCH: between the opening of such a file and its reading.
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
+    throw error
+  }
   return [{ pid, started: startOf(pid), command }, ...children.flatMap(descendants)]
 }
 
