@@ -227,6 +227,18 @@ describe('azureTemporaryResources', () => {
   })
 
   it.each([
+    ['list', /\/deployments(?:\?|$)/, /deployments$/],
+    ['record', /\/deployments\/gi-/, /deployments\/gi-/],
+  ])('says what it has deleted also where the %s of deployments is refused', async (_, path, said) => {
+    const { azure, temporary, image } = await onAzure()
+    const id = await image('i', ours)
+    const body = { error: { code: 'AuthorizationFailed', message: 'played' } }
+    azure.stage.azure.faults.add({ method: 'GET', path, answer: { status: 403, body } })
+    const { deleted, kept } = await temporary.remove(at)
+    expect([deleted, kept]).toEqual([[id], [{ id: expect.stringMatching(said), why: expect.any(String) }]])
+  })
+
+  it.each([
     ['ours', ours, false],
     ["somebody else's", {}, true],
   ])('a record of a deployment of our name that is %s', async (_, tags, stays) => {

@@ -94,10 +94,10 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
       // What stands goes at once: a deployment of somebody else in the shared group must not keep it.
       await sweep(place, deleted, end)
       // What one has still to make comes after that look.
-      const unended = await waitForDeployments(arm, clock, place, end)
+      const unended = await waitForDeployments(arm, clock, place, end).catch(keptBecause(deploymentsIn(place)))
       const kept = await sweep(place, deleted, end)
-      await removeDeployment(place)
-      return { deleted, kept: [...kept, ...unended] }
+      const record = await removeDeployment(place).catch(keptBecause(ownDeployment(place)))
+      return { deleted, kept: [...kept, ...unended, ...record] }
     },
   }
 
@@ -136,13 +136,23 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
   }
 
   /** Our own record, out of the group's history of 800. */
-  async function removeDeployment({ subscription, group, build }: TemporaryScope): Promise<void> {
-    const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Resources/deployments/${deploymentOf(build)}`
-    const found = await arm.get(id, resourcesVersion)
-    if (ended.includes(stateOf(found)) && tagsOf(found)[temporaryTags.build] === build)
-      await arm.delete(id, resourcesVersion)
+  async function removeDeployment(place: TemporaryScope): Promise<readonly Kept[]> {
+    const found = await arm.get(ownDeployment(place), resourcesVersion)
+    if (ended.includes(stateOf(found)) && tagsOf(found)[temporaryTags.build] === place.build)
+      await arm.delete(ownDeployment(place), resourcesVersion)
+    return []
   }
 }
+
+const deploymentsIn = ({ subscription, group }: TemporaryScope) =>
+  `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Resources/deployments`
+
+const ownDeployment = (place: TemporaryScope) => `${deploymentsIn(place)}/${deploymentOf(place.build)}`
+
+/** What was deleted before is said all the same. */
+const keptBecause =
+  (id: string) =>
+  (error: unknown): readonly Kept[] => [{ id, why: wordsOf(error) }]
 
 /** Azure's `Date` has whole seconds, and its clocks differ by some. */
 const clockSlackMs = 60_000
@@ -164,7 +174,7 @@ async function waitForDeployments(
   place: TemporaryScope,
   end: number,
 ): Promise<readonly Kept[]> {
-  const all = `/subscriptions/${place.subscription}/resourceGroups/${place.group}/providers/Microsoft.Resources/deployments`
+  const all = deploymentsIn(place)
   const own = deploymentOf(place.build)
   const names = (await arm.list(all, resourcesVersion)).map(one => textOf(one, 'name'))
   const unended: Kept[] = []
@@ -177,7 +187,7 @@ async function waitForDeployments(
       if (clock.now() > end) {
         unended.push({
           id,
-          why: `the deployment is still "${state}", and what it makes of this build is not there yet`,
+          why: `this deployment is still "${state}" and is not waited for any longer; if it is this build's, what it makes is left`,
         })
         break
       }
