@@ -393,6 +393,44 @@ describe('another version under the same name', () => {
     expect([...codes]).toEqual(['VALIDATE_OTHER_IMAGE'])
   })
 
+  it.each(['', 'no date /images/gi'])(
+    'cannot be told from one of which Azure gives no date (wanted: %j)',
+    async fingerprint => {
+      const stage = createStage()
+      for (const [id, { publishedDate: _, ...record }] of stage.cloud.versions) stage.cloud.versions.set(id, record)
+      await expect(stage.run({ fingerprint })).rejects.toMatchObject({
+        code: 'VALIDATE_OTHER_IMAGE',
+        message: expect.stringContaining('no date on which it was made'),
+      })
+      expect(stage.events.filter(e => e.startsWith('create'))).toEqual([])
+    },
+  )
+
+  it.each([false, true])('or none at all any more gets no verdict (a test that fails: %s)', async fails => {
+    const stage = createStage({
+      ...(fails ? plays(FAILED, 100) : {}),
+      instead: ({ gallery }) => ({
+        gallery: {
+          ...gallery,
+          tag: async (...args) => {
+            const record = await gallery.tag(...args)
+            if (fails) stage.cloud.versions.clear()
+            return record
+          },
+          get: async (...args) => {
+            if (!fails && stage.events.includes('image reference')) stage.cloud.versions.clear()
+            return gallery.get(...args)
+          },
+        },
+      }),
+    })
+    const outcome = await stage.run().catch(error => error as GoldenImageError)
+    expect(['verdict' in outcome ? outcome.verdict : 'error', outcome.problems[0]?.code]).toEqual([
+      'error',
+      'VALIDATE_OTHER_IMAGE',
+    ])
+  })
+
   it('is not even tested when it came before', async () => {
     const stage = createStage({ candidate: { publishedDate: '2026-11-24T09:00:00.000Z' } })
     expect(await codeOf(stage.run({ fingerprint: '2026-11-24T00:00:00.000Z /images/gi' }))).toBe('VALIDATE_OTHER_IMAGE')

@@ -115,8 +115,13 @@ export function requireSameVersion(
   record: VersionRecord | undefined,
   wanted: string,
 ): asserts record is VersionRecord {
+  if (record !== undefined && record.publishedDate === undefined)
+    throw new GoldenImageError({
+      code: 'VALIDATE_OTHER_IMAGE',
+      message: `Azure says of ${id} no date on which it was made, so it cannot be told from another version of that name; expected was ${wanted}.`,
+    })
   const found = record && formatFingerprint(fingerprintOf(record))
-  if (found === wanted && record?.publishedDate !== undefined) return
+  if (found === wanted) return
   throw new GoldenImageError({
     code: 'VALIDATE_OTHER_IMAGE',
     message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${found}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
