@@ -9,7 +9,7 @@ import { findProfileProblems } from './find-profile-problems.ts'
  */
 export async function digestSources(workspace: Workspace, settings: Settings, image: ImageSettings): Promise<string> {
   const noProfiles = await findProfileProblems(workspace, settings, image)
-  const named = [image.template, ...image.sources, ...(noProfiles.length > 0 ? [] : image.validate.profiles)]
+  const named = [image.template, ...image.sources, ...image.validate.profiles.filter(path => !noProfiles.has(path))]
   const problems: Problem[] = []
   const files = new Set<string>()
   for (const path of named) {
@@ -26,6 +26,6 @@ export async function digestSources(workspace: Workspace, settings: Settings, im
       })
     for (const file of found) files.add(file)
   }
-  throwIfAny([...problems, ...noProfiles])
+  throwIfAny([...problems, ...noProfiles.values()])
   return workspace.digest([...files].sort(), JSON.stringify({ ...image, line: undefined }))
 }

@@ -60,7 +60,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
         'The inputs `report` and `dry-run` are both given; accepted is one of them: judging a report makes nothing anyway.',
     })
   if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, ports)
-  throwIfAny(await findProfileProblems(ports.workspace, settings, candidate.image))
+  throwIfAny([...(await findProfileProblems(ports.workspace, settings, candidate.image)).values()])
   const { auditor, isolation } = await prepareAuditor(ports.scanner, {
     acceptLicence: settings.auditor.acceptLicence,
     isolation: inputs.isolation,
