@@ -7,13 +7,7 @@ import { type ImageDecision, wasDecided } from './image-decision.ts'
 export function renderSummary(decisions: readonly ImageDecision[]): string {
   const due = decisions.filter(d => wasDecided(d) && isDue(d.decision)).length
   const stopped = decisions.filter(d => !wasDecided(d)).length
-  const verdict =
-    (due === 0 && stopped > 0
-      ? `⚠️ Error: nothing to build of what could be decided (${decisions.length} checked)`
-      : due === 0
-        ? `✅ Up to date: nothing to build (${decisions.length} checked)`
-        : `🔨 ${due} of ${decisions.length} to build`) +
-    (stopped === 0 ? '' : due === 0 ? `, ${stopped} stopped` : `, ⚠️ ${stopped} stopped`)
+  const verdict = renderVerdict(decisions.length, due, stopped)
   const rows = decisions.map(d => {
     if (!wasDecided(d)) {
       const [{ code, message, hint }] = d.problems
@@ -25,4 +19,10 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
     return [image, decision.reason, from, versionOfParent(decision.to), why]
   })
   return [`### ${verdict}`, '', ...table(['Image', 'Reason', 'Built from', 'Newest parent', 'Why'], rows)].join('\n')
+}
+
+function renderVerdict(all: number, due: number, stopped: number): string {
+  if (due > 0) return `🔨 ${due} of ${all} to build${stopped > 0 ? `, ⚠️ ${stopped} stopped` : ''}`
+  if (stopped > 0) return `⚠️ Error: ${stopped} of ${all} stopped, and nothing to build of the others`
+  return `✅ Up to date: nothing to build (${all} checked)`
 }
