@@ -186,7 +186,10 @@ export function findLayer(file: string): Layer | undefined {
   return layers.find(fits)
 }
 
-/** May a file import this? @param name a path of the project, or a package. A folder whose files have a row alone is no part of itself: what they import of it is listed. */
+/**
+ * May a file import this? A folder whose files alone have a row is no part of itself: what they import of it is listed.
+ * @param name a path of the project, or a package
+ */
 export function mayImport({ layer, filesAlone, imports, packages }: Layer, name: string): boolean {
   if (!/^(src|local|scripts|setup|demo|__tests__|bench|examples|actions|docs|dist)\//.test(name))
     return packages.some(p => (p.endsWith('*') ? name.startsWith(p.slice(0, -1)) : name === p))
@@ -199,7 +202,7 @@ export function layerTable(which: (layer: Layer) => boolean): string {
   const code = (words: readonly string[]) => words.map(word => `\`${word}\``).join(', ')
   const rows = layers
     .filter(l => l.knows !== undefined && which(l))
-    .map(l => `| \`${l.layer}\` | ${l.knows} | ${code(l.imports)} | ${code(l.packages)} |`)
+    .map(l => `| \`${l.layer}\` | ${l.knows} | ${code(l.imports.filter(i => i !== l.layer))} | ${code(l.packages)} |`)
   return ['| folder | what it knows | may import, beside itself | packages |', '|---|---|---|---|', ...rows].join('\n')
 }
 

@@ -44,6 +44,7 @@ describe('commits', () => {
   ])('%s', (_, commits, problems) => {
     expect(problemsOf(commits)).toEqual(problems.map(problem => expect.stringMatching(problem)))
   })
+
   it('are not passed over where git cannot say them', () => {
     const folder = mkdtempSync(join(tmpdir(), 'commits-'))
     try {

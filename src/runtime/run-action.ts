@@ -5,7 +5,8 @@ import { markdownText } from './markdown.ts'
 import { shownProblems } from './shown-problems.ts'
 
 /**
- * Performs an action and reports how it ended: outputs, annotations, summary, exit code. What an action throws fails the job here; what cannot even be reported, in `entry/main.ts`.
+ * Performs an action and reports how it ended: outputs, annotations, summary, exit code. What an action throws fails the job here; what cannot
+ * even be reported does in `entry/main.ts`.
  * Returns the exit code: 0 for `pass`, 1 for `fail` and `error`.
  */
 export async function runAction(contract: ActionContract, job: Job, perform: () => Promise<Outcome>): Promise<number> {

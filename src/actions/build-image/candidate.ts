@@ -12,7 +12,7 @@ import type { Job } from '../../ports/job.ts'
 const arrivalMs = 60 * 60_000
 
 /**
- * Waits until Azure has made a version that somebody else asked for, and reads it again: what it has become may be adopted as what it was.
+ * Waits until Azure has made a version that somebody else asked for, and reads it again: only what may still be adopted is handed on.
  * Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `AZURE_CONFLICT`, `IMAGE_STATE_UNKNOWN`, `INTERNAL_CANCELLED`.
  */
 export async function waitForArrival(

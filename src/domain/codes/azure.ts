@@ -12,8 +12,9 @@ export const azureCodes = {
     rerun: 'no',
   },
   AZURE_CONFLICT: {
-    cause: 'Azure refused the write because of the state of a resource.',
-    next: "Read Azure's own sentence in the message.",
+    cause:
+      'A resource is not as the work needs it: Azure refused a write because of its state, or somebody else has changed it meanwhile.',
+    next: "Read the message, which has Azure's own sentence where Azure refused; run the job again when the other work has ended.",
     rerun: 'perhaps',
   },
   AZURE_REFUSED: {
