@@ -36,28 +36,30 @@ type Each = (...table: never[]) => (name: string, ...rest: never[]) => void
  * The runner names the file in `GOLDEN_IMAGE_SKIPS`; each line of it is a `Lack` with the test's file and name.
  */
 export function needing(lack: Lack | undefined): { describe: typeof describe; it: typeof it } {
-  if (lack === undefined) return { describe, it }
-  return { describe: passedOver(describe.skip, lack), it: passedOver(it.skip, lack) }
+  return { describe: named(lack ? describe.skip : describe, lack), it: named(lack ? it.skip : it, lack) }
 }
 
-function passedOver<T extends typeof describe.skip | typeof it.skip>(skip: T, lack: Lack): never {
-  const told = (name: unknown) => {
+type Run = typeof describe | typeof describe.skip | typeof it | typeof it.skip
+
+/** The name is looked at also where nothing lacks: a machine that lacks something is not the place to find out. */
+function named(run: Run, lack: Lack | undefined): never {
+  const tell = (name: unknown) => {
     // A name that is all gaps would be the reason of every other test of its file.
     if (/^(?:\s|%[a-zA-Z]|\$[\w.]+)*$/.test(String(name)))
-      throw new Error(`"${name}" says of no test that it is passed over`)
+      throw new Error(`The name "${name}" of a test that may be passed over says nothing but its gaps.`)
     const file = process.env.GOLDEN_IMAGE_SKIPS
     const { testPath } = expect.getState()
-    if (file) appendFileSync(file, `${JSON.stringify({ ...lack, file: testPath, name: String(name) })}\n`)
+    if (lack && file) appendFileSync(file, `${JSON.stringify({ ...lack, file: testPath, name: String(name) })}\n`)
   }
   const one = (name: string, ...rest: unknown[]) => {
-    told(name)
-    ;(skip as (...all: unknown[]) => void)(name, ...rest)
+    tell(name)
+    ;(run as (...all: unknown[]) => void)(name, ...rest)
   }
   const each =
     (...table: never[]) =>
     (name: string, ...rest: never[]) => {
-      told(name)
-      ;(skip.each as unknown as Each)(...table)(name, ...rest)
+      tell(name)
+      ;(run.each as unknown as Each)(...table)(name, ...rest)
     }
-  return Object.assign(one, skip, { each }) as never
+  return Object.assign(one, run, { each }) as never
 }

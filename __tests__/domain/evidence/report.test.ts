@@ -115,8 +115,8 @@ const samples: readonly [string, number][] = [
   ['ubuntu-16.04-baseline-results.json', 230],
 ]
 
-describe(`agrees with inspecjs`, () => {
-  compare.each(samples)('%s', (name, total) => {
+describe('agrees with inspecjs', () => {
+  compare.each(samples)('on the controls of %s', (name, total) => {
     const json = readFileSync(join(fixtures, name), 'utf8')
     const ours = controlsOf(parseReport(json))
     expect(ours).toHaveLength(total)
