@@ -24,6 +24,8 @@ let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'scanner-test-'))
   chmodSync(root, 0o711)
+  mkdirSync(runs())
+  chmodSync(runs(), 0o711)
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
@@ -45,12 +47,16 @@ function auditor(body: string, name = 'cinc-auditor'): void {
   chmodSync(join(root, 'bin'), 0o755)
 }
 
+/** Where the scanner's folders are made: a place of this test's own, for other tests make theirs beside it. */
+const runs = () => join(root, 'runs')
+const scanFolders = () => readdirSync(runs())
+
 const lines: string[] = []
 const scanner = (more: Record<string, string> = {}) =>
   inspecScanner({
     workspace: join(root, 'ws'),
     environment: { PATH: `${join(root, 'bin')}:/usr/bin:/bin`, AZURE_SECRET: 'leak', ...more },
-    bases: [tmpdir(), '/tmp'],
+    bases: [runs()],
     foreign: line => lines.push(line),
   })
 
@@ -86,7 +92,6 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   }
 }
 
-const scanFolders = () => readdirSync(tmpdir()).filter(f => f.startsWith('golden-image-scan-'))
 const isRoot = process.getuid?.() === 0
 const sudo = spawnSync('sudo', ['-n', 'true']).status === 0
 const ways: [Isolation, Lack | undefined][] = [
@@ -121,7 +126,6 @@ describe.each(ways)('isolation %s', (isolation, lack) => {
     auditor(
       `id -u; env | sort; pwd; ls -l; cat "$(dirname "$(dirname "$report")")/inputs.yml"; echo '{"r":1}' > "$report"; exit 101`,
     )
-    const before = scanFolders()
     const result = await run(isolation)
     expect(result.exitCode).toBe(101)
     expect(result.report).toEqual({ text: '{"r":1}\n' })
@@ -132,14 +136,13 @@ describe.each(ways)('isolation %s', (isolation, lack) => {
     const id = Number(lines[0])
     if (isolation === 'none') expect(id).toBe(process.getuid?.())
     else expect(id).toBeGreaterThanOrEqual(60_600)
-    expect(scanFolders().filter(f => !before.includes(f))).toEqual([])
+    expect(scanFolders()).toEqual([])
   })
 
   when('starts nothing where the job was cancelled before', async () => {
-    const before = scanFolders()
     auditor(`touch ${join(root, 'started')}`)
     expect(await codeOf(run(isolation, { path: 'p' }, 20_000, AbortSignal.abort()))).toBe('INTERNAL_CANCELLED')
-    expect([existsSync(join(root, 'started')), scanFolders().filter(f => !before.includes(f))]).toEqual([false, []])
+    expect([existsSync(join(root, 'started')), scanFolders()]).toEqual([false, []])
   })
 
   // Without isolation there is no user by whom to find it; that is what `none` gives up.
