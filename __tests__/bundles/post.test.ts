@@ -16,12 +16,10 @@ const SAVED = {
 }
 /** what an older release saved, or somebody else: one key too many */
 const WITH_MORE = JSON.stringify({ ...SAVED, run: '4711' })
+/** a place that the manifest does not name */
+const OTHER_GROUP = JSON.stringify({ ...SAVED, group: 'rg-prod' })
 /** a build of another run */
 const OTHER_RUN = JSON.stringify({ ...SAVED, build: SAVED.build.replace('4711', '4712') })
-const saved = {
-  'build-image': 'STATE_build',
-  'validate-image': 'STATE_test-machine',
-} as const
 
 describeBundles('the post step', () => {
   it.each(withPost)('of %s has nothing to do and nothing to say if nothing was saved', async action => {
@@ -30,10 +28,10 @@ describeBundles('the post step', () => {
 
   it.each(
     withPost.flatMap(action =>
-      ['{', 'null', '{}', '"prod-rg"', '[]', WITH_MORE, OTHER_RUN].map(state => [action, state] as const),
+      ['{', 'null', '{}', '"prod-rg"', '[]', WITH_MORE, OTHER_RUN, OTHER_GROUP].map(state => [action, state] as const),
     ),
   )('of %s warns of a state that is not its own and fails nothing: %s', async (action, state) => {
-    const seen = await runStep({ action, phase: 'post', environment: { [saved[action]]: state } })
+    const seen = await runStep({ action, phase: 'post', environment: { STATE_temporary: state } })
     expect(seen.code).toBe(0)
     expect(seen.annotations.length).toBeGreaterThan(0)
     for (const line of seen.annotations) expect(line).toMatch(/^warning INTERNAL_STATE_UNREADABLE|^warning Not/)
@@ -41,7 +39,7 @@ describeBundles('the post step', () => {
 
   it.each(withPost)('of %s warns if it may not sign in any more', async action => {
     const state = JSON.stringify(SAVED)
-    const seen = await runStep({ action, phase: 'post', environment: { [saved[action]]: state } })
+    const seen = await runStep({ action, phase: 'post', environment: { STATE_temporary: state } })
     expect(seen.code).toBe(0)
     for (const line of seen.annotations) expect(line).toMatch(/^warning .*may not ask GitHub for an identity token/)
     expect(seen.annotations.join()).toContain(action === 'build-image' ? SAVED.build : SAVED.group)

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import { formatTemporaryState, nameBuild, parseTemporaryState } from '../../src/domain/image/temporary-state.ts'
+import {
+  formatTemporaryState,
+  isGroupName,
+  nameBuild,
+  parseTemporaryState,
+} from '../../src/domain/image/temporary-state.ts'
 
 const state = {
   subscription: '11111111-1111-1111-1111-111111111111',
@@ -11,9 +16,15 @@ const state = {
   since: '2026-11-24T08:00:00.000Z',
 }
 
+const full = { ...state, builderGroup: 'pkr-Resource-Group-x1', ended: true as const }
+
 describe('what a step saves for its end', () => {
-  it('is read back as it was written', () => {
-    expect(parseTemporaryState(formatTemporaryState(state), '4711')).toEqual(state)
+  it.each([state, full])('is read back as it was written: %j', saved => {
+    expect(parseTemporaryState(formatTemporaryState(saved), '4711')).toEqual(saved)
+  })
+
+  it.each(['', 'rg/providers/x', 'rg\nx', 'r'.repeat(91), 'ends.with.a.dot.'])('takes no group %j', text => {
+    expect(isGroupName(text)).toBe(false)
   })
 
   it.each([
@@ -24,8 +35,10 @@ describe('what a step saves for its end', () => {
     ['a list', '[]'],
     ['a key too many', JSON.stringify({ ...state, run: '4711' })],
     ...Object.keys(state).map(key => [`no ${key}`, JSON.stringify({ ...state, [key]: undefined })]),
-    ...Object.keys(state).map(key => [`an empty ${key}`, JSON.stringify({ ...state, [key]: '' })]),
-    ...Object.keys(state).map(key => [`a number as ${key}`, JSON.stringify({ ...state, [key]: 1 })]),
+    ...Object.keys(full).map(key => [`an empty ${key}`, JSON.stringify({ ...full, [key]: '' })]),
+    ...Object.keys(full).map(key => [`a number as ${key}`, JSON.stringify({ ...full, [key]: 1 })]),
+    ['a builder group that leads elsewhere', JSON.stringify({ ...full, builderGroup: '../rg-prod' })],
+    ['an end that is not known', JSON.stringify({ ...full, ended: false })],
     ['another subscription path', JSON.stringify({ ...state, subscription: '1111/../2222' })],
     ['a group that leads elsewhere', JSON.stringify({ ...state, group: 'rg/providers/x' })],
     ['a build that is not named as ours', JSON.stringify({ ...state, build: 'prod' })],

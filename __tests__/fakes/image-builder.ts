@@ -19,6 +19,8 @@ export interface BuilderOptions {
   readonly artifacts?: (id: string) => readonly string[]
   /** what Packer says of its group cannot be read */
   readonly unreadable?: boolean
+  /** what its group is said to be called, instead of its name */
+  readonly said?: string
   /** in the machine, once it has been looked at */
   readonly provision?: () => Promise<void>
   readonly cancelled?: AbortSignal
@@ -49,7 +51,7 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
       const shared = options.declares?.includes('build_resource_group') ?? false
       const group = shared ? textOf(variables, 'build_resource_group') : `pkr-${name}`
       const machine = `${groupId(cloud, group)}/machine-${name}`
-      if (!options.unreadable) watch.group(group)
+      if (!options.unreadable) watch.group(options.said ?? group)
       if (!shared) {
         step('Packer makes its group')
         cloud.groups.set(group, tags)

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { buildImage } from '../actions/build-image/build-image.ts'
 import { contract } from '../actions/build-image/contract.ts'
-import { readSavedBuild, removeLeftOvers } from '../actions/build-image/left-overs.ts'
+import { removeLeftOvers } from '../actions/build-image/left-overs.ts'
 import { readSettings } from '../actions/read-settings.ts'
+import { removeSaved } from '../actions/remove-temporary.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import { packer } from '../adapters/packer/packer.ts'
 import { privateAz } from '../adapters/packer/private-az.ts'
@@ -11,7 +12,7 @@ import { systemClock } from '../adapters/process/system-clock.ts'
 import { findImage } from '../domain/manifest/parse.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
-import { problemsOf, runAction } from '../runtime/run-action.ts'
+import { runAction } from '../runtime/run-action.ts'
 
 /** `dist/build-image/index.js` → `dist/az/index.js` */
 const azScript = () => join(dirname(process.argv[1] ?? ''), '../az/index.js')
@@ -52,14 +53,10 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
 }
 
 /** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
-export async function post(job: Job): Promise<void> {
-  const state = readSavedBuild(job)
-  if (state === undefined) return
-  try {
+export function post(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<void> {
+  const manifest = () => readSettings(workspaceAt(job.workspace, process.env.PATH ?? ''), inputs.manifest)
+  return removeSaved(job, manifest, async state => {
     const { azureOf } = await import('./wiring/azure.ts')
     await removeLeftOvers(state, { ...azureOf(state, job), job })
-  } catch (error) {
-    const [problem] = problemsOf(error)
-    job.annotate('warning', { title: 'Not cleaned up', message: problem.message })
-  }
+  })
 }

@@ -58,8 +58,9 @@ async function perform({ contract, load }: RegisteredAction): Promise<number> {
   return run(inputs, actionsJob())
 }
 
-async function post({ load }: RegisteredAction): Promise<number> {
+async function post({ contract, load }: RegisteredAction): Promise<number> {
   const [implementation, { actionsJob }] = await Promise.all([load(), import('../adapters/runner/job.ts')])
-  await implementation.post?.(actionsJob())
+  // With inputs that are wrong the step has made nothing.
+  await implementation.post?.(parseInputs(contract.inputs, process.env).inputs, actionsJob())
   return 0
 }

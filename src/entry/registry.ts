@@ -7,7 +7,8 @@ import type { ActionContract } from '../runtime/action.ts'
 export interface Implementation {
   // biome-ignore lint/suspicious/noExplicitAny: each action has its own inputs; the contract beside it is what they were parsed by
   run(inputs: any, job: Job): Promise<number>
-  post?(job: Job): Promise<void>
+  // biome-ignore lint/suspicious/noExplicitAny: as for `run`
+  post?(inputs: any, job: Job): Promise<void>
 }
 
 export interface RegisteredAction {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readSettings } from '../actions/read-settings.ts'
-import { removeTemporary } from '../actions/remove-temporary.ts'
+import { removeSaved, removeTemporary } from '../actions/remove-temporary.ts'
 import { contract } from '../actions/validate-image/contract.ts'
 import { validateImage } from '../actions/validate-image/validate-image.ts'
 import { reportFilesIn } from '../adapters/filesystem/report-files.ts'
@@ -10,7 +10,6 @@ import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import { inspecScanner } from '../adapters/inspec/scanner.ts'
 import { systemClock } from '../adapters/process/system-clock.ts'
 import { openSshAccess } from '../adapters/ssh/access.ts'
-import { parseTemporaryState } from '../domain/image/temporary-state.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
@@ -39,10 +38,10 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
 }
 
 /** Deletes the test machine if the step has left one: after a crash, a cancellation, or a deletion that was refused. */
-export async function post(job: Job): Promise<void> {
-  const saved = job.state('test-machine')
-  if (saved === '') return
-  const state = parseTemporaryState(saved, job.run.id)
-  const { azureOf } = await import('./wiring/azure.ts')
-  await removeTemporary(state, azureOf(state, job).temporary, job)
+export function post(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<void> {
+  const manifest = () => readSettings(workspaceAt(job.workspace, process.env.PATH ?? ''), inputs.manifest)
+  return removeSaved(job, manifest, async state => {
+    const { azureOf } = await import('./wiring/azure.ts')
+    await removeTemporary(state, azureOf(state, job).temporary, job)
+  })
 }

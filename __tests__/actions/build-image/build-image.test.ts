@@ -26,16 +26,16 @@ describe('a build', () => {
       'gallery.listVersions',
       'builder.validate',
       'job.output log-path',
-      'job.saveState build',
+      'job.saveState temporary',
       'builder.build',
-      'job.saveState build-group',
+      'job.saveState temporary',
       'Packer makes its group',
       'Packer makes its machine',
       'resources.listMachines',
       'Packer makes its image',
       'Packer deletes its group',
       'resources.findManagedImage',
-      'job.saveState build-ended',
+      'job.saveState temporary',
       'gallery.listVersions',
       'gallery.createCandidate',
       'temporary.startImage',
@@ -612,7 +612,8 @@ describe('post', () => {
     const cloud = acmeCloud()
     const build = createRun(cloud)
     await build.run()
-    cloud.groups.set(build.job.saved.get('build-group') ?? '', {})
+    const { builderGroup } = JSON.parse(build.job.saved.get('temporary') ?? '')
+    cloud.groups.set(builderGroup, {})
     await build.post()
     expect(build.job.annotations).toEqual([])
     expect(build.job.said.join()).toContain(
@@ -622,7 +623,7 @@ describe('post', () => {
 
   it("finds Packer's group by the tag of this build when nobody heard its name, and no other build's", async () => {
     const { cloud, build, image, group } = await cutOff({ unreadable: true })
-    expect(build.job.saved.has('build-group')).toBe(false)
+    expect(JSON.parse(build.job.saved.get('temporary') ?? '')).not.toHaveProperty('builderGroup')
     const { 'golden-image-build': _, ...sameRun } = image.tags
     cloud.groups.set('pkr-of-another-build', { ...sameRun, 'golden-image-build': 'gi-4711-other' })
     await build.post()
@@ -646,6 +647,30 @@ describe('post', () => {
       'warning: Not deleted: Resource groups with the tag of this build could not be looked for: no right to list',
     ])
     expect(leftOvers(cloud)).toEqual([])
+  })
+
+  it.each(['tenant', 'subscription', 'group'] as const)(
+    'deletes nothing where the saved %s is not that of the manifest',
+    async key => {
+      const { cloud, build } = await cutOff()
+      const state = JSON.parse(build.job.saved.get('temporary') ?? '')
+      const other = key === 'group' ? 'rg-prod' : '99999999-9999-9999-9999-999999999999'
+      build.job.saveState('temporary', JSON.stringify({ ...state, [key]: other }))
+      const calls = build.calls.length
+      await build.post()
+      expect(build.job.annotations).toEqual([
+        expect.stringMatching(
+          new RegExp(`^warning: INTERNAL_STATE_UNREADABLE: .*about another place than .*\\(${key} ${other} instead of`),
+        ),
+      ])
+      expect(leftOvers(cloud)).toHaveLength(2)
+      expect(build.calls.slice(calls).filter(call => !quiet.test(call))).toEqual([])
+    },
+  )
+
+  it('forgets a group whose name can be none, and keeps all else', async () => {
+    const { build } = await cutOff({ said: '../rg-prod' })
+    expect(JSON.parse(build.job.saved.get('temporary') ?? '')).not.toHaveProperty('builderGroup')
   })
 
   it('can be run again, and after a good build has nothing to do', async () => {
@@ -676,8 +701,9 @@ describe('post', () => {
 
   it('knows all it needs from what was saved', async () => {
     const { build, image } = await cutOff()
-    expect(JSON.parse(build.job.saved.get('build') ?? '')).toEqual({
+    expect(JSON.parse(build.job.saved.get('temporary') ?? '')).toEqual({
       subscription: SUBSCRIPTION,
+      builderGroup: expect.stringMatching(/^pkr-gi-4711-/),
       tenant: '22222222-2222-2222-2222-222222222222',
       clientId: '44444444-4444-4444-4444-444444444444',
       group: 'rg-image-build',

@@ -1,6 +1,7 @@
 import { type AzureSide, type BuildPorts, buildImage } from '../../../src/actions/build-image/build-image.ts'
 import type { contract } from '../../../src/actions/build-image/contract.ts'
-import { readSavedBuild, removeLeftOvers } from '../../../src/actions/build-image/left-overs.ts'
+import { removeLeftOvers } from '../../../src/actions/build-image/left-overs.ts'
+import { removeSaved } from '../../../src/actions/remove-temporary.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import { findImage } from '../../../src/domain/manifest/parse.ts'
 import type { Settings } from '../../../src/domain/manifest/settings.ts'
@@ -89,13 +90,16 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
       return buildImage(all, from, findImage(from, all.image), { ...ports, azure })
     },
     post: async (instead = {}, temporary = {}) => {
-      const state = readSavedBuild(job)
-      if (state)
-        await removeLeftOvers(state, {
-          resources: { ...inMemoryBuildResources(cloud), ...instead },
-          temporary: { ...inMemoryTemporaryResources(cloud), ...temporary },
-          job,
-        })
+      await removeSaved(
+        job,
+        async () => options.settings ?? settings,
+        state =>
+          removeLeftOvers(state, {
+            resources: { ...inMemoryBuildResources(cloud), ...instead },
+            temporary: { ...inMemoryTemporaryResources(cloud), ...temporary },
+            job,
+          }),
+      )
     },
   }
 }

@@ -59,7 +59,7 @@ describe('a good image', () => {
     expect(stage.events).toEqual([
       'sign in',
       'get',
-      'state test-machine',
+      'state temporary',
       `create ${GROUP} ${BUILD} Internet`,
       'login golden@203.0.113.1 300000',
       'narrow 203.0.113.9/32',
@@ -75,7 +75,7 @@ describe('a good image', () => {
       'write reports/1-inspec.json',
       'write reports/validation.json',
     ])
-    expect(JSON.parse(stage.state.get('test-machine') ?? '')).toEqual({
+    expect(JSON.parse(stage.state.get('temporary') ?? '')).toEqual({
       subscription: '11111111-1111-1111-1111-111111111111',
       group: GROUP,
       build: BUILD,
@@ -300,7 +300,7 @@ describe('the machine goes away', () => {
     expect(await codeOf(stage.run())).toBe(code)
     expect(stage.events).toContain(`start removal ${GROUP} ${BUILD}`)
     expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
-    const saved = stage.events.indexOf('state test-machine')
+    const saved = stage.events.indexOf('state temporary')
     expect(saved).toBeGreaterThan(-1)
     expect(saved).toBeLessThan(stage.events.findIndex(e => e.startsWith('create')))
   })

@@ -2,7 +2,7 @@ import { findNewest, mayBeAdopted } from '../../domain/decide/update.ts'
 import { cancelledWhile, GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
-import { nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
+import { isGroupName, nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion, nextImageVersion } from '../../domain/image/version.ts'
 import { fingerprintOf, formatFingerprint } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
@@ -19,11 +19,12 @@ import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
+import { saveTemporary } from '../remove-temporary.ts'
 import { resolveParent } from '../resolve-parent.ts'
 import { digestSources } from '../sources-digest.ts'
 import { makeCandidate, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
-import { removeManagedImage, saveBuild, saveBuilderGroup, saveEnded } from './left-overs.ts'
+import { removeManagedImage } from './left-overs.ts'
 import { checkParent, findGroup } from './parent.ts'
 import { type BuildFacts, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
 import { requireVariables, templateVariables } from './template-variables.ts'
@@ -96,11 +97,17 @@ export async function buildImage(
   }
   timer.lap('checks')
   job.output('log-path', builder.logPath)
-  const state = stateOf(settings, name, azure)
-  saveBuild(job, state)
+  let state = stateOf(settings, name, azure)
+  saveTemporary(job, state)
+  const keep = (more: Pick<TemporaryState, 'builderGroup' | 'ended'>) => {
+    state = { ...state, ...more }
+    saveTemporary(job, state)
+  }
   const ids = await job.group(`Packer ${packer} builds ${image.name} from ${formatParent(parent)}`, () =>
     builder.build(image.template, variables(versionOfParent(parent)), {
-      group: group => saveBuilderGroup(job, group),
+      group: group => {
+        if (isGroupName(group)) keep({ builderGroup: group })
+      },
       provisioning: async group => {
         const where = group ?? (inBuildGroup ? state.group : await findGroup(name, resources))
         await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace })
@@ -111,7 +118,7 @@ export async function buildImage(
   )
   timer.lap('Packer')
   const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), ids, name, job)
-  saveEnded(job)
+  keep({ ended: true })
   const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources }
   const candidate = await raceCancellation(job, () => makeCandidate(plan, { gallery, time, job }))
   timer.lap('gallery')

@@ -1,6 +1,6 @@
 import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
 import { firstBoot } from '../../domain/evidence/first-boot.ts'
-import { formatTemporaryState, nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
+import { nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
@@ -8,7 +8,7 @@ import type { Job } from '../../ports/job.ts'
 import type { MachineAccess, MachineKeys, Session } from '../../ports/machine-access.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { ImageReference, TestMachine, TestMachines } from '../../ports/test-machines.ts'
-import { warnNotDeleted } from '../remove-temporary.ts'
+import { saveTemporary, startMachineRemoval } from '../remove-temporary.ts'
 import type { CandidateRef } from './candidate.ts'
 import type { TestPlan } from './test-plan.ts'
 
@@ -53,8 +53,8 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
     clientId,
     since: new Date(time.now()).toISOString(),
   }
-  job.saveState('test-machine', formatTemporaryState(state))
-  const dispose = () => startRemoval(state, temporary, job)
+  saveTemporary(job, state)
+  const dispose = () => startMachineRemoval(state, temporary, job)
   try {
     job.info(`Making a test machine from ${candidate.id} in the resource group ${group}, as ${build}.`)
     const machine = await machines.create({
@@ -102,15 +102,6 @@ export function requireCandidate(image: ImageReference, candidate: CandidateRef,
     code: 'VALIDATE_OTHER_IMAGE',
     message: `The test machine ${machine} was made from ${image.id}${image.exactVersion ? ` (version ${image.exactVersion})` : ''}; the candidate is ${candidate.id}.`,
   })
-}
-
-/** The machine costs most and goes at once; nobody waits for it here. The rest is left to the post step. */
-async function startRemoval(state: TemporaryState, temporary: TemporaryResources, job: Job): Promise<void> {
-  try {
-    if ((await temporary.start(state)) > 0) job.info(`The test machine of ${state.build} is being deleted.`)
-  } catch (error) {
-    warnNotDeleted(job, `The deletion of the test machine of ${state.build} could not be started: ${wordsOf(error)}`)
-  }
 }
 
 /** Until now everybody could knock at port 22, where only a key helps; from now on only we can. */

@@ -13,6 +13,10 @@ export interface TemporaryState {
   readonly build: string
   /** ISO 8601, of Azure's clock: nothing that is older is this build's */
   readonly since: string
+  /** the builder's own resource group, once its name is known */
+  readonly builderGroup?: string | undefined
+  /** the builder has ended well, and so has deleted what it had made beside the image */
+  readonly ended?: true | undefined
 }
 
 /** The name of a build or a test: of this run, and with 128 random bits of no other job of it. @param hex 32 digits */
@@ -23,14 +27,20 @@ export function nameBuild(runId: string, hex: string): string {
 const ofRun = (runId: string) => runId.replace(/[^\w-]/g, '').slice(0, 30)
 
 const guid = z.guid()
+const groupName = z.string().regex(/^[-\w.()]{0,89}[-\w()]$/)
 const schema = z.strictObject({
   subscription: guid,
   tenant: guid,
   clientId: guid,
-  group: z.string().regex(/^[-\w.()]{0,89}[-\w()]$/),
+  group: groupName,
   build: z.string().regex(/^gi-[\w-]{0,30}-[0-9a-f]{32}$/),
   since: z.iso.datetime(),
+  builderGroup: groupName.optional(),
+  ended: z.literal(true).optional(),
 })
+
+/** Whether a builder's word can be the name of a resource group; what cannot would make the whole state unreadable. */
+export const isGroupName = (text: string) => groupName.safeParse(text).success
 
 export function formatTemporaryState(state: TemporaryState): string {
   return JSON.stringify(state)
