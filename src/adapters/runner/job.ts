@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import type { Secret } from '../../domain/secret.ts'
+import { hideIn } from '../../domain/text/hide-in.ts'
+import { hideForms, secretForms } from '../../domain/text/secret-forms.ts'
 import type { Job } from '../../ports/job.ts'
 import { annotationCommand, escapeData, neutralLines } from './commands.ts'
 import { say } from './voice.ts'
@@ -19,6 +21,8 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
   const temp = join(environment.RUNNER_TEMP || tmpdir(), `gi-${randomUUID().slice(0, 8)}`)
   mkdirSync(temp, { recursive: true, mode: 0o700 })
   const masked = new Set<string>()
+  // The runner masks its log; nobody masks what is kept elsewhere.
+  const hide = (text: string) => hideForms(text, masked)
   return {
     run: {
       id: environment.GITHUB_RUN_ID || 'local',
@@ -31,8 +35,8 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
     workspace: environment.GITHUB_WORKSPACE || process.cwd(),
     temp,
     cancelled: cancel.signal,
-    info: line => write(neutralLines(line)),
-    foreign: text => write(neutralLines(text)),
+    info: line => write(neutralLines(hide(line))),
+    foreign: text => write(neutralLines(hide(text))),
     group: async (title, body) => {
       say(`::group::${neutralLines(title).join(' ')}\n`)
       try {
@@ -41,11 +45,11 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
         say('::endgroup::\n')
       }
     },
-    annotate: (level, problem) => say(`${annotationCommand(level, problem)}\n`),
+    annotate: (level, problem) => say(`${annotationCommand(level, hideIn(problem, hide))}\n`),
     mask: secret => maskAllForms(secret, masked),
     output: (name, value) => core.setOutput(name, value),
     summary: async markdown => {
-      if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(withinLimit(markdown), true).write()
+      if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(withinLimit(hide(markdown)), true).write()
     },
     saveState: (name, value) => core.saveState(name, value),
     state: name => core.getState(name),
@@ -66,12 +70,11 @@ function write(lines: readonly string[]): void {
   say(`${lines.join('\n')}\n`)
 }
 
-/** A secret can come back in other spellings; text of under 4 characters would blank out the whole log. Each is told to the runner once. */
+/** Each form is told to the runner once; it takes the lines of a text apart by itself, and they are forms of their own. */
 function maskAllForms(secret: Secret, masked: Set<string>): void {
-  const value = secret.reveal()
-  for (const form of [value, Buffer.from(value).toString('base64'), encodeURIComponent(value)]) {
-    if (form.length < 4 || masked.has(form)) continue
+  for (const form of secretForms(secret.reveal())) {
+    if (masked.has(form)) continue
     masked.add(form)
-    say(`::add-mask::${escapeData(form)}\n`)
+    if (!/[\r\n]/.test(form)) say(`::add-mask::${escapeData(form)}\n`)
   }
 }

@@ -1,0 +1,11 @@
+/** A problem or a note with its words hidden; its code, title and place are ours. The same object if nothing was to be hidden. */
+export function hideIn<T extends { readonly message: string; readonly hint?: string }>(
+  told: T,
+  hide: (text: string) => string,
+): T {
+  const message = hide(told.message)
+  const hint = told.hint === undefined ? undefined : hide(told.hint)
+  return message === told.message && hint === told.hint
+    ? told
+    : { ...told, message, ...(hint === undefined ? {} : { hint }) }
+}
