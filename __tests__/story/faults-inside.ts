@@ -131,8 +131,8 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 }
 
-const SENSITIVE = `variable "letter" {
-  default   = "t"
+const SENSITIVE = `variable "word" {
+  default   = "images"
   sensitive = true
 }
 `
@@ -140,7 +140,7 @@ const SENSITIVE = `variable "letter" {
 const BLANKING_PACKER = `#!/bin/bash
 set -o pipefail
 [ "$1" = build ] || exec /usr/bin/packer "$@"
-/usr/bin/packer "$@" | perl -pe 'BEGIN { $| = 1 } chomp; s{^(\\d+,[^,]*,(?:ui,\\w+|artifact,\\d+,id),)(.*)}{my ($a, $b) = ($1, $2); $b =~ s/t/<sensitive>/g; $a . $b}e; $_ .= "\\n"'
+/usr/bin/packer "$@" | perl -pe 'BEGIN { $| = 1 } chomp; s{^(\\d+,[^,]*,(?:ui,\\w+|artifact,\\d+,id),)(.*)}{my ($a, $b) = ($1, $2); $b =~ s/images/<sensitive>/g; $a . $b}e; $_ .= "\\n"'
 `
 const UNSET = `variable "key" {
   type      = string

@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from '@jest/globals'
 import { emptyStory, tell } from '../../../src/adapters/packer/build-story.ts'
 import { diagnosticsOf, templateProblems } from '../../../src/adapters/packer/diagnostics.ts'
 import { failureOf } from '../../../src/adapters/packer/failure.ts'
+import { declaredIn } from '../../../src/adapters/packer/inspected.ts'
 import { parsePackerLine, provisioningIn } from '../../../src/adapters/packer/machine-readable.ts'
-import { declaredIn, writtenIn } from '../../../src/adapters/packer/packer.ts'
+import { declaredBy } from '../../../src/adapters/packer/template-text.ts'
 import { neutralLines } from '../../../src/adapters/runner/commands.ts'
 
 const folder = join(import.meta.dirname, '../../fixtures/packer/recordings')
@@ -17,6 +19,14 @@ const linesOf = (name: string) =>
   readFileSync(join(folder, `${name}${suffix}`), 'utf8')
     .split('\n')
     .filter(l => l !== '')
+
+/** A workspace with the files that the recordings name. */
+const workspace = mkdtempSync(join(tmpdir(), 'golden-image-recordings-'))
+afterAll(() => rmSync(workspace, { recursive: true, force: true }))
+for (const file of ['t.pkr.hcl', 'a.pkr.hcl', 'b.pkr.hcl', 'linux-base/harden/10-packages.sh']) {
+  mkdirSync(dirname(join(workspace, file)), { recursive: true })
+  writeFileSync(join(workspace, file), '')
+}
 
 function storyOf(name: string) {
   const story = emptyStory()
@@ -72,25 +82,19 @@ it('every recording is looked at', () => {
 
 describe('what a failed build is told as', () => {
   it.each(Object.entries(failures))('%s', (name, [code, error, message, place]) => {
-    const [problem] = failureOf(storyOf(name), { code, workspace: '/w' })
+    const [problem] = failureOf(storyOf(name), { code, workspace })
     expect(problem.code).toBe(error)
     expect(problem.message).toMatch(message)
     expect(problem.place && `${problem.place.file}:${problem.place.line}`).toBe(place)
   })
 
   it('a missing role names action and scope in a command', () => {
-    const [problem] = failureOf(storyOf('publish-403'), { code: 1, workspace: '/w' })
+    const [problem] = failureOf(storyOf('publish-403'), { code: 1, workspace })
     expect(problem.hint).toMatch(/^az role assignment create .*versions\/write.* --scope \/subscriptions\//)
   })
 
   it('a failed script is told with its last words', () => {
-    expect(failureOf(storyOf('provisioner-fails'), { code: 1, workspace: '/w' })[0].hint).toMatch(/about-to-fail$/)
-  })
-
-  it('what was never made is not left behind', () => {
-    const story = storyOf('deployment-fails')
-    expect(story.leftovers).not.toEqual([])
-    expect(story.groupDeleted).toBe(true)
+    expect(failureOf(storyOf('provisioner-fails'), { code: 1, workspace })[0].hint).toMatch(/about-to-fail$/)
   })
 })
 
@@ -126,7 +130,7 @@ describe('what a machine prints', () => {
     expect([...story.groups.values()]).toEqual(['rg-mine'])
     expect(story.artifactIds.size).toBe(0)
     expect(story.errors).toEqual([])
-    expect(failureOf(story, { code: 1, workspace: '/w' })[0].code).toBe('BUILD_FAILED')
+    expect(failureOf(story, { code: 1, workspace })[0].code).toBe('BUILD_FAILED')
   })
 
   it('is inert in the log: no line that the runner would obey', () => {
@@ -149,7 +153,7 @@ describe('what a machine prints', () => {
     const story = emptyStory()
     for (let i = 0; i < 20_000; i++) tell(story, say(`ERROR: -> Code${i} : flood Failed to find temporary OS disk`))
     for (let i = 0; i < 20_000; i++) tell(story, parsePackerLine(`raw ${i}`))
-    for (const list of [story.chains, story.leftovers, story.tail, story.raw]) expect(list.length).toBeLessThan(100)
+    for (const list of [story.chains, story.tail, story.raw]) expect(list.length).toBeLessThan(100)
   })
 })
 
@@ -159,7 +163,7 @@ describe('older Packer', () => {
     const text =
       'Code="DeploymentFailed" Message="At least one failed." Details=[{"code":"Conflict","message":"{\\r\\n  \\"error\\": {\\r\\n    \\"code\\": \\"SkuNotAvailable\\",\\r\\n    \\"message\\": \\"no such size here\\"\\r\\n  }\\r\\n}"}]'
     story.errors.push({ build: 'azure-arm.image', text })
-    expect(failureOf(story, { code: 1, workspace: '/w' })[0]).toMatchObject({
+    expect(failureOf(story, { code: 1, workspace })[0]).toMatchObject({
       code: 'BUILD_CAPACITY',
       message: 'SkuNotAvailable: no such size here',
     })
@@ -176,7 +180,7 @@ describe('older Packer', () => {
   ])('%s', (text, code) => {
     const story = emptyStory()
     story.errors.push({ build: 'azure-arm.image', text })
-    expect(failureOf(story, { code: 1, workspace: '/w' })[0].code).toBe(code)
+    expect(failureOf(story, { code: 1, workspace })[0].code).toBe(code)
   })
 
   it('a script of the repository gets the annotation', () => {
@@ -189,7 +193,7 @@ describe('older Packer', () => {
     ])
       tell(story, parsePackerLine(`1795353135,,ui,say,${text}`))
     story.errors.push({ build: 'azure-arm.image', text: 'Script exited with non-zero exit status: 100.' })
-    expect(failureOf(story, { code: 1, workspace: '/w' })[0]).toMatchObject({
+    expect(failureOf(story, { code: 1, workspace })[0]).toMatchObject({
       place: { file: 'linux-base/harden/10-packages.sh', line: 1 },
       hint: 'the script said last: E: Unable to locate package nonesuch',
     })
@@ -217,8 +221,8 @@ describe('what Packer says with a short secret blanked out', () => {
   })
 
   it('variables are read as they are written', () => {
-    const template = 'variable "a_b" {\n}\n# variable "no" {\nvariable c {}\nvariables {}\n  variable "d-e" {'
-    expect(writtenIn(template)).toEqual(['a_b', 'c', 'd-e'])
+    const template = 'variable "a_b" {\n}\n# variable "no" {\nvariable c {}\nvariables {}\n  variable "d-e" {}'
+    expect(declaredBy('t.pkr.hcl', template).variables.map(variable => variable.name)).toEqual(['a_b', 'c', 'd-e'])
   })
 })
 
@@ -263,7 +267,7 @@ describe('diagnostics', () => {
       at('Missing required argument', 'b.pkr.hcl', 2),
     ].join('\n')
     expect(
-      templateProblems(diagnosticsOf(text), '/w').map(p => [p.place?.file, p.place?.line, p.message.slice(0, 60)]),
+      templateProblems(diagnosticsOf(text), workspace).map(p => [p.place?.file, p.place?.line, p.message.slice(0, 60)]),
     ).toEqual([
       ['a.pkr.hcl', 4, 'Unterminated template string: Detail. (1 more in this file, '],
       ['b.pkr.hcl', 1, 'Unsupported argument: Detail.'],

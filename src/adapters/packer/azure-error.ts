@@ -1,4 +1,5 @@
 import { innermost } from '../azure/transport/arm-problem.ts'
+import { patterns } from './patterns.ts'
 
 export interface AzureError {
   readonly code: string
@@ -15,19 +16,28 @@ export function azureErrorIn(failure: string, chains: readonly string[]): AzureE
 
 /** The azure plugin 2.x quotes the raw answer. */
 function inAnswer(failure: string): AzureError | undefined {
-  const json = /-{4}\[start\]-{4}\s*(?<json>\{[\s\S]*\})\s*-{4,5}\[end\]/.exec(failure)?.groups?.json
+  const json = between(failure, '----[start]----', '{', '}', '----[end]')
   return json === undefined ? undefined : fromJson(json, value => value)
 }
 
 /** Packer 1.6 prints `Code="…" Message="…" Details=[…]`. */
 function inDetails(failure: string): AzureError | undefined {
-  const json = /Details=(?<json>\[[\s\S]*\])/.exec(failure)?.groups?.json
+  const json = between(failure, 'Details=', '[', ']', '')
   return json === undefined ? undefined : fromJson(json, details => ({ error: { code: 'Details', details } }))
+}
+
+/** The widest text in this pair of brackets that stands behind one mark and before another. */
+function between(text: string, begin: string, open: string, close: string, end: string): string | undefined {
+  const mark = text.indexOf(begin)
+  const from = mark < 0 ? -1 : text.indexOf(open, mark + begin.length)
+  const before = end === '' ? text.length : text.lastIndexOf(end)
+  const to = before < 0 ? -1 : text.lastIndexOf(close, before)
+  return from < 0 || to < from ? undefined : text.slice(from, to + 1)
 }
 
 function inChain(failure: string, chains: readonly string[]): AzureError | undefined {
   for (const chain of [...chains].reverse()) {
-    const links = [...chain.matchAll(/ERROR:\s+-> (?<code>\w+)(?: : (?<message>[^\n]*))?/g)].map(m => ({
+    const links = [...chain.matchAll(patterns.chainLinks)].map(m => ({
       code: m.groups?.code ?? '',
       message: m.groups?.message?.trim() ?? '',
     }))
@@ -37,9 +47,7 @@ function inChain(failure: string, chains: readonly string[]): AzureError | undef
 }
 
 function plain(failure: string): AzureError | undefined {
-  const groups =
-    /with error: (?<code>[A-Z]\w+): (?<message>[^\n]*)/.exec(failure)?.groups ??
-    /Code="(?<code>[A-Z]\w+)" Message="(?<message>[^"]*)"/.exec(failure)?.groups
+  const groups = patterns.plainError.exec(failure)?.groups ?? patterns.codeAndMessage.exec(failure)?.groups
   return groups?.code ? { code: groups.code, message: groups.message ?? '' } : undefined
 }
 

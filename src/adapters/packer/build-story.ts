@@ -1,8 +1,9 @@
-import { groupIn, type PackerEvent, provisioningIn } from './machine-readable.ts'
+import { forReading, groupIn, type PackerEvent, provisioningIn } from './machine-readable.ts'
+import { patterns } from './patterns.ts'
 
 /**
- * What is worth keeping of a build's output, however long it is: a build of a day may print gigabytes. A machine can print anything, so
- * nothing here is trusted because of its words; it only helps to say what has happened.
+ * What is worth keeping of a build's output, however long it is: a build of a day may print gigabytes. A machine can print anything, so what its words
+ * could be is taken from Packer's alone: said as `say`, and from a Packer whose machines say so too before any machine could speak.
  */
 export interface BuildStory {
   /** why each failed build failed, as Packer reports it apart from the log */
@@ -16,21 +17,23 @@ export interface BuildStory {
   readonly chains: string[]
   /** Packer's own words about no build, such as diagnostics */
   readonly general: string[]
-  /** the last lines of the last script, until provisioning failed */
+  /** the last lines of the last script, until provisioning failed; a machine's words, to be quoted and nothing else */
   readonly tail: string[]
-  /** what Packer could not delete */
-  readonly leftovers: string[]
   readonly raw: string[]
-  script: string | undefined
+  /** the first and the last script that was named, and whether others were */
+  firstScript: string | undefined
+  lastScript: string | undefined
+  severalScripts: boolean
+  /** whether a machine speaks as Packer itself does */
+  readonly guestSays: boolean
   ending: boolean
-  groupDeleted: boolean
 }
 
 /** entries of each kind that are kept */
 const most = 50
 const mostOfTail = 8
 
-export function emptyStory(): BuildStory {
+export function emptyStory(guestSays = true): BuildStory {
   return {
     errors: [],
     artifactIds: new Set(),
@@ -38,50 +41,69 @@ export function emptyStory(): BuildStory {
     chains: [],
     general: [],
     tail: [],
-    leftovers: [],
     raw: [],
-    script: undefined,
+    firstScript: undefined,
+    lastScript: undefined,
+    severalScripts: false,
+    guestSays,
     provisioning: new Set(),
     ending: false,
-    groupDeleted: false,
   }
 }
 
 /** Takes one event into the story. */
-export function tell(story: BuildStory, event: PackerEvent): void {
+export function tell(story: BuildStory, said: PackerEvent): void {
+  const event = forReading(said)
   if (event.kind === 'build-error') keep(story.errors, { build: event.build, text: event.text })
   if (event.kind === 'artifact-id' && story.artifactIds.size < most) story.artifactIds.add(event.id)
   if (event.kind === 'raw' && event.text !== '') keep(story.raw, event.text)
-  if (event.kind !== 'say' && event.kind !== 'error') return
+  if (event.kind !== 'say' && event.kind !== 'message' && event.kind !== 'error') return
   const { text, build } = event
   if (build === undefined) {
-    keep(story.general, text)
+    if (event.kind !== 'message') keep(story.general, text)
+    return
+  }
+  const alone = !story.provisioning.has(build)
+  if (event.kind !== 'say') {
+    if (alone && isChain(text)) keep(story.chains, text)
+    if (!story.ending) keep(story.tail, withoutPrefix(text), mostOfTail)
     return
   }
   const group = groupIn(text)
-  if (group !== undefined && !story.provisioning.has(build) && !story.groups.has(build)) story.groups.set(build, group)
+  if (group !== undefined && alone && !story.groups.has(build)) story.groups.set(build, group)
   if (provisioningIn(text)) story.provisioning.add(build)
-  if (/ERROR:\s+-> \w/.test(text)) keep(story.chains, text)
-  if (/: Resource group has been deleted/.test(text)) story.groupDeleted = true
-  if (leftBehind.test(text)) keep(story.leftovers, withoutPrefix(text))
-  if (/: (?:Provisioning step had errors|Cleanup requested|Step .* failed|Deleting )/.test(text)) story.ending = true
-  if (story.ending) return
-  const script = /: (?:Provisioning with shell script: |Uploading )(?<path>\S+)/.exec(text)?.groups?.path
-  if (script === undefined) keep(story.tail, withoutPrefix(text), mostOfTail)
-  else {
-    story.script = script
-    story.tail.length = 0
-  }
+  if (isChain(text) && (alone || !story.guestSays)) keep(story.chains, text)
+  if (linesOf(text).some(line => patterns.ending.test(line))) story.ending = true
+  const script = patterns.script.exec(linesOf(text)[0] ?? '')?.groups?.path
+  if (script !== undefined && (story.guestSays || !story.ending)) startScript(story, script)
+  else if (!story.ending) keep(story.tail, withoutPrefix(text), mostOfTail)
 }
 
-const leftBehind =
-  /Error deleting resource|Could not retrieve deployment operations|Could not retrieve OS Image details|Failed to find temporary OS disk|Failed to revoke access|aborted: skipping cleanup of step/
+function startScript(story: BuildStory, script: string): void {
+  story.firstScript ??= script
+  story.severalScripts ||= script !== story.firstScript
+  story.lastScript = script
+  if (!story.ending) story.tail.length = 0
+}
+
+const isChain = (text: string) => patterns.chain.test(text)
+
+/**
+ * The script that was at work. Where a machine speaks as Packer does, only the first name is surely Packer's: if another one was said, nobody knows which of
+ * them is at work.
+ */
+export function scriptAtWork({ firstScript, lastScript, severalScripts, guestSays }: BuildStory): string | undefined {
+  if (!guestSays) return lastScript
+  return severalScripts ? undefined : firstScript
+}
+
+/** Without `==> NAME: ` before each line. */
+const linesOf = (text: string) => text.split('\n').map(line => line.replace(patterns.prefix, ''))
 
 /** Text of a build without `==> NAME: ` before each line, as one line. */
 export function withoutPrefix(text: string): string {
-  return text
-    .split('\n')
-    .map(line => line.replace(/^(?:==>|-->| {3}) [^\s:]+: ?/, '').trim())
+  return linesOf(text)
+    .map(line => line.trim())
     .filter(line => line !== '')
     .join(' ')
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
+import { hideForms, placeToCut } from '../../domain/text/secret-forms.ts'
 import type { BuildWatch } from '../../ports/image-builder.ts'
 import { runTool } from '../process/run-tool.ts'
 import { type BuildStory, emptyStory, tell } from './build-story.ts'
@@ -16,9 +17,11 @@ export interface BuildRun {
   readonly logPath: string
   readonly watch: BuildWatch
   readonly cancelled: AbortSignal
+  /** whether what a machine prints comes as `say`, which is Packer's own word otherwise */
+  readonly guestSays: boolean
   show(text: string): void
-  /** takes the step's own secrets out of a text: Packer 1.6 prints them here, whatever the template declares */
-  hide(text: string): string
+  /** what is hidden in all that is shown or kept, longest first: Packer 1.6 prints it here, whatever the template declares */
+  readonly secretForms: readonly string[]
   /** why the private `az` last gave no token, if it did not */
   tokenProblem(): GoldenImageError | undefined
 }
@@ -32,8 +35,10 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
   const cancel = () => stop.abort()
   if (run.cancelled.aborted) cancel()
   run.cancelled.addEventListener('abort', cancel, { once: true })
-  const story = emptyStory()
-  const guard = parentGuard(story, run.watch, cancel)
+  const story = emptyStory(run.guestSays)
+  const hide = (text: string) => hideForms(text, run.secretForms)
+  const pieces = { stdout: pieceReader(run.secretForms), stderr: pieceReader(run.secretForms) }
+  const guard = parentGuard(story, run.watch, cancel, hide)
   const strays = listStrays(run.workspace)
   const log = openSync(run.logPath, 'a', 0o600)
   try {
@@ -45,13 +50,14 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
       signal: stop.signal,
       graceMs,
       keep: 4096,
-      onLine: said => {
+      onLine: (said, stream, goesOn) => {
         try {
-          const line = run.hide(said)
-          const event = parsePackerLine(line)
+          const { line, rest } = pieces[stream](said, goesOn)
+          // Decided is on what Packer said; hidden is where it leaves us.
+          const event = rest ? { kind: 'rest' as const, text: line } : parsePackerLine(line)
           const text = 'text' in event && event.kind !== 'build-error' ? event.text : ''
-          writeSync(log, `${text === '' ? line : text}\n`)
-          if (text !== '') run.show(text)
+          writeSync(log, `${hide(text === '' ? line : text)}\n`)
+          if (text !== '') run.show(hide(text))
           tell(story, event)
           guard.see(event)
         } catch (error) {
@@ -60,13 +66,10 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
         }
       },
     })
-    const crashLog = moveStrays(run.workspace, strays, run.temp, run.hide)
+    const crashLog = moveStrays(run.workspace, strays, run.temp, hide)
     throwIfCancelled(run.cancelled, 'Packer was building', 'the post step deletes what Packer has left')
     await guard.verdict()
     if (crashLog) story.raw.push(`panic: see ${crashLog}`)
-    // A build machine that was never made cannot be left behind, whatever the clean-up says.
-    for (const message of story.groupDeleted ? [] : story.leftovers)
-      run.watch.warn({ title: 'Azure resources may be left behind', message })
     if (done.code !== 0)
       throw run.tokenProblem() ?? new GoldenImageError(failureOf(story, { code: done.code, workspace: run.workspace }))
     if (story.artifactIds.size > 0) guard.requireChecked()
@@ -77,8 +80,26 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
   }
 }
 
+/**
+ * Puts together what is cut out of a line that does not fit: no piece ends within a secret, and only the first one is a line of Packer's, so that a
+ * machine cannot write one behind enough other text.
+ */
+function pieceReader(forms: readonly string[]) {
+  const longest = forms[0]?.length ?? 0
+  let kept = ''
+  let rest = false
+  return (said: string, goesOn: boolean) => {
+    const whole = kept + said
+    const cut = goesOn && longest > 0 ? placeToCut(whole, Math.max(0, whole.length - longest), forms) : whole.length
+    const piece = { line: whole.slice(0, cut), rest }
+    kept = whole.slice(cut)
+    rest = goesOn
+    return piece
+  }
+}
+
 /** Sees to it that each machine is looked at when Packer has logged in to it, and that there is only one. */
-function parentGuard(story: BuildStory, watch: BuildWatch, stop: () => void) {
+function parentGuard(story: BuildStory, watch: BuildWatch, stop: () => void, hide: (text: string) => string) {
   let refused: unknown
   let check: Promise<void> | undefined
   const refuse = (error: unknown) => {
@@ -90,12 +111,13 @@ function parentGuard(story: BuildStory, watch: BuildWatch, stop: () => void) {
     /** Stops the build; the first reason is what it fails with. */
     refuse,
     see: (event: PackerEvent) => {
-      if (event.kind !== 'say' && event.kind !== 'error') return
+      if (event.kind !== 'say') return
       if (story.groups.size > named) {
         named = story.groups.size
         const group = [...story.groups.values()].at(-1) ?? ''
         if (named > 1) refuse(manyBuilds([...story.groups.keys()]))
-        watch.group(group)
+        // What is saved is kept in clear; without it the group is found by its tag.
+        if (hide(group) === group) watch.group(group)
       }
       const build = event.build ?? ''
       const group = story.groups.get(build)

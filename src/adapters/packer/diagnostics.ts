@@ -1,6 +1,9 @@
-import { isAbsolute, normalize, relative } from 'node:path'
+import { statSync } from 'node:fs'
+import { isAbsolute, join, normalize, relative } from 'node:path'
 import type { Place, Problem } from '../../domain/errors.ts'
 import type { Note } from '../../ports/job.ts'
+import { longestRead } from './machine-readable.ts'
+import { patterns } from './patterns.ts'
 
 export interface Diagnostic {
   readonly severity: 'error' | 'warning'
@@ -12,30 +15,27 @@ export interface Diagnostic {
   readonly line: number | undefined
 }
 
-const heading = /^(Error|Warning): (.*)$/
-const where = /^\s+on (?<file>.*?) line (?<line>\d+)(?:,.*)?:$/
-/** the quoted source, and what stands in its place */
-const snippet = /^\s+(?:\d+:|\(source code not available\)|\u2502|with )/
 /** what `validate` says behind the last warning */
 const verdict = 'The configuration is valid.'
 
 /** What Packer's HCL writer printed: `Error: summary`, ` on FILE line N[, in block]:`, quoted source, detail; once or several times. */
 export function diagnosticsOf(text: string): Diagnostic[] {
   const blocks: { severity: 'error' | 'warning'; summary: string; lines: string[] }[] = []
-  for (const line of text.split('\n')) {
-    const [, severity, summary = ''] = heading.exec(line) ?? []
+  for (const whole of text.split('\n')) {
+    const line = whole.slice(0, longestRead)
+    const { severity, summary = '' } = patterns.heading.exec(line)?.groups ?? {}
     if (severity) blocks.push({ severity: severity === 'Error' ? 'error' : 'warning', summary, lines: [] })
     else blocks.at(-1)?.lines.push(line)
   }
   return blocks.map(({ severity, summary, lines }) => {
-    const place = lines.map(l => where.exec(l)?.groups).find(Boolean)
+    const place = lines.map(l => patterns.where.exec(l)?.groups).find(Boolean)
     const number = Number(place?.line)
     const known = place?.file !== undefined && number > 0 && !/^\s*$|^</.test(place.file)
     return {
       severity,
       summary: summary.trim(),
       detail: lines
-        .filter(l => !where.test(l) && !snippet.test(l) && l !== verdict)
+        .filter(l => !patterns.where.test(l) && !patterns.snippet.test(l) && l !== verdict)
         .map(l => l.trim())
         .join(' ')
         .replace(/\s+/g, ' ')
@@ -88,9 +88,16 @@ export function templateWarnings(diagnostics: readonly Diagnostic[], workspace: 
 
 const sentence = (d: Diagnostic) => (d.detail ? `${d.summary.replace(/[.:]$/, '')}: ${d.detail}` : d.summary)
 
-/** Packer runs in the workspace, so its relative paths are the workspace's; what lies outside cannot be annotated. */
 function placeOf(d: Diagnostic, workspace: string): Place | undefined {
-  if (d.file === undefined || d.line === undefined) return undefined
-  const file = normalize(isAbsolute(d.file) ? relative(workspace, d.file) : d.file)
-  return file.startsWith('..') ? undefined : { file, line: d.line }
+  return d.file === undefined || d.line === undefined ? undefined : placeIn(workspace, d.file, d.line)
+}
+
+/**
+ * Packer runs in the workspace, so its relative paths are the workspace's. What lies outside cannot be annotated, and a file that is not there is only
+ * somebody's word.
+ */
+export function placeIn(workspace: string, said: string, line: number): Place | undefined {
+  const file = normalize(isAbsolute(said) ? relative(workspace, said) : said)
+  if (file.startsWith('..') || file.includes('\0')) return undefined
+  return statSync(join(workspace, file), { throwIfNoEntry: false })?.isFile() ? { file, line } : undefined
 }

@@ -1,10 +1,11 @@
-import { isAbsolute, normalize } from 'node:path'
-import type { Place, Problem } from '../../domain/errors.ts'
+import { isAbsolute } from 'node:path'
+import type { Problem } from '../../domain/errors.ts'
 import { oneLine } from '../../domain/text/one-line.ts'
 import { problemOfArm } from '../azure/transport/arm-problem.ts'
 import { type AzureError, azureErrorIn } from './azure-error.ts'
-import type { BuildStory } from './build-story.ts'
-import { diagnosticsOf, templateProblems } from './diagnostics.ts'
+import { type BuildStory, scriptAtWork } from './build-story.ts'
+import { diagnosticsOf, placeIn, templateProblems } from './diagnostics.ts'
+import { patterns } from './patterns.ts'
 
 export interface BuildEnd {
   /** exit code; `null` if a signal ended Packer */
@@ -22,7 +23,7 @@ export function failureOf(story: BuildStory, end: BuildEnd): readonly [Problem, 
         hint: 'What it had made is deleted in the post step.',
       },
     ]
-  const [first, ...rest] = story.errors.map(e => problemOf(e.text, story))
+  const [first, ...rest] = story.errors.map(e => problemOf(e.text, story, end.workspace))
   if (first) return [first, ...rest]
   const general = story.general.join('\n')
   if (/Cleanly cancelled|Cancelling build after receiving/.test(general))
@@ -36,26 +37,21 @@ export function failureOf(story: BuildStory, end: BuildEnd): readonly [Problem, 
 }
 
 function crashed(story: BuildStory, end: BuildEnd): boolean {
-  return (
-    end.code === null ||
-    end.code === 137 ||
-    story.raw.some(line => /^panic: |^fatal error: |PACKER CRASH|^goroutine \d+ \[/.test(line))
-  )
+  return end.code === null || end.code === 137 || story.raw.some(line => patterns.crash.test(line))
 }
 
 /** The reason that Packer gives for one build → what the user has to do. */
-function problemOf(failure: string, story: BuildStory): Problem {
+function problemOf(failure: string, story: BuildStory, workspace: string): Problem {
   if (/^Build was cancelled/.test(failure))
     return { code: 'INTERNAL_CANCELLED', message: 'Somebody else than this job stopped Packer.' }
-  const entra = /AADSTS\d+/.exec(failure)?.[0]
+  // First: behind these words there may be some of a machine's, which say nothing.
+  if (patterns.scriptFailed.test(failure)) return scriptProblem(failure, story, workspace)
+  const entra = patterns.entra.exec(failure)?.[0]
   if (entra) return signInProblem(entra, failure)
   if (/login\.microsoftonline|metadata\/identity|Azure CLI|clientCredentialsToken/.test(failure))
     return { code: 'AUTH_UNREACHABLE', message: `Packer got no token: ${short(cause(failure))}` }
-  if (
-    /non-zero exit status|exit status \d+|Script disconnected unexpectedly|Error (?:uploading|executing)/i.test(failure)
-  )
-    return scriptProblem(failure, story)
-  if (/timeout waiting for (?:SSH|WinRM)|ssh: handshake failed|Error waiting for (?:SSH|WinRM)/i.test(failure))
+  if (patterns.exitStatus.test(failure)) return scriptProblem(failure, story, workspace)
+  if (patterns.noSsh.test(failure))
     return {
       code: 'BUILD_SSH_TIMEOUT',
       message: `Packer could not log in to the build machine: ${short(failure)}`,
@@ -64,7 +60,7 @@ function problemOf(failure: string, story: BuildStory): Problem {
   if (/already exists/.test(failure) && /-force/.test(failure))
     return {
       code: 'BUILD_IMAGE_EXISTS',
-      message: short(failure.replace(/,? use .*-force.*$/s, '.')),
+      message: short(beforeUseForce(failure)),
       hint: 'The name that build-image gives is new each time: the source must use var.managed_image_name and var.managed_image_resource_group, and no gallery destination.',
     }
   const azure = azureErrorIn(failure, story.chains)
@@ -75,28 +71,23 @@ function problemOf(failure: string, story: BuildStory): Problem {
 }
 
 function signInProblem(code: string, failure: string): Problem {
-  const said = /AADSTS\d+: (?<sentence>[^"\\\r\n]*)/.exec(failure)?.groups?.sentence ?? short(failure)
+  const said = patterns.entraSentence.exec(failure)?.groups?.sentence ?? short(failure)
   return code === 'AADSTS700213'
     ? { code: 'AUTH_SUBJECT_MISMATCH', message: `${code}: ${said}` }
     : { code: 'AUTH_REFUSED', message: `${code}: ${said}` }
 }
 
-function scriptProblem(failure: string, story: BuildStory): Problem {
-  const place = placeOf(story.script)
+function scriptProblem(failure: string, story: BuildStory, workspace: string): Problem {
+  const script = scriptAtWork(story)
+  // Inline ones are files that Packer made up.
+  const place = script === undefined || isAbsolute(script) ? undefined : placeIn(workspace, script, 1)
   const said = story.tail.filter(line => line !== '').slice(-3)
   return {
     code: 'BUILD_PROVISIONER_FAILED',
-    message: `${story.script ? `${place?.file ?? 'A script of the template'}: ` : ''}${short(failure.replace(/(\d)\.(?=Allowed)/, '$1. '))}`,
+    message: `${place?.file ?? 'A script of the template'}: ${short(failure.replace(/(\d)\.(?=Allowed)/, '$1. '))}`,
     ...(said.length > 0 ? { hint: `the script said last: ${short(said.join(' / '))}` } : {}),
     ...(place ? { place } : {}),
   }
-}
-
-/** Only a script of the repository has a place; inline ones are files that Packer made up. */
-function placeOf(script: string | undefined): Place | undefined {
-  if (script === undefined || isAbsolute(script)) return undefined
-  const file = normalize(script)
-  return file.startsWith('..') ? undefined : { file, line: 1 }
 }
 
 function azureProblem({ code, message }: AzureError, failure: string): Problem {
@@ -104,12 +95,7 @@ function azureProblem({ code, message }: AzureError, failure: string): Problem {
   if (/^(?:Linked)?AuthorizationFailed$/.test(code))
     return problemOfArm(403, { error: { code, message } }, 'a request of Packer')
   const quota = code === 'OperationNotAllowed' && /quota|cores/i.test(message)
-  if (
-    quota ||
-    /^(?:SkuNotAvailable|QuotaExceeded|(?:Zonal|Overconstrained)?\w*AllocationFailed|NotAvailableForSubscription)$/.test(
-      code,
-    )
-  )
+  if (quota || patterns.capacity.test(code))
     return {
       code: 'BUILD_CAPACITY',
       message: said,
@@ -125,16 +111,22 @@ function azureProblem({ code, message }: AzureError, failure: string): Problem {
       hint: 'An Azure Policy forbids it: change the template or get an exemption.',
     }
   if (code === 'TooManyRequests') return { code: 'AZURE_THROTTLED', message: said }
-  if (/status (?:5\d\d)|StatusCode=5\d\d/.test(failure)) return { code: 'AZURE_UNAVAILABLE', message: said }
+  if (patterns.serverError.test(failure)) return { code: 'AZURE_UNAVAILABLE', message: said }
   return { code: 'BUILD_FAILED', message: `Azure refused a request of Packer: ${said}` }
 }
 
 /** Go's HTTP clients say the same request three times before they say what was wrong with it. */
 function cause(failure: string): string {
-  const groups = /(?<verb>Get|Post|Put|Delete|Head|Patch) "(?<url>[^"]*)": (?<why>(?:(?!"https?:)[\s\S])*)$/.exec(
-    failure,
-  )?.groups
-  return groups ? `${groups.verb?.toUpperCase()} ${groups.url}: ${groups.why}` : failure
+  const last = failure.lastIndexOf('"http')
+  const request = [...failure.matchAll(patterns.request)].find(match => match.index + match[0].length > last)
+  if (!request) return failure
+  const { verb = '', url } = request.groups ?? {}
+  return `${verb.toUpperCase()} ${url}: ${failure.slice(request.index + request[0].length)}`
+}
+
+function beforeUseForce(failure: string): string {
+  const at = failure.search(patterns.useForce)
+  return at < 0 ? failure : `${failure.slice(0, at)}.`
 }
 
 const short = (text: string) => oneLine(text, 400)

@@ -1,7 +1,14 @@
+import { blanked } from './inspected.ts'
+import { patterns } from './patterns.ts'
+
 /** One line of `packer -machine-readable`. https://developer.hashicorp.com/packer/docs/commands#machine-readable-output */
 export type PackerEvent =
   | {
-      readonly kind: 'say' | 'error'
+      /**
+       * `say`: Packer's own words, from 1.10 on a machine's too; `message`: what a machine says; `error`: Packer's errors and what a machine says on
+       * standard error
+       */
+      readonly kind: 'say' | 'message' | 'error'
       /** name of the build that it is about, as `azure-arm.image`; absent for Packer's own words */
       readonly build?: string
       /** for people: may hold a backslash-n of its own that was none of Packer's */
@@ -10,6 +17,8 @@ export type PackerEvent =
   /** a build that has failed, with why */
   | { readonly kind: 'build-error'; readonly build: string; readonly text: string }
   | { readonly kind: 'artifact-id'; readonly build: string; readonly id: string }
+  /** what comes behind the first piece of a line that is too long: nobody's word */
+  | { readonly kind: 'rest'; readonly text: string }
   /** machine data that nobody here needs */
   | { readonly kind: 'data' }
   /** a line in no form of Packer's: a crash, or a plugin that prints past it */
@@ -23,33 +32,42 @@ export function parsePackerLine(line: string): PackerEvent {
   if (category === 'ui') {
     const said = text(1)
     const build = buildOf(said)
-    return { kind: values[0] === 'error' ? 'error' : 'say', ...(build === undefined ? {} : { build }), text: said }
+    // Packer may have blanked out the kind itself: then it is nobody's whose word counts.
+    const kind = values[0] === 'say' || values[0] === 'error' ? values[0] : 'message'
+    return { kind, ...(build === undefined ? {} : { build }), text: said }
   }
   if (category === 'error') return { kind: 'build-error', build: target, text: text(0) }
   if (category === 'artifact' && values[1] === 'id') return { kind: 'artifact-id', build: target, id: values[2] ?? '' }
   return { kind: 'data' }
 }
 
+/** Characters of a text in which anything is looked for; a line of Packer's own is shorter, and a machine's may be of any length. */
+export const longestRead = 8 * 1024
+
+/** The event as it is judged: its text cut, whatever a machine has printed. */
+export function forReading(event: PackerEvent): PackerEvent {
+  return 'text' in event && event.text.length > longestRead
+    ? { ...event, text: event.text.slice(0, longestRead) }
+    : event
+}
+
 /** Packer puts `==> NAME: ` before what a build says, and blanks instead of the arrow before what its machine says. */
 function buildOf(text: string): string | undefined {
-  return /^\n?(?:==>|-->| {3}) ([^\s:]+): /.exec(text)?.[1]
+  return patterns.build.exec(text)?.groups?.name
 }
 
 /** The resource group that Packer says it makes or uses, if this text names one. */
 export function groupIn(text: string): string | undefined {
-  return /-> ResourceGroupName\s*: '([-\w.()]{1,90})'/.exec(text)?.[1]
+  return patterns.group.exec(text)?.groups?.name
 }
 
 const beginnings = ['Connected to SSH!', 'Connected to WinRM.', 'Provisioning with ', 'Uploading ']
 
 /** Whether this text says that provisioning begins: a machine is there and has been logged in to. */
 export function provisioningIn(text: string): boolean {
-  const said = /^\n?(?:==>|-->| {3}) [^\s:]+: (.*)/.exec(text)?.[1]
+  const said = patterns.build.exec(text)?.groups?.said
   return said !== undefined && beginnings.some(words => startsLike(said, words))
 }
-
-/** What Packer puts wherever the value of a sensitive variable occurs in its own words: a short value blanks out parts of all of them. */
-export const blanked = '<sensitive>'
 
 /** A longer value is hardly a part of these words, and would make one text as good as another. */
 const longestBlanked = 8

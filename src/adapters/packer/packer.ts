@@ -1,18 +1,22 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { GoldenImageError, throwIfAny, throwIfCancelled } from '../../domain/errors.ts'
 import { Secret } from '../../domain/secret.ts'
+import { hideIn } from '../../domain/text/hide-in.ts'
 import { oneLine } from '../../domain/text/one-line.ts'
+import { hideForms, secretForms } from '../../domain/text/secret-forms.ts'
 import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
 import { findTool } from '../process/find-tool.ts'
 import { runTool, type ToolOutcome } from '../process/run-tool.ts'
 import { runBuild } from './build.ts'
 import { diagnosticsOf, templateProblems, templateWarnings } from './diagnostics.ts'
 import { type PackerFolders, packerEnvironment } from './environment.ts'
-import { blanked } from './machine-readable.ts'
+import { declaredIn, isReadable, sensitiveIn } from './inspected.ts'
 import { requireNoPlantedPlugins } from './planted-plugins.ts'
 import { needsPlugin, pluginFolders, preparePlugin } from './plugins.ts'
 import type { PrivateAz } from './private-az.ts'
+import { everyGiven, secretsNamed, secretsOf } from './template-secrets.ts'
+import { readTemplateText } from './template-text.ts'
 
 export interface PackerOptions {
   readonly workspace: string
@@ -37,15 +41,25 @@ export function packer(options: PackerOptions): ImageBuilder {
   const folders = makeFolders(options)
   const logPath = join(options.temp, 'packer.log')
   let plugins = folders.plugins
-  const secrets: Secret[] = []
-  const keepSecret = (value: string | undefined) => {
-    // A text of under 4 characters would blank out the whole log.
-    if (value === undefined || value.length < 4) return
-    const secret = new Secret(value)
-    secrets.push(secret)
-    options.mask(secret)
+  let guestSays = true
+  const secrets = new Set<string>()
+  let forms: readonly string[] = []
+  const keepSecrets = (texts: readonly string[]) => {
+    for (const text of texts) {
+      if (text === '' || secrets.has(text)) continue
+      secrets.add(text)
+      options.mask(new Secret(text))
+    }
+    forms = [...new Set([...secrets].flatMap(secretForms))].sort((a, b) => b.length - a.length)
   }
-  const hide = (text: string) => secrets.reduce((said, secret) => said.replaceAll(secret.reveal(), '***'), text)
+  const hide = (text: string) => hideForms(text, forms)
+  /** Before Packer sees any of it: what the files of the template call sensitive, else all that the step hands over until Packer has said more. */
+  const keepDeclared = (template: string, variables: BuildVariables) => {
+    const text = readTemplateText(workspace, template)
+    const found = text && secretsOf(text, { environment, variables })
+    if (found) keepSecrets(found.texts)
+    return { text, problems: found?.problems ?? [] }
+  }
   const run = async (
     args: readonly string[],
     variables: BuildVariables,
@@ -65,13 +79,20 @@ export function packer(options: PackerOptions): ImageBuilder {
     throwIfCancelled(cancelled, 'Packer was at work')
     return done
   }
-  const check = async (command: string, template: string, variables: BuildVariables) => {
+  const check = async (
+    command: string,
+    template: string,
+    variables: BuildVariables,
+    /** hidden besides, should Packer refuse the template */
+    doubtful: readonly string[] = [],
+  ) => {
     requireNoPlantedPlugins(workspace)
     const done = await run([command, template], variables, plugins, checkMs, workspace)
     const said = `${done.stdout}\n${done.stderr}`
     if (done.code === 0) return said
+    keepSecrets(doubtful)
     options.show(hide(said.trim()))
-    throwIfAny(templateProblems(diagnosticsOf(said), workspace))
+    throwIfAny(templateProblems(diagnosticsOf(said), workspace).map(problem => hideIn(problem, hide)))
     throw new GoldenImageError({
       code: 'TEMPLATE_INVALID',
       message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${oneLine(hide(said), 400)}`,
@@ -82,7 +103,8 @@ export function packer(options: PackerOptions): ImageBuilder {
     logPath,
     prepare: async () => {
       const version = readVersion(await run(['version'], {}, plugins, 30_000, folders.empty))
-      if (needsPlugin(version))
+      guestSays = needsPlugin(version)
+      if (guestSays)
         plugins = await preparePlugin(
           (args, folder) => run(args, {}, folder, installMs, folders.empty),
           pluginFolders(environment),
@@ -91,48 +113,60 @@ export function packer(options: PackerOptions): ImageBuilder {
       return version
     },
     readVariables: async (template, variables) => {
-      const said = await check('inspect', template, variables)
-      // Whole values that are blanked out say which variables are sensitive; anything else blanked out makes names unreadable.
-      const readable = !said.replaceAll(`"${blanked}"`, '').includes(blanked)
-      const names = readable ? declaredIn(said) : writtenIn(readFileSync(join(workspace, template), 'utf8'))
-      for (const name of readable ? sensitiveIn(said) : names) keepSecret(environment[`PKR_VAR_${name}`])
+      const given = { environment, variables }
+      const { text, problems } = keepDeclared(template, variables)
+      const said = await check('inspect', template, variables, text === undefined ? everyGiven(given) : [])
+      const readable = isReadable(said)
+      const written = text?.variables.map(variable => variable.name)
+      const names = readable || written === undefined ? declaredIn(said) : written
+      // Of a variable that no file was seen to declare, nobody has said that it is none.
+      const unseen = text ? names.filter(name => !written?.includes(name)) : []
+      const more = secretsNamed([...sensitiveIn(said), ...unseen], template, given, text === undefined)
+      keepSecrets(readable || text ? more.texts : everyGiven(given))
+      throwIfAny([...problems, ...more.problems])
       return names
     },
-    validate: async (template, variables) =>
-      templateWarnings(diagnosticsOf(await check('validate', template, variables)), workspace),
+    validate: async (template, variables) => {
+      keepDeclared(template, variables)
+      const said = await check('validate', template, variables)
+      return templateWarnings(diagnosticsOf(said), workspace).map(note => hideIn(note, hide))
+    },
     build: async (template, variables, watch) => {
       requireNoPlantedPlugins(workspace)
-      return runBuild({
-        command: findPacker(environment.PATH),
-        env: packerEnvironment(environment, { ...folders, plugins }, variables),
-        template,
-        workspace,
-        temp: options.temp,
-        logPath,
-        watch,
-        cancelled,
-        show: options.show,
-        hide,
-        tokenProblem: options.az.problem,
-      })
+      keepDeclared(template, variables)
+      try {
+        return await runBuild({
+          command: findPacker(environment.PATH),
+          env: packerEnvironment(environment, { ...folders, plugins }, variables),
+          template,
+          workspace,
+          temp: options.temp,
+          logPath,
+          watch,
+          cancelled,
+          guestSays,
+          show: options.show,
+          secretForms: forms,
+          tokenProblem: options.az.problem,
+        })
+      } catch (error) {
+        throw hideInError(error, hide)
+      } finally {
+        // A Packer that was stopped leaves its scripts there, with all that is in them.
+        rmSync(folders.temp, { recursive: true, force: true })
+        mkdirSync(folders.temp, { mode: 0o700 })
+      }
     },
   }
 }
 
-/** Names in the first section of `packer inspect`, whose form has not changed since 1.6. */
-export function declaredIn(text: string): string[] {
-  const inputs = text.split(/^> /m).find(part => part.startsWith('input-variables:')) ?? ''
-  return [...inputs.matchAll(/^var\.([A-Za-z_][\w-]*):/gm)].map(m => m[1] ?? '')
-}
-
-/** Those of them that the template declares `sensitive`. */
-export function sensitiveIn(text: string): string[] {
-  return [...text.matchAll(/^var\.([A-Za-z_][\w-]*): "<sensitive>"$/gm)].map(m => m[1] ?? '')
-}
-
-/** The same as they are written in the template, for when Packer blanks out parts of its own words. */
-export function writtenIn(template: string): string[] {
-  return [...template.matchAll(/^[ \t]*variable[ \t]+"?([A-Za-z_][\w-]*)"?[ \t]*\{/gm)].map(m => m[1] ?? '')
+/** The same error unless there is something to hide in it. */
+function hideInError(error: unknown, hide: (text: string) => string): unknown {
+  if (!(error instanceof GoldenImageError)) return error
+  const [first, ...rest] = error.problems
+  const [hidden, ...more] = [hideIn(first, hide), ...rest.map(problem => hideIn(problem, hide))] as const
+  const same = [hidden, ...more].every((problem, n) => problem === error.problems[n])
+  return same ? error : new GoldenImageError([hidden, ...more], { cause: error.cause })
 }
 
 function makeFolders({ temp, az }: PackerOptions): PackerFolders {

@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { patterns } from './patterns.ts'
 
 const stray = /^(?:crash\.log|packer-sbom-.*\.json)$/
 
@@ -27,7 +28,7 @@ export function moveStrays(
     const from = join(folder, name)
     if (name === 'crash.log')
       writeFileSync(join(to, name), hide(withoutTokens(readFileSync(from, 'utf8'))), { mode: 0o600 })
-    else copyFileSync(from, join(to, name))
+    else writeFileSync(join(to, name), hide(readFileSync(from, 'utf8')), { mode: 0o600 })
     rmSync(from)
   }
   const crash = join(to, 'crash.log')
@@ -36,7 +37,20 @@ export function moveStrays(
 
 /** A crash log holds the whole debug log: JSON web tokens and bearer headers go. */
 export function withoutTokens(text: string): string {
-  return text
-    .replace(/eyJ[\w-]{10,}\.[\w-]+\.[\w-]*/g, '***')
-    .replace(/(authorization"?\s*[:=]\s*"?(?:bearer )?)[^\s",}\]]+/gi, '$1***')
+  return text.replace(patterns.token, withoutToken).replace(patterns.header, '$<head>***')
+}
+
+/** Of what dots hold together, three parts of which the first begins as JSON does in base64. */
+function withoutToken(run: string): string {
+  if (!run.includes('eyJ')) return run
+  const parts = run.split('.')
+  const said: string[] = []
+  for (let n = 0; n < parts.length; n++) {
+    const part = parts[n] ?? ''
+    const at = part.indexOf('eyJ')
+    const isToken = at >= 0 && part.length - at >= 13 && n + 2 < parts.length && parts[n + 1] !== ''
+    said.push(isToken ? `${part.slice(0, at)}***` : part)
+    if (isToken) n += 2
+  }
+  return said.join('.')
 }

@@ -7,8 +7,8 @@ export interface ToolRun {
   /** the whole environment: nothing is inherited */
   readonly env: Readonly<Record<string, string>>
   readonly input?: string
-  /** each whole line of standard output and standard error as it comes */
-  onLine?(line: string, stream: 'stdout' | 'stderr'): void
+  /** each whole line of standard output and standard error as it comes; one of over 1 MiB in pieces. @param goesOn this is not its last piece */
+  onLine?(line: string, stream: 'stdout' | 'stderr', goesOn: boolean): void
   /** when aborted, the process gets SIGTERM, and after `graceMs` SIGKILL for its whole group */
   readonly signal?: AbortSignal
   readonly graceMs?: number
@@ -68,7 +68,7 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
         }, run.timeoutMs),
       )
     for (const stream of ['stdout', 'stderr'] as const) {
-      const split = lineSplitter(line => run.onLine?.(line, stream))
+      const split = lineSplitter((line, goesOn) => run.onLine?.(line, stream, goesOn))
       child[stream].setEncoding('utf8').on('data', (chunk: string) => {
         kept[stream] = (kept[stream] + chunk).slice(-keep)
         split.push(chunk)
@@ -93,20 +93,20 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
 }
 
 /** Whole lines out of chunks; a line of over 1 MiB is handed on in pieces so that a tool cannot fill the memory. */
-function lineSplitter(emit: (line: string) => void): { push(chunk: string): void; end(): void } {
+function lineSplitter(emit: (line: string, goesOn: boolean) => void): { push(chunk: string): void; end(): void } {
   let rest = ''
   return {
     push(chunk) {
       const lines = (rest + chunk).split('\n')
       rest = lines.pop() ?? ''
-      for (const line of lines) emit(line)
+      for (const line of lines) emit(line, false)
       if (rest.length > 1024 * 1024) {
-        emit(rest)
+        emit(rest, true)
         rest = ''
       }
     },
     end() {
-      if (rest !== '') emit(rest)
+      if (rest !== '') emit(rest, false)
       rest = ''
     },
   }

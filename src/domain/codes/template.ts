@@ -16,4 +16,9 @@ export const templateCodes = {
     next: 'Declare it in the template, or take it out of `vars:`.',
     rerun: 'no',
   },
+  TEMPLATE_SECRET_TOO_SHORT: {
+    cause: 'A sensitive variable of the template has a value that cannot be hidden without blanking out the log.',
+    next: 'Give it a longer value, or take `sensitive = true` away if it is no secret.',
+    rerun: 'no',
+  },
 } as const satisfies Record<string, CodeEntry>

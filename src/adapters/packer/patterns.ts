@@ -1,0 +1,34 @@
+/**
+ * Every pattern with a run in it that sees what a machine, Packer or Azure has said: in one table, so that a test tries each with its own worst case. No run
+ * is unbounded behind something that can occur often.
+ */
+export const patterns = {
+  /** `==> NAME: ` before what a build says, blanks instead of the arrow before what its machine says */
+  build: /^\n?(?:==>|-->| {3}) (?<name>[^\s:]{1,200}): (?<said>[^\n]*)/,
+  prefix: /^(?:==>|-->| {3}) [^\s:]{1,200}: ?/,
+  group: /-> ResourceGroupName\s{0,20}: '(?<name>[-\w.()]{1,90})'/,
+  script: /^(?:Provisioning with shell script: |Uploading )(?<path>\S{1,1000})/,
+  ending: /^(?:Provisioning step had errors|Cleanup requested|Step [^\n]{0,200} failed|Deleting )/,
+  chain: /ERROR:\s{1,100}-> \w/,
+  chainLinks: /ERROR:\s{1,100}-> (?<code>\w{1,100})(?: : (?<message>[^\n]*))?/g,
+  plainError: /with error: (?<code>[A-Z]\w{1,100}): (?<message>[^\n]*)/,
+  codeAndMessage: /Code="(?<code>[A-Z]\w{1,100})" Message="(?<message>[^"]*)"/,
+  entra: /AADSTS\d{1,10}/,
+  entraSentence: /AADSTS\d{1,10}: (?<sentence>[^"\\\r\n]*)/,
+  /** how provisioners begin to say that they failed; what a machine has said can only come behind it */
+  scriptFailed:
+    /^(?:Script (?:exited with non-zero exit status|disconnected unexpectedly)|Error (?:uploading|executing|running|removing|processing)|Upload failed|Failed to upload|Command exited with non-zero|Error: Script)/i,
+  exitStatus: /exit status:? \d{1,10}/i,
+  noSsh: /timeout waiting for (?:SSH|WinRM)|ssh: handshake failed|Error waiting for (?:SSH|WinRM)/i,
+  useForce: /,? use [^\n]{0,200}-force/,
+  request: /(?<verb>Get|Post|Put|Delete|Head|Patch) "(?<url>[^"\n]{0,2000})": /g,
+  serverError: /status 5\d\d|StatusCode=5\d\d/,
+  crash: /^panic: |^fatal error: |PACKER CRASH|^goroutine \d{1,20} \[/,
+  capacity:
+    /^(?:SkuNotAvailable|QuotaExceeded|(?:Zonal|Overconstrained)?\w{0,100}AllocationFailed|NotAvailableForSubscription)$/,
+  heading: /^(?<severity>Error|Warning): (?<summary>[^\n]*)$/,
+  where: /^\s{1,20}on (?<file>[^\n]{0,200}?) line (?<line>\d{1,9})(?:,[^\n]{0,200})?:$/,
+  snippet: /^\s{1,20}(?:\d{1,9}:|\(source code not available\)|\u2502|with )/,
+  header: /(?<head>authorization"?\s{0,20}[:=]\s{0,20}"?(?:bearer )?)[^\s",}\]]+/gi,
+  token: /[\w.-]+/g,
+} as const satisfies Record<string, RegExp>
