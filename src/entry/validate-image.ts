@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { readSettings } from '../actions/read-settings.ts'
 import { removeSaved, removeTemporary } from '../actions/remove-temporary.ts'
 import { contract } from '../actions/validate-image/contract.ts'
@@ -13,9 +13,11 @@ import { openSshAccess } from '../adapters/ssh/access.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
+import { removeKeysOfKilledSteps, scanBases } from './wiring/left-keys.ts'
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
   const path = process.env.PATH ?? ''
+  const keys = join(job.temp, 'ssh')
   return runAction(contract, job, async () => {
     const workspace = workspaceAt(job.workspace, path)
     const settings = await readSettings(workspace, inputs.manifest)
@@ -25,22 +27,24 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
       clock: systemClock,
       random: bytes => randomBytes(bytes).toString('hex'),
       files: reportFilesIn(job.temp),
-      access: openSshAccess(join(job.temp, 'ssh'), path, systemClock),
+      access: openSshAccess(keys, path, systemClock),
       scanner: inspecScanner({
         workspace: job.workspace,
         environment: process.env,
-        bases: [dirname(job.temp), tmpdir(), '/tmp'],
+        bases: scanBases(job),
         foreign: job.foreign,
       }),
       azure: async () => (await import('./wiring/azure.ts')).signIn(settings, inputs['client-id'], job),
     })
-  })
+    // The machine goes, and later steps of the job may read all that lies here.
+  }).finally(() => rm(keys, { recursive: true, force: true }))
 }
 
 /** Deletes the test machine if the step has left one: after a crash, a cancellation, or a deletion that was refused. */
-export function post(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<void> {
+export async function post(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<void> {
+  await removeKeysOfKilledSteps(job)
   const manifest = () => readSettings(workspaceAt(job.workspace, process.env.PATH ?? ''), inputs.manifest)
-  return removeSaved(job, manifest, async state => {
+  await removeSaved(job, manifest, async state => {
     const { azureOf } = await import('./wiring/azure.ts')
     await removeTemporary(state, azureOf(state, job).temporary, job)
   })

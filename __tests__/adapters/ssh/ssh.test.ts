@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -35,6 +35,7 @@ describe('keys', () => {
     expect(statSync(join(root, 'keys')).mode & 0o777).toBe(0o700)
     expect(keys.userPublic).toMatch(/^ssh-rsa [A-Za-z0-9+/]+=* golden-image$/)
     expect(keys.host.map(k => k.public.split(' ')[0])).toEqual(['ssh-ed25519', 'ecdsa-sha2-nistp256', 'ssh-rsa'])
+    expect(readdirSync(join(root, 'keys')).filter(name => !name.endsWith('.pub'))).toEqual(['user_key'])
     const text = firstBoot({ host: keys.host, nonce: 'ab'.repeat(32) }).reveal()
     expect(text.startsWith('#cloud-config\n')).toBe(true)
     expect(Buffer.from(text).toString('base64').length).toBeLessThan(87_380)

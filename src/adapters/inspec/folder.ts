@@ -4,6 +4,7 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import type { ProfileSource } from '../../ports/compliance-scanner.ts'
 import { runTool } from '../process/run-tool.ts'
 import type { IsolatedUser } from './arguments.ts'
+import { scanPrefix } from './left-folders.ts'
 import { copyProfile } from './source-copy.ts'
 
 export interface ScanFolder extends AsyncDisposable {
@@ -33,7 +34,7 @@ export async function scanFolder(given: {
   readonly path: string
 }): Promise<ScanFolder> {
   const { user } = given
-  const top = await mkdtemp(join(await enterable(given.bases, user !== undefined), 'golden-image-scan-'))
+  const top = await mkdtemp(join(await enterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')))
   const root = (...command: string[]) => runAsRoot(user, command, given.path)
   const folder = { home: join(top, 'home'), copy: join(top, 'profiles'), keyFile: join(top, 'key') }
   const dispose = async () => {

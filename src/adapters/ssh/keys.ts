@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { Secret } from '../../domain/secret.ts'
@@ -18,7 +18,10 @@ export async function makeKeys(folder: string, path: string): Promise<MachineKey
   const hostKey = async (type: HostKey['type'], ...size: string[]): Promise<HostKey> => {
     const file = join(folder, `host_${type}`)
     await runKeygen(['-t', type, ...size, '-f', file], path)
-    return { type, public: await read(`${file}.pub`), private: new Secret(`${await read(file)}\n`) }
+    const key = { type, public: await read(`${file}.pub`), private: new Secret(`${await read(file)}\n`) }
+    // From here on it is the machine's alone.
+    await rm(file)
+    return key
   }
   const [, ...host] = await Promise.all([
     runKeygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path),
