@@ -1,7 +1,7 @@
 import { GoldenImageError, type Problem, wordsOf } from '../domain/errors.ts'
 import type { Job } from '../ports/job.ts'
 import type { ActionContract, Outcome } from './action.ts'
-import { markdownText } from './markdown.ts'
+import { markdownCode, markdownText } from './markdown.ts'
 import { shownProblems } from './shown-problems.ts'
 
 /**
@@ -41,7 +41,7 @@ export function problemsOf(error: unknown): readonly [Problem, ...Problem[]] {
 }
 
 function renderProblem(problem: Problem): string {
-  const place = problem.place ? ` (\`${markdownText(problem.place.file)}:${problem.place.line}\`)` : ''
+  const place = problem.place ? ` (${markdownCode(`${problem.place.file}:${problem.place.line}`)})` : ''
   const hint = problem.hint ? `\n  Next: ${markdownText(problem.hint)}` : ''
   return `- \`${problem.code}\`${place} ${markdownText(problem.message)}${hint}`
 }

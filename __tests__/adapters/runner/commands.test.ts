@@ -26,6 +26,17 @@ describe('annotationCommand', () => {
     },
   )
 
+  it('is harmless in each of its parts', () => {
+    const evil = '\u001b[31m\u202e\u061cx\u0007\u009b2J'
+    const command = annotationCommand('error', {
+      title: evil,
+      message: evil,
+      hint: evil,
+      place: { file: evil, line: 1 },
+    } as never)
+    expect(command).toBe('::error title=x2J,file=x2J,line=1::x2J%0ANext: x2J')
+  })
+
   it('carries the next step in the message and stays under the limit of the runner', () => {
     expect(annotationCommand('error', { code: 'INPUT_MISSING', message: 'm', hint: 'h' })).toBe(
       '::error title=INPUT_MISSING::m%0ANext: h',

@@ -1,6 +1,6 @@
 import { explainUpdate, isDue } from '../../domain/decide/update.ts'
 import { versionOfParent } from '../../domain/image/parent.ts'
-import { table } from '../../runtime/markdown.ts'
+import { markdownText, table } from '../../runtime/markdown.ts'
 import { type ImageDecision, wasDecided } from './image-decision.ts'
 
 /** Verdict first, then one row per image. */
@@ -11,7 +11,8 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
   const rows = decisions.map(d => {
     if (!wasDecided(d)) {
       const [{ code, message, hint }] = d.problems
-      return [d.image, 'stopped', '-', '-', `\`${code}\` ${message}${hint === undefined ? '' : ` Next: ${hint}`}`]
+      const why = markdownText(`${message}${hint === undefined ? '' : ` Next: ${hint}`}`)
+      return [d.image, 'stopped', '-', '-', { markdown: `\`${code}\` ${why}` }]
     }
     const { image, decision } = d
     const from = 'from' in decision && decision.from ? versionOfParent(decision.from) : '-'

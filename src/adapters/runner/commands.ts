@@ -10,9 +10,13 @@ export function annotationCommand(level: 'error' | 'warning' | 'notice', problem
   const place = problem.place
   const hint = 'hint' in problem && problem.hint ? `\nNext: ${problem.hint}` : ''
   const properties = [
-    `title=${escapeProperty(title)}`,
+    `title=${escapeProperty(neutral(title))}`,
     ...(place
-      ? [`file=${escapeProperty(place.file)}`, `line=${place.line}`, ...(place.column ? [`col=${place.column}`] : [])]
+      ? [
+          `file=${escapeProperty(neutral(place.file))}`,
+          `line=${place.line}`,
+          ...(place.column ? [`col=${place.column}`] : []),
+        ]
       : []),
   ]
   return `::${level} ${properties.join(',')}::${escapeData(limit(neutral(problem.message + hint)))}`
@@ -48,5 +52,5 @@ export function neutral(text: string): string {
   return text
     .replace(/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-_]/g, '')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
-    .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
+    .replace(/[\u061c\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
 }
