@@ -19,6 +19,7 @@ describe('a secret is hidden', () => {
     ['in HCL', 'a${b}%{c}', 'a$${b}%%{c}'],
     ['in what is machine-readable', 'a,b\nc-long', 'a%!(PACKER_COMMA)b\\nc-long'],
     ['in what was machine-readable, its own escape undone', 'C:\\new,x', 'C:\new,x'],
+    ['in what the debug log makes of it', 'a,b-100%real', 'a%!!(MISSING)(PACKER_COMMA)b-100%!r(MISSING)eal'],
     ['for a shell', "it's-me", "it'\\''s-me"],
     ['for a shell, by backslashes', 'hush hush$', 'hush\\ hush\\$'],
     ['in HTML', '"a<b>&c"', '&quot;a&lt;b&gt;&amp;c&quot;'],

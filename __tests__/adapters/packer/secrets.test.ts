@@ -99,7 +99,7 @@ describe('a secret that the step hands to the template', () => {
     const { masked, error, all, files } = await use(packer, { template: 't.pkr.hcl', environment })
     expect(masked).toEqual([secret])
     expect(packer.calls().at(-1)?.env).toMatchObject(environment)
-    expect(error).toMatchObject({ code: 'PACKER_CRASHED' })
+    expect(error).toMatchObject({ code: 'BUILD_FAILED', message: 'Packer failed: it failed with ***' })
     expect([...files].sort()).toEqual(['crash.log', 'packer-sbom-1.json', 'packer.log'])
     expect(all).toContain('key is ***')
     for (const form of secretForms(secret)) expect(all).not.toContain(form)
@@ -374,6 +374,17 @@ describe('through the real Packer', () => {
     }
     const used = await use(packer, { template: 't.json', files: { 't.json': JSON.stringify(legacy) }, environment: {} })
     expect([used.error?.code, used.all.includes('hush,hush')]).toEqual(['BUILD_PROVISIONER_FAILED', false])
+  })
+
+  withPacker('what Packer takes for a crash tells no secret in its debug log', async () => {
+    const packer = scriptedPacker(`exec '${real}' "$@"`)
+    const secret = 'hush,100%real-4711'
+    const said = '"echo panic: mine >&2", "echo goroutine 1 >&2", "echo \'${var.s}\'", "echo \'${var.s}\' >&2"'
+    const files = { 't.pkr.hcl': hcl('string', said) }
+    const used = await use(packer, { template: 't.pkr.hcl', files, environment: { PKR_VAR_s: secret } })
+    expect(used.error).toMatchObject({ code: 'BUILD_PROVISIONER_FAILED' })
+    expect([...used.files].sort()).toEqual(['crash.log', 'packer.log'])
+    expect(used.all).not.toMatch(/hush|real-4711/)
   })
 
   withPacker('a secret `artifact` loses no artifact', async () => {

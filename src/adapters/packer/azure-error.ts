@@ -53,7 +53,7 @@ function plain(failure: string): AzureError | undefined {
 
 function fromJson(json: string, wrap: (value: unknown) => unknown): AzureError | undefined {
   // Line ends inside of the texts have been undone with the others; JSON wants them escaped.
-  for (const text of [json, json.replace(/\r?\n\s*/g, ' ')]) {
+  for (const text of [json, json.replace(patterns.lineEnd, ' ')]) {
     try {
       const found = innermost(wrap(JSON.parse(text)))
       if (found.code !== 'no code' && found.code !== 'Details') return found

@@ -30,7 +30,7 @@ export function diagnosticsOf(text: string): Diagnostic[] {
   return blocks.map(({ severity, summary, lines }) => {
     const place = lines.map(l => patterns.where.exec(l)?.groups).find(Boolean)
     const number = Number(place?.line)
-    const known = place?.file !== undefined && number > 0 && !/^\s*$|^</.test(place.file)
+    const known = place?.file !== undefined && number > 0 && !patterns.noFile.test(place.file)
     return {
       severity,
       summary: summary.trim(),
@@ -38,7 +38,7 @@ export function diagnosticsOf(text: string): Diagnostic[] {
         .filter(l => !patterns.where.test(l) && !patterns.snippet.test(l) && l !== verdict)
         .map(l => l.trim())
         .join(' ')
-        .replace(/\s+/g, ' ')
+        .replace(patterns.gap, ' ')
         .trim(),
       file: known ? place?.file : undefined,
       line: known ? number : undefined,

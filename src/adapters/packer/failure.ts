@@ -36,8 +36,13 @@ export function failureOf(story: BuildStory, end: BuildEnd): readonly [Problem, 
   return [{ code: 'BUILD_FAILED', message: `Packer ended with ${end.code ?? 'a signal'}: ${short(last) || 'no word'}` }]
 }
 
+/**
+ * Packer says that it crashed as soon as it reads `panic:` anywhere, also in what a machine prints, and leaves a crash log then. So that counts only where
+ * no build has ended with a reason of its own.
+ */
 function crashed(story: BuildStory, end: BuildEnd): boolean {
-  return end.code === null || end.code === 137 || story.raw.some(line => patterns.crash.test(line))
+  if (end.code === null || end.code === 137) return true
+  return story.raw.some(line => patterns.crash.test(line)) && story.errors.every(e => patterns.pluginGone.test(e.text))
 }
 
 /** The reason that Packer gives for one build → what the user has to do. */
@@ -84,7 +89,7 @@ function scriptProblem(failure: string, story: BuildStory, workspace: string): P
   const said = story.tail.filter(line => line !== '').slice(-3)
   return {
     code: 'BUILD_PROVISIONER_FAILED',
-    message: `${place?.file ?? 'A script of the template'}: ${short(failure.replace(/(\d)\.(?=Allowed)/, '$1. '))}`,
+    message: `${place?.file ?? 'A script of the template'}: ${short(failure.replace(patterns.allowedCodes, '$1. '))}`,
     ...(said.length > 0 ? { hint: `the script said last: ${short(said.join(' / '))}` } : {}),
     ...(place ? { place } : {}),
   }

@@ -1,4 +1,5 @@
 import { parseLiteral, scalarsOf } from './hcl-text.ts'
+import { patterns } from './patterns.ts'
 
 /** What Packer puts wherever the value of a sensitive variable occurs in its own words: a short value blanks out parts of all of them. */
 export const blanked = '<sensitive>'
@@ -6,22 +7,20 @@ export const blanked = '<sensitive>'
 /** Names in the first section of `packer inspect`, whose form has not changed since 1.6. */
 export function declaredIn(text: string): string[] {
   const inputs = text.split(/^> /m).find(part => part.startsWith('input-variables:')) ?? ''
-  return [...inputs.matchAll(variableLine)].map(m => m[1] ?? '')
+  return [...inputs.matchAll(patterns.variable)].map(m => m.groups?.name ?? '')
 }
 
 /** Those of them whose whole value is blanked out: a text, each of its lines, or all that a list or a map holds. */
 export function sensitiveIn(text: string): string[] {
-  return [...text.matchAll(variableLine)].filter(m => isBlanked(m[2] ?? '')).map(m => m[1] ?? '')
+  return [...text.matchAll(patterns.variable)]
+    .filter(m => isBlanked(m.groups?.value ?? ''))
+    .map(m => m.groups?.name ?? '')
 }
 
 /** Whether names can be read in it: a value with something blanked out is no harm, all else is. */
 export function isReadable(text: string): boolean {
-  return !text.replaceAll(valueLine, '').includes(blanked)
+  return !text.replaceAll(patterns.value, '').includes(blanked)
 }
-
-/** One line for each, the value quoted as Go does it. */
-const variableLine = /^var\.([A-Za-z_][\w-]*): ("(?:[^"\\\n]|\\[^\n])*")$/gm
-const valueLine = /^(?:var|local)\.[A-Za-z_][\w-]*: "(?:[^"\\\n]|\\[^\n])*"$/gm
 
 function isBlanked(quoted: string): boolean {
   const value = parseLiteral(quoted)

@@ -26,7 +26,7 @@ export type PackerEvent =
 
 export function parsePackerLine(line: string): PackerEvent {
   const [time = '', target = '', category = '', ...args] = line.replace(/\r$/, '').split(',')
-  if (!/^\d{6,}$/.test(time) || category === '') return { kind: 'raw', text: line }
+  if (!patterns.time.test(time) || category === '') return { kind: 'raw', text: line }
   const values = args.map(a => a.replaceAll('%!(PACKER_COMMA)', ','))
   const text = (from: number) => values.slice(from).join(',').replaceAll('\\n', '\n').replaceAll('\\r', '\r')
   if (category === 'ui') {

@@ -3,6 +3,8 @@
  * is unbounded behind something that can occur often.
  */
 export const patterns = {
+  /** seconds since 1970, at the start of what is machine-readable */
+  time: /^\d{6,20}$/,
   /** `==> NAME: ` before what a build says, blanks instead of the arrow before what its machine says */
   build: /^\n?(?:==>|-->| {3}) (?<name>[^\s:]{1,200}): (?<said>[^\n]*)/,
   prefix: /^(?:==>|-->| {3}) [^\s:]{1,200}: ?/,
@@ -24,11 +26,20 @@ export const patterns = {
   request: /(?<verb>Get|Post|Put|Delete|Head|Patch) "(?<url>[^"\n]{0,2000})": /g,
   serverError: /status 5\d\d|StatusCode=5\d\d/,
   crash: /^panic: |^fatal error: |PACKER CRASH|^goroutine \d{1,20} \[/,
+  /** all that a build knows when its plugin has crashed */
+  pluginGone: /^(?:unexpected EOF|EOF|connection is shut down|rpc error: code = Unavailable)/,
   capacity:
     /^(?:SkuNotAvailable|QuotaExceeded|(?:Zonal|Overconstrained)?\w{0,100}AllocationFailed|NotAvailableForSubscription)$/,
   heading: /^(?<severity>Error|Warning): (?<summary>[^\n]*)$/,
   where: /^\s{1,20}on (?<file>[^\n]{0,200}?) line (?<line>\d{1,9})(?:,[^\n]{0,200})?:$/,
   snippet: /^\s{1,20}(?:\d{1,9}:|\(source code not available\)|\u2502|with )/,
+  gap: /\s+/g,
+  lineEnd: /\r?\n\s*/g,
+  noFile: /^\s{0,200}$|^</,
+  allowedCodes: /(\d)\.(?=Allowed)/,
+  /** one line of `packer inspect` for each variable, the value quoted as Go does it */
+  variable: /^var\.(?<name>[A-Za-z_][\w-]*): (?<value>"(?:[^"\\\n]|\\[^\n])*")$/gm,
+  value: /^(?:var|local)\.[A-Za-z_][\w-]*: "(?:[^"\\\n]|\\[^\n])*"$/gm,
   header: /(?<head>authorization"?\s{0,20}[:=]\s{0,20}"?(?:bearer )?)[^\s",}\]]+/gi,
   token: /[\w.-]+/g,
 } as const satisfies Record<string, RegExp>

@@ -88,7 +88,9 @@ function escaped(text: string): string[] {
       /[\u0000-\u001f\u007f"\\]/g,
       c => ({ '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' })[c] ?? `\\x${hex(c, 2)}`,
     ),
-    text.replaceAll(',', '%!(PACKER_COMMA)').replaceAll('\n', '\\n').replaceAll('\r', '\\r'),
+    inPacker(text),
+    inDebugLog(inPacker(text)),
+    inDebugLog(text),
     text.replaceAll("'", "'\\''"),
     text.replaceAll("'", `'"'"'`),
     text.replace(/[$`"\\]/g, '\\$&'),
@@ -111,6 +113,15 @@ const afterPacker = (text: string) => [
   text,
   text.replaceAll('%!(PACKER_COMMA)', ',').replaceAll('\\n', '\n').replaceAll('\\r', '\r'),
 ]
+
+const inPacker = (text: string) =>
+  text.replaceAll(',', '%!(PACKER_COMMA)').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+
+/** Packer's debug log takes what is said for a format of Go, for which nothing is given. */
+const inDebugLog = (text: string) =>
+  text.replace(/%[-+# 0]*\d*(?:\.\d*)?(.?)/gsu, (_, verb: string) =>
+    verb === '%' ? '%' : verb === '' ? '%!(NOVERB)' : `%!${verb}(MISSING)`,
+  )
 
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1)
 const hex = (character: string, digits: number) => character.charCodeAt(0).toString(16).padStart(digits, '0')
