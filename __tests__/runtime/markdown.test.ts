@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { markdownCode, markdownText, table } from '../../src/runtime/markdown.ts'
+import { markdownCode, markdownSentence, markdownText, table } from '../../src/runtime/markdown.ts'
 
 /** What is seen of it: escapes, entities and what has no width taken away. */
 const seen = (markdown: string) =>
@@ -50,6 +50,13 @@ describe('foreign text in a summary', () => {
     expect(markdownText('a\n\n# b\r\n- c\u2028d\u0000\u202ee')).toBe('a # b - c d e')
     expect(table(['h'], [['a\n|---|']])).toEqual(['| h |', '|---|', '| a \\|---\\| |', ''])
   })
+})
+
+it('a sentence has names as code, and nothing in it acts', () => {
+  expect(markdownSentence('no key `a_b|<i>`; *did* `you`` mean `')).toBe(
+    'no key `a_b|<i>`; \\*did\\* \\`you\\`\\` mean \\`',
+  )
+  expect(markdownSentence('$`x`$ @me')).toBe('<span>$</span>`x`<span>$</span> @\u200bme')
 })
 
 it.each([

@@ -17,6 +17,14 @@ export function markdownText(text: string): string {
     .replace(/\$/g, '<span>$$</span>')
 }
 
+/** A sentence of ours with text of others in it: names in backticks are code, where nothing acts; all else is made harmless. */
+export function markdownSentence(text: string): string {
+  return oneLineOf(text)
+    .split(/((?<!`)`[^`]{1,200}`(?!`))/)
+    .map((part, n) => (n % 2 === 1 ? markdownCode(part.slice(1, -1)) : markdownText(part)))
+    .join('')
+}
+
 /** Text as code, with no more than it says. Not for a cell of a table. */
 export function markdownCode(text: string): string {
   const said = oneLineOf(text)

@@ -1,7 +1,7 @@
 import { GoldenImageError, type Problem, wordsOf } from '../domain/errors.ts'
 import type { Job } from '../ports/job.ts'
 import type { ActionContract, Outcome } from './action.ts'
-import { markdownCode, markdownText } from './markdown.ts'
+import { markdownCode, markdownSentence } from './markdown.ts'
 import { shownProblems } from './shown-problems.ts'
 
 /**
@@ -30,7 +30,7 @@ function failed(error: unknown, job: Job): Outcome {
     verdict: 'error',
     outputs: {},
     problems,
-    summary: `### ⚠️ Error: ${markdownText(first.message)}\n\n${problems.map(renderProblem).join('\n')}\n`,
+    summary: `### ⚠️ Error: ${markdownSentence(first.message)}\n\n${problems.map(renderProblem).join('\n')}\n`,
   }
 }
 
@@ -42,6 +42,6 @@ export function problemsOf(error: unknown): readonly [Problem, ...Problem[]] {
 
 function renderProblem(problem: Problem): string {
   const place = problem.place ? ` (${markdownCode(`${problem.place.file}:${problem.place.line}`)})` : ''
-  const hint = problem.hint ? `\n  Next: ${markdownText(problem.hint)}` : ''
-  return `- \`${problem.code}\`${place} ${markdownText(problem.message)}${hint}`
+  const hint = problem.hint ? `\n  Next: ${markdownSentence(problem.hint)}` : ''
+  return `- \`${problem.code}\`${place} ${markdownSentence(problem.message)}${hint}`
 }

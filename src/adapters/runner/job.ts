@@ -72,7 +72,10 @@ function write(lines: readonly string[]): void {
 
 /** Each form is told to the runner once; it takes the lines of a text apart by itself, and they are forms of their own. */
 function maskAllForms(secret: Secret, masked: Set<string>): void {
-  for (const form of secretForms(secret.reveal())) {
+  const value = secret.reveal()
+  const forms = secretForms(value)
+  // Itself first: from here on nothing may be said that has it.
+  for (const form of [...forms.filter(one => one === value), ...forms]) {
     if (masked.has(form)) continue
     masked.add(form)
     if (!/[\r\n]/.test(form)) say(`::add-mask::${escapeData(form)}\n`)
