@@ -1,8 +1,8 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { GoldenImageError, type Place, type Problem, throwIfAny } from '../errors.ts'
 import { parseParentImage } from '../image/parent.ts'
 import { nearest } from '../text/nearest.ts'
+import { readYaml, type YamlProblem, type YamlText } from '../text/yaml.ts'
 import { type ManifestDocument, manifestSchema } from './schema.ts'
 import type { ImageSettings, Settings } from './settings.ts'
 
@@ -13,39 +13,28 @@ type Path = readonly PropertyKey[]
 
 /** Text of a manifest → settings. Throws every problem at once, each with its line. */
 export function parseManifest(text: string, path: string): Settings {
-  const lines = new LineCounter()
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    strict: true,
-    // A key that is a list or a map would be quoted in a warning, which the runner reads.
-    stringKeys: true,
-    logLevel: 'silent',
-  })
-  throwIfAny(
-    document.errors.map(e => ({
-      code: 'MANIFEST_UNREADABLE' as const,
-      message: `${path} is not valid YAML: ${e.message.split('\n')[0]}`,
-      place: { file: path, line: e.linePos?.[0].line ?? 1 },
-    })),
-  )
-  const at = (where: Path): Place => ({ file: path, line: lineOf(document, lines, where) })
-  let value: unknown
-  try {
-    value = document.toJS({ maxAliasCount: 20 })
-  } catch (cause) {
-    throw new GoldenImageError(
-      { code: 'MANIFEST_UNREADABLE', message: `${path} has too many YAML aliases.`, place: at([]) },
-      { cause },
-    )
-  }
-  const parsed = manifestSchema.safeParse(value)
+  const yaml = readDocument(text, path)
+  const at = (where: Path): Place => ({ file: path, line: yaml.lineOf(where) })
+  const parsed = manifestSchema.safeParse(yaml.value)
   if (!parsed.success) throwIfAny(parsed.error.issues.flatMap(issue => toProblems(issue, at)))
   const manifest = parsed.data as ManifestDocument
   const problems: Problem[] = []
   const settings = toSettings(manifest, path, at, problems)
   throwIfAny(problems)
   return settings
+}
+
+function readDocument(text: string, path: string): YamlText {
+  // A key that is a list or a map is no key that we know.
+  const yaml = readYaml(text, { stringKeys: true })
+  if (!('problems' in yaml)) return yaml
+  const toProblem = ({ message, line }: YamlProblem): Problem => ({
+    code: 'MANIFEST_UNREADABLE',
+    message: `${path} ${message}.`,
+    place: { file: path, line },
+  })
+  const [first, ...others] = yaml.problems
+  throw new GoldenImageError([toProblem(first), ...others.map(toProblem)])
 }
 
 /** The settings of one image; without a name the only one. */
@@ -148,15 +137,3 @@ function toProblems(issue: z.core.$ZodIssue, at: (where: Path) => Place): Proble
 /** Of a key, what it should be like. */
 const accepted = (issue: z.core.$ZodIssue): string =>
   (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message
-
-/** Line of the key at a path, or of its nearest parent that exists. */
-function lineOf(document: Document, lines: LineCounter, where: Path): number {
-  for (let length = where.length; length > 0; length--) {
-    const container = length === 1 ? document.contents : document.getIn(where.slice(0, length - 1), true)
-    if (!isMap(container)) continue
-    const pair = container.items.find(p => String(isNode(p.key) ? p.key.toJSON() : p.key) === String(where[length - 1]))
-    const offset = isNode(pair?.key) ? pair.key.range?.[0] : undefined
-    if (offset !== undefined) return lines.linePos(offset).line
-  }
-  return 1
-}

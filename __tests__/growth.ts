@@ -1,0 +1,46 @@
+import { expect } from '@jest/globals'
+
+export interface Growth {
+  /** the worst case that somebody could write, of about so many characters */
+  readonly worst: (size: number) => string
+  readonly read: (text: string) => unknown
+  /** characters at which it is cut or refused, or that nothing longer can have */
+  readonly limit: number
+  /** milliseconds at the limit; 50 unless told */
+  readonly most?: number
+  /** how many times longer twice as much may take; 2.5 unless told, and 4 is the square */
+  readonly times?: number
+  /** how often each is tried before the machine is called busy; 3 unless told */
+  readonly tries?: number
+}
+
+/**
+ * Fails if the time of `read` grows faster than the text, or is long at the limit. What is over in a blink cannot be compared; what is measured is the
+ * best of several tries, and a machine that was busy is asked again.
+ */
+export function expectLinear({ worst, read, limit, most = 50, times = 2.5, tries = 3 }: Growth): void {
+  const sizes = [limit / 8, limit / 4, limit / 2, limit].map(Math.floor)
+  const texts = sizes.map(worst)
+  // Not to measure how it is compiled.
+  for (const text of texts.slice(0, 2)) read(text)
+  let seen = ''
+  for (let attempt = 0; attempt < 6; attempt++) {
+    const took = texts.map(text => bestOf(tries * (attempt < 2 ? 1 : 2), () => read(text)))
+    const ratios = took.slice(1).map((ms, n) => ms / Math.max(took[n] ?? 0, 2))
+    if (ratios.every(ratio => ratio <= times) && (took.at(-1) ?? 0) < most) return
+    seen = `${took.map(ms => ms.toFixed(1)).join(', ')} ms for ${sizes.join(', ')} characters`
+  }
+  expect(seen).toBe(`at most ${times} times per doubling, under ${most} ms at the limit`)
+}
+
+function bestOf(tries: number, work: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY
+  for (let n = 0; n < tries; n++) {
+    const began = performance.now()
+    work()
+    best = Math.min(best, performance.now() - began)
+    // Something that takes seconds is slow enough at once.
+    if (best > 2000) break
+  }
+  return best
+}
