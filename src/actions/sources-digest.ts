@@ -1,31 +1,37 @@
-import { type Problem, throwIfAny } from '../domain/errors.ts'
+import { GoldenImageError, type Problem, throwIfAny } from '../domain/errors.ts'
 import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
-import type { Workspace } from '../ports/workspace.ts'
-import { findProfileProblems } from './find-profile-problems.ts'
+import type { UsedFile, Workspace } from '../ports/workspace.ts'
+import { listProfiles } from './list-profiles.ts'
 
 /**
- * sha256 (hex) over everything in the repository that decides what an image becomes: the tracked files of its sources and profiles, the
- * template, and its manifest entry. Throws `MANIFEST_FILE_MISSING` for each path that is not there, and each profile that is none.
+ * sha256 (hex) over everything in the repository that decides what an image becomes: the template, its sources, its profiles with what they depend on
+ * by a path, and its manifest entry. Throws all that is wrong at once: `MANIFEST_INVALID` for a template that is a link, `MANIFEST_FILE_MISSING` for
+ * each path that is not there and each profile that is none, and what `Workspace` says of its lists.
  */
 export async function digestSources(workspace: Workspace, settings: Settings, image: ImageSettings): Promise<string> {
-  const noProfiles = await findProfileProblems(workspace, settings, image)
-  const named = [image.template, ...image.sources, ...image.validate.profiles.filter(path => !noProfiles.has(path))]
+  const profiles = await listProfiles(workspace, settings, image)
   const problems: Problem[] = []
-  const files = new Set<string>()
-  for (const path of named) {
-    const kind = await workspace.exists(path)
-    const found = kind === 'folder' ? await workspace.listTracked(path) : kind === 'file' ? [path] : []
-    if (found.length === 0)
-      problems.push({
-        code: 'MANIFEST_FILE_MISSING',
-        message:
-          kind === 'folder'
-            ? `images.${image.name}: the folder "${path}" has no tracked file.`
-            : `images.${image.name}: "${path}" is not in the repository.`,
-        place: { file: settings.path, line: image.line },
-      })
-    for (const file of found) files.add(file)
+  const files = new Map<string, UsedFile>(profiles.files.map(file => [file.path, file]))
+  const refuse = (problem: Problem) => {
+    const message = `images.${image.name}: ${problem.message}`
+    // The template's folder is a source, too.
+    if (!problems.some(p => p.message === message))
+      problems.push({ place: { file: settings.path, line: image.line }, ...problem, message })
   }
-  throwIfAny([...problems, ...noProfiles.values()])
-  return workspace.digest([...files].sort(), JSON.stringify({ ...image, line: undefined }))
+  const add = async (path: string, list: (path: string) => Promise<readonly UsedFile[]>) => {
+    try {
+      const found = await list(path)
+      if (found.length === 0)
+        refuse({ code: 'MANIFEST_FILE_MISSING', message: `the folder "${path}" has no tracked file.` })
+      for (const file of found) files.set(file.path, file)
+    } catch (error) {
+      if (!(error instanceof GoldenImageError)) throw error
+      error.problems.forEach(refuse)
+    }
+  }
+  await add(image.template, workspace.listTemplate)
+  for (const path of image.sources) await add(path, workspace.listTracked)
+  throwIfAny([...problems, ...profiles.problems])
+  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  return workspace.digest(sorted, JSON.stringify({ ...image, line: undefined }))
 }

@@ -17,7 +17,7 @@ import type { TestMachines } from '../../ports/test-machines.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
-import { findProfileProblems } from '../find-profile-problems.ts'
+import { listProfiles } from '../list-profiles.ts'
 import { type CandidateRef, readCandidate } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { prepareAuditor } from './ready-auditor.ts'
@@ -60,7 +60,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
         'The inputs `report` and `dry-run` are both given; accepted is one of them: judging a report makes nothing anyway.',
     })
   if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, ports)
-  throwIfAny([...(await findProfileProblems(ports.workspace, settings, candidate.image)).values()])
+  throwIfAny((await listProfiles(ports.workspace, settings, candidate.image)).problems)
   const { auditor, isolation } = await prepareAuditor(ports.scanner, {
     acceptLicence: settings.auditor.acceptLicence,
     isolation: inputs.isolation,

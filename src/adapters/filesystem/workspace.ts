@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto'
-import { lstat, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { join, resolve, sep } from 'node:path'
 import { GoldenImageError } from '../../domain/errors.ts'
-import type { Workspace } from '../../ports/workspace.ts'
+import type { UsedFile, Workspace } from '../../ports/workspace.ts'
 import { runTool } from '../process/run-tool.ts'
+import { readPieces } from './ordinary-file.ts'
+import {
+  findMissingSubmodule,
+  listProfileFiles,
+  listTemplateFiles,
+  listTrackedFiles,
+  type Tracked,
+} from './used-files.ts'
+
+/** Characters of git's list: some hundred thousand names. */
+const longestList = 64 * 1024 * 1024
 
 /** Files of the repository are no configuration: git runs no program that they name, and takes no folder of them for a repository of its own. */
 const harmlessGit = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'safe.bareRepository=explicit'].flatMap(
@@ -15,7 +26,13 @@ export function workspaceAt(root: string, path: string): Workspace {
   /** Resolved, symbolic links followed; a path that leads out of the checkout is refused. */
   const inside = async (name: string): Promise<string | undefined> => {
     const full = resolve(root, name)
-    const real = await realpath(full).catch(() => undefined)
+    const real = await realpath(full).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ELOOP') return undefined
+      throw new GoldenImageError({
+        code: 'MANIFEST_FILE_UNREADABLE',
+        message: `"${name}" is a link that leads back to itself.`,
+      })
+    })
     if (real === undefined) return undefined
     const home = await realpath(root)
     if (real !== home && !real.startsWith(home + sep))
@@ -44,56 +61,68 @@ export function workspaceAt(root: string, path: string): Workspace {
       const info = await stat(file)
       return info.isDirectory() ? 'folder' : info.isFile() ? 'file' : undefined
     },
-    listTracked: async folder => {
-      if ((await inside(folder)) === undefined) return []
-      const git = await runTool({
-        command: 'git',
-        args: [...harmlessGit, '-c', `safe.directory=${root}`, 'ls-files', '-z', '--', folder],
-        cwd: root,
-        env: { PATH: path, GIT_CONFIG_NOSYSTEM: '1', HOME: '/nonexistent', LC_ALL: 'C' },
-        keep: 16 * 1024 * 1024,
-      })
-      if (git.code === 0) return git.stdout.split('\0').filter(Boolean).sort()
-      return (await walk(root, join(root, folder))).sort()
-    },
-    digest: async (files, more = '') => {
-      const hash = createHash('sha256')
-      for (const name of files)
-        for (const { path, kind, bytes } of await readContents(root, name))
-          hash.update(`${path}\0${kind}\0${bytes.length}\0`).update(bytes)
-      return hash.update(more).digest('hex')
-    },
+    findMissingSubmodule: async name => findMissingSubmodule(await realpath(root), name),
+    listTracked: name => listTrackedFiles(root, name, folder => askGit(root, path, folder)),
+    listTemplate: name => listTemplateFiles(root, name, folder => askGit(root, path, folder)),
+    listProfile: name => listProfileFiles(root, name),
+    digest: (files, more = '') => digestFiles(root, files, more),
   }
 }
 
-interface Content {
-  readonly path: string
-  readonly kind: 'file' | 'executable' | 'link' | 'missing'
-  readonly bytes: Buffer
-}
-
-/** One file; every file of a submodule, which git tracks as one name; `missing` for what is tracked but not checked out (sparse). */
-async function readContents(root: string, path: string): Promise<Content[]> {
-  const full = join(root, path)
-  const info = await lstat(full).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
+/** What git tracks below a folder, submodules as one name each; `undefined` where it knows no repository, or is not there. */
+async function askGit(root: string, path: string, folder: string): Promise<readonly Tracked[] | undefined> {
+  const git = await runTool({
+    command: 'git',
+    // What is asked for is a name, whatever characters are in it.
+    args: [
+      ...harmlessGit,
+      '-c',
+      `safe.directory=${root}`,
+      '--literal-pathspecs',
+      'ls-files',
+      '--stage',
+      '-z',
+      '--',
+      folder || '.',
+    ],
+    cwd: root,
+    env: { PATH: path, GIT_CONFIG_NOSYSTEM: '1', HOME: '/nonexistent', LC_ALL: 'C' },
+    keep: longestList,
   })
-  if (info === undefined) return [{ path, kind: 'missing', bytes: Buffer.alloc(0) }]
-  if (info.isSymbolicLink()) return [{ path, kind: 'link', bytes: Buffer.from(await readlink(full)) }]
-  if (!info.isDirectory())
-    return [{ path, kind: info.mode & 0o100 ? 'executable' : 'file', bytes: await readFile(full) }]
-  const inside = (await walk(root, full)).sort()
-  return (await Promise.all(inside.map(file => readContents(root, file)))).flat()
+  if (git.code !== 0) return undefined
+  if (git.stdout.length >= longestList)
+    throw new GoldenImageError({
+      code: 'MANIFEST_FILE_UNREADABLE',
+      message: `git lists more files below "${folder}" than are taken; accepted is a list of ${longestList} characters.`,
+    })
+  const kinds = new Map(
+    git.stdout
+      .split('\0')
+      .filter(Boolean)
+      .map(line => [line.slice(line.indexOf('\t') + 1), line.startsWith('160000 ') ? 'submodule' : 'file'] as const),
+  )
+  return [...kinds].map(([name, kind]) => ({ path: name, kind }))
 }
 
-async function walk(root: string, folder: string): Promise<string[]> {
-  const found: string[] = []
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const full = join(folder, entry.name)
-    if (entry.name === '.git') continue
-    if (entry.isDirectory()) found.push(...(await walk(root, full)))
-    else found.push(relative(root, full))
+/** The format of old: what has no link in it keeps its digest. */
+async function digestFiles(workspace: string, files: readonly UsedFile[], more: string): Promise<string> {
+  const root = await realpath(workspace)
+  const hash = createHash('sha256')
+  const done = new Set<string>()
+  const add = async (name: string) => {
+    if (done.has(name)) return
+    done.add(name)
+    await readPieces(
+      join(root, name),
+      name,
+      ({ size, mode }) => hash.update(`${name}\0${mode & 0o100 ? 'executable' : 'file'}\0${size}\0`),
+      piece => void hash.update(piece),
+    )
   }
-  return found
+  for (const { path, target } of files) {
+    if (target === undefined) hash.update(`${path}\0missing\x000\0`)
+    else if (target !== path) hash.update(`${path}\0link\0${Buffer.byteLength(target)}\0${target}`)
+    if (target !== undefined) await add(target)
+  }
+  return hash.update(more).digest('hex')
 }

@@ -27,8 +27,15 @@ export const manifestCodes = {
     rerun: 'no',
   },
   MANIFEST_FILE_MISSING: {
-    cause: 'A file or folder that the manifest names is not in the repository.',
-    next: 'Commit the file, or correct the path.',
+    cause:
+      'A file or folder that the manifest names or leads to is not in the repository, or was not checked out (submodules, Git LFS).',
+    next: 'Commit the file, correct the path, or check it out as the message says.',
+    rerun: 'no',
+  },
+  MANIFEST_FILE_UNREADABLE: {
+    cause:
+      'A file that the manifest leads to is no ordinary file (a pipe, a socket, a device), is a link in a loop, is too large or unreadable, or changed while it was read.',
+    next: 'Take it out of the folder or correct it; the message names it and says what is accepted.',
     rerun: 'no',
   },
 } as const satisfies Record<string, CodeEntry>

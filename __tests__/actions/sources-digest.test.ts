@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals'
+import { listProfiles } from '../../src/actions/list-profiles.ts'
+import { digestSources } from '../../src/actions/sources-digest.ts'
+import { findImage, parseManifest } from '../../src/domain/manifest/parse.ts'
+import type { ImageSettings } from '../../src/domain/manifest/settings.ts'
+import { manifestText } from '../fakes/manifest.ts'
+import { type InMemoryFile, inMemoryWorkspace } from '../fakes/workspace.ts'
+import { problemOf } from './acme.ts'
+
+const repository: Readonly<Record<string, InMemoryFile>> = {
+  'a/image.pkr.hcl': 'one',
+  'a/direct.sh': 'one',
+  'a/folder': { link: '../shared/scripts' },
+  'a/file.sh': { link: '../shared/one.sh' },
+  'a/profile/inspec.yml': 'name: a\ndepends: [{ name: b, path: ../../b }]\n',
+  'a/profile/controls': { link: '../../shared/controls' },
+  'b/inspec.yml': 'name: b\ndepends: [{ name: c, path: ../c }]\n',
+  'b/controls/b.rb': 'one',
+  'c/inspec.yml': 'name: c\n',
+  'c/controls/c.rb': 'one',
+  'shared/scripts/deep/x.sh': 'one',
+  'shared/controls/a.rb': 'one',
+  'shared/one.sh': 'one',
+  'shared/not-used.sh': 'one',
+  'templates/t/image.pkr.hcl': 'one',
+  'templates/t/more.pkr.hcl': { link: '../common.pkr.hcl' },
+  'templates/common.pkr.hcl': 'one',
+  linked: { link: 'a' },
+}
+
+const settings = parseManifest(manifestText({ a: {} }), 'golden-image.yml')
+const image = findImage(settings, 'a')
+type More = Partial<Pick<ImageSettings, 'template' | 'sources'>>
+const digest = (files: Record<string, InMemoryFile>, more: More = {}) =>
+  digestSources(inMemoryWorkspace(files), settings, { ...image, ...more })
+
+describe('one changed byte changes the digest of an image', () => {
+  const folderTemplate = { template: 'templates/t', sources: ['a/direct.sh'] }
+  const behindLink = { template: 'linked/image.pkr.hcl' }
+  it.each<[string, string, More]>([
+    ['in the template', 'a/image.pkr.hcl', {}],
+    ['in a script', 'a/direct.sh', {}],
+    ['behind a linked folder', 'shared/scripts/deep/x.sh', {}],
+    ['behind a linked file', 'shared/one.sh', {}],
+    ['behind a link of a profile', 'shared/controls/a.rb', {}],
+    ['in a dependency', 'b/controls/b.rb', {}],
+    ['in a dependency of a dependency', 'c/controls/c.rb', {}],
+    ['in a folder template', 'templates/t/image.pkr.hcl', folderTemplate],
+    ['behind a link of a folder template', 'templates/common.pkr.hcl', folderTemplate],
+    ['in a template behind a linked folder', 'a/image.pkr.hcl', behindLink],
+    ['behind a link in a linked folder', 'shared/one.sh', behindLink],
+  ])('%s', async (_where, file, more) => {
+    const before = await digest(repository, more)
+    expect(await digest(repository, more)).toBe(before)
+    expect(await digest({ ...repository, 'shared/not-used.sh': 'onf' }, more)).toBe(before)
+    expect(await digest({ ...repository, [file]: 'onf' }, more)).not.toBe(before)
+  })
+
+  it('and another target of a link does', async () => {
+    const files = { ...repository, 'shared/two.sh': 'one' }
+    expect(await digest({ ...files, 'a/file.sh': { link: '../shared/two.sh' } })).not.toBe(await digest(files))
+  })
+})
+
+it('a link is no template', async () => {
+  const problem = await problemOf(digest(repository, { template: 'linked', sources: ['b'] }))
+  expect(problem.problems).toEqual([
+    expect.objectContaining({
+      code: 'MANIFEST_INVALID',
+      message: expect.stringMatching(/^images\.a: the template "linked" is a link/),
+      place: expect.objectContaining({ file: 'golden-image.yml' }),
+    }),
+  ])
+})
+
+it('all that is wrong is said at once, each thing once', async () => {
+  const files: Record<string, InMemoryFile> = {
+    ...repository,
+    'a/loop': { link: 'loop' },
+    'b/inspec.yml': 'depends: [{ path: ../gone }]',
+  }
+  const wrong = await problemOf(digest(files, { template: 'a', sources: ['a', 'nope'] }))
+  expect(wrong.problems.map(p => [p.code, p.message.slice(0, 40)])).toEqual([
+    ['MANIFEST_FILE_UNREADABLE', expect.stringMatching(/^images\.a: "/)],
+    ['MANIFEST_FILE_MISSING', expect.stringMatching(/^images\.a: "nope" /)],
+    ['MANIFEST_FILE_MISSING', expect.stringMatching(/^images\.a\.validate\.profiles: "gone" /)],
+  ])
+})
+
+it('a dependency that is not there is said before anything is built or tested', async () => {
+  const { problems } = await listProfiles(
+    inMemoryWorkspace({ ...repository, 'b/inspec.yml': 'depends: [{ path: ../gone }]' }),
+    settings,
+    image,
+  )
+  expect(problems.map(p => p.code)).toEqual(['MANIFEST_FILE_MISSING'])
+})

@@ -1,0 +1,43 @@
+import { GoldenImageError, type Problem } from '../domain/errors.ts'
+import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
+import type { UsedFile, Workspace } from '../ports/workspace.ts'
+
+export interface Profiles {
+  readonly files: readonly UsedFile[]
+  /** each at the manifest's entry, or at its own place */
+  readonly problems: readonly Problem[]
+}
+
+/** What the manifest's profiles use, and what is wrong with them: every action says it, so that nothing is built that could not be tested. */
+export async function listProfiles(workspace: Workspace, settings: Settings, image: ImageSettings): Promise<Profiles> {
+  const files = new Map<string, UsedFile>()
+  const problems: Problem[] = []
+  for (const path of image.validate.profiles)
+    try {
+      for (const file of await listProfile(workspace, path)) files.set(file.path, file)
+    } catch (error) {
+      if (!(error instanceof GoldenImageError)) throw error
+      for (const problem of error.problems)
+        problems.push({
+          place: { file: settings.path, line: image.line },
+          ...problem,
+          message: `images.${image.name}.validate.profiles: ${problem.message}`,
+        })
+    }
+  return { files: [...files.values()], problems }
+}
+
+async function listProfile(workspace: Workspace, path: string): Promise<readonly UsedFile[]> {
+  if ((await workspace.exists(path)) === 'folder' && (await workspace.exists(`${path}/inspec.yml`)) === 'file')
+    return workspace.listProfile(path)
+  const submodule = await workspace.findMissingSubmodule(path)
+  throw new GoldenImageError({
+    code: 'MANIFEST_FILE_MISSING',
+    message: `"${path}" is no folder with an inspec.yml in the repository.`,
+    ...(submodule === undefined
+      ? {}
+      : {
+          hint: `"${submodule}" is a submodule that was not checked out: set \`submodules: true\` at \`actions/checkout\`.`,
+        }),
+  })
+}
