@@ -32,6 +32,11 @@ describe("Packer's environment", () => {
     expect(environment).toMatchObject({ PATH: '/b:/usr/bin', AZURE_CONFIG_DIR: '/a', HTTPS_PROXY: 'http://proxy' })
   })
 
+  it('has the mark by which the runner ends what a job leaves behind', () => {
+    const job = { RUNNER_TRACKING_ID: 'github_4711' }
+    expect(packerEnvironment(job, folders, {})).toMatchObject(job)
+  })
+
   it('has the variables that the step sets for the template, below those of the manifest and ours', () => {
     const environment = packerEnvironment(
       { PKR_VAR_api_key: 'hush', PKR_VAR_location: 'elsewhere', PKR_LOG: '1' },

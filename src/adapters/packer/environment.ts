@@ -1,6 +1,6 @@
 import type { BuildVariables } from '../../ports/image-builder.ts'
 
-/** Handed on as they are: how to trust and reach the network, nothing that signs anybody in. */
+/** Handed on as they are: how to trust and reach the network, and by what the runner finds what a job has left. Nothing that signs anybody in. */
 const handedOn = [
   'SSL_CERT_FILE',
   'SSL_CERT_DIR',
@@ -11,6 +11,7 @@ const handedOn = [
   'http_proxy',
   'no_proxy',
   'LANG',
+  'RUNNER_TRACKING_ID',
 ]
 
 export interface PackerFolders {
