@@ -1,3 +1,4 @@
+import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { Job } from '../../src/ports/job.ts'
 
 /** A job of which everything can be read that was said to it. */
@@ -43,9 +44,15 @@ export function inMemoryJob(run: Partial<Job['run']> = {}): InMemoryJob {
     annotate: (level, note) =>
       void annotations.push(`${level}: ${'title' in note ? note.title : note.code}: ${note.message}`),
     mask: () => {},
-    output: (name, value) => void outputs.set(name, value),
+    output: (name, value) => void outputs.set(name, carried(value)),
     summary: async () => {},
-    saveState: (name, value) => void saved.set(name, value),
+    saveState: (name, value) => void saved.set(name, carried(value)),
     state: name => saved.get(name) ?? '',
   }
+}
+
+/** As strict as the files of the runner. */
+function carried(value: string): string {
+  if (/\0|\p{Surrogate}/u.test(value)) throw new GoldenImageError({ code: 'INTERNAL_OUTPUT_REFUSED', message: value })
+  return value
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import { GoldenImageError } from '../../domain/errors.ts'
 import type { Secret } from '../../domain/secret.ts'
 import { hideIn } from '../../domain/text/hide-in.ts'
 import { hideForms, secretForms } from '../../domain/text/secret-forms.ts'
@@ -47,13 +48,27 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
     },
     annotate: (level, problem) => say(`${annotationCommand(level, hideIn(problem, hide))}\n`),
     mask: secret => maskAllForms(secret, masked),
-    output: (name, value) => core.setOutput(name, value),
+    output: (name, value) => core.setOutput(name, carried(name, value)),
     summary: async markdown => {
       if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(withinLimit(hide(markdown)), true).write()
     },
-    saveState: (name, value) => core.saveState(name, value),
+    saveState: (name, value) => core.saveState(name, carried(name, value)),
     state: name => core.getState(name),
   }
+}
+
+/**
+ * What a file of UTF-8 and, after it, an environment can carry. Taking a character away would hand on another value: nothing is handed on then.
+ * Throws `INTERNAL_OUTPUT_REFUSED`.
+ */
+function carried(name: string, value: string): string {
+  const wrong = /\0|\p{Surrogate}/u.exec(value)?.[0]
+  if (wrong === undefined) return value
+  const point = wrong.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+  throw new GoldenImageError({
+    code: 'INTERNAL_OUTPUT_REFUSED',
+    message: `The value of "${name}" has the character U+${point}, which cannot be handed on; the value begins with ${JSON.stringify(value.slice(0, 80))}.`,
+  })
 }
 
 /** Bytes, not characters: a few letters of another script are many of them. */

@@ -11,6 +11,12 @@ export const internalCodes = {
     next: 'Look in the build group for what carries the tag `golden-image-build`, and delete it.',
     rerun: 'no',
   },
+  INTERNAL_OUTPUT_REFUSED: {
+    cause:
+      "A value for an output, or for the post step, has a character that the runner's files or an environment cannot carry.",
+    next: 'Look where the value comes from; the message names the output and the character.',
+    rerun: 'no',
+  },
   INTERNAL_CANCELLED: {
     cause: 'The job was cancelled.',
     next: 'Nothing: temporary resources are deleted in the post step.',
