@@ -67,6 +67,41 @@ describeBundles('the identity of the job', () => {
     expect(others).not.toContain('request-token')
   })
 
+  it('goes to the one authority, whatever variables the SDK would obey', async () => {
+    await using github = await tokenEndpoint(gives(token))
+    await using proxy = await closedProxy()
+    await runStep({
+      action: 'detect-update',
+      environment: {
+        ...github.environment,
+        HTTPS_PROXY: proxy.url,
+        AZURE_AUTHORITY_HOST: 'https://login.elsewhere.example',
+        AZURE_REGIONAL_AUTHORITY_NAME: 'elsewhere.example/',
+      },
+    })
+    expect(proxy.hosts).toEqual(['login.microsoftonline.com:443'])
+  })
+
+  it.each(actionNames)('%s sends nothing where certificates are not looked at', async action => {
+    await using github = await tokenEndpoint(gives(token))
+    await using proxy = await closedProxy()
+    const seen = await runStep({
+      action,
+      inputs: { ...goodInputs[action], 'client-id': 'x' },
+      ...goodTools,
+      environment: { ...github.environment, HTTPS_PROXY: proxy.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+    })
+    expect(seen.code).toBe(1)
+    expect(seen.annotations).toEqual([
+      expect.stringMatching(
+        /^error INPUT_ENVIRONMENT_REFUSED: The environment of this step has NODE_TLS_REJECT_UNAUTHORIZED=0, .*\nNext: .*NODE_EXTRA_CA_CERTS/,
+      ),
+      expect.stringMatching(/^error INPUT_INVALID: The input `client-id`/),
+    ])
+    expect(github.asked).toEqual([])
+    expect(proxy.hosts).toEqual([])
+  })
+
   it('what a firewall says in place of Entra is not taken for a refusal by Entra', async () => {
     await using github = await tokenEndpoint(gives(token))
     await using proxy = await closedProxy()

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { annotationCommand } from '../adapters/runner/commands.ts'
+import { cleanEnvironment, findEnvironmentProblems } from '../adapters/runner/environment.ts'
 import { say, takeVoice } from '../adapters/runner/voice.ts'
 import type { ActionContract } from '../runtime/action.ts'
 import { parseInputs } from '../runtime/inputs.ts'
@@ -10,6 +11,7 @@ import { findAction, type RegisteredAction } from './registry.ts'
 /** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process; nothing leaves it as a stack trace. */
 export async function main(name: string, phase: 'main' | 'post'): Promise<void> {
   takeVoice()
+  cleanEnvironment(process.env, phase)
   const action = findAction(name)
   // An error out of an event is awaited by nobody, and Node would print it as it is.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
@@ -47,7 +49,8 @@ function writeVerdictError(contract: ActionContract): void {
 }
 
 async function perform({ contract, load }: RegisteredAction): Promise<number> {
-  const { inputs, problems } = parseInputs(contract.inputs, process.env)
+  const { inputs, problems: ofInputs } = parseInputs(contract.inputs, process.env)
+  const problems = [...findEnvironmentProblems(process.env), ...ofInputs]
   if (problems.length > 0) {
     const shown = shownProblems(problems, 'the inputs of this step')
     say(shown.map(note => `${annotationCommand('error', note)}\n`).join(''))

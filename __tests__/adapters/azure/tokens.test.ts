@@ -108,6 +108,18 @@ describe('an access token', () => {
     expect(net.sent.every(s => s.url.startsWith('https://login.microsoftonline.com/'))).toBe(true)
   })
 
+  it('is asked for at the one authority, whatever the environment says', async () => {
+    process.env.AZURE_AUTHORITY_HOST = 'https://login.elsewhere.example'
+    try {
+      const { tokens, net } = entra(grant('one'))
+      await tokens.get(ARM)
+      expect(net.sent.length).toBeGreaterThan(0)
+      for (const { url } of net.sent) expect(url).toMatch(/^https:\/\/login\.microsoftonline\.com\//)
+    } finally {
+      delete process.env.AZURE_AUTHORITY_HOST
+    }
+  })
+
   it('is kept while it lives, one per resource', async () => {
     const { tokens, asked } = entra(grant('arm'), grant('vault'))
     for (let i = 0; i < 3; i++) expect((await tokens.get(ARM)).token.reveal()).toBe('access-arm')

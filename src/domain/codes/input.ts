@@ -16,4 +16,10 @@ export const inputCodes = {
     next: 'Correct the name; the message gives the nearest known one.',
     rerun: 'no',
   },
+  INPUT_ENVIRONMENT_REFUSED: {
+    cause:
+      'The environment of the step has a setting under which nothing may be sent: `NODE_TLS_REJECT_UNAUTHORIZED=0`.',
+    next: 'Take it away; for a proxy with an authority of its own set `NODE_EXTRA_CA_CERTS`.',
+    rerun: 'no',
+  },
 } as const satisfies Record<string, CodeEntry>

@@ -43,6 +43,8 @@ export function azureTokens(
   // ARM's authority is known: no instance discovery, so one trip less and no third host.
   const credential = new ClientAssertionCredential(identity.tenant, identity.clientId, fresh, {
     disableInstanceDiscovery: true,
+    // Said, or a variable of the environment would say to whom the assertion goes.
+    authorityHost: 'https://login.microsoftonline.com',
     retryOptions: { maxRetries: 0 },
     additionalPolicies: [
       {
