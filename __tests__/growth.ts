@@ -23,15 +23,23 @@ export function expectLinear({ worst, read, limit, most = 50, times = 2.5, tries
   const texts = sizes.map(worst)
   // Not to measure how it is compiled.
   for (const text of texts.slice(0, 2)) read(text)
-  let seen = ''
+  const took = texts.map(() => Number.POSITIVE_INFINITY)
   for (let attempt = 0; attempt < 6; attempt++) {
-    const took = texts.map(text => bestOf(tries * (attempt < 2 ? 1 : 2), () => read(text)))
-    const ratios = took.slice(1).map((ms, n) => ms / Math.max(took[n] ?? 0, 2))
+    texts.forEach((text, n) => {
+      took[n] = Math.min(
+        took[n] ?? 0,
+        bestOf(tries, () => read(text)),
+      )
+    })
+    const ratios = took.slice(1).map((ms, n) => ms / Math.max(took[n] ?? 0, blink))
     if (ratios.every(ratio => ratio <= times) && (took.at(-1) ?? 0) < most) return
-    seen = `${took.map(ms => ms.toFixed(1)).join(', ')} ms for ${sizes.join(', ')} characters`
   }
+  const seen = `${took.map(ms => ms.toFixed(1)).join(', ')} ms for ${sizes.join(', ')} characters`
   expect(seen).toBe(`at most ${times} times per doubling, under ${most} ms at the limit`)
 }
+
+/** Milliseconds; of what is shorter, the machine decides. The square of it would still be seen at the limit. */
+const blink = 6
 
 function bestOf(tries: number, work: () => unknown): number {
   let best = Number.POSITIVE_INFINITY

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { asUser, execArguments, reap, withEnvironment } from '../../../src/adapters/inspec/arguments.ts'
 import { problemOfExit } from '../../../src/adapters/inspec/outcome.ts'
-import { placeOfControl } from '../../../src/adapters/inspec/place.ts'
+import { placesOfControls } from '../../../src/adapters/inspec/place.ts'
 
 describe('the command line of the auditor', () => {
   const args = execArguments({
@@ -90,6 +90,6 @@ describe('where a control stands', () => {
     ['controls/gone.rb', 'linux-base/profile/inspec.yml', 1],
     ['../../../etc/passwd', 'linux-base/profile/inspec.yml', 1],
   ])('%s', (ref, file, line) => {
-    expect(placeOfControl({ ref, line: 7 }, where)).toEqual({ file, line })
+    expect(placesOfControls(where)({ ref, line: 7 })).toEqual({ file, line })
   })
 })

@@ -28,6 +28,11 @@ export function problemOfExit(
   }
 }
 
+/** What `<auditor> version` prints, `major.minor.patch` alone; `undefined`: no version. */
+export function parseAuditorVersion(text: string): string | undefined {
+  return /^(\d{1,9}\.\d{1,9}\.\d{1,9})\S{0,99}$/m.exec(text)?.[1]
+}
+
 export const licenceNotAccepted = (name: string): Problem => ({
   code: 'VALIDATE_LICENCE_NOT_ACCEPTED',
   message: `${name} is under Chef's licence, and the manifest does not accept it.`,

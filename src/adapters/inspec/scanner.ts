@@ -4,8 +4,8 @@ import { findTool } from '../process/find-tool.ts'
 import { runTool } from '../process/run-tool.ts'
 import { asUser, execArguments, type IsolatedUser, reap, withEnvironment } from './arguments.ts'
 import { type ScanFolder, scanFolder } from './folder.ts'
-import { problemOfExit } from './outcome.ts'
-import { placeOfControl } from './place.ts'
+import { parseAuditorVersion, problemOfExit } from './outcome.ts'
+import { placesOfControls } from './place.ts'
 import { readReport } from './read-report.ts'
 import { findFreeUserId, listUserIdsAtWork } from './user-ids.ts'
 
@@ -58,7 +58,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       })
       const problem = problemOfExit(auditor, `${auditor.name} version`, { ...run, text: run.stdout + run.stderr })
       if (problem) throw new GoldenImageError(problem)
-      const version = /^(\d+\.\d+\.\d+)\S*$/m.exec(run.stdout)?.[1]
+      const version = parseAuditorVersion(run.stdout)
       if (version) return { ...auditor, version }
       throw new GoldenImageError({
         code: 'VALIDATE_AUDITOR_FAILED',
@@ -92,7 +92,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       return {
         exitCode: run.code ?? -1,
         report: await readReport(folder.reportFile, folder.owner),
-        placeOf: source => placeOfControl(source, folder),
+        placeOf: placesOfControls(folder),
       }
     },
   }

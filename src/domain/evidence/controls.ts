@@ -24,14 +24,20 @@ export interface Control {
  * Throws an `Error` if profiles overlay each other in a circle.
  */
 export function controlsOf(report: InspecReport): Control[] {
-  const below = childrenByParent(report)
+  if (report.profiles.length > mostProfiles)
+    throw new Error(`it has ${report.profiles.length} profiles; accepted are at most ${mostProfiles}`)
   refuseCircles(report)
+  const named = indexHolders(report, profile => profile.name)
+  const below = indexHolders(report, profile => profile.parent_profile ?? undefined)
   return report.profiles.flatMap(profile =>
     profile.controls
-      .filter(control => !isRepeatedAbove(report, profile, control.id))
+      .filter(control => !isRepeatedAbove(profile, control.id, named))
       .map(control => toControl(profile, control, copiesBelow(profile, control.id, below))),
   )
 }
+
+/** More than this overlay each other in no profile that somebody wrote. */
+const mostProfiles = 500
 
 /** **error → not applicable (impact 0) → error if there are no results → failed → passed (any test) → skipped** */
 export function statusOf(impact: number, results: readonly InspecResult[]): ControlStatus {
@@ -88,30 +94,52 @@ function messageOf(status: ControlStatus, results: readonly InspecResult[]): str
   return readable.length > longestMessage ? `${readable.slice(0, longestMessage)} …` : readable
 }
 
-type Children = ReadonlyMap<string, readonly InspecProfile[]>
-
-function childrenByParent(report: InspecReport): Children {
-  const children = new Map<string, InspecProfile[]>()
-  for (const profile of report.profiles)
-    if (profile.parent_profile)
-      children.set(profile.parent_profile, [...(children.get(profile.parent_profile) ?? []), profile])
-  return children
+/** A profile that has a control of some id, with its controls of that id. */
+interface Holder {
+  readonly profile: InspecProfile
+  readonly controls: InspecControl[]
 }
 
-function isRepeatedAbove(report: InspecReport, profile: InspecProfile, id: string): boolean {
-  return report.profiles.some(
-    other => other !== profile && other.name === profile.parent_profile && other.controls.some(c => c.id === id),
-  )
+/** By a name, and by the id of a control: a report can have very many of both, so each is looked at once. */
+type Holders = ReadonlyMap<string, ReadonlyMap<string, readonly Holder[]>>
+
+function indexHolders(report: InspecReport, nameOf: (profile: InspecProfile) => string | undefined): Holders {
+  const index = new Map<string, Map<string, Holder[]>>()
+  for (const profile of report.profiles) {
+    const name = nameOf(profile)
+    if (!name) continue
+    const byId = index.get(name) ?? new Map<string, Holder[]>()
+    index.set(name, byId)
+    for (const control of profile.controls) {
+      const holders = byId.get(control.id) ?? []
+      byId.set(control.id, holders)
+      const last = holders.at(-1)
+      if (last?.profile === profile) last.controls.push(control)
+      else holders.push({ profile, controls: [control] })
+    }
+  }
+  return index
 }
 
-/** All copies of a control in the profiles that this one overlays, the deepest last. */
-function copiesBelow(profile: InspecProfile, id: string, below: Children): InspecControl[] {
+function isRepeatedAbove(profile: InspecProfile, id: string, named: Holders): boolean {
+  const above = named.get(profile.parent_profile ?? '')?.get(id) ?? []
+  return above.some(holder => holder.profile !== profile)
+}
+
+/** All copies of a control in the profiles that this one overlays, each once, the deepest last. */
+function copiesBelow(profile: InspecProfile, id: string, below: Holders): InspecControl[] {
   const copies: InspecControl[] = []
-  let level = below.get(profile.name) ?? []
+  const seen = new Set<InspecProfile>()
+  let level = [profile]
   while (level.length > 0) {
-    const holding = level.filter(p => p.controls.some(c => c.id === id))
-    copies.push(...holding.flatMap(p => p.controls.filter(c => c.id === id)))
-    level = holding.flatMap(p => below.get(p.name) ?? [])
+    const holders = level.flatMap(p => below.get(p.name)?.get(id) ?? []).filter(h => !seen.has(h.profile))
+    level = []
+    for (const holder of holders) {
+      if (seen.has(holder.profile)) continue
+      seen.add(holder.profile)
+      copies.push(...holder.controls)
+      level.push(holder.profile)
+    }
   }
   return copies
 }

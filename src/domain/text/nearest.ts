@@ -1,10 +1,14 @@
+/** Characters: comparing takes a time that grows with the product of two lengths, and no word of ours is as long. */
+const longestWord = 100
+
 /** The known word nearest to what was written, or `undefined` if none is near (Damerau-Levenshtein, at most a third of the length). */
-export function nearest(written: string, known: readonly string[]): string | undefined {
+export function nearest(given: string, known: readonly string[]): string | undefined {
+  const written = given.slice(0, longestWord)
   const limit = Math.max(1, Math.floor(Math.max(written.length, 3) / 3) + 1)
   let best: string | undefined
   let bestDistance = limit + 1
   for (const word of known) {
-    const d = distance(written.toLowerCase(), word.toLowerCase())
+    const d = distance(written.toLowerCase(), word.slice(0, longestWord).toLowerCase())
     if (d < bestDistance) {
       best = word
       bestDistance = d

@@ -1,0 +1,363 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { problemOfEntra } from '../src/adapters/azure/entra/entra-problem.ts'
+import { normalRegion } from '../src/adapters/azure/gallery.ts'
+import { problemOfArm } from '../src/adapters/azure/transport/arm-problem.ts'
+import { retryAfter } from '../src/adapters/azure/transport/retry-after.ts'
+import { parseAuditorVersion, problemOfExit } from '../src/adapters/inspec/outcome.ts'
+import { placesOfControls } from '../src/adapters/inspec/place.ts'
+import { annotationCommand, neutralLines } from '../src/adapters/runner/commands.ts'
+import { isHostKeyMismatch, parseConnection } from '../src/adapters/ssh/arguments.ts'
+import { judgeBinding } from '../src/domain/evidence/binding.ts'
+import { controlsOf } from '../src/domain/evidence/controls.ts'
+import { type InspecReport, parseReport } from '../src/domain/evidence/report.ts'
+import { parseParent, parseParentImage } from '../src/domain/image/parent.ts'
+import { parseTemporaryState } from '../src/domain/image/temporary-state.ts'
+import { parseImageVersion } from '../src/domain/image/version.ts'
+import { parseVersionId } from '../src/domain/image/version-id.ts'
+import { parseManifest } from '../src/domain/manifest/parse.ts'
+import { nearest } from '../src/domain/text/nearest.ts'
+import { oneLine } from '../src/domain/text/one-line.ts'
+import { parseInputs, text } from '../src/runtime/inputs.ts'
+import { markdownText } from '../src/runtime/markdown.ts'
+import { manifestText } from './fakes/manifest.ts'
+import { expectLinear } from './growth.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const KiB = 1024
+
+interface Row {
+  /** the file that has the pattern, or the loop */
+  readonly of: string
+  readonly read: (text: string) => unknown
+  /** what is repeated, and what stands around it; each makes another pattern start over, or run far and fail */
+  readonly worst: readonly (string | readonly [unit: string, before: string, after: string])[]
+  /** characters: what comes from further away is cut or refused before, or is as large as an answer, a line or an output of a tool may be */
+  readonly limit: number
+}
+
+const identity = { tenant: 't', clientId: 'c' }
+const ended = { name: 'inspec', path: '/inspec' } as const
+const places = placesOfControls({
+  copy: '/copy',
+  profile: 'p',
+  files: Array.from({ length: 2000 }, (_, n) => `p/controls/controls/libraries/c${n}.rb`),
+})
+const settled = (work: () => unknown) => {
+  try {
+    return work()
+  } catch (error) {
+    return error
+  }
+}
+
+/** Every reader of text that somebody else has written, outside the adapter of Packer, which has a table of its own. */
+const rows: readonly Row[] = [
+  {
+    of: 'src/domain/text/nearest.ts',
+    read: t => nearest(t, ['manifest', 'image', 'x'.repeat(5000)]),
+    worst: ['x', 'manifst'],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/text/one-line.ts',
+    read: t => oneLine(t, 200),
+    worst: [' ', ' \n', 'a ', ['  ', 'a', 'a']],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/manifest/schema.ts',
+    read: t =>
+      settled(() => parseManifest(manifestText({ a: { template: t, vars: { [t]: t }, profile: t } }), 'm.yml')),
+    worst: ['a', '../', 'a/', '/..', '-', ['a', '', '!'], ['a/', '', '..']],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/domain/manifest/parse.ts',
+    read: t => settled(() => parseManifest(t, 'm.yml')),
+    worst: [['k', '', ': 1']],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/image/parent.ts',
+    read: t => [parseParent(t), parseParentImage(t)],
+    worst: [
+      'a',
+      'marketplace:',
+      ['a', 'marketplace:', ''],
+      ['a/', 'marketplace:', ''],
+      ['1.', 'marketplace:a/b/c:', ''],
+    ],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/image/version.ts',
+    read: parseImageVersion,
+    worst: ['1', '1.', ['1', '1.1.', 'x']],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/image/version-id.ts',
+    read: parseVersionId,
+    worst: [
+      '/',
+      '/subscriptions/',
+      ['a', '/subscriptions/', ''],
+      ['/versions/1', '/subscriptions/a/resourceGroups/b/providers/Microsoft.Compute/galleries/c/images/d', ''],
+    ],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/image/temporary-state.ts',
+    read: t => [settled(() => parseTemporaryState(t, '1')), settled(() => parseTemporaryState('{}', t))],
+    worst: ['a', '-', ['a', '{"build":"gi-', '"}'], ['-', '{"group":"', '!"}']],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/evidence/controls.ts',
+    read: t =>
+      controlsOf(
+        reportWith([{ name: 'p', controls: [{ id: 'c', impact: 1, results: [{ status: 'failed', message: t }] }] }]),
+      ),
+    worst: [' for #<', ' for ', ' for #<\n'],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/evidence/binding.ts',
+    read: t =>
+      judgeBinding(
+        reportWith([
+          {
+            name: 'golden-image-binding',
+            controls: [{ id: 'golden-image-binding', impact: 1, results: [{ status: 'passed', code_desc: t }] }],
+          },
+        ]),
+        { candidate: '/c' },
+      ),
+    worst: [
+      'nonce ',
+      'nonce unreadable of the machine of /',
+      ['a', 'nonce unreadable of the machine of /', ''],
+      `nonce ${'a'.repeat(64)} of the machine of /`,
+      `nonce ${'a'.repeat(63)}`,
+    ],
+    limit: 128 * KiB,
+  },
+  {
+    of: 'src/domain/evidence/strict-json.ts',
+    read: t => settled(() => parseReport(t)),
+    worst: ['"', '[', '{"a":', '\\', '"a",', ['"a":1,', '{', ''], ['\\"', '"', '']],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/runtime/markdown.ts',
+    read: markdownText,
+    worst: ['\u0000', '\u0000a', '@', '#1', '[', '\\', '\u202e', '@a'],
+    limit: 128 * KiB,
+  },
+  {
+    of: 'src/runtime/inputs.ts',
+    read: t => parseInputs({ manifest: text() }, { INPUT_MANIFEST: t, [`INPUT_${t}`]: t }),
+    worst: ['a', ' ', ' a', '\n'],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/adapters/runner/commands.ts',
+    read: neutralLines,
+    worst: [
+      '\u001b[',
+      '\u001b]',
+      '\u001b',
+      ['0', '\u001b[', ''],
+      ['0', '\u001b]', ''],
+      [' ', '\u001b[0', ''],
+      ' :',
+      [' ', '', ':'],
+      '##[',
+      '::',
+      '\r',
+      '\u202e',
+      '\u0000',
+      ':',
+    ],
+    limit: 128 * KiB,
+  },
+  {
+    of: 'src/adapters/runner/commands.ts',
+    read: t => annotationCommand('error', { code: 'INTERNAL_ERROR', message: t, place: { file: t, line: 1 } }),
+    worst: ['%', '\r', '\n', ':', ',', '\u001b['],
+    limit: 128 * KiB,
+  },
+  {
+    of: 'src/adapters/ssh/arguments.ts',
+    read: t => [parseConnection(t), isHostKeyMismatch(t)],
+    worst: [
+      'golden-image-connection ',
+      '\ngolden-image-connection 1.1.1.1 1 1.1.1.1 ',
+      'Host key verification ',
+      'no matching host key type ',
+      '1',
+      '\n',
+    ],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/adapters/inspec/outcome.ts',
+    read: t => problemOfExit(ended, 'exec', { code: 1, signal: null, timedOut: false, notFound: false, text: t }),
+    worst: ['Unable to connect to the licensing ', 'licence ke', 'licensing servic', '\n', ' ', 'a\n', [' ', 'a', 'a']],
+    limit: 128 * KiB,
+  },
+  {
+    of: 'src/adapters/inspec/outcome.ts',
+    read: parseAuditorVersion,
+    worst: ['1', '1.', '1.1.1', ['1', '1.1.', ' x'], ['1', '1.1.1', ' x'], '1.1.1 \n', '\n'],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/adapters/inspec/place.ts',
+    read: t => places({ ref: t, line: 1 }),
+    worst: ['controls/', '/controls/', '/', './', ['controls/', '', '\n'], ['a', 'controls/', '']],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/adapters/azure/entra/entra-problem.ts',
+    read: t => problemOfEntra(t, identity, undefined),
+    worst: [
+      'AADSTS',
+      ['1', 'AADSTS', ''],
+      ["subject '", 'AADSTS700213 ', ''],
+      ['a', "AADSTS700213 subject '", ''],
+      ['-', "AADSTS700213 subject 'a", "'"],
+      '. ',
+      'Trace I',
+      '\r',
+      "'",
+    ],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/adapters/azure/transport/arm-problem.ts',
+    read: t => problemOfArm(403, { error: { code: 'AuthorizationFailed', message: t } }, 'GET /x'),
+    worst: [
+      'does not have permission to perform action ',
+      'does not have ',
+      "action '",
+      "action(s) '",
+      "scope '",
+      ['a', "action '", ''],
+      ["action 'a' ", '', ''],
+      '{"error":',
+    ],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/adapters/azure/transport/retry-after.ts',
+    read: t => retryAfter({ get: () => t }),
+    worst: ['1', '1.', ['1', '1.', 'x'], ' '],
+    limit: 64 * KiB,
+  },
+  { of: 'src/adapters/azure/gallery.ts', read: normalRegion, worst: [' ', 'a ', '\n'], limit: 64 * KiB },
+]
+
+function reportWith(profiles: unknown): InspecReport {
+  return { version: '6', platform: {}, statistics: {}, profiles } as InspecReport
+}
+
+describe.each(rows)('$of', ({ read, worst, limit }) => {
+  it.each(worst.map(shape => (typeof shape === 'string' ? ([shape, '', ''] as const) : shape)))(
+    'reads %j, again and again after %j and before %j, in a time that grows with its length',
+    (unit, before, after) => {
+      const text = (size: number) =>
+        before + unit.repeat(Math.max(1, Math.floor((size - before.length - after.length) / unit.length))) + after
+      expectLinear({ worst: text, read, limit })
+    },
+  )
+})
+
+describe('a report with very much in it', () => {
+  const control = (id: string) => ({ id, impact: 1, results: [] })
+  const many = (size: number, id: (n: number) => string) =>
+    Array.from({ length: Math.floor(size / 64) }, (_, n) => control(id(n)))
+  const shapes: readonly (readonly [string, (size: number) => unknown])[] = [
+    ['controls', size => [{ name: 'p', controls: many(size, String) }]],
+    ['controls of one id', size => [{ name: 'p', controls: many(size, () => 'same') }]],
+    [
+      'controls of a profile that overlays another',
+      size => [
+        { name: 'p', controls: many(size / 2, String) },
+        { name: 'q', parent_profile: 'p', controls: many(size / 2, String) },
+      ],
+    ],
+  ]
+  it.each(shapes)('%s', (_what, profiles) => {
+    const made = new Map<number, InspecReport>()
+    // The text says how large the report is: it is made before the time is taken.
+    const worst = (size: number) => {
+      made.set(size, reportWith(profiles(size)))
+      return String(size)
+    }
+    expectLinear({
+      worst,
+      read: size => controlsOf(made.get(Number(size)) ?? reportWith([])),
+      limit: 2048 * KiB,
+      most: 500,
+    })
+  })
+
+  it('profiles of one name below profiles of one name: each copy counts once', () => {
+    const level = (n: number) =>
+      Array.from({ length: 20 }, () => ({
+        name: `l${n}`,
+        ...(n > 0 ? { parent_profile: `l${n - 1}` } : {}),
+        controls: [control('c')],
+      }))
+    const report = reportWith(Array.from({ length: 20 }, (_, n) => level(n)).flat())
+    expect(controlsOf(report)).toHaveLength(20)
+  })
+
+  it('more profiles than anybody has are refused', () => {
+    const report = reportWith(Array.from({ length: 501 }, (_, n) => ({ name: `p${n}`, controls: [] })))
+    expect(() => controlsOf(report)).toThrow('it has 501 profiles; accepted are at most 500')
+  })
+})
+
+/** Files with patterns that see no foreign text, or only a short one. */
+const harmless: Readonly<Record<string, string>> = {
+  'src/actions/build-image/contract.ts': 'an input, bounded from both ends',
+  'src/actions/build-image/parent.ts': 'lines of the template, from their start alone',
+  'src/actions/inputs.ts': 'an input, bounded from both ends',
+  'src/actions/validate-image/contract.ts': 'an input, bounded from both ends',
+  'src/adapters/azure/build-resources.ts': 'an id of Azure with no run that can begin in more than one place',
+  'src/adapters/azure/catalog.ts': 'a version of the Marketplace, bounded from both ends',
+  'src/adapters/azure/entra/tokens.ts': 'the name of a resource, ours',
+  'src/adapters/azure/temporary-resources.ts': 'the name of a resource, from its start alone',
+  'src/adapters/azure/test-machines.ts': 'an address, bounded from both ends',
+  'src/adapters/azure/transport/azure-time.ts': 'a date, bounded from both ends',
+  'src/adapters/azure/transport/compute.ts': 'an error of the SDK, from its start alone',
+  'src/adapters/azure/transport/guard.ts': 'a status word or a header of the SDK',
+  'src/adapters/azure/transport/operation.ts': 'a status word, whole',
+  'src/adapters/filesystem/report-files.ts': 'the name of a file of ours',
+  'src/adapters/filesystem/used-files.ts': 'names of files, at their ends; the lines of .gitmodules one by one',
+  'src/adapters/inspec/folder.ts': 'a path of the manifest, of at most 400 characters',
+  'src/adapters/inspec/user-ids.ts': 'names in /proc',
+  'src/adapters/runner/job.ts': 'a character of an output, and the end of a summary of ours',
+  'src/adapters/ssh/access.ts': 'a line of ssh, for fixed words',
+}
+
+it('every file with a pattern has its worst case in the table, or a reason why it needs none', () => {
+  const listed = new Set([...rows.map(row => row.of), ...Object.keys(harmless)])
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
+    .map(entry => relative(root, join(entry.parentPath, entry.name)))
+    .filter(file => !file.startsWith('src/adapters/packer/'))
+  const withPatterns = files.filter(file => hasPattern(readFileSync(join(root, file), 'utf8')))
+  expect(withPatterns.filter(file => !listed.has(file))).toEqual([])
+  expect(Object.keys(harmless).filter(file => !withPatterns.includes(file))).toEqual([])
+})
+
+/** A literal stands where a value begins, which a division never does. */
+function hasPattern(source: string): boolean {
+  const code = source.replace(/^\s*(?:\/?\*|\/\/|import ).*$/gm, '').replace(/'[\w .:/=-]*'|`[^`]*`/g, "''")
+  return /(?:[=(,:?[!&|{>]|^|return)\s*\/(?![/*])[^\n]*\/|new RegExp\(/m.test(code)
+}
