@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { lineSplitter, textEnd } from './pieces.ts'
 
 export interface ToolRun {
   readonly command: string
@@ -35,7 +36,7 @@ export interface ToolOutcome {
 export function runTool(run: ToolRun): Promise<ToolOutcome> {
   return new Promise(resolve => {
     const keep = run.keep ?? 1024 * 1024
-    const kept = { stdout: '', stderr: '' }
+    const kept = { stdout: textEnd(keep), stderr: textEnd(keep) }
     let timedOut = false
     const child = spawn(run.command, [...run.args], {
       ...(run.cwd === undefined ? {} : { cwd: run.cwd }),
@@ -70,7 +71,7 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
     for (const stream of ['stdout', 'stderr'] as const) {
       const split = lineSplitter((line, goesOn) => run.onLine?.(line, stream, goesOn))
       child[stream].setEncoding('utf8').on('data', (chunk: string) => {
-        kept[stream] = (kept[stream] + chunk).slice(-keep)
+        kept[stream].push(chunk)
         split.push(chunk)
       })
       child[stream].on('end', split.end)
@@ -85,29 +86,9 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
       if (stopping) killGroup()
       for (const t of timers) clearTimeout(t)
       run.signal?.removeEventListener('abort', stop)
-      resolve({ ...outcome, ...kept, timedOut })
+      resolve({ ...outcome, stdout: kept.stdout.text(), stderr: kept.stderr.text(), timedOut })
     }
     child.on('error', () => finish({ code: null, signal: null, notFound: true }))
     child.on('close', (code, signal) => finish({ code, signal, notFound: false }))
   })
-}
-
-/** Whole lines out of chunks; a line of over 1 MiB is handed on in pieces so that a tool cannot fill the memory. */
-function lineSplitter(emit: (line: string, goesOn: boolean) => void): { push(chunk: string): void; end(): void } {
-  let rest = ''
-  return {
-    push(chunk) {
-      const lines = (rest + chunk).split('\n')
-      rest = lines.pop() ?? ''
-      for (const line of lines) emit(line, false)
-      if (rest.length > 1024 * 1024) {
-        emit(rest, true)
-        rest = ''
-      }
-    },
-    end() {
-      if (rest !== '') emit(rest, false)
-      rest = ''
-    },
-  }
 }
