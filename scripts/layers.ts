@@ -84,7 +84,7 @@ export const layers: readonly Layer[] = [
     layer: 'local/http/',
     knows: 'what services share: request, answer, JSON, record, faults',
     imports: ['local/ports.ts'],
-    packages: ['node:http'],
+    packages: ['node:http', 'node:net', 'node:zlib'],
   },
   {
     layer: 'local/azure/arm/',

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { sendAnswer } from './answer.ts'
 import type { Json } from './json.ts'
 import type { Recorder } from './record.ts'
@@ -9,6 +10,17 @@ export type FaultAnswer =
   | { readonly delayMs: number }
   | { readonly hang: true }
   | { readonly reset: true }
+  | RawAnswer
+
+/** What goes over the connection in place of an answer: whatever it is, byte by byte as it stands here. */
+export interface RawAnswer {
+  /** can be endless */
+  readonly raw: Iterable<string | Uint8Array>
+  /** before each piece; without it, as fast as it is read */
+  readonly everyMs?: number
+  /** what becomes of the connection; without it, it ends */
+  readonly ending?: 'hang' | 'reset'
+}
 
 export interface Fault {
   readonly method?: string
@@ -16,7 +28,8 @@ export interface Fault {
   readonly path: RegExp
   /** how often it strikes; without it, until `clear` */
   readonly times?: number
-  readonly answer: FaultAnswer
+  /** a function is given the path and query, as sent */
+  readonly answer: FaultAnswer | ((path: string) => FaultAnswer)
 }
 
 /** Faults to play; the first one that fits strikes. */
@@ -44,7 +57,8 @@ export function createFaults(recorder: Recorder): Faults {
         path.search(fault.path) >= 0,
     )
     if (found !== undefined) found.left -= 1
-    return found?.fault.answer
+    const answer = found?.fault.answer
+    return typeof answer === 'function' ? answer(path) : answer
   }
 
   return {
@@ -67,7 +81,10 @@ export function createFaults(recorder: Recorder): Faults {
       }
       recorder.record(request, 0)
       if ('reset' in fault) request.socket.resetAndDestroy()
-      else hanging.add(request)
+      else {
+        hanging.add(request)
+        if ('raw' in fault) await writeRaw(request.socket, fault)
+      }
       return true
     },
     close() {
@@ -75,4 +92,16 @@ export function createFaults(recorder: Recorder): Faults {
       hanging.clear()
     },
   }
+}
+
+/** Returns when all is written, or nobody listens any more. */
+async function writeRaw(socket: Socket, { raw, everyMs, ending }: RawAnswer): Promise<void> {
+  const gone = new Promise<void>(resolve => socket.once('close', resolve))
+  for (const piece of raw) {
+    if (everyMs !== undefined) await Promise.race([gone, new Promise(resolve => setTimeout(resolve, everyMs))])
+    if (socket.destroyed) return
+    if (!socket.write(piece)) await Promise.race([gone, new Promise<void>(resolve => socket.once('drain', resolve))])
+  }
+  if (ending === 'reset') socket.resetAndDestroy()
+  else if (ending !== 'hang') socket.end()
 }

@@ -62,7 +62,7 @@ describe('api-versions', () => {
     ],
     ['HashiCorp/go-azure-sdk (Go-http-Client/1.1)', '2023-07-03'],
     ['golden-image-actions azsdk-js-arm-compute/25.1.1 core-rest-pipeline/1.25.1', '2025-12-03'],
-    ['golden-image-actions', undefined],
+    ['golden-image-actions', '2025-12-03'],
   ])('a client that is known uses its own: %s', async (agent, own) => {
     for (const version of ['2019-03-01', '2023-07-03', '2025-12-03']) {
       const reply = await stage.arm('GET', `${DEFINITION}?api-version=${version}`, undefined, { 'user-agent': agent })

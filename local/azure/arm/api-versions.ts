@@ -6,7 +6,7 @@ const agents = {
   packer16: /\bgo-autorest\//,
   /** Packer's azure plugin 2.6, of the recordings */
   packer26: /\bgo-azure-sdk\b/,
-  /** `@azure/arm-compute`, through which the product asks for galleries, versions and Marketplace images */
+  /** `@azure/arm-compute`, through which the product asks for Marketplace images */
   computeSdk: /\bazsdk-js-arm-compute\//,
   /** the product's own requests, of `src/adapters/azure` */
   product: /^golden-image-actions$/,

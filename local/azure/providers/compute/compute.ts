@@ -21,5 +21,10 @@ export const computeVersions = {
     product: ['2026-04-01', '2024-07-01'],
   },
   disks: { packer16: ['2018-04-01'], packer26: ['2022-03-02'], computeSdk: ['2026-03-02'], product: ['2023-04-02'] },
-  galleries: { packer16: ['2019-03-01'], packer26: ['2023-07-03'], computeSdk: ['2025-12-03'] },
+  galleries: {
+    packer16: ['2019-03-01'],
+    packer26: ['2023-07-03'],
+    computeSdk: ['2025-12-03'],
+    product: ['2025-12-03'],
+  },
 } as const satisfies Record<string, ApiVersions>
