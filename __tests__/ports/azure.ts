@@ -1,7 +1,7 @@
 import type { ComputeManagementClient } from '@azure/arm-compute'
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline'
-import type { Arm } from '../../src/adapters/azure/transport/arm.ts'
-import { azureArm } from '../../src/adapters/azure/transport/arm.ts'
+import { type Arm, azureArm } from '../../src/adapters/azure/transport/arm.ts'
+import { boundedClient } from '../../src/adapters/azure/transport/bounded-client.ts'
 import { computeClient } from '../../src/adapters/azure/transport/compute.ts'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import { Secret } from '../../src/domain/secret.ts'
@@ -12,9 +12,14 @@ export interface Azure extends AsyncDisposable {
   readonly stage: Stage
   readonly compute: ComputeManagementClient
   readonly arm: Arm
+  /** the same, of a job that can be cancelled */
+  armUntil(cancelled: AbortSignal): Arm
   /** Done before the next request of that method is sent; what it returns is the answer, and the request is not sent. */
   interfere(method: string, work: () => Promise<{ status: number } | undefined>): void
 }
+
+/** of a job that nobody cancels */
+export const never = new AbortController().signal
 
 /** Done when it is first asked about: the SDK would wait for two seconds before it asks again. */
 const atOnce = { deployMs: 0, deleteMs: 0, captureMs: 0, publishMs: 0, retryAfterSeconds: 0 }
@@ -22,7 +27,7 @@ const atOnce = { deployMs: 0, deleteMs: 0, captureMs: 0, publishMs: 0, retryAfte
 export async function createAzure(options?: StageOptions): Promise<Azure> {
   const stage = await createStage({ timing: atOnce, ...options })
   let waiting: { method: string; work: () => Promise<{ status: number } | undefined> } | undefined
-  const client: HttpClient = {
+  const client = boundedClient(systemClock, {
     sendRequest: async request => {
       if (waiting?.method === request.method) {
         const { work } = waiting
@@ -32,14 +37,16 @@ export async function createAzure(options?: StageOptions): Promise<Azure> {
       }
       return overPlainHttp(stage, request)
     },
-  }
+  } satisfies HttpClient)
   const tokens = {
     get: async () => ({ token: new Secret(await stage.token()), expiresOn: new Date(Date.now() + 3_600_000) }),
   }
+  const armUntil = (cancelled: AbortSignal) => azureArm(tokens, { clock: systemClock, cancelled }, client)
   return {
     stage,
-    compute: computeClient(tokens, SUBSCRIPTION, systemClock, client),
-    arm: azureArm(tokens, systemClock, client),
+    compute: computeClient(tokens, SUBSCRIPTION, { clock: systemClock, cancelled: never }, client),
+    arm: armUntil(never),
+    armUntil,
     interfere: (method, work) => {
       waiting = { method, work }
     },

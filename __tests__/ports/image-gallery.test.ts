@@ -40,7 +40,7 @@ async function onAzure(): Promise<World & { azure: Azure }> {
   const { stage } = azure
   return {
     azure,
-    gallery: azureImageGallery(azure.compute),
+    gallery: azureImageGallery(azure.arm),
     image: name => makeImage(stage, name),
     remove: async version => {
       await stage.finish(await stage.arm('DELETE', `${versionId(ref, version)}?api-version=2025-12-03`))
@@ -220,7 +220,7 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     const azure = await createAzure({ roles: [{ scope, actions: ['*/read'] }] })
     open.push(azure)
     const source = imageId({ subscription: SUBSCRIPTION }, 'rg-images', 'i')
-    await expect(azureImageGallery(azure.compute).createCandidate(candidate(source))).rejects.toMatchObject({
+    await expect(azureImageGallery(azure.arm).createCandidate(candidate(source))).rejects.toMatchObject({
       code: 'AZURE_FORBIDDEN',
       message: expect.stringMatching(
         /lacks the action Microsoft\.Compute\/galleries\/images\/versions\/write at .*\/linux-base\/versions\/20261124\.0\.0/,

@@ -7,7 +7,7 @@ import { bootedFrom, createCloud, groupId, imageId, type Tags } from '../fakes/c
 import { inMemoryTemporaryResources } from '../fakes/temporary-resources.ts'
 import { machineBody, makeImage, makeNetwork } from '../local/azure/made-image.ts'
 import { BUILD, type StageOptions, SUBSCRIPTION } from '../local/azure/stage.ts'
-import { type Azure, createAzure } from './azure.ts'
+import { type Azure, createAzure, never } from './azure.ts'
 
 const at = { subscription: SUBSCRIPTION, group: 'rg-image-build', build: 'gi-4711-a' }
 const ours = { 'golden-image-run': '4711', 'golden-image-build': at.build }
@@ -64,7 +64,7 @@ async function onAzure(options?: StageOptions): Promise<World & { azure: Azure }
   }
   return {
     azure,
-    temporary: azureTemporaryResources(azure.arm, systemClock),
+    temporary: azureTemporaryResources(azure.arm, systemClock, never),
     image: async (name, tags) => {
       const id = await makeImage(stage, name, undefined, 'rg-image-build')
       await done('PATCH', `${id}?api-version=2026-04-01`, { tags })
@@ -208,7 +208,7 @@ describe('azureTemporaryResources', () => {
         clock.time += ms
       },
     }
-    const temporary = azureTemporaryResources(azure.arm, clock)
+    const temporary = azureTemporaryResources(azure.arm, clock, never)
     const id = await image('i', ours)
     const running = `${BUILD}/providers/Microsoft.Resources/deployments/pkrdpabc`
     const body = { id: running, name: 'pkrdpabc', properties: { provisioningState: 'Running' } }
@@ -297,7 +297,7 @@ describe('azureTemporaryResources', () => {
 
   it('goes on after what cannot be deleted, and names it', async () => {
     const { azure, image, exists } = await onAzure()
-    const temporary = azureTemporaryResources(azure.arm, { now: Date.now, sleep: async () => {} })
+    const temporary = azureTemporaryResources(azure.arm, { now: Date.now, sleep: async () => {} }, never)
     const [i, j] = [await image('i', ours), await image('j', ours)]
     azure.stage.azure.faults.add({
       method: 'DELETE',

@@ -12,7 +12,7 @@ import { inMemoryTemporaryResources } from '../fakes/temporary-resources.ts'
 import { inMemoryTestMachines } from '../fakes/test-machines.ts'
 import { makeImage, RSA_KEY } from '../local/azure/made-image.ts'
 import { SUBSCRIPTION } from '../local/azure/stage.ts'
-import { type Azure, createAzure } from './azure.ts'
+import { type Azure, createAzure, never } from './azure.ts'
 
 const definition: DefinitionRef = {
   subscription: SUBSCRIPTION,
@@ -52,10 +52,10 @@ async function onAzure(): Promise<World & { azure: Azure }> {
   return {
     azure,
     machines: azureTestMachines(azure.arm),
-    temporary: azureTemporaryResources(azure.arm, systemClock),
+    temporary: azureTemporaryResources(azure.arm, systemClock, never),
     candidate: async () => {
       const source = await makeImage(azure.stage, 'image')
-      const gallery = azureImageGallery(azure.compute)
+      const gallery = azureImageGallery(azure.arm)
       return (await gallery.createCandidate({ definition, version, location: 'westeurope', source, tags: {} })).id
     },
     sources: async () => {
@@ -98,7 +98,6 @@ const specOf = (image: string, more: Partial<TestMachineSpec> = {}): TestMachine
   customData: new Secret('#cloud-config\n{}\n'),
   source: 'Internet',
   tags: ours,
-  signal: new AbortController().signal,
   ...more,
 })
 
@@ -241,7 +240,7 @@ describe('azureTestMachines', () => {
   })
 
   it('stops waiting for the machine when the job is cancelled, and still finds what it has begun', async () => {
-    const { azure, machines, temporary, candidate } = await onAzure()
+    const { azure, temporary, candidate } = await onAzure()
     const image = await candidate()
     azure.stage.azure.faults.add({
       method: 'GET',
@@ -249,7 +248,8 @@ describe('azureTestMachines', () => {
       answer: { status: 200, headers: { 'Retry-After': '600' }, body: { status: 'Running' } },
     })
     const cancelled = new AbortController()
-    const ended = machines.create(specOf(image, { signal: cancelled.signal }))
+    const machines = azureTestMachines(azure.armUntil(cancelled.signal))
+    const ended = machines.create(specOf(image))
     setTimeout(() => cancelled.abort(), 300)
     await expect(ended).rejects.toMatchObject({
       code: 'INTERNAL_CANCELLED',

@@ -17,7 +17,6 @@ export interface TestMachineSpec {
   /** who may come to port 22: a range, or `Internet` */
   readonly source: string
   readonly tags: Readonly<Record<string, string>>
-  readonly signal: AbortSignal
 }
 
 /** `storageProfile.imageReference` of the machine, as ARM has it now. */

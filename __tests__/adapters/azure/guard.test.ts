@@ -25,9 +25,10 @@ async function guarded(
   body?: unknown,
   url = URL_,
   clock = jumpingClock(),
+  cancelled = new AbortController().signal,
 ) {
   const pipeline = createEmptyPipeline()
-  pipeline.addPolicy(guardPolicy(clock))
+  pipeline.addPolicy(guardPolicy({ clock, cancelled }))
   const request = createPipelineRequest({
     url,
     method,
@@ -319,7 +320,9 @@ describe('another host', () => {
         return { token: new Secret('t'), expiresOn: new Date(0) }
       },
     }
-    await expect(armSender(tokens, jumpingClock(), net)('GET', url)).rejects.toMatchObject({
+    await expect(
+      armSender(tokens, { clock: jumpingClock(), cancelled: new AbortController().signal }, net)('GET', url),
+    ).rejects.toMatchObject({
       code: 'AZURE_FOREIGN_URL',
     })
     expect({ asked, sent: net.sent }).toEqual({ asked: 0, sent: [] })

@@ -10,6 +10,8 @@ const PATH = '/subscriptions/s/resourceGroups/g/providers/P/t/n'
 const OPERATION = `${armOrigin}/subscriptions/s/providers/P/locations/l/operations/o?api-version=1`
 const tokens = { get: async () => ({ token: new Secret('t'), expiresOn: new Date(0) }) }
 
+const never = new AbortController().signal
+
 const resource = (provisioningState?: string) => ({
   status: 200,
   body: { name: 'n', properties: { provisioningState } },
@@ -22,11 +24,12 @@ const accepted = (more: Readonly<Record<string, string>> = {}): Reply => ({
 })
 
 /** A PUT that Azure answers like this, and then each look. */
-async function put(replies: readonly Reply[], options: { timeoutMs?: number; signal?: AbortSignal } = {}) {
+async function put(replies: readonly Reply[], options: { timeoutMs?: number; cancelled?: AbortSignal } = {}) {
   const net = transport(...replies)
   const clock = jumpingClock()
-  const arm = azureArm(tokens, clock, net)
-  const result = await arm.put(PATH, '2024-01-01', { a: 1 }, options).then(
+  const { cancelled = never, ...write } = options
+  const arm = azureArm(tokens, { clock, cancelled }, net)
+  const result = await arm.put(PATH, '2024-01-01', { a: 1 }, write).then(
     value => ({ value, problem: undefined }),
     (error: unknown) => {
       if (!(error instanceof GoldenImageError)) throw error
@@ -152,7 +155,7 @@ describe('a long operation with a URL of its own', () => {
   })
 
   it('ends its wait when the job is cancelled', async () => {
-    const { problem, waits } = await put([accepted(), operation('InProgress')], { signal: AbortSignal.abort() })
+    const { problem, waits } = await put([accepted(), operation('InProgress')], { cancelled: AbortSignal.abort() })
     expect(problem?.code).toBe('INTERNAL_CANCELLED')
     expect(waits).toEqual([])
   })
@@ -194,7 +197,7 @@ describe('a long operation without a URL', () => {
 describe('pages', () => {
   const list = async (...replies: readonly Reply[]) => {
     const net = transport(...replies)
-    const result = await azureArm(tokens, jumpingClock(), net)
+    const result = await azureArm(tokens, { clock: jumpingClock(), cancelled: never }, net)
       .list('/subscriptions/s/things', '1')
       .catch((error: unknown) => error)
     return { result, sent: net.sent }
@@ -203,17 +206,18 @@ describe('pages', () => {
 
   it('are read to the last', async () => {
     const next = `${armOrigin}/subscriptions/s/things?page=2`
-    expect((await list(page([1, 2], next), page([3]))).result).toEqual([1, 2, 3])
+    const [a, b, c] = [{ name: 'a' }, { name: 'b' }, { name: 'c' }]
+    expect((await list(page([a, b], next), page([c]))).result).toEqual([a, b, c])
   })
 
   it('at another host are not asked for, and no part of the list is handed on', async () => {
-    const { result, sent } = await list(page([1], 'http://svchost:99/things?page=2'), page([2]))
+    const { result, sent } = await list(page([{}], 'http://svchost:99/things?page=2'), page([{}]))
     expect(result).toMatchObject({ code: 'AZURE_FOREIGN_URL' })
     expect(sent).toHaveLength(1)
   })
 
   it('that lead back to themselves end', async () => {
-    const { result } = await list(page([1], `${armOrigin}/subscriptions/s/things?page=2`))
+    const { result } = await list(page([{}], `${armOrigin}/subscriptions/s/things?page=2`))
     expect(result).toMatchObject({ code: 'AZURE_ANSWER_UNREADABLE' })
   })
 
@@ -222,7 +226,7 @@ describe('pages', () => {
     ['a page that is no JSON', { status: 200, body: '<html>' }],
     ['a page that fails', { status: 500 }],
   ])('with %s give no list', async (_, reply) => {
-    expect((await list(page([1], `${armOrigin}/subscriptions/s/things?page=2`), reply)).result).toBeInstanceOf(
+    expect((await list(page([{}], `${armOrigin}/subscriptions/s/things?page=2`), reply)).result).toBeInstanceOf(
       GoldenImageError,
     )
   })

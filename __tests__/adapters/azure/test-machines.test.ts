@@ -18,7 +18,6 @@ const spec: TestMachineSpec = {
   customData: new Secret('#cloud-config\n{"secret":"host key"}\n'),
   source: '203.0.113.9/32',
   tags: { 'golden-image-run': '4711', 'golden-image-build': 'gi-4711-a' },
-  signal: new AbortController().signal,
 }
 const GROUP = `/subscriptions/${spec.subscription}/resourceGroups/${spec.group}`
 
@@ -68,7 +67,7 @@ describe('the template', () => {
 })
 
 /** Answers by path; records what was asked. */
-function fakeArm(answers: Record<string, unknown>, failure?: GoldenImageError): { arm: Arm; asked: string[] } {
+function fakeArm(answers: Record<string, object>, failure?: GoldenImageError): { arm: Arm; asked: string[] } {
   const asked: string[] = []
   const find = (path: string) => Object.entries(answers).find(([end]) => path.endsWith(end))?.[1]
   const record = async (method: string, path: string) => {
@@ -83,7 +82,9 @@ function fakeArm(answers: Record<string, unknown>, failure?: GoldenImageError): 
       put: async path => {
         await record('PUT', path)
         if (failure && path.includes('/deployments/')) throw failure
+        return {}
       },
+      patch: async () => ({}),
       delete: async path => void (await record('DELETE', path)),
     },
   }

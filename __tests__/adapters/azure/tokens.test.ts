@@ -1,6 +1,7 @@
 import type { PipelineRequest } from '@azure/core-rest-pipeline'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { azureTokens } from '../../../src/adapters/azure/entra/tokens.ts'
+import { boundedClient } from '../../../src/adapters/azure/transport/bounded-client.ts'
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { jwt } from '../../bundles/token-endpoint.ts'
@@ -198,6 +199,27 @@ describe('an Entra that is not well', () => {
     })
     await tokens.get(ARM)
     expect(deadlines).toEqual([15_000])
+  })
+
+  it('that never says a whole word is given up within a minute and a half', async () => {
+    const clock = jumpingClock(NOW)
+    const silent = boundedClient(clock, { sendRequest: () => new Promise(() => {}) })
+    const gitHub = { get: async () => new Secret(jwt({ sub: SUBJECT })), readClaims: async () => ({ sub: SUBJECT }) }
+    const tokens = azureTokens(identity, gitHub, () => {}, clock, silent)
+    expect((await problemOf(tokens.get(ARM))).message).toMatch(/it did not answer within \d+ s, also after retries/)
+    expect(clock.now() - NOW).toBeLessThanOrEqual(90_000)
+  })
+
+  it.each<[string, object]>([
+    ['a token that is none', { access_token: {} }],
+    ['a token that no header can hold', { access_token: 'two\nlines' }],
+    ['no token', { access_token: undefined }],
+    ['a time after all times', { expires_in: 1e300 }],
+  ])('that gives %s gives none', async (_, part) => {
+    const good = { token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600, access_token: 'access' }
+    const { tokens, masked } = entra({ status: 200, body: { ...good, ...part } })
+    expect(await problemOf(tokens.get(ARM))).toMatchObject({ code: 'AUTH_UNREACHABLE' })
+    expect(masked).toEqual([])
   })
 
   it.each<[number, string]>([

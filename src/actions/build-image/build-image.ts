@@ -1,11 +1,11 @@
+import { orCancelled } from '../../domain/cancellation.ts'
 import { findNewest, mayBeAdopted } from '../../domain/decide/update.ts'
-import { cancelledWhile, GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
 import { isGroupName, nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion, nextImageVersion } from '../../domain/image/version.ts'
 import { fingerprintOf, formatFingerprint } from '../../domain/image/version-facts.ts'
-import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
@@ -120,7 +120,9 @@ export async function buildImage(
   const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), ids, name, job)
   keep({ ended: true })
   const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources }
-  const candidate = await raceCancellation(job, () => makeCandidate(plan, { gallery, time, job }))
+  // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
+  const making = () => makeCandidate(plan, { gallery, time, job })
+  const candidate = await orCancelled(making, job.cancelled, 'Azure was making the candidate')
   timer.lap('gallery')
   job.info(`${candidate.id} is the candidate.`)
   await removeManagedImage(state, temporary, job)
@@ -187,22 +189,6 @@ function requireImage(found: ManagedImage | undefined, ids: readonly string[], n
     message: `${problem}.`,
     hint: 'Put into the source: managed_image_name = var.managed_image_name, managed_image_resource_group_name = var.managed_image_resource_group, azure_tags = var.tags',
   })
-}
-
-/** The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run. */
-async function raceCancellation(job: Job, work: () => Promise<VersionRecord>): Promise<VersionRecord> {
-  const stopped = () => cancelledWhile('Azure was making the candidate')
-  if (job.cancelled.aborted) throw stopped()
-  let stop = () => {}
-  const cancelled = new Promise<never>((_, reject) => {
-    stop = () => reject(stopped())
-    job.cancelled.addEventListener('abort', stop, { once: true })
-  })
-  try {
-    return await Promise.race([cancelled, work()])
-  } finally {
-    job.cancelled.removeEventListener('abort', stop)
-  }
 }
 
 function stopwatch(clock: Clock) {

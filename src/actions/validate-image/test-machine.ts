@@ -74,7 +74,6 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
         [temporaryTags.build]: build,
         [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
       },
-      signal: job.cancelled,
     })
     requireCandidate(machine.image, candidate, machine.id)
     job.info(`Azure says that it was made from ${machine.image.id}; logging in to ${machine.address}.`)

@@ -24,7 +24,7 @@ export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog
         () => client.virtualMachineImages.list(location, image.publisher, image.offer, image.sku),
         () => [],
       )
-      const names = (Array.isArray(list) ? list : []).map(v => v.name ?? '')
+      const names = list.map(v => String(v.name ?? ''))
       const strange = names.find(n => !/^\d{1,10}(\.\d{1,10}){1,3}$/.test(n))
       if (strange !== undefined)
         throw new GoldenImageError({
@@ -43,6 +43,12 @@ export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog
         () => undefined,
       )
       if (!found) throw notFound(image, location, image.version)
+      // Anything else, such as the page of a proxy, says nothing about the version: not that it is there, nor that it may be used.
+      if (found.name !== image.version)
+        throw new GoldenImageError({
+          code: 'AZURE_ANSWER_UNREADABLE',
+          message: `The answer of Azure for ${formatParent(image)} does not name that version.`,
+        })
       const status = found.imageDeprecationStatus
       const alternative = status?.alternativeOption?.value
       return {

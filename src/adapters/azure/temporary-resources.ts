@@ -10,6 +10,9 @@ const resourcesVersion = '2022-09-01'
 /** A machine goes in a minute or two; post steps are not waited for without end. */
 const mostMs = 10 * 60_000
 
+/** Somebody who reads them has understood by then. */
+const mostKept = 100
+
 /** tries of one resource that is in use or locked */
 const mostTries = 5
 
@@ -25,7 +28,8 @@ const order: readonly (readonly [type: string, apiVersion: string])[] = [
 ]
 const ranks = new Map(order.map(([type], i) => [type.toLowerCase(), i]))
 
-export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResources {
+/** @param cancelled ends the waits; the requests end by that of `arm` */
+export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: AbortSignal): TemporaryResources {
   /** Ids alone: a list that is filtered by a tag does not say the tags (Azure Resource Manager, Resources - List By Resource Group). */
   const find = async ({ subscription, group, build }: TemporaryScope) => {
     const filter = byTag(build)
@@ -49,7 +53,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
           code: 'AZURE_OPERATION_UNKNOWN',
           message: `The deletion of ${id} did not end in time.`,
         })
-      await clock.sleep(2000)
+      await clock.sleep(2000, cancelled)
     }
   }
   const startOne = async (id: string, apiVersion: string, build: string): Promise<Removal> => {
@@ -84,8 +88,9 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
     start: async place => {
       const [type, apiVersion] = order[0] ?? ['', '']
       const machines = (await find(place)).filter(one => one.type.toLowerCase() === type.toLowerCase())
+      const end = clock.now() + mostMs
       for (const { id } of machines)
-        if ((await look(id, apiVersion, place.build)) === 'ours') await arm.delete(id, apiVersion)
+        if (clock.now() < end && (await look(id, apiVersion, place.build)) === 'ours') await arm.delete(id, apiVersion)
       return machines.length
     },
     remove: async place => {
@@ -94,7 +99,9 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
       // What stands goes at once: a deployment of somebody else in the shared group must not keep it.
       await sweep(place, deleted, end)
       // What one has still to make comes after that look.
-      const unended = await waitForDeployments(arm, clock, place, end).catch(keptBecause(deploymentsIn(place)))
+      const unended = await waitForDeployments(arm, clock, place, end, cancelled).catch(
+        keptBecause(deploymentsIn(place)),
+      )
       const kept = await sweep(place, deleted, end)
       const record = await removeDeployment(place).catch(keptBecause(ownDeployment(place)))
       return { deleted, kept: [...kept, ...unended, ...record] }
@@ -105,7 +112,10 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
   async function sweep(place: TemporaryScope, deleted: string[], end: number): Promise<readonly Kept[]> {
     const kept = new Map<string, Kept>()
     const conflicts = new Map<string, number>()
+    // After a long wait for deployments there is still one look.
+    const last = Math.max(end, clock.now() + 60_000)
     for (;;) {
+      if (clock.now() > last || kept.size >= mostKept) return [...kept.values(), notAllOf(groupOf(place))]
       const left = (await find(place)).filter(one => !kept.has(one.id) && !deleted.includes(one.id))
       const [next] = [...left].sort((a, b) => rankOf(a.type) - rankOf(b.type))
       if (!next) return [...kept.values()]
@@ -129,7 +139,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
         const conflict = error instanceof GoldenImageError && error.code === 'AZURE_CONFLICT'
         const tried = (conflicts.get(next.id) ?? 0) + 1
         conflicts.set(next.id, tried)
-        if (conflict && tried < mostTries && clock.now() < end) await clock.sleep(1000 * tried)
+        if (conflict && tried < mostTries && clock.now() < end) await clock.sleep(1000 * tried, cancelled)
         else keep(wordsOf(error))
       }
     }
@@ -144,8 +154,9 @@ export function azureTemporaryResources(arm: Arm, clock: Clock): TemporaryResour
   }
 }
 
-const deploymentsIn = ({ subscription, group }: TemporaryScope) =>
-  `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Resources/deployments`
+const groupOf = ({ subscription, group }: TemporaryScope) => `/subscriptions/${subscription}/resourceGroups/${group}`
+
+const deploymentsIn = (place: TemporaryScope) => `${groupOf(place)}/providers/Microsoft.Resources/deployments`
 
 const ownDeployment = (place: TemporaryScope) => `${deploymentsIn(place)}/${deploymentOf(place.build)}`
 
@@ -158,6 +169,9 @@ const keptBecause =
 const clockSlackMs = 60_000
 
 const byTag = (build: string) => `tagName eq '${temporaryTags.build}' and tagValue eq '${build.replaceAll("'", "''")}'`
+
+/** Lists can name more than can be looked at, or always something new. */
+const notAllOf = (id: string): Kept => ({ id, why: 'there was more to look at than there was time for' })
 
 const rankOf = (type: string) => ranks.get(type.toLowerCase()) ?? order.length
 
@@ -173,6 +187,7 @@ async function waitForDeployments(
   clock: Clock,
   place: TemporaryScope,
   end: number,
+  cancelled: AbortSignal,
 ): Promise<readonly Kept[]> {
   const all = deploymentsIn(place)
   const own = deploymentOf(place.build)
@@ -180,6 +195,7 @@ async function waitForDeployments(
   const unended: Kept[] = []
   for (const name of names.filter(name => name === own || packerDeployment.test(name))) {
     const id = `${all}/${name}`
+    if (clock.now() > end && unended.length > 0) return [...unended, notAllOf(all)]
     for (;;) {
       const found = await arm.get(id, resourcesVersion)
       const state = stateOf(found)
@@ -191,7 +207,7 @@ async function waitForDeployments(
         })
         break
       }
-      await clock.sleep(2000)
+      await clock.sleep(2000, cancelled)
     }
   }
   return unended

@@ -51,7 +51,7 @@ async function deploy(arm: Arm, group: string, spec: TestMachineSpec): Promise<v
       `${group}/providers/Microsoft.Resources/deployments/${deploymentOf(spec.build)}`,
       resourcesVersion,
       testMachineDeployment(spec),
-      { signal: spec.signal, timeoutMs: 20 * 60_000 },
+      { timeoutMs: 20 * 60_000 },
     )
   } catch (cause) {
     if (!(cause instanceof GoldenImageError) || !refusals.includes(cause.code)) throw cause

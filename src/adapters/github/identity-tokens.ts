@@ -1,4 +1,4 @@
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import { Secret } from '../../domain/secret.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { IdentityTokens } from '../../ports/identity-tokens.ts'
@@ -13,6 +13,8 @@ export interface RequestVariables {
 const tries = 4
 /** One call; the whole is at most four of them and the waits between (7 s). */
 const callMs = 10_000
+/** bytes, as they are decoded; a token has some thousand */
+const longest = 1024 * 1024
 
 /**
  * GitHub's token endpoint with a deadline and retries of our own: the toolkit waits three minutes on a hang and does not retry a 500.
@@ -24,7 +26,7 @@ export function gitHubIdentityTokens(
   mask: (secret: Secret) => void,
   fetcher: typeof fetch = fetch,
 ): IdentityTokens {
-  const get = async (audience: string): Promise<Secret> => {
+  const get = async (audience: string, cancelled?: AbortSignal): Promise<Secret> => {
     const { url, token } = variables
     if (!url || !token)
       throw new GoldenImageError({
@@ -34,8 +36,10 @@ export function gitHubIdentityTokens(
       })
     let last = ''
     for (let attempt = 1; attempt <= tries; attempt++) {
-      if (attempt > 1) await clock.sleep(1000 * 2 ** (attempt - 2))
-      const answer = await ask(fetcher, `${url}&audience=${encodeURIComponent(audience)}`, token, clock)
+      if (attempt > 1) await clock.sleep(1000 * 2 ** (attempt - 2), cancelled)
+      throwIfCancelled(cancelled, doing)
+      const answer = await ask(fetcher, `${url}&audience=${encodeURIComponent(audience)}`, token, clock, cancelled)
+      throwIfCancelled(cancelled, doing)
       if ('jwt' in answer) {
         const secret = new Secret(answer.jwt)
         mask(secret)
@@ -48,30 +52,39 @@ export function gitHubIdentityTokens(
   }
   return {
     get,
-    readClaims: async () => decodeClaims((await get('api://AzureADTokenExchange')).reveal()),
+    readClaims: async cancelled => decodeClaims((await get('api://AzureADTokenExchange', cancelled)).reveal()),
   }
 }
+
+const doing = 'GitHub was asked for an identity token'
 
 async function ask(
   fetcher: typeof fetch,
   url: string,
   token: string,
   clock: Clock,
+  cancelled: AbortSignal | undefined,
 ): Promise<{ jwt: string } | { problem: string; final: boolean }> {
   const [deadline, answered] = [new AbortController(), new AbortController()]
   void clock.sleep(callMs, answered.signal).then(() => deadline.abort())
+  const signal = cancelled ? AbortSignal.any([deadline.signal, cancelled]) : deadline.signal
   try {
     const response = await fetcher(url, {
       headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
       redirect: 'error',
-      signal: deadline.signal,
+      signal,
     })
-    if (response.status !== 200)
+    if (response.status !== 200) {
+      // Nobody reads it: it must not go on coming.
+      response.body?.cancel().catch(() => {})
       return {
         problem: `the token endpoint answered ${response.status}`,
         final: [400, 401, 403, 404].includes(response.status),
       }
-    const body = json(await response.text())
+    }
+    const text = await readText(response)
+    if (text === undefined) return { problem: 'the token endpoint gave an answer of over 1 MiB', final: true }
+    const body = json(text)
     const value = typeof body === 'object' && body !== null && 'value' in body ? body.value : undefined
     if (typeof value !== 'string' || value.split('.').length !== 3)
       return { problem: 'the token endpoint answered without a token', final: false }
@@ -86,6 +99,19 @@ async function ask(
   } finally {
     answered.abort()
   }
+}
+
+/** `undefined` if it is too long to be an answer with a token. */
+async function readText(response: Response): Promise<string | undefined> {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  // Leaving the loop ends the answer.
+  for await (const piece of response.body ?? []) {
+    length += piece.length
+    if (length > longest) return undefined
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString('utf8')
 }
 
 function json(text: string): unknown {

@@ -14,3 +14,12 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', done, { once: true })
     }),
 }
+
+/** Aborted so long after the other one. */
+export function abortedLater(signal: AbortSignal, milliseconds: number): AbortSignal {
+  const later = new AbortController()
+  const start = () => void setTimeout(() => later.abort(), milliseconds).unref()
+  if (signal.aborted) start()
+  else signal.addEventListener('abort', start, { once: true })
+  return later.signal
+}

@@ -6,9 +6,10 @@ import { azureTemporaryResources } from '../../adapters/azure/temporary-resource
 import { azureTestMachines } from '../../adapters/azure/test-machines.ts'
 import { azureArm } from '../../adapters/azure/transport/arm.ts'
 import { azureTime } from '../../adapters/azure/transport/azure-time.ts'
+import { boundedClient } from '../../adapters/azure/transport/bounded-client.ts'
 import { computeClient } from '../../adapters/azure/transport/compute.ts'
 import { gitHubIdentityTokens } from '../../adapters/github/identity-tokens.ts'
-import { systemClock } from '../../adapters/process/system-clock.ts'
+import { abortedLater, systemClock } from '../../adapters/process/system-clock.ts'
 import { decideClientId } from '../../domain/decide/identity.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
@@ -20,6 +21,9 @@ import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { TestMachines } from '../../ports/test-machines.ts'
+
+/** After a cancellation: the runner ends the step at 7.5 seconds. */
+const cleanUpMs = 5000
 
 /**
  * Azure as one identity sees it. This module is loaded by `import()` once the repository's files are known to be good: the SDK behind it is
@@ -46,7 +50,7 @@ export interface Account {
 /** As this job: its client id by the environment in GitHub's token, its tokens by federation. */
 export async function signIn(settings: Settings, given: string, job: Job): Promise<Azure> {
   const identityTokens = gitHubTokens(job)
-  const { environment } = await identityTokens.readClaims()
+  const { environment } = await identityTokens.readClaims(job.cancelled)
   const { tenant, subscription } = settings.azure
   return azureOf({ tenant, subscription, clientId: decideClientId(settings, environment, given) }, job, identityTokens)
 }
@@ -54,19 +58,22 @@ export async function signIn(settings: Settings, given: string, job: Job): Promi
 /** As an account that an earlier step of this job has saved. */
 export function azureOf(account: Account, job: Job, identityTokens = gitHubTokens(job)): Azure {
   const { tenant, subscription, clientId } = account
-  const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, systemClock)
+  const network = boundedClient(systemClock)
+  const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, systemClock, network)
   const { clock, time } = azureTime(systemClock)
-  const compute = computeClient(tokens, subscription, clock)
-  const arm = azureArm(tokens, clock)
+  const { cancelled } = job
+  const arm = azureArm(tokens, { clock, cancelled }, network)
+  // What a cancelled step has made is deleted all the same, or at least begun to be: but not for longer than the runner waits.
+  const late = abortedLater(cancelled, cleanUpMs)
   return {
     clientId,
     tokens,
     time,
-    catalog: azureImageCatalog(compute),
-    gallery: azureImageGallery(compute),
+    catalog: azureImageCatalog(computeClient(tokens, subscription, { clock, cancelled }, network)),
+    gallery: azureImageGallery(arm),
     resources: azureBuildResources(arm, subscription),
     machines: azureTestMachines(arm),
-    temporary: azureTemporaryResources(arm, systemClock),
+    temporary: azureTemporaryResources(azureArm(tokens, { clock, cancelled: late }, network), systemClock, late),
   }
 }
 

@@ -1,10 +1,12 @@
 import type { HttpClient, PipelinePolicy, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline'
 import { ClientAssertionCredential } from '@azure/identity'
-import { GoldenImageError } from '../../../domain/errors.ts'
+import { orCancelled } from '../../../domain/cancellation.ts'
+import { GoldenImageError, wordsOf } from '../../../domain/errors.ts'
 import { Secret } from '../../../domain/secret.ts'
 import type { AzureTokens } from '../../../ports/azure-tokens.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { IdentityTokens } from '../../../ports/identity-tokens.ts'
+import { isTooLong } from '../transport/bounded-client.ts'
 import { retryAfter } from '../transport/retry-after.ts'
 import { problemOfEntra } from './entra-problem.ts'
 import type { Identity } from './identity.ts'
@@ -14,22 +16,24 @@ const audience = 'api://AzureADTokenExchange'
 const assertionMs = 60_000
 
 const tries = 4
-/** One call; the whole is at most four of them and the waits between. */
+/** One try; one wait; and the whole: the SDK asks for the tenant's addresses first, and goes on without them. */
 const callMs = 15_000
 const longestWaitMs = 20_000
+const wholeMs = 90_000
 
-/** Access tokens by workload identity federation: a GitHub identity token for each, nothing stored. `client` is the network unless a test says otherwise. */
+/** Access tokens by workload identity federation: a GitHub identity token for each, nothing stored. `client` keeps the deadlines that are set here. */
 export function azureTokens(
   identity: Identity,
   identityTokens: IdentityTokens,
   mask: (secret: Secret) => void,
   clock: Clock,
-  client?: HttpClient,
+  client: HttpClient,
 ): AzureTokens {
   let assertion: { at: number; jwt: string } | undefined
   // The SDK wraps what is thrown on the way until nothing of it can be recognised.
   let unanswered: string | undefined
   let withoutAssertion: unknown
+  let end = 0
   const fresh = async () => {
     if (assertion && clock.now() - assertion.at <= assertionMs) return assertion.jwt
     try {
@@ -48,18 +52,24 @@ export function azureTokens(
     retryOptions: { maxRetries: 0 },
     additionalPolicies: [
       {
-        policy: deadlines(clock, why => {
-          unanswered = why
-        }),
+        policy: deadlines(
+          clock,
+          () => end,
+          why => {
+            unanswered = why
+          },
+        ),
         position: 'perCall',
       },
     ],
-    ...(client ? { httpClient: client } : {}),
+    httpClient: client,
   })
   const ask = async (resource: string) => {
     withoutAssertion = undefined
+    end = clock.now() + wholeMs
     try {
       const answer = await credential.getToken(`${resource}/.default`)
+      requireToken(answer)
       const token = new Secret(answer.token)
       mask(token)
       return { token, expiresOn: new Date(answer.expiresOnTimestamp) }
@@ -80,26 +90,34 @@ export function azureTokens(
   /** Requests that start together share one question; afterwards the SDK has the answer. */
   const asking = new Map<string, ReturnType<typeof ask>>()
   return {
-    get: name => {
+    get: (name, cancelled) => {
       const resource = name.replace(/\/$/, '')
       const answer = asking.get(resource) ?? ask(resource).finally(() => asking.delete(resource))
       asking.set(resource, answer)
-      return answer
+      return orCancelled(() => answer, cancelled, 'Microsoft Entra was asked for a token')
     },
   }
+}
+
+/** A token that can stand in a header, and a time. */
+function requireToken(answer: { readonly token: unknown; readonly expiresOnTimestamp: unknown }): void {
+  const good = typeof answer.token === 'string' && /^[\x21-\x7e]+$/.test(answer.token)
+  // The latest time that a date can be.
+  const lives = typeof answer.expiresOnTimestamp === 'number' && Math.abs(answer.expiresOnTimestamp) <= 8.64e15
+  if (!good || !lives) throw new Error('its answer holds no token, or no time at which it ends')
 }
 
 /**
  * The SDK's own retries wait for as long as Entra says and for ever on a hang, and a signal for the call is not passed on to the request.
  * A token may be asked for twice, so every kind of failure but a refusal is tried again.
  */
-function deadlines(clock: Clock, failed: (why: string | undefined) => void): PipelinePolicy {
+function deadlines(clock: Clock, end: () => number, failed: (why: string | undefined) => void): PipelinePolicy {
   return {
     name: 'goldenImageEntraDeadlines',
     async sendRequest(request, next) {
       failed(undefined)
-      request.timeout = callMs
       for (let attempt = 1; ; attempt++) {
+        request.timeout = Math.max(1, Math.min(callMs, end() - clock.now()))
         const result = await once(request, next)
         if ('response' in result && result.response.status !== 429 && result.response.status < 500) {
           // Entra speaks JSON, also when it refuses.
@@ -107,9 +125,13 @@ function deadlines(clock: Clock, failed: (why: string | undefined) => void): Pip
             failed(`the answer was ${result.response.status} and not Entra's: a proxy or firewall may stand in between`)
           return result.response
         }
+        if ('error' in result && isTooLong(result.error)) {
+          failed(result.why)
+          throw result.error
+        }
         const told = 'response' in result ? retryAfter(result.response.headers) : undefined
         const wait = told ?? 500 * 2 ** (attempt - 1)
-        if (attempt >= tries || wait > longestWaitMs) {
+        if (attempt >= tries || wait > longestWaitMs || clock.now() + wait > end()) {
           failed(
             wait > longestWaitMs
               ? `it asked to wait ${Math.round(wait / 1000)} s, and at most ${longestWaitMs / 1000} s are waited`
@@ -134,6 +156,7 @@ async function once(
     // An answer whose body the SDK could not read is one, too.
     const { response } = error as { response?: PipelineResponse }
     if (response) return { response }
+    if (isTooLong(error)) return { error, why: `its answer is not read to its end: ${wordsOf(error)}` }
     const hung = (error as { name?: unknown }).name === 'AbortError'
     return { error, why: hung ? `it did not answer within ${callMs / 1000} s` : 'it could not be reached' }
   }

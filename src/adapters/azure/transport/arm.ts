@@ -1,7 +1,7 @@
 import {
-  createDefaultHttpClient,
   createEmptyPipeline,
   createPipelineRequest,
+  decompressResponsePolicy,
   type HttpClient,
   type PipelineResponse,
   proxyPolicy,
@@ -11,34 +11,43 @@ import { GoldenImageError } from '../../../domain/errors.ts'
 import type { AzureTokens } from '../../../ports/azure-tokens.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { problemOfArm } from './arm-problem.ts'
-import type { ListeningClock } from './azure-time.ts'
-import { armOrigin, guardPolicy, requireArm } from './guard.ts'
+import { armOrigin, type Bounds, guardPolicy, requireArm } from './guard.ts'
+import { isObject } from './json.ts'
 import { waitForOperation } from './operation.ts'
 
+/** One list: pages, the time for all of them, and their length together. */
 const mostPages = 1000
+const listMs = 10 * 60_000
+const longestList = 64 * 1024 * 1024
+
+/** How a write is waited for. */
+export interface Write {
+  /** the whole operation; 30 minutes unless told */
+  readonly timeoutMs?: number
+  /** what is written, for messages; unless told, the request */
+  readonly what?: string
+}
 
 /**
- * Azure Resource Manager as plain REST, for what the compute client does not serve. Paths start with `/subscriptions/`.
- * Guards: one host, capped waits, retries only where the request cannot take effect twice, exact terminal words.
+ * Azure Resource Manager as plain REST. Paths start with `/subscriptions/`.
+ * Guards: one host, capped waits, retries only where the request cannot take effect twice, exact terminal words, lists and operations that end.
  */
 export interface Arm {
   /** The body, or `undefined` on 404. */
-  get(path: string, apiVersion: string): Promise<unknown>
+  get(path: string, apiVersion: string): Promise<object | undefined>
   /** All items over all pages (`value`, `nextLink`). */
-  list(path: string, apiVersion: string): Promise<readonly unknown[]>
-  /** Resolves with the resource when the long operation has ended in exactly `Succeeded`. `timeoutMs` defaults to 30 minutes. */
-  put(
-    path: string,
-    apiVersion: string,
-    body: unknown,
-    options?: { timeoutMs?: number; signal?: AbortSignal },
-  ): Promise<unknown>
+  list(path: string, apiVersion: string): Promise<readonly object[]>
+  /** Resolves with the resource when the long operation has ended in exactly `Succeeded`. */
+  put(path: string, apiVersion: string, body: unknown, options?: Write): Promise<object>
+  /** Changes what is named alone; resolves as `put` does. */
+  patch(path: string, apiVersion: string, body: unknown, options?: Write): Promise<object>
   /** Starts the deletion. A resource that is not there counts as deleted. */
   delete(path: string, apiVersion: string): Promise<void>
 }
 
-export function azureArm(tokens: AzureTokens, clock: ListeningClock, client?: HttpClient): Arm {
-  const send = armSender(tokens, clock, client)
+export function azureArm(tokens: AzureTokens, bounds: Bounds, client: HttpClient): Arm {
+  const { clock, cancelled } = bounds
+  const send = armSender(tokens, bounds, client)
   const url = (path: string, apiVersion: string) =>
     `${armOrigin}${path}${path.includes('?') ? '&' : '?'}api-version=${apiVersion}`
   const expect = (answer: ArmAnswer, what: string) => {
@@ -48,42 +57,44 @@ export function azureArm(tokens: AzureTokens, clock: ListeningClock, client?: Ht
   }
   const get = async (path: string, apiVersion: string) => {
     const answer = await send('GET', url(path, apiVersion))
-    return answer.status === 404 ? undefined : expect(answer, `GET ${path}`).body
+    if (answer.status === 404) return undefined
+    const { body } = expect(answer, `GET ${path}`)
+    // Nothing at all is not "there is none": that is a 404.
+    if (!isObject(body)) throw unreadable(`The answer to GET ${path} is no JSON object.`)
+    return body
+  }
+  const write = async (
+    method: 'PUT' | 'PATCH',
+    path: string,
+    apiVersion: string,
+    body: unknown,
+    { what = `${method} ${path}`, timeoutMs = 30 * 60_000 }: Write = {},
+  ) => {
+    const first = expect(await send(method, url(path, apiVersion), body), what)
+    return waitForOperation({ what, first, read: () => get(path, apiVersion), send, clock, timeoutMs, cancelled })
   }
   return {
     get,
     list: async (path, apiVersion) => {
-      const items: unknown[] = []
+      const items: object[] = []
       const seen = new Set<string>()
+      const end = clock.now() + listMs
+      let length = 0
       let next: string | undefined = url(path, apiVersion)
       while (next !== undefined) {
-        if (seen.has(next) || seen.size >= mostPages)
-          throw new GoldenImageError({ code: 'AZURE_ANSWER_UNREADABLE', message: `The pages of ${path} do not end.` })
+        if (seen.has(next) || seen.size >= mostPages || length > longestList || clock.now() > end)
+          throw unreadable(`The pages of ${path} do not end.`)
         seen.add(next)
-        const { body } = expect(await send('GET', next), `GET ${path}`)
-        const page = body as { value?: unknown; nextLink?: unknown } | null
-        if (!Array.isArray(page?.value))
-          throw new GoldenImageError({
-            code: 'AZURE_ANSWER_UNREADABLE',
-            message: `The list of ${path} has no "value".`,
-          })
-        items.push(...page.value)
-        next = typeof page.nextLink === 'string' && page.nextLink !== '' ? page.nextLink : undefined
+        const answer = expect(await send('GET', next), `GET ${path}`)
+        length += answer.length
+        const page = readPage(answer.body, path)
+        for (const item of page.items) items.push(item)
+        next = page.next
       }
       return items
     },
-    put: async (path, apiVersion, body, options = {}) => {
-      const first = expect(await send('PUT', url(path, apiVersion), body), `PUT ${path}`)
-      return waitForOperation({
-        what: `PUT ${path}`,
-        first,
-        read: () => get(path, apiVersion),
-        send,
-        clock,
-        timeoutMs: options.timeoutMs ?? 30 * 60_000,
-        signal: options.signal,
-      })
-    },
+    put: (...args) => write('PUT', ...args),
+    patch: (...args) => write('PATCH', ...args),
     delete: async (path, apiVersion) => {
       const answer = await send('DELETE', url(path, apiVersion))
       if (answer.status !== 404) expect(answer, `DELETE ${path}`)
@@ -91,20 +102,32 @@ export function azureArm(tokens: AzureTokens, clock: ListeningClock, client?: Ht
   }
 }
 
-/** `client` is the network unless a test says otherwise. */
-export function armSender(tokens: AzureTokens, clock: ListeningClock, client = createDefaultHttpClient()): SendArm {
+/** A page that is not of the published shape is no end of a list, and no empty one. */
+function readPage(body: unknown, path: string): { items: readonly object[]; next: string | undefined } {
+  const { value, nextLink } = isObject(body) ? (body as { value?: unknown; nextLink?: unknown }) : {}
+  if (!Array.isArray(value)) throw unreadable(`The list of ${path} has no "value".`)
+  if (!value.every(isObject)) throw unreadable(`The list of ${path} has an item that is no object.`)
+  if (nextLink === undefined || nextLink === null || nextLink === '') return { items: value, next: undefined }
+  if (typeof nextLink === 'string') return { items: value, next: nextLink }
+  throw unreadable(`The list of ${path} has a "nextLink" that is no text.`)
+}
+
+const unreadable = (message: string, cause?: unknown) =>
+  new GoldenImageError({ code: 'AZURE_ANSWER_UNREADABLE', message }, cause === undefined ? {} : { cause })
+
+export function armSender(tokens: AzureTokens, bounds: Bounds, client: HttpClient): SendArm {
   const pipeline = createEmptyPipeline()
   pipeline.addPolicy(proxyPolicy())
   pipeline.addPolicy(tlsPolicy())
-  pipeline.addPolicy(guardPolicy(clock))
+  pipeline.addPolicy(decompressResponsePolicy())
+  pipeline.addPolicy(guardPolicy(bounds))
   return async (method, url, body) => {
     // Before the token is put on: a foreign URL must never see it.
     requireArm(url)
-    const { token } = await tokens.get(armOrigin)
+    const { token } = await tokens.get(armOrigin, bounds.cancelled)
     const request = createPipelineRequest({
       url,
       method,
-      timeout: 60_000,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     request.headers.set('authorization', `Bearer ${token.reveal()}`)
@@ -121,13 +144,10 @@ function toAnswer(response: PipelineResponse): ArmAnswer {
     body = response.bodyAsText ? JSON.parse(response.bodyAsText) : undefined
   } catch (cause) {
     if (response.status < 300)
-      throw new GoldenImageError(
-        {
-          code: 'AZURE_ANSWER_UNREADABLE',
-          message: `The answer to ${response.request.method} ${new URL(response.request.url).pathname} is not JSON.`,
-        },
-        { cause },
+      throw unreadable(
+        `The answer to ${response.request.method} ${new URL(response.request.url).pathname} is not JSON.`,
+        cause,
       )
   }
-  return { status: response.status, headers: response.headers, body }
+  return { status: response.status, headers: response.headers, body, length: response.bodyAsText?.length ?? 0 }
 }

@@ -3,27 +3,29 @@ import type { HttpClient } from '@azure/core-rest-pipeline'
 import { GoldenImageError } from '../../../domain/errors.ts'
 import type { AzureTokens } from '../../../ports/azure-tokens.ts'
 import { problemOfArm } from './arm-problem.ts'
-import type { ListeningClock } from './azure-time.ts'
-import { armOrigin, guardPolicy } from './guard.ts'
+import { armOrigin, type Bounds, guardPolicy } from './guard.ts'
 
-/** The SDK's compute client with our guards in place of its own retries; `httpClient` is the network unless a test says otherwise. */
+/**
+ * The SDK's compute client with our guards in place of its own retries. For single questions alone: its lists follow links for ever, and its
+ * pollers wait for ever.
+ */
 export function computeClient(
   tokens: AzureTokens,
   subscription: string,
-  clock: ListeningClock,
-  httpClient?: HttpClient,
+  bounds: Bounds,
+  httpClient: HttpClient,
 ): ComputeManagementClient {
   const credential = {
     getToken: async () => {
-      const { token, expiresOn } = await tokens.get(armOrigin)
+      const { token, expiresOn } = await tokens.get(armOrigin, bounds.cancelled)
       return { token: token.reveal(), expiresOnTimestamp: expiresOn.getTime() }
     },
   }
   return new ComputeManagementClient(credential, subscription, {
     retryOptions: { maxRetries: 0 },
-    additionalPolicies: [{ policy: guardPolicy(clock), position: 'perCall' }],
+    additionalPolicies: [{ policy: guardPolicy(bounds), position: 'perCall' }],
     userAgentOptions: { userAgentPrefix: 'golden-image-actions' },
-    ...(httpClient ? { httpClient } : {}),
+    httpClient,
   })
 }
 
@@ -35,9 +37,6 @@ export function statusOf(error: unknown): number | undefined {
   return Number.isInteger(number) && number >= 100 ? number : undefined
 }
 
-/** The SDK says only in words that a long operation ended badly: the request itself was answered well. */
-const operationEnded = /^(?:The long-running operation has failed|Operation was canceled$)/
-
 /** Runs an SDK call and turns what it throws into our errors; `missing` answers a 404. */
 export async function askSdk<T>(what: string, call: () => Promise<T>, missing?: () => T): Promise<T> {
   try {
@@ -47,16 +46,16 @@ export async function askSdk<T>(what: string, call: () => Promise<T>, missing?: 
     const status = statusOf(error)
     if (status === 404 && missing) return missing()
     const said = error as { code?: unknown; message?: unknown; details?: unknown }
-    if (status !== undefined)
+    if (status !== undefined && (status < 200 || status > 299))
       throw new GoldenImageError(
         problemOfArm(status, said.details ?? { code: said.code, message: said.message }, what),
         { cause: error },
       )
-    const words = String(said.message ?? error)
+    // The guards have answered for the network: what is left is what the SDK could not read.
     throw new GoldenImageError(
       {
-        code: operationEnded.test(words) ? 'AZURE_OPERATION_FAILED' : 'AZURE_UNAVAILABLE',
-        message: `${what} failed: ${words}`,
+        code: 'AZURE_ANSWER_UNREADABLE',
+        message: `The answer of Azure for ${what} does not have the published shape.`,
       },
       { cause: error },
     )

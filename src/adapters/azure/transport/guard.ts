@@ -5,14 +5,16 @@ import {
   type PipelineResponse,
   type SendRequest,
 } from '@azure/core-rest-pipeline'
-import { GoldenImageError } from '../../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled, wordsOf } from '../../../domain/errors.ts'
 import type { ListeningClock } from './azure-time.ts'
+import { isTooLong } from './bounded-client.ts'
 import { retryAfter } from './retry-after.ts'
 
 export const armOrigin = 'https://management.azure.com'
 
 const tries = 5
-/** the longest single wait that Azure may ask for, and the longest time for one request with all its waits */
+/** one try; the longest single wait that Azure may ask for; the longest time for one request with all its tries and waits */
+const tryMs = 60_000
 const longestWaitMs = 120_000
 const deadlineMs = 240_000
 
@@ -43,18 +45,35 @@ export function requireArm(url: string): void {
     })
 }
 
+/** For every request of one client. */
+export interface Bounds {
+  readonly clock: ListeningClock
+  /** ends every request and every wait */
+  readonly cancelled: AbortSignal
+}
+
 /**
  * The one retry policy of every request to Azure Resource Manager, in place of the SDK's own:
  * one host only; 429 and 503 waited for as told, within limits, or with growing pauses if nothing is told; 5xx, silence and broken
  * connections retried after growing pauses for reads, for PUT and DELETE only after a GET has shown the state, for POST and PATCH never.
+ * What it sets on a request, `boundedClient` keeps.
  */
-export function guardPolicy(clock: ListeningClock): PipelinePolicy {
+export function guardPolicy({ clock, cancelled }: Bounds): PipelinePolicy {
   return {
     name: 'goldenImageGuard',
     async sendRequest(request: PipelineRequest, next: SendRequest): Promise<PipelineResponse> {
       requireArm(request.url)
       const end = clock.now() + deadlineMs
-      let result = await send(request, next)
+      const doing = `Azure was asked for ${label(request)}`
+      const send: Send = async one => {
+        throwIfCancelled(cancelled, doing)
+        one.timeout = Math.max(1, Math.min(tryMs, end - clock.now()))
+        one.abortSignal = cancelled
+        const result = await tried(one, next)
+        if ('error' in result) throwIfCancelled(cancelled, doing)
+        return result
+      }
+      let result = await send(request)
       // An error page may be somebody else's; Azure's own good answers tell the time.
       if ('response' in result && result.response.status < 300) clock.heard?.(result.response.headers.get('Date'))
       for (let attempt = 1; ; attempt++) {
@@ -67,11 +86,11 @@ export function guardPolicy(clock: ListeningClock): PipelinePolicy {
             message: `Azure asked to wait ${Math.round(wait / 1000)} s before ${label(request)}; at most ${longestWaitMs / 1000} s are waited.`,
           })
         }
-        await clock.sleep(wait, request.abortSignal as AbortSignal | undefined)
-        const state = await askBeforeRepeat(request, result, next)
+        await clock.sleep(wait, cancelled)
+        const state = await askBeforeRepeat(request, result, send)
         if (state === 'unknown') continue
         if (state !== 'repeat') return state
-        result = await send(request, next)
+        result = await send(request)
       }
     },
   }
@@ -79,7 +98,10 @@ export function guardPolicy(clock: ListeningClock): PipelinePolicy {
 
 type Result = { response: PipelineResponse } | { error: unknown }
 
-async function send(request: PipelineRequest, next: SendRequest): Promise<Result> {
+/** One try. */
+type Send = (request: PipelineRequest) => Promise<Result>
+
+async function tried(request: PipelineRequest, next: SendRequest): Promise<Result> {
   try {
     return { response: await next(request) }
   } catch (error) {
@@ -91,16 +113,16 @@ async function send(request: PipelineRequest, next: SendRequest): Promise<Result
 function pause(request: PipelineRequest, result: Result, attempt: number): number | undefined {
   const growing = 1000 * 2 ** (attempt - 1)
   const repeatable = ['GET', 'HEAD', 'PUT', 'DELETE'].includes(request.method)
-  if ('error' in result) return repeatable && isTransient(request, result.error) ? growing : undefined
+  if ('error' in result) return repeatable && isTransient(result.error) ? growing : undefined
   const { status } = result.response
   if (status === 429 || (status === 503 && repeatable)) return told(result) ?? growing
   return repeatable && [408, 500, 502, 504].includes(status) ? growing : undefined
 }
 
 /** A connection that broke, and one that said nothing until our own deadline for it: the client reports that as an abortion. */
-function isTransient(request: PipelineRequest, error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   const { code, name } = error as { code?: unknown; name?: unknown }
-  return transient.has(String(code)) || (name === 'AbortError' && !request.abortSignal?.aborted)
+  return transient.has(String(code)) || name === 'AbortError'
 }
 
 /** Milliseconds that Azure asks to wait, if it says so in seconds. */
@@ -116,11 +138,11 @@ function told(result: Result): number | undefined {
 async function askBeforeRepeat(
   request: PipelineRequest,
   result: Result,
-  next: SendRequest,
+  send: Send,
 ): Promise<PipelineResponse | 'repeat' | 'unknown'> {
   const notTaken = 'response' in result && result.response.status === 429
   if (notTaken || !['PUT', 'DELETE'].includes(request.method)) return 'repeat'
-  const looked = await send(lookAt(request), next)
+  const looked = await send(lookAt(request))
   if (!('response' in looked)) return 'unknown'
   const { response } = looked
   if (response.status === 404)
@@ -163,6 +185,11 @@ function json(text: unknown): unknown {
 function settle(request: PipelineRequest, result: Result): PipelineResponse {
   if ('response' in result) return result.response
   if (result.error instanceof GoldenImageError) throw result.error
+  if (isTooLong(result.error))
+    throw new GoldenImageError({
+      code: 'AZURE_ANSWER_UNREADABLE',
+      message: `The answer to ${label(request)} is not read to its end: ${wordsOf(result.error)}.`,
+    })
   throw new GoldenImageError(
     { code: 'AZURE_UNAVAILABLE', message: `Azure Resource Manager could not be reached for ${label(request)}.` },
     { cause: result.error },

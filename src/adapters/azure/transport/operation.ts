@@ -23,12 +23,12 @@ const running = new Set([
 interface Waiting {
   readonly what: string
   readonly first: ArmAnswer
-  /** the resource itself */
-  read(): Promise<unknown>
+  /** the resource itself, if it is there */
+  read(): Promise<object | undefined>
   readonly send: SendArm
   readonly clock: Clock
   readonly timeoutMs: number
-  readonly signal?: AbortSignal | undefined
+  readonly cancelled: AbortSignal
 }
 
 /**
@@ -36,9 +36,9 @@ interface Waiting {
  * Only the exact word `Succeeded` is success; a word that is not known ends the wait.
  * https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  */
-export async function waitForOperation(w: Waiting): Promise<unknown> {
+export async function waitForOperation(w: Waiting): Promise<object> {
   const end = w.clock.now() + w.timeoutMs
-  const operation = w.first.headers.get('Azure-AsyncOperation')
+  let operation = w.first.headers.get('Azure-AsyncOperation')
   let pauseMs = pauseAfter(w.first)
   for (;;) {
     if (operation === undefined || operation === '') {
@@ -48,6 +48,11 @@ export async function waitForOperation(w: Waiting): Promise<unknown> {
       if (resource !== undefined && (state === '' || requireKnownState(w.what, state, resource))) return resource
     } else {
       const answer = await w.send('GET', operation)
+      // Who may write may still not ask there: the resource itself says the same.
+      if (answer.status === 403) {
+        operation = undefined
+        continue
+      }
       if (answer.status >= 400)
         throw new GoldenImageError(problemOfArm(answer.status, answer.body, `the operation of ${w.what}`))
       if (answer.status !== 202 && requireKnownState(w.what, textOf(answer.body, 'status'), answer.body)) {
@@ -62,14 +67,14 @@ export async function waitForOperation(w: Waiting): Promise<unknown> {
       }
       pauseMs = pauseAfter(answer)
     }
-    throwIfCancelled(w.signal, `Azure was at work on ${w.what}`)
     if (w.clock.now() > end)
       throw new GoldenImageError({
         code: 'AZURE_OPERATION_UNKNOWN',
         message: `${w.what} did not end within ${Math.round(w.timeoutMs / 60_000)} minutes.`,
         ...(operation ? { hint: `Operation: ${operation}` } : {}),
       })
-    await w.clock.sleep(Math.min(pauseMs, 60_000), w.signal)
+    await w.clock.sleep(Math.min(pauseMs, 60_000), w.cancelled)
+    throwIfCancelled(w.cancelled, `Azure was at work on ${w.what}`)
   }
 }
 

@@ -1,0 +1,318 @@
+import {
+  createDefaultHttpClient,
+  createHttpHeaders,
+  type HttpClient,
+  type PipelineRequest,
+} from '@azure/core-rest-pipeline'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { Fault, FaultAnswer } from '../../../local/http/faults.ts'
+import {
+  compressed,
+  cutShort,
+  dripping,
+  endless,
+  endlessPages,
+  forerunners,
+  halfAnswer,
+  manyValues,
+  notCompressed,
+} from '../../../local/http/hostile-answers.ts'
+import { azureBuildResources } from '../../../src/adapters/azure/build-resources.ts'
+import { azureImageCatalog } from '../../../src/adapters/azure/catalog.ts'
+import { azureTokens } from '../../../src/adapters/azure/entra/tokens.ts'
+import { azureImageGallery } from '../../../src/adapters/azure/gallery.ts'
+import { azureTemporaryResources } from '../../../src/adapters/azure/temporary-resources.ts'
+import { azureTestMachines } from '../../../src/adapters/azure/test-machines.ts'
+import { azureArm } from '../../../src/adapters/azure/transport/arm.ts'
+import { boundedClient } from '../../../src/adapters/azure/transport/bounded-client.ts'
+import { computeClient } from '../../../src/adapters/azure/transport/compute.ts'
+import { armOrigin } from '../../../src/adapters/azure/transport/guard.ts'
+import { gitHubIdentityTokens } from '../../../src/adapters/github/identity-tokens.ts'
+import { GoldenImageError } from '../../../src/domain/errors.ts'
+import { Secret } from '../../../src/domain/secret.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
+import { jwt } from '../../bundles/token-endpoint.ts'
+import { CLIENT, createStage, type Stage, SUBSCRIPTION, TENANT } from '../../local/azure/stage.ts'
+import { hurriedClock } from '../hurried-clock.ts'
+
+/** An hour in 36 seconds: a try of a minute is 600 ms. */
+const TIMES = 100
+/** Seconds. The deadlines are a third of it; a machine that is busy for a second adds a hundred to them. */
+const LONGEST = 900
+const never = new AbortController().signal
+
+const ref = { subscription: SUBSCRIPTION, group: 'rg-images', gallery: 'acme_images', definition: 'linux-base' }
+const version = { parts: [20261124, 0, 0] as const }
+const image = { kind: 'marketplace', publisher: 'debian', offer: 'debian-12', sku: '12-gen2' } as const
+const scope = { subscription: SUBSCRIPTION, group: 'rg-image-build', build: `gi-4711-${'0123abcd'.repeat(4)}` }
+const source = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-image-build/providers/Microsoft.Compute/images/i`
+const machine = { id: `${source}/x`, address: '192.0.2.1', image: { id: '', exactVersion: undefined } }
+
+/** A world whose every request ends at the stage, over real connections, in a hurry. */
+function clients(stage: Stage, clock: Clock, cancelled = never) {
+  const real = createDefaultHttpClient()
+  const network = boundedClient(clock, overPlainHttp(stage, real))
+  const tokens = { get: async () => ({ token: new Secret('t'), expiresOn: new Date(Date.now() + 3_600_000) }) }
+  const bounds = { clock, cancelled }
+  const arm = azureArm(tokens, bounds, network)
+  const claims = { sub: 'repo:acme/golden-images:environment:image' }
+  return {
+    catalog: azureImageCatalog(computeClient(tokens, SUBSCRIPTION, bounds, network)),
+    gallery: azureImageGallery(arm),
+    resources: azureBuildResources(arm, SUBSCRIPTION),
+    machines: azureTestMachines(arm),
+    temporary: azureTemporaryResources(arm, clock, cancelled),
+    entra: azureTokens(
+      { tenant: TENANT, clientId: CLIENT },
+      { get: async () => new Secret(jwt(claims)), readClaims: async () => claims },
+      () => {},
+      clock,
+      network,
+    ),
+    gitHub: gitHubIdentityTokens({ url: `http://127.0.0.1:${stage.port}/idtoken?`, token: 't' }, clock, () => {}),
+  }
+}
+type Clients = ReturnType<typeof clients>
+
+function overPlainHttp(stage: Stage, real: HttpClient): HttpClient {
+  return {
+    sendRequest: async (request: PipelineRequest) => {
+      const { host, pathname, search } = new URL(request.url)
+      const headers = createHttpHeaders({ ...request.headers.toJSON({ preserveCase: true }), host })
+      const local = { ...request, headers, url: `http://127.0.0.1:${stage.port}${pathname}${search}` }
+      const response = await real.sendRequest({ ...local, allowInsecureConnection: true } as PipelineRequest)
+      return { ...response, request }
+    },
+  }
+}
+
+type Call = (c: Clients, cancelled?: AbortSignal) => Promise<unknown>
+
+/** Every call that leaves us, and the request at which it is hurt. */
+const calls: Readonly<Record<string, [path: RegExp, method: string, call: Call]>> = {
+  'the versions of a Marketplace image': [/vmimage/, 'GET', c => c.catalog.listVersions(image, 'westeurope')],
+  'one version of a Marketplace image': [
+    /vmimage/,
+    'GET',
+    c => c.catalog.describe({ ...image, version: '12.20261101.1' }, 'westeurope'),
+  ],
+  'an image definition': [/\/images\/linux-base\?/, 'GET', c => c.gallery.requireDefinition(ref)],
+  'the versions of a definition': [/\/versions\?/, 'GET', c => c.gallery.listVersions(ref)],
+  'one version': [/\/versions\/20261124/, 'GET', c => c.gallery.get(ref, version)],
+  'a managed image': [/\/images\//, 'GET', c => c.resources.findManagedImage('rg-image-build', 'i')],
+  'the groups of a build': [/resourcegroups/, 'GET', c => c.resources.findGroups('b')],
+  'the machines of a group': [/virtualMachines/, 'GET', c => c.resources.listMachines('rg-image-build')],
+  'a test machine': [/images/, 'GET', c => c.machines.readImageReference(machine)],
+  'what is temporary, to begin its deletion': [/resources/, 'GET', c => c.temporary.start(scope)],
+  'what is temporary, to delete it': [/resources/, 'GET', c => c.temporary.remove(scope)],
+  'a new version': [
+    /\/versions\/20261124/,
+    'PUT',
+    c => c.gallery.createCandidate({ definition: ref, version, location: 'westeurope', source, tags: {} }),
+  ],
+  'a rule for port 22': [/securityRules/, 'PUT', c => c.machines.narrow(scope, '203.0.113.9/32')],
+}
+/** Those of Entra and GitHub have codes of their own. */
+const tokens: typeof calls = {
+  'an access token': [/oauth2|openid-configuration/, '', (c, cancelled) => c.entra.get(armOrigin, cancelled)],
+  'an identity token': [/idtoken/, '', (c, cancelled) => c.gitHub.get('api://AzureADTokenExchange', cancelled)],
+}
+
+const HTML = '<html><body>Please sign in</body></html>'
+const raw = (body: string, headers = ''): FaultAnswer => ({
+  raw: [`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`],
+})
+
+/** No whole answer comes: it is asked again, and then given up. */
+const silent: Readonly<Record<string, FaultAnswer>> = {
+  silence: { hang: true },
+  'a dripping head': dripping('head', 20),
+  'a dripping body': dripping('body', 20),
+  'half an answer': halfAnswer,
+  'answers before the answer, for ever': forerunners(20),
+}
+
+/** What comes is no answer. */
+const wrong: Readonly<Record<string, FaultAnswer>> = {
+  'a bomb': compressed(300),
+  'plain bytes without an end': endless,
+  'too many values': manyValues(12),
+  'a page of a proxy': raw(HTML),
+  'a page of a proxy that says so': {
+    raw: [`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${HTML.length}\r\n\r\n${HTML}`],
+  },
+  null: raw('null'),
+  'a number': raw('7'),
+  'a text': raw('"x"'),
+  nothing: raw(''),
+  'half of its JSON': raw('{"value":[{"name":"1.0'),
+  'a body that is cut': cutShort,
+  'a wrong encoding': notCompressed,
+  'an unknown encoding': raw('\u000b\u0002\u0080', 'Content-Encoding: br\r\n'),
+  'nesting without an end': raw('['.repeat(100_000)),
+}
+
+/** No list, and no answer to anything else. */
+const wrongLists: Readonly<Record<string, Fault['answer']>> = {
+  'no value': raw('{}'),
+  'a value that is null': raw('{"value":null}'),
+  'a value that is an object': raw('{"value":{}}'),
+  'a value that is a text': raw('{"value":"x"}'),
+  'an item that is null': raw('{"value":[null]}'),
+  'an item that is a text': raw('{"value":["x"]}'),
+  'an item that is a list': raw('{"value":[[]]}'),
+  'a next page that is no text': raw('{"value":[],"nextLink":7}'),
+  'a next page that is an object': raw('{"value":[],"nextLink":{}}'),
+  'a next page that is relative': raw('{"value":[],"nextLink":"/subscriptions/x?page=2"}'),
+  'itself as the next page': endlessPages(armOrigin, 'same'),
+  'always another next page': endlessPages(armOrigin, 'fresh'),
+}
+const lists = ['the versions of a definition', 'the groups of a build', 'the machines of a group'].concat(
+  Object.keys(calls).filter(name => name.startsWith('what is temporary')),
+)
+
+interface Ended {
+  readonly what: string
+  readonly code: string
+  /** by the hurried clock */
+  readonly seconds: number
+}
+
+/** One call on an Azure that answers like this, each on a stage of its own: faults and connections are not shared. */
+async function play(name: string, fault: string, answer: Fault['answer'], times = TIMES): Promise<Ended> {
+  const [path, method, call] = { ...calls, ...tokens }[name] ?? [/./, '', () => Promise.resolve()]
+  await using stage = await createStage()
+  const { faults } = stage.azure
+  faults.add({ path, ...(method === '' ? {} : { method }), answer })
+  // The token of these clients is none: what else they ask is answered as if nothing was there.
+  faults.add({ path: /./, answer: { status: 404, body: { error: { code: 'NotFound', message: 'played' } } } })
+  const clock = hurriedClock(times)
+  const began = clock.now()
+  const code = await call(clients(stage, clock)).then(
+    value => `it gave ${JSON.stringify(value)}`,
+    (error: unknown) => (error instanceof GoldenImageError ? error.code : String(error)),
+  )
+  return { what: `${name}: ${fault}`, code, seconds: (clock.now() - began) / 1000 }
+}
+
+/** A few at a time: each has a server of its own. */
+async function playAll(games: readonly (() => Promise<Ended>)[], together: number): Promise<readonly Ended[]> {
+  const ended: Ended[] = []
+  const waiting = [...games]
+  await Promise.all(
+    Array.from({ length: together }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) ended.push(await next())
+    }),
+  )
+  return ended
+}
+
+const table = (names: readonly string[], faults: Readonly<Record<string, Fault['answer']>>, times?: number) =>
+  names.flatMap(name =>
+    Object.entries(faults).map(
+      ([fault, answer]) =>
+        () =>
+          play(name, fault, answer, times),
+    ),
+  )
+
+/** What did not end as one of these codes within that time. */
+const others = (ended: readonly Ended[], codes: readonly string[], seconds: number) =>
+  ended.filter(e => !codes.includes(e.code) || e.seconds > seconds)
+
+const armCalls = Object.keys(calls)
+const reads = armCalls.filter(name => calls[name]?.[1] === 'GET')
+const tokenCalls = Object.keys(tokens)
+const authCodes = ['AUTH_UNREACHABLE', 'AUTH_ID_TOKEN_FAILED']
+
+describe('an answer that does not come', () => {
+  let ended: readonly Ended[]
+  beforeAll(async () => {
+    ended = await playAll(table([...armCalls, ...tokenCalls], silent), 80)
+  }, 60_000)
+  const of = (names: readonly string[]) => ended.filter(e => names.some(name => e.what.startsWith(`${name}: `)))
+
+  it('from Azure is given up', () => {
+    expect(of(armCalls)).toHaveLength(armCalls.length * Object.keys(silent).length)
+    expect(others(of(armCalls), ['AZURE_UNAVAILABLE'], LONGEST)).toEqual([])
+  })
+
+  it('from Entra or GitHub is given up', () => {
+    expect(of(tokenCalls)).toHaveLength(tokenCalls.length * Object.keys(silent).length)
+    expect(others(of(tokenCalls), authCodes, LONGEST)).toEqual([])
+  })
+})
+
+describe('an answer that is none', () => {
+  let ended: readonly Ended[]
+  let before = 0
+  let peak = 0
+  beforeAll(async () => {
+    before = process.memoryUsage.rss()
+    const watch = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage.rss())
+    }, 20)
+    ended = await playAll(
+      // Four times as long: some of these answers take their time, and are not to be taken for silence.
+      [...table([...reads, ...tokenCalls], wrong, TIMES / 4), ...table(lists, wrongLists, TIMES / 4)],
+      4,
+    )
+    clearInterval(watch)
+  }, 120_000)
+
+  it('is refused: never taken for nothing, never for success', () => {
+    expect(ended.length).toBeGreaterThan(150)
+    expect(
+      others(
+        ended,
+        ['AZURE_ANSWER_UNREADABLE', 'AZURE_UNAVAILABLE', 'AZURE_FOREIGN_URL', 'VALIDATE_OTHER_IMAGE', ...authCodes],
+        LONGEST,
+      ),
+    ).toEqual([])
+  })
+
+  it.each(['a bomb', 'plain bytes without an end', 'too many values'])('and is %s is not asked for again', fault => {
+    const of = ended.filter(e => e.what.endsWith(`: ${fault}`) && !authCodes.includes(e.code))
+    expect(of).toHaveLength(reads.length)
+    expect(of.filter(e => e.code !== 'AZURE_ANSWER_UNREADABLE')).toEqual([])
+  })
+
+  it('takes no more memory than its limit lets it', () => {
+    expect((peak - before) / 1024 / 1024).toBeLessThan(512)
+  })
+})
+
+describe('a cancellation', () => {
+  const cancelledWith = async (name: string, answer: Fault['answer']) => {
+    const [path, method, call] = { ...calls, ...tokens }[name] ?? [/./, '', () => Promise.resolve()]
+    await using stage = await createStage()
+    stage.azure.faults.add({ path, ...(method === '' ? {} : { method }), answer })
+    stage.azure.faults.add({
+      path: /./,
+      answer: { status: 404, body: { error: { code: 'NotFound', message: 'played' } } },
+    })
+    const cancel = new AbortController()
+    const all = clients(stage, hurriedClock(10), cancel.signal)
+    setTimeout(() => cancel.abort(), 300)
+    const ended = await call(all, cancel.signal).then(
+      () => 'it gave something',
+      (error: unknown) => (error instanceof GoldenImageError ? error.code : String(error)),
+    )
+    return [name, ended, cancel.signal.aborted]
+  }
+
+  it.each<[string, Fault['answer']]>([
+    ['in silence', { hang: true }],
+    ['while something drips', dripping('body', 50)],
+    ['in a wait that was asked for', { status: 429, headers: { 'Retry-After': '15' } }],
+  ])('is heard at each call %s', async (_, answer) => {
+    // Entra and GitHub are not waited for as long as they say.
+    const names = 'status' in answer ? armCalls : [...armCalls, ...tokenCalls]
+    const began = performance.now()
+    expect(await Promise.all(names.map(name => cancelledWith(name, answer)))).toEqual(
+      names.map(name => [name, 'INTERNAL_CANCELLED', true]),
+    )
+    // Left alone, each would be at it for a quarter of a minute.
+    expect(performance.now() - began).toBeLessThan(8000)
+  })
+})

@@ -1,0 +1,100 @@
+import {
+  createDefaultHttpClient,
+  type HttpClient,
+  type PipelineRequest,
+  type PipelineResponse,
+} from '@azure/core-rest-pipeline'
+import { cancelledWhile } from '../../../domain/errors.ts'
+import type { Clock } from '../../../ports/clock.ts'
+
+const mebibyte = 1024 * 1024
+/** bytes of one answer, counted as they are decoded, and of all answers that are being read */
+const longest = 64 * mebibyte
+const longestTogether = 128 * mebibyte
+/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
+const mostValues = 2_000_000
+/** A shorter text cannot hold so many. */
+const neverTooMany = 2 * mostValues
+
+/** for a request that names none */
+const defaultTimeoutMs = 60_000
+
+const tooLong = 'ANSWER_TOO_LONG'
+
+/** Whether an answer was given up because of its length. */
+export const isTooLong = (error: unknown): boolean => (error as { code?: unknown } | undefined)?.code === tooLong
+
+/**
+ * The network as everybody asks it who speaks to Azure, the SDKs too: an answer has ended within `request.timeout`, whatever drips until
+ * then, has at most 64 MiB once it is decoded, and is not waited for any more when `request.abortSignal` says so.
+ * Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
+ */
+export function boundedClient(clock: Clock, network: HttpClient = createDefaultHttpClient()): HttpClient {
+  let together = 0
+  return {
+    sendRequest: async request => {
+      const { timeout, abortSignal, onDownloadProgress } = request
+      const ended = new AbortController()
+      const stop = new AbortController()
+      let read = 0
+      let over: Error | undefined
+      const count = (bytes: number) => {
+        together += bytes - read
+        read = bytes
+        if (read <= longest && together <= longestTogether) return
+        over = answerTooLong(read > longest ? 'it is longer than 64 MiB' : 'too much is being read at the same time')
+        throw over
+      }
+      const limit = timeout > 0 ? timeout : defaultTimeoutMs
+      const given = givenUp(request, abortSignal as AbortSignal | undefined, limit, clock, ended.signal)
+      try {
+        request.timeout = 0
+        request.abortSignal = stop.signal
+        request.onDownloadProgress = ({ loadedBytes }) => count(loadedBytes)
+        return requireFewValues(await Promise.race([network.sendRequest(request), given]))
+      } catch (error) {
+        throw over ?? error
+      } finally {
+        ended.abort()
+        stop.abort()
+        together -= read
+        Object.assign(request, { timeout, abortSignal, onDownloadProgress })
+      }
+    },
+  }
+}
+
+/** Rejects as soon as nobody waits for the answer any more. */
+async function givenUp(
+  request: PipelineRequest,
+  cancelled: AbortSignal | undefined,
+  timeoutMs: number,
+  clock: Clock,
+  ended: AbortSignal,
+): Promise<never> {
+  const stop = cancelled ? AbortSignal.any([cancelled, ended]) : ended
+  await clock.sleep(timeoutMs, stop)
+  if (cancelled?.aborted) throw cancelledWhile(`${new URL(request.url).host} was asked`)
+  if (ended.aborted) return new Promise(() => {})
+  throw Object.assign(new Error(`no whole answer within ${Math.round(timeoutMs / 1000)} s`), { name: 'AbortError' })
+}
+
+function requireFewValues(response: PipelineResponse): PipelineResponse {
+  const text = response.bodyAsText ?? ''
+  if (text.length > neverTooMany && countValues(text) > mostValues)
+    throw answerTooLong(`it has more than ${mostValues} values`)
+  return response
+}
+
+/** At most so many values can a JSON text have: one more than commas and opening brackets. */
+function countValues(text: string): number {
+  let found = 1
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    // , [ {
+    if (code === 44 || code === 91 || code === 123) found++
+  }
+  return found
+}
+
+const answerTooLong = (why: string) => Object.assign(new Error(why), { code: tooLong })
