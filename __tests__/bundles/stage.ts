@@ -64,6 +64,8 @@ export interface Step {
   readonly environment?: Readonly<Record<string, string | undefined>>
   readonly node?: readonly string[]
   readonly user?: number
+  /** given a way to signal the process as soon as it runs */
+  started?(signal: (name: NodeJS.Signals) => void): void
 }
 
 export interface Seen {
@@ -148,6 +150,7 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
     environment,
     join(folder, 'ws'),
     step.user,
+    step.started,
   )
   const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
   const summary = read(files.summary)
@@ -211,6 +214,7 @@ export function spawned(
   environment: Readonly<Record<string, string | undefined>>,
   cwd: string,
   user?: number,
+  started?: Step['started'],
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(node24(), args, {
@@ -219,6 +223,7 @@ export function spawned(
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(user === undefined ? {} : { uid: user, gid: user }),
     })
+    started?.(name => void child.kill(name))
     const said = { stdout: '', stderr: '' }
     for (const stream of ['stdout', 'stderr'] as const)
       child[stream].setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,4 +1,4 @@
-import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled, wordsOf } from '../../domain/errors.ts'
 import { firstBoot } from '../../domain/evidence/first-boot.ts'
 import { nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
@@ -108,6 +108,7 @@ async function narrow(session: Session, state: TemporaryState, machines: TestMac
   try {
     await machines.narrow(state, `${session.from}/32`)
   } catch (error) {
+    throwIfCancelled(job.cancelled, 'port 22 of the test machine was narrowed')
     job.annotate('warning', {
       title: 'Port 22 stays open',
       message: `The rule for port 22 of the test machine could not be narrowed to ${session.from}: ${wordsOf(error)}`,

@@ -1,0 +1,207 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { createFaults, type FaultAnswer } from '../../local/http/faults.ts'
+import { createAuthority } from '../../local/sealed/authority.ts'
+import { CANDIDATE } from './stage.ts'
+import { jwt } from './token-endpoint.ts'
+
+/** GitHub, Entra and Azure for one step: they answer whatever leads on, and can be hurt at any request. */
+export interface ScriptedAzure extends AsyncDisposable {
+  /** what the job of the step is given */
+  readonly environment: Readonly<Record<string, string>>
+  /** `METHOD host/path`, in order */
+  readonly asked: readonly string[]
+}
+
+export const SUBJECT = 'repo:acme/golden-images:environment:image'
+const HOSTS = ['management.azure.com', 'login.microsoftonline.com']
+
+export interface Script {
+  /** what happens instead of the answer to this request; the first is 0 */
+  instead?(index: number, asked: string): FaultAnswer | undefined
+  /** a file with the name of the build, as Packer was told it */
+  readonly buildName?: string
+}
+
+/** One for all tests of a file: making keys takes longer than a test. */
+export function createCertificates(): Disposable & ReturnType<typeof createAuthority> {
+  const folder = mkdtempSync(join(tmpdir(), 'scripted-azure-'))
+  const authority = createAuthority(join(folder, 'own'), folder, HOSTS)
+  return { ...authority, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+export async function scriptedAzure(
+  certificates: ReturnType<typeof createAuthority>,
+  script: Script = {},
+): Promise<ScriptedAzure> {
+  const asked: string[] = []
+  const sockets = new Set<Duplex>()
+  const faults = createFaults({ record: () => {}, requests: () => [] })
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    for await (const _ of request);
+    const what = `${request.method} ${request.headers.host}${request.url}`
+    const instead = script.instead?.(asked.push(what) - 1, what)
+    if (instead) {
+      faults.add({ path: /./, times: 1, answer: instead })
+      if (await faults.play(request, response)) return
+    }
+    const { status = 200, headers = {}, body } = answerTo(what, script, asked.slice(0, -1))
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(body === undefined ? '' : JSON.stringify(body))
+  }
+  const handle = (request: IncomingMessage, response: ServerResponse) =>
+    void serve(request, response).catch(() => response.destroy())
+  const tls = createTlsServer(certificates, handle)
+  /** GitHub's endpoint, and the proxy that leads everything else to the TLS server. */
+  const plain = createServer(handle)
+  plain.on('connect', (_, socket: Socket) => {
+    const onward = connect((tls.address() as AddressInfo).port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      socket.pipe(onward).pipe(socket)
+    })
+    for (const one of [socket, onward]) {
+      sockets.add(one)
+      one.on('error', () => {})
+    }
+  })
+  for (const server of [tls, plain]) await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(plain.address() as AddressInfo).port}`
+  return {
+    asked,
+    environment: {
+      HTTPS_PROXY: url,
+      NODE_EXTRA_CA_CERTS: certificates.caFile,
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/idtoken?api-version=2.0`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token',
+    },
+    [Symbol.asyncDispose]: async () => {
+      faults.close()
+      for (const socket of sockets) socket.destroy()
+      for (const server of [tls, plain]) {
+        server.closeAllConnections()
+        await new Promise(resolve => server.close(resolve))
+      }
+    },
+  }
+}
+
+interface Said {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+const OPERATION = 'https://management.azure.com/subscriptions/1/providers/x/locations/l/operations/o?api-version=1'
+const version = {
+  id: CANDIDATE,
+  name: '20261124.0.0',
+  location: 'westeurope',
+  tags: {
+    'golden-image-state': 'candidate',
+    'golden-image-parent': 'marketplace:debian/debian-12/12-gen2:12.20261101.1',
+    'golden-image-sources': `sha256:${'0'.repeat(64)}`,
+  },
+  properties: {
+    provisioningState: 'Succeeded',
+    publishingProfile: {
+      excludeFromLatest: true,
+      publishedDate: '2026-11-24T08:00:00Z',
+      targetRegions: [{ name: 'West Europe', excludeFromLatest: true }],
+    },
+    storageProfile: { source: { id: `/subscriptions/1/resourceGroups/rg-image-build/providers/x/images/i` } },
+  },
+}
+
+/** The first line that fits. @param made what was asked before */
+function answerTo(what: string, { buildName }: Script, made: readonly string[]): Said {
+  const deleted = made.some(one => /^DELETE .*\/images\//.test(one))
+  const build = buildName ? readFileSync(buildName, 'utf8').trim() : 'gi-4711'
+  const tags = { 'golden-image-build': build }
+  const image = `/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-image-build/providers/Microsoft.Compute/images/${build}`
+  const own = { id: image, name: build, tags, properties: { provisioningState: 'Succeeded' } }
+  const machine = (imageReference: object) => ({
+    id: `${image}/vm`,
+    name: 'vm',
+    tags,
+    properties: { storageProfile: { imageReference } },
+  })
+  const machines = {
+    builder: machine({ publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20261101.1' }),
+    tested: machine({ id: CANDIDATE }),
+  }
+  if (deleted && /(?:GET|DELETE) .*\/images\/gi-|\/resources\?/.test(what))
+    return what.includes('/resources?') ? { body: { value: [] } } : gone(what)
+  // The version that build-image makes has the name of today, and is not there before.
+  if (/^GET .*\/images\/linux-base\/versions\/(?!20261124)/.test(what))
+    return made.some(one => /^PUT .*\/versions\//.test(one))
+      ? { body: { ...version, ...named(what, image) } }
+      : gone(what)
+  const found = answers(own, machines).find(([pattern]) => pattern.test(what))?.[1]
+  return found ?? gone(what)
+}
+
+function named(what: string, source: string): object {
+  const name = /versions\/([\d.]+)/.exec(what)?.[1] ?? ''
+  return {
+    id: CANDIDATE.replace('20261124.0.0', name),
+    name,
+    properties: { ...version.properties, storageProfile: { source: { id: source } } },
+  }
+}
+
+const gone = (what: string): Said => ({ status: 404, body: { error: { code: 'NotFound', message: what } } })
+
+const login = 'https://login.microsoftonline.com/22222222-2222-2222-2222-222222222222'
+const answers = (
+  own: { id: string },
+  machines: { builder: object; tested: object },
+): readonly (readonly [RegExp, Said])[] => [
+  [/\/idtoken/, { body: { value: jwt({ sub: SUBJECT, environment: 'image' }) } }],
+  [
+    /openid-configuration/,
+    {
+      body: {
+        token_endpoint: `${login}/oauth2/v2.0/token`,
+        authorization_endpoint: `${login}/oauth2/v2.0/authorize`,
+        issuer: `${login}/v2.0`,
+        jwks_uri: `${login}/discovery/v2.0/keys`,
+      },
+    },
+  ],
+  [
+    /oauth2\/v2.0\/token/,
+    { body: { token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600, access_token: 'access' } },
+  ],
+  [/vmimage.*\/versions\?/, { body: [{ name: '12.20261101.1', id: 'x', location: 'westeurope' }] }],
+  [/vmimage.*\/versions\/12/, { body: { name: '12.20261101.1', id: 'x', location: 'westeurope', properties: {} } }],
+  [/operations\/o/, { body: { status: 'Succeeded' } }],
+  [
+    /^GET .*\/images\/linux-base\?/,
+    {
+      body: {
+        id: CANDIDATE.replace(/\/versions.*/, ''),
+        location: 'westeurope',
+        properties: { osState: 'Generalized' },
+      },
+    },
+  ],
+  [/^GET .*\/images\/linux-base\/versions\?/, { body: { value: [] } }],
+  [/^GET .*\/versions\/\d/, { body: version }],
+  [/^PUT .*\/versions\//, { status: 201, headers: { 'Azure-AsyncOperation': OPERATION }, body: {} }],
+  [/^PUT .*\/(deployments|securityRules)\//, { status: 201, headers: { 'Azure-AsyncOperation': OPERATION }, body: {} }],
+  [/^GET .*\/deployments\//, { body: { properties: { provisioningState: 'Succeeded' } } }],
+  [/^GET .*\/deployments\?/, { body: { value: [] } }],
+  [/^GET .*\/securityRules\//, { body: { properties: { provisioningState: 'Succeeded' } } }],
+  [/^GET .*\/publicIPAddresses\//, { body: { properties: { ipAddress: '192.0.2.1' } } }],
+  [/^GET .*\/virtualMachines\?/, { body: { value: [machines.builder] } }],
+  [/^GET .*\/virtualMachines\//, { body: machines.tested }],
+  [/^GET .*\/images\/gi-/, { body: own }],
+  [/^GET .*\/resources\?/, { body: { value: [{ id: own.id, type: 'Microsoft.Compute/images' }] } }],
+  [/^GET .*\/resourcegroups\?/i, { body: { value: [{ name: 'rg-own', tags: { 'golden-image-build': 'x' } }] } }],
+  [/^DELETE /, { status: 202 }],
+]
