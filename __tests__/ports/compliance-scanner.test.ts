@@ -80,6 +80,7 @@ async function onInspec(): Promise<World & AsyncDisposable> {
       workspace: join(folder, 'workspace'),
       environment: { PATH: `${dirname(auditorBin)}:${process.env.PATH}` },
       bases: [tmpdir(), '/tmp'],
+      cancelled: never,
       foreign: () => {},
     }),
     target: { user: 'root', port: tunnel.port, keyFile: keys.userKeyFile },

@@ -32,6 +32,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
         workspace: job.workspace,
         environment: process.env,
         bases: scanBases(job),
+        cancelled: job.cancelled,
         foreign: job.foreign,
       }),
       azure: async () => (await import('./wiring/azure.ts')).signIn(settings, inputs['client-id'], job),

@@ -52,11 +52,12 @@ const runs = () => join(root, 'runs')
 const scanFolders = () => readdirSync(runs())
 
 const lines: string[] = []
-const scanner = (more: Record<string, string> = {}) =>
+const scanner = (more: Record<string, string> = {}, cancelled = new AbortController().signal) =>
   inspecScanner({
     workspace: join(root, 'ws'),
     environment: { PATH: `${join(root, 'bin')}:/usr/bin:/bin`, AZURE_SECRET: 'leak', ...more },
     bases: [runs()],
+    cancelled,
     foreign: line => lines.push(line),
   })
 
@@ -166,12 +167,42 @@ describe.each(ways)('isolation %s', (isolation, lack) => {
     expect(Date.now() - began).toBeLessThan(8000)
   })
 
+  // The other user is one only after a moment, in which its `kill` finds nobody.
+  if (isolation !== 'none')
+    when('a cancellation ends it also before it is that user', async () => {
+      auditor(`touch ${join(root, 'began')}; sleep 60`)
+      const begun = join(root, 'becoming')
+      const becomes = isolation === 'sudo' ? 'sudo' : 'setpriv'
+      write(
+        `bin/${becomes}`,
+        `#!/bin/sh\ncase "$*" in *'kill -KILL'*) ;; *--reuid*) touch ${begun}; sleep 1 ;; esac\nexec /usr/bin/${becomes} "$@"\n`,
+        0o755,
+      )
+      const cancel = new AbortController()
+      const watch = setInterval(() => existsSync(begun) && cancel.abort(), 20)
+      const began = Date.now()
+      expect(await codeOf(run(isolation, { path: 'p' }, 30_000, cancel.signal))).toBe('INTERNAL_CANCELLED')
+      clearInterval(watch)
+      expect(Date.now() - began).toBeLessThan(8000)
+    })
+
   when('no report is said, and not read from elsewhere', async () => {
     auditor('exit 0')
     expect((await run(isolation)).report).toEqual({ missing: 'there is no file' })
     const secret = write('secret', '{"stolen":1}', 0o600)
     auditor(`ln -s ${secret} "$report"; exit 0`)
     expect((await run(isolation)).report).toHaveProperty('missing')
+  })
+})
+
+describe('before there is a scan', () => {
+  it('a cancellation ends an auditor that does not say its version', async () => {
+    write('bin/cinc-auditor', '#!/bin/sh\nexec sleep 60\n', 0o755)
+    const s = scanner({}, AbortSignal.timeout(300))
+    const found = s.find()
+    const began = Date.now()
+    expect(found && (await codeOf(s.start(found)))).toBe('INTERNAL_CANCELLED')
+    expect(Date.now() - began).toBeLessThan(8000)
   })
 })
 

@@ -182,6 +182,16 @@ describe('cancelling', () => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(290)
   })
 
+  it('does not wait for what has left the group and holds the output open', async () => {
+    const cancel = new AbortController()
+    const run = sh('setsid sleep 20 & echo $$ > $F/pid; wait', { signal: cancel.signal, graceMs: 100 })
+    await appears('pid')
+    const began = performance.now()
+    cancel.abort()
+    expect(await run).toMatchObject({ code: null, signal: 'SIGTERM', notFound: false })
+    expect(performance.now() - began).toBeLessThan(10_000)
+  })
+
   it('before the start ends it at once', async () => {
     expect(await sh('sleep 60', { signal: AbortSignal.abort(), graceMs: 100 })).toMatchObject({ code: null })
   })

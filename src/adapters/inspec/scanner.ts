@@ -1,7 +1,9 @@
+import { orCancelled } from '../../domain/cancellation.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { ComplianceScanner, Isolation, ReadyAuditor, Scan } from '../../ports/compliance-scanner.ts'
 import { findTool } from '../process/find-tool.ts'
 import { runTool } from '../process/run-tool.ts'
+import { abortedLater } from '../process/system-clock.ts'
 import { asUser, execArguments, type IsolatedUser, reap, withEnvironment } from './arguments.ts'
 import { type ScanFolder, scanFolder } from './folder.ts'
 import { parseAuditorVersion, problemOfExit } from './outcome.ts'
@@ -15,9 +17,16 @@ export interface ScannerOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** folders for the runs, by preference */
   readonly bases: readonly string[]
+  /** ends what runs before there is a scan */
+  readonly cancelled: AbortSignal
   /** text of the auditor and of the guest, for the log */
   foreign(text: string): void
 }
+
+/** After a cancellation: the runner waits for 7.5 seconds, and the test machine is still to be deleted. */
+const graceMs = 2000
+/** until the profile's user is looked at once more */
+const againMs = 200
 
 /** What gems and TLS need; not secret. */
 const passedOn = ['GEM_HOME', 'GEM_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
@@ -55,7 +64,10 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         args: ['version'],
         env: { ...environment(auditor, '/nonexistent'), ...licence(auditor) },
         timeoutMs: 120_000,
+        signal: options.cancelled,
+        graceMs,
       })
+      throwIfCancelled(options.cancelled, `${auditor.name} said its version`)
       const problem = problemOfExit(auditor, `${auditor.name} version`, { ...run, text: run.stdout + run.stderr })
       if (problem) throw new GoldenImageError(problem)
       const version = parseAuditorVersion(run.stdout)
@@ -67,7 +79,15 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
     },
     findIsolation: async () => {
       if (process.getuid?.() === 0) return 'root'
-      const sudo = await runTool({ command: 'sudo', args: ['-n', 'true'], env: { PATH: path }, timeoutMs: 20_000 })
+      const sudo = await runTool({
+        command: 'sudo',
+        args: ['-n', 'true'],
+        env: { PATH: path },
+        timeoutMs: 20_000,
+        signal: options.cancelled,
+        graceMs,
+      })
+      throwIfCancelled(options.cancelled, '`sudo` was tried')
       return sudo.code === 0 ? 'sudo' : 'none'
     },
     run: async (auditor, isolation, scan) => {
@@ -103,30 +123,39 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
     const args = execArguments({ ...folder, target: scan.target })
     const command = withEnvironment(environment(auditor, folder.home), [auditor.path, ...args])
     const [program = '', ...rest] = user ? asUser(user, seconds, Object.keys(keep), command) : command
-    // What runs as another user cannot be signalled by us: that user's own `kill` ends it.
-    const end = () => void (user && endAll(user))
+    let ended = false
+    // What runs as another user cannot be signalled by us: that user's own `kill` ends it. It may not have become that user yet.
+    const end = async () => {
+      while (user && !ended) {
+        await endAll(user, graceMs)
+        await new Promise(resolve => setTimeout(resolve, againMs))
+      }
+    }
     scan.signal.addEventListener('abort', end, { once: true })
     try {
-      const run = await runTool({
+      const running = runTool({
         command: program,
         args: rest,
         cwd: folder.copy,
         env: { PATH: path, ...keep },
         onLine: line => options.foreign(line),
         keep: 64 * 1024,
-        ...(user ? {} : { signal: scan.signal, timeoutMs: scan.timeoutMs }),
+        ...(user ? {} : { signal: scan.signal, timeoutMs: scan.timeoutMs, graceMs }),
       })
+      const late = abortedLater(scan.signal, graceMs)
+      const run = await (user ? orCancelled(() => running, late, `${auditor.name} ran`) : running)
       const text = `${run.stdout}\n${run.stderr}`
       return { ...run, text, timedOut: run.timedOut || (user !== undefined && [124, 137].includes(run.code ?? 0)) }
     } finally {
+      ended = true
       scan.signal.removeEventListener('abort', end)
-      if (user) await endAll(user)
+      if (user) await endAll(user, scan.signal.aborted ? graceMs : 15_000)
     }
   }
 
-  async function endAll(user: IsolatedUser): Promise<void> {
+  async function endAll(user: IsolatedUser, timeoutMs: number): Promise<void> {
     const [command = '', ...args] = reap(user)
-    await runTool({ command, args, env: { PATH: path }, timeoutMs: 15_000 })
+    await runTool({ command, args, env: { PATH: path }, timeoutMs, graceMs: 0 })
   }
 }
 

@@ -10,7 +10,7 @@ export interface ToolRun {
   readonly input?: string
   /** each whole line of standard output and standard error as it comes; one of over 1 MiB in pieces. @param goesOn this is not its last piece */
   onLine?(line: string, stream: 'stdout' | 'stderr', goesOn: boolean): void
-  /** when aborted, the process gets SIGTERM, and after `graceMs` SIGKILL for its whole group */
+  /** when aborted, the process gets SIGTERM, and after `graceMs` SIGKILL for its whole group; a second later nobody waits for it any more */
   readonly signal?: AbortSignal
   readonly graceMs?: number
   readonly timeoutMs?: number
@@ -28,6 +28,8 @@ export interface ToolOutcome {
   readonly notFound: boolean
   readonly timedOut: boolean
 }
+
+const abandonMs = 1000
 
 /**
  * Runs a program with an array of arguments and no shell, in a process group of its own, so that a Ctrl-C of the runner reaches us first
@@ -57,7 +59,14 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
     const stop = () => {
       stopping = true
       child.kill('SIGTERM')
-      timers.push(setTimeout(killGroup, run.graceMs ?? 5000))
+      const graceMs = run.graceMs ?? 5000
+      timers.push(setTimeout(killGroup, graceMs), setTimeout(abandon, graceMs + abandonMs))
+    }
+    // What has left the group can hold its output open for ever, and what runs as root cannot be ended by us.
+    const abandon = () => {
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy()
+      child.unref()
+      finish({ code: child.exitCode, signal: child.signalCode, notFound: false })
     }
     if (run.signal?.aborted) stop()
     run.signal?.addEventListener('abort', stop, { once: true })
