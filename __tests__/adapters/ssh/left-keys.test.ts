@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { contract } from '../../../src/actions/validate-image/contract.ts'
 import { removeLeftFolders, scanPrefix } from '../../../src/adapters/inspec/left-folders.ts'
 import { removeLeftKeys } from '../../../src/adapters/ssh/left-keys.ts'
 import { post } from '../../../src/entry/validate-image.ts'
 import { removeKeysOfKilledSteps } from '../../../src/entry/wiring/left-keys.ts'
+import { parseInputs } from '../../../src/runtime/inputs.ts'
 import { inMemoryJob } from '../../fakes/job.ts'
 
 let own: string
@@ -59,7 +61,7 @@ it('the post step removes both, although nothing was saved', async () => {
   try {
     for (const name of ['gi-0123abcd/ssh/keys-x/user_key', 'golden-image-scan-abc/key']) plant(own, name)
     const job = { ...inMemoryJob(), temp: join(own, 'gi-ffffffff'), state: () => '' }
-    await post(job)
+    await post(parseInputs(contract.inputs, { 'INPUT_IMAGE-VERSION-ID': 'none' }).inputs, job)
     expect(readdirSync(own, { recursive: true, encoding: 'utf8' })).toEqual(['gi-0123abcd'])
     expect([job.said, job.annotations]).toEqual([[], []])
   } finally {

@@ -2,7 +2,10 @@
 const longestLine = 1024 * 1024
 
 /** Whole lines out of chunks, in a time that grows with the text, however small the chunks are. */
-export function lineSplitter(emit: (line: string, goesOn: boolean) => void): { push(chunk: string): void; end(): void } {
+export function lineSplitter(emit: (line: string, goesOn: boolean) => void): {
+  push(chunk: string): void
+  end(): void
+} {
   let rest = ''
   return {
     push(chunk) {
