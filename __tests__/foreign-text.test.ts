@@ -343,6 +343,8 @@ const harmless: Readonly<Record<string, string>> = {
   'src/adapters/inspec/user-ids.ts': 'names in /proc',
   'src/adapters/runner/job.ts': 'a character of an output, and the end of a summary of ours',
   'src/adapters/ssh/access.ts': 'a line of ssh, for fixed words',
+  'src/adapters/ssh/left-keys.ts': 'names of folders of ours',
+  'src/domain/text/secret-forms.ts': 'values of the job, character by character or line by line',
 }
 
 it('every file with a pattern has its worst case in the table, or a reason why it needs none', () => {
