@@ -334,7 +334,6 @@ const harmless: Readonly<Record<string, string>> = {
   'src/adapters/azure/temporary-resources.ts': 'the name of a resource, from its start alone',
   'src/adapters/azure/test-machines.ts': 'an address, bounded from both ends',
   'src/adapters/azure/transport/azure-time.ts': 'a date, bounded from both ends',
-  'src/adapters/azure/transport/compute.ts': 'an error of the SDK, from its start alone',
   'src/adapters/azure/transport/guard.ts': 'a status word or a header of the SDK',
   'src/adapters/azure/transport/operation.ts': 'a status word, whole',
   'src/adapters/filesystem/report-files.ts': 'the name of a file of ours',
