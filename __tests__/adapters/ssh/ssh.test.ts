@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -121,6 +121,19 @@ describe('a machine that does not answer', () => {
     const began = Date.now()
     await expect(login(AbortSignal.timeout(1500), 60_000)).rejects.toMatchObject({ code: 'INTERNAL_CANCELLED' })
     expect(Date.now() - began).toBeLessThan(15_000)
+  })
+
+  when('is given up soon when the job is cancelled, also by an `ssh` that does not listen', async () => {
+    const bin = join(root, 'bin')
+    mkdirSync(bin)
+    writeFileSync(join(bin, 'ssh'), `#!/bin/sh\ntrap '' TERM\nwhile :; do sleep 1; done\n`, { mode: 0o755 })
+    const access = openSshAccess(join(root, 'ssh'), `${bin}:${PATH}`, systemClock)
+    const keys = await access.makeKeys()
+    const began = performance.now()
+    const signal = AbortSignal.timeout(500)
+    const work = access.login({ address: '192.0.2.1', user: 'golden', keys, timeoutMs: 60_000, signal })
+    await expect(work).rejects.toMatchObject({ code: 'INTERNAL_CANCELLED' })
+    expect(performance.now() - began).toBeLessThan(4500)
   })
 })
 

@@ -33,6 +33,7 @@ export function openSshAccess(folder: string, path: string, clock: Clock): Machi
           env,
           signal,
           timeoutMs: Math.min(30_000, Math.max(1000, end - clock.now())),
+          graceMs: 1000,
         })
         const connection = run.code === 0 ? parseConnection(run.stdout) : undefined
         if (connection) return session(address, base, connection, env, clock, signal)
