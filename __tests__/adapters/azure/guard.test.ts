@@ -297,6 +297,9 @@ describe('another host', () => {
     'http://management.azure.com/x',
     'https://management.azure.com:8443/x',
     'https://user@evil.example/x',
+    'https://user@management.azure.com/x',
+    'https://user:password@management.azure.com/x',
+    'https://management.azure.com@evil.example/x',
     'http://svchost:99/x',
     'http://169.254.169.254/metadata/identity',
   ]
@@ -306,7 +309,7 @@ describe('another host', () => {
     const { error } = await guarded(net, 'GET', undefined, url)
     expect(error).toMatchObject({
       code: 'AZURE_FOREIGN_URL',
-      message: `Azure's answer pointed at ${new URL(url).origin}; accepted is https://management.azure.com alone.`,
+      message: `Azure's answer pointed at ${new URL(url).origin}${new URL(url).username ? ' with a user in its URL' : ''}; accepted is https://management.azure.com alone.`,
     })
     expect(net.sent).toEqual([])
   })

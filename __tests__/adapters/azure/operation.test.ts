@@ -136,6 +136,26 @@ describe('a long operation with a URL of its own', () => {
     expect(waits).toEqual([60_000])
   })
 
+  it.each(['-5', 'soon', '', 'Infinity', '1e9', 'Wed, 25 Nov 2099 07:28:00 GMT', '5, 10'])(
+    'is asked for every five seconds if Azure says nothing that is seconds: %j',
+    async told => {
+      const { waits } = await put([
+        accepted(),
+        { ...operation('InProgress'), headers: { 'Retry-After': told } },
+        operation('Succeeded'),
+        resource('Succeeded'),
+      ])
+      expect(waits).toEqual([5000])
+    },
+  )
+
+  it('that may not be asked for is waited for by the state of the resource', async () => {
+    const refused = { status: 403, body: { error: { code: 'AuthorizationFailed', message: 'no' } } }
+    const { value, looks } = await put([accepted(), refused, resource('Creating'), resource('Succeeded')])
+    expect(value).toMatchObject({ properties: { provisioningState: 'Succeeded' } })
+    expect(looks).toEqual(['o', 'n', 'n'])
+  })
+
   it('that Azure knows nothing of any more is named', async () => {
     const { problem } = await put([accepted(), { status: 404, body: { error: { code: 'NotFound', message: 'gone' } } }])
     expect(problem).toMatchObject({

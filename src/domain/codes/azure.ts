@@ -48,7 +48,7 @@ export const azureCodes = {
     rerun: 'perhaps',
   },
   AZURE_ANSWER_UNREADABLE: {
-    cause: 'An answer of Azure does not have the published shape.',
+    cause: 'An answer of Azure does not have the published shape, or is longer than 64 MiB.',
     next: 'Run the job again; if it goes on, report it with the request in the message.',
     rerun: 'perhaps',
   },

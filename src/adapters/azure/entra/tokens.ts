@@ -50,6 +50,7 @@ export function azureTokens(
     // Said, or a variable of the environment would say to whom the assertion goes.
     authorityHost: 'https://login.microsoftonline.com',
     retryOptions: { maxRetries: 0 },
+    redirectOptions: { maxRetries: 0 },
     additionalPolicies: [
       {
         policy: deadlines(

@@ -23,6 +23,7 @@ export function computeClient(
   }
   return new ComputeManagementClient(credential, subscription, {
     retryOptions: { maxRetries: 0 },
+    redirectOptions: { maxRetries: 0 },
     additionalPolicies: [{ policy: guardPolicy(bounds), position: 'perCall' }],
     userAgentOptions: { userAgentPrefix: 'golden-image-actions' },
     httpClient,

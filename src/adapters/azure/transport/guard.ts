@@ -37,11 +37,12 @@ export function requireArm(url: string): void {
       code: 'AZURE_ANSWER_UNREADABLE',
       message: `Azure's answer pointed at "${url.slice(0, 200)}", which is no URL.`,
     })
-  const { origin } = new URL(url)
-  if (origin !== armOrigin)
+  const { origin, username, password } = new URL(url)
+  const named = username !== '' || password !== ''
+  if (origin !== armOrigin || named)
     throw new GoldenImageError({
       code: 'AZURE_FOREIGN_URL',
-      message: `Azure's answer pointed at ${origin}; accepted is ${armOrigin} alone.`,
+      message: `Azure's answer pointed at ${origin}${named ? ' with a user in its URL' : ''}; accepted is ${armOrigin} alone.`,
     })
 }
 
