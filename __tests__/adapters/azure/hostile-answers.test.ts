@@ -16,6 +16,7 @@ import {
   halfAnswer,
   manyValues,
   notCompressed,
+  overlong,
 } from '../../../local/http/hostile-answers.ts'
 import { azureBuildResources } from '../../../src/adapters/azure/build-resources.ts'
 import { azureImageCatalog } from '../../../src/adapters/azure/catalog.ts'
@@ -29,11 +30,14 @@ import { computeClient } from '../../../src/adapters/azure/transport/compute.ts'
 import { armOrigin } from '../../../src/adapters/azure/transport/guard.ts'
 import { gitHubIdentityTokens } from '../../../src/adapters/github/identity-tokens.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
+import { fingerprintOf, formatFingerprint } from '../../../src/domain/image/version-facts.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import { jwt } from '../../bundles/token-endpoint.ts'
 import { CLIENT, createStage, type Stage, SUBSCRIPTION, TENANT } from '../../local/azure/stage.ts'
 import { hurriedClock } from '../hurried-clock.ts'
+import { jumpingClock } from '../jumping-clock.ts'
+import { type Reply, transport } from './transport.ts'
 
 /** An hour in 36 seconds: a try of a minute is 600 ms. */
 const TIMES = 100
@@ -46,6 +50,14 @@ const version = { parts: [20261124, 0, 0] as const }
 const image = { kind: 'marketplace', publisher: 'debian', offer: 'debian-12', sku: '12-gen2' } as const
 const scope = { subscription: SUBSCRIPTION, group: 'rg-image-build', build: `gi-4711-${'0123abcd'.repeat(4)}` }
 const source = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-image-build/providers/Microsoft.Compute/images/i`
+const candidate = { definition: ref, version, location: 'westeurope', source, tags: {} }
+const OPERATION = `${armOrigin}/subscriptions/${SUBSCRIPTION}/providers/x/locations/l/operations/o?api-version=1`
+const VERSION = {
+  id: `/subscriptions/${SUBSCRIPTION}/x/versions/20261124.0.0`,
+  name: '20261124.0.0',
+  location: 'westeurope',
+  properties: { provisioningState: 'Succeeded', publishingProfile: { publishedDate: '2026-11-24T08:00:00Z' } },
+}
 const machine = { id: `${source}/x`, address: '192.0.2.1', image: { id: '', exactVersion: undefined } }
 
 /** A world whose every request ends at the stage, over real connections, in a hurry. */
@@ -89,7 +101,7 @@ function overPlainHttp(stage: Stage, real: HttpClient): HttpClient {
 type Call = (c: Clients, cancelled?: AbortSignal) => Promise<unknown>
 
 /** Every call that leaves us, and the request at which it is hurt. */
-const calls: Readonly<Record<string, [path: RegExp, method: string, call: Call]>> = {
+const calls: Readonly<Record<string, [path: RegExp, method: string, call: Call, given?: readonly Fault[]]>> = {
   'the versions of a Marketplace image': [/vmimage/, 'GET', c => c.catalog.listVersions(image, 'westeurope')],
   'one version of a Marketplace image': [
     /vmimage/,
@@ -105,10 +117,27 @@ const calls: Readonly<Record<string, [path: RegExp, method: string, call: Call]>
   'a test machine': [/images/, 'GET', c => c.machines.readImageReference(machine)],
   'what is temporary, to begin its deletion': [/resources/, 'GET', c => c.temporary.start(scope)],
   'what is temporary, to delete it': [/resources/, 'GET', c => c.temporary.remove(scope)],
-  'a new version': [
+  'a new version': [/\/versions\/20261124/, 'PUT', c => c.gallery.createCandidate(candidate)],
+  'the operation of a new version': [
+    /operations/,
+    'GET',
+    c => c.gallery.createCandidate(candidate),
+    [{ method: 'PUT', path: /./, answer: { status: 201, headers: { 'Azure-AsyncOperation': OPERATION }, body: {} } }],
+  ],
+  'the tags of a version': [
     /\/versions\/20261124/,
-    'PUT',
-    c => c.gallery.createCandidate({ definition: ref, version, location: 'westeurope', source, tags: {} }),
+    'PATCH',
+    async c => {
+      const there = await c.gallery.get(ref, version)
+      return c.gallery.tag(ref, version, { a: 'b' }, there ? formatFingerprint(fingerprintOf(there)) : '')
+    },
+    [{ method: 'GET', path: /./, answer: { status: 200, body: VERSION } }],
+  ],
+  'the deletion of an image': [
+    /\/images\//,
+    'DELETE',
+    c => c.temporary.startImage(scope),
+    [{ method: 'GET', path: /./, answer: { status: 200, body: { tags: { 'golden-image-build': scope.build } } } }],
   ],
   'a rule for port 22': [/securityRules/, 'PUT', c => c.machines.narrow(scope, '203.0.113.9/32')],
 }
@@ -149,6 +178,13 @@ const wrong: Readonly<Record<string, FaultAnswer>> = {
   'a body that is cut': cutShort,
   'a wrong encoding': notCompressed,
   'an unknown encoding': raw('\u000b\u0002\u0080', 'Content-Encoding: br\r\n'),
+  'more than it says': overlong,
+  'two lengths': raw('{}', 'Content-Length: 7\r\n'),
+  'no length': { raw: ['HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}'] },
+  'no HTTP': { raw: ['SSH-2.0-OpenSSH_9.2p1\r\n'] },
+  'a head without an end': { raw: [`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`] },
+  'a redirect to somebody else': { status: 302, headers: { Location: 'https://evil.example/x' } },
+  'a redirect to another path': { status: 307, headers: { Location: '/x' } },
   'nesting without an end': raw('['.repeat(100_000)),
 }
 
@@ -167,6 +203,29 @@ const wrongLists: Readonly<Record<string, Fault['answer']>> = {
   'itself as the next page': endlessPages(armOrigin, 'same'),
   'always another next page': endlessPages(armOrigin, 'fresh'),
 }
+/** Of the Marketplace, whose lists are bare. */
+const wrongVersions: Readonly<Record<string, FaultAnswer>> = {
+  'an object': raw('{}'),
+  'an item that is null': raw('[null]'),
+  'an item that is a text': raw('["12.20261101.1"]'),
+  'an item that is a list': raw('[["12.20261101.1"]]'),
+  'an item without a name': raw('[{}]'),
+  'an item with a name that is no text': raw('[{"name":{"a":1}}]'),
+  'another version': raw('{"name":"12.20261101.2","location":"westeurope"}'),
+}
+/** What a write may be answered with so that it is not known what became of it. */
+const wrongForWrites = [
+  'a bomb',
+  'plain bytes without an end',
+  'a page of a proxy',
+  'half of its JSON',
+  'no HTTP',
+  'a redirect to somebody else',
+]
+
+/** They keep the processor busy. */
+const big = ['a bomb', 'plain bytes without an end', 'too many values', 'always another next page']
+
 const lists = ['the versions of a definition', 'the groups of a build', 'the machines of a group'].concat(
   Object.keys(calls).filter(name => name.startsWith('what is temporary')),
 )
@@ -176,14 +235,16 @@ interface Ended {
   readonly code: string
   /** by the hurried clock */
   readonly seconds: number
+  readonly hosts: readonly string[]
 }
 
 /** One call on an Azure that answers like this, each on a stage of its own: faults and connections are not shared. */
 async function play(name: string, fault: string, answer: Fault['answer'], times = TIMES): Promise<Ended> {
-  const [path, method, call] = { ...calls, ...tokens }[name] ?? [/./, '', () => Promise.resolve()]
+  const [path, method, call, given = []] = { ...calls, ...tokens }[name] ?? [/./, '', () => Promise.resolve()]
   await using stage = await createStage()
   const { faults } = stage.azure
   faults.add({ path, ...(method === '' ? {} : { method }), answer })
+  for (const fault of given) faults.add(fault)
   // The token of these clients is none: what else they ask is answered as if nothing was there.
   faults.add({ path: /./, answer: { status: 404, body: { error: { code: 'NotFound', message: 'played' } } } })
   const clock = hurriedClock(times)
@@ -192,7 +253,8 @@ async function play(name: string, fault: string, answer: Fault['answer'], times 
     value => `it gave ${JSON.stringify(value)}`,
     (error: unknown) => (error instanceof GoldenImageError ? error.code : String(error)),
   )
-  return { what: `${name}: ${fault}`, code, seconds: (clock.now() - began) / 1000 }
+  const hosts = [...new Set(stage.azure.requests().map(request => request.host))]
+  return { what: `${name}: ${fault}`, code, seconds: (clock.now() - began) / 1000, hosts }
 }
 
 /** A few at a time: each has a server of its own. */
@@ -222,6 +284,7 @@ const others = (ended: readonly Ended[], codes: readonly string[], seconds: numb
 
 const armCalls = Object.keys(calls)
 const reads = armCalls.filter(name => calls[name]?.[1] === 'GET')
+const writes = armCalls.filter(name => calls[name]?.[1] !== 'GET')
 const tokenCalls = Object.keys(tokens)
 const authCodes = ['AUTH_UNREACHABLE', 'AUTH_ID_TOKEN_FAILED']
 
@@ -252,20 +315,47 @@ describe('an answer that is none', () => {
     const watch = setInterval(() => {
       peak = Math.max(peak, process.memoryUsage.rss())
     }, 20)
+    const pick = (from: Readonly<Record<string, Fault['answer']>>, which: (name: string) => boolean) =>
+      Object.fromEntries(Object.entries(from).filter(([name]) => which(name)))
+    const isBig = (name: string) => big.includes(name)
+    const isSmall = (name: string) => !isBig(name)
+    const unsure = pick(wrong, name => wrongForWrites.includes(name))
+    // Big answers take their time, and are not to be taken for silence.
     ended = await playAll(
-      // Four times as long: some of these answers take their time, and are not to be taken for silence.
-      [...table([...reads, ...tokenCalls], wrong, TIMES / 4), ...table(lists, wrongLists, TIMES / 4)],
-      4,
+      [
+        ...table([...reads, ...tokenCalls], pick(wrong, isBig), TIMES / 4),
+        ...table(lists, pick(wrongLists, isBig), TIMES / 4),
+        ...table(writes, pick(unsure, isBig), TIMES / 4),
+      ],
+      3,
     )
+    const small = await playAll(
+      [
+        ...table([...reads, ...tokenCalls], pick(wrong, isSmall)),
+        ...table(lists, pick(wrongLists, isSmall)),
+        ...table(reads.slice(0, 2), wrongVersions),
+        ...table(writes, pick(unsure, isSmall)),
+      ],
+      24,
+    )
+    ended = [...ended, ...small]
     clearInterval(watch)
   }, 120_000)
 
   it('is refused: never taken for nothing, never for success', () => {
-    expect(ended.length).toBeGreaterThan(150)
+    expect(ended.length).toBeGreaterThan(350)
     expect(
       others(
         ended,
-        ['AZURE_ANSWER_UNREADABLE', 'AZURE_UNAVAILABLE', 'AZURE_FOREIGN_URL', 'VALIDATE_OTHER_IMAGE', ...authCodes],
+        [
+          'AZURE_ANSWER_UNREADABLE',
+          'AZURE_UNAVAILABLE',
+          'AZURE_REFUSED',
+          'AZURE_OPERATION_UNKNOWN',
+          'AZURE_FOREIGN_URL',
+          'VALIDATE_OTHER_IMAGE',
+          ...authCodes,
+        ],
         LONGEST,
       ),
     ).toEqual([])
@@ -273,8 +363,14 @@ describe('an answer that is none', () => {
 
   it.each(['a bomb', 'plain bytes without an end', 'too many values'])('and is %s is not asked for again', fault => {
     const of = ended.filter(e => e.what.endsWith(`: ${fault}`) && !authCodes.includes(e.code))
-    expect(of).toHaveLength(reads.length)
+    expect(of.length).toBeGreaterThanOrEqual(reads.length)
     expect(of.filter(e => e.code !== 'AZURE_ANSWER_UNREADABLE')).toEqual([])
+  })
+
+  it('that leads elsewhere is not followed', () => {
+    const of = ended.filter(e => e.what.includes(': a redirect '))
+    expect(of.length).toBeGreaterThan(20)
+    expect(of.filter(e => e.hosts.includes('evil.example'))).toEqual([])
   })
 
   it('takes no more memory than its limit lets it', () => {
@@ -282,11 +378,52 @@ describe('an answer that is none', () => {
   })
 })
 
+describe('an operation that never ends', () => {
+  const accepted = { status: 201, headers: { 'Azure-AsyncOperation': OPERATION, 'Retry-After': '86400' }, body: {} }
+  const running = { status: 200, headers: { 'Retry-After': '86400' }, body: { status: 'InProgress' } }
+  const unsaid = { ...accepted, headers: {} }
+  const creating = { status: 200, body: { ...VERSION, properties: { provisioningState: 'Creating' } } }
+
+  type Work = (c: Pick<Clients, 'gallery' | 'machines'>) => Promise<unknown>
+
+  /** @param first what the first look at the resource shows */
+  const play = async (call: Work, first: Reply | undefined, written: Reply, later: Reply) => {
+    const clock = jumpingClock()
+    let looked = 0
+    const net = transport(request => {
+      if (request.method !== 'GET') return written
+      return looked++ === 0 && first ? first : later
+    })
+    const arm = azureArm(
+      { get: async () => ({ token: new Secret('t'), expiresOn: new Date(0) }) },
+      { clock, cancelled: never },
+      net,
+    )
+    const ended = await call({ gallery: azureImageGallery(arm), machines: azureTestMachines(arm) }).then(
+      value => `it gave ${JSON.stringify(value)}`,
+      (error: unknown) => (error instanceof GoldenImageError ? error.code : String(error)),
+    )
+    return [ended, clock.now() <= 125 * 60_000, net.sent.length < 2000]
+  }
+
+  it.each<[string, Reply | undefined, Work]>([
+    ['a new version', { status: 404 }, c => c.gallery.createCandidate(candidate)],
+    ['a rule for port 22', undefined, c => c.machines.narrow(scope, '203.0.113.9/32')],
+  ])('is given up within two hours, asked for in measure: %s', async (_, first, call) => {
+    const end = ['AZURE_OPERATION_UNKNOWN', true, true]
+    expect(await play(call, first, accepted, running)).toEqual(end)
+    expect(await play(call, first, unsaid, creating)).toEqual(end)
+    expect(await play(call, first, accepted, { status: 202 })).toEqual(end)
+    expect(await play(call, first, unsaid, { status: 404 })).toEqual(end)
+  })
+})
+
 describe('a cancellation', () => {
   const cancelledWith = async (name: string, answer: Fault['answer']) => {
-    const [path, method, call] = { ...calls, ...tokens }[name] ?? [/./, '', () => Promise.resolve()]
+    const [path, method, call, given = []] = { ...calls, ...tokens }[name] ?? [/./, '', () => Promise.resolve()]
     await using stage = await createStage()
     stage.azure.faults.add({ path, ...(method === '' ? {} : { method }), answer })
+    for (const fault of given) stage.azure.faults.add(fault)
     stage.azure.faults.add({
       path: /./,
       answer: { status: 404, body: { error: { code: 'NotFound', message: 'played' } } },

@@ -1,0 +1,47 @@
+import { expect, it } from '@jest/globals'
+import { azureTemporaryResources } from '../../../src/adapters/azure/temporary-resources.ts'
+import type { Arm } from '../../../src/adapters/azure/transport/arm.ts'
+
+const build = `gi-4711-${'0123abcd'.repeat(4)}`
+const place = { subscription: 's', group: 'rg-image-build', build }
+const inside = '/subscriptions/s/resourceGroups/rg-image-build/providers'
+
+/** An Azure that shows something new of that type each time it is asked; each request takes a second. */
+function endless(type: string) {
+  let time = 0
+  let shown = 0
+  const deleted = new Set<string>()
+  const took = <T>(answer: T) => {
+    time += 1000
+    return Promise.resolve(answer)
+  }
+  const arm: Arm = {
+    get: id => took(deleted.has(id) ? undefined : { tags: { 'golden-image-build': build } }),
+    list: path => took(path.includes('/deployments') ? [] : [{ id: `${inside}/${type}/x${++shown}`, type }]),
+    delete: id => took(void deleted.add(id)),
+    put: () => Promise.reject(new Error('nothing is made here')),
+    patch: () => Promise.reject(new Error('nothing is changed here')),
+  }
+  const clock = {
+    now: () => time,
+    sleep: async (ms: number) => {
+      time += ms
+    },
+  }
+  return { temporary: azureTemporaryResources(arm, clock, new AbortController().signal), clock }
+}
+
+it.each([
+  ['what is deleted', 'Microsoft.Compute/images'],
+  ['what nobody here makes', 'Microsoft.Sql/servers'],
+])('a group that always shows more of %s is left at last, and that is said', async (_, type) => {
+  const { temporary, clock } = endless(type)
+  const { deleted, kept } = await temporary.remove(place)
+  expect(kept.at(-1)).toEqual({
+    id: '/subscriptions/s/resourceGroups/rg-image-build',
+    why: 'there was more to look at than there was time for',
+  })
+  expect(kept.length).toBeLessThanOrEqual(202)
+  expect(clock.now()).toBeLessThan(15 * 60_000)
+  expect(deleted.length > 0).toBe(type === 'Microsoft.Compute/images')
+})
