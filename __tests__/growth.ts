@@ -39,7 +39,7 @@ export function expectLinear({ worst, read, limit, most = 50, times = 2.5, tries
 }
 
 /** Milliseconds; of what is shorter, the machine decides. The square of it would still be seen at the limit. */
-const blink = 6
+const blink = 25
 
 function bestOf(tries: number, work: () => unknown): number {
   let best = Number.POSITIVE_INFINITY
