@@ -76,10 +76,11 @@ function nameChunks(folder: string): void {
   writeFileSync(index, text.replace(loader, `return ${JSON.stringify(names)}[chunkId] + ".index.js";`))
 }
 
-/** An entry of ours, else the package with the most modules, else the first thing that it exports. */
+/** An entry of ours (an action's before what is wired for it), else the package with the most modules, else the first thing that it exports. */
 function contentOf(chunk: string): string {
   const modules = [...chunk.matchAll(/^;\/\/ CONCATENATED MODULE: \.\/(\S+)$/gm)].map(m => m[1] ?? '')
-  const entry = modules.map(path => /^lib\/entry\/(?:wiring\/)?([\w-]+)\.js$/.exec(path)?.[1]).find(Boolean)
+  const named = (pattern: RegExp) => modules.map(path => pattern.exec(path)?.[1]).find(Boolean)
+  const entry = named(/^lib\/entry\/([\w-]+)\.js$/) ?? named(/^lib\/entry\/wiring\/([\w-]+)\.js$/)
   if (entry) return entry
   const packages = modules.flatMap(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [])
   const count = (name: string) => packages.filter(other => other === name).length
