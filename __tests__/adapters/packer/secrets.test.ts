@@ -114,6 +114,21 @@ describe('a secret that the step hands to the template', () => {
     expect(all).toContain('*** and 21')
   })
 
+  it('is none of what the action or the manifest gives, also where no file was seen to declare it', async () => {
+    const packer = telling(
+      'var.managed_image_name: "x"\nvar.own: "x"',
+      'say "$PKR_VAR_managed_image_name and $PKR_VAR_own"; exit 1',
+    )
+    const { masked, all } = await use(packer, {
+      template: 't.pkr.hcl',
+      files: { 't.pkr.hcl': 'source "null" "x" {}\n' },
+      environment: { PKR_VAR_own: 'hush-4711' },
+      variables: { managed_image_name: 'gi-4711-0123abcd' },
+    })
+    expect(masked).toEqual(['hush-4711'])
+    expect(all).toContain('gi-4711-0123abcd and ***')
+  })
+
   it('is hidden where Packer refuses the template before it has told anything', async () => {
     const packer = scriptedPacker(
       `echo "Packer v1.6.6"; [ $1 = version ] || { echo "Error: bad value: $PKR_VAR_key"; exit 1; }`,

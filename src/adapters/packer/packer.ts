@@ -119,8 +119,8 @@ export function packer(options: PackerOptions): ImageBuilder {
       const readable = isReadable(said)
       const written = text?.variables.map(variable => variable.name)
       const names = readable || written === undefined ? declaredIn(said) : written
-      // Of a variable that no file was seen to declare, nobody has said that it is none.
-      const unseen = text ? names.filter(name => !written?.includes(name)) : []
+      // Of a variable that no file was seen to declare, nobody has said that it is none; what comes from us or the manifest is no secret.
+      const unseen = text ? names.filter(name => !written?.includes(name) && !Object.hasOwn(variables, name)) : []
       const more = secretsNamed([...sensitiveIn(said), ...unseen], template, given, text === undefined)
       keepSecrets(readable || text ? more.texts : everyGiven(given))
       throwIfAny([...problems, ...more.problems])
