@@ -451,7 +451,9 @@ describe('what cannot be used is said, and never waited for', () => {
   it('a path in a submodule that was not checked out', async () => {
     const root = onDisk({ '.gitmodules': '[submodule "lib"]\n\tpath = lib\n' })
     mkdirSync(join(root, 'lib'))
-    expect(await at(root).findMissingSubmodule('lib/profile')).toBe('lib')
+    expect(await at(root).findMissingSubmodule('lib/profile')).toMatchObject({
+      message: '"lib" is a submodule that was not checked out.',
+    })
     await expect(at(root).listTracked('lib/profile/x')).rejects.toMatchObject({
       code: 'MANIFEST_FILE_MISSING',
       message: '"lib" is a submodule that was not checked out.',

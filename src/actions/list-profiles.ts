@@ -30,14 +30,11 @@ export async function listProfiles(workspace: Workspace, settings: Settings, ima
 async function listProfile(workspace: Workspace, path: string): Promise<readonly UsedFile[]> {
   if ((await workspace.exists(path)) === 'folder' && (await workspace.exists(`${path}/inspec.yml`)) === 'file')
     return workspace.listProfile(path)
-  const submodule = await workspace.findMissingSubmodule(path)
-  throw new GoldenImageError({
-    code: 'MANIFEST_FILE_MISSING',
-    message: `"${path}" is no folder with an inspec.yml in the repository.`,
-    ...(submodule === undefined
-      ? {}
-      : {
-          hint: `"${submodule}" is a submodule that was not checked out: set \`submodules: true\` at \`actions/checkout\`.`,
-        }),
-  })
+  const missing = await workspace.findMissingSubmodule(path)
+  throw new GoldenImageError(
+    missing ?? {
+      code: 'MANIFEST_FILE_MISSING',
+      message: `"${path}" is no folder with an inspec.yml in the repository.`,
+    },
+  )
 }

@@ -1,3 +1,5 @@
+import type { Problem } from '../domain/errors.ts'
+
 /** A file that is used, under the name by which it is reached. Both paths are relative to the workspace. */
 export interface UsedFile {
   readonly path: string
@@ -15,8 +17,8 @@ export interface Workspace {
   /** UTF-8 text, or `undefined` if there is no such file. Throws on a file over the limit (bytes). */
   read(path: string, limit?: number): Promise<string | undefined>
   exists(path: string): Promise<'file' | 'folder' | undefined>
-  /** The submodule that holds a path and was not checked out. */
-  findMissingSubmodule(path: string): Promise<string | undefined>
+  /** What is wrong with the submodule that holds a path, if it was not checked out. */
+  findMissingSubmodule(path: string): Promise<Problem | undefined>
   /** The file; or the files that git tracks below the folder, sorted by path, and without git every file. */
   listTracked(path: string): Promise<readonly UsedFile[]>
   /**

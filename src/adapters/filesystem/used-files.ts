@@ -1,12 +1,13 @@
-import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { lstat, readdir, realpath, stat } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
 import { metadataLimit, readDependencies } from '../../domain/profile/dependencies.ts'
 import type { UsedFile } from '../../ports/workspace.ts'
+import { kindOf, outside, problemOfFile, unreadable, unresolved } from './file-problems.ts'
 import { readText } from './ordinary-file.ts'
+import { isThere, leadsOut, normal } from './paths.ts'
+import { findMissingSubmodule, isInSubmodule, noSubmodule, submodulesOf } from './submodules.ts'
 
-/** Bytes of one file. GitHub takes none of over 2 GiB, and of over 100 MiB only by Git LFS. */
-export const largestFile = 1024 ** 3
 /** More files and folders than this in one profile are a mistake. */
 const mostOfProfile = 20_000
 /** The same for sources: whole repositories have fewer. */
@@ -70,22 +71,6 @@ export async function listProfileFiles(root: string, profile: string): Promise<U
   if (leadsOut(name)) throw new GoldenImageError(outside(profile))
   await add(name)
   return collection.files()
-}
-
-/**
- * The submodule that holds a path and has no files here: actions/checkout leaves its folder empty.
- * @param root real path of the workspace
- */
-export async function findMissingSubmodule(root: string, path: string): Promise<string | undefined> {
-  const steps = normal(root, path).split('/')
-  for (let length = 0; length < steps.length; length++) {
-    const folder = steps.slice(0, length).join('/')
-    for (const name of await submodulesOf(join(root, folder))) {
-      const submodule = join(folder, name)
-      if (`${steps.join('/')}/`.startsWith(`${submodule}/`) && (await isEmpty(join(root, submodule)))) return submodule
-    }
-  }
-  return undefined
 }
 
 type Collection = Awaited<ReturnType<typeof collect>>
@@ -159,8 +144,8 @@ async function collect(workspace: string, most: number) {
   ): Promise<void> {
     if (leadsOut(path)) return refuse(outside(path))
     if (way.length === 0 && !(await isThere(full))) {
-      const submodule = await findMissingSubmodule(root, path)
-      if (submodule !== undefined) return refuse(noSubmodule(submodule))
+      const missing = await findMissingSubmodule(root, path)
+      if (missing) return refuse(missing)
     }
     const here = await look(path, way, full)
     if (!here) return
@@ -214,91 +199,4 @@ async function dependenciesOf(collection: Collection, metadata: string): Promise
       place: { file: metadata, line },
     })
   return []
-}
-
-/** Names that `.gitmodules` of a folder gives, relative to it. */
-async function submodulesOf(folder: string): Promise<string[]> {
-  const text = await readText(join(folder, '.gitmodules'), 1024 * 1024).catch(() => undefined)
-  return (text ?? '').split('\n').flatMap(line => {
-    const [key = '', ...value] = line.split('=')
-    return key.trim().toLowerCase() === 'path' ? [value.join('=').trim().replace(/^"|"$/g, '')] : []
-  })
-}
-
-const isEmpty = (folder: string) =>
-  readdir(folder).then(
-    names => names.every(name => name === '.git'),
-    () => true,
-  )
-
-const isThere = (path: string) =>
-  lstat(path).then(
-    () => true,
-    () => false,
-  )
-
-async function isInSubmodule(root: string, folder: string): Promise<boolean> {
-  for (let at = folder; at.length > root.length; at = dirname(at)) if (await isThere(join(at, '.git'))) return true
-  return false
-}
-
-/** The file itself: too large, or a note of Git LFS in its place. */
-async function problemOfFile(root: string, path: string, real: string, size: number): Promise<Problem | undefined> {
-  if (size > largestFile)
-    return unreadable(path, `has ${size} bytes`, `accepted are at most ${largestFile} in one file (1 GiB)`)
-  if (size < lfsNote.length || size > 1024) return undefined
-  const text = await readText(real, 1024).catch(() => undefined)
-  if (!text?.startsWith(lfsNote)) return undefined
-  return {
-    code: 'MANIFEST_FILE_MISSING',
-    message: `"${relative(root, join(root, path))}" is the note that Git LFS leaves in place of a file; the file itself was not checked out.`,
-    hint: 'Set `lfs: true` at `actions/checkout`.',
-  }
-}
-
-/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const lfsNote = 'version https://git-lfs.github.com/spec/v1\n'
-
-/** Relative to the workspace, without `.`, double slashes and a slash at the end. */
-const normal = (root: string, path: string) => relative(root, resolve(root, path))
-const leadsOut = (path: string) => path === '..' || path.startsWith(`..${sep}`)
-
-function outside(path: string, how = 'leads out of the workspace'): Problem {
-  return { code: 'INPUT_INVALID', message: `The path "${path}" ${how}; accepted is a path inside it.` }
-}
-
-function unreadable(path: string, what: string, accepted?: string): Problem {
-  return {
-    code: 'MANIFEST_FILE_UNREADABLE',
-    message: `"${path}" ${what}${accepted === undefined ? '' : `; ${accepted}`}.`,
-  }
-}
-
-function noSubmodule(path: string): Problem {
-  return {
-    code: 'MANIFEST_FILE_MISSING',
-    message: `"${path}" is a submodule that was not checked out.`,
-    hint: submoduleHint,
-  }
-}
-
-export const submoduleHint = 'Set `submodules: true` at `actions/checkout`; `recursive` for a submodule in a submodule.'
-
-/** @param full where it lies, the links on the way there followed */
-async function unresolved(root: string, path: string, full: string, error: NodeJS.ErrnoException): Promise<Problem> {
-  if (error.code === 'ELOOP') return unreadable(path, 'is a link that leads back to itself')
-  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
-    return unreadable(path, `cannot be read (${error.code ?? error.message})`)
-  const link = await readlink(full).catch(() => undefined)
-  if (link === undefined) return { code: 'MANIFEST_FILE_MISSING', message: `"${path}" is not in the repository.` }
-  const home = await realpath(dirname(full))
-  if (leadsOut(relative(root, resolve(home, link)))) return outside(path)
-  return {
-    code: 'MANIFEST_FILE_MISSING',
-    message: `"${path}" is a link to "${link}", which is not in the repository.`,
-  }
-}
-
-function kindOf(info: { isFIFO(): boolean; isSocket(): boolean }): string {
-  return info.isFIFO() ? 'a named pipe' : info.isSocket() ? 'a socket' : 'a device'
 }

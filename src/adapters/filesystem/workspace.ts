@@ -5,13 +5,8 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import type { UsedFile, Workspace } from '../../ports/workspace.ts'
 import { runTool } from '../process/run-tool.ts'
 import { readPieces } from './ordinary-file.ts'
-import {
-  findMissingSubmodule,
-  listProfileFiles,
-  listTemplateFiles,
-  listTrackedFiles,
-  type Tracked,
-} from './used-files.ts'
+import { findMissingSubmodule } from './submodules.ts'
+import { listProfileFiles, listTemplateFiles, listTrackedFiles, type Tracked } from './used-files.ts'
 
 /** Characters of git's list: some hundred thousand names. */
 const longestList = 64 * 1024 * 1024
