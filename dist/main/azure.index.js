@@ -1,8 +1,8 @@
-export const id = 823;
-export const ids = [823];
+export const id = 183;
+export const ids = [183];
 export const modules = {
 
-/***/ 4823:
+/***/ 9183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -67,6 +67,93 @@ var esm = __webpack_require__(1165);
 var arm_problem = __webpack_require__(8666);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
 var dist_esm = __webpack_require__(690);
+;// CONCATENATED MODULE: ./lib/adapters/azure/transport/bounded-client.js
+
+
+const mebibyte = 1024 * 1024;
+/** bytes of one answer, counted as they are decoded, and of all answers that are being read */
+const longest = 64 * mebibyte;
+const longestTogether = 128 * mebibyte;
+/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
+const mostValues = 2_000_000;
+/** A shorter text cannot hold so many. */
+const neverTooMany = 2 * mostValues;
+/** for a request that names none */
+const defaultTimeoutMs = 60_000;
+const tooLong = 'ANSWER_TOO_LONG';
+/** Whether an answer was given up because of its length. */
+const isTooLong = (error) => error?.code === tooLong;
+/**
+ * The network as everybody asks it who speaks to Azure, the SDKs too: an answer has ended within `request.timeout`, whatever drips until
+ * then, has at most 64 MiB once it is decoded, and is not waited for any more when `request.abortSignal` says so.
+ * Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
+ */
+function boundedClient(clock, network = (0,dist_esm/* createDefaultHttpClient */.fl)()) {
+    let together = 0;
+    return {
+        sendRequest: async (request) => {
+            const { timeout, abortSignal, onDownloadProgress } = request;
+            const ended = new AbortController();
+            const stop = new AbortController();
+            let read = 0;
+            let over;
+            const count = (bytes) => {
+                together += bytes - read;
+                read = bytes;
+                if (read <= longest && together <= longestTogether)
+                    return;
+                over = answerTooLong(read > longest ? 'it is longer than 64 MiB' : 'too much is being read at the same time');
+                throw over;
+            };
+            const limit = timeout > 0 ? timeout : defaultTimeoutMs;
+            const given = givenUp(request, abortSignal, limit, clock, ended.signal);
+            try {
+                request.timeout = 0;
+                request.abortSignal = stop.signal;
+                request.onDownloadProgress = ({ loadedBytes }) => count(loadedBytes);
+                return requireFewValues(await Promise.race([network.sendRequest(request), given]));
+            }
+            catch (error) {
+                throw over ?? error;
+            }
+            finally {
+                ended.abort();
+                stop.abort();
+                together -= read;
+                Object.assign(request, { timeout, abortSignal, onDownloadProgress });
+            }
+        },
+    };
+}
+/** Rejects as soon as nobody waits for the answer any more. */
+async function givenUp(request, cancelled, timeoutMs, clock, ended) {
+    const stop = cancelled ? AbortSignal.any([cancelled, ended]) : ended;
+    await clock.sleep(timeoutMs, stop);
+    if (cancelled?.aborted)
+        throw (0,errors/* cancelledWhile */.dy)(`${new URL(request.url).host} was asked`);
+    if (ended.aborted)
+        return new Promise(() => { });
+    throw Object.assign(new Error(`no whole answer within ${Math.round(timeoutMs / 1000)} s`), { name: 'AbortError' });
+}
+function requireFewValues(response) {
+    const text = response.bodyAsText ?? '';
+    if (text.length > neverTooMany && countValues(text) > mostValues)
+        throw answerTooLong(`it has more than ${mostValues} values`);
+    return response;
+}
+/** At most so many values can a JSON text have: one more than commas and opening brackets. */
+function countValues(text) {
+    let found = 1;
+    for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        // , [ {
+        if (code === 44 || code === 91 || code === 123)
+            found++;
+    }
+    return found;
+}
+const answerTooLong = (why) => Object.assign(new Error(why), { code: tooLong });
+
 ;// CONCATENATED MODULE: ./lib/adapters/azure/transport/retry-after.js
 /** Milliseconds that an answer asks to wait, if it says so in seconds (RFC 9110, `Retry-After`). */
 function retryAfter(headers) {
@@ -78,9 +165,11 @@ function retryAfter(headers) {
 
 
 
+
 const armOrigin = 'https://management.azure.com';
 const tries = 5;
-/** the longest single wait that Azure may ask for, and the longest time for one request with all its waits */
+/** one try; the longest single wait that Azure may ask for; the longest time for one request with all its tries and waits */
+const tryMs = 60_000;
 const longestWaitMs = 120_000;
 const deadlineMs = 240_000;
 const guard_transient = new Set([
@@ -101,25 +190,37 @@ function requireArm(url) {
             code: 'AZURE_ANSWER_UNREADABLE',
             message: `Azure's answer pointed at "${url.slice(0, 200)}", which is no URL.`,
         });
-    const { origin } = new URL(url);
-    if (origin !== armOrigin)
+    const { origin, username, password } = new URL(url);
+    const named = username !== '' || password !== '';
+    if (origin !== armOrigin || named)
         throw new errors/* GoldenImageError */.PX({
             code: 'AZURE_FOREIGN_URL',
-            message: `Azure's answer pointed at ${origin}; accepted is ${armOrigin} alone.`,
+            message: `Azure's answer pointed at ${origin}${named ? ' with a user in its URL' : ''}; accepted is ${armOrigin} alone.`,
         });
 }
 /**
  * The one retry policy of every request to Azure Resource Manager, in place of the SDK's own:
  * one host only; 429 and 503 waited for as told, within limits, or with growing pauses if nothing is told; 5xx, silence and broken
  * connections retried after growing pauses for reads, for PUT and DELETE only after a GET has shown the state, for POST and PATCH never.
+ * What it sets on a request, `boundedClient` keeps.
  */
-function guardPolicy(clock) {
+function guardPolicy({ clock, cancelled }) {
     return {
         name: 'goldenImageGuard',
         async sendRequest(request, next) {
             requireArm(request.url);
             const end = clock.now() + deadlineMs;
-            let result = await send(request, next);
+            const doing = `Azure was asked for ${label(request)}`;
+            const send = async (one) => {
+                (0,errors/* throwIfCancelled */.dZ)(cancelled, doing);
+                one.timeout = Math.max(1, Math.min(tryMs, end - clock.now()));
+                one.abortSignal = cancelled;
+                const result = await tried(one, next);
+                if ('error' in result)
+                    (0,errors/* throwIfCancelled */.dZ)(cancelled, doing);
+                return result;
+            };
+            let result = await send(request);
             // An error page may be somebody else's; Azure's own good answers tell the time.
             if ('response' in result && result.response.status < 300)
                 clock.heard?.(result.response.headers.get('Date'));
@@ -135,18 +236,18 @@ function guardPolicy(clock) {
                         message: `Azure asked to wait ${Math.round(wait / 1000)} s before ${label(request)}; at most ${longestWaitMs / 1000} s are waited.`,
                     });
                 }
-                await clock.sleep(wait, request.abortSignal);
-                const state = await stateBeforeRepeat(request, result, next);
+                await clock.sleep(wait, cancelled);
+                const state = await askBeforeRepeat(request, result, send);
                 if (state === 'unknown')
                     continue;
                 if (state !== 'repeat')
                     return state;
-                result = await send(request, next);
+                result = await send(request);
             }
         },
     };
 }
-async function send(request, next) {
+async function tried(request, next) {
     try {
         return { response: await next(request) };
     }
@@ -159,16 +260,16 @@ function pause(request, result, attempt) {
     const growing = 1000 * 2 ** (attempt - 1);
     const repeatable = ['GET', 'HEAD', 'PUT', 'DELETE'].includes(request.method);
     if ('error' in result)
-        return repeatable && isTransient(request, result.error) ? growing : undefined;
+        return repeatable && isTransient(result.error) ? growing : undefined;
     const { status } = result.response;
     if (status === 429 || (status === 503 && repeatable))
         return told(result) ?? growing;
     return repeatable && [408, 500, 502, 504].includes(status) ? growing : undefined;
 }
 /** A connection that broke, and one that said nothing until our own deadline for it: the client reports that as an abortion. */
-function isTransient(request, error) {
+function isTransient(error) {
     const { code, name } = error;
-    return guard_transient.has(String(code)) || (name === 'AbortError' && !request.abortSignal?.aborted);
+    return guard_transient.has(String(code)) || name === 'AbortError';
 }
 /** Milliseconds that Azure asks to wait, if it says so in seconds. */
 function told(result) {
@@ -180,11 +281,11 @@ function told(result) {
  * A write that may have taken effect is not sent again before a look. What is there already is the answer, unless it says something
  * else than what was sent: then it is what stood there before. As long as the look shows nothing, the write is not repeated.
  */
-async function stateBeforeRepeat(request, result, next) {
+async function askBeforeRepeat(request, result, send) {
     const notTaken = 'response' in result && result.response.status === 429;
     if (notTaken || !['PUT', 'DELETE'].includes(request.method))
         return 'repeat';
-    const looked = await send(lookAt(request), next);
+    const looked = await send(lookAt(request));
     if (!('response' in looked))
         return 'unknown';
     const { response } = looked;
@@ -230,6 +331,11 @@ function settle(request, result) {
         return result.response;
     if (result.error instanceof errors/* GoldenImageError */.PX)
         throw result.error;
+    if (isTooLong(result.error))
+        throw new errors/* GoldenImageError */.PX({
+            code: 'AZURE_ANSWER_UNREADABLE',
+            message: `The answer to ${label(request)} is not read to its end: ${(0,errors/* wordsOf */.Z9)(result.error)}.`,
+        });
     throw new errors/* GoldenImageError */.PX({ code: 'AZURE_UNAVAILABLE', message: `Azure Resource Manager could not be reached for ${label(request)}.` }, { cause: result.error });
 }
 const label = (request) => `${request.method} ${new URL(request.url).pathname}`;
@@ -239,19 +345,23 @@ const label = (request) => `${request.method} ${new URL(request.url).pathname}`;
 
 
 
-/** The SDK's compute client with our guards in place of its own retries; `httpClient` is the network unless a test says otherwise. */
-function computeClient(tokens, subscription, clock, httpClient) {
+/**
+ * The SDK's compute client with our guards in place of its own retries. For single questions alone: its lists follow links for ever, and its
+ * pollers wait for ever.
+ */
+function computeClient(tokens, subscription, bounds, httpClient) {
     const credential = {
         getToken: async () => {
-            const { token, expiresOn } = await tokens.get(armOrigin);
+            const { token, expiresOn } = await tokens.get(armOrigin, bounds.cancelled);
             return { token: token.reveal(), expiresOnTimestamp: expiresOn.getTime() };
         },
     };
     return new esm/* ComputeManagementClient */.Kx(credential, subscription, {
         retryOptions: { maxRetries: 0 },
-        additionalPolicies: [{ policy: guardPolicy(clock), position: 'perCall' }],
+        redirectOptions: { maxRetries: 0 },
+        additionalPolicies: [{ policy: guardPolicy(bounds), position: 'perCall' }],
         userAgentOptions: { userAgentPrefix: 'golden-image-actions' },
-        ...(httpClient ? { httpClient } : {}),
+        httpClient,
     });
 }
 /** Status of an error that the SDK threw, if it came from an answer. */
@@ -260,8 +370,6 @@ function statusOf(error) {
     const number = Number(status);
     return Number.isInteger(number) && number >= 100 ? number : undefined;
 }
-/** The SDK says only in words that a long operation ended badly: the request itself was answered well. */
-const operationEnded = /^(?:The long-running operation has failed|Operation was canceled$)/;
 /** Runs an SDK call and turns what it throws into our errors; `missing` answers a 404. */
 async function askSdk(what, call, missing) {
     try {
@@ -274,12 +382,12 @@ async function askSdk(what, call, missing) {
         if (status === 404 && missing)
             return missing();
         const said = error;
-        if (status !== undefined)
+        if (status !== undefined && (status < 200 || status > 299))
             throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.P)(status, said.details ?? { code: said.code, message: said.message }, what), { cause: error });
-        const words = String(said.message ?? error);
+        // The guards have answered for the network: what is left is what the SDK could not read.
         throw new errors/* GoldenImageError */.PX({
-            code: operationEnded.test(words) ? 'AZURE_OPERATION_FAILED' : 'AZURE_UNAVAILABLE',
-            message: `${what} failed: ${words}`,
+            code: 'AZURE_ANSWER_UNREADABLE',
+            message: `The answer of Azure for ${what} does not have the published shape.`,
         }, { cause: error });
     }
 }
@@ -297,7 +405,7 @@ function azureImageCatalog(client) {
     return {
         listVersions: async (image, location) => {
             const list = await askSdk(`the list of versions of ${(0,image_parent/* formatParentImage */.tV)(image)}`, () => client.virtualMachineImages.list(location, image.publisher, image.offer, image.sku), () => []);
-            const names = (Array.isArray(list) ? list : []).map(v => v.name ?? '');
+            const names = list.map(v => String(v.name ?? ''));
             const strange = names.find(n => !/^\d{1,10}(\.\d{1,10}){1,3}$/.test(n));
             if (strange !== undefined)
                 throw new errors/* GoldenImageError */.PX({
@@ -314,6 +422,12 @@ function azureImageCatalog(client) {
             const found = await askSdk((0,image_parent/* formatParent */.Oz)(image), async () => client.virtualMachineImages.get(location, image.publisher, image.offer, image.sku, image.version), () => undefined);
             if (!found)
                 throw notFound(image, location, image.version);
+            // Anything else, such as the page of a proxy, says nothing about the version: not that it is there, nor that it may be used.
+            if (found.name !== image.version)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'AZURE_ANSWER_UNREADABLE',
+                    message: `The answer of Azure for ${(0,image_parent/* formatParent */.Oz)(image)} does not name that version.`,
+                });
             const status = found.imageDeprecationStatus;
             const alternative = status?.alternativeOption?.value;
             return {
@@ -327,6 +441,8 @@ function azureImageCatalog(client) {
 
 // EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 182 modules
 var identity_dist_esm = __webpack_require__(5563);
+// EXTERNAL MODULE: ./lib/domain/cancellation.js
+var cancellation = __webpack_require__(7949);
 // EXTERNAL MODULE: ./lib/domain/secret.js
 var domain_secret = __webpack_require__(3998);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/entra/entra-problem.js
@@ -385,19 +501,23 @@ function firstSentence(text, code) {
 
 
 
+
+
 const audience = 'api://AzureADTokenExchange';
 /** The credential asks for the assertion twice per token; GitHub's tokens live for five minutes. */
 const assertionMs = 60_000;
 const tokens_tries = 4;
-/** One call; the whole is at most four of them and the waits between. */
+/** One try; one wait; and the whole: the SDK asks for the tenant's addresses first, and goes on without them. */
 const callMs = 15_000;
 const tokens_longestWaitMs = 20_000;
-/** Access tokens by workload identity federation: a GitHub identity token for each, nothing stored. `client` is the network unless a test says otherwise. */
+const wholeMs = 90_000;
+/** Access tokens by workload identity federation: a GitHub identity token for each, nothing stored. `client` keeps the deadlines that are set here. */
 function azureTokens(identity, identityTokens, mask, clock, client) {
     let assertion;
     // The SDK wraps what is thrown on the way until nothing of it can be recognised.
     let unanswered;
     let withoutAssertion;
+    let end = 0;
     const fresh = async () => {
         if (assertion && clock.now() - assertion.at <= assertionMs)
             return assertion.jwt;
@@ -413,21 +533,26 @@ function azureTokens(identity, identityTokens, mask, clock, client) {
     // ARM's authority is known: no instance discovery, so one trip less and no third host.
     const credential = new identity_dist_esm/* ClientAssertionCredential */.XI(identity.tenant, identity.clientId, fresh, {
         disableInstanceDiscovery: true,
+        // Said, or a variable of the environment would say to whom the assertion goes.
+        authorityHost: 'https://login.microsoftonline.com',
         retryOptions: { maxRetries: 0 },
+        redirectOptions: { maxRetries: 0 },
         additionalPolicies: [
             {
-                policy: deadlines(clock, why => {
+                policy: deadlines(clock, () => end, why => {
                     unanswered = why;
                 }),
                 position: 'perCall',
             },
         ],
-        ...(client ? { httpClient: client } : {}),
+        httpClient: client,
     });
     const ask = async (resource) => {
         withoutAssertion = undefined;
+        end = clock.now() + wholeMs;
         try {
             const answer = await credential.getToken(`${resource}/.default`);
+            requireToken(answer);
             const token = new domain_secret/* Secret */.z(answer.token);
             mask(token);
             return { token, expiresOn: new Date(answer.expiresOnTimestamp) };
@@ -448,25 +573,33 @@ function azureTokens(identity, identityTokens, mask, clock, client) {
     /** Requests that start together share one question; afterwards the SDK has the answer. */
     const asking = new Map();
     return {
-        get: name => {
+        get: (name, cancelled) => {
             const resource = name.replace(/\/$/, '');
             const answer = asking.get(resource) ?? ask(resource).finally(() => asking.delete(resource));
             asking.set(resource, answer);
-            return answer;
+            return (0,cancellation/* orCancelled */.N)(() => answer, cancelled, 'Microsoft Entra was asked for a token');
         },
     };
+}
+/** A token that can stand in a header, and a time. */
+function requireToken(answer) {
+    const good = typeof answer.token === 'string' && /^[\x21-\x7e]+$/.test(answer.token);
+    // The latest time that a date can be.
+    const lives = typeof answer.expiresOnTimestamp === 'number' && Math.abs(answer.expiresOnTimestamp) <= 8.64e15;
+    if (!good || !lives)
+        throw new Error('its answer holds no token, or no time at which it ends');
 }
 /**
  * The SDK's own retries wait for as long as Entra says and for ever on a hang, and a signal for the call is not passed on to the request.
  * A token may be asked for twice, so every kind of failure but a refusal is tried again.
  */
-function deadlines(clock, failed) {
+function deadlines(clock, end, failed) {
     return {
         name: 'goldenImageEntraDeadlines',
         async sendRequest(request, next) {
             failed(undefined);
-            request.timeout = callMs;
             for (let attempt = 1;; attempt++) {
+                request.timeout = Math.max(1, Math.min(callMs, end() - clock.now()));
                 const result = await once(request, next);
                 if ('response' in result && result.response.status !== 429 && result.response.status < 500) {
                     // Entra speaks JSON, also when it refuses.
@@ -474,9 +607,13 @@ function deadlines(clock, failed) {
                         failed(`the answer was ${result.response.status} and not Entra's: a proxy or firewall may stand in between`);
                     return result.response;
                 }
+                if ('error' in result && isTooLong(result.error)) {
+                    failed(result.why);
+                    throw result.error;
+                }
                 const told = 'response' in result ? retryAfter(result.response.headers) : undefined;
                 const wait = told ?? 500 * 2 ** (attempt - 1);
-                if (attempt >= tokens_tries || wait > tokens_longestWaitMs) {
+                if (attempt >= tokens_tries || wait > tokens_longestWaitMs || clock.now() + wait > end()) {
                     failed(wait > tokens_longestWaitMs
                         ? `it asked to wait ${Math.round(wait / 1000)} s, and at most ${tokens_longestWaitMs / 1000} s are waited`
                         : `${'response' in result ? `it answered ${result.response.status}` : result.why}, also after retries`);
@@ -498,6 +635,8 @@ async function once(request, next) {
         const { response } = error;
         if (response)
             return { response };
+        if (isTooLong(error))
+            return { error, why: `its answer is not read to its end: ${(0,errors/* wordsOf */.Z9)(error)}` };
         const hung = error.name === 'AbortError';
         return { error, why: hung ? `it did not answer within ${callMs / 1000} s` : 'it could not be reached' };
     }
@@ -523,64 +662,68 @@ var version_id = __webpack_require__(2470);
 
 
 
-function azureImageGallery(client) {
-    const path = (ref) => [ref.group, ref.gallery, ref.definition];
+const galleryVersion = '2025-12-03';
+/** A version of a big disk is copied for an hour. */
+const createMs = 120 * 60_000;
+function azureImageGallery(arm) {
+    const definitionPath = (ref) => `/subscriptions/${ref.subscription}/resourceGroups/${ref.group}/providers/Microsoft.Compute/galleries/${ref.gallery}/images/${ref.definition}`;
+    const versionPath = (ref, version) => `${definitionPath(ref)}/versions/${(0,image_version/* formatImageVersion */.d8)(version)}`;
     const get = async (ref, version) => {
-        const name = (0,image_version/* formatImageVersion */.d8)(version);
-        const found = await askSdk(`version ${name} of ${ref.definition}`, () => client.galleryImageVersions.get(...path(ref), name), () => undefined);
+        const found = await arm.get(versionPath(ref, version), galleryVersion);
         return found && toRecord(found);
     };
-    /** A version that we have just written: it must be there and have arrived. */
-    const settled = async (ref, version) => {
-        const record = await get(ref, version);
-        if (record?.provisioningState !== 'Succeeded')
+    /** A version that we have just written, or that we found: it must have arrived. */
+    const requireSettled = (ref, record) => {
+        if (record.provisioningState !== 'Succeeded')
             throw new errors/* GoldenImageError */.PX({
                 code: 'AZURE_OPERATION_UNKNOWN',
-                message: `Version ${(0,image_version/* formatImageVersion */.d8)(version)} of ${ref.definition} is "${record?.provisioningState ?? 'not there'}" after its operation ended; expected is "Succeeded".`,
+                message: `Version ${(0,image_version/* formatImageVersion */.d8)(record.version)} of ${ref.definition} is "${record.provisioningState}" after its operation ended; expected is "Succeeded".`,
             });
         return record;
     };
     return {
         requireDefinition: async (ref) => {
-            const found = await askSdk(`image definition ${ref.definition}`, async () => client.galleryImages.get(...path(ref)), () => undefined);
-            if (!found?.id || !found.location)
+            const found = await arm.get(definitionPath(ref), galleryVersion);
+            const id = (0,json/* textOf */.b6)(found, 'id');
+            const location = (0,json/* textOf */.b6)(found, 'location');
+            if (!found)
                 throw new errors/* GoldenImageError */.PX({
                     code: 'IMAGE_DEFINITION_NOT_FOUND',
                     message: `There is no image definition ${ref.definition} in the gallery ${ref.gallery} of ${ref.group}.`,
                     hint: `az sig image-definition create --resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition} --publisher <publisher> --offer <offer> --sku ${ref.definition} --os-type Linux --os-state Generalized --hyper-v-generation V2`,
                 });
-            return { id: found.id, location: normalRegion(found.location), osState: String(found.osState ?? '') };
+            if (id === '' || location === '')
+                throw unreadable(`The image definition ${ref.definition} has no id or no location`);
+            return { id, location: normalRegion(location), osState: (0,json/* textOf */.b6)((0,json/* property */.MZ)(found, 'properties'), 'osState') };
         },
-        listVersions: ref => askSdk(`the versions of ${ref.definition}`, async () => {
-            const records = [];
-            for await (const version of client.galleryImageVersions.listByGalleryImage(...path(ref)))
-                records.push(toRecord(version));
-            return records;
-        }),
+        listVersions: async (ref) => (await arm.list(`${definitionPath(ref)}/versions`, galleryVersion)).map(toRecord),
         get,
         createCandidate: async (candidate) => {
-            const name = (0,image_version/* formatImageVersion */.d8)(candidate.version);
-            const there = await get(candidate.definition, candidate.version);
+            const { definition, version, location, source } = candidate;
+            const there = await get(definition, version);
             if (there) {
                 requireOurs(there, candidate);
-                return settled(candidate.definition, candidate.version);
+                return requireSettled(definition, there);
             }
-            await askSdk(`version ${name} of ${candidate.definition.definition}`, async () => {
-                await client.galleryImageVersions.createOrUpdate(...path(candidate.definition), name, {
-                    location: candidate.location,
-                    tags: { ...candidate.tags },
+            const body = {
+                location,
+                tags: { ...candidate.tags },
+                properties: {
                     publishingProfile: {
                         excludeFromLatest: true,
                         replicaCount: 1,
-                        targetRegions: [{ name: candidate.location, regionalReplicaCount: 1, excludeFromLatest: true }],
+                        targetRegions: [{ name: location, regionalReplicaCount: 1, excludeFromLatest: true }],
                     },
-                    storageProfile: { source: { id: candidate.source } },
-                });
-            });
+                    storageProfile: { source: { id: source } },
+                },
+            };
+            const made = toRecord(await arm.put(versionPath(definition, version), galleryVersion, body, {
+                what: `version ${(0,image_version/* formatImageVersion */.d8)(version)} of ${definition.definition}`,
+                timeoutMs: createMs,
+            }));
             // Somebody else can have made it since we looked: a write whose answer was lost is taken as done once something stands there.
-            const made = await settled(candidate.definition, candidate.version);
             requireOurs(made, candidate);
-            return made;
+            return requireSettled(definition, made);
         },
         tag: async (ref, version, tags, fingerprint) => {
             const name = (0,image_version/* formatImageVersion */.d8)(version);
@@ -592,10 +735,8 @@ function azureImageGallery(client) {
                     message: `There is no version ${name} of ${ref.definition}.`,
                 });
             (0,version_facts/* requireSameVersion */.wo)(id, now, fingerprint);
-            await askSdk(`tags of version ${name} of ${ref.definition}`, async () => {
-                await client.galleryImageVersions.update(...path(ref), name, { tags: { ...now.tags, ...tags } });
-            });
-            const record = await settled(ref, version);
+            const written = await arm.patch(versionPath(ref, version), galleryVersion, { tags: { ...now.tags, ...tags } }, { what: `tags of version ${name} of ${ref.definition}` });
+            const record = requireSettled(ref, toRecord(written));
             (0,version_facts/* requireSameVersion */.wo)(id, record, fingerprint);
             const lost = Object.entries(tags).find(([k, v]) => record.tags[k] !== v);
             if (lost)
@@ -620,26 +761,63 @@ function requireOurs(found, { definition, version, source }) {
 function normalRegion(name) {
     return name.replace(/\s+/g, '').toLowerCase();
 }
-function toRecord(v) {
-    const version = (0,image_version/* parseImageVersion */.R1)(v.name ?? '');
-    if (!v.id || !version || !v.location)
-        throw new errors/* GoldenImageError */.PX({
-            code: 'AZURE_ANSWER_UNREADABLE',
-            message: `The gallery has a version "${v.name ?? ''}" without id, location or a name of the form Major.Minor.Patch.`,
-        });
+function toRecord(found) {
+    const name = (0,json/* textOf */.b6)(found, 'name');
+    const [id, location, version] = [(0,json/* textOf */.b6)(found, 'id'), (0,json/* textOf */.b6)(found, 'location'), (0,image_version/* parseImageVersion */.R1)(name)];
+    if (id === '' || !version || location === '')
+        throw unreadable(`The gallery has a version "${name}" without id, location or a name of the form Major.Minor.Patch`);
+    const properties = (0,json/* property */.MZ)(found, 'properties');
+    const profile = (0,json/* property */.MZ)(properties, 'publishingProfile');
+    const regions = readRegions((0,json/* property */.MZ)(profile, 'targetRegions'), name);
+    const source = (0,json/* property */.MZ)((0,json/* property */.MZ)(properties, 'storageProfile'), 'source');
+    const publishedDate = readDate((0,json/* property */.MZ)(profile, 'publishedDate'), name);
     return {
-        id: v.id,
+        id,
         version,
-        provisioningState: String(v.provisioningState ?? ''),
-        tags: v.tags ?? {},
-        excludeFromLatest: v.publishingProfile?.excludeFromLatest ?? false,
-        home: normalRegion(v.location),
-        regions: (v.publishingProfile?.targetRegions ?? []).map(r => normalRegion(r.name ?? '')),
-        source: v.storageProfile?.source?.id,
-        ...(v.publishingProfile?.publishedDate === undefined
-            ? {}
-            : { publishedDate: v.publishingProfile.publishedDate.toISOString() }),
+        provisioningState: (0,json/* stateOf */.L4)(found),
+        tags: readTags((0,json/* property */.MZ)(found, 'tags'), name),
+        excludeFromLatest: readFlag((0,json/* property */.MZ)(profile, 'excludeFromLatest'), name) ?? false,
+        home: normalRegion(location),
+        regions: regions.map(r => r.region),
+        latestIn: regions.filter(r => r.excludeFromLatest === false).map(r => r.region),
+        source: (0,json/* textOf */.b6)(source, 'id') || undefined,
+        ...(publishedDate === undefined ? {} : { publishedDate }),
     };
+}
+/** Of another shape it could be one that hides something: a version is not taken for one without tags, regions or a date. */
+const unreadable = (message) => new errors/* GoldenImageError */.PX({ code: 'AZURE_ANSWER_UNREADABLE', message: `${message}.` });
+function readTags(tags, name) {
+    if (tags === undefined || tags === null)
+        return {};
+    const entries = (0,json/* isObject */.Gv)(tags) ? Object.entries(tags) : [];
+    if (!(0,json/* isObject */.Gv)(tags) || entries.some(([, value]) => typeof value !== 'string'))
+        throw unreadable(`The tags of version ${name} are no texts by name`);
+    return Object.fromEntries(entries);
+}
+function readRegions(regions, name) {
+    if (regions === undefined || regions === null)
+        return [];
+    if (!Array.isArray(regions) || !regions.every(r => (0,json/* textOf */.b6)(r, 'name') !== ''))
+        throw unreadable(`The regions of version ${name} are no list of names`);
+    return regions.map(r => ({
+        region: normalRegion((0,json/* textOf */.b6)(r, 'name')),
+        excludeFromLatest: readFlag((0,json/* property */.MZ)(r, 'excludeFromLatest'), name),
+    }));
+}
+function readFlag(flag, name) {
+    if (flag === undefined || flag === null)
+        return undefined;
+    if (typeof flag === 'boolean')
+        return flag;
+    throw unreadable(`Version ${name} has a flag excludeFromLatest that is neither true nor false`);
+}
+function readDate(date, name) {
+    if (date === undefined || date === null)
+        return undefined;
+    const at = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+    if (Number.isNaN(at))
+        throw unreadable(`The publishedDate of version ${name} is no date`);
+    return new Date(at).toISOString();
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/azure/test-machine-template.js
@@ -695,6 +873,8 @@ function testMachineDeployment(spec) {
         ...at,
     });
     return {
+        // Its own record is deleted by the tag, as everything else is.
+        tags,
         properties: {
             mode: 'Incremental',
             parameters: { customData: { value: Buffer.from(spec.customData.reveal(), 'utf8').toString('base64') } },
@@ -783,6 +963,8 @@ function testMachineDeployment(spec) {
 const temporary_resources_resourcesVersion = '2022-09-01';
 /** A machine goes in a minute or two; post steps are not waited for without end. */
 const mostMs = 10 * 60_000;
+/** Somebody who reads them has understood by then. */
+const mostKept = 100;
 /** tries of one resource that is in use or locked */
 const mostTries = 5;
 /** What is deleted, in an order in which nothing is still used by what comes later; each with an api-version that its provider knows. */
@@ -796,7 +978,8 @@ const order = [
     ['Microsoft.Compute/images', test_machine_template_computeVersion],
 ];
 const ranks = new Map(order.map(([type], i) => [type.toLowerCase(), i]));
-function azureTemporaryResources(arm, clock) {
+/** @param cancelled ends the waits; the requests end by that of `arm` */
+function azureTemporaryResources(arm, clock, cancelled) {
     /** Ids alone: a list that is filtered by a tag does not say the tags (Azure Resource Manager, Resources - List By Resource Group). */
     const find = async ({ subscription, group, build }) => {
         const filter = byTag(build);
@@ -822,7 +1005,7 @@ function azureTemporaryResources(arm, clock) {
                     code: 'AZURE_OPERATION_UNKNOWN',
                     message: `The deletion of ${id} did not end in time.`,
                 });
-            await clock.sleep(2000);
+            await clock.sleep(2000, cancelled);
         }
     };
     const startOne = async (id, apiVersion, build) => {
@@ -853,82 +1036,115 @@ function azureTemporaryResources(arm, clock) {
         start: async (place) => {
             const [type, apiVersion] = order[0] ?? ['', ''];
             const machines = (await find(place)).filter(one => one.type.toLowerCase() === type.toLowerCase());
+            const end = clock.now() + mostMs;
             for (const { id } of machines)
-                if ((await look(id, apiVersion, place.build)) === 'ours')
+                if (clock.now() < end && (await look(id, apiVersion, place.build)) === 'ours')
                     await arm.delete(id, apiVersion);
             return machines.length;
         },
         remove: async (place) => {
             const end = clock.now() + mostMs;
             const deleted = [];
-            const kept = new Map();
-            const conflicts = new Map();
-            // What a deployment has still to make would come after the last look.
-            await waitForDeployments(arm, clock, place, end);
-            for (;;) {
-                const left = (await find(place)).filter(one => !kept.has(one.id) && !deleted.includes(one.id));
-                const [next] = [...left].sort((a, b) => rankOf(a.type) - rankOf(b.type));
-                if (!next)
-                    return { deleted, kept: [...kept.values()] };
-                const [, apiVersion] = order[rankOf(next.type)] ?? [];
-                const keep = (why) => kept.set(next.id, { id: next.id, why });
-                if (apiVersion === undefined) {
-                    keep(`it is of the type ${next.type}, which these actions do not make`);
-                    continue;
-                }
-                try {
-                    const found = await look(next.id, apiVersion, place.build);
-                    if (found === 'foreign') {
-                        keep('it does not carry the tag of this build');
-                        continue;
-                    }
-                    if (found === 'ours')
-                        await arm.delete(next.id, apiVersion);
-                    await waitUntilGone(next.id, apiVersion, end);
-                    deleted.push(next.id);
-                }
-                catch (error) {
-                    // Something that is itself on its way, made or deleted, can still stand in the way.
-                    const conflict = error instanceof errors/* GoldenImageError */.PX && error.code === 'AZURE_CONFLICT';
-                    const tried = (conflicts.get(next.id) ?? 0) + 1;
-                    conflicts.set(next.id, tried);
-                    if (conflict && tried < mostTries && clock.now() < end)
-                        await clock.sleep(1000 * tried);
-                    else
-                        keep((0,errors/* wordsOf */.Z9)(error));
-                }
-            }
+            // What stands goes at once: a deployment of somebody else in the shared group must not keep it.
+            await sweep(place, deleted, end);
+            // What one has still to make comes after that look.
+            const unended = await waitForDeployments(arm, clock, place, end, cancelled).catch(keptBecause(deploymentsIn(place)));
+            const kept = await sweep(place, deleted, end);
+            const record = await removeDeployment(place).catch(keptBecause(ownDeployment(place)));
+            return { deleted, kept: [...kept, ...unended, ...record] };
         },
     };
+    /** Deletes what carries the build's tag, until nothing of it is found but what is kept. */
+    async function sweep(place, deleted, end) {
+        const kept = new Map();
+        const conflicts = new Map();
+        // After a long wait for deployments there is still one look.
+        const last = Math.max(end, clock.now() + 60_000);
+        for (;;) {
+            if (clock.now() > last || kept.size >= mostKept)
+                return [...kept.values(), notAllOf(groupOf(place))];
+            const left = (await find(place)).filter(one => !kept.has(one.id) && !deleted.includes(one.id));
+            const [next] = [...left].sort((a, b) => rankOf(a.type) - rankOf(b.type));
+            if (!next)
+                return [...kept.values()];
+            const [, apiVersion] = order[rankOf(next.type)] ?? [];
+            const keep = (why) => kept.set(next.id, { id: next.id, why });
+            if (apiVersion === undefined) {
+                keep(`it is of the type ${next.type}, which these actions do not make`);
+                continue;
+            }
+            try {
+                const found = await look(next.id, apiVersion, place.build);
+                if (found === 'foreign') {
+                    keep('it does not carry the tag of this build');
+                    continue;
+                }
+                if (found === 'ours')
+                    await arm.delete(next.id, apiVersion);
+                await waitUntilGone(next.id, apiVersion, end);
+                deleted.push(next.id);
+            }
+            catch (error) {
+                // Something that is itself on its way, made or deleted, can still stand in the way.
+                const conflict = error instanceof errors/* GoldenImageError */.PX && error.code === 'AZURE_CONFLICT';
+                const tried = (conflicts.get(next.id) ?? 0) + 1;
+                conflicts.set(next.id, tried);
+                if (conflict && tried < mostTries && clock.now() < end)
+                    await clock.sleep(1000 * tried, cancelled);
+                else
+                    keep((0,errors/* wordsOf */.Z9)(error));
+            }
+        }
+    }
+    /** Our own record, out of the group's history of 800. */
+    async function removeDeployment(place) {
+        const found = await arm.get(ownDeployment(place), temporary_resources_resourcesVersion);
+        if (ended.includes((0,json/* stateOf */.L4)(found)) && (0,json/* tagsOf */.Fg)(found)[version_tags/* temporaryTags */.N.build] === place.build)
+            await arm.delete(ownDeployment(place), temporary_resources_resourcesVersion);
+        return [];
+    }
 }
+const groupOf = ({ subscription, group }) => `/subscriptions/${subscription}/resourceGroups/${group}`;
+const deploymentsIn = (place) => `${groupOf(place)}/providers/Microsoft.Resources/deployments`;
+const ownDeployment = (place) => `${deploymentsIn(place)}/${deploymentOf(place.build)}`;
+/** What was deleted before is said all the same. */
+const keptBecause = (id) => (error) => [{ id, why: (0,errors/* wordsOf */.Z9)(error) }];
 /** Azure's `Date` has whole seconds, and its clocks differ by some. */
 const clockSlackMs = 60_000;
 const byTag = (build) => `tagName eq '${version_tags/* temporaryTags */.N.build}' and tagValue eq '${build.replaceAll("'", "''")}'`;
+/** Lists can name more than can be looked at, or always something new. */
+const notAllOf = (id) => ({ id, why: 'there was more to look at than there was time for' });
 const rankOf = (type) => ranks.get(type.toLowerCase()) ?? order.length;
 /** Packer's own, of every version, whose names say no build; and ours. */
 const packerDeployment = /^(?:kv)?pkrdp/i;
-/** Waits until the deployments that can still make something of this build have ended, and takes ours out of the group's history of 800. */
-async function waitForDeployments(arm, clock, place, end) {
-    const all = `/subscriptions/${place.subscription}/resourceGroups/${place.group}/providers/Microsoft.Resources/deployments`;
+/** ARM's words for a deployment that makes nothing more. */
+const ended = ['Succeeded', 'Failed', 'Canceled'];
+/** Waits until the deployments that can still make something of this build have ended; those that do not in time are named. */
+async function waitForDeployments(arm, clock, place, end, cancelled) {
+    const all = deploymentsIn(place);
     const own = deploymentOf(place.build);
     const names = (await arm.list(all, temporary_resources_resourcesVersion)).map(one => (0,json/* textOf */.b6)(one, 'name'));
+    const unended = [];
     for (const name of names.filter(name => name === own || packerDeployment.test(name))) {
-        const path = `${all}/${name}`;
+        const id = `${all}/${name}`;
+        if (clock.now() > end && unended.length > 0)
+            return [...unended, notAllOf(all)];
         for (;;) {
-            const found = await arm.get(path, temporary_resources_resourcesVersion);
+            const found = await arm.get(id, temporary_resources_resourcesVersion);
             const state = (0,json/* stateOf */.L4)(found);
-            if (found === undefined || ['Succeeded', 'Failed', 'Canceled'].includes(state))
+            if (found === undefined || ended.includes(state))
                 break;
-            if (clock.now() > end)
-                throw new errors/* GoldenImageError */.PX({
-                    code: 'AZURE_OPERATION_UNKNOWN',
-                    message: `The deployment ${path} is still "${state}"; what it makes cannot be deleted before it has ended.`,
+            if (clock.now() > end) {
+                unended.push({
+                    id,
+                    why: `this deployment is still "${state}" and is not waited for any longer; if it is this build's, what it makes is left`,
                 });
-            await clock.sleep(2000);
+                break;
+            }
+            await clock.sleep(2000, cancelled);
         }
     }
-    if (names.includes(own))
-        await arm.delete(`${all}/${own}`, temporary_resources_resourcesVersion);
+    return unended;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/azure/test-machines.js
@@ -964,7 +1180,7 @@ function azureTestMachines(arm) {
 }
 async function deploy(arm, group, spec) {
     try {
-        await arm.put(`${group}/providers/Microsoft.Resources/deployments/${deploymentOf(spec.build)}`, test_machines_resourcesVersion, testMachineDeployment(spec), { signal: spec.signal, timeoutMs: 20 * 60_000 });
+        await arm.put(`${group}/providers/Microsoft.Resources/deployments/${deploymentOf(spec.build)}`, test_machines_resourcesVersion, testMachineDeployment(spec), { timeoutMs: 20 * 60_000 });
     }
     catch (cause) {
         if (!(cause instanceof errors/* GoldenImageError */.PX) || !refusals.includes(cause.code))
@@ -1025,7 +1241,7 @@ const running = new Set([
  */
 async function waitForOperation(w) {
     const end = w.clock.now() + w.timeoutMs;
-    const operation = w.first.headers.get('Azure-AsyncOperation');
+    let operation = w.first.headers.get('Azure-AsyncOperation');
     let pauseMs = pauseAfter(w.first);
     for (;;) {
         if (operation === undefined || operation === '') {
@@ -1037,6 +1253,11 @@ async function waitForOperation(w) {
         }
         else {
             const answer = await w.send('GET', operation);
+            // Who may write may still not ask there: the resource itself says the same.
+            if (answer.status === 403) {
+                operation = undefined;
+                continue;
+            }
             if (answer.status >= 400)
                 throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.P)(answer.status, answer.body, `the operation of ${w.what}`));
             if (answer.status !== 202 && requireKnownState(w.what, (0,json/* textOf */.b6)(answer.body, 'status'), answer.body)) {
@@ -1051,14 +1272,14 @@ async function waitForOperation(w) {
             }
             pauseMs = pauseAfter(answer);
         }
-        (0,errors/* throwIfCancelled */.dZ)(w.signal, `Azure was at work on ${w.what}`);
         if (w.clock.now() > end)
             throw new errors/* GoldenImageError */.PX({
                 code: 'AZURE_OPERATION_UNKNOWN',
                 message: `${w.what} did not end within ${Math.round(w.timeoutMs / 60_000)} minutes.`,
                 ...(operation ? { hint: `Operation: ${operation}` } : {}),
             });
-        await w.clock.sleep(Math.min(pauseMs, 60_000), w.signal);
+        await w.clock.sleep(Math.min(pauseMs, 60_000), w.cancelled);
+        (0,errors/* throwIfCancelled */.dZ)(w.cancelled, `Azure was at work on ${w.what}`);
     }
 }
 /** Whether the word says that it is done; throws on failure and on words that are not known. */
@@ -1088,9 +1309,14 @@ const pauseAfter = ({ headers }) => Math.max(200, retryAfter(headers) ?? 5000);
 
 
 
+
+/** One list: pages, the time for all of them, and their length together. */
 const mostPages = 1000;
-function azureArm(tokens, clock, client) {
-    const send = armSender(tokens, clock, client);
+const listMs = 10 * 60_000;
+const longestList = 64 * 1024 * 1024;
+function azureArm(tokens, bounds, client) {
+    const { clock, cancelled } = bounds;
+    const send = armSender(tokens, bounds, client);
     const url = (path, apiVersion) => `${armOrigin}${path}${path.includes('?') ? '&' : '?'}api-version=${apiVersion}`;
     const expect = (answer, what) => {
         if (answer.status < 200 || answer.status > 299)
@@ -1099,42 +1325,41 @@ function azureArm(tokens, clock, client) {
     };
     const get = async (path, apiVersion) => {
         const answer = await send('GET', url(path, apiVersion));
-        return answer.status === 404 ? undefined : expect(answer, `GET ${path}`).body;
+        if (answer.status === 404)
+            return undefined;
+        const { body } = expect(answer, `GET ${path}`);
+        // Nothing at all is not "there is none": that is a 404.
+        if (!(0,json/* isObject */.Gv)(body))
+            throw arm_unreadable(`The answer to GET ${path} is no JSON object.`);
+        return body;
+    };
+    const write = async (method, path, apiVersion, body, { what = `${method} ${path}`, timeoutMs = 30 * 60_000 } = {}) => {
+        const first = expect(await send(method, url(path, apiVersion), body), what);
+        return waitForOperation({ what, first, read: () => get(path, apiVersion), send, clock, timeoutMs, cancelled });
     };
     return {
         get,
         list: async (path, apiVersion) => {
             const items = [];
             const seen = new Set();
+            const end = clock.now() + listMs;
+            let length = 0;
             let next = url(path, apiVersion);
             while (next !== undefined) {
-                if (seen.has(next) || seen.size >= mostPages)
-                    throw new errors/* GoldenImageError */.PX({ code: 'AZURE_ANSWER_UNREADABLE', message: `The pages of ${path} do not end.` });
+                if (seen.has(next) || seen.size >= mostPages || length > longestList || clock.now() > end)
+                    throw arm_unreadable(`The pages of ${path} do not end.`);
                 seen.add(next);
-                const { body } = expect(await send('GET', next), `GET ${path}`);
-                const page = body;
-                if (!Array.isArray(page?.value))
-                    throw new errors/* GoldenImageError */.PX({
-                        code: 'AZURE_ANSWER_UNREADABLE',
-                        message: `The list of ${path} has no "value".`,
-                    });
-                items.push(...page.value);
-                next = typeof page.nextLink === 'string' && page.nextLink !== '' ? page.nextLink : undefined;
+                const answer = expect(await send('GET', next), `GET ${path}`);
+                length += answer.length;
+                const page = readPage(answer.body, path);
+                for (const item of page.items)
+                    items.push(item);
+                next = page.next;
             }
             return items;
         },
-        put: async (path, apiVersion, body, options = {}) => {
-            const first = expect(await send('PUT', url(path, apiVersion), body), `PUT ${path}`);
-            return waitForOperation({
-                what: `PUT ${path}`,
-                first,
-                read: () => get(path, apiVersion),
-                send,
-                clock,
-                timeoutMs: options.timeoutMs ?? 30 * 60_000,
-                signal: options.signal,
-            });
-        },
+        put: (...args) => write('PUT', ...args),
+        patch: (...args) => write('PATCH', ...args),
         delete: async (path, apiVersion) => {
             const answer = await send('DELETE', url(path, apiVersion));
             if (answer.status !== 404)
@@ -1142,20 +1367,33 @@ function azureArm(tokens, clock, client) {
         },
     };
 }
-/** `client` is the network unless a test says otherwise. */
-function armSender(tokens, clock, client = (0,dist_esm/* createDefaultHttpClient */.fl)()) {
+/** A page that is not of the published shape is no end of a list, and no empty one. */
+function readPage(body, path) {
+    const { value, nextLink } = (0,json/* isObject */.Gv)(body) ? body : {};
+    if (!Array.isArray(value))
+        throw arm_unreadable(`The list of ${path} has no "value".`);
+    if (!value.every(json/* isObject */.Gv))
+        throw arm_unreadable(`The list of ${path} has an item that is no object.`);
+    if (nextLink === undefined || nextLink === null || nextLink === '')
+        return { items: value, next: undefined };
+    if (typeof nextLink === 'string')
+        return { items: value, next: nextLink };
+    throw arm_unreadable(`The list of ${path} has a "nextLink" that is no text.`);
+}
+const arm_unreadable = (message, cause) => new errors/* GoldenImageError */.PX({ code: 'AZURE_ANSWER_UNREADABLE', message }, cause === undefined ? {} : { cause });
+function armSender(tokens, bounds, client) {
     const pipeline = (0,dist_esm/* createEmptyPipeline */.O8)();
     pipeline.addPolicy((0,dist_esm/* proxyPolicy */.Ll)());
     pipeline.addPolicy((0,dist_esm/* tlsPolicy */.iY)());
-    pipeline.addPolicy(guardPolicy(clock));
+    pipeline.addPolicy((0,dist_esm/* decompressResponsePolicy */.rQ)());
+    pipeline.addPolicy(guardPolicy(bounds));
     return async (method, url, body) => {
         // Before the token is put on: a foreign URL must never see it.
         requireArm(url);
-        const { token } = await tokens.get(armOrigin);
+        const { token } = await tokens.get(armOrigin, bounds.cancelled);
         const request = (0,dist_esm/* createPipelineRequest */.G6)({
             url,
             method,
-            timeout: 60_000,
             ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });
         request.headers.set('authorization', `Bearer ${token.reveal()}`);
@@ -1173,12 +1411,9 @@ function toAnswer(response) {
     }
     catch (cause) {
         if (response.status < 300)
-            throw new errors/* GoldenImageError */.PX({
-                code: 'AZURE_ANSWER_UNREADABLE',
-                message: `The answer to ${response.request.method} ${new URL(response.request.url).pathname} is not JSON.`,
-            }, { cause });
+            throw arm_unreadable(`The answer to ${response.request.method} ${new URL(response.request.url).pathname} is not JSON.`, cause);
     }
-    return { status: response.status, headers: response.headers, body };
+    return { status: response.status, headers: response.headers, body, length: response.bodyAsText?.length ?? 0 };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/azure/transport/azure-time.js
@@ -1212,12 +1447,14 @@ function azureTime(own) {
 const identity_tokens_tries = 4;
 /** One call; the whole is at most four of them and the waits between (7 s). */
 const identity_tokens_callMs = 10_000;
+/** bytes, as they are decoded; a token has some thousand */
+const identity_tokens_longest = 1024 * 1024;
 /**
  * GitHub's token endpoint with a deadline and retries of our own: the toolkit waits three minutes on a hang and does not retry a 500.
  * https://docs.github.com/actions/reference/security/oidc
  */
 function gitHubIdentityTokens(variables, clock, mask, fetcher = fetch) {
-    const get = async (audience) => {
+    const get = async (audience, cancelled) => {
         const { url, token } = variables;
         if (!url || !token)
             throw new errors/* GoldenImageError */.PX({
@@ -1228,8 +1465,10 @@ function gitHubIdentityTokens(variables, clock, mask, fetcher = fetch) {
         let last = '';
         for (let attempt = 1; attempt <= identity_tokens_tries; attempt++) {
             if (attempt > 1)
-                await clock.sleep(1000 * 2 ** (attempt - 2));
-            const answer = await ask(fetcher, `${url}&audience=${encodeURIComponent(audience)}`, token, clock);
+                await clock.sleep(1000 * 2 ** (attempt - 2), cancelled);
+            (0,errors/* throwIfCancelled */.dZ)(cancelled, doing);
+            const answer = await ask(fetcher, `${url}&audience=${encodeURIComponent(audience)}`, token, clock, cancelled);
+            (0,errors/* throwIfCancelled */.dZ)(cancelled, doing);
             if ('jwt' in answer) {
                 const secret = new domain_secret/* Secret */.z(answer.jwt);
                 mask(secret);
@@ -1243,24 +1482,32 @@ function gitHubIdentityTokens(variables, clock, mask, fetcher = fetch) {
     };
     return {
         get,
-        readClaims: async () => decodeClaims((await get('api://AzureADTokenExchange')).reveal()),
+        readClaims: async (cancelled) => decodeClaims((await get('api://AzureADTokenExchange', cancelled)).reveal()),
     };
 }
-async function ask(fetcher, url, token, clock) {
+const doing = 'GitHub was asked for an identity token';
+async function ask(fetcher, url, token, clock, cancelled) {
     const [deadline, answered] = [new AbortController(), new AbortController()];
     void clock.sleep(identity_tokens_callMs, answered.signal).then(() => deadline.abort());
+    const signal = cancelled ? AbortSignal.any([deadline.signal, cancelled]) : deadline.signal;
     try {
         const response = await fetcher(url, {
             headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
             redirect: 'error',
-            signal: deadline.signal,
+            signal,
         });
-        if (response.status !== 200)
+        if (response.status !== 200) {
+            // Nobody reads it: it must not go on coming.
+            response.body?.cancel().catch(() => { });
             return {
                 problem: `the token endpoint answered ${response.status}`,
                 final: [400, 401, 403, 404].includes(response.status),
             };
-        const body = identity_tokens_json(await response.text());
+        }
+        const text = await readText(response);
+        if (text === undefined)
+            return { problem: 'the token endpoint gave an answer of over 1 MiB', final: true };
+        const body = identity_tokens_json(text);
         const value = typeof body === 'object' && body !== null && 'value' in body ? body.value : undefined;
         if (typeof value !== 'string' || value.split('.').length !== 3)
             return { problem: 'the token endpoint answered without a token', final: false };
@@ -1277,6 +1524,19 @@ async function ask(fetcher, url, token, clock) {
     finally {
         answered.abort();
     }
+}
+/** `undefined` if it is too long to be an answer with a token. */
+async function readText(response) {
+    const pieces = [];
+    let length = 0;
+    // Leaving the loop ends the answer.
+    for await (const piece of response.body ?? []) {
+        length += piece.length;
+        if (length > identity_tokens_longest)
+            return undefined;
+        pieces.push(piece);
+    }
+    return Buffer.concat(pieces).toString('utf8');
 }
 function identity_tokens_json(text) {
     try {
@@ -1345,29 +1605,35 @@ function decideClientId(settings, environment, given) {
 
 
 
+
+/** After a cancellation: the runner ends the step at 7.5 seconds. */
+const cleanUpMs = 5000;
 /** As this job: its client id by the environment in GitHub's token, its tokens by federation. */
 async function signIn(settings, given, job) {
     const identityTokens = gitHubTokens(job);
-    const { environment } = await identityTokens.readClaims();
+    const { environment } = await identityTokens.readClaims(job.cancelled);
     const { tenant, subscription } = settings.azure;
     return azureOf({ tenant, subscription, clientId: decideClientId(settings, environment, given) }, job, identityTokens);
 }
 /** As an account that an earlier step of this job has saved. */
 function azureOf(account, job, identityTokens = gitHubTokens(job)) {
     const { tenant, subscription, clientId } = account;
-    const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, system_clock/* systemClock */.m);
+    const network = boundedClient(system_clock/* systemClock */.m);
+    const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, system_clock/* systemClock */.m, network);
     const { clock, time } = azureTime(system_clock/* systemClock */.m);
-    const compute = computeClient(tokens, subscription, clock);
-    const arm = azureArm(tokens, clock);
+    const { cancelled } = job;
+    const arm = azureArm(tokens, { clock, cancelled }, network);
+    // What a cancelled step has made is deleted all the same, or at least begun to be: but not for longer than the runner waits.
+    const late = (0,system_clock/* abortedLater */.W)(cancelled, cleanUpMs);
     return {
         clientId,
         tokens,
         time,
-        catalog: azureImageCatalog(compute),
-        gallery: azureImageGallery(compute),
+        catalog: azureImageCatalog(computeClient(tokens, subscription, { clock, cancelled }, network)),
+        gallery: azureImageGallery(arm),
         resources: azureBuildResources(arm, subscription),
         machines: azureTestMachines(arm),
-        temporary: azureTemporaryResources(arm, system_clock/* systemClock */.m),
+        temporary: azureTemporaryResources(azureArm(tokens, { clock, cancelled: late }, network), system_clock/* systemClock */.m, late),
     };
 }
 function gitHubTokens(job) {

@@ -1,23 +1,70 @@
-export const id = 369;
-export const ids = [369,616,666];
+export const id = 86;
+export const ids = [86,96,666];
 export const modules = {
 
 /***/ 5349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ warnNotDeleted),
-/* harmony export */   c: () => (/* binding */ removeTemporary)
+/* harmony export */   IF: () => (/* binding */ startMachineRemoval),
+/* harmony export */   NP: () => (/* binding */ warnNotDeleted),
+/* harmony export */   TW: () => (/* binding */ saveTemporary),
+/* harmony export */   VQ: () => (/* binding */ startRemoval),
+/* harmony export */   cF: () => (/* binding */ removeTemporary),
+/* harmony export */   mS: () => (/* binding */ removeSaved)
 /* harmony export */ });
+/* unused harmony export readSavedTemporary */
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
-/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8466);
+/* harmony import */ var _domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9672);
+/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8466);
 
 
+
+const stateName = 'temporary';
+/** Keeps for the post step what it needs to find what this step makes. What is saved later takes the place of what was saved before. */
+function saveTemporary(job, state) {
+    job.saveState(stateName, (0,_domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTemporaryState */ .kM)(state));
+}
+/** What this step has saved, if anything. Throws `INTERNAL_STATE_UNREADABLE`. */
+function readSavedTemporary(job) {
+    const saved = job.state(stateName);
+    return saved === '' ? undefined : (0,_domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemporaryState */ .wv)(saved, job.run.id);
+}
+/**
+ * The post step of every action that makes something. Saved state is only a hint: anything that runs as this job's user could have written it, so it
+ * must fit the manifest. A failure is a warning and fails no job, because the janitor comes after.
+ */
+async function removeSaved(job, readManifest, remove) {
+    try {
+        const state = readSavedTemporary(job);
+        if (state === undefined)
+            return;
+        requirePlaceOfManifest(state, await readManifest());
+        await remove(state);
+    }
+    catch (error) {
+        const known = error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX ? error.problems[0] : undefined;
+        job.annotate('warning', known ?? { title: 'Not cleaned up', message: (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error) });
+    }
+}
+/** Throws `INTERNAL_STATE_UNREADABLE`. */
+function requirePlaceOfManifest(state, { azure, path }) {
+    const wanted = { tenant: azure.tenant, subscription: azure.subscription, group: azure.buildGroup };
+    const others = ['tenant', 'subscription', 'group'].filter(key => state[key].toLowerCase() !== wanted[key].toLowerCase());
+    if (others.length === 0)
+        return;
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'INTERNAL_STATE_UNREADABLE',
+        message: `The state that this step has saved for its end is about another place than ${path} (${others.map(key => `${key} ${state[key]} instead of ${wanted[key]}`).join(', ')}); nothing is deleted on it.`,
+        hint: `Look there for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build}.`,
+    });
+}
 /**
  * The one remover of what a step has made and saved: after a failure, a cancellation, in `post`. Deletes all that carries the build's own tag, and
  * waits until it is gone. Can be run again; a failure is a warning, because the janitor comes after.
  */
 async function removeTemporary(state, temporary, job) {
+    job.info(`Looking in the resource group ${state.group} for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build}, to delete it.`);
     try {
         const { deleted, kept } = await temporary.remove(state);
         for (const id of deleted)
@@ -26,7 +73,36 @@ async function removeTemporary(state, temporary, job) {
             warnNotDeleted(job, `${id} could not be deleted: ${why}`);
     }
     catch (error) {
-        warnNotDeleted(job, `What carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryTags */ .N.build}=${state.build} in the resource group ${state.group} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
+        warnNotDeleted(job, `What carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build} in the resource group ${state.group} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
+    }
+}
+/** The machine costs most and goes at once; nobody waits for it here. The rest is left to the post step. */
+async function startMachineRemoval(state, temporary, job) {
+    try {
+        if ((await temporary.start(state)) > 0)
+            job.info(`The test machine of ${state.build} is being deleted.`);
+    }
+    catch (error) {
+        warnNotDeleted(job, `The deletion of the test machine of ${state.build} could not be started: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
+    }
+}
+/**
+ * Starts one deletion and says how it went.
+ * @param what in words, such as `the managed image gi-1-…`
+ * @param foreign what is said of something that is not this build's own
+ */
+async function startRemoval(what, deletion, job, foreign = () => warnNotDeleted(job, `${what} does not carry the tag of this build, so it is left alone.`)) {
+    try {
+        const ended = await deletion();
+        if (ended === 'started')
+            job.info(`Deleting ${what}.`);
+        if (ended === 'gone')
+            job.info(`There is nothing left of ${what}.`);
+        if (ended === 'foreign')
+            foreign();
+    }
+    catch (error) {
+        warnNotDeleted(job, `${what} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
     }
 }
 const warnNotDeleted = (job, message) => job.annotate('warning', { title: 'Not deleted', message });
@@ -88,33 +164,44 @@ function parentsResolver(catalog, location) {
 /* harmony export */   J: () => (/* binding */ digestSources)
 /* harmony export */ });
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+/* harmony import */ var _list_profiles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5182);
+
 
 /**
- * sha256 (hex) over everything in the repository that decides what an image becomes: the tracked files of its sources and profiles, the
- * template, and its manifest entry. Throws `MANIFEST_FILE_MISSING` for each path that is not there.
+ * sha256 (hex) over everything in the repository that decides what an image becomes: the template, its sources, its profiles with what they depend on
+ * by a path, and its manifest entry. Throws all that is wrong at once: `MANIFEST_INVALID` for a template that is a link, `MANIFEST_FILE_MISSING` for
+ * each path that is not there and each profile that is none, and what `Workspace` says of its lists.
  */
 async function digestSources(workspace, settings, image) {
-    const named = [image.template, ...image.sources, ...image.validate.profiles];
+    const profiles = await (0,_list_profiles_js__WEBPACK_IMPORTED_MODULE_1__/* .listProfiles */ .B)(workspace, settings, image);
     const problems = [];
-    const files = new Set();
-    for (const path of named) {
-        const kind = await workspace.exists(path);
-        const found = kind === 'folder' ? await workspace.listTracked(path) : kind === 'file' ? [path] : [];
-        if (found.length === 0)
-            problems.push({
-                code: 'MANIFEST_FILE_MISSING',
-                message: kind === 'folder'
-                    ? `images.${image.name}: the folder "${path}" has no tracked file.`
-                    : `images.${image.name}: "${path}" is not in the repository.`,
-                place: { file: settings.path, line: image.line },
-            });
-        for (const file of found)
-            files.add(file);
-    }
-    const [first, ...rest] = problems;
-    if (first)
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX([first, ...rest]);
-    return workspace.digest([...files].sort(), JSON.stringify({ ...image, line: undefined }));
+    const files = new Map(profiles.files.map(file => [file.path, file]));
+    const refuse = (problem) => {
+        const message = `images.${image.name}: ${problem.message}`;
+        // The template's folder is a source, too.
+        if (!problems.some(p => p.message === message))
+            problems.push({ place: { file: settings.path, line: image.line }, ...problem, message });
+    };
+    const add = async (path, list) => {
+        try {
+            const found = await list(path);
+            if (found.length === 0)
+                refuse({ code: 'MANIFEST_FILE_MISSING', message: `the folder "${path}" has no tracked file.` });
+            for (const file of found)
+                files.set(file.path, file);
+        }
+        catch (error) {
+            if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX))
+                throw error;
+            error.problems.forEach(refuse);
+        }
+    };
+    await add(image.template, workspace.listTemplate);
+    for (const path of image.sources)
+        await add(path, workspace.listTracked);
+    (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfAny */ .MI)([...problems, ...profiles.problems]);
+    const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    return workspace.digest(sorted, JSON.stringify({ ...image, line: undefined }));
 }
 
 
@@ -196,6 +283,7 @@ function innermost(body) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fg: () => (/* binding */ tagsOf),
+/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   L4: () => (/* binding */ stateOf),
 /* harmony export */   MZ: () => (/* binding */ property),
 /* harmony export */   b6: () => (/* binding */ textOf)
@@ -204,6 +292,8 @@ function innermost(body) {
 function property(value, key) {
     return typeof value === 'object' && value !== null ? value[key] : undefined;
 }
+/** What ARM calls a resource is one. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A text, or an empty one. */
 function textOf(value, key) {
     const found = property(value, key);
@@ -256,6 +346,7 @@ function findTool(name, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ abortedLater),
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
 const systemClock = {
@@ -272,6 +363,49 @@ const systemClock = {
         signal?.addEventListener('abort', done, { once: true });
     }),
 };
+/** Aborted so long after the other one. */
+function abortedLater(signal, milliseconds) {
+    const later = new AbortController();
+    const start = () => void setTimeout(() => later.abort(), milliseconds).unref();
+    if (signal.aborted)
+        start();
+    else
+        signal.addEventListener('abort', start, { once: true });
+    return later.signal;
+}
+
+
+/***/ }),
+
+/***/ 7949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ orCancelled)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+
+/**
+ * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
+ * @param doing what was under way, such as `Azure was making the candidate`
+ */
+async function orCancelled(work, signal, doing) {
+    if (!signal)
+        return work();
+    if (signal.aborted)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing);
+    let stop = () => { };
+    const cancelled = new Promise((_, reject) => {
+        stop = () => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing));
+        signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+        return await Promise.race([cancelled, work()]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
 
 
 /***/ }),
@@ -380,6 +514,7 @@ const madeFrom = (facts, { parent, sources }) => (0,_image_parent_js__WEBPACK_IM
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   kM: () => (/* binding */ formatTemporaryState),
+  dJ: () => (/* binding */ isGroupName),
   mT: () => (/* binding */ nameBuild),
   wv: () => (/* binding */ parseTemporaryState)
 });
@@ -419,14 +554,19 @@ function nameBuild(runId, hex) {
 }
 const ofRun = (runId) => runId.replace(/[^\w-]/g, '').slice(0, 30);
 const guid = schemas/* guid */.OsD();
+const groupName = schemas/* string */.YjP().regex(/^[-\w.()]{0,89}[-\w()]$/);
 const schema = schemas/* strictObject */.rej({
     subscription: guid,
     tenant: guid,
     clientId: guid,
-    group: schemas/* string */.YjP().regex(/^[-\w.()]{0,89}[-\w()]$/),
+    group: groupName,
     build: schemas/* string */.YjP().regex(/^gi-[\w-]{0,30}-[0-9a-f]{32}$/),
     since: datetime(),
+    builderGroup: groupName.optional(),
+    ended: schemas/* literal */.euz(true).optional(),
 });
+/** Whether a builder's word can be the name of a resource group; what cannot would make the whole state unreadable. */
+const isGroupName = (text) => groupName.safeParse(text).success;
 function formatTemporaryState(state) {
     return JSON.stringify(state);
 }
@@ -486,7 +626,171 @@ class Secret {
 
 /***/ }),
 
-/***/ 6369:
+/***/ 8586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ hideIn)
+/* harmony export */ });
+/** A problem or a note with its words hidden; its code, title and place are ours. The same object if nothing was to be hidden. */
+function hideIn(told, hide) {
+    const message = hide(told.message);
+    const hint = told.hint === undefined ? undefined : hide(told.hint);
+    return message === told.message && hint === told.hint
+        ? told
+        : { ...told, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+
+/***/ }),
+
+/***/ 3570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bs: () => (/* binding */ shortestSecret),
+/* harmony export */   e8: () => (/* binding */ hideForms),
+/* harmony export */   eo: () => (/* binding */ secretForms),
+/* harmony export */   r$: () => (/* binding */ isTooShort),
+/* harmony export */   xd: () => (/* binding */ placeToCut)
+/* harmony export */ });
+/** A shorter text cannot be hidden: it occurs in the words of everybody. */
+const shortestSecret = 4;
+/** The same for a part of a secret in another spelling, which is no word of anybody by itself. */
+const shortestPart = 8;
+/** Columns at which tools break base64: `base64` and `openssl`. */
+const columns = [76, 64];
+/**
+ * The spellings in which a secret can come out of a tool, longest first: as it is, without its final line end, each of its lines, as a text of JSON, HCL,
+ * Go, a shell or HTML, as Packer's machine-readable output has it, in a URI, in base64, also as a part of a longer text. What the runner is told to mask
+ * and what is hidden in files comes from here alone.
+ */
+function secretForms(secret) {
+    const whole = [secret, withoutFinalEnd(secret)];
+    const lines = linesOf(secret);
+    const forms = new Set([...whole, ...lines, ...lines.map(line => line.trim())].flatMap(escaped).flatMap(afterPacker));
+    for (const text of new Set(whole))
+        for (const form of [...inUri(text), ...inBase64(text)])
+            forms.add(form);
+    return [...forms].filter(form => form.trim().length >= shortestSecret).sort((a, b) => b.length - a.length);
+}
+/** Whether hiding this secret would blank out the log: it, or one of its lines, is shorter than what can be hidden. An empty one hides nothing. */
+function isTooShort(secret) {
+    return linesOf(secret).some(line => {
+        const { length } = line.trim();
+        return length > 0 && length < shortestSecret;
+    });
+}
+/** The text with `***` for every stretch that one form, or several that overlap, cover. */
+function hideForms(text, forms) {
+    const found = [];
+    for (const form of forms) {
+        const own = [];
+        for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
+            cover(own, { from: at, to: at + form.length });
+        for (const one of own)
+            found.push(one);
+    }
+    const hidden = [];
+    for (const one of found.sort((a, b) => a.from - b.from))
+        cover(hidden, one);
+    const shown = hidden.map(({ from }, n) => text.slice(hidden[n - 1]?.to ?? 0, from));
+    return [...shown, text.slice(hidden.at(-1)?.to ?? 0)].join('***');
+}
+/** Where a text may be cut at or before `at` so that no form is cut in two. */
+function placeToCut(text, at, forms) {
+    let cut = at;
+    let before;
+    do {
+        before = cut;
+        for (const form of forms) {
+            const found = text.indexOf(form, Math.max(0, cut - form.length + 1));
+            if (found >= 0 && found < cut)
+                cut = found;
+        }
+    } while (cut < before);
+    return cut;
+}
+/** Adds a stretch that does not begin before the last one: to that one, if they touch. */
+function cover(stretches, next) {
+    const last = stretches.at(-1);
+    if (last && next.from <= last.to)
+        last.to = Math.max(last.to, next.to);
+    else
+        stretches.push({ ...next });
+}
+const linesOf = (text) => text.split(/\r\n|\n|\r/);
+const withoutFinalEnd = (text) => text.replace(/[\r\n]+$/, '');
+/** The text as it is and as what quotes it writes it. */
+function escaped(text) {
+    const json = inJson(text);
+    const ascii = json.replace(/[\u007f-\uffff]/g, c => `\\u${hex(c, 4)}`);
+    return [
+        text,
+        json,
+        ascii,
+        json.replace(/[<>&]/g, c => `\\u${hex(c, 4)}`),
+        json.replaceAll('/', '\\/'),
+        json.replaceAll('${', () => '$${').replaceAll('%{', '%%{'),
+        ...(json === text ? [] : [inJson(json)]),
+        text.replace(/[\u0000-\u001f\u007f"\\]/g, c => ({ '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' })[c] ?? `\\x${hex(c, 2)}`),
+        inPacker(text),
+        inDebugLog(inPacker(text)),
+        inDebugLog(text),
+        text.replaceAll("'", "'\\''"),
+        text.replaceAll("'", `'"'"'`),
+        text.replace(/[$`"\\]/g, '\\$&'),
+        text.replace(/[^\w@%+=:,./-]/g, '\\$&'),
+        ...['&#39;', '&#x27;', '&apos;'].flatMap(quote => ['&quot;', '&#34;'].map(double => text
+            .replaceAll('&', '&amp;')
+            .replaceAll('<', '&lt;')
+            .replaceAll('>', '&gt;')
+            .replaceAll("'", quote)
+            .replaceAll('"', double))),
+    ];
+}
+/** Packer's machine-readable output cannot tell its own escapes from those of the text: it comes out of it with them undone. */
+const afterPacker = (text) => [
+    text,
+    text.replaceAll('%!(PACKER_COMMA)', ',').replaceAll('\\n', '\n').replaceAll('\\r', '\r'),
+];
+const inPacker = (text) => text.replaceAll(',', '%!(PACKER_COMMA)').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+/** Packer's debug log takes what is said for a format of Go, for which nothing is given. */
+const inDebugLog = (text) => text.replace(/%[-+# 0]*\d*(?:\.\d*)?(.?)/gsu, (_, verb) => verb === '%' ? '%' : verb === '' ? '%!(NOVERB)' : `%!${verb}(MISSING)`);
+const inJson = (text) => JSON.stringify(text).slice(1, -1);
+const hex = (character, digits) => character.charCodeAt(0).toString(16).padStart(digits, '0');
+function inUri(text) {
+    // A half of a pair has no place in a URI.
+    const encoded = encodeURIComponent(Buffer.from(text).toString('utf8'));
+    const strict = encoded.replace(/[!'()*]/g, c => `%${hex(c, 2).toUpperCase()}`);
+    return [encoded, strict].flatMap(form => [form, form.replaceAll('%20', '+'), form.replaceAll('%2F', '/')].flatMap(said => [
+        said,
+        said.replace(/%[0-9A-F]{2}/g, code => code.toLowerCase()),
+    ]));
+}
+function inBase64(text) {
+    const whole = [text, `${text}\n`].map(said => Buffer.from(said).toString('base64'));
+    const broken = columns.flatMap(width => whole.flatMap(said => said.match(new RegExp(`.{1,${width}}`, 'g')) ?? []));
+    const parts = [...broken, ...insideOfBase64(text)].filter(part => part.length >= shortestPart);
+    return [...whole, ...whole.map(said => said.replace(/=+$/, '')), ...parts].flatMap(said => [
+        said,
+        said.replaceAll('+', '-').replaceAll('/', '_'),
+    ]);
+}
+/** What is the same in the base64 of every text that this one is a part of, for each of the three places at which it can begin. */
+function insideOfBase64(text) {
+    const bytes = Buffer.from(text);
+    return [0, 1, 2].map(before => {
+        const said = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        const whole = Math.floor(((before + bytes.length) * 8) / 6);
+        return said.slice(Math.ceil((before * 8) / 6), whole);
+    });
+}
+
+
+/***/ }),
+
+/***/ 4086:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -502,6 +806,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/domain/cancellation.js
+var cancellation = __webpack_require__(7949);
 // EXTERNAL MODULE: ./lib/domain/decide/update.js
 var update = __webpack_require__(988);
 // EXTERNAL MODULE: ./lib/domain/errors.js
@@ -518,6 +824,8 @@ var image_version = __webpack_require__(62);
 var version_facts = __webpack_require__(2972);
 // EXTERNAL MODULE: ./lib/domain/image/version-tags.js
 var version_tags = __webpack_require__(8466);
+// EXTERNAL MODULE: ./lib/actions/remove-temporary.js
+var remove_temporary = __webpack_require__(5349);
 // EXTERNAL MODULE: ./lib/actions/resolve-parent.js
 var resolve_parent = __webpack_require__(492);
 // EXTERNAL MODULE: ./lib/actions/sources-digest.js
@@ -526,9 +834,13 @@ var sources_digest = __webpack_require__(4770);
 
 
 
+
 const arrivalMs = 60 * 60_000;
-/** Waits until Azure has made a version that somebody else asked for. Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `INTERNAL_CANCELLED`. */
-async function waitForArrival(record, definition, { gallery, clock, job }) {
+/**
+ * Waits until Azure has made a version that somebody else asked for, and reads it again: only what may still be adopted is handed on.
+ * Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `AZURE_CONFLICT`, `IMAGE_STATE_UNKNOWN`, `INTERNAL_CANCELLED`.
+ */
+async function waitForArrival(record, definition, inputs, { gallery, clock, job }) {
     const end = clock.now() + arrivalMs;
     let now = record;
     while (now !== undefined && (0,version_facts/* readArrival */.S3)(now) === 'arriving') {
@@ -542,11 +854,21 @@ async function waitForArrival(record, definition, { gallery, clock, job }) {
         await clock.sleep(10_000, job.cancelled);
         now = await gallery.get(definition, record.version);
     }
-    if (now?.provisioningState === 'Succeeded')
-        return requireHidden(now);
+    if (now !== undefined && (0,version_facts/* readArrival */.S3)(now) === 'arrived')
+        return requireAdoptable(now, record, inputs);
     throw new errors/* GoldenImageError */.PX({
         code: 'AZURE_OPERATION_FAILED',
         message: `${record.id} was on its way and is now ${now ? `"${now.provisioningState}"` : 'gone'}. Run the job again: it is built anew.`,
+    });
+}
+/** While it was waited for, somebody else may have judged it, or made another version of that name. */
+function requireAdoptable(now, before, inputs) {
+    const facts = (0,version_facts/* readVersionFacts */._v)(now);
+    if (now.source?.toLowerCase() === before.source?.toLowerCase() && (0,update/* mayBeAdopted */.yh)(facts, inputs))
+        return now;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'AZURE_CONFLICT',
+        message: `${now.id} is not any more what was waited for: it has the state "${facts.state}"${facts.verdict === undefined ? '' : ` and the verdict "${facts.verdict}"`}, and was made from ${now.source ?? 'something that Azure does not name'}. Run the job again: it is decided anew.`,
     });
 }
 const tries = 3;
@@ -558,11 +880,14 @@ async function makeCandidate(plan, ports) {
         const taken = (await gallery.listVersions(plan.definition)).map(v => v.version);
         const version = (0,image_version/* nextImageVersion */.p5)([...taken, ...collided], new Date(time.now()));
         try {
-            return requireHidden(await gallery.createCandidate({
+            const made = await gallery.createCandidate({
                 ...plan,
                 version,
                 tags: (0,version_facts/* candidateTags */.dz)({ ...plan, repository: job.run.repository, run: job.run.id }),
-            }));
+            });
+            // What Azure has made is what was asked for: nobody's latest, and in one region.
+            (0,version_facts/* readVersionFacts */._v)(made);
+            return made;
         }
         catch (error) {
             collided.push(version);
@@ -573,40 +898,11 @@ async function makeCandidate(plan, ports) {
         }
     }
 }
-/** What Azure has made is what was asked for: nobody's latest, and in one region. */
-function requireHidden(record) {
-    if (record.excludeFromLatest && record.regions.join() === record.home)
-        return record;
-    throw new errors/* GoldenImageError */.PX({
-        code: 'AZURE_OPERATION_UNKNOWN',
-        message: `The candidate ${record.id} is ${record.excludeFromLatest ? '' : 'not '}excluded from latest and in ${record.regions.join(', ') || 'no region'}; asked for was excluded, and ${record.home} alone.`,
-    });
-}
 
-// EXTERNAL MODULE: ./lib/actions/remove-temporary.js
-var remove_temporary = __webpack_require__(5349);
 ;// CONCATENATED MODULE: ./lib/actions/build-image/left-overs.js
 
 
 
-
-const names = { build: 'build', group: 'build-group', ended: 'build-ended' };
-function saveBuild(job, state) {
-    job.saveState(names.build, (0,temporary_state/* formatTemporaryState */.kM)(state));
-}
-/** Packer's own resource group, as soon as its name is known. */
-function saveBuilderGroup(job, group) {
-    job.saveState(names.group, group);
-}
-/** Packer has ended well, and so has deleted what it had made beside the image. */
-function saveEnded(job) {
-    job.saveState(names.ended, 'true');
-}
-/** Throws `INTERNAL_STATE_UNREADABLE`. */
-function readSavedBuild(job) {
-    const saved = job.state(names.build);
-    return saved === '' ? undefined : (0,temporary_state/* parseTemporaryState */.wv)(saved, job.run.id);
-}
 /**
  * Deletes what the build has left and carries this build's tag: resource by resource in the build group; a group only where the template
  * let Packer make one. Can be run again; a failure is a warning, because the janitor comes after.
@@ -614,50 +910,36 @@ function readSavedBuild(job) {
 async function removeLeftOvers(state, ports) {
     const { resources, temporary, job } = ports;
     for (const group of await findOwnGroups(state, resources, job))
-        await remove(`the resource group ${group}`, () => temporary.startGroup(state, group, state.since), job, () => leaveGroup(group, state, job));
+        await (0,remove_temporary/* startRemoval */.VQ)(`the resource group ${group}`, () => temporary.startGroup(state, group, state.since), job, () => leaveGroup(group, state, job));
     // Packer can end well and leave things: what it says is not asked.
-    await (0,remove_temporary/* removeTemporary */.c)(state, temporary, job);
+    await (0,remove_temporary/* removeTemporary */.cF)(state, temporary, job);
     await removeManagedImage(state, temporary, job);
 }
 /** A group that is not ours is one that the template names: there Packer deletes its own resources one by one, if it comes to that. */
-async function leaveGroup(group, state, job) {
+function leaveGroup(group, state, job) {
     const left = `the resource group ${group} is not this build's own, so it is left alone`;
-    if (job.state(names.ended) !== '')
+    if (state.ended)
         job.info(`${left}; Packer has deleted what it had made in it.`);
     else
-        (0,remove_temporary/* warnNotDeleted */.N)(job, `${left}; the build did not end well, so look there for what carries the tag ${version_tags/* temporaryTags */.N.build}=${state.build}.`);
+        (0,remove_temporary/* warnNotDeleted */.NP)(job, `${left}; the build did not end well, so look there for what carries the tag ${version_tags/* temporaryTags */.N.build}=${state.build}.`);
 }
 /** The group that Packer named, and those that carry this build's tag: it may have been stopped before it could name one. */
 async function findOwnGroups(state, resources, job) {
-    const said = job.state(names.group);
     // The build group is everybody's, whatever its tags say.
     const isShared = (group) => group.toLowerCase() === state.group.toLowerCase();
-    const named = isShared(said) ? '' : said;
+    const { builderGroup } = state;
+    const named = builderGroup === undefined || isShared(builderGroup) ? [] : [builderGroup];
     try {
         const tagged = (await resources.findGroups(state.build)).filter(group => !isShared(group));
-        return [...new Set([...(named === '' ? [] : [named]), ...tagged])];
+        return [...new Set([...named, ...tagged])];
     }
     catch (error) {
-        (0,remove_temporary/* warnNotDeleted */.N)(job, `Resource groups with the tag of this build could not be looked for: ${(0,errors/* wordsOf */.Z9)(error)}`);
-        return named === '' ? [] : [named];
+        (0,remove_temporary/* warnNotDeleted */.NP)(job, `Resource groups with the tag of this build could not be looked for: ${(0,errors/* wordsOf */.Z9)(error)}`);
+        return named;
     }
 }
 function removeManagedImage(state, temporary, job) {
-    return remove(`the managed image ${state.build}`, () => temporary.startImage(state), job);
-}
-async function remove(what, deletion, job, foreign = async () => (0,remove_temporary/* warnNotDeleted */.N)(job, `${what} does not carry the tag of this build, so it is left alone.`)) {
-    try {
-        const ended = await deletion();
-        if (ended === 'started')
-            job.info(`Deleting ${what}.`);
-        if (ended === 'gone')
-            job.info(`There is nothing left of ${what}.`);
-        if (ended === 'foreign')
-            await foreign();
-    }
-    catch (error) {
-        (0,remove_temporary/* warnNotDeleted */.N)(job, `${what} could not be deleted: ${(0,errors/* wordsOf */.Z9)(error)}`);
-    }
+    return (0,remove_temporary/* startRemoval */.VQ)(`the managed image ${state.build}`, () => temporary.startImage(state), job);
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/build-image/parent.js
@@ -821,6 +1103,8 @@ function requireVariables(image, settings, declared) {
 
 
 
+
+
 /** A temporary resource that is older is nobody's any more. */
 const livesMs = 24 * 3_600_000;
 /** Packer's managed image, made from exactly the resolved parent, becomes a candidate version. */
@@ -846,7 +1130,7 @@ async function buildImage(inputs, settings, image, ports) {
     const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined;
     if (waiting && !inputs['dry-run']) {
         job.info(`${waiting.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`);
-        const candidate = await waitForArrival(waiting, definition, { ...ports, gallery });
+        const candidate = await waitForArrival(waiting, definition, { parent, sources }, { ...ports, gallery });
         return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() });
     }
     for (const warning of await builder.validate(image.template, variables((0,image_parent/* versionOfParent */.Kt)(parent))))
@@ -857,10 +1141,17 @@ async function buildImage(inputs, settings, image, ports) {
     }
     timer.lap('checks');
     job.output('log-path', builder.logPath);
-    const state = stateOf(settings, name, azure);
-    saveBuild(job, state);
+    let state = stateOf(settings, name, azure);
+    (0,remove_temporary/* saveTemporary */.TW)(job, state);
+    const keep = (more) => {
+        state = { ...state, ...more };
+        (0,remove_temporary/* saveTemporary */.TW)(job, state);
+    };
     const ids = await job.group(`Packer ${packer} builds ${image.name} from ${(0,image_parent/* formatParent */.Oz)(parent)}`, () => builder.build(image.template, variables((0,image_parent/* versionOfParent */.Kt)(parent)), {
-        group: group => saveBuilderGroup(job, group),
+        group: group => {
+            if ((0,temporary_state/* isGroupName */.dJ)(group))
+                keep({ builderGroup: group });
+        },
         provisioning: async (group) => {
             const where = group ?? (inBuildGroup ? state.group : await findGroup(name, resources));
             await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace });
@@ -870,9 +1161,11 @@ async function buildImage(inputs, settings, image, ports) {
     }));
     timer.lap('Packer');
     const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), ids, name, job);
-    saveEnded(job);
+    keep({ ended: true });
     const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources };
-    const candidate = await raceCancellation(job, () => makeCandidate(plan, { gallery, time, job }));
+    // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
+    const making = () => makeCandidate(plan, { gallery, time, job });
+    const candidate = await (0,cancellation/* orCancelled */.N)(making, job.cancelled, 'Azure was making the candidate');
     timer.lap('gallery');
     job.info(`${candidate.id} is the candidate.`);
     await removeManagedImage(state, temporary, job);
@@ -929,23 +1222,6 @@ function requireImage(found, ids, name, job) {
         hint: 'Put into the source: managed_image_name = var.managed_image_name, managed_image_resource_group_name = var.managed_image_resource_group, azure_tags = var.tags',
     });
 }
-/** The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run. */
-async function raceCancellation(job, work) {
-    const stopped = () => (0,errors/* cancelledWhile */.dy)('Azure was making the candidate');
-    if (job.cancelled.aborted)
-        throw stopped();
-    let stop = () => { };
-    const cancelled = new Promise((_, reject) => {
-        stop = () => reject(stopped());
-        job.cancelled.addEventListener('abort', stop, { once: true });
-    });
-    try {
-        return await Promise.race([cancelled, work()]);
-    }
-    finally {
-        job.cancelled.removeEventListener('abort', stop);
-    }
-}
 function stopwatch(clock) {
     const took = [];
     let last = clock.now();
@@ -992,7 +1268,9 @@ var filesystem_workspace = __webpack_require__(5831);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./lib/domain/secret.js
-var domain_secret = __webpack_require__(3998);
+var secret = __webpack_require__(3998);
+// EXTERNAL MODULE: ./lib/domain/text/hide-in.js
+var hide_in = __webpack_require__(8586);
 ;// CONCATENATED MODULE: ./lib/domain/text/one-line.js
 /** Without line breaks and runs of blanks, at most so many characters. */
 function oneLine(text, most) {
@@ -1000,21 +1278,336 @@ function oneLine(text, most) {
     return line.length > most ? `${line.slice(0, most - 3)}...` : line;
 }
 
+// EXTERNAL MODULE: ./lib/domain/text/secret-forms.js
+var secret_forms = __webpack_require__(3570);
 // EXTERNAL MODULE: ./lib/adapters/process/find-tool.js
 var find_tool = __webpack_require__(8850);
-// EXTERNAL MODULE: ./lib/adapters/process/run-tool.js
-var run_tool = __webpack_require__(1726);
+// EXTERNAL MODULE: ./lib/adapters/process/run-tool.js + 1 modules
+var run_tool = __webpack_require__(1459);
+;// CONCATENATED MODULE: ./lib/adapters/packer/hcl-text.js
+/**
+ * Attributes and blocks of one level, as far as they can be told without evaluating anything: enough to see what a template declares. It is Packer that
+ * says whether the text is right.
+ */
+function parseHclBody(text) {
+    const attributes = new Map();
+    const blocks = [];
+    const lineOf = lineCounter(text);
+    let at = 0;
+    while (at < text.length) {
+        at = skipBlank(text, at);
+        const name = wordAt(text, at);
+        if (name === undefined) {
+            // Nothing that a body holds: on behind it.
+            at = skipOne(text, at);
+            continue;
+        }
+        const begin = at;
+        at = skipBlank(text, at + name.length, false);
+        if (text[at] === '=' && text[at + 1] !== '=') {
+            const end = endOfExpression(text, at + 1);
+            attributes.set(name, text.slice(at + 1, end).trim());
+            at = end;
+            continue;
+        }
+        const labels = [];
+        for (;;) {
+            const label = text[at] === '"' ? text.slice(at, skipOne(text, at)) : wordAt(text, at);
+            if (label === undefined || label === '')
+                break;
+            labels.push(label.replace(/^"|"$/g, ''));
+            at = skipBlank(text, at + label.length, false);
+        }
+        if (text[at] !== '{')
+            continue;
+        const end = skipOne(text, at);
+        blocks.push({ type: name, labels, line: lineOf(begin), body: text.slice(at + 1, end - 1) });
+        at = end;
+    }
+    return { attributes, blocks };
+}
+/** The value that an expression writes out; `undefined` if it has to be evaluated. */
+function parseLiteral(expression, resolve = () => undefined) {
+    const text = expression.trim();
+    if (text.startsWith('(') && skipOne(text, 0) === text.length)
+        return parseLiteral(text.slice(1, -1), resolve);
+    if (/^-?\d[\d.]*(?:[eE][+-]?\d+)?$/.test(text))
+        return { kind: 'number', text };
+    if (/^(?:true|false|null)$/.test(text))
+        return { kind: 'word', text };
+    if (text.startsWith('"') && skipOne(text, 0) === text.length)
+        return literalText(text.slice(1, -1), resolve, true);
+    if (text.startsWith('<<'))
+        return heredoc(text, resolve);
+    if (/^[[{]/.test(text) && skipOne(text, 0) === text.length)
+        return literalItems(text, resolve);
+    const known = resolve(text);
+    return known === undefined ? undefined : { kind: 'text', text: known };
+}
+/** The texts and numbers in a value, however deep. */
+function scalarsOf(value) {
+    return value.kind === 'many' ? value.items.flatMap(scalarsOf) : [value];
+}
+/** A value of JSON; in a template's JSON, texts may hold interpolations. */
+function literalOfJson(value) {
+    if (typeof value === 'number')
+        return { kind: 'number', text: String(value) };
+    if (typeof value === 'string')
+        return { kind: 'text', text: value };
+    if (typeof value !== 'object' || value === null)
+        return { kind: 'word', text: String(value) };
+    return { kind: 'many', items: Object.values(value).map(literalOfJson) };
+}
+function literalItems(text, resolve) {
+    const items = [];
+    const isMap = text.startsWith('{');
+    let at = 1;
+    const end = text.length - 1;
+    while (at < end) {
+        at = skipBlank(text, at);
+        if (at >= end)
+            break;
+        if (text[at] === ',') {
+            at++;
+            continue;
+        }
+        if (isMap) {
+            at = text[at] === '"' || text[at] === '(' ? skipOne(text, at) : at + (wordAt(text, at)?.length ?? 0);
+            at = skipBlank(text, at, false);
+            if (text[at] !== '=' && text[at] !== ':')
+                return undefined;
+            at++;
+        }
+        const stop = endOfExpression(text, at, end);
+        const item = parseLiteral(text.slice(at, stop), resolve);
+        if (item === undefined)
+            return undefined;
+        items.push(item);
+        at = Math.max(stop, at + 1);
+    }
+    return { kind: 'many', items };
+}
+const escapes = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+/** The text between quotes, or in a heredoc (`escaped` false), with what is interpolated put in. */
+function literalText(text, resolve, escaped) {
+    let said = '';
+    for (let at = 0; at < text.length;) {
+        const two = text.slice(at, at + 2);
+        if ((two === '$$' || two === '%%') && text[at + 2] === '{') {
+            said += `${two[0]}{`;
+            at += 3;
+        }
+        else if (two === '${' || two === '%{') {
+            const end = skipOne(text, at + 1);
+            const known = two === '${' ? parseLiteral(text.slice(at + 2, end - 1).replace(/^~|~$/g, ''), resolve) : undefined;
+            if (known === undefined || known.kind === 'many')
+                return undefined;
+            said += known.text;
+            at = end;
+        }
+        else if (escaped && text[at] === '\\') {
+            const code = /^\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/.exec(text.slice(at, at + 10));
+            const point = code ? Number.parseInt(code[1] ?? code[2] ?? '', 16) : -1;
+            said += point >= 0 && point <= 0x10ffff ? String.fromCodePoint(point) : (escapes[text[at + 1] ?? ''] ?? '');
+            at += code ? code[0].length : 2;
+        }
+        else
+            said += text[at++];
+    }
+    return { kind: 'text', text: said };
+}
+function heredoc(text, resolve) {
+    const { indent, lines } = /^<<(?<indent>-?)\s*\w[\w-]*\r?\n(?<lines>[\s\S]*)$/.exec(text)?.groups ?? {};
+    if (lines === undefined)
+        return undefined;
+    const kept = lines.split('\n').slice(0, -1);
+    const margin = indent
+        ? Math.min(...kept.filter(l => l.trim() !== '').map(l => /^[ \t]*/.exec(l)?.[0].length ?? 0))
+        : 0;
+    return literalText(kept.map(line => `${line.slice(Number.isFinite(margin) ? margin : 0)}\n`).join(''), resolve, false);
+}
+const word = /[A-Za-z_][\w-]*/y;
+function wordAt(text, at) {
+    word.lastIndex = at;
+    return word.exec(text)?.[0];
+}
+/** Behind blanks and comments; with `lines` false the end of the line is none. */
+function skipBlank(text, from, lines = true) {
+    let at = from;
+    for (;;) {
+        const c = text[at] ?? '';
+        if (c === ' ' || c === '\t' || c === '\r' || c === '\ufeff' || (lines && c === '\n'))
+            at++;
+        else if (c === '#' || text.startsWith('//', at))
+            at = indexOr(text, '\n', at);
+        else if (text.startsWith('/*', at))
+            at = indexOr(text, '*/', at + 2) + 2;
+        else
+            return at;
+    }
+}
+/** Behind what begins here: a text, a heredoc, everything in a pair of brackets, or one character. */
+function skipOne(text, from) {
+    const c = text[from] ?? '';
+    if (c === '"')
+        return endOfText(text, from);
+    if (text.startsWith('<<', from))
+        return endOfHeredoc(text, from);
+    if (!/[[({]/.test(c))
+        return from + 1;
+    let at = from + 1;
+    while (at < text.length) {
+        at = skipBlank(text, at);
+        if (/[\])}]/.test(text[at] ?? ''))
+            return at + 1;
+        at = skipOne(text, at);
+    }
+    return text.length;
+}
+function endOfText(text, from) {
+    let at = from + 1;
+    while (at < text.length) {
+        const c = text[at];
+        if (c === '"')
+            return at + 1;
+        if (c === '\\')
+            at += 2;
+        else if ((c === '$' || c === '%') && text[at + 1] === c && text[at + 2] === '{')
+            at += 3;
+        else if ((c === '$' || c === '%') && text[at + 1] === '{')
+            at = skipOne(text, at + 1);
+        else
+            at++;
+    }
+    return text.length;
+}
+function endOfHeredoc(text, from) {
+    const begin = /<<-?[ \t]*(\w[\w-]*)\r?\n/y;
+    begin.lastIndex = from;
+    const [head, mark] = begin.exec(text) ?? [];
+    if (head === undefined || mark === undefined)
+        return from + 2;
+    const end = new RegExp(`^[ \\t]*${mark}(?![\\w-])`, 'gm');
+    end.lastIndex = from + head.length;
+    const found = end.exec(text);
+    return found ? found.index + found[0].length : text.length;
+}
+/** Where the expression ends: at the end of its line, a comma, a comment, or a bracket that was not opened in it. */
+function endOfExpression(text, from, limit = text.length) {
+    let at = from;
+    while (at < limit) {
+        const c = text[at] ?? '';
+        if (c === '\n' || c === ',' || c === '#' || /[\])}]/.test(c) || text.startsWith('//', at))
+            return at;
+        at = text.startsWith('/*', at) ? skipBlank(text, at, false) : skipOne(text, at);
+    }
+    return Math.min(at, limit);
+}
+const indexOr = (text, what, from) => {
+    const at = text.indexOf(what, from);
+    return at < 0 ? text.length : at;
+};
+function lineCounter(text) {
+    let seen = 0;
+    let line = 1;
+    return at => {
+        for (; seen < at; seen++)
+            if (text[seen] === '\n')
+                line++;
+        return line;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/patterns.js
+/**
+ * Every pattern with a run in it that sees what a machine, Packer or Azure has said: in one table, so that a test tries each with its own worst case. No run
+ * is unbounded behind something that can occur often.
+ */
+const patterns = {
+    /** seconds since 1970, at the start of what is machine-readable */
+    time: /^\d{6,20}$/,
+    /** `==> NAME: ` before what a build says, blanks instead of the arrow before what its machine says */
+    build: /^\n?(?:==>|-->| {3}) (?<name>[^\s:]{1,200}): (?<said>[^\n]*)/,
+    prefix: /^(?:==>|-->| {3}) [^\s:]{1,200}: ?/,
+    group: /-> ResourceGroupName\s{0,20}: '(?<name>[-\w.()]{1,90})'/,
+    script: /^(?:Provisioning with shell script: |Uploading )(?<path>\S{1,1000})/,
+    ending: /^(?:Provisioning step had errors|Cleanup requested|Step [^\n]{0,200} failed|Deleting )/,
+    chain: /ERROR:\s{1,100}-> \w/,
+    chainLinks: /ERROR:\s{1,100}-> (?<code>\w{1,100})(?: : (?<message>[^\n]*))?/g,
+    plainError: /with error: (?<code>[A-Z]\w{1,100}): (?<message>[^\n]*)/,
+    codeAndMessage: /Code="(?<code>[A-Z]\w{1,100})" Message="(?<message>[^"]*)"/,
+    entra: /AADSTS\d{1,10}/,
+    entraSentence: /AADSTS\d{1,10}: (?<sentence>[^"\\\r\n]*)/,
+    /** how provisioners begin to say that they failed; what a machine has said can only come behind it */
+    scriptFailed: /^(?:Script (?:exited with non-zero exit status|disconnected unexpectedly)|Error (?:uploading|executing|running|removing|processing)|Upload failed|Failed to upload|Command exited with non-zero|Error: Script)/i,
+    exitStatus: /exit status:? \d{1,10}/i,
+    noSsh: /timeout waiting for (?:SSH|WinRM)|ssh: handshake failed|Error waiting for (?:SSH|WinRM)/i,
+    useForce: /,? use [^\n]{0,200}-force/,
+    request: /(?<verb>Get|Post|Put|Delete|Head|Patch) "(?<url>[^"\n]{0,2000})": /g,
+    serverError: /status 5\d\d|StatusCode=5\d\d/,
+    crash: /^panic: |^fatal error: |PACKER CRASH|^goroutine \d{1,20} \[/,
+    /** all that a build knows when its plugin has crashed */
+    pluginGone: /^(?:unexpected EOF|EOF|connection is shut down|rpc error: code = Unavailable)/,
+    capacity: /^(?:SkuNotAvailable|QuotaExceeded|(?:Zonal|Overconstrained)?\w{0,100}AllocationFailed|NotAvailableForSubscription)$/,
+    heading: /^(?<severity>Error|Warning): (?<summary>[^\n]*)$/,
+    where: /^\s{1,20}on (?<file>[^\n]{0,200}?) line (?<line>\d{1,9})(?:,[^\n]{0,200})?:$/,
+    snippet: /^\s{1,20}(?:\d{1,9}:|\(source code not available\)|\u2502|with )/,
+    gap: /\s+/g,
+    lineEnd: /\r?\n\s*/g,
+    noFile: /^\s{0,200}$|^</,
+    allowedCodes: /(\d)\.(?=Allowed)/,
+    /** one line of `packer inspect` for each variable, the value quoted as Go does it */
+    variable: /^var\.(?<name>[A-Za-z_][\w-]*): (?<value>"(?:[^"\\\n]|\\[^\n])*")$/gm,
+    value: /^(?:var|local)\.[A-Za-z_][\w-]*: "(?:[^"\\\n]|\\[^\n])*"$/gm,
+    header: /(?<head>authorization"?\s{0,20}[:=]\s{0,20}"?(?:bearer )?)[^\s",}\]]+/gi,
+    token: /[\w.-]+/g,
+};
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/inspected.js
+
+
+/** What Packer puts wherever the value of a sensitive variable occurs in its own words: a short value blanks out parts of all of them. */
+const blanked = '<sensitive>';
+/** Names in the first section of `packer inspect`, whose form has not changed since 1.6. */
+function declaredIn(text) {
+    const inputs = text.split(/^> /m).find(part => part.startsWith('input-variables:')) ?? '';
+    return [...inputs.matchAll(patterns.variable)].map(m => m.groups?.name ?? '');
+}
+/** Those of them whose whole value is blanked out: a text, each of its lines, or all that a list or a map holds. */
+function sensitiveIn(text) {
+    return [...text.matchAll(patterns.variable)]
+        .filter(m => isBlanked(m.groups?.value ?? ''))
+        .map(m => m.groups?.name ?? '');
+}
+/** Whether names can be read in it: a value with something blanked out is no harm, all else is. */
+function isReadable(text) {
+    return !text.replaceAll(patterns.value, '').includes(blanked);
+}
+function isBlanked(quoted) {
+    const value = parseLiteral(quoted);
+    if (value?.kind !== 'text')
+        return false;
+    const scalars = /^[[{]/.test(value.text) ? parseLiteral(value.text) : value;
+    const texts = (scalars ? scalarsOf(scalars) : []).filter(scalar => scalar.kind === 'text').map(scalar => scalar.text);
+    const lines = texts.flatMap(text => text.split('\n')).filter(line => line !== '');
+    return lines.length > 0 && lines.every(line => line === blanked);
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/packer/machine-readable.js
+
+
 function parsePackerLine(line) {
     const [time = '', target = '', category = '', ...args] = line.replace(/\r$/, '').split(',');
-    if (!/^\d{6,}$/.test(time) || category === '')
+    if (!patterns.time.test(time) || category === '')
         return { kind: 'raw', text: line };
     const values = args.map(a => a.replaceAll('%!(PACKER_COMMA)', ','));
     const text = (from) => values.slice(from).join(',').replaceAll('\\n', '\n').replaceAll('\\r', '\r');
     if (category === 'ui') {
         const said = text(1);
         const build = buildOf(said);
-        return { kind: values[0] === 'error' ? 'error' : 'say', ...(build === undefined ? {} : { build }), text: said };
+        // Packer may have blanked out the kind itself: then it is nobody's whose word counts.
+        const kind = values[0] === 'say' || values[0] === 'error' ? values[0] : 'message';
+        return { kind, ...(build === undefined ? {} : { build }), text: said };
     }
     if (category === 'error')
         return { kind: 'build-error', build: target, text: text(0) };
@@ -1022,22 +1615,28 @@ function parsePackerLine(line) {
         return { kind: 'artifact-id', build: target, id: values[2] ?? '' };
     return { kind: 'data' };
 }
+/** Characters of a text in which anything is looked for; a line of Packer's own is shorter, and a machine's may be of any length. */
+const longestRead = 8 * 1024;
+/** The event as it is judged: its text cut, whatever a machine has printed. */
+function forReading(event) {
+    return 'text' in event && event.text.length > longestRead
+        ? { ...event, text: event.text.slice(0, longestRead) }
+        : event;
+}
 /** Packer puts `==> NAME: ` before what a build says, and blanks instead of the arrow before what its machine says. */
 function buildOf(text) {
-    return /^\n?(?:==>|-->| {3}) ([^\s:]+): /.exec(text)?.[1];
+    return patterns.build.exec(text)?.groups?.name;
 }
 /** The resource group that Packer says it makes or uses, if this text names one. */
 function groupIn(text) {
-    return /-> ResourceGroupName\s*: '([-\w.()]{1,90})'/.exec(text)?.[1];
+    return patterns.group.exec(text)?.groups?.name;
 }
 const beginnings = ['Connected to SSH!', 'Connected to WinRM.', 'Provisioning with ', 'Uploading '];
 /** Whether this text says that provisioning begins: a machine is there and has been logged in to. */
 function provisioningIn(text) {
-    const said = /^\n?(?:==>|-->| {3}) [^\s:]+: (.*)/.exec(text)?.[1];
+    const said = patterns.build.exec(text)?.groups?.said;
     return said !== undefined && beginnings.some(words => startsLike(said, words));
 }
-/** What Packer puts wherever the value of a sensitive variable occurs in its own words: a short value blanks out parts of all of them. */
-const blanked = '<sensitive>';
 /** A longer value is hardly a part of these words, and would make one text as good as another. */
 const longestBlanked = 8;
 /** Whether the text starts with those words, or did before Packer blanked out one short value in it. */
@@ -1054,10 +1653,11 @@ function startsLike(text, words) {
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/build-story.js
 
+
 /** entries of each kind that are kept */
 const most = 50;
 const mostOfTail = 8;
-function emptyStory() {
+function emptyStory(guestSays = true) {
     return {
         errors: [],
         artifactIds: new Set(),
@@ -1065,58 +1665,78 @@ function emptyStory() {
         chains: [],
         general: [],
         tail: [],
-        leftovers: [],
         raw: [],
-        script: undefined,
+        firstScript: undefined,
+        lastScript: undefined,
+        severalScripts: false,
+        guestSays,
         provisioning: new Set(),
         ending: false,
-        groupDeleted: false,
     };
 }
 /** Takes one event into the story. */
-function tell(story, event) {
+function tell(story, said) {
+    const event = forReading(said);
     if (event.kind === 'build-error')
         keep(story.errors, { build: event.build, text: event.text });
     if (event.kind === 'artifact-id' && story.artifactIds.size < most)
         story.artifactIds.add(event.id);
     if (event.kind === 'raw' && event.text !== '')
         keep(story.raw, event.text);
-    if (event.kind !== 'say' && event.kind !== 'error')
+    if (event.kind !== 'say' && event.kind !== 'message' && event.kind !== 'error')
         return;
     const { text, build } = event;
     if (build === undefined) {
-        keep(story.general, text);
+        if (event.kind !== 'message')
+            keep(story.general, text);
+        return;
+    }
+    const alone = !story.provisioning.has(build);
+    if (event.kind !== 'say') {
+        if (alone && isChain(text))
+            keep(story.chains, text);
+        if (!story.ending)
+            keep(story.tail, withoutPrefix(text), mostOfTail);
         return;
     }
     const group = groupIn(text);
-    if (group !== undefined && !story.provisioning.has(build) && !story.groups.has(build))
+    if (group !== undefined && alone && !story.groups.has(build))
         story.groups.set(build, group);
     if (provisioningIn(text))
         story.provisioning.add(build);
-    if (/ERROR:\s+-> \w/.test(text))
+    if (isChain(text) && (alone || !story.guestSays))
         keep(story.chains, text);
-    if (/: Resource group has been deleted/.test(text))
-        story.groupDeleted = true;
-    if (leftBehind.test(text))
-        keep(story.leftovers, withoutPrefix(text));
-    if (/: (?:Provisioning step had errors|Cleanup requested|Step .* failed|Deleting )/.test(text))
+    if (linesOf(text).some(line => patterns.ending.test(line)))
         story.ending = true;
-    if (story.ending)
-        return;
-    const script = /: (?:Provisioning with shell script: |Uploading )(?<path>\S+)/.exec(text)?.groups?.path;
-    if (script === undefined)
+    const script = patterns.script.exec(linesOf(text)[0] ?? '')?.groups?.path;
+    if (script !== undefined && (story.guestSays || !story.ending))
+        startScript(story, script);
+    else if (!story.ending)
         keep(story.tail, withoutPrefix(text), mostOfTail);
-    else {
-        story.script = script;
-        story.tail.length = 0;
-    }
 }
-const leftBehind = /Error deleting resource|Could not retrieve deployment operations|Could not retrieve OS Image details|Failed to find temporary OS disk|Failed to revoke access|aborted: skipping cleanup of step/;
+function startScript(story, script) {
+    story.firstScript ??= script;
+    story.severalScripts ||= script !== story.firstScript;
+    story.lastScript = script;
+    if (!story.ending)
+        story.tail.length = 0;
+}
+const isChain = (text) => patterns.chain.test(text);
+/**
+ * The script that was at work. Where a machine speaks as Packer does, only the first name is surely Packer's: if another one was said, nobody knows which of
+ * them is at work.
+ */
+function scriptAtWork({ firstScript, lastScript, severalScripts, guestSays }) {
+    if (!guestSays)
+        return lastScript;
+    return severalScripts ? undefined : firstScript;
+}
+/** Without `==> NAME: ` before each line. */
+const linesOf = (text) => text.split('\n').map(line => line.replace(patterns.prefix, ''));
 /** Text of a build without `==> NAME: ` before each line, as one line. */
 function withoutPrefix(text) {
-    return text
-        .split('\n')
-        .map(line => line.replace(/^(?:==>|-->| {3}) [^\s:]+: ?/, '').trim())
+    return linesOf(text)
+        .map(line => line.trim())
         .filter(line => line !== '')
         .join(' ');
 }
@@ -1130,6 +1750,7 @@ function keep(list, item, limit = most) {
 var arm_problem = __webpack_require__(8666);
 ;// CONCATENATED MODULE: ./lib/adapters/packer/azure-error.js
 
+
 /**
  * The innermost error of Azure in what Packer said, if it holds one: the outer ones (`DeploymentFailed`) only say that something failed.
  * `chains` are the lines `ERROR: -> CODE : sentence`; only the one that belongs to the failure counts, because clean-up prints its own.
@@ -1139,17 +1760,25 @@ function azureErrorIn(failure, chains) {
 }
 /** The azure plugin 2.x quotes the raw answer. */
 function inAnswer(failure) {
-    const json = /-{4}\[start\]-{4}\s*(?<json>\{[\s\S]*\})\s*-{4,5}\[end\]/.exec(failure)?.groups?.json;
+    const json = between(failure, '----[start]----', '{', '}', '----[end]');
     return json === undefined ? undefined : fromJson(json, value => value);
 }
 /** Packer 1.6 prints `Code="…" Message="…" Details=[…]`. */
 function inDetails(failure) {
-    const json = /Details=(?<json>\[[\s\S]*\])/.exec(failure)?.groups?.json;
+    const json = between(failure, 'Details=', '[', ']', '');
     return json === undefined ? undefined : fromJson(json, details => ({ error: { code: 'Details', details } }));
+}
+/** The widest text in this pair of brackets that stands behind one mark and before another. */
+function between(text, begin, open, close, end) {
+    const mark = text.indexOf(begin);
+    const from = mark < 0 ? -1 : text.indexOf(open, mark + begin.length);
+    const before = end === '' ? text.length : text.lastIndexOf(end);
+    const to = before < 0 ? -1 : text.lastIndexOf(close, before);
+    return from < 0 || to < from ? undefined : text.slice(from, to + 1);
 }
 function inChain(failure, chains) {
     for (const chain of [...chains].reverse()) {
-        const links = [...chain.matchAll(/ERROR:\s+-> (?<code>\w+)(?: : (?<message>[^\n]*))?/g)].map(m => ({
+        const links = [...chain.matchAll(patterns.chainLinks)].map(m => ({
             code: m.groups?.code ?? '',
             message: m.groups?.message?.trim() ?? '',
         }));
@@ -1159,13 +1788,12 @@ function inChain(failure, chains) {
     return undefined;
 }
 function plain(failure) {
-    const groups = /with error: (?<code>[A-Z]\w+): (?<message>[^\n]*)/.exec(failure)?.groups ??
-        /Code="(?<code>[A-Z]\w+)" Message="(?<message>[^"]*)"/.exec(failure)?.groups;
+    const groups = patterns.plainError.exec(failure)?.groups ?? patterns.codeAndMessage.exec(failure)?.groups;
     return groups?.code ? { code: groups.code, message: groups.message ?? '' } : undefined;
 }
 function fromJson(json, wrap) {
     // Line ends inside of the texts have been undone with the others; JSON wants them escaped.
-    for (const text of [json, json.replace(/\r?\n\s*/g, ' ')]) {
+    for (const text of [json, json.replace(patterns.lineEnd, ' ')]) {
         try {
             const found = (0,arm_problem/* innermost */.O)(wrap(JSON.parse(text)));
             if (found.code !== 'no code' && found.code !== 'Details')
@@ -1180,34 +1808,34 @@ function fromJson(json, wrap) {
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/diagnostics.js
 
-const heading = /^(Error|Warning): (.*)$/;
-const where = /^\s+on (?<file>.*?) line (?<line>\d+)(?:,.*)?:$/;
-/** the quoted source, and what stands in its place */
-const snippet = /^\s+(?:\d+:|\(source code not available\)|\u2502|with )/;
+
+
+
 /** what `validate` says behind the last warning */
 const verdict = 'The configuration is valid.';
 /** What Packer's HCL writer printed: `Error: summary`, ` on FILE line N[, in block]:`, quoted source, detail; once or several times. */
 function diagnosticsOf(text) {
     const blocks = [];
-    for (const line of text.split('\n')) {
-        const [, severity, summary = ''] = heading.exec(line) ?? [];
+    for (const whole of text.split('\n')) {
+        const line = whole.slice(0, longestRead);
+        const { severity, summary = '' } = patterns.heading.exec(line)?.groups ?? {};
         if (severity)
             blocks.push({ severity: severity === 'Error' ? 'error' : 'warning', summary, lines: [] });
         else
             blocks.at(-1)?.lines.push(line);
     }
     return blocks.map(({ severity, summary, lines }) => {
-        const place = lines.map(l => where.exec(l)?.groups).find(Boolean);
+        const place = lines.map(l => patterns.where.exec(l)?.groups).find(Boolean);
         const number = Number(place?.line);
-        const known = place?.file !== undefined && number > 0 && !/^\s*$|^</.test(place.file);
+        const known = place?.file !== undefined && number > 0 && !patterns.noFile.test(place.file);
         return {
             severity,
             summary: summary.trim(),
             detail: lines
-                .filter(l => !where.test(l) && !snippet.test(l) && l !== verdict)
+                .filter(l => !patterns.where.test(l) && !patterns.snippet.test(l) && l !== verdict)
                 .map(l => l.trim())
                 .join(' ')
-                .replace(/\s+/g, ' ')
+                .replace(patterns.gap, ' ')
                 .trim(),
             file: known ? place?.file : undefined,
             line: known ? number : undefined,
@@ -1243,15 +1871,23 @@ function templateWarnings(diagnostics, workspace) {
     });
 }
 const sentence = (d) => (d.detail ? `${d.summary.replace(/[.:]$/, '')}: ${d.detail}` : d.summary);
-/** Packer runs in the workspace, so its relative paths are the workspace's; what lies outside cannot be annotated. */
 function placeOf(d, workspace) {
-    if (d.file === undefined || d.line === undefined)
+    return d.file === undefined || d.line === undefined ? undefined : placeIn(workspace, d.file, d.line);
+}
+/**
+ * Packer runs in the workspace, so its relative paths are the workspace's. What lies outside cannot be annotated, and a file that is not there is only
+ * somebody's word.
+ */
+function placeIn(workspace, said, line) {
+    const file = (0,external_node_path_.normalize)((0,external_node_path_.isAbsolute)(said) ? (0,external_node_path_.relative)(workspace, said) : said);
+    if (file.startsWith('..') || file.includes('\0'))
         return undefined;
-    const file = (0,external_node_path_.normalize)((0,external_node_path_.isAbsolute)(d.file) ? (0,external_node_path_.relative)(workspace, d.file) : d.file);
-    return file.startsWith('..') ? undefined : { file, line: d.line };
+    return (0,external_node_fs_.statSync)((0,external_node_path_.join)(workspace, file), { throwIfNoEntry: false })?.isFile() ? { file, line } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/failure.js
+
+
 
 
 
@@ -1267,7 +1903,7 @@ function failureOf(story, end) {
                 hint: 'What it had made is deleted in the post step.',
             },
         ];
-    const [first, ...rest] = story.errors.map(e => problemOf(e.text, story));
+    const [first, ...rest] = story.errors.map(e => problemOf(e.text, story, end.workspace));
     if (first)
         return [first, ...rest];
     const general = story.general.join('\n');
@@ -1281,23 +1917,30 @@ function failureOf(story, end) {
     const last = story.general.at(-1) ?? story.raw.at(-1) ?? '';
     return [{ code: 'BUILD_FAILED', message: `Packer ended with ${end.code ?? 'a signal'}: ${failure_short(last) || 'no word'}` }];
 }
+/**
+ * Packer says that it crashed as soon as it reads `panic:` anywhere, also in what a machine prints, and leaves a crash log then. So that counts only where
+ * no build has ended with a reason of its own.
+ */
 function crashed(story, end) {
-    return (end.code === null ||
-        end.code === 137 ||
-        story.raw.some(line => /^panic: |^fatal error: |PACKER CRASH|^goroutine \d+ \[/.test(line)));
+    if (end.code === null || end.code === 137)
+        return true;
+    return story.raw.some(line => patterns.crash.test(line)) && story.errors.every(e => patterns.pluginGone.test(e.text));
 }
 /** The reason that Packer gives for one build → what the user has to do. */
-function problemOf(failure, story) {
+function problemOf(failure, story, workspace) {
     if (/^Build was cancelled/.test(failure))
         return { code: 'INTERNAL_CANCELLED', message: 'Somebody else than this job stopped Packer.' };
-    const entra = /AADSTS\d+/.exec(failure)?.[0];
+    // First: behind these words there may be some of a machine's, which say nothing.
+    if (patterns.scriptFailed.test(failure))
+        return scriptProblem(failure, story, workspace);
+    const entra = patterns.entra.exec(failure)?.[0];
     if (entra)
         return signInProblem(entra, failure);
     if (/login\.microsoftonline|metadata\/identity|Azure CLI|clientCredentialsToken/.test(failure))
         return { code: 'AUTH_UNREACHABLE', message: `Packer got no token: ${failure_short(cause(failure))}` };
-    if (/non-zero exit status|exit status \d+|Script disconnected unexpectedly|Error (?:uploading|executing)/i.test(failure))
-        return scriptProblem(failure, story);
-    if (/timeout waiting for (?:SSH|WinRM)|ssh: handshake failed|Error waiting for (?:SSH|WinRM)/i.test(failure))
+    if (patterns.exitStatus.test(failure))
+        return scriptProblem(failure, story, workspace);
+    if (patterns.noSsh.test(failure))
         return {
             code: 'BUILD_SSH_TIMEOUT',
             message: `Packer could not log in to the build machine: ${failure_short(failure)}`,
@@ -1306,7 +1949,7 @@ function problemOf(failure, story) {
     if (/already exists/.test(failure) && /-force/.test(failure))
         return {
             code: 'BUILD_IMAGE_EXISTS',
-            message: failure_short(failure.replace(/,? use .*-force.*$/s, '.')),
+            message: failure_short(beforeUseForce(failure)),
             hint: 'The name that build-image gives is new each time: the source must use var.managed_image_name and var.managed_image_resource_group, and no gallery destination.',
         };
     const azure = azureErrorIn(failure, story.chains);
@@ -1317,35 +1960,29 @@ function problemOf(failure, story) {
     return { code: 'BUILD_FAILED', message: `Packer failed: ${failure_short(failure)}` };
 }
 function signInProblem(code, failure) {
-    const said = /AADSTS\d+: (?<sentence>[^"\\\r\n]*)/.exec(failure)?.groups?.sentence ?? failure_short(failure);
+    const said = patterns.entraSentence.exec(failure)?.groups?.sentence ?? failure_short(failure);
     return code === 'AADSTS700213'
         ? { code: 'AUTH_SUBJECT_MISMATCH', message: `${code}: ${said}` }
         : { code: 'AUTH_REFUSED', message: `${code}: ${said}` };
 }
-function scriptProblem(failure, story) {
-    const place = failure_placeOf(story.script);
+function scriptProblem(failure, story, workspace) {
+    const script = scriptAtWork(story);
+    // Inline ones are files that Packer made up.
+    const place = script === undefined || (0,external_node_path_.isAbsolute)(script) ? undefined : placeIn(workspace, script, 1);
     const said = story.tail.filter(line => line !== '').slice(-3);
     return {
         code: 'BUILD_PROVISIONER_FAILED',
-        message: `${story.script ? `${place?.file ?? 'A script of the template'}: ` : ''}${failure_short(failure.replace(/(\d)\.(?=Allowed)/, '$1. '))}`,
+        message: `${place?.file ?? 'A script of the template'}: ${failure_short(failure.replace(patterns.allowedCodes, '$1. '))}`,
         ...(said.length > 0 ? { hint: `the script said last: ${failure_short(said.join(' / '))}` } : {}),
         ...(place ? { place } : {}),
     };
-}
-/** Only a script of the repository has a place; inline ones are files that Packer made up. */
-function failure_placeOf(script) {
-    if (script === undefined || (0,external_node_path_.isAbsolute)(script))
-        return undefined;
-    const file = (0,external_node_path_.normalize)(script);
-    return file.startsWith('..') ? undefined : { file, line: 1 };
 }
 function azureProblem({ code, message }, failure) {
     const said = `${code}: ${failure_short(message)}`;
     if (/^(?:Linked)?AuthorizationFailed$/.test(code))
         return (0,arm_problem/* problemOfArm */.P)(403, { error: { code, message } }, 'a request of Packer');
     const quota = code === 'OperationNotAllowed' && /quota|cores/i.test(message);
-    if (quota ||
-        /^(?:SkuNotAvailable|QuotaExceeded|(?:Zonal|Overconstrained)?\w*AllocationFailed|NotAvailableForSubscription)$/.test(code))
+    if (quota || patterns.capacity.test(code))
         return {
             code: 'BUILD_CAPACITY',
             message: said,
@@ -1361,18 +1998,27 @@ function azureProblem({ code, message }, failure) {
         };
     if (code === 'TooManyRequests')
         return { code: 'AZURE_THROTTLED', message: said };
-    if (/status (?:5\d\d)|StatusCode=5\d\d/.test(failure))
+    if (patterns.serverError.test(failure))
         return { code: 'AZURE_UNAVAILABLE', message: said };
     return { code: 'BUILD_FAILED', message: `Azure refused a request of Packer: ${said}` };
 }
 /** Go's HTTP clients say the same request three times before they say what was wrong with it. */
 function cause(failure) {
-    const groups = /(?<verb>Get|Post|Put|Delete|Head|Patch) "(?<url>[^"]*)": (?<why>(?:(?!"https?:)[\s\S])*)$/.exec(failure)?.groups;
-    return groups ? `${groups.verb?.toUpperCase()} ${groups.url}: ${groups.why}` : failure;
+    const last = failure.lastIndexOf('"http');
+    const request = [...failure.matchAll(patterns.request)].find(match => match.index + match[0].length > last);
+    if (!request)
+        return failure;
+    const { verb = '', url } = request.groups ?? {};
+    return `${verb.toUpperCase()} ${url}: ${failure.slice(request.index + request[0].length)}`;
+}
+function beforeUseForce(failure) {
+    const at = failure.search(patterns.useForce);
+    return at < 0 ? failure : `${failure.slice(0, at)}.`;
 }
 const failure_short = (text) => oneLine(text, 400);
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/strays.js
+
 
 
 const stray = /^(?:crash\.log|packer-sbom-.*\.json)$/;
@@ -1393,7 +2039,7 @@ function moveStrays(folder, before, to, hide) {
         if (name === 'crash.log')
             (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(to, name), hide(withoutTokens((0,external_node_fs_.readFileSync)(from, 'utf8'))), { mode: 0o600 });
         else
-            (0,external_node_fs_.copyFileSync)(from, (0,external_node_path_.join)(to, name));
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(to, name), hide((0,external_node_fs_.readFileSync)(from, 'utf8')), { mode: 0o600 });
         (0,external_node_fs_.rmSync)(from);
     }
     const crash = (0,external_node_path_.join)(to, 'crash.log');
@@ -1401,12 +2047,27 @@ function moveStrays(folder, before, to, hide) {
 }
 /** A crash log holds the whole debug log: JSON web tokens and bearer headers go. */
 function withoutTokens(text) {
-    return text
-        .replace(/eyJ[\w-]{10,}\.[\w-]+\.[\w-]*/g, '***')
-        .replace(/(authorization"?\s*[:=]\s*"?(?:bearer )?)[^\s",}\]]+/gi, '$1***');
+    return text.replace(patterns.token, withoutToken).replace(patterns.header, '$<head>***');
+}
+/** Of what dots hold together, three parts of which the first begins as JSON does in base64. */
+function withoutToken(run) {
+    if (!run.includes('eyJ'))
+        return run;
+    const parts = run.split('.');
+    const said = [];
+    for (let n = 0; n < parts.length; n++) {
+        const part = parts[n] ?? '';
+        const at = part.indexOf('eyJ');
+        const isToken = at >= 0 && part.length - at >= 13 && n + 2 < parts.length && parts[n + 1] !== '';
+        said.push(isToken ? `${part.slice(0, at)}***` : part);
+        if (isToken)
+            n += 2;
+    }
+    return said.join('.');
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/build.js
+
 
 
 
@@ -1423,8 +2084,10 @@ async function runBuild(run) {
     if (run.cancelled.aborted)
         cancel();
     run.cancelled.addEventListener('abort', cancel, { once: true });
-    const story = emptyStory();
-    const guard = parentGuard(story, run.watch, cancel);
+    const story = emptyStory(run.guestSays);
+    const hide = (text) => (0,secret_forms/* hideForms */.e8)(text, run.secretForms);
+    const pieces = { stdout: pieceReader(run.secretForms), stderr: pieceReader(run.secretForms) };
+    const guard = parentGuard(story, run.watch, cancel, hide);
     const strays = listStrays(run.workspace);
     const log = (0,external_node_fs_.openSync)(run.logPath, 'a', 0o600);
     try {
@@ -1436,14 +2099,15 @@ async function runBuild(run) {
             signal: stop.signal,
             graceMs,
             keep: 4096,
-            onLine: said => {
+            onLine: (said, stream, goesOn) => {
                 try {
-                    const line = run.hide(said);
-                    const event = parsePackerLine(line);
+                    const { line, rest } = pieces[stream](said, goesOn);
+                    // Decided is on what Packer said; hidden is where it leaves us.
+                    const event = rest ? { kind: 'rest', text: line } : parsePackerLine(line);
                     const text = 'text' in event && event.kind !== 'build-error' ? event.text : '';
-                    (0,external_node_fs_.writeSync)(log, `${text === '' ? line : text}\n`);
+                    (0,external_node_fs_.writeSync)(log, `${hide(text === '' ? line : text)}\n`);
                     if (text !== '')
-                        run.show(text);
+                        run.show(hide(text));
                     tell(story, event);
                     guard.see(event);
                 }
@@ -1453,14 +2117,11 @@ async function runBuild(run) {
                 }
             },
         });
-        const crashLog = moveStrays(run.workspace, strays, run.temp, run.hide);
+        const crashLog = moveStrays(run.workspace, strays, run.temp, hide);
         (0,errors/* throwIfCancelled */.dZ)(run.cancelled, 'Packer was building', 'the post step deletes what Packer has left');
         await guard.verdict();
         if (crashLog)
             story.raw.push(`panic: see ${crashLog}`);
-        // A build machine that was never made cannot be left behind, whatever the clean-up says.
-        for (const message of story.groupDeleted ? [] : story.leftovers)
-            run.watch.warn({ title: 'Azure resources may be left behind', message });
         if (done.code !== 0)
             throw run.tokenProblem() ?? new errors/* GoldenImageError */.PX(failureOf(story, { code: done.code, workspace: run.workspace }));
         if (story.artifactIds.size > 0)
@@ -1472,8 +2133,25 @@ async function runBuild(run) {
         (0,external_node_fs_.closeSync)(log);
     }
 }
+/**
+ * Puts together what is cut out of a line that does not fit: no piece ends within a secret, and only the first one is a line of Packer's, so that a
+ * machine cannot write one behind enough other text.
+ */
+function pieceReader(forms) {
+    const longest = forms[0]?.length ?? 0;
+    let kept = '';
+    let rest = false;
+    return (said, goesOn) => {
+        const whole = kept + said;
+        const cut = goesOn && longest > 0 ? (0,secret_forms/* placeToCut */.xd)(whole, Math.max(0, whole.length - longest), forms) : whole.length;
+        const piece = { line: whole.slice(0, cut), rest };
+        kept = whole.slice(cut);
+        rest = goesOn;
+        return piece;
+    };
+}
 /** Sees to it that each machine is looked at when Packer has logged in to it, and that there is only one. */
-function parentGuard(story, watch, stop) {
+function parentGuard(story, watch, stop, hide) {
     let refused;
     let check;
     const refuse = (error) => {
@@ -1485,14 +2163,16 @@ function parentGuard(story, watch, stop) {
         /** Stops the build; the first reason is what it fails with. */
         refuse,
         see: (event) => {
-            if (event.kind !== 'say' && event.kind !== 'error')
+            if (event.kind !== 'say')
                 return;
             if (story.groups.size > named) {
                 named = story.groups.size;
                 const group = [...story.groups.values()].at(-1) ?? '';
                 if (named > 1)
                     refuse(manyBuilds([...story.groups.keys()]));
-                watch.group(group);
+                // What is saved is kept in clear; without it the group is found by its tag.
+                if (hide(group) === group)
+                    watch.group(group);
             }
             const build = event.build ?? '';
             const group = story.groups.get(build);
@@ -1524,7 +2204,7 @@ function manyBuilds(names) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/environment.js
-/** Handed on as they are: how to trust and reach the network, nothing that signs anybody in. */
+/** Handed on as they are: how to trust and reach the network, and by what the runner finds what a job has left. Nothing that signs anybody in. */
 const handedOn = [
     'SSL_CERT_FILE',
     'SSL_CERT_DIR',
@@ -1535,6 +2215,7 @@ const handedOn = [
     'http_proxy',
     'no_proxy',
     'LANG',
+    'RUNNER_TRACKING_ID',
 ];
 /**
  * Packer's whole environment. Everything that could sign anybody in, or that is the job's own, stays behind. Variables of the template that the
@@ -1634,7 +2315,254 @@ async function preparePlugin(run, folders, own) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/packer/template-secrets.js
+
+
+const prefix = 'PKR_VAR_';
+/** Every value that the step hands over, for when it cannot be told which are secret. What is too short then is none that somebody has called one. */
+function everyGiven({ environment }) {
+    return Object.entries(environment).flatMap(([name, value]) => name.startsWith(prefix) && value ? [value, ...textsIn(parseLiteral(value))] : []);
+}
+/** The secrets of what the template declares `sensitive`: of each value that it can have, the one that counts must be one that can be hidden. */
+function secretsOf(text, given) {
+    const values = new Map(text.variables.map(variable => [variable.name, valuesOf(variable, text, given)]));
+    const resolve = resolver(text, values);
+    const variables = text.variables
+        .filter(variable => variable.sensitive)
+        .map(variable => secretOf(`var.${variable.name}`, variable, values.get(variable.name) ?? []));
+    const locals = text.locals
+        .filter(local => local.sensitive)
+        .map(local => secretOf(`local.${local.name}`, local, [parseLiteral(local.expression, resolve)]));
+    const all = [...variables, ...locals];
+    return { texts: all.flatMap(one => one.texts), problems: all.flatMap(one => one.problems) };
+}
+/** The secrets of variables that Packer alone says are sensitive. @param refuse whether what is too short is an error */
+function secretsNamed(names, template, given, refuse) {
+    const all = names.map(name => {
+        const declared = { name, file: template, line: 1, sensitive: true };
+        return secretOf(`var.${name}`, declared, givenTo(name, 'unknown', given));
+    });
+    return { texts: all.flatMap(one => one.texts), problems: refuse ? all.flatMap(one => one.problems) : [] };
+}
+/** What it can be, the one that counts first. */
+function valuesOf(variable, text, given) {
+    return [text.files.get(variable.name), ...givenTo(variable.name, variable.kind, given), variable.preset];
+}
+function givenTo(name, kind, { environment, variables }) {
+    const over = variables[name];
+    const own = environment[`${prefix}${name}`];
+    return [
+        ...(typeof over === 'object'
+            ? [{ kind: 'many', items: Object.values(over).map(text => ({ kind: 'text', text })) }]
+            : []),
+        ...[typeof over === 'string' ? over : undefined, own].flatMap(raw => raw === undefined ? [] : [{ raw, value: read(raw, kind) }]),
+    ];
+}
+/** What Packer takes a text of the environment for. */
+function read(raw, kind) {
+    if (kind === 'text' || kind === 'unknown')
+        return { kind: 'text', text: raw };
+    return parseLiteral(raw) ?? { kind: 'text', text: raw };
+}
+function secretOf(name, declared, values) {
+    const all = values.filter(value => value !== undefined);
+    const [counts] = all;
+    const texts = all.flatMap(value => 'raw' in value ? [...textsIn(value.value), value.raw, ...textsIn(parseLiteral(value.raw))] : textsIn(value));
+    const short = counts !== undefined && textsIn('raw' in counts ? counts.value : counts).some(secret_forms/* isTooShort */.r$);
+    return { texts: [...new Set(texts)], problems: short ? [tooShort(name, declared)] : [] };
+}
+/** The texts of a value, numbers also as Packer writes them. `true` and `false` are no secret that could be kept, and everybody's words. */
+function textsIn(value) {
+    return (value ? scalarsOf(value) : []).flatMap(({ kind, text }) => {
+        if (kind === 'text')
+            return [text];
+        if (kind !== 'number')
+            return [];
+        return [text, /^-?\d+$/.test(text) ? String(BigInt(text)) : String(Number(text))];
+    });
+}
+function tooShort(name, { file, line }) {
+    return {
+        code: 'TEMPLATE_SECRET_TOO_SHORT',
+        message: `${name} is sensitive, and its value, a part of it or a line of it has fewer than ${secret_forms/* shortestSecret */.bs} characters: hiding it would blank out the log, and not hiding it would tell it.`,
+        hint: 'Give it a longer value: a text of several lines as base64, for one. Take `sensitive = true` away if it is no secret.',
+        place: { file, line },
+    };
+}
+/** `var.NAME` and `local.NAME` as texts, where the files tell them. */
+function resolver(text, values) {
+    const asked = new Set();
+    const resolve = (expression) => {
+        const [, kind, name = ''] = /^(var|local)\.([\w-]+)$/.exec(expression.trim()) ?? [];
+        if (kind === 'var') {
+            const counts = values.get(name)?.find(value => value !== undefined);
+            const value = counts && 'raw' in counts ? counts.value : counts;
+            return value === undefined || value.kind === 'many' ? undefined : value.text;
+        }
+        const local = kind === 'local' ? text.locals.find(one => one.name === name) : undefined;
+        if (local === undefined || asked.has(name))
+            return undefined;
+        asked.add(name);
+        const value = parseLiteral(local.expression, resolve);
+        asked.delete(name);
+        return value === undefined || value.kind === 'many' ? undefined : value.text;
+    };
+    return resolve;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/packer/template-text.js
+
+
+
+/** What the files of a template declare, without Packer; `undefined` if they cannot be read. */
+function readTemplateText(workspace, template) {
+    try {
+        const isFolder = (0,external_node_fs_.statSync)((0,external_node_path_.join)(workspace, template)).isDirectory();
+        const inFolder = isFolder ? (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(workspace, template)).sort() : [];
+        const named = (pattern) => inFolder.filter(name => pattern.test(name)).map(name => (0,external_node_path_.join)(template, name));
+        const files = isFolder ? named(/\.pkr\.(?:hcl|json)$/) : [template];
+        const read = (file) => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(workspace, file), 'utf8');
+        const parts = files.map(file => declaredBy(file, read(file)));
+        const given = [...named(/\.auto\.pkrvars\.hcl$/), ...named(/\.auto\.pkrvars\.json$/)].flatMap(file => template_text_valuesOf(file, read(file)));
+        return {
+            variables: parts.flatMap(part => part.variables),
+            locals: parts.flatMap(part => part.locals),
+            files: new Map(given),
+        };
+    }
+    catch {
+        // Not there, or no JSON: Packer says so better.
+        return undefined;
+    }
+}
+function declaredBy(file, text) {
+    if (file.endsWith('.pkr.json'))
+        return declaredByJson(file, text);
+    return file.endsWith('.hcl') ? declaredByHcl(file, text) : declaredByLegacyJson(file, text);
+}
+function declaredByHcl(file, text) {
+    const { blocks } = parseHclBody(text);
+    const ofType = (type) => blocks.filter(block => block.type === type);
+    const attributesOf = (block) => parseHclBody(block.body).attributes;
+    const one = (block) => {
+        const attributes = attributesOf(block);
+        const sensitive = attributes.get('sensitive');
+        const where = { name: block.labels[0] ?? '', file, line: block.line, sensitive: isTrue(sensitive) };
+        return { where, attributes };
+    };
+    const expressions = (block) => [...attributesOf(block)].map(([name, written]) => ({ name, written }));
+    return {
+        variables: [
+            ...ofType('variable').map(block => {
+                const { where, attributes } = one(block);
+                const preset = parseLiteral(attributes.get('default') ?? '');
+                return { ...where, preset, kind: kindOf(attributes.get('type'), preset) };
+            }),
+            ...ofType('variables').flatMap(block => expressions(block).map(({ name, written }) => {
+                const preset = parseLiteral(written);
+                return { name, file, line: block.line, sensitive: false, preset, kind: kindOf(undefined, preset) };
+            })),
+        ],
+        locals: [
+            ...ofType('local').map(block => {
+                const { where, attributes } = one(block);
+                return { ...where, expression: attributes.get('expression') ?? '' };
+            }),
+            ...ofType('locals').flatMap(block => expressions(block).map(({ name, written }) => ({
+                name,
+                file,
+                line: block.line,
+                sensitive: false,
+                expression: written,
+            }))),
+        ],
+    };
+}
+const fieldsOf = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+const manyOf = (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
+/** The JSON form of HCL: a block can be an object or a list of them, at each level. */
+function declaredByJson(file, text) {
+    const root = manyOf(JSON.parse(text)).map(fieldsOf);
+    const labelled = (type) => root
+        .flatMap(part => manyOf(part[type]))
+        .flatMap(block => Object.entries(fieldsOf(block)))
+        .flatMap(([name, bodies]) => manyOf(bodies).map(body => {
+        const fields = fieldsOf(body);
+        const { sensitive } = fields;
+        const where = { name, file, line: lineOfKey(text, name) };
+        return {
+            fields,
+            where: { ...where, sensitive: isTrue(sensitive === undefined ? sensitive : String(sensitive)) },
+        };
+    }));
+    const written = (value) => (typeof value === 'string' ? JSON.stringify(value) : '');
+    return {
+        variables: labelled('variable').map(({ fields, where }) => {
+            const preset = 'default' in fields ? literalOfJson(fields.default) : undefined;
+            return { ...where, preset, kind: kindOf(typeof fields.type === 'string' ? fields.type : undefined, preset) };
+        }),
+        locals: [
+            ...labelled('local').map(({ fields, where }) => ({ ...where, expression: written(fields.expression) })),
+            ...root
+                .flatMap(part => manyOf(part.locals))
+                .flatMap(locals => Object.entries(fieldsOf(locals)))
+                .map(([name, value]) => ({
+                name,
+                file,
+                line: lineOfKey(text, name),
+                sensitive: false,
+                expression: written(value),
+            })),
+        ],
+    };
+}
+function declaredByLegacyJson(file, text) {
+    const root = fieldsOf(JSON.parse(text));
+    const sensitive = new Set(manyOf(root['sensitive-variables']));
+    return {
+        variables: Object.entries(fieldsOf(root.variables)).map(([name, value]) => ({
+            name,
+            file,
+            line: lineOfKey(text, name),
+            sensitive: sensitive.has(name),
+            kind: 'text',
+            preset: value === null ? undefined : { kind: 'text', text: String(value) },
+        })),
+        locals: [],
+    };
+}
+function template_text_valuesOf(file, text) {
+    if (file.endsWith('.json'))
+        return Object.entries(fieldsOf(JSON.parse(text))).map(([name, value]) => [name, literalOfJson(value)]);
+    return [...parseHclBody(text).attributes].flatMap(([name, written]) => {
+        const value = parseLiteral(written);
+        return value === undefined ? [] : [[name, value]];
+    });
+}
+/** Whatever is not plainly `false`: better one secret too many. */
+const isTrue = (written) => written !== undefined && !/^"?false"?$/.test(written.trim());
+function kindOf(type, preset) {
+    const named = /^\s*"?(?<name>\w+)/.exec(type ?? '')?.groups?.name;
+    if (named === 'string')
+        return 'text';
+    if (named === 'number')
+        return 'number';
+    if (named === 'bool')
+        return 'word';
+    if (named !== undefined && named !== 'any')
+        return 'many';
+    return preset === undefined || preset.kind === 'word' ? 'unknown' : preset.kind;
+}
+function lineOfKey(text, name) {
+    const at = text.indexOf(JSON.stringify(name));
+    return at < 0 ? 1 : text.slice(0, at).split('\n').length;
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/packer/packer.js
+
+
+
+
 
 
 
@@ -1655,16 +2583,27 @@ function packer(options) {
     const folders = makeFolders(options);
     const logPath = (0,external_node_path_.join)(options.temp, 'packer.log');
     let plugins = folders.plugins;
-    const secrets = [];
-    const keepSecret = (value) => {
-        // A text of under 4 characters would blank out the whole log.
-        if (value === undefined || value.length < 4)
-            return;
-        const secret = new domain_secret/* Secret */.z(value);
-        secrets.push(secret);
-        options.mask(secret);
+    let guestSays = true;
+    const secrets = new Set();
+    let forms = [];
+    const keepSecrets = (texts) => {
+        for (const text of texts) {
+            if (text === '' || secrets.has(text))
+                continue;
+            secrets.add(text);
+            options.mask(new secret/* Secret */.z(text));
+        }
+        forms = [...new Set([...secrets].flatMap(secret_forms/* secretForms */.eo))].sort((a, b) => b.length - a.length);
     };
-    const hide = (text) => secrets.reduce((said, secret) => said.replaceAll(secret.reveal(), '***'), text);
+    const hide = (text) => (0,secret_forms/* hideForms */.e8)(text, forms);
+    /** Before Packer sees any of it: what the files of the template call sensitive, else all that the step hands over until Packer has said more. */
+    const keepDeclared = (template, variables) => {
+        const text = readTemplateText(workspace, template);
+        const found = text && secretsOf(text, { environment, variables });
+        if (found)
+            keepSecrets(found.texts);
+        return { text, problems: found?.problems ?? [] };
+    };
     const run = async (args, variables, pluginFolder, timeoutMs, cwd) => {
         const done = await (0,run_tool/* runTool */.q)({
             command: findPacker(environment.PATH),
@@ -1678,14 +2617,17 @@ function packer(options) {
         (0,errors/* throwIfCancelled */.dZ)(cancelled, 'Packer was at work');
         return done;
     };
-    const check = async (command, template, variables) => {
+    const check = async (command, template, variables, 
+    /** hidden besides, should Packer refuse the template */
+    doubtful = []) => {
         requireNoPlantedPlugins(workspace);
         const done = await run([command, template], variables, plugins, checkMs, workspace);
         const said = `${done.stdout}\n${done.stderr}`;
         if (done.code === 0)
             return said;
+        keepSecrets(doubtful);
         options.show(hide(said.trim()));
-        (0,errors/* throwIfAny */.MI)(templateProblems(diagnosticsOf(said), workspace));
+        (0,errors/* throwIfAny */.MI)(templateProblems(diagnosticsOf(said), workspace).map(problem => (0,hide_in/* hideIn */.c)(problem, hide)));
         throw new errors/* GoldenImageError */.PX({
             code: 'TEMPLATE_INVALID',
             message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${oneLine(hide(said), 400)}`,
@@ -1696,50 +2638,68 @@ function packer(options) {
         logPath,
         prepare: async () => {
             const version = readVersion(await run(['version'], {}, plugins, 30_000, folders.empty));
-            if (needsPlugin(version))
+            guestSays = needsPlugin(version);
+            if (guestSays)
                 plugins = await preparePlugin((args, folder) => run(args, {}, folder, installMs, folders.empty), pluginFolders(environment), folders.plugins);
             return version;
         },
         readVariables: async (template, variables) => {
-            const said = await check('inspect', template, variables);
-            // Whole values that are blanked out say which variables are sensitive; anything else blanked out makes names unreadable.
-            const readable = !said.replaceAll(`"${blanked}"`, '').includes(blanked);
-            const names = readable ? declaredIn(said) : writtenIn((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(workspace, template), 'utf8'));
-            for (const name of readable ? sensitiveIn(said) : names)
-                keepSecret(environment[`PKR_VAR_${name}`]);
+            const given = { environment, variables };
+            const { text, problems } = keepDeclared(template, variables);
+            const said = await check('inspect', template, variables, text === undefined ? everyGiven(given) : []);
+            const readable = isReadable(said);
+            const written = text?.variables.map(variable => variable.name);
+            const names = readable || written === undefined ? declaredIn(said) : written;
+            // Of a variable that no file was seen to declare, nobody has said that it is none; what comes from us or the manifest is no secret.
+            const unseen = text ? names.filter(name => !written?.includes(name) && !Object.hasOwn(variables, name)) : [];
+            const more = secretsNamed([...sensitiveIn(said), ...unseen], template, given, text === undefined);
+            keepSecrets(readable || text ? more.texts : everyGiven(given));
+            (0,errors/* throwIfAny */.MI)([...problems, ...more.problems]);
             return names;
         },
-        validate: async (template, variables) => templateWarnings(diagnosticsOf(await check('validate', template, variables)), workspace),
+        validate: async (template, variables) => {
+            keepDeclared(template, variables);
+            const said = await check('validate', template, variables);
+            return templateWarnings(diagnosticsOf(said), workspace).map(note => (0,hide_in/* hideIn */.c)(note, hide));
+        },
         build: async (template, variables, watch) => {
             requireNoPlantedPlugins(workspace);
-            return runBuild({
-                command: findPacker(environment.PATH),
-                env: packerEnvironment(environment, { ...folders, plugins }, variables),
-                template,
-                workspace,
-                temp: options.temp,
-                logPath,
-                watch,
-                cancelled,
-                show: options.show,
-                hide,
-                tokenProblem: options.az.problem,
-            });
+            keepDeclared(template, variables);
+            try {
+                return await runBuild({
+                    command: findPacker(environment.PATH),
+                    env: packerEnvironment(environment, { ...folders, plugins }, variables),
+                    template,
+                    workspace,
+                    temp: options.temp,
+                    logPath,
+                    watch,
+                    cancelled,
+                    guestSays,
+                    show: options.show,
+                    secretForms: forms,
+                    tokenProblem: options.az.problem,
+                });
+            }
+            catch (error) {
+                throw hideInError(error, hide);
+            }
+            finally {
+                // A Packer that was stopped leaves its scripts there, with all that is in them.
+                (0,external_node_fs_.rmSync)(folders.temp, { recursive: true, force: true });
+                (0,external_node_fs_.mkdirSync)(folders.temp, { mode: 0o700 });
+            }
         },
     };
 }
-/** Names in the first section of `packer inspect`, whose form has not changed since 1.6. */
-function declaredIn(text) {
-    const inputs = text.split(/^> /m).find(part => part.startsWith('input-variables:')) ?? '';
-    return [...inputs.matchAll(/^var\.([A-Za-z_][\w-]*):/gm)].map(m => m[1] ?? '');
-}
-/** Those of them that the template declares `sensitive`. */
-function sensitiveIn(text) {
-    return [...text.matchAll(/^var\.([A-Za-z_][\w-]*): "<sensitive>"$/gm)].map(m => m[1] ?? '');
-}
-/** The same as they are written in the template, for when Packer blanks out parts of its own words. */
-function writtenIn(template) {
-    return [...template.matchAll(/^[ \t]*variable[ \t]+"?([A-Za-z_][\w-]*)"?[ \t]*\{/gm)].map(m => m[1] ?? '');
+/** The same error unless there is something to hide in it. */
+function hideInError(error, hide) {
+    if (!(error instanceof errors/* GoldenImageError */.PX))
+        return error;
+    const [first, ...rest] = error.problems;
+    const [hidden, ...more] = [(0,hide_in/* hideIn */.c)(first, hide), ...rest.map(problem => (0,hide_in/* hideIn */.c)(problem, hide))];
+    const same = [hidden, ...more].every((problem, n) => problem === error.problems[n]);
+    return same ? error : new errors/* GoldenImageError */.PX([hidden, ...more], { cause: error.cause });
 }
 function makeFolders({ temp, az }) {
     const own = (name) => {
@@ -1882,7 +2842,7 @@ async function startAzServer(path, account, tokens) {
         }
     };
     const answer = async (text) => {
-        const call = readAzCall(argumentsIn(text), account);
+        const call = readAzCall(parseArguments(text), account);
         if (call.kind === 'refused')
             throw new Error(call.why);
         if (call.kind === 'version')
@@ -1913,7 +2873,7 @@ async function startAzServer(path, account, tokens) {
         },
     };
 }
-function argumentsIn(text) {
+function parseArguments(text) {
     const value = JSON.parse(text);
     if (!Array.isArray(value))
         throw new Error('a list of arguments is expected');
@@ -1989,6 +2949,7 @@ var run_action = __webpack_require__(8456);
 
 
 
+
 /** `dist/build-image/index.js` → `dist/az/index.js` */
 const azScript = () => (0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), '../az/index.js');
 function run(inputs, job) {
@@ -2013,7 +2974,7 @@ function run(inputs, job) {
                 clock: system_clock/* systemClock */.m,
                 random: bytes => (0,external_node_crypto_.randomBytes)(bytes).toString('hex'),
                 azure: async () => {
-                    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(823)]).then(__webpack_require__.bind(__webpack_require__, 4823));
+                    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(183)]).then(__webpack_require__.bind(__webpack_require__, 9183));
                     const azure = await signIn(settings, inputs['client-id'], job);
                     const { tenant, subscription } = settings.azure;
                     await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens);
@@ -2027,18 +2988,12 @@ function run(inputs, job) {
     });
 }
 /** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
-async function post(job) {
-    const state = readSavedBuild(job);
-    if (state === undefined)
-        return;
-    try {
-        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(823)]).then(__webpack_require__.bind(__webpack_require__, 4823));
+function post(inputs, job) {
+    const manifest = () => (0,read_settings/* readSettings */.s)((0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? ''), inputs.manifest);
+    return (0,remove_temporary/* removeSaved */.mS)(job, manifest, async (state) => {
+        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(183)]).then(__webpack_require__.bind(__webpack_require__, 9183));
         await removeLeftOvers(state, { ...azureOf(state, job), job });
-    }
-    catch (error) {
-        const [problem] = (0,run_action/* problemsOf */.G)(error);
-        job.annotate('warning', { title: 'Not cleaned up', message: problem.message });
-    }
+    });
 }
 
 

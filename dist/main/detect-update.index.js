@@ -56,33 +56,44 @@ function parentsResolver(catalog, location) {
 /* harmony export */   J: () => (/* binding */ digestSources)
 /* harmony export */ });
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+/* harmony import */ var _list_profiles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5182);
+
 
 /**
- * sha256 (hex) over everything in the repository that decides what an image becomes: the tracked files of its sources and profiles, the
- * template, and its manifest entry. Throws `MANIFEST_FILE_MISSING` for each path that is not there.
+ * sha256 (hex) over everything in the repository that decides what an image becomes: the template, its sources, its profiles with what they depend on
+ * by a path, and its manifest entry. Throws all that is wrong at once: `MANIFEST_INVALID` for a template that is a link, `MANIFEST_FILE_MISSING` for
+ * each path that is not there and each profile that is none, and what `Workspace` says of its lists.
  */
 async function digestSources(workspace, settings, image) {
-    const named = [image.template, ...image.sources, ...image.validate.profiles];
+    const profiles = await (0,_list_profiles_js__WEBPACK_IMPORTED_MODULE_1__/* .listProfiles */ .B)(workspace, settings, image);
     const problems = [];
-    const files = new Set();
-    for (const path of named) {
-        const kind = await workspace.exists(path);
-        const found = kind === 'folder' ? await workspace.listTracked(path) : kind === 'file' ? [path] : [];
-        if (found.length === 0)
-            problems.push({
-                code: 'MANIFEST_FILE_MISSING',
-                message: kind === 'folder'
-                    ? `images.${image.name}: the folder "${path}" has no tracked file.`
-                    : `images.${image.name}: "${path}" is not in the repository.`,
-                place: { file: settings.path, line: image.line },
-            });
-        for (const file of found)
-            files.add(file);
-    }
-    const [first, ...rest] = problems;
-    if (first)
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX([first, ...rest]);
-    return workspace.digest([...files].sort(), JSON.stringify({ ...image, line: undefined }));
+    const files = new Map(profiles.files.map(file => [file.path, file]));
+    const refuse = (problem) => {
+        const message = `images.${image.name}: ${problem.message}`;
+        // The template's folder is a source, too.
+        if (!problems.some(p => p.message === message))
+            problems.push({ place: { file: settings.path, line: image.line }, ...problem, message });
+    };
+    const add = async (path, list) => {
+        try {
+            const found = await list(path);
+            if (found.length === 0)
+                refuse({ code: 'MANIFEST_FILE_MISSING', message: `the folder "${path}" has no tracked file.` });
+            for (const file of found)
+                files.set(file.path, file);
+        }
+        catch (error) {
+            if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX))
+                throw error;
+            error.problems.forEach(refuse);
+        }
+    };
+    await add(image.template, workspace.listTemplate);
+    for (const path of image.sources)
+        await add(path, workspace.listTracked);
+    (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfAny */ .MI)([...problems, ...profiles.problems]);
+    const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    return workspace.digest(sorted, JSON.stringify({ ...image, line: undefined }));
 }
 
 
@@ -228,13 +239,12 @@ var markdown = __webpack_require__(6447);
 function renderSummary(decisions) {
     const due = decisions.filter(d => wasDecided(d) && (0,update/* isDue */.nZ)(d.decision)).length;
     const stopped = decisions.filter(d => !wasDecided(d)).length;
-    const verdict = (due === 0
-        ? `✅ Up to date: nothing to build (${decisions.length} checked)`
-        : `🔨 ${due} of ${decisions.length} to build`) + (stopped === 0 ? '' : `, ⚠️ ${stopped} stopped`);
+    const verdict = renderVerdict(decisions.length, due, stopped);
     const rows = decisions.map(d => {
         if (!wasDecided(d)) {
-            const [{ code, message }] = d.problems;
-            return [d.image, 'stopped', '-', '-', `\`${code}\` ${message}`];
+            const [{ code, message, hint }] = d.problems;
+            const why = (0,markdown/* markdownText */.p7)(`${message}${hint === undefined ? '' : ` Next: ${hint}`}`);
+            return [d.image, 'stopped', '-', '-', { markdown: `\`${code}\` ${why}` }];
         }
         const { image, decision } = d;
         const from = 'from' in decision && decision.from ? (0,image_parent/* versionOfParent */.Kt)(decision.from) : '-';
@@ -242,6 +252,13 @@ function renderSummary(decisions) {
         return [image, decision.reason, from, (0,image_parent/* versionOfParent */.Kt)(decision.to), why];
     });
     return [`### ${verdict}`, '', ...(0,markdown/* table */.tp)(['Image', 'Reason', 'Built from', 'Newest parent', 'Why'], rows)].join('\n');
+}
+function renderVerdict(all, due, stopped) {
+    if (due > 0)
+        return `🔨 ${due} of ${all} to build${stopped > 0 ? `, ⚠️ ${stopped} stopped` : ''}`;
+    if (stopped > 0)
+        return `⚠️ Error: ${stopped} of ${all} stopped, and nothing to build of the others`;
+    return `✅ Up to date: nothing to build (${all} checked)`;
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/detect-update/detect-update.js
@@ -266,13 +283,11 @@ async function detectUpdate(inputs, settings, ports) {
     const decided = decisions.filter(wasDecided);
     const problems = decisions.flatMap(d => (wasDecided(d) ? [] : d.problems));
     const due = decided.filter(d => (0,update/* isDue */.nZ)(d.decision));
-    // An error beside a build that is due would keep the jobs of the other images from starting: then it is shown, and the step goes on.
-    if (due.length === 0)
-        (0,errors/* throwIfAny */.MI)(problems);
     for (const { image, decision } of decided)
         ports.job.info((0,update/* explainUpdate */.z9)(image, decision));
     return {
-        verdict: 'pass',
+        // An error beside a build that is due would keep the jobs of the other images from starting: then it is shown, and the step goes on.
+        verdict: due.length === 0 && problems.length > 0 ? 'error' : 'pass',
         problems,
         summary: renderSummary(decisions),
         outputs: {
@@ -349,7 +364,7 @@ function run(inputs, job) {
         return detectUpdate(inputs, settings, {
             job,
             workspace,
-            azure: async () => (await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(823), __webpack_require__.e(616)]).then(__webpack_require__.bind(__webpack_require__, 4823))).signIn(settings, inputs['client-id'], job),
+            azure: async () => (await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(183), __webpack_require__.e(96)]).then(__webpack_require__.bind(__webpack_require__, 9183))).signIn(settings, inputs['client-id'], job),
         });
     });
 }

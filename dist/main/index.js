@@ -450,9 +450,13 @@ function annotationCommand(level, problem) {
     const place = problem.place;
     const hint = 'hint' in problem && problem.hint ? `\nNext: ${problem.hint}` : '';
     const properties = [
-        `title=${escapeProperty(title)}`,
+        `title=${escapeProperty(neutral(title))}`,
         ...(place
-            ? [`file=${escapeProperty(place.file)}`, `line=${place.line}`, ...(place.column ? [`col=${place.column}`] : [])]
+            ? [
+                `file=${escapeProperty(neutral(place.file))}`,
+                `line=${place.line}`,
+                ...(place.column ? [`col=${place.column}`] : []),
+            ]
             : []),
     ];
     return `::${level} ${properties.join(',')}::${escapeData(limit(neutral(problem.message + hint)))}`;
@@ -481,7 +485,7 @@ function neutral(text) {
     return text
         .replace(/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-_]/g, '')
         .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
-        .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '');
+        .replace(/[\u061c\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '');
 }
 
 
@@ -600,13 +604,16 @@ const wordsOf = (thrown) => (thrown instanceof Error ? thrown.message : String(t
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
+/** Characters: comparing takes a time that grows with the product of two lengths, and no word of ours is as long. */
+const longestWord = 100;
 /** The known word nearest to what was written, or `undefined` if none is near (Damerau-Levenshtein, at most a third of the length). */
-function nearest(written, known) {
+function nearest(given, known) {
+    const written = given.slice(0, longestWord);
     const limit = Math.max(1, Math.floor(Math.max(written.length, 3) / 3) + 1);
     let best;
     let bestDistance = limit + 1;
     for (const word of known) {
-        const d = distance(written.toLowerCase(), word.toLowerCase());
+        const d = distance(written.toLowerCase(), word.slice(0, longestWord).toLowerCase());
         if (d < bestDistance) {
             best = word;
             bestDistance = d;
@@ -784,26 +791,47 @@ const cut = (value) => (value.length > 80 ? `${value.slice(0, 77)}...` : value);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ markdownCode),
 /* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   nv: () => (/* binding */ markdownSentence),
 /* harmony export */   p7: () => (/* binding */ markdownText),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/** Text inside a summary: no HTML, no table cells, no mentions, no images or links, one line. */
+/**
+ * Text inside a summary, on one line, so that it reads as it is written, whatever GitHub's renderer knows: HTML, tables, emphasis, code, formulas, images,
+ * links and bare addresses, mentions, references to issues and commits, signs by name. What no backslash can stop is parted by a character without width.
+ */
 function markdownText(text) {
-    return text
-        .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-        .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
-        .replace(/\\/g, '\\\\')
+    return oneLineOf(text)
+        .replace(/[\\|[\]*~`]/g, '\\$&')
+        .replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, run => run.replaceAll('_', '\\_'))
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
-        .replace(/\|/g, '\\|')
-        .replace(/([[\]])/g, '\\$1')
-        .replace(/@(?=\w)/g, '@\u200b')
-        .replace(/#(?=\d)/g, '#\u200b');
+        .replace(/:(?=\/\/|(?!\d\d:)[\w+-]{1,60}:)|\bwww(?=\.)|@(?=\w)|#(?=\d)|\bGH(?=-\d)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi, '$&\u200b')
+        .replace(/\s#+$/, closing => closing.replaceAll('#', '\\#'))
+        .replace(/\$/g, '<span>$$</span>');
 }
+/** A sentence of ours with text of others in it: names in backticks are code, where nothing acts; all else is made harmless. */
+function markdownSentence(text) {
+    return oneLineOf(text)
+        .split(/((?<!`)`[^`]{1,200}`(?!`))/)
+        .map((part, n) => (n % 2 === 1 ? markdownCode(part.slice(1, -1)) : markdownText(part)))
+        .join('');
+}
+/** Text as code, with no more than it says. Not for a cell of a table. */
+function markdownCode(text) {
+    const said = oneLineOf(text);
+    const longest = Math.max(0, ...(said.match(/`+/g) ?? []).map(run => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return longest === 0 && said.trim() !== '' ? `${fence}${said}${fence}` : `${fence} ${said} ${fence}`;
+}
+const oneLineOf = (text) => text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/[\u061c\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '');
+const cellText = (cell) => (typeof cell === 'string' ? markdownText(cell) : cell.markdown);
 /**
- * Lines of a table, an empty one at the end; none without rows. Cells are made harmless here.
+ * Lines of a table, an empty one at the end; none without rows. Cells that are texts are made harmless here.
  * @param most rows that are shown; of more it is said how many the report has
  */
 function table(head, rows, most = Number.POSITIVE_INFINITY) {
@@ -814,7 +842,7 @@ function table(head, rows, most = Number.POSITIVE_INFINITY) {
     return [
         line(head),
         `|${head.map(() => '---|').join('')}`,
-        ...rows.slice(0, most).map(cells => line(cells.map(markdownText))),
+        ...rows.slice(0, most).map(cells => line(cells.map(cellText))),
         ...(rest > 0 ? ['', `${rest} more in the report.`] : []),
         '',
     ];
@@ -839,7 +867,8 @@ const facts = (rows) => table(['', ''], rows);
 
 
 /**
- * Performs an action and reports how it ended: outputs, annotations, summary, exit code. The only place that fails a job.
+ * Performs an action and reports how it ended: outputs, annotations, summary, exit code. What an action throws fails the job here; what cannot
+ * even be reported does in `entry/main.ts`.
  * Returns the exit code: 0 for `pass`, 1 for `fail` and `error`.
  */
 async function runAction(contract, job, perform) {
@@ -867,7 +896,7 @@ function failed(error, job) {
         verdict: 'error',
         outputs: {},
         problems,
-        summary: `### ⚠️ Error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(first.message)}\n\n${problems.map(renderProblem).join('\n')}\n`,
+        summary: `### ⚠️ Error: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSentence */ .nv)(first.message)}\n\n${problems.map(renderProblem).join('\n')}\n`,
     };
 }
 function problemsOf(error) {
@@ -877,9 +906,9 @@ function problemsOf(error) {
     return [{ code: 'INTERNAL_ERROR', message: `This should not happen: ${message}` }];
 }
 function renderProblem(problem) {
-    const place = problem.place ? ` (\`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(problem.place.file)}:${problem.place.line}\`)` : '';
-    const hint = problem.hint ? `\n  Next: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(problem.hint)}` : '';
-    return `- \`${problem.code}\`${place} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(problem.message)}${hint}`;
+    const place = problem.place ? ` (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownCode */ .D9)(`${problem.place.file}:${problem.place.line}`)})` : '';
+    const hint = problem.hint ? `\n  Next: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSentence */ .nv)(problem.hint)}` : '';
+    return `- \`${problem.code}\`${place} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSentence */ .nv)(problem.message)}${hint}`;
 }
 
 
@@ -973,7 +1002,7 @@ function shownProblems(problems, rest) {
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"15":"validate-image","256":"actions-job","369":"build-image","421":"actions-core","481":"detect-update","603":"zod","616":"innermost","666":"innermost-2","695":"azure-arm-compute","823":"azure","866":"read-settings","958":"default-browser"}[chunkId] + ".index.js";
+/******/ 		return {"33":"validate-image","86":"build-image","96":"innermost-2","183":"azure","255":"list-profiles","256":"actions-job","421":"actions-core","481":"detect-update","603":"zod","666":"innermost","695":"azure-arm-compute","958":"default-browser"}[chunkId] + ".index.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -1068,6 +1097,33 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/adapters/runner/commands.js
 var commands = __nccwpck_require__(6513);
+;// CONCATENATED MODULE: ./lib/adapters/runner/environment.js
+/** Settings of the step that no run may have: with them somebody in between could read our tokens and answer in Azure's name. */
+function findEnvironmentProblems(environment) {
+    if (!trustsEverybody(environment))
+        return [];
+    return [
+        {
+            code: 'INPUT_ENVIRONMENT_REFUSED',
+            message: `The environment of this step has ${unverified}=0, so that no certificate would be looked at; accepted is that it is not set.`,
+            hint: 'Take it away. For a proxy with an authority of its own set NODE_EXTRA_CA_CERTS to the file of its certificate.',
+        },
+    ];
+}
+/**
+ * Takes away what would lead our requests elsewhere: the SDK of Azure reads variables of its own, of which these actions want none. What is only
+ * cleaned up after a run must not be left because of a setting, so there certificates are looked at again.
+ */
+function cleanEnvironment(environment, phase) {
+    for (const name of Object.keys(environment))
+        if (name.startsWith('AZURE_'))
+            delete environment[name];
+    if (phase === 'post')
+        delete environment[unverified];
+}
+const unverified = 'NODE_TLS_REJECT_UNAUTHORIZED';
+const trustsEverybody = (environment) => environment[unverified] === '0';
+
 // EXTERNAL MODULE: ./lib/adapters/runner/voice.js
 var voice = __nccwpck_require__(669);
 // EXTERNAL MODULE: ./lib/runtime/inputs.js
@@ -1091,9 +1147,9 @@ var validate_image_contract = __nccwpck_require__(6306);
  * Contracts are light and always here; what an action does is loaded when its inputs are known to be good.
  */
 const registry = {
-    'build-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(866), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6369)) },
-    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(866), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5481)) },
-    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(866), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2015)) },
+    'build-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(255), __nccwpck_require__.e(86)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4086)) },
+    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(255), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5481)) },
+    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(255), __nccwpck_require__.e(33)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1033)) },
 };
 const actionNames = Object.keys(registry);
 function findAction(name) {
@@ -1108,9 +1164,11 @@ function findAction(name) {
 
 
 
+
 /** What `dist/<name>/index.js` and `dist/<name>/post.js` call. Sets the exit code of the process; nothing leaves it as a stack trace. */
 async function main(name, phase) {
     (0,voice/* takeVoice */.C)();
+    cleanEnvironment(process.env, phase);
     const action = findAction(name);
     // An error out of an event is awaited by nobody, and Node would print it as it is.
     for (const event of ['uncaughtException', 'unhandledRejection'])
@@ -1150,7 +1208,8 @@ function writeVerdictError(contract) {
     }
 }
 async function perform({ contract, load }) {
-    const { inputs, problems } = (0,runtime_inputs/* parseInputs */.TL)(contract.inputs, process.env);
+    const { inputs, problems: ofInputs } = (0,runtime_inputs/* parseInputs */.TL)(contract.inputs, process.env);
+    const problems = [...findEnvironmentProblems(process.env), ...ofInputs];
     if (problems.length > 0) {
         const shown = (0,shown_problems/* shownProblems */.a)(problems, 'the inputs of this step');
         (0,voice/* say */.c)(shown.map(note => `${(0,commands/* annotationCommand */.jx)('error', note)}\n`).join(''));
@@ -1160,9 +1219,10 @@ async function perform({ contract, load }) {
     const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9256))]);
     return run(inputs, actionsJob());
 }
-async function post({ load }) {
+async function post({ contract, load }) {
     const [implementation, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9256))]);
-    await implementation.post?.(actionsJob());
+    // With inputs that are wrong the step has made nothing.
+    await implementation.post?.((0,runtime_inputs/* parseInputs */.TL)(contract.inputs, process.env).inputs, actionsJob());
     return 0;
 }
 

@@ -1,5 +1,5 @@
-export const id = 666;
-export const ids = [666];
+export const id = 96;
+export const ids = [96,666];
 export const modules = {
 
 /***/ 8666:
@@ -78,6 +78,7 @@ function innermost(body) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fg: () => (/* binding */ tagsOf),
+/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   L4: () => (/* binding */ stateOf),
 /* harmony export */   MZ: () => (/* binding */ property),
 /* harmony export */   b6: () => (/* binding */ textOf)
@@ -86,6 +87,8 @@ function innermost(body) {
 function property(value, key) {
     return typeof value === 'object' && value !== null ? value[key] : undefined;
 }
+/** What ARM calls a resource is one. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A text, or an empty one. */
 function textOf(value, key) {
     const found = property(value, key);
@@ -98,6 +101,104 @@ function tagsOf(resource) {
     return typeof tags === 'object' && tags !== null
         ? Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String(value)]))
         : {};
+}
+
+
+/***/ }),
+
+/***/ 7374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ abortedLater),
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (milliseconds, signal) => new Promise(resolve => {
+        if (signal?.aborted)
+            return resolve();
+        const done = () => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', done);
+            resolve();
+        };
+        const timer = setTimeout(done, milliseconds);
+        signal?.addEventListener('abort', done, { once: true });
+    }),
+};
+/** Aborted so long after the other one. */
+function abortedLater(signal, milliseconds) {
+    const later = new AbortController();
+    const start = () => void setTimeout(() => later.abort(), milliseconds).unref();
+    if (signal.aborted)
+        start();
+    else
+        signal.addEventListener('abort', start, { once: true });
+    return later.signal;
+}
+
+
+/***/ }),
+
+/***/ 7949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ orCancelled)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+
+/**
+ * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
+ * @param doing what was under way, such as `Azure was making the candidate`
+ */
+async function orCancelled(work, signal, doing) {
+    if (!signal)
+        return work();
+    if (signal.aborted)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing);
+    let stop = () => { };
+    const cancelled = new Promise((_, reject) => {
+        stop = () => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing));
+        signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+        return await Promise.race([cancelled, work()]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/** A text that must never reach a log, an error, a file or a command line: it prints as `***`. */
+class Secret {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    /** The text itself, for the one header or pipe that needs it. */
+    reveal() {
+        return this.#text;
+    }
+    toString() {
+        return '***';
+    }
+    toJSON() {
+        return '***';
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return '***';
+    }
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 616;
-export const ids = [616,666];
+export const id = 666;
+export const ids = [666];
 export const modules = {
 
 /***/ 8666:
@@ -78,6 +78,7 @@ function innermost(body) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fg: () => (/* binding */ tagsOf),
+/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   L4: () => (/* binding */ stateOf),
 /* harmony export */   MZ: () => (/* binding */ property),
 /* harmony export */   b6: () => (/* binding */ textOf)
@@ -86,6 +87,8 @@ function innermost(body) {
 function property(value, key) {
     return typeof value === 'object' && value !== null ? value[key] : undefined;
 }
+/** What ARM calls a resource is one. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A text, or an empty one. */
 function textOf(value, key) {
     const found = property(value, key);
@@ -98,60 +101,6 @@ function tagsOf(resource) {
     return typeof tags === 'object' && tags !== null
         ? Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String(value)]))
         : {};
-}
-
-
-/***/ }),
-
-/***/ 7374:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (milliseconds, signal) => new Promise(resolve => {
-        if (signal?.aborted)
-            return resolve();
-        const done = () => {
-            clearTimeout(timer);
-            signal?.removeEventListener('abort', done);
-            resolve();
-        };
-        const timer = setTimeout(done, milliseconds);
-        signal?.addEventListener('abort', done, { once: true });
-    }),
-};
-
-
-/***/ }),
-
-/***/ 3998:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ Secret)
-/* harmony export */ });
-/** A text that must never reach a log, an error, a file or a command line: it prints as `***`. */
-class Secret {
-    #text;
-    constructor(text) {
-        this.#text = text;
-    }
-    /** The text itself, for the one header or pipe that needs it. */
-    reveal() {
-        return this.#text;
-    }
-    toString() {
-        return '***';
-    }
-    toJSON() {
-        return '***';
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return '***';
-    }
 }
 
 

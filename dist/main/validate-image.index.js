@@ -1,23 +1,70 @@
-export const id = 15;
-export const ids = [15];
+export const id = 33;
+export const ids = [33];
 export const modules = {
 
 /***/ 5349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ warnNotDeleted),
-/* harmony export */   c: () => (/* binding */ removeTemporary)
+/* harmony export */   IF: () => (/* binding */ startMachineRemoval),
+/* harmony export */   NP: () => (/* binding */ warnNotDeleted),
+/* harmony export */   TW: () => (/* binding */ saveTemporary),
+/* harmony export */   VQ: () => (/* binding */ startRemoval),
+/* harmony export */   cF: () => (/* binding */ removeTemporary),
+/* harmony export */   mS: () => (/* binding */ removeSaved)
 /* harmony export */ });
+/* unused harmony export readSavedTemporary */
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
-/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8466);
+/* harmony import */ var _domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9672);
+/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8466);
 
 
+
+const stateName = 'temporary';
+/** Keeps for the post step what it needs to find what this step makes. What is saved later takes the place of what was saved before. */
+function saveTemporary(job, state) {
+    job.saveState(stateName, (0,_domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTemporaryState */ .kM)(state));
+}
+/** What this step has saved, if anything. Throws `INTERNAL_STATE_UNREADABLE`. */
+function readSavedTemporary(job) {
+    const saved = job.state(stateName);
+    return saved === '' ? undefined : (0,_domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemporaryState */ .wv)(saved, job.run.id);
+}
+/**
+ * The post step of every action that makes something. Saved state is only a hint: anything that runs as this job's user could have written it, so it
+ * must fit the manifest. A failure is a warning and fails no job, because the janitor comes after.
+ */
+async function removeSaved(job, readManifest, remove) {
+    try {
+        const state = readSavedTemporary(job);
+        if (state === undefined)
+            return;
+        requirePlaceOfManifest(state, await readManifest());
+        await remove(state);
+    }
+    catch (error) {
+        const known = error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX ? error.problems[0] : undefined;
+        job.annotate('warning', known ?? { title: 'Not cleaned up', message: (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error) });
+    }
+}
+/** Throws `INTERNAL_STATE_UNREADABLE`. */
+function requirePlaceOfManifest(state, { azure, path }) {
+    const wanted = { tenant: azure.tenant, subscription: azure.subscription, group: azure.buildGroup };
+    const others = ['tenant', 'subscription', 'group'].filter(key => state[key].toLowerCase() !== wanted[key].toLowerCase());
+    if (others.length === 0)
+        return;
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'INTERNAL_STATE_UNREADABLE',
+        message: `The state that this step has saved for its end is about another place than ${path} (${others.map(key => `${key} ${state[key]} instead of ${wanted[key]}`).join(', ')}); nothing is deleted on it.`,
+        hint: `Look there for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build}.`,
+    });
+}
 /**
  * The one remover of what a step has made and saved: after a failure, a cancellation, in `post`. Deletes all that carries the build's own tag, and
  * waits until it is gone. Can be run again; a failure is a warning, because the janitor comes after.
  */
 async function removeTemporary(state, temporary, job) {
+    job.info(`Looking in the resource group ${state.group} for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build}, to delete it.`);
     try {
         const { deleted, kept } = await temporary.remove(state);
         for (const id of deleted)
@@ -26,7 +73,36 @@ async function removeTemporary(state, temporary, job) {
             warnNotDeleted(job, `${id} could not be deleted: ${why}`);
     }
     catch (error) {
-        warnNotDeleted(job, `What carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryTags */ .N.build}=${state.build} in the resource group ${state.group} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
+        warnNotDeleted(job, `What carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build} in the resource group ${state.group} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
+    }
+}
+/** The machine costs most and goes at once; nobody waits for it here. The rest is left to the post step. */
+async function startMachineRemoval(state, temporary, job) {
+    try {
+        if ((await temporary.start(state)) > 0)
+            job.info(`The test machine of ${state.build} is being deleted.`);
+    }
+    catch (error) {
+        warnNotDeleted(job, `The deletion of the test machine of ${state.build} could not be started: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
+    }
+}
+/**
+ * Starts one deletion and says how it went.
+ * @param what in words, such as `the managed image gi-1-…`
+ * @param foreign what is said of something that is not this build's own
+ */
+async function startRemoval(what, deletion, job, foreign = () => warnNotDeleted(job, `${what} does not carry the tag of this build, so it is left alone.`)) {
+    try {
+        const ended = await deletion();
+        if (ended === 'started')
+            job.info(`Deleting ${what}.`);
+        if (ended === 'gone')
+            job.info(`There is nothing left of ${what}.`);
+        if (ended === 'foreign')
+            foreign();
+    }
+    catch (error) {
+        warnNotDeleted(job, `${what} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
     }
 }
 const warnNotDeleted = (job, message) => job.annotate('warning', { title: 'Not deleted', message });
@@ -69,6 +145,7 @@ function findTool(name, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ abortedLater),
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
 const systemClock = {
@@ -85,6 +162,49 @@ const systemClock = {
         signal?.addEventListener('abort', done, { once: true });
     }),
 };
+/** Aborted so long after the other one. */
+function abortedLater(signal, milliseconds) {
+    const later = new AbortController();
+    const start = () => void setTimeout(() => later.abort(), milliseconds).unref();
+    if (signal.aborted)
+        start();
+    else
+        signal.addEventListener('abort', start, { once: true });
+    return later.signal;
+}
+
+
+/***/ }),
+
+/***/ 7949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ orCancelled)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+
+/**
+ * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
+ * @param doing what was under way, such as `Azure was making the candidate`
+ */
+async function orCancelled(work, signal, doing) {
+    if (!signal)
+        return work();
+    if (signal.aborted)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing);
+    let stop = () => { };
+    const cancelled = new Promise((_, reject) => {
+        stop = () => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing));
+        signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+        return await Promise.race([cancelled, work()]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
 
 
 /***/ }),
@@ -96,6 +216,7 @@ const systemClock = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   kM: () => (/* binding */ formatTemporaryState),
+  dJ: () => (/* binding */ isGroupName),
   mT: () => (/* binding */ nameBuild),
   wv: () => (/* binding */ parseTemporaryState)
 });
@@ -135,14 +256,19 @@ function nameBuild(runId, hex) {
 }
 const ofRun = (runId) => runId.replace(/[^\w-]/g, '').slice(0, 30);
 const guid = schemas/* guid */.OsD();
+const groupName = schemas/* string */.YjP().regex(/^[-\w.()]{0,89}[-\w()]$/);
 const schema = schemas/* strictObject */.rej({
     subscription: guid,
     tenant: guid,
     clientId: guid,
-    group: schemas/* string */.YjP().regex(/^[-\w.()]{0,89}[-\w()]$/),
+    group: groupName,
     build: schemas/* string */.YjP().regex(/^gi-[\w-]{0,30}-[0-9a-f]{32}$/),
     since: datetime(),
+    builderGroup: groupName.optional(),
+    ended: schemas/* literal */.euz(true).optional(),
 });
+/** Whether a builder's word can be the name of a resource group; what cannot would make the whole state unreadable. */
+const isGroupName = (text) => groupName.safeParse(text).success;
 function formatTemporaryState(state) {
     return JSON.stringify(state);
 }
@@ -202,7 +328,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 2015:
+/***/ 1033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -216,8 +342,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/actions/read-settings.js
@@ -425,12 +551,17 @@ const hasBacktrace = (r) => typeof r.backtrace === 'string' ? r.backtrace !== ''
  * Throws an `Error` if profiles overlay each other in a circle.
  */
 function controlsOf(report) {
-    const below = childrenByParent(report);
+    if (report.profiles.length > mostProfiles)
+        throw new Error(`it has ${report.profiles.length} profiles; accepted are at most ${mostProfiles}`);
     refuseCircles(report);
+    const named = indexHolders(report, profile => profile.name);
+    const below = indexHolders(report, profile => profile.parent_profile ?? undefined);
     return report.profiles.flatMap(profile => profile.controls
-        .filter(control => !isRepeatedAbove(report, profile, control.id))
+        .filter(control => !isRepeatedAbove(profile, control.id, named))
         .map(control => toControl(profile, control, copiesBelow(profile, control.id, below))));
 }
+/** More than this overlay each other in no profile that somebody wrote. */
+const mostProfiles = 500;
 /** **error → not applicable (impact 0) → error if there are no results → failed → passed (any test) → skipped** */
 function statusOf(impact, results) {
     if (results.some(isError))
@@ -489,24 +620,45 @@ function messageOf(status, results) {
     const readable = text.replace(/ for #<[^\n]*/g, '');
     return readable.length > longestMessage ? `${readable.slice(0, longestMessage)} …` : readable;
 }
-function childrenByParent(report) {
-    const children = new Map();
-    for (const profile of report.profiles)
-        if (profile.parent_profile)
-            children.set(profile.parent_profile, [...(children.get(profile.parent_profile) ?? []), profile]);
-    return children;
+function indexHolders(report, nameOf) {
+    const index = new Map();
+    for (const profile of report.profiles) {
+        const name = nameOf(profile);
+        if (!name)
+            continue;
+        const byId = index.get(name) ?? new Map();
+        index.set(name, byId);
+        for (const control of profile.controls) {
+            const holders = byId.get(control.id) ?? [];
+            byId.set(control.id, holders);
+            const last = holders.at(-1);
+            if (last?.profile === profile)
+                last.controls.push(control);
+            else
+                holders.push({ profile, controls: [control] });
+        }
+    }
+    return index;
 }
-function isRepeatedAbove(report, profile, id) {
-    return report.profiles.some(other => other !== profile && other.name === profile.parent_profile && other.controls.some(c => c.id === id));
+function isRepeatedAbove(profile, id, named) {
+    const above = named.get(profile.parent_profile ?? '')?.get(id) ?? [];
+    return above.some(holder => holder.profile !== profile);
 }
-/** All copies of a control in the profiles that this one overlays, the deepest last. */
+/** All copies of a control in the profiles that this one overlays, each once, the deepest last. */
 function copiesBelow(profile, id, below) {
     const copies = [];
-    let level = below.get(profile.name) ?? [];
+    const seen = new Set();
+    let level = [profile];
     while (level.length > 0) {
-        const holding = level.filter(p => p.controls.some(c => c.id === id));
-        copies.push(...holding.flatMap(p => p.controls.filter(c => c.id === id)));
-        level = holding.flatMap(p => below.get(p.name) ?? []);
+        const holders = level.flatMap(p => below.get(p.name)?.get(id) ?? []).filter(h => !seen.has(h.profile));
+        level = [];
+        for (const holder of holders) {
+            if (seen.has(holder.profile))
+                continue;
+            seen.add(holder.profile);
+            copies.push(...holder.controls);
+            level.push(holder.profile);
+        }
     }
     return copies;
 }
@@ -676,6 +828,8 @@ function problem(code, message) {
 
 // EXTERNAL MODULE: ./lib/domain/image/version-facts.js
 var version_facts = __webpack_require__(2972);
+// EXTERNAL MODULE: ./lib/actions/list-profiles.js
+var list_profiles = __webpack_require__(5182);
 // EXTERNAL MODULE: ./lib/domain/image/definition.js
 var image_definition = __webpack_require__(5273);
 // EXTERNAL MODULE: ./lib/domain/image/version-id.js
@@ -751,7 +905,8 @@ async function recordVerdict(judgement, candidate, fingerprint, gallery) {
         await gallery.tag(candidate.definition, candidate.version, tags, fingerprint);
         // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
         const now = await gallery.get(candidate.definition, candidate.version);
-        if (now && (0,version_facts/* readVersionFacts */._v)(now).state !== 'rejected')
+        (0,version_facts/* requireSameVersion */.wo)(candidate.id, now, fingerprint);
+        if ((0,version_facts/* readVersionFacts */._v)(now).state !== 'rejected')
             await gallery.tag(candidate.definition, candidate.version, tags, fingerprint);
         return judgement;
     }
@@ -772,7 +927,7 @@ async function recordVerdict(judgement, candidate, fingerprint, gallery) {
 async function recordPass(judgement, candidate, fingerprint, gallery) {
     const before = await gallery.get(candidate.definition, candidate.version);
     (0,version_facts/* requireSameVersion */.wo)(candidate.id, before, fingerprint);
-    const rejected = before !== undefined && (0,version_facts/* readVersionFacts */._v)(before).state === 'rejected';
+    const rejected = (0,version_facts/* readVersionFacts */._v)(before).state === 'rejected';
     const after = rejected
         ? before
         : await gallery.tag(candidate.definition, candidate.version, (0,version_facts/* verdictTags */.Pw)('pass'), fingerprint);
@@ -966,8 +1121,8 @@ async function bootTestMachine(plan, ports) {
         clientId,
         since: new Date(time.now()).toISOString(),
     };
-    job.saveState('test-machine', (0,temporary_state/* formatTemporaryState */.kM)(state));
-    const dispose = () => startRemoval(state, temporary, job);
+    (0,remove_temporary/* saveTemporary */.TW)(job, state);
+    const dispose = () => (0,remove_temporary/* startMachineRemoval */.IF)(state, temporary, job);
     try {
         job.info(`Making a test machine from ${candidate.id} in the resource group ${group}, as ${build}.`);
         const machine = await machines.create({
@@ -987,7 +1142,6 @@ async function bootTestMachine(plan, ports) {
                 [version_tags/* temporaryTags */.N.build]: build,
                 [version_tags/* temporaryTags */.N.expires]: new Date(time.now() + livesMs).toISOString(),
             },
-            signal: job.cancelled,
         });
         requireCandidate(machine.image, candidate, machine.id);
         job.info(`Azure says that it was made from ${machine.image.id}; logging in to ${machine.address}.`);
@@ -1018,22 +1172,13 @@ function requireCandidate(image, candidate, machine) {
         message: `The test machine ${machine} was made from ${image.id}${image.exactVersion ? ` (version ${image.exactVersion})` : ''}; the candidate is ${candidate.id}.`,
     });
 }
-/** The machine costs most and goes at once; nobody waits for it here. The rest is left to the post step. */
-async function startRemoval(state, temporary, job) {
-    try {
-        if ((await temporary.start(state)) > 0)
-            job.info(`The test machine of ${state.build} is being deleted.`);
-    }
-    catch (error) {
-        (0,remove_temporary/* warnNotDeleted */.N)(job, `The deletion of the test machine of ${state.build} could not be started: ${(0,errors/* wordsOf */.Z9)(error)}`);
-    }
-}
 /** Until now everybody could knock at port 22, where only a key helps; from now on only we can. */
 async function narrow(session, state, machines, job) {
     try {
         await machines.narrow(state, `${session.from}/32`);
     }
     catch (error) {
+        (0,errors/* throwIfCancelled */.dZ)(job.cancelled, 'port 22 of the test machine was narrowed');
         job.annotate('warning', {
             title: 'Port 22 stays open',
             message: `The rule for port 22 of the test machine could not be narrowed to ${session.from}: ${(0,errors/* wordsOf */.Z9)(error)}`,
@@ -1115,7 +1260,7 @@ async function scanMachine(ready, { candidate, auditor, isolation }, ports) {
                 signal: job.cancelled,
             })
                 .then(result => ({ ...result, profile: name }))
-                .catch(error => withoutReport(name, error)));
+                .catch(error => toRunWithoutReport(name, error)));
             requireConnection(tunnel, job);
             return run;
         };
@@ -1136,7 +1281,7 @@ async function scanMachine(ready, { candidate, auditor, isolation }, ports) {
     }
 }
 /** A profile that the auditor could not run says nothing, and the others are still worth running. All else ends the step. */
-function withoutReport(profile, error) {
+function toRunWithoutReport(profile, error) {
     if (!(error instanceof errors/* GoldenImageError */.PX))
         throw error;
     if (!['VALIDATE_AUDITOR_FAILED', 'VALIDATE_AUDITOR_TIMEOUT'].includes(error.code))
@@ -1215,6 +1360,7 @@ var validate_image_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
 /** A finished report over this many bytes is not read. */
 const reportLimit = 64 * 1024 * 1024;
 /** Boots a machine from the candidate, runs the image's profiles on it, and says whether the image is good. */
@@ -1227,7 +1373,7 @@ async function validateImage(inputs, settings, ports) {
         });
     if (inputs.report.length > 0)
         return judgeFinishedReports(inputs.report, candidate, ports);
-    await requireProfiles(candidate, settings, ports.workspace);
+    (0,errors/* throwIfAny */.MI)((await (0,list_profiles/* listProfiles */.B)(ports.workspace, settings, candidate.image)).problems);
     const { auditor, isolation } = await prepareAuditor(ports.scanner, {
         acceptLicence: settings.auditor.acceptLicence,
         isolation: inputs.isolation,
@@ -1314,17 +1460,6 @@ async function judgeFinishedReports(paths, candidate, ports) {
     });
     return writeReport(judgement, candidate, { runs }, ports);
 }
-async function requireProfiles(candidate, settings, workspace) {
-    const problems = [];
-    for (const path of candidate.image.validate.profiles)
-        if ((await workspace.exists(path)) !== 'folder' || (await workspace.exists(`${path}/inspec.yml`)) !== 'file')
-            problems.push({
-                code: 'MANIFEST_FILE_MISSING',
-                message: `The profile "${path}" of ${candidate.image.name} is no folder with an inspec.yml in the workspace.`,
-                place: { file: settings.path, line: candidate.image.line },
-            });
-    (0,errors/* throwIfAny */.MI)(problems);
-}
 /**
  * Where the candidate can be used, and what it is beside its name. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`, and
  * `VALIDATE_OTHER_IMAGE` if it is not the one that was built. @param wanted its fingerprint, or empty
@@ -1342,13 +1477,11 @@ async function requireReady(candidate, wanted, gallery) {
         throw notReady(`The candidate ${candidate.id} was rejected; a rejected version stays rejected, whatever a second test says.`, 'Correct the image and build it again; with `force: true` also from the same inputs.');
     if (arrival === 'arriving')
         throw notReady(late);
-    if (wanted !== '')
-        (0,version_facts/* requireSameVersion */.wo)(candidate.id, record, wanted);
-    return { location: record.home, fingerprint: (0,version_facts/* formatFingerprint */.uV)(fingerprint) };
+    const own = (0,version_facts/* formatFingerprint */.uV)(fingerprint);
+    (0,version_facts/* requireSameVersion */.wo)(candidate.id, record, wanted === '' ? own : wanted);
+    return { location: record.home, fingerprint: own };
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./lib/adapters/filesystem/report-files.js
 
 
@@ -1366,10 +1499,14 @@ function reportFilesIn(folder) {
 
 // EXTERNAL MODULE: ./lib/adapters/filesystem/workspace.js
 var filesystem_workspace = __webpack_require__(5831);
+// EXTERNAL MODULE: ./lib/domain/cancellation.js
+var cancellation = __webpack_require__(7949);
 // EXTERNAL MODULE: ./lib/adapters/process/find-tool.js
 var find_tool = __webpack_require__(8850);
-// EXTERNAL MODULE: ./lib/adapters/process/run-tool.js
-var run_tool = __webpack_require__(1726);
+// EXTERNAL MODULE: ./lib/adapters/process/run-tool.js + 1 modules
+var run_tool = __webpack_require__(1459);
+// EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
+var system_clock = __webpack_require__(7374);
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/arguments.js
 /** A command that hangs in the guest is an error of its control, and not the end of everything. */
 const commandSeconds = 600;
@@ -1440,82 +1577,139 @@ function reap(user) {
     return asUser(user, 10, [], ['sh', '-c', script]);
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-;// CONCATENATED MODULE: ./lib/adapters/inspec/source-copy.js
+;// CONCATENATED MODULE: ./lib/adapters/inspec/left-folders.js
 
 
 
 
-/** More than this in one profile is a mistake, such as a disk image beside the controls. */
-const mostFiles = 20_000;
+const prefix = 'golden-image-scan-';
+/** What the folders of scans begin with. Temporary folders are shared with other jobs of the machine; `own` is this runner's alone and tells them apart. */
+function scanPrefix(own) {
+    return `${prefix}${(0,external_node_crypto_.createHash)('sha256').update(own).digest('hex').slice(0, 8)}-`;
+}
 /**
- * Copies a profile of the workspace to the same path below `to`, readable by everybody, with every profile that its `inspec.yml` takes in by
- * a relative path. Links are followed as long as they stay in the workspace. Returns the copied files, relative to the workspace.
+ * Removes the folders, with their copies of the key, that scans of this job have left when they were killed. Called when every step has ended.
+ * @param own folder of this runner's job alone: there each of them goes
+ * @param shared folders in which only those of this job do
+ */
+async function removeLeftFolders(own, shared, path) {
+    const found = await Promise.all([...new Set([own, ...shared])].map(async (base) => {
+        const names = await (0,promises_.readdir)(base).catch(() => []);
+        return names
+            .filter(name => name.startsWith(base === own ? prefix : scanPrefix(own)))
+            .map(name => (0,external_node_path_.join)(base, name));
+    }));
+    for (const folder of found.flat()) {
+        if (!(await (0,promises_.lstat)(folder)).isDirectory())
+            continue;
+        // The folder is ours, and so what lies in it by name; what the profile's user has made is not.
+        await (0,promises_.rm)((0,external_node_path_.join)(folder, 'key'), { force: true });
+        const left = await (0,promises_.rm)(folder, { recursive: true, force: true }).then(() => undefined, (error) => error);
+        if (left === undefined)
+            continue;
+        const args = ['-n', '--', 'rm', '-rf', '--', folder];
+        const run = await (0,run_tool/* runTool */.q)({ command: 'sudo', args, env: { PATH: path, LC_ALL: 'C' }, timeoutMs: 60_000 });
+        if (run.code !== 0)
+            throw left;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/adapters/filesystem/ordinary-file.js
+var ordinary_file = __webpack_require__(7893);
+// EXTERNAL MODULE: ./lib/adapters/filesystem/used-files.js + 2 modules
+var used_files = __webpack_require__(4571);
+;// CONCATENATED MODULE: ./lib/adapters/inspec/source-copy.js
+var source_copy_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var source_copy_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+/**
+ * Copies the files of a profile to the same paths below `to`, readable by everybody: the very list that is digested, so that a profile sees nothing
+ * that could change unnoticed. Links become what they lead to. Returns the copied files, relative to the workspace; throws as
+ * `Workspace.listProfile` does.
  */
 async function copyProfile(workspace, profile, to) {
-    const root = await (0,promises_.realpath)(workspace);
-    const files = [];
-    const done = new Set();
-    const one = async (path) => {
-        const name = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
-        if (done.has(name))
-            return;
-        done.add(name);
-        await copyTree(root, (0,external_node_path_.join)(workspace, name), (0,external_node_path_.join)(to, name), workspace, files);
-        for (const dependency of await listPaths((0,external_node_path_.join)(workspace, name, 'inspec.yml')))
-            await one((0,external_node_path_.join)(name, dependency));
-    };
-    await one(profile);
-    return files.sort();
+    const files = await (0,used_files/* listProfileFiles */.$x)(workspace, profile);
+    for (const { path, target } of files)
+        await copy((0,external_node_path_.join)(workspace, target ?? path), path, (0,external_node_path_.join)(to, path));
+    return files.map(file => file.path);
 }
-async function copyTree(root, from, to, workspace, files) {
-    const real = await (0,promises_.realpath)(from).catch(() => undefined);
-    if (real === undefined || (real !== root && !real.startsWith(root + external_node_path_.sep)))
-        throw new errors/* GoldenImageError */.PX({
-            code: real === undefined ? 'MANIFEST_FILE_MISSING' : 'INPUT_INVALID',
-            message: real === undefined
-                ? `The profile needs "${(0,external_node_path_.relative)(workspace, from)}", which is not in the workspace.`
-                : `"${(0,external_node_path_.relative)(workspace, from)}" leads out of the workspace; accepted is a path inside it.`,
+async function copy(from, name, to) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        await makeReadable((0,external_node_path_.dirname)(to));
+        const copied = source_copy_addDisposableResource(env_1, await (0,promises_.open)(to, 'wx', 0o600), true);
+        await (0,ordinary_file/* readPieces */.u)(from, name, ({ mode }) => copied.chmod(mode & 0o100 ? 0o755 : 0o644), async (piece) => {
+            await copied.writeFile(piece);
         });
-    const info = await (0,promises_.lstat)(real);
-    if (info.isDirectory()) {
-        await makeReadable(to);
-        for (const entry of await (0,promises_.readdir)(real))
-            if (entry !== '.git')
-                await copyTree(root, (0,external_node_path_.join)(from, entry), (0,external_node_path_.join)(to, entry), workspace, files);
-        return;
     }
-    if (!info.isFile())
-        return;
-    files.push((0,external_node_path_.relative)(workspace, from));
-    if (files.length > mostFiles)
-        throw new errors/* GoldenImageError */.PX({
-            code: 'INPUT_INVALID',
-            message: `The profile has more than ${mostFiles} files; accepted are at most as many.`,
-        });
-    await makeReadable((0,external_node_path_.dirname)(to));
-    await (0,promises_.copyFile)(real, to);
-    await (0,promises_.chmod)(to, info.mode & 0o100 ? 0o755 : 0o644);
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = source_copy_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 /** Folders that other users may enter, whatever our umask is. */
 async function makeReadable(folder) {
     const first = await (0,promises_.mkdir)(folder, { recursive: true });
     for (let at = folder; first !== undefined && at.length >= first.length; at = (0,external_node_path_.dirname)(at))
         await (0,promises_.chmod)(at, 0o755);
-}
-/** Paths of `depends:` in an `inspec.yml`; one that cannot be read is the auditor's to complain about. */
-async function listPaths(file) {
-    try {
-        const metadata = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'), { maxAliasCount: 20, logLevel: 'silent' });
-        const depends = metadata?.depends;
-        return (Array.isArray(depends) ? depends : [])
-            .map((d) => d?.path)
-            .filter(p => typeof p === 'string' && !p.startsWith('/'));
-    }
-    catch {
-        return [];
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/folder.js
@@ -1524,11 +1718,12 @@ async function listPaths(file) {
 
 
 
+
 /** All that one run of the auditor sees: its profile, a home, its own copy of the key. Nothing in it is shared with another run. */
 async function scanFolder(given) {
     const { user } = given;
-    const top = await (0,promises_.mkdtemp)((0,external_node_path_.join)(await enterable(given.bases, user !== undefined), 'golden-image-scan-'));
-    const root = (...command) => asRoot(user, command, given.path);
+    const top = await (0,promises_.mkdtemp)((0,external_node_path_.join)(await enterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')));
+    const root = (...command) => runAsRoot(user, command, given.path);
     const folder = { home: (0,external_node_path_.join)(top, 'home'), copy: (0,external_node_path_.join)(top, 'profiles'), keyFile: (0,external_node_path_.join)(top, 'key') };
     const dispose = async () => {
         if (user?.how === 'sudo')
@@ -1598,7 +1793,7 @@ async function enterable(bases, needed) {
         hint: 'Make RUNNER_TEMP or /tmp enterable (`chmod o+x`) for its parents too, or say `isolation: none`.',
     });
 }
-async function asRoot(user, command, path) {
+async function runAsRoot(user, command, path) {
     const [program = '', ...args] = user?.how === 'sudo' ? ['sudo', '-n', '--', ...command] : command;
     const run = await (0,run_tool/* runTool */.q)({ command: program, args, env: { PATH: path, LC_ALL: 'C' }, timeoutMs: 60_000 });
     if (run.code !== 0)
@@ -1633,6 +1828,10 @@ function problemOfExit(auditor, what, run) {
             : `${what} ended with ${run.code ?? run.signal}${said ? `:\n${said}` : ' and said nothing.'}`,
     };
 }
+/** What `<auditor> version` prints, `major.minor.patch` alone; `undefined`: no version. */
+function parseAuditorVersion(text) {
+    return /^(\d{1,9}\.\d{1,9}\.\d{1,9})\S{0,99}$/m.exec(text)?.[1];
+}
 const licenceNotAccepted = (name) => ({
     code: 'VALIDATE_LICENCE_NOT_ACCEPTED',
     message: `${name} is under Chef's licence, and the manifest does not accept it.`,
@@ -1645,23 +1844,47 @@ const keyNeeded = {
 };
 
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/place.js
+/** Characters; a path has no more, and a report can have anything. */
+const longestRef = 4096;
+/** Folders of a profile in which code stands. */
+const ofCode = ['controls', 'libraries', 'test'];
 /**
- * Where a control stands in the workspace. The auditor ran on a copy with the same paths below `copy`, so its references are relative to
- * that, absolute inside it, or (from an archive or a cache) end in a path that one file of the profile has.
+ * Where controls stand in the workspace. The auditor ran on a copy with the same paths below `copy`, so its references are relative to
+ * that, absolute inside it, or (from an archive or a cache) end in a path that one file of the profile has. A report has many controls: the files are
+ * looked through once.
  */
-function placeOfControl(source, where) {
-    const metadata = where.files.find(f => f === `${where.profile}/inspec.yml`);
-    const fallback = metadata ? { file: metadata, line: 1 } : undefined;
-    if (!source)
-        return fallback;
-    const ref = source.ref.replace(/^\.\//, '');
-    const name = ref.startsWith(`${where.copy}/`) ? ref.slice(where.copy.length + 1) : ref;
-    const exact = where.files.find(f => f === name || f === `${where.profile}/${name}`);
-    if (exact)
-        return { file: exact, line: source.line };
-    const tail = /(?:^|\/)((?:controls|libraries|test)\/.+)$/.exec(ref)?.[1];
-    const byTail = tail === undefined ? [] : where.files.filter(f => f.endsWith(`/${tail}`));
-    return byTail.length === 1 && byTail[0] ? { file: byTail[0], line: source.line } : fallback;
+function placesOfControls(where) {
+    const files = new Set(where.files);
+    const metadata = `${where.profile}/inspec.yml`;
+    const fallback = files.has(metadata) ? { file: metadata, line: 1 } : undefined;
+    /** by what follows a slash before a folder of code; `undefined`: more than one file has it */
+    const byTail = new Map();
+    for (const file of where.files)
+        for (const start of codeStarts(file).filter(start => start > 0)) {
+            const tail = file.slice(start);
+            byTail.set(tail, byTail.has(tail) ? undefined : file);
+        }
+    return source => {
+        if (!source || source.ref.length > longestRef)
+            return fallback;
+        const ref = source.ref.replace(/^\.\//, '');
+        const name = ref.startsWith(`${where.copy}/`) ? ref.slice(where.copy.length + 1) : ref;
+        const exact = [name, `${where.profile}/${name}`].find(file => files.has(file));
+        const [start] = codeStarts(ref);
+        const file = exact ?? (start === undefined ? undefined : byTail.get(ref.slice(start)));
+        return file === undefined ? fallback : { file, line: source.line };
+    };
+}
+/** Where in a path its folders of code begin, in order. */
+function codeStarts(path) {
+    const starts = [];
+    let start = 0;
+    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', start)) {
+        if (ofCode.includes(path.slice(start, end)) && end < path.length - 1)
+            starts.push(start);
+        start = end + 1;
+    }
+    return starts;
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -1790,6 +2013,12 @@ var scanner_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
+
+/** After a cancellation: the runner waits for 7.5 seconds, and the test machine is still to be deleted. */
+const graceMs = 2000;
+/** until the profile's user is looked at once more */
+const againMs = 200;
 /** What gems and TLS need; not secret. */
 const passedOn = ['GEM_HOME', 'GEM_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
 /** Only for InSpec 6 and later, which do not start without. */
@@ -1822,11 +2051,14 @@ function inspecScanner(options) {
                 args: ['version'],
                 env: { ...environment(auditor, '/nonexistent'), ...licence(auditor) },
                 timeoutMs: 120_000,
+                signal: options.cancelled,
+                graceMs,
             });
+            (0,errors/* throwIfCancelled */.dZ)(options.cancelled, `${auditor.name} said its version`);
             const problem = problemOfExit(auditor, `${auditor.name} version`, { ...run, text: run.stdout + run.stderr });
             if (problem)
                 throw new errors/* GoldenImageError */.PX(problem);
-            const version = /^(\d+\.\d+\.\d+)\S*$/m.exec(run.stdout)?.[1];
+            const version = parseAuditorVersion(run.stdout);
             if (version)
                 return { ...auditor, version };
             throw new errors/* GoldenImageError */.PX({
@@ -1837,12 +2069,21 @@ function inspecScanner(options) {
         findIsolation: async () => {
             if (process.getuid?.() === 0)
                 return 'root';
-            const sudo = await (0,run_tool/* runTool */.q)({ command: 'sudo', args: ['-n', 'true'], env: { PATH: path }, timeoutMs: 20_000 });
+            const sudo = await (0,run_tool/* runTool */.q)({
+                command: 'sudo',
+                args: ['-n', 'true'],
+                env: { PATH: path },
+                timeoutMs: 20_000,
+                signal: options.cancelled,
+                graceMs,
+            });
+            (0,errors/* throwIfCancelled */.dZ)(options.cancelled, '`sudo` was tried');
             return sudo.code === 0 ? 'sudo' : 'none';
         },
         run: async (auditor, isolation, scan) => {
             const env_1 = { stack: [], error: void 0, hasError: false };
             try {
+                (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${auditor.name} was about to run`);
                 const user = userOf(isolation);
                 const folder = scanner_addDisposableResource(env_1, await scanFolder({
                     bases: options.bases,
@@ -1853,8 +2094,10 @@ function inspecScanner(options) {
                     user,
                     path,
                 }), true);
-                const run = await exec(auditor, user, scan, folder);
                 const what = `${auditor.name} exec ${folder.profile}`;
+                // A cancellation while the folder was made: nobody would hear it again.
+                (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${what} was about to run`);
+                const run = await exec(auditor, user, scan, folder);
                 (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${what} ran`);
                 const problem = problemOfExit(auditor, what, run);
                 if (problem)
@@ -1862,7 +2105,7 @@ function inspecScanner(options) {
                 return {
                     exitCode: run.code ?? -1,
                     report: await readReport(folder.reportFile, folder.owner),
-                    placeOf: source => placeOfControl(source, folder),
+                    placeOf: placesOfControls(folder),
                 };
             }
             catch (e_1) {
@@ -1882,39 +2125,46 @@ function inspecScanner(options) {
         const args = execArguments({ ...folder, target: scan.target });
         const command = withEnvironment(environment(auditor, folder.home), [auditor.path, ...args]);
         const [program = '', ...rest] = user ? asUser(user, seconds, Object.keys(keep), command) : command;
-        // What runs as another user cannot be signalled by us: that user's own `kill` ends it.
-        const end = () => void (user && endAll(user));
+        let ended = false;
+        // What runs as another user cannot be signalled by us: that user's own `kill` ends it. It may not have become that user yet.
+        const end = async () => {
+            while (user && !ended) {
+                await endAll(user, graceMs);
+                await new Promise(resolve => setTimeout(resolve, againMs));
+            }
+        };
         scan.signal.addEventListener('abort', end, { once: true });
         try {
-            const run = await (0,run_tool/* runTool */.q)({
+            const running = (0,run_tool/* runTool */.q)({
                 command: program,
                 args: rest,
                 cwd: folder.copy,
                 env: { PATH: path, ...keep },
                 onLine: line => options.foreign(line),
                 keep: 64 * 1024,
-                ...(user ? {} : { signal: scan.signal, timeoutMs: scan.timeoutMs }),
+                ...(user ? {} : { signal: scan.signal, timeoutMs: scan.timeoutMs, graceMs }),
             });
+            const late = (0,system_clock/* abortedLater */.W)(scan.signal, graceMs);
+            const run = await (user ? (0,cancellation/* orCancelled */.N)(() => running, late, `${auditor.name} ran`) : running);
             const text = `${run.stdout}\n${run.stderr}`;
             return { ...run, text, timedOut: run.timedOut || (user !== undefined && [124, 137].includes(run.code ?? 0)) };
         }
         finally {
+            ended = true;
             scan.signal.removeEventListener('abort', end);
             if (user)
-                await endAll(user);
+                await endAll(user, scan.signal.aborted ? graceMs : 15_000);
         }
     }
-    async function endAll(user) {
+    async function endAll(user, timeoutMs) {
         const [command = '', ...args] = reap(user);
-        await (0,run_tool/* runTool */.q)({ command, args, env: { PATH: path }, timeoutMs: 15_000 });
+        await (0,run_tool/* runTool */.q)({ command, args, env: { PATH: path }, timeoutMs, graceMs: 0 });
     }
 }
 function userOf(isolation) {
     return isolation === 'none' ? undefined : { how: isolation, id: findFreeUserId(listUserIdsAtWork()) };
 }
 
-// EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
-var system_clock = __webpack_require__(7374);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./lib/adapters/ssh/arguments.js
@@ -1993,7 +2243,10 @@ async function makeKeys(folder, path) {
     const hostKey = async (type, ...size) => {
         const file = (0,external_node_path_.join)(folder, `host_${type}`);
         await runKeygen(['-t', type, ...size, '-f', file], path);
-        return { type, public: await read(`${file}.pub`), private: new secret/* Secret */.z(`${await read(file)}\n`) };
+        const key = { type, public: await read(`${file}.pub`), private: new secret/* Secret */.z(`${await read(file)}\n`) };
+        // From here on it is the machine's alone.
+        await (0,promises_.rm)(file);
+        return key;
     };
     const [, ...host] = await Promise.all([
         runKeygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path),
@@ -2053,6 +2306,7 @@ function openSshAccess(folder, path, clock) {
                     env,
                     signal,
                     timeoutMs: Math.min(30_000, Math.max(1000, end - clock.now())),
+                    graceMs: 1000,
                 });
                 const connection = run.code === 0 ? parseConnection(run.stdout) : undefined;
                 if (connection)
@@ -2155,6 +2409,45 @@ function probeSsh(port) {
 
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
 var run_action = __webpack_require__(8456);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./lib/adapters/ssh/left-keys.js
+
+
+/**
+ * Removes the keys that steps of this job have left when they were killed: the folder `ssh` in their own folders. Called when every step has ended.
+ * @param base folder in which each step has made its own one, `gi-` and eight hexadecimal digits
+ */
+async function removeLeftKeys(base) {
+    for (const name of (await (0,promises_.readdir)(base)).filter(entry => /^gi-[0-9a-f]{8}$/.test(entry))) {
+        const own = (0,external_node_path_.join)(base, name);
+        // A link may lead to anybody's.
+        if ((await (0,promises_.lstat)(own)).isDirectory())
+            await (0,promises_.rm)((0,external_node_path_.join)(own, 'ssh'), { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entry/wiring/left-keys.js
+
+
+
+
+
+/** Folders in which the profile's user may be let in, by preference; the first one is this runner's alone. */
+const scanBases = (job) => [(0,external_node_path_.dirname)(job.temp), (0,external_node_os_.tmpdir)(), '/tmp'];
+/** Removes the keys of test machines that a killed step has left. A failure is a warning: the post step has more to do. */
+async function removeKeysOfKilledSteps(job, { RUNNER_TEMP, PATH = '' } = process.env) {
+    // Without a folder of the job's own nobody knows whose they are.
+    if (!RUNNER_TEMP)
+        return;
+    const [own = '', ...shared] = scanBases(job);
+    for (const removal of [() => removeLeftKeys(own), () => removeLeftFolders(own, shared, PATH)])
+        await removal().catch(error => job.annotate('warning', {
+            title: 'Not deleted',
+            message: `Keys of a test machine are left below ${own}: ${(0,errors/* wordsOf */.Z9)(error)}`,
+        }));
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/validate-image.js
 
 
@@ -2172,6 +2465,7 @@ var run_action = __webpack_require__(8456);
 
 function run(inputs, job) {
     const path = process.env.PATH ?? '';
+    const keys = (0,external_node_path_.join)(job.temp, 'ssh');
     return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
         const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, path);
         const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
@@ -2181,25 +2475,27 @@ function run(inputs, job) {
             clock: system_clock/* systemClock */.m,
             random: bytes => (0,external_node_crypto_.randomBytes)(bytes).toString('hex'),
             files: reportFilesIn(job.temp),
-            access: openSshAccess((0,external_node_path_.join)(job.temp, 'ssh'), path, system_clock/* systemClock */.m),
+            access: openSshAccess(keys, path, system_clock/* systemClock */.m),
             scanner: inspecScanner({
                 workspace: job.workspace,
                 environment: process.env,
-                bases: [(0,external_node_path_.dirname)(job.temp), (0,external_node_os_.tmpdir)(), '/tmp'],
+                bases: scanBases(job),
+                cancelled: job.cancelled,
                 foreign: job.foreign,
             }),
-            azure: async () => (await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(823), __webpack_require__.e(666)]).then(__webpack_require__.bind(__webpack_require__, 4823))).signIn(settings, inputs['client-id'], job),
+            azure: async () => (await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(183), __webpack_require__.e(666)]).then(__webpack_require__.bind(__webpack_require__, 9183))).signIn(settings, inputs['client-id'], job),
         });
-    });
+        // The machine goes, and later steps of the job may read all that lies here.
+    }).finally(() => (0,promises_.rm)(keys, { recursive: true, force: true }));
 }
 /** Deletes the test machine if the step has left one: after a crash, a cancellation, or a deletion that was refused. */
-async function post(job) {
-    const saved = job.state('test-machine');
-    if (saved === '')
-        return;
-    const state = (0,temporary_state/* parseTemporaryState */.wv)(saved, job.run.id);
-    const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(823), __webpack_require__.e(666)]).then(__webpack_require__.bind(__webpack_require__, 4823));
-    await (0,remove_temporary/* removeTemporary */.c)(state, azureOf(state, job).temporary, job);
+async function post(inputs, job) {
+    await removeKeysOfKilledSteps(job);
+    const manifest = () => (0,read_settings/* readSettings */.s)((0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? ''), inputs.manifest);
+    await (0,remove_temporary/* removeSaved */.mS)(job, manifest, async (state) => {
+        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(183), __webpack_require__.e(666)]).then(__webpack_require__.bind(__webpack_require__, 9183));
+        await (0,remove_temporary/* removeTemporary */.cF)(state, azureOf(state, job).temporary, job);
+    });
 }
 
 
