@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { errorCatalog } from '../src/domain/codes/index.ts'
@@ -187,11 +187,16 @@ describe('docs/manifest.md', () => {
   })
 })
 
-describe('links of the README', () => {
-  it('lead to files', () => {
-    const readme = readFileSync(join(root, 'README.md'), 'utf8')
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(m => m[1] ?? '')
-    expect(links.length).toBeGreaterThan(0)
-    expect(links.filter(l => !existsSync(join(root, l)))).toEqual([])
+describe('links between pages', () => {
+  const pages = globSync(['*.md', '{docs,local,__tests__}/*.md', '{actions,examples}/*/*.md'], { cwd: root })
+  it.each(pages)('%s: they lead to files', page => {
+    const links = [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
+      m => m[1] ?? '',
+    )
+    expect(links.filter(l => !existsSync(join(root, dirname(page), l)))).toEqual([])
+  })
+
+  it('are some', () => {
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain('](docs/threat-model.md)')
   })
 })
