@@ -48,6 +48,16 @@ export interface MachineHost {
   close(): Promise<void>
 }
 
+/** The one time of a stack: what is shown, what is checked and what waits go by it. */
+export interface Clock {
+  /** milliseconds since 1970 */
+  now(): number
+  /** Rings when the clock shows `at`, in milliseconds since 1970. @returns what takes the alarm back */
+  alarm(at: number, ring: () => void): () => void
+  /** Puts the clock forward. Alarms ring at their own time, in order, and each one's work is done before the next rings, as far as it waits for alarms alone. */
+  letPass(ms: number): Promise<void>
+}
+
 /** One request as a listener of the stack saw and answered it. */
 export interface RecordedRequest {
   /** milliseconds since the stack started */

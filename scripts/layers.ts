@@ -82,14 +82,14 @@ export const layers: readonly Layer[] = [
   { layer: 'local/ports.ts', knows: 'what the parts ask of each other', imports: [], packages: ['node:http'] },
   {
     layer: 'local/http/',
-    knows: 'what services share: request, answer, JSON, record, faults',
+    knows: 'what services share: request, answer, JSON, record, faults, the clock',
     imports: ['local/ports.ts'],
     packages: ['node:http', 'node:net', 'node:zlib'],
   },
   {
     layer: 'local/azure/arm/',
     knows: 'the machinery of Azure Resource Manager: no provider, no name of a type',
-    imports: ['local/azure/entra/', 'local/azure/options.ts', 'local/http/'],
+    imports: ['local/azure/entra/', 'local/azure/options.ts', 'local/http/', 'local/ports.ts'],
     packages: ['node:*'],
   },
   {

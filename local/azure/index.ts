@@ -1,6 +1,7 @@
 import type { JWK } from 'jose'
+import { createClock } from '../http/clock.ts'
 import type { Fault } from '../http/faults.ts'
-import type { ImageContent, Service } from '../ports.ts'
+import type { Clock, ImageContent, Service } from '../ports.ts'
 import { createEngine, type Engine } from './arm/engine.ts'
 import { createOperations } from './arm/operations.ts'
 import type { Provider } from './arm/provider.ts'
@@ -38,6 +39,8 @@ export interface LocalAzure extends Service {
     replaceCredentials(clientId: string, credentials: readonly FederatedCredential[]): void
   }
   readonly faults: { add(fault: Fault): void; clear(): void }
+  /** the clock of everything here: `Date` headers, tokens, operations, replication */
+  readonly clock: Clock
   seed(seed: Seed): void
   publishBase(base: MarketplaceBase): void
   bases(): readonly MarketplaceBase[]
@@ -67,12 +70,13 @@ export function createLocalAzure(
   options: LocalAzureOptions,
   more: readonly ((subscription: Subscription) => Provider)[] = [],
 ): LocalAzure {
-  const now = options.now ?? Date.now
+  const clock = options.clock ?? createClock(options.now)
+  const { now } = clock
   const subscription: Subscription = {
     id: options.subscriptionId,
     tenantId: options.tenantId,
     store: createStore(resource => engine.kindOf(resource.type)?.temporary === true),
-    operations: createOperations(now),
+    operations: createOperations(clock),
     timing: { ...defaultTiming, ...options.timing },
     now,
   }
@@ -104,6 +108,7 @@ export function createLocalAzure(
     handler: handler.handle,
     identities: { add: identities.add, replaceCredentials: identities.replaceCredentials },
     faults: { add: handler.faults.add, clear: handler.faults.clear },
+    clock,
     seed: seed => plant(subscription, engine, seed),
     publishBase: marketplace.publish,
     bases: marketplace.all,

@@ -1,5 +1,5 @@
 import type { JsonWebKey } from 'node:crypto'
-import type { ImageContent, MachineHost } from '../ports.ts'
+import type { Clock, ImageContent, MachineHost } from '../ports.ts'
 
 /** How long things take, in milliseconds; `retryAfterSeconds` is what long operations tell their clients. */
 export interface Timing {
@@ -16,7 +16,9 @@ export interface LocalAzureOptions {
   readonly machines: MachineHost
   /** the key set of an issuer of workload identity tokens; asked anew for each assertion */
   readonly keysOf: (issuer: string) => Promise<{ keys: JsonWebKey[] }>
-  /** milliseconds since 1970; every time that is shown or checked comes from here */
+  /** every time that is shown or checked, and every wait, comes from here; default: one of its own */
+  readonly clock?: Clock
+  /** what that one runs by: milliseconds since 1970 */
   readonly now?: () => number
   readonly timing?: Partial<Timing>
   /** the loopback address of the n-th public address or private machine, from 0; default 127.10.x.y */

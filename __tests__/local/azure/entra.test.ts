@@ -196,9 +196,11 @@ describe('access tokens at Resource Manager', () => {
   })
 
   it('end after an hour', async () => {
-    await stage.token()
+    const authorization = `Bearer ${await stage.token()}`
     clock = NOW + 3_600_000
-    expect((await stage.arm('GET', group)).body.error.code).toBe('ExpiredAuthenticationToken')
+    expect((await stage.arm('GET', group, undefined, { authorization })).body.error.code).toBe(
+      'ExpiredAuthenticationToken',
+    )
   })
 
   it('must be for this service', async () => {

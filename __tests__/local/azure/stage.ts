@@ -107,7 +107,7 @@ export async function createStage({ roles, more, ...options }: StageOptions = {}
   const server = createServer(azure.handler)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  let cached: string | undefined
+  let cached: { readonly token: string; readonly until: number } | undefined
 
   const stage: Stage = {
     azure,
@@ -124,11 +124,12 @@ export async function createStage({ roles, more, ...options }: StageOptions = {}
         'content-type': 'application/x-www-form-urlencoded',
       }),
     async token() {
-      if (cached !== undefined) return cached
-      const reply = await stage.login(`/${TENANT}/oauth2/v2.0/token`, await tokenForm(issuer, options.now?.()))
+      const now = azure.clock.now()
+      if (cached !== undefined && now < cached.until) return cached.token
+      const reply = await stage.login(`/${TENANT}/oauth2/v2.0/token`, await tokenForm(issuer, now))
       if (reply.status !== 200) throw new Error(`No token: ${JSON.stringify(reply.body)}`)
-      cached = String(reply.body.access_token)
-      return cached
+      cached = { token: String(reply.body.access_token), until: now + 1000 * Number(reply.body.expires_in) }
+      return cached.token
     },
     async finish(reply) {
       const header = reply.headers['azure-asyncoperation'] ?? reply.headers.location

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { JsonObject } from '../../http/json.ts'
+import type { Clock } from '../../ports.ts'
 import { type ArmError, armErrorOf } from './error.ts'
 
 /** A long operation. It runs by itself; being asked about it changes nothing. */
@@ -26,14 +27,14 @@ export interface Operations {
     readonly resultStatus?: 200 | 204
   }): Operation
   get(id: string): Operation | undefined
-  /** Waits as an operation does; ends early when everything closes. */
+  /** Waits as an operation does, by the clock of the stack; ends early when everything closes. */
   sleep(ms: number): Promise<void>
   running(): readonly Operation[]
   /** Cuts all waiting short and waits until the running work has ended. */
   close(): Promise<void>
 }
 
-export function createOperations(now: () => number): Operations {
+export function createOperations({ now, alarm }: Pick<Clock, 'now' | 'alarm'>): Operations {
   const byId = new Map<string, Operation>()
   const wakers = new Set<() => void>()
   let closed = false
@@ -42,11 +43,11 @@ export function createOperations(now: () => number): Operations {
     new Promise(resolve => {
       if (closed || ms <= 0) return resolve()
       const wake = () => {
-        clearTimeout(timer)
+        takeBack()
         wakers.delete(wake)
         resolve()
       }
-      const timer = setTimeout(wake, ms)
+      const takeBack = alarm(now() + ms, wake)
       wakers.add(wake)
     })
 
