@@ -15,6 +15,7 @@ import { createHandler } from './handler.ts'
 import {
   defaultTiming,
   type FederatedCredential,
+  type GalleryConduct,
   type Identity,
   type LocalAzureOptions,
   type MarketplaceBase,
@@ -45,6 +46,10 @@ export interface LocalAzure extends Service {
   publishBase(base: MarketplaceBase): void
   bases(): readonly MarketplaceBase[]
   galleries(): readonly GallerySummary[]
+  /** how galleries behave where Azure does not always behave alike; `set` changes what is named, at once */
+  readonly galleryConduct: { get(): GalleryConduct; set(part: Partial<GalleryConduct>): void }
+  /** the name of the version that `latest` of a definition means in a region, as a deployment there would find it */
+  latest(definitionId: string, region: string): string | undefined
   /** the types of resources that are served, and what can be done with each */
   served(): readonly { readonly type: string; readonly methods: readonly ('PUT' | 'PATCH' | 'DELETE')[] }[]
   /** everything in the subscription, groups and deployments included */
@@ -83,7 +88,11 @@ export function createLocalAzure(
   const engine: Engine = createEngine(subscription)
   const network = networkProvider(subscription, options)
   const { marketplace, ...images } = marketplaceProvider(subscription)
-  const compute = computeProvider(network.cloud, { machines: options.machines, platformImages: marketplace })
+  const compute = computeProvider(network.cloud, {
+    machines: options.machines,
+    platformImages: marketplace,
+    conduct: options.galleryConduct,
+  })
   // The one list of what this Azure serves.
   const providers: readonly Provider[] = [
     network,
@@ -114,6 +123,8 @@ export function createLocalAzure(
     bases: marketplace.all,
     requests: handler.requests,
     galleries: compute.galleries,
+    galleryConduct: { get: compute.conduct.get, set: compute.conduct.set },
+    latest: compute.latest,
     served: () =>
       engine.kinds().map(({ type, put, patch, remove }) => ({
         type,

@@ -10,6 +10,52 @@ export interface Timing {
   readonly retryAfterSeconds: number
 }
 
+/**
+ * How galleries behave where Azure does not behave the same every day, and where nobody outside knows how it does. Durations in milliseconds of the
+ * stack's clock; regions in any spelling.
+ */
+export interface GalleryConduct {
+  /** how long the copy of a version into a region takes; a region that is not named takes its share of `publishMs` */
+  readonly replicationMs: Readonly<Record<string, number>>
+  /** how long regions are in state `Unknown` before they begin to be copied */
+  readonly queueMs: number
+  /** regions into which copies fail: `once` (the next write tries again and succeeds), `until-removed` (no new try helps until the region was removed from that version), `always` */
+  readonly failing: Readonly<Record<string, 'once' | 'until-removed' | 'always'>>
+  /** how long a region that is `Completed` still answers 404 to whoever makes a machine there */
+  readonly unusableMs: number
+  /** whether an update of a version changes its `publishedDate` */
+  readonly publishedDate: 'kept' | 'moves'
+  /**
+   * Which versions `latest` looks at, of those that nobody excluded: `completed` in the region and not failed; `succeeded`: these without the ones
+   * that are just created or updated; `any` that names the region, even one that cannot be used there
+   */
+  readonly latest: 'completed' | 'succeeded' | 'any'
+  /** how long the validation of a version for Trusted Launch takes after its PUT; real: an hour and more */
+  readonly validationMs: number
+  /** whether the version stays `Creating` until it is validated */
+  readonly validationHolds: boolean
+  /** how it ends */
+  readonly validationStatus: 'Succeeded' | 'Failed'
+  /** whether what a version is made from may be deleted while it is `Creating` */
+  readonly sourceGone: 'copied' | 'fails'
+  /** how ids of versions are spelt in answers */
+  readonly ids: 'as-made' | 'capitals'
+}
+
+export const defaultGalleryConduct: GalleryConduct = {
+  replicationMs: {},
+  queueMs: 0,
+  failing: {},
+  unusableMs: 0,
+  publishedDate: 'kept',
+  latest: 'completed',
+  validationMs: 0,
+  validationHolds: true,
+  validationStatus: 'Succeeded',
+  sourceGone: 'copied',
+  ids: 'as-made',
+}
+
 export interface LocalAzureOptions {
   readonly tenantId: string
   readonly subscriptionId: string
@@ -21,6 +67,7 @@ export interface LocalAzureOptions {
   /** what that one runs by: milliseconds since 1970 */
   readonly now?: () => number
   readonly timing?: Partial<Timing>
+  readonly galleryConduct?: Partial<GalleryConduct>
   /** the loopback address of the n-th public address or private machine, from 0; default 127.10.x.y */
   readonly addressOf?: (index: number) => string
   /**

@@ -3,12 +3,14 @@ import type { Side } from '../../arm/store.ts'
 import type { MarketplaceBase } from '../../options.ts'
 import type { NetworkCloud } from '../network/cloud.ts'
 import type { Reach } from '../network/reach.ts'
+import type { Conduct } from './conduct.ts'
 import type { Contents } from './contents.ts'
 
 /** What the kinds of this provider work on. */
 export interface ComputeCloud extends NetworkCloud {
   readonly machines: MachineHost
   readonly contents: Contents
+  readonly conduct: Conduct
   readonly platformImages: PlatformImages
   readonly vms: Side<MachineState>
   readonly disks: Side<DiskState>
@@ -40,10 +42,17 @@ export interface DiskState {
 }
 
 export interface VersionState {
-  /** regions in which it can be used */
-  replicated: readonly string[]
-  /** what is being copied now, and since when in milliseconds since 1970 */
-  replicating?: { readonly region: string; readonly since: number } | undefined
+  /** by region, in its short spelling; also those that failed */
+  readonly copies: Map<string, Copy>
+}
+
+/** What a region has of a version. Times in milliseconds since 1970. */
+export interface Copy {
+  readonly state: 'Unknown' | 'Replicating' | 'Completed' | 'Failed'
+  /** when it came into this state */
+  readonly since: number
+  /** while it is `Replicating`: how long that will take in all */
+  readonly takesMs: number
 }
 
 /** Images of the Marketplace, which is a provider of its own. */

@@ -1,12 +1,13 @@
-import { type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../../../http/json.ts'
+import { type Json, type JsonObject, objectOf, textAt, textOf } from '../../../http/json.ts'
 import type { ImageContent } from '../../../ports.ts'
 import type { Caller } from '../../arm/authorization.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
 import { regionKey } from '../../arm/resource-id.ts'
-import { type Resource, stateOf } from '../../arm/store.ts'
-import { compareVersionNames } from '../../version-names.ts'
+import type { Resource } from '../../arm/store.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computeTypes } from './compute.ts'
+import { findLatest } from './latest.ts'
+import { isUsable } from './replication.ts'
 
 /** What a machine is made of. `reference` is what the machine shows afterwards, with the exact version. */
 export interface SourceImage {
@@ -96,7 +97,7 @@ function fromManagedImage(cloud: ComputeCloud, image: Resource, id: string, loca
 
 function fromVersion(cloud: ComputeCloud, version: Resource, id: string, location: string): SourceImage {
   const content = cloud.contents.of(version.id)
-  if (content === undefined || !isReplicated(cloud, version, location)) throw galleryImageNotFound(id, location)
+  if (content === undefined || !isUsable(cloud, version, location)) throw galleryImageNotFound(id, location)
   const definition = cloud.store.get(version.id.split('/').slice(0, -2).join('/'))
   return {
     content,
@@ -115,13 +116,8 @@ const galleryImageNotFound = (id: string, location: string): ArmError =>
     { target: 'imageReference' },
   )
 
-/** The highest version that a region has and that nobody excluded. */
-export function latestVersion(cloud: ComputeCloud, definition: Resource, location: string): Resource {
-  const found = cloud.store
-    .list(computeTypes.version, definition.id)
-    .filter(version => isReplicated(cloud, version, location) && !isExcluded(version, location))
-    .sort((a, b) => compareVersionNames(a.name, b.name))
-    .at(-1)
+function latestVersion(cloud: ComputeCloud, definition: Resource, location: string): Resource {
+  const found = findLatest(cloud, definition, location)
   if (found !== undefined) return found
   throw new ArmError(
     404,
@@ -129,22 +125,6 @@ export function latestVersion(cloud: ComputeCloud, definition: Resource, locatio
     `"There is no latest image version for '${definition.id}' in ${location} region: every version there is excluded from latest, still replicating, or missing."`,
     { target: 'imageReference' },
   )
-}
-
-/** Regions in which a version can be used; kept beside what clients see. */
-export const replicatedRegions = (cloud: ComputeCloud, version: Resource): readonly string[] =>
-  cloud.versions.of(version).replicated
-
-const isReplicated = (cloud: ComputeCloud, version: Resource, location: string): boolean =>
-  !version.deleting && stateOf(version) !== 'Failed' && replicatedRegions(cloud, version).includes(regionKey(location))
-
-function isExcluded(version: Resource, location: string): boolean {
-  const profile = objectOf(version.properties.publishingProfile)
-  if (profile.excludeFromLatest === true) return true
-  const region = listOf(profile.targetRegions).find(
-    entry => regionKey(textAt(entry, 'name') ?? '') === regionKey(location),
-  )
-  return objectOf(region).excludeFromLatest === true
 }
 
 /** Who makes a machine from an image must be able to read it. */

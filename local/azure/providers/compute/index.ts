@@ -1,13 +1,17 @@
 import type { ImageContent, MachineHost } from '../../../ports.ts'
 import type { Provider } from '../../arm/provider.ts'
+import type { GalleryConduct } from '../../options.ts'
 import type { NetworkCloud } from '../network/cloud.ts'
 import type { Reach } from '../network/reach.ts'
 import type { ComputeCloud, DiskState, MachineState, PlatformImages, VersionState } from './cloud.ts'
+import { computeTypes } from './compute.ts'
+import { type Conduct, createConduct } from './conduct.ts'
 import { createContents } from './contents.ts'
 import { diskKind, snapshotKind } from './disk.ts'
 import { definitionKind, galleryKind } from './gallery.ts'
 import { type GallerySummary, gallerySummaries } from './gallery-summary.ts'
 import { imageKind } from './image.ts'
+import { findLatest } from './latest.ts'
 import { versionKind } from './version.ts'
 import { virtualMachineKind } from './virtual-machine.ts'
 
@@ -15,6 +19,9 @@ export interface ComputeProvider extends Provider {
   /** what is on a disk, an image or a gallery version */
   contentOf(id: string): ImageContent | undefined
   galleries(): readonly GallerySummary[]
+  readonly conduct: Pick<Conduct, 'get' | 'set'>
+  /** the name of the version that `latest` of a definition means in a region; `undefined`: there is none, or no such definition */
+  latest(definitionId: string, region: string): string | undefined
   /** whether port 22 of a machine was open to its callers when it was booted */
   reachOf(vmId: string): Reach | undefined
 }
@@ -22,13 +29,21 @@ export interface ComputeProvider extends Provider {
 /** `Microsoft.Compute`: machines, disks, managed images and galleries. */
 export function computeProvider(
   network: NetworkCloud,
-  options: { readonly machines: MachineHost; readonly platformImages: PlatformImages },
+  {
+    conduct,
+    ...options
+  }: {
+    readonly machines: MachineHost
+    readonly platformImages: PlatformImages
+    readonly conduct: Partial<GalleryConduct> | undefined
+  },
 ): ComputeProvider {
   const { store } = network
   const cloud: ComputeCloud = {
     ...network,
     ...options,
     contents: createContents(options.machines),
+    conduct: createConduct(conduct),
     vms: store.side<MachineState>('the machine'),
     disks: store.side<DiskState>('the disk'),
     versions: store.side<VersionState>('the version'),
@@ -45,6 +60,11 @@ export function computeProvider(
     ],
     contentOf: cloud.contents.of,
     galleries: () => gallerySummaries(store),
+    conduct: cloud.conduct,
+    latest(id, region) {
+      const definition = store.get(id)
+      return definition?.type === computeTypes.definition ? findLatest(cloud, definition, region)?.name : undefined
+    },
     reachOf(id) {
       const vm = store.get(id)
       return vm === undefined ? undefined : cloud.vms.find(vm)?.reach

@@ -1,17 +1,5 @@
-import { compact, isObject, type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../../../http/json.ts'
+import { type JsonObject, listOf, objectOf, textAt } from '../../../http/json.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
-import { regionKey } from '../../arm/resource-id.ts'
-import { knownRegions } from '../../arm/resource-parts.ts'
-
-/** `publishingProfile` after all checks; `endOfLifeDate` in ISO form or absent. */
-export interface PublishingProfile {
-  readonly targetRegions: readonly JsonObject[]
-  readonly replicaCount: number
-  readonly excludeFromLatest: boolean
-  readonly endOfLifeDate: string | undefined
-  readonly storageAccountType: string
-  readonly replicationMode: string
-}
 
 /** Refuses properties that the api-version does not have, as the service does. */
 export function requireKnownMembers(properties: JsonObject, apiVersion: string): void {
@@ -38,18 +26,33 @@ export function requireKnownMembers(properties: JsonObject, apiVersion: string):
       ...(old ? ['source'] : []),
       ...since('2021-07-01', 'replicationMode'),
       ...since('2022-03-03', 'targetExtendedLocations'),
-      ...since('2024-03-03', 'storageAccountStrategy'),
+      ...since('2025-03-03', 'storageAccountStrategy'),
     ],
     storageProfile: ['source', 'osDiskImage', 'dataDiskImages'],
     safetyProfile: [
       'allowDeletionOfReplicatedLocations',
       'reportedForPolicyViolation',
       'policyViolations',
-      ...since('2025-03-03', 'blockDeletionBeforeEndOfLife'),
+      ...since('2024-03-03', 'blockDeletionBeforeEndOfLife'),
     ],
   }
-  for (const [part, known] of Object.entries(members)) {
-    const given = part === '' ? properties : objectOf(properties[part])
+  const regionMembers = [
+    'name',
+    'regionalReplicaCount',
+    'storageAccountType',
+    ...since('2019-12-01', 'encryption'),
+    ...since('2022-08-03', 'excludeFromLatest'),
+    ...since('2024-03-03', 'additionalReplicaSets'),
+  ]
+  const parts: readonly (readonly [path: string, given: JsonObject, known: readonly string[]])[] = [
+    ...Object.entries(members).map(
+      ([part, known]) => [part, part === '' ? properties : objectOf(properties[part]), known] as const,
+    ),
+    ...listOf(objectOf(properties.publishingProfile).targetRegions).map(
+      (region, index) => [`publishingProfile.targetRegions[${index}]`, objectOf(region), regionMembers] as const,
+    ),
+  ]
+  for (const [part, given, known] of parts) {
     const unknown = Object.keys(given).find(name => !known.includes(name))
     if (unknown === undefined) continue
     const path = ['properties', part, unknown].filter(step => step !== '').join('.')
@@ -85,110 +88,4 @@ export function sourceOf(properties: JsonObject): { readonly id: string; readonl
   const [only] = given
   if (only === undefined) return undefined
   return { id: only, isMachine: machine !== undefined || /\/virtualMachines\//i.test(only) }
-}
-
-/** Reads and checks `publishingProfile`. @param home the region of the version itself */
-export function publishingProfile(given: JsonObject, home: string): PublishingProfile {
-  const replicaCount = count(given.replicaCount ?? 1, 'replicaCount')
-  const storageAccountType = textOf(given.storageAccountType) ?? 'Standard_LRS'
-  const replicationMode = textOf(given.replicationMode) ?? 'Full'
-  if (!['Standard_LRS', 'Standard_ZRS', 'Premium_LRS', 'PremiumV2_LRS'].includes(storageAccountType)) {
-    throw invalidParameter(
-      'storageAccountType',
-      `Storage account type '${storageAccountType}' is not accepted: Standard_LRS, Standard_ZRS, Premium_LRS.`,
-    )
-  }
-  if (replicationMode !== 'Full' && replicationMode !== 'Shallow') {
-    throw invalidParameter('replicationMode', `Replication mode '${replicationMode}' is not accepted: Full or Shallow.`)
-  }
-  const exclude = given.excludeFromLatest ?? false
-  if (typeof exclude !== 'boolean')
-    throw invalidParameter('excludeFromLatest', 'excludeFromLatest must be true or false.')
-  return {
-    targetRegions: regions(given.targetRegions, home, { replicaCount, storageAccountType }),
-    replicaCount,
-    excludeFromLatest: exclude,
-    endOfLifeDate: endOfLife(given.endOfLifeDate),
-    storageAccountType,
-    replicationMode,
-  }
-}
-
-export const profileJson = (profile: PublishingProfile, publishedDate: string): JsonObject =>
-  compact({
-    targetRegions: profile.targetRegions.map(region => ({ ...region })),
-    replicaCount: profile.replicaCount,
-    excludeFromLatest: profile.excludeFromLatest,
-    publishedDate,
-    endOfLifeDate: profile.endOfLifeDate,
-    storageAccountType: profile.storageAccountType,
-    replicationMode: profile.replicationMode,
-  })
-
-function regions(
-  given: Json | undefined,
-  home: string,
-  defaults: { replicaCount: number; storageAccountType: string },
-): JsonObject[] {
-  const list: readonly Json[] = listOf(given).length === 0 ? [{ name: home }] : listOf(given)
-  const seen = new Set<string>()
-  const result = list.map(entry => {
-    const name = textAt(entry, 'name')
-    if (name === undefined || !isObject(entry))
-      throw invalidParameter('targetRegions.name', 'Each target region needs a name.')
-    const key = regionKey(name)
-    if (!knownRegions.has(key)) {
-      throw invalidParameter(
-        'targetRegions',
-        `The target region '${name}' is not known. Accepted: ${[...knownRegions].join(', ')}.`,
-      )
-    }
-    if (seen.has(key)) {
-      throw invalidParameter(
-        'targetRegions',
-        `The target region '${name}' is specified more than once; 'West US' and 'westus' are the same.`,
-      )
-    }
-    seen.add(key)
-    return compact({
-      name,
-      regionalReplicaCount: count(entry.regionalReplicaCount ?? defaults.replicaCount, 'regionalReplicaCount'),
-      storageAccountType: textOf(entry.storageAccountType) ?? defaults.storageAccountType,
-      excludeFromLatest: entry.excludeFromLatest === undefined ? undefined : entry.excludeFromLatest === true,
-      encryption: entry.encryption,
-    })
-  })
-  if (!seen.has(regionKey(home))) {
-    throw invalidParameter(
-      'targetRegions',
-      `The publishing profile of the gallery image version must contain the source region '${home}' in its target regions.`,
-    )
-  }
-  return result
-}
-
-function count(value: Json, target: string): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100) return value
-  throw invalidParameter(
-    target,
-    `Value ${JSON.stringify(value)} of ${target} is not accepted: an integer from 1 to 100.`,
-  )
-}
-
-function endOfLife(value: Json | undefined): string | undefined {
-  if (value === undefined || value === null || value === '') return undefined
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  if (Number.isNaN(time)) {
-    throw invalidParameter('endOfLifeDate', `Value ${JSON.stringify(value)} of endOfLifeDate is not a date.`)
-  }
-  return new Date(time).toISOString()
-}
-
-/** The body of an update laid over what is there: parts that it leaves out stay. */
-export function mergedProperties(before: JsonObject, given: JsonObject): JsonObject {
-  const merged: JsonObject = { ...before }
-  for (const [name, value] of Object.entries(given)) {
-    merged[name] = isObject(value) ? { ...objectOf(before[name]), ...value } : value
-  }
-  return merged
 }

@@ -1,24 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { compact, copyOf, type JsonObject, objectOf, textAt } from '../../../http/json.ts'
+import { compact, copyOf, objectOf, textAt, textOf } from '../../../http/json.ts'
 import { ArmError, conflict, invalidParameter, propertyChangeNotAllowed } from '../../arm/error.ts'
 import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
-import { parentId, regionKey, sameId } from '../../arm/resource-id.ts'
+import { parentId, sameId } from '../../arm/resource-id.ts'
 import { envelope, newResource } from '../../arm/resource-parts.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
-import { isoTime } from '../../arm/subscription.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computeTypes, computeVersions } from './compute.ts'
 import { isInRegion } from './image.ts'
-import { replicatedRegions } from './image-reference.ts'
+import { profileJson, publishedTime, publishingProfile } from './publishing-profile.ts'
 import { replicate, replicationStatus } from './replication.ts'
-import {
-  mergedProperties,
-  profileJson,
-  publishingProfile,
-  requireKnownMembers,
-  requireVersionName,
-  sourceOf,
-} from './version-body.ts'
+import { requireDeletable, requireNoRegionLost, safetyProfile, shownSafety } from './safety-profile.ts'
+import { requireKnownMembers, requireVersionName, sourceOf } from './version-body.ts'
 
 /** `Microsoft.Compute/galleries/images/versions`. */
 export function versionKind(cloud: ComputeCloud): Kind {
@@ -28,20 +21,16 @@ export function versionKind(cloud: ComputeCloud): Kind {
     tracked: true,
     temporary: false,
     put: request =>
-      request.existing === undefined
-        ? create(cloud, request)
-        : update(cloud, request, request.existing, objectOf(request.body.properties), true),
-    patch(request) {
-      const merged = mergedProperties(writable(request.existing), objectOf(request.body.properties))
-      return update(cloud, request, request.existing, merged, false)
-    },
+      request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing, true),
+    patch: request => update(cloud, request, request.existing, false),
     remove(version) {
-      refuseProtected(cloud, version)
+      requireDeletable(version, cloud.now())
       return { ms: cloud.timing.deleteMs, work: () => cloud.contents.release(version.id) }
     },
     destroy: version => cloud.contents.release(version.id),
     show(version, request) {
-      const properties = copyOf(version.properties)
+      const { safetyProfile: _, ...rest } = copyOf(version.properties)
+      const properties = compact({ ...rest, safetyProfile: shownSafety(version, request.apiVersion) })
       const expand = (request.query.get('$expand') ?? '').toLowerCase().split(',')
       if (expand.includes('replicationstatus')) properties.replicationStatus = replicationStatus(cloud, version)
       if (request.apiVersion < '2019-07-01') {
@@ -64,7 +53,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   requireVersionName(request.name)
   const version = newResource(request, computeTypes.version, cloud.now(), {})
   const home = version.location ?? ''
-  const profile = publishingProfile(objectOf(given.publishingProfile), home)
+  const profile = publishingProfile(objectOf(given.publishingProfile), { home, before: undefined, whole: true })
   const wanted = sourceOf(given)
   if (wanted === undefined) {
     throw invalidParameter(
@@ -77,14 +66,14 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const source = sourceResource(cloud, wanted.id, version)
   requireSameKind(cloud, version, source)
   version.properties = compact({
-    publishingProfile: profileJson(profile, isoTime(cloud.now())),
+    publishingProfile: profileJson(profile, publishedTime(cloud.now())),
     storageProfile: {
       source: wanted.isMachine ? { virtualMachineId: wanted.id } : { id: wanted.id },
       osDiskImage: { sizeInGB: 30, hostCaching: 'ReadWrite', source: {} },
     },
-    safetyProfile: safetyProfile(given, profile.endOfLifeDate),
+    safetyProfile: safetyProfile(objectOf(given.safetyProfile)),
   })
-  cloud.versions.set(version, { replicated: [] })
+  cloud.versions.set(version, { copies: new Map() })
   const content = cloud.contents.of(source.id)
   return {
     resource: version,
@@ -101,17 +90,13 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   }
 }
 
-function update(
-  cloud: ComputeCloud,
-  request: WriteRequest,
-  version: Resource,
-  given: JsonObject,
-  whole: boolean,
-): WritePlan {
+/** A PUT says all that shall be, a PATCH what shall be otherwise; the regions that either names are all there shall be. */
+function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, whole: boolean): WritePlan {
+  const given = objectOf(request.body.properties)
   requireKnownMembers(given, request.apiVersion)
   const wanted = sourceOf(given)
-  const before = sourceOf(version.properties)
-  if (wanted !== undefined && !sameId(wanted.id, before?.id)) {
+  const source = sourceOf(version.properties)
+  if (wanted !== undefined && !sameId(wanted.id, source?.id)) {
     throw propertyChangeNotAllowed('galleryImageVersion.properties.storageProfile.source')
   }
   if (stateOf(version) === 'Failed' && cloud.contents.of(version.id) === undefined) {
@@ -120,37 +105,24 @@ function update(
       `The gallery image version '${version.id}' failed while it was made. Delete it and make it again.`,
     )
   }
-  const profile = publishingProfile(objectOf(given.publishingProfile), version.location ?? '')
-  const left = replicatedRegions(cloud, version).filter(
-    region => !profile.targetRegions.some(target => regionKey(textAt(target, 'name') ?? '') === region),
+  const before = objectOf(version.properties.publishingProfile)
+  const profile = publishingProfile(objectOf(given.publishingProfile), { home: version.location ?? '', before, whole })
+  const safety = safetyProfile(
+    objectOf(given.safetyProfile),
+    whole ? undefined : objectOf(version.properties.safetyProfile),
   )
-  if (left.length > 0 && textAtBoolean(version, 'allowDeletionOfReplicatedLocations') === false) {
-    throw conflict(
-      'OperationNotAllowed',
-      `Removing the regions ${left.join(', ')} is not allowed: safetyProfile.allowDeletionOfReplicatedLocations is false.`,
-    )
-  }
-  const mode = textAt(version.properties, 'publishingProfile', 'replicationMode')
-  if (mode !== undefined && mode !== profile.replicationMode) {
-    throw propertyChangeNotAllowed('galleryImageVersion.properties.publishingProfile.replicationMode')
-  }
+  requireNoRegionLost(version, profile, safety)
   // a PATCH's tags are the engine's
   const tags = whole ? newResource(request, computeTypes.version, cloud.now(), {}).tags : version.tags
-  const safety = safetyProfile(given, profile.endOfLifeDate) ?? version.properties.safetyProfile
+  const published =
+    cloud.conduct.get().publishedDate === 'moves' ? publishedTime(cloud.now()) : textOf(before.publishedDate)
   version.properties = compact({
     ...version.properties,
-    publishingProfile: profileJson(profile, textAt(version.properties, 'publishingProfile', 'publishedDate') ?? ''),
+    publishingProfile: profileJson(profile, published ?? ''),
     safetyProfile: safety,
   })
   version.tags = tags
   return { resource: version, ms: 0, work: () => replicate(cloud, version) }
-}
-
-/** What an update may lay its changes over. */
-const writable = (version: Resource): JsonObject => {
-  const { provisioningState: _, replicationStatus: __, storageProfile: ___, ...rest } = version.properties
-  const { publishedDate: ____, ...profile } = objectOf(rest.publishingProfile)
-  return { ...rest, publishingProfile: profile }
 }
 
 function sourceResource(cloud: ComputeCloud, id: string, version: Resource): Resource {
@@ -207,36 +179,4 @@ function requireSameKind(cloud: ComputeCloud, version: Resource, source: Resourc
       `The virtual machine '${source.name}' runs; stop it before an image version is made of it.`,
     )
   }
-}
-
-function safetyProfile(given: JsonObject, endOfLifeDate: string | undefined): JsonObject | undefined {
-  if (given.safetyProfile === undefined) return undefined
-  const safety = objectOf(given.safetyProfile)
-  const block = safety.blockDeletionBeforeEndOfLife === true
-  if (block && endOfLifeDate === undefined) {
-    throw invalidParameter(
-      'galleryImageVersion.properties.safetyProfile.blockDeletionBeforeEndOfLife',
-      'blockDeletionBeforeEndOfLife needs publishingProfile.endOfLifeDate.',
-    )
-  }
-  return compact({
-    allowDeletionOfReplicatedLocations: safety.allowDeletionOfReplicatedLocations ?? undefined,
-    blockDeletionBeforeEndOfLife: block,
-    reportedForPolicyViolation: false,
-  })
-}
-
-const textAtBoolean = (version: Resource, key: string): boolean | undefined => {
-  const value = objectOf(version.properties.safetyProfile)[key]
-  return typeof value === 'boolean' ? value : undefined
-}
-
-function refuseProtected(cloud: ComputeCloud, version: Resource): void {
-  const end = textAt(version.properties, 'publishingProfile', 'endOfLifeDate')
-  if (textAtBoolean(version, 'blockDeletionBeforeEndOfLife') !== true || end === undefined) return
-  if (Date.parse(end) <= cloud.now()) return
-  throw conflict(
-    'OperationNotAllowed',
-    `The gallery image version '${version.name}' cannot be deleted before its end of life date ${end}: safetyProfile.blockDeletionBeforeEndOfLife is true.`,
-  )
 }
