@@ -6,6 +6,7 @@ export const computeTypes = {
   disk: 'Microsoft.Compute/disks',
   snapshot: 'Microsoft.Compute/snapshots',
   image: 'Microsoft.Compute/images',
+  encryptionSet: 'Microsoft.Compute/diskEncryptionSets',
   gallery: 'Microsoft.Compute/galleries',
   definition: 'Microsoft.Compute/galleries/images',
   version: 'Microsoft.Compute/galleries/images/versions',
@@ -21,6 +22,7 @@ export const computeVersions = {
     product: ['2026-04-01', '2024-07-01'],
   },
   disks: { packer16: ['2018-04-01'], packer26: ['2022-03-02'], computeSdk: ['2026-03-02'], product: ['2023-04-02'] },
+  encryptionSets: { computeSdk: ['2026-03-02'], product: ['2023-04-02'] },
   galleries: {
     packer16: ['2019-03-01'],
     packer26: ['2023-07-03'],

@@ -8,6 +8,7 @@ import { computeTypes } from './compute.ts'
 import { type Conduct, createConduct } from './conduct.ts'
 import { createContents } from './contents.ts'
 import { diskKind, snapshotKind } from './disk.ts'
+import { diskEncryptionSetKind } from './disk-encryption-set.ts'
 import { definitionKind, galleryKind } from './gallery.ts'
 import { type GallerySummary, gallerySummaries } from './gallery-summary.ts'
 import { imageKind } from './image.ts'
@@ -53,6 +54,7 @@ export function computeProvider(
       virtualMachineKind(cloud),
       diskKind(cloud),
       snapshotKind(),
+      diskEncryptionSetKind(cloud),
       imageKind(cloud),
       galleryKind(cloud),
       definitionKind(cloud),

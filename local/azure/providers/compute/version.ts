@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { compact, copyOf, objectOf, textAt, textOf } from '../../../http/json.ts'
+import { compact, copyOf, listOf, objectOf, textAt, textOf } from '../../../http/json.ts'
 import { ArmError, conflict, invalidParameter, propertyChangeNotAllowed } from '../../arm/error.ts'
 import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
 import { parentId, sameId } from '../../arm/resource-id.ts'
@@ -7,6 +7,7 @@ import { envelope, newResource } from '../../arm/resource-parts.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computeTypes, computeVersions } from './compute.ts'
+import { requireEncryption } from './encryption.ts'
 import { isInRegion } from './image.ts'
 import { profileJson, publishedTime, publishingProfile } from './publishing-profile.ts'
 import { replicate, replicationStatus } from './replication.ts'
@@ -65,6 +66,12 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   request.caller.requireLinked(action, wanted.id, { action: `${computeTypes.version}/write`, scope: version.id })
   const source = sourceResource(cloud, wanted.id, version)
   requireSameKind(cloud, version, source)
+  requireEncryption(cloud, {
+    versionId: version.id,
+    caller: request.caller,
+    before: [],
+    after: profile.targetRegions,
+  })
   version.properties = compact({
     publishingProfile: profileJson(profile, publishedTime(cloud.now())),
     storageProfile: {
@@ -112,6 +119,12 @@ function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, w
     whole ? undefined : objectOf(version.properties.safetyProfile),
   )
   requireNoRegionLost(version, profile, safety)
+  requireEncryption(cloud, {
+    versionId: version.id,
+    caller: request.caller,
+    before: listOf(before.targetRegions),
+    after: profile.targetRegions,
+  })
   // a PATCH's tags are the engine's
   const tags = whole ? newResource(request, computeTypes.version, cloud.now(), {}).tags : version.tags
   const published =
