@@ -6,7 +6,7 @@ import { createRecorder } from '../http/record.ts'
 import { type Ask, readAsk } from '../http/request.ts'
 import type { RecordedRequest } from '../ports.ts'
 import { armHost, authenticate } from './arm/authentication.ts'
-import type { Caller } from './arm/authorization.ts'
+import type { Caller, Tenancy } from './arm/authorization.ts'
 import { ArmError, armErrorOf } from './arm/error.ts'
 import { metadataAnswer } from './arm/metadata.ts'
 import type { AccessTokens } from './entra/access-tokens.ts'
@@ -14,7 +14,7 @@ import { loginHost } from './entra/entra.ts'
 import type { Identities } from './entra/identities.ts'
 
 export interface HandlerParts {
-  readonly tenantId: string
+  readonly tenancy: Tenancy
   readonly entra: (ask: Ask) => Promise<Answer | undefined>
   readonly route: (ask: Ask, caller: Caller) => Answer | undefined
   readonly tokens: AccessTokens
@@ -63,7 +63,7 @@ export function createHandler(parts: HandlerParts): Handler {
       }
       const metadata = metadataAnswer(ask)
       if (metadata !== undefined) return { ...metadata, headers }
-      const caller = await authenticate(ask, parts.tokens, parts.identities, parts.tenantId, parts.now())
+      const caller = await authenticate(ask, parts.tokens, parts.identities, parts.tenancy, parts.now())
       const answer = parts.route(ask, caller)
       if (answer === undefined) throw unknownPath(ask)
       return { ...answer, headers: { ...headers, ...remaining(ask.method), ...answer.headers } }

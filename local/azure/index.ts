@@ -80,6 +80,7 @@ export function createLocalAzure(
   const subscription: Subscription = {
     id: options.subscriptionId,
     tenantId: options.tenantId,
+    otherTenants: options.otherTenants ?? [],
     store: createStore(resource => engine.kindOf(resource.type)?.temporary === true),
     operations: createOperations(clock),
     timing: { ...defaultTiming, ...options.timing },
@@ -105,7 +106,7 @@ export function createLocalAzure(
   const identities = createIdentities()
   const tokens = createAccessTokens(options.tenantId)
   const handler = createHandler({
-    tenantId: options.tenantId,
+    tenancy: subscription,
     entra: createEntra(options, identities, tokens, now),
     route: createRouter(subscription, engine, providers),
     tokens,

@@ -59,6 +59,7 @@ export const defaultGalleryConduct: GalleryConduct = {
 export interface LocalAzureOptions {
   readonly tenantId: string
   readonly subscriptionId: string
+  readonly otherTenants?: readonly OtherTenant[]
   readonly machines: MachineHost
   /** the key set of an issuer of workload identity tokens; asked anew for each assertion */
   readonly keysOf: (issuer: string) => Promise<{ keys: JsonWebKey[] }>
@@ -98,6 +99,12 @@ export type FederatedCredential = {
 export interface RoleAssignment {
   readonly scope: string
   readonly actions: readonly string[]
+}
+
+/** A subscription that exists, in a tenant that is not this one. */
+export interface OtherTenant {
+  readonly tenantId: string
+  readonly subscriptionId: string
 }
 
 export interface Identity {

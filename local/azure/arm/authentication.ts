@@ -2,7 +2,7 @@ import type { Ask } from '../../http/request.ts'
 import type { AccessTokens } from '../entra/access-tokens.ts'
 import type { Identities } from '../entra/identities.ts'
 import { clientOf } from './api-versions.ts'
-import { type Caller, callerOf } from './authorization.ts'
+import { type Caller, callerOf, type Tenancy } from './authorization.ts'
 import { ArmError } from './error.ts'
 
 export const armHost = 'management.azure.com'
@@ -14,13 +14,13 @@ export async function authenticate(
   ask: Ask,
   tokens: AccessTokens,
   identities: Identities,
-  tenantId: string,
+  tenancy: Tenancy,
   now: number,
 ): Promise<Caller> {
   const refuse = (code: string, message: string, error = 'invalid_token') =>
     new ArmError(401, code, message, {
       headers: {
-        'WWW-Authenticate': `Bearer authorization_uri="https://login.microsoftonline.com/${tenantId}", error="${error}", error_description="${message.replaceAll('"', "'")}"`,
+        'WWW-Authenticate': `Bearer authorization_uri="https://login.microsoftonline.com/${tenancy.tenantId}", error="${error}", error_description="${message.replaceAll('"', "'")}"`,
       },
     })
   const header = ask.headers.authorization
@@ -54,5 +54,5 @@ export async function authenticate(
       `The access token belongs to no application of the tenant: '${String(oid)}'.`,
     )
   }
-  return callerOf(identity, clientOf(ask.headers['user-agent']))
+  return callerOf(identity, clientOf(ask.headers['user-agent']), tenancy)
 }

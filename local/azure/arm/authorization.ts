@@ -1,4 +1,4 @@
-import type { Identity, RoleAssignment } from '../options.ts'
+import type { Identity, OtherTenant, RoleAssignment } from '../options.ts'
 import type { Client } from './api-versions.ts'
 import { ArmError } from './error.ts'
 import { idKey } from './resource-id.ts'
@@ -11,11 +11,17 @@ export interface Caller {
   may(action: string, scope: string): boolean
   /** throws 403 `AuthorizationFailed` */
   require(action: string, scope: string): void
-  /** throws 403 `LinkedAuthorizationFailed`: the call itself is allowed, but it reaches for something that is not */
+  /** throws 403 `LinkedAuthorizationFailed`, in one of two sentences: the call itself is allowed, but it reaches for something that is not, or that is another tenant's */
   requireLinked(action: string, linked: string, call: { readonly action: string; readonly scope: string }): void
 }
 
-export function callerOf(identity: Identity, client: Client | undefined): Caller {
+/** Whose tenant the caller is of, and whose subscriptions lie elsewhere. */
+export interface Tenancy {
+  readonly tenantId: string
+  readonly otherTenants: readonly OtherTenant[]
+}
+
+export function callerOf(identity: Identity, client: Client | undefined, tenancy: Tenancy): Caller {
   const may = (action: string, scope: string) => identity.roleAssignments.some(role => allows(role, action, scope))
   const who = `The client '${identity.clientId}' with object id '${identity.objectId}'`
   return {
@@ -32,6 +38,14 @@ export function callerOf(identity: Identity, client: Client | undefined): Caller
       )
     },
     requireLinked(action, linked, call) {
+      const elsewhere = findOtherTenant(tenancy, linked)
+      if (elsewhere !== undefined) {
+        throw new ArmError(
+          403,
+          'LinkedAuthorizationFailed',
+          `The client has permission to perform action '${action}' on scope '${call.scope}', however the current tenant '${tenancy.tenantId}' is not authorized to access linked subscription '${elsewhere.subscriptionId}'.`,
+        )
+      }
       if (may(action, linked)) return
       throw new ArmError(
         403,
@@ -40,6 +54,12 @@ export function callerOf(identity: Identity, client: Client | undefined): Caller
       )
     },
   }
+}
+
+/** Whose a scope is, if it is another tenant's. No role there helps a token of this one. */
+export function findOtherTenant({ otherTenants }: Tenancy, scope: string): OtherTenant | undefined {
+  const at = `${idKey(scope)}/`
+  return otherTenants.find(({ subscriptionId }) => at.startsWith(`/subscriptions/${subscriptionId.toLowerCase()}/`))
 }
 
 function allows(role: RoleAssignment, action: string, scope: string): boolean {

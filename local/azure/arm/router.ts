@@ -1,7 +1,7 @@
 import type { Answer } from '../../http/answer.ts'
 import type { Ask } from '../../http/request.ts'
 import { requireApiVersion } from './api-versions.ts'
-import type { Caller } from './authorization.ts'
+import { type Caller, findOtherTenant } from './authorization.ts'
 import { decodedPath } from './call.ts'
 import type { Engine } from './engine.ts'
 import { ArmError } from './error.ts'
@@ -29,6 +29,8 @@ export function createRouter(
     const path = parseArmPath(decodedPath(ask))
     if (path === undefined) return undefined
     if (path.subscription.toLowerCase() !== subscription.id.toLowerCase()) {
+      const elsewhere = findOtherTenant(subscription, `/subscriptions/${path.subscription}`)
+      if (elsewhere !== undefined) throw wrongTenant(subscription.tenantId, elsewhere.tenantId)
       throw new ArmError(404, 'SubscriptionNotFound', `The subscription '${path.subscription}' could not be found.`)
     }
     const call = { ask, path, caller, version: ask.url.searchParams.get('api-version') ?? undefined }
@@ -47,3 +49,10 @@ function polling(subscription: Subscription, ask: Ask): Answer | undefined {
   if (answer !== undefined && !ask.url.searchParams.has('api-version')) requireApiVersion(undefined, '', {}, undefined)
   return answer
 }
+
+const wrongTenant = (ours: string, theirs: string): ArmError =>
+  new ArmError(
+    401,
+    'InvalidAuthenticationTokenTenant',
+    `The access token is from the wrong issuer 'https://sts.windows.net/${ours}/'. It must match the tenant 'https://sts.windows.net/${theirs}/' associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${theirs}' to get the token.`,
+  )

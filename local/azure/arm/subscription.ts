@@ -1,4 +1,4 @@
-import type { Timing } from '../options.ts'
+import type { OtherTenant, Timing } from '../options.ts'
 import type { Operations } from './operations.ts'
 import type { Store } from './store.ts'
 
@@ -6,6 +6,7 @@ import type { Store } from './store.ts'
 export interface Subscription {
   readonly id: string
   readonly tenantId: string
+  readonly otherTenants: readonly OtherTenant[]
   readonly store: Store
   readonly operations: Operations
   readonly timing: Timing

@@ -10,6 +10,7 @@ import {
   textAt,
   textOf,
 } from '../../../http/json.ts'
+import { findOtherTenant } from '../../arm/authorization.ts'
 import { ArmError, conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
 import { sameId } from '../../arm/resource-id.ts'
@@ -55,11 +56,10 @@ export function virtualMachineKind(cloud: ComputeCloud): Kind {
     preflight(body, group) {
       const properties = objectOf(body.properties)
       requireSize(properties)
-      resolveImage(
-        cloud,
-        at(properties, 'storageProfile', 'imageReference'),
-        textOf(body.location) ?? group.location ?? '',
-      )
+      const reference = at(properties, 'storageProfile', 'imageReference')
+      // what is another tenant's is met when the machine is made
+      if (findOtherTenant(cloud, textAt(reference, 'id') ?? '') !== undefined) return
+      resolveImage(cloud, reference, textOf(body.location) ?? group.location ?? '')
     },
   }
 }
