@@ -284,7 +284,7 @@ describe('tags', () => {
     ['a name of 512', { ['n'.repeat(512)]: '' }, [201, undefined]],
     ['a name of 513', { ['n'.repeat(513)]: '' }, [400, 'InvalidTagNameCharacters']],
     ['a value of 256', { n: 'v'.repeat(256) }, [201, undefined]],
-    ['a value of 257', { n: 'v'.repeat(257) }, [400, 'TagValueTooLong']],
+    ['a value of 257', { n: 'v'.repeat(257) }, [400, 'InvalidTagValueLength']],
     ['a slash in a name', { 'a/b': '' }, [400, 'InvalidTagNameCharacters']],
     ['a number', { a: 1 }, [400, 'InvalidTags']],
     ['two names that differ by case', { a: '1', A: '2' }, [400, 'InvalidTags']],

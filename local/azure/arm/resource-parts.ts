@@ -5,7 +5,17 @@ import { regionKey } from './resource-id.ts'
 import type { Resource } from './store.ts'
 
 const extraParts = ['sku', 'zones', 'plan', 'identity', 'kind', 'managedBy', 'extendedLocation'] as const
-const knownMembers = new Set<string>(['location', 'tags', 'properties', 'id', 'name', 'type', 'etag', ...extraParts])
+const knownMembers = new Set<string>([
+  'location',
+  'tags',
+  'properties',
+  'id',
+  'name',
+  'type',
+  'etag',
+  'systemData',
+  ...extraParts,
+])
 
 /** Regions that this stand-in knows. */
 export const knownRegions = new Set([
@@ -110,8 +120,8 @@ export function tagsOf(value: Json | undefined): Record<string, string> {
     if (text.length > 256) {
       throw new ArmError(
         400,
-        'TagValueTooLong',
-        `The value of tag '${name}' has ${text.length} characters; at most 256 are accepted.`,
+        'InvalidTagValueLength',
+        `Tag value too large. Following tag value '${text}' exceeded the maximum length. Maximum allowed length for tag value - '256' characters.`,
       )
     }
     if (seen.has(name.toLowerCase()))

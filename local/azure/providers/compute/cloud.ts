@@ -44,6 +44,22 @@ export interface DiskState {
 export interface VersionState {
   /** by region, in its short spelling; also those that failed */
   readonly copies: Map<string, Copy>
+  /** for Trusted Launch; absent: not asked for, or not yet */
+  validation?: Validation
+  readonly createdBy: Author
+  changedBy: Author
+}
+
+export interface Validation {
+  readonly status: 'Unknown' | 'Succeeded' | 'Failed'
+  /** when it came into this status, in milliseconds since 1970 */
+  readonly since: number
+}
+
+/** Who wrote, and when, in milliseconds since 1970. */
+export interface Author {
+  readonly clientId: string
+  readonly at: number
 }
 
 /** What a region has of a version. Times in milliseconds since 1970. */

@@ -6,12 +6,15 @@ import { regionKey } from '../../arm/resource-id.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computeTypes } from './compute.ts'
+import type { Origin } from './contents.ts'
 import { findLatest } from './latest.ts'
 import { isUsable } from './replication.ts'
 
 /** What a machine is made of. `reference` is what the machine shows afterwards, with the exact version. */
 export interface SourceImage {
   readonly content: ImageContent
+  /** the Marketplace image at its root */
+  readonly origin: Origin | undefined
   readonly reference: JsonObject
   readonly osType: string
   readonly specialized: boolean
@@ -57,6 +60,7 @@ function fromMarketplace(
   }
   return {
     content: base.content,
+    origin: { publisher: base.publisher, offer: base.offer, sku: base.sku, version: base.version },
     reference: { ...urn, exactVersion: base.version },
     osType: 'Linux',
     specialized: false,
@@ -88,6 +92,7 @@ function fromManagedImage(cloud: ComputeCloud, image: Resource, id: string, loca
   }
   return {
     content,
+    origin: cloud.contents.origin(image.id),
     reference: { id },
     osType: textAt(image.properties, 'storageProfile', 'osDisk', 'osType') ?? 'Linux',
     specialized: false,
@@ -101,6 +106,7 @@ function fromVersion(cloud: ComputeCloud, version: Resource, id: string, locatio
   const definition = cloud.store.get(version.id.split('/').slice(0, -2).join('/'))
   return {
     content,
+    origin: cloud.contents.origin(version.id),
     reference: { id, exactVersion: version.name },
     osType: textAt(definition?.properties, 'osType') ?? 'Linux',
     specialized: textAt(definition?.properties, 'osState') === 'Specialized',

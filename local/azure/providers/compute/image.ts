@@ -71,6 +71,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
     .toLowerCase()
     .replace(/[^a-z0-9-]/g, '-')
     .slice(0, 40)}-${randomBytes(4).toString('hex')}`
+  cloud.contents.setOrigin(image.id, cloud.contents.origin(state.disk))
   return {
     resource: image,
     ms: cloud.timing.captureMs,

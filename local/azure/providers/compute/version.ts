@@ -3,15 +3,17 @@ import { compact, copyOf, listOf, objectOf, textAt, textOf } from '../../../http
 import { ArmError, conflict, invalidParameter, propertyChangeNotAllowed } from '../../arm/error.ts'
 import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
 import { parentId, sameId } from '../../arm/resource-id.ts'
-import { envelope, newResource } from '../../arm/resource-parts.ts'
+import { newResource, requireUnchanged } from '../../arm/resource-parts.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
-import type { ComputeCloud } from './cloud.ts'
+import type { Author, ComputeCloud } from './cloud.ts'
 import { computeTypes, computeVersions } from './compute.ts'
 import { requireEncryption } from './encryption.ts'
 import { isInRegion } from './image.ts'
 import { profileJson, publishedTime, publishingProfile } from './publishing-profile.ts'
-import { replicate, replicationStatus } from './replication.ts'
-import { requireDeletable, requireNoRegionLost, safetyProfile, shownSafety } from './safety-profile.ts'
+import { replicate } from './replication.ts'
+import { requireDeletable, requireNoRegionLost, safetyProfile } from './safety-profile.ts'
+import { validate } from './validation.ts'
+import { showVersion } from './version-answer.ts'
 import { requireKnownMembers, requireVersionName, sourceOf } from './version-body.ts'
 
 /** `Microsoft.Compute/galleries/images/versions`. */
@@ -29,24 +31,14 @@ export function versionKind(cloud: ComputeCloud): Kind {
       return { ms: cloud.timing.deleteMs, work: () => cloud.contents.release(version.id) }
     },
     destroy: version => cloud.contents.release(version.id),
-    show(version, request) {
-      const { safetyProfile: _, ...rest } = copyOf(version.properties)
-      const properties = compact({ ...rest, safetyProfile: shownSafety(version, request.apiVersion) })
-      const expand = (request.query.get('$expand') ?? '').toLowerCase().split(',')
-      if (expand.includes('replicationstatus')) properties.replicationStatus = replicationStatus(cloud, version)
-      if (request.apiVersion < '2019-07-01') {
-        const source = textAt(properties, 'storageProfile', 'source', 'id')
-        if (source !== undefined) {
-          properties.publishingProfile = {
-            ...objectOf(properties.publishingProfile),
-            source: { managedImage: { id: source } },
-          }
-        }
-      }
-      return envelope(version, properties)
-    },
+    show: (version, request) => showVersion(cloud, version, request),
   }
 }
+
+const authorOf = (cloud: ComputeCloud, request: WriteRequest): Author => ({
+  clientId: request.caller.clientId,
+  at: cloud.now(),
+})
 
 function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const given = objectOf(request.body.properties)
@@ -79,9 +71,12 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
       osDiskImage: { sizeInGB: 30, hostCaching: 'ReadWrite', source: {} },
     },
     safetyProfile: safetyProfile(objectOf(given.safetyProfile)),
+    securityProfile: copyOf(given.securityProfile ?? null) ?? undefined,
   })
-  cloud.versions.set(version, { copies: new Map() })
+  const author = authorOf(cloud, request)
+  cloud.versions.set(version, { copies: new Map(), createdBy: author, changedBy: author })
   const content = cloud.contents.of(source.id)
+  cloud.contents.setOrigin(version.id, cloud.contents.origin(wanted.isMachine ? cloud.vms.of(source).disk : source.id))
   return {
     resource: version,
     ms: 0,
@@ -93,9 +88,27 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
         cloud.contents.hold(version.id, content)
       }
       await replicate(cloud, version)
+      if (cloud.conduct.get().sourceGone === 'fails') await requireStillThere(cloud, version, source)
+      await validate(cloud, version)
     },
   }
 }
+
+/** Throws ArmError when the source was deleted meanwhile; then there is no content */
+async function requireStillThere(cloud: ComputeCloud, version: Resource, source: Resource): Promise<void> {
+  if (cloud.store.get(source.id) !== undefined) return
+  cloud.versions.of(version).copies.clear()
+  await cloud.contents.release(version.id)
+  throw sourceNotFound(source.id)
+}
+
+const sourceNotFound = (id: string): ArmError =>
+  new ArmError(
+    404,
+    'ResourceNotFound',
+    `The resource with id '${id}' was not found, or cannot be the source of a gallery image version.`,
+    { target: 'galleryImageVersion.properties.storageProfile.source' },
+  )
 
 /** A PUT says all that shall be, a PATCH what shall be otherwise; the regions that either names are all there shall be. */
 function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, whole: boolean): WritePlan {
@@ -106,6 +119,11 @@ function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, w
   if (wanted !== undefined && !sameId(wanted.id, source?.id)) {
     throw propertyChangeNotAllowed('galleryImageVersion.properties.storageProfile.source')
   }
+  requireUnchanged(
+    'galleryImageVersion.properties.securityProfile',
+    version.properties.securityProfile,
+    given.securityProfile ?? undefined,
+  )
   if (stateOf(version) === 'Failed' && cloud.contents.of(version.id) === undefined) {
     throw conflict(
       'OperationNotAllowed',
@@ -135,6 +153,7 @@ function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, w
     safetyProfile: safety,
   })
   version.tags = tags
+  cloud.versions.of(version).changedBy = authorOf(cloud, request)
   return { resource: version, ms: 0, work: () => replicate(cloud, version) }
 }
 
@@ -145,14 +164,7 @@ function sourceResource(cloud: ComputeCloud, id: string, version: Resource): Res
     found.deleting ||
     ![computeTypes.image, computeTypes.vm, computeTypes.version].some(type => type === found.type)
   ) {
-    throw new ArmError(
-      404,
-      'ResourceNotFound',
-      `The resource with id '${id}' was not found, or cannot be the source of a gallery image version.`,
-      {
-        target: 'galleryImageVersion.properties.storageProfile.source',
-      },
-    )
+    throw sourceNotFound(id)
   }
   if (!isInRegion(found, version.location)) {
     throw invalidParameter(

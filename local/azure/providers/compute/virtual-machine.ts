@@ -91,6 +91,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   }
 
   cloud.contents.hold(disk.resource.id, image.content)
+  cloud.contents.setOrigin(disk.resource.id, image.origin)
   cloud.store.put(disk.resource)
   for (const nic of nics.resources) {
     nic.properties.virtualMachine = { id: vm.id }
