@@ -1,4 +1,5 @@
 import { baseNames } from '../estate.ts'
+import { conductOptions } from './conduct.ts'
 import { type Check, checkBase, checkBases, checkFilled, checkVersion, checkWholeNumber } from './values.ts'
 
 /** An option of a command. One with a `value` takes one, of that name; one without is a switch. */
@@ -77,6 +78,19 @@ export const commands: readonly CommandSpec[] = [
     details: [],
     options: [jsonOption],
     examples: ['galleries', 'galleries --json'],
+  },
+  {
+    name: 'conduct',
+    summary: 'how galleries behave where Azure does not always behave alike: shown, or changed',
+    details: [
+      'What is named changes at once, for all galleries, and stays until the stack stops. Nothing named: it is shown as it is.',
+    ],
+    options: [...conductOptions, jsonOption],
+    examples: [
+      'conduct',
+      'conduct --failing northeurope=until-removed --replication northeurope=20000,uksouth=60000',
+      'conduct --failing none --published-date moves',
+    ],
   },
   {
     name: 'requests',

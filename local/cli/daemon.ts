@@ -48,6 +48,9 @@ function answerTo(ask: Ask, stack: Stack): Answers[Ask['ask']] | Promise<Answers
       return publishBase(stack, ask)
     case 'galleries':
       return stack.azure.galleries()
+    case 'conduct':
+      stack.azure.galleryConduct.set(ask.change)
+      return stack.azure.galleryConduct.get()
     case 'requests':
       return [...stack.requests(), ...stack.mirror.requests()].sort((a, b) => a.at - b.at)
     case 'enter':

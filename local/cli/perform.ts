@@ -1,6 +1,7 @@
 import { setup } from '../../setup/index.mjs'
 import { takeLock } from '../../setup/lock.mjs'
 import { type BaseName, baseNames } from '../estate.ts'
+import { conductOf, showConduct } from './conduct.ts'
 import { askControl, NobodyThere } from './control.ts'
 import { type Found, look, lookPatiently } from './found.ts'
 import { makePlace, type RunFolder, readRecord } from './place.ts'
@@ -43,6 +44,11 @@ export async function perform(
     case 'galleries': {
       const galleries = await ask(console.place, { ask: 'galleries' })
       console.answer(galleries, showGalleries(galleries))
+      return 0
+    }
+    case 'conduct': {
+      const conduct = await ask(console.place, { ask: 'conduct', change: conductOf(options) })
+      console.answer(conduct, showConduct(conduct))
       return 0
     }
     case 'requests': {

@@ -1,4 +1,4 @@
-import type { GallerySummary, MarketplaceBase } from '../azure/index.ts'
+import type { GalleryConduct, GallerySummary, MarketplaceBase } from '../azure/index.ts'
 import type { BaseName } from '../estate.ts'
 import type { RecordedRequest } from '../ports.ts'
 import type { OutsideName } from '../sealed/resolver.ts'
@@ -16,6 +16,7 @@ export type Ask =
   | { readonly ask: 'status' }
   | { readonly ask: 'publish-base'; readonly base: BaseName; readonly version?: string }
   | { readonly ask: 'galleries' }
+  | { readonly ask: 'conduct'; readonly change: Partial<GalleryConduct> }
   | { readonly ask: 'requests' }
   | { readonly ask: 'enter'; readonly environment: string }
   | { readonly ask: 'stop' }
@@ -25,6 +26,8 @@ export interface Answers {
   readonly status: Status
   readonly 'publish-base': { readonly version: string; readonly versions: readonly string[] }
   readonly galleries: readonly GallerySummary[]
+  /** as it is after the change */
+  readonly conduct: GalleryConduct
   readonly requests: readonly RecordedRequest[]
   readonly enter: Entry
   readonly stop: { readonly left: Remains }

@@ -48,7 +48,7 @@ describe('a call for help', () => {
 
 describe('what is refused', () => {
   it.each<[string, ...string[]]>([
-    ['', 'A command is missing: start, status, publish-base, galleries, requests, run, stop.'],
+    ['', 'A command is missing: start, status, publish-base, galleries, conduct, requests, run, stop.'],
     ['strat', "There is no command 'strat'; did you mean 'start'?"],
     ['statsu', "There is no command 'statsu'; did you mean 'status'?"],
     ['publishbase', "There is no command 'publishbase'; did you mean 'publish-base'?"],

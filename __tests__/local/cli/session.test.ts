@@ -83,6 +83,13 @@ suite(`a person and the stack`, () => {
     expect(await json('galleries')).toMatchObject([{ name: 'acme_images', definitions: [{ name: 'linux-base' }] }])
   })
 
+  it('changes how galleries behave, and sees it', async () => {
+    const changed = await json('conduct', '--failing', 'northeurope=once', '--queue', '5')
+    expect(changed).toMatchObject({ failing: { northeurope: 'once' }, queueMs: 5, publishedDate: 'kept' })
+    await local('conduct', '--failing', 'none')
+    expect((await local('conduct')).out).toMatch(/^queue +5\nfailing +none$/m)
+  })
+
   it('runs commands inside as the user of jobs, whose output and exit code are ours', async () => {
     const who = await local('run', '--', 'sh', '-c', 'id -u; id -un; pwd; sudo id -u; echo oops >&2; exit 7')
     expect(who).toEqual({ code: 7, out: '1001\nrunner\n/home/runner\n0\n', err: 'oops\n' })
