@@ -1,3 +1,4 @@
+import type { JsonWebKey } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /**
@@ -115,6 +116,9 @@ export interface JobToken {
   readonly token: string
   revoke(): void
 }
+
+/** The key set of an issuer of identity tokens, asked for anew each time; empty for one that nobody knows. */
+export type IssuerKeys = (issuer: string) => Promise<{ keys: JsonWebKey[] }>
 
 /** Who lets jobs ask for identity tokens: GitHub, as the runner sees it. */
 export interface JobTokens {

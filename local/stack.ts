@@ -14,13 +14,14 @@ import { issuerUrl } from './github/claims.ts'
 import { createLocalGitHub, type LocalGitHub } from './github/index.ts'
 import { createMirror, type Mirror } from './machines/families/debian/mirror-server.ts'
 import { createMachineHost } from './machines/index.ts'
-import type { MachineHost, RecordedRequest, Service } from './ports.ts'
+import type { IssuerKeys, MachineHost, RecordedRequest, Service } from './ports.ts'
 import { createAuthority, trustEnvironment } from './sealed/authority.ts'
 import { insidePaths, prepareInside, runnerUser } from './sealed/inside.ts'
 import { listenAll } from './sealed/listen.ts'
 import { type Measured, measure } from './sealed/measure.ts'
 import { servedNames, serviceAddresses } from './sealed/names.ts'
 import { type Resolver, startResolver } from './sealed/resolver.ts'
+import { createLocalSigstore, type LocalSigstore } from './sigstore/index.ts'
 
 export interface StackOptions {
   /** what the set-up made */
@@ -46,6 +47,7 @@ export interface Remains extends Measured {
 export interface Stack {
   readonly azure: LocalAzure
   readonly github: LocalGitHub
+  readonly sigstore: LocalSigstore
   readonly machines: MachineHost
   readonly mirror: Mirror
   readonly resolver: Resolver
@@ -79,12 +81,14 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const authority = createAuthority(join(insidePaths.state, 'authority'), insidePaths.root, [...served.keys()])
   const resolver = await startResolver(served, serviceAddresses.resolver)
   const github = await createLocalGitHub()
+  const keysOf: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
+  const sigstore = await createLocalSigstore({ keysOf, report: options.log })
   const machines = createMachineHost({ dir: join(insidePaths.state, 'machines'), log: options.log })
   const azure = createLocalAzure({
     tenantId: tenantId,
     subscriptionId: subscriptionId,
     machines,
-    keysOf: async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] }),
+    keysOf,
     report: options.log,
     gate: { port: 22 },
     ...(options.timing ? { timing: options.timing } : {}),
@@ -96,6 +100,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const inTheCloud: readonly (readonly [string, Service])[] = [
     [serviceAddresses.azure, azure],
     [serviceAddresses.github, github],
+    [serviceAddresses.sigstore, sigstore],
   ]
   const closeListeners = await listenAll([
     ...inTheCloud.map(([address, { handler }]) => ({ address, handler, tls })),
@@ -105,6 +110,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   return {
     azure,
     github,
+    sigstore,
     machines,
     mirror,
     resolver,
@@ -125,6 +131,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     close: async () => {
       meter.stop()
       await azure.close()
+      sigstore.close()
       await machines.close()
       await closeListeners()
       await resolver.close()

@@ -79,7 +79,12 @@ export const layers: readonly Layer[] = [
     imports: ['src/'],
     packages: ['node:*'],
   },
-  { layer: 'local/ports.ts', knows: 'what the parts ask of each other', imports: [], packages: ['node:http'] },
+  {
+    layer: 'local/ports.ts',
+    knows: 'what the parts ask of each other',
+    imports: [],
+    packages: ['node:http', 'node:crypto'],
+  },
   {
     layer: 'local/http/',
     knows: 'what services share: request, answer, JSON, record, faults, the clock',
@@ -121,6 +126,12 @@ export const layers: readonly Layer[] = [
     packages: ['node:*', 'jose'],
   },
   {
+    layer: 'local/sigstore/',
+    knows: 'Fulcio, Rekor and the timestamp authority: who signs for whom, and what can be verified with its root',
+    imports: ['local/http/', 'local/ports.ts'],
+    packages: ['node:*', 'jose', '@sigstore/mock/*'],
+  },
+  {
     layer: 'local/machines/',
     knows:
       'real root file systems in namespaces of their own, with a real sshd; `families/<name>/` is what one OS family needs',
@@ -152,6 +163,7 @@ export const layers: readonly Layer[] = [
     imports: [
       'local/azure/',
       'local/github/',
+      'local/sigstore/',
       'local/machines/',
       'local/sealed/',
       'local/http/',

@@ -14,14 +14,14 @@ export interface Ask {
 /** More than any client of ours sends. */
 const bodyLimit = 4 * 1024 * 1024
 
-/** Reads the request to its end. Throws Error when the body is larger than 4 MiB */
-export async function readAsk(request: IncomingMessage): Promise<Ask> {
+/** Reads the request to its end. Throws Error when the body is larger than `limit` bytes; without it 4 MiB */
+export async function readAsk(request: IncomingMessage, limit = bodyLimit): Promise<Ask> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk)
     size += bytes.length
-    if (size > bodyLimit) throw new Error(`The request body is larger than ${bodyLimit} bytes.`)
+    if (size > limit) throw new Error(`The request body is larger than ${limit} bytes.`)
     chunks.push(bytes)
   }
   return {

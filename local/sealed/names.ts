@@ -4,6 +4,7 @@ export const serviceAddresses = {
   blob: '127.0.0.3',
   github: '127.0.0.4',
   archive: '127.0.0.5',
+  sigstore: '127.0.0.6',
   resolver: '127.0.0.1',
 } as const
 
@@ -13,12 +14,14 @@ export const githubNames = [
   'token.actions.githubusercontent.com',
   'pipelines.actions.githubusercontent.com',
 ] as const
+export const sigstoreNames = ['fulcio.sigstore.dev', 'rekor.sigstore.dev', 'timestamp.sigstore.dev'] as const
 
 /** name → address; `archiveHosts` are the host names of the Debian archive as the machine's own apt configuration gives them */
 export function servedNames(archiveHosts: readonly string[]): ReadonlyMap<string, string> {
   return new Map([
     ...azureNames.map(name => [name, serviceAddresses.azure] as const),
     ...githubNames.map(name => [name, serviceAddresses.github] as const),
+    ...sigstoreNames.map(name => [name, serviceAddresses.sigstore] as const),
     ...archiveHosts.map(name => [name, serviceAddresses.archive] as const),
   ])
 }
