@@ -1,4 +1,4 @@
-import type { Identity, Seed } from './azure/options.ts'
+import type { Identity, RoleAssignment, Seed } from './azure/options.ts'
 import { issuerUrl } from './github/claims.ts'
 import type { Repository } from './ports.ts'
 
@@ -69,6 +69,35 @@ const readGallery = [
   'Microsoft.Compute/galleries/images/versions/read',
 ] as const
 
+const containerTypes = 'Microsoft.Storage/storageAccounts/blobServices/containers'
+const blobActions = (...verbs: readonly string[]) => verbs.map(verb => `${containerTypes}/blobs/${verb}`)
+
+/** The proof store: one account that takes Entra's tokens alone, one container. */
+export const proofStore = {
+  name: 'acmeproofs',
+  id: `${subscriptionScope}/resourceGroups/rg-images/providers/Microsoft.Storage/storageAccounts/acmeproofs`,
+  containers: ['golden'],
+} as const
+const proofContainer = `${proofStore.id}/blobServices/default/containers/${proofStore.containers[0]}`
+
+const blobContributor: RoleAssignment = {
+  scope: proofContainer,
+  actions: ['read', 'write', 'delete'].map(verb => `${containerTypes}/${verb}`),
+  dataActions: blobActions('read', 'write', 'delete', 'move/action', 'add/action'),
+}
+
+const blobReader: RoleAssignment = {
+  scope: proofContainer,
+  actions: [`${containerTypes}/read`],
+  dataActions: blobActions('read'),
+}
+
+/** What Azure itself has a role for. https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage */
+export const builtInRoles: ReadonlyMap<RoleAssignment, string> = new Map([
+  [blobContributor, 'Storage Blob Data Contributor'],
+  [blobReader, 'Storage Blob Data Reader'],
+])
+
 /** What Packer builds with, its managed image, and the test machine, all in the build group; no group is made or deleted. Names of the last two parts of each action. */
 const buildAndTest = [
   'Microsoft.Resources/subscriptions/read',
@@ -95,6 +124,7 @@ export const identity: Identity = {
   roleAssignments: [
     { scope: subscriptionScope, actions: buildAndTest },
     { scope: galleryScope, actions: [...readGallery, 'Microsoft.Compute/galleries/images/versions/write'] },
+    blobContributor,
   ],
 }
 
@@ -111,7 +141,7 @@ export const planIdentity: Identity = {
       audiences: audiences,
     },
   ],
-  roleAssignments: [{ scope: subscriptionScope, actions: [...readMarketplace, ...readGallery] }],
+  roleAssignments: [{ scope: subscriptionScope, actions: [...readMarketplace, ...readGallery] }, blobReader],
 }
 
 export const estateIdentities: readonly Identity[] = [identity, planIdentity]

@@ -120,6 +120,16 @@ export interface JobToken {
 /** The key set of an issuer of identity tokens, asked for anew each time; empty for one that nobody knows. */
 export type IssuerKeys = (issuer: string) => Promise<{ keys: JsonWebKey[] }>
 
+/** What the bearer of a token may do at a scope and below. */
+export interface DataCaller {
+  may(action: string, scope: string): boolean
+  /** the same for data: a right to manage a thing is none to what is in it */
+  mayData(dataAction: string, scope: string): boolean
+}
+
+/** Reads an access token of the tenant for a resource; or why it is no good, in the words of Azure's services. */
+export type DataCallers = (token: string, audience: string) => Promise<DataCaller | { readonly refused: string }>
+
 /** Who lets jobs ask for identity tokens: GitHub, as the runner sees it. */
 export interface JobTokens {
   issue(job: JobContext): JobToken

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createLocalAzure, type LocalAzure, type Timing } from './azure/index.ts'
+import { createLocalBlob, type LocalBlob } from './blob/index.ts'
 import {
   type BaseName,
   baseVersions,
@@ -7,6 +8,7 @@ import {
   estateIdentities,
   estateSeed,
   homeLocation,
+  proofStore,
   subscriptionId,
   tenantId,
 } from './estate.ts'
@@ -46,6 +48,7 @@ export interface Remains extends Measured {
 
 export interface Stack {
   readonly azure: LocalAzure
+  readonly blob: LocalBlob
   readonly github: LocalGitHub
   readonly sigstore: LocalSigstore
   readonly machines: MachineHost
@@ -95,10 +98,12 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   })
   azure.seed(estateSeed)
   for (const identity of estateIdentities) azure.identities.add(identity)
+  const blob = await createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers })
   const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts, log: options.log })
   const tls = { key: authority.key, cert: authority.cert }
   const inTheCloud: readonly (readonly [string, Service])[] = [
     [serviceAddresses.azure, azure],
+    [serviceAddresses.blob, blob],
     [serviceAddresses.github, github],
     [serviceAddresses.sigstore, sigstore],
   ]
@@ -109,6 +114,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const meter = startMeter(() => temporaryResources(azure))
   return {
     azure,
+    blob,
     github,
     sigstore,
     machines,
@@ -131,6 +137,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     close: async () => {
       meter.stop()
       await azure.close()
+      await blob.close()
       sigstore.close()
       await machines.close()
       await closeListeners()

@@ -120,6 +120,12 @@ export const layers: readonly Layer[] = [
     packages: ['node:*', 'jose'],
   },
   {
+    layer: 'local/blob/',
+    knows: 'the blob service: Azurite in a process of its own, behind a check of token and role',
+    imports: ['local/http/', 'local/ports.ts'],
+    packages: ['node:*'],
+  },
+  {
     layer: 'local/github/',
     knows: 'the issuer of identity tokens',
     imports: ['local/http/', 'local/ports.ts'],
@@ -162,6 +168,7 @@ export const layers: readonly Layer[] = [
     knows: '`stack.ts` puts real parts together; `estate.ts` is what is there before anybody calls',
     imports: [
       'local/azure/',
+      'local/blob/',
       'local/github/',
       'local/sigstore/',
       'local/machines/',

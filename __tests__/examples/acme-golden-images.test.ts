@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { overSsh } from '../../demo/example/stage.ts'
-import { identity, planIdentity, subscriptionId, tenantId } from '../../local/estate.ts'
+import { builtInRoles, identity, planIdentity, subscriptionId, tenantId } from '../../local/estate.ts'
 
 const project = resolve(import.meta.dirname, '../..')
 const example = join(project, 'examples/acme-golden-images')
@@ -208,7 +208,22 @@ describe('the workflows of the example', () => {
 describe('the README of the example', () => {
   it('asks for the very rights that the local Azure checks', () => {
     const listed = [...read('README.md').matchAll(/"Actions": (\[[^\]]*\])/g)].map(m => JSON.parse(m[1] ?? ''))
-    const granted = [identity, planIdentity].flatMap(identity => identity.roleAssignments.map(role => role.actions))
-    expect(listed).toEqual(granted)
+    const roles = [identity, planIdentity].flatMap(identity => identity.roleAssignments)
+    const own = roles.filter(role => !builtInRoles.has(role))
+    expect(listed).toEqual(own.map(role => role.actions))
+  })
+
+  it("asks for Azure's own roles where the local Azure grants them", () => {
+    const text = read('README.md')
+    const container = /^store=(\S+)$/m.exec(text)?.[1]?.replace('$subscription', `/subscriptions/${subscriptionId}`)
+    const asked = [...text.matchAll(/^assign (CLIENT_ID_OF_\w+) "(Storage [^"]+)" \$store$/gm)].map(m => m.slice(1))
+    const granted = [identity, planIdentity].map(({ roleAssignments }) =>
+      roleAssignments.filter(role => builtInRoles.has(role)).map(role => [builtInRoles.get(role), role.scope]),
+    )
+    expect(asked).toEqual([
+      ['CLIENT_ID_OF_IMAGE', granted[0]?.[0]?.[0]],
+      ['CLIENT_ID_OF_IMAGE_PLAN', granted[1]?.[0]?.[0]],
+    ])
+    expect(granted.flat().map(([, scope]) => scope)).toEqual([container, container])
   })
 })

@@ -1,13 +1,14 @@
 import type { JWK } from 'jose'
 import { createClock } from '../http/clock.ts'
 import type { Fault } from '../http/faults.ts'
-import type { Clock, ImageContent, Service } from '../ports.ts'
+import type { Clock, DataCallers, ImageContent, Service } from '../ports.ts'
 import { createEngine, type Engine } from './arm/engine.ts'
 import { createOperations } from './arm/operations.ts'
 import type { Provider } from './arm/provider.ts'
 import { createRouter } from './arm/router.ts'
 import { createStore } from './arm/store.ts'
 import type { Subscription } from './arm/subscription.ts'
+import { createDataCallers } from './data-callers.ts'
 import { createAccessTokens } from './entra/access-tokens.ts'
 import { createEntra } from './entra/entra.ts'
 import { createIdentities } from './entra/identities.ts'
@@ -64,6 +65,8 @@ export interface LocalAzure extends Service {
   contentOf(id: string): ImageContent | undefined
   /** whether port 22 of a machine was open to its callers when it was booted */
   reachOf(vmId: string): Reach | undefined
+  /** for services that keep data and take this tenant's tokens */
+  readonly dataCallers: DataCallers
   /** the key set that signs access tokens */
   jwks(): Promise<{ keys: JWK[] }>
   /** Ends what runs; machines are left to their host. */
@@ -137,6 +140,7 @@ export function createLocalAzure(
     peak: subscription.store.peak,
     contentOf: compute.contentOf,
     reachOf: compute.reachOf,
+    dataCallers: createDataCallers(tokens, identities, subscription, now),
     jwks: tokens.jwks,
     async close() {
       handler.close()

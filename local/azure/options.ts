@@ -99,6 +99,8 @@ export type FederatedCredential = {
 export interface RoleAssignment {
   readonly scope: string
   readonly actions: readonly string[]
+  /** the same for what is in a thing, such as the blobs of a container */
+  readonly dataActions?: readonly string[]
 }
 
 /** A subscription that exists, in a tenant that is not this one. */

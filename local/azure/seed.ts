@@ -11,6 +11,7 @@ const owner: Caller = {
   objectId: 'seed',
   client: undefined,
   may: () => true,
+  mayData: () => true,
   require: () => {},
   requireLinked: () => {},
 }

@@ -6,7 +6,14 @@ import type { Recorder } from './record.ts'
 
 /** What happens instead of an answer, or before it. */
 export type FaultAnswer =
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: Json }
+  | {
+      readonly status: number
+      readonly headers?: Readonly<Record<string, string>>
+      readonly body?: Json
+      /** instead of JSON: these bytes, of this media type */
+      readonly bytes?: Uint8Array
+      readonly type?: string
+    }
   | { readonly delayMs: number }
   | { readonly hang: true }
   | { readonly reset: true }
@@ -74,9 +81,8 @@ export function createFaults(recorder: Recorder): Faults {
         return false
       }
       if ('status' in fault) {
-        const { status, body, headers = {} } = fault
-        recorder.record(request, status)
-        sendAnswer(response, request.method ?? 'GET', { status, body, headers })
+        recorder.record(request, fault.status)
+        sendAnswer(response, request.method ?? 'GET', fault)
         return true
       }
       recorder.record(request, 0)

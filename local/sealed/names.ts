@@ -15,6 +15,7 @@ export const githubNames = [
   'pipelines.actions.githubusercontent.com',
 ] as const
 export const sigstoreNames = ['fulcio.sigstore.dev', 'rekor.sigstore.dev', 'timestamp.sigstore.dev'] as const
+export const blobNames = ['acmeproofs.blob.core.windows.net'] as const
 
 /** name → address; `archiveHosts` are the host names of the Debian archive as the machine's own apt configuration gives them */
 export function servedNames(archiveHosts: readonly string[]): ReadonlyMap<string, string> {
@@ -22,6 +23,7 @@ export function servedNames(archiveHosts: readonly string[]): ReadonlyMap<string
     ...azureNames.map(name => [name, serviceAddresses.azure] as const),
     ...githubNames.map(name => [name, serviceAddresses.github] as const),
     ...sigstoreNames.map(name => [name, serviceAddresses.sigstore] as const),
+    ...blobNames.map(name => [name, serviceAddresses.blob] as const),
     ...archiveHosts.map(name => [name, serviceAddresses.archive] as const),
   ])
 }

@@ -9,6 +9,7 @@ export interface Caller {
   readonly objectId: string
   readonly client: Client | undefined
   may(action: string, scope: string): boolean
+  mayData(dataAction: string, scope: string): boolean
   /** throws 403 `AuthorizationFailed` */
   require(action: string, scope: string): void
   /** throws 403 `LinkedAuthorizationFailed`, in one of two sentences: the call itself is allowed, but it reaches for something that is not, or that is another tenant's */
@@ -22,13 +23,16 @@ export interface Tenancy {
 }
 
 export function callerOf(identity: Identity, client: Client | undefined, tenancy: Tenancy): Caller {
-  const may = (action: string, scope: string) => identity.roleAssignments.some(role => allows(role, action, scope))
+  const may = (action: string, scope: string) =>
+    identity.roleAssignments.some(role => allows(role, role.actions, action, scope))
   const who = `The client '${identity.clientId}' with object id '${identity.objectId}'`
   return {
     clientId: identity.clientId,
     objectId: identity.objectId,
     client,
     may,
+    mayData: (action, scope) =>
+      identity.roleAssignments.some(role => allows(role, role.dataActions ?? [], action, scope)),
     require(action, scope) {
       if (may(action, scope)) return
       throw new ArmError(
@@ -62,11 +66,11 @@ export function findOtherTenant({ otherTenants }: Tenancy, scope: string): Other
   return otherTenants.find(({ subscriptionId }) => at.startsWith(`/subscriptions/${subscriptionId.toLowerCase()}/`))
 }
 
-function allows(role: RoleAssignment, action: string, scope: string): boolean {
+function allows(role: RoleAssignment, actions: readonly string[], action: string, scope: string): boolean {
   const root = idKey(role.scope)
   const at = idKey(scope)
   const inScope = root === '' || at === root || at.startsWith(`${root}/`)
-  return inScope && role.actions.some(pattern => matchesPattern(pattern, action))
+  return inScope && actions.some(pattern => matchesPattern(pattern, action))
 }
 
 /** `*` stands for any number of characters, slashes too. */

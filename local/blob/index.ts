@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createFaults, type FaultAnswer, type Faults } from '../http/faults.ts'
+import { createRecorder } from '../http/record.ts'
+import type { DataCallers, Service } from '../ports.ts'
+import { startAzurite } from './azurite.ts'
+import { createFront, type StorageAccount } from './front.ts'
+import { errorText, StorageError, sendStorageError } from './storage-error.ts'
+
+export type { StorageAccount } from './front.ts'
+
+export interface LocalBlobOptions {
+  readonly tenantId: string
+  readonly accounts: readonly StorageAccount[]
+  /** whose token it is, and what they may do */
+  readonly callers: DataCallers
+  /** milliseconds since 1970; times of blobs are those of the machine */
+  readonly now?: () => number
+}
+
+export interface LocalBlob extends Service {
+  readonly faults: Pick<Faults, 'add' | 'clear'>
+  /** Ends the process that keeps the blobs, and drops the connections that hang. */
+  close(): Promise<void>
+}
+
+const failing = (status: number, code: string, message: string): FaultAnswer => ({
+  status,
+  headers: { 'x-ms-error-code': code },
+  bytes: Buffer.from(errorText(code, message)),
+  type: 'application/xml',
+})
+
+/** What a store can answer when it takes nothing. */
+export const storeFaults = {
+  /** over the account's request rate, or on the move */
+  busy: failing(503, 'ServerBusy', 'The server is busy.'),
+  /** a spending limit, or a bill */
+  disabled: failing(403, 'AccountIsDisabled', 'The specified account is disabled.'),
+  /** no code is documented for a full account; a client has to stand any */
+  full: failing(507, 'InsufficientStorage', 'The account is full.'),
+  down: { reset: true } as FaultAnswer,
+} as const
+
+/** Azure's blob service for accounts that take Entra's tokens alone: Azurite behind a check of token and role. */
+export async function createLocalBlob(options: LocalBlobOptions): Promise<LocalBlob> {
+  const now = options.now ?? Date.now
+  const recorder = createRecorder(now)
+  const faults = createFaults(recorder)
+  const azurite = await startAzurite(options.accounts.map(account => account.name))
+  const front = createFront({ ...options, azurite, now })
+  const close = async () => {
+    faults.close()
+    await azurite.close()
+  }
+  try {
+    for (const { name, containers } of options.accounts)
+      for (const container of containers) {
+        const query = `restype=container&${azurite.signature(name)}`
+        const url = `http://127.0.0.1:${azurite.port}/${name}/${container}?${query}`
+        const { status } = await fetch(url, { method: 'PUT' })
+        if (status !== 201) throw new Error(`The container ${name}/${container} could not be made: ${status}.`)
+      }
+  } catch (error) {
+    await close()
+    throw error
+  }
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (await faults.play(request, response)) return
+    try {
+      recorder.record(request, await front(request, response))
+    } catch (thrown) {
+      const error = thrown instanceof StorageError ? thrown : new StorageError(500, 'InternalError', String(thrown))
+      recorder.record(request, error.status)
+      // What is still under way of the body is read, so that the client hears the answer.
+      request.resume()
+      sendStorageError(response, request.method ?? 'GET', error, now())
+    }
+  }
+
+  return {
+    handler: (request, response) => void handle(request, response).catch(() => response.destroy()),
+    requests: recorder.requests,
+    faults: { add: faults.add, clear: faults.clear },
+    close,
+  }
+}
