@@ -130,7 +130,9 @@ export interface DataCaller {
 /** Reads an access token of the tenant for a resource; or why it is no good, in the words of Azure's services. */
 export type DataCallers = (token: string, audience: string) => Promise<DataCaller | { readonly refused: string }>
 
-/** Who lets jobs ask for identity tokens: GitHub, as the runner sees it. */
+/** Who knows the tokens of jobs: GitHub, as the runner sees it. */
 export interface JobTokens {
   issue(job: JobContext): JobToken
+  /** From now on, and until it is revoked, the REST API takes this GITHUB_TOKEN as the job's. */
+  admit(token: string, job: JobContext): { revoke(): void }
 }

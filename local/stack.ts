@@ -7,6 +7,7 @@ import {
   debianBase,
   estateIdentities,
   estateSeed,
+  exampleRepository,
   homeLocation,
   proofStore,
   subscriptionId,
@@ -83,7 +84,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   })
   const authority = createAuthority(join(insidePaths.state, 'authority'), insidePaths.root, [...served.keys()])
   const resolver = await startResolver(served, serviceAddresses.resolver)
-  const github = await createLocalGitHub()
+  const github = await createLocalGitHub({ repositories: [exampleRepository] })
   const keysOf: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
   const sigstore = await createLocalSigstore({ keysOf, report: options.log })
   const machines = createMachineHost({ dir: join(insidePaths.state, 'machines'), log: options.log })

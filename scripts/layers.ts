@@ -127,7 +127,7 @@ export const layers: readonly Layer[] = [
   },
   {
     layer: 'local/github/',
-    knows: 'the issuer of identity tokens',
+    knows: 'the issuer of identity tokens; what the REST API says of repositories',
     imports: ['local/http/', 'local/ports.ts'],
     packages: ['node:*', 'jose'],
   },

@@ -8,9 +8,11 @@ import { createRecorder } from '../http/record.ts'
 import { type Ask, readAsk } from '../http/request.ts'
 import type { JobContext, JobTokens, Service } from '../ports.ts'
 import { claimsOf, issuerUrl } from './claims.ts'
+import { createRepositories, type KnownRepository } from './repositories.ts'
 
 const issuerHost = 'token.actions.githubusercontent.com'
 const requestHost = 'pipelines.actions.githubusercontent.com'
+const apiHost = 'api.github.com'
 /** GitHub's identity tokens live for five minutes, and are dated back by ten. */
 const lifeSeconds = 300
 const backDatedSeconds = 600
@@ -21,8 +23,10 @@ export interface LocalGitHub extends Service {
   keys(): { keys: JWK[] }
 }
 
-/** GitHub as far as jobs need it: the OpenID Connect issuer. Every other path is refused and recorded. */
-export async function createLocalGitHub(options: { now?: () => number } = {}): Promise<LocalGitHub> {
+/** GitHub as far as jobs need it: the OpenID Connect issuer, and what it says of repositories. Every other path is refused and recorded. */
+export async function createLocalGitHub(
+  options: { readonly now?: () => number; readonly repositories?: readonly KnownRepository[] } = {},
+): Promise<LocalGitHub> {
   const now = options.now ?? Date.now
   const recorder = createRecorder(now)
   const faults = createFaults(recorder)
@@ -32,6 +36,7 @@ export async function createLocalGitHub(options: { now?: () => number } = {}): P
   const x5t = createHash('sha1').update(`${bare.n}`).digest('base64url')
   const jwk: JWK = { ...bare, kid, x5t, alg: 'RS256', use: 'sig' }
   const jobs = new Map<string, JobContext>()
+  const repositories = createRepositories(options.repositories ?? [])
 
   const mint = (job: JobContext, audience: string) => {
     const seconds = Math.floor(now() / 1000)
@@ -56,6 +61,8 @@ export async function createLocalGitHub(options: { now?: () => number } = {}): P
 
   const answerTo = async (ask: Ask): Promise<Answer> => {
     const { method, host, url } = ask
+    const ofRepositories = host === apiHost ? repositories.answer(ask) : undefined
+    if (ofRepositories) return ofRepositories
     if (method === 'GET') {
       if (host === issuerHost && url.pathname === '/.well-known/jwks')
         return { status: 200, body: { keys: [jwk as JsonObject] } }
@@ -82,6 +89,7 @@ export async function createLocalGitHub(options: { now?: () => number } = {}): P
         jobs.set(token, job)
         return { url: `https://${requestHost}/idtoken?api-version=2.0`, token, revoke: () => void jobs.delete(token) }
       },
+      admit: repositories.admit,
     },
     faults: { add: faults.add, clear: faults.clear },
     keys: () => ({ keys: [jwk] }),

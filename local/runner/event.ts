@@ -1,17 +1,67 @@
 import type { RunOptions } from './options.ts'
 import type { WorkflowSource } from './workflow.ts'
 
-/** Throws if GitHub would not start this workflow for this event. */
-export function checkTrigger(workflow: WorkflowSource, file: string, event: string): void {
-  if (event in workflow.on) return
-  throw new Error(`${file} does not run on '${event}'; it runs on ${Object.keys(workflow.on).join(', ')}`)
+type Payload = Readonly<Record<string, unknown>>
+
+/** GitHub starts a workflow for these on the default branch and nowhere else. */
+const onDefaultBranch: ReadonlySet<string> = new Set([
+  'schedule',
+  'repository_dispatch',
+  'workflow_run',
+  'issue_comment',
+])
+
+/** Pull requests whose code is not in the repository yet: GITHUB_REF is what a merge would give. */
+const onMergeRef: ReadonlySet<string> = new Set(['pull_request', 'pull_request_review', 'pull_request_review_comment'])
+
+/** The one pull request that is played where the event says nothing else. */
+const pullNumber = 7
+
+/** GITHUB_REF of the event. Throws where GitHub has no such event on such a ref. */
+export function refOf({ event, repository }: RunOptions): string {
+  const branch = `refs/heads/${repository.defaultBranch}`
+  if (onMergeRef.has(event.name)) {
+    const ref = event.ref ?? `refs/pull/${pullNumber}/merge`
+    if (!/^refs\/pull\/\d+\/merge$/.test(ref))
+      throw new Error(`'${event.name}' runs on refs/pull/<number>/merge, not on ${ref}`)
+    return ref
+  }
+  const ref = event.ref ?? branch
+  if (onDefaultBranch.has(event.name) && ref !== branch)
+    throw new Error(`'${event.name}' runs on the default branch, ${branch}, not on ${ref}`)
+  if (!/^refs\/(heads|tags|pull)\/./.test(ref))
+    throw new Error(`'${ref}' is no ref of a branch, a tag or a pull request`)
+  return ref
 }
 
-/** The event as GITHUB_EVENT_PATH holds it: what was given, and what every event has. */
-export function payloadOf(options: RunOptions, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { repository: r, event } = options
+/** Throws if GitHub would not start this workflow for this event. */
+export function checkTrigger(
+  workflow: WorkflowSource,
+  file: string,
+  { event, ref }: { event: string; ref: string },
+): void {
+  if (!(event in workflow.on))
+    throw new Error(`${file} does not run on '${event}'; it runs on ${Object.keys(workflow.on).join(', ')}`)
+  if (event !== 'push') return
+  const { branches, tags } = (workflow.on.push ?? {}) as { branches?: unknown; tags?: unknown }
+  if (branches === undefined && tags === undefined) return
+  const [, kind = '', name = ''] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? []
+  const wanted = [(kind === 'tags' ? tags : branches) ?? []].flat().map(String)
+  const pattern = wanted.find(w => /[*?+[\]!]/.test(w))
+  if (pattern !== undefined) throw new Error(`${file}: this runner does not do the pattern '${pattern}' under \`push\``)
+  if (!wanted.includes(name)) throw new Error(`${file} does not run on a push to ${ref}`)
+}
+
+/** The event as GITHUB_EVENT_PATH holds it: what was given, and what every event of that name has. */
+export function payloadOf(options: RunOptions, workflow: WorkflowSource, inputs: Payload): Record<string, unknown> {
+  const { event } = options
+  return { ...common(options), ...ofEvent(options, workflow, inputs), ...event.payload, ...pullRequest(options) }
+}
+
+/** What nearly every event has. A scheduled one says nothing of the repository: it has its line of cron alone. */
+function common({ repository: r, event }: RunOptions): Payload {
+  if (event.name === 'schedule') return {}
   const [owner = '', name = ''] = r.fullName.split('/')
-  const login = event.actor ?? actor
   return {
     repository: {
       id: r.id,
@@ -23,17 +73,41 @@ export function payloadOf(options: RunOptions, inputs: Readonly<Record<string, u
       html_url: `https://github.com/${r.fullName}`,
       owner: { login: owner, id: r.ownerId, type: 'Organization' },
     },
-    sender: { login, type: 'User' },
-    ...(event.name === 'workflow_dispatch' || event.name === 'push'
-      ? { ref: event.ref ?? `refs/heads/${r.defaultBranch}` }
-      : {}),
-    ...(event.name === 'workflow_dispatch'
-      ? {
-          workflow: options.workflow,
-          inputs: Object.fromEntries(Object.entries(inputs).map(([k, v]) => [k, String(v)])),
-        }
-      : {}),
-    ...event.payload,
+    sender: { login: event.actor ?? actor, type: 'User' },
+  }
+}
+
+function ofEvent(options: RunOptions, workflow: WorkflowSource, inputs: Payload): Payload {
+  const { repository, event } = options
+  switch (event.name) {
+    case 'push':
+      return { ref: refOf(options) }
+    case 'workflow_dispatch':
+      return {
+        ref: refOf(options),
+        workflow: options.workflow,
+        inputs: Object.fromEntries(Object.entries(inputs).map(([k, v]) => [k, String(v)])),
+      }
+    case 'schedule':
+      return { schedule: (workflow.on.schedule as readonly { cron?: string }[] | undefined)?.[0]?.cron ?? '' }
+    case 'repository_dispatch':
+      return { action: 'golden-image', branch: repository.defaultBranch, client_payload: {} }
+    default:
+      return {}
+  }
+}
+
+/** Its two branches: of this repository, unless the event says that the head is a fork's. */
+function pullRequest(options: RunOptions): Payload {
+  const { repository, event } = options
+  if (!event.name.startsWith('pull_request')) return {}
+  const number = Number(/^refs\/pull\/(\d+)\//.exec(refOf(options))?.[1] ?? pullNumber)
+  const repo = { id: repository.id, full_name: repository.fullName }
+  const given = event.payload?.pull_request as Payload | undefined
+  return {
+    action: event.payload?.action ?? 'synchronize',
+    number,
+    pull_request: { number, head: { ref: 'topic', repo }, base: { ref: repository.defaultBranch, repo }, ...given },
   }
 }
 

@@ -16,13 +16,15 @@ export class JobState {
   readonly inputs: Readonly<Record<string, unknown>>
   readonly payload: Readonly<Record<string, unknown>>
   readonly masks = new Masks()
-  /** GITHUB_TOKEN: GitHub's shape, and good for nothing here */
+  /** GITHUB_TOKEN, in GitHub's shape */
   readonly token = `ghs_${randomBytes(36).toString('base64url').replaceAll(/[-_]/g, '0').slice(0, 36)}`
   readonly trackingId = `github_${randomUUID()}`
   readonly debug: boolean
   /** set once the source of the checkout is known */
   github: Readonly<Record<string, string>> = {}
   idToken: JobToken | undefined
+  /** that the REST API takes `token` */
+  apiRight: { revoke(): void } | undefined
   /** what every step inherits: `env` of workflow and job, then GITHUB_ENV */
   env: Record<string, string> = {}
   paths: readonly string[] = []

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ActionMetadata, actionFolder, isCheckout, readAction } from './action.ts'
 import type { Annotation } from './annotations.ts'
-import { checkTrigger, dispatchInputs, payloadOf } from './event.ts'
+import { checkTrigger, dispatchInputs, payloadOf, refOf } from './event.ts'
 import { condition } from './expressions.ts'
 import { makeFolders } from './folders.ts'
 import { JobState } from './job-state.ts'
@@ -22,11 +22,11 @@ import { type JobSource, pickJob, readWorkflow, type StepSource, type WorkflowSo
 export async function runJob(options: RunOptions): Promise<JobResult> {
   const file = join(options.repository.folder, options.workflow)
   const workflow = readWorkflow(readFileSync(file, 'utf8'), options.workflow)
-  checkTrigger(workflow, options.workflow, options.event.name)
+  checkTrigger(workflow, options.workflow, { event: options.event.name, ref: refOf(options) })
   const job = pickJob(workflow, options.workflow, options.job)
   checkGiven(options, job)
   const inputs = dispatchInputs(workflow, options.event.name, options.inputs ?? {})
-  const payload = payloadOf(options, inputs)
+  const payload = payloadOf(options, workflow, inputs)
   const root = join(options.workRoot, `job-${randomUUID().slice(0, 8)}`)
   let state: JobState | undefined
   try {
@@ -36,6 +36,7 @@ export async function runJob(options: RunOptions): Promise<JobResult> {
   } finally {
     if (state) killOrphans(state.trackingId)
     state?.idToken?.revoke()
+    state?.apiRight?.revoke()
     rmSync(root, { recursive: true, force: true })
   }
 }
@@ -85,8 +86,9 @@ async function perform(state: JobState, workflow: WorkflowSource, source: Source
 /** Fills in who runs, and issues the right to identity tokens if the job has it. Returns the name of the job's environment. */
 function identify(state: JobState, workflow: WorkflowSource, sha: string): string | undefined {
   const { options, job, folders, token } = state
-  const context = jobContext(options, workflow, sha)
+  const context = jobContext(options, workflow, sha, state.payload)
   state.github = githubContext(context, job.id, folders, token)
+  state.apiRight = options.jobTokens.admit(token, context)
   const name = state.text(typeof job.environment === 'object' ? job.environment.name : job.environment) || undefined
   if (mayAskForIdToken(job.permissions ?? workflow.permissions, options)) {
     state.idToken = options.jobTokens.issue(name === undefined ? context : { ...context, environment: name })

@@ -14,7 +14,7 @@ export interface RunOptions {
   readonly event: {
     readonly name: string
     readonly payload?: Readonly<Record<string, unknown>>
-    /** default: the default branch */
+    /** default: that of the event: the default branch, or for a pull request `refs/pull/7/merge` */
     readonly ref?: string
     /** default: what is checked out */
     readonly sha?: string

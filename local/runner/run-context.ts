@@ -1,15 +1,20 @@
 import { randomInt } from 'node:crypto'
 import type { JobContext } from '../ports.ts'
-import { actor } from './event.ts'
+import { actor, refOf } from './event.ts'
 import type { Folders } from './folders.ts'
 import type { RunOptions } from './options.ts'
 import type { WorkflowSource } from './workflow.ts'
 
 /** Who and what runs, for the identity token and for the `github` context; without the environment. */
-export function jobContext(options: RunOptions, workflow: WorkflowSource, sha: string): JobContext {
+export function jobContext(
+  options: RunOptions,
+  workflow: WorkflowSource,
+  sha: string,
+  payload: Readonly<Record<string, unknown>>,
+): JobContext {
   const { repository, event, run } = options
-  const pull = event.payload?.pull_request as { head?: { ref?: string }; base?: { ref?: string } } | undefined
-  const ref = event.ref ?? `refs/heads/${repository.defaultBranch}`
+  const pull = payload.pull_request as { head?: { ref?: string }; base?: { ref?: string } } | undefined
+  const ref = refOf(options)
   return {
     repository,
     workflowPath: options.workflow,
@@ -97,7 +102,8 @@ const upper = (prefix: string, values: Readonly<Record<string, string>>) =>
 export function mayAskForIdToken(permissions: unknown, options: RunOptions): boolean {
   const pull = options.event.payload?.pull_request as { head?: { repo?: { full_name?: string } } } | undefined
   const head = pull?.head?.repo?.full_name
-  if (options.event.name === 'pull_request' && head !== undefined && head !== options.repository.fullName) return false
+  const ofPull = options.event.name.startsWith('pull_request') && options.event.name !== 'pull_request_target'
+  if (ofPull && head !== undefined && head !== options.repository.fullName) return false
   if (permissions === 'write-all') return true
   return (permissions as Record<string, unknown> | null | undefined)?.['id-token'] === 'write'
 }

@@ -115,10 +115,10 @@ describe('identity tokens', () => {
 })
 
 it('everything else is refused loudly, and recorded without tokens', async () => {
-  const refused = await get('https://api.github.com/repos/acme/golden-images', 'secret-token')
+  const refused = await get('https://api.github.com/repos/acme/golden-images/branches', 'secret-token')
   expect(refused).toEqual({
     status: 404,
-    body: { message: 'The local GitHub does not serve GET api.github.com/repos/acme/golden-images' },
+    body: { message: 'The local GitHub does not serve GET api.github.com/repos/acme/golden-images/branches' },
   })
   expect((await get(`${issuerUrl}/.well-known/jwks`, undefined, { method: 'POST' })).status).toBe(404)
   expect((await get('https://api.github.com/.well-known/jwks')).status).toBe(404)
@@ -128,7 +128,7 @@ it('everything else is refused loudly, and recorded without tokens', async () =>
       .slice(-3)
       .map(({ at: _, ...rest }) => rest),
   ).toEqual([
-    { host: 'api.github.com', method: 'GET', path: '/repos/acme/golden-images', status: 404, agent: 'test' },
+    { host: 'api.github.com', method: 'GET', path: '/repos/acme/golden-images/branches', status: 404, agent: 'test' },
     {
       host: 'token.actions.githubusercontent.com',
       method: 'POST',
@@ -159,7 +159,7 @@ jobs:
   it.each(['immutable', 'classic'] as const)('gets its token, with the %s subject', async subject => {
     let token = ''
     const issue = github.jobTokens.issue
-    const jobTokens = { issue: (context: JobContext) => issue(context) }
+    const jobTokens = { ...github.jobTokens, issue: (context: JobContext) => issue(context) }
     const r = await run(workflow('permissions: { id-token: write }'), {
       ...options(),
       jobTokens,
@@ -215,6 +215,7 @@ jobs:
   it('loses the right when it ends', async () => {
     let right: { url: string; token: string } | undefined
     const jobTokens = {
+      ...github.jobTokens,
       issue: (context: JobContext) => {
         const issued = github.jobTokens.issue(context)
         right = issued

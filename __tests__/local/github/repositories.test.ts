@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { createLocalGitHub, type LocalGitHub } from '../../../local/github/index.ts'
+import type { JobContext } from '../../../local/ports.ts'
+
+const own = {
+  fullName: 'acme/golden-images',
+  id: 9,
+  ownerId: 7,
+  visibility: 'private',
+  subject: 'classic',
+  defaultBranch: 'trunk',
+} as const
+const job: JobContext = {
+  repository: own,
+  workflowPath: '.github/workflows/image.yml',
+  workflowName: 'image',
+  ref: 'refs/heads/trunk',
+  sha: 'c0ffee',
+  event: 'push',
+  runId: '1',
+  runNumber: '1',
+  runAttempt: '1',
+  actor: 'me',
+}
+
+let github: LocalGitHub
+let port = 0
+const server = createServer((q, s) => github.handler(q, s))
+beforeAll(async () => {
+  github = await createLocalGitHub({
+    repositories: [
+      own,
+      { ...own, fullName: 'acme/public', id: 10, visibility: 'public', defaultBranch: 'main' },
+      { ...own, fullName: 'acme/internal', id: 11, visibility: 'internal' },
+      { ...own, fullName: 'other/private', id: 12, ownerId: 8 },
+    ],
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  port = (server.address() as AddressInfo).port
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+interface Reply {
+  readonly status: number
+  readonly body: Record<string, unknown>
+  readonly headers: NodeJS.Dict<string | string[]>
+}
+
+function get(path: string, token: string | undefined, headers: Record<string, string> = {}): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    request(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        headers: {
+          host: 'api.github.com',
+          'user-agent': 'test',
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...headers,
+        },
+      },
+      response =>
+        response
+          .setEncoding('utf8')
+          .toArray()
+          .then(
+            parts =>
+              resolve({
+                status: response.statusCode ?? 0,
+                body: JSON.parse(parts.join('')),
+                headers: response.headers,
+              }),
+            reject,
+          ),
+    )
+      .on('error', reject)
+      .end()
+  })
+}
+
+it('tells the job of a repository its default branch, and which permission that takes', async () => {
+  const right = github.jobTokens.admit('ghs_own', job)
+  const { status, body, headers } = await get('/repos/Acme/Golden-Images', 'ghs_own')
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    id: 9,
+    full_name: 'acme/golden-images',
+    owner: { login: 'acme', id: 7 },
+    private: true,
+    default_branch: 'trunk',
+  })
+  expect(headers['x-accepted-github-permissions']).toBe('metadata=read')
+  right.revoke()
+  expect(await get('/repos/acme/golden-images', 'ghs_own')).toMatchObject({
+    status: 401,
+    body: { message: 'Bad credentials' },
+  })
+})
+
+it.each([
+  ['acme/public', 200],
+  ['acme/internal', 404],
+  ['other/private', 404],
+  ['acme/nowhere', 404],
+])('a job of another repository asks for %s: %d', async (name, status) => {
+  github.jobTokens.admit('ghs_other', job)
+  expect((await get(`/repos/${name}`, 'ghs_other')).status).toBe(status)
+})
+
+it('refuses nobody, a token of nobody, a client without a name, and a version that it does not have', async () => {
+  github.jobTokens.admit('ghs_job', job)
+  const path = '/repos/acme/golden-images'
+  expect((await get(path, undefined)).status).toBe(401)
+  expect((await get(path, 'ghs_none')).status).toBe(401)
+  expect((await get(path, 'ghs_job', { 'user-agent': '' })).status).toBe(403)
+  expect((await get(path, 'ghs_job', { 'x-github-api-version': '2020-01-01' })).status).toBe(400)
+  expect((await get(path, 'ghs_job', { 'x-github-api-version': '2022-11-28' })).status).toBe(200)
+})
