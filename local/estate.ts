@@ -1,6 +1,6 @@
 import type { Identity, RoleAssignment, Seed } from './azure/options.ts'
 import { issuerUrl } from './github/claims.ts'
-import type { Repository } from './ports.ts'
+import type { KnownRepository } from './github/repositories.ts'
 
 /** What exists before anybody calls: what a company would have set up in its Azure and GitHub for the example repository. */
 export const tenantId = '22222222-2222-2222-2222-222222222222'
@@ -12,13 +12,14 @@ export const baseVersions = { x: '12.20260901.1', y: '12.20261101.1' } as const
 export type BaseName = keyof typeof baseVersions
 export const baseNames = Object.keys(baseVersions) as readonly BaseName[]
 
-export const exampleRepository: Repository & { defaultBranch: string } = {
+export const exampleRepository: KnownRepository = {
   fullName: 'acme/golden-images',
   id: 900100200,
   ownerId: 700100200,
   visibility: 'private',
   subject: 'immutable',
   defaultBranch: 'main',
+  environments: [{ name: 'image', branches: 'custom' }, { name: 'image-plan' }],
 }
 
 export const estateSeed: Seed = {

@@ -130,9 +130,12 @@ export interface DataCaller {
 /** Reads an access token of the tenant for a resource; or why it is no good, in the words of Azure's services. */
 export type DataCallers = (token: string, audience: string) => Promise<DataCaller | { readonly refused: string }>
 
+/** What a job's `permissions:` come to for its GITHUB_TOKEN; a name that is not there: none. */
+export type TokenPermissions = Readonly<Record<string, 'read' | 'write'>>
+
 /** Who knows the tokens of jobs: GitHub, as the runner sees it. */
 export interface JobTokens {
   issue(job: JobContext): JobToken
   /** From now on, and until it is revoked, the REST API takes this GITHUB_TOKEN as the job's. */
-  admit(token: string, job: JobContext): { revoke(): void }
+  admit(token: string, job: JobContext, permissions: TokenPermissions): { revoke(): void }
 }

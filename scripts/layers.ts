@@ -127,9 +127,9 @@ export const layers: readonly Layer[] = [
   },
   {
     layer: 'local/github/',
-    knows: 'the issuer of identity tokens; what the REST API says of repositories',
+    knows: 'the issuer of identity tokens; what the REST API says of repositories and environments',
     imports: ['local/http/', 'local/ports.ts'],
-    packages: ['node:*', 'jose'],
+    packages: ['node:*', 'jose', 'ajv'],
   },
   {
     layer: 'local/sigstore/',

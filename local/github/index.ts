@@ -8,7 +8,10 @@ import { createRecorder } from '../http/record.ts'
 import { type Ask, readAsk } from '../http/request.ts'
 import type { JobContext, JobTokens, Service } from '../ports.ts'
 import { claimsOf, issuerUrl } from './claims.ts'
+import { createEnvironments } from './environments.ts'
+import { createJobRights } from './job-rights.ts'
 import { createRepositories, type KnownRepository } from './repositories.ts'
+import { RestError } from './rest-error.ts'
 
 const issuerHost = 'token.actions.githubusercontent.com'
 const requestHost = 'pipelines.actions.githubusercontent.com'
@@ -16,6 +19,8 @@ const apiHost = 'api.github.com'
 /** GitHub's identity tokens live for five minutes, and are dated back by ten. */
 const lifeSeconds = 300
 const backDatedSeconds = 600
+/** The only one that the stand-in knows; a request may leave it out. */
+const apiVersion = '2022-11-28'
 
 export interface LocalGitHub extends Service {
   readonly jobTokens: JobTokens
@@ -23,7 +28,7 @@ export interface LocalGitHub extends Service {
   keys(): { keys: JWK[] }
 }
 
-/** GitHub as far as jobs need it: the OpenID Connect issuer, and what it says of repositories. Every other path is refused and recorded. */
+/** GitHub as far as jobs need it: the OpenID Connect issuer, what it says of repositories and environments. Every other path is refused and recorded. */
 export async function createLocalGitHub(
   options: { readonly now?: () => number; readonly repositories?: readonly KnownRepository[] } = {},
 ): Promise<LocalGitHub> {
@@ -36,7 +41,9 @@ export async function createLocalGitHub(
   const x5t = createHash('sha1').update(`${bare.n}`).digest('base64url')
   const jwk: JWK = { ...bare, kid, x5t, alg: 'RS256', use: 'sig' }
   const jobs = new Map<string, JobContext>()
-  const repositories = createRepositories(options.repositories ?? [])
+  const known = options.repositories ?? []
+  const rights = createJobRights()
+  const restRoutes = [createRepositories(known, rights), createEnvironments(known, rights)]
 
   const mint = (job: JobContext, audience: string) => {
     const seconds = Math.floor(now() / 1000)
@@ -59,10 +66,27 @@ export async function createLocalGitHub(
     return { status: 200, body: { count: value.length, value } }
   }
 
+  const restAnswer = async (ask: Ask): Promise<Answer | undefined> => {
+    try {
+      const version = ask.headers['x-github-api-version'] ?? apiVersion
+      if (version !== apiVersion) throw new RestError(400, `The version ${version} is not supported.`)
+      for (const route of restRoutes) {
+        const answer = route(ask)
+        if (answer !== undefined) return answer
+      }
+      return undefined
+    } catch (thrown) {
+      if (thrown instanceof RestError) return thrown.answer()
+      throw thrown
+    }
+  }
+
   const answerTo = async (ask: Ask): Promise<Answer> => {
     const { method, host, url } = ask
-    const ofRepositories = host === apiHost ? repositories.answer(ask) : undefined
-    if (ofRepositories) return ofRepositories
+    if (host === apiHost) {
+      const answer = await restAnswer(ask)
+      if (answer !== undefined) return answer
+    }
     if (method === 'GET') {
       if (host === issuerHost && url.pathname === '/.well-known/jwks')
         return { status: 200, body: { keys: [jwk as JsonObject] } }
@@ -89,7 +113,7 @@ export async function createLocalGitHub(
         jobs.set(token, job)
         return { url: `https://${requestHost}/idtoken?api-version=2.0`, token, revoke: () => void jobs.delete(token) }
       },
-      admit: repositories.admit,
+      admit: rights.admit,
     },
     faults: { add: faults.add, clear: faults.clear },
     keys: () => ({ keys: [jwk] }),

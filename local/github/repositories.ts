@@ -1,52 +1,47 @@
 import type { Answer } from '../http/answer.ts'
 import type { Ask } from '../http/request.ts'
-import type { JobContext, JobTokens, Repository } from '../ports.ts'
+import type { Repository } from '../ports.ts'
+import type { JobRights } from './job-rights.ts'
+import { RestError } from './rest-error.ts'
 
 export interface KnownRepository extends Repository {
   /** without `refs/heads/` */
   readonly defaultBranch: string
+  /** of the owner; without it one that is no Enterprise Cloud */
+  readonly plan?: 'enterprise'
+  /** default: an organisation */
+  readonly ownerType?: 'User'
+  readonly environments?: readonly EnvironmentRules[]
 }
 
-const apiVersion = '2022-11-28'
+/** An environment with what a job that names it waits for; without any of it, it is a name and no more. */
+export interface EnvironmentRules {
+  readonly name: string
+  readonly waitMinutes?: number
+  readonly reviewers?: readonly { readonly type: 'User' | 'Team'; readonly login: string }[]
+  readonly preventSelfReview?: boolean
+  /** which branches may deploy: those that are protected, or those that are listed */
+  readonly branches?: 'protected' | 'custom'
+}
 
 /**
  * `GET /repos/{owner}/{repo}` of the REST API, for tokens of running jobs. Such a token reads its own repository and public ones; of any other
  * GitHub does not even say that it is there. https://docs.github.com/rest/repos/repos#get-a-repository
  */
-export function createRepositories(known: readonly KnownRepository[]): {
-  readonly admit: JobTokens['admit']
-  /** `undefined`: it asks for something else */
-  answer(ask: Ask): Answer | undefined
-} {
-  const jobs = new Map<string, JobContext>()
-  return {
-    admit: (token, job) => {
-      jobs.set(token, job)
-      return { revoke: () => void jobs.delete(token) }
-    },
-    answer: ({ method, url, headers }) => {
-      const path = /^\/repos\/(?<name>[^/]+\/[^/]+)$/.exec(url.pathname)
-      if (method !== 'GET' || !path) return undefined
-      if (!headers['user-agent']) return refused(403, 'Request forbidden by administrative rules.')
-      const bearer = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
-      if (bearer === undefined) return refused(401, 'Requires authentication')
-      const job = jobs.get(bearer)
-      if (!job) return refused(401, 'Bad credentials')
-      const version = headers['x-github-api-version'] ?? apiVersion
-      if (version !== apiVersion) return refused(400, `The version ${version} is not supported.`)
-      const wanted = decodeURIComponent(path.groups?.name ?? '').toLowerCase()
-      const found = known.find(one => one.fullName.toLowerCase() === wanted)
-      const own = found?.fullName === job.repository.fullName
-      if (!found || !(own || found.visibility === 'public')) return refused(404, 'Not Found')
-      return { status: 200, headers: { 'x-accepted-github-permissions': 'metadata=read' }, body: bodyOf(found) }
-    },
+export function createRepositories(known: readonly KnownRepository[], rights: JobRights) {
+  /** `undefined`: it asks for something else. Throws RestError */
+  return (ask: Ask): Answer | undefined => {
+    const path = /^\/repos\/(?<name>[^/]+\/[^/]+)$/.exec(ask.url.pathname)
+    if (ask.method !== 'GET' || !path) return undefined
+    const caller = rights.callerOf(ask)
+    if (caller === undefined) throw new RestError(401, 'Requires authentication')
+    const wanted = decodeURIComponent(path.groups?.name ?? '').toLowerCase()
+    const found = known.find(one => one.fullName.toLowerCase() === wanted)
+    const own = found?.fullName === caller.job.repository.fullName
+    if (!found || !(own || found.visibility === 'public')) throw new RestError(404, 'Not Found')
+    return { status: 200, headers: { 'x-accepted-github-permissions': 'metadata=read' }, body: bodyOf(found) }
   }
 }
-
-const refused = (status: number, message: string): Answer => ({
-  status,
-  body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
-})
 
 function bodyOf(repository: KnownRepository) {
   const [owner = '', name = ''] = repository.fullName.split('/')

@@ -8,8 +8,9 @@ import { condition } from './expressions.ts'
 import { makeFolders } from './folders.ts'
 import { JobState } from './job-state.ts'
 import type { JobResult, RunOptions, StepResult } from './options.ts'
+import { mayAskForIdToken, tokenPermissions } from './permissions.ts'
 import { killOrphans } from './process.ts'
-import { githubContext, jobContext, mayAskForIdToken } from './run-context.ts'
+import { githubContext, jobContext } from './run-context.ts'
 import { runStep } from './run-step.ts'
 import { openSource, type Source } from './source.ts'
 import { checkoutTasks, hookTask, mainTask, type Task } from './tasks.ts'
@@ -88,7 +89,11 @@ function identify(state: JobState, workflow: WorkflowSource, sha: string): strin
   const { options, job, folders, token } = state
   const context = jobContext(options, workflow, sha, state.payload)
   state.github = githubContext(context, job.id, folders, token)
-  state.apiRight = options.jobTokens.admit(token, context)
+  state.apiRight = options.jobTokens.admit(
+    token,
+    context,
+    tokenPermissions(job.permissions ?? workflow.permissions, options),
+  )
   const name = state.text(typeof job.environment === 'object' ? job.environment.name : job.environment) || undefined
   if (mayAskForIdToken(job.permissions ?? workflow.permissions, options)) {
     state.idToken = options.jobTokens.issue(name === undefined ? context : { ...context, environment: name })

@@ -97,13 +97,3 @@ export const runnerVariables = (runner: Readonly<Record<string, string>>) => upp
 
 const upper = (prefix: string, values: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}_${name.toUpperCase()}`, value]))
-
-/** May this job ask for identity tokens? The job's `permissions` replace the workflow's; without either, and for a fork's pull request, no. */
-export function mayAskForIdToken(permissions: unknown, options: RunOptions): boolean {
-  const pull = options.event.payload?.pull_request as { head?: { repo?: { full_name?: string } } } | undefined
-  const head = pull?.head?.repo?.full_name
-  const ofPull = options.event.name.startsWith('pull_request') && options.event.name !== 'pull_request_target'
-  if (ofPull && head !== undefined && head !== options.repository.fullName) return false
-  if (permissions === 'write-all') return true
-  return (permissions as Record<string, unknown> | null | undefined)?.['id-token'] === 'write'
-}

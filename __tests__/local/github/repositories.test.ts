@@ -86,7 +86,7 @@ function get(path: string, token: string | undefined, headers: Record<string, st
 }
 
 it('tells the job of a repository its default branch, and which permission that takes', async () => {
-  const right = github.jobTokens.admit('ghs_own', job)
+  const right = github.jobTokens.admit('ghs_own', job, {})
   const { status, body, headers } = await get('/repos/Acme/Golden-Images', 'ghs_own')
   expect(status).toBe(200)
   expect(body).toMatchObject({
@@ -110,12 +110,12 @@ it.each([
   ['other/private', 404],
   ['acme/nowhere', 404],
 ])('a job of another repository asks for %s: %d', async (name, status) => {
-  github.jobTokens.admit('ghs_other', job)
+  github.jobTokens.admit('ghs_other', job, {})
   expect((await get(`/repos/${name}`, 'ghs_other')).status).toBe(status)
 })
 
 it('refuses nobody, a token of nobody, a client without a name, and a version that it does not have', async () => {
-  github.jobTokens.admit('ghs_job', job)
+  github.jobTokens.admit('ghs_job', job, {})
   const path = '/repos/acme/golden-images'
   expect((await get(path, undefined)).status).toBe(401)
   expect((await get(path, 'ghs_none')).status).toBe(401)
