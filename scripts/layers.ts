@@ -127,7 +127,8 @@ export const layers: readonly Layer[] = [
   },
   {
     layer: 'local/github/',
-    knows: 'the issuer of identity tokens; what the REST API says of repositories and environments',
+    knows:
+      'the issuer of identity tokens; what the REST API says of repositories and environments; the attestation store',
     imports: ['local/http/', 'local/ports.ts'],
     packages: ['node:*', 'jose', 'ajv'],
   },

@@ -7,6 +7,8 @@ import type { JsonObject } from '../http/json.ts'
 import { createRecorder } from '../http/record.ts'
 import { type Ask, readAsk } from '../http/request.ts'
 import type { JobContext, JobTokens, Service } from '../ports.ts'
+import { type Attestations, createAttestations } from './attestations.ts'
+import { bundleHost, createBundleHost } from './bundle-host.ts'
 import { claimsOf, issuerUrl } from './claims.ts'
 import { createEnvironments } from './environments.ts'
 import { createJobRights } from './job-rights.ts'
@@ -21,14 +23,17 @@ const lifeSeconds = 300
 const backDatedSeconds = 600
 /** The only one that the stand-in knows; a request may leave it out. */
 const apiVersion = '2022-11-28'
+/** A bundle of 16 MiB, and what is round it. */
+const bodyLimit = 24 * 1024 * 1024
 
 export interface LocalGitHub extends Service {
   readonly jobTokens: JobTokens
   readonly faults: Pick<Faults, 'add' | 'clear'>
+  readonly attestations: Pick<Attestations, 'give' | 'plant'>
   keys(): { keys: JWK[] }
 }
 
-/** GitHub as far as jobs need it: the OpenID Connect issuer, what it says of repositories and environments. Every other path is refused and recorded. */
+/** GitHub as far as jobs need it: the OpenID Connect issuer, what it says of repositories and environments, attestations. Every other path is refused and recorded. */
 export async function createLocalGitHub(
   options: { readonly now?: () => number; readonly repositories?: readonly KnownRepository[] } = {},
 ): Promise<LocalGitHub> {
@@ -43,7 +48,9 @@ export async function createLocalGitHub(
   const jobs = new Map<string, JobContext>()
   const known = options.repositories ?? []
   const rights = createJobRights()
-  const restRoutes = [createRepositories(known, rights), createEnvironments(known, rights)]
+  const bundles = createBundleHost(now)
+  const attestations = createAttestations({ repositories: known, rights, host: bundles })
+  const restRoutes = [createRepositories(known, rights), createEnvironments(known, rights), attestations.answer]
 
   const mint = (job: JobContext, audience: string) => {
     const seconds = Math.floor(now() / 1000)
@@ -72,7 +79,7 @@ export async function createLocalGitHub(
       if (version !== apiVersion) throw new RestError(400, `The version ${version} is not supported.`)
       for (const route of restRoutes) {
         const answer = route(ask)
-        if (answer !== undefined) return answer
+        if (answer !== undefined) return await answer
       }
       return undefined
     } catch (thrown) {
@@ -83,6 +90,7 @@ export async function createLocalGitHub(
 
   const answerTo = async (ask: Ask): Promise<Answer> => {
     const { method, host, url } = ask
+    if (host === bundleHost) return bundles.answer(ask)
     if (host === apiHost) {
       const answer = await restAnswer(ask)
       if (answer !== undefined) return answer
@@ -98,7 +106,7 @@ export async function createLocalGitHub(
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const ask = await readAsk(request)
+    const ask = await readAsk(request, bodyLimit)
     if (await faults.play(request, response)) return
     const answer = await answerTo(ask).catch(error => ({ status: 500, body: { message: String(error) } }))
     recorder.record(request, answer.status)
@@ -116,6 +124,7 @@ export async function createLocalGitHub(
       admit: rights.admit,
     },
     faults: { add: faults.add, clear: faults.clear },
+    attestations: { give: attestations.give, plant: attestations.plant },
     keys: () => ({ keys: [jwk] }),
     requests: recorder.requests,
   }

@@ -13,6 +13,7 @@ export const githubNames = [
   'api.github.com',
   'token.actions.githubusercontent.com',
   'pipelines.actions.githubusercontent.com',
+  'tmaproduction.blob.core.windows.net',
 ] as const
 export const sigstoreNames = ['fulcio.sigstore.dev', 'rekor.sigstore.dev', 'timestamp.sigstore.dev'] as const
 export const blobNames = ['acmeproofs.blob.core.windows.net'] as const

@@ -1,9 +1,9 @@
 import { createHash, generateKeyPairSync, sign, X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { extensionsOf } from '../../../local/github/certificate.ts'
 import { claimsOf } from '../../../local/github/claims.ts'
 import { createLocalGitHub } from '../../../local/github/index.ts'
 import { createLocalSigstore } from '../../../local/sigstore/index.ts'
-import { extensionsOf } from './certificate.ts'
 import { createStage, JOB, listen, STATEMENT, type Stage, signStatement, verifyBundle, WORKFLOW } from './stage.ts'
 
 let stage: Stage
