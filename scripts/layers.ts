@@ -41,7 +41,7 @@ export const layers: readonly Layer[] = [
     layer: 'src/domain/',
     knows: 'what things are and every decision; no I/O, clock, environment or SDK',
     imports: [],
-    packages: ['zod', 'yaml'],
+    packages: ['zod', 'yaml', 'canonicalize', 'node:crypto'],
   },
   {
     layer: 'src/ports/',
