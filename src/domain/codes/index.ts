@@ -7,6 +7,7 @@ import { inputCodes } from './input.ts'
 import { internalCodes } from './internal.ts'
 import { manifestCodes } from './manifest.ts'
 import { packerCodes } from './packer.ts'
+import { proofCodes } from './proof.ts'
 import { reportCodes } from './report.ts'
 import { templateCodes } from './template.ts'
 import { validateCodes } from './validate.ts'
@@ -23,6 +24,7 @@ export const errorCatalog = {
   ...packerCodes,
   ...templateCodes,
   ...buildCodes,
+  ...proofCodes,
   ...internalCodes,
 } as const satisfies Record<string, CodeEntry>
 
