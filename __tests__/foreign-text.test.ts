@@ -345,6 +345,7 @@ const harmless: Readonly<Record<string, string>> = {
   'src/adapters/ssh/access.ts': 'a line of ssh, for fixed words',
   'src/adapters/ssh/left-keys.ts': 'names of folders of ours',
   'src/domain/evidence/predicate.ts': 'a number, bounded from both ends',
+  'src/domain/text/duration.ts': 'a time of the manifest, bounded from both ends',
   'src/domain/text/sha256.ts': 'a digest, bounded from both ends',
   'src/domain/text/secret-forms.ts': 'values of the job, character by character or line by line',
 }

@@ -11,6 +11,7 @@ import { proofCodes } from './proof.ts'
 import { reportCodes } from './report.ts'
 import { templateCodes } from './template.ts'
 import { validateCodes } from './validate.ts'
+import { verifyCodes } from './verify.ts'
 
 /** Every way in which an action can stop, by area. `docs/errors.md` is generated from this table and a test compares the two. */
 export const errorCatalog = {
@@ -25,6 +26,7 @@ export const errorCatalog = {
   ...templateCodes,
   ...buildCodes,
   ...proofCodes,
+  ...verifyCodes,
   ...internalCodes,
 } as const satisfies Record<string, CodeEntry>
 

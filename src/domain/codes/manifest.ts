@@ -38,4 +38,9 @@ export const manifestCodes = {
     next: 'Take it out of the folder or correct it; the message names it and says what is accepted.',
     rerun: 'no',
   },
+  MANIFEST_VERIFY_WIDENS: {
+    cause: 'A key under `verify:` would let more pass than the calling workflow allows.',
+    next: 'A manifest can only be stricter: take the key away, or have the workflow changed by those who own it.',
+    rerun: 'no',
+  },
 } as const satisfies Record<string, CodeEntry>

@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import {
+  formatFormerSigner,
+  judgeSigner,
+  parseFormerSigners,
+  readSigner,
+  type SignerIdentity,
+  signerChecks,
+  type TrustPolicy,
+} from '../../../src/domain/evidence/signer.ts'
+import { signer, trust } from './signed.ts'
+
+const [witnessed, now] = ['2026-11-25T10:30:00.000Z', '2026-12-01T00:00:00.000Z']
+const failed = (s: SignerIdentity, p: TrustPolicy = trust(), at = witnessed) =>
+  judgeSigner(s, p, at, now)
+    .filter(c => !c.ok)
+    .map(c => [c.name, c.code])
+const old = 'https://github.com/acme/images/.github/workflows/golden-image.yml@refs/heads/main'
+const oldRepository = 'https://github.com/acme/images'
+const renamed = () => signer({ name: old, repository: oldRepository })
+
+describe('judgeSigner', () => {
+  it('says each check once, by its name, and all hold for the trusted workflow', () => {
+    const checks = judgeSigner(signer(), trust(), witnessed, now)
+    expect(checks.map(c => c.name)).toEqual([...signerChecks])
+    expect(checks.every(c => c.ok && c.code === undefined && c.detail !== '')).toBe(true)
+  })
+
+  it.each<[string, Partial<SignerIdentity>, string, string]>([
+    ['another issuer', { issuer: 'https://token.actions.githubusercontent.com/acme' }, 'issuer', 'VERIFY_OTHER_ISSUER'],
+    ['another workflow of the repository', { name: named('other.yml') }, 'signer', 'VERIFY_OTHER_SIGNER'],
+    ['a branch that begins the same', { name: `${signer().name}-evil` }, 'signer', 'VERIFY_OTHER_SIGNER'],
+    ['an address that holds it', { name: `https://evil.example/?x=${signer().name}` }, 'signer', 'VERIFY_OTHER_SIGNER'],
+    ['other capitals', { name: signer().name.toUpperCase() }, 'signer', 'VERIFY_OTHER_SIGNER'],
+    ['two names', { signer: named('other.yml') }, 'signer', 'VERIFY_OTHER_SIGNER'],
+    ['another owner that calls the workflow', { ownerId: '66' }, 'owner', 'VERIFY_OTHER_OWNER'],
+    ['another repository', { repositoryId: '7002' }, 'repository', 'VERIFY_OTHER_REPOSITORY'],
+    ['another branch', { ref: 'refs/heads/dev' }, 'ref', 'VERIFY_OTHER_REF'],
+    ['a tag of that name', { ref: 'refs/tags/main' }, 'ref', 'VERIFY_OTHER_REF'],
+    ['a runner of its own', { runnerEnvironment: 'self-hosted' }, 'runner', 'VERIFY_RUNNER_REFUSED'],
+    ['a pull request', { trigger: 'pull_request' }, 'trigger', 'VERIFY_TRIGGER_REFUSED'],
+    ['a pull request that is trusted', { trigger: 'pull_request_target' }, 'trigger', 'VERIFY_TRIGGER_REFUSED'],
+    ['a run of another workflow', { trigger: 'workflow_run' }, 'trigger', 'VERIFY_TRIGGER_REFUSED'],
+  ])('%s is told by its own code', (_what, change, name, code) => {
+    expect(failed(signer(change))).toEqual([[name, code]])
+  })
+
+  it('takes any repository of the owner where none is said', () => {
+    expect(failed(signer({ repositoryId: '7002' }), trust({ repositoryId: undefined }))).toEqual([])
+    expect(failed(signer({ ownerId: '66' }), trust({ repositoryId: undefined }))).not.toEqual([])
+  })
+
+  it('does not hold if one character of what is compared differs', () => {
+    const compared = ['name', 'issuer', 'ownerId', 'repositoryId', 'ref', 'runnerEnvironment', 'trigger'] as const
+    fc.assert(
+      fc.property(fc.constantFrom(...compared), fc.nat(200), fc.string({ maxLength: 2 }), (key, at, by) => {
+        const was = signer()[key]
+        const value = was.slice(0, at % was.length) + by + was.slice((at % was.length) + 1)
+        fc.pre(value !== was && !(key === 'trigger' && trust().triggers.includes(value)))
+        expect(failed(signer({ [key]: value }))).not.toEqual([])
+      }),
+    )
+  })
+})
+
+describe('a renamed repository', () => {
+  it('is told by its own code, with the line that cures it', () => {
+    const check = judgeSigner(renamed(), trust(), witnessed, now).find(c => !c.ok)
+    expect(check).toMatchObject({ name: 'signer', code: 'VERIFY_SIGNER_RENAMED' })
+    const line = /: (https:\S+ \d+ \S+)$/.exec(check?.hint ?? '')?.[1] ?? ''
+    expect(line).toBe(`${old} 7001 ${now}`)
+    expect(failed(renamed(), trust({ former: parseFormerSigners(line) }))).toEqual([])
+  })
+
+  it('is also one that went to another owner: its id stays', () => {
+    const transferred = { ...renamed(), ownerId: '66', owner: 'https://github.com/old' }
+    const former = [{ name: old, repositoryId: '7001', until: now }]
+    expect(failed(transferred, trust({ former }))).toEqual([])
+  })
+
+  it.each<[string, Partial<SignerIdentity>, Partial<TrustPolicy>]>([
+    ['another id', { repositoryId: '7009' }, { repositoryId: undefined }],
+    ['another repository that calls it', { repository: 'https://github.com/acme/web-image' }, {}],
+    ['another file', { name: old.replace('golden-image', 'other') }, {}],
+    ['another ref', { name: `${old}2` }, {}],
+    ['no id that anybody knows', {}, { signerRepositoryId: undefined }],
+  ])('is none with %s', (_what, change, policy) => {
+    const found = signer({ name: old, repository: oldRepository, ...change })
+    expect(failed(found, trust(policy))).toContainEqual(['signer', 'VERIFY_OTHER_SIGNER'])
+  })
+})
+
+describe('a former signer', () => {
+  const former = [{ name: old, repositoryId: '7001', until: '2026-11-30T00:00:00.000Z' }]
+  it.each([
+    ['in time', renamed(), '2026-11-30T00:00:00.000Z', []],
+    ['too late', renamed(), '2026-11-30T00:00:00.001Z', [['signer', 'VERIFY_SIGNER_EXPIRED']]],
+    [
+      'a new repository of the old name',
+      { ...renamed(), repositoryId: '7009' },
+      witnessed,
+      [
+        ['signer', 'VERIFY_OTHER_SIGNER'],
+        ['repository', 'VERIFY_OTHER_REPOSITORY'],
+      ],
+    ],
+    ['on another branch', { ...renamed(), ref: 'refs/heads/dev' }, witnessed, [['ref', 'VERIFY_OTHER_REF']]],
+  ] as const)('%s', (_what, found, at, problems) => {
+    expect(failed(found, trust({ former }), at)).toEqual(problems)
+  })
+
+  it('is a line of three words', () => {
+    const text = `\n  ${old}  7001 2026-12-01  \r\n${old} 7002 2026-12-01T10:00:00Z\n`
+    expect(parseFormerSigners(text).map(formatFormerSigner)).toEqual([
+      `${old} 7001 2026-12-01T00:00:00.000Z`,
+      `${old} 7002 2026-12-01T10:00:00.000Z`,
+    ])
+    expect(parseFormerSigners('')).toEqual([])
+  })
+
+  it('says every line that is none', () => {
+    const lines = [`${old} 7001`, `acme/images 7001 2026-12-01`, `${old} acme/images 2026-12-01`, `${old} 7001 soon`]
+    const problems = (() => {
+      try {
+        return parseFormerSigners(lines.join('\n'))
+      } catch (error) {
+        return (error as { problems: { code: string; message: string }[] }).problems
+      }
+    })()
+    expect(problems).toHaveLength(4)
+    expect(problems).toEqual([
+      expect.objectContaining({ code: 'INPUT_INVALID', message: expect.stringContaining('it has 2 words') }),
+      expect.objectContaining({ message: expect.stringContaining('no address of a workflow') }),
+      expect.objectContaining({ message: expect.stringContaining('"acme/images" is no id') }),
+      expect.objectContaining({ message: expect.stringContaining('"soon" is no time') }),
+    ])
+  })
+})
+
+describe('readSigner', () => {
+  const oids = ['issuer', 'signer', 'signerCommit', 'runnerEnvironment', 'repository', 'commit', 'ref', 'repositoryId']
+    .concat(['owner', 'ownerId', 'workflow', 'workflowCommit', 'trigger', 'run', 'visibility'])
+    .map((key, n) => [`1.3.6.1.4.1.57264.1.${n + 8}`, signer()[key as keyof SignerIdentity]] as const)
+
+  it("takes GitHub's texts out of the extensions of Fulcio", () => {
+    expect(readSigner(signer().name, new Map(oids))).toEqual(signer())
+  })
+  it.each(oids.map(([oid]) => oid))('refuses a certificate without %s', oid => {
+    expect(() => readSigner(signer().name, new Map(oids.filter(([o]) => o !== oid)))).toThrow(
+      expect.objectContaining({ code: 'PROOF_UNREADABLE', message: expect.stringContaining(`(${oid})`) }),
+    )
+  })
+  it('refuses one without a name', () => {
+    expect(() => readSigner('', new Map(oids))).toThrow(/lacks a name/)
+  })
+})
+
+function named(file: string): string {
+  return signer().name.replace('golden-image.yml', file)
+}

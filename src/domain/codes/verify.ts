@@ -1,0 +1,84 @@
+import type { CodeEntry } from './entry.ts'
+
+export const verifyCodes = {
+  VERIFY_UNATTESTED: {
+    cause: 'Every proof store was read, and none has anything about this version.',
+    next: 'Run attest-image for the version, or look whether `proofs:` names the stores in which it was attested.',
+    rerun: 'no',
+  },
+  VERIFY_PROOF_MISSING: {
+    cause: 'The version is attested, and one of the statements that are asked for is not there.',
+    next: 'Run attest-image again for the version; the message says what is missing.',
+    rerun: 'no',
+  },
+  VERIFY_OTHER_ISSUER: {
+    cause: "The signer's certificate was given out on the word of another identity provider.",
+    next: 'Look who has put this proof there; nothing is decided on it.',
+    rerun: 'no',
+  },
+  VERIFY_OTHER_SIGNER: {
+    cause: 'Another workflow than the trusted one has signed.',
+    next: 'Sign with the trusted workflow, and look who has used the other one.',
+    rerun: 'no',
+  },
+  VERIFY_SIGNER_RENAMED: {
+    cause: 'The repository of the trusted workflow has signed under another name: it was renamed or transferred since.',
+    next: 'If that is so, add the line of the message to the input `former-signers`.',
+    rerun: 'no',
+  },
+  VERIFY_SIGNER_EXPIRED: {
+    cause: 'A former signer has signed after the time until which it is trusted.',
+    next: 'Look who still uses the old name; nothing that it signs now is trusted.',
+    rerun: 'no',
+  },
+  VERIFY_OTHER_OWNER: {
+    cause: 'The trusted workflow was called by a repository of another owner.',
+    next: 'Nothing of it is trusted: everybody may call a workflow that they can read.',
+    rerun: 'no',
+  },
+  VERIFY_OTHER_REPOSITORY: {
+    cause: 'A statement was signed for another repository than the one that the image belongs to.',
+    next: 'Look in the message which repository that is, and who runs it.',
+    rerun: 'no',
+  },
+  VERIFY_OTHER_REF: {
+    cause: 'A statement was signed on another ref than the default branch.',
+    next: 'Releases come from the default branch: merge, and attest there.',
+    rerun: 'no',
+  },
+  VERIFY_RUNNER_REFUSED: {
+    cause: 'A statement was signed on a runner that GitHub does not host.',
+    next: 'Run the job on a runner of GitHub.',
+    rerun: 'no',
+  },
+  VERIFY_TRIGGER_REFUSED: {
+    cause: 'A statement was signed in a run that an event has started from which no release may come.',
+    next: 'Releases come from push, schedule, workflow_dispatch and repository_dispatch.',
+    rerun: 'no',
+  },
+  VERIFY_OTHER_VERSION: {
+    cause: 'What lies among the proofs of this version is about another version.',
+    next: 'Look who has put it there; attest this version itself.',
+    rerun: 'no',
+  },
+  VERIFY_RECREATED: {
+    cause: 'The version that has this name now is not the one that was attested: it was deleted and made again.',
+    next: 'Do not use it; see in the activity log of the gallery who deletes versions, and build a new one.',
+    rerun: 'no',
+  },
+  VERIFY_DISAGREES: {
+    cause: 'A signed statement says something else than the certificate that it was signed with.',
+    next: 'Nothing of it is trusted; report it with the statement.',
+    rerun: 'no',
+  },
+  VERIFY_TESTS_FAILED: {
+    cause: 'The newest test result of this version says that tests failed.',
+    next: 'Correct the image and build it again.',
+    rerun: 'no',
+  },
+  VERIFY_TOO_OLD: {
+    cause: 'A statement is older than the policy allows.',
+    next: 'Build or validate the image anew.',
+    rerun: 'no',
+  },
+} as const satisfies Record<string, CodeEntry>

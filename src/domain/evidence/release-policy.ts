@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { type Place, throwIfAny } from '../errors.ts'
+import { formatDuration, parseDuration } from '../text/duration.ts'
+import type { TrustPolicy } from './signer.ts'
+import { predicateTypes } from './statement.ts'
+
+/** What a release needs, and under which predicate type it is signed. */
+export const requiredProofs = {
+  provenance: predicateTypes.provenance,
+  'image-build': predicateTypes.imageBuild,
+  sbom: predicateTypes.sbom,
+  'test-result': predicateTypes.testResult,
+} as const
+export type ProofName = keyof typeof requiredProofs
+export const proofNames = Object.keys(requiredProofs) as ProofName[]
+
+/** What is asked of the proofs themselves. */
+export interface ProofLimits {
+  /** the date of a version counts; without it a version that was made again from the same source is taken for the same */
+  readonly strictPublishedDate: boolean
+  /** milliseconds since a statement was signed; `undefined`: any age */
+  readonly maxAgeMs: number | undefined
+  readonly mayBeMissing: readonly ProofName[]
+}
+
+/** Whom and what a version is held against. */
+export interface ReleasePolicy extends ProofLimits {
+  readonly trust: TrustPolicy
+}
+
+/** As long as the calling workflow says nothing else. */
+export const defaultLimits: ProofLimits = { strictPublishedDate: true, maxAgeMs: undefined, mayBeMissing: [] }
+
+/** `verify:` of a manifest. */
+export const verifySchema = z.strictObject({
+  'strict-published-date': z.boolean().optional(),
+  'max-age': z
+    .string()
+    .refine(text => parseDuration(text) !== undefined, 'a time such as 90m, 12h or 30d')
+    .optional(),
+  'may-be-missing': z.array(z.enum(proofNames)).optional(),
+})
+
+/** A manifest can only ask for more. Throws `MANIFEST_VERIFY_WIDENS` with every key that asks for less. */
+export function narrowLimits(
+  limits: ProofLimits,
+  wished: z.infer<typeof verifySchema>,
+  placeOf: (key: keyof typeof wished) => Place,
+): ProofLimits {
+  const strict = wished['strict-published-date'] ?? limits.strictPublishedDate
+  const age = wished['max-age'] === undefined ? limits.maxAgeMs : parseDuration(wished['max-age'])
+  const missing = wished['may-be-missing'] ?? limits.mayBeMissing
+  const widened = missing.filter(name => !limits.mayBeMissing.includes(name))
+  const refuse = (key: keyof typeof wished, holds: boolean, allowed: string) =>
+    holds
+      ? []
+      : [
+          {
+            code: 'MANIFEST_VERIFY_WIDENS' as const,
+            message: `verify.${key} asks for less than the calling workflow does, which allows ${allowed}.`,
+            place: placeOf(key),
+          },
+        ]
+  throwIfAny([
+    ...refuse('strict-published-date', strict || !limits.strictPublishedDate, 'no other date than the signed one'),
+    ...refuse(
+      'max-age',
+      limits.maxAgeMs === undefined || (age !== undefined && age <= limits.maxAgeMs),
+      `at most ${formatDuration(limits.maxAgeMs ?? 0)}`,
+    ),
+    ...refuse('may-be-missing', widened.length === 0, limits.mayBeMissing.join(', ') || 'nothing to be missing'),
+  ])
+  return { strictPublishedDate: strict, maxAgeMs: age, mayBeMissing: missing }
+}
