@@ -11,4 +11,9 @@ export const imageCodes = {
     next: 'Find out who wrote it; correct the tag or delete the version.',
     rerun: 'no',
   },
+  IMAGE_OWNED_BY: {
+    cause: 'The image belongs to another repository: the one that has published it first.',
+    next: 'Publish from that repository, or give this image another name.',
+    rerun: 'no',
+  },
 } as const satisfies Record<string, CodeEntry>

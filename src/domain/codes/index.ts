@@ -1,6 +1,7 @@
 import { authCodes } from './auth.ts'
 import { azureCodes } from './azure.ts'
 import { buildCodes } from './build.ts'
+import { channelCodes } from './channel.ts'
 import type { CodeEntry } from './entry.ts'
 import { imageCodes } from './image.ts'
 import { inputCodes } from './input.ts'
@@ -27,6 +28,7 @@ export const errorCatalog = {
   ...buildCodes,
   ...proofCodes,
   ...verifyCodes,
+  ...channelCodes,
   ...internalCodes,
 } as const satisfies Record<string, CodeEntry>
 

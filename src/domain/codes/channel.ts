@@ -1,0 +1,30 @@
+import type { CodeEntry } from './entry.ts'
+
+export const channelCodes = {
+  CHANNEL_SEQUENCE_CONFLICT: {
+    cause:
+      'Two runs have moved a channel at the same time, to different versions, and nobody can say which one counts.',
+    next: 'Promote the version that is right, and name one of the two as the expected previous one.',
+    rerun: 'no',
+  },
+  CHANNEL_TAG_DISAGREES: {
+    cause: 'The tag of a channel names another version than the signed moves: it was edited, or a run was cut off.',
+    next: 'Look in the activity log who has written the tag; publish or promote again makes good what a run has left behind.',
+    rerun: 'perhaps',
+  },
+  CHANNEL_PREVIOUS_CHANGED: {
+    cause: 'The channel does not point at the version that was expected: somebody has moved it meanwhile.',
+    next: 'Look at the channel, and promote again with what it holds now.',
+    rerun: 'no',
+  },
+  CHANNEL_NOT_ENTERED: {
+    cause: 'The version has not come through the channel before, or was taken back there.',
+    next: 'Publish or promote it there first, or choose a version that is there.',
+    rerun: 'no',
+  },
+  CHANNEL_NOT_SOAKED: {
+    cause: 'The version has not been in the channel before for as long as `after:` asks.',
+    next: 'Wait until the time in the message; the daily run promotes it then.',
+    rerun: 'yes',
+  },
+} as const satisfies Record<string, CodeEntry>

@@ -1,0 +1,255 @@
+import { GoldenImageError, type Problem } from '../errors.ts'
+import { type Move, sameMove } from '../evidence/move.ts'
+import type { DescriptorDigests } from '../image/descriptor.ts'
+import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
+import { formatDuration } from '../text/duration.ts'
+
+/** A move whose signature and signer hold. */
+export interface VerifiedMove {
+  readonly move: Move
+  /** of the repository for which it was signed, by the certificate */
+  readonly repositoryId: string
+  /** ISO 8601: when, on the word of a log or a timestamp authority */
+  readonly witnessed: string
+  /** in which store and where there, for people */
+  readonly place: string
+}
+
+/** What the moves of an image say, all channels together. */
+export interface ImageHistory {
+  /** ARM id of the image definition, in small letters */
+  readonly image: string
+  /** the repository of the first move, to which the image belongs; `undefined`: nobody has moved it yet */
+  readonly owner: { readonly id: string; readonly name: string } | undefined
+  /** of the owner, each once */
+  readonly moves: readonly VerifiedMove[]
+  /** what does not count, and why */
+  readonly ignored: readonly { readonly place: string; readonly why: string }[]
+}
+
+/** Where a channel points. */
+export interface ChannelState {
+  readonly channel: string
+  /** the move of the highest sequence; `undefined`: the channel is empty, or nobody can say */
+  readonly current: Move | undefined
+  /** the different moves of one highest sequence, if there is more than one */
+  readonly conflict: readonly Move[]
+  /** all of them, the first one first */
+  readonly moves: readonly VerifiedMove[]
+  /** sequences below the highest that no store has */
+  readonly missing: readonly number[]
+  readonly nextSequence: number
+  /** `behind`: the tag is as before the current move, as a run leaves it that was cut off */
+  readonly tag: 'agrees' | 'behind' | 'disagrees'
+  /** why a consumer must not use it */
+  readonly problems: readonly Problem[]
+}
+
+export interface MoveWish {
+  readonly version: ImageVersion
+  readonly descriptor: DescriptorDigests
+  readonly repository: { readonly id: string; readonly name: string }
+  readonly reason: string
+  /** what the channel must hold now; `empty`: nothing; `undefined`: whatever it is */
+  readonly expected?: ImageVersion | 'empty' | undefined
+  /** the channel before, and how long a version stays there first, in milliseconds; none for the first channel */
+  readonly soak?: { readonly from: ChannelState; readonly ms: number } | undefined
+  /** ISO 8601, by Azure's clock */
+  readonly now: string
+}
+
+/** `stands`: the channel is there already, and nothing is to be signed. */
+export type MoveDecision = { readonly kind: 'stands' | 'forward' | 'back'; readonly move: Move }
+
+/**
+ * Whose the image is, and which moves count. It belongs to the repository of the move that was witnessed first; in one second, to the
+ * repository that is older. Moves of others block nothing.
+ * @param image ARM id of the image definition
+ */
+export function readHistory(image: string, found: readonly VerifiedMove[]): ImageHistory {
+  const id = image.toLowerCase()
+  const judged = [...found].sort(firstFirst).map(one => ({ one, why: whyNot(one, id) }))
+  const first = judged.find(({ why }) => why === undefined)?.one
+  const owner = first?.move.repository
+  const moves: VerifiedMove[] = []
+  const ignored: { place: string; why: string }[] = []
+  for (const { one, why } of judged) {
+    const foreign =
+      owner && one.repositoryId !== owner.id
+        ? `it is of ${nameOf(one.move.repository)}; the image belongs to ${nameOf(owner)}`
+        : undefined
+    const junk = why ?? foreign
+    if (junk) ignored.push({ place: one.place, why: junk })
+    else if (!moves.some(other => sameMove(other.move, one.move))) moves.push(one)
+  }
+  return { image: id, owner, moves, ignored }
+}
+
+/**
+ * Where a channel points: the highest sequence wins. Two different moves of one sequence are an error, as long as they are the highest.
+ * @param tag what the definition's tag says, `undefined` if there is none: an index, which has to agree
+ */
+export function readChannel(history: ImageHistory, channel: string, tag: string | undefined): ChannelState {
+  const moves = history.moves
+    .filter(({ move }) => move.channel === channel)
+    .sort((a, b) => a.move.sequence - b.move.sequence || firstFirst(a, b))
+  const highest = moves.at(-1)?.move.sequence ?? 0
+  const top = moves.filter(({ move }) => move.sequence === highest).map(({ move }) => move)
+  const current = top.length === 1 ? top[0] : undefined
+  const sequences = new Set(moves.map(({ move }) => move.sequence))
+  const state = compareTag(current, tag)
+  return {
+    channel,
+    current,
+    conflict: top.length > 1 ? top : [],
+    moves,
+    // A number from a statement may be of any size: at most as many are looked for as there could be moves.
+    missing: Array.from({ length: Math.min(highest, moves.length + 100) }, (_, n) => highest - n)
+      .filter(n => !sequences.has(n))
+      .reverse(),
+    nextSequence: highest + 1,
+    tag: state,
+    problems: [
+      ...(top.length > 1 ? [conflictOf(channel, top)] : []),
+      ...(top.length <= 1 && state !== 'agrees' ? [tagProblem(channel, current, tag)] : []),
+    ],
+  }
+}
+
+/**
+ * May the channel be moved so, and what is to be signed for it? Throws `IMAGE_OWNED_BY`, `CHANNEL_SEQUENCE_CONFLICT` unless one of the two
+ * versions is expected, `CHANNEL_TAG_DISAGREES` unless the tag is only behind, `CHANNEL_PREVIOUS_CHANGED`, `CHANNEL_NOT_ENTERED`,
+ * `CHANNEL_NOT_SOAKED`, and `VERIFY_RECREATED` where the version of that name has moved before as another one.
+ */
+export function decideMove(history: ImageHistory, state: ChannelState, wish: MoveWish): MoveDecision {
+  const { owner, image } = history
+  if (owner && owner.id !== wish.repository.id)
+    throw new GoldenImageError({
+      code: 'IMAGE_OWNED_BY',
+      message: `${image.split('/').at(-1)} belongs to ${nameOf(owner)}, which has published it first; this is ${nameOf(wish.repository)}.`,
+    })
+  refuseConflict(state, wish)
+  const { current } = state
+  requireSame(history, wish)
+  if (current && compareImageVersions(current.version, wish.version) === 0) return { kind: 'stands', move: current }
+  refuseTag(state)
+  requireExpected(state, wish)
+  const back = current !== undefined && compareImageVersions(wish.version, current.version) < 0
+  if (!(back && hasHeld(state, wish.version))) requireSoaked(wish)
+  return {
+    kind: back ? 'back' : 'forward',
+    move: {
+      image,
+      channel: state.channel,
+      sequence: state.nextSequence,
+      version: wish.version,
+      previous: current?.version,
+      reason: wish.reason,
+      descriptor: wish.descriptor,
+      repository: wish.repository,
+      time: wish.now,
+    },
+  }
+}
+
+/**
+ * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there or was taken back. A newer version
+ * that came after it does not matter: else a daily release would promote nothing.
+ */
+export function soakedAt(from: ChannelState, version: ImageVersion, ms: number): string | undefined {
+  const entered = from.moves.filter(({ move }) => compareImageVersions(move.version, version) === 0).at(-1)
+  if (!entered || !from.current || compareImageVersions(from.current.version, version) < 0) return undefined
+  // Of two clocks the later one: it can only wait longer.
+  const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed))
+  return new Date(since + ms).toISOString()
+}
+
+function firstFirst(a: VerifiedMove, b: VerifiedMove): number {
+  const [x, y] = [BigInt(a.repositoryId), BigInt(b.repositoryId)]
+  return (
+    Date.parse(a.witnessed) - Date.parse(b.witnessed) ||
+    (x < y ? -1 : x > y ? 1 : 0) ||
+    a.move.sequence - b.move.sequence ||
+    (a.place < b.place ? -1 : 1)
+  )
+}
+
+function whyNot({ move, repositoryId }: VerifiedMove, image: string): string | undefined {
+  if (move.image !== image) return `it is about ${move.image}`
+  if (move.repository.id !== repositoryId)
+    return `it names the repository ${move.repository.id}, and was signed for ${repositoryId}`
+  return undefined
+}
+
+function compareTag(current: Move | undefined, tag: string | undefined): ChannelState['tag'] {
+  if (tag === (current && formatImageVersion(current.version))) return 'agrees'
+  return current && tag === (current.previous && formatImageVersion(current.previous)) ? 'behind' : 'disagrees'
+}
+
+function tagProblem(channel: string, current: Move | undefined, tag: string | undefined): Problem {
+  return {
+    code: 'CHANNEL_TAG_DISAGREES',
+    message: `The tag of the channel ${channel} says ${tag === undefined ? 'nothing' : `"${tag}"`}; the signed moves say ${current ? `${formatImageVersion(current.version)} (move ${current.sequence})` : 'nothing'}.`,
+  }
+}
+
+function conflictOf(channel: string, top: readonly Move[]): Problem {
+  const versions = top.map(m => `${formatImageVersion(m.version)} (${m.time})`)
+  return {
+    code: 'CHANNEL_SEQUENCE_CONFLICT',
+    message: `The channel ${channel} was moved ${top.length} times as move ${top[0]?.sequence}: to ${versions.join(' and to ')}.`,
+  }
+}
+
+/** Only somebody who knows what the channel should hold can end it. */
+function refuseConflict({ channel, conflict }: ChannelState, { expected }: MoveWish): void {
+  if (conflict.length === 0) return
+  const named = expected !== undefined && expected !== 'empty' && conflict.some(m => same(m.version, expected))
+  if (!named) throw new GoldenImageError(conflictOf(channel, conflict))
+}
+
+function refuseTag({ tag, problems }: ChannelState): void {
+  const problem = problems.find(p => p.code === 'CHANNEL_TAG_DISAGREES')
+  if (tag === 'disagrees' && problem) throw new GoldenImageError(problem)
+}
+
+function requireExpected({ channel, current, conflict }: ChannelState, { expected }: MoveWish): void {
+  if (expected === undefined || conflict.length > 0) return
+  const holds = expected === 'empty' ? current === undefined : current !== undefined && same(current.version, expected)
+  if (holds) return
+  throw new GoldenImageError({
+    code: 'CHANNEL_PREVIOUS_CHANGED',
+    message: `The channel ${channel} holds ${current ? formatImageVersion(current.version) : 'nothing'}; expected was ${expected === 'empty' ? 'nothing' : formatImageVersion(expected)}.`,
+  })
+}
+
+/** A name that has moved stands for one version for ever. */
+function requireSame({ moves }: ImageHistory, { version, descriptor }: MoveWish): void {
+  const other = moves.find(({ move }) => same(move.version, version) && move.descriptor.undated !== descriptor.undated)
+  if (!other) return
+  throw new GoldenImageError({
+    code: 'VERIFY_RECREATED',
+    message: `${formatImageVersion(version)} is not the version any more that has entered the channel ${other.move.channel} on ${other.move.time}.`,
+  })
+}
+
+function requireSoaked({ version, soak, now }: MoveWish): void {
+  if (!soak) return
+  const name = formatImageVersion(version)
+  const at = soakedAt(soak.from, version, soak.ms)
+  if (at === undefined)
+    throw new GoldenImageError({
+      code: 'CHANNEL_NOT_ENTERED',
+      message: `${name} ${hasHeld(soak.from, version) ? 'was taken back in' : 'has not entered'} the channel ${soak.from.channel}, which holds ${soak.from.current ? formatImageVersion(soak.from.current.version) : 'nothing'}.`,
+    })
+  if (Date.parse(at) <= Date.parse(now)) return
+  throw new GoldenImageError({
+    code: 'CHANNEL_NOT_SOAKED',
+    message: `${name} has to be in the channel ${soak.from.channel} for ${formatDuration(soak.ms)}: until ${at}. It is ${now}.`,
+  })
+}
+
+const same = (a: ImageVersion, b: ImageVersion) => compareImageVersions(a, b) === 0
+const hasHeld = ({ moves }: ChannelState, version: ImageVersion) =>
+  moves.some(({ move }) => same(move.version, version))
+const nameOf = ({ id, name }: { readonly id: string; readonly name: string }) => `${name} (id ${id})`
