@@ -3,6 +3,7 @@ import { GoldenImageError } from '../errors.ts'
 import { canonicalJson } from '../text/canonical-json.ts'
 import { readShape } from '../text/read-shape.ts'
 import { sha256, sha256Pattern } from '../text/sha256.ts'
+import { regionKey } from './region.ts'
 import { parseVersionId } from './version-id.ts'
 
 /** What a version is, for ever: the rules by which a descriptor is made are named in it, and other rules get another number. */
@@ -143,7 +144,7 @@ export function readDescriptor(tenant: string, version: unknown, definition: unk
     mediaType: descriptorMediaType,
     tenantId: tenant.toLowerCase(),
     id,
-    location: found.location.replaceAll(' ', '').toLowerCase(),
+    location: regionKey(found.location),
     publishedDate: publishingProfile?.publishedDate,
     source: compact({ ...storageProfile.source }),
     osDisk: toDisk(storageProfile.osDiskImage),

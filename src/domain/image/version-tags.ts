@@ -14,6 +14,8 @@ export const versionTags = {
   /** `owner/name` of the repository that built it */
   repository: 'golden-image-repository',
   run: 'golden-image-run',
+  /** regions that publish has taken away because they failed, and adds again; there only while it does */
+  regionsRetried: 'golden-image-regions-retried',
 } as const
 
 /** Tags on everything temporary, so that `post` and the janitor know what is ours and when it is too old. */
