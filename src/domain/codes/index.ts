@@ -9,6 +9,7 @@ import { internalCodes } from './internal.ts'
 import { manifestCodes } from './manifest.ts'
 import { packerCodes } from './packer.ts'
 import { proofCodes } from './proof.ts'
+import { publishCodes } from './publish.ts'
 import { reportCodes } from './report.ts'
 import { templateCodes } from './template.ts'
 import { validateCodes } from './validate.ts'
@@ -29,6 +30,7 @@ export const errorCatalog = {
   ...proofCodes,
   ...verifyCodes,
   ...channelCodes,
+  ...publishCodes,
   ...internalCodes,
 } as const satisfies Record<string, CodeEntry>
 

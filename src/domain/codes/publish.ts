@@ -1,0 +1,31 @@
+import type { CodeEntry } from './entry.ts'
+
+export const publishCodes = {
+  PUBLISH_VERSION_MISSING: {
+    cause: 'The version is not in the gallery, or is being deleted.',
+    next: 'Choose a version that is there.',
+    rerun: 'no',
+  },
+  PUBLISH_REGION_FAILED: {
+    cause: 'Azure could not bring the version into a region, or not again after it was taken away there once.',
+    next: "Read Azure's own words about the region; quota, policy and a disk encryption set that is gone are the usual ones. Run the job again.",
+    rerun: 'perhaps',
+  },
+  PUBLISH_REGION_DIFFERS: {
+    cause:
+      'A version stands in a region with another storage type or encryption than the manifest says, which Azure cannot change.',
+    next: 'Correct the manifest, or build a new version.',
+    rerun: 'no',
+  },
+  PUBLISH_LATEST_LOST: {
+    cause: "A region would lose its `latest`, or get one that is not the channel's.",
+    next: 'Add the region to `gallery.regions` and publish again, or choose a version that stands there.',
+    rerun: 'no',
+  },
+  PUBLISH_LATEST_UNKNOWN: {
+    cause:
+      'A version is on its way, has failed or is being deleted, and nobody says whether Azure would take it for `latest`.',
+    next: 'Wait until it has arrived, or delete it; the message names it.',
+    rerun: 'perhaps',
+  },
+} as const satisfies Record<string, CodeEntry>
