@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { describeBundles, MANIFEST, runStep } from './stage.ts'
+import { describeBundles, MANIFEST, nextOf, runStep } from './stage.ts'
 import { closedProxy, gives, jwt, tokenEndpoint } from './token-endpoint.ts'
 
 describeBundles('detect-update', () => {
@@ -18,8 +18,8 @@ describeBundles('detect-update', () => {
     })
     expect(seen.code).toBe(1)
     expect(seen.annotations).toEqual([
-      'error MANIFEST_FILE_MISSING (golden-image.yml:6): images.linux-base: "linux-base/image.pkr.hcl" is not in the repository.',
-      'error MANIFEST_FILE_MISSING (golden-image.yml:6): images.linux-base.validate.profiles: "linux-base/profiel" is no folder with an inspec.yml in the repository.',
+      `error MANIFEST_FILE_MISSING (golden-image.yml:8): images.linux-base: "linux-base/image.pkr.hcl" is not in the repository.${nextOf('MANIFEST_FILE_MISSING')}`,
+      `error MANIFEST_FILE_MISSING (golden-image.yml:9): images.linux-base.validate.profiles: "linux-base/profiel" is no folder with an inspec.yml in the repository.${nextOf('MANIFEST_FILE_MISSING')}`,
     ])
     expect(seen.summary).toContain('linux-base/profiel')
     expect(github.asked).toEqual([])

@@ -42,7 +42,7 @@ async function detect(name: string, where: RegExp, answer: FaultAnswer | ((path:
 
 describeBundles('an answer that would fill the memory', () => {
   it.each<[string, RegExp, FaultAnswer | ((path: string) => FaultAnswer), RegExp]>([
-    ["a bomb as GitHub's token", /\/idtoken/, bomb, /^error AUTH_ID_TOKEN_FAILED: .*an answer of over 1 MiB\.$/],
+    ["a bomb as GitHub's token", /\/idtoken/, bomb, /^error AUTH_ID_TOKEN_FAILED: .*an answer of over 1 MiB\.\nNext: /],
     ["a bomb as Entra's token", /\/token\?client/, bomb, /^error AUTH_UNREACHABLE: .*longer than 64 MiB/],
     ['a bomb as Marketplace versions', /vmimage/, bomb, /^error AZURE_ANSWER_UNREADABLE: .*longer than 64 MiB/],
     ['a bomb as a list of versions', VERSIONS, bomb, /^error AZURE_ANSWER_UNREADABLE: .*longer than 64 MiB/],
@@ -53,13 +53,13 @@ describeBundles('an answer that would fill the memory', () => {
       'a page that leads to itself',
       VERSIONS,
       endlessPages('https://management.azure.com', 'same'),
-      /^error AZURE_ANSWER_UNREADABLE: The pages of .* do not end\.$/,
+      /^error AZURE_ANSWER_UNREADABLE: The pages of .* do not end\.\nNext: /,
     ],
     [
       'always another page, each of a megabyte',
       VERSIONS,
       endlessPages('https://management.azure.com', 'fresh', [{ filling: 'x'.repeat(1024 * 1024) }]),
-      /^error AZURE_ANSWER_UNREADABLE: The pages of .* do not end\.$/,
+      /^error AZURE_ANSWER_UNREADABLE: The pages of .* do not end\.\nNext: /,
     ],
   ])('%s ends in one annotation and exit 1, under 512 MiB', async (name, where, answer, said) => {
     const seen = await detect(name.replaceAll(' ', '-'), where, answer)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from '@jest/globals'
-import { actionNames, CANDIDATE, describeBundles, dist, goodInputs, runStep, type Step } from './stage.ts'
+import { actionNames, CANDIDATE, describeBundles, dist, goodInputs, nextOf, runStep, type Step } from './stage.ts'
 
 /** The files of dist/ that a step loads, by path in dist/. */
 async function loadedBy(step: Step): Promise<string[]> {
@@ -50,10 +50,10 @@ describeBundles('wrong inputs', () => {
     expect(seen.code).toBe(1)
     expect(seen.annotations).toEqual([
       'error INPUT_MISSING: The input `image-version-id` is required.\nNext: Add `image-version-id:` under `with:` of this step.',
-      'error INPUT_INVALID: The input `client-id` is "1"; accepted is a GUID.',
-      'error INPUT_INVALID: The input `isolation` is "some"; accepted is one of auto, none.',
-      'error INPUT_INVALID: The input `ssh-timeout` is "5"; accepted is a whole number from 10 to 3600.',
-      'error INPUT_INVALID: The input `source` is "home"; accepted is an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses.',
+      `error INPUT_INVALID: The input \`client-id\` is "1"; accepted is a GUID.${nextOf('INPUT_INVALID')}`,
+      `error INPUT_INVALID: The input \`isolation\` is "some"; accepted is one of auto, none.${nextOf('INPUT_INVALID')}`,
+      `error INPUT_INVALID: The input \`ssh-timeout\` is "5"; accepted is a whole number from 10 to 3600.${nextOf('INPUT_INVALID')}`,
+      `error INPUT_INVALID: The input \`source\` is "home"; accepted is an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses.${nextOf('INPUT_INVALID')}`,
       expect.stringMatching(/^error INPUT_UNKNOWN: There is no input `reports`; did you mean `report`\?\nNext: /),
     ])
     expect(seen.outputs).toEqual({ verdict: 'error' })
@@ -63,8 +63,8 @@ describeBundles('wrong inputs', () => {
     const seen = await runStep({ action, inputs: { force: 'yes', 'client-id': 'x y', images: 'a' } })
     expect(seen.code).toBe(1)
     expect(seen.annotations).toEqual([
-      'error INPUT_INVALID: The input `force` is "yes"; accepted is true or false.',
-      'error INPUT_INVALID: The input `client-id` is "x y"; accepted is a GUID.',
+      `error INPUT_INVALID: The input \`force\` is "yes"; accepted is true or false.${nextOf('INPUT_INVALID')}`,
+      `error INPUT_INVALID: The input \`client-id\` is "x y"; accepted is a GUID.${nextOf('INPUT_INVALID')}`,
       expect.stringMatching(/^error INPUT_UNKNOWN: There is no input `images`; did you mean `image`\?/),
     ])
   })
@@ -72,7 +72,7 @@ describeBundles('wrong inputs', () => {
   it('build-image takes no range for the version of the parent', async () => {
     const seen = await runStep({ action: 'build-image', inputs: { 'parent-version': 'latest' } })
     expect(seen.annotations).toEqual([
-      'error INPUT_INVALID: The input `parent-version` is "latest"; accepted is an exact version such as 12.20261101.1.',
+      `error INPUT_INVALID: The input \`parent-version\` is "latest"; accepted is an exact version such as 12.20261101.1.${nextOf('INPUT_INVALID')}`,
     ])
   })
 
@@ -87,7 +87,7 @@ describeBundles('wrong inputs', () => {
     const seen = await runStep({ action: 'validate-image', inputs: { 'image-version-id': '/subscriptions/x' } })
     expect(seen.code).toBe(1)
     expect(seen.annotations).toEqual([
-      'error INPUT_INVALID: The input `image-version-id` is "/subscriptions/x"; accepted is the ARM id of a gallery image version: /subscriptions/…/galleries/…/images/…/versions/Major.Minor.Patch.',
+      `error INPUT_INVALID: The input \`image-version-id\` is "/subscriptions/x"; accepted is the ARM id of a gallery image version: /subscriptions/…/galleries/…/images/…/versions/Major.Minor.Patch.${nextOf('INPUT_INVALID')}`,
     ])
   })
 

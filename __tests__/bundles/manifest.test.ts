@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { actionNames, describeBundles, goodInputs, goodTools, MANIFEST, runStep } from './stage.ts'
+import { actionNames, describeBundles, goodInputs, goodTools, MANIFEST, nextOf, runStep } from './stage.ts'
 
 const withManifest = (action: (typeof actionNames)[number], text: string | undefined) =>
   runStep({ action, inputs: goodInputs[action], files: { 'golden-image.yml': text } })
@@ -28,7 +28,7 @@ describeBundles('a manifest that cannot be used', () => {
     })
     expect(seen.code).toBe(1)
     expect(seen.annotations).toEqual([
-      'error INPUT_INVALID: The path "../../../../../../etc/hostname" leads out of the workspace; accepted is a path inside it.',
+      `error INPUT_INVALID: The path "../../../../../../etc/hostname" leads out of the workspace; accepted is a path inside it.${nextOf('INPUT_INVALID')}`,
     ])
   })
 
@@ -80,9 +80,9 @@ describeBundles('a manifest that cannot be used', () => {
       const unknown = seen.annotations.filter(a => a.startsWith('error MANIFEST_KEY_UNKNOWN'))
       expect(unknown.map(a => a.split('\n')[0])).toEqual([
         'error MANIFEST_KEY_UNKNOWN (golden-image.yml:2): azure: there is no key `locaton`; did you mean `location`?',
-        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:9): images.linux-base.validate: there is no key `profile`; did you mean `profiles`?',
-        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:8): images.linux-base: there is no key `templat`; did you mean `template`?',
         'error MANIFEST_KEY_UNKNOWN (golden-image.yml:3): there is no key `identites`; did you mean `identities`?',
+        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:8): images.linux-base: there is no key `templat`; did you mean `template`?',
+        'error MANIFEST_KEY_UNKNOWN (golden-image.yml:9): images.linux-base.validate: there is no key `profile`; did you mean `profiles`?',
       ])
       expect(unknown[0]).toContain('\nNext: Known keys here: tenant, subscription, location, build-group.')
       for (const key of ['locaton', 'identites', 'templat', 'profile']) expect(seen.summary).toContain(`\`${key}\``)

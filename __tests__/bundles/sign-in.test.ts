@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { actionNames, describeBundles, goodInputs, goodTools, runStep, type Seen } from './stage.ts'
+import { actionNames, describeBundles, goodInputs, goodTools, nextOf, runStep, type Seen } from './stage.ts'
 import { closedProxy, gives, jwt, type TokenEndpoint, tokenEndpoint } from './token-endpoint.ts'
 
 const SUBJECT = 'repo:acme/golden-images:environment:image'
@@ -110,7 +110,7 @@ describeBundles('the identity of the job', () => {
       environment: { ...github.environment, HTTPS_PROXY: proxy.url },
     })
     expect(annotations).toEqual([
-      "error AUTH_UNREACHABLE: Microsoft Entra gave no token for 44444444-4444-4444-4444-444444444444: the answer was 403 and not Entra's: a proxy or firewall may stand in between.",
+      `error AUTH_UNREACHABLE: Microsoft Entra gave no token for 44444444-4444-4444-4444-444444444444: the answer was 403 and not Entra's: a proxy or firewall may stand in between.${nextOf('AUTH_UNREACHABLE')}`,
     ])
     expect(proxy.hosts).toEqual(['login.microsoftonline.com:443'])
   })
@@ -147,7 +147,9 @@ describeBundles('a token endpoint that is not well', () => {
     ['reset', 'the token endpoint could not be reached (tried 4 times)'],
   ])('is asked four times and then named: %s', (name, why) => {
     expect(seen[name]).toMatchObject({ code: 1, log: [] })
-    expect(seen[name]?.annotations).toEqual([`error AUTH_ID_TOKEN_FAILED: GitHub gave no identity token: ${why}.`])
+    expect(seen[name]?.annotations).toEqual([
+      `error AUTH_ID_TOKEN_FAILED: GitHub gave no identity token: ${why}.${nextOf('AUTH_ID_TOKEN_FAILED')}`,
+    ])
     expect(asked[name]).toEqual(
       Array(4).fill('/token?api-version=2.0&audience=api%3A%2F%2FAzureADTokenExchange Bearer request-token'),
     )
@@ -156,14 +158,14 @@ describeBundles('a token endpoint that is not well', () => {
 
   it('is not asked again when it refuses', () => {
     expect(seen['401']?.annotations).toEqual([
-      'error AUTH_ID_TOKEN_FAILED: GitHub gave no identity token: the token endpoint answered 401.',
+      `error AUTH_ID_TOKEN_FAILED: GitHub gave no identity token: the token endpoint answered 401.${nextOf('AUTH_ID_TOKEN_FAILED')}`,
     ])
     expect(asked['401']).toHaveLength(1)
   })
 
   it('is named when its token cannot be read', () => {
     expect(seen['unreadable']?.annotations).toEqual([
-      'error AUTH_ID_TOKEN_FAILED: GitHub gave an identity token that cannot be read.',
+      `error AUTH_ID_TOKEN_FAILED: GitHub gave an identity token that cannot be read.${nextOf('AUTH_ID_TOKEN_FAILED')}`,
     ])
   })
 

@@ -9,6 +9,7 @@ import { type Command, parseCommand } from '../../local/runner/commands.ts'
 import { keyValues } from '../../local/runner/environment-files.ts'
 import { sourcesDigest } from '../../scripts/build.ts'
 import { node24, root } from '../../setup/node24.mjs'
+import { type ErrorCode, errorCatalog } from '../../src/domain/codes/index.ts'
 import { type ActionName, actionNames } from '../../src/entry/registry.ts'
 import { manifestText } from '../fakes/manifest.ts'
 import { needing } from '../needs.ts'
@@ -52,6 +53,9 @@ version) echo 'Packer v1.6.6' ;;
 esac`,
   },
 }
+
+/** How an annotation ends whose problem has no next step of its own. */
+export const nextOf = (code: ErrorCode): string => `\nNext: ${errorCatalog[code].next}`
 
 export interface Step {
   readonly action: ActionName

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals'
 import { node24 } from '../../setup/node24.mjs'
 import { control, failed, passed, profile, skipped, text } from '../domain/evidence/reports.ts'
 import { needing } from '../needs.ts'
-import { CANDIDATE, describeBundles, dist, MANIFEST, runStep, type Seen, type Step } from './stage.ts'
+import { CANDIDATE, describeBundles, dist, MANIFEST, nextOf, runStep, type Seen, type Step } from './stage.ts'
 
 const validate = (step: Omit<Step, 'action'> = {}) =>
   runStep({ action: 'validate-image', ...step, inputs: { 'image-version-id': CANDIDATE, ...step.inputs } })
@@ -80,7 +80,7 @@ describeBundles('validate-image before it makes anything in Azure', () => {
     expect(seen.annotations).toEqual([expect.stringMatching(`^error ${code}: `)])
   })
 
-  it('names a profile that is not there, and one that is no profile, with the line of the image', async () => {
+  it('names a profile that is not there, and one that is no profile, with the line of the key', async () => {
     const seen = await validate({
       files: {
         'linux-base/profile/inspec.yml': undefined,
@@ -91,7 +91,7 @@ describeBundles('validate-image before it makes anything in Azure', () => {
     expect(seen.annotations).toEqual(
       ['linux-base/profile', 'linux-base/profiel'].map(
         path =>
-          `error MANIFEST_FILE_MISSING (golden-image.yml:6): images.linux-base.validate.profiles: "${path}" is no folder with an inspec.yml in the repository.`,
+          `error MANIFEST_FILE_MISSING (golden-image.yml:9): images.linux-base.validate.profiles: "${path}" is no folder with an inspec.yml in the repository.${nextOf('MANIFEST_FILE_MISSING')}`,
       ),
     )
   })
@@ -175,7 +175,7 @@ describeBundles('validate-image with a finished report', () => {
     const seen = await judged(text(profile('p', [control('a', [passed()]), control('b', [failed()])])))
     expect(seen).toMatchObject({ code: 1, outputs: { verdict: 'fail', passed: '1', failed: '1', executed: '2' } })
     expect(seen.annotations).toEqual([
-      'error VALIDATE_CONTROL_FAILED: [high] b: Title of b\nis good\nexpected good, got bad',
+      `error VALIDATE_CONTROL_FAILED: [high] b: Title of b\nis good\nexpected good, got bad${nextOf('VALIDATE_CONTROL_FAILED')}`,
     ])
     expect(seen.summary).toMatch(/^### ❌ Not compliant: 1 of 2 controls failed\n/)
     expect(JSON.parse(seen.trace('report') ?? '')).toMatchObject({ verdict: 'fail', counts: { failed: 1 } })
@@ -202,7 +202,7 @@ describeBundles('validate-image with a finished report', () => {
     expect(seen.annotations).toEqual(
       ['a.json', 'linux-base'].map(
         path =>
-          `error INPUT_INVALID: The input \`report\` has "${path}"; accepted are files in the workspace, one per line.`,
+          `error INPUT_INVALID: The input \`report\` has "${path}"; accepted are files in the workspace, one per line.${nextOf('INPUT_INVALID')}`,
       ),
     )
   })

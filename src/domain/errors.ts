@@ -1,4 +1,4 @@
-import type { ErrorCode } from './codes/index.ts'
+import { type ErrorCode, errorCatalog } from './codes/index.ts'
 
 /** Where in the user's repository a problem is; `file` is relative to the workspace. */
 export interface Place {
@@ -12,7 +12,7 @@ export interface Problem {
   readonly code: ErrorCode
   /** what is wrong, with the value and what is accepted */
   readonly message: string
-  /** the next step, if it says more than the message: often a command to copy */
+  /** the next step, where it says more than the catalogue's for this code: often a command to copy */
   readonly hint?: string
   readonly place?: Place
 }
@@ -32,6 +32,10 @@ export class GoldenImageError extends Error {
     return this.problems[0].code
   }
 }
+
+/** What to do next: every message that a user sees ends with it. */
+export const nextStepOf = (problem: Pick<Problem, 'code' | 'hint'>): string =>
+  problem.hint || errorCatalog[problem.code].next
 
 /** Throws if there is any problem: for checks that must name everything at once. */
 export function throwIfAny(problems: readonly Problem[]): void {

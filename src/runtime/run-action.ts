@@ -1,4 +1,4 @@
-import { GoldenImageError, type Problem, wordsOf } from '../domain/errors.ts'
+import { GoldenImageError, nextStepOf, type Problem, wordsOf } from '../domain/errors.ts'
 import type { Job } from '../ports/job.ts'
 import type { ActionContract, Outcome } from './action.ts'
 import { markdownCode, markdownSentence } from './markdown.ts'
@@ -42,6 +42,6 @@ export function problemsOf(error: unknown): readonly [Problem, ...Problem[]] {
 
 function renderProblem(problem: Problem): string {
   const place = problem.place ? ` (${markdownCode(`${problem.place.file}:${problem.place.line}`)})` : ''
-  const hint = problem.hint ? `\n  Next: ${markdownSentence(problem.hint)}` : ''
-  return `- \`${problem.code}\`${place} ${markdownSentence(problem.message)}${hint}`
+  const next = `\n  Next: ${markdownSentence(nextStepOf(problem))}`
+  return `- \`${problem.code}\`${place} ${markdownSentence(problem.message)}${next}`
 }

@@ -119,8 +119,7 @@ describe('a long operation with a URL of its own', () => {
     const { problem, clock } = await put([accepted(), operation('InProgress')], { timeoutMs: 10 * 60_000 })
     expect(problem).toEqual({
       code: 'AZURE_OPERATION_UNKNOWN',
-      message: `PUT ${PATH} did not end within 10 minutes.`,
-      hint: `Operation: ${OPERATION}`,
+      message: `PUT ${PATH} did not end within 10 minutes; its operation is ${OPERATION}.`,
     })
     expect(clock.now()).toBeGreaterThan(10 * 60_000)
     expect(clock.now()).toBeLessThan(11 * 60_000)

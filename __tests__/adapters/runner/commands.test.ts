@@ -28,13 +28,13 @@ describe('annotationCommand', () => {
 
   it('is harmless in each of its parts', () => {
     const evil = '\u001b[31m\u202e\u061cx\u0007\u009b2J'
-    const command = annotationCommand('error', {
-      title: evil,
-      message: evil,
-      hint: evil,
-      place: { file: evil, line: 1 },
-    } as never)
-    expect(command).toBe('::error title=x2J,file=x2J,line=1::x2J%0ANext: x2J')
+    const place = { file: evil, line: 1 }
+    expect(annotationCommand('error', { title: evil, message: evil, place })).toBe(
+      '::error title=x2J,file=x2J,line=1::x2J',
+    )
+    expect(annotationCommand('error', { code: 'INPUT_MISSING', message: evil, hint: evil, place })).toBe(
+      '::error title=INPUT_MISSING,file=x2J,line=1::x2J%0ANext: x2J',
+    )
   })
 
   it('carries the next step in the message and stays under the limit of the runner', () => {
@@ -42,6 +42,18 @@ describe('annotationCommand', () => {
       '::error title=INPUT_MISSING::m%0ANext: h',
     )
     expect(annotationCommand('error', { title: 't', message: 'x'.repeat(9000) }).length).toBeLessThan(4096)
+  })
+
+  it("says the catalogue's next step where the problem has none of its own", () => {
+    expect(annotationCommand('error', { code: 'AZURE_THROTTLED', message: 'm' })).toBe(
+      '::error title=AZURE_THROTTLED::m%0ANext: Run the job again later.',
+    )
+  })
+
+  it('keeps the next step of a message that is too long', () => {
+    const command = annotationCommand('error', { code: 'AZURE_THROTTLED', message: 'x'.repeat(9000) })
+    expect(command.length).toBeLessThan(4096)
+    expect(command).toMatch(/x%0A\(cut; [^%]*\)%0ANext: Run the job again later\.$/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { explainUpdate, isDue } from '../../domain/decide/update.ts'
+import { nextStepOf } from '../../domain/errors.ts'
 import { versionOfParent } from '../../domain/image/parent.ts'
 import { markdownText, table } from '../../runtime/markdown.ts'
 import { type ImageDecision, wasDecided } from './image-decision.ts'
@@ -10,9 +11,9 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
   const verdict = renderVerdict(decisions.length, due, stopped)
   const rows = decisions.map(d => {
     if (!wasDecided(d)) {
-      const [{ code, message, hint }] = d.problems
-      const why = markdownText(`${message}${hint === undefined ? '' : ` Next: ${hint}`}`)
-      return [d.image, 'stopped', '-', '-', { markdown: `\`${code}\` ${why}` }]
+      const [problem] = d.problems
+      const why = markdownText(`${problem.message} Next: ${nextStepOf(problem)}`)
+      return [d.image, 'stopped', '-', '-', { markdown: `\`${problem.code}\` ${why}` }]
     }
     const { image, decision } = d
     const from = 'from' in decision && decision.from ? versionOfParent(decision.from) : '-'

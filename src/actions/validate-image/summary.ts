@@ -1,3 +1,4 @@
+import { nextStepOf } from '../../domain/errors.ts'
 import type { ValidationFacts } from '../../domain/evidence/validation-report.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
 import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
@@ -29,8 +30,8 @@ export function renderSummary(tested: ValidationFacts, judgement: Judgement): st
       shownRows,
     ),
     ...table(
-      ['Reason', 'What'],
-      reasons.map(r => [r.code, firstLines(r.message)]),
+      ['Reason', 'What', 'Next'],
+      reasons.map(r => [r.code, firstLines(r.message), firstLines(nextStepOf(r))]),
       shownRows,
     ),
     ...facts([
@@ -47,7 +48,10 @@ export function renderSummary(tested: ValidationFacts, judgement: Judgement): st
   ].join('\n')
 }
 
-/** What a dry run would have done. */
+/** What a dry run would have done, in one sentence. */
+export const plannedTest = 'a machine would be made from the candidate and tested; there is no verdict'
+
+/** What a dry run would have done, with the facts. */
 export function renderPlanned(
   candidate: string,
   auditor: ReadyAuditor,
@@ -55,7 +59,7 @@ export function renderPlanned(
   profiles: readonly string[],
 ): string {
   return [
-    '### 🔎 Dry run: a machine would be made from the candidate and tested; there is no verdict',
+    `### 🔎 Dry run: ${plannedTest}`,
     '',
     ...facts([
       ['Candidate', candidate],
@@ -67,7 +71,7 @@ export function renderPlanned(
   ].join('\n')
 }
 
-export function verdictLine({ auditor }: ValidationFacts, { verdict, counts, reasons }: Judgement): string {
+function verdictLine({ auditor }: ValidationFacts, { verdict, counts, reasons }: Judgement): string {
   const name = auditor?.name === 'cinc-auditor' ? 'CINC Auditor' : 'InSpec'
   if (verdict === 'pass') {
     const rest = counts.skipped + counts.notApplicable

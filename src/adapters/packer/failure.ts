@@ -20,7 +20,6 @@ export function failureOf(story: BuildStory, end: BuildEnd): readonly [Problem, 
       {
         code: 'PACKER_CRASHED',
         message: `Packer ${end.code === 137 || end.code === null ? 'was killed' : 'crashed'} while it was building${story.raw.length > 0 ? `: ${short(story.raw.find(l => /^panic: /.test(l)) ?? story.raw.at(-1) ?? '')}` : ''}.`,
-        hint: 'What it had made is deleted in the post step.',
       },
     ]
   const [first, ...rest] = story.errors.map(e => problemOf(e.text, story, end.workspace))
@@ -78,7 +77,11 @@ function problemOf(failure: string, story: BuildStory, workspace: string): Probl
 function signInProblem(code: string, failure: string): Problem {
   const said = patterns.entraSentence.exec(failure)?.groups?.sentence ?? short(failure)
   return code === 'AADSTS700213'
-    ? { code: 'AUTH_SUBJECT_MISMATCH', message: `${code}: ${said}` }
+    ? {
+        code: 'AUTH_SUBJECT_MISMATCH',
+        message: `${code}: ${said}`,
+        hint: 'Give the identity a federated credential for exactly the subject in the message.',
+      }
     : { code: 'AUTH_REFUSED', message: `${code}: ${said}` }
 }
 
@@ -89,8 +92,7 @@ function scriptProblem(failure: string, story: BuildStory, workspace: string): P
   const said = story.tail.filter(line => line !== '').slice(-3)
   return {
     code: 'BUILD_PROVISIONER_FAILED',
-    message: `${place?.file ?? 'A script of the template'}: ${short(failure.replace(patterns.allowedCodes, '$1. '))}`,
-    ...(said.length > 0 ? { hint: `the script said last: ${short(said.join(' / '))}` } : {}),
+    message: `${place?.file ?? 'A script of the template'}: ${short(failure.replace(patterns.allowedCodes, '$1. '))}${said.length > 0 ? `\nThe script said last: ${short(said.join(' / '))}` : ''}`,
     ...(place ? { place } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts'
+import { nextStepOf, type Problem } from '../../domain/errors.ts'
 import type { Note } from '../../ports/job.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { Note } from '../../ports/job.ts'
 export function annotationCommand(level: 'error' | 'warning' | 'notice', problem: Problem | Note): string {
   const title = 'code' in problem ? problem.code : problem.title
   const place = problem.place
-  const hint = 'hint' in problem && problem.hint ? `\nNext: ${problem.hint}` : ''
+  const next = 'code' in problem ? `\nNext: ${nextStepOf(problem)}` : ''
   const properties = [
     `title=${escapeProperty(neutral(title))}`,
     ...(place
@@ -19,20 +19,22 @@ export function annotationCommand(level: 'error' | 'warning' | 'notice', problem
         ]
       : []),
   ]
-  return `::${level} ${properties.join(',')}::${escapeData(limit(neutral(problem.message + hint)))}`
+  return `::${level} ${properties.join(',')}::${escapeData(withinLimit(neutral(problem.message), neutral(next)))}`
 }
 
 export function escapeData(text: string): string {
   return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
 }
 
-export function escapeProperty(text: string): string {
+function escapeProperty(text: string): string {
   return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
 }
 
-/** The runner cuts a message at 4,096 characters without saying so. */
-function limit(message: string): string {
-  return message.length > 4000 ? `${message.slice(0, 3960)}\n(cut; the whole text is in the log)` : message
+/** The runner cuts a message at 4,096 characters without saying so. Of a long one the next step stays. */
+function withinLimit(message: string, next: string): string {
+  if (message.length + next.length <= 4000) return message + next
+  const end = `\n(cut; the whole text is in the log)${next.slice(0, 1000)}`
+  return message.slice(0, 4000 - end.length) + end
 }
 
 /**

@@ -23,7 +23,7 @@ export const authCodes = {
   },
   AUTH_REFUSED: {
     cause: 'Microsoft Entra refused the identity token for another reason.',
-    next: 'The message carries the AADSTS code and what it means.',
+    next: 'Look what the AADSTS code in the message means: https://login.microsoftonline.com/error has them all.',
     rerun: 'perhaps',
   },
   AUTH_UNREACHABLE: {

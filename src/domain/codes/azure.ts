@@ -2,8 +2,9 @@ import type { CodeEntry } from './entry.ts'
 
 export const azureCodes = {
   AZURE_FORBIDDEN: {
-    cause: 'The identity lacks a role for an operation.',
-    next: 'Assign a role with the action in the message at the scope in the message.',
+    cause:
+      'The identity lacks a role for an operation, or a name is wrong: of what does not exist Azure says the same.',
+    next: 'Check the names in the message against the manifest; if they are right, assign a role with its action at its scope.',
     rerun: 'no',
   },
   AZURE_NOT_FOUND: {
@@ -59,7 +60,7 @@ export const azureCodes = {
   },
   AZURE_PARENT_DEPRECATED: {
     cause: 'The newest version of the parent is deprecated and can no longer be deployed.',
-    next: 'Choose the alternative in the message.',
+    next: 'Choose another parent; the message names the alternative of its publisher, if there is one.',
     rerun: 'no',
   },
 } as const satisfies Record<string, CodeEntry>

@@ -3,7 +3,7 @@ import type { CodeEntry } from './entry.ts'
 export const buildCodes = {
   BUILD_FAILED: {
     cause: 'The build failed for another reason.',
-    next: 'The message carries what Packer said last; the whole log is in `log-path`.',
+    next: 'Read what Packer said last, in the message; the whole log is in `log-path`.',
     rerun: 'perhaps',
   },
   BUILD_CAPACITY: {
@@ -33,7 +33,7 @@ export const buildCodes = {
   },
   BUILD_PARENT_UNCHECKED: {
     cause: 'It could not be seen what the build machine was booted from.',
-    next: 'The template must provision its machine; look at the log.',
+    next: 'Let the template provision its machine, and look at the log.',
     rerun: 'no',
   },
   BUILD_NO_ARTIFACT: {

@@ -8,7 +8,7 @@ export const inputCodes = {
   },
   INPUT_INVALID: {
     cause: 'An input has a value that is not accepted.',
-    next: 'Use one of the accepted values in the message.',
+    next: 'Give it a value that the message says is accepted.',
     rerun: 'no',
   },
   INPUT_UNKNOWN: {

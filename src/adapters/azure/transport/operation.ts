@@ -70,8 +70,7 @@ export async function waitForOperation(w: Waiting): Promise<object> {
     if (w.clock.now() > end)
       throw new GoldenImageError({
         code: 'AZURE_OPERATION_UNKNOWN',
-        message: `${w.what} did not end within ${Math.round(w.timeoutMs / 60_000)} minutes.`,
-        ...(operation ? { hint: `Operation: ${operation}` } : {}),
+        message: `${w.what} did not end within ${Math.round(w.timeoutMs / 60_000)} minutes${operation ? `; its operation is ${operation}` : ''}.`,
       })
     await w.clock.sleep(Math.min(pauseMs, 60_000), w.cancelled)
     throwIfCancelled(w.cancelled, `Azure was at work on ${w.what}`)
