@@ -228,6 +228,24 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     })
   })
 
+  it.each([
+    ['a right on the gallery alone', '/resourceGroups/rg-images', 'AZURE_FORBIDDEN', /or a name in it is wrong/],
+    ['a right above', '', 'AZURE_NOT_FOUND', /rg-imgaes/],
+  ])('tells a misspelled group to an identity with %s', async (_, below, code, message) => {
+    const azure = await createAzure({
+      roles: [{ scope: `/subscriptions/${SUBSCRIPTION}${below}`, actions: ['*/read'] }],
+    })
+    open.push(azure)
+    const misspelled = { ...ref, group: 'rg-imgaes' }
+    await expect(azureImageGallery(azure.arm).listVersions(misspelled)).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+    })
+    expect(await codeOf(azureImageGallery(azure.arm).requireDefinition(misspelled))).toBe(
+      code === 'AZURE_NOT_FOUND' ? 'IMAGE_DEFINITION_NOT_FOUND' : code,
+    )
+  })
+
   it('takes a version whose creation was answered with 502 but took effect', async () => {
     const { azure, gallery, image } = await onAzure()
     const source = await image('i')

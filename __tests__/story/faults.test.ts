@@ -56,7 +56,7 @@ const refused: Readonly<Record<string, [sentence: string, code: string, message:
   publishForbidden: [
     'no right to make a version',
     'AZURE_FORBIDDEN',
-    /lacks the action Microsoft\.Compute\/galleries\/images\/versions\/write .*\nNext: az role assignment create/,
+    /lacks the action Microsoft\.Compute\/galleries\/images\/versions\/write .*\nNext: .*az role assignment create/,
   ],
   noAuditor: ['a runner without an auditor', 'VALIDATE_AUDITOR_NOT_FOUND', /Neither `cinc-auditor` nor `inspec`/],
   licence: ["Chef's licence not accepted", 'VALIDATE_LICENCE_NOT_ACCEPTED', /add to golden-image\.yml: auditor/],

@@ -3,6 +3,7 @@ import { innermost, problemOfArm } from '../../../src/adapters/azure/transport/a
 
 const WHAT = 'GET /subscriptions/s'
 const SCOPE = '/subscriptions/s/resourceGroups/rg-images'
+const OR_NOT_THERE = 'or a name in it is wrong: of what does not exist Azure says the same.'
 const error = (code: string, message: string) => ({ error: { code, message } })
 
 describe('problemOfArm', () => {
@@ -36,21 +37,18 @@ describe('problemOfArm', () => {
       ),
     ).toEqual({
       code: 'AZURE_FORBIDDEN',
-      message: `The identity lacks the action Microsoft.Compute/galleries/images/versions/write at ${SCOPE}.`,
-      hint: `az role assignment create --assignee <client id> --role <a role with Microsoft.Compute/galleries/images/versions/write> --scope ${SCOPE}`,
+      message: `The identity lacks the action Microsoft.Compute/galleries/images/versions/write at ${SCOPE}, ${OR_NOT_THERE}`,
+      hint: `Check the names. If they are right: az role assignment create --assignee <client id> --role <a role with Microsoft.Compute/galleries/images/versions/write> --scope ${SCOPE}; if that was done in the last ten minutes, run the job again.`,
     })
   })
 
   it('of a missing right in other words names them too', () => {
     const { message } = problemOfArm(
       403,
-      error(
-        'AuthorizationFailed',
-        `Denied: action 'Microsoft.Compute/images/read' at scope '${SCOPE}' by a deny assignment.`,
-      ),
+      error('AuthorizationFailed', `Refused: action 'Microsoft.Compute/images/read' at scope '${SCOPE}'.`),
       WHAT,
     )
-    expect(message).toBe(`The identity lacks the action Microsoft.Compute/images/read at ${SCOPE}.`)
+    expect(message).toBe(`The identity lacks the action Microsoft.Compute/images/read at ${SCOPE}, ${OR_NOT_THERE}`)
   })
 
   it('of a missing right on a linked resource names what is missing, not what the identity has', () => {
@@ -64,9 +62,38 @@ describe('problemOfArm', () => {
       WHAT,
     )
     expect(message).toBe(
-      `The identity lacks the action Microsoft.Network/virtualNetworks/subnets/join/action at ${subnet}.`,
+      `The identity lacks the action Microsoft.Network/virtualNetworks/subnets/join/action at ${subnet}, ${OR_NOT_THERE}`,
     )
     expect(hint).toContain(`--scope ${subnet}`)
+  })
+
+  it.each([
+    [
+      'a deny assignment',
+      'DenyAssignmentAuthorizationFailed',
+      `The client '4444' has permission to perform action 'Microsoft.Compute/images/read' on scope '${SCOPE}'; however, the access is denied because of the deny assignment with name 'd' at scope '/subscriptions/s'.`,
+      'No role helps: whoever owns the deny assignment must lift it.',
+    ],
+    [
+      'another tenant',
+      'LinkedAuthorizationFailed',
+      `The client '4444' has permission to perform action 'Microsoft.Compute/images/read' on scope '${SCOPE}', however the current tenant 't' is not authorized to access linked subscription 'u'.`,
+      'No role helps: the subscription belongs to another tenant. Correct its id.',
+    ],
+  ])('of %s says that no role helps', (_, code, sentence, hint) => {
+    expect(problemOfArm(403, error(code, sentence), WHAT)).toEqual({
+      code: 'AZURE_FORBIDDEN',
+      message: `The identity may not do ${WHAT}: ${code}: ${sentence}`,
+      hint,
+    })
+  })
+
+  it('of an operation that may not be asked for names the subscription, where a role can be', () => {
+    const operation = '/subscriptions/s/providers/Microsoft.Compute/locations/westeurope/capsOperations/1'
+    const sentence = `The client '4444' with object id '5555' does not have authorization to perform action 'Microsoft.Compute/locations/capsOperations/read' over scope '${operation}' or the scope is invalid.`
+    const { message, hint } = problemOfArm(403, error('AuthorizationFailed', sentence), WHAT)
+    expect(message).toContain(operation)
+    expect(hint).toContain('--scope /subscriptions/s; if')
   })
 
   it('of a policy is no missing right', () => {

@@ -90,11 +90,15 @@ describe('what a failed build is told as', () => {
 
   it('a missing role names action and scope in a command', () => {
     const [problem] = failureOf(storyOf('publish-403'), { code: 1, workspace })
-    expect(problem.hint).toMatch(/^az role assignment create .*versions\/write.* --scope \/subscriptions\//)
+    expect(problem.hint).toMatch(
+      /^Check the names\. .*: az role assignment create .*versions\/write.* --scope \/subscriptions\//,
+    )
   })
 
   it('a failed script is told with its last words', () => {
-    expect(failureOf(storyOf('provisioner-fails'), { code: 1, workspace })[0].hint).toMatch(/about-to-fail$/)
+    expect(failureOf(storyOf('provisioner-fails'), { code: 1, workspace })[0].message).toMatch(
+      /\nThe script said last: .*about-to-fail$/,
+    )
   })
 })
 
@@ -195,7 +199,7 @@ describe('older Packer', () => {
     story.errors.push({ build: 'azure-arm.image', text: 'Script exited with non-zero exit status: 100.' })
     expect(failureOf(story, { code: 1, workspace })[0]).toMatchObject({
       place: { file: 'linux-base/harden/10-packages.sh', line: 1 },
-      hint: 'the script said last: E: Unable to locate package nonesuch',
+      message: expect.stringMatching(/: Script exited .*\nThe script said last: E: Unable to locate package nonesuch$/),
     })
   })
 })

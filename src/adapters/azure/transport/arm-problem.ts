@@ -13,21 +13,7 @@ export function problemOfArm(status: number, body: unknown, what: string): Probl
   const said = `${code}${message ? `: ${message}` : ''}`
   if (status === 403 && code === 'RequestDisallowedByPolicy')
     return { code: 'AZURE_REFUSED', message: `A policy of Azure forbids ${what}: ${said}` }
-  if (status === 403) {
-    // The sentence about a linked resource first names the action that the identity has.
-    const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message
-    const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1]
-    const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1]
-    return {
-      code: 'AZURE_FORBIDDEN',
-      message: action
-        ? `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}.`
-        : `The identity may not do ${what}: ${said}`,
-      ...(action && scope
-        ? { hint: `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope}` }
-        : {}),
-    }
-  }
+  if (status === 403) return forbidden(code, message, what)
   if (status === 404) return { code: 'AZURE_NOT_FOUND', message: `Not found: ${what}: ${said}` }
   if (status === 409 || status === 412) return { code: 'AZURE_CONFLICT', message: `Azure refused ${what}: ${said}` }
   if (status === 401)
@@ -40,6 +26,32 @@ export function problemOfArm(status: number, body: unknown, what: string): Probl
     }
   return { code: 'AZURE_REFUSED', message: `Azure refused ${what} with ${status}: ${said}` }
 }
+
+/** What is not there is told in the same words as what the identity may not touch, unless it has a right above. */
+function forbidden(code: string, message: string, what: string): Problem {
+  const refused = {
+    code: 'AZURE_FORBIDDEN' as const,
+    message: `The identity may not do ${what}: ${code}${message ? `: ${message}` : ''}`,
+  }
+  if (code === 'DenyAssignmentAuthorizationFailed')
+    return { ...refused, hint: 'No role helps: whoever owns the deny assignment must lift it.' }
+  if (message.includes('is not authorized to access linked subscription'))
+    return { ...refused, hint: 'No role helps: the subscription belongs to another tenant. Correct its id.' }
+  // The sentence about a linked resource first names the action that the identity has.
+  const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message
+  const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1]
+  const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1]
+  if (action === undefined) return refused
+  return {
+    code: 'AZURE_FORBIDDEN',
+    message: `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}, or a name in it is wrong: of what does not exist Azure says the same.`,
+    ...(scope === undefined ? {} : { hint: `Check the names. If they are right: ${assignment(action, scope)}` }),
+  }
+}
+
+/** The URL of an operation lies under a place, which is no scope of a role: that is the subscription. */
+const assignment = (action: string, scope: string) =>
+  `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope.replace(/\/providers\/[^/]+\/locations\/.*/is, '')}; if that was done in the last ten minutes, run the job again.`
 
 /** The innermost error says what happened; the outer ones only that something did. */
 export function innermost(body: unknown): ArmError {
