@@ -62,6 +62,23 @@ describe('one changed byte changes the digest of an image', () => {
   })
 })
 
+it('where the manifest says it is no matter', async () => {
+  const text = manifestText({ a: {} })
+  const elsewhere = parseManifest(text.replaceAll('\n', '\n\n'), 'golden-image.yml')
+  expect(findImage(elsewhere, 'a').lines).not.toEqual(image.lines)
+  expect(await digestSources(inMemoryWorkspace(repository), elsewhere, findImage(elsewhere, 'a'))).toBe(
+    await digest(repository),
+  )
+})
+
+it('has the format of old: what was built is not built again', async () => {
+  const older = parseManifest(manifestText({ a: { vars: { level: '2' }, minExecuted: 3 } }), 'golden-image.yml')
+  const files = { 'a/image.pkr.hcl': 'one', 'a/profile/inspec.yml': 'name: a' }
+  expect(await digestSources(inMemoryWorkspace(files), older, findImage(older, 'a'))).toBe(
+    'd630a9b3649b5d86b604b3258a0c8540241971020534316f2cb37534d3cc25ae',
+  )
+})
+
 it('a link is no template', async () => {
   const problem = await problemOf(digest(repository, { template: 'linked', sources: ['b'] }))
   expect(problem.problems).toEqual([

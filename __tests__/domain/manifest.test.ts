@@ -24,7 +24,19 @@ describe('parseManifest', () => {
       sources: ['linux-base'],
       vars: {},
       validate: { minExecuted: 12 },
-      line: 7,
+      lines: { template: 9, sources: [9], vars: {}, profiles: [10] },
+    })
+  })
+
+  it('knows the line of each path and variable', () => {
+    const validate = '    validate:\n      profiles:\n        - one\n        - two\n'
+    const more = `    sources:\n      - linux-base\n\n      - shared\n    vars:\n      jdk: '17'\n${validate}`
+    const text = good.replace(/^ {4}validate:.*\n/m, more)
+    expect(findImage(parseManifest(text, 'golden-image.yml'), '').lines).toEqual({
+      template: 9,
+      sources: [11, 13],
+      vars: { jdk: 15 },
+      profiles: [18, 19],
     })
   })
 
@@ -41,13 +53,98 @@ describe('parseManifest', () => {
       'identities',
       'template',
     ])
-    expect(unknown.map(p => p.place?.line).sort()).toEqual([2, 3, 9])
+    expect(problems.map(p => p.place?.line)).toEqual(problems.map(p => p.place?.line ?? 0).sort((a, b) => a - b))
+    expect(unknown.map(p => p.place?.line)).toEqual([2, 3, 9])
   })
 
   it('names what is missing', () => {
     const problems = problemsOf(good.replace(/^gallery:.*\n/m, '').replace(/^identities:.*\n/m, ''))
-    expect(problems.map(p => p.message).sort()).toEqual(['gallery is missing.', 'identities is missing.'])
+    expect(problems.map(p => p.message).sort()).toEqual([
+      'gallery is missing; accepted is a map of keys.',
+      'identities is missing; accepted is a map of at least one environment with its client id.',
+    ])
   })
+
+  it('says several wrong values of good keys in the order of the file', () => {
+    const problems = problemsOf(good.replace('[westeurope]', '[northeurope]').replace('12-gen2', '12-gen2:latest'))
+    expect(problems.map(p => p.place?.line)).toEqual([4, 8])
+  })
+
+  it.each([
+    ['version: 1', 'version: 2', 'version is 2; accepted is 1.'],
+    ['version: 1', "version: '1'", 'version is "1"; accepted is 1.'],
+    [/^azure:.*/m, 'azure: here', 'azure is "here"; accepted is a map of keys.'],
+    [/^azure:.*/m, 'azure:', 'azure is empty; accepted is a map of keys.'],
+    [
+      /tenant: [^,]*/,
+      'tenant: 2222',
+      'azure.tenant is 2222; accepted is a GUID such as 11111111-1111-1111-1111-111111111111.',
+    ],
+    [
+      /^identities:.*/m,
+      'identities: {}',
+      'identities is an empty map; accepted is a map of at least one environment with its client id.',
+    ],
+    [
+      /^identities:.*/m,
+      'identities: []',
+      'identities is an empty list; accepted is a map of at least one environment with its client id.',
+    ],
+    [
+      'regions: [westeurope]',
+      'regions: westeurope',
+      'gallery.regions is "westeurope"; accepted is a list of at least one region.',
+    ],
+    [
+      'regions: [westeurope]',
+      'regions: []',
+      'gallery.regions is an empty list; accepted is a list of at least one region.',
+    ],
+    ['accept-licence: true', "accept-licence: 'yes'", 'auditor.accept-licence is "yes"; accepted is true or false.'],
+    ['accept-licence: true', 'accept-licence: 1', 'auditor.accept-licence is 1; accepted is true or false.'],
+    ['accept-licence: true', 'accept-licence:', 'auditor.accept-licence is empty; accepted is true or false.'],
+    [
+      /parent: .*/,
+      'parent: [a]',
+      'images.linux-base.parent is a list; accepted is a text such as marketplace:debian/debian-12/12-gen2.',
+    ],
+    [
+      /^ {4}validate:/m,
+      '    vars: { jdk: 17 }\n    validate:',
+      'images.linux-base.vars.jdk is 17; accepted is a text, in quotes.',
+    ],
+    [
+      /^ {4}validate:/m,
+      '    vars: { 1x: "" }\n    validate:',
+      'images.linux-base.vars has the key "1x"; accepted is a Packer variable name.',
+    ],
+    [
+      /^ {4}validate:/m,
+      '    sources: []\n    validate:',
+      'images.linux-base.sources is an empty list; accepted is a list of at least one path.',
+    ],
+    [
+      /profiles: \[.*?\]/,
+      'profiles: []',
+      'images.linux-base.validate.profiles is an empty list; accepted is a list of at least one InSpec profile.',
+    ],
+    ...['0', '1.5', '100001', 'many', '~'].map(
+      value =>
+        [
+          'min-executed: 12',
+          `min-executed: ${value}`,
+          `images.linux-base.validate.min-executed is ${{ many: '"many"', '~': 'empty' }[value] ?? value}; accepted is a whole number from 1 to 100000.`,
+        ] as const,
+    ),
+    [/^images:[\s\S]*/m, 'images: {}\n', 'images is an empty map; accepted is a map of at least one image.'],
+    [/^[\s\S]*$/, '- a\n', 'the manifest is a list; accepted is a map of keys.'],
+    [/^[\s\S]*$/, '', 'the manifest is empty; accepted is a map of keys.'],
+  ] as readonly (readonly [string | RegExp, string, string])[])(
+    'of %s as %j it says what is accepted',
+    (from, to, says) => {
+      expect(problemsOf(good.replace(from, to)).map(p => p.message)).toEqual([says])
+    },
+  )
 
   it.each([
     { change: ['westeurope, build', 'West Europe, build'], line: 2, says: 'azure.location' },

@@ -1,3 +1,4 @@
+import { guidPattern } from '../domain/text/guid.ts'
 import { bool, matching, text } from '../runtime/inputs.ts'
 
 /** Inputs that several actions have, declared once: one name means one thing everywhere. */
@@ -8,5 +9,5 @@ export const sharedInputs = {
   'dry-run': bool({ default: 'false' }),
   /** of the version that another step has made, see `formatFingerprint` */
   fingerprint: text(),
-  'client-id': matching(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+  'client-id': matching(guidPattern, 'a GUID'),
 } as const

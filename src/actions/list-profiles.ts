@@ -4,7 +4,7 @@ import type { UsedFile, Workspace } from '../ports/workspace.ts'
 
 export interface Profiles {
   readonly files: readonly UsedFile[]
-  /** each at the manifest's entry, or at its own place */
+  /** each where the manifest names the profile, or at its own place */
   readonly problems: readonly Problem[]
 }
 
@@ -12,14 +12,14 @@ export interface Profiles {
 export async function listProfiles(workspace: Workspace, settings: Settings, image: ImageSettings): Promise<Profiles> {
   const files = new Map<string, UsedFile>()
   const problems: Problem[] = []
-  for (const path of image.validate.profiles)
+  for (const [i, path] of image.validate.profiles.entries())
     try {
       for (const file of await listProfile(workspace, path)) files.set(file.path, file)
     } catch (error) {
       if (!(error instanceof GoldenImageError)) throw error
       for (const problem of error.problems)
         problems.push({
-          place: { file: settings.path, line: image.line },
+          place: { file: settings.path, line: image.lines.profiles[i] ?? image.lines.template },
           ...problem,
           message: `images.${image.name}.validate.profiles: ${problem.message}`,
         })

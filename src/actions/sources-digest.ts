@@ -12,26 +12,27 @@ export async function digestSources(workspace: Workspace, settings: Settings, im
   const profiles = await listProfiles(workspace, settings, image)
   const problems: Problem[] = []
   const files = new Map<string, UsedFile>(profiles.files.map(file => [file.path, file]))
-  const refuse = (problem: Problem) => {
+  const refuse = (problem: Problem, line: number) => {
     const message = `images.${image.name}: ${problem.message}`
     // The template's folder is a source, too.
     if (!problems.some(p => p.message === message))
-      problems.push({ place: { file: settings.path, line: image.line }, ...problem, message })
+      problems.push({ place: { file: settings.path, line }, ...problem, message })
   }
-  const add = async (path: string, list: (path: string) => Promise<readonly UsedFile[]>) => {
+  const add = async (path: string, line: number, list: (path: string) => Promise<readonly UsedFile[]>) => {
     try {
       const found = await list(path)
       if (found.length === 0)
-        refuse({ code: 'MANIFEST_FILE_MISSING', message: `the folder "${path}" has no tracked file.` })
+        refuse({ code: 'MANIFEST_FILE_MISSING', message: `the folder "${path}" has no tracked file.` }, line)
       for (const file of found) files.set(file.path, file)
     } catch (error) {
       if (!(error instanceof GoldenImageError)) throw error
-      error.problems.forEach(refuse)
+      for (const problem of error.problems) refuse(problem, line)
     }
   }
-  await add(image.template, workspace.listTemplate)
-  for (const path of image.sources) await add(path, workspace.listTracked)
+  const { template, sources } = image.lines
+  await add(image.template, template, workspace.listTemplate)
+  for (const [i, path] of image.sources.entries()) await add(path, sources[i] ?? template, workspace.listTracked)
   throwIfAny([...problems, ...profiles.problems])
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return workspace.digest(sorted, JSON.stringify({ ...image, line: undefined }))
+  return workspace.digest(sorted, JSON.stringify({ ...image, lines: undefined }))
 }

@@ -210,7 +210,7 @@ describe('before anything is made', () => {
 
   it('a variable of the manifest that the template does not know is refused, with those it knows', async () => {
     const [problem] = await codesOf({ builder: { declares: variablesOf() } }, 'linux-java')
-    expect([problem.code, problem.place]).toEqual(['TEMPLATE_VARIABLE_UNKNOWN', { file: 'golden-image.yml', line: 10 }])
+    expect([problem.code, problem.place]).toEqual(['TEMPLATE_VARIABLE_UNKNOWN', { file: 'golden-image.yml', line: 13 }])
     expect(problem.hint).toBe(`It declares ${variablesOf().join(', ')}.`)
   })
 

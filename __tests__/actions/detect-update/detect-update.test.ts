@@ -362,11 +362,9 @@ describe('stops, with a code', () => {
     for (const file of Object.keys(stage.files)) if (file.startsWith('linux-java/')) delete stage.files[file]
     const problem = await problemOf(stage.run({ image: 'linux-java' }))
     expect(problem.problems.map(p => [p.code, p.message.split('"')[1], p.place])).toEqual(
-      ['linux-java/image.pkr.hcl', 'linux-java', 'linux-java/profile'].map(path => [
-        'MANIFEST_FILE_MISSING',
-        path,
-        { file: 'golden-image.yml', line: 10 },
-      ]),
+      [['linux-java/image.pkr.hcl', 12] as const, ['linux-java', 12] as const, ['linux-java/profile', 14] as const].map(
+        ([path, line]) => ['MANIFEST_FILE_MISSING', path, { file: 'golden-image.yml', line }],
+      ),
     )
   })
 

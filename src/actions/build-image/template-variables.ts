@@ -1,17 +1,12 @@
-import { type Problem, throwIfAny } from '../../domain/errors.ts'
+import { type Place, type Problem, throwIfAny } from '../../domain/errors.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { BuildVariables } from '../../ports/image-builder.ts'
 
 /** What a template must declare, or it would make another image than the one that was resolved. */
-export const requiredVariables = [
-  'parent_version',
-  'managed_image_name',
-  'managed_image_resource_group',
-  'tags',
-] as const
+const requiredVariables = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags'] as const
 
 /** What is set besides: Packer silently ignores a value for a variable that the template does not declare. */
-export const optionalVariables = ['location', 'build_resource_group'] as const
+const optionalVariables = ['location', 'build_resource_group'] as const
 
 const ownVariables: readonly string[] = [...requiredVariables, ...optionalVariables]
 
@@ -29,7 +24,7 @@ export function templateVariables(image: ImageSettings, values: ResultValues): B
 
 /** Throws everything about the template's variables that would make another image than the one that was resolved. */
 export function requireVariables(image: ImageSettings, settings: Settings, declared: readonly string[]): void {
-  const manifest = { file: settings.path, line: image.line }
+  const at = (name: string): Place => ({ file: settings.path, line: image.lines.vars[name] ?? image.lines.template })
   const missing = requiredVariables
     .filter(name => !declared.includes(name))
     .map(
@@ -47,7 +42,7 @@ export function requireVariables(image: ImageSettings, settings: Settings, decla
       (name): Problem => ({
         code: 'MANIFEST_INVALID',
         message: `images.${image.name}.vars.${name} is set by build-image itself; take it out.`,
-        place: manifest,
+        place: at(name),
       }),
     )
   const unknown = given
@@ -57,7 +52,7 @@ export function requireVariables(image: ImageSettings, settings: Settings, decla
         code: 'TEMPLATE_VARIABLE_UNKNOWN',
         message: `images.${image.name}.vars.${name}: ${image.template} declares no variable "${name}".`,
         hint: `It declares ${declared.join(', ') || 'none'}.`,
-        place: manifest,
+        place: at(name),
       }),
     )
   throwIfAny([...missing, ...reserved, ...unknown])

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { GoldenImageError, type Place, type Problem, throwIfAny } from '../errors.ts'
 import { parseParentImage } from '../image/parent.ts'
 import { nearest } from '../text/nearest.ts'
+import { oneLine } from '../text/one-line.ts'
 import { readYaml, type YamlProblem, type YamlText } from '../text/yaml.ts'
 import { type ManifestDocument, manifestSchema } from './schema.ts'
 import type { ImageSettings, Settings } from './settings.ts'
@@ -16,13 +17,17 @@ export function parseManifest(text: string, path: string): Settings {
   const yaml = readDocument(text, path)
   const at = (where: Path): Place => ({ file: path, line: yaml.lineOf(where) })
   const parsed = manifestSchema.safeParse(yaml.value)
-  if (!parsed.success) throwIfAny(parsed.error.issues.flatMap(issue => toProblems(issue, at)))
+  if (!parsed.success) throwIfAny(byLine(parsed.error.issues.flatMap(issue => toProblems(issue, yaml.value, at))))
   const manifest = parsed.data as ManifestDocument
   const problems: Problem[] = []
   const settings = toSettings(manifest, path, at, problems)
-  throwIfAny(problems)
+  throwIfAny(byLine(problems))
   return settings
 }
+
+/** In the order in which they are read. */
+const byLine = (problems: readonly Problem[]) =>
+  problems.toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0))
 
 function readDocument(text: string, path: string): YamlText {
   // A key that is a list or a map is no key that we know.
@@ -61,6 +66,15 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
       message: `gallery.regions must include azure.location (${m.azure.location}), the home region of every version; it has ${m.gallery.regions.join(', ')}.`,
       place: at(['gallery', 'regions']),
     })
+  const linesOf = (name: string, image: ManifestDocument['images'][string]): ImageSettings['lines'] => {
+    const line = (...key: Path) => at(['images', name, ...key]).line
+    return {
+      template: line('template'),
+      sources: image.sources?.map((_, i) => line('sources', i)) ?? [line('template')],
+      vars: Object.fromEntries(Object.keys(image.vars ?? {}).map(key => [key, line('vars', key)])),
+      profiles: image.validate.profiles.map((_, i) => line('validate', 'profiles', i)),
+    }
+  }
   const images = Object.entries(m.images).flatMap(([name, image]): ImageSettings[] => {
     const parent = parseParentImage(image.parent)
     if (!parent) {
@@ -80,7 +94,7 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
         sources: image.sources ?? [folder],
         vars: image.vars ?? {},
         validate: { profiles: image.validate.profiles, minExecuted: image.validate['min-executed'] ?? 1 },
-        line: at(['images', name]).line,
+        lines: linesOf(name, image),
       },
     ]
   })
@@ -109,7 +123,7 @@ const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed'] },
 ]
 
-function toProblems(issue: z.core.$ZodIssue, at: (where: Path) => Place): Problem[] {
+function toProblems(issue: z.core.$ZodIssue, document: unknown, at: (where: Path) => Place): Problem[] {
   const where = issue.path.join('.')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(key => {
@@ -122,18 +136,35 @@ function toProblems(issue: z.core.$ZodIssue, at: (where: Path) => Place): Proble
         place: at([...issue.path, key]),
       }
     })
-  const missing = issue.code === 'invalid_type' && /received undefined/.test(issue.message)
+  const place = at(issue.path)
+  if (issue.code === 'invalid_key')
+    return [
+      {
+        code: 'MANIFEST_INVALID',
+        message: `${issue.path.slice(0, -1).join('.')} has the key ${shown(issue.path.at(-1))}; accepted is ${issue.issues[0]?.message ?? issue.message}.`,
+        place,
+      },
+    ]
+  const value = valueAt(document, issue.path)
   return [
     {
       code: 'MANIFEST_INVALID',
-      message: missing
-        ? `${where || 'the manifest'} is missing.`
-        : `${where || 'the manifest'} is not accepted: ${accepted(issue)}.`,
-      place: at(issue.path),
+      message: `${where || 'the manifest'} is ${value === undefined ? 'missing' : shown(value)}; accepted is ${issue.message}.`,
+      place,
     },
   ]
 }
 
-/** Of a key, what it should be like. */
-const accepted = (issue: z.core.$ZodIssue): string =>
-  (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message
+const valueAt = (document: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (value as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[key],
+    document,
+  )
+
+/** A value as one knows it again in the file. */
+function shown(value: unknown): string {
+  if (value === null) return 'empty'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty map' : 'a map'
+  return typeof value === 'string' ? JSON.stringify(oneLine(value, 80)) : String(value)
+}

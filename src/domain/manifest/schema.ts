@@ -1,44 +1,52 @@
 import { z } from 'zod'
+import { guidPattern } from '../text/guid.ts'
 
-/** The shape of `golden-image.yml`, version 1. Every object is closed: an unknown key is an error. */
-const guid = z
-  .string()
-  .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID such as 11111111-1111-1111-1111-111111111111')
-const resourceGroup = z.string().regex(/^[-\w.()]{0,89}[-\w()]$/, 'a resource group name')
-const region = z.string().regex(/^[a-z][a-z0-9]{2,40}$/, 'a region as Azure writes it in ids, such as westeurope')
+/** A text that the pattern takes; whatever is wrong with it is told by what is accepted. */
+const text = (pattern: RegExp, accepted: string) => z.string(accepted).regex(pattern, accepted)
+const map = <S extends z.core.$ZodShape>(shape: S) => z.strictObject(shape, 'a map of keys')
+
+const guid = text(guidPattern, 'a GUID such as 11111111-1111-1111-1111-111111111111')
+const resourceGroup = text(/^[-\w.()]{0,89}[-\w()]$/, 'a resource group name')
+const region = text(/^[a-z][a-z0-9]{2,40}$/, 'a region as Azure writes it in ids, such as westeurope')
 /** relative, inside the repository: no leading slash or dash, no `..` */
-const path = z.string().regex(/^(?![-/])(?!.*(?:^|\/)\.\.(?:\/|$))[\w./@ +-]{1,400}$/, 'a path inside the repository')
-const imageName = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?$/, 'an image definition name')
+const path = text(/^(?![-/])(?!.*(?:^|\/)\.\.(?:\/|$))[\w./@ +-]{1,400}$/, 'a path inside the repository')
+const imageName = text(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?$/, 'an image definition name')
 
 /** As GitHub takes them: no control characters, no line ends, at most 255 characters. */
-const environmentName = z.string().regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment')
+const environmentName = text(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment')
+const variableName = text(/^[A-Za-z_]\w*$/, 'a Packer variable name')
 
-const image = z.strictObject({
-  parent: z.string(),
+const fewestControls = 'a whole number from 1 to 100000'
+const oneProfile = 'a list of at least one InSpec profile'
+const oneImage = 'a map of at least one image'
+const oneEnvironment = 'a map of at least one environment with its client id'
+
+const image = map({
+  parent: z.string('a text such as marketplace:debian/debian-12/12-gen2'),
   template: path,
-  sources: z.array(path).min(1).optional(),
-  vars: z.record(z.string().regex(/^[A-Za-z_]\w*$/, 'a Packer variable name'), z.string()).optional(),
-  validate: z.strictObject({
-    profiles: z.array(path).min(1, 'at least one InSpec profile'),
-    'min-executed': z.int().min(1).max(100_000).optional(),
+  sources: z.array(path, 'a list of at least one path').min(1, 'a list of at least one path').optional(),
+  vars: z.record(variableName, z.string('a text, in quotes'), 'a map of texts').optional(),
+  validate: map({
+    profiles: z.array(path, oneProfile).min(1, oneProfile),
+    'min-executed': z.int(fewestControls).min(1, fewestControls).max(100_000, fewestControls).optional(),
   }),
 })
 
-export const manifestSchema = z.strictObject({
-  version: z.literal(1),
-  azure: z.strictObject({ tenant: guid, subscription: guid, location: region, 'build-group': resourceGroup }),
-  identities: z
-    .record(environmentName, guid)
-    .refine(o => Object.keys(o).length > 0, 'at least one environment with its client id'),
-  gallery: z.strictObject({
+/**
+ * The shape of `golden-image.yml`, version 1. Every object is closed: an unknown key is an error. The words beside a check say what is accepted, and
+ * stand so in the message.
+ */
+export const manifestSchema = map({
+  version: z.literal(1, '1'),
+  azure: map({ tenant: guid, subscription: guid, location: region, 'build-group': resourceGroup }),
+  identities: z.record(environmentName, guid, oneEnvironment).refine(o => Object.keys(o).length > 0, oneEnvironment),
+  gallery: map({
     group: resourceGroup,
-    name: z
-      .string()
-      .regex(/^[A-Za-z0-9](?:[\w.]{0,78}[A-Za-z0-9])?$/, 'a gallery name: letters, digits, dots, underscores'),
-    regions: z.array(region).min(1),
+    name: text(/^[A-Za-z0-9](?:[\w.]{0,78}[A-Za-z0-9])?$/, 'a gallery name: letters, digits, dots, underscores'),
+    regions: z.array(region, 'a list of at least one region').min(1, 'a list of at least one region'),
   }),
-  auditor: z.strictObject({ 'accept-licence': z.boolean() }).optional(),
-  images: z.record(imageName, image).refine(o => Object.keys(o).length > 0, 'at least one image'),
+  auditor: map({ 'accept-licence': z.boolean('true or false') }).optional(),
+  images: z.record(imageName, image, oneImage).refine(o => Object.keys(o).length > 0, oneImage),
 })
 
 export type ManifestDocument = z.infer<typeof manifestSchema>

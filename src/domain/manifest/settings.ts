@@ -12,8 +12,15 @@ export interface ImageSettings {
   /** values for the template's variables */
   readonly vars: Readonly<Record<string, string>>
   readonly validate: { readonly profiles: readonly string[]; readonly minExecuted: number }
-  /** line of the image's entry in the manifest, for annotations */
-  readonly line: number
+  /** where each of these stands in the manifest, for annotations: no part of what the image is made of */
+  readonly lines: {
+    readonly template: number
+    /** as many as `sources`; where the manifest has none, the template's */
+    readonly sources: readonly number[]
+    readonly vars: Readonly<Record<string, number>>
+    /** as many as there are profiles */
+    readonly profiles: readonly number[]
+  }
 }
 
 export interface Settings {

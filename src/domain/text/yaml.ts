@@ -1,7 +1,9 @@
 import {
   type Document,
   isMap,
+  isNode,
   isScalar,
+  isSeq,
   LineCounter,
   parseAllDocuments,
   parseDocument,
@@ -19,7 +21,7 @@ const mostProblems = 20
 export interface YamlText {
   /** the plain value */
   readonly value: unknown
-  /** line (from 1) of the key at a path, or of its nearest parent that there is */
+  /** line (from 1) of the key, or of the entry of a list, at a path, or of its nearest parent that there is */
   lineOf(path: readonly PropertyKey[]): number
 }
 
@@ -123,11 +125,15 @@ function lineFinder(document: Document, at: (offset: number) => number): YamlTex
     indexes.set(map, index)
     return index
   }
+  const entryOf = (list: unknown, step: PropertyKey) => {
+    const value = isSeq(list) ? list.items[Number(step)] : undefined
+    return isNode(value) ? { start: value.range?.[0], value } : undefined
+  }
   return path => {
     let node: unknown = document.contents
     let line = 1
     for (const step of path) {
-      const found = isMap(node) ? indexOf(node).get(String(step)) : undefined
+      const found = isMap(node) ? indexOf(node).get(String(step)) : entryOf(node, step)
       if (found?.start === undefined) break
       line = at(found.start)
       node = found.value
