@@ -332,6 +332,9 @@ describe('a dry run', () => {
     expect(outcome.summary.split('\n')[0]).toBe(
       `### 🔎 Dry run: linux-base 20261124.0.0 would be built from ${DEBIAN}:${X} with Packer 1.11.2`,
     )
+    expect(build.job.said.at(-1)).toBe(
+      `Dry run: linux-base 20261124.0.0 would be built from ${DEBIAN}:${X} with Packer 1.11.2.`,
+    )
     expect(build.calls).toContain('builder.validate')
     expect(build.calls.filter(call => /build$|create|delete|saveState/.test(call))).toEqual([])
     expect([versionsOf(cloud), leftOvers(cloud)]).toEqual([[], []])

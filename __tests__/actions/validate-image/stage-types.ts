@@ -37,6 +37,8 @@ export interface Stage {
   readonly files: ReadonlyMap<string, string>
   readonly state: ReadonlyMap<string, string>
   readonly warnings: readonly string[]
+  /** lines of the log */
+  readonly said: readonly string[]
   /** cancels the job */
   cancel(): void
 }

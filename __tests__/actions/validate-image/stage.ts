@@ -40,6 +40,7 @@ export function createStage(options: StageOptions = {}): Stage {
     files: files.files,
     state: plain.saved,
     warnings: plain.annotations,
+    said: plain.said,
     cancel: plain.cancel,
   }
   const hosts = new Map<string, SshHost>()

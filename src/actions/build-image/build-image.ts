@@ -26,7 +26,7 @@ import { makeCandidate, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { removeManagedImage } from './left-overs.ts'
 import { checkParent, findGroup } from './parent.ts'
-import { type BuildFacts, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
+import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
 import { requireVariables, templateVariables } from './template-variables.ts'
 
 export interface AzureSide {
@@ -93,7 +93,7 @@ export async function buildImage(
       versions.map(v => v.version),
       new Date(time.now()),
     )
-    return planned({ image: image.name, parent, sources, packer, version, waiting })
+    return planned({ image: image.name, parent, sources, packer, version, waiting }, job)
   }
   timer.lap('checks')
   job.output('log-path', builder.logPath)
@@ -205,7 +205,8 @@ function stopwatch(clock: Clock) {
 }
 
 /** What a dry run says: everything was looked at, nothing was made. */
-function planned(facts: PlanFacts): Outcome {
+function planned(facts: PlanFacts, job: Job): Outcome {
+  job.info(`Dry run: ${explainPlan(facts)}.`)
   return {
     verdict: 'pass',
     dryRun: true,

@@ -25,15 +25,19 @@ export interface PlanFacts {
   readonly waiting: VersionRecord | undefined
 }
 
-/** What a dry run would have done, then why. */
-export function renderPlanned({ image, parent, sources, packer, version, waiting }: PlanFacts): string {
+/** What a dry run would have done, in one sentence. */
+export function explainPlan({ image, parent, packer, version, waiting }: PlanFacts): string {
   const from = formatParent(parent)
-  const verdict = waiting
+  return waiting
     ? `${image} ${formatImageVersion(waiting.version)} would be used: it was built from ${from} already and waits for its verdict`
     : `${image} ${formatImageVersion(version)} would be built from ${from} with Packer ${packer}`
-  return summary(`### 🔎 Dry run: ${markdownText(verdict)}`, [
-    ['Built from', from],
-    ['Sources', `sha256 ${sources}`],
+}
+
+/** What a dry run would have done, then why. */
+export function renderPlanned(plan: PlanFacts): string {
+  return summary(`### 🔎 Dry run: ${markdownText(explainPlan(plan))}`, [
+    ['Built from', formatParent(plan.parent)],
+    ['Sources', `sha256 ${plan.sources}`],
     ['Made', 'nothing'],
   ])
 }

@@ -11,6 +11,7 @@ import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ComplianceScanner, Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
+import type { Job } from '../../ports/job.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { TestMachines } from '../../ports/test-machines.ts'
@@ -24,7 +25,7 @@ import { prepareAuditor } from './ready-auditor.ts'
 import { recordVerdict } from './record-verdict.ts'
 import { type Tested, writeReport } from './report.ts'
 import { scanMachine } from './scan-machine.ts'
-import { renderPlanned } from './summary.ts'
+import { plannedTest, renderPlanned } from './summary.ts'
 import { bootTestMachine, type MachinePorts, requireCandidate } from './test-machine.ts'
 import type { TestPlan } from './test-plan.ts'
 
@@ -71,7 +72,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   )
   const azure = await ports.azure()
   const { location, fingerprint } = await requireReady(candidate, inputs.fingerprint, azure.gallery)
-  if (inputs['dry-run']) return planned(candidate, auditor, isolation)
+  if (inputs['dry-run']) return planned(candidate, auditor, isolation, ports.job)
   const plan: TestPlan = {
     candidate,
     auditor,
@@ -89,7 +90,8 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
 }
 
 /** What a dry run says: everything was looked at, no machine was made, and there is no verdict. */
-function planned(candidate: CandidateRef, auditor: ReadyAuditor, isolation: Isolation): Outcome {
+function planned(candidate: CandidateRef, auditor: ReadyAuditor, isolation: Isolation, job: Job): Outcome {
+  job.info(`Dry run: ${plannedTest}.`)
   return {
     verdict: 'pass',
     dryRun: true,
