@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { findLayer, layers, mayImport } from '../scripts/layers.ts'
+import { createStage } from './local/azure/stage.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -124,11 +125,27 @@ describe('who imports whom', () => {
     expect(wrong).toEqual([])
   })
 
-  it('the machinery of the local Azure names no type of resource but those of ARM itself', () => {
+  it('the machinery of the local Azure names no type of a provider, and no namespace but its own', async () => {
+    await using stage = await createStage()
+    const types = stage.azure.served().map(({ type }) => type)
+    expect(types.length).toBeGreaterThan(10)
     const wrong = files
       .filter(f => f.startsWith('local/azure/arm/'))
-      .filter(f => /Microsoft\.(?!Resources\b)|deployments|virtualMachines|galleries|networkInterfaces/.test(code(f)))
+      .flatMap(f => typesIn(code(f), types).map(word => `${f} names ${word}`))
     expect(wrong).toEqual([])
+  })
+
+  it.each([
+    ["if (type === 'Microsoft.Storage/storageAccounts') return", ['Microsoft.Storage']],
+    ["path.startsWith('/providers/microsoft.compute/')", ['microsoft.compute']],
+    ['const virtualMachineBusy = 1', ['virtualMachine']],
+    ["rest === 'subnets'", ['subnets']],
+    ['/\\/disks\\//.test(id)', ['disks']],
+    ['const versions = apiVersions.images', []],
+    ["'Microsoft.Resources/subscriptions'", []],
+  ])('of %s it would see %j', (text, seen) => {
+    const types = ['disks', 'images', 'virtualMachines', 'virtualNetworks/subnets'].map(t => `Microsoft.Compute/${t}`)
+    expect(typesIn(text, types)).toEqual(seen)
   })
 
   it('there are no circles, of types neither', () => {
@@ -145,6 +162,18 @@ describe('who imports whom', () => {
     expect(wrong).toEqual([])
   })
 })
+
+/** A word that reads as a type alone, `virtualMachine`, wherever it stands; a plain one, `disks`, where it is a part of a path or a text of its own. */
+function typesIn(text: string, types: readonly string[]): string[] {
+  const parts = [...new Set(types.flatMap(type => type.split('/').slice(1)))]
+  const [plain, telling] = [parts.filter(p => /^[a-z]+$/.test(p)), parts.filter(p => !/^[a-z]+$/.test(p))]
+  const words = [
+    'Microsoft\\.(?!(?:Resources|com)\\b)[a-z]+',
+    ...telling.map(p => p.replace(/s$/, '')),
+    ...plain.map(p => `(?<=['"\`/])${p}(?=['"\`/?\\\\])`),
+  ]
+  return [...text.matchAll(new RegExp(words.join('|'), 'gi'))].map(match => match[0])
+}
 
 /** The first circle that there is. */
 function cycleIn(graph: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
