@@ -21,7 +21,7 @@ const checkout = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** @typedef {'npm' | 'tools' | 'auditor' | 'roots' | 'mirror'} Part */
 
 /** @type {readonly Part[]} */
-export const allParts = ['npm', 'tools', 'auditor', 'roots', 'mirror']
+const allParts = ['npm', 'tools', 'auditor', 'roots', 'mirror']
 
 /**
  * Makes what is absent or stale, and says where it is. A mirror needs the roots, and brings them along.

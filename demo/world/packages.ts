@@ -14,7 +14,7 @@ export function upgradedPackages(before: string, after: string): UpgradedPackage
 }
 
 /** Name → version of what is installed. https://manpages.debian.org/dpkg-query */
-export function installedVersions(status: string): Map<string, string> {
+function installedVersions(status: string): Map<string, string> {
   const fields = (paragraph: string) =>
     new Map([...paragraph.matchAll(/^(?<name>[A-Z][\w-]*): (?<value>.*)$/gm)].map(m => [m[1] ?? '', m[2] ?? '']))
   return new Map(

@@ -4,7 +4,7 @@ import { insideOf, type Process } from './processes.ts'
 import type { Entry } from './protocol.ts'
 
 /** The call of `nsenter` that runs `argv` in the namespaces of the process `first`, as the job's user and tied to us. Tokens are in its environment alone. */
-export function enterCommand(
+function enterCommand(
   first: number,
   { user, environment }: Entry,
   argv: readonly string[],

@@ -78,7 +78,7 @@ const signals: Readonly<Record<string, number>> = {
 }
 
 /** Lines end at LF, CR LF, or a lone CR, as for the runner. */
-export function readLines(stream: Readable, onLine: (line: string) => void): void {
+function readLines(stream: Readable, onLine: (line: string) => void): void {
   let rest = ''
   stream.setEncoding('utf8').on('data', (chunk: string) => {
     // A CR at the end of a chunk may be half of a CR LF.

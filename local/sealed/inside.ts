@@ -92,7 +92,7 @@ const nameServices = `${['passwd', 'group', 'shadow', 'gshadow', 'services', 'pr
   .join('')}hosts: files dns\n`
 
 /** Names of the network interfaces in the text of /proc/net/dev. */
-export function linksOf(text: string): string[] {
+function linksOf(text: string): string[] {
   return text
     .split('\n')
     .slice(2)

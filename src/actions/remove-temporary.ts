@@ -13,7 +13,7 @@ export function saveTemporary(job: Job, state: TemporaryState): void {
 }
 
 /** What this step has saved, if anything. Throws `INTERNAL_STATE_UNREADABLE`. */
-export function readSavedTemporary(job: Job): TemporaryState | undefined {
+function readSavedTemporary(job: Job): TemporaryState | undefined {
   const saved = job.state(stateName)
   return saved === '' ? undefined : parseTemporaryState(saved, job.run.id)
 }

@@ -265,5 +265,5 @@ export const groupBeingDeleted = (name: string): ArmError =>
 const beingDeleted = (resource: Resource): ArmError =>
   conflict('Conflict', `The resource '${resource.id}' is being deleted. Try again when the deletion has ended.`)
 
-export const methodNotAllowed = (method: string, type: string): ArmError =>
+const methodNotAllowed = (method: string, type: string): ArmError =>
   new ArmError(405, 'MethodNotAllowed', `The method '${method}' is not served for resources of type '${type}'.`)

@@ -42,7 +42,7 @@ export class ArmError extends Error {
   }
 }
 
-export function detailJson(detail: ErrorDetail): JsonObject {
+function detailJson(detail: ErrorDetail): JsonObject {
   const json: JsonObject = { code: detail.code, message: detail.message }
   if (detail.target !== undefined) json.target = detail.target
   if (detail.details !== undefined && detail.details.length > 0) json.details = detail.details.map(detailJson) as Json

@@ -1,7 +1,7 @@
 // Which Debian archive to use: the one that this machine's own apt configuration names; that of another release of Debian has this one, too.
 import { run } from '../../run.mjs'
 
-export const debianRelease = 'bookworm'
+const debianRelease = 'bookworm'
 const ourSuites = [debianRelease, `${debianRelease}-security`, `${debianRelease}-updates`]
 const otherReleases = ['bullseye', 'trixie', 'forky', 'sid']
 

@@ -5,7 +5,7 @@ import { readText } from './ordinary-file.ts'
 import { leadsOut } from './paths.ts'
 
 /** Bytes of one file. GitHub takes none of over 2 GiB, and of over 100 MiB only by Git LFS. */
-export const largestFile = 1024 ** 3
+const largestFile = 1024 ** 3
 
 /** The file itself: too large, or a note of Git LFS in its place. */
 export async function problemOfFile(

@@ -33,7 +33,7 @@ export function parseAuditorVersion(text: string): string | undefined {
   return /^(\d{1,9}\.\d{1,9}\.\d{1,9})\S{0,99}$/m.exec(text)?.[1]
 }
 
-export const licenceNotAccepted = (name: string): Problem => ({
+const licenceNotAccepted = (name: string): Problem => ({
   code: 'VALIDATE_LICENCE_NOT_ACCEPTED',
   message: `${name} is under Chef's licence, and the manifest does not accept it.`,
   hint: 'Read https://www.chef.io/end-user-license-agreement and add `auditor: { accept-licence: true }` to the manifest, or install CINC Auditor, which needs none.',

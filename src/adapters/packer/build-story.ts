@@ -101,7 +101,7 @@ export function scriptAtWork({ firstScript, lastScript, severalScripts, guestSay
 const linesOf = (text: string) => text.split('\n').map(line => line.replace(patterns.prefix, ''))
 
 /** Text of a build without `==> NAME: ` before each line, as one line. */
-export function withoutPrefix(text: string): string {
+function withoutPrefix(text: string): string {
   return linesOf(text)
     .map(line => line.trim())
     .filter(line => line !== '')

@@ -4,7 +4,7 @@ import type { InspecReport } from './report.ts'
  * The proof that a report is about one machine, booted from one candidate: a control of ours reads, in the guest, the nonce that was planted
  * at boot, and names it and the candidate in the description of its test.
  */
-export const bindingControl = 'golden-image-binding'
+const bindingControl = 'golden-image-binding'
 export const bindingProfile = 'golden-image-binding'
 export const noncePath = '/etc/golden-image-nonce'
 

@@ -1,6 +1,6 @@
 import type { Judgement } from './verdict.ts'
 
-export const validationReportSchema = 'https://github.com/golden-image-actions/pipeline/schemas/validation-report/v1'
+const validationReportSchema = 'https://github.com/golden-image-actions/pipeline/schemas/validation-report/v1'
 
 export interface ValidationFacts {
   /** ISO 8601, UTC, by the runner's clock: for people, nothing is decided by it */

@@ -12,12 +12,9 @@ export type Arrival = 'arriving' | 'arrived' | 'gone'
  * Source: gallery image versions of Microsoft.Compute, `storageProfile.source.id` and `publishingProfile.publishedDate`.
  */
 export interface Fingerprint {
-  /** ARM id, in small letters */
-  readonly id: string
   /** ARM id of what it was made from, in small letters */
   readonly source: string | undefined
   readonly publishedDate: string | undefined
-  readonly home: string
 }
 
 /** What a version says of itself, read strictly. Its tags are hints for the next run; nothing is trusted because of them. */
@@ -93,10 +90,8 @@ export function readVersionFacts(record: VersionRecord): VersionFacts {
 
 export function fingerprintOf(record: VersionRecord): Fingerprint {
   return {
-    id: record.id.toLowerCase(),
     source: record.source?.toLowerCase(),
     publishedDate: record.publishedDate,
-    home: record.home,
   }
 }
 

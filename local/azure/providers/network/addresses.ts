@@ -6,7 +6,7 @@ export interface Addresses {
 }
 
 /** 127.10.x.y, counting up, so that an address rests as long as possible before it is used again. */
-export const defaultAddress = (index: number): string => {
+const defaultAddress = (index: number): string => {
   const host = index % (256 * 254)
   return `127.10.${Math.floor(host / 254)}.${(host % 254) + 1}`
 }
