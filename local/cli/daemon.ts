@@ -98,8 +98,7 @@ let entries = 0
 function entryOf(stack: Stack, environment: string): Entry {
   const job: JobContext = {
     repository: exampleRepository,
-    workflowPath: '.github/workflows/golden-image.yml',
-    workflowName: 'golden-image',
+    ...workflowOf(environment),
     ref: `refs/heads/${exampleRepository.defaultBranch}`,
     sha: '0'.repeat(40),
     event: 'workflow_dispatch',
@@ -115,6 +114,12 @@ function entryOf(stack: Stack, environment: string): Entry {
     user: stack.runner,
     environment: { ...stack.environment, ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token },
   }
+}
+
+/** The workflow of the example that runs in an environment: an identity can be for one workflow alone. */
+function workflowOf(environment: string): Pick<JobContext, 'workflowPath' | 'workflowName'> {
+  const name = environment === 'image-plan' ? 'plan' : 'golden-image'
+  return { workflowPath: `.github/workflows/${name}.yml`, workflowName: name }
 }
 
 async function stopped(stack: Stack): Promise<Answers['stop']> {

@@ -97,6 +97,22 @@ suite(`a person and the stack`, () => {
     expect(await local('run', '--', 'no-such-program')).toMatchObject({ code: 127 })
   })
 
+  it.each([
+    ['image', 'golden-image.yml'],
+    ['image-plan', 'plan.yml'],
+  ])('gives a command in the environment %s the token of a job of %s', async (environment, workflow) => {
+    const ask = `fetch(process.env.ACTIONS_ID_TOKEN_REQUEST_URL, {
+      headers: { Authorization: 'Bearer ' + process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN },
+    }).then(async answer => {
+      const claims = JSON.parse(Buffer.from((await answer.json()).value.split('.')[1], 'base64url'))
+      console.log(claims.environment, claims.job_workflow_ref)
+    })`
+    expect(await local('run', '--environment', environment, '--', 'node', '-e', ask)).toMatchObject({
+      code: 0,
+      out: `${environment} acme/golden-images/.github/workflows/${workflow}@refs/heads/main\n`,
+    })
+  })
+
   it('finds no way out, and is told what was tried', async () => {
     const seen = await local(
       'run',
