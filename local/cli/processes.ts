@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { firstChildOf } from '../machines/first-child.ts'
 
 /** A number is given to another process some time after the first has ended; the start time, in clock ticks since boot, tells them apart. */
 export interface Process {
@@ -28,15 +29,6 @@ export async function untilGone(process: Process, patienceMs: number): Promise<b
   const deadline = Date.now() + patienceMs
   while (isAlive(process) && Date.now() < deadline) await sleep(30)
   return !isAlive(process)
-}
-
-function firstChildOf(pid: number): number | undefined {
-  try {
-    const first = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]
-    return first ? Number(first) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** The first process inside: child of `unshare`, which is the child of the keeper. `undefined`: it is not there yet, or not any more. */

@@ -3,6 +3,7 @@ import { createWriteStream, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { firstChildOf } from './first-child.ts'
 
 /** The processes of one machine. */
 export interface Guest {
@@ -67,15 +68,6 @@ function killFirst(child: ChildProcess): void {
   const first = firstChildOf(child.pid)
   if (first === undefined) child.kill('SIGKILL')
   else killIfThere(first)
-}
-
-function firstChildOf(pid: number): number | undefined {
-  try {
-    const first = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]
-    return first ? Number(first) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function killIfThere(pid: number): void {
