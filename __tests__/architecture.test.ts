@@ -40,6 +40,16 @@ const singletons: readonly { what: RegExp; only: RegExp }[] = [
   { what: /\bDate\.now\(\)|\bMath\.random\(\)|new Date\(\)/, only: /^src\/(adapters|entry)\// },
 ]
 
+/** Files with which something begins, or that are there for tests. What is added to a list (a kind, a provider, a service, an area of codes) is none. */
+const beginnings: readonly { file: RegExp; why: string }[] = [
+  { file: /^src\/entry\/(main|az)\.ts$/, why: 'the bundles' },
+  { file: /^scripts\/[a-z0-9-]+\.(ts|mjs)$/, why: 'the commands of package.json' },
+  { file: /^local\/cli\/main\.ts$/, why: 'npm run local' },
+  { file: /^demo\/(launch|story|one-action|example\/try-mutants)\.ts$/, why: 'npm run demo, and what a person starts' },
+  { file: /^local\/azure\/providers\/example\.ts$/, why: 'there to be copied' },
+  { file: /^local\/http\/hostile-answers\.ts$/, why: 'answers that tests of every client play' },
+]
+
 const sources = (folder: string) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter(e => e.isFile() && /\.(ts|mjs)$/.test(e.name))
@@ -135,6 +145,14 @@ describe('who imports whom', () => {
     expect(wrong).toEqual([])
   })
 
+  it('every type of resource is asked for by a test of the local Azure', async () => {
+    await using stage = await createStage()
+    const tests = sources('__tests__/local/azure').map(code).join('\n')
+    const last = (type: string) => type.split('/').at(-1) ?? ''
+    const types = stage.azure.served().map(({ type }) => type)
+    expect(types.filter(type => !new RegExp(`[/'"\`]${last(type)}\\b`, 'i').test(tests))).toEqual([])
+  })
+
   it.each([
     ["if (type === 'Microsoft.Storage/storageAccounts') return", ['Microsoft.Storage']],
     ["path.startsWith('/providers/microsoft.compute/')", ['microsoft.compute']],
@@ -146,6 +164,13 @@ describe('who imports whom', () => {
   ])('of %s it would see %j', (text, seen) => {
     const types = ['disks', 'images', 'virtualMachines', 'virtualNetworks/subnets'].map(t => `Microsoft.Compute/${t}`)
     expect(typesIn(text, types)).toEqual(seen)
+  })
+
+  it('every file is imported by one that is no test, or is begun with: nothing is made and then forgotten', () => {
+    const imported = new Set(files.flatMap(file => importsOf(file).filter(name => name !== file)))
+    const begun = (file: string) => beginnings.some(({ file: one }) => one.test(file))
+    expect(files.filter(file => !imported.has(file) && !begun(file))).toEqual([])
+    for (const { file } of beginnings) expect(files.filter(one => file.test(one) && !imported.has(one))).not.toEqual([])
   })
 
   it('there are no circles, of types neither', () => {

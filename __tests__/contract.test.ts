@@ -97,6 +97,11 @@ it('the reasons in the README of detect-update are those of the code', () => {
   expect(rows.sort()).toEqual([...updateReasons, 'stopped'].sort())
 })
 
+it('each reason has a case in the table of decisions', () => {
+  const table = readFileSync(join(root, '__tests__/domain/update.test.ts'), 'utf8')
+  expect(updateReasons.filter(reason => !table.includes(`'${reason}'`))).toEqual([])
+})
+
 describe.each(names)('%s', name => {
   it('declares the inputs that the code reads, with the same defaults', async () => {
     const contract = await contractOf(name)
@@ -150,6 +155,19 @@ describe('docs/errors.md', () => {
   it('lists each code once, with cause, next step and whether a re-run helps', () => {
     const rows = [...page.matchAll(/^\| `([A-Z_]+)` \| (.+) \| (.+) \| (yes|no|perhaps) \|$/gm)].map(m => m[1])
     expect(rows.sort()).toEqual(Object.keys(errorCatalog).sort())
+  })
+
+  it('every code stands in the file of its area', () => {
+    const folder = join(root, 'src/domain/codes')
+    const strangers = readdirSync(folder)
+      .filter(file => !['entry.ts', 'index.ts'].includes(file))
+      .flatMap(file =>
+        [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}([A-Z_]+): \{/gm)]
+          .map(([, code]) => code ?? '')
+          .filter(code => !code.startsWith(`${file.replace(/\.ts$/, '').toUpperCase()}_`))
+          .map(code => `${file} has ${code}`),
+      )
+    expect(strangers).toEqual([])
   })
 
   it('every code is used somewhere in the code', () => {
