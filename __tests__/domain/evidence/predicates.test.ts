@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { buildMove, parseMove, sameMove, subjectOfImage, subjectsOfMove } from '../../../src/domain/evidence/move.ts'
+import { buildMove, keyOfMove, parseMove, subjectOfImage, subjectsOfMove } from '../../../src/domain/evidence/move.ts'
 import { buildProvenance, parseProvenance } from '../../../src/domain/evidence/provenance.ts'
 import { buildStatement, predicateTypes, subjectsOf } from '../../../src/domain/evidence/statement.ts'
 import { buildTestResult, parseTestResult } from '../../../src/domain/evidence/test-result.ts'
@@ -160,8 +160,8 @@ describe('a move', () => {
   })
 
   it('is the same whenever and whyever it was told', () => {
-    expect(sameMove(later, { ...later, time: '2026-11-25T12:00:00.000Z', reason: 'again' })).toBe(true)
-    expect(sameMove(later, { ...later, repository: { ...later.repository, name: 'acme/renamed' } })).toBe(true)
+    expect(keyOfMove({ ...later, time: '2026-11-25T12:00:00.000Z', reason: 'again' })).toBe(keyOfMove(later))
+    expect(keyOfMove({ ...later, repository: { ...later.repository, name: 'acme/renamed' } })).toBe(keyOfMove(later))
   })
   it.each([
     ['channel', { channel: 'prod' }],
@@ -171,6 +171,6 @@ describe('a move', () => {
     ['descriptor', { descriptor: { exact: digestOf(1), undated: digestOf(2) } }],
     ['repository', { repository: { id: '7002', name: 'acme/golden-images' } }],
   ])('is another one with another %s', (_what, change) => {
-    expect(sameMove(later, { ...later, ...change })).toBe(false)
+    expect(keyOfMove({ ...later, ...change })).not.toBe(keyOfMove(later))
   })
 })

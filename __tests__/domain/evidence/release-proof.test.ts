@@ -135,6 +135,18 @@ describe('judgeRelease', () => {
       ['VERIFY_DISAGREES'],
     ],
     [
+      'a build of another branch',
+      {
+        proofs: but(
+          'image-build',
+          signed('image-build', {
+            predicate: predicateOf('image-build', descriptorOf(), signer({ ref: 'refs/heads/dev' })),
+          }),
+        ),
+      },
+      ['VERIFY_DISAGREES'],
+    ],
+    [
       'a build whose descriptor is not its subject',
       {
         proofs: but(

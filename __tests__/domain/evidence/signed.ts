@@ -78,7 +78,7 @@ export function predicateOf(name: ProofName, descriptor: Descriptor, by: SignerI
         ...someBuild(),
         descriptor,
         builder: by.name,
-        source: { ...someBuild().source, repositoryId: by.repositoryId, ownerId: by.ownerId },
+        source: { ...someBuild().source, repositoryId: by.repositoryId, ownerId: by.ownerId, ref: by.ref },
       })
     case 'test-result':
       return buildTestResult(

@@ -9,6 +9,7 @@ import {
   signerChecks,
   type TrustPolicy,
 } from '../../../src/domain/evidence/signer.ts'
+import { ownTrust } from '../../../src/domain/evidence/trust.ts'
 import { signer, trust } from './signed.ts'
 
 const [witnessed, now] = ['2026-11-25T10:30:00.000Z', '2026-12-01T00:00:00.000Z']
@@ -135,6 +136,24 @@ describe('a former signer', () => {
       expect.objectContaining({ message: expect.stringContaining('"acme/images" is no id') }),
       expect.objectContaining({ message: expect.stringContaining('"soon" is no time') }),
     ])
+  })
+})
+
+describe('ownTrust', () => {
+  const claims = {
+    job_workflow_ref: 'acme/golden-images/.github/workflows/golden-image.yml@refs/heads/main',
+    repository: 'acme/golden-images',
+    repository_id: '7001',
+    repository_owner_id: '65',
+  }
+  it('is the workflow by which the job runs itself', () => {
+    expect(ownTrust('https://github.com', claims, 'main', [])).toEqual(trust())
+  })
+  it('does not know the id of a workflow of another repository, whose name may begin as its own', () => {
+    for (const repository of ['acme/web-image', 'acme/golden'])
+      expect(ownTrust('https://github.com', { ...claims, repository, repository_id: '7002' }, 'main', [])).toEqual(
+        trust({ repositoryId: '7002', signerRepositoryId: undefined }),
+      )
   })
 })
 

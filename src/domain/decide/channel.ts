@@ -1,5 +1,5 @@
 import { GoldenImageError, type Problem } from '../errors.ts'
-import { type Move, sameMove } from '../evidence/move.ts'
+import { keyOfMove, type Move } from '../evidence/move.ts'
 import type { DescriptorDigests } from '../image/descriptor.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
 import { formatDuration } from '../text/duration.ts'
@@ -71,7 +71,7 @@ export function readHistory(image: string, found: readonly VerifiedMove[]): Imag
   const judged = [...found].sort(firstFirst).map(one => ({ one, why: whyNot(one, id) }))
   const first = judged.find(({ why }) => why === undefined)?.one
   const owner = first?.move.repository
-  const moves: VerifiedMove[] = []
+  const moves = new Map<string, VerifiedMove>()
   const ignored: { place: string; why: string }[] = []
   for (const { one, why } of judged) {
     const foreign =
@@ -79,10 +79,11 @@ export function readHistory(image: string, found: readonly VerifiedMove[]): Imag
         ? `it is of ${nameOf(one.move.repository)}; the image belongs to ${nameOf(owner)}`
         : undefined
     const junk = why ?? foreign
+    const key = keyOfMove(one.move)
     if (junk) ignored.push({ place: one.place, why: junk })
-    else if (!moves.some(other => sameMove(other.move, one.move))) moves.push(one)
+    else if (!moves.has(key)) moves.set(key, one)
   }
-  return { image: id, owner, moves, ignored }
+  return { image: id, owner, moves: [...moves.values()], ignored }
 }
 
 /**

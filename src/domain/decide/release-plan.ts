@@ -38,15 +38,15 @@ export interface LatestEffect {
 
 /**
  * What is to be done, from what stands now. Nothing may be written while there are `problems`. Else: wait until no region is in `waiting`, make
- * the first write, read again, plan again; a run that was killed finds its place by that. No writes and nothing to wait for: it is done,
- * or ends with `failure`.
+ * the first write, read again, plan again, until nothing is left; a run that was killed finds its place by that. With a `failure` the writes
+ * are made and the run ends with it: planned again, it would begin anew.
  */
 export interface ReleasePlan {
   readonly problems: readonly Problem[]
   readonly waiting: readonly string[]
   readonly writes: readonly VersionWrite[]
   readonly effect: readonly LatestEffect[]
-  /** why it does not end well, once the writes are done */
+  /** with what the run ends, once the writes are done */
   readonly failure: Problem | undefined
 }
 

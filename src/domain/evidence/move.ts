@@ -86,11 +86,9 @@ export function parseMove(statement: Statement, tenant: string): Move {
   }
 }
 
-/** The same step of a channel, whoever was told of it twice: when and why do not count. */
-export function sameMove(a: Move, b: Move): boolean {
-  const fact = ({ time: _, reason: __, repository, ...move }: Move) =>
-    canonicalJson({ ...move, repository: repository.id })
-  return fact(a) === fact(b)
+/** One text for one step of a channel, whoever was told of it twice: when and why do not count, nor what the repository is called. */
+export function keyOfMove({ time: _, reason: __, repository, ...step }: Move): string {
+  return canonicalJson({ ...step, repository: repository.id })
 }
 
 /** The schema has looked already. */

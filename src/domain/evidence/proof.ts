@@ -101,6 +101,7 @@ function judgeSubject(statement: Statement, descriptor: Descriptor, limits: Proo
       ok: false,
       code: 'VERIFY_RECREATED',
       detail: `it is about ${version} of another date than ${descriptor.publishedDate ?? 'none'}, which Azure gives now`,
+      hint: 'If Azure gives a version a new date whenever it is updated, the calling workflow can say that the date does not count (strict-published-date).',
     }
   return names.includes(version)
     ? {
@@ -169,6 +170,7 @@ function readContent(name: ProofName, proof: SignedProof, descriptor: Descriptor
         const differs = difference([
           ['repository id', build.source.repositoryId, signer.repositoryId],
           ['owner id', build.source.ownerId, signer.ownerId],
+          ['ref', build.source.ref, signer.ref],
           ['workflow', build.builder, signer.name],
         ])
         if (differs) return refused('VERIFY_DISAGREES', differs)

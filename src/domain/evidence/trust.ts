@@ -1,0 +1,28 @@
+import type { TokenClaims } from './provenance.ts'
+import { type FormerSigner, githubTrust, type TrustPolicy } from './signer.ts'
+
+/**
+ * Whom a job trusts if nothing else is said: the workflow by which it runs itself, for its own repository, on its default branch. For a
+ * parent of another repository of the owner, `repositoryId` and `ref` are that one's.
+ * @param server address of GitHub, such as `https://github.com`
+ * @param claims of this job's own identity token
+ * @param branch the default branch, without `refs/heads/`
+ */
+export function ownTrust(
+  server: string,
+  claims: Pick<TokenClaims, 'job_workflow_ref' | 'repository' | 'repository_id' | 'repository_owner_id'>,
+  branch: string,
+  former: readonly FormerSigner[],
+): TrustPolicy {
+  // The token names the id of the calling repository alone, which is the workflow's where that calls nobody.
+  const own = claims.job_workflow_ref.startsWith(`${claims.repository}/`)
+  return {
+    ...githubTrust,
+    signer: `${server}/${claims.job_workflow_ref}`,
+    signerRepositoryId: own ? claims.repository_id : undefined,
+    ownerId: claims.repository_owner_id,
+    repositoryId: claims.repository_id,
+    ref: `refs/heads/${branch}`,
+    former,
+  }
+}
