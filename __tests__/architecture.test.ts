@@ -17,7 +17,7 @@ const singletons: readonly { what: RegExp; only: RegExp }[] = [
   },
   {
     what: /\bexcludeFromLatest\b/,
-    only: /^src\/(domain\/(image\/(version-(facts|record)|placement)|decide\/(latest|release-plan))|adapters\/azure\/gallery|actions\/build-image\/summary)\.ts$/,
+    only: /^src\/(domain\/(image\/(version-(facts|record)|placement)|decide\/(latest|release-plan|plan-(publish|latest)))|adapters\/azure\/gallery|actions\/build-image\/summary)\.ts$/,
   },
   // What is a parent is decided by `Parent`; only the neighbour that holds Marketplace images knows them alone.
   {

@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { formatLatest, latestIn } from '../../../src/domain/decide/latest.ts'
-import {
-  formatEffect,
-  type PublishWish,
-  planLatest,
-  planPublish,
-  type ReleasePlan,
-  settle,
-} from '../../../src/domain/decide/release-plan.ts'
+import { planLatest } from '../../../src/domain/decide/plan-latest.ts'
+import { type PublishWish, planPublish } from '../../../src/domain/decide/plan-publish.ts'
+import { formatEffect, type ReleasePlan, settle } from '../../../src/domain/decide/release-plan.ts'
 import { type Placement, retriedRegions, tagRetried } from '../../../src/domain/image/placement.ts'
 import type { ImageVersion } from '../../../src/domain/image/version.ts'
 import { placed, shown, target } from './placements.ts'
@@ -156,6 +151,11 @@ describe('planPublish', () => {
     const found = planPublish([again], wish(1))
     expect(found.failure).toMatchObject({ code: 'PUBLISH_REGION_FAILED', message: expect.stringContaining('again') })
     expect(found.writes.map(w => [w.wish.regionsRemovable, w.wish.tags])).toEqual([[false, {}]])
+  })
+
+  it('does not call done what Azure calls failed', () => {
+    const failed = placed(1, both, { ...guarded, provisioningState: 'Failed' })
+    expect(planPublish([failed], wish(1))).toMatchObject({ writes: [], failure: { code: 'PUBLISH_VERSION_FAILED' } })
   })
 
   it.each([

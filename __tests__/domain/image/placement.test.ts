@@ -55,6 +55,7 @@ describe('readPlacement', () => {
     ['one region in two forms', answer({ targetRegions: [{ name: 'West Europe' }, { name: 'westeurope' }] })],
     ['a flag of text', answer({ excludeFromLatest: 'false' })],
     ['a state that is not known', answer({}, { replicationStatus: { summary: [{ region: 'x', state: 'Done' }] } })],
+    ['a word that is not known', answer({}, { provisioningState: 'Accepted' })],
     ['no state', answer({}, { provisioningState: undefined })],
     ['a name that is no version', { ...answer(), name: 'latest' }],
     ['a tag of a number', { ...answer(), tags: { a: 1 } }],

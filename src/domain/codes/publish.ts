@@ -6,6 +6,11 @@ export const publishCodes = {
     next: 'Choose a version that is there.',
     rerun: 'no',
   },
+  PUBLISH_VERSION_FAILED: {
+    cause: 'Azure says of the version that it has failed, though it stands in every region.',
+    next: "Read the version's own state in the gallery; a validation for Trusted Launch that failed shows so. Build a new one.",
+    rerun: 'no',
+  },
   PUBLISH_REGION_FAILED: {
     cause: 'Azure could not bring the version into a region, or not again after it was taken away there once.',
     next: "Read Azure's own words about the region; quota, policy and a disk encryption set that is gone are the usual ones. Run the job again.",

@@ -26,6 +26,7 @@ export interface Placement {
   readonly id: string
   readonly version: ImageVersion
   readonly home: string
+  /** ARM's word (`GalleryProvisioningState`) */
   readonly provisioningState: string
   readonly tags: Readonly<Record<string, string>>
   /** for all regions, whatever the regions say */
@@ -55,7 +56,7 @@ const schema = z.object({
   location: region,
   tags: z.record(z.string(), z.string()).nullish(),
   properties: z.object({
-    provisioningState: text,
+    provisioningState: z.enum(['Creating', 'Updating', 'Migrating', 'Succeeded', 'Failed', 'Deleting']),
     publishingProfile: z.object({
       excludeFromLatest: flag,
       replicaCount: z.int().min(1).nullish(),
@@ -93,7 +94,7 @@ const schema = z.object({
 
 /**
  * Where a version stands, from what ARM answers about it with `$expand=ReplicationStatus`. Throws `AZURE_ANSWER_UNREADABLE`, also for a word
- * about a region that is not ARM's: what is not understood must not be written back.
+ * about a state that is not ARM's: what is not understood must not be written back.
  */
 export function readPlacement(answer: unknown): Placement {
   const found = readShape(schema, answer, 'AZURE_ANSWER_UNREADABLE', "Azure's answer about a version")

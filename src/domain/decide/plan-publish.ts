@@ -1,0 +1,180 @@
+import type { Problem } from '../errors.ts'
+import { type Placement, type RegionTarget, retriedRegions, tagRetried } from '../image/placement.ts'
+import { regionKey } from '../image/region.ts'
+import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
+import { canonicalJson } from '../text/canonical-json.ts'
+import {
+  findPlacement,
+  judgeEffect,
+  type NamedWish,
+  type ReleasePlan,
+  steps,
+  stopped,
+  toPlan,
+  type VersionWish,
+  waitingFor,
+  wishOf,
+} from './release-plan.ts'
+
+/** A region of the manifest; what is not said is left as it is, or as Azure has it. */
+export interface WishedRegion {
+  readonly region: string
+  readonly replicas?: number | undefined
+  readonly storageType?: string | undefined
+  readonly encryption?: unknown
+}
+
+/** What is asked of a version that is published. */
+export interface PublishWish {
+  readonly version: ImageVersion
+  /** of the manifest; regions beyond it are carried along */
+  readonly regions: readonly WishedRegion[]
+  /** what the channel that counts for `latest` holds, `undefined`: nothing yet. Any other version is hidden */
+  readonly latest: ImageVersion | undefined
+  /** to be set; others are carried along */
+  readonly tags?: Readonly<Record<string, string>> | undefined
+  /** ISO 8601: until when nobody may delete it; kept as it is if there is one already */
+  readonly endOfLife?: string | undefined
+}
+
+/**
+ * Into all regions, guarded against deletion, hidden unless it counts. A region of the manifest that failed is taken away and added again,
+ * once: the guard against that is opened, the region taken away, added, the guard closed.
+ * @param versions all of the image definition
+ */
+export function planPublish(versions: readonly Placement[], wish: PublishWish): ReleasePlan {
+  const found = findPlacement(versions, wish.version)
+  if ('problem' in found) return stopped(versions, [found.problem])
+  const { placement } = found
+  const final = finalWish(placement, wish)
+  const failed = placement.targets.filter(t => placement.states[t.region] === 'Failed').map(t => t.region)
+  const retried = retriedRegions(placement.tags)
+  const hopeless = failed.filter(
+    region =>
+      retried.includes(region) || region === placement.home || !wish.regions.some(r => regionKey(r.region) === region),
+  )
+  const wishes =
+    hopeless.length > 0
+      ? [
+          {
+            what: 'close the guard against taking regions away',
+            wish: { ...settled(placement), regionsRemovable: false },
+          },
+        ]
+      : failed.length > 0
+        ? retryWishes(placement, final, failed)
+        : retried.length > 0
+          ? resumeWishes(final, retried)
+          : [{ what: `publish in ${final.targets.map(t => t.region).join(', ')}`, wish: final }]
+  const plan = toPlan(versions, steps(placement, wishes))
+  return {
+    ...plan,
+    waiting: waitingFor(placement),
+    problems: [...differences(placement, wish), ...judgeEffect(plan.effect, wish.latest, false)],
+    failure:
+      hopeless.length > 0
+        ? failedIn(placement, hopeless, retried)
+        : placement.provisioningState === 'Failed' && failed.length === 0 && plan.writes.length === 0
+          ? {
+              code: 'PUBLISH_VERSION_FAILED',
+              message: `Azure says that ${formatImageVersion(placement.version)} has failed, and names no region in which it did.`,
+            }
+          : undefined,
+  }
+}
+
+function failedIn(placement: Placement, regions: readonly string[], retried: readonly string[]): Problem {
+  const again = regions.some(r => retried.includes(r)) ? ', also after it was added again' : ''
+  return {
+    code: 'PUBLISH_REGION_FAILED',
+    message: `${formatImageVersion(placement.version)} has failed in ${regions.join(', ')}${again}.`,
+  }
+}
+
+/** As it is, with nothing left of a try. */
+const settled = (placement: Placement): VersionWish => ({
+  ...wishOf(placement),
+  tags: tagRetried(placement.tags, []),
+})
+
+/** How it is to stand at the end. */
+function finalWish(placement: Placement, { version, regions, latest, tags, endOfLife }: PublishWish): VersionWish {
+  const counts = latest !== undefined && compareImageVersions(version, latest) === 0
+  const wished = regions.map(r => ({ ...r, region: regionKey(r.region) }))
+  const carried = placement.targets.map(t => {
+    const own = wished.find(r => r.region === t.region)
+    return { ...t, replicas: own?.replicas ?? t.replicas }
+  })
+  const added = wished
+    .filter(r => !placement.targets.some(t => t.region === r.region))
+    .map(
+      (r): RegionTarget => ({
+        region: r.region,
+        replicas: r.replicas ?? 1,
+        storageType: r.storageType ?? 'Standard_LRS',
+        encryption: r.encryption,
+        excludeFromLatest: !counts,
+      }),
+    )
+  const until = placement.endOfLife ?? endOfLife
+  return {
+    home: placement.home,
+    tags: { ...tagRetried(placement.tags, []), ...tags },
+    excludeFromLatest: !counts,
+    targets: [...carried, ...added].map(t => ({ ...t, excludeFromLatest: !counts })),
+    endOfLife: until,
+    deletionBlocked: placement.deletionBlocked || until !== undefined,
+    regionsRemovable: false,
+  }
+}
+
+function retryWishes(placement: Placement, final: VersionWish, failed: readonly string[]): NamedWish[] {
+  const now = wishOf(placement)
+  const open = { ...now, regionsRemovable: true }
+  const names = failed.join(', ')
+  return [
+    { what: `allow that ${names} is taken away`, wish: open },
+    {
+      what: `take ${names} away, where it failed`,
+      wish: {
+        ...open,
+        tags: tagRetried(now.tags, failed),
+        targets: now.targets.filter(t => !failed.includes(t.region)),
+      },
+    },
+    ...resumeWishes(final, failed),
+  ]
+}
+
+function resumeWishes(final: VersionWish, retried: readonly string[]): NamedWish[] {
+  return [
+    {
+      what: `add ${retried.join(', ')} again`,
+      wish: { ...final, tags: tagRetried(final.tags, retried), regionsRemovable: true },
+    },
+    { what: 'close the guard against taking regions away', wish: final },
+  ]
+}
+
+/** Azure cannot change these of a region in which a version stands. */
+function differences(placement: Placement, { regions }: PublishWish): Problem[] {
+  return regions.flatMap((wished): Problem[] => {
+    const there = placement.targets.find(t => t.region === regionKey(wished.region))
+    if (!there) return []
+    const name = formatImageVersion(placement.version)
+    const differs = (what: string, is: string, asked: string): Problem => ({
+      code: 'PUBLISH_REGION_DIFFERS',
+      message: `${name} stands in ${there.region} with ${what} ${is}; the manifest says ${asked}.`,
+    })
+    const text = (value: unknown) => (value === undefined ? 'none' : canonicalJson(value))
+    return [
+      ...(wished.storageType === undefined || wished.storageType === there.storageType
+        ? []
+        : [differs('storage type', there.storageType, wished.storageType)]),
+      ...(wished.encryption === undefined ||
+      text(wished.encryption).toLowerCase() === text(there.encryption).toLowerCase()
+        ? []
+        : [differs('encryption', text(there.encryption), text(wished.encryption))]),
+    ]
+  })
+}
