@@ -9,6 +9,12 @@ import { parseAuditorVersion, problemOfExit } from '../src/adapters/inspec/outco
 import { placesOfControls } from '../src/adapters/inspec/place.ts'
 import { annotationCommand, neutralLines } from '../src/adapters/runner/commands.ts'
 import { isHostKeyMismatch, parseConnection } from '../src/adapters/ssh/arguments.ts'
+import { stateLicences } from '../src/domain/debian/licences.ts'
+import { architectureName, packageName, packageVersion, systemName } from '../src/domain/debian/names.ts'
+import { parseOsRelease } from '../src/domain/debian/os-release.ts'
+import { parsePackages } from '../src/domain/debian/packages.ts'
+import { parsePreferences } from '../src/domain/debian/preferences.ts'
+import { mirrorFileOf, parseMirrors, parseSources } from '../src/domain/debian/sources.ts'
 import { judgeBinding } from '../src/domain/evidence/binding.ts'
 import { controlsOf } from '../src/domain/evidence/controls.ts'
 import { type InspecReport, parseReport } from '../src/domain/evidence/report.ts'
@@ -17,6 +23,7 @@ import { parseTemporaryState } from '../src/domain/image/temporary-state.ts'
 import { parseImageVersion } from '../src/domain/image/version.ts'
 import { parseVersionId } from '../src/domain/image/version-id.ts'
 import { parseManifest } from '../src/domain/manifest/parse.ts'
+import { guestLine } from '../src/domain/text/guest-line.ts'
 import { nearest } from '../src/domain/text/nearest.ts'
 import { oneLine } from '../src/domain/text/one-line.ts'
 import { parseInputs, text } from '../src/runtime/inputs.ts'
@@ -51,6 +58,8 @@ const settled = (work: () => unknown) => {
     return error
   }
 }
+
+const paragraph = 'Package: a\nStatus: install ok installed\nArchitecture: b\nVersion: 1\n'
 
 /** Every reader of text that somebody else has written, outside the adapter of Packer, which has a table of its own. */
 const rows: readonly Row[] = [
@@ -149,6 +158,76 @@ const rows: readonly Row[] = [
     read: t => settled(() => parseReport(t)),
     worst: ['"', '[', '{"a":', '\\', '"a",', ['"a":1,', '{', ''], ['\\"', '"', '']],
     limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/text/guest-line.ts',
+    read: t => guestLine(t, 100),
+    worst: ['\u0000', 'a\u0000', ' ', '\ud800', '\u202e'],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/debian/names.ts',
+    read: t => [packageName, packageVersion, architectureName, systemName].map(name => name.test(t)),
+    worst: ['a', '-', '+.', ['a', '', '!']],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/domain/debian/packages.ts',
+    read: t => settled(() => parsePackages(t)),
+    worst: [
+      'a',
+      'Package: a\n\n',
+      ' a\n',
+      '#\n',
+      ['a', `${paragraph}Source: `, ''],
+      [' (1)', `${paragraph}Source: a`, '!'],
+      ['a | ', `${paragraph}Depends: `, ''],
+      ['(', `${paragraph}Depends: `, ''],
+      [', a', `${paragraph}Provides: a`, ''],
+      [' a\n', `${paragraph}Depends: a\n`, ''],
+    ],
+    limit: 128 * KiB,
+  },
+  {
+    of: 'src/domain/debian/os-release.ts',
+    read: t => settled(() => parseOsRelease(t)),
+    worst: ['\\', ['\\', 'ID="', '"'], ['"', 'PRETTY_NAME="', '"'], 'A=b\n', '='],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/domain/debian/preferences.ts',
+    read: t => settled(() => parsePreferences(t, '/p')),
+    worst: ['a ', ['a ', 'Package: ', '\nPin: a\nPin-Priority: 1'], ['1', 'Package: a\nPin: a\nPin-Priority: ', '!']],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/domain/debian/sources.ts',
+    read: t => [
+      settled(() => parseSources(t, '/a.list')),
+      settled(() => parseSources(t, '/a.sources')),
+      mirrorFileOf(t),
+      parseMirrors(t),
+    ],
+    worst: [
+      'deb a b\n',
+      ['a ', 'deb ', ''],
+      ['a ', 'deb [', ''],
+      ['a=b ', 'deb [', '] a b'],
+      ['a ', 'deb cdrom:[', ''],
+      ['a@', 'deb http://', ' s'],
+      ['/', 'deb http://', ' s'],
+      [' /a\n', 'Types: deb\nURIs: a\nSuites: a\nSigned-By:\n', ''],
+      [' .\n', 'Types: deb\nURIs: a\nSuites: a\nSigned-By:\n -----BEGIN PGP\n', ''],
+      ['/', 'mirror+file:', ''],
+      ['a', 'mirror+file:/', '\n'],
+    ],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/domain/debian/licences.ts',
+    read: t => stateLicences([t, `${t} or MIT`]),
+    worst: ['mit or ', 'mit and ', ' or', 'gpl-', '1', ' '],
+    limit: 64 * KiB,
   },
   {
     of: 'src/runtime/markdown.ts',

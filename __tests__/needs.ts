@@ -16,6 +16,8 @@ export type Need =
   | 'shared notes'
   /** of a vendor: 1.10 or newer, with its azure plugin */
   | 'newer Packer'
+  /** of the machine: it has dpkg */
+  | 'Debian'
   /** of the machine: other users may read this checkout */
   | 'readable checkout'
 

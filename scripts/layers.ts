@@ -39,9 +39,11 @@ const provider = (name: string, ...also: readonly string[]): Layer => ({
 export const layers: readonly Layer[] = [
   {
     layer: 'src/domain/',
-    knows: 'what things are and every decision; no I/O, clock, environment or SDK',
+    knows:
+      'what things are and every decision, and the formats in which they are written; no I/O, clock, environment or SDK',
     imports: [],
-    packages: ['zod', 'yaml', 'canonicalize', 'node:crypto'],
+    // The model of CycloneDX is one: it reads nothing and asks no clock.
+    packages: ['zod', 'yaml', 'canonicalize', 'packageurl-js', '@cyclonedx/cyclonedx-library/*', 'node:crypto'],
   },
   {
     layer: 'src/ports/',
