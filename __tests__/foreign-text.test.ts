@@ -17,6 +17,8 @@ import { parsePreferences } from '../src/domain/debian/preferences.ts'
 import { mirrorFileOf, parseMirrors, parseSources } from '../src/domain/debian/sources.ts'
 import { judgeBinding } from '../src/domain/evidence/binding.ts'
 import { controlsOf } from '../src/domain/evidence/controls.ts'
+import { guestHeader, parseGuestStream } from '../src/domain/evidence/guest-stream.ts'
+import { requireInventory } from '../src/domain/evidence/inventory.ts'
 import { type InspecReport, parseReport } from '../src/domain/evidence/report.ts'
 import { parseParent, parseParentImage } from '../src/domain/image/parent.ts'
 import { parseTemporaryState } from '../src/domain/image/temporary-state.ts'
@@ -28,6 +30,7 @@ import { nearest } from '../src/domain/text/nearest.ts'
 import { oneLine } from '../src/domain/text/one-line.ts'
 import { parseInputs, text } from '../src/runtime/inputs.ts'
 import { markdownText } from '../src/runtime/markdown.ts'
+import { inventoryOf, smallGuest, smallInventory } from './fakes/inventory.ts'
 import { manifestText } from './fakes/manifest.ts'
 import { expectLinear } from './growth.ts'
 
@@ -228,6 +231,33 @@ const rows: readonly Row[] = [
     read: t => stateLicences([t, `${t} or MIT`]),
     worst: ['mit or ', 'mit and ', ' or', 'gpl-', '1', ' '],
     limit: 64 * KiB,
+  },
+  {
+    of: 'src/domain/evidence/guest-stream.ts',
+    read: t => settled(() => parseGuestStream(`${guestHeader}\n${t}`)),
+    worst: [
+      'a',
+      '\n',
+      'key \n',
+      'key \n.\n',
+      'key \n!\n',
+      ['=', 'key \n', '\n.\n'],
+      ['a\n', 'key \n', '\n.\n'],
+      'key ',
+    ],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/evidence/inventory.ts',
+    read: t => settled(() => requireInventory({ ...smallInventory(), gaps: [t], keys: [{ base64: t }] })),
+    worst: ['a', '\u0000', '=', ['a', '', '!']],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/evidence/take-inventory.ts',
+    read: t => settled(() => inventoryOf([...smallGuest, ['lists', '', t]])),
+    worst: ['a', `${'a'.repeat(64)}  `, `${'a'.repeat(64)}  a.md5sums\n`, ['a', `${'a'.repeat(64)}  `, ''], '\n'],
+    limit: 128 * KiB,
   },
   {
     of: 'src/runtime/markdown.ts',
