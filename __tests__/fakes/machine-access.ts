@@ -1,6 +1,7 @@
 import { cancelledWhile, GoldenImageError } from '../../src/domain/errors.ts'
 import { Secret } from '../../src/domain/secret.ts'
-import type { MachineAccess, MachineKeys, Session } from '../../src/ports/machine-access.ts'
+import type { InventoryReading, MachineAccess, MachineKeys, Session } from '../../src/ports/machine-access.ts'
+import { smallInventory } from './inventory.ts'
 
 /** An SSH server as a client sees it. */
 export interface SshHost {
@@ -9,6 +10,8 @@ export interface SshHost {
   /** the user's public line that it lets in */
   readonly authorized: string
   readonly forwards?: boolean
+  /** what is on it; default: a small Debian */
+  readonly has?: InventoryReading
   /** false once it has gone */
   up?: boolean
 }
@@ -62,5 +65,10 @@ const session = (host: SshHost): Session => ({
         open = false
       },
     }
+  },
+  readInventory: async () => {
+    if (host.up === false)
+      throw new GoldenImageError({ code: 'VALIDATE_INVENTORY_FAILED', message: 'The connection has ended.' })
+    return host.has ?? { kind: 'read', inventory: smallInventory() }
   },
 })

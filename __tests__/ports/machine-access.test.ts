@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import { openSshAccess } from '../../src/adapters/ssh/access.ts'
+import { parseInventory, renderInventory } from '../../src/domain/evidence/inventory.ts'
 import type { MachineAccess, MachineKeys } from '../../src/ports/machine-access.ts'
 import { cannotServe, type SshServer, startSshServer } from '../adapters/ssh/ssh-server.ts'
 import { hostOf, inMemoryMachineAccess, type SshHost } from '../fakes/machine-access.ts'
@@ -82,6 +83,28 @@ describe.each<[string, () => Promise<World>, ReturnType<typeof needing>['it']]>(
     await tunnel[Symbol.asyncDispose]()
     await tunnel[Symbol.asyncDispose]()
     expect(tunnel.alive()).toBe(false)
+  })
+
+  test('reads what is on the machine, more than once', async () => {
+    const { access, start } = await create()
+    const keys = await access.makeKeys()
+    await start(keys)
+    const session = await login(access, keys)
+    const reading = await session.readInventory()
+    if (reading.kind !== 'read') throw new Error(`it is ${reading.system}`)
+    expect(reading.inventory.system).toMatchObject({ id: 'debian', versionId: '12' })
+    expect(reading.inventory.packages.map(p => p.name)).toContain('dpkg')
+    expect(parseInventory(renderInventory(reading.inventory))).toEqual(reading.inventory)
+    expect(await session.readInventory()).toEqual(reading)
+  })
+
+  test('reads nothing on a machine that has gone', async () => {
+    const { access, start, stop } = await create()
+    const keys = await access.makeKeys()
+    await start(keys)
+    const session = await login(access, keys)
+    await stop()
+    await expect(session.readInventory()).rejects.toMatchObject({ code: 'VALIDATE_INVENTORY_FAILED' })
   })
 
   test('says when the connection has ended', async () => {

@@ -1,3 +1,4 @@
+import type { Inventory } from '../domain/evidence/inventory.ts'
 import type { Secret } from '../domain/secret.ts'
 
 export interface HostKey {
@@ -23,7 +24,16 @@ export interface Session {
   readonly from: string
   /** A port on 127.0.0.1 that leads to the machine's SSH, through the connection whose host key was checked. */
   openTunnel(): Promise<Tunnel>
+  /**
+   * What is on the machine, or why nothing can say it. Only reads, and leaves nothing there. Throws `VALIDATE_INVENTORY_FAILED`, `INTERNAL_CANCELLED`.
+   */
+  readInventory(): Promise<InventoryReading>
 }
+
+export type InventoryReading =
+  | { readonly kind: 'read'; readonly inventory: Inventory }
+  /** `system`: what it calls itself */
+  | { readonly kind: 'no-dpkg'; readonly system: string }
 
 export interface Tunnel extends AsyncDisposable {
   readonly port: number

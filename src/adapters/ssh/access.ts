@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { MachineAccess, Session, Tunnel } from '../../ports/machine-access.ts'
 import { runTool } from '../process/run-tool.ts'
 import { isHostKeyMismatch, parseConnection, sshArguments, tunnelArguments, whoAmI } from './arguments.ts'
+import { readInventory } from './inventory.ts'
 import { makeKeys } from './keys.ts'
 
 const tunnelMs = 20_000
@@ -68,6 +69,7 @@ function session(
 ): Session {
   return {
     from: connection.from,
+    readInventory: () => readInventory({ args: [...base, address], address, env, signal }),
     openTunnel: async () => {
       const port = await findFreePort()
       const stop = new AbortController()

@@ -64,6 +64,11 @@ export const validateCodes = {
     next: 'Run the job again; look whether a control restarts the machine or its network.',
     rerun: 'yes',
   },
+  VALIDATE_INVENTORY_FAILED: {
+    cause: 'The test machine could not be asked for its packages, or what it answered is no inventory.',
+    next: 'Read what is wrong in the message: a package database that is damaged, a login shell that says more than it is asked, or a connection that ended. The verdict stands; a release needs the inventory.',
+    rerun: 'perhaps',
+  },
   VALIDATE_KEYS_FAILED: {
     cause: '`ssh-keygen` could not make the keys for the test machine.',
     next: 'Install the OpenSSH client on the runner.',
