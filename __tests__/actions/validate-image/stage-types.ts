@@ -1,6 +1,7 @@
 import type { contract } from '../../../src/actions/validate-image/contract.ts'
 import type { AzureSide, ValidatePorts } from '../../../src/actions/validate-image/validate-image.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
+import type { InventoryReading } from '../../../src/ports/machine-access.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
 import type { Cloud } from '../../fakes/cloud.ts'
@@ -20,6 +21,8 @@ export interface StageOptions {
   readonly plays?: Played
   /** what the profile that ties a report to its machine comes to */
   readonly binds?: Played
+  /** what is on the machine; default: a small Debian */
+  readonly has?: InventoryReading
   /** facts of the candidate; `null`: there is none */
   readonly candidate?: Partial<VersionRecord> | null
   /** files besides those of the profile; `undefined`: not there */
@@ -39,6 +42,7 @@ export interface Stage {
   readonly warnings: readonly string[]
   /** lines of the log */
   readonly said: readonly string[]
+  readonly outputs: ReadonlyMap<string, string>
   /** cancels the job */
   cancel(): void
 }

@@ -41,6 +41,7 @@ export function createStage(options: StageOptions = {}): Stage {
     state: plain.saved,
     warnings: plain.annotations,
     said: plain.said,
+    outputs: plain.outputs,
     cancel: plain.cancel,
   }
   const hosts = new Map<string, SshHost>()
@@ -77,7 +78,7 @@ export function createStage(options: StageOptions = {}): Stage {
       makeKeys: async () => {
         const keys = await access.makeKeys()
         // What the machine is given at its first boot.
-        hosts.set('203.0.113.1', hostOf(keys))
+        hosts.set('203.0.113.1', { ...hostOf(keys), ...(options.has ? { has: options.has } : {}) })
         return keys
       },
     },
@@ -150,6 +151,10 @@ function watched(ports: Ports, note: (event: string) => void): Ports {
         const session = await access.login(target)
         return {
           ...session,
+          readInventory: () => {
+            note('read inventory')
+            return session.readInventory()
+          },
           openTunnel: async () => {
             const tunnel = await session.openTunnel()
             return {

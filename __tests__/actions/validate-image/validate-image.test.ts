@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
-import type { Session } from '../../../src/ports/machine-access.ts'
+import { parseInventory } from '../../../src/domain/evidence/inventory.ts'
+import type { MachineAccess, Session } from '../../../src/ports/machine-access.ts'
 import {
   bindingText,
   CANDIDATE,
@@ -12,6 +13,7 @@ import {
   text,
 } from '../../domain/evidence/reports.ts'
 import { CANDIDATE_TAGS, type Cloud } from '../../fakes/cloud.ts'
+import { smallInventory } from '../../fakes/inventory.ts'
 import { createStage, GOOD } from './stage.ts'
 import type { StageOptions } from './stage-types.ts'
 
@@ -29,6 +31,12 @@ const otherImage = { id: OTHER, exactVersion: undefined }
 const dead = (session: Session): Session => ({
   ...session,
   openTunnel: async () => ({ ...(await session.openTunnel()), alive: () => false }),
+})
+
+/** Nobody can read what is on its machines. */
+const withInventory = (access: MachineAccess, code: Problem['code']): MachineAccess => ({
+  ...access,
+  login: async target => ({ ...(await access.login(target)), readInventory: fails(code) }),
 })
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -63,6 +71,8 @@ describe('a good image', () => {
       `create ${GROUP} ${BUILD} Internet`,
       'login golden@203.0.113.1 300000',
       'narrow 203.0.113.9/32',
+      'read inventory',
+      'write reports/inventory.json',
       'scan golden-image-binding sudo 2222',
       'scan linux-base/profile sudo 2222',
       'tunnel closed',
@@ -137,6 +147,39 @@ describe('a good image', () => {
     const outcome = await stage.run()
     expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['error', 'AZURE_FORBIDDEN'])
     expect(JSON.parse(stage.files.get('reports/validation.json') ?? '').verdict).toBe('error')
+  })
+})
+
+describe('the inventory', () => {
+  it('is written before any profile has run, and its place is said at once', async () => {
+    const stage = createStage({ plays: { problem: problem('VALIDATE_MACHINE_LOST') } })
+    await expect(stage.run()).rejects.toMatchObject({ code: 'VALIDATE_MACHINE_LOST' })
+    expect(stage.outputs.get('inventory-path')).toBe('/temp/reports/inventory.json')
+    expect(parseInventory(stage.files.get('reports/inventory.json') ?? '')).toEqual(smallInventory())
+  })
+
+  it('of a machine without dpkg is missing, with a warning, and the verdict is what it is', async () => {
+    const stage = createStage({ has: { kind: 'no-dpkg', system: 'Azure Linux 3.0' } })
+    expect((await stage.run()).verdict).toBe('pass')
+    expect(stage.warnings).toEqual([
+      'warning: No inventory: Azure Linux 3.0 has no dpkg, and the packages of no other package manager can be read yet: there is no inventory, and no release can be made of the image.',
+    ])
+    expect(stage.outputs.has('inventory-path')).toBe(false)
+    expect([...stage.files.keys()]).not.toContain('reports/inventory.json')
+  })
+
+  it('that cannot be read is a warning with its code', async () => {
+    const stage = createStage({
+      instead: ({ access }) => ({ access: withInventory(access, 'VALIDATE_INVENTORY_FAILED') }),
+    })
+    expect((await stage.run()).verdict).toBe('pass')
+    expect(stage.warnings.map(w => w.split(':', 2).join(':'))).toEqual(['warning: VALIDATE_INVENTORY_FAILED'])
+  })
+
+  it('of a job that was cancelled is not waited for', async () => {
+    const stage = createStage({ instead: ({ access }) => ({ access: withInventory(access, 'INTERNAL_CANCELLED') }) })
+    await expect(stage.run()).rejects.toMatchObject({ code: 'INTERNAL_CANCELLED' })
+    expect(stage.events.filter(e => e.startsWith('scan'))).toEqual([])
   })
 })
 

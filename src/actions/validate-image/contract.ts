@@ -19,6 +19,16 @@ export const contract = defineAction({
       'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses',
     ),
   },
-  outputs: ['verdict', 'passed', 'failed', 'skipped', 'executed', 'report-path', 'auditor', 'auditor-version'],
+  outputs: [
+    'verdict',
+    'passed',
+    'failed',
+    'skipped',
+    'executed',
+    'report-path',
+    'inventory-path',
+    'auditor',
+    'auditor-version',
+  ],
   post: true,
 })

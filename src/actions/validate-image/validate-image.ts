@@ -21,6 +21,7 @@ import type { InputsOf } from '../../runtime/inputs.ts'
 import { listProfiles } from '../list-profiles.ts'
 import { type CandidateRef, readCandidate } from './candidate.ts'
 import type { contract } from './contract.ts'
+import { keepInventory } from './inventory.ts'
 import { prepareAuditor } from './ready-auditor.ts'
 import { recordVerdict } from './record-verdict.ts'
 import { type Tested, writeReport } from './report.ts'
@@ -108,6 +109,8 @@ async function testOnMachine(
 ): Promise<Tested & { judgement: Judgement }> {
   const { candidate } = plan
   await using ready = await bootTestMachine(plan, { ...ports, ...azure })
+  // While nothing but our own login has been on the machine: a profile is code that runs there as root.
+  await keepInventory(ready.session, ports)
   const scanned = await scanMachine(ready, plan, ports)
   // Asked again: what was tested is what ARM says now, not what we ordered.
   const image = await azure.machines.readImageReference(ready.machine)
