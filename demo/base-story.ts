@@ -88,12 +88,23 @@ export async function newerBase(
     tags['golden-image-verdict'] === 'pass' &&
     validate.failed ===
       0, `InSpec ${validate.auditor}: ${validate.passed} controls passed on a machine booted from the candidate`)
+  const installed = installedPackages(job.reports.get('inventory.json') ?? '{}')
+  check(
+    installed.includes('auditd') && installed.includes('dpkg'),
+    `the inventory of that machine has ${installed.length} packages, among them what the template installs`,
+  )
   check(
     tags['golden-image-state'] === 'candidate' && tags['golden-image-parent']?.endsWith(`:${to}`) === true,
     `the candidate stands in the gallery, and says that it was built from ${to}`,
   )
   require(validate.marker === marker, `the marker is in the image: ${validate.marker}`)
   return { base, detect, build, candidate, validate }
+}
+
+/** Names in an inventory, as validate-image writes it. */
+function installedPackages(inventory: string): readonly string[] {
+  const { packages = [] } = JSON.parse(inventory) as { packages?: { name: string; state: string }[] }
+  return packages.filter(p => p.state === 'installed').map(p => p.name)
 }
 
 /** The same once more: everything is as it should be, so nothing happens. */
