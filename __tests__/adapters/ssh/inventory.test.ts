@@ -14,7 +14,7 @@ import { guestStream, sha256, smallGuest, smallInventory } from '../../fakes/inv
 import { needing } from '../../needs.ts'
 import { cannotServe, type SshServer, startSshServer } from './ssh-server.ts'
 
-const address = '127.99.88.79'
+const address = '127.99.88.83'
 const never = new AbortController().signal
 
 /** Plants what a machine of Debian's in a cloud has and the base image has not, and what not everybody may read. */
@@ -30,7 +30,8 @@ printf 'APT::Get::Never-Include-Phased-Updates "true";\\nAcquire::http::Proxy "h
 dpkg --set-selections <<HOLD
 tar hold
 HOLD
-chmod 600 /etc/apt/sources.list.d/secret.list /etc/apt/secret.key
+chmod 600 /etc/apt/sources.list.d/secret.list /etc/apt/secret.key /etc/apt/apt.conf.d/90own
+mkdir -p /var/lib/snapd/snaps; touch /var/lib/snapd/snaps/core22_1.snap
 chmod 700 /etc/apt/preferences.d
 useradd --create-home --password "*" golden; echo 'golden ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/golden
 useradd --create-home --password "*" plain
@@ -135,6 +136,7 @@ onMachine('on a real Debian', () => {
     expect(bySudo.apt.configuration).toContain('APT::Get::Never-Include-Phased-Updates "true";')
     expect(bySudo.apt.configuration).toContain('Acquire::http::Proxy "http://proxy.example.com:3128";')
     expect(JSON.stringify(bySudo)).not.toContain('pass@')
+    expect(bySudo.gaps).toContain('1 snaps are on it and not in the list: core22_1.snap')
   })
 
   it('leaves nothing on it', () => {
@@ -150,6 +152,7 @@ onMachine('on a real Debian', () => {
     const plain = await read('plain')
     if (plain.kind !== 'read') throw new Error('it has no dpkg')
     expect(plain.inventory.gaps).toContain('/etc/apt/sources.list.d/secret.list could not be read')
+    expect(plain.inventory.gaps).toContain('configuration could not be read')
     expect(plain.inventory.packages).toEqual(bySudo.packages)
   })
 

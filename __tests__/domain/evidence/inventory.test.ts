@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { guestLimits, guestStreamLimit, parseGuestStream } from '../../../src/domain/evidence/guest-stream.ts'
 import { type Inventory, parseInventory, renderInventory } from '../../../src/domain/evidence/inventory.ts'
 import { takeInventory } from '../../../src/domain/evidence/take-inventory.ts'
@@ -155,6 +156,12 @@ describe('an inventory', () => {
       [['source', '/s.list', 'rpm x\n']],
       '/s.list: line 1 is of the type "rpm"; known are deb and deb-src',
     ],
+    [
+      'snaps',
+      [['snaps', '', 'core22_1.snap\nlxd_2.snap\n']],
+      '2 snaps are on it and not in the list: core22_1.snap, lxd_2.snap',
+    ],
+    ['configuration that may not be read', [['configuration', '', null]], 'configuration could not be read'],
     ['a key that may not be read', [['key', '/k', null]], 'the key /k could not be read'],
     ['a key that is too large', [['key', '/k', 'x'.repeat(guestLimits.key + 1)]], 'the key /k is larger than is taken'],
     [
@@ -203,6 +210,37 @@ describe('an inventory', () => {
     took(500)
     expect(took(4000)).toBeLessThan(Math.max(20 * took(1000), 1000))
   })
+})
+
+it('whatever a guest changes in its answer, there is an inventory that can be read again, or an error in words', () => {
+  const good = guestStream(smallGuest)
+  const change = fc.record({
+    at: fc.nat(good.length),
+    gone: fc.nat(60),
+    put: fc.oneof(
+      fc.string({ maxLength: 20 }),
+      fc.constantFrom('\n', '.\n', '!\n', 'end 8\n', 'no-dpkg\n', 'key L2s=\n', btoa('\n\nPackage: x\n')),
+    ),
+  })
+  const outcomes = { read: 0, refused: 0 }
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), changes => {
+      const text = changes.reduce((t, { at, gone, put }) => t.slice(0, at) + put + t.slice(at + gone), good)
+      try {
+        const found = takeInventory(parseGuestStream(text), sha256)
+        expect(parseInventory(renderInventory(found))).toEqual(found)
+        outcomes.read++
+      } catch (error) {
+        expect([error instanceof Error && error.constructor.name, (error as Error).message]).toEqual([
+          'Error',
+          expect.stringMatching(/^[^\p{C}]+$/u),
+        ])
+        outcomes.refused++
+      }
+    }),
+    { numRuns: 500 },
+  )
+  expect(Math.min(outcomes.read, outcomes.refused)).toBeGreaterThan(10)
 })
 
 describe('the file of an inventory', () => {

@@ -51,6 +51,12 @@ key_files() { # paths of keys, in paragraphs and in lines
 mirror_lists() {
   say_sources | grep -v '^#' | grep -oE 'mirror[+](file|copy):/[^] ]+' | sed 's/^[^:]*://; s,^//*,/,' | sort -u | head -n 200
 }
+may_read_configuration() { # apt passes over in silence what it may not read
+  for file in /etc/apt/apt.conf /etc/apt/apt.conf.d; do
+    if [ -e "$file" ] && ! [ -r "$file" ]; then return 1; fi
+  done
+  for name in $(list /etc/apt/apt.conf.d); do [ -r "/etc/apt/apt.conf.d/$name" ] || return 1; done
+}
 inventory() {
   set -f
   echo '${guestHeader}'
@@ -79,9 +85,17 @@ inventory() {
   if there /etc/apt/preferences; then put preferences /etc/apt/preferences ${most('preferences')}; fi
   each preferences /etc/apt/preferences.d '^[A-Za-z0-9_-]+([.]pref)?$' ${most('preferences')}
   if command -v apt-config >/dev/null; then
-    apt-config dump | grep -E '^(APT::(Architecture|Default-Release|Machine-ID|Get::(Always|Never)-Include-Phased-Updates)|Acquire::([^ ]*[Pp]roxy|Check-Valid-Until|Max-ValidTime|Min-ValidTime))' |
-      sed 's,//[^/@]*@,//,g' | printed configuration ${most('configuration')}
+    if may_read_configuration; then told=$(apt-config dump); else told=$(privileged apt-config dump); fi
+    if [ -n "$told" ]; then
+      printf '%s\\n' "$told" | grep -E '^(APT::(Architecture|Default-Release|Machine-ID|Get::(Always|Never)-Include-Phased-Updates)|Acquire::([^ ]*[Pp]roxy|Check-Valid-Until|Max-ValidTime|Min-ValidTime))' |
+        sed 's,//[^/@]*@,//,g' | printed configuration ${most('configuration')}
+    else
+      begin configuration ''; echo !
+    fi
     count=$((count + 1))
+  fi
+  if there /var/lib/snapd/snaps; then
+    list /var/lib/snapd/snaps | grep '[.]snap$' | printed snaps ${most('snaps')}; count=$((count + 1))
   fi
   echo "end $count"
 }

@@ -19,6 +19,8 @@ export const guestLimits = {
   mirrors: 64 * 1024,
   preferences: 512 * 1024,
   configuration: 256 * 1024,
+  /** names of the files of snaps, one a line */
+  snaps: 16 * 1024,
   /** a file of keys that a source names */
   key: 256 * 1024,
   /** one that signs for every archive */

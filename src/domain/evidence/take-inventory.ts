@@ -35,6 +35,13 @@ export function takeInventory({ items }: GuestAnswer, sha256: Sha256): Inventory
   const keys = keysOf([...all('key'), ...all('trusted')], sha256, gaps)
   const sources = all('source').flatMap(item => settle(() => parseSources(textOf(item, gaps), item.path), gaps))
   const archives = sources.map(source => toArchive(source, all('mirrors'), keys, sha256, gaps))
+  // Some systems bring software in another way than by packages, too.
+  const snaps = text('snaps')
+    .split('\n')
+    .map(line => guestLine(line, 100))
+    .filter(Boolean)
+  if (snaps.length > 0)
+    gaps.push(guestLine(`${snaps.length} snaps are on it and not in the list: ${snaps.join(', ')}`, 500))
   const licences = parseLicenceLines(text('licences'))
   const lists = parseLists(text('lists'))
   const withoutLicence = packages.filter(p => !licences.has(p.name)).length
