@@ -155,7 +155,14 @@ describe('the inventory', () => {
     const stage = createStage({ plays: { problem: problem('VALIDATE_MACHINE_LOST') } })
     await expect(stage.run()).rejects.toMatchObject({ code: 'VALIDATE_MACHINE_LOST' })
     expect(stage.outputs.get('inventory-path')).toBe('/temp/reports/inventory.json')
-    expect(parseInventory(stage.files.get('reports/inventory.json') ?? '')).toEqual(smallInventory())
+    expect(parseInventory(stage.files.get('reports/inventory.json') ?? '')).toEqual({
+      ...smallInventory(),
+      origin: {
+        candidate: CANDIDATE,
+        fingerprint: expect.stringMatching(/./),
+        machine: expect.stringContaining(`/virtualMachines/machine-of-${BUILD}`),
+      },
+    })
   })
 
   it('of a machine without dpkg is missing, with a warning, and the verdict is what it is', async () => {

@@ -254,6 +254,8 @@ describe('the file of an inventory', () => {
   it('is read as it was written', () => {
     expect(parseInventory(file)).toEqual(smallInventory())
     expect(renderInventory(parseInventory(file))).toBe(file)
+    const origin = { candidate: '/c', fingerprint: 'f', machine: '/m' }
+    expect(parseInventory(renderInventory(smallInventory(), origin))).toEqual({ ...smallInventory(), origin })
   })
 
   it.each<[string, string, RegExp]>([

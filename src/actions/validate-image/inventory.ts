@@ -1,15 +1,17 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { renderInventory } from '../../domain/evidence/inventory.ts'
 import type { Job } from '../../ports/job.ts'
-import type { Session } from '../../ports/machine-access.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
+import type { ReadyMachine } from './test-machine.ts'
+import type { TestPlan } from './test-plan.ts'
 
 /**
  * Writes down what is on the machine, and says where at once: whatever comes of the tests, it is there. Without an inventory an image can be as good
  * as with one; it is a release that needs it, and whoever makes one will ask for it. Throws `INTERNAL_CANCELLED`.
  */
 export async function keepInventory(
-  session: Session,
+  { session, machine }: ReadyMachine,
+  { candidate, fingerprint }: TestPlan,
   { files, job }: { readonly files: ReportFiles; readonly job: Job },
 ): Promise<void> {
   const reading = await session.readInventory().catch(error => {
@@ -26,7 +28,10 @@ export async function keepInventory(
     return
   }
   const { inventory } = reading
-  const path = await files.write('reports/inventory.json', renderInventory(inventory))
+  const path = await files.write(
+    'reports/inventory.json',
+    renderInventory(inventory, { candidate: candidate.id, fingerprint, machine: machine.id }),
+  )
   job.output('inventory-path', path)
   job.info(
     `${inventory.packages.length} packages of ${inventory.system.name} and ${inventory.apt.archives.length} archives are in ${path}.`,

@@ -110,7 +110,7 @@ async function testOnMachine(
   const { candidate } = plan
   await using ready = await bootTestMachine(plan, { ...ports, ...azure })
   // While nothing but our own login has been on the machine: a profile is code that runs there as root.
-  await keepInventory(ready.session, ports)
+  await keepInventory(ready, plan, ports)
   const scanned = await scanMachine(ready, plan, ports)
   // Asked again: what was tested is what ARM says now, not what we ordered.
   const image = await azure.machines.readImageReference(ready.machine)

@@ -80,8 +80,20 @@ const pin = z.strictObject({
   file: line(200),
 })
 
+/** The machine on which it was read, and the version from which that was booted. */
+const origin = z.strictObject({
+  /** ARM id of the gallery image version */
+  candidate: line(1000),
+  /** which version it is beside its name, see `formatFingerprint` */
+  fingerprint: line(2000),
+  /** ARM id */
+  machine: line(1000),
+})
+
 const inventory = z.strictObject({
   $schema: z.literal(inventorySchema),
+  /** as whoever wrote the file knows it, not by the guest's word; absent: it was read elsewhere */
+  origin: origin.optional(),
   system,
   /** of the machine on which it was read: release and machine, as `uname` says them */
   kernel: z.strictObject({ release: line(200), machine: line(100) }),
@@ -105,6 +117,7 @@ const inventory = z.strictObject({
 export type Inventory = z.infer<typeof inventory>
 export type InventoryPackage = Inventory['packages'][number]
 export type Archive = Inventory['apt']['archives'][number]
+export type InventoryOrigin = z.infer<typeof origin>
 export type ArchiveKey = Inventory['keys'][number]
 
 /** Text of an inventory file, or an `Error` that says what is wrong with it: nothing in it is guessed, and nothing unknown is passed over. */
@@ -114,8 +127,9 @@ export function parseInventory(text: string): Inventory {
   return requireInventory(parseStrictJson(text))
 }
 
-export function renderInventory(found: Inventory): string {
-  return `${JSON.stringify(found, null, 2)}\n`
+/** @param origin where it was read, if that is known for certain */
+export function renderInventory({ $schema, ...found }: Inventory, origin?: InventoryOrigin): string {
+  return `${JSON.stringify({ $schema, ...(origin ? { origin } : {}), ...found }, null, 2)}\n`
 }
 
 /** The same value, or an `Error` in words. */
