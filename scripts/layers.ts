@@ -66,7 +66,10 @@ export const layers: readonly Layer[] = [
   },
   // ARM speaks through Packer, too.
   adapter('packer', [], ['src/adapters/azure/transport/arm-problem.ts']),
-  adapter('azure', ['@azure/*']),
+  adapter('azure', ['@azure/*'], ['src/adapters/network/']),
+  adapter('network', ['@azure/core-rest-pipeline']),
+  adapter('proofs', ['@azure/*'], ['src/adapters/network/']),
+  adapter('sigstore', ['@sigstore/*'], ['src/adapters/network/']),
   // What runs is what is digested: one list of files.
   adapter('inspec', [], ['src/adapters/filesystem/']),
   adapter('runner', ['@actions/core']),

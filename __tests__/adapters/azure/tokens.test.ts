@@ -1,7 +1,7 @@
 import type { PipelineRequest } from '@azure/core-rest-pipeline'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { azureTokens } from '../../../src/adapters/azure/entra/tokens.ts'
-import { boundedClient } from '../../../src/adapters/azure/transport/bounded-client.ts'
+import { boundedClient } from '../../../src/adapters/network/bounded-client.ts'
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { jwt } from '../../bundles/token-endpoint.ts'

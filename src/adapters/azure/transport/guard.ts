@@ -6,8 +6,8 @@ import {
   type SendRequest,
 } from '@azure/core-rest-pipeline'
 import { GoldenImageError, throwIfCancelled, wordsOf } from '../../../domain/errors.ts'
+import { isTooLong } from '../../network/bounded-client.ts'
 import type { ListeningClock } from './azure-time.ts'
-import { isTooLong } from './bounded-client.ts'
 import { retryAfter } from './retry-after.ts'
 
 export const armOrigin = 'https://management.azure.com'

@@ -4,8 +4,8 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline'
-import { cancelledWhile } from '../../../domain/errors.ts'
-import type { Clock } from '../../../ports/clock.ts'
+import { cancelledWhile } from '../../domain/errors.ts'
+import type { Clock } from '../../ports/clock.ts'
 
 const mebibyte = 1024 * 1024
 /** bytes of one answer, counted as they are decoded, and of all answers that are being read */

@@ -1,6 +1,6 @@
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline'
 import { expect, it } from '@jest/globals'
-import { boundedClient, isTooLong } from '../../../src/adapters/azure/transport/bounded-client.ts'
+import { boundedClient, isTooLong } from '../../../src/adapters/network/bounded-client.ts'
 import { jumpingClock } from '../jumping-clock.ts'
 
 const MIB = 1024 * 1024
