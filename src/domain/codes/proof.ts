@@ -6,9 +6,53 @@ export const proofCodes = {
     next: 'Read in the message what does not fit. If a newer version of these actions has signed it, use that one here too.',
     rerun: 'no',
   },
+  PROOF_SIGNATURE_INVALID: {
+    cause: 'A signature, its certificate, its log entry or its timestamp does not hold against the trusted root.',
+    next: 'Such a proof counts for nothing. Where it is the only one, see who wrote it into the store; where the root is older than the signature, renew it.',
+    rerun: 'no',
+  },
+  PROOF_ROOT_UNREADABLE: {
+    cause:
+      'A trusted root that was given is no Sigstore trusted root, or names nobody who gives certificates or tells the time.',
+    next: 'Give the file that `cosign trusted-root` or `gh attestation trusted-root` writes, one root a line.',
+    rerun: 'no',
+  },
+  PROOF_SIGNER_REFUSED: {
+    cause:
+      "Sigstore refused to sign for this job, or to note or date the signature: the message has its words and the service's name.",
+    next: 'If the identity token was refused, run the job again: a token is valid for minutes. Otherwise see the words of the service.',
+    rerun: 'perhaps',
+  },
+  PROOF_SIGNER_UNAVAILABLE: {
+    cause: 'A service of Sigstore did not answer, or not in its own form, also after retries.',
+    next: 'Run the job again: what is signed already stays good, nothing is doubled. See https://status.sigstore.dev.',
+    rerun: 'yes',
+  },
+  PROOF_STORE_REFUSED: {
+    cause: 'A proof store refused: a right or a permission is missing, or the container is not there.',
+    next: 'Run the command, or add the permission, that the message names; then run the job again.',
+    rerun: 'no',
+  },
+  PROOF_STORE_PLAN: {
+    cause:
+      "GitHub keeps no attestations for this repository: it is private, and the owner's plan is not Enterprise Cloud.",
+    next: 'Add a blob container to `proofs` in the manifest.',
+    rerun: 'no',
+  },
+  PROOF_STORE_FULL: {
+    cause: 'A proof store has no room.',
+    next: 'See the limits of the storage account, then run the job again: what is kept already is not written twice.',
+    rerun: 'perhaps',
+  },
+  PROOF_STORE_UNAVAILABLE: {
+    cause: 'A proof store did not answer, or only with errors of its own, also after retries.',
+    next: 'Run the job again: what is kept already is not written twice.',
+    rerun: 'yes',
+  },
   PROOF_STORE_UNREADABLE: {
-    cause: 'A proof store could not be read, so nobody knows whether the proof that is missing lies there.',
-    next: 'Read why in the message; run the job again when the store can be read.',
+    cause:
+      'A proof store could not be read, or answered what is not of the published shape, has no end, or is not the file that was asked for: nobody knows whether the proof that is missing lies there.',
+    next: 'Read why in the message; run the job again when the store can be read. Nothing is decided on a part of a list.',
     rerun: 'perhaps',
   },
 } as const satisfies Record<string, CodeEntry>
