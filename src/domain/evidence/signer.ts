@@ -52,6 +52,9 @@ const extensions: Readonly<Record<Exclude<keyof SignerIdentity, 'name'>, string>
   visibility: `${arc}.22`,
 }
 
+/** Their object identifiers. */
+export const signerExtensions: readonly string[] = Object.values(extensions)
+
 /** A name that the signing workflow had before. */
 export interface FormerSigner {
   readonly name: string

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { SerializedBundle } from '@sigstore/bundle'
+import { sigstoreVerifier } from '../../../src/adapters/sigstore/verifier.ts'
+import { createStage, JOB, STATEMENT, type Stage, signStatement, WORKFLOW } from '../../local/sigstore/stage.ts'
+
+let stage: Stage
+let foreign: Stage
+let bundle: SerializedBundle
+beforeAll(async () => {
+  stage = await createStage()
+  foreign = await createStage()
+  bundle = await signStatement(stage)
+})
+afterAll(async () => {
+  await stage[Symbol.asyncDispose]()
+  await foreign[Symbol.asyncDispose]()
+})
+
+const verify = (text: string, ...roots: Stage[]) =>
+  sigstoreVerifier((roots.length > 0 ? roots : [stage]).map(r => r.sigstore.trustedRoot())).verify(text, 'here')
+
+describe('a bundle', () => {
+  it('that holds says what was signed, by whom and when', () => {
+    const before = Date.now()
+    const found = verify(JSON.stringify(bundle))
+    expect(found).toMatchObject({
+      place: 'here',
+      statement: STATEMENT,
+      signer: {
+        name: WORKFLOW,
+        issuer: 'https://token.actions.githubusercontent.com',
+        signer: WORKFLOW,
+        repository: `https://github.com/${JOB.repository.fullName}`,
+        repositoryId: String(JOB.repository.id),
+        ownerId: String(JOB.repository.ownerId),
+        ref: 'refs/heads/main',
+        commit: JOB.sha,
+        trigger: 'schedule',
+        runnerEnvironment: 'github-hosted',
+        visibility: 'private',
+        run: `https://github.com/${JOB.repository.fullName}/actions/runs/31/attempts/2`,
+      },
+    })
+    const witnessed = 'witnessed' in found ? Date.parse(found.witnessed) : 0
+    expect(Math.abs(witnessed - before)).toBeLessThan(60_000)
+  })
+
+  it('holds against any one of several roots, and against none of others', () => {
+    expect(verify(JSON.stringify(bundle), foreign, stage)).toHaveProperty('statement')
+    expect(verify(JSON.stringify(bundle), foreign)).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
+  })
+
+  it('of a timestamp alone holds only against a root that names no log', async () => {
+    const alone = JSON.stringify(await signStatement(stage, { witnesses: ['timestamp'] }))
+    expect(verify(alone)).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
+    const root = JSON.stringify({ ...JSON.parse(stage.sigstore.trustedRoot()), tlogs: [] })
+    expect(sigstoreVerifier([root]).verify(alone, 'here')).toHaveProperty('statement')
+  })
+
+  it.each<[string, (b: Loose) => Loose]>([
+    [
+      'another payload',
+      b => ({
+        ...b,
+        dsseEnvelope: { ...b.dsseEnvelope, payload: base64(JSON.stringify({ ...STATEMENT, predicate: {} })) },
+      }),
+    ],
+    ['another signature', b => ({ ...b, dsseEnvelope: { ...b.dsseEnvelope, signatures: [{ sig: base64('x') }] } })],
+    ['no log entry', b => withEntries(b, [])],
+    ['one log entry twice', b => withEntries(b, [...entriesOf(b), ...entriesOf(b)])],
+    ['a time that the log has not promised', b => withEntries(b, [{ ...entriesOf(b)[0], integratedTime: '1' }])],
+  ])('with %s does not hold', (_, spoil) => {
+    expect(verify(JSON.stringify(spoil(bundle)))).toMatchObject({
+      place: 'here',
+      problem: { code: 'PROOF_SIGNATURE_INVALID', message: expect.stringContaining('does not hold') },
+    })
+  })
+
+  it.each([
+    ['no JSON', '{'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['another thing', '{"mediaType":"x"}'],
+    ['no certificate', '{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json","verificationMaterial":{}}'],
+  ])('that is %s is told, and nothing is thrown', (_, text) => {
+    expect(verify(text)).toMatchObject({ problem: { code: 'PROOF_UNREADABLE' } })
+  })
+})
+
+it.each(['', 'null', '{}', '{"certificateAuthorities":[{}]}'])('%j is no root', text => {
+  expect(() => sigstoreVerifier([text])).toThrow(expect.objectContaining({ code: 'PROOF_ROOT_UNREADABLE' }))
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: a test spoils any part of it
+type Loose = any
+const entriesOf = (b: Loose): Loose[] => b.verificationMaterial.tlogEntries
+const withEntries = (b: Loose, tlogEntries: Loose[]) => ({
+  ...b,
+  verificationMaterial: { ...b.verificationMaterial, tlogEntries },
+})
+const base64 = (text: string) => Buffer.from(text).toString('base64')

@@ -1,0 +1,123 @@
+import { bundleFromJSON } from '@sigstore/bundle'
+import { TrustedRoot } from '@sigstore/protobuf-specs'
+import { type SignedEntity, type TrustMaterial, toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
+import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
+import type { FoundProof } from '../../domain/evidence/proof.ts'
+import { readSigner, type SignerIdentity, signerExtensions } from '../../domain/evidence/signer.ts'
+import { parseStatement } from '../../domain/evidence/statement.ts'
+import type { ProofVerifier } from '../../ports/proof-verifier.ts'
+
+/** bytes of one bundle */
+const longest = 32 * 1024 * 1024
+
+/**
+ * Verifies offline, as everybody's tools do: each timestamp, the certificate at that time, the log entries, the signature. A root that names no log
+ * (GitHub's own instance, for private repositories) is content with a timestamp; any other wants an entry of its log and of the log of certificates.
+ * @param roots texts of Sigstore trusted roots, `application/vnd.dev.sigstore.trustedroot+json;version=0.1`; a bundle is good if one of them says so
+ * Throws `PROOF_ROOT_UNREADABLE`.
+ */
+export function sigstoreVerifier(roots: readonly string[]): ProofVerifier {
+  const verifiers = roots.map(readRoot)
+  return {
+    verify: (text, place): FoundProof => {
+      const refused = (code: 'PROOF_UNREADABLE' | 'PROOF_SIGNATURE_INVALID', why: string): FoundProof => ({
+        place,
+        problem: { code, message: `${why}.` },
+      })
+      if (text.length > longest)
+        return refused('PROOF_UNREADABLE', `The bundle has ${text.length} bytes; accepted are ${longest}`)
+      try {
+        const bundle = bundleFromJSON(JSON.parse(text))
+        if (bundle.content.$case !== 'dsseEnvelope')
+          return refused('PROOF_UNREADABLE', 'The bundle signs a file; accepted is a statement')
+        const entity = toSignedEntity(bundle)
+        const failed = verifyByAny(entity, verifiers)
+        if (failed !== undefined) return refused('PROOF_SIGNATURE_INVALID', failed)
+        const { payload, payloadType } = bundle.content.dsseEnvelope
+        return {
+          place,
+          signer: signerOf(entity),
+          witnessed: witnessedBy(entity),
+          statement: parseStatement({ payloadType, payload: payload.toString('utf8') }),
+        }
+      } catch (error) {
+        if (error instanceof GoldenImageError) return { place, problem: error.problems[0] }
+        return refused('PROOF_UNREADABLE', `The bundle cannot be read: ${wordsOf(error).slice(0, 300)}`)
+      }
+    },
+  }
+}
+
+/** @returns why it does not hold; `undefined`: it does */
+function verifyByAny(entity: SignedEntity, verifiers: readonly Verifier[]): string | undefined {
+  const problems: string[] = []
+  for (const verifier of verifiers) {
+    try {
+      verifier.verify(entity)
+      return undefined
+    } catch (error) {
+      problems.push(wordsOf(error).slice(0, 300))
+    }
+  }
+  return `Its signature does not hold: ${[...new Set(problems)].join('; ')}`
+}
+
+function readRoot(text: string): Verifier {
+  const unreadable = (why: string) =>
+    new GoldenImageError({
+      code: 'PROOF_ROOT_UNREADABLE',
+      message: `A trusted root cannot be read: ${why.slice(0, 300)}.`,
+    })
+  let root: TrustedRoot
+  let material: TrustMaterial
+  try {
+    root = TrustedRoot.fromJSON(JSON.parse(text))
+    material = toTrustMaterial(root)
+  } catch (error) {
+    throw unreadable(wordsOf(error))
+  }
+  if (root.certificateAuthorities.length === 0 || root.timestampAuthorities.length + root.tlogs.length === 0)
+    throw unreadable('it names no certificate authority, or nobody who tells the time')
+  return new Verifier(material, {
+    tlogThreshold: root.tlogs.length > 0 ? 1 : 0,
+    ctlogThreshold: root.ctlogs.length > 0 ? 1 : 0,
+    timestampThreshold: 1,
+  })
+}
+
+/** The extensions that are read are DER texts; what is no text is not there. */
+function signerOf({ key }: SignedEntity): SignerIdentity {
+  if (key.$case !== 'certificate')
+    throw new GoldenImageError({
+      code: 'PROOF_UNREADABLE',
+      message: 'The bundle was signed with a bare key; accepted is a certificate.',
+    })
+  const { certificate } = key
+  const texts = signerExtensions.flatMap(oid => {
+    const text = readText(certificate.extension(oid)?.value)
+    return text === undefined ? [] : [[oid, text] as const]
+  })
+  return readSigner(certificate.extSubjectAltName?.uri ?? '', new Map(texts))
+}
+
+/** A DER text (UTF8String) and nothing after it. */
+function readText(der: Uint8Array | undefined): string | undefined {
+  const [tag, first = 0, second = 0, third = 0] = der ?? []
+  if (der === undefined || tag !== utf8String) return undefined
+  const [length, begin] = first < 0x80 ? [first, 2] : first === 0x81 ? [second, 3] : [(second << 8) | third, 4]
+  return first <= 0x82 && der.length === begin + length ? Buffer.from(der.subarray(begin)).toString('utf8') : undefined
+}
+
+const utf8String = 0x0c
+
+/** The earliest time that was verified: it existed then. An integrated time without the log's promise is nobody's word. */
+function witnessedBy({ timestamps }: SignedEntity): string {
+  const times = timestamps.flatMap(one =>
+    one.$case === 'timestamp-authority'
+      ? [one.timestamp.signingTime.getTime()]
+      : one.tlogEntry.inclusionPromise
+        ? [Number(one.tlogEntry.integratedTime) * 1000]
+        : [],
+  )
+  return new Date(Math.min(...times)).toISOString()
+}

@@ -1,0 +1,11 @@
+import type { FoundProof } from '../domain/evidence/proof.ts'
+
+/** Who checks signatures, without asking anybody. */
+export interface ProofVerifier {
+  /**
+   * A statement with its signer and time, if signature, certificate, log entries and timestamps hold; else why it counts for nothing. Whether that
+   * signer may say so is another question. Never throws.
+   * @param bundle Sigstore bundle as a JSON text @param place in which store and where there, for people
+   */
+  verify(bundle: string, place: string): FoundProof
+}
