@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import {
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+} from '@azure/core-rest-pipeline'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { storeFaults } from '../../../local/blob/index.ts'
+import type { FaultAnswer } from '../../../local/http/faults.ts'
+import { systemClock } from '../../../src/adapters/process/system-clock.ts'
+import { blobProofStore } from '../../../src/adapters/proofs/blob-store.ts'
+import { Secret } from '../../../src/domain/secret.ts'
+import { ALL, BLOBS, CONTAINER, createStage, HOST, type Stage } from '../../local/blob/stage.ts'
+
+const SUBJECT = 'ab'.repeat(32)
+const BUNDLE = JSON.stringify({ mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json', text: 'ä' })
+const READER = { ...ALL, dataActions: [`${BLOBS}/read`] }
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await createStage()
+}, 120_000)
+afterAll(async () => stage[Symbol.asyncDispose]())
+afterEach(() => stage.blob.faults.clear())
+
+/** A deadline of a try is half a second. */
+const quick = {
+  now: systemClock.now,
+  sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(Math.min(ms, 500), signal),
+}
+
+/** The real network, which ends at the stage whatever the host. */
+const toStage: HttpClient = {
+  sendRequest: async request => {
+    const { host, pathname, search } = new URL(request.url)
+    const response = await createDefaultHttpClient().sendRequest(
+      createPipelineRequest({
+        ...request,
+        url: `http://127.0.0.1:${stage.port}${pathname}${search}`,
+        headers: createHttpHeaders({ ...request.headers.toJSON(), host }),
+        allowInsecureConnection: true,
+      }),
+    )
+    return { ...response, request }
+  },
+}
+
+const storeOf = (roles = [ALL], address = `https://${HOST}/golden`, cancelled = new AbortController().signal) =>
+  blobProofStore(
+    address,
+    {
+      get: async resource => ({
+        token: new Secret(await stage.token(roles, resource)),
+        expiresOn: new Date(Date.now() + 3_600_000),
+      }),
+    },
+    { clock: quick, cancelled },
+    toStage,
+  )
+
+describe('a container as a proof store', () => {
+  it('keeps a statement for each of its subjects, once', async () => {
+    const store = storeOf()
+    const other = 'cd'.repeat(32)
+    expect(await store.put([SUBJECT, other], BUNDLE)).toBe('kept')
+    expect(await store.put([SUBJECT, other], BUNDLE)).toBe('there')
+    expect(await store.list(SUBJECT)).toEqual([BUNDLE])
+    expect(await store.list(other)).toEqual([BUNDLE])
+    expect(await store.list('ef'.repeat(32))).toEqual([])
+  })
+
+  it('keeps several of one subject', async () => {
+    const store = storeOf()
+    const subject = '12'.repeat(32)
+    const bundles = Array.from({ length: 7 }, (_, i) => JSON.stringify({ i }))
+    for (const bundle of bundles) await store.put([subject], bundle)
+    expect((await store.list(subject)).toSorted()).toEqual(bundles.toSorted())
+  })
+
+  it('keeps files by their sha256, and says when there is none', async () => {
+    const { files } = storeOf()
+    const bytes = Buffer.from([0, 255, 128, 10, 13, 194])
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    expect(await files?.get(digest)).toBeUndefined()
+    await files?.put(bytes)
+    await files?.put(bytes)
+    expect(Buffer.from((await files?.get(digest)) ?? [])).toEqual(bytes)
+  })
+
+  it('takes a file that is not what its name says for none', async () => {
+    const name = `files/sha256-${'77'.repeat(32)}`
+    await stage.client().getContainerClient('golden').getBlockBlobClient(name).upload('x', 1)
+    await expect(storeOf().files?.get('77'.repeat(32))).rejects.toMatchObject({ code: 'PROOF_STORE_UNREADABLE' })
+  })
+
+  it('names the command for a missing role, and the one for a missing container', async () => {
+    await expect(storeOf([READER]).put([SUBJECT], '{}')).rejects.toMatchObject({
+      code: 'PROOF_STORE_REFUSED',
+      problems: [{ hint: expect.stringContaining('az role assignment create --role "Storage Blob Data Contributor"') }],
+    })
+    await expect(storeOf([], `https://${HOST}/golden`).list(SUBJECT)).rejects.toMatchObject({
+      code: 'PROOF_STORE_REFUSED',
+    })
+    const everywhere = { ...ALL, scope: CONTAINER.slice(0, CONTAINER.indexOf('/blobServices')) }
+    await expect(storeOf([everywhere], `https://${HOST}/nowhere`).list(SUBJECT)).rejects.toMatchObject({
+      code: 'PROOF_STORE_REFUSED',
+      problems: [{ hint: 'az storage container-rm create --storage-account acmeproofs --name nowhere' }],
+    })
+  })
+})
+
+describe('a store in trouble', () => {
+  const faults: readonly (readonly [string, FaultAnswer, string])[] = [
+    ['down', storeFaults.down, 'PROOF_STORE_UNAVAILABLE'],
+    ['busy', storeFaults.busy, 'PROOF_STORE_UNAVAILABLE'],
+    ['silent', { hang: true }, 'PROOF_STORE_UNAVAILABLE'],
+    ['full', storeFaults.full, 'PROOF_STORE_FULL'],
+    ['disabled', storeFaults.disabled, 'PROOF_STORE_REFUSED'],
+  ]
+  it.each(faults)(
+    '%s: says so on each call, and works afterwards',
+    async (_, answer, code) => {
+      const store = storeOf()
+      stage.blob.faults.add({ path: /./, answer })
+      await expect(store.put(['34'.repeat(32)], BUNDLE)).rejects.toMatchObject({ code })
+      await expect(store.list(SUBJECT)).rejects.toMatchObject({ code })
+      await expect(store.files?.get(SUBJECT)).rejects.toMatchObject({ code })
+      stage.blob.faults.clear()
+      expect(await store.put(['34'.repeat(32)], BUNDLE)).toMatch(/kept|there/)
+    },
+    120_000,
+  )
+
+  it('is not waited for when the job is cancelled', async () => {
+    const job = new AbortController()
+    stage.blob.faults.add({ path: /./, answer: { hang: true } })
+    setTimeout(() => job.abort(), 50)
+    await expect(storeOf([ALL], undefined, job.signal).list(SUBJECT)).rejects.toMatchObject({
+      code: 'INTERNAL_CANCELLED',
+    })
+  })
+})

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import type { HttpClient } from '@azure/core-rest-pipeline'
+import { ContainerClient } from '@azure/storage-blob'
+import { GoldenImageError, throwIfCancelled, wordsOf } from '../../domain/errors.ts'
+import type { AzureTokens } from '../../ports/azure-tokens.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { ProofStore } from '../../ports/proof-store.ts'
+import { storageTransport } from './storage-transport.ts'
+
+const audience = 'https://storage.azure.com'
+/** one try, in milliseconds; tries of one request */
+const tryMs = 20_000
+const tries = 4
+/** blobs of one subject; a good one can stand beside so much junk, and no list goes on for ever */
+const mostBundles = 1000
+/** bytes of one bundle or file */
+const longest = 32 * 1024 * 1024
+
+/**
+ * A container of an Azure storage account, by Entra's tokens alone. Names are digests, so what is there already is the same:
+ * `sha256-SUBJECT/BUNDLE.sigstore.json`, `files/sha256-FILE`. https://learn.microsoft.com/rest/api/storageservices/blob-service-rest-api
+ * @param address `https://ACCOUNT.blob.core.windows.net/CONTAINER`
+ */
+export function blobProofStore(
+  address: string,
+  tokens: AzureTokens,
+  bounds: { readonly clock: Clock; readonly cancelled: AbortSignal },
+  network?: HttpClient,
+): ProofStore {
+  const { cancelled } = bounds
+  const credential = {
+    getToken: async () => {
+      const { token, expiresOn } = await tokens.get(audience, cancelled)
+      return { token: token.reveal(), expiresOnTimestamp: expiresOn.getTime() }
+    },
+  }
+  const container = new ContainerClient(address, credential, {
+    httpClient: storageTransport(bounds, tryMs, network),
+    retryOptions: { maxTries: tries, tryTimeoutInMs: tryMs, retryDelayInMs: 1000, maxRetryDelayInMs: 8000 },
+    userAgentOptions: { userAgentPrefix: 'golden-image-actions' },
+  })
+  const ask = async <T>(doing: string, call: () => Promise<T>): Promise<T> => {
+    throwIfCancelled(cancelled, `${address} was asked to ${doing}`)
+    try {
+      return await call()
+    } catch (error) {
+      throwIfCancelled(cancelled, `${address} was asked to ${doing}`)
+      throw problemOf(error, address, doing)
+    }
+  }
+  /** @returns whether it is new */
+  const putOnce = (name: string, bytes: Uint8Array, doing: string, contentType: string): Promise<boolean> =>
+    ask(doing, async () => {
+      try {
+        await container.getBlockBlobClient(name).upload(bytes, bytes.length, {
+          conditions: { ifNoneMatch: '*' },
+          blobHTTPHeaders: { blobContentType: contentType },
+          abortSignal: cancelled,
+        })
+        return true
+      } catch (error) {
+        if (codeOf(error) === 'BlobAlreadyExists') return false
+        throw error
+      }
+    })
+  const read = async (name: string): Promise<Buffer> => {
+    const blob = await container
+      .getBlobClient(name)
+      .download(0, undefined, { abortSignal: cancelled, maxRetryRequests: 3 })
+    return readAll(blob.readableStreamBody)
+  }
+  return {
+    name: address,
+    put: async (subjects, bundle) => {
+      const bytes = Buffer.from(bundle)
+      const names = subjects.map(subject => `sha256-${subject}/${digestOf(bytes)}.sigstore.json`)
+      const kept = await Promise.all(names.map(name => putOnce(name, bytes, 'keep a statement', 'application/json')))
+      return kept.some(isNew => isNew) ? 'kept' : 'there'
+    },
+    list: subject =>
+      ask('list the statements of a subject', async () => {
+        const names: string[] = []
+        for await (const { name } of container.listBlobsFlat({
+          prefix: `sha256-${subject}/`,
+          abortSignal: cancelled,
+        })) {
+          names.push(name)
+          if (names.length > mostBundles)
+            throw new GoldenImageError({
+              code: 'PROOF_STORE_UNREADABLE',
+              message: `${address} has more than ${mostBundles} statements of ${subject}; accepted are as many.`,
+            })
+        }
+        return (await Promise.all(names.map(read))).map(bytes => bytes.toString('utf8'))
+      }),
+    files: {
+      put: async bytes => {
+        await putOnce(`files/sha256-${digestOf(bytes)}`, bytes, 'keep a file', 'application/octet-stream')
+      },
+      get: sha256 =>
+        ask('give a file', async () => {
+          const bytes = await read(`files/sha256-${sha256}`).catch((error: unknown) => {
+            if (codeOf(error) === 'BlobNotFound') return undefined
+            throw error
+          })
+          if (bytes !== undefined && digestOf(bytes) !== sha256)
+            throw new GoldenImageError({
+              code: 'PROOF_STORE_UNREADABLE',
+              message: `The file that ${address} has as ${sha256} is another one: its sha256 is ${digestOf(bytes)}.`,
+            })
+          return bytes
+        }),
+    },
+  }
+}
+
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+async function readAll(stream: NodeJS.ReadableStream | undefined): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  let length = 0
+  for await (const piece of stream ?? []) {
+    const bytes = Buffer.from(piece)
+    length += bytes.length
+    if (length > longest) throw new Error(`it is longer than ${longest / 1024 / 1024} MiB`)
+    pieces.push(bytes)
+  }
+  return Buffer.concat(pieces)
+}
+
+/** What storage calls the error; the header stands where there is no body. */
+function codeOf(error: unknown): string | undefined {
+  const { code, details } = error as { code?: unknown; details?: { errorCode?: unknown } }
+  const said = details?.errorCode ?? code
+  return typeof said === 'string' ? said : undefined
+}
+
+function problemOf(error: unknown, address: string, doing: string): unknown {
+  if (error instanceof GoldenImageError) return error
+  const { statusCode: status } = error as { statusCode?: number }
+  const code = codeOf(error)
+  const said = `${address} did not ${doing}: ${status === undefined ? wordsOf(error) : `${status} ${code ?? ''}`.trim()}.`
+  const { hostname, pathname } = new URL(address)
+  const [account] = hostname.split('.')
+  const [container] = pathname.slice(1).split('/')
+  const fail = (name: 'PROOF_STORE_REFUSED' | 'PROOF_STORE_FULL' | 'PROOF_STORE_UNAVAILABLE', hint?: string) =>
+    new GoldenImageError({ code: name, message: said, ...(hint === undefined ? {} : { hint }) }, { cause: error })
+  if (status === 507) return fail('PROOF_STORE_FULL')
+  if (code === 'AccountIsDisabled')
+    return fail('PROOF_STORE_REFUSED', `See in the portal why the account ${account} is disabled.`)
+  if (status === 403 || status === 401)
+    return fail(
+      'PROOF_STORE_REFUSED',
+      `az role assignment create --role "Storage Blob Data Contributor" --assignee CLIENT_ID --scope "$(az storage account show --name ${account} --query id --output tsv)/blobServices/default/containers/${container}"`,
+    )
+  if (code === 'ContainerNotFound' || status === 404)
+    return fail(
+      'PROOF_STORE_REFUSED',
+      `az storage container-rm create --storage-account ${account} --name ${container}`,
+    )
+  return fail('PROOF_STORE_UNAVAILABLE')
+}

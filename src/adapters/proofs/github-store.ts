@@ -1,0 +1,149 @@
+import { GoldenImageError } from '../../domain/errors.ts'
+import type { Secret } from '../../domain/secret.ts'
+import type { ProofStore } from '../../ports/proof-store.ts'
+import { type Answer, type Network, NoAnswer, type Question } from '../network/network.ts'
+import { decodeSnappy } from './snappy.ts'
+
+export interface GitHubStoreOptions {
+  /** `https://api.github.com` */
+  readonly api: string
+  /** `owner/name` */
+  readonly repository: string
+  readonly token: Secret
+}
+
+/** GitHub gives at most so many on one page. https://docs.github.com/rest/repos/attestations */
+const perPage = 100
+const mostPages = 10
+/** bytes of a bundle, decoded */
+const longest = 32 * 1024 * 1024
+
+/**
+ * GitHub's attestations of one repository. A private repository has them on Enterprise Cloud alone: `PROOF_STORE_PLAN`, which is nobody's fault and
+ * can be made good by another store. Files are not kept there.
+ */
+export function gitHubProofStore({ api, repository, token }: GitHubStoreOptions, network: Network): ProofStore {
+  const ask = async (question: Question): Promise<Answer> => {
+    const answer = await network.ask(question).catch((error: unknown) => {
+      if (error instanceof NoAnswer)
+        throw new GoldenImageError({ code: 'PROOF_STORE_UNAVAILABLE', message: `${error.message}.` }, { cause: error })
+      throw error
+    })
+    if (answer.status === 429 || answer.status >= 500)
+      throw new GoldenImageError({
+        code: 'PROOF_STORE_UNAVAILABLE',
+        message: `GitHub's attestations answered ${answer.status}${words(answer)}.`,
+      })
+    return answer
+  }
+  const headers = {
+    authorization: `Bearer ${token.reveal()}`,
+    accept: 'application/vnd.github+json',
+    'x-github-api-version': '2022-11-28',
+  }
+  const attestations = `${api}/repos/${repository}/attestations`
+  /** Where the bundle lies, signed for whoever has the address: the token is not for that place. */
+  const fetchBundle = async (address: string): Promise<string> => {
+    if (!URL.canParse(address) || new URL(address).protocol !== 'https:')
+      throw unreadable(`points at "${address.slice(0, 200)}", which is no https address`)
+    const answer = await ask({ method: 'GET', url: address })
+    if (answer.status !== 200) throw unreadable(`points at a bundle that answers ${answer.status}`)
+    const text = answer.bytes[0] === openingBrace ? answer.bytes : decodeSnappy(answer.bytes, longest)
+    if (text === undefined) throw unreadable('points at a bundle that is neither JSON nor snappy')
+    return text.toString('utf8')
+  }
+  return {
+    name: 'github',
+    put: async (_, bundle) => {
+      const answer = await ask({
+        method: 'POST',
+        url: attestations,
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: `{"bundle":${bundle}}`,
+      })
+      if (answer.status === 201) return 'kept'
+      throw problemOf(answer, repository, 'keep an attestation', 'attestations: write')
+    },
+    list: async subject => {
+      const bundles: string[] = []
+      let url: string | undefined = `${attestations}/sha256:${subject}?per_page=${perPage}`
+      for (let page = 1; url !== undefined; page++) {
+        if (page > mostPages) throw unreadable(`has more than ${mostPages * perPage} for one subject`)
+        const answer: Answer = await ask({ method: 'GET', url, headers })
+        if (answer.status === 404 && page === 1 && (await canRead())) return []
+        if (answer.status !== 200) throw problemOf(answer, repository, 'give attestations', 'attestations: read')
+        for (const entry of readEntries(answer))
+          bundles.push('bundle' in entry ? entry.bundle : await fetchBundle(entry.address))
+        url = nextOf(answer, api)
+      }
+      return bundles
+    },
+    files: undefined,
+  }
+
+  /** For what it hides GitHub says 404 as well: "there is none" is believed only of a repository that can be seen. */
+  async function canRead(): Promise<boolean> {
+    const answer = await ask({ method: 'GET', url: `${api}/repos/${repository}`, headers })
+    return answer.status === 200
+  }
+}
+
+const openingBrace = '{'.charCodeAt(0)
+
+type Entry = { readonly bundle: string } | { readonly address: string }
+
+function readEntries(answer: Answer): readonly Entry[] {
+  const { attestations } = (parse(answer) ?? {}) as { attestations?: unknown }
+  if (!Array.isArray(attestations)) throw unreadable('is no list')
+  return attestations.map((entry: unknown) => {
+    const { bundle, bundle_url: address } = (entry ?? {}) as { bundle?: unknown; bundle_url?: unknown }
+    if (typeof bundle === 'object' && bundle !== null) return { bundle: JSON.stringify(bundle) }
+    if (typeof address === 'string') return { address }
+    throw unreadable('has an entry without a bundle')
+  })
+}
+
+/** The next page, if it is on the same host. https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api */
+function nextOf(answer: Answer, api: string): string | undefined {
+  const links = (answer.header('link') ?? '').slice(0, 4096).split(',')
+  const next = links.find(link => link.includes('rel="next"'))
+  if (next === undefined) return undefined
+  const url = next.slice(next.indexOf('<') + 1, next.indexOf('>'))
+  if (!URL.canParse(url) || new URL(url).origin !== new URL(api).origin) throw unreadable('leads to another host')
+  return url
+}
+
+function problemOf(answer: Answer, repository: string, doing: string, permission: string): GoldenImageError {
+  const said = `GitHub did not ${doing} of ${repository}: ${answer.status}${words(answer)}.`
+  const text = words(answer)
+  if (/feature not available/i.test(text))
+    return new GoldenImageError({
+      code: 'PROOF_STORE_PLAN',
+      message: said,
+      hint: 'Add a blob container to `proofs` in the manifest: GitHub keeps attestations of a private repository on Enterprise Cloud alone.',
+    })
+  if (/not accessible by integration/i.test(text) || answer.status === 401)
+    return new GoldenImageError({
+      code: 'PROOF_STORE_REFUSED',
+      message: said,
+      hint: `Add to the job: permissions: { ${permission} }`,
+    })
+  return new GoldenImageError({ code: 'PROOF_STORE_REFUSED', message: said })
+}
+
+const unreadable = (what: string) =>
+  new GoldenImageError({ code: 'PROOF_STORE_UNREADABLE', message: `GitHub's list of attestations ${what}.` })
+
+function parse(answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.bytes.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** GitHub's own sentence, cut. */
+function words(answer: Answer): string {
+  const { message } = (parse(answer) ?? {}) as { message?: unknown }
+  return typeof message === 'string' && message !== '' ? ` (${message.slice(0, 300)})` : ''
+}

@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream'
+import {
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+} from '@azure/core-rest-pipeline'
+import type { StoragePipelineOptions } from '@azure/storage-blob'
+import type { Clock } from '../../ports/clock.ts'
+import { boundedClient } from '../network/bounded-client.ts'
+import { inBytes } from '../network/network.ts'
+
+type Transport = NonNullable<StoragePipelineOptions['httpClient']>
+type Answer = Awaited<ReturnType<Transport['sendRequest']>>
+
+/**
+ * The network as the storage SDK asks it, which still speaks an older generation's requests: each answer has a deadline and a length, and ends
+ * with the job. @param tryMs the time for one answer
+ */
+export function storageTransport(
+  { clock, cancelled }: { readonly clock: Clock; readonly cancelled: AbortSignal },
+  tryMs: number,
+  network: HttpClient = createDefaultHttpClient(),
+): Transport {
+  const bounded = boundedClient(clock, inBytes(network))
+  return {
+    sendRequest: async request => {
+      const { url, method, body, proxySettings, streamResponseStatusCodes: streamed } = request
+      const { status, headers, bodyAsText } = await bounded.sendRequest(
+        createPipelineRequest({
+          url,
+          method,
+          timeout: tryMs,
+          abortSignal: cancelled,
+          headers: createHttpHeaders(request.headers.toJson({ preserveCase: true })),
+          ...(body === undefined ? {} : { body }),
+          ...(proxySettings === undefined ? {} : { proxySettings }),
+        }),
+      )
+      const bytes = Buffer.from(bodyAsText ?? '', 'latin1')
+      const asStream = streamed?.has(status) || streamed?.has(Number.POSITIVE_INFINITY)
+      return {
+        request,
+        status,
+        headers: { toJson: () => headers.toJSON() },
+        ...(asStream ? { readableStreamBody: Readable.from([bytes]) } : { bodyAsText: bytes.toString('utf8') }),
+      } as unknown as Answer
+    },
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Where signed statements are kept. Nothing is trusted because it lies there: only its signature counts. What is written is never changed or
+ * deleted, and the same can be written again.
+ */
+export interface ProofStore {
+  /** as the manifest names it */
+  readonly name: string
+  /**
+   * Keeps a bundle for every subject that it names. Resolves with `there` if the store has said that it has it already.
+   * @param subjects sha256 of the subjects, hexadecimal @param bundle Sigstore bundle as a JSON text
+   * Throws `PROOF_STORE_REFUSED`, `PROOF_STORE_PLAN`, `PROOF_STORE_FULL`, `PROOF_STORE_UNAVAILABLE`, `INTERNAL_CANCELLED`.
+   */
+  put(subjects: readonly string[], bundle: string): Promise<'kept' | 'there'>
+  /**
+   * Every bundle that it has for a subject, in no order; an empty list only if the store has said that there is none.
+   * Throws as `put` does, and `PROOF_STORE_UNREADABLE` rather than give a part.
+   */
+  list(subject: string): Promise<readonly string[]>
+  /** Files that statements name by their sha256: profiles, reports, inventories. `undefined`: this store keeps none. */
+  readonly files: ProofFiles | undefined
+}
+
+export interface ProofFiles {
+  /** Kept under its sha256; the same again is no error. Throws as `ProofStore.put` does. */
+  put(bytes: Uint8Array): Promise<void>
+  /** The bytes of that sha256, checked; `undefined` if there are none. Throws as `ProofStore.list` does. */
+  get(sha256: string): Promise<Uint8Array | undefined>
+}
