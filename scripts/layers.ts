@@ -74,7 +74,8 @@ export const layers: readonly Layer[] = [
   adapter('inspec', [], ['src/adapters/filesystem/']),
   adapter('runner', ['@actions/core']),
   adapter('filesystem'),
-  adapter('github'),
+  // The event's file is written by the runner, into a folder where every step may write.
+  adapter('github', [], ['src/adapters/filesystem/ordinary-file.ts']),
   adapter('process'),
   adapter('ssh'),
   {
@@ -232,7 +233,7 @@ export function layerTable(which: (layer: Layer) => boolean): string {
   return ['| folder | what it knows | may import, beside itself | packages |', '|---|---|---|---|', ...rows].join('\n')
 }
 
-/** Adapters differ in their SDK alone, and one in what it reads. */
+/** Adapters differ in their SDK, and some in what else they read. */
 export function adapterTable(): string {
   const rows = layers
     .filter(l => l.layer.startsWith('src/adapters/'))

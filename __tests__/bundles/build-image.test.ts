@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals'
 import { describeBundles, MANIFEST, runStep, type Step } from './stage.ts'
-import { closedProxy, gives, jwt, tokenEndpoint } from './token-endpoint.ts'
+import { closedProxy, gives, jobClaims, jwt, tokenEndpoint } from './token-endpoint.ts'
 
-/** With GitHub's token endpoint and Azure at hand, neither of which is asked. */
+/** With GitHub's token endpoint at hand, which is asked at most for what the job runs on, and Azure, which is not asked. */
 async function build(step: Omit<Step, 'action'>) {
-  await using github = await tokenEndpoint(gives(jwt({ environment: 'image' })))
+  await using github = await tokenEndpoint(gives(jwt(jobClaims)))
   await using proxy = await closedProxy()
   const seen = await runStep({
     action: 'build-image',
@@ -13,7 +13,8 @@ async function build(step: Omit<Step, 'action'>) {
     environment: { ...github.environment, HTTPS_PROXY: proxy.url },
   })
   expect(seen.code).toBe(1)
-  expect([github.asked, proxy.hosts]).toEqual([[], []])
+  expect(proxy.hosts).toEqual([])
+  expect(github.asked.length).toBeLessThanOrEqual(1)
   // Nothing was made, so there is nothing for the post step to delete.
   expect(seen.state).toEqual({})
   return seen

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals'
 import { describeBundles, MANIFEST, nextOf, runStep } from './stage.ts'
-import { closedProxy, gives, jwt, tokenEndpoint } from './token-endpoint.ts'
+import { closedProxy, gives, jobClaims, jwt, tokenEndpoint } from './token-endpoint.ts'
 
 describeBundles('detect-update', () => {
   it('names every file of the manifest that is not there, and does not stay for an Azure that is silent', async () => {
-    await using github = await tokenEndpoint(gives(jwt({ environment: 'image' })))
+    await using github = await tokenEndpoint(gives(jwt(jobClaims)))
     await using proxy = await closedProxy('silent')
     const began = performance.now()
     const seen = await runStep({

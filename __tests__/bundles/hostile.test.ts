@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { control, failed, profile, text } from '../domain/evidence/reports.ts'
 import { CANDIDATE, describeBundles, MANIFEST, runStep, type Seen } from './stage.ts'
-import { gives, jwt, tokenEndpoint } from './token-endpoint.ts'
+import { gives, jobClaims, jwt, tokenEndpoint } from './token-endpoint.ts'
 
 const ESC = '\u001b'
 /** Each would do something if it came out as it went in. */
@@ -144,7 +144,7 @@ describeBundles('hostile text', () => {
   })
 
   it('of Packer comes out inert in the log, where it stands line by line', async () => {
-    await using github = await tokenEndpoint(gives(jwt({ environment: 'image' })))
+    await using github = await tokenEndpoint(gives(jwt(jobClaims)))
     const said = VECTORS.map(v => `printf '%s\\n' '${v.replaceAll("'", "'\\''")}'`).join('\n')
     const seen = await runStep({
       action: 'build-image',

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FaultAnswer } from '../../local/http/faults.ts'
 import { manifestText } from '../fakes/manifest.ts'
-import { createCertificates, scriptedAzure } from './scripted-azure.ts'
-import { type ActionName, goodInputs, goodTools, runStep, type Seen, type Step } from './stage.ts'
+import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
+import { type ActionName, goodInputs, runStep, type Seen, type Step } from './stage.ts'
 
 /** How many steps run at the same time: they wait most of the time. */
 const TOGETHER = 16
@@ -18,15 +18,9 @@ const SAVED = JSON.stringify({
   since: '2026-11-24T08:00:00.000Z',
 })
 
-/** A Packer that makes an image at once, and an `ssh` that logs in and then leads nowhere. */
+/** An `ssh` that logs in and then leads nowhere. */
 const programs = (buildName: string): NonNullable<Step['programs']> => ({
-  ...goodTools.programs,
-  packer: `case $1 in
-build) echo "$PKR_VAR_managed_image_name" > ${buildName}
-  echo "1795353135,,ui,say,==> azure-arm.image:  -> ResourceGroupName : 'rg-image-build'"
-  echo "1795353135,,ui,say,==> azure-arm.image: Connected to SSH!"
-  echo "1795353135,azure-arm.image,artifact,0,id,/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-image-build/providers/Microsoft.Compute/images/$PKR_VAR_managed_image_name" ;;
-${goodTools.programs?.packer?.replace('case $1 in\n', '')}`,
+  ...scriptedPacker(buildName),
   'ssh-keygen': 'exec /usr/bin/ssh-keygen "$@"',
   ssh: `case "$*" in
 *ExitOnForwardFailure*) exec /bin/sleep 60 ;;

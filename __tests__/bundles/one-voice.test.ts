@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { parseCommand } from '../../local/runner/commands.ts'
 import { actionNames, describeBundles, goodInputs, goodTools, MANIFEST, runStep, type Seen } from './stage.ts'
-import { closedProxy, gives, jwt, tokenEndpoint } from './token-endpoint.ts'
+import { closedProxy, gives, jobClaims, jwt, tokenEndpoint } from './token-endpoint.ts'
 
 const GUID = '44444444-4444-4444-4444-444444444444'
 const COMMANDS = ['##[stop-commands]x', '::stop-commands::x', '::add-mask::e', '##[set-output name=verdict;]pass']
@@ -33,12 +33,11 @@ const meanwhile = (code: string) => [
 ]
 
 /** GitHub answers after that. */
-const slow = () =>
-  tokenEndpoint(response => void setTimeout(() => gives(jwt({ environment: 'image' }))(response), 1500))
+const slow = () => tokenEndpoint(response => void setTimeout(() => gives(jwt(jobClaims))(response), 1500))
 
 describeBundles('one voice', () => {
   it.each(MANIFESTS)('a manifest with %s says nothing by itself, and the token is masked', async (_, manifest) => {
-    await using github = await tokenEndpoint(gives(jwt({ environment: 'image' })))
+    await using github = await tokenEndpoint(gives(jwt(jobClaims)))
     await using proxy = await closedProxy()
     for (const command of COMMANDS) {
       const seen = await runStep({

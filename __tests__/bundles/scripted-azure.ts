@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { createFaults, type FaultAnswer } from '../../local/http/faults.ts'
 import { createAuthority } from '../../local/sealed/authority.ts'
-import { CANDIDATE } from './stage.ts'
-import { jwt } from './token-endpoint.ts'
+import { CANDIDATE, goodTools, type Step } from './stage.ts'
+import { jobClaims, jwt } from './token-endpoint.ts'
 
 /** GitHub, Entra and Azure for one step: they answer whatever leads on, and can be hurt at any request. */
 export interface ScriptedAzure extends AsyncDisposable {
@@ -26,7 +26,20 @@ export interface Script {
   instead?(index: number, asked: string): FaultAnswer | undefined
   /** a file with the name of the build, as Packer was told it */
   readonly buildName?: string
+  /** of the job's identity token, in place of those of a job that may build */
+  readonly claims?: Readonly<Record<string, unknown>>
 }
+
+/** A Packer that makes an image at once, and leaves the name of the build in that file. */
+export const scriptedPacker = (buildName: string): NonNullable<Step['programs']> => ({
+  ...goodTools.programs,
+  packer: `case $1 in
+build) echo "$PKR_VAR_managed_image_name" > ${buildName}
+  echo "1795353135,,ui,say,==> azure-arm.image:  -> ResourceGroupName : 'rg-image-build'"
+  echo "1795353135,,ui,say,==> azure-arm.image: Connected to SSH!"
+  echo "1795353135,azure-arm.image,artifact,0,id,/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-image-build/providers/Microsoft.Compute/images/$PKR_VAR_managed_image_name" ;;
+${goodTools.programs?.packer?.replace('case $1 in\n', '')}`,
+})
 
 /** One for all tests of a file: making keys takes longer than a test. */
 export function createCertificates(): Disposable & ReturnType<typeof createAuthority> {
@@ -45,7 +58,9 @@ export async function scriptedAzure(
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     for await (const _ of request);
     const what = `${request.method} ${request.headers.host}${request.url}`
-    const instead = script.instead?.(asked.push(what) - 1, what)
+    // Pushed here: what stands in an optional call is not done where there is none.
+    const index = asked.push(what) - 1
+    const instead = script.instead?.(index, what)
     if (instead) {
       faults.add({ path: /./, times: 1, answer: instead })
       if (await faults.play(request, response)) return
@@ -118,7 +133,8 @@ const version = {
 }
 
 /** The first line that fits. @param made what was asked before */
-function answerTo(what: string, { buildName }: Script, made: readonly string[]): Said {
+function answerTo(what: string, { buildName, claims }: Script, made: readonly string[]): Said {
+  if (what.includes('/idtoken')) return { body: { value: jwt({ sub: SUBJECT, ...(claims ?? jobClaims) }) } }
   const deleted = made.some(one => /^DELETE .*\/images\//.test(one))
   const build = buildName ? readFileSync(buildName, 'utf8').trim() : 'gi-4711'
   const tags = { 'golden-image-build': build }
@@ -161,7 +177,6 @@ const answers = (
   own: { id: string },
   machines: { builder: object; tested: object },
 ): readonly (readonly [RegExp, Said])[] => [
-  [/\/idtoken/, { body: { value: jwt({ sub: SUBJECT, environment: 'image' }) } }],
   [
     /openid-configuration/,
     {

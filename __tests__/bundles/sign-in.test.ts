@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { actionNames, describeBundles, goodInputs, goodTools, nextOf, runStep, type Seen } from './stage.ts'
-import { closedProxy, gives, jwt, type TokenEndpoint, tokenEndpoint } from './token-endpoint.ts'
+import { closedProxy, gives, jobClaims, jwt, type TokenEndpoint, tokenEndpoint } from './token-endpoint.ts'
 
 const SUBJECT = 'repo:acme/golden-images:environment:image'
-const token = jwt({ sub: SUBJECT, environment: 'image' })
+const token = jwt({ sub: SUBJECT, ...jobClaims })
 
 describeBundles('the identity of the job', () => {
   it.each(actionNames)('%s without `id-token: write` names the line to add', async action => {
@@ -22,12 +22,12 @@ describeBundles('the identity of the job', () => {
   it.each([
     [
       'in an environment that the manifest does not have',
-      { environment: 'prod' },
+      { ...jobClaims, environment: 'prod' },
       'golden-image.yml has no client id for the environment "prod" of this job; it has image.\nNext: Add under identities: prod: <client id>',
     ],
     [
       'in no environment',
-      {},
+      { ...jobClaims, environment: undefined },
       'This job runs in no environment, and golden-image.yml has client ids only for environments: image.\nNext: Add to the job: environment: image',
     ],
   ])('a job %s is told so, and Azure is not asked', async (_, claims, message) => {

@@ -66,6 +66,8 @@ export interface Step {
   /** programs in the one folder of PATH, as shell scripts */
   readonly programs?: Readonly<Record<string, string>>
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** text of the file at GITHUB_EVENT_PATH; a push's by default */
+  readonly event?: string
   readonly node?: readonly string[]
   readonly user?: number
   /** given a way to signal the process as soon as it runs */
@@ -89,6 +91,9 @@ export interface Seen {
   /** a file of the stage that a program has left, if any */
   trace(name: string): string | undefined
 }
+
+/** What an event says of the repository. */
+export const PUSH = { repository: { full_name: 'acme/golden-images', default_branch: 'main' } }
 
 /** What every template declares; what no file declares would be hidden as if it were sensitive. */
 const contractVariables = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags']
@@ -141,6 +146,9 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
     GITHUB_REF: 'refs/heads/main',
     GITHUB_SHA: 'f'.repeat(40),
     GITHUB_EVENT_NAME: 'push',
+    GITHUB_EVENT_PATH: write('event.json', step.event ?? JSON.stringify(PUSH)),
+    // Nobody is there, unless a test has somebody.
+    GITHUB_API_URL: 'http://127.0.0.1:9',
     GITHUB_OUTPUT: files.output,
     GITHUB_STATE: files.state,
     GITHUB_ENV: files.env,

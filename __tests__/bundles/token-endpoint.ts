@@ -34,6 +34,14 @@ export async function tokenEndpoint(
   }
 }
 
+/** Of a job that may build: on the default branch, in the environment of the manifest. */
+export const jobClaims = {
+  environment: 'image',
+  repository: 'acme/golden-images',
+  event_name: 'push',
+  ref: 'refs/heads/main',
+} as const
+
 /** A token in GitHub's form; nobody here checks its signature. */
 export function jwt(claims: Readonly<Record<string, unknown>>): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')

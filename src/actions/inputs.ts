@@ -1,5 +1,5 @@
 import { guidPattern } from '../domain/text/guid.ts'
-import { bool, matching, text } from '../runtime/inputs.ts'
+import { bool, matching, secret, text } from '../runtime/inputs.ts'
 
 /** Inputs that several actions have, declared once: one name means one thing everywhere. */
 export const sharedInputs = {
@@ -10,4 +10,6 @@ export const sharedInputs = {
   /** of the version that another step has made, see `formatFingerprint` */
   fingerprint: text(),
   'client-id': matching(guidPattern, 'a GUID'),
+  /** of the job, for what only GitHub can say */
+  'github-token': secret(),
 } as const

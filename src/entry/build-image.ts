@@ -13,6 +13,7 @@ import { findImage } from '../domain/manifest/parse.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
+import { releaseSide } from './wiring/github.ts'
 
 /** `dist/build-image/index.js` → `dist/az/index.js` */
 const azScript = () => join(dirname(process.argv[1] ?? ''), '../az/index.js')
@@ -22,10 +23,12 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
     const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
     const settings = await readSettings(workspace, inputs.manifest)
     const image = findImage(settings, inputs.image)
+    const github = releaseSide(job, inputs['github-token'])
     const az = privateAz(join(job.temp, 'az'), { node: process.execPath, script: azScript() })
     try {
       return await buildImage(inputs, settings, image, {
         job,
+        ...github,
         workspace,
         builder: packer({
           workspace: job.workspace,
@@ -40,7 +43,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
         random: bytes => randomBytes(bytes).toString('hex'),
         azure: async () => {
           const { signIn } = await import('./wiring/azure.ts')
-          const azure = await signIn(settings, inputs['client-id'], job)
+          const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)
           const { tenant, subscription } = settings.azure
           await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens)
           return azure

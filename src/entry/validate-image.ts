@@ -13,6 +13,7 @@ import { openSshAccess } from '../adapters/ssh/access.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
+import { releaseSide } from './wiring/github.ts'
 import { removeKeysOfKilledSteps, scanBases } from './wiring/left-keys.ts'
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
@@ -21,8 +22,10 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
   return runAction(contract, job, async () => {
     const workspace = workspaceAt(job.workspace, path)
     const settings = await readSettings(workspace, inputs.manifest)
+    const github = releaseSide(job, inputs['github-token'])
     return validateImage(inputs, settings, {
       job,
+      ...github,
       workspace,
       clock: systemClock,
       random: bytes => randomBytes(bytes).toString('hex'),
@@ -35,7 +38,8 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
         cancelled: job.cancelled,
         foreign: job.foreign,
       }),
-      azure: async () => (await import('./wiring/azure.ts')).signIn(settings, inputs['client-id'], job),
+      azure: async () =>
+        (await import('./wiring/azure.ts')).signIn(settings, inputs['client-id'], job, github.identityTokens),
     })
     // The machine goes, and later steps of the job may read all that lies here.
   }).finally(() => rm(keys, { recursive: true, force: true }))

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/errors.ts'
+import { Secret } from '../domain/secret.ts'
 import { nearest } from '../domain/text/nearest.ts'
 
 /**
@@ -19,6 +20,11 @@ export type InputsOf<S extends InputSpecs> = { readonly [K in keyof S]: S[K] ext
 /** Any text; without `default` and not required, an absent input is `''`. */
 export function text(options: { required?: boolean; default?: string } = {}): InputSpec<string> {
   return { required: options.required ?? false, ...defaultOf(options.default), parse: t => t }
+}
+
+/** A secret, or none. Whoever uses it tells the job to mask it first. */
+export function secret(): InputSpec<Secret | undefined> {
+  return { required: false, parse: t => (t === '' ? undefined : new Secret(t)) }
 }
 
 /** A list, one entry per line; blank lines and lines that start with `#` do not count. */

@@ -3,6 +3,7 @@ import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { inMemoryClock } from '../../fakes/clock.ts'
 import { bootedFrom, versionId } from '../../fakes/cloud.ts'
 import { inBuildGroup } from '../../fakes/image-builder.ts'
+import { inMemoryRelease } from '../../fakes/release.ts'
 import { acmeCloud, definitionOf, MANIFEST, problemOf, publishDebian, SUBSCRIPTION, X, Y } from '../acme.ts'
 import { createRun, leftOvers, type RunOptions, versionsOf } from './stage.ts'
 
@@ -793,5 +794,21 @@ describe('in the build group', () => {
     await build.run().catch(() => undefined)
     await build.post({}, { remove: async () => ({ deleted: [], kept: [{ id: '/machines/x', why: 'it is locked' }] }) })
     expect(build.job.annotations).toContain('warning: Not deleted: /machines/x could not be deleted: it is locked')
+  })
+})
+
+describe('a job that may not release', () => {
+  it.each([false, true])('never reaches Packer, nor Azure, in a dry run too: %s', async dryRun => {
+    const build = createRun(acmeCloud(), {
+      instead: () => inMemoryRelease({ claims: { event_name: 'pull_request', ref: 'refs/pull/7/merge' } }),
+    })
+    expect((await problemOf(build.run({ 'dry-run': dryRun }))).code).toBe('AUTH_NOT_RELEASE_REF')
+    expect(build.calls).toEqual([])
+  })
+
+  it.each([false, true])('nor does one without a token: %s', async dryRun => {
+    const build = createRun(acmeCloud(), { instead: () => inMemoryRelease({ claims: undefined }) })
+    expect((await problemOf(build.run({ 'dry-run': dryRun }))).code).toBe('AUTH_NO_ID_TOKEN')
+    expect(build.calls).toEqual([])
   })
 })

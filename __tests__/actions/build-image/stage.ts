@@ -17,6 +17,7 @@ import { inMemoryImageCatalog } from '../../fakes/image-catalog.ts'
 import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { type InMemoryJob, inMemoryJob } from '../../fakes/job.ts'
 import { createLife, type Death } from '../../fakes/life.ts'
+import { inMemoryRelease } from '../../fakes/release.ts'
 import { inMemoryTemporaryResources } from '../../fakes/temporary-resources.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import { definitionOf, repository, settings } from '../acme.ts'
@@ -54,6 +55,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
   const own = runs.toString(16)
   const fakes: Ports = {
     job: life.watched('job', job),
+    ...inMemoryRelease(),
     workspace: inMemoryWorkspace(repository()),
     catalog: life.watched('catalog', inMemoryImageCatalog(cloud)),
     gallery: life.watched('gallery', inMemoryImageGallery(cloud, options.publishing)),
@@ -84,6 +86,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
         'dry-run': false,
         'parent-version': '',
         'client-id': '',
+        'github-token': undefined,
         ...inputs,
       }
       const from = options.settings ?? settings

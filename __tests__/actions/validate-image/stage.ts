@@ -8,6 +8,7 @@ import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { inMemoryJob } from '../../fakes/job.ts'
 import { hostOf, inMemoryMachineAccess, type SshHost } from '../../fakes/machine-access.ts'
 import { manifestText } from '../../fakes/manifest.ts'
+import { inMemoryRelease } from '../../fakes/release.ts'
 import { inMemoryReportFiles } from '../../fakes/report-files.ts'
 import { inMemoryTemporaryResources } from '../../fakes/temporary-resources.ts'
 import { inMemoryTestMachines } from '../../fakes/test-machines.ts'
@@ -48,6 +49,7 @@ export function createStage(options: StageOptions = {}): Stage {
   const access = inMemoryMachineAccess(hosts)
   const fakes: Ports = {
     job: plain,
+    ...inMemoryRelease(),
     clock: inMemoryClock(),
     time: inMemoryClock(),
     clientId: '44444444-4444-4444-4444-444444444444',
@@ -99,6 +101,7 @@ export function createStage(options: StageOptions = {}): Stage {
         'image-version-id': CANDIDATE,
         fingerprint: '',
         'client-id': '',
+        'github-token': undefined,
         report: [],
         'dry-run': false,
         isolation: 'auto',

@@ -14,6 +14,7 @@ import {
 } from '../../domain/evidence/reports.ts'
 import { CANDIDATE_TAGS, type Cloud } from '../../fakes/cloud.ts'
 import { smallInventory } from '../../fakes/inventory.ts'
+import { inMemoryRelease } from '../../fakes/release.ts'
 import { createStage, GOOD } from './stage.ts'
 import type { StageOptions } from './stage-types.ts'
 
@@ -536,5 +537,29 @@ describe('a finished report', () => {
       ['INPUT_INVALID', 'nope.json'],
       ['INPUT_INVALID', 'gone.json'],
     ])
+  })
+})
+
+describe('a job that may not release', () => {
+  const elsewhere: StageOptions = { instead: () => inMemoryRelease({ claims: { ref: 'refs/heads/topic' } }) }
+
+  it('makes no machine and notes no verdict: nobody is asked', async () => {
+    const stage = createStage(elsewhere)
+    expect(await codeOf(stage.run())).toBe('AUTH_NOT_RELEASE_REF')
+    expect(stage.events).toEqual([])
+  })
+
+  it('is told first what is wrong with the files of the repository', async () => {
+    const stage = createStage({ ...elsewhere, workspace: { 'linux-base/profile/inspec.yml': undefined } })
+    expect(await codeOf(stage.run())).toBe('MANIFEST_FILE_MISSING')
+  })
+
+  it('may look without making anything: a dry run reads, a finished report leaves no mark', async () => {
+    const dry = createStage(elsewhere)
+    expect(await dry.run({ 'dry-run': true })).toMatchObject({ verdict: 'pass', dryRun: true })
+    expect(dry.events).toEqual(['sign in', 'get'])
+    const finished = createStage({ ...elsewhere, workspace: { 'report.json': FAILED } })
+    expect(await finished.run({ report: ['report.json'] })).toMatchObject({ verdict: 'fail' })
+    expect(finished.events.filter(e => !e.startsWith('write reports/'))).toEqual([])
   })
 })

@@ -65,7 +65,7 @@ describe('a token', () => {
     )
     expect(requests[0]?.init).toMatchObject({
       headers: { authorization: 'Bearer request-token' },
-      redirect: 'error',
+      redirect: 'manual',
     })
   })
 
@@ -87,12 +87,15 @@ describe('a token', () => {
   })
 
   it('comes with its claims, of which those that are text count', async () => {
-    const { tokens, masked } = endpoint(good)
+    const { tokens, masked, requests } = endpoint(good)
     expect({ ...(await tokens.readClaims()) }).toEqual({
       sub: 'repo:acme/golden-images:environment:image',
       environment: 'image',
     })
     expect(masked).toEqual([token])
+    // They do not change as long as the job runs.
+    await tokens.readClaims()
+    expect(requests).toHaveLength(1)
   })
 
   it.each([
@@ -152,8 +155,11 @@ describe('an endpoint that is not well', () => {
     expect(masked).toEqual([])
   })
 
-  it.each([400, 401, 403, 404])('that answers %d is not asked again', async code => {
-    const { tokens, clock, requests } = endpoint(status(code), good)
+  it.each([301, 302, 307, 400, 401, 403, 404])('that answers %d is not asked again', async code => {
+    const { tokens, clock, requests } = endpoint(
+      () => new Response('', { status: code, headers: { location: 'https://elsewhere.example/' } }),
+      good,
+    )
     expect(await problemOf(tokens.get(AUDIENCE))).toEqual({
       code: 'AUTH_ID_TOKEN_FAILED',
       message: `GitHub gave no identity token: the token endpoint answered ${code}.`,

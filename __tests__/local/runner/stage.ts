@@ -7,7 +7,7 @@ import { node24 } from '../../../setup/node24.mjs'
 
 export const ACTIONS = resolve(import.meta.dirname, '../../fixtures/runner/actions')
 
-const REPOSITORY = {
+export const REPOSITORY = {
   fullName: 'acme/golden-images',
   id: 900100200,
   ownerId: 700100200,

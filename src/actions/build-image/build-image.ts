@@ -20,6 +20,7 @@ import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { saveTemporary } from '../remove-temporary.ts'
+import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { resolveParent } from '../resolve-parent.ts'
 import { digestSources } from '../sources-digest.ts'
 import { makeCandidate, waitForArrival } from './candidate.ts'
@@ -39,8 +40,7 @@ export interface AzureSide {
   readonly clientId: string
 }
 
-export interface BuildPorts {
-  readonly job: Job
+export interface BuildPorts extends ReleasePorts {
   readonly workspace: Workspace
   readonly builder: ImageBuilder
   readonly clock: Clock
@@ -63,6 +63,8 @@ export async function buildImage(
   const { job, builder, clock } = ports
   const timer = stopwatch(clock)
   const sources = await digestSources(ports.workspace, settings, image)
+  // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
+  await requireRelease(ports)
   const packer = await builder.prepare()
   const name = nameBuild(job.run.id, ports.random(16))
   const declared = await job.group(`Packer ${packer} reads ${image.template}`, () =>

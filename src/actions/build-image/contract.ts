@@ -11,6 +11,7 @@ export const contract = defineAction({
     'dry-run': sharedInputs['dry-run'],
     'parent-version': matching(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
     'client-id': sharedInputs['client-id'],
+    'github-token': sharedInputs['github-token'],
   },
   outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path'],
   post: true,

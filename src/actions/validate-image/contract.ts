@@ -10,6 +10,7 @@ export const contract = defineAction({
     'image-version-id': text({ required: true }),
     fingerprint: sharedInputs.fingerprint,
     'client-id': sharedInputs['client-id'],
+    'github-token': sharedInputs['github-token'],
     report: lines(),
     'dry-run': sharedInputs['dry-run'],
     isolation: oneOf(['auto', 'none'], { default: 'auto' }),

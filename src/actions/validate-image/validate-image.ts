@@ -19,6 +19,7 @@ import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { listProfiles } from '../list-profiles.ts'
+import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { type CandidateRef, readCandidate } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { keepInventory } from './inventory.ts'
@@ -41,7 +42,7 @@ export interface AzureSide {
   readonly clientId: string
 }
 
-export interface ValidatePorts extends Omit<MachinePorts, keyof AzureSide> {
+export interface ValidatePorts extends Omit<MachinePorts, keyof AzureSide>, ReleasePorts {
   readonly clock: Clock
   readonly workspace: Workspace
   readonly scanner: ComplianceScanner
@@ -71,6 +72,8 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   ports.job.info(
     `${auditor.name} ${auditor.version}, profiles ${isolation === 'none' ? 'with the rights of this job' : 'as another user'}.`,
   )
+  // A verdict of a machine is noted on the version; a dry run has none.
+  if (!inputs['dry-run']) await requireRelease(ports)
   const azure = await ports.azure()
   const { location, fingerprint } = await requireReady(candidate, inputs.fingerprint, azure.gallery)
   if (inputs['dry-run']) return planned(candidate, auditor, isolation, ports.job)

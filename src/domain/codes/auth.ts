@@ -16,6 +16,12 @@ export const authCodes = {
     next: 'Add the environment under `identities:`, or set `environment:` on the job.',
     rerun: 'no',
   },
+  AUTH_NOT_RELEASE_REF: {
+    cause:
+      'The job runs on another ref than the default branch, or on an event of which nothing is released: a pull request, a merge queue, a tag.',
+    next: 'Run the step on the default branch, on `push`, `schedule`, `workflow_dispatch` or `repository_dispatch`; the message says what the job runs on.',
+    rerun: 'no',
+  },
   AUTH_SUBJECT_MISMATCH: {
     cause: 'No federated credential of the identity matches the subject of the token (AADSTS700213).',
     next: 'Run the `az` command in the message; it creates the credential for exactly this subject.',

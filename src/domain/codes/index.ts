@@ -3,6 +3,7 @@ import { azureCodes } from './azure.ts'
 import { buildCodes } from './build.ts'
 import { channelCodes } from './channel.ts'
 import type { CodeEntry } from './entry.ts'
+import { gitHubCodes } from './github.ts'
 import { imageCodes } from './image.ts'
 import { inputCodes } from './input.ts'
 import { internalCodes } from './internal.ts'
@@ -20,6 +21,7 @@ export const errorCatalog = {
   ...inputCodes,
   ...manifestCodes,
   ...authCodes,
+  ...gitHubCodes,
   ...azureCodes,
   ...imageCodes,
   ...validateCodes,

@@ -7,7 +7,6 @@ import { azureTestMachines } from '../../adapters/azure/test-machines.ts'
 import { azureArm } from '../../adapters/azure/transport/arm.ts'
 import { azureTime } from '../../adapters/azure/transport/azure-time.ts'
 import { computeClient } from '../../adapters/azure/transport/compute.ts'
-import { gitHubIdentityTokens } from '../../adapters/github/identity-tokens.ts'
 import { boundedClient } from '../../adapters/network/bounded-client.ts'
 import { abortedLater, systemClock } from '../../adapters/process/system-clock.ts'
 import { decideClientId } from '../../domain/decide/identity.ts'
@@ -15,12 +14,12 @@ import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { AzureTokens } from '../../ports/azure-tokens.ts'
 import type { BuildResources } from '../../ports/build-resources.ts'
-import type { IdentityTokens } from '../../ports/identity-tokens.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { TestMachines } from '../../ports/test-machines.ts'
+import { gitHubTokens } from './github.ts'
 
 /** After a cancellation: the runner ends the step at 7.5 seconds. */
 const cleanUpMs = 5000
@@ -48,8 +47,12 @@ export interface Account {
 }
 
 /** As this job: its client id by the environment in GitHub's token, its tokens by federation. */
-export async function signIn(settings: Settings, given: string, job: Job): Promise<Azure> {
-  const identityTokens = gitHubTokens(job)
+export async function signIn(
+  settings: Settings,
+  given: string,
+  job: Job,
+  identityTokens = gitHubTokens(job),
+): Promise<Azure> {
   const { environment } = await identityTokens.readClaims(job.cancelled)
   const { tenant, subscription } = settings.azure
   return azureOf({ tenant, subscription, clientId: decideClientId(settings, environment, given) }, job, identityTokens)
@@ -75,9 +78,4 @@ export function azureOf(account: Account, job: Job, identityTokens = gitHubToken
     machines: azureTestMachines(arm),
     temporary: azureTemporaryResources(azureArm(tokens, { clock, cancelled: late }, network), systemClock, late),
   }
-}
-
-function gitHubTokens(job: Job): IdentityTokens {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env
-  return gitHubIdentityTokens({ url, token }, systemClock, job.mask)
 }

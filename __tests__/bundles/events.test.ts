@@ -1,0 +1,228 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { manifestText } from '../fakes/manifest.ts'
+import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
+import { type ActionName, describeBundles, goodInputs, runStep, type Step } from './stage.ts'
+import { jobClaims } from './token-endpoint.ts'
+
+let certificates: ReturnType<typeof createCertificates>
+let folder: string
+beforeAll(() => {
+  certificates = createCertificates()
+  folder = mkdtempSync(join(tmpdir(), 'events-'))
+})
+afterAll(() => {
+  certificates[Symbol.dispose]()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+let count = 0
+/** One step of a job with these claims, in front of an Azure that lets it in; `asked` are Azure's requests and Entra's, `writes` those that change something. */
+async function play(action: ActionName, claims: object, step: Omit<Step, 'action'> = {}) {
+  const buildName = join(folder, `name-${++count}`)
+  writeFileSync(buildName, 'gi-4711\n')
+  await using azure = await scriptedAzure(certificates, { buildName, claims: { ...jobClaims, ...claims } })
+  const programs = scriptedPacker(buildName)
+  const seen = await runStep({
+    action,
+    files: { 'golden-image.yml': manifestText({ 'linux-base': {} }) },
+    ...step,
+    inputs: { ...goodInputs[action], ...step.inputs },
+    programs: {
+      ...programs,
+      packer: `echo packer >> $TRACE/ran\n${programs.packer}`,
+      'ssh-keygen': 'exec /usr/bin/ssh-keygen "$@"',
+      ssh: 'exit 1',
+    },
+    environment: { ...azure.environment, ...step.environment },
+  })
+  const asked = azure.asked.filter(what => !what.includes('/idtoken'))
+  return {
+    ...seen,
+    asked,
+    writes: asked.filter(what => / management\.azure\.com/.test(what) && !what.startsWith('GET ')),
+  }
+}
+
+const main = 'refs/heads/main'
+const topic = 'refs/heads/topic'
+
+/** Everything that starts a workflow, and refs that it can have. */
+const refused: readonly (readonly [event: string, ref: string])[] = [
+  ['pull_request', 'refs/pull/7/merge'],
+  ['pull_request', main],
+  ['pull_request_target', main],
+  ['pull_request_review', 'refs/pull/7/merge'],
+  ['pull_request_review_comment', 'refs/pull/7/merge'],
+  ['merge_group', 'refs/heads/gh-readonly-queue/main/pr-7-c0ffee'],
+  ['merge_group', main],
+  ['issue_comment', main],
+  ['workflow_run', main],
+  ['release', 'refs/tags/v1'],
+  ['push', topic],
+  ['push', 'refs/tags/v1'],
+  ['push', 'refs/tags/main'],
+  ['push', 'refs/heads/main2'],
+  ['push', 'refs/heads/MAIN'],
+  ['push', 'main'],
+  ['workflow_dispatch', topic],
+  ['workflow_dispatch', 'refs/tags/v1'],
+  ['schedule', topic],
+  ['schedule', 'refs/tags/v1'],
+  ['repository_dispatch', topic],
+  ['unheard_of', main],
+]
+
+describeBundles('the event and the ref of a job', () => {
+  /** Packer is not reached, Azure not asked, nothing left for the post step. */
+  const expectRefused = (seen: Awaited<ReturnType<typeof play>>) => {
+    expect(seen.annotations).toEqual([expect.stringMatching(/^error AUTH_NOT_RELEASE_REF: /)])
+    const { code, asked, state } = seen
+    expect({ code, asked, state, ran: seen.trace('ran') }).toEqual({ code: 1, asked: [], state: {}, ran: undefined })
+  }
+
+  it.each(refused)('%s on %s: nothing is built, and Azure is not asked', async (event_name, ref) => {
+    expectRefused(await play('build-image', { event_name, ref }))
+  })
+
+  it.each([
+    ['pull_request', 'refs/pull/7/merge'],
+    ['push', topic],
+    ['workflow_dispatch', 'refs/tags/v1'],
+  ])('%s on %s: no dry run of a build, no test', async (event_name, ref) => {
+    expectRefused(await play('build-image', { event_name, ref }, { inputs: { 'dry-run': 'true' } }))
+    expectRefused(await play('validate-image', { event_name, ref }, { inputs: { 'ssh-timeout': '10' } }))
+  })
+
+  it.each(['push', 'workflow_dispatch', 'schedule', 'repository_dispatch'])(
+    '%s on the default branch: a candidate is made',
+    async event_name => {
+      const event = event_name === 'schedule' ? { event: '{"schedule":"17 4 * * *"}' } : {}
+      const seen = await play('build-image', { event_name }, event)
+      expect([seen.annotations, seen.code]).toEqual([[], 0])
+      expect(seen.writes).toContainEqual(expect.stringMatching(/^PUT management\.azure\.com\/.*\/versions\//))
+    },
+  )
+
+  it('push on the default branch: a test machine is made', async () => {
+    const seen = await play('validate-image', {}, { inputs: { 'ssh-timeout': '10' } })
+    expect(seen.writes).toContainEqual(expect.stringMatching(/^PUT management\.azure\.com\/.*\/deployments\//))
+  })
+
+  it('elsewhere what only reads goes on: detect-update, and a dry run of validate-image', async () => {
+    const topic = { event_name: 'pull_request', ref: 'refs/pull/7/merge' }
+    const ends = await Promise.all([
+      play('detect-update', topic),
+      play('validate-image', topic, { inputs: { 'dry-run': 'true' } }),
+    ])
+    for (const seen of ends) expect([seen.code, seen.annotations, seen.writes]).toEqual([0, [], []])
+  })
+
+  it.each(['false', 'true'])(
+    "a fork's pull request has no token and never reaches Packer; dry run: %s",
+    async dryRun => {
+      const seen = await play(
+        'build-image',
+        {},
+        {
+          inputs: { 'dry-run': dryRun },
+          environment: {
+            GITHUB_EVENT_NAME: 'pull_request',
+            ACTIONS_ID_TOKEN_REQUEST_URL: undefined,
+            ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined,
+          },
+        },
+      )
+      expect(seen.annotations).toEqual([
+        'error AUTH_NO_ID_TOKEN: This job runs on the event "pull_request" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.\nNext: Let pull requests pass this step by: add to it `if: github.event_name != \'pull_request\'`.',
+      ])
+      expect([seen.code, seen.asked, seen.trace('ran')]).toEqual([1, [], undefined])
+    },
+  )
+
+  it('variables that say the default branch do not help a job whose token says another', async () => {
+    const seen = await play(
+      'build-image',
+      { ref: topic },
+      { environment: { GITHUB_REF: main, GITHUB_EVENT_NAME: 'push' } },
+    )
+    expect(seen.annotations).toEqual([
+      'error AUTH_NOT_RELEASE_REF: This job runs on refs/heads/topic (event "push"), and the default branch of acme/golden-images is refs/heads/main; accepted is the default branch of the repository on push, workflow_dispatch, schedule, repository_dispatch.\nNext: Start the workflow on main; a push only there: on: { push: { branches: [main] } }',
+    ])
+    expect(seen.asked).toEqual([])
+  })
+})
+
+/** GitHub's REST API for one step. */
+async function api(body: object, status = 200) {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url} ${request.headers.authorization}`)
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return {
+    asked,
+    environment: { GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    [Symbol.asyncDispose]: () => new Promise<void>(resolve => server.close(() => resolve())),
+  }
+}
+
+describeBundles('an event that does not say what the default branch is', () => {
+  const token = 'ghs_0123456789abcdef0123456789abcdef0123'
+  const events: readonly (readonly [string, string])[] = [
+    ['of another repository', JSON.stringify({ repository: { full_name: 'mallory/x', default_branch: 'topic' } })],
+    ['no JSON', '{'],
+    ['of nothing', '{}'],
+  ]
+
+  it.each(events)('%s: GitHub is asked with the token of the job, and its answer counts', async (_, event) => {
+    await using gitHub = await api({ full_name: 'acme/golden-images', default_branch: 'main' })
+    const step = { event, inputs: { 'github-token': token }, environment: gitHub.environment }
+    const seen = await play('build-image', { ref: topic }, step)
+    expect(seen.annotations).toEqual([
+      expect.stringMatching(/^error AUTH_NOT_RELEASE_REF: This job runs on refs\/heads\/topic/),
+    ])
+    expect(gitHub.asked).toEqual([`GET /repos/acme/golden-images Bearer ${token}`])
+    expect(seen.asked).toEqual([])
+    const made = await play('build-image', {}, step)
+    expect([made.annotations, made.code]).toEqual([[], 0])
+    for (const { commands, everything } of [seen, made]) {
+      expect(commands[0]).toMatchObject({ name: 'add-mask', data: token })
+      expect(everything.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(token)
+    }
+  })
+
+  it.each(['build-image', 'validate-image'] as const)(
+    '%s is refused where GitHub does not say it either',
+    async action => {
+      await using gitHub = await api({ message: 'Not Found' }, 404)
+      const seen = await play(
+        action,
+        {},
+        { event: '{}', inputs: { 'github-token': token }, environment: gitHub.environment },
+      )
+      expect(seen.annotations).toEqual([
+        expect.stringMatching(/^error GITHUB_DEFAULT_BRANCH_UNKNOWN: .*GitHub answered 404\.\nNext: .*metadata: read/),
+      ])
+      expect([seen.code, seen.asked, seen.trace('ran')]).toEqual([1, [], undefined])
+    },
+  )
+
+  it.each(['build-image', 'validate-image'] as const)(
+    '%s without a token to ask with says which to give',
+    async action => {
+      const seen = await play(action, {}, { event: '{}' })
+      expect(seen.annotations).toEqual([
+        expect.stringMatching(
+          /^error GITHUB_DEFAULT_BRANCH_UNKNOWN: .*has no token to ask GitHub with\.\nNext: .*github-token: '\$\{\{ github\.token \}\}'/,
+        ),
+      ])
+      expect([seen.code, seen.asked, seen.trace('ran')]).toEqual([1, [], undefined])
+    },
+  )
+})

@@ -1,0 +1,26 @@
+import { gitHubDefaultBranch } from '../../adapters/github/default-branch.ts'
+import { gitHubIdentityTokens } from '../../adapters/github/identity-tokens.ts'
+import { systemClock } from '../../adapters/process/system-clock.ts'
+import type { Secret } from '../../domain/secret.ts'
+import type { DefaultBranch } from '../../ports/default-branch.ts'
+import type { IdentityTokens } from '../../ports/identity-tokens.ts'
+import type { Job } from '../../ports/job.ts'
+
+/** GitHub's identity tokens of this job, as the runner lets it ask for them. */
+export function gitHubTokens(job: Job): IdentityTokens {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env
+  return gitHubIdentityTokens({ url, token }, systemClock, job.mask)
+}
+
+/** What GitHub is asked before anything is released. @param token of the job, or none */
+export function releaseSide(
+  job: Job,
+  token: Secret | undefined,
+): { readonly identityTokens: IdentityTokens; readonly defaultBranch: DefaultBranch } {
+  if (token) job.mask(token)
+  const { GITHUB_EVENT_PATH: eventPath, GITHUB_API_URL: apiUrl } = process.env
+  return {
+    identityTokens: gitHubTokens(job),
+    defaultBranch: gitHubDefaultBranch({ eventPath, apiUrl, token, clock: systemClock }),
+  }
+}
