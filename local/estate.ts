@@ -116,7 +116,15 @@ const buildAndTest = [
   ...readMarketplace,
 ] as const
 
-/** The job that builds and tests. In the gallery it may read, and write versions: it deletes none, and makes no definition. */
+/** Versions, and the tag of their definition that keeps their names; what is read of a gallery includes its recycle bin. */
+const makeCandidates = [
+  'Microsoft.Compute/galleries/read',
+  'Microsoft.Compute/galleries/*/read',
+  'Microsoft.Compute/galleries/images/write',
+  'Microsoft.Compute/galleries/images/versions/write',
+] as const
+
+/** The job that builds and tests. In the gallery it may read, write versions, and tag definitions: it deletes nothing. */
 export const identity: Identity = {
   clientId: imageClientId,
   objectId: '44444444-0000-4444-8444-444444444444',
@@ -124,7 +132,7 @@ export const identity: Identity = {
   federatedCredentials: credentials(exactSubject),
   roleAssignments: [
     { scope: subscriptionScope, actions: buildAndTest },
-    { scope: galleryScope, actions: [...readGallery, 'Microsoft.Compute/galleries/images/versions/write'] },
+    { scope: galleryScope, actions: makeCandidates },
     blobContributor,
   ],
 }

@@ -29,4 +29,5 @@ export const computeVersions = {
     computeSdk: ['2025-12-03'],
     product: ['2025-12-03'],
   },
+  recycleBin: { computeSdk: ['2025-12-03'], product: ['2025-12-03'] },
 } as const satisfies Record<string, ApiVersions>

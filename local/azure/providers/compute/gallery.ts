@@ -1,9 +1,10 @@
-import { compact, copyOf, objectOf, textAt } from '../../../http/json.ts'
+import { at, compact, copyOf, type Json, type JsonObject, objectOf, textAt } from '../../../http/json.ts'
 import { ArmError, conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind } from '../../arm/kind.ts'
 import { newResource } from '../../arm/resource-parts.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computeTypes, computeVersions } from './compute.ts'
+import { isOn } from './recycle-bin.ts'
 
 /** `Microsoft.Compute/galleries`. */
 export function galleryKind(cloud: ComputeCloud): Kind {
@@ -27,8 +28,11 @@ export function galleryKind(cloud: ComputeCloud): Kind {
         compact({
           description: textAt(given, 'description'),
           identifier: { uniqueName: `${cloud.id}-${request.name.toUpperCase()}` },
+          softDeletePolicy: softDeletePolicy(at(given, 'softDeletePolicy', 'isSoftDeleteEnabled')),
         }),
       )
+      // Turned off, it keeps nothing any more.
+      if (!isOn(resource)) for (const { version } of cloud.bin.under(resource.id)) void cloud.bin.purge(version.id)
       return { resource, ms: cloud.timing.captureMs }
     },
     patch: 'tags',
@@ -86,7 +90,7 @@ export function definitionKind(cloud: ComputeCloud): Kind {
       return { resource: request.existing, ms: 0 }
     },
     remove(definition) {
-      refuseNested(cloud.store.list(computeTypes.version, definition.id).length)
+      refuseNested(cloud.store.list(computeTypes.version, definition.id).length + cloud.bin.under(definition.id).length)
       return { ms: cloud.timing.deleteMs }
     },
   }
@@ -125,6 +129,12 @@ function identifierOf(given: Parameters<typeof objectOf>[0]) {
     return [part, value] as const
   })
   return Object.fromEntries(values)
+}
+
+function softDeletePolicy(enabled: Json | undefined): JsonObject | undefined {
+  if (enabled === undefined) return undefined
+  if (typeof enabled === 'boolean') return { isSoftDeleteEnabled: enabled }
+  throw invalidParameter('softDeletePolicy.isSoftDeleteEnabled', 'isSoftDeleteEnabled must be true or false.')
 }
 
 function refuseNested(count: number): void {

@@ -13,6 +13,8 @@ import { definitionKind, galleryKind } from './gallery.ts'
 import { type GallerySummary, gallerySummaries } from './gallery-summary.ts'
 import { imageKind } from './image.ts'
 import { findLatest } from './latest.ts'
+import { createRecycleBin } from './recycle-bin.ts'
+import { recycleBinRoute } from './recycle-bin-routes.ts'
 import { versionKind } from './version.ts'
 import { virtualMachineKind } from './virtual-machine.ts'
 
@@ -40,11 +42,13 @@ export function computeProvider(
   },
 ): ComputeProvider {
   const { store } = network
+  const contents = createContents(options.machines)
   const cloud: ComputeCloud = {
     ...network,
     ...options,
-    contents: createContents(options.machines),
+    contents,
     conduct: createConduct(conduct),
+    bin: createRecycleBin(network, contents),
     vms: store.side<MachineState>('the machine'),
     disks: store.side<DiskState>('the disk'),
     versions: store.side<VersionState>('the version'),
@@ -60,6 +64,7 @@ export function computeProvider(
       definitionKind(cloud),
       versionKind(cloud),
     ],
+    routes: [recycleBinRoute(cloud)],
     contentOf: cloud.contents.of,
     galleries: () => gallerySummaries(store),
     conduct: cloud.conduct,

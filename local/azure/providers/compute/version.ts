@@ -10,6 +10,7 @@ import { computeTypes, computeVersions } from './compute.ts'
 import { requireEncryption } from './encryption.ts'
 import { isInRegion } from './image.ts'
 import { profileJson, publishedTime, publishingProfile } from './publishing-profile.ts'
+import { refuseFailed, refuseTaken } from './recycle-bin.ts'
 import { replicate } from './replication.ts'
 import { requireDeletable, requireNoRegionLost, safetyProfile } from './safety-profile.ts'
 import { validate } from './validation.ts'
@@ -28,7 +29,8 @@ export function versionKind(cloud: ComputeCloud): Kind {
     patch: request => update(cloud, request, request.existing, false),
     remove(version) {
       requireDeletable(version, cloud.now())
-      return { ms: cloud.timing.deleteMs, work: () => cloud.contents.release(version.id) }
+      refuseFailed(cloud.bin, version)
+      return { ms: cloud.timing.deleteMs, work: () => discard(cloud, version) }
     },
     destroy: version => cloud.contents.release(version.id),
     show: (version, request) => showVersion(cloud, version, request),
@@ -40,7 +42,27 @@ const authorOf = (cloud: ComputeCloud, request: WriteRequest): Author => ({
   at: cloud.now(),
 })
 
+/** What is soft deleted keeps all that it has. */
+async function discard(cloud: ComputeCloud, version: Resource): Promise<void> {
+  if (cloud.bin.isUsedBy(version.id)) cloud.bin.put(version, cloud.versions.of(version))
+  else await cloud.contents.release(version.id)
+}
+
+/** A PUT that asks for it, or says nothing but where, brings a soft deleted version back as it was. */
+function restored(cloud: ComputeCloud, { id, body }: WriteRequest): WritePlan | undefined {
+  const asked = body.properties === undefined || objectOf(body.properties).restore === true
+  const deleted = asked ? cloud.bin.take(id) : undefined
+  if (deleted === undefined) return undefined
+  const { version, state } = deleted
+  version.deleting = false
+  cloud.versions.set(version, state)
+  return { resource: version, ms: cloud.timing.publishMs }
+}
+
 function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
+  const back = restored(cloud, request)
+  if (back !== undefined) return back
+  refuseTaken(cloud.bin, request.id)
   const given = objectOf(request.body.properties)
   requireKnownMembers(given, request.apiVersion)
   requireVersionName(request.name)
