@@ -12,12 +12,12 @@ const singletons: readonly { what: RegExp; only: RegExp }[] = [
   // What a version says of itself is read and written in one place; see version-facts.ts.
   { what: /\bversionTags\b/, only: /^src\/domain\/image\// },
   {
-    what: /'golden-image-(state|verdict|parent|sources|repository|run|build|expires|regions-retried)'/,
+    what: /'golden-image-(state|verdict|parent|sources|repository|run|build|expires|highest|regions-retried)'/,
     only: /^src\/domain\/image\/version-tags\.ts$/,
   },
   {
     what: /\bexcludeFromLatest\b/,
-    only: /^src\/(domain\/(image\/(version-(facts|record)|placement)|decide\/(latest|release-plan|plan-(publish|latest)))|adapters\/azure\/gallery|actions\/build-image\/summary)\.ts$/,
+    only: /^src\/(domain\/(image\/(version-(facts|record)|placement)|decide\/(latest|release-plan|plan-(publish|latest)))|adapters\/azure\/gallery(?:-answer)?|actions\/build-image\/summary)\.ts$/,
   },
   // What is a parent is decided by `Parent`; only the neighbour that holds Marketplace images knows them alone.
   {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { problemOfEntra } from '../src/adapters/azure/entra/entra-problem.ts'
-import { normalRegion } from '../src/adapters/azure/gallery.ts'
+import { normalRegion } from '../src/adapters/azure/gallery-answer.ts'
 import { problemOfArm } from '../src/adapters/azure/transport/arm-problem.ts'
 import { retryAfter } from '../src/adapters/azure/transport/retry-after.ts'
 import { parseAuditorVersion, problemOfExit } from '../src/adapters/inspec/outcome.ts'
@@ -366,7 +366,7 @@ const rows: readonly Row[] = [
     worst: ['1', '1.', ['1', '1.', 'x'], ' '],
     limit: 64 * KiB,
   },
-  { of: 'src/adapters/azure/gallery.ts', read: normalRegion, worst: [' ', 'a ', '\n'], limit: 64 * KiB },
+  { of: 'src/adapters/azure/gallery-answer.ts', read: normalRegion, worst: [' ', 'a ', '\n'], limit: 64 * KiB },
 ]
 
 function reportWith(profiles: unknown): InspecReport {

@@ -53,10 +53,13 @@ export async function scriptedAzure(
   script: Script = {},
 ): Promise<ScriptedAzure> {
   const asked: string[] = []
+  /** of the image definition */
+  let tags: object = {}
   const sockets = new Set<Duplex>()
   const faults = createFaults({ record: () => {}, requests: () => [] })
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    for await (const _ of request);
+    let sent = ''
+    for await (const piece of request) sent += piece
     const what = `${request.method} ${request.headers.host}${request.url}`
     // Pushed here: what stands in an optional call is not done where there is none.
     const index = asked.push(what) - 1
@@ -65,7 +68,8 @@ export async function scriptedAzure(
       faults.add({ path: /./, times: 1, answer: instead })
       if (await faults.play(request, response)) return
     }
-    const { status = 200, headers = {}, body } = answerTo(what, script, asked.slice(0, -1))
+    if (definition('PATCH').test(what)) tags = JSON.parse(sent).tags
+    const { status = 200, headers = {}, body } = answerTo(what, script, asked.slice(0, -1), tags)
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(body === undefined ? '' : JSON.stringify(body))
   }
@@ -132,8 +136,10 @@ const version = {
   },
 }
 
+const definition = (method: string) => new RegExp(`^${method} .*/images/linux-base\\?`)
+
 /** The first line that fits. @param made what was asked before */
-function answerTo(what: string, { buildName, claims }: Script, made: readonly string[]): Said {
+function answerTo(what: string, { buildName, claims }: Script, made: readonly string[], noted: object): Said {
   if (what.includes('/idtoken')) return { body: { value: jwt({ sub: SUBJECT, ...(claims ?? jobClaims) }) } }
   const deleted = made.some(one => /^DELETE .*\/images\//.test(one))
   const build = buildName ? readFileSync(buildName, 'utf8').trim() : 'gi-4711'
@@ -157,7 +163,7 @@ function answerTo(what: string, { buildName, claims }: Script, made: readonly st
     return made.some(one => /^PUT .*\/versions\//.test(one))
       ? { body: { ...version, ...named(what, image) } }
       : gone(what)
-  const found = answers(own, machines).find(([pattern]) => pattern.test(what))?.[1]
+  const found = answers(own, machines, noted).find(([pattern]) => pattern.test(what))?.[1]
   return found ?? gone(what)
 }
 
@@ -176,6 +182,7 @@ const login = 'https://login.microsoftonline.com/22222222-2222-2222-2222-2222222
 const answers = (
   own: { id: string },
   machines: { builder: object; tested: object },
+  noted: object,
 ): readonly (readonly [RegExp, Said])[] => [
   [
     /openid-configuration/,
@@ -196,15 +203,17 @@ const answers = (
   [/vmimage.*\/versions\/12/, { body: { name: '12.20261101.1', id: 'x', location: 'westeurope', properties: {} } }],
   [/operations\/o/, { body: { status: 'Succeeded' } }],
   [
-    /^GET .*\/images\/linux-base\?/,
+    definition('(?:GET|PATCH)'),
     {
       body: {
         id: CANDIDATE.replace(/\/versions.*/, ''),
         location: 'westeurope',
+        tags: noted,
         properties: { osState: 'Generalized' },
       },
     },
   ],
+  [/^GET .*\/softDeletedArtifactTypes\/Images\/artifacts\/linux-base\/versions\?/, { body: { value: [] } }],
   [/^GET .*\/images\/linux-base\/versions\?/, { body: { value: [] } }],
   [/^GET .*\/versions\/\d/, { body: version }],
   [/^PUT .*\/versions\//, { status: 201, headers: { 'Azure-AsyncOperation': OPERATION }, body: {} }],

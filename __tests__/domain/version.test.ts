@@ -40,7 +40,11 @@ describe('nextImageVersion', () => {
     { existing: ['20261124.9.0', '20261124.10.0'], next: '20261124.11.0' },
     { existing: ['20261130.0.0'], next: '20261130.1.0' },
     { existing: ['20261124.0.7'], next: '20261124.1.0' },
+    { existing: ['20261124.2147483646.0'], next: '20261124.2147483647.0' },
+    { existing: ['20261123.2147483647.0'], next: '20261124.0.0' },
+    { existing: ['20261124.2147483647.0'], next: undefined },
   ])('after $existing comes $next', ({ existing, next }) => {
-    expect(formatImageVersion(nextImageVersion(existing.map(version), day))).toBe(next)
+    const found = nextImageVersion(existing.map(version), day)
+    expect(found && formatImageVersion(found)).toBe(next)
   })
 })

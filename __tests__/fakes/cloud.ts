@@ -19,6 +19,10 @@ export interface Cloud {
   readonly bases: Base[]
   /** by ARM id */
   readonly definitions: Set<string>
+  /** of a definition, by its id */
+  readonly definitionTags: Map<string, Tags>
+  /** the recycle bins: versions by their id */
+  readonly deleted: Map<string, VersionRecord>
   readonly versions: Map<string, VersionRecord>
   readonly images: Map<string, ManagedImage>
   readonly machines: Map<string, MachineSource>
@@ -33,6 +37,8 @@ export function createCloud(subscription: string): Cloud {
     subscription,
     bases: [],
     definitions: new Set(),
+    definitionTags: new Map(),
+    deleted: new Map(),
     versions: new Map(),
     images: new Map(),
     machines: new Map(),

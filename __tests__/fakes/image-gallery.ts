@@ -1,6 +1,7 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { DefinitionRef } from '../../src/domain/image/definition.ts'
-import { formatImageVersion } from '../../src/domain/image/version.ts'
+import { raisedTags, readHighest } from '../../src/domain/image/used-names.ts'
+import { compareImageVersions, formatImageVersion } from '../../src/domain/image/version.ts'
 import { requireSameVersion } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import type { ImageGallery } from '../../src/ports/image-gallery.ts'
@@ -15,24 +16,41 @@ export function inMemoryImageGallery(
     if (!cloud.definitions.has(definitionId(ref)))
       throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `Not found: ${definitionId(ref)}` })
   }
+  const below = (versions: Cloud['versions'], ref: DefinitionRef) =>
+    [...versions].filter(([id]) => id.startsWith(`${definitionId(ref)}/`)).map(([, record]) => record)
   const settled = (id: string) => {
     const record = cloud.versions.get(id)
     if (record?.provisioningState === 'Succeeded') return record
     throw new GoldenImageError({ code: 'AZURE_OPERATION_UNKNOWN', message: `${id} is ${record?.provisioningState}.` })
   }
+  const definition = (ref: DefinitionRef) => {
+    const id = definitionId(ref)
+    if (cloud.definitions.has(id)) return id
+    throw new GoldenImageError({
+      code: 'IMAGE_DEFINITION_NOT_FOUND',
+      message: `There is no image definition ${ref.definition}.`,
+    })
+  }
   return {
     requireDefinition: async ref => {
-      const id = definitionId(ref)
-      if (!cloud.definitions.has(id))
-        throw new GoldenImageError({
-          code: 'IMAGE_DEFINITION_NOT_FOUND',
-          message: `There is no image definition ${ref.definition}.`,
-        })
-      return { id, location: 'westeurope', osState: 'Generalized' }
+      const id = definition(ref)
+      return { id, location: 'westeurope', osState: 'Generalized', tags: { ...cloud.definitionTags.get(id) } }
     },
     listVersions: async ref => {
       requireDefinition(ref)
-      return [...cloud.versions].filter(([id]) => id.startsWith(`${definitionId(ref)}/`)).map(([, record]) => record)
+      return below(cloud.versions, ref)
+    },
+    listDeleted: async ref => {
+      requireDefinition(ref)
+      return below(cloud.deleted, ref).map(({ version }) => version)
+    },
+    raiseHighest: async (ref, version) => {
+      const id = definition(ref)
+      const tags = cloud.definitionTags.get(id) ?? {}
+      const highest = readHighest(ref, tags)
+      if (highest && compareImageVersions(highest, version) >= 0) return 'taken'
+      cloud.definitionTags.set(id, raisedTags(tags, version))
+      return 'raised'
     },
     get: async (ref, version) => cloud.versions.get(versionId(ref, version)),
     createCandidate: async ({ definition, version, location, source, tags }) => {
@@ -45,6 +63,8 @@ export function inMemoryImageGallery(
           message: `Version ${formatImageVersion(version)} exists; a version is never overwritten.`,
         })
       requireDefinition(definition)
+      if (cloud.deleted.has(id))
+        throw new GoldenImageError({ code: 'AZURE_CONFLICT', message: `${id} is in the recycle bin.` })
       if (!cloud.images.has(source))
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `Not found: ${source}` })
       const record: VersionRecord = {

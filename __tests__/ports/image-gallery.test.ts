@@ -18,6 +18,7 @@ const ref: DefinitionRef = {
   gallery: 'acme_images',
   definition: 'linux-base',
 }
+const galleryId = definitionId(ref).replace(/\/images\/.*/, '')
 const nowhere: DefinitionRef = { ...ref, definition: 'linux-nowhere' }
 const v = (...parts: ImageVersion['parts']): ImageVersion => ({ parts })
 
@@ -27,6 +28,10 @@ interface World {
   image(name: string): Promise<string>
   /** somebody else deletes a version */
   remove(version: ImageVersion): Promise<void>
+  /** the gallery keeps from now on what is deleted */
+  keepDeleted(): Promise<void>
+  /** tags that somebody else writes on the definition, in place of all that are there */
+  tagDefinition(tags: Record<string, string>): Promise<void>
 }
 
 const open: Azure[] = []
@@ -45,12 +50,20 @@ async function onAzure(): Promise<World & { azure: Azure }> {
     remove: async version => {
       await stage.finish(await stage.arm('DELETE', `${versionId(ref, version)}?api-version=2025-12-03`))
     },
+    keepDeleted: async () => {
+      const body = { location: 'westeurope', properties: { softDeletePolicy: { isSoftDeleteEnabled: true } } }
+      expect((await stage.arm('PUT', `${galleryId}?api-version=2025-12-03`, body)).status).toBe(200)
+    },
+    tagDefinition: async tags => {
+      expect((await stage.arm('PATCH', `${definitionId(ref)}?api-version=2025-12-03`, { tags })).status).toBe(200)
+    },
   }
 }
 
 async function inMemory(): Promise<World> {
   const cloud = createCloud(SUBSCRIPTION)
   cloud.definitions.add(definitionId(ref))
+  let keeps = false
   return {
     gallery: inMemoryImageGallery(cloud),
     image: async name => {
@@ -58,7 +71,16 @@ async function inMemory(): Promise<World> {
       cloud.images.set(id, { id, provisioningState: 'Succeeded', tags: {} })
       return id
     },
-    remove: async version => void cloud.versions.delete(versionId(ref, version)),
+    remove: async version => {
+      const id = versionId(ref, version)
+      const record = cloud.versions.get(id)
+      cloud.versions.delete(id)
+      if (record && keeps) cloud.deleted.set(id, record)
+    },
+    keepDeleted: async () => {
+      keeps = true
+    },
+    tagDefinition: async tags => void cloud.definitionTags.set(definitionId(ref), tags),
   }
 }
 
@@ -85,7 +107,7 @@ describe.each<[string, () => Promise<World>]>([
   it('knows the definitions that are there, and no others', async () => {
     const { gallery } = await create()
     const found = await gallery.requireDefinition(ref)
-    expect(found).toEqual({ id: definitionId(ref), location: 'westeurope', osState: 'Generalized' })
+    expect(found).toEqual({ id: definitionId(ref), location: 'westeurope', osState: 'Generalized', tags: {} })
     expect(await codeOf(gallery.requireDefinition(nowhere))).toBe('IMAGE_DEFINITION_NOT_FOUND')
   })
 
@@ -178,6 +200,50 @@ describe.each<[string, () => Promise<World>]>([
     expect((await gallery.get(ref, made.version))?.tags).toEqual(other.tags)
   })
 
+  it('lists what was deleted and can come back, and gives its name to nothing else', async () => {
+    const { gallery, image, remove, keepDeleted } = await create()
+    const [one, two] = [await image('one'), await image('two')]
+    expect(await gallery.listDeleted(ref)).toEqual([])
+    await gallery.createCandidate(candidate(one, { version: v(1, 0, 0) }))
+    await remove(v(1, 0, 0))
+    expect(await gallery.listDeleted(ref)).toEqual([])
+    await keepDeleted()
+    await gallery.createCandidate(candidate(one, { version: v(1, 0, 1) }))
+    await remove(v(1, 0, 1))
+    expect(await gallery.listDeleted(ref)).toEqual([v(1, 0, 1)])
+    expect(await gallery.listVersions(ref)).toEqual([])
+    expect(await codeOf(gallery.createCandidate(candidate(two, { version: v(1, 0, 1) })))).toBe('AZURE_CONFLICT')
+  })
+
+  it('notes the highest name on the definition, beside its other tags, and never a lower one', async () => {
+    const { gallery, tagDefinition } = await create()
+    const tags = async () => (await gallery.requireDefinition(ref)).tags
+    await tagDefinition({ owner: 'secops' })
+    expect(await gallery.raiseHighest(ref, v(20261124, 1, 0))).toBe('raised')
+    expect(await tags()).toEqual({ owner: 'secops', 'golden-image-highest': '20261124.1.0' })
+    expect(await gallery.raiseHighest(ref, v(20261124, 1, 0))).toBe('taken')
+    expect(await gallery.raiseHighest(ref, v(20261124, 0, 9))).toBe('taken')
+    expect(await tags()).toEqual({ owner: 'secops', 'golden-image-highest': '20261124.1.0' })
+    expect(await gallery.raiseHighest(ref, v(20261124, 10, 0))).toBe('raised')
+    expect(await tags()).toEqual({ owner: 'secops', 'golden-image-highest': '20261124.10.0' })
+  })
+
+  it('raises a tag also where somebody has spelt its name otherwise', async () => {
+    const { gallery, tagDefinition } = await create()
+    await tagDefinition({ 'Golden-Image-Highest': '20261124.1.0' })
+    expect(await gallery.raiseHighest(ref, v(20261124, 1, 0))).toBe('taken')
+    expect(await gallery.raiseHighest(ref, v(20261124, 2, 0))).toBe('raised')
+    expect(Object.values((await gallery.requireDefinition(ref)).tags)).toEqual(['20261124.2.0'])
+  })
+
+  it('writes nothing over a note that cannot be read, and none on a definition that is not there', async () => {
+    const { gallery, tagDefinition } = await create()
+    await tagDefinition({ 'golden-image-highest': 'none' })
+    expect(await codeOf(gallery.raiseHighest(ref, v(1, 0, 0)))).toBe('IMAGE_HIGHEST_UNREADABLE')
+    expect((await gallery.requireDefinition(ref)).tags).toEqual({ 'golden-image-highest': 'none' })
+    expect(await codeOf(gallery.raiseHighest(nowhere, v(1, 0, 0)))).toBe('IMAGE_DEFINITION_NOT_FOUND')
+  })
+
   it('tags nothing that is not there', async () => {
     const { gallery } = await create()
     expect(await codeOf(gallery.tag(ref, v(1, 0, 0), { a: 'b' }, 'any'))).toBe('AZURE_NOT_FOUND')
@@ -201,6 +267,68 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     azure.stage.azure.faults.add({ path: /\/versions\?/, answer: page(`https://evil.example${versions}`) })
     expect(await codeOf(gallery.listVersions(ref))).toBe('AZURE_FOREIGN_URL')
     expect(azure.stage.azure.requests().filter(request => request.host === 'evil.example')).toEqual([])
+  })
+
+  const refusal = (status: number) => ({ status, body: { error: { code: 'No', message: 'no' } } })
+
+  it.each([400, 403, 404, 405, 409])(
+    'has no deleted versions where Azure refuses to list them with %i and the gallery keeps none',
+    async status => {
+      const { azure, gallery, keepDeleted } = await onAzure()
+      azure.stage.azure.faults.add({ path: /softDeletedArtifactTypes/, answer: refusal(status) })
+      expect(await gallery.listDeleted(ref)).toEqual([])
+      await keepDeleted()
+      expect(await codeOf(gallery.listDeleted(ref))).toMatch(/^AZURE_(REFUSED|FORBIDDEN|NOT_FOUND|CONFLICT)$/)
+    },
+  )
+
+  it.each([
+    ['is broken on the way', /softDeletedArtifactTypes/, { status: 200, text: '<html>' }],
+    ['has a name that is none', /softDeletedArtifactTypes/, { status: 200, body: { value: [{ name: 'latest' }] } }],
+    ['has no names', /softDeletedArtifactTypes/, { status: 200, body: { value: [{}] } }],
+  ])('gives no list of deleted versions that %s', async (_, path, answer) => {
+    const { azure, gallery } = await onAzure()
+    azure.stage.azure.faults.add({ path, answer })
+    expect(await codeOf(gallery.listDeleted(ref))).toBe('AZURE_ANSWER_UNREADABLE')
+  })
+
+  it('does not guess whether a gallery keeps what is deleted', async () => {
+    const { azure, gallery } = await onAzure()
+    azure.stage.azure.faults.add({ path: /softDeletedArtifactTypes/, answer: refusal(404) })
+    const body = { properties: { softDeletePolicy: { isSoftDeleteEnabled: 'perhaps' } } }
+    azure.stage.azure.faults.add({ path: /\/galleries\/acme_images\?/, answer: { status: 200, body } })
+    expect(await codeOf(gallery.listDeleted(ref))).toBe('AZURE_ANSWER_UNREADABLE')
+  })
+
+  it('takes a note whose writing was answered with 502 but took effect', async () => {
+    const { azure, gallery, tagDefinition } = await onAzure()
+    azure.interfere('PATCH', async () => {
+      await tagDefinition({ 'golden-image-highest': '20261124.1.0' })
+      return { status: 502 }
+    })
+    expect(await gallery.raiseHighest(ref, v(20261124, 1, 0))).toBe('raised')
+  })
+
+  it('says so when a note is not there after it was written, or a higher one is', async () => {
+    const { azure, gallery, tagDefinition } = await onAzure()
+    azure.interfere('PATCH', async () => ({ status: 502 }))
+    expect(await codeOf(gallery.raiseHighest(ref, v(20261124, 1, 0)))).toBe('AZURE_CONFLICT')
+    azure.interfere('PATCH', async () => {
+      await tagDefinition({ 'golden-image-highest': '20261124.2.0' })
+      return { status: 502 }
+    })
+    expect(await gallery.raiseHighest(ref, v(20261124, 1, 0))).toBe('taken')
+  })
+
+  it('names the right that a note needs, and where', async () => {
+    const azure = await createAzure({ roles: [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*/read'] }] })
+    open.push(azure)
+    await expect(azureImageGallery(azure.arm).raiseHighest(ref, v(1, 0, 0))).rejects.toMatchObject({
+      code: 'AZURE_FORBIDDEN',
+      message: expect.stringMatching(
+        /lacks the action Microsoft\.Compute\/galleries\/images\/write at .*\/linux-base\./,
+      ),
+    })
   })
 
   it('says that Azure throttles, rather than wait for an hour', async () => {

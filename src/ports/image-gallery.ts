@@ -12,13 +12,29 @@ export interface Candidate {
   readonly tags: Readonly<Record<string, string>>
 }
 
+export interface Definition {
+  readonly id: string
+  readonly location: string
+  readonly osState: string
+  readonly tags: Readonly<Record<string, string>>
+}
+
 export interface ImageGallery {
   /** Throws `IMAGE_DEFINITION_NOT_FOUND`. */
-  requireDefinition(
-    ref: DefinitionRef,
-  ): Promise<{ readonly id: string; readonly location: string; readonly osState: string }>
+  requireDefinition(ref: DefinitionRef): Promise<Definition>
   /** Every version in any state; throws rather than give a partial list. */
   listVersions(ref: DefinitionRef): Promise<readonly VersionRecord[]>
+  /**
+   * The names of versions that were deleted and can come back; none if the gallery itself says that it keeps nothing. Throws rather than give a
+   * partial list.
+   */
+  listDeleted(ref: DefinitionRef): Promise<readonly ImageVersion[]>
+  /**
+   * Notes on the definition that this name is given, before a version of it is made. Keeps every other tag, and never lowers the name that is
+   * there. `taken`: that one, or one above it, was given before. Throws `IMAGE_HIGHEST_UNREADABLE`, `IMAGE_DEFINITION_NOT_FOUND`, and
+   * `AZURE_CONFLICT` if the note is not there afterwards.
+   */
+  raiseHighest(ref: DefinitionRef, version: ImageVersion): Promise<'raised' | 'taken'>
   get(ref: DefinitionRef, version: ImageVersion): Promise<VersionRecord | undefined>
   /**
    * Makes a version that is excluded from latest, in its home region alone; resolves when ARM says `Succeeded` on a re-read.

@@ -25,6 +25,9 @@ describe('a build', () => {
       'catalog.describe',
       'gallery.requireDefinition',
       'gallery.listVersions',
+      'gallery.requireDefinition',
+      'gallery.listVersions',
+      'gallery.listDeleted',
       'builder.validate',
       'job.output log-path',
       'job.saveState temporary',
@@ -37,8 +40,12 @@ describe('a build', () => {
       'Packer deletes its group',
       'resources.findManagedImage',
       'job.saveState temporary',
+      'gallery.requireDefinition',
       'gallery.listVersions',
+      'gallery.listDeleted',
+      'gallery.raiseHighest',
       'gallery.createCandidate',
+      'gallery.raiseHighest',
       'temporary.startImage',
     ])
   })

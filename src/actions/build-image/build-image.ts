@@ -4,7 +4,8 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
 import { isGroupName, nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
-import { formatImageVersion, nextImageVersion } from '../../domain/image/version.ts'
+import { requireNextName } from '../../domain/image/used-names.ts'
+import { formatImageVersion } from '../../domain/image/version.ts'
 import { fingerprintOf, formatFingerprint } from '../../domain/image/version-facts.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
@@ -29,6 +30,7 @@ import { removeManagedImage } from './left-overs.ts'
 import { checkParent, findGroup } from './parent.ts'
 import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
 import { requireVariables, templateVariables } from './template-variables.ts'
+import { readUsedNames } from './used-names.ts'
 
 export interface AzureSide {
   readonly catalog: ImageCatalog
@@ -88,15 +90,11 @@ export async function buildImage(
     const candidate = await waitForArrival(waiting, definition, { parent, sources }, { ...ports, gallery })
     return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() })
   }
+  // Asked again when the version is made; what is wrong with the names is said before anything is built.
+  const version = requireNextName(definition, await readUsedNames(definition, gallery), new Date(time.now()))
   for (const warning of await builder.validate(image.template, variables(versionOfParent(parent))))
     job.annotate('warning', warning)
-  if (inputs['dry-run']) {
-    const version = nextImageVersion(
-      versions.map(v => v.version),
-      new Date(time.now()),
-    )
-    return planned({ image: image.name, parent, sources, packer, version, waiting }, job)
-  }
+  if (inputs['dry-run']) return planned({ image: image.name, parent, sources, packer, version, waiting }, job)
   timer.lap('checks')
   job.output('log-path', builder.logPath)
   let state = stateOf(settings, name, azure)

@@ -1,13 +1,15 @@
 import { type BuildInputs, mayBeAdopted } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
-import { type ImageVersion, nextImageVersion } from '../../domain/image/version.ts'
+import { requireNextName } from '../../domain/image/used-names.ts'
+import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import { candidateTags, readArrival, readVersionFacts } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
+import { readUsedNames } from './used-names.ts'
 
 const arrivalMs = 60 * 60_000
 
@@ -60,7 +62,10 @@ export interface CandidatePlan extends BuildInputs {
   readonly source: string
 }
 
-/** Makes the version. A name that somebody else took meanwhile is skipped; three times, then it is an error. */
+/**
+ * Makes the version. Its name is noted on the definition first: whatever happens then, nobody gives it again. A name that somebody else took
+ * meanwhile is skipped; three times, then it is an error.
+ */
 export async function makeCandidate(
   plan: CandidatePlan,
   ports: { readonly gallery: ImageGallery; readonly time: AzureTime; readonly job: Job },
@@ -68,9 +73,10 @@ export async function makeCandidate(
   const { gallery, time, job } = ports
   const collided: ImageVersion[] = []
   for (;;) {
-    const taken = (await gallery.listVersions(plan.definition)).map(v => v.version)
-    const version = nextImageVersion([...taken, ...collided], new Date(time.now()))
+    const used = await readUsedNames(plan.definition, gallery)
+    const version = requireNextName(plan.definition, used, new Date(time.now()), collided)
     try {
+      if ((await gallery.raiseHighest(plan.definition, version)) === 'taken') throw takenMeanwhile(plan, version)
       const made = await gallery.createCandidate({
         ...plan,
         version,
@@ -78,6 +84,8 @@ export async function makeCandidate(
       })
       // What Azure has made is what was asked for: nobody's latest, and in one region.
       readVersionFacts(made)
+      // Somebody who noted a lower name at the same moment can have taken ours away.
+      await gallery.raiseHighest(plan.definition, version)
       return made
     } catch (error) {
       collided.push(version)
@@ -87,3 +95,9 @@ export async function makeCandidate(
     }
   }
 }
+
+const takenMeanwhile = ({ definition }: CandidatePlan, version: ImageVersion) =>
+  new GoldenImageError({
+    code: 'AZURE_CONFLICT',
+    message: `The definition ${definition.definition} has given the name ${formatImageVersion(version)}, or one above it.`,
+  })

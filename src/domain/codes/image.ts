@@ -16,4 +16,14 @@ export const imageCodes = {
     next: 'Publish from that repository, or give this image another name.',
     rerun: 'no',
   },
+  IMAGE_VERSION_AHEAD: {
+    cause: 'A name lies so far above those of today that no new version could be above it.',
+    next: 'Find out who gave it; delete that version, or correct the tag, as the message says.',
+    rerun: 'no',
+  },
+  IMAGE_HIGHEST_UNREADABLE: {
+    cause: "The definition's tag `golden-image-highest`, which keeps names from being given twice, is no version.",
+    next: 'Set it to the highest version that was ever there, with the command in the message.',
+    rerun: 'no',
+  },
 } as const satisfies Record<string, CodeEntry>

@@ -18,6 +18,12 @@ export const versionTags = {
   regionsRetried: 'golden-image-regions-retried',
 } as const
 
+/** Tags of an image definition. */
+export const definitionTags = {
+  /** the highest version that was ever made, so that its name is not given again once the version is gone; it only rises */
+  highest: 'golden-image-highest',
+} as const
+
 /** Tags on everything temporary, so that `post` and the janitor know what is ours and when it is too old. */
 export const temporaryTags = {
   run: 'golden-image-run',

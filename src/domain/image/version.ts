@@ -32,16 +32,21 @@ export function compareParts(a: readonly number[], b: readonly number[]): number
   return 0
 }
 
+/** `YYYYMMDD` of the day (UTC): the first part of the names that it gives. */
+export function dateOfNames(day: Date): number {
+  return day.getUTCFullYear() * 10_000 + (day.getUTCMonth() + 1) * 100 + day.getUTCDate()
+}
+
 /**
  * `YYYYMMDD.N.0` of the day (UTC), always above every existing version, deleted and failed ones included:
- * if something newer than today exists, its minor part is counted up instead.
+ * if something newer than today exists, its minor part is counted up instead. `undefined`: that cannot be counted any further.
  */
-export function nextImageVersion(existing: readonly ImageVersion[], now: Date): ImageVersion {
-  const today = now.getUTCFullYear() * 10_000 + (now.getUTCMonth() + 1) * 100 + now.getUTCDate()
+export function nextImageVersion(existing: readonly ImageVersion[], now: Date): ImageVersion | undefined {
+  const today = dateOfNames(now)
   const newest = existing.reduce<ImageVersion | undefined>(
     (top, v) => (top && compareImageVersions(top, v) > 0 ? top : v),
     undefined,
   )
   if (!newest || newest.parts[0] < today) return { parts: [today, 0, 0] }
-  return { parts: [newest.parts[0], newest.parts[1] + 1, 0] }
+  return newest.parts[1] < int32 ? { parts: [newest.parts[0], newest.parts[1] + 1, 0] } : undefined
 }
