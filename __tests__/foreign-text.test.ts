@@ -20,10 +20,13 @@ import { controlsOf } from '../src/domain/evidence/controls.ts'
 import { guestHeader, parseGuestStream } from '../src/domain/evidence/guest-stream.ts'
 import { requireInventory } from '../src/domain/evidence/inventory.ts'
 import { type InspecReport, parseReport } from '../src/domain/evidence/report.ts'
+import { originOf } from '../src/domain/image/origin.ts'
 import { parseParent, parseParentImage } from '../src/domain/image/parent.ts'
 import { parseTemporaryState } from '../src/domain/image/temporary-state.ts'
 import { parseImageVersion } from '../src/domain/image/version.ts'
+import type { VersionFacts } from '../src/domain/image/version-facts.ts'
 import { parseVersionId } from '../src/domain/image/version-id.ts'
+import type { VersionRecord } from '../src/domain/image/version-record.ts'
 import { parseManifest } from '../src/domain/manifest/parse.ts'
 import { guestLine } from '../src/domain/text/guest-line.ts'
 import { nearest } from '../src/domain/text/nearest.ts'
@@ -107,6 +110,16 @@ const rows: readonly Row[] = [
     of: 'src/domain/image/version.ts',
     read: parseImageVersion,
     worst: ['1', '1.', ['1', '1.1.', 'x']],
+    limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/image/origin.ts',
+    read: t => {
+      const record = { source: t, maker: { kind: 'Application', id: t } } as unknown as VersionRecord
+      const us = { subscription: '1', buildGroup: 'g', clientIds: [] }
+      return originOf(record, {} as VersionFacts, us)
+    },
+    worst: ['a', '/', '0', ['-', '00000000', ''], ['a', '/subscriptions/1/resourceGroups/g/', '']],
     limit: 256 * KiB,
   },
   {

@@ -10,6 +10,8 @@ const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
 const UNKNOWN = 'IMAGE_STATE_UNKNOWN'
 const NOT_READY = 'VALIDATE_CANDIDATE_NOT_READY'
 
+const STRANGER = { kind: 'Application', id: '55555555-5555-5555-5555-555555555555' }
+
 type Change = Partial<VersionRecord>
 const tags = (record: VersionRecord, changed: Record<string, string | undefined>): Change => ({
   tags: Object.fromEntries(
@@ -70,6 +72,34 @@ const table: readonly (readonly [
     'the state: rejected, whatever the verdict says',
     r => tags(r, { 'golden-image-state': 'rejected', 'golden-image-verdict': 'pass' }),
     { detect: 'up-to-date', build: 'built', validate: NOT_READY },
+  ],
+  ...(
+    [
+      ['the source: an image of somebody else', () => ({ source: '/images/golden' }), 'accepted'],
+      ['the source: none', () => ({ source: undefined }), 'accepted'],
+      ['the maker: another application', () => ({ maker: STRANGER }), 'accepted'],
+      ['the maker: a person', () => ({ maker: { kind: 'User', id: 'someone@example.com' } }), 'accepted'],
+      [
+        'the source: an image of somebody else, and passed',
+        r => ({ ...tags(r, { 'golden-image-verdict': 'pass' }), source: '/images/golden' }),
+        'accepted',
+      ],
+      [
+        'the maker: another application, and rejected',
+        r => ({ ...tags(r, { 'golden-image-state': 'rejected' }), maker: STRANGER }),
+        NOT_READY,
+      ],
+    ] satisfies (readonly [string, (record: VersionRecord) => Change, string])[]
+  ).map(([name, change, validate]) => [name, change, { detect: 'not-ours', build: 'built', validate }] as const),
+  [
+    'the maker: not said',
+    () => ({ maker: undefined }),
+    { detect: 'not-validated', build: 'adopted', validate: 'accepted' },
+  ],
+  [
+    'the source: an image of somebody else, on its way',
+    () => ({ source: '/images/golden', provisioningState: 'Creating' }),
+    { detect: 'first-build', build: 'built', validate: NOT_READY },
   ],
   [
     'the sources: others',

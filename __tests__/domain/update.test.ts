@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { decideUpdate, explainUpdate, isDue, type NewestVersion } from '../../src/domain/decide/update.ts'
+import type { Parent } from '../../src/domain/image/parent.ts'
 
 const base = { kind: 'marketplace' as const, publisher: 'debian', offer: 'debian-12', sku: '12-gen2' }
 const x = { ...base, version: '12.20260901.1' }
 const y = { ...base, version: '12.20261101.1' }
+const ours = (parent: Parent) => ({ by: 'us', parent, sources: 'aaa', word: 'tags' }) as const
 const newest: NewestVersion = {
   version: { parts: [20261001, 0, 0] },
-  parent: x,
-  sources: 'aaa',
+  origin: ours(x),
   state: 'candidate',
   verdict: 'pass',
 }
@@ -19,7 +20,7 @@ describe('decideUpdate', () => {
     {
       name: 'a parent that went back',
       parent: x,
-      newest: { ...newest, parent: y },
+      newest: { ...newest, origin: ours(y) },
       sources: 'aaa',
       force: false,
       reason: 'parent-newer',
@@ -81,8 +82,35 @@ describe('decideUpdate', () => {
       definition: { subscription: '1', group: 'rg-images', gallery: 'acme_images', definition: 'linux-base' },
       version: { parts: [12, 20260901, 1] as const },
     }
-    const decision = decideUpdate(x, { ...newest, parent: gallery }, 'aaa', false)
+    const decision = decideUpdate(x, { ...newest, origin: ours(gallery) }, 'aaa', false)
     expect([decision.reason, isDue(decision)]).toEqual(['source-changed', true])
+  })
+
+  it.each(
+    (['candidate', 'rejected'] as const).flatMap(state =>
+      [undefined, 'pass' as const, 'fail' as const].flatMap(verdict => [
+        { state, verdict, force: false, reason: 'not-ours' },
+        { state, verdict, force: true, reason: 'forced' },
+      ]),
+    ),
+  )('somebody else made the newest version, $state with the verdict $verdict (forced: $force): $reason', c => {
+    const origin = { by: 'others', because: 'it was made from nothing' } as const
+    const decision = decideUpdate(x, { ...newest, ...c, origin }, 'aaa', c.force)
+    expect([decision.reason, isDue(decision)]).toEqual([c.reason, true])
+    expect(explainUpdate('linux-base', decision)).toContain(
+      c.force
+        ? 'forced'
+        : '20261001.0.0 is no version that builds of this manifest have made: it was made from nothing.',
+    )
+  })
+
+  it('never says of a tag that it is so', () => {
+    for (const verdict of [undefined, 'pass', 'fail'] as const) {
+      const state = verdict === 'fail' ? 'rejected' : 'candidate'
+      expect(explainUpdate('linux-base', decideUpdate(x, { ...newest, state, verdict }, 'aaa', false))).toMatch(
+        /tags (?:of \S+ )?say/,
+      )
+    }
   })
 
   it('names both parents of a change', () => {

@@ -59,6 +59,12 @@ export const definitionId = (ref: DefinitionRef) =>
 export const versionId = (ref: DefinitionRef, version: ImageVersion) =>
   `${definitionId(ref)}/versions/${formatImageVersion(version)}`
 
+/** The identity of the manifest, as ARM names it on what it has made. */
+export const MAKER = { kind: 'Application', id: '44444444-4444-4444-4444-444444444444' }
+
+/** A managed image of a build, which has gone since. */
+export const BUILT_IMAGE = `gi-4711-${'0123abcd'.repeat(4)}`
+
 /** As build-image leaves them on a version that waits for its verdict. */
 export const CANDIDATE_TAGS = candidateTags({
   parent: { kind: 'marketplace', publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20260901.1' },
@@ -92,7 +98,8 @@ export function plantVersion(
     home: 'westeurope',
     regions: ['westeurope'],
     latestIn: [],
-    source: imageId(cloud, 'rg-image-build', 'gone'),
+    source: imageId(cloud, 'rg-image-build', BUILT_IMAGE),
+    maker: MAKER,
     publishedDate: '2026-11-20T04:17:09.1234567+00:00',
     ...more,
   }

@@ -5,7 +5,7 @@ import { compareImageVersions, formatImageVersion } from '../../src/domain/image
 import { requireSameVersion } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import type { ImageGallery } from '../../src/ports/image-gallery.ts'
-import { type Cloud, definitionId, versionId } from './cloud.ts'
+import { type Cloud, definitionId, MAKER, versionId } from './cloud.ts'
 
 /** `publishing` is waited for while a new version is `Creating`; what it throws is thrown, and the version stays as it is. */
 export function inMemoryImageGallery(
@@ -77,6 +77,7 @@ export function inMemoryImageGallery(
         regions: [location],
         latestIn: [],
         source,
+        maker: MAKER,
       }
       cloud.versions.set(id, record)
       await publishing(record)

@@ -131,6 +131,7 @@ describe.each<[string, () => Promise<World>]>([
       excludeFromLatest: true,
       home: 'westeurope',
       latestIn: [],
+      maker: { kind: 'Application', id: '44444444-4444-4444-4444-444444444444' },
       regions: ['westeurope'],
       source,
     })

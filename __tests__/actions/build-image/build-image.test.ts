@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { inMemoryClock } from '../../fakes/clock.ts'
-import { bootedFrom, versionId } from '../../fakes/cloud.ts'
+import { bootedFrom, plantVersion, versionId } from '../../fakes/cloud.ts'
 import { inBuildGroup } from '../../fakes/image-builder.ts'
 import { inMemoryRelease } from '../../fakes/release.ts'
 import { acmeCloud, definitionOf, MANIFEST, problemOf, publishDebian, SUBSCRIPTION, X, Y } from '../acme.ts'
 import { createRun, leftOvers, type RunOptions, versionsOf } from './stage.ts'
 
+const STRANGER = { kind: 'Application', id: '55555555-5555-5555-5555-555555555555' }
+const REJECTED = { 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' }
 const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
 const CANDIDATE = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.0.0`
 
@@ -444,6 +446,23 @@ describe('the candidate', () => {
     expect(build.calls.filter(call => call === 'gallery.createCandidate')).toHaveLength(1)
   })
 
+  it('that Azure says somebody else has made is an error, and no loop of builds that nobody knows again', async () => {
+    const build = createRun(acmeCloud(), {
+      instead: ({ gallery }) => ({
+        gallery: {
+          ...gallery,
+          createCandidate: async candidate => ({ ...(await gallery.createCandidate(candidate)), maker: STRANGER }),
+        },
+      }),
+    })
+    const problem = await problemOf(build.run())
+    expect([problem.code, problem.message, problem.problems[0].hint]).toEqual([
+      'BUILD_NOT_OURS',
+      expect.stringContaining(`Azure names ${STRANGER.id} as its maker`),
+      expect.stringContaining('`identities`'),
+    ])
+  })
+
   it.each([
     ['counts for latest', { excludeFromLatest: false }, 'is not excluded from latest'],
     ['is in two regions', { regions: ['westeurope', 'northeurope'] }, 'in westeurope, northeurope'],
@@ -474,7 +493,7 @@ describe('the candidate', () => {
   })
 })
 
-describe('a candidate that was built from exactly this and has no verdict', () => {
+describe('a candidate of ours that says it was built from exactly this and has no verdict', () => {
   const built = async () => {
     const cloud = acmeCloud()
     await createRun(cloud).run()
@@ -499,8 +518,9 @@ describe('a candidate that was built from exactly this and has no verdict', () =
       'packer-version': '',
     })
     expect(outcome.summary.split('\n')[0]).toBe(
-      `### ✅ linux-base 20261124.0.0 was built from ${DEBIAN}:${X} already and waits for its verdict`,
+      `### ✅ linux-base 20261124.0.0 says that it was built from ${DEBIAN}:${X}, and waits for its verdict; nothing was built`,
     )
+    expect(outcome.summary).toContain(`| Built from, its tags say | ${DEBIAN}:${X} |`)
     expect(again.calls).not.toContain('builder.build')
     expect([...again.job.saved]).toEqual([])
     expect(versionsOf(cloud)).toHaveLength(1)
@@ -511,6 +531,10 @@ describe('a candidate that was built from exactly this and has no verdict', () =
     ['when it has passed', cloud => change(cloud, {}, { 'golden-image-verdict': 'pass' })],
     ['when it was rejected', cloud => change(cloud, {}, { 'golden-image-state': 'rejected' })],
     ['when its sources were others', cloud => change(cloud, {}, { 'golden-image-sources': 'other' })],
+    ['when it was made from a managed image of somebody else', cloud => change(cloud, { source: '/images/golden' })],
+    ['when Azure does not say from what it was made', cloud => change(cloud, { source: undefined })],
+    ['when an application of somebody else has made it', cloud => change(cloud, { maker: STRANGER })],
+    ['when it was rejected by tag alone, of somebody else', cloud => change(cloud, { maker: STRANGER }, REJECTED)],
     ['when it has not arrived', cloud => change(cloud, { provisioningState: 'Failed' })],
     ['when there is a newer parent', cloud => publishDebian(cloud, Y)],
   ])('is built again %s, and stays as it is', async (_, given, inputs = {}) => {
@@ -520,6 +544,22 @@ describe('a candidate that was built from exactly this and has no verdict', () =
     const outcome = await createRun(cloud).run(inputs)
     expect(outcome.outputs.version).toBe('20261124.1.0')
     expect(versionsOf(cloud)).toEqual([...before, expect.anything()])
+  })
+
+  it('is adopted also where Azure does not say who made it', async () => {
+    const cloud = await built()
+    change(cloud, { maker: undefined })
+    expect((await createRun(cloud).run()).outputs['image-version-id']).toBe(CANDIDATE)
+  })
+
+  it('is never one that somebody else put there with the same tags: that is nowhere in the outputs', async () => {
+    const cloud = await built()
+    const [record] = versionsOf(cloud)
+    const foreign = { source: '/subscriptions/1/images/old', publishedDate: '2026-11-24T00:00:00.000Z' }
+    plantVersion(cloud, definitionOf('linux-base'), [20261124, 9, 0], { ...foreign, tags: record?.tags ?? {} })
+    const outcome = await createRun(cloud).run()
+    expect(outcome.outputs.version).toBe('20261124.10.0')
+    expect(JSON.stringify([outcome.outputs, outcome.summary])).not.toContain('20261124.9.0')
   })
 
   it('is not looked for behind a newer one', async () => {

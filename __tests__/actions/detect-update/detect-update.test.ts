@@ -26,7 +26,7 @@ const cases: readonly Case[] = [
     name: 'built from the parent and sources of today',
     given: stage => stage.built('linux-base', day(0)),
     reason: 'up-to-date',
-    says: `20261101.0.0 was built from parent ${X}`,
+    says: `the tags of 20261101.0.0 say that it was built from parent ${X}`,
   },
   {
     name: 'whose parent has a newer version',
@@ -102,6 +102,35 @@ const cases: readonly Case[] = [
     reason: 'forced',
     says: 'forced',
   },
+  ...(
+    [
+      ['that waits for its verdict', { verdict: '' }],
+      ['that has passed', {}],
+      ['that was rejected', { state: 'rejected', verdict: 'fail' }],
+    ] as const
+  ).map(
+    ([what, said]): Case => ({
+      name: `whose newest version ${what} is somebody else's`,
+      given: async stage => {
+        await stage.built('linux-base', day(0))
+        await stage.built('linux-base', day(1), { ...said, source: '/subscriptions/1/images/golden' })
+      },
+      reason: 'not-ours',
+      says: '20261101.1.0 is no version that builds of this manifest have made: it was made from /subscriptions/1/images/golden,',
+    }),
+  ),
+  {
+    name: 'behind which somebody else makes a version',
+    given: async stage => {
+      await stage.built('linux-base', day(0))
+      await stage.built('linux-base', day(1), {
+        provisioningState: 'Creating',
+        source: '/subscriptions/1/images/golden',
+      })
+    },
+    reason: 'up-to-date',
+    says: '20261101.0.0',
+  },
   {
     name: 'whose newest version counts by number, not by text',
     given: async stage => {
@@ -156,7 +185,7 @@ describe('several images at once', () => {
           from: X,
           to: X,
           version: '20261101.0.0',
-          explanation: `linux-base: 20261101.0.0 was built from parent ${X} and the same sources.`,
+          explanation: `linux-base: the tags of 20261101.0.0 say that it was built from parent ${X} and the same sources.`,
         },
         {
           image: 'linux-java',
@@ -165,7 +194,7 @@ describe('several images at once', () => {
           to: X,
           version: '20261101.0.0',
           explanation:
-            'linux-java: 20261101.0.0 was built from these inputs and has no verdict yet; it is validated, not built again.',
+            'linux-java: 20261101.0.0 was made by a build of this manifest, its tags say from these inputs, and has no verdict yet; it is validated, not built again.',
         },
         {
           image: 'linux-alma',
@@ -214,7 +243,7 @@ describe('several images at once', () => {
     await stage.built('linux-base', day(0))
     publishDebian(stage.cloud, Y)
     expect((await stage.run()).summary).toContain(
-      `| linux-base | parent-newer | ${X} | ${Y} | the parent went from ${X} to ${Y}. |`,
+      `| linux-base | parent-newer | ${X} | ${Y} | the parent went from ${X} to ${Y}, by the tags of the newest version. |`,
     )
   })
 })

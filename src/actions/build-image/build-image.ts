@@ -2,6 +2,7 @@ import { orCancelled } from '../../domain/cancellation.ts'
 import { findNewest, mayBeAdopted } from '../../domain/decide/update.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
+import { ourselves } from '../../domain/image/origin.ts'
 import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
 import { isGroupName, nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { requireNextName } from '../../domain/image/used-names.ts'
@@ -80,14 +81,17 @@ export async function buildImage(
   const parent = await resolveParent(catalog, settings.azure.location, image.parent, inputs['parent-version'])
   const definition = definitionOf(settings, image.name)
   await gallery.requireDefinition(definition)
+  const us = ourselves(settings)
   const versions = await gallery.listVersions(definition)
   // Read also if it is forced: a version that says something unknown stops every action.
-  const newest = findNewest(versions, { parent, sources })
+  const newest = findNewest(versions, { parent, sources }, us)
   const adopted = !inputs.force && mayBeAdopted(newest, { parent, sources })
   const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined
   if (waiting && !inputs['dry-run']) {
-    job.info(`${waiting.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`)
-    const candidate = await waitForArrival(waiting, definition, { parent, sources }, { ...ports, gallery })
+    job.info(
+      `${waiting.id} was made by a build of this manifest, its tags say from exactly this, and it has no verdict yet: it is used, nothing is built.`,
+    )
+    const candidate = await waitForArrival(waiting, { definition, parent, sources, us }, { ...ports, gallery })
     return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() })
   }
   // Asked again when the version is made; what is wrong with the names is said before anything is built.
@@ -119,7 +123,7 @@ export async function buildImage(
   timer.lap('Packer')
   const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), ids, name, job)
   keep({ ended: true })
-  const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources }
+  const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources, us }
   // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
   const making = () => makeCandidate(plan, { gallery, time, job })
   const candidate = await orCancelled(making, job.cancelled, 'Azure was making the candidate')

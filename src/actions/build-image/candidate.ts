@@ -1,9 +1,10 @@
-import { type BuildInputs, mayBeAdopted } from '../../domain/decide/update.ts'
+import { type BuildInputs, mayBeAdopted, readFound } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
+import type { Ourselves } from '../../domain/image/origin.ts'
 import { requireNextName } from '../../domain/image/used-names.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
-import { candidateTags, readArrival, readVersionFacts } from '../../domain/image/version-facts.ts'
+import { candidateTags, readArrival } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -13,14 +14,19 @@ import { readUsedNames } from './used-names.ts'
 
 const arrivalMs = 60 * 60_000
 
+/** What a candidate is to be: of which definition, from what, and by whom. */
+export interface Wanted extends BuildInputs {
+  readonly definition: DefinitionRef
+  readonly us: Ourselves
+}
+
 /**
- * Waits until Azure has made a version that somebody else asked for, and reads it again: only what may still be adopted is handed on.
+ * Waits until Azure has made a version that an earlier run asked for, and reads it again: only what may still be adopted is handed on.
  * Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `AZURE_CONFLICT`, `IMAGE_STATE_UNKNOWN`, `INTERNAL_CANCELLED`.
  */
 export async function waitForArrival(
   record: VersionRecord,
-  definition: DefinitionRef,
-  inputs: BuildInputs,
+  wanted: Wanted,
   { gallery, clock, job }: { readonly gallery: ImageGallery; readonly clock: Clock; readonly job: Job },
 ): Promise<VersionRecord> {
   const end = clock.now() + arrivalMs
@@ -34,9 +40,9 @@ export async function waitForArrival(
       })
     job.info(`It is "${now.provisioningState}" in Azure; waiting for it.`)
     await clock.sleep(10_000, job.cancelled)
-    now = await gallery.get(definition, record.version)
+    now = await gallery.get(wanted.definition, record.version)
   }
-  if (now !== undefined && readArrival(now) === 'arrived') return requireAdoptable(now, record, inputs)
+  if (now !== undefined && readArrival(now) === 'arrived') return requireAdoptable(now, record, wanted)
   throw new GoldenImageError({
     code: 'AZURE_OPERATION_FAILED',
     message: `${record.id} was on its way and is now ${now ? `"${now.provisioningState}"` : 'gone'}. Run the job again: it is built anew.`,
@@ -44,9 +50,9 @@ export async function waitForArrival(
 }
 
 /** While it was waited for, somebody else may have judged it, or made another version of that name. */
-function requireAdoptable(now: VersionRecord, before: VersionRecord, inputs: BuildInputs): VersionRecord {
-  const facts = readVersionFacts(now)
-  if (now.source?.toLowerCase() === before.source?.toLowerCase() && mayBeAdopted(facts, inputs)) return now
+function requireAdoptable(now: VersionRecord, before: VersionRecord, wanted: Wanted): VersionRecord {
+  const facts = readFound(now, wanted.us)
+  if (now.source?.toLowerCase() === before.source?.toLowerCase() && mayBeAdopted(facts, wanted)) return now
   throw new GoldenImageError({
     code: 'AZURE_CONFLICT',
     message: `${now.id} is not any more what was waited for: it has the state "${facts.state}"${facts.verdict === undefined ? '' : ` and the verdict "${facts.verdict}"`}, and was made from ${now.source ?? 'something that Azure does not name'}. Run the job again: it is decided anew.`,
@@ -55,8 +61,7 @@ function requireAdoptable(now: VersionRecord, before: VersionRecord, inputs: Bui
 
 const tries = 3
 
-export interface CandidatePlan extends BuildInputs {
-  readonly definition: DefinitionRef
+export interface CandidatePlan extends Wanted {
   readonly location: string
   /** ARM id of the managed image */
   readonly source: string
@@ -82,8 +87,7 @@ export async function makeCandidate(
         version,
         tags: candidateTags({ ...plan, repository: job.run.repository, run: job.run.id }),
       })
-      // What Azure has made is what was asked for: nobody's latest, and in one region.
-      readVersionFacts(made)
+      requireOurs(made, plan.us)
       // Somebody who noted a lower name at the same moment can have taken ours away.
       await gallery.raiseHighest(plan.definition, version)
       return made
@@ -94,6 +98,20 @@ export async function makeCandidate(
       job.info(`The version was taken meanwhile (${error.message}); trying the next one.`)
     }
   }
+}
+
+/**
+ * What Azure has made is what was asked for: nobody's latest, in one region, and in Azure's own words ours. If it were not, the next run would
+ * not know it again, and build for ever. Throws `BUILD_NOT_OURS`, `IMAGE_STATE_UNKNOWN`.
+ */
+function requireOurs(made: VersionRecord, us: Ourselves): void {
+  const { origin } = readFound(made, us)
+  if (origin.by === 'us') return
+  throw new GoldenImageError({
+    code: 'BUILD_NOT_OURS',
+    message: `${made.id} was just made, and would not be known as ours by the next run: ${origin.because}.`,
+    hint: 'If Azure names this job there, add that id under `identities` of the manifest. Else somebody has made this version before it could: see the activity log of the gallery.',
+  })
 }
 
 const takenMeanwhile = ({ definition }: CandidatePlan, version: ImageVersion) =>

@@ -29,14 +29,14 @@ export interface PlanFacts {
 export function explainPlan({ image, parent, packer, version, waiting }: PlanFacts): string {
   const from = formatParent(parent)
   return waiting
-    ? `${image} ${formatImageVersion(waiting.version)} would be used: it was built from ${from} already and waits for its verdict`
+    ? `${image} ${formatImageVersion(waiting.version)} would be used: it says that it was built from ${from}, and waits for its verdict`
     : `${image} ${formatImageVersion(version)} would be built from ${from} with Packer ${packer}`
 }
 
 /** What a dry run would have done, then why. */
 export function renderPlanned(plan: PlanFacts): string {
   return summary(`### 🔎 Dry run: ${markdownText(explainPlan(plan))}`, [
-    ['Built from', formatParent(plan.parent)],
+    [plan.waiting ? saidOrigin : 'Built from', formatParent(plan.parent)],
     ['Sources', `sha256 ${plan.sources}`],
     ['Made', 'nothing'],
   ])
@@ -48,11 +48,11 @@ export function renderBuilt(built: BuildFacts): string {
   const parent = formatParent(built.parent)
   const verdict =
     built.packer === ''
-      ? `${name} was built from ${parent} already and waits for its verdict`
+      ? `${name} says that it was built from ${parent}, and waits for its verdict; nothing was built`
       : `Built ${name} from ${parent} with Packer ${built.packer}`
   const rows: readonly (readonly [string, string])[] = [
     ['Candidate', built.candidate.id],
-    ['Built from', parent],
+    [built.packer === '' ? saidOrigin : 'Built from', parent],
     ['Sources', `sha256 ${built.sources}`],
     ['Regions', built.candidate.regions.join(', ')],
     ['Counts for latest', built.candidate.excludeFromLatest ? 'no' : 'yes'],
@@ -60,6 +60,9 @@ export function renderBuilt(built: BuildFacts): string {
   ]
   return summary(`### ✅ ${markdownText(verdict)}`, rows)
 }
+
+/** Of a version that another run has made nothing is known but what is written on it. */
+const saidOrigin = 'Built from, its tags say'
 
 const summary = (heading: string, rows: readonly (readonly [string, string])[]) =>
   [heading, '', ...facts(rows)].join('\n')

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../domain/codes/index.ts'
 import { decideUpdate, explainUpdate, findNewest, isDue } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
+import { ourselves } from '../../domain/image/origin.ts'
 import { versionOfParent } from '../../domain/image/parent.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { findImage } from '../../domain/manifest/parse.ts'
@@ -92,7 +93,7 @@ async function decideImage(
     resolve(image.parent),
     gallery.requireDefinition(ref).then(() => gallery.listVersions(ref)),
   ])
-  const newest = findNewest(versions, { parent, sources })
+  const newest = findNewest(versions, { parent, sources }, ourselves(settings))
   return { image: image.name, decision: decideUpdate(parent, newest, sources, force) }
 }
 

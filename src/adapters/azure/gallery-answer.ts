@@ -18,6 +18,7 @@ export function toRecord(found: object): VersionRecord {
   const profile = property(properties, 'publishingProfile')
   const regions = readRegions(property(profile, 'targetRegions'), name)
   const source = property(property(properties, 'storageProfile'), 'source')
+  const maker = readMaker(property(found, 'systemData'), name)
   const publishedDate = readDate(property(profile, 'publishedDate'), name)
   return {
     id,
@@ -29,6 +30,7 @@ export function toRecord(found: object): VersionRecord {
     regions: regions.map(r => r.region),
     latestIn: regions.filter(r => r.excludeFromLatest === false).map(r => r.region),
     source: textOf(source, 'id') || undefined,
+    maker,
     ...(publishedDate === undefined ? {} : { publishedDate }),
   }
 }
@@ -62,6 +64,14 @@ function readFlag(flag: unknown, name: string): boolean | undefined {
   if (flag === undefined || flag === null) return undefined
   if (typeof flag === 'boolean') return flag
   throw unreadable(`Version ${name} has a flag excludeFromLatest that is neither true nor false`)
+}
+
+/** `systemData` of ARM, which a provider need not give: https://github.com/Azure/azure-resource-manager-rpc, common API contracts. */
+function readMaker(data: unknown, name: string): VersionRecord['maker'] {
+  const [id, kind] = [property(data, 'createdBy'), property(data, 'createdByType')]
+  if (id === undefined || id === null || id === '') return undefined
+  if (typeof id === 'string' && typeof kind === 'string') return { kind, id }
+  throw unreadable(`Version ${name} has a maker without a name or a kind`)
 }
 
 function readDate(date: unknown, name: string): string | undefined {

@@ -36,6 +36,11 @@ export const buildCodes = {
     next: 'Let the template provision its machine, and look at the log.',
     rerun: 'no',
   },
+  BUILD_NOT_OURS: {
+    cause: 'Azure names another maker or source of the version that was just made than this build.',
+    next: 'Add the id in the message to `identities` if it is this job; else find out who made the version.',
+    rerun: 'no',
+  },
   BUILD_NO_ARTIFACT: {
     cause: 'Packer ended well and there is no image.',
     next: 'Make a managed image with the name and group that the action gives.',

@@ -26,6 +26,11 @@ export function nameBuild(runId: string, hex: string): string {
 
 const ofRun = (runId: string) => runId.replace(/[^\w-]/g, '').slice(0, 30)
 
+const buildName = /^gi-[\w-]{0,30}-[0-9a-f]{32}$/
+
+/** Whether it can be a name of `nameBuild`; whose it is, it does not say. */
+export const isBuildName = (text: string) => buildName.test(text)
+
 const guid = z.guid()
 const groupName = z.string().regex(/^[-\w.()]{0,89}[-\w()]$/)
 const schema = z.strictObject({
@@ -33,7 +38,7 @@ const schema = z.strictObject({
   tenant: guid,
   clientId: guid,
   group: groupName,
-  build: z.string().regex(/^gi-[\w-]{0,30}-[0-9a-f]{32}$/),
+  build: z.string().regex(buildName),
   since: z.iso.datetime(),
   builderGroup: groupName.optional(),
   ended: z.literal(true).optional(),

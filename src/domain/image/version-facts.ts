@@ -17,13 +17,14 @@ export interface Fingerprint {
   readonly publishedDate: string | undefined
 }
 
-/** What a version says of itself, read strictly. Its tags are hints for the next run; nothing is trusted because of them. */
+/** What a version says of itself, read strictly. Its tags are hints for the next run; nothing is trusted because of them: see `originOf`. */
 export interface VersionFacts {
   readonly id: string
   readonly version: ImageVersion
   readonly arrival: Exclude<Arrival, 'gone'>
+  /** from which it says that it was built */
   readonly parent: Parent
-  /** digest of the sources it was built from */
+  /** digest of the sources from which it says that it was built */
   readonly sources: string
   readonly state: 'candidate' | 'rejected'
   /** `undefined`: nobody has judged it yet */

@@ -16,6 +16,8 @@ export interface VersionRecord {
   readonly latestIn: readonly string[]
   /** ARM id of what it was made from */
   readonly source: string | undefined
+  /** who made it, if ARM says so (`systemData`): an application by its client id, a person by name */
+  readonly maker?: { readonly kind: string; readonly id: string } | undefined
   /** ISO 8601, as ARM wrote it; absent until the version has arrived */
   readonly publishedDate?: string
 }

@@ -1,0 +1,64 @@
+import type { Settings } from '../manifest/settings.ts'
+import type { Parent } from './parent.ts'
+import { isBuildName } from './temporary-state.ts'
+import type { VersionFacts } from './version-facts.ts'
+import type { VersionRecord } from './version-record.ts'
+
+/** What Azure itself can tell of a version that this manifest's builds have made. */
+export interface Ourselves {
+  readonly subscription: string
+  /** resource group of our managed images */
+  readonly buildGroup: string
+  /** our applications */
+  readonly clientIds: readonly string[]
+}
+
+/**
+ * What a version was built from, and on whose word. `tags`: on its own, which whoever may write tags can have written; so it decides what is
+ * built again, and is never told as a fact.
+ */
+export type Origin =
+  | { readonly by: 'us'; readonly parent: Parent; readonly sources: string; readonly word: 'tags' }
+  /** nothing that it says of itself counts */
+  | { readonly by: 'others'; readonly because: string }
+
+/** By the manifest alone, so that every job says the same: an id that a step is given in its place is not known to the others. */
+export function ourselves({ azure, identities }: Settings): Ourselves {
+  return { subscription: azure.subscription, buildGroup: azure.buildGroup, clientIds: Object.values(identities) }
+}
+
+/**
+ * The one place where it is decided whether a version is ours, and so whether what it says of itself is listened to. It is if it was made from
+ * a managed image in our build group, with a name as our builds give it, by an application of ours; whoever may make images there can still
+ * copy that. A word that cannot be forged (a signed statement over the version) belongs here, in the place of both.
+ */
+export function originOf(record: VersionRecord, facts: VersionFacts, us: Ourselves): Origin {
+  const because = strangeSource(record, us) ?? strangeMaker(record, us)
+  return because === undefined
+    ? { by: 'us', parent: facts.parent, sources: facts.sources, word: 'tags' }
+    : { by: 'others', because }
+}
+
+/** What is wrong with that from which it was made. */
+function strangeSource({ source }: VersionRecord, us: Ourselves): string | undefined {
+  if (source === undefined) return 'Azure does not name a managed image from which it was made'
+  const name = source.slice(source.lastIndexOf('/') + 1).toLowerCase()
+  const ours = `/subscriptions/${us.subscription}/resourceGroups/${us.buildGroup}/providers/Microsoft.Compute/images/${name}`
+  // Azure does not tell capitals from small letters in ids.
+  if (source.toLowerCase() === ours.toLowerCase() && isBuildName(name)) return undefined
+  return `it was made from ${source}, which is no managed image of a build in ${us.buildGroup}`
+}
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * What is wrong with who made it. Azure does not promise to say that, and not in which form: only an application's client id can be compared,
+ * and a person is none.
+ */
+function strangeMaker({ maker }: VersionRecord, us: Ourselves): string | undefined {
+  if (maker === undefined) return undefined
+  const { kind, id } = maker
+  const comparable = kind === 'User' || (kind === 'Application' && guid.test(id))
+  const known = kind === 'Application' && us.clientIds.some(own => own.toLowerCase() === id.toLowerCase())
+  return !comparable || known ? undefined : `Azure names ${id} as its maker, which is no identity of the manifest`
+}
