@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { decodeClaims, gitHubIdentityTokens } from '../../../src/adapters/github/identity-tokens.ts'
+import { decodeClaims, gitHubIdentityTokens, signedAt } from '../../../src/adapters/github/identity-tokens.ts'
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import type { Secret } from '../../../src/domain/secret.ts'
 import { jwt } from '../../bundles/token-endpoint.ts'
@@ -86,11 +86,12 @@ describe('a token', () => {
     expect(`${given} ${JSON.stringify({ given })}`).not.toContain(token)
   })
 
-  it('comes with its claims, of which those that are text count', async () => {
+  it('comes with its claims, of which those that are text count, and when it was signed', async () => {
     const { tokens, masked, requests } = endpoint(good)
     expect({ ...(await tokens.readClaims()) }).toEqual({
       sub: 'repo:acme/golden-images:environment:image',
       environment: 'image',
+      iat: '1',
     })
     expect(masked).toEqual([token])
     // They do not change as long as the job runs.
@@ -177,6 +178,20 @@ describe('an endpoint that is not well', () => {
 describe('decodeClaims', () => {
   it.each(['', 'a', 'a.b.c', `a.${Buffer.from('null').toString('base64url')}.c`])('refuses %j', text => {
     expect(() => decodeClaims(text)).toThrow('GitHub gave an identity token that cannot be read.')
+  })
+
+  it.each([
+    [1_795_000_000, 1_795_000_000_000],
+    ['1795000000', 1_795_000_000_000],
+    [1_795_000_000.5, undefined],
+    [1e21, undefined],
+    [-1, undefined],
+    [0, undefined],
+    ['now', undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('and signedAt tell of the `iat` %j: %s', (iat, at) => {
+    expect(signedAt(decodeClaims(jwt({ sub: 's', iat })))).toBe(at)
   })
 
   it('gives no claim that the token does not have', () => {

@@ -70,12 +70,19 @@ function readToken({ status, text }: { readonly status: number; readonly text: s
   return { value }
 }
 
-/** String claims of a token that we were just given over TLS by its issuer; nobody is trusted because of them. */
+/** When the token was signed (`iat`), in milliseconds since 1970; `undefined` if that is no time of these years. */
+export function signedAt(claims: Readonly<Record<string, string>>): number | undefined {
+  const seconds = Number(claims.iat)
+  return Number.isInteger(seconds) && seconds >= 1e9 && seconds < 1e10 ? seconds * 1000 : undefined
+}
+
+/** The claims that are texts, and `iat`, of a token that we were just given over TLS by its issuer; nobody is trusted because of them. */
 export function decodeClaims(jwt: string): Readonly<Record<string, string>> {
   const claims: Record<string, string> = Object.create(null)
   try {
     const body: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))
-    for (const [key, value] of Object.entries(body as object)) if (typeof value === 'string') claims[key] = value
+    for (const [key, value] of Object.entries(body as object))
+      if (typeof value === 'string' || (key === 'iat' && typeof value === 'number')) claims[key] = String(value)
   } catch {
     throw new GoldenImageError({
       code: 'AUTH_ID_TOKEN_FAILED',

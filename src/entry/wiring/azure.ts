@@ -7,6 +7,7 @@ import { azureTestMachines } from '../../adapters/azure/test-machines.ts'
 import { azureArm } from '../../adapters/azure/transport/arm.ts'
 import { azureTime } from '../../adapters/azure/transport/azure-time.ts'
 import { computeClient } from '../../adapters/azure/transport/compute.ts'
+import { signedAt } from '../../adapters/github/identity-tokens.ts'
 import { boundedClient } from '../../adapters/network/bounded-client.ts'
 import { abortedLater, systemClock } from '../../adapters/process/system-clock.ts'
 import { decideClientId } from '../../domain/decide/identity.ts'
@@ -53,17 +54,23 @@ export async function signIn(
   job: Job,
   identityTokens = gitHubTokens(job),
 ): Promise<Azure> {
-  const { environment } = await identityTokens.readClaims(job.cancelled)
+  const claims = await identityTokens.readClaims(job.cancelled)
   const { tenant, subscription } = settings.azure
-  return azureOf({ tenant, subscription, clientId: decideClientId(settings, environment, given) }, job, identityTokens)
+  const clientId = decideClientId(settings, claims.environment, given)
+  return azureOf({ tenant, subscription, clientId }, job, identityTokens, signedAt(claims))
 }
 
 /** As an account that an earlier step of this job has saved. */
-export function azureOf(account: Account, job: Job, identityTokens = gitHubTokens(job)): Azure {
+export function azureOf(account: Account, job: Job, identityTokens = gitHubTokens(job), signed?: number): Azure {
   const { tenant, subscription, clientId } = account
   const network = boundedClient(systemClock)
   const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, systemClock, network)
-  const { clock, time } = azureTime(systemClock)
+  const { clock, time } = azureTime(systemClock, signed, (said, gitHub) =>
+    job.annotate('warning', {
+      title: "Azure's date is not taken",
+      message: `An answer of Azure says that it is ${said.toISOString()}; by GitHub's token of this job it is ${gitHub.toISOString()}, and that is gone by. Look for a proxy that answers in Azure's place.`,
+    }),
+  )
   const { cancelled } = job
   const arm = azureArm(tokens, { clock, cancelled }, network)
   // What a cancelled step has made is deleted all the same, or at least begun to be: but not for longer than the runner waits.
