@@ -310,9 +310,19 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     expect(await gallery.raiseHighest(ref, v(20261124, 1, 0))).toBe('raised')
   })
 
+  it('writes a note again whose answer was lost and that did not take effect, once', async () => {
+    const { azure, gallery } = await onAzure()
+    const patch = { method: 'PATCH', path: /linux-base/, answer: { status: 502 } }
+    azure.stage.azure.faults.add({ ...patch, times: 1 })
+    expect(await gallery.raiseHighest(ref, v(20261124, 1, 0))).toBe('raised')
+    azure.stage.azure.faults.add(patch)
+    expect(await codeOf(gallery.raiseHighest(ref, v(20261124, 2, 0)))).toBe('AZURE_UNAVAILABLE')
+    expect((await gallery.requireDefinition(ref)).tags).toEqual({ 'golden-image-highest': '20261124.1.0' })
+  })
+
   it('says so when a note is not there after it was written, or a higher one is', async () => {
     const { azure, gallery, tagDefinition } = await onAzure()
-    azure.interfere('PATCH', async () => ({ status: 502 }))
+    azure.stage.azure.faults.add({ method: 'PATCH', path: /linux-base/, times: 1, answer: { status: 200, body: {} } })
     expect(await codeOf(gallery.raiseHighest(ref, v(20261124, 1, 0)))).toBe('AZURE_CONFLICT')
     azure.interfere('PATCH', async () => {
       await tagDefinition({ 'golden-image-highest': '20261124.2.0' })

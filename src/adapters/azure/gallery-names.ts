@@ -45,22 +45,34 @@ export function galleryNames(arm: Arm): Pick<ImageGallery, 'requireDefinition' |
     raiseHighest: async (ref, version) => {
       const { tags } = await requireDefinition(ref)
       const before = readHighest(ref, tags)
-      if (before && compareImageVersions(before, version) >= 0) return 'taken'
+      if (isAtLeast(before, version)) return 'taken'
       const write = { tags: raisedTags(tags, version) }
       const what = `tag ${definitionTags.highest} of ${ref.definition}`
-      await arm.patch(definitionPath(ref), galleryVersion, write, { what }).catch(error => {
-        // It may have taken effect all the same: what stands there says so.
-        if (!(error instanceof GoldenImageError && error.code === 'AZURE_UNAVAILABLE')) throw error
-      })
-      const after = readHighest(ref, (await requireDefinition(ref)).tags)
-      const order = after ? compareImageVersions(after, version) : -1
-      if (order >= 0) return order === 0 ? 'raised' : 'taken'
+      const patch = () => arm.patch(definitionPath(ref), galleryVersion, write, { what })
+      // One whose answer was lost may have taken effect; what stands there says so, and if it has not, the same can be written again.
+      let lost = await patch().then(() => undefined, unlessUnavailable)
+      let after = readHighest(ref, (await requireDefinition(ref)).tags)
+      if (lost && !isAtLeast(after, version)) {
+        lost = await patch().then(() => undefined, unlessUnavailable)
+        after = readHighest(ref, (await requireDefinition(ref)).tags)
+      }
+      if (isAtLeast(after, version)) return compareImageVersions(after, version) === 0 ? 'raised' : 'taken'
+      if (lost) throw lost
       throw new GoldenImageError({
         code: 'AZURE_CONFLICT',
         message: `The ${what} reads "${after ? formatImageVersion(after) : ''}" after it was set to "${formatImageVersion(version)}".`,
       })
     },
   }
+}
+
+const isAtLeast = (highest: ImageVersion | undefined, version: ImageVersion): highest is ImageVersion =>
+  highest !== undefined && compareImageVersions(highest, version) >= 0
+
+/** Throws again what was thrown, unless nobody knows what became of the request. */
+function unlessUnavailable(error: unknown): GoldenImageError {
+  if (error instanceof GoldenImageError && error.code === 'AZURE_UNAVAILABLE') return error
+  throw error
 }
 
 function toDefinition(found: object, { definition }: DefinitionRef): Definition {
