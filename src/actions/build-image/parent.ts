@@ -34,7 +34,7 @@ export async function checkParent(
       code: 'BUILD_PARENT_MISMATCH',
       message: `The template builds from ${wrong.source ? formatParent(wrong.source) : wrong.said}; resolved was ${formatParent(parent)}.`,
       hint: `Put into the source: ${sourceLines(parent)}`,
-      place: await placeOfSource(build.image.template, workspace),
+      place: await findPlaceOfSource(build.image.template, workspace),
     })
 }
 
@@ -50,7 +50,7 @@ export async function findGroup(build: string, resources: BuildResources): Promi
 }
 
 /** Where the template says what to build from, as far as can be told without reading HCL. */
-async function placeOfSource(template: string, workspace: Workspace): Promise<Place> {
+async function findPlaceOfSource(template: string, workspace: Workspace): Promise<Place> {
   const lines = (await workspace.read(template))?.split('\n') ?? []
   const line = [/^\s*image_version\s*=/, /^\s*source\s+"azure-arm"/]
     .map(p => lines.findIndex(l => p.test(l)))

@@ -62,7 +62,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
     return found === 'ours' || found === 'going' ? 'started' : found
   }
   /** Only lists say when a group was made (`$expand=createdTime`, Azure Resource Manager, Resource Groups - List). */
-  const madeAt = async ({ subscription, build }: TemporaryScope, group: string) => {
+  const readCreatedTime = async ({ subscription, build }: TemporaryScope, group: string) => {
     const filter = encodeURIComponent(byTag(build))
     const path = `/subscriptions/${subscription}/resourcegroups?$filter=${filter}&$expand=createdTime`
     const found = (await arm.list(path, resourcesVersion)).find(
@@ -82,7 +82,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
       const found = await look(id, resourcesVersion, place.build)
       if (found !== 'ours') return found === 'going' ? 'started' : found
       // What is unknown is NaN, and after nothing.
-      if (!((await madeAt(place, group)) > Date.parse(since) - clockSlackMs)) return 'foreign'
+      if (!((await readCreatedTime(place, group)) > Date.parse(since) - clockSlackMs)) return 'foreign'
       return startOne(id, resourcesVersion, place.build)
     },
     start: async place => {

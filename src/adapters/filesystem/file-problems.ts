@@ -8,7 +8,7 @@ import { leadsOut } from './paths.ts'
 const largestFile = 1024 ** 3
 
 /** The file itself: too large, or a note of Git LFS in its place. */
-export async function problemOfFile(
+export async function findFileProblem(
   root: string,
   path: string,
   real: string,
@@ -41,7 +41,7 @@ export function unreadable(path: string, what: string, accepted?: string): Probl
 }
 
 /** @param full where it lies, the links on the way there followed */
-export async function unresolved(
+export async function findWhyUnresolved(
   root: string,
   path: string,
   full: string,

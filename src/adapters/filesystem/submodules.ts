@@ -12,7 +12,7 @@ export async function findMissingSubmodule(root: string, path: string): Promise<
   const steps = normal(root, path).split('/')
   for (let length = 0; length < steps.length; length++) {
     const folder = steps.slice(0, length).join('/')
-    for (const name of await submodulesOf(join(root, folder))) {
+    for (const name of await listSubmodules(join(root, folder))) {
       const submodule = join(folder, name)
       if (`${steps.join('/')}/`.startsWith(`${submodule}/`) && (await isEmpty(join(root, submodule))))
         return noSubmodule(submodule)
@@ -22,7 +22,7 @@ export async function findMissingSubmodule(root: string, path: string): Promise<
 }
 
 /** Names that `.gitmodules` of a folder gives, relative to it. */
-export async function submodulesOf(folder: string): Promise<string[]> {
+export async function listSubmodules(folder: string): Promise<string[]> {
   const text = await readText(join(folder, '.gitmodules'), 1024 * 1024).catch(() => undefined)
   return (text ?? '').split('\n').flatMap(line => {
     const [key = '', ...value] = line.split('=')

@@ -3,10 +3,10 @@ import { dirname, join, relative, sep } from 'node:path'
 import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
 import { metadataLimit, readDependencies } from '../../domain/profile/dependencies.ts'
 import type { UsedFile } from '../../ports/workspace.ts'
-import { kindOf, outside, problemOfFile, unreadable, unresolved } from './file-problems.ts'
+import { findFileProblem, findWhyUnresolved, kindOf, outside, unreadable } from './file-problems.ts'
 import { readText } from './ordinary-file.ts'
 import { isThere, leadsOut, normal } from './paths.ts'
-import { findMissingSubmodule, isInSubmodule, noSubmodule, submodulesOf } from './submodules.ts'
+import { findMissingSubmodule, isInSubmodule, listSubmodules, noSubmodule } from './submodules.ts'
 
 /** More files and folders than this in one profile are a mistake. */
 const mostOfProfile = 20_000
@@ -60,7 +60,7 @@ export async function listProfileFiles(root: string, profile: string): Promise<U
     done.add(name)
     const metadata = join(name, 'inspec.yml')
     if (!(await collection.addAll(name))) return
-    for (const path of await dependenciesOf(collection, metadata)) {
+    for (const path of await listDependencies(collection, metadata)) {
       const dependency = join(name, path)
       if (path.startsWith('/') || leadsOut(dependency))
         collection.refuse(outside(path, `in "depends:" of "${metadata}" leads out of the workspace`))
@@ -79,7 +79,7 @@ async function collect(workspace: string, most: number) {
   const root = await realpath(workspace)
   const found = new Map<string, UsedFile>()
   const problems: Problem[] = []
-  const submodules = new Set((await submodulesOf(root)).map(name => join(root, name)))
+  const submodules = new Set((await listSubmodules(root)).map(name => join(root, name)))
   let seen = 0
 
   const refuse = (problem: Problem): void => {
@@ -99,13 +99,13 @@ async function collect(workspace: string, most: number) {
     count()
     if (path.includes('\ufffd')) return refuse(unreadable(path, 'has a name that is no UTF-8'))
     const real = await realpath(full).catch((error: NodeJS.ErrnoException) => error)
-    if (typeof real !== 'string') return refuse(await unresolved(root, path, full, real))
+    if (typeof real !== 'string') return refuse(await findWhyUnresolved(root, path, full, real))
     if (real !== root && !real.startsWith(root + sep)) return refuse(outside(path))
     const target = relative(root, real)
     if (target.split(sep).includes('.git')) return refuse(outside(path, 'leads into the folder of git'))
     const info = await stat(real)
     if (info.isFile()) {
-      const problem = await problemOfFile(root, path, real, info.size)
+      const problem = await findFileProblem(root, path, real, info.size)
       return problem ? refuse(problem) : { kind: 'file' as const, target, real }
     }
     if (!info.isDirectory())
@@ -130,7 +130,7 @@ async function collect(workspace: string, most: number) {
       return false
     }
     if (names.includes('.gitmodules'))
-      for (const name of await submodulesOf(here.real)) submodules.add(join(here.real, name))
+      for (const name of await listSubmodules(here.real)) submodules.add(join(here.real, name))
     for (const name of names) await addAll(join(path, name), [...way, here.real], join(here.real, name))
     return true
   }
@@ -181,7 +181,7 @@ async function collect(workspace: string, most: number) {
   }
 }
 
-async function dependenciesOf(collection: Collection, metadata: string): Promise<readonly string[]> {
+async function listDependencies(collection: Collection, metadata: string): Promise<readonly string[]> {
   const file = collection.targetOf(metadata)
   // Without it, the auditor has a word to say.
   if (file === undefined) return []

@@ -19,7 +19,7 @@ const harmlessGit = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'safe.b
 /** The checkout at `root`. `path` is the PATH on which `git` is looked for. */
 export function workspaceAt(root: string, path: string): Workspace {
   /** Resolved, symbolic links followed; a path that leads out of the checkout is refused. */
-  const inside = async (name: string): Promise<string | undefined> => {
+  const requireInside = async (name: string): Promise<string | undefined> => {
     const full = resolve(root, name)
     const real = await realpath(full).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ELOOP') return undefined
@@ -39,7 +39,7 @@ export function workspaceAt(root: string, path: string): Workspace {
   }
   return {
     read: async (name, limit = 16 * 1024 * 1024) => {
-      const file = await inside(name)
+      const file = await requireInside(name)
       if (file === undefined) return undefined
       const info = await stat(file)
       if (!info.isFile()) return undefined
@@ -51,7 +51,7 @@ export function workspaceAt(root: string, path: string): Workspace {
       return readFile(file, 'utf8')
     },
     exists: async name => {
-      const file = await inside(name)
+      const file = await requireInside(name)
       if (file === undefined) return undefined
       const info = await stat(file)
       return info.isDirectory() ? 'folder' : info.isFile() ? 'file' : undefined

@@ -34,7 +34,9 @@ export async function scanFolder(given: {
   readonly path: string
 }): Promise<ScanFolder> {
   const { user } = given
-  const top = await mkdtemp(join(await enterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')))
+  const top = await mkdtemp(
+    join(await findEnterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')),
+  )
   const root = (...command: string[]) => runAsRoot(user, command, given.path)
   const folder = { home: join(top, 'home'), copy: join(top, 'profiles'), keyFile: join(top, 'key') }
   const dispose = async () => {
@@ -45,7 +47,7 @@ export async function scanFolder(given: {
     await chmod(top, 0o711)
     await mkdir(folder.copy)
     await chmod(folder.copy, 0o755)
-    const { profile, files } = await profileInto(folder.copy, given.workspace, given.profile)
+    const { profile, files } = await copyProfileInto(folder.copy, given.workspace, given.profile)
     const inputFile = Object.keys(given.inputs).length > 0 ? join(top, 'inputs.yml') : undefined
     if (inputFile) {
       await writeFile(inputFile, JSON.stringify(given.inputs))
@@ -69,7 +71,7 @@ export async function scanFolder(given: {
   }
 }
 
-async function profileInto(
+async function copyProfileInto(
   copy: string,
   workspace: string,
   source: ProfileSource,
@@ -89,7 +91,7 @@ async function profileInto(
 }
 
 /** The first folder that every user may reach, so that the profile's user can. */
-async function enterable(bases: readonly string[], needed: boolean): Promise<string> {
+async function findEnterable(bases: readonly string[], needed: boolean): Promise<string> {
   for (const base of bases) {
     let open = true
     for (let at = base; ; at = dirname(at)) {

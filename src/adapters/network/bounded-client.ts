@@ -46,7 +46,7 @@ export function boundedClient(clock: Clock, network: HttpClient = createDefaultH
         throw over
       }
       const limit = timeout > 0 ? timeout : defaultTimeoutMs
-      const given = givenUp(request, abortSignal as AbortSignal | undefined, limit, clock, ended.signal)
+      const given = giveUpOnEnd(request, abortSignal as AbortSignal | undefined, limit, clock, ended.signal)
       try {
         request.timeout = 0
         request.abortSignal = stop.signal
@@ -65,7 +65,7 @@ export function boundedClient(clock: Clock, network: HttpClient = createDefaultH
 }
 
 /** Rejects as soon as nobody waits for the answer any more. */
-async function givenUp(
+async function giveUpOnEnd(
   request: PipelineRequest,
   cancelled: AbortSignal | undefined,
   timeoutMs: number,

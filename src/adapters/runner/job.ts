@@ -48,11 +48,11 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
     },
     annotate: (level, problem) => say(`${annotationCommand(level, hideIn(problem, hide))}\n`),
     mask: secret => maskAllForms(secret, masked),
-    output: (name, value) => core.setOutput(name, carried(name, value)),
+    output: (name, value) => core.setOutput(name, requireCarriable(name, value)),
     summary: async markdown => {
       if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(withinLimit(hide(markdown)), true).write()
     },
-    saveState: (name, value) => core.saveState(name, carried(name, value)),
+    saveState: (name, value) => core.saveState(name, requireCarriable(name, value)),
     state: name => core.getState(name),
   }
 }
@@ -61,7 +61,7 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
  * What a file of UTF-8 and, after it, an environment can carry. Taking a character away would hand on another value: nothing is handed on then.
  * Throws `INTERNAL_OUTPUT_REFUSED`.
  */
-function carried(name: string, value: string): string {
+function requireCarriable(name: string, value: string): string {
   const wrong = /\0|\p{Surrogate}/u.exec(value)?.[0]
   if (wrong === undefined) return value
   const point = wrong.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')

@@ -15,7 +15,7 @@ export async function makeKeys(folder: string, path: string): Promise<MachineKey
   await chmod(folder, 0o700)
   const userKeyFile = join(folder, 'user_key')
   const read = async (file: string) => (await readFile(file, 'utf8')).trim()
-  const hostKey = async (type: HostKey['type'], ...size: string[]): Promise<HostKey> => {
+  const makeHostKey = async (type: HostKey['type'], ...size: string[]): Promise<HostKey> => {
     const file = join(folder, `host_${type}`)
     await runKeygen(['-t', type, ...size, '-f', file], path)
     const key = { type, public: await read(`${file}.pub`), private: new Secret(`${await read(file)}\n`) }
@@ -25,9 +25,9 @@ export async function makeKeys(folder: string, path: string): Promise<MachineKey
   }
   const [, ...host] = await Promise.all([
     runKeygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path),
-    hostKey('ed25519'),
-    hostKey('ecdsa'),
-    hostKey('rsa', '-b', '3072'),
+    makeHostKey('ed25519'),
+    makeHostKey('ecdsa'),
+    makeHostKey('rsa', '-b', '3072'),
   ])
   return { userKeyFile, userPublic: await read(`${userKeyFile}.pub`), host }
 }

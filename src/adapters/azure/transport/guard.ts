@@ -70,7 +70,7 @@ export function guardPolicy({ clock, cancelled }: Bounds): PipelinePolicy {
         throwIfCancelled(cancelled, doing)
         one.timeout = Math.max(1, Math.min(tryMs, end - clock.now()))
         one.abortSignal = cancelled
-        const result = await tried(one, next)
+        const result = await sendOnce(one, next)
         if ('error' in result) throwIfCancelled(cancelled, doing)
         return result
       }
@@ -102,7 +102,7 @@ type Result = { response: PipelineResponse } | { error: unknown }
 /** One try. */
 type Send = (request: PipelineRequest) => Promise<Result>
 
-async function tried(request: PipelineRequest, next: SendRequest): Promise<Result> {
+async function sendOnce(request: PipelineRequest, next: SendRequest): Promise<Result> {
   try {
     return { response: await next(request) }
   } catch (error) {
