@@ -67,7 +67,7 @@ describeBundles('build-image before it asks Azure for anything', () => {
         name =>
           `error TEMPLATE_VARIABLE_MISSING (linux-base/image.pkr.hcl:1): linux-base/image.pkr.hcl does not declare the variable "${name}", so the image would not be made from what was resolved.`,
       ),
-      'error TEMPLATE_VARIABLE_UNKNOWN (golden-image.yml:6): images.linux-base.vars.jdk: linux-base/image.pkr.hcl declares no variable "jdk".',
+      'error TEMPLATE_VARIABLE_UNKNOWN (golden-image.yml:8): images.linux-base.vars.jdk: linux-base/image.pkr.hcl declares no variable "jdk".',
     ])
   })
 
