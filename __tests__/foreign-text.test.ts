@@ -397,6 +397,27 @@ describe.each(rows)('$of', ({ read, worst, limit }) => {
   )
 })
 
+describe('very many packages', () => {
+  const shapes: readonly (readonly [string, (n: number) => string])[] = [
+    ['that depend on the one before', n => `Depends: p${n - 1}, x | y`],
+    ['that are all called alike, and all ask for it', () => 'Provides: all\nDepends: all'],
+    ['of two architectures', n => (n % 2 ? 'Provides: all' : 'Depends: all:any, all:other')],
+  ]
+  it.each(shapes)('%s', (_what, more) =>
+    expectLinear({
+      worst: size =>
+        Array.from(
+          { length: size / 128 },
+          (_, n) =>
+            `Package: p${n}\nStatus: install ok installed\nVersion: 1\nArchitecture: ${n % 2 ? 'i386' : 'amd64'}\n${more(n)}\n`,
+        ).join('\n'),
+      read: parsePackages,
+      limit: 512 * KiB,
+      most: 500,
+    }),
+  )
+})
+
 describe('a report with very much in it', () => {
   const control = (id: string) => ({ id, impact: 1, results: [] })
   const many = (size: number, id: (n: number) => string) =>

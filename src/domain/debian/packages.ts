@@ -106,28 +106,33 @@ function readNames(paragraph: Paragraph): Pick<DebianPackage, 'name' | 'version'
 
 type Own = Pick<DebianPackage, 'name' | 'architecture'>
 
-/** Packages by every name under which they can be asked for, their own first. */
-function listProviders(packages: readonly { own: Own; provides: string }[]): ReadonlyMap<string, readonly Own[]> {
-  const all = new Map<string, Own[]>()
+/** The first package of each architecture by every name under which it can be asked for, its own before those that it provides. */
+type Providers = ReadonlyMap<string, ReadonlyMap<string, Own>>
+
+function listProviders(packages: readonly { own: Own; provides: string }[]): Providers {
+  const all = new Map<string, Map<string, Own>>()
   const add = (name: string, own: Own) => {
     // A list that is not there is one empty name.
     if (name === '') return
-    const list = all.get(name)
-    if (list) list.push(own)
-    else all.set(name, [own])
+    const byArchitecture = all.get(name) ?? new Map<string, Own>()
+    if (!byArchitecture.has(own.architecture)) byArchitecture.set(own.architecture, own)
+    all.set(name, byArchitecture)
   }
   for (const { own } of packages) add(own.name, own)
   for (const { own, provides } of packages) for (const { name } of provides.split(',').map(readRelation)) add(name, own)
   return all
 }
 
-function resolveDepends(own: Own, paragraph: Paragraph, providers: ReadonlyMap<string, readonly Own[]>): string[] {
+function resolveDepends(own: Own, paragraph: Paragraph, providers: Providers): string[] {
   const groups = [paragraph.get('pre-depends') ?? '', paragraph.get('depends') ?? ''].flatMap(list => list.split(','))
   const ids = groups.flatMap(group => {
     for (const { name, architecture } of group.split('|').map(readRelation)) {
-      const there = providers.get(name) ?? []
-      const fits = [architecture, own.architecture, 'all']
-      const best = fits.flatMap(a => there.find(p => p.architecture === a) ?? [])[0] ?? there[0]
+      const there = providers.get(name)
+      const best =
+        there?.get(architecture ?? own.architecture) ??
+        there?.get(own.architecture) ??
+        there?.get('all') ??
+        there?.values().next().value
       if (best) return [packageId(best)]
     }
     return []
