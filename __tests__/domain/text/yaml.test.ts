@@ -23,7 +23,7 @@ describe('readYaml', () => {
     if ('problems' in read) throw new Error(read.problems[0].message)
     expect(read.value).toEqual({ a: { b: 1 }, c: { d: { b: 1 }, e: [{ f: 2 }] } })
     const lines = [['a'], ['a', 'b'], ['c', 'd'], ['c', 'e', 0, 'f'], ['c', 'nope', 'x'], ['nope'], []]
-    expect(lines.map(path => read.lineOf(path))).toEqual([1, 1, 3, 4, 2, 1, 1])
+    expect(lines.map(path => read.lineOf(path))).toEqual([1, 1, 3, 5, 2, 1, 1])
   })
 
   it.each<[string, string, string, number]>([

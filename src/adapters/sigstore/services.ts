@@ -25,7 +25,7 @@ export async function askService(
     .ask({
       method,
       url,
-      headers: { accept: '*/*', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' } }),
       // A certificate, a log entry or a timestamp that nobody got to know of does no harm.
       repeatable: true,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
