@@ -15,9 +15,10 @@ import {
 } from './estate.ts'
 import { issuerUrl } from './github/claims.ts'
 import { createLocalGitHub, type LocalGitHub } from './github/index.ts'
+import { createClock } from './http/clock.ts'
 import { createMirror, type Mirror } from './machines/families/debian/mirror-server.ts'
 import { createMachineHost } from './machines/index.ts'
-import type { IssuerKeys, MachineHost, RecordedRequest, Service } from './ports.ts'
+import type { Clock, IssuerKeys, MachineHost, RecordedRequest, Service } from './ports.ts'
 import { createAuthority, trustEnvironment } from './sealed/authority.ts'
 import { insidePaths, prepareInside, runnerUser } from './sealed/inside.ts'
 import { listenAll } from './sealed/listen.ts'
@@ -48,6 +49,8 @@ export interface Remains extends Measured {
 }
 
 export interface Stack {
+  /** everything that is shown, signed or checked goes by it, but what machines and the times of blobs say: these run with the machine's */
+  readonly clock: Clock
   readonly azure: LocalAzure
   readonly blob: LocalBlob
   readonly github: LocalGitHub
@@ -84,23 +87,26 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   })
   const authority = createAuthority(join(insidePaths.state, 'authority'), insidePaths.root, [...served.keys()])
   const resolver = await startResolver(served, serviceAddresses.resolver)
-  const github = await createLocalGitHub({ repositories: [exampleRepository] })
+  const clock = createClock()
+  const { now } = clock
+  const github = await createLocalGitHub({ repositories: [exampleRepository], now })
   const keysOf: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
-  const sigstore = await createLocalSigstore({ keysOf, report: options.log })
+  const sigstore = await createLocalSigstore({ keysOf, report: options.log, now })
   const machines = createMachineHost({ dir: join(insidePaths.state, 'machines'), log: options.log })
   const azure = createLocalAzure({
     tenantId: tenantId,
     subscriptionId: subscriptionId,
     machines,
     keysOf,
+    clock,
     report: options.log,
     gate: { port: 22 },
     ...(options.timing ? { timing: options.timing } : {}),
   })
   azure.seed(estateSeed)
   for (const identity of estateIdentities) azure.identities.add(identity)
-  const blob = await createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers })
-  const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts, log: options.log })
+  const blob = await createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers, now })
+  const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts, log: options.log, now })
   const tls = { key: authority.key, cert: authority.cert }
   const inTheCloud: readonly (readonly [string, Service])[] = [
     [serviceAddresses.azure, azure],
@@ -114,6 +120,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   ])
   const meter = startMeter(() => temporaryResources(azure))
   return {
+    clock,
     azure,
     blob,
     github,

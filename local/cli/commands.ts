@@ -1,6 +1,14 @@
 import { baseNames } from '../estate.ts'
 import { conductOptions } from './conduct.ts'
-import { type Check, checkBase, checkBases, checkFilled, checkVersion, checkWholeNumber } from './values.ts'
+import {
+  type Check,
+  checkBase,
+  checkBases,
+  checkDuration,
+  checkFilled,
+  checkVersion,
+  checkWholeNumber,
+} from './values.ts'
 
 /** An option of a command. One with a `value` takes one, of that name; one without is a switch. */
 export interface OptionSpec {
@@ -107,6 +115,24 @@ export const commands: readonly CommandSpec[] = [
       jsonOption,
     ],
     examples: ['requests', 'requests --last 0 --host management.azure.com'],
+  },
+  {
+    name: 'let-pass',
+    summary: 'put the clock of the stack forward',
+    details: [
+      'Operations end that would have ended by then, tokens and signed addresses too; what is signed, shown or checked afterwards has the new time.',
+      'The clock of the machine, and with it those of jobs and guests, stays as it is.',
+    ],
+    operands: { usage: 'TIME', least: 1, most: 1, check: checkDuration },
+    options: [jsonOption],
+    examples: ['let-pass 3d', 'let-pass 90m'],
+  },
+  {
+    name: 'trusted-root',
+    summary: 'with what signatures of this stack are verified: one line of JSON',
+    details: ['Fulcio, Rekor and the timestamp authority have new keys at each start.'],
+    options: [],
+    examples: ['trusted-root'],
   },
   {
     name: 'run',

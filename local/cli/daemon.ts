@@ -53,6 +53,10 @@ function answerTo(ask: Ask, stack: Stack): Answers[Ask['ask']] | Promise<Answers
       return stack.azure.galleryConduct.get()
     case 'requests':
       return [...stack.requests(), ...stack.mirror.requests()].sort((a, b) => a.at - b.at)
+    case 'let-pass':
+      return letPass(stack, ask.ms)
+    case 'trusted-root':
+      return stack.sigstore.trustedRoot()
     case 'enter':
       return entryOf(stack, ask.environment)
     case 'stop':
@@ -60,6 +64,11 @@ function answerTo(ask: Ask, stack: Stack): Answers[Ask['ask']] | Promise<Answers
     default:
       throw new Error(`The stack does not know the question '${(ask as { ask: string }).ask}'.`)
   }
+}
+
+async function letPass({ clock }: Stack, ms: number): Promise<Answers['let-pass']> {
+  await clock.letPass(ms)
+  return { now: new Date(clock.now()).toISOString() }
 }
 
 function statusOf(stack: Stack): Status {

@@ -11,7 +11,7 @@ import { runInside } from './run.ts'
 import { showGalleries, showRequests, showStatus } from './show.ts'
 import { startStack } from './start.ts'
 import { stopStack } from './stop.ts'
-import { baseOperand, requestOptions, startOptions, versionOption } from './values.ts'
+import { baseOperand, durationOf, requestOptions, startOptions, versionOption } from './values.ts'
 
 /** Where a command works, and to whom it talks. */
 export interface Console {
@@ -56,6 +56,16 @@ export async function perform(
       const all = (await ask(console.place, { ask: 'requests' })).filter(r => host === undefined || r.host === host)
       const shown = last === 0 ? all : all.slice(-last)
       console.answer(shown, showRequests(shown))
+      return 0
+    }
+    case 'let-pass': {
+      const passed = await ask(console.place, { ask: 'let-pass', ms: durationOf(operands[0] ?? '') })
+      console.answer(passed, `The clock of the stack shows ${passed.now}.`)
+      return 0
+    }
+    case 'trusted-root': {
+      const root = await ask(console.place, { ask: 'trusted-root' })
+      console.answer(root, root)
       return 0
     }
     case 'run':

@@ -18,6 +18,8 @@ export type Ask =
   | { readonly ask: 'galleries' }
   | { readonly ask: 'conduct'; readonly change: Partial<GalleryConduct> }
   | { readonly ask: 'requests' }
+  | { readonly ask: 'let-pass'; readonly ms: number }
+  | { readonly ask: 'trusted-root' }
   | { readonly ask: 'enter'; readonly environment: string }
   | { readonly ask: 'stop' }
 
@@ -29,6 +31,10 @@ export interface Answers {
   /** as it is after the change */
   readonly conduct: GalleryConduct
   readonly requests: readonly RecordedRequest[]
+  /** what the clock shows then, ISO 8601 */
+  readonly 'let-pass': { readonly now: string }
+  /** one line of JSON */
+  readonly 'trusted-root': string
   readonly enter: Entry
   readonly stop: { readonly left: Remains }
 }

@@ -23,6 +23,18 @@ export const checkWholeNumber =
 
 export const checkFilled: Check = written => (written === '' ? 'names that are not empty' : undefined)
 
+const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+/** The certificates of the local authorities live for a year. */
+const longestDays = 300
+
+export const checkDuration: Check = written =>
+  /^\d{1,9}[smhd]$/.test(written) && durationOf(written) > 0 && durationOf(written) <= longestDays * 86_400_000
+    ? undefined
+    : `times like 90s, 30m, 12h and 3d, at most ${longestDays}d`
+
+/** Milliseconds. The parser has checked it. */
+export const durationOf = (written: string): number => Number(written.slice(0, -1)) * (units[written.slice(-1)] ?? 0)
+
 /** Options as the parser gives them: it has made every check that stands in commands.ts. */
 type Options = Readonly<Record<string, string | true>>
 

@@ -18,6 +18,7 @@ describe('what is understood', () => {
     ['publish-base y', { command: 'publish-base', options: {}, operands: ['y'] }],
     ['publish-base --version 1.2.3 x', { command: 'publish-base', options: { version: '1.2.3' }, operands: ['x'] }],
     ['requests --last 0 --host a.b', { command: 'requests', options: { last: '0', host: 'a.b' } }],
+    ['let-pass 3d', { command: 'let-pass', options: {}, operands: ['3d'] }],
     ['run -- ls --help -l', { command: 'run', options: {}, operands: ['ls', '--help', '-l'] }],
     ['run --environment image-plan -- id', { command: 'run', options: { environment: 'image-plan' } }],
     ['run bash', { command: 'run', operands: ['bash'] }],
@@ -48,7 +49,10 @@ describe('a call for help', () => {
 
 describe('what is refused', () => {
   it.each<[string, ...string[]]>([
-    ['', 'A command is missing: start, status, publish-base, galleries, conduct, requests, run, stop.'],
+    [
+      '',
+      'A command is missing: start, status, publish-base, galleries, conduct, requests, let-pass, trusted-root, run, stop.',
+    ],
     ['strat', "There is no command 'strat'; did you mean 'start'?"],
     ['statsu', "There is no command 'statsu'; did you mean 'status'?"],
     ['publishbase', "There is no command 'publishbase'; did you mean 'publish-base'?"],

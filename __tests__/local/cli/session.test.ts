@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from '@jest/globals'
 import { lackOf, needing } from '../../needs.ts'
+import { verifyBundle } from '../sigstore/stage.ts'
 import { mounts, sight } from './kernel.ts'
 import { cannotStart, leaveSocket, openTerminal } from './terminal.ts'
 
@@ -10,6 +11,7 @@ const { describe: suite } = needing(lackOf('machines', reason))
 const NONE = { mounts: 0, processes: 0, resources: 0 }
 const GONE = { processes: [], mounts: [] }
 const script = '/mnt/pipeline/__tests__/local/cli/machine.ts'
+const proof = '/mnt/pipeline/__tests__/local/cli/proof.ts'
 
 suite(`a person and the stack`, () => {
   const terminal = openTerminal()
@@ -136,6 +138,26 @@ suite(`a person and the stack`, () => {
       expect.objectContaining({ method: 'POST', status: 200, host: 'login.microsoftonline.com' }),
     ])
   }, 60_000)
+
+  it('signs as a job would, under the public names, keeps it in the blob store, and lets days pass', async () => {
+    const root = (await local('trusted-root')).out
+    expect(root.match(/\n/g)).toHaveLength(1)
+    const sign = async () => {
+      const { code, out, err } = await local('run', '--', 'node', proof)
+      expect([code, err]).toEqual([0, ''])
+      const bundle = JSON.parse(out)
+      const signer = 'https://github.com/acme/golden-images/.github/workflows/golden-image.yml@refs/heads/main'
+      verifyBundle(bundle, root, 1, signer)
+      return Number(bundle.verificationMaterial.tlogEntries[0].integratedTime)
+    }
+    const before = await sign()
+    const passed = await json('let-pass', '3d')
+    expect(Date.parse(String(passed.now)) - Date.now()).toBeGreaterThan(259_000_000)
+    expect((await sign()) - before).toBeGreaterThan(259_000)
+    const asked = (await local('requests', '--host', 'acmeproofs.blob.core.windows.net')).out
+    const once = ['201  PUT', '409  PUT', '200  HEAD', '206  GET']
+    expect(asked.match(/\d{3} {2}[A-Z]+/g)).toEqual([...once, ...once])
+  }, 120_000)
 
   it('a command that runs inside ends with its console, even when that is killed', async () => {
     const { console, said } = terminal.begin('run', '--', 'sh', '-c', 'echo here; exec sleep 12345')

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { baseOperand, requestOptions, startOptions, versionOption } from '../../../local/cli/values.ts'
+import {
+  baseOperand,
+  checkDuration,
+  durationOf,
+  requestOptions,
+  startOptions,
+  versionOption,
+} from '../../../local/cli/values.ts'
 
 describe('values', () => {
   it.each([
@@ -22,6 +29,17 @@ describe('values', () => {
       { last: 0, host: 'management.azure.com' },
     ],
   ])('of requests with %j', (options, expected) => expect(requestOptions(options)).toEqual(expected))
+
+  it.each([
+    ['90s', 90_000],
+    ['30m', 1_800_000],
+    ['12h', 43_200_000],
+    ['3d', 259_200_000],
+  ])('of a time: %s', (written, ms) => expect([checkDuration(written), durationOf(written)]).toEqual([undefined, ms]))
+
+  it.each(['', '3', 'd', '0d', '301d', '-1d', '1.5h', '3 d', '1w'])('%j is no time that can pass', written =>
+    expect(checkDuration(written)).toBe('times like 90s, 30m, 12h and 3d, at most 300d'),
+  )
 
   it('of a base and its version', () => {
     expect([baseOperand('x'), baseOperand('y')]).toEqual(['x', 'y'])

@@ -15,9 +15,11 @@ export function createMirror(options: {
   readonly dir: string
   readonly hosts: readonly string[]
   readonly log?: (line: string) => void
+  /** milliseconds since 1970 */
+  readonly now?: () => number
 }): Mirror {
-  const { dir, hosts, log = () => {} } = options
-  const recorder = createRecorder(() => performance.now())
+  const { dir, hosts, log = () => {}, now = Date.now } = options
+  const recorder = createRecorder(now)
   return {
     handler: (request, response) => {
       const host = hostOf(request)
@@ -26,6 +28,7 @@ export function createMirror(options: {
       const info = hosts.includes(host) && path !== undefined ? statSync(file, { throwIfNoEntry: false }) : undefined
       const status = statusFor(request, info)
       recorder.record(request, status)
+      response.setHeader('Date', new Date(now()).toUTCString())
       if (status === 404) log(`mirror: ${host}${request.url} is not in the mirror`)
       if (status !== 200 || !info) {
         response.writeHead(status).end()
