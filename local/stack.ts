@@ -91,7 +91,6 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const { now } = clock
   const github = await createLocalGitHub({ repositories: [exampleRepository], now })
   const keysOf: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
-  const sigstore = await createLocalSigstore({ keysOf, report: options.log, now })
   const machines = createMachineHost({ dir: join(insidePaths.state, 'machines'), log: options.log })
   const azure = createLocalAzure({
     tenantId: tenantId,
@@ -105,7 +104,10 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   })
   azure.seed(estateSeed)
   for (const identity of estateIdentities) azure.identities.add(identity)
-  const blob = await createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers, now })
+  const [sigstore, blob] = await Promise.all([
+    createLocalSigstore({ keysOf, report: options.log, now }),
+    createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers, now }),
+  ])
   const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts, log: options.log, now })
   const tls = { key: authority.key, cert: authority.cert }
   const inTheCloud: readonly (readonly [string, Service])[] = [
