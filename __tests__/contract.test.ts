@@ -186,16 +186,19 @@ describe('docs/manifest.md', () => {
     const named = [...page.matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \|/gm)].flatMap(
       m => (m[1] ?? '').match(/[^`, ]+/g) ?? [],
     )
-    const { version, azure, identities, gallery, auditor, images } = manifestSchema.shape
+    const { version, azure, identities, gallery, proofs, transparency, verify, auditor, images } = manifestSchema.shape
     const below = (name: string, shape: object) => Object.keys(shape).map(key => `${name}.${key}`)
     const image = images.valueType.shape
-    expect([version, identities].every(Boolean)).toBe(true)
+    expect([version, identities, proofs, transparency].every(Boolean)).toBe(true)
     expect(named.sort()).toEqual(
       [
         'version',
         ...below('azure', azure.shape),
         'identities',
         ...below('gallery', gallery.shape),
+        'proofs',
+        'transparency',
+        ...below('verify', verify.unwrap().shape),
         ...below('auditor', auditor.unwrap().shape),
         'images.<name>',
         ...below('images.<name>', image).filter(key => !key.endsWith('.validate')),

@@ -28,6 +28,55 @@ describe('parseManifest', () => {
     })
   })
 
+  it('knows where proofs are kept and what is asked of them, and no image is another one for it', () => {
+    const proofs = `proofs: [github, 'https://acmeproofs.blob.core.windows.net/golden']\ntransparency: public\n`
+    const verify = 'verify:\n  max-age: 30d\n  strict-published-date: true\n  may-be-missing: [sbom]\n'
+    const [without, withThem] = [good, good + proofs + verify].map(text => parseManifest(text, 'golden-image.yml'))
+    expect(without).toMatchObject({ proofs: [], transparency: undefined, verify: {} })
+    expect(withThem).toMatchObject({
+      proofs: ['github', 'https://acmeproofs.blob.core.windows.net/golden'],
+      transparency: 'public',
+      verify: { 'max-age': '30d', 'strict-published-date': true, 'may-be-missing': ['sbom'] },
+      lines: { proofs: 11, verify: { 'max-age': 14, 'strict-published-date': 15, 'may-be-missing': 16 } },
+    })
+    expect(withThem?.images).toEqual(without?.images)
+  })
+
+  it.each([
+    ['proofs: []', 'proofs is an empty list; accepted is a list of at least one proof store, each once.'],
+    ['proofs: [github, github]', 'proofs is a list; accepted is a list of at least one proof store, each once.'],
+    ['proofs: github', 'proofs is "github"; accepted is a list of at least one proof store, each once.'],
+    ...[
+      'http://acmeproofs.blob.core.windows.net/golden',
+      'https://acmeproofs.blob.core.windows.net/golden/more',
+      'https://acmeproofs.blob.core.windows.net/golden?sv=1',
+      'https://acmeproofs.blob.core.windows.net',
+      'https://blob.core.windows.net.example/golden',
+      'https://u:p@acmeproofs.blob.core.windows.net/golden',
+      'https://acmeproofs.blob.core.windows.net/Golden',
+      'https://acmeproofs.blob.core.windows.net/a--b',
+      'GitHub',
+    ].map(
+      store =>
+        [
+          `proofs: ['${store}']`,
+          `proofs.0 is "${store}"; accepted is github, or a blob container such as https://acmeproofs.blob.core.windows.net/golden.`,
+        ] as const,
+    ),
+    ['transparency: private', 'transparency is "private"; accepted is public, or no such key.'],
+    ['verify: strict', 'verify is "strict"; accepted is a map of keys.'],
+    ['verify: { max-age: 30 }', 'verify.max-age is 30; accepted is a time such as 90m, 12h or 30d.'],
+    ['verify: { max-age: 1y }', 'verify.max-age is "1y"; accepted is a time such as 90m, 12h or 30d.'],
+    ['verify: { strict-published-date: 1 }', 'verify.strict-published-date is 1; accepted is true or false.'],
+    [
+      'verify: { may-be-missing: [vsa] }',
+      'verify.may-be-missing.0 is "vsa"; accepted is one of provenance, image-build, sbom, test-result.',
+    ],
+    ['verify: { max-ages: 1d }', 'verify: there is no key `max-ages`; did you mean `max-age`?'],
+  ] as const)('of %s it says what is accepted', (line, says) => {
+    expect(problemsOf(`${good}${line}\n`).map(p => p.message)).toEqual([says])
+  })
+
   it('knows the line of each path and variable', () => {
     const validate = '    validate:\n      profiles:\n        - one\n        - two\n'
     const more = `    sources:\n      - linux-base\n\n      - shared\n    vars:\n      jdk: '17'\n${validate}`

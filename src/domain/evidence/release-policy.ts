@@ -31,27 +31,34 @@ export interface ReleasePolicy extends ProofLimits {
 /** As long as the calling workflow says nothing else. */
 export const defaultLimits: ProofLimits = { strictPublishedDate: true, maxAgeMs: undefined, mayBeMissing: [] }
 
-/** `verify:` of a manifest. */
-export const verifySchema = z.strictObject({
-  'strict-published-date': z.boolean().optional(),
-  'max-age': z
-    .string()
-    .refine(text => parseDuration(text) !== undefined, 'a time such as 90m, 12h or 30d')
-    .optional(),
-  'may-be-missing': z.array(z.enum(proofNames)).optional(),
-})
+const someTime = 'a time such as 90m, 12h or 30d'
+const oneProof = `one of ${proofNames.join(', ')}`
+
+/** `verify:` of a manifest. The words beside a check say what is accepted. */
+export const verifySchema = z.strictObject(
+  {
+    'strict-published-date': z.boolean('true or false').optional(),
+    'max-age': z
+      .string(someTime)
+      .refine(text => parseDuration(text) !== undefined, someTime)
+      .optional(),
+    'may-be-missing': z.array(z.enum(proofNames, oneProof), `a list of ${proofNames.join(', ')}`).optional(),
+  },
+  'a map of keys',
+)
+export type VerifyKeys = z.infer<typeof verifySchema>
 
 /** A manifest can only ask for more. Throws `MANIFEST_VERIFY_WIDENS` with every key that asks for less. */
 export function narrowLimits(
   limits: ProofLimits,
-  wished: z.infer<typeof verifySchema>,
-  placeOf: (key: keyof typeof wished) => Place,
+  wished: VerifyKeys,
+  placeOf: (key: keyof VerifyKeys) => Place,
 ): ProofLimits {
   const strict = wished['strict-published-date'] ?? limits.strictPublishedDate
   const age = wished['max-age'] === undefined ? limits.maxAgeMs : parseDuration(wished['max-age'])
   const missing = wished['may-be-missing'] ?? limits.mayBeMissing
   const widened = missing.filter(name => !limits.mayBeMissing.includes(name))
-  const refuse = (key: keyof typeof wished, holds: boolean, allowed: string) =>
+  const refuse = (key: keyof VerifyKeys, holds: boolean, allowed: string) =>
     holds
       ? []
       : [

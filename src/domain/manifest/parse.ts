@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { GoldenImageError, type Place, type Problem, throwIfAny } from '../errors.ts'
+import { verifySchema } from '../evidence/release-policy.ts'
 import { parseParentImage } from '../image/parent.ts'
 import { nearest } from '../text/nearest.ts'
 import { oneLine } from '../text/one-line.ts'
@@ -108,8 +109,19 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
     },
     identities: m.identities,
     gallery: m.gallery,
+    proofs: m.proofs ?? [],
+    transparency: m.transparency,
+    verify: m.verify ?? {},
     auditor: { acceptLicence: m.auditor?.['accept-licence'] ?? false },
     images,
+    lines: {
+      proofs: at(['proofs']).line,
+      verify: {
+        'strict-published-date': at(['verify', 'strict-published-date']).line,
+        'max-age': at(['verify', 'max-age']).line,
+        'may-be-missing': at(['verify', 'may-be-missing']).line,
+      },
+    },
   }
 }
 
@@ -118,6 +130,7 @@ const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^$/, keys: Object.keys(manifestSchema.shape) },
   { at: /^azure$/, keys: Object.keys(manifestSchema.shape.azure.shape) },
   { at: /^gallery$/, keys: Object.keys(manifestSchema.shape.gallery.shape) },
+  { at: /^verify$/, keys: Object.keys(verifySchema.shape) },
   { at: /^auditor$/, keys: ['accept-licence'] },
   { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'validate'] },
   { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed'] },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { verifySchema } from '../evidence/release-policy.ts'
 import { guidPattern } from '../text/guid.ts'
 
 /** A text that the pattern takes; whatever is wrong with it is told by what is accepted. */
@@ -15,6 +16,13 @@ const imageName = text(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?$/, 'an 
 /** As GitHub takes them: no control characters, no line ends, at most 255 characters. */
 const environmentName = text(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment')
 const variableName = text(/^[A-Za-z_]\w*$/, 'a Packer variable name')
+
+/** `https://ACCOUNT.blob.core.windows.net/CONTAINER`, by Azure's rules for both names. */
+const proofStore = text(
+  /^(?:github|https:\/\/[a-z0-9]{3,24}\.blob\.core\.windows\.net\/(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9])$/,
+  'github, or a blob container such as https://acmeproofs.blob.core.windows.net/golden',
+)
+const proofStores = 'a list of at least one proof store, each once'
 
 const fewestControls = 'a whole number from 1 to 100000'
 const oneProfile = 'a list of at least one InSpec profile'
@@ -45,6 +53,12 @@ export const manifestSchema = map({
     name: text(/^[A-Za-z0-9](?:[\w.]{0,78}[A-Za-z0-9])?$/, 'a gallery name: letters, digits, dots, underscores'),
     regions: z.array(region, 'a list of at least one region').min(1, 'a list of at least one region'),
   }),
+  proofs: z
+    .array(proofStore, proofStores)
+    .refine(list => list.length > 0 && new Set(list).size === list.length, proofStores)
+    .optional(),
+  transparency: z.literal('public', 'public, or no such key').optional(),
+  verify: verifySchema.optional(),
   auditor: map({ 'accept-licence': z.boolean('true or false') }).optional(),
   images: z.record(imageName, image, oneImage).refine(o => Object.keys(o).length > 0, oneImage),
 })

@@ -1,3 +1,4 @@
+import type { VerifyKeys } from '../evidence/release-policy.ts'
 import type { ParentImage } from '../image/parent.ts'
 
 /** What an action needs to know of one image, after manifest and inputs have been read. All values are checked. */
@@ -35,6 +36,13 @@ export interface Settings {
   /** client id per GitHub environment */
   readonly identities: Readonly<Record<string, string>>
   readonly gallery: { readonly group: string; readonly name: string; readonly regions: readonly string[] }
+  /** `github`, or the address of a blob container; none: nothing is attested, and nothing can be verified */
+  readonly proofs: readonly string[]
+  /** statements may stand in a public log, also those of a private repository */
+  readonly transparency: 'public' | undefined
+  readonly verify: VerifyKeys
   readonly auditor: { readonly acceptLicence: boolean }
   readonly images: readonly ImageSettings[]
+  /** where each of these stands in the manifest, for annotations */
+  readonly lines: { readonly proofs: number; readonly verify: Readonly<Record<keyof VerifyKeys, number>> }
 }
