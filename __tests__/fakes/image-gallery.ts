@@ -1,5 +1,6 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { DefinitionRef } from '../../src/domain/image/definition.ts'
+import { readDescriptor } from '../../src/domain/image/descriptor.ts'
 import { raisedTags, readHighest } from '../../src/domain/image/used-names.ts'
 import { compareImageVersions, formatImageVersion } from '../../src/domain/image/version.ts'
 import { requireSameVersion } from '../../src/domain/image/version-facts.ts'
@@ -53,6 +54,10 @@ export function inMemoryImageGallery(
       return 'raised'
     },
     get: async (ref, version) => cloud.versions.get(versionId(ref, version)),
+    describe: async (ref, version, tenant) => {
+      const found = cloud.versions.get(versionId(ref, version))
+      return found && readDescriptor(tenant, toAnswer(found), definitionAnswer(definitionId(ref)))
+    },
     createCandidate: async ({ definition, version, location, source, tags }) => {
       const id = versionId(definition, version)
       const there = cloud.versions.get(id)
@@ -96,3 +101,21 @@ export function inMemoryImageGallery(
     },
   }
 }
+
+/** What Azure answers of it, as far as a descriptor needs it. */
+const toAnswer = ({ id, home, publishedDate, source }: VersionRecord) => ({
+  id,
+  location: home,
+  properties: { publishingProfile: { publishedDate }, storageProfile: { source: { id: source } } },
+})
+
+const definitionAnswer = (id: string) => ({
+  id,
+  properties: {
+    osType: 'Linux',
+    osState: 'Generalized',
+    hyperVGeneration: 'V2',
+    architecture: 'x64',
+    identifier: { publisher: 'acme', offer: 'linux', sku: 'base' },
+  },
+})

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureImageGallery } from '../../src/adapters/azure/gallery.ts'
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { DefinitionRef } from '../../src/domain/image/definition.ts'
+import { digestsOf } from '../../src/domain/image/descriptor.ts'
 import type { ImageVersion } from '../../src/domain/image/version.ts'
 import { fingerprintOf, formatFingerprint } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
@@ -9,7 +10,7 @@ import type { Candidate, ImageGallery } from '../../src/ports/image-gallery.ts'
 import { createCloud, definitionId, imageId, versionId } from '../fakes/cloud.ts'
 import { inMemoryImageGallery } from '../fakes/image-gallery.ts'
 import { makeImage } from '../local/azure/made-image.ts'
-import { SUBSCRIPTION } from '../local/azure/stage.ts'
+import { SUBSCRIPTION, TENANT } from '../local/azure/stage.ts'
 import { type Azure, createAzure } from './azure.ts'
 
 const ref: DefinitionRef = {
@@ -245,6 +246,34 @@ describe.each<[string, () => Promise<World>]>([
     expect(await codeOf(gallery.raiseHighest(nowhere, v(1, 0, 0)))).toBe('IMAGE_DEFINITION_NOT_FOUND')
   })
 
+  it('describes a version by what stays, and another one of the same name otherwise', async () => {
+    const { gallery, image, remove } = await create()
+    const [one, two] = [await image('one'), await image('two')]
+    const made = await gallery.createCandidate(candidate(one))
+    const described = await gallery.describe(ref, made.version, TENANT)
+    expect(described).toMatchObject({
+      tenantId: TENANT,
+      id: made.id.toLowerCase(),
+      location: 'westeurope',
+      publishedDate: made.publishedDate,
+      source: { id: one.toLowerCase() },
+      definition: { osType: 'Linux', osState: 'Generalized', hyperVGeneration: 'V2', architecture: 'x64' },
+    })
+    await gallery.tag(ref, made.version, { state: 'rejected' }, fingerprint(made))
+    expect(await gallery.describe(ref, made.version, TENANT)).toEqual(described)
+    await remove(made.version)
+    expect(await gallery.describe(ref, made.version, TENANT)).toBeUndefined()
+    await gallery.createCandidate(candidate(two))
+    const again = await gallery.describe(ref, made.version, TENANT)
+    expect(again && described && digestsOf(again).undated === digestsOf(described).undated).toBe(false)
+  })
+
+  it('describes nothing that is not there', async () => {
+    const { gallery } = await create()
+    expect(await gallery.describe(ref, v(1, 0, 0), TENANT)).toBeUndefined()
+    expect(await gallery.describe(nowhere, v(1, 0, 0), TENANT)).toBeUndefined()
+  })
+
   it('tags nothing that is not there', async () => {
     const { gallery } = await create()
     expect(await codeOf(gallery.tag(ref, v(1, 0, 0), { a: 'b' }, 'any'))).toBe('AZURE_NOT_FOUND')
@@ -339,6 +368,19 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
       message: expect.stringMatching(
         /lacks the action Microsoft\.Compute\/galleries\/images\/write at .*\/linux-base\./,
       ),
+    })
+  })
+
+  it('describes no version that it was not asked for', async () => {
+    const { azure, gallery, image } = await onAzure()
+    const source = await image('i')
+    const asked = await gallery.createCandidate(candidate(source))
+    const other = await gallery.createCandidate(candidate(source, { version: v(1, 0, 0) }))
+    const body = (await azure.stage.arm('GET', `${other.id}?api-version=2025-12-03`)).body
+    azure.stage.azure.faults.add({ path: /20261124\.0\.0\?/, answer: { status: 200, body } })
+    await expect(gallery.describe(ref, asked.version, TENANT)).rejects.toMatchObject({
+      code: 'AZURE_ANSWER_UNREADABLE',
+      message: expect.stringMatching(/1\.0\.0 where .*20261124\.0\.0 was asked for/),
     })
   })
 

@@ -1,4 +1,5 @@
 import type { DefinitionRef } from '../domain/image/definition.ts'
+import type { Descriptor } from '../domain/image/descriptor.ts'
 import type { ImageVersion } from '../domain/image/version.ts'
 import type { VersionRecord } from '../domain/image/version-record.ts'
 
@@ -36,6 +37,11 @@ export interface ImageGallery {
    */
   raiseHighest(ref: DefinitionRef, version: ImageVersion): Promise<'raised' | 'taken'>
   get(ref: DefinitionRef, version: ImageVersion): Promise<VersionRecord | undefined>
+  /**
+   * The immutable facts of a version, read anew; `undefined` if there is none of that name. Throws `AZURE_ANSWER_UNREADABLE` for what is none, or another.
+   * @param tenant in which the gallery is: an answer does not say it
+   */
+  describe(ref: DefinitionRef, version: ImageVersion, tenant: string): Promise<Descriptor | undefined>
   /**
    * Makes a version that is excluded from latest, in its home region alone; resolves when ARM says `Succeeded` on a re-read.
    * A version of that name with another source throws `AZURE_CONFLICT`; with the same source it is adopted.

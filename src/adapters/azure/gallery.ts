@@ -1,11 +1,12 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
+import { readDescriptor } from '../../domain/image/descriptor.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import { requireSameVersion } from '../../domain/image/version-facts.ts'
 import { formatVersionId } from '../../domain/image/version-id.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Candidate, ImageGallery } from '../../ports/image-gallery.ts'
-import { toRecord } from './gallery-answer.ts'
+import { toRecord, unreadable } from './gallery-answer.ts'
 import { definitionPath, galleryNames, galleryVersion } from './gallery-names.ts'
 import type { Arm } from './transport/arm.ts'
 
@@ -32,6 +33,18 @@ export function azureImageGallery(arm: Arm): ImageGallery {
     ...galleryNames(arm),
     listVersions: async ref => (await arm.list(`${definitionPath(ref)}/versions`, galleryVersion)).map(toRecord),
     get,
+    describe: async (ref, version, tenant) => {
+      const [found, definition] = await Promise.all([
+        arm.get(versionPath(ref, version), galleryVersion),
+        arm.get(definitionPath(ref), galleryVersion),
+      ])
+      if (!found || !definition) return undefined
+      const descriptor = readDescriptor(tenant, found, definition)
+      const asked = formatVersionId({ definition: ref, version })
+      if (descriptor.id !== asked.toLowerCase())
+        throw unreadable(`Azure answers with ${descriptor.id} where ${asked} was asked for`)
+      return descriptor
+    },
     createCandidate: async candidate => {
       const { definition, version, location, source } = candidate
       const there = await get(definition, version)
