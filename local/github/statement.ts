@@ -74,8 +74,8 @@ function requireSame(one: string, other: string): void {
 }
 
 function requireDigests(subjects: readonly Json[]): readonly string[] {
-  if (subjects.length === 0) throw invalid('invalid statement: no statement subjects')
-  if (subjects.length > subjectLimit) throw invalid(`invalid statement: ${subjectLimit} subject limit exceeded`)
+  if (subjects.length === 0) throw invalid('invalid statement: it has no subject')
+  if (subjects.length > subjectLimit) throw invalid(`invalid statement: it has more than ${subjectLimit} subjects`)
   const digests = subjects.map(subject => {
     const digest = textAt(subject, 'digest', 'sha256') ?? ''
     if (!/^[0-9a-f]{64}$/.test(digest)) throw invalid('invalid statement: subject without sha256 digest')

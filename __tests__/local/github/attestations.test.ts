@@ -285,8 +285,8 @@ describe('it refuses', () => {
     expect(await post(await signed({ subject: [one, { ...one, name: 'b' }] }))).toMatchObject(
       invalid('duplicate subject in statement'),
     )
-    expect(await post(await signed({ subject: [] }))).toMatchObject(refused(422, /no statement subjects/))
-    expect(await post(await signed({ subject: many }))).toMatchObject(refused(422, /1024 subject limit exceeded/))
+    expect(await post(await signed({ subject: [] }))).toMatchObject(refused(422, /it has no subject/))
+    expect(await post(await signed({ subject: many }))).toMatchObject(refused(422, /more than 1024 subjects/))
     expect((await post(await signed({ subject: many.slice(1) }))).status).toBe(201)
     expect(await post(await signed({ subject: [{ name: 'a', digest: { sha512: 'ab' } }] }))).toMatchObject(
       refused(422, /sha256/),
