@@ -6,6 +6,12 @@ export const proofCodes = {
     next: 'Read in the message what does not fit. If a newer version of these actions has signed it, use that one here too.',
     rerun: 'no',
   },
+  PROOF_RECORD_UNREADABLE: {
+    cause:
+      'What build-image or validate-image has written down for a later step is cut off, of another version, or does not have the shape that is accepted.',
+    next: 'Use the same version of these actions for all steps of the job, hand on the path from the output as it is, and run the job again.',
+    rerun: 'perhaps',
+  },
   PROOF_SIGNATURE_INVALID: {
     cause: 'A signature, its certificate, its log entry or its timestamp does not hold against the trusted root.',
     next: 'Such a proof counts for nothing. Where it is the only one, see who wrote it into the store; where the root is older than the signature, renew it.',

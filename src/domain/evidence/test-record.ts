@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { textSchema, timeSchema } from './predicate.ts'
+import { candidateSchema, distinct, formatRecord, materialSchema, readRecord } from './record.ts'
+
+/** Another shape gets another number. */
+export const testRecordSchema = 'https://github.com/golden-image-actions/pipeline/schemas/test-record/v1'
+
+/** What the step calls the file. */
+export const testRecordName = 'golden-image-test-record.json'
+
+const shape = z.strictObject({
+  $schema: z.literal(testRecordSchema),
+  candidate: z.strictObject(candidateSchema),
+  verdict: z.enum(['pass', 'fail']),
+  /** each once, by the name that the profile gives itself; failed ones first */
+  controls: z
+    .array(
+      z.strictObject({
+        profile: textSchema,
+        id: textSchema,
+        status: z.enum(['passed', 'failed', 'error', 'skipped', 'not-applicable']),
+      }),
+    )
+    .max(100_000),
+  /** the profiles by their paths in the repository, each with `digestProfile` of the files that the auditor was given */
+  testedWith: distinct(materialSchema, 1000).min(1),
+  auditor: z.strictObject({ name: textSchema, version: textSchema }),
+  /** the report of validate-image, by its path beside the record, as the inventory */
+  report: materialSchema,
+  /** what is on the machine; absent: it could not be read */
+  inventory: materialSchema.optional(),
+  /** before the test machine was made, and after the last profile; ISO 8601, UTC, by Azure's clock */
+  started: timeSchema,
+  finished: timeSchema,
+})
+
+const schema = shape
+  .refine(
+    ({ verdict, controls }) => verdict === 'fail' || !controls.some(c => ['failed', 'error'].includes(c.status)),
+    {
+      path: ['verdict'],
+      message: 'it is "pass", and a control failed or could not be evaluated',
+    },
+  )
+  .refine(({ verdict, controls }) => controls.some(c => c.status === (verdict === 'pass' ? 'passed' : 'failed')), {
+    path: ['verdict'],
+    message: 'no control says so',
+  })
+
+/** What validate-image knows of one test that came to a verdict. */
+export type TestRecord = Omit<z.infer<typeof shape>, '$schema'>
+
+export function formatTestRecord(record: TestRecord): string {
+  return formatRecord(testRecordSchema, record)
+}
+
+/** Throws `PROOF_RECORD_UNREADABLE`, also for another version of the format, and for a verdict that its controls do not say. */
+export function parseTestRecord(text: string): TestRecord {
+  const { $schema: _, ...record } = readRecord(schema, text, 'The test record')
+  return record
+}
