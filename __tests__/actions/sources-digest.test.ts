@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { listProfiles } from '../../src/actions/list-profiles.ts'
-import { digestSources } from '../../src/actions/sources-digest.ts'
+import { digestSources, readSources } from '../../src/actions/sources-digest.ts'
+import { digestProfile } from '../../src/domain/evidence/record.ts'
 import { findImage, parseManifest } from '../../src/domain/manifest/parse.ts'
 import type { ImageSettings } from '../../src/domain/manifest/settings.ts'
+import { sha256 } from '../../src/domain/text/sha256.ts'
 import { manifestText } from '../fakes/manifest.ts'
 import { type InMemoryFile, inMemoryWorkspace } from '../fakes/workspace.ts'
 import { problemOf } from './acme.ts'
@@ -59,6 +61,38 @@ describe('one changed byte changes the digest of an image', () => {
   it('and another target of a link does', async () => {
     const files = { ...repository, 'shared/two.sh': 'one' }
     expect(await digest({ ...files, 'a/file.sh': { link: '../shared/two.sh' } })).not.toBe(await digest(files))
+  })
+})
+
+describe('the sources one by one', () => {
+  const read = (files: Record<string, InMemoryFile>, more: More = {}) =>
+    readSources(inMemoryWorkspace(files), settings, { ...image, ...more })
+
+  it('are the same digest, and each file once by the path under which it is used', async () => {
+    const found = await read(repository)
+    expect(found.digest).toBe(await digest(repository))
+    const one = sha256('one')
+    const { files } = await read({ ...repository, 'a/direct.sh': 'two' })
+    expect(files).toContainEqual({ name: 'a/file.sh', sha256: one })
+    expect(files).toContainEqual({ name: 'a/folder/deep/x.sh', sha256: one })
+    expect(files).toContainEqual({ name: 'a/direct.sh', sha256: sha256('two') })
+    expect(files).toContainEqual({ name: 'c/inspec.yml', sha256: sha256('name: c\n') })
+    expect(files.map(file => file.name)).toEqual([...new Set(files.map(file => file.name))].sort())
+    expect(files.map(file => file.name)).not.toContain('shared/not-used.sh')
+  })
+
+  it('have one digest for each profile, with what it depends on and nothing else', async () => {
+    const { files, profiles } = await read(repository)
+    const own = files.filter(file => /^(?:a\/profile|b|c)\//.test(file.name))
+    expect(own).toHaveLength(6)
+    expect(profiles).toEqual([{ name: 'a/profile', sha256: digestProfile(own) }])
+    expect((await read({ ...repository, 'a/direct.sh': 'two' })).profiles).toEqual(profiles)
+    expect((await read({ ...repository, 'c/controls/c.rb': 'two' })).profiles).not.toEqual(profiles)
+  })
+
+  it('are refused as their digest is', async () => {
+    const missing = { ...repository, 'b/inspec.yml': 'depends: [{ path: ../gone }]' }
+    expect((await problemOf(read(missing))).problems).toEqual((await problemOf(digest(missing))).problems)
   })
 })
 

@@ -1,5 +1,5 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import type { BuildVariables, ImageBuilder } from '../../src/ports/image-builder.ts'
+import type { BuildVariables, ImageBuilder, ReadyBuilder } from '../../src/ports/image-builder.ts'
 import type { Note } from '../../src/ports/job.ts'
 import { deleteGroup } from './build-resources.ts'
 import { bootedFrom, type Cloud, groupId, imageId, type Tags } from './cloud.ts'
@@ -8,6 +8,8 @@ import { bootedFrom, type Cloud, groupId, imageId, type Tags } from './cloud.ts'
 export interface BuilderOptions {
   /** default: those that every template declares, and one more */
   readonly declares?: readonly string[]
+  /** which of them are secret; default: none */
+  readonly secret?: readonly string[]
   readonly warnings?: readonly Note[]
   /** what the machine is booted from, as Azure names it, instead of the parent that was given */
   readonly boots?: string
@@ -32,6 +34,14 @@ const usual = ['parent_version', 'managed_image_name', 'managed_image_resource_g
 /** of a template that builds in the group that it is told */
 export const inBuildGroup = ['build_resource_group', ...usual]
 
+/** The programs that build here. */
+export const readyBuilder: ReadyBuilder = {
+  name: 'packer',
+  version: '1.11.2',
+  sha256: '1'.repeat(64),
+  plugins: [{ name: 'github.com/hashicorp/azure', version: '2.6.3', sha256: '2'.repeat(64) }],
+}
+
 /** Packer with a template that boots what it is told to; what it has made when it is stopped, it leaves. */
 export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {}): ImageBuilder {
   const step = options.step ?? (() => {})
@@ -41,8 +51,8 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
   }
   return {
     logPath: '/temp/packer.log',
-    prepare: () => unlessCancelled('1.11.2'),
-    readVariables: () => unlessCancelled(options.declares ?? usual),
+    prepare: () => unlessCancelled(readyBuilder),
+    readVariables: () => unlessCancelled({ names: options.declares ?? usual, secret: options.secret ?? [] }),
     validate: () => unlessCancelled(options.warnings ?? []),
     build: async (_, variables, watch) => {
       throwIfCancelled(options.cancelled)

@@ -27,6 +27,7 @@ export function inMemoryJob(run: Partial<Job['run']> = {}): InMemoryJob {
       eventName: 'push',
       ...run,
     },
+    runner: { os: 'Linux', arch: 'X64' },
     workspace: '/workspace',
     temp: '/temp',
     cancelled: cancelled.signal,

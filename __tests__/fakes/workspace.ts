@@ -84,8 +84,9 @@ export function inMemoryWorkspace(files: Readonly<Record<string, InMemoryFile>>)
       return sorted(list(path))
     },
     listProfile: async path => sorted(profile(path, new Set())),
-    digest: async (used, more = '') => {
+    digest: async (used, more = '', each) => {
       const hash = createHash('sha256')
+      const own: [string, string][] = []
       for (const { path, target = '' } of used) {
         const text = textAt(target)
         if (text === undefined) throw new Error(`There is no file ${path}.`)
@@ -93,7 +94,9 @@ export function inMemoryWorkspace(files: Readonly<Record<string, InMemoryFile>>)
           .update(`${path}\0${target}\0${typeof files[target] === 'string' ? 'file' : 'executable'}\0`)
           .update(`${Buffer.byteLength(text)}\0`)
           .update(text)
+        own.push([path, createHash('sha256').update(text).digest('hex')])
       }
+      for (const one of own) each?.(...one)
       return hash.update(more).digest('hex')
     },
   }

@@ -96,14 +96,22 @@ describe.each<[string, (script?: BuildScript) => World]>([
   ['in memory', inMemory],
   ['by Packer', scripted],
 ])('ImageBuilder %s', (_, create) => {
-  it('is ready with its version', async () => {
-    expect(await create().builder.prepare()).toBe('1.11.2')
+  it('is ready with its version and digest, and those of its plugins', async () => {
+    const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/)
+    expect(await create().builder.prepare()).toEqual({
+      name: 'packer',
+      version: '1.11.2',
+      sha256,
+      plugins: [{ name: 'github.com/hashicorp/azure', version: '2.6.3', sha256 }],
+    })
   })
 
   it('names the variables that the template declares, and no others', async () => {
     const declares = ['parent_version', 'managed_image_name', 'jdk-home']
-    expect(await create({ declares }).builder.readVariables(TEMPLATE, VARIABLES)).toEqual(declares)
-    expect(await create({ declares: [] }).builder.readVariables(TEMPLATE, VARIABLES)).toEqual([])
+    const read = (script: BuildScript) => create(script).builder.readVariables(TEMPLATE, VARIABLES)
+    expect(await read({ declares })).toEqual({ names: declares, secret: [] })
+    expect(await read({ declares: [] })).toEqual({ names: [], secret: [] })
+    expect(await read({ declares, secret: ['jdk-home'] })).toEqual({ names: declares, secret: ['jdk-home'] })
   })
 
   it("hands on the template's warnings", async () => {

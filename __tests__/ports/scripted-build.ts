@@ -4,6 +4,8 @@ import { type ScriptedPacker, scriptedPacker } from '../adapters/packer/scripted
 /** What the template of a scripted Packer declares, warns of and does. */
 export interface BuildScript {
   readonly declares?: readonly string[]
+  /** which of them Packer says are sensitive */
+  readonly secret?: readonly string[]
   readonly warnings?: readonly Note[]
   /** what is put after the image's id in each of the artifacts; default: nothing, once */
   readonly artifacts?: readonly string[]
@@ -18,7 +20,7 @@ export interface BuildScript {
  * `$root/images/NAME`, `$root/groups/NAME`. It obeys SIGTERM as the real one does: it stops, cleans up and ends with 1.
  */
 export function scriptedBuild(subscription: string, script: BuildScript = {}): ScriptedPacker {
-  const { declares = [], warnings = [], artifacts = [''], endless, instead } = script
+  const { declares = [], secret = [], warnings = [], artifacts = [''], endless, instead } = script
   const provision = endless ? ': > "$root/busy"; sleep 30 & wait $!' : "say ' azure-arm.image: hello from the machine'"
   return scriptedPacker(`
 say() { echo "1795353139,,ui,say,==>$1"; }
@@ -51,13 +53,16 @@ ${artifacts.map((more, n) => `  echo "1795353139,azure-arm.image,artifact,${n},i
 mkdir -p "$root/images" "$root/groups"
 case "$1 $2" in
   'version ') echo 'Packer v1.11.2' ;;
-  'plugins installed') echo 'github.com/hashicorp/azure/packer-plugin-azure_v2.6.3_x5.0' ;;
+  'plugins installed')
+    mkdir -p "$root/plugins/github.com/hashicorp/azure"
+    : > "$root/plugins/github.com/hashicorp/azure/packer-plugin-azure_v2.6.3_x5.0_linux_amd64"
+    echo "$root/plugins/github.com/hashicorp/azure/packer-plugin-azure_v2.6.3_x5.0_linux_amd64" ;;
   inspect*) cat << 'END'
 Packer Inspect: HCL2 mode
 
 > input-variables:
 
-${declares.map(name => `var.${name}: "value of var.other"`).join('\n')}
+${declares.map(name => `var.${name}: "${secret.includes(name) ? '<sensitive>' : 'value of var.other'}"`).join('\n')}
 
 > local-variables:
 

@@ -207,6 +207,17 @@ describe.each<[string, (given: Record<string, InMemoryFile>) => Workspace]>([
     expect(await digest({ l: 'one' })).not.toBe(before)
   })
 
+  it('tells besides the digest of each file that is checked out, by its name, and the same one as without', async () => {
+    const given = { a: 'one', b: { text: 'one', executable: true as const }, l: { link: 'a' }, p: 'two' }
+    const workspace = create(given)
+    const files = [...(await Promise.all(['a', 'b', 'l', 'p'].map(name => workspace.listTracked(name))))].flat()
+    const each: string[] = []
+    const digest = await workspace.digest(files, 'more', (path, sha256) => each.push(`${path} ${sha256}`))
+    const [one, two] = ['one', 'two'].map(text => createHash('sha256').update(text).digest('hex'))
+    expect(each).toEqual([`a ${one}`, `b ${one}`, `l ${one}`, `p ${two}`])
+    expect(digest).toBe(await workspace.digest(files, 'more'))
+  })
+
   const two = { a: 'one', b: 'two' }
 
   it('gives the same digest for the same files, wherever they are', async () => {

@@ -4,6 +4,8 @@ import type { UsedFile, Workspace } from '../ports/workspace.ts'
 
 export interface Profiles {
   readonly files: readonly UsedFile[]
+  /** what each of them uses, by its path in the manifest, in that order */
+  readonly byProfile: ReadonlyMap<string, readonly UsedFile[]>
   /** each where the manifest names the profile, or at its own place */
   readonly problems: readonly Problem[]
 }
@@ -11,10 +13,13 @@ export interface Profiles {
 /** What the manifest's profiles use, and what is wrong with them: every action says it, so that nothing is built that could not be tested. */
 export async function listProfiles(workspace: Workspace, settings: Settings, image: ImageSettings): Promise<Profiles> {
   const files = new Map<string, UsedFile>()
+  const byProfile = new Map<string, readonly UsedFile[]>()
   const problems: Problem[] = []
   for (const [i, path] of image.validate.profiles.entries())
     try {
-      for (const file of await listProfile(workspace, path)) files.set(file.path, file)
+      const found = await listProfile(workspace, path)
+      byProfile.set(path, found)
+      for (const file of found) files.set(file.path, file)
     } catch (error) {
       if (!(error instanceof GoldenImageError)) throw error
       for (const problem of error.problems)
@@ -24,7 +29,7 @@ export async function listProfiles(workspace: Workspace, settings: Settings, ima
           message: `images.${image.name}.validate.profiles: ${problem.message}`,
         })
     }
-  return { files: [...files.values()], problems }
+  return { files: [...files.values()], byProfile, problems }
 }
 
 async function listProfile(workspace: Workspace, path: string): Promise<readonly UsedFile[]> {

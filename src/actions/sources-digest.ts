@@ -1,4 +1,6 @@
 import { GoldenImageError, type Problem, throwIfAny } from '../domain/errors.ts'
+import type { Material } from '../domain/evidence/build-statement.ts'
+import { digestProfile } from '../domain/evidence/record.ts'
 import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
 import type { UsedFile, Workspace } from '../ports/workspace.ts'
 import { listProfiles } from './list-profiles.ts'
@@ -9,6 +11,32 @@ import { listProfiles } from './list-profiles.ts'
  * each path that is not there and each profile that is none, and what `Workspace` says of its lists.
  */
 export async function digestSources(workspace: Workspace, settings: Settings, image: ImageSettings): Promise<string> {
+  const { files, entry } = await listSources(workspace, settings, image)
+  return workspace.digest(files, entry)
+}
+
+export interface Sources {
+  /** as `digestSources` gives it */
+  readonly digest: string
+  /** each file that is checked out, by the path under which it is used, sorted */
+  readonly files: readonly Material[]
+  /** each by its path in the manifest, with `digestProfile` */
+  readonly profiles: readonly Material[]
+}
+
+/** The same digest, and that of each file besides; every file is read once. Throws what `digestSources` throws. */
+export async function readSources(workspace: Workspace, settings: Settings, image: ImageSettings): Promise<Sources> {
+  const { files, entry, byProfile } = await listSources(workspace, settings, image)
+  const found = new Map<string, Material>()
+  const digest = await workspace.digest(files, entry, (name, sha256) => found.set(name, { name, sha256 }))
+  const profiles = [...byProfile].map(([name, used]) => {
+    const own = used.flatMap(file => found.get(file.path) ?? [])
+    return { name, sha256: digestProfile(own) }
+  })
+  return { digest, files: [...found.values()], profiles }
+}
+
+async function listSources(workspace: Workspace, settings: Settings, image: ImageSettings) {
   const profiles = await listProfiles(workspace, settings, image)
   const problems: Problem[] = []
   const files = new Map<string, UsedFile>(profiles.files.map(file => [file.path, file]))
@@ -34,5 +62,5 @@ export async function digestSources(workspace: Workspace, settings: Settings, im
   for (const [i, path] of image.sources.entries()) await add(path, sources[i] ?? template, workspace.listTracked)
   throwIfAny([...problems, ...profiles.problems])
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return workspace.digest(sorted, JSON.stringify({ ...image, lines: undefined }))
+  return { files: sorted, entry: JSON.stringify({ ...image, lines: undefined }), byProfile: profiles.byProfile }
 }

@@ -5,6 +5,7 @@ import { contract } from '../actions/build-image/contract.ts'
 import { removeLeftOvers } from '../actions/build-image/left-overs.ts'
 import { readSettings } from '../actions/read-settings.ts'
 import { removeSaved } from '../actions/remove-temporary.ts'
+import { reportFilesIn } from '../adapters/filesystem/report-files.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import { packer } from '../adapters/packer/packer.ts'
 import { privateAz } from '../adapters/packer/private-az.ts'
@@ -39,6 +40,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
           show: job.foreign,
           mask: job.mask,
         }),
+        files: reportFilesIn(job.temp),
         clock: systemClock,
         random: bytes => randomBytes(bytes).toString('hex'),
         azure: async () => {

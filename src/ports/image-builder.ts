@@ -3,6 +3,30 @@ import type { Note } from './job.ts'
 /** Values for the template's variables, by name. */
 export type BuildVariables = Readonly<Record<string, string | Readonly<Record<string, string>>>>
 
+/** A program by its contents. */
+export interface Program {
+  /** `packer`, or of a plugin its source, `github.com/hashicorp/azure` */
+  readonly name: string
+  readonly version: string
+  /** hex, of its file */
+  readonly sha256: string
+}
+
+export interface ReadyBuilder extends Program {
+  /** every one in the folder that it is given, sorted; none where they are a part of it */
+  readonly plugins: readonly Program[]
+}
+
+/** What a template declares. */
+export interface DeclaredVariables {
+  readonly names: readonly string[]
+  /**
+   * Those whose values are nobody's business: it declares them sensitive, or the step's environment gives them, whatever they are declared as. All of
+   * them, where it cannot be told.
+   */
+  readonly secret: readonly string[]
+}
+
 export interface BuildWatch {
   /** Called as soon as the builder names the resource group that it makes or uses. */
   group(name: string): void
@@ -18,12 +42,12 @@ export interface BuildWatch {
 /** Packer, found on PATH. Every call ends soon after the job is cancelled, with `INTERNAL_CANCELLED`. */
 export interface ImageBuilder {
   /**
-   * Makes it able to build on Azure and resolves with its version, `1.6.6`.
-   * Throws `PACKER_NOT_FOUND`, `PACKER_VERSION_UNREADABLE`, `PACKER_PLUGIN_MISSING`.
+   * Makes it able to build on Azure and resolves with what is going to build: its version, `1.6.6`, its digest, its plugins.
+   * Throws `PACKER_NOT_FOUND`, `PACKER_VERSION_UNREADABLE`, `PACKER_PLUGIN_MISSING`, `PACKER_UNREADABLE`.
    */
-  prepare(): Promise<string>
-  /** Names of the variables that the template declares. Throws `TEMPLATE_INVALID` with file and line, one problem per diagnostic. */
-  readVariables(template: string, variables: BuildVariables): Promise<readonly string[]>
+  prepare(): Promise<ReadyBuilder>
+  /** The variables that the template declares. Throws `TEMPLATE_INVALID` with file and line, one problem per diagnostic. */
+  readVariables(template: string, variables: BuildVariables): Promise<DeclaredVariables>
   /** Resolves with the template's warnings; throws `TEMPLATE_INVALID`, one problem per diagnostic. */
   validate(template: string, variables: BuildVariables): Promise<readonly Note[]>
   /** Resolves with the different ids that were named as artifacts; throws what went wrong. */

@@ -13,6 +13,8 @@ export interface Job {
     readonly sha: string
     readonly eventName: string
   }
+  /** system and architecture, as the runner names them: `Linux`, `X64` */
+  readonly runner: { readonly os: string; readonly arch: string }
   /** absolute path of the checkout */
   readonly workspace: string
   /** absolute path of a folder that goes away with the job */

@@ -28,6 +28,9 @@ export interface Workspace {
   listTemplate(path: string): Promise<readonly UsedFile[]>
   /** Every file of a profile, tracked or not, and of each profile that it depends on by a path, sorted by path. */
   listProfile(path: string): Promise<readonly UsedFile[]>
-  /** sha256 (hex) over path, executable bit and bytes of each file, in order, with the target of each link, and over `more`. */
-  digest(files: readonly UsedFile[], more?: string): Promise<string>
+  /**
+   * sha256 (hex) over path, executable bit and bytes of each file, in order, with the target of each link, and over `more`. @param each told, once all is
+   * read, the sha256 (hex) of the bytes of each file that is checked out, in order
+   */
+  digest(files: readonly UsedFile[], more?: string, each?: (path: string, sha256: string) => void): Promise<string>
 }

@@ -48,6 +48,7 @@ describe('a build', () => {
       'gallery.raiseHighest',
       'gallery.createCandidate',
       'gallery.raiseHighest',
+      'files.write',
       'temporary.startImage',
     ])
   })
@@ -64,6 +65,7 @@ describe('a build', () => {
       version: '20261124.0.0',
       parent: `${DEBIAN}:${X}`,
       'packer-version': '1.11.2',
+      'build-record': '/temp/golden-image-build-record.json',
     })
     expect(build.job.outputs.get('log-path')).toBe('/temp/packer.log')
     expect(outcome.summary.split('\n')[0]).toBe(
@@ -516,6 +518,7 @@ describe('a candidate of ours that says it was built from exactly this and has n
       version: '20261124.0.0',
       parent: `${DEBIAN}:${X}`,
       'packer-version': '',
+      'build-record': '',
     })
     expect(outcome.summary.split('\n')[0]).toBe(
       `### ✅ linux-base 20261124.0.0 says that it was built from ${DEBIAN}:${X}, and waits for its verdict; nothing was built`,

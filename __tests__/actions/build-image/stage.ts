@@ -18,6 +18,7 @@ import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { type InMemoryJob, inMemoryJob } from '../../fakes/job.ts'
 import { createLife, type Death } from '../../fakes/life.ts'
 import { inMemoryRelease } from '../../fakes/release.ts'
+import { inMemoryReportFiles } from '../../fakes/report-files.ts'
 import { inMemoryTemporaryResources } from '../../fakes/temporary-resources.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import { definitionOf, repository, settings } from '../acme.ts'
@@ -39,6 +40,8 @@ export interface RunOptions {
 /** One run of build-image and its post step; several may share a cloud. */
 export interface BuildRun {
   readonly job: InMemoryJob
+  /** text of what was written, by its path below the folder of the job */
+  readonly files: ReadonlyMap<string, string>
   /** what was asked of the outside so far, in order */
   readonly calls: readonly string[]
   run(inputs?: Partial<Inputs>): Promise<Outcome>
@@ -53,6 +56,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
   const job = inMemoryJob()
   const life = createLife(options.death)
   const own = runs.toString(16)
+  const files = inMemoryReportFiles()
   const fakes: Ports = {
     job: life.watched('job', job),
     ...inMemoryRelease(),
@@ -63,6 +67,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
       'builder',
       inMemoryImageBuilder(cloud, { step: life.step, cancelled: job.cancelled, ...options.builder }),
     ),
+    files: life.watched('files', files),
     resources: life.watched('resources', inMemoryBuildResources(cloud)),
     temporary: life.watched('temporary', inMemoryTemporaryResources(cloud)),
     clock: inMemoryClock(),
@@ -77,6 +82,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
   }
   return {
     job,
+    files: files.files,
     calls: life.calls,
     run: async (inputs = {}) => {
       const all = {

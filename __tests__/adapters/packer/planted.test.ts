@@ -86,7 +86,7 @@ withPacker('the real Packer runs no file of the repository, whatever it is calle
     'source "null" "x" { communicator = "none" }\nbuild { sources = ["source.null.x"] }\n',
   )
   const builder = made.builder({ environment: { PATH: process.env.PATH } })
-  expect(await builder.prepare()).toMatch(/^\d+\.\d+\.\d+$/)
+  expect((await builder.prepare()).version).toMatch(/^\d+\.\d+\.\d+$/)
   for (const work of [builder.readVariables('image.pkr.hcl', {}), builder.validate('image.pkr.hcl', {})])
     await expect(work).rejects.toMatchObject({ code: 'TEMPLATE_INVALID' })
   expect(existsSync(mark)).toBe(false)

@@ -1,8 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { needsPlugin, pluginFolders, pluginVersion, preparePlugin } from '../../../src/adapters/packer/plugins.ts'
+import {
+  needsPlugin,
+  pluginFolders,
+  pluginsIn,
+  pluginVersion,
+  preparePlugin,
+} from '../../../src/adapters/packer/plugins.ts'
+import { sha256 } from '../../../src/domain/text/sha256.ts'
 import { needing } from '../../needs.ts'
 import { type ScriptedPacker, scriptedPacker, until } from './scripted-packer.ts'
 
@@ -14,14 +21,17 @@ afterEach(() => {
   for (const one of open.splice(0)) one.remove()
 })
 
-/** A Packer that has the plugin in each folder with the file `azure`; `install` and `version` are shell. */
+/** Where the plugin lies in its folder, as Packer 1.10 and later put it there. */
+const BINARY = `${AZURE}/packer-plugin-azure_v2.0.0_x5.0_linux_amd64`
+
+/** A Packer that lists the plugin of each folder in which it lies; `install` and `version` are shell. */
 function start(options: { version?: string; install?: string; beforeVersion?: string; listing?: string } = {}) {
-  const { version = '1.10.0', install = ': > "$PACKER_PLUGIN_PATH/azure"', beforeVersion = '', listing = '' } = options
+  const { version = '1.10.0', install = INSTALLS, beforeVersion = '', listing = '' } = options
   const made = scriptedPacker(`case "$1 $2" in
     'version ') ${beforeVersion}
       echo 'Packer v${version}' ;;
     'plugins installed') ${listing}
-      if [ -e "$PACKER_PLUGIN_PATH/azure" ]; then echo "$PACKER_PLUGIN_PATH/${AZURE}/packer-plugin-azure_v2.0.0_x5.0"; fi ;;
+      for file in "$PACKER_PLUGIN_PATH"/*/*/*/packer-plugin-*; do if [ -e "$file" ]; then echo "$file"; fi; done ;;
     'plugins install') ${install} ;;
     *) echo 'The configuration is valid.' ;;
   esac`)
@@ -29,13 +39,18 @@ function start(options: { version?: string; install?: string; beforeVersion?: st
   return made
 }
 
-/** Makes a plugin folder. `what`: the name of what it holds. */
-function plant(made: ScriptedPacker, name: string, what = 'azure'): string {
-  const folder = made.folder(name)
-  writeFileSync(join(folder, what), '')
-  return folder
+const INSTALLS = `mkdir -p "$PACKER_PLUGIN_PATH/${AZURE}"; echo new > "$PACKER_PLUGIN_PATH/${BINARY.replace('v2.0.0', pluginVersion)}"`
+
+/** Makes a plugin folder. `binary`: where in it what it holds lies; its text is its own path. */
+function plant(made: ScriptedPacker, name: string, binary = BINARY): string {
+  made.folder(join(name, dirname(binary)))
+  writeFileSync(join(made.folder(name), binary), binary)
+  return made.folder(name)
 }
 
+const OTHER = 'github.com/acme/another/packer-plugin-another_v0.1.2-dev_x5.0_linux_amd64'
+
+const digestOfPacker = (made: ScriptedPacker) => sha256(readFileSync(join(made.folder('bin'), 'packer')))
 const commands = (made: ScriptedPacker) => made.calls().map(call => call.args)
 const watch = { group: () => {}, provisioning: async () => {}, warn: () => {} }
 
@@ -91,19 +106,28 @@ describe('readyPlugin', () => {
     const asked: string[] = []
     const run = async (args: readonly string[], folder: string) => {
       asked.push(`${args.join(' ')} in ${folder}`)
-      return args[1] === 'installed' ? answer(1, AZURE) : answer(0)
+      if (args[1] !== 'installed') return answer(0)
+      return folder === 'own' ? answer(0, `/own/${BINARY}`) : answer(1, `/x/${BINARY}`)
     }
-    expect(await preparePlugin(run, ['a', 'b'], 'own')).toBe('own')
-    expect(asked).toEqual(['plugins installed in a', 'plugins installed in b', `${INSTALL} in own`])
+    expect(await preparePlugin(run, ['a', 'b'], 'own')).toEqual({
+      folder: 'own',
+      plugins: [{ name: AZURE, version: '2.0.0', file: `/own/${BINARY}` }],
+    })
+    expect(asked).toEqual([
+      'plugins installed in a',
+      'plugins installed in b',
+      `${INSTALL} in own`,
+      'plugins installed in own',
+    ])
   })
 
   it('asks about no further folder once one has it', async () => {
     const asked: string[] = []
     const run = async (_: readonly string[], folder: string) => {
       asked.push(folder)
-      return answer(0, folder === 'b' ? `/x/${AZURE}/packer-plugin-azure_v1` : '')
+      return answer(0, folder === 'b' ? `/x/${BINARY}\n` : '')
     }
-    expect(await preparePlugin(run, ['a', 'b', 'c'], 'own')).toBe('b')
+    expect((await preparePlugin(run, ['a', 'b', 'c'], 'own')).folder).toBe('b')
     expect(asked).toEqual(['a', 'b'])
   })
 
@@ -119,12 +143,54 @@ describe('readyPlugin', () => {
   })
 })
 
+describe('pluginsIn', () => {
+  it('reads name and version of each path that Packer lists, sorted, and nothing of other lines', () => {
+    const listing = [
+      'Warning: old',
+      `/home/a b/p/${BINARY}`,
+      `/home/a b/p/${OTHER}\r`,
+      '/x/packer-plugin-old',
+      '',
+    ].join('\n')
+    expect(pluginsIn(listing)).toEqual([
+      { name: 'github.com/acme/another', version: '0.1.2-dev', file: `/home/a b/p/${OTHER}` },
+      { name: AZURE, version: '2.0.0', file: `/home/a b/p/${BINARY}` },
+    ])
+  })
+})
+
 describe('packer().ready()', () => {
+  it('tells the digest of Packer and of every plugin in the folder that it is given', async () => {
+    const made = start()
+    const named = plant(made, 'named')
+    plant(made, 'named', OTHER)
+    plant(made, 'home/.packer.d/plugins')
+    const environment = { PATH: made.path, PACKER_PLUGIN_PATH: named, HOME: made.folder('home') }
+    expect(await made.builder({ environment }).prepare()).toEqual({
+      name: 'packer',
+      version: '1.10.0',
+      sha256: digestOfPacker(made),
+      plugins: [
+        { name: 'github.com/acme/another', version: '0.1.2-dev', sha256: sha256(OTHER) },
+        { name: AZURE, version: '2.0.0', sha256: sha256(BINARY) },
+      ],
+    })
+  })
+
+  it('refuses a plugin that nobody can read, by name', async () => {
+    const made = start({ listing: `echo "/no/such/${BINARY}"; exit 0` })
+    const environment = { PATH: made.path, PACKER_PLUGIN_PATH: made.folder('named') }
+    await expect(made.builder({ environment }).prepare()).rejects.toMatchObject({
+      code: 'PACKER_UNREADABLE',
+      message: expect.stringMatching(`^/no/such/${BINARY} cannot be read: .*ENOENT`),
+    })
+  })
+
   it.each(['1.6.6', '1.9.5'])('%s brings the plugin with it and is never asked about plugins', async version => {
     const made = start({ version })
     const named = plant(made, 'named')
     const builder = made.builder({ environment: { PATH: made.path, PACKER_PLUGIN_PATH: named } })
-    expect(await builder.prepare()).toBe(version)
+    expect(await builder.prepare()).toEqual({ name: 'packer', version, sha256: digestOfPacker(made), plugins: [] })
     await builder.validate('t.pkr.hcl', {})
     expect(commands(made)).toEqual(['version', 'validate t.pkr.hcl'])
   })
@@ -136,7 +202,7 @@ describe('packer().ready()', () => {
   ])('takes the plugin that it finds first, %s, for validate and build', async (_where, wanted, having) => {
     const made = start({ version: '1.16.0' })
     for (const folder of ['named', 'config/packer/plugins', 'home/.packer.d/plugins'])
-      plant(made, folder, having.includes(folder) ? 'azure' : 'another')
+      plant(made, folder, having.includes(folder) ? BINARY : OTHER)
     const builder = made.builder({
       environment: {
         PATH: made.path,
@@ -145,7 +211,7 @@ describe('packer().ready()', () => {
         HOME: made.folder('home'),
       },
     })
-    expect(await builder.prepare()).toBe('1.16.0')
+    expect((await builder.prepare()).version).toBe('1.16.0')
     await builder.validate('t.pkr.hcl', {})
     await builder.readVariables('t.pkr.hcl', {})
     await builder.build('t.pkr.hcl', {}, watch)
@@ -167,12 +233,19 @@ describe('packer().ready()', () => {
 
   it("installs the pinned version into the job's own folder when there is none, and uses that", async () => {
     const made = start()
-    plant(made, 'home/.packer.d/plugins', 'another')
+    plant(made, 'home/.packer.d/plugins', OTHER)
     const builder = made.builder({ environment: { PATH: made.path, HOME: made.folder('home') } })
-    await builder.prepare()
+    const { plugins } = await builder.prepare()
+    expect(plugins).toEqual([{ name: AZURE, version: pluginVersion.slice(1), sha256: sha256('new\n') }])
     await builder.validate('t.pkr.hcl', {})
     await builder.build('t.pkr.hcl', {}, watch)
-    expect(commands(made).slice(0, 4)).toEqual(['version', 'plugins installed', INSTALL, 'validate t.pkr.hcl'])
+    expect(commands(made).slice(0, 5)).toEqual([
+      'version',
+      'plugins installed',
+      INSTALL,
+      'plugins installed',
+      'validate t.pkr.hcl',
+    ])
     const own = made
       .calls()
       .slice(2)
@@ -198,7 +271,7 @@ describe('packer().ready()', () => {
     ['while it installs the plugin', { install: 'exec sleep 20' }, INSTALL],
   ])('says that the job was cancelled %s, and asks for nothing more', async (_when, options, during) => {
     const made = start(options)
-    plant(made, 'home/.packer.d/plugins', 'another')
+    plant(made, 'home/.packer.d/plugins', OTHER)
     const ended = made.builder({ environment: { PATH: made.path, HOME: made.folder('home') } }).prepare()
     const expected = expect(ended).rejects.toMatchObject({ code: 'INTERNAL_CANCELLED' })
     await until(() => commands(made).includes(during))
@@ -266,7 +339,10 @@ withReal(
     writeFileSync(join(made.workspace, 't.pkr.hcl'), templateWithPlugin)
     const builder = made.builder({ environment: process.env })
     await expect(builder.validate('t.pkr.hcl', {})).rejects.toMatchObject({ code: 'TEMPLATE_INVALID' })
-    expect(await builder.prepare()).toBe(real?.version)
+    expect(await builder.prepare()).toMatchObject({
+      version: real?.version,
+      plugins: expect.arrayContaining([expect.objectContaining({ name: AZURE })]),
+    })
     expect(await builder.validate('t.pkr.hcl', {})).toEqual([])
     expect(commands(made)).toEqual([])
   },

@@ -83,6 +83,8 @@ END
   build) ${build} ;;
 esac`)
 
+const HCL = 'variable "api_key" {\n  sensitive = true\n}\nvariable "jdk" {}\nvariable "given" {}\n'
+
 describe('a secret that the step hands to the template', () => {
   const secret = 'hush,hush-4711'
   const tells = `say "key is $PKR_VAR_api_key"
@@ -139,6 +141,27 @@ describe('a secret that the step hands to the template', () => {
       false,
       true,
     ])
+  })
+
+  it.each<[string, string, string, string[]]>([
+    ['what the files declare so', HCL, 'var.api_key: "x"\nvar.jdk: "21"\nvar.given: "x"', ['api_key']],
+    ['what Packer blanks out', '', 'var.api_key: "<sensitive>"\nvar.jdk: "21"\nvar.given: "x"', ['api_key']],
+    [
+      'all that cannot be read',
+      '{',
+      'var.api_key: "x<sensitive>"\nvar.jdk: "a <sensitive>"\nvar.x <sensitive>',
+      ['api_key', 'jdk'],
+    ],
+  ])('is told by name: %s', async (_what, text, inspected, secret) => {
+    const template = text === '{' ? 't.pkr.json' : 't.pkr.hcl'
+    made = telling(inspected, ':')
+    writeFileSync(join(made.workspace, template), text)
+    const read = (environment: Record<string, string>) =>
+      made?.builder({ environment: { PATH: made.path, ...environment } }).readVariables(template, { jdk: '21' })
+    expect((await read({}))?.secret).toEqual(secret)
+    // What the step gives is nobody's business, unless the manifest goes over it.
+    const given = await read({ PKR_VAR_given: 'value-4711', PKR_VAR_jdk: '17' })
+    expect(given?.secret).toEqual([...secret, ...(given?.names.includes('given') ? ['given'] : [])])
   })
 
   it('is not saved as the name of a group', async () => {

@@ -17,6 +17,7 @@ import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
+import type { ReportFiles } from '../../ports/report-files.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
@@ -24,7 +25,7 @@ import type { InputsOf } from '../../runtime/inputs.ts'
 import { saveTemporary } from '../remove-temporary.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { resolveParent } from '../resolve-parent.ts'
-import { digestSources } from '../sources-digest.ts'
+import { readSources } from '../sources-digest.ts'
 import { makeCandidate, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { removeManagedImage } from './left-overs.ts'
@@ -32,6 +33,7 @@ import { checkParent, findGroup } from './parent.ts'
 import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
 import { requireVariables, templateVariables } from './template-variables.ts'
 import { readUsedNames } from './used-names.ts'
+import { writeBuildRecord } from './write-record.ts'
 
 export interface AzureSide {
   readonly catalog: ImageCatalog
@@ -46,6 +48,7 @@ export interface AzureSide {
 export interface BuildPorts extends ReleasePorts {
   readonly workspace: Workspace
   readonly builder: ImageBuilder
+  readonly files: ReportFiles
   readonly clock: Clock
   /** hexadecimal digits of that many random bytes */
   random(bytes: number): string
@@ -65,14 +68,17 @@ export async function buildImage(
 ): Promise<Outcome> {
   const { job, builder, clock } = ports
   const timer = stopwatch(clock)
-  const sources = await digestSources(ports.workspace, settings, image)
+  const read = await readSources(ports.workspace, settings, image)
+  const sources = read.digest
   // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
   await requireRelease(ports)
-  const packer = await builder.prepare()
+  const ready = await builder.prepare()
+  const packer = ready.version
   const name = nameBuild(job.run.id, ports.random(16))
-  const declared = await job.group(`Packer ${packer} reads ${image.template}`, () =>
+  const declaration = await job.group(`Packer ${packer} reads ${image.template}`, () =>
     builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)('0.0.0')),
   )
+  const declared = declaration.names
   requireVariables(image, settings, declared)
   const inBuildGroup = declared.includes('build_resource_group')
   const azure = await ports.azure()
@@ -91,8 +97,9 @@ export async function buildImage(
     job.info(
       `${waiting.id} was made by a build of this manifest, its tags say from exactly this, and it has no verdict yet: it is used, nothing is built.`,
     )
+    job.info('There is no build record of it: it was not built in this job.')
     const candidate = await waitForArrival(waiting, { definition, parent, sources, us }, { ...ports, gallery })
-    return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() })
+    return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() }, '')
   }
   // Asked again when the version is made; what is wrong with the names is said before anything is built.
   const version = requireNextName(definition, await readUsedNames(definition, gallery), new Date(time.now()))
@@ -107,8 +114,9 @@ export async function buildImage(
     state = { ...state, ...more }
     saveTemporary(job, state)
   }
+  const given = variables(versionOfParent(parent))
   const ids = await job.group(`Packer ${packer} builds ${image.name} from ${formatParent(parent)}`, () =>
-    builder.build(image.template, variables(versionOfParent(parent)), {
+    builder.build(image.template, given, {
       group: group => {
         if (isGroupName(group)) keep({ builderGroup: group })
       },
@@ -129,8 +137,11 @@ export async function buildImage(
   const candidate = await orCancelled(making, job.cancelled, 'Azure was making the candidate')
   timer.lap('gallery')
   job.info(`${candidate.id} is the candidate.`)
+  const made = { candidate, managed: managed.id, started: state.since }
+  const built = { ...made, image, parent, sources: read, builder: ready, declared: declaration, variables: given }
+  const record = await writeBuildRecord(built, { files: ports.files, time, job })
   await removeManagedImage(state, temporary, job)
-  return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() })
+  return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() }, record)
 }
 
 function variablesFor(
@@ -220,7 +231,8 @@ function planned(facts: PlanFacts, job: Job): Outcome {
   }
 }
 
-function passed(facts: BuildFacts): Outcome {
+/** @param record path of the build record, or empty */
+function passed(facts: BuildFacts, record: string): Outcome {
   return {
     verdict: 'pass',
     problems: [],
@@ -230,6 +242,7 @@ function passed(facts: BuildFacts): Outcome {
       version: formatImageVersion(facts.candidate.version),
       parent: formatParent(facts.parent),
       'packer-version': facts.packer,
+      'build-record': record,
     },
     summary: renderBuilt(facts),
   }

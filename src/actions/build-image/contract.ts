@@ -13,6 +13,6 @@ export const contract = defineAction({
     'client-id': sharedInputs['client-id'],
     'github-token': sharedInputs['github-token'],
   },
-  outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path'],
+  outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path', 'build-record'],
   post: true,
 })

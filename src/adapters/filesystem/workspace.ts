@@ -60,7 +60,7 @@ export function workspaceAt(root: string, path: string): Workspace {
     listTracked: name => listTrackedFiles(root, name, folder => askGit(root, path, folder)),
     listTemplate: name => listTemplateFiles(root, name, folder => askGit(root, path, folder)),
     listProfile: name => listProfileFiles(root, name),
-    digest: (files, more = '') => digestFiles(root, files, more),
+    digest: (files, more = '', each) => digestFiles(root, files, more, each),
   }
 }
 
@@ -100,24 +100,35 @@ async function askGit(root: string, path: string, folder: string): Promise<reado
 }
 
 /** The format of old: what has no link in it keeps its digest. */
-async function digestFiles(workspace: string, files: readonly UsedFile[], more: string): Promise<string> {
+async function digestFiles(
+  workspace: string,
+  files: readonly UsedFile[],
+  more: string,
+  each?: (path: string, sha256: string) => void,
+): Promise<string> {
   const root = await realpath(workspace)
   const hash = createHash('sha256')
-  const done = new Set<string>()
+  /** its own digest, if it is asked for */
+  const done = new Map<string, string>()
   const add = async (name: string) => {
     if (done.has(name)) return
-    done.add(name)
+    const own = each && createHash('sha256')
     await readPieces(
       join(root, name),
       name,
       ({ size, mode }) => hash.update(`${name}\0${mode & 0o100 ? 'executable' : 'file'}\0${size}\0`),
-      piece => void hash.update(piece),
+      piece => {
+        hash.update(piece)
+        own?.update(piece)
+      },
     )
+    done.set(name, own?.digest('hex') ?? '')
   }
   for (const { path, target } of files) {
     if (target === undefined) hash.update(`${path}\0missing\x000\0`)
     else if (target !== path) hash.update(`${path}\0link\0${Buffer.byteLength(target)}\0${target}`)
     if (target !== undefined) await add(target)
   }
+  if (each) for (const { path, target } of files) if (target !== undefined) each(path, done.get(target) ?? '')
   return hash.update(more).digest('hex')
 }

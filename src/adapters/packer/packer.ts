@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { GoldenImageError, throwIfAny, throwIfCancelled } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfAny, throwIfCancelled, wordsOf } from '../../domain/errors.ts'
 import { Secret } from '../../domain/secret.ts'
 import { hideIn } from '../../domain/text/hide-in.ts'
 import { oneLine } from '../../domain/text/one-line.ts'
 import { hideForms, secretForms } from '../../domain/text/secret-forms.ts'
-import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
+import type { BuildVariables, ImageBuilder, Program } from '../../ports/image-builder.ts'
+import { digestTool } from '../process/digest-tool.ts'
 import { findTool } from '../process/find-tool.ts'
 import { runTool, type ToolOutcome } from '../process/run-tool.ts'
 import { runBuild } from './build.ts'
@@ -13,9 +14,9 @@ import { diagnosticsOf, templateProblems, templateWarnings } from './diagnostics
 import { type PackerFolders, packerEnvironment } from './environment.ts'
 import { declaredIn, isReadable, sensitiveIn } from './inspected.ts'
 import { requireNoPlantedPlugins } from './planted-plugins.ts'
-import { needsPlugin, pluginFolders, preparePlugin } from './plugins.ts'
+import { type InstalledPlugin, needsPlugin, pluginFolders, preparePlugin } from './plugins.ts'
 import type { PrivateAz } from './private-az.ts'
-import { everyGiven, secretsNamed, secretsOf } from './template-secrets.ts'
+import { everyGiven, isOfStep, secretsNamed, secretsOf } from './template-secrets.ts'
 import { readTemplateText } from './template-text.ts'
 
 export interface PackerOptions {
@@ -104,13 +105,19 @@ export function packer(options: PackerOptions): ImageBuilder {
     prepare: async () => {
       const version = readVersion(await run(['version'], {}, plugins, 30_000, folders.empty))
       guestSays = needsPlugin(version)
-      if (guestSays)
-        plugins = await preparePlugin(
-          (args, folder) => run(args, {}, folder, installMs, folders.empty),
-          pluginFolders(environment),
-          folders.plugins,
-        )
-      return version
+      const found = guestSays
+        ? await preparePlugin(
+            (args, folder) => run(args, {}, folder, installMs, folders.empty),
+            pluginFolders(environment),
+            folders.plugins,
+          )
+        : { folder: plugins, plugins: [] }
+      plugins = found.folder
+      const itself = { name: 'packer', version, file: findPacker(environment.PATH) }
+      return {
+        ...(await digestProgram(itself, cancelled)),
+        plugins: await Promise.all(found.plugins.map(one => digestProgram(one, cancelled))),
+      }
     },
     readVariables: async (template, variables) => {
       const given = { environment, variables }
@@ -124,7 +131,12 @@ export function packer(options: PackerOptions): ImageBuilder {
       const more = secretsNamed([...sensitiveIn(said), ...unseen], template, given, text === undefined)
       keepSecrets(readable || text ? more.texts : everyGiven(given))
       throwIfAny([...problems, ...more.problems])
-      return names
+      const sensitive = new Set([
+        ...(text?.variables.filter(variable => variable.sensitive).map(variable => variable.name) ?? []),
+        ...sensitiveIn(said),
+      ])
+      const untold = !readable && text === undefined
+      return { names, secret: names.filter(name => untold || sensitive.has(name) || isOfStep(name, given)) }
     },
     validate: async (template, variables) => {
       keepDeclared(template, variables)
@@ -158,6 +170,17 @@ export function packer(options: PackerOptions): ImageBuilder {
       }
     },
   }
+}
+
+async function digestProgram({ file, ...program }: InstalledPlugin, cancelled: AbortSignal): Promise<Program> {
+  const sha256 = await digestTool(file, cancelled).catch(cause => {
+    throwIfCancelled(cancelled, 'Packer was looked at')
+    throw new GoldenImageError(
+      { code: 'PACKER_UNREADABLE', message: `${file} cannot be read: ${wordsOf(cause)}.` },
+      { cause },
+    )
+  })
+  return { ...program, sha256 }
 }
 
 /** The same error unless there is something to hide in it. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { oneLine } from '../../domain/text/one-line.ts'
+import type { Program } from '../../ports/image-builder.ts'
 
 const plugin = 'github.com/hashicorp/azure'
 /** The version that our tests have seen build an image. */
@@ -30,20 +31,48 @@ export function pluginFolders(environment: Readonly<Record<string, string | unde
   ].filter(folder => existsSync(folder))
 }
 
+/** A plugin as it lies in a folder. */
+export interface InstalledPlugin extends Omit<Program, 'sha256'> {
+  readonly file: string
+}
+
+/** Where Packer is to look for plugins, and what it finds there. */
+export interface PluginFolder {
+  readonly folder: string
+  readonly plugins: readonly InstalledPlugin[]
+}
+
 /**
  * The folder whose azure plugin Packer is to use: the first of `folders` that has one, else `own`, into which the pinned version is
  * installed. Packer checks the checksum of what it fetches.
  */
-export async function preparePlugin(run: RunPacker, folders: readonly string[], own: string): Promise<string> {
-  for (const folder of folders) {
+export async function preparePlugin(run: RunPacker, folders: readonly string[], own: string): Promise<PluginFolder> {
+  const list = async (folder: string) => {
     const listed = await run(['plugins', 'installed'], folder)
-    if (listed.code === 0 && listed.stdout.includes(plugin)) return folder
+    return listed.code === 0 && listed.stdout.includes(plugin) ? pluginsIn(listed.stdout) : undefined
+  }
+  for (const folder of folders) {
+    const plugins = await list(folder)
+    if (plugins) return { folder, plugins }
   }
   const done = await run(['plugins', 'install', plugin, pluginVersion], own)
-  if (done.code === 0) return own
+  if (done.code === 0) return { folder: own, plugins: (await list(own)) ?? [] }
   throw new GoldenImageError({
     code: 'PACKER_PLUGIN_MISSING',
     message: `Packer's azure plugin is not installed, and installing ${pluginVersion} failed: ${oneLine(`${done.stdout}\n${done.stderr}`, 400) || 'it said nothing'}`,
     hint: `packer plugins install ${plugin} ${pluginVersion}`,
   })
+}
+
+/** Of the paths that Packer lists, one a line: `…/github.com/hashicorp/azure/packer-plugin-azure_v2.6.3_x5.0_linux_amd64`. */
+export function pluginsIn(listing: string): InstalledPlugin[] {
+  return listing
+    .split('\n')
+    .map(line => line.trim())
+    .flatMap(file => {
+      const [base = '', ...above] = file.split('/').reverse()
+      const version = base.startsWith('packer-plugin-') ? base.split('_v')[1]?.split('_x')[0] : undefined
+      return version ? [{ name: above.slice(0, 3).reverse().join('/'), version, file }] : []
+    })
+    .sort((a, b) => (a.file < b.file ? -1 : 1))
 }

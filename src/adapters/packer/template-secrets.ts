@@ -21,6 +21,11 @@ export interface TemplateSecrets {
 
 const prefix = 'PKR_VAR_'
 
+/** Whether the step's environment gives the value that counts. */
+export function isOfStep(name: string, { environment, variables }: Given): boolean {
+  return environment[`${prefix}${name}`] !== undefined && !Object.hasOwn(variables, name)
+}
+
 /** Every value that the step hands over, for when it cannot be told which are secret. What is too short then is none that somebody has called one. */
 export function everyGiven({ environment }: Given): readonly string[] {
   return Object.entries(environment).flatMap(([name, value]) =>

@@ -33,6 +33,7 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
       sha: environment.GITHUB_SHA || '',
       eventName: environment.GITHUB_EVENT_NAME || '',
     },
+    runner: { os: environment.RUNNER_OS || process.platform, arch: environment.RUNNER_ARCH || process.arch },
     workspace: environment.GITHUB_WORKSPACE || process.cwd(),
     temp,
     cancelled: cancel.signal,

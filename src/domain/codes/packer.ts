@@ -16,6 +16,12 @@ export const packerCodes = {
     next: 'Run the command in the message in a step before this one, or run the job again.',
     rerun: 'perhaps',
   },
+  PACKER_UNREADABLE: {
+    cause:
+      'The file of Packer or of one of its plugins cannot be read, so that nobody could say later what built the image.',
+    next: "Let the job's user read the file that the message names.",
+    rerun: 'no',
+  },
   PACKER_CRASHED: {
     cause: 'Packer itself crashed.',
     next: 'Look at the log; what it had made is deleted in the post step. Run the job again.',

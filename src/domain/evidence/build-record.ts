@@ -31,7 +31,7 @@ const shape = z.strictObject({
   /** names alone */
   secretVariables: z.array(textSchema).max(10_000),
   packer: toolSchema,
-  /** all that Packer could load; none of a Packer that has them inside */
+  /** all in the folder that Packer was given; none of a Packer that has them inside */
   plugins: z.array(toolSchema).max(1000),
   /** each by `digestProfile` */
   profiles: distinct(materialSchema, 1000),
