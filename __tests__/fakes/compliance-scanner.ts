@@ -1,4 +1,6 @@
 import { cancelledWhile, GoldenImageError, type Problem } from '../../src/domain/errors.ts'
+import type { Material } from '../../src/domain/evidence/build-statement.ts'
+import { sha256 } from '../../src/domain/text/sha256.ts'
 import type { Auditor, ComplianceScanner, Isolation, Scan, ScanResult } from '../../src/ports/compliance-scanner.ts'
 
 /** What a profile comes to: a report and an exit code, something that the auditor cannot do, or no end. */
@@ -11,11 +13,18 @@ export interface ScannerOptions {
   /** `null`: there is none on PATH; default: InSpec */
   readonly auditor?: Auditor['name'] | null
   readonly isolation?: Isolation
+  /** what the auditor was given of a profile of the workspace; default: its metadata */
+  readonly files?: (path: string) => readonly Material[]
   /** asked for each run */
   readonly play: (scan: Scan) => Played
 }
 
-export function inMemoryScanner({ auditor = 'inspec', isolation = 'sudo', play }: ScannerOptions): ComplianceScanner {
+export function inMemoryScanner({
+  auditor = 'inspec',
+  isolation = 'sudo',
+  files = metadataOf,
+  play,
+}: ScannerOptions): ComplianceScanner {
   return {
     find: () => (auditor === null ? undefined : { name: auditor, path: `/bin/${auditor}` }),
     start: async found => ({ ...found, version: '5.24.24' }),
@@ -25,10 +34,13 @@ export function inMemoryScanner({ auditor = 'inspec', isolation = 'sudo', play }
       const played = play(scan)
       if (played === 'endless') return wait(scan)
       if ('problem' in played) throw new GoldenImageError(played.problem)
-      return { ...played, placeOf: source => placeIn(scan, source) }
+      const given = 'path' in scan.profile ? files(scan.profile.path) : []
+      return { ...played, files: given, placeOf: source => placeIn(scan, source) }
     },
   }
 }
+
+const metadataOf = (path: string): Material[] => [{ name: `${path}/inspec.yml`, sha256: sha256(`name: ${path}`) }]
 
 /** Ends by the job or by its deadline. */
 function wait({ signal, timeoutMs }: Scan): Promise<never> {

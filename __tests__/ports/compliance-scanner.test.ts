@@ -9,6 +9,7 @@ import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import { openSshAccess } from '../../src/adapters/ssh/access.ts'
 import { type Control, controlsOf } from '../../src/domain/evidence/controls.ts'
 import { parseReport } from '../../src/domain/evidence/report.ts'
+import { sha256 } from '../../src/domain/text/sha256.ts'
 import type {
   ComplianceScanner,
   ProfileSource,
@@ -101,8 +102,15 @@ function writeProfile(folder: string, name: string, ruby: string): void {
 const inspecYml = (name: string) =>
   `name: ${name}\nversion: 1.0.0\n${name === 'echo' ? 'inputs: [{ name: word, type: string }]\n' : ''}`
 
+/** What is in the workspace of a profile, by its contents. */
+const filesOf = (name: string) => [
+  { name: `${name}/controls/a.rb`, sha256: sha256(profiles[name]?.ruby ?? '') },
+  { name: `${name}/inspec.yml`, sha256: sha256(inspecYml(name)) },
+]
+
 const inMemory = (): World => ({
   scanner: inMemoryScanner({
+    files: filesOf,
     play: scan => {
       const name = 'path' in scan.profile ? scan.profile.path : scan.profile.name
       return profiles[name]?.played(scan) ?? 'endless'
@@ -183,6 +191,13 @@ function suite(name: string, create: () => World, test: typeof it): void {
         undefined,
         undefined,
       ])
+    })
+
+    test('says by their contents which files it was given; none of a profile of ours', async () => {
+      expect((await run('bad')).files).toEqual(filesOf('bad'))
+      const ruby = profiles.good?.ruby ?? ''
+      const own = { name: 'good', files: { 'inspec.yml': inspecYml('good'), 'controls/a.rb': ruby } }
+      expect((await run(own)).files).toEqual([])
     })
 
     test('hands on inputs as they are', async () => {

@@ -1,4 +1,5 @@
 import type { Place } from '../domain/errors.ts'
+import type { Material } from '../domain/evidence/build-statement.ts'
 import type { Control } from '../domain/evidence/controls.ts'
 
 export interface Auditor {
@@ -34,6 +35,8 @@ export interface Scan {
 export interface ScanResult {
   readonly exitCode: number
   readonly report: { readonly text: string } | { readonly missing: string }
+  /** the files of the workspace that the auditor was given, by their paths there; none of a profile of ours */
+  readonly files: readonly Material[]
   placeOf(source: Control['source']): Place | undefined
 }
 

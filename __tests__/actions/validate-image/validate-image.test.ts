@@ -62,6 +62,7 @@ describe('a good image', () => {
       skipped: '0',
       executed: '2',
       'report-path': '/temp/reports/validation.json',
+      'test-record': '/temp/golden-image-test-record.json',
       auditor: 'inspec',
       'auditor-version': '5.24.24',
     })
@@ -85,6 +86,7 @@ describe('a good image', () => {
       'write reports/0-inspec.json',
       'write reports/1-inspec.json',
       'write reports/validation.json',
+      'write golden-image-test-record.json',
     ])
     expect(JSON.parse(stage.state.get('temporary') ?? '')).toEqual({
       subscription: '11111111-1111-1111-1111-111111111111',

@@ -17,6 +17,7 @@ import { readReport } from '../../../src/adapters/inspec/read-report.ts'
 import { inspecScanner } from '../../../src/adapters/inspec/scanner.ts'
 import { copyProfile } from '../../../src/adapters/inspec/source-copy.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
+import { sha256 } from '../../../src/domain/text/sha256.ts'
 import type { Isolation, ProfileSource } from '../../../src/ports/compliance-scanner.ts'
 import { type Lack, lackOf, needing } from '../../needs.ts'
 
@@ -223,8 +224,12 @@ describe('copyProfile', () => {
 
   it('takes profiles along that it depends on by path', async () => {
     write('ws/p/inspec.yml', 'name: p\ndepends:\n  - name: q\n    path: ../q\n')
-    write('ws/q/inspec.yml', 'name: q\ndepends: [{ name: p, path: ../p }]\n')
-    expect(await copy()).toEqual(['p/inspec.yml', 'q/inspec.yml'])
+    const q = 'name: q\ndepends: [{ name: p, path: ../p }]\n'
+    write('ws/q/inspec.yml', q)
+    expect(await copy()).toEqual([
+      { name: 'p/inspec.yml', sha256: sha256('name: p\ndepends:\n  - name: q\n    path: ../q\n') },
+      { name: 'q/inspec.yml', sha256: sha256(q) },
+    ])
     expect(existsSync(join(root, 'copy/q/inspec.yml'))).toBe(true)
   })
 

@@ -28,6 +28,7 @@ export const contract = defineAction({
     'executed',
     'report-path',
     'inventory-path',
+    'test-record',
     'auditor',
     'auditor-version',
   ],

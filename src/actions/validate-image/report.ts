@@ -1,5 +1,6 @@
 import { renderValidationReport, type ValidationFacts } from '../../domain/evidence/validation-report.ts'
 import type { Judgement, ProfileRun } from '../../domain/evidence/verdict.ts'
+import { sha256 } from '../../domain/text/sha256.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { Job } from '../../ports/job.ts'
@@ -7,12 +8,15 @@ import type { ReportFiles } from '../../ports/report-files.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { CandidateRef } from './candidate.ts'
 import { renderSummary } from './summary.ts'
+import { type Session, writeTestRecord } from './write-record.ts'
 
 /** What was run, and on what; without a machine for reports that were finished elsewhere. */
 export interface Tested {
   readonly runs: readonly ProfileRun[]
   readonly machine?: ValidationFacts['machine']
   readonly auditor?: ReadyAuditor
+  /** what a record says of it besides */
+  readonly session?: Session
 }
 
 /** Files first, then the outcome: whatever fails afterwards, the report is there. */
@@ -39,7 +43,11 @@ export async function writeReport(
     minExecuted: candidate.image.validate.minExecuted,
     profiles,
   }
-  const reportPath = await ports.files.write('reports/validation.json', renderValidationReport(facts, judgement))
+  const text = renderValidationReport(facts, judgement)
+  const name = 'reports/validation.json'
+  const reportPath = await ports.files.write(name, text)
+  const report = { name, sha256: sha256(text) }
+  const record = tested.session ? await writeTestRecord(judgement, tested.session, report, ports.files) : ''
   const { counts } = judgement
   return {
     verdict: judgement.verdict,
@@ -51,6 +59,7 @@ export async function writeReport(
       skipped: String(counts.skipped + counts.notApplicable),
       executed: String(counts.executed),
       'report-path': reportPath,
+      'test-record': record,
       auditor: facts.auditor?.name ?? '',
       'auditor-version': facts.auditor?.version ?? '',
     },

@@ -110,16 +110,18 @@ async function testOnMachine(
   azure: AzureSide,
   ports: ValidatePorts,
 ): Promise<Tested & { judgement: Judgement }> {
-  const { candidate } = plan
+  const { candidate, fingerprint, auditor } = plan
+  const now = () => new Date(azure.time.now()).toISOString()
+  const started = now()
   await using ready = await bootTestMachine(plan, { ...ports, ...azure })
   // While nothing but our own login has been on the machine: a profile is code that runs there as root.
-  await keepInventory(ready, plan, ports)
+  const inventory = await keepInventory(ready, plan, ports)
   const scanned = await scanMachine(ready, plan, ports)
   // Asked again: what was tested is what ARM says now, not what we ordered.
   const image = await azure.machines.readImageReference(ready.machine)
   requireCandidate(image, candidate, ready.machine.id)
-  const now = await azure.gallery.get(candidate.definition, candidate.version)
-  requireSameVersion(candidate.id, now, plan.fingerprint)
+  const version = await azure.gallery.get(candidate.definition, candidate.version)
+  requireSameVersion(candidate.id, version, fingerprint)
   const judgement = judge({
     ...scanned,
     wanted: { nonce: ready.nonce, candidate: candidate.id },
@@ -130,7 +132,8 @@ async function testOnMachine(
     id: ready.machine.id,
     imageReference: { id: image.id, ...(exactVersion === undefined ? {} : { exactVersion }) },
   }
-  return { runs: [scanned.binding, ...scanned.runs], machine, auditor: plan.auditor, judgement }
+  const session = { candidate, fingerprint, auditor, profiles: scanned.runs, inventory, started, finished: now() }
+  return { runs: [scanned.binding, ...scanned.runs], machine, auditor, session, judgement }
 }
 
 /** Reports that somebody else made are shown and can fail the image; they can never pass it, and they leave no mark on the candidate. */

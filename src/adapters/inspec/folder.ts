@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { GoldenImageError } from '../../domain/errors.ts'
+import type { Material } from '../../domain/evidence/build-statement.ts'
 import type { ProfileSource } from '../../ports/compliance-scanner.ts'
 import { runTool } from '../process/run-tool.ts'
 import type { IsolatedUser } from './arguments.ts'
@@ -14,6 +15,8 @@ export interface ScanFolder extends AsyncDisposable {
   readonly profile: string
   /** files of the copy, relative to it */
   readonly files: readonly string[]
+  /** the same by their contents */
+  readonly given: readonly Material[]
   /** the user's own folder */
   readonly home: string
   readonly keyFile: string
@@ -47,7 +50,7 @@ export async function scanFolder(given: {
     await chmod(top, 0o711)
     await mkdir(folder.copy)
     await chmod(folder.copy, 0o755)
-    const { profile, files } = await copyProfileInto(folder.copy, given.workspace, given.profile)
+    const { profile, given: copied } = await copyProfileInto(folder.copy, given.workspace, given.profile)
     const inputFile = Object.keys(given.inputs).length > 0 ? join(top, 'inputs.yml') : undefined
     if (inputFile) {
       await writeFile(inputFile, JSON.stringify(given.inputs))
@@ -59,7 +62,8 @@ export async function scanFolder(given: {
     return {
       ...folder,
       profile,
-      files,
+      files: copied.map(file => file.name),
+      given: copied,
       inputFile,
       reportFile: join(folder.home, 'report.json'),
       owner: user?.id ?? process.getuid?.() ?? -1,
@@ -75,10 +79,10 @@ async function copyProfileInto(
   copy: string,
   workspace: string,
   source: ProfileSource,
-): Promise<{ profile: string; files: readonly string[] }> {
+): Promise<{ profile: string; given: readonly Material[] }> {
   if ('path' in source) {
     const profile = source.path.replace(/\/+$/, '')
-    return { profile, files: await copyProfile(workspace, profile, copy) }
+    return { profile, given: await copyProfile(workspace, profile, copy) }
   }
   for (const [name, text] of Object.entries(source.files)) {
     const file = join(copy, source.name, name)
@@ -87,7 +91,7 @@ async function copyProfileInto(
     await writeFile(file, text)
     await chmod(file, 0o644)
   }
-  return { profile: source.name, files: [] }
+  return { profile: source.name, given: [] }
 }
 
 /** The first folder that every user may reach, so that the profile's user can. */

@@ -112,6 +112,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       return {
         exitCode: run.code ?? -1,
         report: await readReport(folder.reportFile, folder.owner),
+        files: folder.given,
         placeOf: placesOfControls(folder),
       }
     },

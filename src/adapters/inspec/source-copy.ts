@@ -1,30 +1,39 @@
+import { createHash } from 'node:crypto'
 import { chmod, mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Material } from '../../domain/evidence/build-statement.ts'
 import { readPieces } from '../filesystem/ordinary-file.ts'
 import { listProfileFiles } from '../filesystem/used-files.ts'
 
 /**
  * Copies the files of a profile to the same paths below `to`, readable by everybody: the very list that is digested, so that a profile sees nothing
- * that could change unnoticed. Links become what they lead to. Returns the copied files, relative to the workspace; throws as
- * `Workspace.listProfile` does.
+ * that could change unnoticed. Links become what they lead to. Returns the copied files, relative to the workspace, with the sha256 of the bytes that
+ * were copied; throws as `Workspace.listProfile` does.
  */
-export async function copyProfile(workspace: string, profile: string, to: string): Promise<string[]> {
+export async function copyProfile(workspace: string, profile: string, to: string): Promise<Material[]> {
   const files = await listProfileFiles(workspace, profile)
-  for (const { path, target } of files) await copy(join(workspace, target ?? path), path, join(to, path))
-  return files.map(file => file.path)
+  const copied: Material[] = []
+  for (const { path, target } of files) {
+    const sha256 = await copy(join(workspace, target ?? path), path, join(to, path))
+    copied.push({ name: path, sha256 })
+  }
+  return copied
 }
 
-async function copy(from: string, name: string, to: string): Promise<void> {
+async function copy(from: string, name: string, to: string): Promise<string> {
   await makeReadable(dirname(to))
+  const hash = createHash('sha256')
   await using copied = await open(to, 'wx', 0o600)
   await readPieces(
     from,
     name,
     ({ mode }) => copied.chmod(mode & 0o100 ? 0o755 : 0o644),
     async piece => {
+      hash.update(piece)
       await copied.writeFile(piece)
     },
   )
+  return hash.digest('hex')
 }
 
 /** Folders that other users may enter, whatever our umask is. */

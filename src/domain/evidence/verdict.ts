@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../codes/index.ts'
 import { type Place, type Problem, wordsOf } from '../errors.ts'
 import { type BindingJudgement, judgeBinding } from './binding.ts'
+import type { Material } from './build-statement.ts'
 import { type Control, controlsOf } from './controls.ts'
 import { type InspecReport, parseReport } from './report.ts'
 
@@ -12,6 +13,8 @@ export interface ProfileRun {
   readonly exitCode: number | undefined
   /** text of the JSON report, or why there is none: a reason, or problems that say it all */
   readonly report: { readonly text: string } | { readonly missing: string } | { readonly problems: readonly Problem[] }
+  /** what the auditor was given of the workspace; absent where it gave no report, or one that was finished elsewhere */
+  readonly files?: readonly Material[]
   /** where a control stands in the workspace, from what the auditor says about it */
   readonly placeOf?: (source: Control['source']) => Place | undefined
 }

@@ -1,0 +1,44 @@
+import type { Material } from '../../domain/evidence/build-statement.ts'
+import { digestProfile } from '../../domain/evidence/record.ts'
+import { formatTestRecord, testRecordName } from '../../domain/evidence/test-record.ts'
+import type { Judgement, ProfileRun } from '../../domain/evidence/verdict.ts'
+import type { ReadyAuditor } from '../../ports/compliance-scanner.ts'
+import type { ReportFiles } from '../../ports/report-files.ts'
+import type { TestPlan } from './test-plan.ts'
+
+/** A test on a machine of ours, beside what it came to. */
+export interface Session extends Pick<TestPlan, 'candidate' | 'fingerprint'> {
+  readonly auditor: ReadyAuditor
+  /** the image's own, without the one that ties the report to the machine */
+  readonly profiles: readonly ProfileRun[]
+  readonly inventory: Material | undefined
+  /** ISO 8601, by Azure's clock */
+  readonly started: string
+  readonly finished: string
+}
+
+/**
+ * Writes down what a later step of the job may sign, and resolves with the file's absolute path: empty where there is nothing to sign, because no
+ * verdict was reached.
+ */
+export async function writeTestRecord(
+  { verdict, controls }: Judgement,
+  { candidate, fingerprint, auditor, profiles, inventory, started, finished }: Session,
+  report: Material,
+  files: ReportFiles,
+): Promise<string> {
+  if (verdict === 'error') return ''
+  const testedWith = new Map(profiles.map(run => [run.profile, digestProfile(run.files ?? [])]))
+  const text = formatTestRecord({
+    candidate: { id: candidate.id, fingerprint },
+    verdict,
+    controls: controls.map(({ profile, id, status }) => ({ profile, id, status })),
+    testedWith: [...testedWith].map(([name, sha256]) => ({ name, sha256 })),
+    auditor: { name: auditor.name, version: auditor.version },
+    report,
+    ...(inventory ? { inventory } : {}),
+    started,
+    finished,
+  })
+  return files.write(testRecordName, text)
+}
