@@ -273,7 +273,10 @@ describe('workspaceAt', () => {
     const root = onDisk({ a: 'one', 'b/c': { text: 'two', executable: true } })
     const ofOld = createHash('sha256').update('a\0file\x003\0oneb/c\0executable\x003\0twogone\0missing\x000\0more')
     const found = [...(await at(root).listTracked('.')), { path: 'gone', target: undefined }]
-    expect(await at(root).digest(found, 'more')).toBe(ofOld.digest('hex'))
+    const each: string[] = []
+    expect(await at(root).digest(found, 'more', path => each.push(path))).toBe(ofOld.digest('hex'))
+    // What is not checked out has no bytes that could be named.
+    expect(each).toEqual(['a', 'b/c'])
   })
 
   it('digests a submodule by its files, and knows a tracked file that is not checked out from an empty one', async () => {

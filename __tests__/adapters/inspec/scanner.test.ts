@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { workspaceAt } from '../../../src/adapters/filesystem/workspace.ts'
 import { readReport } from '../../../src/adapters/inspec/read-report.ts'
 import { inspecScanner } from '../../../src/adapters/inspec/scanner.ts'
 import { copyProfile } from '../../../src/adapters/inspec/source-copy.ts'
@@ -231,6 +232,19 @@ describe('copyProfile', () => {
       { name: 'q/inspec.yml', sha256: sha256(q) },
     ])
     expect(existsSync(join(root, 'copy/q/inspec.yml'))).toBe(true)
+  })
+
+  it('names the same contents as the sources do, links and programs too', async () => {
+    write('ws/p/inspec.yml', 'name: p\ndepends: [{ name: q, path: ../q }]\n')
+    write('ws/q/inspec.yml', 'name: q\n')
+    write('ws/shared/a.rb', 'one')
+    write('ws/p/files/run.sh', '#!/bin/sh\n', 0o755)
+    symlinkSync('../shared', join(root, 'ws/p/controls'))
+    const workspace = workspaceAt(join(root, 'ws'), process.env.PATH ?? '')
+    const each: { name: string; sha256: string }[] = []
+    await workspace.digest(await workspace.listProfile('p'), '', (name, digest) => each.push({ name, sha256: digest }))
+    expect(each.map(file => file.name)).toContain('p/controls/a.rb')
+    expect(await copy()).toEqual(each)
   })
 
   it('follows no link out of the workspace', async () => {

@@ -144,6 +144,12 @@ describe('readyPlugin', () => {
 })
 
 describe('pluginsIn', () => {
+  it('takes the last version in a name that has another', () => {
+    const file = '/p/github.com/acme/my_vm/packer-plugin-my_vm_v1.2.3_x5.0_linux_amd64'
+    expect(pluginsIn(file)).toEqual([{ name: 'github.com/acme/my_vm', version: '1.2.3', file }])
+    expect(pluginsIn('/p/github.com/acme/x/packer-plugin-x')).toEqual([])
+  })
+
   it('reads name and version of each path that Packer lists, sorted, and nothing of other lines', () => {
     const listing = [
       'Warning: old',

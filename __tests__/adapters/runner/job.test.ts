@@ -30,7 +30,7 @@ const files: readonly (readonly [string, (job: Job, value: string) => void])[] =
 /** One for all: each listens to signals of the process. */
 let kept: Job | undefined
 const job = () => {
-  kept ??= actionsJob({ RUNNER_TEMP: tmpdir() })
+  kept ??= actionsJob({ RUNNER_TEMP: tmpdir(), RUNNER_OS: 'Linux', RUNNER_ARCH: 'ARM64' })
   return kept
 }
 afterAll(() => {
@@ -68,4 +68,8 @@ describe.each(files)('a value for GITHUB_%s', (file, write) => {
     expect(() => write(job(), value)).not.toThrow(expect.objectContaining({ message: expect.stringContaining('\0') }))
     expect(written()).toBe('')
   })
+})
+
+it('knows the runner by the names that it gives itself', () => {
+  expect(job().runner).toEqual({ os: 'Linux', arch: 'ARM64' })
 })

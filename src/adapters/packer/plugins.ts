@@ -71,8 +71,10 @@ export function pluginsIn(listing: string): InstalledPlugin[] {
     .map(line => line.trim())
     .flatMap(file => {
       const [base = '', ...above] = file.split('/').reverse()
-      const version = base.startsWith('packer-plugin-') ? base.split('_v')[1]?.split('_x')[0] : undefined
-      return version ? [{ name: above.slice(0, 3).reverse().join('/'), version, file }] : []
+      const [version] = base.slice(base.lastIndexOf('_v') + '_v'.length).split('_x')
+      return version && base.startsWith('packer-plugin-') && base.includes('_v')
+        ? [{ name: above.slice(0, 3).reverse().join('/'), version, file }]
+        : []
     })
     .sort((a, b) => (a.file < b.file ? -1 : 1))
 }
