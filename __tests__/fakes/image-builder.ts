@@ -8,8 +8,9 @@ import { bootedFrom, type Cloud, groupId, imageId, type Tags } from './cloud.ts'
 export interface BuilderOptions {
   /** default: those that every template declares, and one more */
   readonly declares?: readonly string[]
-  /** which of them are secret; default: none */
+  /** which of them are secret, and which a file gives; default: none */
   readonly secret?: readonly string[]
+  readonly overridden?: readonly string[]
   readonly warnings?: readonly Note[]
   /** what the machine is booted from, as Azure names it, instead of the parent that was given */
   readonly boots?: string
@@ -52,7 +53,12 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
   return {
     logPath: '/temp/packer.log',
     prepare: () => unlessCancelled(readyBuilder),
-    readVariables: () => unlessCancelled({ names: options.declares ?? usual, secret: options.secret ?? [] }),
+    readVariables: () =>
+      unlessCancelled({
+        names: options.declares ?? usual,
+        secret: options.secret ?? [],
+        overridden: options.overridden ?? [],
+      }),
     validate: () => unlessCancelled(options.warnings ?? []),
     build: async (_, variables, watch) => {
       throwIfCancelled(options.cancelled)

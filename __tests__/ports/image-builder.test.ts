@@ -109,9 +109,13 @@ describe.each<[string, (script?: BuildScript) => World]>([
   it('names the variables that the template declares, and no others', async () => {
     const declares = ['parent_version', 'managed_image_name', 'jdk-home']
     const read = (script: BuildScript) => create(script).builder.readVariables(TEMPLATE, VARIABLES)
-    expect(await read({ declares })).toEqual({ names: declares, secret: [] })
-    expect(await read({ declares: [] })).toEqual({ names: [], secret: [] })
-    expect(await read({ declares, secret: ['jdk-home'] })).toEqual({ names: declares, secret: ['jdk-home'] })
+    expect(await read({ declares })).toEqual({ names: declares, secret: [], overridden: [] })
+    expect(await read({ declares: [] })).toEqual({ names: [], secret: [], overridden: [] })
+    expect(await read({ declares, secret: ['jdk-home'] })).toEqual({
+      names: declares,
+      secret: ['jdk-home'],
+      overridden: [],
+    })
   })
 
   it("hands on the template's warnings", async () => {

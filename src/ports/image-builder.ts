@@ -25,6 +25,8 @@ export interface DeclaredVariables {
    * them, where it cannot be told.
    */
   readonly secret: readonly string[]
+  /** Those that a file beside the template gives, `NAME.auto.pkrvars.hcl`: over whatever is given here. */
+  readonly overridden: readonly string[]
 }
 
 export interface BuildWatch {

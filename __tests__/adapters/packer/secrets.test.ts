@@ -164,6 +164,15 @@ describe('a secret that the step hands to the template', () => {
     expect(given?.secret).toEqual([...secret, ...(given?.names.includes('given') ? ['given'] : [])])
   })
 
+  it('and what a file beside the template gives is told by name, too', async () => {
+    made = telling('var.jdk: "21"\nvar.level: "1"', ':')
+    made.folder('workspace/t')
+    writeFileSync(join(made.workspace, 't/image.pkr.hcl'), 'variable "jdk" {}\nvariable "level" {}\n')
+    writeFileSync(join(made.workspace, 't/more.auto.pkrvars.hcl'), 'jdk = "21"\n')
+    const read = () => made?.builder({ environment: { PATH: made.path } }).readVariables('t', { jdk: '17' })
+    expect(await read()).toEqual({ names: ['jdk', 'level'], secret: [], overridden: ['jdk'] })
+  })
+
   it('is not saved as the name of a group', async () => {
     const groups: string[] = []
     const packer = telling(

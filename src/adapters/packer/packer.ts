@@ -136,7 +136,11 @@ export function packer(options: PackerOptions): ImageBuilder {
         ...sensitiveIn(said),
       ])
       const untold = !readable && text === undefined
-      return { names, secret: names.filter(name => untold || sensitive.has(name) || isOfStep(name, given)) }
+      return {
+        names,
+        secret: names.filter(name => untold || sensitive.has(name) || isOfStep(name, given)),
+        overridden: names.filter(name => text?.files.has(name)),
+      }
     },
     validate: async (template, variables) => {
       keepDeclared(template, variables)
