@@ -65,9 +65,15 @@ const plant = (root: string) => {
 }
 plant(workspace)
 
+/** A problem without the words of a script that it quotes, as such and at its end. */
+const withoutQuote = <T extends { readonly message: string }>({ message, ...rest }: T) => ({
+  ...rest,
+  message: message.split('\nThe script said last: ')[0] ?? '',
+})
+
 /** What may not hang on a machine's words; what it said last is quoted, and may. */
 const decided = (story: BuildStory) => ({
-  problems: failureOf(story, { code: 1, workspace }).map(({ hint, ...problem }) => problem),
+  problems: failureOf(story, { code: 1, workspace }).map(withoutQuote),
   groups: [...story.groups],
   artifacts: [...story.artifactIds],
   provisioning: [...story.provisioning],
@@ -161,7 +167,8 @@ withPacker('through the real Packer, on both streams, whether the build fails or
     }
     const error = await builder.build('t.pkr.hcl', {}, watch).then(
       ids => ids.join(),
-      (e: GoldenImageError) => e.problems.map(({ code, message, place }) => ({ code, message, place })),
+      (e: GoldenImageError) =>
+        e.problems.map(withoutQuote).map(({ code, message, place }) => ({ code, message, place })),
     )
     return { told, error }
   }
