@@ -75,6 +75,7 @@ const withoutSuite: Readonly<Record<string, string>> = {
   clock: 'the fake does not let time pass, which is all that it is for',
   'identity-tokens':
     'only adapters and the wiring ask for a token: their tests answer for it, and the bundles ask an endpoint',
+  'proof-verifier': 'what a signer signs, its verifier reads: the suite of signer is that of both',
   job: 'the runner obeys what is printed: the adapter is tested through the bundles, on both streams',
 }
 
