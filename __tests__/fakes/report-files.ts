@@ -1,3 +1,4 @@
+import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { ReportFiles } from '../../src/ports/report-files.ts'
 
 export interface InMemoryReportFiles extends ReportFiles {
@@ -18,6 +19,12 @@ export function inMemoryReportFiles(folder = '/temp'): InMemoryReportFiles {
         .replace(/^\//, '')
       files.set(inside, text)
       return `${folder}/${inside}`
+    },
+    read: async (path, limit) => {
+      const text = path.startsWith(`${folder}/`) ? files.get(path.slice(folder.length + 1)) : undefined
+      if (text !== undefined && Buffer.byteLength(text) > limit)
+        throw new GoldenImageError({ code: 'PROOF_RECORD_UNREADABLE', message: `${path} is too long.` })
+      return text
     },
   }
 }

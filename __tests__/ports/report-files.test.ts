@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
@@ -63,6 +64,15 @@ describe.each<[string, () => World]>([
       expect(read(path)).toBe('text')
     },
   )
+
+  it('reads what was written there, and nothing that lies elsewhere', async () => {
+    const { files, folder } = create()
+    const path = await files.write('proofs/record.json', 'äöü')
+    expect(await files.read(path, 100)).toBe('äöü')
+    expect(await files.read(join(folder, 'proofs/none.json'), 100)).toBeUndefined()
+    expect(await files.read('/etc/hostname', 100)).toBeUndefined()
+    await expect(files.read(path, 5)).rejects.toMatchObject({ code: 'PROOF_RECORD_UNREADABLE' })
+  })
 })
 
 it('what is written is readable to others than us, whatever our umask', async () => {
@@ -74,4 +84,16 @@ it('what is written is readable to others than us, whatever our umask', async ()
   } finally {
     process.umask(before)
   }
+})
+
+describe('on disk', () => {
+  it('reads through no link, and waits for no pipe', async () => {
+    const { files, folder } = onDisk()
+    symlinkSync('/etc/hostname', join(folder, 'link'))
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    mkdirSync(join(folder, 'folder'))
+    expect(await files.read(join(folder, 'link'), 100)).toBeUndefined()
+    for (const name of ['pipe', 'folder'])
+      await expect(files.read(join(folder, name), 100)).rejects.toMatchObject({ code: 'PROOF_RECORD_UNREADABLE' })
+  })
 })

@@ -135,6 +135,7 @@ function watched(ports: Ports, note: (event: string) => void): Ports {
       },
     },
     files: {
+      ...files,
       write: (name, content) => {
         note(`write ${name}`)
         return files.write(name, content)

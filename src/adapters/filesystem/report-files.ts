@@ -1,8 +1,11 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { constants } from 'node:fs'
+import { chmod, mkdir, open, realpath, writeFile } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
+import { GoldenImageError } from '../../domain/errors.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 
-export function reportFilesIn(folder: string): ReportFiles {
+/** @param readable the folder below which earlier steps have written; unless told, the same one */
+export function reportFilesIn(folder: string, readable = folder): ReportFiles {
   return {
     write: async (name, text) => {
       const file = join(folder, name.replace(/[^\w./-]/g, '_').replace(/\.{2,}/g, '_'))
@@ -11,5 +14,35 @@ export function reportFilesIn(folder: string): ReportFiles {
       await chmod(file, 0o644)
       return file
     },
+    read: async (path, limit) => {
+      if (!(await isInside(readable, path))) return undefined
+      const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT' || error.code === 'ELOOP') return undefined
+          throw unreadable(path, error.code ?? error.message)
+        },
+      )
+      if (file === undefined) return undefined
+      try {
+        const stat = await file.stat()
+        if (!stat.isFile()) throw unreadable(path, 'it is no ordinary file')
+        if (stat.size > limit) throw unreadable(path, `it has ${stat.size} bytes; accepted are ${limit}`)
+        return await file.readFile('utf8')
+      } finally {
+        await file.close()
+      }
+    },
   }
 }
+
+async function isInside(folder: string, path: string): Promise<boolean> {
+  try {
+    const [inside, asked] = await Promise.all([realpath(folder), realpath(dirname(path))])
+    return asked === inside || asked.startsWith(`${inside}${sep}`)
+  } catch {
+    return false
+  }
+}
+
+const unreadable = (path: string, why: string) =>
+  new GoldenImageError({ code: 'PROOF_RECORD_UNREADABLE', message: `${path} cannot be read: ${why}.` })

@@ -61,4 +61,26 @@ export const proofCodes = {
     next: 'Read why in the message; run the job again when the store can be read. Nothing is decided on a part of a list.',
     rerun: 'perhaps',
   },
+  PROOF_RECORD_OTHER: {
+    cause:
+      'A record or an inventory that was given is about another version than the one that is to be attested, or the files do not fit each other.',
+    next: 'Give the files that build-image and validate-image gave out in this job, for this version.',
+    rerun: 'no',
+  },
+  PROOF_VERSION_MISSING: {
+    cause: 'The version that is to be attested is not in the gallery.',
+    next: 'Give the id that build-image gave out in this job.',
+    rerun: 'no',
+  },
+  PROOF_NO_STORE: {
+    cause: 'The manifest names no proof store, or every one that it names refused.',
+    next: 'Add a blob container to `proofs` in the manifest; the message says why the others refused.',
+    rerun: 'no',
+  },
+  PROOF_NOT_PUBLIC: {
+    cause:
+      'The repository is not public, and its manifest has not said that names and digests may stand in a public log.',
+    next: 'Add `transparency: public` to the manifest, if whoever answers for the repository agrees.',
+    rerun: 'no',
+  },
 } as const satisfies Record<string, CodeEntry>
