@@ -10,6 +10,7 @@ import { keyValues } from '../../local/runner/environment-files.ts'
 import { sourcesDigest } from '../../scripts/build.ts'
 import { node24, root } from '../../setup/node24.mjs'
 import { type ErrorCode, errorCatalog } from '../../src/domain/codes/index.ts'
+import { formatTestRecord } from '../../src/domain/evidence/test-record.ts'
 import { type ActionName, actionNames } from '../../src/entry/registry.ts'
 import { manifestText } from '../fakes/manifest.ts'
 import { needing } from '../needs.ts'
@@ -32,10 +33,28 @@ export const CANDIDATE =
   '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.0.0'
 
 const ofBase = { template: 'linux-base/image.pkr.hcl', profile: 'linux-base/profile' }
-export const MANIFEST = manifestText({ 'linux-base': ofBase, 'web-base': ofBase })
+export const MANIFEST = manifestText(
+  { 'linux-base': ofBase, 'web-base': ofBase },
+  { proofs: ['https://acmeproofs.blob.core.windows.net/golden'] },
+)
+
+/** What the scripted Azure says of the candidate, see `formatFingerprint`. */
+const FINGERPRINT = '2026-11-24T08:00:00.000Z /subscriptions/1/resourcegroups/rg-image-build/providers/x/images/i'
+/** What an earlier step of the job has left, for attest-image. */
+const TEST_RECORD = formatTestRecord({
+  candidate: { id: CANDIDATE, fingerprint: FINGERPRINT },
+  verdict: 'pass',
+  controls: [{ profile: 'linux-base', id: 'a', status: 'passed' }],
+  testedWith: [{ name: 'linux-base/profile', sha256: 'a'.repeat(64) }],
+  auditor: { name: 'inspec', version: '5.24.24' },
+  report: { name: 'reports/validation.json', sha256: 'b'.repeat(64) },
+  started: '2026-11-24T08:10:00.000Z',
+  finished: '2026-11-24T08:20:00.000Z',
+})
 
 /** What a step needs to get as far as the identity, for each action. */
 export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, string>>>> = {
+  'attest-image': { 'image-version-id': CANDIDATE, 'test-record': '$TEMP/test-record.json' },
   'build-image': { image: 'linux-base' },
   'detect-update': {},
   'validate-image': { 'image-version-id': CANDIDATE, isolation: 'none' },
@@ -130,6 +149,7 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
     mkdirSync(join(folder, name))
     chmodSync(join(folder, name), 0o777)
   }
+  if (step.action === 'attest-image') write('temp/test-record.json', TEST_RECORD)
   for (const [name, body] of Object.entries(step.programs ?? {}))
     write(`bin/${name}`, `#!/bin/sh\n${body.replaceAll('$TRACE', join(folder, 'trace'))}\n`, 0o755)
   const file = (kind: string) => write(`commands/${kind}_${randomUUID()}`, '', 0o666)
@@ -156,7 +176,7 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
     RUNNER_TEMP: join(folder, 'temp'),
     // Nothing here may reach the world: what goes to Azure goes to a proxy that nobody runs, unless a test runs one.
     HTTPS_PROXY: 'http://127.0.0.1:9',
-    ...inputVariables(step.action, step.inputs ?? {}),
+    ...inputVariables(step.action, step.inputs ?? {}, join(folder, 'temp')),
     ...step.environment,
   }
   const script = join(dist, step.action, `${step.phase ?? 'index'}.js`)
@@ -210,7 +230,11 @@ function shown({ name, properties, data }: Command): string {
 }
 
 /** The runner sets every declared input, with its default or empty, and those that nobody declared too. */
-function inputVariables(action: ActionName, inputs: Readonly<Record<string, string>>): Record<string, string> {
+function inputVariables(
+  action: ActionName,
+  inputs: Readonly<Record<string, string>>,
+  temp: string,
+): Record<string, string> {
   const metadata = parse(readFileSync(join(root, 'actions', action, 'action.yml'), 'utf8')) as {
     inputs: Record<string, { default?: string }>
   }
@@ -218,7 +242,7 @@ function inputVariables(action: ActionName, inputs: Readonly<Record<string, stri
   return Object.fromEntries(
     [...declared, ...Object.entries(inputs)].map(([name = '', value = '']) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-      value,
+      value.replace('$TEMP', temp),
     ]),
   )
 }

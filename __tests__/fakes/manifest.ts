@@ -12,7 +12,7 @@ export interface ImageText {
 /** The one manifest of all tests: the estate of the local stack, with these images. Each key of the top is a line. */
 export function manifestText(
   images: Readonly<Record<string, ImageText>>,
-  { licence }: { readonly licence?: boolean } = {},
+  { licence, proofs }: { readonly licence?: boolean; readonly proofs?: readonly string[] } = {},
 ): string {
   return [
     'version: 1',
@@ -22,6 +22,7 @@ export function manifestText(
     ...(licence === undefined ? [] : [`auditor: { accept-licence: ${licence} }`]),
     'images:',
     ...Object.entries(images).flatMap(([name, image]) => imageLines(name, image)),
+    ...(proofs ? [`proofs: [${proofs.map(p => `'${p}'`).join(', ')}]`, 'transparency: public'] : []),
     '',
   ].join('\n')
 }

@@ -1,3 +1,4 @@
+import { contract as attestImage } from '../actions/attest-image/contract.ts'
 import { contract as buildImage } from '../actions/build-image/contract.ts'
 import { contract as detectUpdate } from '../actions/detect-update/contract.ts'
 import { contract as validateImage } from '../actions/validate-image/contract.ts'
@@ -21,6 +22,7 @@ export interface RegisteredAction {
  * Contracts are light and always here; what an action does is loaded when its inputs are known to be good.
  */
 export const registry = {
+  'attest-image': { contract: attestImage, load: () => import('./attest-image.ts') },
   'build-image': { contract: buildImage, load: () => import('./build-image.ts') },
   'detect-update': { contract: detectUpdate, load: () => import('./detect-update.ts') },
   'validate-image': { contract: validateImage, load: () => import('./validate-image.ts') },

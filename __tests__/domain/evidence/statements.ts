@@ -54,7 +54,7 @@ export const anyBuild: fc.Arbitrary<ImageBuild> = fc.record({
     fc.record({ name: word, sha256: digest, kind: fc.constantFrom('waivers', 'inputs', 'thresholds') }),
     { maxLength: 2 },
   ),
-  action: fc.record({ repository: word, ref: word, commit: word }),
+  action: fc.record({ repository: word, ref: word, sha256: digest }),
   source: fc.record({
     repository: word.map(w => `https://github.com/acme/${w}`),
     repositoryId: fc.integer({ min: 1 }).map(String),
@@ -85,7 +85,7 @@ export const someBuild = (): ImageBuild => ({
   plugins: [{ name: 'github.com/hashicorp/azure', version: '2.6.3', sha256: digestOf(4) }],
   profiles: [{ name: 'linux-base/profile', sha256: digestOf(5), required: true }],
   exceptions: [{ name: 'linux-base/waivers.yml', sha256: digestOf(6), kind: 'waivers' }],
-  action: { repository: 'golden-image-actions/pipeline', ref: 'v1', commit: 'a'.repeat(40) },
+  action: { repository: 'golden-image-actions/pipeline', ref: 'v1', sha256: digestOf(9) },
   source: {
     repository: 'https://github.com/acme/golden-images',
     repositoryId: '7001',

@@ -8,8 +8,8 @@ import type { Job } from '../../ports/job.ts'
 import type { MachineAccess, MachineKeys, Session } from '../../ports/machine-access.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { ImageReference, TestMachine, TestMachines } from '../../ports/test-machines.ts'
+import type { CandidateRef } from '../candidate.ts'
 import { saveTemporary, startMachineRemoval } from '../remove-temporary.ts'
-import type { CandidateRef } from './candidate.ts'
 import type { TestPlan } from './test-plan.ts'
 
 /** A test machine that is older is nobody's any more. */

@@ -54,8 +54,8 @@ export interface ImageBuild {
   /** own ones, and those that ancestors require */
   readonly profiles: readonly ProfileMaterial[]
   readonly exceptions: readonly ExceptionMaterial[]
-  /** these actions themselves: `owner/name`, ref and commit */
-  readonly action: { readonly repository: string; readonly ref: string; readonly commit: string }
+  /** these actions themselves: `owner/name`, ref, and the digest of the sources that their bundle was built from */
+  readonly action: { readonly repository: string; readonly ref: string; readonly sha256: string }
   readonly source: {
     /** address of the repository that built it */
     readonly repository: string
@@ -102,7 +102,11 @@ const kind = <const K extends string, T extends z.ZodRawShape>(name: K, also: T)
 /** What went into it, by the `kind` in its annotations: the names are those of files, and anybody's. */
 const dependencySchema = z.union([
   z.strictObject({ uri: textSchema, digest: commit, annotations: kind('source', {}) }),
-  z.strictObject({ uri: textSchema, digest: commit, annotations: kind('action', {}) }),
+  z.strictObject({
+    uri: textSchema,
+    digest: z.strictObject({ sha256: sha256Schema }),
+    annotations: kind('action', {}),
+  }),
   z.strictObject({ uri: textSchema, annotations: kind('base', {}) }),
   z.strictObject({ uri: textSchema, annotations: kind('marketplace-parent', {}) }),
   z.strictObject({
@@ -186,7 +190,7 @@ export function buildImageBuild(build: ImageBuild): ImageBuildPredicate {
         },
         {
           uri: `${build.action.repository}@${build.action.ref}`,
-          digest: { gitCommit: build.action.commit },
+          digest: { sha256: build.action.sha256 },
           annotations: { kind: 'action' },
         },
         { uri: uriOf(build.base), annotations: { kind: 'base' } },
@@ -258,7 +262,7 @@ export function parseImageBuild(statement: Statement): ImageBuild {
     plugins: all('plugin').map(toTool),
     profiles: all('profile').map(d => ({ ...toMaterial(d), required: d.annotations.required })),
     exceptions: all('exception').map(d => ({ ...toMaterial(d), kind: d.annotations.of })),
-    action: { repository: actionRepository, ref: actionRef, commit: action.digest.gitCommit },
+    action: { repository: actionRepository, ref: actionRef, sha256: action.digest.sha256 },
     source: {
       repository: repository.slice('git+'.length),
       repositoryId: inner.repositoryId,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GoldenImageError } from '../errors.ts'
 import { githubIdSchema, readPredicate, textSchema } from './predicate.ts'
 import { predicateTypes, type Statement } from './statement.ts'
 
@@ -18,6 +19,31 @@ export interface TokenClaims {
   readonly runner_environment: string
   readonly run_id: string
   readonly run_attempt: string
+}
+
+const claimNames = [
+  'repository',
+  'repository_id',
+  'repository_owner_id',
+  'ref',
+  'sha',
+  'event_name',
+  'workflow_ref',
+  'job_workflow_ref',
+  'runner_environment',
+  'run_id',
+  'run_attempt',
+] as const satisfies readonly (keyof TokenClaims)[]
+
+/** Throws `AUTH_ID_TOKEN_FAILED` with every claim that is missing: a token without one is none of a job. */
+export function readTokenClaims(claims: Readonly<Record<string, string>>): TokenClaims {
+  const missing = claimNames.filter(name => !Object.hasOwn(claims, name) || claims[name] === '')
+  if (missing.length > 0)
+    throw new GoldenImageError({
+      code: 'AUTH_ID_TOKEN_FAILED',
+      message: `GitHub's identity token has no ${missing.map(name => `\`${name}\``).join(', ')}.`,
+    })
+  return Object.fromEntries(claimNames.map(name => [name, claims[name]])) as unknown as TokenClaims
 }
 
 /** GitHub's own predicate; its store refuses any other build type under this predicate type. */

@@ -1,9 +1,9 @@
-import { GoldenImageError } from '../../domain/errors.ts'
-import { type DefinitionRef, definitionOf } from '../../domain/image/definition.ts'
-import type { ImageVersion } from '../../domain/image/version.ts'
-import { formatVersionId, parseVersionId } from '../../domain/image/version-id.ts'
-import { findImage } from '../../domain/manifest/parse.ts'
-import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
+import { GoldenImageError } from '../domain/errors.ts'
+import { type DefinitionRef, definitionOf } from '../domain/image/definition.ts'
+import type { ImageVersion } from '../domain/image/version.ts'
+import { formatVersionId, parseVersionId } from '../domain/image/version-id.ts'
+import { findImage } from '../domain/manifest/parse.ts'
+import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
 
 export interface CandidateRef {
   readonly image: ImageSettings

@@ -1,0 +1,175 @@
+import { type AttestPorts, attestImage } from '../../../src/actions/attest-image/attest-image.ts'
+import type { contract } from '../../../src/actions/attest-image/contract.ts'
+import { type BuildRecord, formatBuildRecord } from '../../../src/domain/evidence/build-record.ts'
+import { renderInventory } from '../../../src/domain/evidence/inventory.ts'
+import type { SignedProof } from '../../../src/domain/evidence/proof.ts'
+import { formatTestRecord, type TestRecord } from '../../../src/domain/evidence/test-record.ts'
+import { fingerprintOf, formatFingerprint } from '../../../src/domain/image/version-facts.ts'
+import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
+import type { Settings } from '../../../src/domain/manifest/settings.ts'
+import type { Outcome } from '../../../src/runtime/action.ts'
+import type { InputsOf } from '../../../src/runtime/inputs.ts'
+import { type Cloud, plantVersion } from '../../fakes/cloud.ts'
+import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
+import { smallInventory } from '../../fakes/inventory.ts'
+import { type InMemoryJob, inMemoryJob } from '../../fakes/job.ts'
+import { type InMemoryProofStore, inMemoryProofStore } from '../../fakes/proof-store.ts'
+import { inMemoryRelease, type ReleaseOptions } from '../../fakes/release.ts'
+import { type InMemoryReportFiles, inMemoryReportFiles } from '../../fakes/report-files.ts'
+import { inMemorySigner, inMemoryVerifier } from '../../fakes/signer.ts'
+import { acmeCloud, definitionOf, settings, X } from '../acme.ts'
+
+type Inputs = InputsOf<typeof contract.inputs>
+
+/** Of a job of `acme/golden-images` that was started by its schedule. */
+export const CLAIMS = {
+  repository_id: '900100200',
+  repository_owner_id: '700100200',
+  repository_visibility: 'private',
+  sha: 'c'.repeat(40),
+  workflow_ref: 'acme/golden-images/.github/workflows/golden-image.yml@refs/heads/main',
+  job_workflow_ref: 'acme/golden-images/.github/workflows/golden-image.yml@refs/heads/main',
+  runner_environment: 'github-hosted',
+  run_id: '4711',
+  run_attempt: '1',
+} as const
+
+export interface Stage {
+  readonly cloud: Cloud
+  readonly job: InMemoryJob
+  readonly files: InMemoryReportFiles
+  readonly stores: readonly InMemoryProofStore[]
+  readonly version: VersionRecord
+  /** how often something was signed */
+  readonly signed: () => number
+  /** Attests with all three files, unless inputs say otherwise. */
+  run(inputs?: Partial<Inputs>): Promise<Outcome>
+  /** what a store has about a subject, as its verifier reads it */
+  read(subject: string, store?: InMemoryProofStore): Promise<readonly SignedProof[]>
+  buildRecord(more?: Partial<BuildRecord>): string
+  testRecord(more?: Partial<TestRecord>): string
+}
+
+export interface StageOptions {
+  readonly settings?: Partial<Settings>
+  readonly claims?: ReleaseOptions['claims']
+  readonly stores?: readonly InMemoryProofStore[]
+  /** before each call of the gallery */
+  readonly meanwhile?: (call: string, stage: Stage) => void
+}
+
+const digest = (n: number) => String(n).padStart(64, '0')
+
+export async function createStage(options: StageOptions = {}): Promise<Stage> {
+  const cloud = acmeCloud()
+  const job = inMemoryJob()
+  const files = inMemoryReportFiles()
+  const version = plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0])
+  const stores = options.stores ?? [inMemoryProofStore('https://acmeproofs.blob.core.windows.net/golden')]
+  const signer = inMemorySigner()
+  const gallery = inMemoryImageGallery(cloud)
+  let signed = 0
+  const candidate = { id: version.id, fingerprint: formatFingerprint(fingerprintOf(version)) }
+  const ports: AttestPorts = {
+    job,
+    ...inMemoryRelease({ claims: 'claims' in options ? options.claims : CLAIMS }),
+    files,
+    signer: {
+      sign: statements => {
+        signed += statements.length
+        return signer.sign(statements)
+      },
+    },
+    action: { repository: 'golden-image-actions/pipeline', ref: 'v1', sha256: digest(9) },
+    server: 'https://github.com',
+    azure: async () => ({
+      gallery: {
+        ...gallery,
+        get: (...args) => {
+          options.meanwhile?.('get', stage)
+          return gallery.get(...args)
+        },
+      },
+      stores,
+    }),
+  }
+  const stage: Stage = {
+    cloud,
+    job,
+    files,
+    stores,
+    version,
+    signed: () => signed,
+    run: (inputs = {}) =>
+      attestImage(
+        {
+          manifest: 'golden-image.yml',
+          image: '',
+          'image-version-id': version.id,
+          'build-record': '/temp/build.json',
+          'test-record': '/temp/test.json',
+          inventory: '/temp/inventory.json',
+          'client-id': '',
+          'github-token': undefined,
+          'dry-run': false,
+          ...inputs,
+        },
+        { ...settings, proofs: stores.map(s => s.name), transparency: 'public', ...options.settings },
+        ports,
+      ),
+    read: async (subject, store = stores[0]) => {
+      const bundles = (await store?.list(subject.replace('sha256:', ''))) ?? []
+      return bundles.flatMap(bundle => {
+        const found = inMemoryVerifier().verify(bundle, 'here')
+        return 'statement' in found ? [found] : []
+      })
+    },
+    buildRecord: (more = {}) =>
+      formatBuildRecord({
+        image: 'linux-base',
+        follows: 'marketplace:debian/debian-12/12-gen2',
+        parent: `marketplace:debian/debian-12/12-gen2:${X}`,
+        template: 'linux-base/image.pkr.hcl',
+        sources: digest(1),
+        files: [{ name: 'linux-base/image.pkr.hcl', sha256: digest(2) }],
+        variables: { location: 'westeurope' },
+        secretVariables: ['token'],
+        packer: { name: 'packer', version: '1.6.6', sha256: digest(3) },
+        plugins: [],
+        profiles: [{ name: 'linux-base/profile', sha256: digest(4) }],
+        candidate: { ...candidate, source: version.source ?? '' },
+        run: {
+          id: '4711',
+          attempt: '1',
+          repository: 'acme/golden-images',
+          ref: 'refs/heads/main',
+          commit: 'c'.repeat(40),
+          os: 'Linux',
+          arch: 'X64',
+        },
+        started: '2026-11-24T08:00:00.000Z',
+        finished: '2026-11-24T08:20:00.000Z',
+        ...more,
+      }),
+    testRecord: (more = {}) =>
+      formatTestRecord({
+        candidate,
+        verdict: 'pass',
+        controls: [{ profile: 'linux-base', id: 'ssh-01', status: 'passed' }],
+        testedWith: [{ name: 'linux-base/profile', sha256: digest(4) }],
+        auditor: { name: 'inspec', version: '5.24.24' },
+        report: { name: 'reports/validation.json', sha256: digest(5) },
+        started: '2026-11-24T08:21:00.000Z',
+        finished: '2026-11-24T08:30:00.000Z',
+        ...more,
+      }),
+  }
+  await files.write('build.json', stage.buildRecord())
+  await files.write('test.json', stage.testRecord())
+  const machine = '/subscriptions/1/resourceGroups/rg-image-build/providers/Microsoft.Compute/virtualMachines/m'
+  await files.write(
+    'inventory.json',
+    renderInventory(smallInventory(), { candidate: candidate.id, fingerprint: candidate.fingerprint, machine }),
+  )
+  return stage
+}

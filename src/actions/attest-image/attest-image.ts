@@ -1,0 +1,143 @@
+import { GoldenImageError } from '../../domain/errors.ts'
+import { readTokenClaims, type TokenClaims } from '../../domain/evidence/provenance.ts'
+import { type Descriptor, digestsOf, formatDescriptor } from '../../domain/image/descriptor.ts'
+import { requireSameVersion } from '../../domain/image/version-facts.ts'
+import type { Settings } from '../../domain/manifest/settings.ts'
+import type { ImageGallery } from '../../ports/image-gallery.ts'
+import type { ProofStore } from '../../ports/proof-store.ts'
+import type { ReportFiles } from '../../ports/report-files.ts'
+import type { Signer } from '../../ports/signer.ts'
+import type { Outcome } from '../../runtime/action.ts'
+import type { InputsOf } from '../../runtime/inputs.ts'
+import { type CandidateRef, readCandidate } from '../candidate.ts'
+import { type ReleasePorts, requireRelease } from '../require-release.ts'
+import type { contract } from './contract.ts'
+import { type Facts, readFacts } from './facts.ts'
+import { type OwnAction, type PreparedStatements, prepareStatements } from './statements.ts'
+import { judgeKept, keepProofs } from './store-proofs.ts'
+import { renderAttested, renderPlanned } from './summary.ts'
+
+type Inputs = InputsOf<typeof contract.inputs>
+
+export interface AttestPorts extends ReleasePorts {
+  readonly files: ReportFiles
+  readonly signer: Signer
+  readonly action: OwnAction
+  /** address of GitHub */
+  readonly server: string
+  /** signs in; called when the files of the job are known to be good */
+  azure(): Promise<{ readonly gallery: ImageGallery; readonly stores: readonly ProofStore[] }>
+}
+
+/**
+ * Says about a version, signed by this job's own workflow, what it is, what it was built from, what is in it and how it was tested; and puts that into
+ * every proof store. Can be run again: statements are added, none is changed.
+ */
+export async function attestImage(inputs: Inputs, settings: Settings, ports: AttestPorts): Promise<Outcome> {
+  const candidate = readCandidate(settings, inputs.image, inputs['image-version-id'])
+  if (settings.proofs.length === 0)
+    throw new GoldenImageError({
+      code: 'PROOF_NO_STORE',
+      message: `${settings.path} names no proof store; accepted is a list such as proofs: [github, 'https://ACCOUNT.blob.core.windows.net/CONTAINER'].`,
+    })
+  const facts = await readFacts(inputs, candidate, ports.files)
+  await requireRelease(ports)
+  const claims = await readPublicClaims(settings, ports)
+  const { gallery, stores } = await ports.azure()
+  const descriptor = await describeVersion(candidate, facts, settings, gallery)
+  const prepared = prepareStatements({
+    ...facts,
+    candidate,
+    descriptor,
+    claims,
+    server: ports.server,
+    action: ports.action,
+  })
+  const written = await writeFiles(descriptor, prepared, ports.files)
+  const types = prepared.statements.map(s => s.type)
+  const outputs = {
+    'descriptor-digest': `sha256:${digestsOf(descriptor).exact}`,
+    'predicate-types': types.join('\n'),
+    ...written,
+  }
+  const said = { candidate, descriptor, types, missing: missingOf(facts) }
+  if (inputs['dry-run'])
+    return { verdict: 'pass', dryRun: true, problems: [], outputs, summary: renderPlanned(said, settings.proofs) }
+  for (const what of said.missing) ports.job.info(`Nothing is said about ${what}: no file of it was given.`)
+  const bundles = await ports.job.group(`${types.length} statements about ${candidate.id} are signed`, () =>
+    ports.signer.sign(prepared.statements.map(s => s.text)),
+  )
+  // Signed is signed: the bundles are there for whoever can keep them, whatever the stores say.
+  const bundlePath = await ports.files.write('proofs/bundles.jsonl', `${bundles.join('\n')}\n`)
+  ports.job.output('bundle-path', bundlePath)
+  const kept = await keepProofs(
+    stores,
+    {
+      bundles,
+      subjects: subjectDigests(descriptor),
+      files: [formatDescriptor(descriptor), prepared.sbom, facts.inventory?.text].flatMap(text =>
+        text === undefined ? [] : [Buffer.from(text)],
+      ),
+    },
+    ports.job,
+  )
+  await describeVersion(candidate, facts, settings, gallery)
+  const { problems, notices } = judgeKept(kept)
+  for (const { code, message } of notices) ports.job.annotate('notice', { title: code, message })
+  for (const { store, problem } of kept) if (!problem) ports.job.info(`${store} has all of them.`)
+  return {
+    verdict: problems.length === 0 ? 'pass' : 'error',
+    problems,
+    outputs: { ...outputs, 'bundle-path': bundlePath },
+    summary: renderAttested(said, kept),
+  }
+}
+
+/** Claims of this job, if what they say may stand in a public log. Throws `PROOF_NOT_PUBLIC`, `AUTH_ID_TOKEN_FAILED`. */
+async function readPublicClaims(settings: Settings, { identityTokens, job }: ReleasePorts): Promise<TokenClaims> {
+  const claims = await identityTokens.readClaims(job.cancelled)
+  const visibility = claims.repository_visibility ?? 'unknown'
+  if (visibility !== 'public' && settings.transparency !== 'public')
+    throw new GoldenImageError({
+      code: 'PROOF_NOT_PUBLIC',
+      message: `The repository is "${visibility}", and what is signed stands in Sigstore's public log: names of repository, workflow and branch, and digests. ${settings.path} has no "transparency: public".`,
+    })
+  return readTokenClaims(claims)
+}
+
+/** The version that stands there now, if it is the one of the records. Throws `PROOF_VERSION_MISSING`, `VALIDATE_OTHER_IMAGE`. */
+async function describeVersion(
+  { definition, version, id }: CandidateRef,
+  { fingerprint }: Facts,
+  { azure: { tenant } }: Settings,
+  gallery: ImageGallery,
+): Promise<Descriptor> {
+  const record = await gallery.get(definition, version)
+  const descriptor = await gallery.describe(definition, version, tenant)
+  if (!record || !descriptor)
+    throw new GoldenImageError({ code: 'PROOF_VERSION_MISSING', message: `There is no version ${id}.` })
+  requireSameVersion(id, record, fingerprint)
+  return descriptor
+}
+
+const subjectDigests = (descriptor: Descriptor): readonly string[] => {
+  const { exact, undated } = digestsOf(descriptor)
+  return exact === undated ? [exact] : [exact, undated]
+}
+
+async function writeFiles(
+  descriptor: Descriptor,
+  { sbom }: PreparedStatements,
+  files: ReportFiles,
+): Promise<Readonly<Record<string, string>>> {
+  return {
+    'descriptor-path': await files.write('proofs/descriptor.json', formatDescriptor(descriptor)),
+    ...(sbom === undefined ? {} : { 'sbom-path': await files.write('proofs/sbom.cdx.json', sbom) }),
+  }
+}
+
+const missingOf = ({ build, test, inventory }: Facts): readonly string[] => [
+  ...(build ? [] : ['what it was built from']),
+  ...(inventory ? [] : ['what is in it']),
+  ...(test ? [] : ['how it was tested']),
+]

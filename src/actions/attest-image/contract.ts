@@ -1,0 +1,20 @@
+import { defineAction } from '../../runtime/action.ts'
+import { text } from '../../runtime/inputs.ts'
+import { sharedInputs } from '../inputs.ts'
+
+export const contract = defineAction({
+  name: 'attest-image',
+  inputs: {
+    manifest: sharedInputs.manifest,
+    image: sharedInputs.image,
+    'image-version-id': sharedInputs['image-version-id'],
+    'build-record': text(),
+    'test-record': text(),
+    inventory: text(),
+    'client-id': sharedInputs['client-id'],
+    'github-token': sharedInputs['github-token'],
+    'dry-run': sharedInputs['dry-run'],
+  },
+  outputs: ['verdict', 'descriptor-digest', 'descriptor-path', 'sbom-path', 'bundle-path', 'predicate-types'],
+  post: false,
+})

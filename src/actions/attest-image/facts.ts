@@ -1,0 +1,97 @@
+import { GoldenImageError, throwIfAny, wordsOf } from '../../domain/errors.ts'
+import { type BuildRecord, parseBuildRecord } from '../../domain/evidence/build-record.ts'
+import { type Inventory, inventoryLimit, parseInventory } from '../../domain/evidence/inventory.ts'
+import { parseTestRecord, type TestRecord } from '../../domain/evidence/test-record.ts'
+import type { ReportFiles } from '../../ports/report-files.ts'
+import type { InputsOf } from '../../runtime/inputs.ts'
+import type { CandidateRef } from '../candidate.ts'
+import type { contract } from './contract.ts'
+
+type Inputs = InputsOf<typeof contract.inputs>
+
+/** What earlier steps of the job have written down about the candidate; of each only if there is a file. */
+export interface Facts {
+  readonly build: BuildRecord | undefined
+  readonly test: TestRecord | undefined
+  readonly inventory: { readonly facts: Inventory; readonly text: string } | undefined
+  /** all of them are of this version, see `formatFingerprint` */
+  readonly fingerprint: string
+}
+
+const recordLimit = 128 * 1024 * 1024
+
+/**
+ * Reads every file before anything is signed, and throws all that is wrong with them: `PROOF_RECORD_UNREADABLE`, and `PROOF_RECORD_OTHER` for what is
+ * about another version or does not fit the others. Throws `INPUT_INVALID` if there is none.
+ */
+export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: ReportFiles): Promise<Facts> {
+  const problems: GoldenImageError[] = []
+  const read = async <T>(
+    name: 'build-record' | 'test-record' | 'inventory',
+    limit: number,
+    parse: (text: string) => T,
+  ) => {
+    const path = inputs[name]
+    if (path === '') return undefined
+    try {
+      const text = await files.read(path, limit)
+      if (text === undefined)
+        throw new GoldenImageError({
+          code: 'PROOF_RECORD_UNREADABLE',
+          message: `The input \`${name}\` is "${path}", and there is no such file in the folder of the job.`,
+        })
+      return { facts: parse(text), text }
+    } catch (error) {
+      if (!(error instanceof GoldenImageError)) throw error
+      problems.push(error)
+      return undefined
+    }
+  }
+  const build = await read('build-record', recordLimit, parseBuildRecord)
+  const test = await read('test-record', recordLimit, parseTestRecord)
+  const inventory = await read('inventory', inventoryLimit, readInventory)
+  throwIfAny(problems.flatMap(error => error.problems))
+  const about = [
+    ...(build ? [{ what: 'build record', ...build.facts.candidate }] : []),
+    ...(test ? [{ what: 'test record', ...test.facts.candidate }] : []),
+    ...(inventory?.facts.origin
+      ? [{ what: 'inventory', id: inventory.facts.origin.candidate, fingerprint: inventory.facts.origin.fingerprint }]
+      : []),
+  ]
+  const [first] = about
+  if (first === undefined)
+    throw new GoldenImageError({
+      code: 'INPUT_INVALID',
+      message:
+        'The inputs `build-record`, `test-record` and `inventory` are all empty; accepted is at least one, as build-image and validate-image give them out.',
+    })
+  throwIfAny(
+    about
+      .filter(a => a.id.toLowerCase() !== candidate.id.toLowerCase() || a.fingerprint !== first.fingerprint)
+      .map(a => ({
+        code: 'PROOF_RECORD_OTHER' as const,
+        message: `The ${a.what} is about ${a.id} (${a.fingerprint}); accepted is ${candidate.id} (${first.fingerprint}).`,
+      })),
+  )
+  return { build: build?.facts, test: test?.facts, inventory, fingerprint: first.fingerprint }
+}
+
+/** An inventory that this job has not read on a machine of the candidate says nothing about it. */
+function readInventory(text: string): Inventory {
+  let inventory: Inventory
+  try {
+    inventory = parseInventory(text)
+  } catch (error) {
+    throw new GoldenImageError(
+      { code: 'PROOF_RECORD_UNREADABLE', message: `The inventory cannot be read: ${wordsOf(error)}.` },
+      { cause: error },
+    )
+  }
+  if (inventory.origin === undefined)
+    throw new GoldenImageError({
+      code: 'PROOF_RECORD_OTHER',
+      message:
+        'The inventory does not say on which machine it was read; accepted is the file that validate-image gives out.',
+    })
+  return inventory
+}

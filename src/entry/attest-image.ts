@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { attestImage } from '../actions/attest-image/attest-image.ts'
+import { contract } from '../actions/attest-image/contract.ts'
+import type { OwnAction } from '../actions/attest-image/statements.ts'
+import { readSettings } from '../actions/read-settings.ts'
+import { reportFilesIn } from '../adapters/filesystem/report-files.ts'
+import { workspaceAt } from '../adapters/filesystem/workspace.ts'
+import { network } from '../adapters/network/network.ts'
+import { systemClock } from '../adapters/process/system-clock.ts'
+import type { Job } from '../ports/job.ts'
+import type { InputsOf } from '../runtime/inputs.ts'
+import { runAction } from '../runtime/run-action.ts'
+import { releaseSide } from './wiring/github.ts'
+
+export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
+  return runAction(contract, job, async () => {
+    const settings = await readSettings(workspaceAt(job.workspace, process.env.PATH ?? ''), inputs.manifest)
+    const github = releaseSide(job, inputs['github-token'])
+    return attestImage(inputs, settings, {
+      job,
+      ...github,
+      files: reportFilesIn(job.temp, process.env.RUNNER_TEMP ?? job.temp),
+      action: ownAction(),
+      server: process.env.GITHUB_SERVER_URL ?? 'https://github.com',
+      signer: {
+        sign: async statements => {
+          const { sigstoreSigner } = await import('../adapters/sigstore/signer.ts')
+          return sigstoreSigner(github.identityTokens, network(systemClock, job.cancelled), job.cancelled).sign(
+            statements,
+          )
+        },
+      },
+      azure: async () => {
+        const [{ signIn }, { proofStores }] = await Promise.all([
+          import('./wiring/azure.ts'),
+          import('./wiring/proof-stores.ts'),
+        ])
+        const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)
+        return {
+          gallery: azure.gallery,
+          stores: proofStores(settings.proofs, azure.tokens, inputs['github-token'], job),
+        }
+      },
+    })
+  })
+}
+
+/** What the runner says of the action that runs, and what its bundle was built from: the stamp beside the bundles. */
+function ownAction(): OwnAction {
+  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = process.env
+  const script = process.argv[1] ?? ''
+  return { repository, ref, sha256: readStamp(script) }
+}
+
+/** `dist/<name>/index.js` → `dist/sources.sha256`; a bundle without a stamp is named by its own digest. */
+function readStamp(script: string): string {
+  try {
+    const stamp = readFileSync(join(dirname(script), '../sources.sha256'), 'utf8').trim()
+    if (/^[0-9a-f]{64}$/.test(stamp)) return stamp
+  } catch {
+    // There is none.
+  }
+  return createHash('sha256').update(readFileSync(script)).digest('hex')
+}
