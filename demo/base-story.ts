@@ -1,6 +1,7 @@
 import { debianBase } from '../local/estate.ts'
 import { bakedMarker, readVersion } from './candidate.ts'
 import type { Checks } from './checks.ts'
+import { readAttested } from './proofs.ts'
 import type { DemoReport, Part } from './report.ts'
 import { upgradedPackages } from './world/packages.ts'
 import { type Played, type World, workflows } from './world/world.ts'
@@ -36,10 +37,11 @@ export async function firstBase(
 /** The main job: a newer base becomes a tested candidate, in one run of one workflow. */
 export async function newerBase(
   world: World,
-  { check, require }: Checks,
+  checks: Checks,
   from: string,
   marker: string,
-): Promise<Required<Pick<DemoReport, 'base' | 'detect' | 'build' | 'candidate' | 'validate'>>> {
+): Promise<Required<Pick<DemoReport, 'base' | 'detect' | 'build' | 'candidate' | 'validate' | 'attest'>>> {
+  const { check, require } = checks
   const to = world.stack.publishBase('y')
   const base = { from, to, upgraded: await upgradedBetween(world, from, to) }
   world.voice.say(
@@ -98,7 +100,7 @@ export async function newerBase(
     `the candidate stands in the gallery, and says that it was built from ${to}`,
   )
   require(validate.marker === marker, `the marker is in the image: ${validate.marker}`)
-  return { base, detect, build, candidate, validate }
+  return { base, detect, build, candidate, validate, attest: readAttested(world, checks, job) }
 }
 
 /** Names in an inventory, as validate-image writes it. */

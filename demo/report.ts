@@ -26,6 +26,12 @@ export interface DemoReport {
   build?: { packer: { version: string }; versionId: string; requests: readonly ArmRequest[] }
   candidate?: CandidateFacts
   validate?: { auditor: string; executed: number; passed: number; failed: number; skipped: number; marker: string }
+  /** of the newer base's candidate: types and subjects of what was signed, and its bill of materials */
+  attest?: {
+    predicates: readonly string[]
+    subjects: readonly string[]
+    sbom: { packages: number; valid: boolean }
+  }
   again?: { images: readonly { image: string; reason: string }[]; builds: number; seconds: number }
   negative?: {
     weak?: { verdict: string; state: string; annotation: Place }

@@ -157,7 +157,7 @@ function reportsIn(work: string): [string, string][] {
     .map(name => join(work, name, '_temp'))
   const folders = temps
     .filter(existsSync)
-    .flatMap(temp => readdirSync(temp).map(name => join(temp, name, 'reports')))
+    .flatMap(temp => readdirSync(temp).flatMap(name => ['reports', 'proofs'].map(folder => join(temp, name, folder))))
     .filter(existsSync)
   return folders.flatMap(folder =>
     readdirSync(folder).map((name): [string, string] => [name, readFileSync(join(folder, name), 'utf8')]),
