@@ -69,7 +69,7 @@ export const layers: readonly Layer[] = [
   adapter('azure', ['@azure/*'], ['src/adapters/network/']),
   adapter('network', ['@azure/core-rest-pipeline']),
   adapter('proofs', ['@azure/*'], ['src/adapters/network/']),
-  adapter('sigstore', ['@sigstore/*'], ['src/adapters/network/']),
+  adapter('sigstore', ['@sigstore/*', 'tuf-js', 'tuf-js/*'], ['src/adapters/network/', 'src/adapters/filesystem/']),
   // What runs is what is digested: one list of files.
   adapter('inspec', [], ['src/adapters/filesystem/']),
   adapter('runner', ['@actions/core']),

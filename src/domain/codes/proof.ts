@@ -23,6 +23,11 @@ export const proofCodes = {
     next: 'Give the file that `cosign trusted-root` or `gh attestation trusted-root` writes, one root a line.',
     rerun: 'no',
   },
+  PROOF_ROOT_UNAVAILABLE: {
+    cause: "Sigstore's public root could not be fetched, or what came does not hold.",
+    next: 'Run the job again. Where the runner cannot reach it, give the step a file (`trusted-root`), or put one on the runner: /etc/golden-image-actions/trusted-root.json, owned by root.',
+    rerun: 'perhaps',
+  },
   PROOF_SIGNER_REFUSED: {
     cause:
       "Sigstore refused to sign for this job, or to note or date the signature: the message has its words and the service's name.",

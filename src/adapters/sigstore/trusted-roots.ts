@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { GoldenImageError } from '../../domain/errors.ts'
+import type { RootedVerifier, TrustedRoots } from '../../ports/trusted-roots.ts'
+import type { Workspace } from '../../ports/workspace.ts'
+import { readOwnedByRoot } from '../filesystem/owned-by-root.ts'
+import { sigstoreVerifier } from './verifier.ts'
+
+/** Whoever runs the runner can put roots there, for a Sigstore of their own or where nothing can be fetched. */
+export const runnerRoots = '/etc/golden-image-actions/trusted-root.json'
+/** bytes; Sigstore's public root has seven thousand */
+const longest = 4 * 1024 * 1024
+
+export interface RootSources {
+  /** path in the workspace; `''`: none was given */
+  readonly given: string
+  readonly workspace: Pick<Workspace, 'read'>
+  /** absolute path; see `runnerRoots` */
+  readonly runner: string
+  /** text of Sigstore's public root */
+  fetch(): Promise<string>
+  /** told that there is a file of the runner which is not taken */
+  warn(why: string): void
+}
+
+export function trustedRoots({ given, workspace, runner, fetch, warn }: RootSources): TrustedRoots {
+  return {
+    findLocal: async () => {
+      if (given !== '') return rooted(given, await readGiven(given, workspace))
+      const own = await readOwnedByRoot(runner, longest)
+      if (own && 'text' in own) return rooted(`${runner} of this runner`, own.text)
+      if (own) warn(own.refused)
+      return undefined
+    },
+    fetchPublic: async () => rooted("Sigstore's public root", await fetch()),
+  }
+}
+
+async function readGiven(path: string, workspace: Pick<Workspace, 'read'>): Promise<string> {
+  const text = await workspace.read(path, longest)
+  if (text !== undefined) return text
+  throw new GoldenImageError({
+    code: 'INPUT_INVALID',
+    message: `The input \`trusted-root\` is "${path}", which is no file in the workspace.`,
+  })
+}
+
+function rooted(from: string, text: string): RootedVerifier {
+  const roots = splitRoots(text)
+  if (roots.length === 0)
+    throw new GoldenImageError({ code: 'PROOF_ROOT_UNREADABLE', message: `There is no trusted root in ${from}.` })
+  const sha256 = createHash('sha256').update(roots.join('\n')).digest('hex')
+  return { from, sha256, verifier: sigstoreVerifier(roots) }
+}
+
+/** One root a line, as others' tools write several; or one root over many lines. */
+function splitRoots(text: string): readonly string[] {
+  try {
+    JSON.parse(text)
+    return [text.trim()]
+  } catch {
+    return text
+      .split('\n')
+      .map(line => line.trim())
+      .filter(line => line !== '')
+  }
+}
