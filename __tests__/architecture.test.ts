@@ -76,9 +76,6 @@ const withoutSuite: Readonly<Record<string, string>> = {
   'identity-tokens':
     'only adapters and the wiring ask for a token: their tests answer for it, and the bundles ask an endpoint',
   'proof-verifier': 'what a signer signs, its verifier reads: the suite of signer is that of both',
-  'proof-verifier':
-    'what a signature is worth no fake can know: bundles of the local Sigstore are verified by the adapter',
-  signer: 'a fake can sign nothing that anybody verifies: the adapter signs at the local Sigstore',
   'trusted-roots': 'files and a repository of roots, which the adapter alone reads; use-cases are given a verifier',
   job: 'the runner obeys what is printed: the adapter is tested through the bundles, on both streams',
 }

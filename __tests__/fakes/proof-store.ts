@@ -1,48 +1,49 @@
 import { createHash } from 'node:crypto'
-import type { GoldenImageError } from '../../src/domain/errors.ts'
+import { GoldenImageError, type Problem } from '../../src/domain/errors.ts'
 import type { ProofStore } from '../../src/ports/proof-store.ts'
 
 export interface InMemoryProofStore extends ProofStore {
-  /** bundles by subject */
-  readonly bundles: ReadonlyMap<string, readonly string[]>
-  /** by sha256 */
+  /** bundles by subject; tests put there what they like */
+  readonly bundles: Map<string, string[]>
+  /** files by their sha256 */
   readonly kept: ReadonlyMap<string, Uint8Array>
-  /** From now on every call ends so; `undefined`: none does. */
-  fail(error: GoldenImageError | undefined): void
+  /** from now on every call is refused with it; `undefined`: none is */
+  break(code: Problem['code'] | undefined): void
 }
 
-export function inMemoryProofStore(name = 'memory', withFiles = true): InMemoryProofStore {
-  const bundles = new Map<string, readonly string[]>()
+/** A container that keeps everything; `files: false`: a store that keeps statements alone. */
+export function inMemoryProofStore(name: string, { files = true } = {}): InMemoryProofStore {
+  const bundles = new Map<string, string[]>()
   const kept = new Map<string, Uint8Array>()
-  let failure: GoldenImageError | undefined
-  const check = () => {
-    if (failure) throw failure
+  let broken: Problem['code'] | undefined
+  const requireWhole = () => {
+    if (broken) throw new GoldenImageError({ code: broken, message: `${name} does not do it.` })
   }
   return {
     name,
     bundles,
     kept,
-    fail: error => {
-      failure = error
+    break: code => {
+      broken = code
     },
     put: async (subjects, bundle) => {
-      check()
+      requireWhole()
       const missing = subjects.filter(subject => !bundles.get(subject)?.includes(bundle))
       for (const subject of missing) bundles.set(subject, [...(bundles.get(subject) ?? []), bundle])
       return missing.length > 0 ? 'kept' : 'there'
     },
     list: async subject => {
-      check()
-      return bundles.get(subject) ?? []
+      requireWhole()
+      return [...(bundles.get(subject) ?? [])]
     },
-    files: withFiles
+    files: files
       ? {
           put: async bytes => {
-            check()
+            requireWhole()
             kept.set(createHash('sha256').update(bytes).digest('hex'), bytes)
           },
           get: async sha256 => {
-            check()
+            requireWhole()
             return kept.get(sha256)
           },
         }

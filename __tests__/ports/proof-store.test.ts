@@ -1,77 +1,61 @@
 import { createHash } from 'node:crypto'
-import {
-  createDefaultHttpClient,
-  createHttpHeaders,
-  createPipelineRequest,
-  type HttpClient,
-} from '@azure/core-rest-pipeline'
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import { blobProofStore } from '../../src/adapters/proofs/blob-store.ts'
 import { Secret } from '../../src/domain/secret.ts'
 import type { ProofStore } from '../../src/ports/proof-store.ts'
 import { inMemoryProofStore } from '../fakes/proof-store.ts'
-import { createStage, HOST } from '../local/blob/stage.ts'
+import { ALL, createStage, HOST, type Stage, toStage } from '../local/blob/stage.ts'
 
-const open: AsyncDisposable[] = []
-afterEach(async () => {
-  for (const one of open.splice(0)) await one[Symbol.asyncDispose]()
-})
+let stage: Stage
+beforeAll(async () => {
+  stage = await createStage()
+}, 120_000)
+afterAll(async () => stage[Symbol.asyncDispose]())
 
-async function onBlob(): Promise<ProofStore> {
-  const stage = await createStage()
-  open.push(stage)
-  /** The real network, which ends at the stage whatever the host. */
-  const toStage: HttpClient = {
-    sendRequest: async request => {
-      const { host, pathname, search } = new URL(request.url)
-      const response = await createDefaultHttpClient().sendRequest(
-        createPipelineRequest({
-          ...request,
-          url: `http://127.0.0.1:${stage.port}${pathname}${search}`,
-          headers: createHttpHeaders({ ...request.headers.toJSON(), host }),
-          allowInsecureConnection: true,
-        }),
-      )
-      return { ...response, request }
-    },
-  }
-  const tokens = {
-    get: async (resource: string) => ({
-      token: new Secret(await stage.token(undefined, resource)),
-      expiresOn: new Date(Date.now() + 3_600_000),
-    }),
-  }
-  return blobProofStore(
+const onAzure = (): ProofStore =>
+  blobProofStore(
     `https://${HOST}/golden`,
-    tokens,
+    {
+      get: async resource => ({
+        token: new Secret(await stage.token([ALL], resource)),
+        expiresOn: new Date(Date.now() + 3_600_000),
+      }),
+    },
     { clock: systemClock, cancelled: new AbortController().signal },
-    toStage,
+    toStage(stage),
   )
-}
 
-const digestOf = (text: string) => createHash('sha256').update(text).digest('hex')
-const [ONE, TWO] = [digestOf('one'), digestOf('two')]
+const subject = (n: number) => n.toString(16).padStart(64, '0')
 
-describe.each<[string, () => Promise<ProofStore>]>([
-  ['in memory', async () => inMemoryProofStore()],
-  ['on a local blob service', onBlob],
+describe.each<[string, () => ProofStore]>([
+  ['in memory', () => inMemoryProofStore('here')],
+  ['in a blob container', onAzure],
 ])('ProofStore %s', (_, create) => {
-  it('keeps a bundle for each of its subjects, and says when it has it already', async () => {
-    const store = await create()
-    expect(await store.list(ONE)).toEqual([])
-    expect(await store.put([ONE, TWO], '{"a":1}')).toBe('kept')
-    expect(await store.put([ONE, TWO], '{"a":1}')).toBe('there')
-    expect(await store.put([ONE], '{"b":2}')).toBe('kept')
-    expect([...(await store.list(ONE))].sort()).toEqual(['{"a":1}', '{"b":2}'])
-    expect(await store.list(TWO)).toEqual(['{"a":1}'])
+  it('keeps a bundle for each of its subjects, once, and nothing for others', async () => {
+    const store = create()
+    expect(await store.put([subject(1), subject(2)], '{"a":1}')).toBe('kept')
+    expect(await store.put([subject(1), subject(2)], '{"a":1}')).toBe('there')
+    expect(await store.put([subject(1)], '{"a":2}')).toBe('kept')
+    expect([...(await store.list(subject(1)))].sort()).toEqual(['{"a":1}', '{"a":2}'])
+    expect(await store.list(subject(2))).toEqual(['{"a":1}'])
+    expect(await store.list(subject(3))).toEqual([])
+  })
+
+  it('keeps a bundle of which one subject is there already for the other', async () => {
+    const store = create()
+    await store.put([subject(4)], '{"a":1}')
+    expect(await store.put([subject(4), subject(5)], '{"a":1}')).toBe('kept')
+    expect(await store.list(subject(5))).toEqual(['{"a":1}'])
   })
 
   it('keeps files by their sha256', async () => {
-    const { files } = await create()
-    expect(await files?.get(digestOf('x'))).toBeUndefined()
-    await files?.put(Buffer.from('x'))
-    await files?.put(Buffer.from('x'))
-    expect(Buffer.from((await files?.get(digestOf('x'))) ?? []).toString()).toBe('x')
+    const { files } = create()
+    const bytes = Buffer.from([0, 255, 10])
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(await files?.get(sha256)).toBeUndefined()
+    await files?.put(bytes)
+    await files?.put(bytes)
+    expect(Buffer.from((await files?.get(sha256)) ?? [])).toEqual(bytes)
   })
 })

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
-import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { parseImageBuild } from '../../../src/domain/evidence/build-statement.ts'
 import { predicateTypes } from '../../../src/domain/evidence/statement.ts'
 import { parseTestResult } from '../../../src/domain/evidence/test-result.ts'
@@ -10,8 +9,6 @@ import { definitionOf, problemOf, X } from '../acme.ts'
 import { CLAIMS, createStage } from './stage.ts'
 
 const all = [predicateTypes.provenance, predicateTypes.imageBuild, predicateTypes.sbom, predicateTypes.testResult]
-const refusal = (code: 'PROOF_STORE_PLAN' | 'PROOF_STORE_REFUSED' | 'PROOF_STORE_UNAVAILABLE') =>
-  new GoldenImageError({ code, message: 'No.' })
 
 describe('attest-image', () => {
   it('signs four statements about the descriptor, with and without its date, and keeps them', async () => {
@@ -193,21 +190,24 @@ describe('when something happens meanwhile', () => {
     ['PROOF_STORE_REFUSED', 'error', 1],
     ['PROOF_STORE_UNAVAILABLE', 'error', 1],
   ] as const)('%s of one store of two: %s, and the other has everything', async (code, verdict, count) => {
-    const [bad, good] = [inMemoryProofStore('github', false), inMemoryProofStore('https://a.blob.core.windows.net/c')]
-    bad.fail(refusal(code))
+    const [bad, good] = [
+      inMemoryProofStore('github', { files: false }),
+      inMemoryProofStore('https://a.blob.core.windows.net/c'),
+    ]
+    bad.break(code)
     const stage = await createStage({ stores: [bad, good] })
     const ended = await stage.run()
     expect([ended.verdict, ended.problems.length]).toEqual([verdict, count])
     expect(await stage.read(ended.outputs['descriptor-digest'] ?? '', good)).toHaveLength(4)
     expect(ended.summary).toContain(code)
-    bad.fail(undefined)
+    bad.break(undefined)
     expect((await stage.run()).verdict).toBe('pass')
     expect(await stage.read(ended.outputs['descriptor-digest'] ?? '', bad)).toHaveLength(4)
   })
 
   it('a plan that refuses the only store is an error, and the bundles are there all the same', async () => {
-    const only = inMemoryProofStore('github', false)
-    only.fail(refusal('PROOF_STORE_PLAN'))
+    const only = inMemoryProofStore('github', { files: false })
+    only.break('PROOF_STORE_PLAN')
     const stage = await createStage({ stores: [only] })
     const { verdict, problems } = await stage.run()
     expect([verdict, problems[0]?.code]).toEqual(['error', 'PROOF_STORE_PLAN'])

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto'
-import {
-  createDefaultHttpClient,
-  createHttpHeaders,
-  createPipelineRequest,
-  type HttpClient,
-} from '@azure/core-rest-pipeline'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { storeFaults } from '../../../local/blob/index.ts'
 import type { FaultAnswer } from '../../../local/http/faults.ts'
 import { systemClock } from '../../../src/adapters/process/system-clock.ts'
 import { blobProofStore } from '../../../src/adapters/proofs/blob-store.ts'
 import { Secret } from '../../../src/domain/secret.ts'
-import { ALL, BLOBS, CONTAINER, createStage, HOST, type Stage } from '../../local/blob/stage.ts'
+import { ALL, BLOBS, CONTAINER, createStage, HOST, type Stage, toStage } from '../../local/blob/stage.ts'
 
 const SUBJECT = 'ab'.repeat(32)
 const BUNDLE = JSON.stringify({ mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json', text: 'ä' })
@@ -30,22 +24,6 @@ const quick = {
   sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(Math.min(ms, 500), signal),
 }
 
-/** The real network, which ends at the stage whatever the host. */
-const toStage: HttpClient = {
-  sendRequest: async request => {
-    const { host, pathname, search } = new URL(request.url)
-    const response = await createDefaultHttpClient().sendRequest(
-      createPipelineRequest({
-        ...request,
-        url: `http://127.0.0.1:${stage.port}${pathname}${search}`,
-        headers: createHttpHeaders({ ...request.headers.toJSON(), host }),
-        allowInsecureConnection: true,
-      }),
-    )
-    return { ...response, request }
-  },
-}
-
 const storeOf = (roles = [ALL], address = `https://${HOST}/golden`, cancelled = new AbortController().signal) =>
   blobProofStore(
     address,
@@ -56,7 +34,7 @@ const storeOf = (roles = [ALL], address = `https://${HOST}/golden`, cancelled = 
       }),
     },
     { clock: quick, cancelled },
-    toStage,
+    toStage(stage),
   )
 
 describe('a container as a proof store', () => {

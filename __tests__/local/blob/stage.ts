@@ -1,7 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline'
+import {
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+} from '@azure/core-rest-pipeline'
 import { BlobServiceClient, newPipeline } from '@azure/storage-blob'
 import type { RoleAssignment } from '../../../local/azure/index.ts'
 import { createLocalBlob, type LocalBlob } from '../../../local/blob/index.ts'
@@ -113,3 +118,19 @@ function transport(port: number): Transport {
     },
   }
 }
+
+/** The real network, which ends at the stage whatever the host. */
+export const toStage = ({ port }: Pick<Stage, 'port'>): HttpClient => ({
+  sendRequest: async request => {
+    const { host, pathname, search } = new URL(request.url)
+    const response = await createDefaultHttpClient().sendRequest(
+      createPipelineRequest({
+        ...request,
+        url: `http://127.0.0.1:${port}${pathname}${search}`,
+        headers: createHttpHeaders({ ...request.headers.toJSON(), host }),
+        allowInsecureConnection: true,
+      }),
+    )
+    return { ...response, request }
+  },
+})
