@@ -12,7 +12,7 @@ import { node24, root } from '../../setup/node24.mjs'
 import { type ErrorCode, errorCatalog } from '../../src/domain/codes/index.ts'
 import { formatTestRecord } from '../../src/domain/evidence/test-record.ts'
 import { type ActionName, actionNames } from '../../src/entry/registry.ts'
-import { manifestText } from '../fakes/manifest.ts'
+import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { needing } from '../needs.ts'
 
 export const dist = join(root, 'dist')
@@ -33,10 +33,7 @@ export const CANDIDATE =
   '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.0.0'
 
 const ofBase = { template: 'linux-base/image.pkr.hcl', profile: 'linux-base/profile' }
-export const MANIFEST = manifestText(
-  { 'linux-base': ofBase, 'web-base': ofBase },
-  { proofs: ['https://acmeproofs.blob.core.windows.net/golden'] },
-)
+export const MANIFEST = manifestText({ 'linux-base': ofBase, 'web-base': ofBase }, { proofs: [PROOFS] })
 
 /** What the scripted Azure says of the candidate, see `formatFingerprint`. */
 const FINGERPRINT = '2026-11-24T08:00:00.000Z /subscriptions/1/resourcegroups/rg-image-build/providers/x/images/i'
@@ -58,6 +55,7 @@ export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, str
   'build-image': { image: 'linux-base' },
   'detect-update': {},
   'validate-image': { 'image-version-id': CANDIDATE, isolation: 'none' },
+  'verify-image': { 'image-version-id': CANDIDATE },
 }
 
 /** What an action needs besides: tools that are content with everything. Nobody signs in before the repository and the tools are looked at. */

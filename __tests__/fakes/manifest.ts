@@ -9,6 +9,9 @@ export interface ImageText {
   readonly minExecuted?: number
 }
 
+/** A store of proofs as the local stack has it. */
+export const PROOFS = 'https://acmeproofs.blob.core.windows.net/golden'
+
 /** The one manifest of all tests: the estate of the local stack, with these images. Each key of the top is a line. */
 export function manifestText(
   images: Readonly<Record<string, ImageText>>,
@@ -22,7 +25,10 @@ export function manifestText(
     ...(licence === undefined ? [] : [`auditor: { accept-licence: ${licence} }`]),
     'images:',
     ...Object.entries(images).flatMap(([name, image]) => imageLines(name, image)),
-    ...(proofs ? [`proofs: [${proofs.map(p => `'${p}'`).join(', ')}]`, 'transparency: public'] : []),
+    // Last, so that no line of the others is another one for it.
+    ...(proofs === undefined
+      ? []
+      : [`proofs: [${proofs.map(store => `'${store}'`).join(', ')}]`, 'transparency: public']),
     '',
   ].join('\n')
 }

@@ -5,10 +5,10 @@ import { bool, matching, secret, text } from '../runtime/inputs.ts'
 export const sharedInputs = {
   manifest: text({ default: 'golden-image.yml' }),
   image: text(),
-  /** ARM id of a gallery image version */
-  'image-version-id': text({ required: true }),
   force: bool({ default: 'false' }),
   'dry-run': bool({ default: 'false' }),
+  /** ARM id of a gallery image version */
+  'image-version-id': text({ required: true }),
   /** of the version that another step has made, see `formatFingerprint` */
   fingerprint: text(),
   'client-id': matching(guidPattern, 'a GUID'),

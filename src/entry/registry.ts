@@ -2,6 +2,7 @@ import { contract as attestImage } from '../actions/attest-image/contract.ts'
 import { contract as buildImage } from '../actions/build-image/contract.ts'
 import { contract as detectUpdate } from '../actions/detect-update/contract.ts'
 import { contract as validateImage } from '../actions/validate-image/contract.ts'
+import { contract as verifyImage } from '../actions/verify-image/contract.ts'
 import type { Job } from '../ports/job.ts'
 import type { ActionContract } from '../runtime/action.ts'
 
@@ -26,6 +27,7 @@ export const registry = {
   'build-image': { contract: buildImage, load: () => import('./build-image.ts') },
   'detect-update': { contract: detectUpdate, load: () => import('./detect-update.ts') },
   'validate-image': { contract: validateImage, load: () => import('./validate-image.ts') },
+  'verify-image': { contract: verifyImage, load: () => import('./verify-image.ts') },
 } as const satisfies Readonly<Record<string, RegisteredAction>>
 
 export type ActionName = keyof typeof registry

@@ -65,6 +65,21 @@ export function oneOf<const W extends string>(words: readonly W[], options: { de
   }
 }
 
+/** Some words of a closed list, one a line. */
+export function someOf<const W extends string>(words: readonly W[]): InputSpec<readonly W[]> {
+  return {
+    required: false,
+    parse: t =>
+      lines()
+        .parse(t)
+        .map(line => {
+          const word = words.find(w => w === line)
+          if (word === undefined) throw new Error(`one a line of ${words.join(', ')}`)
+          return word
+        }),
+  }
+}
+
 /** A whole number within limits. */
 export function wholeNumber(options: { default: string; min: number; max: number }): InputSpec<number> {
   return {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { FoundProof } from '../../../src/domain/evidence/proof.ts'
-import { narrowLimits, type ProofName, proofNames, verifySchema } from '../../../src/domain/evidence/release-policy.ts'
+import { type ProofName, proofNames } from '../../../src/domain/evidence/proof-names.ts'
+import { narrowLimits, verifySchema } from '../../../src/domain/evidence/release-policy.ts'
 import {
   judgeRelease,
   type ReleaseQuestion,

@@ -1,12 +1,8 @@
 import { buildImageBuild } from '../../../src/domain/evidence/build-statement.ts'
 import type { SignedProof } from '../../../src/domain/evidence/proof.ts'
+import type { ProofName } from '../../../src/domain/evidence/proof-names.ts'
 import { buildProvenance } from '../../../src/domain/evidence/provenance.ts'
-import {
-  defaultLimits,
-  type ProofName,
-  type ReleasePolicy,
-  requiredProofs,
-} from '../../../src/domain/evidence/release-policy.ts'
+import { defaultLimits, type ReleasePolicy, requiredProofs } from '../../../src/domain/evidence/release-policy.ts'
 import { githubTrust, type SignerIdentity, type TrustPolicy } from '../../../src/domain/evidence/signer.ts'
 import { buildStatement, subjectsOf } from '../../../src/domain/evidence/statement.ts'
 import { buildTestResult } from '../../../src/domain/evidence/test-result.ts'

@@ -4,7 +4,7 @@ import { type Inventory, inventoryLimit, parseInventory } from '../../domain/evi
 import { parseTestRecord, type TestRecord } from '../../domain/evidence/test-record.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
-import type { CandidateRef } from '../candidate.ts'
+import type { CandidateRef } from '../read-candidate.ts'
 import type { contract } from './contract.ts'
 
 type Inputs = InputsOf<typeof contract.inputs>

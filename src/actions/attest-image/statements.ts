@@ -8,7 +8,7 @@ import { type Descriptor, digestsOf } from '../../domain/image/descriptor.ts'
 import { parseParent } from '../../domain/image/parent.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { sha1, sha256 } from '../../domain/text/sha256.ts'
-import type { CandidateRef } from '../candidate.ts'
+import type { CandidateRef } from '../read-candidate.ts'
 import type { Facts } from './facts.ts'
 
 /** These actions, as the runner has them. */

@@ -2,7 +2,7 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
 import { readVersionFacts, requireSameVersion, verdictTags } from '../../domain/image/version-facts.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
-import type { CandidateRef } from '../candidate.ts'
+import type { CandidateRef } from '../read-candidate.ts'
 
 /** Notes the verdict on the version, for the next run to see. A `pass` that cannot be noted is none. */
 export async function recordVerdict(

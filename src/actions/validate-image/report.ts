@@ -6,7 +6,7 @@ import type { ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { Job } from '../../ports/job.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { Outcome } from '../../runtime/action.ts'
-import type { CandidateRef } from '../candidate.ts'
+import type { CandidateRef } from '../read-candidate.ts'
 import { renderSummary } from './summary.ts'
 import { type Session, writeTestRecord } from './write-record.ts'
 

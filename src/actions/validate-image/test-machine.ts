@@ -8,7 +8,7 @@ import type { Job } from '../../ports/job.ts'
 import type { MachineAccess, MachineKeys, Session } from '../../ports/machine-access.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { ImageReference, TestMachine, TestMachines } from '../../ports/test-machines.ts'
-import type { CandidateRef } from '../candidate.ts'
+import type { CandidateRef } from '../read-candidate.ts'
 import { saveTemporary, startMachineRemoval } from '../remove-temporary.ts'
 import type { TestPlan } from './test-plan.ts'
 

@@ -1,5 +1,5 @@
 import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
-import type { CandidateRef } from '../candidate.ts'
+import type { CandidateRef } from '../read-candidate.ts'
 
 /** What is tested, where, and with what: everything that is known before a machine is made. */
 export interface TestPlan {

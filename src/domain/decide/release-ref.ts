@@ -52,6 +52,12 @@ export function readReleaseRun(claims: Readonly<Record<string, string>>): Releas
   return { event, repository, branch, onDefaultBranchByRule: releasing[event].byRule }
 }
 
+/** The default branch, where GitHub's rule for the event leaves no other. @param claims of GitHub's identity token, and of nothing else */
+export function defaultBranchByRule(claims: Readonly<Record<string, string>>): string | undefined {
+  const { event_name: event = '', ref = '' } = claims
+  return isReleasing(event) && releasing[event].byRule ? branchOf(ref) : undefined
+}
+
 /**
  * Throws `AUTH_NOT_RELEASE_REF` unless the run is on the default branch.
  * @param defaultBranch without `refs/heads/`; `undefined`: nobody says, which is enough only where GitHub's rule leaves no other branch

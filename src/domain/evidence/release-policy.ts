@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Place, throwIfAny } from '../errors.ts'
 import { formatDuration, parseDuration } from '../text/duration.ts'
+import { type ProofName, proofNames } from './proof-names.ts'
 import type { TrustPolicy } from './signer.ts'
 import { predicateTypes } from './statement.ts'
 
@@ -10,9 +11,7 @@ export const requiredProofs = {
   'image-build': predicateTypes.imageBuild,
   sbom: predicateTypes.sbom,
   'test-result': predicateTypes.testResult,
-} as const
-export type ProofName = keyof typeof requiredProofs
-export const proofNames = Object.keys(requiredProofs) as ProofName[]
+} as const satisfies Readonly<Record<ProofName, string>>
 
 /** What is asked of the proofs themselves. */
 export interface ProofLimits {

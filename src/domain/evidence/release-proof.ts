@@ -8,7 +8,8 @@ import {
   type ProofQuestion,
   type ReleaseFacts,
 } from './proof.ts'
-import { type ProofLimits, type ProofName, proofNames, requiredProofs } from './release-policy.ts'
+import { type ProofName, proofNames } from './proof-names.ts'
+import { type ProofLimits, requiredProofs } from './release-policy.ts'
 import { type Check, signerChecks } from './signer.ts'
 
 /** A store that was asked; `problem`: it could not be read, which is something else than that it had nothing. */

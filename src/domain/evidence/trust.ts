@@ -1,5 +1,23 @@
+import { z } from 'zod'
+import { readShape } from '../text/read-shape.ts'
+import { githubIdSchema, textSchema } from './predicate.ts'
 import type { TokenClaims } from './provenance.ts'
 import { type FormerSigner, githubTrust, type TrustPolicy } from './signer.ts'
+
+/** What a job's own identity token says of whom it trusts. */
+export type TrustClaims = Pick<TokenClaims, 'job_workflow_ref' | 'repository' | 'repository_id' | 'repository_owner_id'>
+
+const claimsSchema = z.object({
+  job_workflow_ref: textSchema,
+  repository: textSchema,
+  repository_id: githubIdSchema,
+  repository_owner_id: githubIdSchema,
+})
+
+/** Throws `AUTH_ID_TOKEN_FAILED` for a token that does not say which workflow and whose repository it is for. @param claims of the token alone */
+export function readTrustClaims(claims: Readonly<Record<string, string>>): TrustClaims {
+  return readShape(claimsSchema, claims, 'AUTH_ID_TOKEN_FAILED', "GitHub's identity token of this job")
+}
 
 /**
  * Whom a job trusts if nothing else is said: the workflow by which it runs itself, for its own repository, on its default branch. For a
@@ -10,7 +28,7 @@ import { type FormerSigner, githubTrust, type TrustPolicy } from './signer.ts'
  */
 export function ownTrust(
   server: string,
-  claims: Pick<TokenClaims, 'job_workflow_ref' | 'repository' | 'repository_id' | 'repository_owner_id'>,
+  claims: TrustClaims,
   branch: string,
   former: readonly FormerSigner[],
 ): TrustPolicy {

@@ -1,0 +1,24 @@
+import { defaultBranchByRule } from '../domain/decide/release-ref.ts'
+import type { FormerSigner, TrustPolicy } from '../domain/evidence/signer.ts'
+import { ownTrust, readTrustClaims } from '../domain/evidence/trust.ts'
+import type { ReleasePorts } from './require-release.ts'
+
+/** A token of another issuer is not trusted, and no variable says where GitHub is. */
+const server = 'https://github.com'
+
+/**
+ * Whom this job trusts: the workflow by which it runs itself, on the default branch of its repository. Throws `AUTH_NO_ID_TOKEN`,
+ * `AUTH_ID_TOKEN_FAILED`, `GITHUB_DEFAULT_BRANCH_UNKNOWN`, `INTERNAL_CANCELLED`.
+ */
+export async function readOwnTrust(
+  { job, identityTokens, defaultBranch }: ReleasePorts,
+  former: readonly FormerSigner[],
+): Promise<TrustPolicy> {
+  const all = await identityTokens.readClaims(job.cancelled)
+  const claims = readTrustClaims(all)
+  const branch =
+    (await defaultBranch.readFromEvent(claims.repository)) ??
+    defaultBranchByRule(all) ??
+    (await defaultBranch.ask(claims.repository, job.cancelled))
+  return ownTrust(server, claims, branch, former)
+}
