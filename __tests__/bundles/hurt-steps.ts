@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FaultAnswer } from '../../local/http/faults.ts'
-import { manifestText } from '../fakes/manifest.ts'
+import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
 import { type ActionName, goodInputs, runStep, type Seen, type Step } from './stage.ts'
 
@@ -39,6 +39,7 @@ export const phases: readonly Phase[] = [
   { action: 'detect-update', phase: 'index' },
   { action: 'build-image', phase: 'index' },
   { action: 'validate-image', phase: 'index' },
+  { action: 'verify-image', phase: 'index' },
   { action: 'build-image', phase: 'post' },
   { action: 'validate-image', phase: 'post' },
 ]
@@ -96,7 +97,7 @@ export function createHurtSteps(): HurtSteps {
       action,
       phase,
       inputs: goodInputs[action],
-      files: { 'golden-image.yml': manifestText({ 'linux-base': {} }) },
+      files: { 'golden-image.yml': manifestText({ 'linux-base': {} }, { proofs: [PROOFS] }) },
       programs: programs(buildName),
       environment: { ...azure.environment, ...(phase === 'post' ? { STATE_temporary: SAVED } : {}) },
       ...(node ? { node } : {}),

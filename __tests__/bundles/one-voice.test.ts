@@ -1,6 +1,15 @@
 import { expect, it } from '@jest/globals'
 import { parseCommand } from '../../local/runner/commands.ts'
-import { actionNames, describeBundles, goodInputs, goodTools, MANIFEST, runStep, type Seen } from './stage.ts'
+import {
+  actionNames,
+  describeBundles,
+  givesVerdict,
+  goodInputs,
+  goodTools,
+  MANIFEST,
+  runStep,
+  type Seen,
+} from './stage.ts'
 import { closedProxy, gives, jobClaims, jwt, tokenEndpoint } from './token-endpoint.ts'
 
 const GUID = '44444444-4444-4444-4444-444444444444'
@@ -92,7 +101,7 @@ describeBundles('one voice', () => {
     expect(seen.code).toBe(1)
     expect(seen.annotations).toEqual([expect.stringMatching(/^error INTERNAL_ERROR: This should not happen: /)])
     expect(foreignCommands(seen)).toEqual([])
-    expect(seen.outputs.verdict).toBe(action === 'validate-image' ? 'error' : undefined)
+    expect(seen.outputs.verdict).toBe(givesVerdict(action) ? 'error' : undefined)
   })
 
   it('a summary that cannot be written leaves no verdict but an error', async () => {

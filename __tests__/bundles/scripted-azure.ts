@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { createFaults, type FaultAnswer } from '../../local/http/faults.ts'
 import { createAuthority } from '../../local/sealed/authority.ts'
+import { PROOFS } from '../fakes/manifest.ts'
 import { CANDIDATE, goodTools, type Step } from './stage.ts'
 import { jobClaims, jwt } from './token-endpoint.ts'
 
@@ -19,13 +20,15 @@ export interface ScriptedAzure extends AsyncDisposable {
 }
 
 export const SUBJECT = 'repo:acme/golden-images:environment:image'
-const HOSTS = ['management.azure.com', 'login.microsoftonline.com']
+const HOSTS = ['management.azure.com', 'login.microsoftonline.com', new URL(PROOFS).host, 'tuf-repo-cdn.sigstore.dev']
 
 export interface Script {
   /** what happens instead of the answer to this request; the first is 0 */
   instead?(index: number, asked: string): FaultAnswer | undefined
   /** a file with the name of the build, as Packer was told it */
   readonly buildName?: string
+  /** bundles in the container, for any subject */
+  readonly proofs?: readonly string[]
   /** of the job's identity token, in place of those of a job that may build */
   readonly claims?: Readonly<Record<string, unknown>>
 }
@@ -69,9 +72,9 @@ export async function scriptedAzure(
       if (await faults.play(request, response)) return
     }
     if (definition('PATCH').test(what)) tags = JSON.parse(sent).tags
-    const { status = 200, headers = {}, body } = answerTo(what, script, asked.slice(0, -1), tags)
+    const { status = 200, headers = {}, body, text } = answerTo(what, script, asked.slice(0, -1), tags)
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
-    response.end(body === undefined ? '' : JSON.stringify(body))
+    response.end(text ?? (body === undefined ? '' : JSON.stringify(body)))
   }
   const handle = (request: IncomingMessage, response: ServerResponse) =>
     void serve(request, response).catch(() => response.destroy())
@@ -113,10 +116,12 @@ interface Said {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
+  /** in place of JSON */
+  readonly text?: string
 }
 
 const OPERATION = 'https://management.azure.com/subscriptions/1/providers/x/locations/l/operations/o?api-version=1'
-const version = {
+export const version = {
   id: CANDIDATE,
   name: '20261124.0.0',
   location: 'westeurope',
@@ -136,11 +141,42 @@ const version = {
   },
 }
 
+export const imageDefinition = {
+  id: CANDIDATE.replace(/\/versions.*/, ''),
+  location: 'westeurope',
+  properties: {
+    osType: 'Linux',
+    osState: 'Generalized',
+    hyperVGeneration: 'V2',
+    identifier: { publisher: 'acme', offer: 'linux', sku: 'base' },
+  },
+}
+
+/** The container: one page of a list, and each blob. */
+function proofAnswer(what: string, proofs: readonly string[]): Said {
+  const { pathname, searchParams } = new URL(`https://${what.slice(what.indexOf(' ') + 1)}`)
+  if (searchParams.get('comp') !== 'list') {
+    const text = proofs[Number(pathname.split('/').at(-1))] ?? ''
+    return { headers: { 'content-length': String(Buffer.byteLength(text)), etag: '"1"' }, text }
+  }
+  const names = proofs.map((_, n) => `<Blob><Name>${searchParams.get('prefix')}${n}</Name><Properties/></Blob>`)
+  return {
+    headers: { 'content-type': 'application/xml' },
+    text: `<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="https://${new URL(PROOFS).host}/" ContainerName="golden"><Blobs>${names.join('')}</Blobs><NextMarker/></EnumerationResults>`,
+  }
+}
+
 const definition = (method: string) => new RegExp(`^${method} .*/images/linux-base\\?`)
 
 /** The first line that fits. @param made what was asked before */
-function answerTo(what: string, { buildName, claims }: Script, made: readonly string[], noted: object): Said {
+function answerTo(
+  what: string,
+  { buildName, claims, proofs = [] }: Script,
+  made: readonly string[],
+  noted: object,
+): Said {
   if (what.includes('/idtoken')) return { body: { value: jwt({ sub: SUBJECT, ...(claims ?? jobClaims) }) } }
+  if (what.startsWith(`GET ${new URL(PROOFS).host}`)) return proofAnswer(what, proofs)
   const deleted = made.some(one => /^DELETE .*\/images\//.test(one))
   const build = buildName ? readFileSync(buildName, 'utf8').trim() : 'gi-4711'
   const tags = { 'golden-image-build': build }
@@ -205,12 +241,7 @@ const answers = (
   [
     definition('(?:GET|PATCH)'),
     {
-      body: {
-        id: CANDIDATE.replace(/\/versions.*/, ''),
-        location: 'westeurope',
-        tags: noted,
-        properties: { osState: 'Generalized' },
-      },
+      body: { ...imageDefinition, tags: noted },
     },
   ],
   [/^GET .*\/softDeletedArtifactTypes\/Images\/artifacts\/linux-base\/versions\?/, { body: { value: [] } }],

@@ -11,7 +11,8 @@ import { sourcesDigest } from '../../scripts/build.ts'
 import { node24, root } from '../../setup/node24.mjs'
 import { type ErrorCode, errorCatalog } from '../../src/domain/codes/index.ts'
 import { formatTestRecord } from '../../src/domain/evidence/test-record.ts'
-import { type ActionName, actionNames } from '../../src/entry/registry.ts'
+import { type ActionName, actionNames, registry } from '../../src/entry/registry.ts'
+import type { ActionContract } from '../../src/runtime/action.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { needing } from '../needs.ts'
 
@@ -57,6 +58,10 @@ export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, str
   'validate-image': { 'image-version-id': CANDIDATE, isolation: 'none' },
   'verify-image': { 'image-version-id': CANDIDATE },
 }
+
+/** Whether it says at the end whether an image is good. */
+export const givesVerdict = (action: ActionName): boolean =>
+  (registry[action].contract as ActionContract).outputs.includes('verdict')
 
 /** What an action needs besides: tools that are content with everything. Nobody signs in before the repository and the tools are looked at. */
 export const goodTools: Pick<Step, 'programs'> = {

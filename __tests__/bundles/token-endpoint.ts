@@ -40,6 +40,9 @@ export const jobClaims = {
   repository: 'acme/golden-images',
   event_name: 'push',
   ref: 'refs/heads/main',
+  repository_id: '9',
+  repository_owner_id: '7',
+  job_workflow_ref: 'acme/golden-images/.github/workflows/golden-image.yml@refs/heads/main',
 } as const
 
 /** A token in GitHub's form; nobody here checks its signature. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { readReleaseRun, requireDefaultBranch } from '../../src/domain/decide/release-ref.ts'
+import { defaultBranchByRule, readReleaseRun, requireDefaultBranch } from '../../src/domain/decide/release-ref.ts'
 import { GoldenImageError, type Problem } from '../../src/domain/errors.ts'
 
 const main = 'refs/heads/main'
@@ -119,4 +119,17 @@ it('is told what it runs on, what is accepted, and what to do', () => {
       'This job runs on refs/heads/topic (event "push"), and the default branch of acme/golden-images is refs/heads/main; accepted is the default branch of the repository on push, workflow_dispatch, schedule, repository_dispatch.',
     hint: 'Start the workflow on main; a push only there: on: { push: { branches: [main] } }',
   })
+})
+
+it.each([
+  ['schedule', main, 'main'],
+  ['repository_dispatch', 'refs/heads/a/b', 'a/b'],
+  ['schedule', 'refs/tags/main', undefined],
+  ['schedule', '', undefined],
+  ['push', main, undefined],
+  ['workflow_dispatch', main, undefined],
+  ['pull_request', main, undefined],
+  ['toString', main, undefined],
+])('the default branch by the rule of %s on %j is %s', (event_name, ref, branch) => {
+  expect(defaultBranchByRule({ event_name, ref })).toBe(branch)
 })

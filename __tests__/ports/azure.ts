@@ -25,7 +25,11 @@ export const never = new AbortController().signal
 const atOnce = { deployMs: 0, deleteMs: 0, captureMs: 0, publishMs: 0, retryAfterSeconds: 0 }
 
 export async function createAzure(options?: StageOptions): Promise<Azure> {
-  const stage = await createStage({ timing: atOnce, ...options })
+  return azureOn(await createStage({ timing: atOnce, ...options }))
+}
+
+/** The same on a local Azure that is there already. */
+export function azureOn(stage: Stage): Azure {
   let waiting: { method: string; work: () => Promise<{ status: number } | undefined> } | undefined
   const client = boundedClient(systemClock, {
     sendRequest: async request => {

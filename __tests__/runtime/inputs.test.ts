@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { bool, lines, matching, oneOf, parseInputs, text, wholeNumber } from '../../src/runtime/inputs.ts'
+import { bool, lines, matching, oneOf, parseInputs, someOf, text, wholeNumber } from '../../src/runtime/inputs.ts'
 
 const specs = {
   image: text({ required: true }),
@@ -53,5 +53,17 @@ describe('parseInputs', () => {
     ])
     expect(problems[1]?.message).toBe('The input `force` is "yes"; accepted is true or false.')
     expect(problems[5]?.message).toContain('did you mean `manifest`?')
+  })
+})
+
+describe('someOf', () => {
+  const words = someOf(['sbom', 'test-result'])
+
+  it('takes words of the list, one a line', () => {
+    expect([words.parse(''), words.parse('sbom\n\n# why\n test-result ')]).toEqual([[], ['sbom', 'test-result']])
+  })
+
+  it.each(['sbo', 'sbom, test-result', 'SBOM'])('refuses %j with what is accepted', text => {
+    expect(() => words.parse(text)).toThrow('one a line of sbom, test-result')
   })
 })

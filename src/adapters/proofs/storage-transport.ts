@@ -1,9 +1,12 @@
 import { Readable } from 'node:stream'
 import {
   createDefaultHttpClient,
+  createEmptyPipeline,
   createHttpHeaders,
   createPipelineRequest,
   type HttpClient,
+  proxyPolicy,
+  tlsPolicy,
 } from '@azure/core-rest-pipeline'
 import type { StoragePipelineOptions } from '@azure/storage-blob'
 import type { Clock } from '../../ports/clock.ts'
@@ -23,10 +26,15 @@ export function storageTransport(
   network: HttpClient = createDefaultHttpClient(),
 ): Transport {
   const bounded = boundedClient(clock, inBytes(network))
+  const pipeline = createEmptyPipeline()
+  // The SDK's own goes with its request, which is not the one that is sent.
+  pipeline.addPolicy(proxyPolicy())
+  pipeline.addPolicy(tlsPolicy())
   return {
     sendRequest: async request => {
       const { url, method, body, proxySettings, streamResponseStatusCodes: streamed } = request
-      const { status, headers, bodyAsText } = await bounded.sendRequest(
+      const { status, headers, bodyAsText } = await pipeline.sendRequest(
+        bounded,
         createPipelineRequest({
           url,
           method,

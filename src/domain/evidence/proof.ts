@@ -205,4 +205,4 @@ function difference(pairs: readonly (readonly [what: string, said: string, certi
 }
 
 /** A sentence as the end of another one. */
-const withoutStop = (sentence: string) => (sentence.endsWith('.') ? sentence.slice(0, -1) : sentence)
+export const withoutStop = (sentence: string) => (sentence.endsWith('.') ? sentence.slice(0, -1) : sentence)

@@ -7,6 +7,7 @@ import {
   type ProofCheck,
   type ProofQuestion,
   type ReleaseFacts,
+  withoutStop,
 } from './proof.ts'
 import { type ProofName, proofNames } from './proof-names.ts'
 import { type ProofLimits, requiredProofs } from './release-policy.ts'
@@ -131,7 +132,7 @@ function judgeStores(
   unreadable: readonly { readonly store: string; readonly problem: Problem }[],
   needed: boolean,
 ): Check<ReleaseCheck> {
-  const said = unreadable.map(({ store, problem }) => `${store}: ${problem.message}`).join(' ')
+  const said = unreadable.map(({ store, problem }) => `${store}: ${withoutStop(problem.message)}`).join('; ')
   if (unreadable.length > 0 && needed)
     return {
       name: 'stores',
