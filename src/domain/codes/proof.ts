@@ -25,7 +25,7 @@ export const proofCodes = {
   },
   PROOF_ROOT_UNAVAILABLE: {
     cause: "Sigstore's public root could not be fetched, or what came does not hold.",
-    next: 'Run the job again. Where the runner cannot reach it, give the step a file (`trusted-root`), or put one on the runner: /etc/golden-image-actions/trusted-root.json, owned by root.',
+    next: 'Run the job again. Where the runner cannot reach it, give the step a file (`trusted-root`), or put one on the runner, as the README of verify-image says.',
     rerun: 'perhaps',
   },
   PROOF_SIGNER_REFUSED: {
