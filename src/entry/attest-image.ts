@@ -35,13 +35,11 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
       azure: async () => {
         const [{ signIn }, { proofStores }] = await Promise.all([
           import('./wiring/azure.ts'),
-          import('./wiring/proof-stores.ts'),
+          import('./wiring/proofs.ts'),
         ])
-        const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)
-        return {
-          gallery: azure.gallery,
-          stores: proofStores(settings.proofs, azure.tokens, inputs['github-token'], job),
-        }
+        const { gallery, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens)
+        const { repository = '' } = await github.identityTokens.readClaims(job.cancelled)
+        return { gallery, stores: proofStores(settings, { job, tokens, repository, token: inputs['github-token'] }) }
       },
     })
   })
