@@ -20,7 +20,13 @@ export interface ScriptedAzure extends AsyncDisposable {
 }
 
 export const SUBJECT = 'repo:acme/golden-images:environment:image'
-const HOSTS = ['management.azure.com', 'login.microsoftonline.com', new URL(PROOFS).host, 'tuf-repo-cdn.sigstore.dev']
+const HOSTS = [
+  'management.azure.com',
+  'login.microsoftonline.com',
+  new URL(PROOFS).host,
+  'tuf-repo-cdn.sigstore.dev',
+  'api.github.com',
+]
 
 export interface Script {
   /** what happens instead of the answer to this request; the first is 0 */

@@ -4,6 +4,7 @@ import { requiredProofs } from '../../src/domain/evidence/release-policy.ts'
 import { buildStatement, subjectsOf } from '../../src/domain/evidence/statement.ts'
 import { digestsOf, readDescriptor } from '../../src/domain/image/descriptor.ts'
 import { predicateOf, signer } from '../domain/evidence/signed.ts'
+import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { createStage, JOB, type Stage, signStatement } from '../local/sigstore/stage.ts'
 import { createCertificates, imageDefinition, scriptedAzure, version } from './scripted-azure.ts'
 import { CANDIDATE, describeBundles, goodInputs, nextOf, runStep, type Step } from './stage.ts'
@@ -83,6 +84,31 @@ describeBundles('verify-image', () => {
       ),
     )
   })
+
+  it("says what to add where GitHub's attestations cannot be read, and does not call the version unattested", async () => {
+    const manifest = manifestText({ 'linux-base': {} }, { proofs: ['github', PROOFS] })
+    const seen = await play([], { ...rooted, files: { 'golden-image.yml': manifest } })
+    expect(seen).toMatchObject({ code: 1, outputs: { verdict: 'error', verified: 'false' } })
+    expect(seen.annotations).toEqual([
+      "error PROOF_STORE_UNREADABLE: stores: what is missing may lie there. github: GitHub's attestations were not asked: this step has no token of GitHub.\nNext: Add to this step, under `with:`: github-token: '${{ github.token }}'",
+    ])
+    const enough = await play(proofs, { ...rooted, files: { 'golden-image.yml': manifest } })
+    expect(enough).toMatchObject({ code: 0, outputs: { verified: 'true' } })
+    expect(enough.annotations).toEqual([
+      expect.stringMatching(/^warning A proof store could not be read: GitHub's attestations were not asked/),
+    ])
+  })
+
+  it('masks the token that it is given, which goes to GitHub alone', async () => {
+    const manifest = manifestText({ 'linux-base': {} }, { proofs: ['github', PROOFS] })
+    const seen = await play(proofs, {
+      inputs: { ...rooted.inputs, 'github-token': 'ghs_secret' },
+      files: { 'golden-image.yml': manifest },
+    })
+    expect(seen.commands.filter(c => c.name === 'add-mask').map(c => c.data)).toContain('ghs_secret')
+    expect(seen.everything.replaceAll('::add-mask::ghs_secret', '')).not.toContain('ghs_secret')
+    expect(seen.outputs.verified).toBe('true')
+  }, 60_000)
 
   it('believes no root but those that it is told: without one it asks Sigstore, and says what to do without', async () => {
     const seen = await play(proofs, { environment: { TUF_ROOT: '/x', SIGSTORE_ROOT_FILE: 'root.json' } })

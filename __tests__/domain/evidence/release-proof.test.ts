@@ -253,6 +253,15 @@ it.each([
   expect(parseDuration(text)).toBe(ms)
 })
 
+it('of a store that refuses says the next step that the store has named', () => {
+  const problem = { code: 'PROOF_STORE_REFUSED', message: 'No role.', hint: 'az role assignment create' } as const
+  expect(ask({ proofs: [], stores: [{ store: 'blob', problem }] }).problems[0]).toEqual({
+    code: 'PROOF_STORE_UNREADABLE',
+    message: 'stores: what is missing may lie there. blob: No role.',
+    hint: 'az role assignment create',
+  })
+})
+
 function unreadable(proofs: readonly FoundProof[]): Partial<ReleaseQuestion> {
   const problem = { code: 'PROOF_STORE_UNREADABLE', message: 'GitHub answers 404.' } as const
   return { proofs, stores: [{ store: 'github', problem }, { store: 'blob' }] }

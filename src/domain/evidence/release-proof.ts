@@ -133,12 +133,15 @@ function judgeStores(
   needed: boolean,
 ): Check<ReleaseCheck> {
   const said = unreadable.map(({ store, problem }) => `${store}: ${withoutStop(problem.message)}`).join('; ')
+  // A missing right or token has a next step of its own.
+  const hint = unreadable.find(({ problem }) => problem.hint !== undefined)?.problem.hint
   if (unreadable.length > 0 && needed)
     return {
       name: 'stores',
       ok: false,
       code: 'PROOF_STORE_UNREADABLE',
       detail: `what is missing may lie there. ${said}`,
+      ...(hint === undefined ? {} : { hint }),
     }
   const detail = stores.map(s => s.store).join(', ')
   return { name: 'stores', ok: true, detail: said ? `${detail}; not needed: ${said}` : detail }
@@ -194,7 +197,13 @@ function problemOf({ proof, checks, reached }: JudgedProof): Problem {
 }
 
 function toProblem(check: Check<ReleaseCheck> | undefined): Problem | undefined {
-  return check?.code && { code: check.code, message: `${check.name}: ${check.detail}.` }
+  return (
+    check?.code && {
+      code: check.code,
+      message: `${check.name}: ${check.detail}.`,
+      ...(check.hint === undefined ? {} : { hint: check.hint }),
+    }
+  )
 }
 
 function ignoredOf(question: ReleaseQuestion, chosen: readonly JudgedProof[]): ReleaseJudgement['ignored'] {
