@@ -7,7 +7,7 @@ import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-az
 import { type ActionName, goodInputs, runStep, type Seen, type Step } from './stage.ts'
 
 /** How many steps run at the same time: they wait most of the time. */
-const TOGETHER = 16
+const TOGETHER = 10
 const BUILD = `gi-4711-${'0123abcd'.repeat(4)}`
 const SAVED = JSON.stringify({
   subscription: '11111111-1111-1111-1111-111111111111',

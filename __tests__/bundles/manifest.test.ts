@@ -11,7 +11,7 @@ import {
 } from './stage.ts'
 
 /** What is proven of a version is asked wherever the sources are. */
-const readsSources = (action: (typeof actionNames)[number]) => action !== 'verify-image'
+const readsSources = (action: (typeof actionNames)[number]) => !['attest-image', 'verify-image'].includes(action)
 
 const withManifest = (action: (typeof actionNames)[number], text: string | undefined) =>
   runStep({ action, inputs: goodInputs[action], files: { 'golden-image.yml': text } })

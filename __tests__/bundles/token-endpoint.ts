@@ -42,6 +42,11 @@ export const jobClaims = {
   ref: 'refs/heads/main',
   repository_id: '9',
   repository_owner_id: '7',
+  sha: 'c'.repeat(40),
+  workflow_ref: 'acme/golden-images/.github/workflows/golden-image.yml@refs/heads/main',
+  runner_environment: 'github-hosted',
+  run_id: '4711',
+  run_attempt: '1',
   job_workflow_ref: 'acme/golden-images/.github/workflows/golden-image.yml@refs/heads/main',
 } as const
 
