@@ -198,6 +198,14 @@ describe.each(ways)('isolation %s', (isolation, lack) => {
 })
 
 describe('before there is a scan', () => {
+  it('an auditor that is asked its version does not stand in the repository', async () => {
+    write('bin/cinc-auditor', '#!/bin/sh\n[ "$(pwd)" = / ] && echo 6.8.1\n', 0o755)
+    chmodSync(join(root, 'bin'), 0o755)
+    expect(await scanner().start({ name: 'cinc-auditor', path: join(root, 'bin/cinc-auditor') })).toMatchObject({
+      version: '6.8.1',
+    })
+  })
+
   it('a cancellation ends an auditor that does not say its version', async () => {
     write('bin/cinc-auditor', '#!/bin/sh\nexec sleep 60\n', 0o755)
     const s = scanner({}, AbortSignal.timeout(300))

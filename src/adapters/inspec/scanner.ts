@@ -62,6 +62,8 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       const run = await runTool({
         command: auditor.path,
         args: ['version'],
+        // Not in the workspace: nothing that lies there may have a say.
+        cwd: '/',
         env: { ...environment(auditor, '/nonexistent'), ...licence(auditor) },
         timeoutMs: 120_000,
         signal: options.cancelled,
