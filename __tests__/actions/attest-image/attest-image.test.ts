@@ -159,6 +159,22 @@ describe('what is refused before anything is signed', () => {
     expect((await refused(stage)).code).toBe('PROOF_RECORD_OTHER')
   })
 
+  it('a record of another repository, and one from a parent that cannot be signed for', async () => {
+    const stage = await createStage()
+    const run = { id: '1', attempt: '1', repository: 'evil/x', ref: 'r', commit: 'c', os: 'Linux', arch: 'X64' }
+    await stage.files.write('build.json', stage.buildRecord({ run }))
+    expect((await refused(stage)).code).toBe('PROOF_RECORD_OTHER')
+    await stage.files.write('build.json', stage.buildRecord({ parent: stage.version.id }))
+    expect((await refused(stage)).code).toBe('PROOF_RECORD_OTHER')
+  })
+
+  it('a version whose tags say what nobody knows', async () => {
+    const stage = await createStage()
+    const { cloud, version } = stage
+    cloud.versions.set(version.id, { ...version, tags: { ...version.tags, 'golden-image-state': 'retired' } })
+    expect((await refused(stage)).code).toBe('IMAGE_STATE_UNKNOWN')
+  })
+
   it('a version that has gone, or that was made again', async () => {
     const gone = await createStage()
     gone.cloud.versions.clear()
@@ -173,12 +189,28 @@ describe('what is refused before anything is signed', () => {
 })
 
 describe('when something happens meanwhile', () => {
-  it('a version that is exchanged while it is signed is told', async () => {
+  it.each([1, 2, 3, 4, 5, 6])(
+    'a version that is exchanged before call %i of the gallery comes into no store',
+    async at => {
+      let calls = 0
+      const stage = await createStage({
+        meanwhile: (_, { cloud }) => {
+          calls += 1
+          if (calls === at)
+            plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0], { publishedDate: '2026-11-25T00:00:00Z' })
+        },
+      })
+      expect((await problemOf(stage.run())).code).toBe('VALIDATE_OTHER_IMAGE')
+      expect(stage.stores[0]?.bundles.size).toBe(0)
+    },
+  )
+
+  it.each([7, 8, 9])('and one that is exchanged later, before call %i, is told', async at => {
     let calls = 0
     const stage = await createStage({
       meanwhile: (_, { cloud }) => {
         calls += 1
-        if (calls === 2)
+        if (calls === at)
           plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0], { publishedDate: '2026-11-25T00:00:00Z' })
       },
     })

@@ -89,6 +89,10 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
           options.meanwhile?.('get', stage)
           return gallery.get(...args)
         },
+        describe: (...args) => {
+          options.meanwhile?.('describe', stage)
+          return gallery.describe(...args)
+        },
       },
       stores,
     }),

@@ -72,6 +72,15 @@ describe('a container as a proof store', () => {
     await expect(storeOf().files?.get('77'.repeat(32))).rejects.toMatchObject({ code: 'PROOF_STORE_UNREADABLE' })
   })
 
+  it('is not blocked by what is too long to be a statement', async () => {
+    const subject = '99'.repeat(32)
+    const store = storeOf()
+    await store.put([subject], BUNDLE)
+    const junk = stage.client().getContainerClient('golden').getBlockBlobClient(`sha256-${subject}/junk.sigstore.json`)
+    await junk.upload(Buffer.alloc(33 * 1024 * 1024, 32), 33 * 1024 * 1024)
+    expect((await store.list(subject)).filter(text => text !== '')).toEqual([BUNDLE])
+  })
+
   it('names the command for a missing role, and the one for a missing container', async () => {
     await expect(storeOf([READER]).put([SUBJECT], '{}')).rejects.toMatchObject({
       code: 'PROOF_STORE_REFUSED',

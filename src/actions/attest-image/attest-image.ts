@@ -1,7 +1,7 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { readTokenClaims, type TokenClaims } from '../../domain/evidence/provenance.ts'
 import { type Descriptor, digestsOf, formatDescriptor } from '../../domain/image/descriptor.ts'
-import { requireSameVersion } from '../../domain/image/version-facts.ts'
+import { readVersionFacts, requireSameVersion } from '../../domain/image/version-facts.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { ProofStore } from '../../ports/proof-store.ts'
@@ -12,7 +12,7 @@ import type { InputsOf } from '../../runtime/inputs.ts'
 import { type CandidateRef, readCandidate } from '../read-candidate.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import type { contract } from './contract.ts'
-import { type Facts, readFacts } from './facts.ts'
+import { type Facts, readFacts, requireOwnRecord } from './facts.ts'
 import { type OwnAction, type PreparedStatements, prepareStatements } from './statements.ts'
 import { judgeKept, keepProofs } from './store-proofs.ts'
 import { renderAttested, renderPlanned } from './summary.ts'
@@ -43,6 +43,7 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
   const facts = await readFacts(inputs, candidate, ports.files)
   await requireRelease(ports)
   const claims = await readPublicClaims(settings, ports)
+  requireOwnRecord(facts, claims.repository)
   const { gallery, stores } = await ports.azure()
   const descriptor = await describeVersion(candidate, facts, settings, gallery)
   const prepared = prepareStatements({
@@ -67,6 +68,8 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
   const bundles = await ports.job.group(`${types.length} statements about ${candidate.id} are signed`, () =>
     ports.signer.sign(prepared.statements.map(s => s.text)),
   )
+  // What is signed is of this version, and only what still is goes into a store.
+  await requireUnchanged(descriptor, candidate, facts, settings, gallery)
   // Signed is signed: the bundles are there for whoever can keep them, whatever the stores say.
   const bundlePath = await ports.files.write('proofs/bundles.jsonl', `${bundles.join('\n')}\n`)
   ports.job.output('bundle-path', bundlePath)
@@ -81,7 +84,7 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
     },
     ports.job,
   )
-  await describeVersion(candidate, facts, settings, gallery)
+  await requireUnchanged(descriptor, candidate, facts, settings, gallery)
   const { problems, notices } = judgeKept(kept)
   for (const { code, message } of notices) ports.job.annotate('notice', { title: code, message })
   for (const { store, problem } of kept) if (!problem) ports.job.info(`${store} has all of them.`)
@@ -105,19 +108,46 @@ async function readPublicClaims(settings: Settings, { identityTokens, job }: Rel
   return readTokenClaims(claims)
 }
 
-/** The version that stands there now, if it is the one of the records. Throws `PROOF_VERSION_MISSING`, `VALIDATE_OTHER_IMAGE`. */
+/**
+ * The version that stands there now, if it is the one of the records: looked at before and after its descriptor is read, because a name can be
+ * given to another one in between. Throws `PROOF_VERSION_MISSING`, `VALIDATE_OTHER_IMAGE`, `IMAGE_STATE_UNKNOWN`.
+ */
 async function describeVersion(
   { definition, version, id }: CandidateRef,
   { fingerprint }: Facts,
   { azure: { tenant } }: Settings,
   gallery: ImageGallery,
 ): Promise<Descriptor> {
-  const record = await gallery.get(definition, version)
+  const requireIt = async () => {
+    const record = await gallery.get(definition, version)
+    if (!record) throw missing(id)
+    requireSameVersion(id, record, fingerprint)
+    readVersionFacts(record)
+  }
+  await requireIt()
   const descriptor = await gallery.describe(definition, version, tenant)
-  if (!record || !descriptor)
-    throw new GoldenImageError({ code: 'PROOF_VERSION_MISSING', message: `There is no version ${id}.` })
-  requireSameVersion(id, record, fingerprint)
+  if (!descriptor) throw missing(id)
+  await requireIt()
   return descriptor
+}
+
+const missing = (id: string) =>
+  new GoldenImageError({ code: 'PROOF_VERSION_MISSING', message: `There is no version ${id}.` })
+
+/** Throws `VALIDATE_OTHER_IMAGE` if the version has another descriptor now, and what `describeVersion` throws. */
+async function requireUnchanged(
+  before: Descriptor,
+  candidate: CandidateRef,
+  facts: Facts,
+  settings: Settings,
+  gallery: ImageGallery,
+): Promise<void> {
+  const now = await describeVersion(candidate, facts, settings, gallery)
+  if (digestsOf(now).exact === digestsOf(before).exact) return
+  throw new GoldenImageError({
+    code: 'VALIDATE_OTHER_IMAGE',
+    message: `${candidate.id} has another descriptor than the one that was signed: sha256:${digestsOf(now).exact}; signed was sha256:${digestsOf(before).exact}.`,
+  })
 }
 
 const subjectDigests = (descriptor: Descriptor): readonly string[] => {

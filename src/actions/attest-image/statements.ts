@@ -103,10 +103,11 @@ function toImageBuild(facts: SigningFacts, record: BuildRecord): ImageBuild {
       repositoryId: claims.repository_id,
       ownerId: claims.repository_owner_id,
       ref: claims.ref,
-      commit: claims.sha,
+      // It may be signed by a later run than the one that built.
+      commit: record.run.commit === '' ? claims.sha : record.run.commit,
     },
     run: {
-      url: runOf(facts),
+      url: `${server}/${claims.repository}/actions/runs/${record.run.id}/attempts/${record.run.attempt}`,
       id: record.run.id,
       attempt: record.run.attempt,
       os: record.run.os,

@@ -13,8 +13,12 @@ const tryMs = 20_000
 const tries = 4
 /** blobs of one subject; a good one can stand beside so much junk, and no list goes on for ever */
 const mostBundles = 1000
-/** bytes of one bundle or file */
+/** pages of a list, which can be empty and lead on */
+const mostPages = 20
+/** bytes of one bundle or file; characters of all bundles of a subject; how many are read at the same time */
 const longest = 32 * 1024 * 1024
+const longestTogether = 128 * 1024 * 1024
+const together = 4
 
 /**
  * A container of an Azure storage account, by Entra's tokens alone. Names are digests, so what is there already is the same:
@@ -69,6 +73,23 @@ export function blobProofStore(
       .download(0, undefined, { abortSignal: cancelled, maxRetryRequests: 3 })
     return readAll(blob.readableStreamBody)
   }
+  /** A few at a time, and not more in all than the memory of a runner takes. What is too long to be a bundle is shown as none. */
+  const readBundles = async (names: readonly string[]): Promise<readonly string[]> => {
+    const texts: string[] = []
+    let length = 0
+    for (let i = 0; i < names.length; i += together) {
+      const some = await Promise.all(names.slice(i, i + together).map(readBundle))
+      length += some.reduce((sum, text) => sum + text.length, 0)
+      if (length > longestTogether)
+        throw unreadable(`${address} has more than ${longestTogether / 1024 / 1024} MiB of statements of one subject`)
+      texts.push(...some)
+    }
+    return texts
+  }
+  const readBundle = async (name: string): Promise<string> => {
+    const { contentLength = 0 } = await container.getBlobClient(name).getProperties({ abortSignal: cancelled })
+    return contentLength > longest ? '' : (await read(name)).toString('utf8')
+  }
   return {
     name: address,
     put: async (subjects, bundle) => {
@@ -80,18 +101,15 @@ export function blobProofStore(
     list: subject =>
       ask('list the statements of a subject', async () => {
         const names: string[] = []
-        for await (const { name } of container.listBlobsFlat({
-          prefix: `sha256-${subject}/`,
-          abortSignal: cancelled,
-        })) {
-          names.push(name)
-          if (names.length > mostBundles)
-            throw new GoldenImageError({
-              code: 'PROOF_STORE_UNREADABLE',
-              message: `${address} has more than ${mostBundles} statements of ${subject}; accepted are as many.`,
-            })
+        let pages = 0
+        const listed = container.listBlobsFlat({ prefix: `sha256-${subject}/`, abortSignal: cancelled }).byPage()
+        for await (const { segment } of listed) {
+          pages += 1
+          names.push(...segment.blobItems.map(item => item.name))
+          if (pages > mostPages || names.length > mostBundles)
+            throw unreadable(`${address} has more than ${mostBundles} statements of ${subject}; accepted are as many`)
         }
-        return (await Promise.all(names.map(read))).map(bytes => bytes.toString('utf8'))
+        return readBundles(names)
       }),
     files: {
       put: async bytes => {
@@ -104,15 +122,16 @@ export function blobProofStore(
             throw error
           })
           if (bytes !== undefined && digestOf(bytes) !== sha256)
-            throw new GoldenImageError({
-              code: 'PROOF_STORE_UNREADABLE',
-              message: `The file that ${address} has as ${sha256} is another one: its sha256 is ${digestOf(bytes)}.`,
-            })
+            throw unreadable(
+              `The file that ${address} has as ${sha256} is another one: its sha256 is ${digestOf(bytes)}`,
+            )
           return bytes
         }),
     },
   }
 }
+
+const unreadable = (what: string) => new GoldenImageError({ code: 'PROOF_STORE_UNREADABLE', message: `${what}.` })
 
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

@@ -17,6 +17,8 @@ const perPage = 100
 const mostPages = 10
 /** bytes of a bundle, decoded */
 const longest = 32 * 1024 * 1024
+/** characters of all of one subject */
+const longestTogether = 128 * 1024 * 1024
 
 /**
  * GitHub's attestations of one repository. A private repository has them on Enterprise Cloud alone: `PROOF_STORE_PLAN`, which is nobody's fault and
@@ -48,9 +50,9 @@ export function gitHubProofStore({ api, repository, token }: GitHubStoreOptions,
       throw unreadable(`points at "${address.slice(0, 200)}", which is no https address`)
     const answer = await ask({ method: 'GET', url: address })
     if (answer.status !== 200) throw unreadable(`points at a bundle that answers ${answer.status}`)
+    // What is neither JSON nor snappy, or too long, is no bundle: it must not hide those beside it.
     const text = answer.bytes[0] === openingBrace ? answer.bytes : decodeSnappy(answer.bytes, longest)
-    if (text === undefined) throw unreadable('points at a bundle that is neither JSON nor snappy')
-    return text.toString('utf8')
+    return text?.toString('utf8') ?? ''
   }
   return {
     name: 'github',
@@ -66,14 +68,20 @@ export function gitHubProofStore({ api, repository, token }: GitHubStoreOptions,
     },
     list: async subject => {
       const bundles: string[] = []
+      let length = 0
       let url: string | undefined = `${attestations}/sha256:${subject}?per_page=${perPage}`
       for (let page = 1; url !== undefined; page++) {
         if (page > mostPages) throw unreadable(`has more than ${mostPages * perPage} for one subject`)
         const answer: Answer = await ask({ method: 'GET', url, headers })
         if (answer.status === 404 && page === 1 && (await canRead())) return []
         if (answer.status !== 200) throw problemOf(answer, repository, 'give attestations', 'attestations: read')
-        for (const entry of readEntries(answer))
-          bundles.push('bundle' in entry ? entry.bundle : await fetchBundle(entry.address))
+        for (const entry of readEntries(answer)) {
+          const bundle = 'bundle' in entry ? entry.bundle : await fetchBundle(entry.address)
+          length += bundle.length
+          if (length > longestTogether)
+            throw unreadable(`has more than ${longestTogether / 1024 / 1024} MiB for one subject`)
+          bundles.push(bundle)
+        }
         url = nextOf(answer, api)
       }
       return bundles
