@@ -60,10 +60,6 @@ describe('the registry is the one list of actions', () => {
     }
   })
 
-  it('each has a bundle, and each bundle is of an action', () => {
-    expect(folders('dist', ['main', 'az'])).toEqual(registered)
-  })
-
   it('each has a row in the table of the README', () => {
     const rows = [
       ...readFileSync(join(root, 'README.md'), 'utf8').matchAll(

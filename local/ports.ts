@@ -72,7 +72,7 @@ export interface RecordedRequest {
   readonly agent: string
 }
 
-/** A part of the stack that answers on public names: Azure, GitHub, the archive. */
+/** A part of the stack that answers on public names: Azure, its blobs, GitHub, Sigstore, the archive. */
 export interface Service {
   handler(request: IncomingMessage, response: ServerResponse): void
   /** what it was asked and has answered, in order; a request that is left hanging has the status 0 */

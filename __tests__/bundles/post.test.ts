@@ -47,6 +47,11 @@ describeBundles('the post step', () => {
 })
 
 describeBundles('dist', () => {
+  it('has a folder for each action, and for none else but what they share', () => {
+    const folders = readdirSync(dist, { withFileTypes: true }).flatMap(e => (e.isDirectory() ? [e.name] : []))
+    expect(folders.filter(name => !['main', 'az'].includes(name)).sort()).toEqual([...actionNames].sort())
+  })
+
   it.each(actionNames)('has a stub for each phase of %s, and nothing else beside it', name => {
     const stub = (phase: string) => `import { main } from '../main/index.js'\nawait main('${name}', '${phase}')\n`
     expect(readFileSync(join(dist, name, 'index.js'), 'utf8')).toBe(stub('main'))

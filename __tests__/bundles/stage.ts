@@ -118,11 +118,11 @@ export interface Seen {
 export const PUSH = { repository: { full_name: 'acme/golden-images', default_branch: 'main' } }
 
 /** What every template declares; what no file declares would be hidden as if it were sensitive. */
-const contractVariables = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags']
+const templateVariables = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags']
 
 const repository: Readonly<Record<string, string>> = {
   'golden-image.yml': MANIFEST,
-  'linux-base/image.pkr.hcl': `${contractVariables.map(name => `variable "${name}" {}\n`).join('')}source "null" "x" {}\n`,
+  'linux-base/image.pkr.hcl': `${templateVariables.map(name => `variable "${name}" {}\n`).join('')}source "null" "x" {}\n`,
   'linux-base/profile/inspec.yml': 'name: linux-base\nversion: 1.0.0\n',
   'linux-base/profile/controls/a.rb': "control 'a' do\nend\n",
 }

@@ -198,7 +198,7 @@ describe('the workflows of the example', () => {
     expect(text).toContain('environment: image')
   })
 
-  it('chains the three actions by their outputs', () => {
+  it('chains the four actions by their outputs', () => {
     const text = read(`${folder}/golden-image.yml`)
     expect(text).toContain('steps.plan.outputs.changed')
     expect(text).toContain('steps.build.outputs.image-version-id')

@@ -43,7 +43,7 @@ async function onSigstore(): Promise<Pair> {
   }
 }
 
-/** What a signer signs, its verifier reads: the two ports are one contract. */
+/** What a signer signs, its verifier reads: the two ports promise one thing. */
 describe.each<[string, () => Promise<Pair>]>([
   ['in memory', async () => ({ signer: inMemorySigner(), verifier: inMemoryVerifier() })],
   ['by the local Sigstore', onSigstore],

@@ -31,7 +31,7 @@ const refused: Readonly<Record<string, [sentence: string, code: string, message:
     /Next: Add to the job: permissions: .*id-token: write/,
   ],
   variableMissing: [
-    'a template that lacks a variable of the contract',
+    'a template that lacks a variable that every one declares',
     'TEMPLATE_VARIABLE_MISSING',
     /does not declare the variable "tags"/,
     'small/image.pkr.hcl:1',
