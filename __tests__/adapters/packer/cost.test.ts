@@ -10,6 +10,7 @@ import { longestRead, parsePackerLine } from '../../../src/adapters/packer/machi
 import { patterns } from '../../../src/adapters/packer/patterns.ts'
 import { withoutTokens } from '../../../src/adapters/packer/strays.ts'
 import { hideForms, secretForms } from '../../../src/domain/text/secret-forms.ts'
+import { expectLinear as expectGrowth } from '../../growth.ts'
 
 /** What can be repeated, and what stands before and behind it: the worst that somebody could write for it. */
 type Worst = readonly [before: string, again: string, behind?: string]
@@ -53,29 +54,9 @@ const worst: Readonly<Record<keyof typeof patterns, Worst>> = {
 const text = ([before, again, behind = '']: Worst, length: number) =>
   `${before}${again.repeat(Math.ceil(length / again.length))}`.slice(0, length - behind.length) + behind
 
-/** The best of some tries: what else the machine does can only add to it. */
-function milliseconds(work: () => unknown): number {
-  let best = Number.POSITIVE_INFINITY
-  for (let n = 0; n < 7; n++) {
-    const start = performance.now()
-    work()
-    best = Math.min(best, performance.now() - start)
-  }
-  return best
-}
-
-/** Below this a clock tells nothing about growth. */
-const floor = 3
-
 /** Twice the text takes at most two and a half times as long, and the longest that is read no time at all. */
-function expectLinear(work: (text: string) => unknown, worst: Worst, limit: number): void {
-  const took = [limit / 8, limit / 4, limit / 2, limit].map(length => {
-    const input = text(worst, length)
-    return milliseconds(() => work(input))
-  })
-  expect(took.at(-1)).toBeLessThan(50)
-  for (const [n, ms] of took.entries()) expect(ms).toBeLessThanOrEqual(2.5 * Math.max(took[n - 1] ?? ms, floor))
-}
+const expectLinear = (work: (text: string) => unknown, worst: Worst, limit: number) =>
+  expectGrowth({ worst: size => text(worst, size), read: work, limit })
 
 describe('what a machine prints costs no more than twice for twice as much', () => {
   it.each(Object.entries(worst))('the pattern %s', (name, input) => {
@@ -128,6 +109,7 @@ describe('what a machine prints costs no more than twice for twice as much', () 
     ['', 'Error: x\n on '],
     ['', ' on line 1:\n'],
     ['Error: x\n', '\n'],
+    ['Error: x\n', 'xx\n'],
   ]
   it.each(diagnostics)('diagnostics: %j%j', (...input) => expectLinear(diagnosticsOf, input as never, 1 << 17))
 

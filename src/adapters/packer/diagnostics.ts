@@ -25,7 +25,8 @@ export function diagnosticsOf(text: string): Diagnostic[] {
     const line = whole.slice(0, longestRead)
     const { severity, summary = '' } = patterns.heading.exec(line)?.groups ?? {}
     if (severity) blocks.push({ severity: severity === 'Error' ? 'error' : 'warning', summary, lines: [] })
-    else blocks.at(-1)?.lines.push(line)
+    // Empty lines say nothing, and there can be a hundred thousand of them.
+    else if (line !== '') blocks.at(-1)?.lines.push(line)
   }
   return blocks.map(({ severity, summary, lines }) => {
     const place = lines.map(l => patterns.where.exec(l)?.groups).find(Boolean)
