@@ -187,7 +187,12 @@ function answerTo(
   const build = buildName ? readFileSync(buildName, 'utf8').trim() : 'gi-4711'
   const tags = { 'golden-image-build': build }
   const image = `/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-image-build/providers/Microsoft.Compute/images/${build}`
-  const own = { id: image, name: build, tags, properties: { provisioningState: 'Succeeded' } }
+  const own = {
+    id: image,
+    name: build,
+    tags,
+    properties: { provisioningState: 'Succeeded', sourceVirtualMachine: { id: `${image}/vm` } },
+  }
   const machine = (imageReference: object) => ({
     id: `${image}/vm`,
     name: 'vm',

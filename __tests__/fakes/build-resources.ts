@@ -10,7 +10,9 @@ export function inMemoryBuildResources(cloud: Cloud): BuildResources {
     listMachines: async group => {
       if (!cloud.groups.has(group))
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
-      return [...cloud.machines].filter(([id]) => id.startsWith(`${groupId(cloud, group)}/`)).map(([, m]) => m)
+      return [...cloud.machines]
+        .filter(([id]) => id.startsWith(`${groupId(cloud, group)}/`))
+        .map(([id, m]) => ({ id, ...m }))
     },
     findManagedImage: async (group, name) => cloud.images.get(imageId(cloud, group, name)),
   }

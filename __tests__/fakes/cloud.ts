@@ -25,7 +25,8 @@ export interface Cloud {
   readonly deleted: Map<string, VersionRecord>
   readonly versions: Map<string, VersionRecord>
   readonly images: Map<string, ManagedImage>
-  readonly machines: Map<string, MachineSource>
+  /** by ARM id */
+  readonly machines: Map<string, Omit<MachineSource, 'id'>>
   /** tags by name */
   readonly groups: Map<string, Tags>
   /** when a group was made, in milliseconds since 1970, by name; one that is not here was made just now */
@@ -74,7 +75,7 @@ export const CANDIDATE_TAGS = candidateTags({
 })
 
 /** A machine that was booted from what `said` names: a Marketplace version, or an ARM id. */
-export const bootedFrom = (name: string, said: string, tags: Tags): MachineSource => ({
+export const bootedFrom = (name: string, said: string, tags: Tags): Omit<MachineSource, 'id'> => ({
   name,
   source: parseParent(said),
   said,

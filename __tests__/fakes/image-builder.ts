@@ -17,7 +17,9 @@ export interface BuilderOptions {
   /** tags of the machine, instead of those that were given */
   readonly machineTags?: Tags
   /** what is otherwise about the image; `none`: Packer says that all went well, and makes none */
-  readonly image?: 'none' | { readonly provisioningState?: string; readonly tags?: Tags }
+  readonly image?:
+    | 'none'
+    | { readonly machine?: string | undefined; readonly provisioningState?: string; readonly tags?: Tags }
   /** what is said to have been made */
   readonly artifacts?: (id: string) => readonly string[]
   /** what Packer says of its group cannot be read */
@@ -87,7 +89,7 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
       const id = imageId(cloud, textOf(variables, 'managed_image_resource_group'), name)
       if (options.image !== 'none') {
         step('Packer makes its image')
-        cloud.images.set(id, { id, provisioningState: 'Succeeded', tags, ...options.image })
+        cloud.images.set(id, { id, machine, provisioningState: 'Succeeded', tags, ...options.image })
       }
       if (shared) {
         step('Packer deletes its machine')

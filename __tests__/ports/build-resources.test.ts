@@ -69,7 +69,12 @@ async function inMemory(): Promise<World> {
     group: async (name, tags) => void cloud.groups.set(name, tags),
     image: async (name, tags) => {
       const id = imageId(cloud, 'rg-image-build', name)
-      cloud.images.set(id, { id, provisioningState: 'Succeeded', tags })
+      cloud.images.set(id, {
+        id,
+        machine: `${groupId(cloud, 'rg-image-build')}/providers/Microsoft.Compute/virtualMachines/${name}`,
+        provisioningState: 'Succeeded',
+        tags,
+      })
     },
     machine: async (name, tags) => {
       const source = bootedFrom(name, 'marketplace:debian/debian-12/12-gen2:12.20261101.1', tags)
@@ -90,7 +95,10 @@ describe.each<[string, () => Promise<World>]>([
     expect(await resources.listMachines('rg-image-build')).toEqual([])
     await machine('m', ours)
     expect(await resources.listMachines('rg-image-build')).toEqual([
-      bootedFrom('m', 'marketplace:debian/debian-12/12-gen2:12.20261101.1', ours),
+      {
+        id: `${BUILD}/providers/Microsoft.Compute/virtualMachines/m`,
+        ...bootedFrom('m', 'marketplace:debian/debian-12/12-gen2:12.20261101.1', ours),
+      },
     ])
   })
 
@@ -114,6 +122,7 @@ describe.each<[string, () => Promise<World>]>([
     await image('i', ours)
     expect(await resources.findManagedImage('rg-image-build', 'i')).toEqual({
       id: imageId({ subscription: SUBSCRIPTION }, 'rg-image-build', 'i'),
+      machine: `${BUILD}/providers/Microsoft.Compute/virtualMachines/i`,
       provisioningState: 'Succeeded',
       tags: ours,
     })

@@ -69,7 +69,7 @@ async function inMemory(): Promise<World> {
     gallery: inMemoryImageGallery(cloud),
     image: async name => {
       const id = imageId(cloud, 'rg-images', name)
-      cloud.images.set(id, { id, provisioningState: 'Succeeded', tags: {} })
+      cloud.images.set(id, { id, machine: undefined, provisioningState: 'Succeeded', tags: {} })
       return id
     },
     remove: async version => {

@@ -90,7 +90,7 @@ async function inMemory(): Promise<World> {
     temporary: inMemoryTemporaryResources(cloud),
     image: async (name, tags) => {
       const id = imageId(cloud, 'rg-image-build', name)
-      cloud.images.set(id, { id, provisioningState: 'Succeeded', tags })
+      cloud.images.set(id, { id, machine: undefined, provisioningState: 'Succeeded', tags })
       return id
     },
     machine: async (name, tags) => {

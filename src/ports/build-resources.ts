@@ -2,6 +2,8 @@ import type { Parent } from '../domain/image/parent.ts'
 
 /** What a machine in the builder's resource group was booted from. */
 export interface MachineSource {
+  /** ARM id */
+  readonly id: string
   readonly name: string
   /** exact, also where `latest` was asked for; `undefined`: no version of a Marketplace or gallery image, such as a managed image */
   readonly source: Parent | undefined
@@ -13,6 +15,8 @@ export interface MachineSource {
 export interface ManagedImage {
   /** ARM id */
   readonly id: string
+  /** ARM id of the machine that it was made from; `undefined`: Azure names none */
+  readonly machine: string | undefined
   readonly provisioningState: string
   readonly tags: Readonly<Record<string, string>>
 }

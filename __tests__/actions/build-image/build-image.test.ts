@@ -379,6 +379,8 @@ describe('what Packer has made', () => {
       { image: { tags: { 'golden-image-run': '4711', 'golden-image-build': 'gi-4711-other' } } },
       'does not carry the tag of this build',
     ],
+    ['an image with our tag from another machine', { image: { machine: '/other/vm' } }, 'was made from /other/vm'],
+    ['an image of no machine', { image: { machine: undefined } }, 'a machine that Azure does not name'],
   ]
   it.each(refused)('is not taken: %s', async (_, builder, says) => {
     const cloud = acmeCloud()

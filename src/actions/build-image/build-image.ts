@@ -115,6 +115,7 @@ export async function buildImage(
     saveTemporary(job, state)
   }
   const given = variables(versionOfParent(parent))
+  let machine = ''
   const ids = await job.group(`Packer ${packer} builds ${image.name} from ${formatParent(parent)}`, () =>
     builder.build(image.template, given, {
       group: group => {
@@ -122,14 +123,18 @@ export async function buildImage(
       },
       provisioning: async group => {
         const where = group ?? (inBuildGroup ? state.group : await findGroup(name, resources))
-        await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace })
+        machine = await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace })
         job.info(`Azure says that the build machine was booted from ${formatParent(parent)}.`)
       },
       warn: note => job.annotate('warning', note),
     }),
   )
   timer.lap('Packer')
-  const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), ids, name, job)
+  const managed = requireImage(
+    await resources.findManagedImage(settings.azure.buildGroup, name),
+    { ids, name, machine },
+    job,
+  )
   keep({ ended: true })
   const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources, us }
   // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
@@ -175,9 +180,13 @@ function stateOf(settings: Settings, build: string, { clientId, time }: AzureSid
 
 /**
  * Packer's word that it has made an image is not enough, and its text not to be trusted with an id (a sensitive variable can blank out a
- * part of it): the image is looked up under the name that only we could know.
+ * part of it): the image is looked up under the name that only we could know, and Azure says which machine it was made from.
  */
-function requireImage(found: ManagedImage | undefined, ids: readonly string[], name: string, job: Job): ManagedImage {
+function requireImage(
+  found: ManagedImage | undefined,
+  { ids, name, machine }: { readonly ids: readonly string[]; readonly name: string; readonly machine: string },
+  job: Job,
+): ManagedImage {
   const problem =
     ids.length === 0
       ? 'Packer ended well and named no artifact'
@@ -189,7 +198,9 @@ function requireImage(found: ManagedImage | undefined, ids: readonly string[], n
             ? `the managed image ${name} is "${found.provisioningState}"; expected is "Succeeded"`
             : found.tags[temporaryTags.build] !== name
               ? `the managed image ${name} does not carry the tag of this build`
-              : undefined
+              : found.machine?.toLowerCase() !== machine.toLowerCase()
+                ? `the managed image ${name} was made from ${found.machine ?? 'a machine that Azure does not name'}; the machine of this build, which was booted from the parent, is ${machine}`
+                : undefined
   if (found && problem === undefined) {
     const [id = ''] = ids
     if (id.toLowerCase() !== found.id.toLowerCase())

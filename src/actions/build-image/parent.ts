@@ -7,14 +7,14 @@ import type { Workspace } from '../../ports/workspace.ts'
 
 /**
  * The machine that is being provisioned was booted from the parent that was resolved, and from nothing else. Machines are ours by their
- * tag: the group may be one that the template names and that others use too.
+ * tag: the group may be one that the template names and that others use too. @returns the ARM id of the machine
  */
 export async function checkParent(
   group: string,
   build: { readonly name: string; readonly image: ImageSettings },
   parent: Parent,
   { resources, workspace }: { readonly resources: BuildResources; readonly workspace: Workspace },
-): Promise<void> {
+): Promise<string> {
   const machines = (await resources.listMachines(group)).filter(m => m.tags[temporaryTags.build] === build.name)
   if (machines.length === 0)
     throw new GoldenImageError({
@@ -36,6 +36,7 @@ export async function checkParent(
       hint: `Put into the source: ${sourceLines(parent)}`,
       place: await findPlaceOfSource(build.image.template, workspace),
     })
+  return machines[0]?.id ?? ''
 }
 
 /** The group of this build, for when Packer's words do not tell it. */

@@ -14,7 +14,13 @@ export function azureBuildResources(arm: Arm, subscription: string): BuildResour
     findManagedImage: async (group, name) => {
       const found = await arm.get(imagePath(group, name), computeVersion)
       if (found === undefined) return undefined
-      return { id: textOf(found, 'id'), provisioningState: stateOf(found), tags: tagsOf(found) }
+      const machine = textOf(property(property(found, 'properties'), 'sourceVirtualMachine'), 'id')
+      return {
+        id: textOf(found, 'id'),
+        machine: machine === '' ? undefined : machine,
+        provisioningState: stateOf(found),
+        tags: tagsOf(found),
+      }
     },
     findGroups: async build => {
       const filter = `tagName eq '${temporaryTags.build}' and tagValue eq '${build.replaceAll("'", "''")}'`
@@ -35,7 +41,13 @@ function toSource(machine: unknown): MachineSource {
     id === ''
       ? `marketplace:${textOf(image, 'publisher')}/${textOf(image, 'offer')}/${textOf(image, 'sku')}:${version}`
       : inGallery(id, version)
-  return { name: textOf(machine, 'name'), source: parseParent(said), said, tags: tagsOf(machine) }
+  return {
+    id: textOf(machine, 'id'),
+    name: textOf(machine, 'name'),
+    source: parseParent(said),
+    said,
+    tags: tagsOf(machine),
+  }
 }
 
 /** A machine can name a definition alone; Azure then says which version it took. */
