@@ -74,11 +74,11 @@ export function blobProofStore(
     return readAll(blob.readableStreamBody)
   }
   /** A few at a time, and not more in all than the memory of a runner takes. What is too long to be a bundle is shown as none. */
-  const readBundles = async (names: readonly string[]): Promise<readonly string[]> => {
+  const readBundles = async (listed: readonly Listed[]): Promise<readonly string[]> => {
     const texts: string[] = []
     let length = 0
-    for (let i = 0; i < names.length; i += together) {
-      const some = await Promise.all(names.slice(i, i + together).map(readBundle))
+    for (let i = 0; i < listed.length; i += together) {
+      const some = await Promise.all(listed.slice(i, i + together).map(readBundle))
       length += some.reduce((sum, text) => sum + text.length, 0)
       if (length > longestTogether)
         throw unreadable(`${address} has more than ${longestTogether / 1024 / 1024} MiB of statements of one subject`)
@@ -86,10 +86,8 @@ export function blobProofStore(
     }
     return texts
   }
-  const readBundle = async (name: string): Promise<string> => {
-    const { contentLength = 0 } = await container.getBlobClient(name).getProperties({ abortSignal: cancelled })
-    return contentLength > longest ? '' : (await read(name)).toString('utf8')
-  }
+  const readBundle = async ({ name, length }: Listed): Promise<string> =>
+    length > longest ? '' : (await read(name)).toString('utf8')
   return {
     name: address,
     put: async (subjects, bundle) => {
@@ -100,16 +98,17 @@ export function blobProofStore(
     },
     list: subject =>
       ask('list the statements of a subject', async () => {
-        const names: string[] = []
+        const found: Listed[] = []
         let pages = 0
-        const listed = container.listBlobsFlat({ prefix: `sha256-${subject}/`, abortSignal: cancelled }).byPage()
-        for await (const { segment } of listed) {
+        const all = container.listBlobsFlat({ prefix: `sha256-${subject}/`, abortSignal: cancelled }).byPage()
+        for await (const { segment } of all) {
           pages += 1
-          names.push(...segment.blobItems.map(item => item.name))
-          if (pages > mostPages || names.length > mostBundles)
+          for (const { name, properties } of segment.blobItems)
+            found.push({ name, length: properties.contentLength ?? 0 })
+          if (pages > mostPages || found.length > mostBundles)
             throw unreadable(`${address} has more than ${mostBundles} statements of ${subject}; accepted are as many`)
         }
-        return readBundles(names)
+        return readBundles(found)
       }),
     files: {
       put: async bytes => {
@@ -129,6 +128,12 @@ export function blobProofStore(
         }),
     },
   }
+}
+
+interface Listed {
+  readonly name: string
+  /** bytes, as the list has it */
+  readonly length: number
 }
 
 const unreadable = (what: string) => new GoldenImageError({ code: 'PROOF_STORE_UNREADABLE', message: `${what}.` })
