@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { schemaLicences } from '../../../demo/cyclonedx-schema.ts'
 import { gnuVersions, otherNames, sameNames, spdxId, stateLicences } from '../../../src/domain/debian/licences.ts'
-import { schemaLicences } from '../evidence/cyclonedx-schema.ts'
 
 const id = (text: string) => ({ kind: 'id', text })
 const name = (text: string) => ({ kind: 'name', text })

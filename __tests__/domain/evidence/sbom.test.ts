@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { cycloneDxErrors } from '../../../demo/cyclonedx-schema.ts'
 import { packageStates } from '../../../src/domain/debian/packages.ts'
 import type { Inventory, InventoryPackage } from '../../../src/domain/evidence/inventory.ts'
 import { renderSbom, type SbomSubject, sbomSerialNumber } from '../../../src/domain/evidence/sbom.ts'
 import { inventoryOf, smallGuest, smallInventory } from '../../fakes/inventory.ts'
 import { lackOf, needing } from '../../needs.ts'
-import { cycloneDxErrors } from './cyclonedx-schema.ts'
 
 const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest()
 const versionId =
