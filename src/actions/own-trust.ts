@@ -1,10 +1,7 @@
 import { defaultBranchByRule } from '../domain/decide/release-ref.ts'
 import type { FormerSigner, TrustPolicy } from '../domain/evidence/signer.ts'
-import { ownTrust, readTrustClaims } from '../domain/evidence/trust.ts'
+import { gitHubServer, ownTrust, readTrustClaims } from '../domain/evidence/trust.ts'
 import type { ReleasePorts } from './require-release.ts'
-
-/** A token of another issuer is not trusted, and no variable says where GitHub is. */
-const server = 'https://github.com'
 
 /**
  * Whom this job trusts: the workflow by which it runs itself, on the default branch of its repository. Throws `AUTH_NO_ID_TOKEN`,
@@ -20,5 +17,5 @@ export async function readOwnTrust(
     (await defaultBranch.readFromEvent(claims.repository)) ??
     defaultBranchByRule(all) ??
     (await defaultBranch.ask(claims.repository, job.cancelled))
-  return ownTrust(server, claims, branch, former)
+  return ownTrust(gitHubServer, claims, branch, former)
 }

@@ -9,6 +9,7 @@ import { reportFilesIn } from '../adapters/filesystem/report-files.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import { network } from '../adapters/network/network.ts'
 import { systemClock } from '../adapters/process/system-clock.ts'
+import { gitHubServer } from '../domain/evidence/trust.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
@@ -23,7 +24,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
       ...github,
       files: reportFilesIn(job.temp, process.env.RUNNER_TEMP ?? job.temp),
       action: ownAction(),
-      server: process.env.GITHUB_SERVER_URL ?? 'https://github.com',
+      server: gitHubServer,
       signer: {
         sign: async statements => {
           const { sigstoreSigner } = await import('../adapters/sigstore/signer.ts')

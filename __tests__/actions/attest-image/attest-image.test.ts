@@ -108,6 +108,11 @@ describe('what is refused before anything is signed', () => {
     expect((await refused(await createStage({ stores: [] }))).code).toBe('PROOF_NO_STORE')
   })
 
+  it('the store of GitHub without a token for it', async () => {
+    const stage = await createStage({ stores: [inMemoryProofStore('github', { files: false })] })
+    expect((await refused(stage, { 'github-token': undefined })).code).toBe('INPUT_INVALID')
+  })
+
   it('a private repository that has not said that names may be public', async () => {
     const stage = await createStage({ settings: { transparency: undefined } })
     expect(await refused(stage)).toMatchObject({

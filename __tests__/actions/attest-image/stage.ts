@@ -7,6 +7,7 @@ import { formatTestRecord, type TestRecord } from '../../../src/domain/evidence/
 import { fingerprintOf, formatFingerprint } from '../../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import type { Settings } from '../../../src/domain/manifest/settings.ts'
+import { Secret } from '../../../src/domain/secret.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
 import { type Cloud, plantVersion } from '../../fakes/cloud.ts'
@@ -114,7 +115,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
           'test-record': '/temp/test.json',
           inventory: '/temp/inventory.json',
           'client-id': '',
-          'github-token': undefined,
+          'github-token': new Secret('ghs_job'),
           'dry-run': false,
           ...inputs,
         },

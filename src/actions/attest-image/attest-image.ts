@@ -40,6 +40,12 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
       code: 'PROOF_NO_STORE',
       message: `${settings.path} names no proof store; accepted is a list such as proofs: [github, 'https://ACCOUNT.blob.core.windows.net/CONTAINER'].`,
     })
+  if (settings.proofs.includes('github') && !inputs['github-token'])
+    throw new GoldenImageError({
+      code: 'INPUT_INVALID',
+      message: `${settings.path} has the proof store \`github\`, and the input \`github-token\` is empty; accepted is the token of the job.`,
+      hint: "Add to this step, under `with:`: github-token: '${{ github.token }}'",
+    })
   const facts = await readFacts(inputs, candidate, ports.files)
   await requireRelease(ports)
   const claims = await readPublicClaims(settings, ports)

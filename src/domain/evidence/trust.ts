@@ -19,6 +19,9 @@ export function readTrustClaims(claims: Readonly<Record<string, string>>): Trust
   return readShape(claimsSchema, claims, 'AUTH_ID_TOKEN_FAILED', "GitHub's identity token of this job")
 }
 
+/** A token of another issuer is not trusted, and no variable says where GitHub is. */
+export const gitHubServer = 'https://github.com'
+
 /**
  * Whom a job trusts if nothing else is said: the workflow by which it runs itself, for its own repository, on its default branch. For a
  * parent of another repository of the owner, `repositoryId` and `ref` are that one's.
