@@ -72,7 +72,7 @@ export const smallGuest: readonly Sent[] = [
     '/etc/apt/sources.list.d/debian.sources',
     'Types: deb\nURIs: mirror+file:///etc/apt/mirrors/debian.list\nSuites: bookworm bookworm-updates\nComponents: main\nSigned-By: /usr/share/keyrings/debian.gpg\n',
   ],
-  ['mirrors', '/etc/apt/mirrors/debian.list', 'https://deb.debian.org/debian\n'],
+  ['mirrors', '/etc/apt/mirrors/debian.list', 'https://archive.example.org/debian\n'],
   ['key', '/usr/share/keyrings/debian.gpg', 'a key'],
 ]
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { storeFaults } from '../../../local/blob/index.ts'
 import type { FaultAnswer } from '../../../local/http/faults.ts'
@@ -38,34 +37,6 @@ const storeOf = (roles = [ALL], address = `https://${HOST}/golden`, cancelled = 
   )
 
 describe('a container as a proof store', () => {
-  it('keeps a statement for each of its subjects, once', async () => {
-    const store = storeOf()
-    const other = 'cd'.repeat(32)
-    expect(await store.put([SUBJECT, other], BUNDLE)).toBe('kept')
-    expect(await store.put([SUBJECT, other], BUNDLE)).toBe('there')
-    expect(await store.list(SUBJECT)).toEqual([BUNDLE])
-    expect(await store.list(other)).toEqual([BUNDLE])
-    expect(await store.list('ef'.repeat(32))).toEqual([])
-  })
-
-  it('keeps several of one subject', async () => {
-    const store = storeOf()
-    const subject = '12'.repeat(32)
-    const bundles = Array.from({ length: 7 }, (_, i) => JSON.stringify({ i }))
-    for (const bundle of bundles) await store.put([subject], bundle)
-    expect((await store.list(subject)).toSorted()).toEqual(bundles.toSorted())
-  })
-
-  it('keeps files by their sha256, and says when there is none', async () => {
-    const { files } = storeOf()
-    const bytes = Buffer.from([0, 255, 128, 10, 13, 194])
-    const digest = createHash('sha256').update(bytes).digest('hex')
-    expect(await files?.get(digest)).toBeUndefined()
-    await files?.put(bytes)
-    await files?.put(bytes)
-    expect(Buffer.from((await files?.get(digest)) ?? [])).toEqual(bytes)
-  })
-
   it('takes a file that is not what its name says for none', async () => {
     const name = `files/sha256-${'77'.repeat(32)}`
     await stage.client().getContainerClient('golden').getBlockBlobClient(name).upload('x', 1)

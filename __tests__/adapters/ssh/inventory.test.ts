@@ -20,7 +20,7 @@ const never = new AbortController().signal
 /** Plants what a machine of Debian's in a cloud has and the base image has not, and what not everybody may read. */
 const plant = `set -e
 mkdir -p /etc/apt/mirrors /etc/apt/sources.list.d /etc/apt/preferences.d /usr/share/keyrings /etc/sudoers.d
-printf 'https://deb.debian.org/debian\\tpriority:1\\n' > /etc/apt/mirrors/debian.list
+printf 'https://archive.example.org/debian\\tpriority:1\\n' > /etc/apt/mirrors/debian.list
 printf 'Types: deb\\nURIs: mirror+file:///etc/apt/mirrors/debian.list\\nSuites: bookworm-backports\\nComponents: main\\nSigned-By: /usr/share/keyrings/cloud.gpg\\n' > /etc/apt/sources.list.d/cloud.sources
 printf 'cloud key' > /usr/share/keyrings/cloud.gpg
 printf 'deb [arch=amd64 signed-by=/etc/apt/secret.key] https://kim:pass@packages.example.com/debian stable main\\n' > /etc/apt/sources.list.d/secret.list
@@ -116,7 +116,7 @@ onMachine('on a real Debian', () => {
     expect(archives.slice(0, 2)).toEqual([
       {
         uri: 'mirror+file:///etc/apt/mirrors/debian.list',
-        addresses: ['https://deb.debian.org/debian'],
+        addresses: ['https://archive.example.org/debian'],
         suite: 'bookworm-backports',
         signedBy: [{ file: '/usr/share/keyrings/cloud.gpg', sha256: sha256('cloud key') }],
       },

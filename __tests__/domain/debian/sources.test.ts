@@ -14,8 +14,8 @@ const plain = {
 describe('lines', () => {
   it.each([
     [
-      'deb http://deb.debian.org/debian bookworm main contrib # all of it',
-      { uri: 'http://deb.debian.org/debian', suite: 'bookworm', components: ['main', 'contrib'] },
+      'deb http://archive.example.org/debian bookworm main contrib # all of it',
+      { uri: 'http://archive.example.org/debian', suite: 'bookworm', components: ['main', 'contrib'] },
     ],
     ['deb\thttps://example.com/repo ./', { uri: 'https://example.com/repo', suite: './', components: [] }],
     [
@@ -109,7 +109,7 @@ it.each([
   ['mirror+file:/etc/apt/mirrors/debian.list', '/etc/apt/mirrors/debian.list'],
   ['mirror+copy:/m', '/m'],
   ['mirror+http://mirrors.example.com/list', undefined],
-  ['http://deb.debian.org/debian', undefined],
+  ['http://archive.example.org/debian', undefined],
 ])('%s names the list %s', (uri, path) => expect(mirrorFileOf(uri)).toBe(path))
 
 it('a list of mirrors has an address a line, options behind a tab', () => {

@@ -87,7 +87,7 @@ describe('an inventory', () => {
     expect(found.apt.archives.map(a => [a.uri, a.addresses, a.suite, a.signedBy])).toEqual(
       ['bookworm', 'bookworm-updates'].map(suite => [
         'mirror+file:///etc/apt/mirrors/debian.list',
-        ['https://deb.debian.org/debian'],
+        ['https://archive.example.org/debian'],
         suite,
         [{ file: '/usr/share/keyrings/debian.gpg', sha256: key }],
       ]),

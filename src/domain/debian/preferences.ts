@@ -5,7 +5,7 @@ import { parseParagraphs } from './paragraphs.ts'
 export interface Pin {
   /** names or patterns, as they are written */
   readonly packages: readonly string[]
-  /** `release n=bookworm`, `version 1.2*`, `origin deb.debian.org` */
+  /** `release n=bookworm`, `version 1.2*`, `origin archive.example.org` */
   readonly pin: string
   readonly priority: number
   readonly file: string
