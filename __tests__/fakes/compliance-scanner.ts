@@ -1,5 +1,5 @@
 import { cancelledWhile, GoldenImageError, type Problem } from '../../src/domain/errors.ts'
-import type { Material } from '../../src/domain/evidence/build-statement.ts'
+import type { Material } from '../../src/domain/evidence/image-build.ts'
 import { sha256 } from '../../src/domain/text/sha256.ts'
 import type { Auditor, ComplianceScanner, Isolation, Scan, ScanResult } from '../../src/ports/compliance-scanner.ts'
 

@@ -1,5 +1,5 @@
 import { GoldenImageError, type Problem, throwIfAny } from '../domain/errors.ts'
-import type { Material } from '../domain/evidence/build-statement.ts'
+import type { Material } from '../domain/evidence/image-build.ts'
 import { digestProfile } from '../domain/evidence/record.ts'
 import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
 import type { UsedFile, Workspace } from '../ports/workspace.ts'

@@ -1,6 +1,6 @@
 import type { Place } from '../domain/errors.ts'
-import type { Material } from '../domain/evidence/build-statement.ts'
 import type { Control } from '../domain/evidence/controls.ts'
+import type { Material } from '../domain/evidence/image-build.ts'
 
 export interface Auditor {
   readonly name: 'cinc-auditor' | 'inspec'

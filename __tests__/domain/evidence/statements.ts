@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ImageBuild } from '../../../src/domain/evidence/build-statement.ts'
+import type { ImageBuild } from '../../../src/domain/evidence/image-build.ts'
 import type { Move } from '../../../src/domain/evidence/move.ts'
 import { type Descriptor, digestsOf, readDescriptor } from '../../../src/domain/image/descriptor.ts'
 import { definitionAnswer, definitionId, tenant, versionAnswer } from '../image/answers.ts'

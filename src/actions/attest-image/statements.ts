@@ -1,5 +1,6 @@
 import type { BuildRecord } from '../../domain/evidence/build-record.ts'
-import { buildImageBuild, type ImageBuild, type Material } from '../../domain/evidence/build-statement.ts'
+import { buildImageBuild } from '../../domain/evidence/build-statement.ts'
+import type { ImageBuild, Material } from '../../domain/evidence/image-build.ts'
 import { buildProvenance, type TokenClaims } from '../../domain/evidence/provenance.ts'
 import { renderSbom, sbomSerialNumber } from '../../domain/evidence/sbom.ts'
 import { buildStatement, formatStatement, predicateTypes, subjectsOf } from '../../domain/evidence/statement.ts'

@@ -1,5 +1,5 @@
 import { GoldenImageError } from '../../domain/errors.ts'
-import type { Material } from '../../domain/evidence/build-statement.ts'
+import type { Material } from '../../domain/evidence/image-build.ts'
 import { renderInventory } from '../../domain/evidence/inventory.ts'
 import { sha256 } from '../../domain/text/sha256.ts'
 import type { Job } from '../../ports/job.ts'

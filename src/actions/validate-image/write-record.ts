@@ -1,4 +1,4 @@
-import type { Material } from '../../domain/evidence/build-statement.ts'
+import type { Material } from '../../domain/evidence/image-build.ts'
 import { digestProfile } from '../../domain/evidence/record.ts'
 import { formatTestRecord, testRecordName } from '../../domain/evidence/test-record.ts'
 import type { Judgement, ProfileRun } from '../../domain/evidence/verdict.ts'

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { GoldenImageError } from '../../domain/errors.ts'
-import type { Material } from '../../domain/evidence/build-statement.ts'
+import type { Material } from '../../domain/evidence/image-build.ts'
 import type { ProfileSource } from '../../ports/compliance-scanner.ts'
 import { runTool } from '../process/run-tool.ts'
 import type { IsolatedUser } from './arguments.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Material } from '../../domain/evidence/build-statement.ts'
+import type { Material } from '../../domain/evidence/image-build.ts'
 import { readPieces } from '../filesystem/ordinary-file.ts'
 import { listProfileFiles } from '../filesystem/used-files.ts'
 

@@ -3,7 +3,7 @@ import { GoldenImageError, wordsOf } from '../errors.ts'
 import { parseVersionId } from '../image/version-id.ts'
 import { readShape } from '../text/read-shape.ts'
 import { sha256 } from '../text/sha256.ts'
-import type { Material } from './build-statement.ts'
+import type { Material } from './image-build.ts'
 import { sha256Schema, textSchema } from './predicate.ts'
 import { parseStrictJson } from './strict-json.ts'
 

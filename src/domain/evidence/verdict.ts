@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../codes/index.ts'
 import { type Place, type Problem, wordsOf } from '../errors.ts'
 import { type BindingJudgement, judgeBinding } from './binding.ts'
-import type { Material } from './build-statement.ts'
 import { type Control, controlsOf } from './controls.ts'
+import type { Material } from './image-build.ts'
 import { type InspecReport, parseReport } from './report.ts'
 
 /** What is left of one run of the auditor over one profile. */
