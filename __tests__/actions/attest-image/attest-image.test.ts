@@ -194,8 +194,9 @@ describe('what is refused before anything is signed', () => {
 })
 
 describe('when something happens meanwhile', () => {
-  it.each([1, 2, 3, 4, 5, 6])(
-    'a version that is exchanged before call %i of the gallery comes into no store',
+  // Of the gallery's calls the last three come after the stores have been asked.
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+    'a version that is exchanged before call %i of the gallery is told',
     async at => {
       let calls = 0
       const stage = await createStage({
@@ -206,21 +207,9 @@ describe('when something happens meanwhile', () => {
         },
       })
       expect((await problemOf(stage.run())).code).toBe('VALIDATE_OTHER_IMAGE')
-      expect(stage.stores[0]?.bundles.size).toBe(0)
+      expect(stage.stores[0]?.bundles.size).toBe(at <= 6 ? 0 : 2)
     },
   )
-
-  it.each([7, 8, 9])('and one that is exchanged later, before call %i, is told', async at => {
-    let calls = 0
-    const stage = await createStage({
-      meanwhile: (_, { cloud }) => {
-        calls += 1
-        if (calls === at)
-          plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0], { publishedDate: '2026-11-25T00:00:00Z' })
-      },
-    })
-    expect((await problemOf(stage.run())).code).toBe('VALIDATE_OTHER_IMAGE')
-  })
 
   it.each([
     ['PROOF_STORE_PLAN', 'pass', 0],
