@@ -2,23 +2,23 @@ export const id = 256;
 export const ids = [256];
 export const modules = {
 
-/***/ 9256:
+/***/ 59256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   actionsJob: () => (/* binding */ actionsJob)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6421);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9285);
-/* harmony import */ var _domain_text_hide_in_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8586);
-/* harmony import */ var _domain_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3570);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6513);
-/* harmony import */ var _voice_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(669);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96421);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(79112);
+/* harmony import */ var _domain_text_hide_in_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(18586);
+/* harmony import */ var _domain_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13570);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(56513);
+/* harmony import */ var _voice_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60669);
 
 
 
@@ -41,7 +41,7 @@ function actionsJob(environment = process.env) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(temp, { recursive: true, mode: 0o700 });
     const masked = new Set();
     // The runner masks its log; nobody masks what is kept elsewhere.
-    const hide = (text) => (0,_domain_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_7__/* .hideForms */ .e8)(text, masked);
+    const hide = (text) => (0,_domain_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_8__/* .hideForms */ .e8)(text, masked);
     return {
         run: {
             id: environment.GITHUB_RUN_ID || 'local',
@@ -51,28 +51,29 @@ function actionsJob(environment = process.env) {
             sha: environment.GITHUB_SHA || '',
             eventName: environment.GITHUB_EVENT_NAME || '',
         },
+        runner: { os: environment.RUNNER_OS || process.platform, arch: environment.RUNNER_ARCH || process.arch },
         workspace: environment.GITHUB_WORKSPACE || process.cwd(),
         temp,
         cancelled: cancel.signal,
-        info: line => write((0,_commands_js__WEBPACK_IMPORTED_MODULE_8__/* .neutralLines */ .FV)(hide(line))),
-        foreign: text => write((0,_commands_js__WEBPACK_IMPORTED_MODULE_8__/* .neutralLines */ .FV)(hide(text))),
+        info: line => write((0,_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .neutralLines */ .FV)(hide(line))),
+        foreign: text => write((0,_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .neutralLines */ .FV)(hide(text))),
         group: async (title, body) => {
-            (0,_voice_js__WEBPACK_IMPORTED_MODULE_6__/* .say */ .c)(`::group::${(0,_commands_js__WEBPACK_IMPORTED_MODULE_8__/* .neutralLines */ .FV)(title).join(' ')}\n`);
+            (0,_voice_js__WEBPACK_IMPORTED_MODULE_7__/* .say */ .c)(`::group::${(0,_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .neutralLines */ .FV)(title).join(' ')}\n`);
             try {
                 return await body();
             }
             finally {
-                (0,_voice_js__WEBPACK_IMPORTED_MODULE_6__/* .say */ .c)('::endgroup::\n');
+                (0,_voice_js__WEBPACK_IMPORTED_MODULE_7__/* .say */ .c)('::endgroup::\n');
             }
         },
-        annotate: (level, problem) => (0,_voice_js__WEBPACK_IMPORTED_MODULE_6__/* .say */ .c)(`${(0,_commands_js__WEBPACK_IMPORTED_MODULE_8__/* .annotationCommand */ .jx)(level, (0,_domain_text_hide_in_js__WEBPACK_IMPORTED_MODULE_9__/* .hideIn */ .c)(problem, hide))}\n`),
+        annotate: (level, problem) => (0,_voice_js__WEBPACK_IMPORTED_MODULE_7__/* .say */ .c)(`${(0,_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .annotationCommand */ .jx)(level, (0,_domain_text_hide_in_js__WEBPACK_IMPORTED_MODULE_9__/* .hideIn */ .c)(problem, hide))}\n`),
         mask: secret => maskAllForms(secret, masked),
-        output: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH(name, carried(name, value)),
+        output: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH(name, requireCarriable(name, value)),
         summary: async (markdown) => {
             if (environment.GITHUB_STEP_SUMMARY)
                 await _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .summary */ .z.addRaw(withinLimit(hide(markdown)), true).write();
         },
-        saveState: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .saveState */ .LZ(name, carried(name, value)),
+        saveState: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .saveState */ .LZ(name, requireCarriable(name, value)),
         state: name => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getState */ .Gu(name),
     };
 }
@@ -80,7 +81,7 @@ function actionsJob(environment = process.env) {
  * What a file of UTF-8 and, after it, an environment can carry. Taking a character away would hand on another value: nothing is handed on then.
  * Throws `INTERNAL_OUTPUT_REFUSED`.
  */
-function carried(name, value) {
+function requireCarriable(name, value) {
     const wrong = /\0|\p{Surrogate}/u.exec(value)?.[0];
     if (wrong === undefined)
         return value;
@@ -101,26 +102,26 @@ function withinLimit(markdown) {
         .replace(/\ufffd$/, '')}\n\n(cut)\n`;
 }
 function write(lines) {
-    (0,_voice_js__WEBPACK_IMPORTED_MODULE_6__/* .say */ .c)(`${lines.join('\n')}\n`);
+    (0,_voice_js__WEBPACK_IMPORTED_MODULE_7__/* .say */ .c)(`${lines.join('\n')}\n`);
 }
 /** Each form is told to the runner once; it takes the lines of a text apart by itself, and they are forms of their own. */
 function maskAllForms(secret, masked) {
     const value = secret.reveal();
-    const forms = (0,_domain_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_7__/* .secretForms */ .eo)(value);
+    const forms = (0,_domain_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_8__/* .secretForms */ .eo)(value);
     // Itself first: from here on nothing may be said that has it.
     for (const form of [...forms.filter(one => one === value), ...forms]) {
         if (masked.has(form))
             continue;
         masked.add(form);
         if (!/[\r\n]/.test(form))
-            (0,_voice_js__WEBPACK_IMPORTED_MODULE_6__/* .say */ .c)(`::add-mask::${(0,_commands_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeData */ .uf)(form)}\n`);
+            (0,_voice_js__WEBPACK_IMPORTED_MODULE_7__/* .say */ .c)(`::add-mask::${(0,_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeData */ .uf)(form)}\n`);
     }
 }
 
 
 /***/ }),
 
-/***/ 8586:
+/***/ 18586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -138,7 +139,7 @@ function hideIn(told, hide) {
 
 /***/ }),
 
-/***/ 3570:
+/***/ 13570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

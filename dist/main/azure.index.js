@@ -1,8 +1,8 @@
-export const id = 183;
-export const ids = [183];
+export const id = 979;
+export const ids = [979];
 export const modules = {
 
-/***/ 9183:
+/***/ 5979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,11 +15,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/domain/image/parent.js
-var image_parent = __webpack_require__(4496);
+var image_parent = __webpack_require__(74496);
 // EXTERNAL MODULE: ./lib/domain/image/version-tags.js
-var version_tags = __webpack_require__(8466);
+var version_tags = __webpack_require__(68466);
 // EXTERNAL MODULE: ./lib/adapters/azure/transport/json.js
-var json = __webpack_require__(426);
+var json = __webpack_require__(30426);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/build-resources.js
 
 
@@ -34,13 +34,19 @@ function azureBuildResources(arm, subscription) {
             const found = await arm.get(imagePath(group, name), computeVersion);
             if (found === undefined)
                 return undefined;
-            return { id: (0,json/* textOf */.b6)(found, 'id'), provisioningState: (0,json/* stateOf */.L4)(found), tags: (0,json/* tagsOf */.Fg)(found) };
+            const machine = (0,json/* textOf */.b6)((0,json/* property */.MZ)((0,json/* property */.MZ)(found, 'properties'), 'sourceVirtualMachine'), 'id');
+            return {
+                id: (0,json/* textOf */.b6)(found, 'id'),
+                machine: machine === '' ? undefined : machine,
+                provisioningState: (0,json/* stateOf */.L4)(found),
+                tags: (0,json/* tagsOf */.Fg)(found),
+            };
         },
         findGroups: async (build) => {
-            const filter = `tagName eq '${version_tags/* temporaryTags */.N.build}' and tagValue eq '${build.replaceAll("'", "''")}'`;
+            const filter = `tagName eq '${version_tags/* temporaryTags */.NS.build}' and tagValue eq '${build.replaceAll("'", "''")}'`;
             const path = `/subscriptions/${subscription}/resourcegroups?$filter=${encodeURIComponent(filter)}`;
             const groups = await arm.list(path, resourcesVersion);
-            return groups.filter(g => (0,json/* tagsOf */.Fg)(g)[version_tags/* temporaryTags */.N.build] === build).map(g => (0,json/* textOf */.b6)(g, 'name'));
+            return groups.filter(g => (0,json/* tagsOf */.Fg)(g)[version_tags/* temporaryTags */.NS.build] === build).map(g => (0,json/* textOf */.b6)(g, 'name'));
         },
         listMachines: async (group) => (await arm.list(`${groupPath(group)}/providers/Microsoft.Compute/virtualMachines`, computeVersion)).map(toSource),
     };
@@ -52,108 +58,29 @@ function toSource(machine) {
     const said = id === ''
         ? `marketplace:${(0,json/* textOf */.b6)(image, 'publisher')}/${(0,json/* textOf */.b6)(image, 'offer')}/${(0,json/* textOf */.b6)(image, 'sku')}:${version}`
         : inGallery(id, version);
-    return { name: (0,json/* textOf */.b6)(machine, 'name'), source: (0,image_parent/* parseParent */.ov)(said), said, tags: (0,json/* tagsOf */.Fg)(machine) };
+    return {
+        id: (0,json/* textOf */.b6)(machine, 'id'),
+        name: (0,json/* textOf */.b6)(machine, 'name'),
+        source: (0,image_parent/* parseParent */.ov)(said),
+        said,
+        tags: (0,json/* tagsOf */.Fg)(machine),
+    };
 }
 /** A machine can name a definition alone; Azure then says which version it took. */
 function inGallery(id, exactVersion) {
     return /\/galleries\/[^/]+\/images\/[^/]+$/i.test(id) && exactVersion !== '' ? `${id}/versions/${exactVersion}` : id;
 }
 
-// EXTERNAL MODULE: ./lib/domain/errors.js
-var errors = __webpack_require__(9285);
-// EXTERNAL MODULE: ./node_modules/@azure/arm-compute/dist/esm/index.js + 153 modules
-var esm = __webpack_require__(1165);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
+var errors = __webpack_require__(79112);
+// EXTERNAL MODULE: ./node_modules/@azure/arm-compute/dist/esm/index.js + 148 modules
+var esm = __webpack_require__(38082);
 // EXTERNAL MODULE: ./lib/adapters/azure/transport/arm-problem.js
-var arm_problem = __webpack_require__(8666);
+var arm_problem = __webpack_require__(18666);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
-var dist_esm = __webpack_require__(690);
-;// CONCATENATED MODULE: ./lib/adapters/azure/transport/bounded-client.js
-
-
-const mebibyte = 1024 * 1024;
-/** bytes of one answer, counted as they are decoded, and of all answers that are being read */
-const longest = 64 * mebibyte;
-const longestTogether = 128 * mebibyte;
-/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
-const mostValues = 2_000_000;
-/** A shorter text cannot hold so many. */
-const neverTooMany = 2 * mostValues;
-/** for a request that names none */
-const defaultTimeoutMs = 60_000;
-const tooLong = 'ANSWER_TOO_LONG';
-/** Whether an answer was given up because of its length. */
-const isTooLong = (error) => error?.code === tooLong;
-/**
- * The network as everybody asks it who speaks to Azure, the SDKs too: an answer has ended within `request.timeout`, whatever drips until
- * then, has at most 64 MiB once it is decoded, and is not waited for any more when `request.abortSignal` says so.
- * Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
- */
-function boundedClient(clock, network = (0,dist_esm/* createDefaultHttpClient */.fl)()) {
-    let together = 0;
-    return {
-        sendRequest: async (request) => {
-            const { timeout, abortSignal, onDownloadProgress } = request;
-            const ended = new AbortController();
-            const stop = new AbortController();
-            let read = 0;
-            let over;
-            const count = (bytes) => {
-                together += bytes - read;
-                read = bytes;
-                if (read <= longest && together <= longestTogether)
-                    return;
-                over = answerTooLong(read > longest ? 'it is longer than 64 MiB' : 'too much is being read at the same time');
-                throw over;
-            };
-            const limit = timeout > 0 ? timeout : defaultTimeoutMs;
-            const given = givenUp(request, abortSignal, limit, clock, ended.signal);
-            try {
-                request.timeout = 0;
-                request.abortSignal = stop.signal;
-                request.onDownloadProgress = ({ loadedBytes }) => count(loadedBytes);
-                return requireFewValues(await Promise.race([network.sendRequest(request), given]));
-            }
-            catch (error) {
-                throw over ?? error;
-            }
-            finally {
-                ended.abort();
-                stop.abort();
-                together -= read;
-                Object.assign(request, { timeout, abortSignal, onDownloadProgress });
-            }
-        },
-    };
-}
-/** Rejects as soon as nobody waits for the answer any more. */
-async function givenUp(request, cancelled, timeoutMs, clock, ended) {
-    const stop = cancelled ? AbortSignal.any([cancelled, ended]) : ended;
-    await clock.sleep(timeoutMs, stop);
-    if (cancelled?.aborted)
-        throw (0,errors/* cancelledWhile */.dy)(`${new URL(request.url).host} was asked`);
-    if (ended.aborted)
-        return new Promise(() => { });
-    throw Object.assign(new Error(`no whole answer within ${Math.round(timeoutMs / 1000)} s`), { name: 'AbortError' });
-}
-function requireFewValues(response) {
-    const text = response.bodyAsText ?? '';
-    if (text.length > neverTooMany && countValues(text) > mostValues)
-        throw answerTooLong(`it has more than ${mostValues} values`);
-    return response;
-}
-/** At most so many values can a JSON text have: one more than commas and opening brackets. */
-function countValues(text) {
-    let found = 1;
-    for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
-        // , [ {
-        if (code === 44 || code === 91 || code === 123)
-            found++;
-    }
-    return found;
-}
-const answerTooLong = (why) => Object.assign(new Error(why), { code: tooLong });
-
+var dist_esm = __webpack_require__(20690);
+// EXTERNAL MODULE: ./lib/adapters/network/bounded-client.js
+var bounded_client = __webpack_require__(22330);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/transport/retry-after.js
 /** Milliseconds that an answer asks to wait, if it says so in seconds (RFC 9110, `Retry-After`). */
 function retryAfter(headers) {
@@ -215,7 +142,7 @@ function guardPolicy({ clock, cancelled }) {
                 (0,errors/* throwIfCancelled */.dZ)(cancelled, doing);
                 one.timeout = Math.max(1, Math.min(tryMs, end - clock.now()));
                 one.abortSignal = cancelled;
-                const result = await tried(one, next);
+                const result = await sendOnce(one, next);
                 if ('error' in result)
                     (0,errors/* throwIfCancelled */.dZ)(cancelled, doing);
                 return result;
@@ -247,7 +174,7 @@ function guardPolicy({ clock, cancelled }) {
         },
     };
 }
-async function tried(request, next) {
+async function sendOnce(request, next) {
     try {
         return { response: await next(request) };
     }
@@ -331,7 +258,7 @@ function settle(request, result) {
         return result.response;
     if (result.error instanceof errors/* GoldenImageError */.PX)
         throw result.error;
-    if (isTooLong(result.error))
+    if ((0,bounded_client/* isTooLong */.p)(result.error))
         throw new errors/* GoldenImageError */.PX({
             code: 'AZURE_ANSWER_UNREADABLE',
             message: `The answer to ${label(request)} is not read to its end: ${(0,errors/* wordsOf */.Z9)(result.error)}.`,
@@ -439,12 +366,12 @@ function azureImageCatalog(client) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 182 modules
-var identity_dist_esm = __webpack_require__(5563);
+// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 165 modules
+var identity_dist_esm = __webpack_require__(73016);
 // EXTERNAL MODULE: ./lib/domain/cancellation.js
-var cancellation = __webpack_require__(7949);
+var cancellation = __webpack_require__(27949);
 // EXTERNAL MODULE: ./lib/domain/secret.js
-var domain_secret = __webpack_require__(3998);
+var secret = __webpack_require__(53998);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/entra/entra-problem.js
 const meanings = {
     AADSTS700016: 'there is no application with this client id in the tenant: check `identities` and `azure.tenant`',
@@ -553,7 +480,7 @@ function azureTokens(identity, identityTokens, mask, clock, client) {
         try {
             const answer = await credential.getToken(`${resource}/.default`);
             requireToken(answer);
-            const token = new domain_secret/* Secret */.z(answer.token);
+            const token = new secret/* Secret */.z(answer.token);
             mask(token);
             return { token, expiresOn: new Date(answer.expiresOnTimestamp) };
         }
@@ -607,7 +534,7 @@ function deadlines(clock, end, failed) {
                         failed(`the answer was ${result.response.status} and not Entra's: a proxy or firewall may stand in between`);
                     return result.response;
                 }
-                if ('error' in result && isTooLong(result.error)) {
+                if ('error' in result && (0,bounded_client/* isTooLong */.p)(result.error)) {
                     failed(result.why);
                     throw result.error;
                 }
@@ -635,7 +562,7 @@ async function once(request, next) {
         const { response } = error;
         if (response)
             return { response };
-        if (isTooLong(error))
+        if ((0,bounded_client/* isTooLong */.p)(error))
             return { error, why: `its answer is not read to its end: ${(0,errors/* wordsOf */.Z9)(error)}` };
         const hung = error.name === 'AbortError';
         return { error, why: hung ? `it did not answer within ${callMs / 1000} s` : 'it could not be reached' };
@@ -650,23 +577,207 @@ function isJson(text) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/domain/image/descriptor.js + 1 modules
+var image_descriptor = __webpack_require__(12689);
 // EXTERNAL MODULE: ./lib/domain/image/version.js
-var image_version = __webpack_require__(62);
+var image_version = __webpack_require__(80062);
 // EXTERNAL MODULE: ./lib/domain/image/version-facts.js
 var version_facts = __webpack_require__(2972);
 // EXTERNAL MODULE: ./lib/domain/image/version-id.js
-var version_id = __webpack_require__(2470);
-;// CONCATENATED MODULE: ./lib/adapters/azure/gallery.js
+var version_id = __webpack_require__(92470);
+;// CONCATENATED MODULE: ./lib/adapters/azure/gallery-answer.js
+
+
+
+/** `West Europe` and `westeurope` are the same region. */
+function normalRegion(name) {
+    return name.replace(/\s+/g, '').toLowerCase();
+}
+/** A version as ARM answers it. Throws `AZURE_ANSWER_UNREADABLE`. */
+function toRecord(found) {
+    const name = (0,json/* textOf */.b6)(found, 'name');
+    const [id, location, version] = [(0,json/* textOf */.b6)(found, 'id'), (0,json/* textOf */.b6)(found, 'location'), (0,image_version/* parseImageVersion */.R1)(name)];
+    if (id === '' || !version || location === '')
+        throw unreadable(`The gallery has a version "${name}" without id, location or a name of the form Major.Minor.Patch`);
+    const properties = (0,json/* property */.MZ)(found, 'properties');
+    const profile = (0,json/* property */.MZ)(properties, 'publishingProfile');
+    const regions = readRegions((0,json/* property */.MZ)(profile, 'targetRegions'), name);
+    const source = (0,json/* property */.MZ)((0,json/* property */.MZ)(properties, 'storageProfile'), 'source');
+    const maker = readMaker((0,json/* property */.MZ)(found, 'systemData'), name);
+    const publishedDate = readDate((0,json/* property */.MZ)(profile, 'publishedDate'), name);
+    return {
+        id,
+        version,
+        provisioningState: (0,json/* stateOf */.L4)(found),
+        tags: readTags((0,json/* property */.MZ)(found, 'tags'), `version ${name}`),
+        excludeFromLatest: readFlag((0,json/* property */.MZ)(profile, 'excludeFromLatest'), name) ?? false,
+        home: normalRegion(location),
+        regions: regions.map(r => r.region),
+        latestIn: regions.filter(r => r.excludeFromLatest === false).map(r => r.region),
+        source: (0,json/* textOf */.b6)(source, 'id') || undefined,
+        maker,
+        ...(publishedDate === undefined ? {} : { publishedDate }),
+    };
+}
+/** Of another shape it could be one that hides something: a version is not taken for one without tags, regions or a date. */
+const unreadable = (message) => new errors/* GoldenImageError */.PX({ code: 'AZURE_ANSWER_UNREADABLE', message: `${message}.` });
+function readTags(tags, whose) {
+    if (tags === undefined || tags === null)
+        return {};
+    const entries = (0,json/* isObject */.Gv)(tags) ? Object.entries(tags) : [];
+    if (!(0,json/* isObject */.Gv)(tags) || entries.some(([, value]) => typeof value !== 'string'))
+        throw unreadable(`The tags of ${whose} are no texts by name`);
+    return Object.fromEntries(entries);
+}
+function readRegions(regions, name) {
+    if (regions === undefined || regions === null)
+        return [];
+    if (!Array.isArray(regions) || !regions.every(r => (0,json/* textOf */.b6)(r, 'name') !== ''))
+        throw unreadable(`The regions of version ${name} are no list of names`);
+    return regions.map(r => ({
+        region: normalRegion((0,json/* textOf */.b6)(r, 'name')),
+        excludeFromLatest: readFlag((0,json/* property */.MZ)(r, 'excludeFromLatest'), name),
+    }));
+}
+function readFlag(flag, name) {
+    if (flag === undefined || flag === null)
+        return undefined;
+    if (typeof flag === 'boolean')
+        return flag;
+    throw unreadable(`Version ${name} has a flag excludeFromLatest that is neither true nor false`);
+}
+/** `systemData` of ARM, which a provider need not give: https://github.com/Azure/azure-resource-manager-rpc, common API contracts. */
+function readMaker(data, name) {
+    const [id, kind] = [(0,json/* property */.MZ)(data, 'createdBy'), (0,json/* property */.MZ)(data, 'createdByType')];
+    if (id === undefined || id === null || id === '')
+        return undefined;
+    if (typeof id === 'string' && typeof kind === 'string')
+        return { kind, id };
+    throw unreadable(`Version ${name} has a maker without a name or a kind`);
+}
+function readDate(date, name) {
+    if (date === undefined || date === null)
+        return undefined;
+    const at = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+    if (Number.isNaN(at))
+        throw unreadable(`The publishedDate of version ${name} is no date`);
+    return new Date(at).toISOString();
+}
+
+// EXTERNAL MODULE: ./lib/domain/image/used-names.js
+var used_names = __webpack_require__(54644);
+;// CONCATENATED MODULE: ./lib/adapters/azure/gallery-names.js
+
 
 
 
 
 
 const galleryVersion = '2025-12-03';
+const galleryPath = (ref) => `/subscriptions/${ref.subscription}/resourceGroups/${ref.group}/providers/Microsoft.Compute/galleries/${ref.gallery}`;
+const definitionPath = (ref) => `${galleryPath(ref)}/images/${ref.definition}`;
+/** A definition, and the names that were given in it: those of its recycle bin, and the highest, which its tag keeps. */
+function galleryNames(arm) {
+    const requireDefinition = async (ref) => {
+        const found = await arm.get(definitionPath(ref), galleryVersion);
+        if (found)
+            return toDefinition(found, ref);
+        throw new errors/* GoldenImageError */.PX({
+            code: 'IMAGE_DEFINITION_NOT_FOUND',
+            message: `There is no image definition ${ref.definition} in the gallery ${ref.gallery} of ${ref.group}.`,
+            hint: `az sig image-definition create --resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition} --publisher <publisher> --offer <offer> --sku ${ref.definition} --os-type Linux --os-state Generalized --hyper-v-generation V2`,
+        });
+    };
+    return {
+        requireDefinition,
+        listDeleted: async (ref) => {
+            const bin = `${galleryPath(ref)}/softDeletedArtifactTypes/Images/artifacts/${ref.definition}/versions`;
+            try {
+                return (await arm.list(bin, galleryVersion)).map(toName);
+            }
+            catch (error) {
+                // What Azure says to that question where soft delete is off is not published: then nothing is there to be listed.
+                if (isRefusal(error) && !keepsDeleted(await arm.get(galleryPath(ref), galleryVersion), ref))
+                    return [];
+                throw error;
+            }
+        },
+        raiseHighest: async (ref, version) => {
+            const { tags } = await requireDefinition(ref);
+            const before = (0,used_names/* readHighest */.xb)(ref, tags);
+            if (isAtLeast(before, version))
+                return 'taken';
+            const write = { tags: (0,used_names/* raisedTags */.cL)(tags, version) };
+            const what = `tag ${version_tags/* definitionTags */.P7.highest} of ${ref.definition}`;
+            const patch = () => arm.patch(definitionPath(ref), galleryVersion, write, { what });
+            // One whose answer was lost may have taken effect; what stands there says so, and if it has not, the same can be written again.
+            let lost = await patch().then(() => undefined, unlessUnavailable);
+            let after = (0,used_names/* readHighest */.xb)(ref, (await requireDefinition(ref)).tags);
+            if (lost && !isAtLeast(after, version)) {
+                lost = await patch().then(() => undefined, unlessUnavailable);
+                after = (0,used_names/* readHighest */.xb)(ref, (await requireDefinition(ref)).tags);
+            }
+            if (isAtLeast(after, version))
+                return (0,image_version/* compareImageVersions */.m6)(after, version) === 0 ? 'raised' : 'taken';
+            if (lost)
+                throw lost;
+            throw new errors/* GoldenImageError */.PX({
+                code: 'AZURE_CONFLICT',
+                message: `The ${what} reads "${after ? (0,image_version/* formatImageVersion */.d8)(after) : ''}" after it was set to "${(0,image_version/* formatImageVersion */.d8)(version)}".`,
+            });
+        },
+    };
+}
+const isAtLeast = (highest, version) => highest !== undefined && (0,image_version/* compareImageVersions */.m6)(highest, version) >= 0;
+/** Throws again what was thrown, unless nobody knows what became of the request. */
+function unlessUnavailable(error) {
+    if (error instanceof errors/* GoldenImageError */.PX && error.code === 'AZURE_UNAVAILABLE')
+        return error;
+    throw error;
+}
+function toDefinition(found, { definition }) {
+    const [id, location] = [(0,json/* textOf */.b6)(found, 'id'), (0,json/* textOf */.b6)(found, 'location')];
+    if (id === '' || location === '')
+        throw unreadable(`The image definition ${definition} has no id or no location`);
+    return {
+        id,
+        location: normalRegion(location),
+        osState: (0,json/* textOf */.b6)((0,json/* property */.MZ)(found, 'properties'), 'osState'),
+        tags: readTags((0,json/* property */.MZ)(found, 'tags'), `the image definition ${definition}`),
+    };
+}
+/** The name of a version in the recycle bin. */
+function toName(found) {
+    const version = (0,image_version/* parseImageVersion */.R1)((0,json/* textOf */.b6)(found, 'name'));
+    if (version)
+        return version;
+    throw unreadable(`The recycle bin has a version "${(0,json/* textOf */.b6)(found, 'name')}", which is no name of the form Major.Minor.Patch`);
+}
+/** Azure has understood the question and does not answer it; what is broken on the way is not that. */
+const isRefusal = (error) => error instanceof errors/* GoldenImageError */.PX &&
+    ['AZURE_REFUSED', 'AZURE_NOT_FOUND', 'AZURE_FORBIDDEN', 'AZURE_CONFLICT'].includes(error.code);
+/** Whether the gallery says that what is deleted from it goes to its recycle bin. */
+function keepsDeleted(gallery, ref) {
+    const policy = (0,json/* property */.MZ)((0,json/* property */.MZ)(gallery, 'properties'), 'softDeletePolicy');
+    if (gallery && (policy === undefined || policy === null))
+        return false;
+    const enabled = (0,json/* property */.MZ)(policy, 'isSoftDeleteEnabled');
+    if (typeof enabled === 'boolean')
+        return enabled;
+    throw unreadable(`The gallery ${ref.gallery} does not say whether its soft delete is on`);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/gallery.js
+
+
+
+
+
+
+
 /** A version of a big disk is copied for an hour. */
 const createMs = 120 * 60_000;
 function azureImageGallery(arm) {
-    const definitionPath = (ref) => `/subscriptions/${ref.subscription}/resourceGroups/${ref.group}/providers/Microsoft.Compute/galleries/${ref.gallery}/images/${ref.definition}`;
     const versionPath = (ref, version) => `${definitionPath(ref)}/versions/${(0,image_version/* formatImageVersion */.d8)(version)}`;
     const get = async (ref, version) => {
         const found = await arm.get(versionPath(ref, version), galleryVersion);
@@ -682,22 +793,22 @@ function azureImageGallery(arm) {
         return record;
     };
     return {
-        requireDefinition: async (ref) => {
-            const found = await arm.get(definitionPath(ref), galleryVersion);
-            const id = (0,json/* textOf */.b6)(found, 'id');
-            const location = (0,json/* textOf */.b6)(found, 'location');
-            if (!found)
-                throw new errors/* GoldenImageError */.PX({
-                    code: 'IMAGE_DEFINITION_NOT_FOUND',
-                    message: `There is no image definition ${ref.definition} in the gallery ${ref.gallery} of ${ref.group}.`,
-                    hint: `az sig image-definition create --resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition} --publisher <publisher> --offer <offer> --sku ${ref.definition} --os-type Linux --os-state Generalized --hyper-v-generation V2`,
-                });
-            if (id === '' || location === '')
-                throw unreadable(`The image definition ${ref.definition} has no id or no location`);
-            return { id, location: normalRegion(location), osState: (0,json/* textOf */.b6)((0,json/* property */.MZ)(found, 'properties'), 'osState') };
-        },
+        ...galleryNames(arm),
         listVersions: async (ref) => (await arm.list(`${definitionPath(ref)}/versions`, galleryVersion)).map(toRecord),
         get,
+        describe: async (ref, version, tenant) => {
+            const [found, definition] = await Promise.all([
+                arm.get(versionPath(ref, version), galleryVersion),
+                arm.get(definitionPath(ref), galleryVersion),
+            ]);
+            if (!found || !definition)
+                return undefined;
+            const descriptor = (0,image_descriptor/* readDescriptor */.qq)(tenant, found, definition);
+            const asked = (0,version_id/* formatVersionId */.L)({ definition: ref, version });
+            if (descriptor.id !== asked.toLowerCase())
+                throw unreadable(`Azure answers with ${descriptor.id} where ${asked} was asked for`);
+            return descriptor;
+        },
         createCandidate: async (candidate) => {
             const { definition, version, location, source } = candidate;
             const there = await get(definition, version);
@@ -756,68 +867,6 @@ function requireOurs(found, { definition, version, source }) {
         code: 'AZURE_CONFLICT',
         message: `Version ${(0,image_version/* formatImageVersion */.d8)(version)} of ${definition.definition} exists and was made from ${found.source ?? 'something else'}; a version is never overwritten.`,
     });
-}
-/** `West Europe` and `westeurope` are the same region. */
-function normalRegion(name) {
-    return name.replace(/\s+/g, '').toLowerCase();
-}
-function toRecord(found) {
-    const name = (0,json/* textOf */.b6)(found, 'name');
-    const [id, location, version] = [(0,json/* textOf */.b6)(found, 'id'), (0,json/* textOf */.b6)(found, 'location'), (0,image_version/* parseImageVersion */.R1)(name)];
-    if (id === '' || !version || location === '')
-        throw unreadable(`The gallery has a version "${name}" without id, location or a name of the form Major.Minor.Patch`);
-    const properties = (0,json/* property */.MZ)(found, 'properties');
-    const profile = (0,json/* property */.MZ)(properties, 'publishingProfile');
-    const regions = readRegions((0,json/* property */.MZ)(profile, 'targetRegions'), name);
-    const source = (0,json/* property */.MZ)((0,json/* property */.MZ)(properties, 'storageProfile'), 'source');
-    const publishedDate = readDate((0,json/* property */.MZ)(profile, 'publishedDate'), name);
-    return {
-        id,
-        version,
-        provisioningState: (0,json/* stateOf */.L4)(found),
-        tags: readTags((0,json/* property */.MZ)(found, 'tags'), name),
-        excludeFromLatest: readFlag((0,json/* property */.MZ)(profile, 'excludeFromLatest'), name) ?? false,
-        home: normalRegion(location),
-        regions: regions.map(r => r.region),
-        latestIn: regions.filter(r => r.excludeFromLatest === false).map(r => r.region),
-        source: (0,json/* textOf */.b6)(source, 'id') || undefined,
-        ...(publishedDate === undefined ? {} : { publishedDate }),
-    };
-}
-/** Of another shape it could be one that hides something: a version is not taken for one without tags, regions or a date. */
-const unreadable = (message) => new errors/* GoldenImageError */.PX({ code: 'AZURE_ANSWER_UNREADABLE', message: `${message}.` });
-function readTags(tags, name) {
-    if (tags === undefined || tags === null)
-        return {};
-    const entries = (0,json/* isObject */.Gv)(tags) ? Object.entries(tags) : [];
-    if (!(0,json/* isObject */.Gv)(tags) || entries.some(([, value]) => typeof value !== 'string'))
-        throw unreadable(`The tags of version ${name} are no texts by name`);
-    return Object.fromEntries(entries);
-}
-function readRegions(regions, name) {
-    if (regions === undefined || regions === null)
-        return [];
-    if (!Array.isArray(regions) || !regions.every(r => (0,json/* textOf */.b6)(r, 'name') !== ''))
-        throw unreadable(`The regions of version ${name} are no list of names`);
-    return regions.map(r => ({
-        region: normalRegion((0,json/* textOf */.b6)(r, 'name')),
-        excludeFromLatest: readFlag((0,json/* property */.MZ)(r, 'excludeFromLatest'), name),
-    }));
-}
-function readFlag(flag, name) {
-    if (flag === undefined || flag === null)
-        return undefined;
-    if (typeof flag === 'boolean')
-        return flag;
-    throw unreadable(`Version ${name} has a flag excludeFromLatest that is neither true nor false`);
-}
-function readDate(date, name) {
-    if (date === undefined || date === null)
-        return undefined;
-    const at = typeof date === 'string' ? Date.parse(date) : Number.NaN;
-    if (Number.isNaN(at))
-        throw unreadable(`The publishedDate of version ${name} is no date`);
-    return new Date(at).toISOString();
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/azure/test-machine-template.js
@@ -994,7 +1043,7 @@ function azureTemporaryResources(arm, clock, cancelled) {
         const found = await arm.get(id, apiVersion);
         if (found === undefined)
             return 'gone';
-        if ((0,json/* tagsOf */.Fg)(found)[version_tags/* temporaryTags */.N.build] !== build)
+        if ((0,json/* tagsOf */.Fg)(found)[version_tags/* temporaryTags */.NS.build] !== build)
             return 'foreign';
         return (0,json/* stateOf */.L4)(found) === 'Deleting' ? 'going' : 'ours';
     };
@@ -1015,7 +1064,7 @@ function azureTemporaryResources(arm, clock, cancelled) {
         return found === 'ours' || found === 'going' ? 'started' : found;
     };
     /** Only lists say when a group was made (`$expand=createdTime`, Azure Resource Manager, Resource Groups - List). */
-    const madeAt = async ({ subscription, build }, group) => {
+    const readCreatedTime = async ({ subscription, build }, group) => {
         const filter = encodeURIComponent(byTag(build));
         const path = `/subscriptions/${subscription}/resourcegroups?$filter=${filter}&$expand=createdTime`;
         const found = (await arm.list(path, temporary_resources_resourcesVersion)).find(one => (0,json/* textOf */.b6)(one, 'name').toLowerCase() === group.toLowerCase());
@@ -1029,7 +1078,7 @@ function azureTemporaryResources(arm, clock, cancelled) {
             if (found !== 'ours')
                 return found === 'going' ? 'started' : found;
             // What is unknown is NaN, and after nothing.
-            if (!((await madeAt(place, group)) > Date.parse(since) - clockSlackMs))
+            if (!((await readCreatedTime(place, group)) > Date.parse(since) - clockSlackMs))
                 return 'foreign';
             return startOne(id, temporary_resources_resourcesVersion, place.build);
         },
@@ -1099,7 +1148,7 @@ function azureTemporaryResources(arm, clock, cancelled) {
     /** Our own record, out of the group's history of 800. */
     async function removeDeployment(place) {
         const found = await arm.get(ownDeployment(place), temporary_resources_resourcesVersion);
-        if (ended.includes((0,json/* stateOf */.L4)(found)) && (0,json/* tagsOf */.Fg)(found)[version_tags/* temporaryTags */.N.build] === place.build)
+        if (ended.includes((0,json/* stateOf */.L4)(found)) && (0,json/* tagsOf */.Fg)(found)[version_tags/* temporaryTags */.NS.build] === place.build)
             await arm.delete(ownDeployment(place), temporary_resources_resourcesVersion);
         return [];
     }
@@ -1111,7 +1160,7 @@ const ownDeployment = (place) => `${deploymentsIn(place)}/${deploymentOf(place.b
 const keptBecause = (id) => (error) => [{ id, why: (0,errors/* wordsOf */.Z9)(error) }];
 /** Azure's `Date` has whole seconds, and its clocks differ by some. */
 const clockSlackMs = 60_000;
-const byTag = (build) => `tagName eq '${version_tags/* temporaryTags */.N.build}' and tagValue eq '${build.replaceAll("'", "''")}'`;
+const byTag = (build) => `tagName eq '${version_tags/* temporaryTags */.NS.build}' and tagValue eq '${build.replaceAll("'", "''")}'`;
 /** Lists can name more than can be looked at, or always something new. */
 const notAllOf = (id) => ({ id, why: 'there was more to look at than there was time for' });
 const rankOf = (type) => ranks.get(type.toLowerCase()) ?? order.length;
@@ -1275,8 +1324,7 @@ async function waitForOperation(w) {
         if (w.clock.now() > end)
             throw new errors/* GoldenImageError */.PX({
                 code: 'AZURE_OPERATION_UNKNOWN',
-                message: `${w.what} did not end within ${Math.round(w.timeoutMs / 60_000)} minutes.`,
-                ...(operation ? { hint: `Operation: ${operation}` } : {}),
+                message: `${w.what} did not end within ${Math.round(w.timeoutMs / 60_000)} minutes${operation ? `; its operation is ${operation}` : ''}.`,
             });
         await w.clock.sleep(Math.min(pauseMs, 60_000), w.cancelled);
         (0,errors/* throwIfCancelled */.dZ)(w.cancelled, `Azure was at work on ${w.what}`);
@@ -1424,148 +1472,44 @@ function parseHttpDate(text) {
     const at = Date.parse(text ?? '');
     return year >= 2026 && year < 2100 && !Number.isNaN(at) ? at : undefined;
 }
-/** `clock` waits by our own clock and listens; `time` is Azure's. */
-function azureTime(own) {
-    let ahead = 0;
+/** How far two servers that keep the time may be apart, in milliseconds. */
+const apartMs = 10 * 60_000;
+/**
+ * `clock` waits by our own clock and listens; `time` is Azure's. One header can name versions of 2099 for ever, or call everything expired, so
+ * two have to agree: where it is known when GitHub signed this job's token, a `Date` that is more than ten minutes from that is not taken, and
+ * the time goes on from GitHub's.
+ * @param signed when that was, just now, in milliseconds since 1970
+ * @param refused told of the first `Date` that was not taken
+ */
+function azureTime(own, signed, refused = () => { }) {
+    const gitHubAhead = signed === undefined ? undefined : signed - own.now();
+    let ahead = gitHubAhead ?? 0;
+    let told = false;
     return {
         clock: {
             now: own.now,
             sleep: own.sleep,
             heard: date => {
                 const said = parseHttpDate(date);
-                if (said !== undefined)
-                    ahead = said - own.now();
+                if (said === undefined)
+                    return;
+                const now = own.now();
+                if (gitHubAhead === undefined || Math.abs(said - now - gitHubAhead) <= apartMs)
+                    ahead = said - now;
+                else if (!told) {
+                    told = true;
+                    refused(new Date(said), new Date(now + gitHubAhead));
+                }
             },
         },
         time: { now: () => own.now() + ahead },
     };
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/github/identity-tokens.js
-
-
-const identity_tokens_tries = 4;
-/** One call; the whole is at most four of them and the waits between (7 s). */
-const identity_tokens_callMs = 10_000;
-/** bytes, as they are decoded; a token has some thousand */
-const identity_tokens_longest = 1024 * 1024;
-/**
- * GitHub's token endpoint with a deadline and retries of our own: the toolkit waits three minutes on a hang and does not retry a 500.
- * https://docs.github.com/actions/reference/security/oidc
- */
-function gitHubIdentityTokens(variables, clock, mask, fetcher = fetch) {
-    const get = async (audience, cancelled) => {
-        const { url, token } = variables;
-        if (!url || !token)
-            throw new errors/* GoldenImageError */.PX({
-                code: 'AUTH_NO_ID_TOKEN',
-                message: 'This job may not ask GitHub for an identity token.',
-                hint: 'Add to the job: permissions: { contents: read, id-token: write }',
-            });
-        let last = '';
-        for (let attempt = 1; attempt <= identity_tokens_tries; attempt++) {
-            if (attempt > 1)
-                await clock.sleep(1000 * 2 ** (attempt - 2), cancelled);
-            (0,errors/* throwIfCancelled */.dZ)(cancelled, doing);
-            const answer = await ask(fetcher, `${url}&audience=${encodeURIComponent(audience)}`, token, clock, cancelled);
-            (0,errors/* throwIfCancelled */.dZ)(cancelled, doing);
-            if ('jwt' in answer) {
-                const secret = new domain_secret/* Secret */.z(answer.jwt);
-                mask(secret);
-                return secret;
-            }
-            last = answer.final ? answer.problem : `${answer.problem} (tried ${attempt} times)`;
-            if (answer.final)
-                break;
-        }
-        throw new errors/* GoldenImageError */.PX({ code: 'AUTH_ID_TOKEN_FAILED', message: `GitHub gave no identity token: ${last}.` });
-    };
-    return {
-        get,
-        readClaims: async (cancelled) => decodeClaims((await get('api://AzureADTokenExchange', cancelled)).reveal()),
-    };
-}
-const doing = 'GitHub was asked for an identity token';
-async function ask(fetcher, url, token, clock, cancelled) {
-    const [deadline, answered] = [new AbortController(), new AbortController()];
-    void clock.sleep(identity_tokens_callMs, answered.signal).then(() => deadline.abort());
-    const signal = cancelled ? AbortSignal.any([deadline.signal, cancelled]) : deadline.signal;
-    try {
-        const response = await fetcher(url, {
-            headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-            redirect: 'error',
-            signal,
-        });
-        if (response.status !== 200) {
-            // Nobody reads it: it must not go on coming.
-            response.body?.cancel().catch(() => { });
-            return {
-                problem: `the token endpoint answered ${response.status}`,
-                final: [400, 401, 403, 404].includes(response.status),
-            };
-        }
-        const text = await readText(response);
-        if (text === undefined)
-            return { problem: 'the token endpoint gave an answer of over 1 MiB', final: true };
-        const body = identity_tokens_json(text);
-        const value = typeof body === 'object' && body !== null && 'value' in body ? body.value : undefined;
-        if (typeof value !== 'string' || value.split('.').length !== 3)
-            return { problem: 'the token endpoint answered without a token', final: false };
-        return { jwt: value };
-    }
-    catch {
-        return {
-            problem: deadline.signal.aborted
-                ? `the token endpoint did not answer within ${identity_tokens_callMs / 1000} s`
-                : 'the token endpoint could not be reached',
-            final: false,
-        };
-    }
-    finally {
-        answered.abort();
-    }
-}
-/** `undefined` if it is too long to be an answer with a token. */
-async function readText(response) {
-    const pieces = [];
-    let length = 0;
-    // Leaving the loop ends the answer.
-    for await (const piece of response.body ?? []) {
-        length += piece.length;
-        if (length > identity_tokens_longest)
-            return undefined;
-        pieces.push(piece);
-    }
-    return Buffer.concat(pieces).toString('utf8');
-}
-function identity_tokens_json(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** String claims of a token that we were just given over TLS by its issuer; nobody is trusted because of them. */
-function decodeClaims(jwt) {
-    const claims = Object.create(null);
-    try {
-        const body = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-        for (const [key, value] of Object.entries(body))
-            if (typeof value === 'string')
-                claims[key] = value;
-    }
-    catch {
-        throw new errors/* GoldenImageError */.PX({
-            code: 'AUTH_ID_TOKEN_FAILED',
-            message: 'GitHub gave an identity token that cannot be read.',
-        });
-    }
-    return claims;
-}
-
+// EXTERNAL MODULE: ./lib/adapters/github/identity-tokens.js
+var identity_tokens = __webpack_require__(5045);
 // EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
-var system_clock = __webpack_require__(7374);
+var system_clock = __webpack_require__(47374);
 ;// CONCATENATED MODULE: ./lib/domain/decide/identity.js
 
 /**
@@ -1592,7 +1536,10 @@ function decideClientId(settings, environment, given) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 1 modules
+var github = __webpack_require__(23406);
 ;// CONCATENATED MODULE: ./lib/entry/wiring/azure.js
+
 
 
 
@@ -1609,18 +1556,21 @@ function decideClientId(settings, environment, given) {
 /** After a cancellation: the runner ends the step at 7.5 seconds. */
 const cleanUpMs = 5000;
 /** As this job: its client id by the environment in GitHub's token, its tokens by federation. */
-async function signIn(settings, given, job) {
-    const identityTokens = gitHubTokens(job);
-    const { environment } = await identityTokens.readClaims(job.cancelled);
+async function signIn(settings, given, job, identityTokens = (0,github/* gitHubTokens */.y)(job)) {
+    const claims = await identityTokens.readClaims(job.cancelled);
     const { tenant, subscription } = settings.azure;
-    return azureOf({ tenant, subscription, clientId: decideClientId(settings, environment, given) }, job, identityTokens);
+    const clientId = decideClientId(settings, claims.environment, given);
+    return azureOf({ tenant, subscription, clientId }, job, identityTokens, (0,identity_tokens/* signedAt */.AD)(claims));
 }
 /** As an account that an earlier step of this job has saved. */
-function azureOf(account, job, identityTokens = gitHubTokens(job)) {
+function azureOf(account, job, identityTokens = (0,github/* gitHubTokens */.y)(job), signed) {
     const { tenant, subscription, clientId } = account;
-    const network = boundedClient(system_clock/* systemClock */.m);
+    const network = (0,bounded_client/* boundedClient */.b)(system_clock/* systemClock */.m);
     const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, system_clock/* systemClock */.m, network);
-    const { clock, time } = azureTime(system_clock/* systemClock */.m);
+    const { clock, time } = azureTime(system_clock/* systemClock */.m, signed, (said, gitHub) => job.annotate('warning', {
+        title: "Azure's date is not taken",
+        message: `An answer of Azure says that it is ${said.toISOString()}; by GitHub's token of this job it is ${gitHub.toISOString()}, and that is gone by. Look for a proxy that answers in Azure's place.`,
+    }));
     const { cancelled } = job;
     const arm = azureArm(tokens, { clock, cancelled }, network);
     // What a cancelled step has made is deleted all the same, or at least begun to be: but not for longer than the runner waits.
@@ -1635,10 +1585,6 @@ function azureOf(account, job, identityTokens = gitHubTokens(job)) {
         machines: azureTestMachines(arm),
         temporary: azureTemporaryResources(azureArm(tokens, { clock, cancelled: late }, network), system_clock/* systemClock */.m, late),
     };
-}
-function gitHubTokens(job) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env;
-    return gitHubIdentityTokens({ url, token }, system_clock/* systemClock */.m, job.mask);
 }
 
 

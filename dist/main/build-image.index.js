@@ -1,8 +1,53 @@
-export const id = 86;
-export const ids = [86,96,666];
+export const id = 126;
+export const ids = [126,631];
 export const modules = {
 
-/***/ 5349:
+/***/ 15182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ listProfiles)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+
+/** What the manifest's profiles use, and what is wrong with them: every action says it, so that nothing is built that could not be tested. */
+async function listProfiles(workspace, settings, image) {
+    const files = new Map();
+    const byProfile = new Map();
+    const problems = [];
+    for (const [i, path] of image.validate.profiles.entries())
+        try {
+            const found = await listProfile(workspace, path);
+            byProfile.set(path, found);
+            for (const file of found)
+                files.set(file.path, file);
+        }
+        catch (error) {
+            if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX))
+                throw error;
+            for (const problem of error.problems)
+                problems.push({
+                    place: { file: settings.path, line: image.lines.profiles[i] ?? image.lines.template },
+                    ...problem,
+                    message: `images.${image.name}.validate.profiles: ${problem.message}`,
+                });
+        }
+    return { files: [...files.values()], byProfile, problems };
+}
+async function listProfile(workspace, path) {
+    if ((await workspace.exists(path)) === 'folder' && (await workspace.exists(`${path}/inspec.yml`)) === 'file')
+        return workspace.listProfile(path);
+    const missing = await workspace.findMissingSubmodule(path);
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(missing ?? {
+        code: 'MANIFEST_FILE_MISSING',
+        message: `"${path}" is no folder with an inspec.yml in the repository.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 85349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,10 +58,9 @@ export const modules = {
 /* harmony export */   cF: () => (/* binding */ removeTemporary),
 /* harmony export */   mS: () => (/* binding */ removeSaved)
 /* harmony export */ });
-/* unused harmony export readSavedTemporary */
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
-/* harmony import */ var _domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9672);
-/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8466);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20449);
+/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
 
 
 
@@ -56,7 +100,7 @@ function requirePlaceOfManifest(state, { azure, path }) {
     throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
         code: 'INTERNAL_STATE_UNREADABLE',
         message: `The state that this step has saved for its end is about another place than ${path} (${others.map(key => `${key} ${state[key]} instead of ${wanted[key]}`).join(', ')}); nothing is deleted on it.`,
-        hint: `Look there for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build}.`,
+        hint: `Look there for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .NS.build}=${state.build}.`,
     });
 }
 /**
@@ -64,7 +108,7 @@ function requirePlaceOfManifest(state, { azure, path }) {
  * waits until it is gone. Can be run again; a failure is a warning, because the janitor comes after.
  */
 async function removeTemporary(state, temporary, job) {
-    job.info(`Looking in the resource group ${state.group} for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build}, to delete it.`);
+    job.info(`Looking in the resource group ${state.group} for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .NS.build}=${state.build}, to delete it.`);
     try {
         const { deleted, kept } = await temporary.remove(state);
         for (const id of deleted)
@@ -73,7 +117,7 @@ async function removeTemporary(state, temporary, job) {
             warnNotDeleted(job, `${id} could not be deleted: ${why}`);
     }
     catch (error) {
-        warnNotDeleted(job, `What carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build} in the resource group ${state.group} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
+        warnNotDeleted(job, `What carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .NS.build}=${state.build} in the resource group ${state.group} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
     }
 }
 /** The machine costs most and goes at once; nobody waits for it here. The rest is left to the post step. */
@@ -117,8 +161,8 @@ const warnNotDeleted = (job, message) => job.annotate('warning', { title: 'Not d
 /* harmony export */   O: () => (/* binding */ parentsResolver),
 /* harmony export */   v: () => (/* binding */ resolveParent)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
-/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4496);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
 
 
 /**
@@ -161,10 +205,13 @@ function parentsResolver(catalog, location) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ digestSources)
+/* harmony export */   J: () => (/* binding */ digestSources),
+/* harmony export */   t: () => (/* binding */ readSources)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
-/* harmony import */ var _list_profiles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5182);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_evidence_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99283);
+/* harmony import */ var _list_profiles_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15182);
+
 
 
 /**
@@ -173,48 +220,65 @@ function parentsResolver(catalog, location) {
  * each path that is not there and each profile that is none, and what `Workspace` says of its lists.
  */
 async function digestSources(workspace, settings, image) {
-    const profiles = await (0,_list_profiles_js__WEBPACK_IMPORTED_MODULE_1__/* .listProfiles */ .B)(workspace, settings, image);
+    const { files, entry } = await listSources(workspace, settings, image);
+    return workspace.digest(files, entry);
+}
+/** The same digest, and that of each file besides; every file is read once. Throws what `digestSources` throws. */
+async function readSources(workspace, settings, image) {
+    const { files, entry, byProfile } = await listSources(workspace, settings, image);
+    const found = new Map();
+    const digest = await workspace.digest(files, entry, (name, sha256) => found.set(name, { name, sha256 }));
+    const profiles = [...byProfile].map(([name, used]) => {
+        const own = used.flatMap(file => found.get(file.path) ?? []);
+        return { name, sha256: (0,_domain_evidence_record_js__WEBPACK_IMPORTED_MODULE_1__/* .digestProfile */ .Am)(own) };
+    });
+    return { digest, files: [...found.values()], profiles };
+}
+async function listSources(workspace, settings, image) {
+    const profiles = await (0,_list_profiles_js__WEBPACK_IMPORTED_MODULE_2__/* .listProfiles */ .B)(workspace, settings, image);
     const problems = [];
     const files = new Map(profiles.files.map(file => [file.path, file]));
-    const refuse = (problem) => {
+    const refuse = (problem, line) => {
         const message = `images.${image.name}: ${problem.message}`;
         // The template's folder is a source, too.
         if (!problems.some(p => p.message === message))
-            problems.push({ place: { file: settings.path, line: image.line }, ...problem, message });
+            problems.push({ place: { file: settings.path, line }, ...problem, message });
     };
-    const add = async (path, list) => {
+    const add = async (path, line, list) => {
         try {
             const found = await list(path);
             if (found.length === 0)
-                refuse({ code: 'MANIFEST_FILE_MISSING', message: `the folder "${path}" has no tracked file.` });
+                refuse({ code: 'MANIFEST_FILE_MISSING', message: `the folder "${path}" has no tracked file.` }, line);
             for (const file of found)
                 files.set(file.path, file);
         }
         catch (error) {
             if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX))
                 throw error;
-            error.problems.forEach(refuse);
+            for (const problem of error.problems)
+                refuse(problem, line);
         }
     };
-    await add(image.template, workspace.listTemplate);
-    for (const path of image.sources)
-        await add(path, workspace.listTracked);
+    const { template, sources } = image.lines;
+    await add(image.template, template, workspace.listTemplate);
+    for (const [i, path] of image.sources.entries())
+        await add(path, sources[i] ?? template, workspace.listTracked);
     (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfAny */ .MI)([...problems, ...profiles.problems]);
     const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    return workspace.digest(sorted, JSON.stringify({ ...image, line: undefined }));
+    return { files: sorted, entry: JSON.stringify({ ...image, lines: undefined }), byProfile: profiles.byProfile };
 }
 
 
 /***/ }),
 
-/***/ 8666:
+/***/ 18666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ innermost),
 /* harmony export */   P: () => (/* binding */ problemOfArm)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(426);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30426);
 
 /** What a refused request means to the user. `what` names the request, such as `GET /subscriptions/…`. */
 function problemOfArm(status, body, what) {
@@ -222,21 +286,8 @@ function problemOfArm(status, body, what) {
     const said = `${code}${message ? `: ${message}` : ''}`;
     if (status === 403 && code === 'RequestDisallowedByPolicy')
         return { code: 'AZURE_REFUSED', message: `A policy of Azure forbids ${what}: ${said}` };
-    if (status === 403) {
-        // The sentence about a linked resource first names the action that the identity has.
-        const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message;
-        const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
-        const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
-        return {
-            code: 'AZURE_FORBIDDEN',
-            message: action
-                ? `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}.`
-                : `The identity may not do ${what}: ${said}`,
-            ...(action && scope
-                ? { hint: `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope}` }
-                : {}),
-        };
-    }
+    if (status === 403)
+        return forbidden(code, message, what);
     if (status === 404)
         return { code: 'AZURE_NOT_FOUND', message: `Not found: ${what}: ${said}` };
     if (status === 409 || status === 412)
@@ -252,6 +303,30 @@ function problemOfArm(status, body, what) {
         };
     return { code: 'AZURE_REFUSED', message: `Azure refused ${what} with ${status}: ${said}` };
 }
+/** What is not there is told in the same words as what the identity may not touch, unless it has a right above. */
+function forbidden(code, message, what) {
+    const refused = {
+        code: 'AZURE_FORBIDDEN',
+        message: `The identity may not do ${what}: ${code}${message ? `: ${message}` : ''}`,
+    };
+    if (code === 'DenyAssignmentAuthorizationFailed')
+        return { ...refused, hint: 'No role helps: whoever owns the deny assignment must lift it.' };
+    if (message.includes('is not authorized to access linked subscription'))
+        return { ...refused, hint: 'No role helps: the subscription belongs to another tenant. Correct its id.' };
+    // The sentence about a linked resource first names the action that the identity has.
+    const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message;
+    const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
+    const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
+    if (action === undefined)
+        return refused;
+    return {
+        code: 'AZURE_FORBIDDEN',
+        message: `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}, or a name in it is wrong: of what does not exist Azure says the same.`,
+        ...(scope === undefined ? {} : { hint: `Check the names. If they are right: ${assignment(action, scope)}` }),
+    };
+}
+/** The URL of an operation lies under a place, which is no scope of a role: that is the subscription. */
+const assignment = (action, scope) => `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope.replace(/\/providers\/[^/]+\/locations\/.*/is, '')}; if that was done in the last ten minutes, run the job again.`;
 /** The innermost error says what happened; the outer ones only that something did. */
 function innermost(body) {
     let current = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(body, 'error') ?? body;
@@ -278,7 +353,7 @@ function innermost(body) {
 
 /***/ }),
 
-/***/ 426:
+/***/ 30426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -311,14 +386,14 @@ function tagsOf(resource) {
 
 /***/ }),
 
-/***/ 8850:
+/***/ 38850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ findTool)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 
 
 /** Absolute path of the first executable of that name on `path`, or `undefined`. */
@@ -342,48 +417,13 @@ function findTool(name, path) {
 
 /***/ }),
 
-/***/ 7374:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ abortedLater),
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (milliseconds, signal) => new Promise(resolve => {
-        if (signal?.aborted)
-            return resolve();
-        const done = () => {
-            clearTimeout(timer);
-            signal?.removeEventListener('abort', done);
-            resolve();
-        };
-        const timer = setTimeout(done, milliseconds);
-        signal?.addEventListener('abort', done, { once: true });
-    }),
-};
-/** Aborted so long after the other one. */
-function abortedLater(signal, milliseconds) {
-    const later = new AbortController();
-    const start = () => void setTimeout(() => later.abort(), milliseconds).unref();
-    if (signal.aborted)
-        start();
-    else
-        signal.addEventListener('abort', start, { once: true });
-    return later.signal;
-}
-
-
-/***/ }),
-
-/***/ 7949:
+/***/ 27949:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ orCancelled)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
 
 /**
  * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
@@ -410,10 +450,11 @@ async function orCancelled(work, signal, doing) {
 
 /***/ }),
 
-/***/ 988:
+/***/ 70988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ readFound),
 /* harmony export */   Ok: () => (/* binding */ findNewest),
 /* harmony export */   gF: () => (/* binding */ decideUpdate),
 /* harmony export */   nZ: () => (/* binding */ isDue),
@@ -421,15 +462,18 @@ async function orCancelled(work, signal, doing) {
 /* harmony export */   z9: () => (/* binding */ explainUpdate)
 /* harmony export */ });
 /* unused harmony export updateReasons */
-/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4496);
-/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62);
-/* harmony import */ var _image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2972);
+/* harmony import */ var _image_origin_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6318);
+/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80062);
+/* harmony import */ var _image_version_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2972);
+
 
 
 
 /** Every reason, as the output `images` and the README name them; a new one without a row here does not compile. */
 const reasons = {
     'first-build': true,
+    'not-ours': true,
     'parent-newer': true,
     'source-changed': true,
     forced: true,
@@ -443,39 +487,47 @@ const updateReasons = Object.keys(reasons);
  */
 function decideUpdate(newestParent, newest, sources, force) {
     const to = newestParent;
+    const origin = newest?.origin;
     if (force)
-        return { reason: 'forced', from: newest?.parent, to };
-    if (!newest)
+        return { reason: 'forced', from: origin?.by === 'us' ? origin.parent : undefined, to };
+    if (!newest || !origin)
         return { reason: 'first-build', to };
-    const from = newest.parent;
-    if (!(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .sameParentImage */ .cj)(from, to))
+    if (origin.by === 'others')
+        return { reason: 'not-ours', to, version: newest.version, because: origin.because };
+    const { parent: from } = origin;
+    if (!(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .sameParentImage */ .cj)(from, to))
         return { reason: 'source-changed', from, to };
-    if (!(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .sameParent */ .Zj)(from, to))
+    if (!(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .sameParent */ .Zj)(from, to))
         return { reason: 'parent-newer', from, to };
-    if (newest.sources !== sources)
+    if (origin.sources !== sources)
         return { reason: 'source-changed', from, to };
     if (newest.state === 'candidate' && newest.verdict === undefined)
         return { reason: 'not-validated', from, to, version: newest.version };
     return { reason: 'up-to-date', from, to, version: newest.version, rejected: newest.state === 'rejected' };
 }
 /**
- * The version that the decision is about: the newest that stands, or a newer one that is on its way and is made from exactly these inputs.
- * One that is on its way from other inputs may still fail, so what stands is looked at; one that failed counts for nothing.
+ * The version that the decision is about: the newest that stands, or a newer one of ours that is on its way and says that it is made from
+ * exactly these inputs. Any other that is on its way may still fail, so what stands is looked at; one that failed counts for nothing.
  * Throws `IMAGE_STATE_UNKNOWN` for a version that says something unknown of itself.
  */
-function findNewest(versions, inputs) {
-    for (const record of [...versions].sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6)(b.version, a.version))) {
-        if ((0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readArrival */ .S3)(record) === 'gone')
+function findNewest(versions, inputs, us) {
+    for (const record of [...versions].sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)(b.version, a.version))) {
+        if ((0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .readArrival */ .S3)(record) === 'gone')
             continue;
-        const facts = (0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readVersionFacts */ ._v)(record);
-        if (record.provisioningState !== 'Creating' || madeFrom(facts, inputs))
-            return facts;
+        const found = readFound(record, us);
+        if (record.provisioningState !== 'Creating' || madeFrom(found.origin, inputs))
+            return found;
     }
     return undefined;
 }
+/** The facts of one version, with what it was built from and on whose word. Throws `IMAGE_STATE_UNKNOWN`. */
+function readFound(record, us) {
+    const facts = (0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .readVersionFacts */ ._v)(record);
+    return { ...facts, origin: (0,_image_origin_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(record, facts, us) };
+}
 /**
- * May the newest version be used in place of a build? Exactly if detect-update calls it `not-validated`: it was built from these inputs and
- * nobody has judged it, because an earlier run was cut off after the build.
+ * May the newest version be used in place of a build? Exactly if detect-update calls it `not-validated`: it is ours, says that it was built
+ * from these inputs, and nobody has judged it, because an earlier run was cut off after the build.
  */
 function mayBeAdopted(newest, inputs) {
     return decideUpdate(inputs.parent, newest, inputs.sources, false).reason === 'not-validated';
@@ -487,64 +539,171 @@ function isDue(decision) {
 function explainUpdate(image, decision) {
     switch (decision.reason) {
         case 'first-build':
-            return `${image}: no version yet; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .formatParent */ .Oz)(decision.to)}.`;
+            return `${image}: no version yet; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(decision.to)}.`;
         case 'parent-newer':
-            return `${image}: the parent went from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOfParent */ .Kt)(decision.from)} to ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOfParent */ .Kt)(decision.to)}.`;
+            return `${image}: the parent went from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOfParent */ .Kt)(decision.from)} to ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOfParent */ .Kt)(decision.to)}, by the tags of the newest version.`;
         case 'source-changed':
-            return `${image}: template, scripts, profiles or manifest entry changed since the newest version; parent ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOfParent */ .Kt)(decision.to)}.`;
+            return `${image}: template, scripts, profiles or manifest entry changed since the newest version, by its tags; parent ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOfParent */ .Kt)(decision.to)}.`;
         case 'forced':
-            return `${image}: forced; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .formatParent */ .Oz)(decision.to)}.`;
+            return `${image}: forced; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(decision.to)}.`;
+        case 'not-ours':
+            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} is no version that builds of this manifest have made: ${decision.because}. What its tags say does not count; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(decision.to)}.`;
         case 'not-validated':
-            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(decision.version)} was built from these inputs and has no verdict yet; it is validated, not built again.`;
+            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} was made by a build of this manifest, its tags say from these inputs, and has no verdict yet; it is validated, not built again.`;
         case 'up-to-date':
             return decision.rejected
-                ? `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(decision.version)} was built from exactly these inputs and was rejected; not built again unless forced.`
-                : `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(decision.version)} was built from parent ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOfParent */ .Kt)(decision.to)} and the same sources.`;
+                ? `${image}: the tags of ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} say that it was built from exactly these inputs and was rejected; not built again unless forced.`
+                : `${image}: the tags of ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} say that it was built from parent ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOfParent */ .Kt)(decision.to)} and the same sources.`;
     }
 }
-const madeFrom = (facts, { parent, sources }) => (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .sameParent */ .Zj)(facts.parent, parent) && facts.sources === sources;
+const madeFrom = (origin, { parent, sources }) => origin.by === 'us' && (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .sameParent */ .Zj)(origin.parent, parent) && origin.sources === sources;
 
 
 /***/ }),
 
-/***/ 9672:
+/***/ 25020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VI: () => (/* binding */ parseBuildRecord),
+/* harmony export */   XN: () => (/* binding */ buildRecordName),
+/* harmony export */   Xs: () => (/* binding */ formatBuildRecord)
+/* harmony export */ });
+/* unused harmony export buildRecordSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
+/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74496);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84409);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99283);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  kM: () => (/* binding */ formatTemporaryState),
-  dJ: () => (/* binding */ isGroupName),
-  mT: () => (/* binding */ nameBuild),
-  wv: () => (/* binding */ parseTemporaryState)
+
+
+
+/** Another shape gets another number. */
+const buildRecordSchema = 'https://github.com/golden-image-actions/pipeline/schemas/build-record/v1';
+/** What the step calls the file. */
+const buildRecordName = 'golden-image-build-record.json';
+/** As many files as one image may be made of. */
+const mostFiles = 500_000;
+const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    $schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(buildRecordSchema),
+    /** short name in the manifest */
+    image: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+    /** what the manifest asks for */
+    follows: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+    /** the exact version, see `formatParent` */
+    parent: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu.refine(text => (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParent */ .ov)(text) !== undefined, 'no exact version'),
+    /** path in the repository, as all names of files and profiles */
+    template: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+    /** digest of all sources, as detect-update compares it */
+    sources: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Schema */ .bL,
+    /** template, scripts, profiles: each file that was used, under the name by which it was reached */
+    files: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ, mostFiles),
+    /** what the template was given, a map as JSON; without what is secret or comes from a file beside it */
+    variables: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().max(100_000)),
+    /** names alone */
+    secretVariables: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu).max(10_000),
+    packer: _record_js__WEBPACK_IMPORTED_MODULE_2__/* .toolSchema */ .wl,
+    /** all in the folder that Packer was given; none of a Packer that has them inside */
+    plugins: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .toolSchema */ .wl).max(1000),
+    /** each by `digestProfile` */
+    profiles: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ, 1000),
+    /** `source`: ARM id of the managed image that it was made from */
+    candidate: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ..._record_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateSchema */ .HL, source: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu.startsWith('/') }),
+    run: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+        attempt: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+        /** `owner/name` */
+        repository: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+        /** both empty outside a workflow */
+        ref: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().max(4000),
+        commit: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().max(4000),
+        /** as the runner names them */
+        os: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+        arch: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+    }),
+    /** when Packer was started, and when the candidate stood; ISO 8601, UTC, by Azure's clock */
+    started: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .timeSchema */ .Rl,
+    finished: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .timeSchema */ .Rl,
 });
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(2857);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __webpack_require__(3759);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
-
-
-
-function datetime(params) {
-    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+const schema = shape.refine(({ variables, secretVariables }) => !secretVariables.some(name => Object.hasOwn(variables, name)), { path: ['secretVariables'], message: 'the value of one is told' });
+function formatBuildRecord(record) {
+    return (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRecord */ .bM)(buildRecordSchema, record);
 }
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
+/** Throws `PROOF_RECORD_UNREADABLE`, also for another version of the format. */
+function parseBuildRecord(text) {
+    const { $schema: _, ...record } = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(schema, text, 'The build record');
+    return record;
 }
 
-// EXTERNAL MODULE: ./lib/domain/errors.js
-var errors = __webpack_require__(9285);
-// EXTERNAL MODULE: ./lib/domain/image/version-tags.js
-var version_tags = __webpack_require__(8466);
-;// CONCATENATED MODULE: ./lib/domain/image/temporary-state.js
+
+/***/ }),
+
+/***/ 6318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ ourselves),
+/* harmony export */   y: () => (/* binding */ originOf)
+/* harmony export */ });
+/* harmony import */ var _temporary_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20449);
+
+/** By the manifest alone, so that every job says the same: an id that a step is given in its place is not known to the others. */
+function ourselves({ azure, identities }) {
+    return { subscription: azure.subscription, buildGroup: azure.buildGroup, clientIds: Object.values(identities) };
+}
+/**
+ * The one place where it is decided whether a version is ours, and so whether what it says of itself is listened to. It is if it was made from
+ * a managed image in our build group, with a name as our builds give it, by an application of ours; whoever may make images there can still
+ * copy that. A word that cannot be forged (a signed statement over the version) belongs here, in the place of both.
+ */
+function originOf(record, facts, us) {
+    const because = strangeSource(record, us) ?? strangeMaker(record, us);
+    return because === undefined
+        ? { by: 'us', parent: facts.parent, sources: facts.sources, word: 'tags' }
+        : { by: 'others', because };
+}
+/** What is wrong with that from which it was made. */
+function strangeSource({ source }, us) {
+    if (source === undefined)
+        return 'Azure does not name a managed image from which it was made';
+    const name = source.slice(source.lastIndexOf('/') + 1).toLowerCase();
+    const ours = `/subscriptions/${us.subscription}/resourceGroups/${us.buildGroup}/providers/Microsoft.Compute/images/${name}`;
+    // Azure does not tell capitals from small letters in ids.
+    if (source.toLowerCase() === ours.toLowerCase() && (0,_temporary_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isBuildName */ .Up)(name))
+        return undefined;
+    return `it was made from ${source}, which is no managed image of a build in ${us.buildGroup}`;
+}
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/**
+ * What is wrong with who made it. Azure does not promise to say that, and not in which form: only an application's client id can be compared,
+ * and a person is none.
+ */
+function strangeMaker({ maker }, us) {
+    if (maker === undefined)
+        return undefined;
+    const { kind, id } = maker;
+    const comparable = kind === 'User' || (kind === 'Application' && guid.test(id));
+    const known = kind === 'Application' && us.clientIds.some(own => own.toLowerCase() === id.toLowerCase());
+    return !comparable || known ? undefined : `Azure names ${id} as its maker, which is no identity of the manifest`;
+}
+
+
+/***/ }),
+
+/***/ 20449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Up: () => (/* binding */ isBuildName),
+/* harmony export */   dJ: () => (/* binding */ isGroupName),
+/* harmony export */   kM: () => (/* binding */ formatTemporaryState),
+/* harmony export */   mT: () => (/* binding */ nameBuild),
+/* harmony export */   wv: () => (/* binding */ parseTemporaryState)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64377);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
 
 
 
@@ -553,17 +712,20 @@ function nameBuild(runId, hex) {
     return `gi-${ofRun(runId)}-${hex}`;
 }
 const ofRun = (runId) => runId.replace(/[^\w-]/g, '').slice(0, 30);
-const guid = schemas/* guid */.OsD();
-const groupName = schemas/* string */.YjP().regex(/^[-\w.()]{0,89}[-\w()]$/);
-const schema = schemas/* strictObject */.rej({
+const buildName = /^gi-[\w-]{0,30}-[0-9a-f]{32}$/;
+/** Whether it can be a name of `nameBuild`; whose it is, it does not say. */
+const isBuildName = (text) => buildName.test(text);
+const guid = zod__WEBPACK_IMPORTED_MODULE_2__/* .guid */ .OsD();
+const groupName = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[-\w.()]{0,89}[-\w()]$/);
+const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     subscription: guid,
     tenant: guid,
     clientId: guid,
     group: groupName,
-    build: schemas/* string */.YjP().regex(/^gi-[\w-]{0,30}-[0-9a-f]{32}$/),
-    since: datetime(),
+    build: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(buildName),
+    since: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
     builderGroup: groupName.optional(),
-    ended: schemas/* literal */.euz(true).optional(),
+    ended: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(true).optional(),
 });
 /** Whether a builder's word can be the name of a resource group; what cannot would make the whole state unreadable. */
 const isGroupName = (text) => groupName.safeParse(text).success;
@@ -586,47 +748,86 @@ function parseTemporaryState(text, runId) {
     const ours = parsed.success && parsed.data.build.startsWith(`gi-${ofRun(runId)}-`);
     if (parsed.success && ours)
         return parsed.data;
-    throw new errors/* GoldenImageError */.PX({
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
         code: 'INTERNAL_STATE_UNREADABLE',
         message: `The state that this step has saved for its end is not what it wrote (${parsed.success ? 'build' : parsed.error.issues.map(i => i.path.join('.') || 'all of it').join(', ')}); nothing is deleted on it.`,
-        hint: `Look in the build group for what carries the tag ${version_tags/* temporaryTags */.N.build}.`,
+        hint: `Look in the build group for what carries the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryTags */ .NS.build}.`,
     });
 }
 
 
 /***/ }),
 
-/***/ 3998:
+/***/ 54644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */   cL: () => (/* binding */ raisedTags),
+/* harmony export */   gM: () => (/* binding */ requireNextName),
+/* harmony export */   xb: () => (/* binding */ readHighest)
 /* harmony export */ });
-/** A text that must never reach a log, an error, a file or a command line: it prints as `***`. */
-class Secret {
-    #text;
-    constructor(text) {
-        this.#text = text;
-    }
-    /** The text itself, for the one header or pipe that needs it. */
-    reveal() {
-        return this.#text;
-    }
-    toString() {
-        return '***';
-    }
-    toJSON() {
-        return '***';
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return '***';
-    }
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
+
+
+
+/** Names of a wrong clock end by themselves; of what lies further ahead nobody sees the end. */
+const daysAhead = 31;
+/**
+ * The name of the next version: above all that were given. Throws `IMAGE_VERSION_AHEAD` if there is none, because of a name that only
+ * somebody else can have given: far ahead of today, or the last one that a day can have.
+ * @param others names that are taken, too
+ */
+function requireNextName(ref, used, now, others = []) {
+    const all = [...used.standing, ...used.deleted, ...(used.highest ? [used.highest] : []), ...others];
+    const ahead = all.find(v => v.parts[0] > (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(new Date(now.getTime() + daysAhead * 24 * 3_600_000)));
+    const next = ahead ? undefined : (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nextImageVersion */ .p5)(all, now);
+    if (next)
+        return next;
+    const name = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(ahead ?? newestOf(all) ?? { parts: [0, 0, 0] });
+    const has = (versions) => versions.some(v => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(v) === name);
+    const id = `--resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition}`;
+    const [where, how] = has(used.standing)
+        ? ['has the version', `az sig image-version delete ${id} --gallery-image-version ${name}`]
+        : has(used.deleted)
+            ? ['has in its recycle bin the version', 'Delete it for good, in the portal: "Show soft deleted versions".']
+            : [`has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with`, howToCorrect(ref)];
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'IMAGE_VERSION_AHEAD',
+        message: `${ref.definition} ${where} ${name}, ${ahead ? `which is more than ${daysAhead} days above ${(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(now)}.0.0, the first name of today` : 'the last name that this day can have'}; a new version must be above it.`,
+        hint: `If nothing uses it: ${how}. Else begin a new definition under another name.`,
+    });
 }
+/**
+ * What the tag of a definition says: the highest name that was ever given. Throws `IMAGE_HIGHEST_UNREADABLE`: what cannot be read is not
+ * nothing.
+ */
+function readHighest(ref, tags) {
+    const said = Object.entries(tags).filter(([name]) => isHighestTag(name));
+    const names = said.map(([, value]) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageVersion */ .R1)(value));
+    const wrong = said[names.indexOf(undefined)];
+    if (wrong)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'IMAGE_HIGHEST_UNREADABLE',
+            message: `The image definition ${ref.definition} has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with "${wrong[1].slice(0, 100)}"; accepted is a version, Major.Minor.Patch: the highest that was ever given.`,
+            hint: howToCorrect(ref),
+        });
+    return newestOf(names.filter(v => v !== undefined));
+}
+/** The tags of a definition with the highest name raised, all others as they are. Azure does not tell capitals from small letters in their names. */
+function raisedTags(tags, highest) {
+    const others = Object.entries(tags).filter(([name]) => !isHighestTag(name));
+    return { ...Object.fromEntries(others), [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest) };
+}
+const isHighestTag = (name) => name.toLowerCase() === _version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest;
+const newestOf = (versions) => [...versions].sort(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6).at(-1);
+const howToCorrect = ({ subscription, group, gallery, definition }) => `az tag update --operation Merge --resource-id /subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
 
 
 /***/ }),
 
-/***/ 8586:
+/***/ 18586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -644,7 +845,7 @@ function hideIn(told, hide) {
 
 /***/ }),
 
-/***/ 3570:
+/***/ 13570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -790,7 +991,7 @@ function insideOfBase64(text) {
 
 /***/ }),
 
-/***/ 4086:
+/***/ 17126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -803,44 +1004,64 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/domain/cancellation.js
-var cancellation = __webpack_require__(7949);
+var cancellation = __webpack_require__(27949);
 // EXTERNAL MODULE: ./lib/domain/decide/update.js
-var update = __webpack_require__(988);
-// EXTERNAL MODULE: ./lib/domain/errors.js
-var errors = __webpack_require__(9285);
+var update = __webpack_require__(70988);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
+var errors = __webpack_require__(79112);
 // EXTERNAL MODULE: ./lib/domain/image/definition.js
-var image_definition = __webpack_require__(5273);
+var image_definition = __webpack_require__(85273);
+// EXTERNAL MODULE: ./lib/domain/image/origin.js
+var origin = __webpack_require__(6318);
 // EXTERNAL MODULE: ./lib/domain/image/parent.js
-var image_parent = __webpack_require__(4496);
-// EXTERNAL MODULE: ./lib/domain/image/temporary-state.js + 1 modules
-var temporary_state = __webpack_require__(9672);
+var image_parent = __webpack_require__(74496);
+// EXTERNAL MODULE: ./lib/domain/image/temporary-state.js
+var temporary_state = __webpack_require__(20449);
+// EXTERNAL MODULE: ./lib/domain/image/used-names.js
+var used_names = __webpack_require__(54644);
 // EXTERNAL MODULE: ./lib/domain/image/version.js
-var image_version = __webpack_require__(62);
+var image_version = __webpack_require__(80062);
 // EXTERNAL MODULE: ./lib/domain/image/version-facts.js
 var version_facts = __webpack_require__(2972);
 // EXTERNAL MODULE: ./lib/domain/image/version-tags.js
-var version_tags = __webpack_require__(8466);
+var version_tags = __webpack_require__(68466);
 // EXTERNAL MODULE: ./lib/actions/remove-temporary.js
-var remove_temporary = __webpack_require__(5349);
+var remove_temporary = __webpack_require__(85349);
+// EXTERNAL MODULE: ./lib/actions/require-release.js
+var require_release = __webpack_require__(42704);
 // EXTERNAL MODULE: ./lib/actions/resolve-parent.js
 var resolve_parent = __webpack_require__(492);
 // EXTERNAL MODULE: ./lib/actions/sources-digest.js
 var sources_digest = __webpack_require__(4770);
+;// CONCATENATED MODULE: ./lib/actions/build-image/used-names.js
+
+/** Every name that was ever given in a definition, as far as anybody knows. Throws `IMAGE_HIGHEST_UNREADABLE`. */
+async function readUsedNames(ref, gallery) {
+    const [{ tags }, standing, deleted] = await Promise.all([
+        gallery.requireDefinition(ref),
+        gallery.listVersions(ref),
+        gallery.listDeleted(ref),
+    ]);
+    return { standing: standing.map(v => v.version), deleted, highest: (0,used_names/* readHighest */.xb)(ref, tags) };
+}
+
 ;// CONCATENATED MODULE: ./lib/actions/build-image/candidate.js
+
+
 
 
 
 
 const arrivalMs = 60 * 60_000;
 /**
- * Waits until Azure has made a version that somebody else asked for, and reads it again: only what may still be adopted is handed on.
+ * Waits until Azure has made a version that an earlier run asked for, and reads it again: only what may still be adopted is handed on.
  * Throws `AZURE_OPERATION_FAILED`, `AZURE_OPERATION_UNKNOWN`, `AZURE_CONFLICT`, `IMAGE_STATE_UNKNOWN`, `INTERNAL_CANCELLED`.
  */
-async function waitForArrival(record, definition, inputs, { gallery, clock, job }) {
+async function waitForArrival(record, wanted, { gallery, clock, job }) {
     const end = clock.now() + arrivalMs;
     let now = record;
     while (now !== undefined && (0,version_facts/* readArrival */.S3)(now) === 'arriving') {
@@ -852,19 +1073,19 @@ async function waitForArrival(record, definition, inputs, { gallery, clock, job 
             });
         job.info(`It is "${now.provisioningState}" in Azure; waiting for it.`);
         await clock.sleep(10_000, job.cancelled);
-        now = await gallery.get(definition, record.version);
+        now = await gallery.get(wanted.definition, record.version);
     }
     if (now !== undefined && (0,version_facts/* readArrival */.S3)(now) === 'arrived')
-        return requireAdoptable(now, record, inputs);
+        return requireAdoptable(now, record, wanted);
     throw new errors/* GoldenImageError */.PX({
         code: 'AZURE_OPERATION_FAILED',
         message: `${record.id} was on its way and is now ${now ? `"${now.provisioningState}"` : 'gone'}. Run the job again: it is built anew.`,
     });
 }
 /** While it was waited for, somebody else may have judged it, or made another version of that name. */
-function requireAdoptable(now, before, inputs) {
-    const facts = (0,version_facts/* readVersionFacts */._v)(now);
-    if (now.source?.toLowerCase() === before.source?.toLowerCase() && (0,update/* mayBeAdopted */.yh)(facts, inputs))
+function requireAdoptable(now, before, wanted) {
+    const facts = (0,update/* readFound */.$C)(now, wanted.us);
+    if (now.source?.toLowerCase() === before.source?.toLowerCase() && (0,update/* mayBeAdopted */.yh)(facts, wanted))
         return now;
     throw new errors/* GoldenImageError */.PX({
         code: 'AZURE_CONFLICT',
@@ -872,21 +1093,27 @@ function requireAdoptable(now, before, inputs) {
     });
 }
 const tries = 3;
-/** Makes the version. A name that somebody else took meanwhile is skipped; three times, then it is an error. */
+/**
+ * Makes the version. Its name is noted on the definition first: whatever happens then, nobody gives it again. A name that somebody else took
+ * meanwhile is skipped; three times, then it is an error.
+ */
 async function makeCandidate(plan, ports) {
     const { gallery, time, job } = ports;
     const collided = [];
     for (;;) {
-        const taken = (await gallery.listVersions(plan.definition)).map(v => v.version);
-        const version = (0,image_version/* nextImageVersion */.p5)([...taken, ...collided], new Date(time.now()));
+        const used = await readUsedNames(plan.definition, gallery);
+        const version = (0,used_names/* requireNextName */.gM)(plan.definition, used, new Date(time.now()), collided);
         try {
+            if ((await gallery.raiseHighest(plan.definition, version)) === 'taken')
+                throw takenMeanwhile(plan, version);
             const made = await gallery.createCandidate({
                 ...plan,
                 version,
                 tags: (0,version_facts/* candidateTags */.dz)({ ...plan, repository: job.run.repository, run: job.run.id }),
             });
-            // What Azure has made is what was asked for: nobody's latest, and in one region.
-            (0,version_facts/* readVersionFacts */._v)(made);
+            requireOurs(made, plan.us);
+            // Somebody who noted a lower name at the same moment can have taken ours away.
+            await gallery.raiseHighest(plan.definition, version);
             return made;
         }
         catch (error) {
@@ -898,6 +1125,24 @@ async function makeCandidate(plan, ports) {
         }
     }
 }
+/**
+ * What Azure has made is what was asked for: nobody's latest, in one region, and in Azure's own words ours. If it were not, the next run would
+ * not know it again, and build for ever. Throws `BUILD_NOT_OURS`, `IMAGE_STATE_UNKNOWN`.
+ */
+function requireOurs(made, us) {
+    const { origin } = (0,update/* readFound */.$C)(made, us);
+    if (origin.by === 'us')
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'BUILD_NOT_OURS',
+        message: `${made.id} was just made, and would not be known as ours by the next run: ${origin.because}.`,
+        hint: 'If Azure names this job there, add that id under `identities` of the manifest. Else somebody has made this version before it could: see the activity log of the gallery.',
+    });
+}
+const takenMeanwhile = ({ definition }, version) => new errors/* GoldenImageError */.PX({
+    code: 'AZURE_CONFLICT',
+    message: `The definition ${definition.definition} has given the name ${(0,image_version/* formatImageVersion */.d8)(version)}, or one above it.`,
+});
 
 ;// CONCATENATED MODULE: ./lib/actions/build-image/left-overs.js
 
@@ -921,7 +1166,7 @@ function leaveGroup(group, state, job) {
     if (state.ended)
         job.info(`${left}; Packer has deleted what it had made in it.`);
     else
-        (0,remove_temporary/* warnNotDeleted */.NP)(job, `${left}; the build did not end well, so look there for what carries the tag ${version_tags/* temporaryTags */.N.build}=${state.build}.`);
+        (0,remove_temporary/* warnNotDeleted */.NP)(job, `${left}; the build did not end well, so look there for what carries the tag ${version_tags/* temporaryTags */.NS.build}=${state.build}.`);
 }
 /** The group that Packer named, and those that carry this build's tag: it may have been stopped before it could name one. */
 async function findOwnGroups(state, resources, job) {
@@ -948,10 +1193,10 @@ function removeManagedImage(state, temporary, job) {
 
 /**
  * The machine that is being provisioned was booted from the parent that was resolved, and from nothing else. Machines are ours by their
- * tag: the group may be one that the template names and that others use too.
+ * tag: the group may be one that the template names and that others use too. @returns the ARM id of the machine
  */
 async function checkParent(group, build, parent, { resources, workspace }) {
-    const machines = (await resources.listMachines(group)).filter(m => m.tags[version_tags/* temporaryTags */.N.build] === build.name);
+    const machines = (await resources.listMachines(group)).filter(m => m.tags[version_tags/* temporaryTags */.NS.build] === build.name);
     if (machines.length === 0)
         throw new errors/* GoldenImageError */.PX({
             code: 'BUILD_PARENT_UNCHECKED',
@@ -970,8 +1215,9 @@ async function checkParent(group, build, parent, { resources, workspace }) {
             code: 'BUILD_PARENT_MISMATCH',
             message: `The template builds from ${wrong.source ? (0,image_parent/* formatParent */.Oz)(wrong.source) : wrong.said}; resolved was ${(0,image_parent/* formatParent */.Oz)(parent)}.`,
             hint: `Put into the source: ${sourceLines(parent)}`,
-            place: await placeOfSource(build.image.template, workspace),
+            place: await findPlaceOfSource(build.image.template, workspace),
         });
+    return machines[0]?.id ?? '';
 }
 /** The group of this build, for when Packer's words do not tell it. */
 async function findGroup(build, resources) {
@@ -985,7 +1231,7 @@ async function findGroup(build, resources) {
     });
 }
 /** Where the template says what to build from, as far as can be told without reading HCL. */
-async function placeOfSource(template, workspace) {
+async function findPlaceOfSource(template, workspace) {
     const lines = (await workspace.read(template))?.split('\n') ?? [];
     const line = [/^\s*image_version\s*=/, /^\s*source\s+"azure-arm"/]
         .map(p => lines.findIndex(l => p.test(l)))
@@ -1001,20 +1247,23 @@ function sourceLines(parent) {
 }
 
 // EXTERNAL MODULE: ./lib/runtime/markdown.js
-var markdown = __webpack_require__(6447);
+var markdown = __webpack_require__(36447);
 ;// CONCATENATED MODULE: ./lib/actions/build-image/summary.js
 
 
 
-/** What a dry run would have done, then why. */
-function renderPlanned({ image, parent, sources, packer, version, waiting }) {
+/** What a dry run would have done, in one sentence. */
+function explainPlan({ image, parent, packer, version, waiting }) {
     const from = (0,image_parent/* formatParent */.Oz)(parent);
-    const verdict = waiting
-        ? `${image} ${(0,image_version/* formatImageVersion */.d8)(waiting.version)} would be used: it was built from ${from} already and waits for its verdict`
+    return waiting
+        ? `${image} ${(0,image_version/* formatImageVersion */.d8)(waiting.version)} would be used: it says that it was built from ${from}, and waits for its verdict`
         : `${image} ${(0,image_version/* formatImageVersion */.d8)(version)} would be built from ${from} with Packer ${packer}`;
-    return summary(`### 🔎 Dry run: ${(0,markdown/* markdownText */.p7)(verdict)}`, [
-        ['Built from', from],
-        ['Sources', `sha256 ${sources}`],
+}
+/** What a dry run would have done, then why. */
+function renderPlanned(plan) {
+    return summary(`### 🔎 Dry run: ${(0,markdown/* markdownText */.p7)(explainPlan(plan))}`, [
+        [plan.waiting ? saidOrigin : 'Built from', (0,image_parent/* formatParent */.Oz)(plan.parent)],
+        ['Sources', `sha256 ${plan.sources}`],
         ['Made', 'nothing'],
     ]);
 }
@@ -1023,11 +1272,11 @@ function renderBuilt(built) {
     const name = `${built.image} ${(0,image_version/* formatImageVersion */.d8)(built.candidate.version)}`;
     const parent = (0,image_parent/* formatParent */.Oz)(built.parent);
     const verdict = built.packer === ''
-        ? `${name} was built from ${parent} already and waits for its verdict`
+        ? `${name} says that it was built from ${parent}, and waits for its verdict; nothing was built`
         : `Built ${name} from ${parent} with Packer ${built.packer}`;
     const rows = [
         ['Candidate', built.candidate.id],
-        ['Built from', parent],
+        [built.packer === '' ? saidOrigin : 'Built from', parent],
         ['Sources', `sha256 ${built.sources}`],
         ['Regions', built.candidate.regions.join(', ')],
         ['Counts for latest', built.candidate.excludeFromLatest ? 'no' : 'yes'],
@@ -1035,6 +1284,8 @@ function renderBuilt(built) {
     ];
     return summary(`### ✅ ${(0,markdown/* markdownText */.p7)(verdict)}`, rows);
 }
+/** Of a version that another run has made nothing is known but what is written on it. */
+const saidOrigin = 'Built from, its tags say';
 const summary = (heading, rows) => [heading, '', ...(0,markdown/* facts */.Ix)(rows)].join('\n');
 function duration(milliseconds) {
     const seconds = Math.round(milliseconds / 1000);
@@ -1044,12 +1295,7 @@ function duration(milliseconds) {
 ;// CONCATENATED MODULE: ./lib/actions/build-image/template-variables.js
 
 /** What a template must declare, or it would make another image than the one that was resolved. */
-const requiredVariables = [
-    'parent_version',
-    'managed_image_name',
-    'managed_image_resource_group',
-    'tags',
-];
+const requiredVariables = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags'];
 /** What is set besides: Packer silently ignores a value for a variable that the template does not declare. */
 const optionalVariables = ['location', 'build_resource_group'];
 const ownVariables = [...requiredVariables, ...optionalVariables];
@@ -1059,7 +1305,7 @@ function templateVariables(image, values) {
 }
 /** Throws everything about the template's variables that would make another image than the one that was resolved. */
 function requireVariables(image, settings, declared) {
-    const manifest = { file: settings.path, line: image.line };
+    const at = (name) => ({ file: settings.path, line: image.lines.vars[name] ?? image.lines.template });
     const missing = requiredVariables
         .filter(name => !declared.includes(name))
         .map((name) => ({
@@ -1074,7 +1320,7 @@ function requireVariables(image, settings, declared) {
         .map((name) => ({
         code: 'MANIFEST_INVALID',
         message: `images.${image.name}.vars.${name} is set by build-image itself; take it out.`,
-        place: manifest,
+        place: at(name),
     }));
     const unknown = given
         .filter(name => !declared.includes(name))
@@ -1082,12 +1328,56 @@ function requireVariables(image, settings, declared) {
         code: 'TEMPLATE_VARIABLE_UNKNOWN',
         message: `images.${image.name}.vars.${name}: ${image.template} declares no variable "${name}".`,
         hint: `It declares ${declared.join(', ') || 'none'}.`,
-        place: manifest,
+        place: at(name),
     }));
     (0,errors/* throwIfAny */.MI)([...missing, ...reserved, ...unknown]);
 }
 
+// EXTERNAL MODULE: ./lib/domain/evidence/build-record.js
+var build_record = __webpack_require__(25020);
+// EXTERNAL MODULE: ./lib/domain/text/canonical-json.js
+var canonical_json = __webpack_require__(10343);
+;// CONCATENATED MODULE: ./lib/actions/build-image/write-record.js
+
+
+
+
+/** Writes down what a later step of the job may sign, and resolves with the file's absolute path. */
+async function writeBuildRecord({ image, parent, sources, builder, declared, variables, candidate, managed, started }, { files, time, job }) {
+    const { plugins, ...packer } = builder;
+    const { id, attempt, repository, ref, sha: commit } = job.run;
+    const text = (0,build_record/* formatBuildRecord */.Xs)({
+        image: image.name,
+        follows: (0,image_parent/* formatParentImage */.tV)(image.parent),
+        parent: (0,image_parent/* formatParent */.Oz)(parent),
+        template: image.template,
+        sources: sources.digest,
+        files: [...sources.files],
+        variables: tell(variables, declared),
+        secretVariables: [...declared.secret].sort(),
+        packer,
+        plugins: [...plugins],
+        profiles: [...sources.profiles],
+        candidate: { id: candidate.id, fingerprint: (0,version_facts/* formatFingerprint */.uV)((0,version_facts/* fingerprintOf */.ax)(candidate)), source: managed },
+        run: { id, attempt, repository, ref, commit, ...job.runner },
+        started,
+        finished: new Date(time.now()).toISOString(),
+    });
+    return files.write(build_record/* buildRecordName */.XN, text);
+}
+/** Values that the template has taken and that are no secret. What a file gives has the digest of that file. */
+function tell(variables, { names, secret, overridden }) {
+    const untold = new Set([...secret, ...overridden]);
+    const told = Object.entries(variables).filter(([name]) => names.includes(name) && !untold.has(name));
+    return Object.fromEntries(told.map(([name, value]) => [name, typeof value === 'string' ? value : (0,canonical_json/* canonicalJson */.d)(value)]));
+}
+
 ;// CONCATENATED MODULE: ./lib/actions/build-image/build-image.js
+
+
+
+
+
 
 
 
@@ -1111,10 +1401,15 @@ const livesMs = 24 * 3_600_000;
 async function buildImage(inputs, settings, image, ports) {
     const { job, builder, clock } = ports;
     const timer = stopwatch(clock);
-    const sources = await (0,sources_digest/* digestSources */.J)(ports.workspace, settings, image);
-    const packer = await builder.prepare();
+    const read = await (0,sources_digest/* readSources */.t)(ports.workspace, settings, image);
+    const sources = read.digest;
+    // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
+    await (0,require_release/* requireRelease */.z)(ports);
+    const ready = await builder.prepare();
+    const packer = ready.version;
     const name = (0,temporary_state/* nameBuild */.mT)(job.run.id, ports.random(16));
-    const declared = await job.group(`Packer ${packer} reads ${image.template}`, () => builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)('0.0.0')));
+    const declaration = await job.group(`Packer ${packer} reads ${image.template}`, () => builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)('0.0.0')));
+    const declared = declaration.names;
     requireVariables(image, settings, declared);
     const inBuildGroup = declared.includes('build_resource_group');
     const azure = await ports.azure();
@@ -1123,22 +1418,24 @@ async function buildImage(inputs, settings, image, ports) {
     const parent = await (0,resolve_parent/* resolveParent */.v)(catalog, settings.azure.location, image.parent, inputs['parent-version']);
     const definition = (0,image_definition/* definitionOf */.F)(settings, image.name);
     await gallery.requireDefinition(definition);
+    const us = (0,origin/* ourselves */.R)(settings);
     const versions = await gallery.listVersions(definition);
     // Read also if it is forced: a version that says something unknown stops every action.
-    const newest = (0,update/* findNewest */.Ok)(versions, { parent, sources });
+    const newest = (0,update/* findNewest */.Ok)(versions, { parent, sources }, us);
     const adopted = !inputs.force && (0,update/* mayBeAdopted */.yh)(newest, { parent, sources });
     const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined;
     if (waiting && !inputs['dry-run']) {
-        job.info(`${waiting.id} was built from exactly this and has no verdict yet: it is used, nothing is built.`);
-        const candidate = await waitForArrival(waiting, definition, { parent, sources }, { ...ports, gallery });
-        return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() });
+        job.info(`${waiting.id} was made by a build of this manifest, its tags say from exactly this, and it has no verdict yet: it is used, nothing is built.`);
+        job.info('There is no build record of it: it was not built in this job.');
+        const candidate = await waitForArrival(waiting, { definition, parent, sources, us }, { ...ports, gallery });
+        return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() }, '');
     }
+    // Asked again when the version is made; what is wrong with the names is said before anything is built.
+    const version = (0,used_names/* requireNextName */.gM)(definition, await readUsedNames(definition, gallery), new Date(time.now()));
     for (const warning of await builder.validate(image.template, variables((0,image_parent/* versionOfParent */.Kt)(parent))))
         job.annotate('warning', warning);
-    if (inputs['dry-run']) {
-        const version = (0,image_version/* nextImageVersion */.p5)(versions.map(v => v.version), new Date(time.now()));
-        return planned({ image: image.name, parent, sources, packer, version, waiting });
-    }
+    if (inputs['dry-run'])
+        return planned({ image: image.name, parent, sources, packer, version, waiting }, job);
     timer.lap('checks');
     job.output('log-path', builder.logPath);
     let state = stateOf(settings, name, azure);
@@ -1147,29 +1444,34 @@ async function buildImage(inputs, settings, image, ports) {
         state = { ...state, ...more };
         (0,remove_temporary/* saveTemporary */.TW)(job, state);
     };
-    const ids = await job.group(`Packer ${packer} builds ${image.name} from ${(0,image_parent/* formatParent */.Oz)(parent)}`, () => builder.build(image.template, variables((0,image_parent/* versionOfParent */.Kt)(parent)), {
+    const given = variables((0,image_parent/* versionOfParent */.Kt)(parent));
+    let machine = '';
+    const ids = await job.group(`Packer ${packer} builds ${image.name} from ${(0,image_parent/* formatParent */.Oz)(parent)}`, () => builder.build(image.template, given, {
         group: group => {
             if ((0,temporary_state/* isGroupName */.dJ)(group))
                 keep({ builderGroup: group });
         },
         provisioning: async (group) => {
             const where = group ?? (inBuildGroup ? state.group : await findGroup(name, resources));
-            await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace });
+            machine = await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace });
             job.info(`Azure says that the build machine was booted from ${(0,image_parent/* formatParent */.Oz)(parent)}.`);
         },
         warn: note => job.annotate('warning', note),
     }));
     timer.lap('Packer');
-    const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), ids, name, job);
+    const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), { ids, name, machine }, job);
     keep({ ended: true });
-    const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources };
+    const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources, us };
     // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
     const making = () => makeCandidate(plan, { gallery, time, job });
     const candidate = await (0,cancellation/* orCancelled */.N)(making, job.cancelled, 'Azure was making the candidate');
     timer.lap('gallery');
     job.info(`${candidate.id} is the candidate.`);
+    const made = { candidate, managed: managed.id, started: state.since };
+    const built = { ...made, image, parent, sources: read, builder: ready, declared: declaration, variables: given };
+    const record = await writeBuildRecord(built, { files: ports.files, time, job });
     await removeManagedImage(state, temporary, job);
-    return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() });
+    return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() }, record);
 }
 function variablesFor(image, settings, name, job, time) {
     return parentVersion => templateVariables(image, {
@@ -1179,11 +1481,11 @@ function variablesFor(image, settings, name, job, time) {
         location: settings.azure.location,
         build_resource_group: settings.azure.buildGroup,
         tags: {
-            [version_tags/* temporaryTags */.N.run]: job.run.id,
-            [version_tags/* temporaryTags */.N.repository]: job.run.repository,
-            [version_tags/* temporaryTags */.N.build]: name,
+            [version_tags/* temporaryTags */.NS.run]: job.run.id,
+            [version_tags/* temporaryTags */.NS.repository]: job.run.repository,
+            [version_tags/* temporaryTags */.NS.build]: name,
             // Asked each time: before the first answer of Azure nobody knows what time it is there.
-            [version_tags/* temporaryTags */.N.expires]: new Date(time.now() + livesMs).toISOString(),
+            [version_tags/* temporaryTags */.NS.expires]: new Date(time.now() + livesMs).toISOString(),
         },
     });
 }
@@ -1193,9 +1495,9 @@ function stateOf(settings, build, { clientId, time }) {
 }
 /**
  * Packer's word that it has made an image is not enough, and its text not to be trusted with an id (a sensitive variable can blank out a
- * part of it): the image is looked up under the name that only we could know.
+ * part of it): the image is looked up under the name that only we could know, and Azure says which machine it was made from.
  */
-function requireImage(found, ids, name, job) {
+function requireImage(found, { ids, name, machine }, job) {
     const problem = ids.length === 0
         ? 'Packer ended well and named no artifact'
         : ids.length > 1
@@ -1204,9 +1506,11 @@ function requireImage(found, ids, name, job) {
                 ? `Packer ended well and there is no managed image ${name}; it named ${ids[0]}`
                 : found.provisioningState !== 'Succeeded'
                     ? `the managed image ${name} is "${found.provisioningState}"; expected is "Succeeded"`
-                    : found.tags[version_tags/* temporaryTags */.N.build] !== name
+                    : found.tags[version_tags/* temporaryTags */.NS.build] !== name
                         ? `the managed image ${name} does not carry the tag of this build`
-                        : undefined;
+                        : found.machine?.toLowerCase() !== machine.toLowerCase()
+                            ? `the managed image ${name} was made from ${found.machine ?? 'a machine that Azure does not name'}; the machine of this build, which was booted from the parent, is ${machine}`
+                            : undefined;
     if (found && problem === undefined) {
         const [id = ''] = ids;
         if (id.toLowerCase() !== found.id.toLowerCase())
@@ -1235,7 +1539,8 @@ function stopwatch(clock) {
     };
 }
 /** What a dry run says: everything was looked at, nothing was made. */
-function planned(facts) {
+function planned(facts, job) {
+    job.info(`Dry run: ${explainPlan(facts)}.`);
     return {
         verdict: 'pass',
         dryRun: true,
@@ -1244,7 +1549,8 @@ function planned(facts) {
         summary: renderPlanned(facts),
     };
 }
-function passed(facts) {
+/** @param record path of the build record, or empty */
+function passed(facts, record) {
     return {
         verdict: 'pass',
         problems: [],
@@ -1254,34 +1560,45 @@ function passed(facts) {
             version: (0,image_version/* formatImageVersion */.d8)(facts.candidate.version),
             parent: (0,image_parent/* formatParent */.Oz)(facts.parent),
             'packer-version': facts.packer,
+            'build-record': record,
         },
         summary: renderBuilt(facts),
     };
 }
 
 // EXTERNAL MODULE: ./lib/actions/build-image/contract.js
-var contract = __webpack_require__(7264);
+var contract = __webpack_require__(77264);
 // EXTERNAL MODULE: ./lib/actions/read-settings.js
-var read_settings = __webpack_require__(9997);
+var read_settings = __webpack_require__(89997);
+// EXTERNAL MODULE: ./lib/adapters/filesystem/report-files.js
+var report_files = __webpack_require__(52212);
 // EXTERNAL MODULE: ./lib/adapters/filesystem/workspace.js
-var filesystem_workspace = __webpack_require__(5831);
+var filesystem_workspace = __webpack_require__(55831);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./lib/domain/secret.js
-var secret = __webpack_require__(3998);
+var secret = __webpack_require__(53998);
 // EXTERNAL MODULE: ./lib/domain/text/hide-in.js
-var hide_in = __webpack_require__(8586);
-;// CONCATENATED MODULE: ./lib/domain/text/one-line.js
-/** Without line breaks and runs of blanks, at most so many characters. */
-function oneLine(text, most) {
-    const line = text.replace(/\s+/g, ' ').trim();
-    return line.length > most ? `${line.slice(0, most - 3)}...` : line;
+var hide_in = __webpack_require__(18586);
+// EXTERNAL MODULE: ./lib/domain/text/one-line.js
+var one_line = __webpack_require__(18997);
+// EXTERNAL MODULE: ./lib/domain/text/secret-forms.js
+var secret_forms = __webpack_require__(13570);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(46466);
+;// CONCATENATED MODULE: ./lib/adapters/process/digest-tool.js
+
+
+
+/** sha256 (hex) of the file of a program, all links followed, of which little is in memory at once. Throws what Node throws. */
+async function digestTool(file, cancelled) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash, cancelled ? { signal: cancelled } : {});
+    return hash.digest('hex');
 }
 
-// EXTERNAL MODULE: ./lib/domain/text/secret-forms.js
-var secret_forms = __webpack_require__(3570);
 // EXTERNAL MODULE: ./lib/adapters/process/find-tool.js
-var find_tool = __webpack_require__(8850);
+var find_tool = __webpack_require__(38850);
 // EXTERNAL MODULE: ./lib/adapters/process/run-tool.js + 1 modules
 var run_tool = __webpack_require__(1459);
 ;// CONCATENATED MODULE: ./lib/adapters/packer/hcl-text.js
@@ -1675,7 +1992,7 @@ function emptyStory(guestSays = true) {
     };
 }
 /** Takes one event into the story. */
-function tell(story, said) {
+function build_story_tell(story, said) {
     const event = forReading(said);
     if (event.kind === 'build-error')
         keep(story.errors, { build: event.build, text: event.text });
@@ -1747,7 +2064,7 @@ function keep(list, item, limit = most) {
 }
 
 // EXTERNAL MODULE: ./lib/adapters/azure/transport/arm-problem.js
-var arm_problem = __webpack_require__(8666);
+var arm_problem = __webpack_require__(18666);
 ;// CONCATENATED MODULE: ./lib/adapters/packer/azure-error.js
 
 
@@ -1821,7 +2138,8 @@ function diagnosticsOf(text) {
         const { severity, summary = '' } = patterns.heading.exec(line)?.groups ?? {};
         if (severity)
             blocks.push({ severity: severity === 'Error' ? 'error' : 'warning', summary, lines: [] });
-        else
+        // Empty lines say nothing, and there can be a hundred thousand of them.
+        else if (line !== '')
             blocks.at(-1)?.lines.push(line);
     }
     return blocks.map(({ severity, summary, lines }) => {
@@ -1900,7 +2218,6 @@ function failureOf(story, end) {
             {
                 code: 'PACKER_CRASHED',
                 message: `Packer ${end.code === 137 || end.code === null ? 'was killed' : 'crashed'} while it was building${story.raw.length > 0 ? `: ${failure_short(story.raw.find(l => /^panic: /.test(l)) ?? story.raw.at(-1) ?? '')}` : ''}.`,
-                hint: 'What it had made is deleted in the post step.',
             },
         ];
     const [first, ...rest] = story.errors.map(e => problemOf(e.text, story, end.workspace));
@@ -1962,7 +2279,11 @@ function problemOf(failure, story, workspace) {
 function signInProblem(code, failure) {
     const said = patterns.entraSentence.exec(failure)?.groups?.sentence ?? failure_short(failure);
     return code === 'AADSTS700213'
-        ? { code: 'AUTH_SUBJECT_MISMATCH', message: `${code}: ${said}` }
+        ? {
+            code: 'AUTH_SUBJECT_MISMATCH',
+            message: `${code}: ${said}`,
+            hint: 'Give the identity a federated credential for exactly the subject in the message.',
+        }
         : { code: 'AUTH_REFUSED', message: `${code}: ${said}` };
 }
 function scriptProblem(failure, story, workspace) {
@@ -1972,8 +2293,7 @@ function scriptProblem(failure, story, workspace) {
     const said = story.tail.filter(line => line !== '').slice(-3);
     return {
         code: 'BUILD_PROVISIONER_FAILED',
-        message: `${place?.file ?? 'A script of the template'}: ${failure_short(failure.replace(patterns.allowedCodes, '$1. '))}`,
-        ...(said.length > 0 ? { hint: `the script said last: ${failure_short(said.join(' / '))}` } : {}),
+        message: `${place?.file ?? 'A script of the template'}: ${failure_short(failure.replace(patterns.allowedCodes, '$1. '))}${said.length > 0 ? `\nThe script said last: ${failure_short(said.join(' / '))}` : ''}`,
         ...(place ? { place } : {}),
     };
 }
@@ -2015,7 +2335,7 @@ function beforeUseForce(failure) {
     const at = failure.search(patterns.useForce);
     return at < 0 ? failure : `${failure.slice(0, at)}.`;
 }
-const failure_short = (text) => oneLine(text, 400);
+const failure_short = (text) => (0,one_line/* oneLine */.T)(text, 400);
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/strays.js
 
@@ -2108,7 +2428,7 @@ async function runBuild(run) {
                     (0,external_node_fs_.writeSync)(log, `${hide(text === '' ? line : text)}\n`);
                     if (text !== '')
                         run.show(hide(text));
-                    tell(story, event);
+                    build_story_tell(story, event);
                     guard.see(event);
                 }
                 catch (error) {
@@ -2300,25 +2620,47 @@ function pluginFolders(environment) {
  * installed. Packer checks the checksum of what it fetches.
  */
 async function preparePlugin(run, folders, own) {
-    for (const folder of folders) {
+    const list = async (folder) => {
         const listed = await run(['plugins', 'installed'], folder);
-        if (listed.code === 0 && listed.stdout.includes(plugins_plugin))
-            return folder;
+        return listed.code === 0 && listed.stdout.includes(plugins_plugin) ? pluginsIn(listed.stdout) : undefined;
+    };
+    for (const folder of folders) {
+        const plugins = await list(folder);
+        if (plugins)
+            return { folder, plugins };
     }
     const done = await run(['plugins', 'install', plugins_plugin, pluginVersion], own);
     if (done.code === 0)
-        return own;
+        return { folder: own, plugins: (await list(own)) ?? [] };
     throw new errors/* GoldenImageError */.PX({
         code: 'PACKER_PLUGIN_MISSING',
-        message: `Packer's azure plugin is not installed, and installing ${pluginVersion} failed: ${oneLine(`${done.stdout}\n${done.stderr}`, 400) || 'it said nothing'}`,
+        message: `Packer's azure plugin is not installed, and installing ${pluginVersion} failed: ${(0,one_line/* oneLine */.T)(`${done.stdout}\n${done.stderr}`, 400) || 'it said nothing'}`,
         hint: `packer plugins install ${plugins_plugin} ${pluginVersion}`,
     });
+}
+/** Of the paths that Packer lists, one a line: `…/github.com/hashicorp/azure/packer-plugin-azure_v2.6.3_x5.0_linux_amd64`. */
+function pluginsIn(listing) {
+    return listing
+        .split('\n')
+        .map(line => line.trim())
+        .flatMap(file => {
+        const [base = '', ...above] = file.split('/').reverse();
+        const [version] = base.slice(base.lastIndexOf('_v') + '_v'.length).split('_x');
+        return version && base.startsWith('packer-plugin-') && base.includes('_v')
+            ? [{ name: above.slice(0, 3).reverse().join('/'), version, file }]
+            : [];
+    })
+        .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/template-secrets.js
 
 
 const prefix = 'PKR_VAR_';
+/** Whether the step's environment gives the value that counts. */
+function isOfStep(name, { environment, variables }) {
+    return environment[`${prefix}${name}`] !== undefined && !Object.hasOwn(variables, name);
+}
 /** Every value that the step hands over, for when it cannot be told which are secret. What is too short then is none that somebody has called one. */
 function everyGiven({ environment }) {
     return Object.entries(environment).flatMap(([name, value]) => name.startsWith(prefix) && value ? [value, ...textsIn(parseLiteral(value))] : []);
@@ -2576,6 +2918,7 @@ function lineOfKey(text, name) {
 
 
 
+
 const checkMs = 120_000;
 const installMs = 300_000;
 function packer(options) {
@@ -2630,7 +2973,7 @@ function packer(options) {
         (0,errors/* throwIfAny */.MI)(templateProblems(diagnosticsOf(said), workspace).map(problem => (0,hide_in/* hideIn */.c)(problem, hide)));
         throw new errors/* GoldenImageError */.PX({
             code: 'TEMPLATE_INVALID',
-            message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${oneLine(hide(said), 400)}`,
+            message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${(0,one_line/* oneLine */.T)(hide(said), 400)}`,
             place: { file: template, line: 1 },
         });
     };
@@ -2639,9 +2982,15 @@ function packer(options) {
         prepare: async () => {
             const version = readVersion(await run(['version'], {}, plugins, 30_000, folders.empty));
             guestSays = needsPlugin(version);
-            if (guestSays)
-                plugins = await preparePlugin((args, folder) => run(args, {}, folder, installMs, folders.empty), pluginFolders(environment), folders.plugins);
-            return version;
+            const found = guestSays
+                ? await preparePlugin((args, folder) => run(args, {}, folder, installMs, folders.empty), pluginFolders(environment), folders.plugins)
+                : { folder: plugins, plugins: [] };
+            plugins = found.folder;
+            const itself = { name: 'packer', version, file: findPacker(environment.PATH) };
+            return {
+                ...(await digestProgram(itself, cancelled)),
+                plugins: await Promise.all(found.plugins.map(one => digestProgram(one, cancelled))),
+            };
         },
         readVariables: async (template, variables) => {
             const given = { environment, variables };
@@ -2655,7 +3004,16 @@ function packer(options) {
             const more = secretsNamed([...sensitiveIn(said), ...unseen], template, given, text === undefined);
             keepSecrets(readable || text ? more.texts : everyGiven(given));
             (0,errors/* throwIfAny */.MI)([...problems, ...more.problems]);
-            return names;
+            const sensitive = new Set([
+                ...(text?.variables.filter(variable => variable.sensitive).map(variable => variable.name) ?? []),
+                ...sensitiveIn(said),
+            ]);
+            const untold = !readable && text === undefined;
+            return {
+                names,
+                secret: names.filter(name => untold || sensitive.has(name) || isOfStep(name, given)),
+                overridden: names.filter(name => text?.files.has(name)),
+            };
         },
         validate: async (template, variables) => {
             keepDeclared(template, variables);
@@ -2691,6 +3049,13 @@ function packer(options) {
             }
         },
     };
+}
+async function digestProgram({ file, ...program }, cancelled) {
+    const sha256 = await digestTool(file, cancelled).catch(cause => {
+        (0,errors/* throwIfCancelled */.dZ)(cancelled, 'Packer was looked at');
+        throw new errors/* GoldenImageError */.PX({ code: 'PACKER_UNREADABLE', message: `${file} cannot be read: ${(0,errors/* wordsOf */.Z9)(cause)}.` }, { cause });
+    });
+    return { ...program, sha256 };
 }
 /** The same error unless there is something to hide in it. */
 function hideInError(error, hide) {
@@ -2735,14 +3100,14 @@ function readVersion(done) {
         return version;
     throw new errors/* GoldenImageError */.PX({
         code: 'PACKER_VERSION_UNREADABLE',
-        message: `\`packer version\` ended with ${ending(done)} and named no version: ${oneLine(`${done.stdout} ${done.stderr}`, 200) || 'nothing'}`,
+        message: `\`packer version\` ended with ${ending(done)} and named no version: ${(0,one_line/* oneLine */.T)(`${done.stdout} ${done.stderr}`, 200) || 'nothing'}`,
         hint: 'The first `packer` on PATH may be another program of that name: see `type -a packer`.',
     });
 }
 const ending = (done) => done.timedOut ? 'its deadline' : done.code === null ? (done.signal ?? 'no exit code') : `exit code ${done.code}`;
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./lib/adapters/packer/az-answers.js
 const resources = ['https://management.azure.com', 'https://vault.azure.net'];
 const refused = (why) => ({ kind: 'refused', why: `this az answers Packer alone: ${why}` });
@@ -2818,7 +3183,7 @@ function localTime(date) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./lib/adapters/packer/az-server.js
 
 
@@ -2931,12 +3296,16 @@ function launcher(words) {
 }
 
 // EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
-var system_clock = __webpack_require__(7374);
+var system_clock = __webpack_require__(47374);
 // EXTERNAL MODULE: ./lib/domain/manifest/parse.js + 1 modules
-var parse = __webpack_require__(6212);
+var parse = __webpack_require__(66212);
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
-var run_action = __webpack_require__(8456);
+var run_action = __webpack_require__(28456);
+// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 1 modules
+var wiring_github = __webpack_require__(23406);
 ;// CONCATENATED MODULE: ./lib/entry/build-image.js
+
+
 
 
 
@@ -2957,10 +3326,12 @@ function run(inputs, job) {
         const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '');
         const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
         const image = (0,parse/* findImage */.F1)(settings, inputs.image);
+        const github = (0,wiring_github/* releaseSide */.H)(job, inputs['github-token']);
         const az = privateAz((0,external_node_path_.join)(job.temp, 'az'), { node: process.execPath, script: azScript() });
         try {
             return await buildImage(inputs, settings, image, {
                 job,
+                ...github,
                 workspace,
                 builder: packer({
                     workspace: job.workspace,
@@ -2971,11 +3342,12 @@ function run(inputs, job) {
                     show: job.foreign,
                     mask: job.mask,
                 }),
+                files: (0,report_files/* reportFilesIn */.p)(job.temp),
                 clock: system_clock/* systemClock */.m,
                 random: bytes => (0,external_node_crypto_.randomBytes)(bytes).toString('hex'),
                 azure: async () => {
-                    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(183)]).then(__webpack_require__.bind(__webpack_require__, 9183));
-                    const azure = await signIn(settings, inputs['client-id'], job);
+                    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(979), __webpack_require__.e(330)]).then(__webpack_require__.bind(__webpack_require__, 5979));
+                    const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens);
                     const { tenant, subscription } = settings.azure;
                     await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens);
                     return azure;
@@ -2991,7 +3363,7 @@ function run(inputs, job) {
 function post(inputs, job) {
     const manifest = () => (0,read_settings/* readSettings */.s)((0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? ''), inputs.manifest);
     return (0,remove_temporary/* removeSaved */.mS)(job, manifest, async (state) => {
-        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(183)]).then(__webpack_require__.bind(__webpack_require__, 9183));
+        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(979), __webpack_require__.e(330)]).then(__webpack_require__.bind(__webpack_require__, 5979));
         await removeLeftOvers(state, { ...azureOf(state, job), job });
     });
 }

@@ -1,77 +1,98 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 72250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+
+/***/ }),
+
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 91943:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
+
+/***/ }),
+
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 85675:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http2");
+
+/***/ }),
+
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -85,98 +106,105 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 98995:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -197,70 +225,84 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 46193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -281,85 +323,132 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 3557:
+/***/ 53557:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 16460:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers/promises");
+
+/***/ }),
+
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
+/***/ 52018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 87016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7264:
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 8063:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
-/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(963);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9922);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39922);
 
 
 
-const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
+    name: 'attest-image',
+    inputs: {
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
+        'image-version-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['image-version-id'],
+        'build-record': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        'test-record': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        inventory: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
+        'github-token': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
+    },
+    outputs: ['verdict', 'descriptor-digest', 'descriptor-path', 'sbom-path', 'bundle-path', 'predicate-types'],
+    post: false,
+});
+
+
+/***/ }),
+
+/***/ 77264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39922);
+
+
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
     name: 'build-image',
     inputs: {
-        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.manifest,
-        image: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.image,
-        force: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.force,
-        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d['dry-run'],
-        'parent-version': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
-        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d['client-id'],
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
+        force: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.force,
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
+        'parent-version': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
+        'github-token': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
     },
-    outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path'],
+    outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path', 'build-record'],
     post: true,
 });
 
 
 /***/ }),
 
-/***/ 7249:
+/***/ 87249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9922);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85128);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39922);
 
 
 const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
@@ -377,13 +466,15 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
 
 /***/ }),
 
-/***/ 9922:
+/***/ 39922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ sharedInputs)
 /* harmony export */ });
-/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(963);
+/* harmony import */ var _domain_text_guid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86757);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
+
 
 /** Inputs that several actions have, declared once: one name means one thing everywhere. */
 const sharedInputs = {
@@ -391,48 +482,98 @@ const sharedInputs = {
     image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
     force: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
     'dry-run': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+    /** ARM id of a gallery image version */
+    'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ required: true }),
     /** of the version that another step has made, see `formatFingerprint` */
     fingerprint: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID'),
+    'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(_domain_text_guid_js__WEBPACK_IMPORTED_MODULE_1__/* .guidPattern */ .E, 'a GUID'),
+    /** of the job, for what only GitHub can say */
+    'github-token': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
 };
 
 
 /***/ }),
 
-/***/ 6306:
+/***/ 86306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
-/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(963);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9922);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39922);
 
 
 
-const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
     name: 'validate-image',
     inputs: {
-        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.manifest,
-        image: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.image,
-        'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)({ required: true }),
-        fingerprint: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.fingerprint,
-        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d['client-id'],
-        report: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)(),
-        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d['dry-run'],
-        isolation: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(['auto', 'none'], { default: 'auto' }),
-        'ssh-timeout': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)({ default: '300', min: 10, max: 3600 }),
-        source: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .matching */ .wC)(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/, 'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses'),
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
+        'image-version-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['image-version-id'],
+        fingerprint: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.fingerprint,
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
+        'github-token': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
+        report: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
+        isolation: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['auto', 'none'], { default: 'auto' }),
+        'ssh-timeout': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ default: '300', min: 10, max: 3600 }),
+        source: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/, 'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses'),
     },
-    outputs: ['verdict', 'passed', 'failed', 'skipped', 'executed', 'report-path', 'auditor', 'auditor-version'],
+    outputs: [
+        'verdict',
+        'passed',
+        'failed',
+        'skipped',
+        'executed',
+        'report-path',
+        'inventory-path',
+        'test-record',
+        'auditor',
+        'auditor-version',
+    ],
     post: true,
 });
 
 
 /***/ }),
 
-/***/ 6513:
+/***/ 68007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _domain_evidence_proof_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(74443);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39922);
+
+
+
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
+    name: 'verify-image',
+    inputs: {
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
+        'image-version-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['image-version-id'],
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
+        'github-token': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
+        'trusted-root': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        'former-signers': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+        'strict-published-date': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'true' }),
+        'may-be-missing': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .someOf */ .yU)(_domain_evidence_proof_names_js__WEBPACK_IMPORTED_MODULE_3__/* .proofNames */ .z),
+    },
+    outputs: ['verified', 'verdict', 'image-version-id', 'descriptor-digest', 'report-path'],
+    post: false,
+});
+
+
+/***/ }),
+
+/***/ 56513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -440,7 +581,9 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
 /* harmony export */   jx: () => (/* binding */ annotationCommand),
 /* harmony export */   uf: () => (/* binding */ escapeData)
 /* harmony export */ });
-/* unused harmony exports escapeProperty, neutral */
+/* unused harmony export neutral */
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79112);
+
 /**
  * Workflow commands as the runner reads them. Written here, and not left to the toolkit, because a missing input must be
  * reported before anything heavy is loaded; a test holds every byte against the toolkit's own output.
@@ -448,7 +591,7 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
 function annotationCommand(level, problem) {
     const title = 'code' in problem ? problem.code : problem.title;
     const place = problem.place;
-    const hint = 'hint' in problem && problem.hint ? `\nNext: ${problem.hint}` : '';
+    const next = 'code' in problem ? `\nNext: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .nextStepOf */ .Vt)(problem)}` : '';
     const properties = [
         `title=${escapeProperty(neutral(title))}`,
         ...(place
@@ -459,7 +602,7 @@ function annotationCommand(level, problem) {
             ]
             : []),
     ];
-    return `::${level} ${properties.join(',')}::${escapeData(limit(neutral(problem.message + hint)))}`;
+    return `::${level} ${properties.join(',')}::${escapeData(withinLimit(neutral(problem.message), neutral(next)))}`;
 }
 function escapeData(text) {
     return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
@@ -467,9 +610,12 @@ function escapeData(text) {
 function escapeProperty(text) {
     return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }
-/** The runner cuts a message at 4,096 characters without saying so. */
-function limit(message) {
-    return message.length > 4000 ? `${message.slice(0, 3960)}\n(cut; the whole text is in the log)` : message;
+/** The runner cuts a message at 4,096 characters without saying so. Of a long one the next step stays. */
+function withinLimit(message, next) {
+    if (message.length + next.length <= 4000)
+        return message + next;
+    const end = `\n(cut; the whole text is in the log)${next.slice(0, 1000)}`;
+    return message.slice(0, 4000 - end.length) + end;
 }
 /**
  * Foreign text made harmless, one line at a time: no escape sequences, no other control bytes, no direction overrides, and nothing that
@@ -491,14 +637,14 @@ function neutral(text) {
 
 /***/ }),
 
-/***/ 669:
+/***/ 60669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ takeVoice),
 /* harmony export */   c: () => (/* binding */ say)
 /* harmony export */ });
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6513);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56513);
 
 /** A line that does not end is passed on in pieces of this many characters. */
 const longestLine = 64 * 1024;
@@ -551,16 +697,748 @@ function neutralWriter() {
 
 /***/ }),
 
-/***/ 9285:
+/***/ 79112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MI: () => (/* binding */ throwIfAny),
-/* harmony export */   PX: () => (/* binding */ GoldenImageError),
-/* harmony export */   Z9: () => (/* binding */ wordsOf),
-/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
-/* harmony export */   dy: () => (/* binding */ cancelledWhile)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  PX: () => (/* binding */ GoldenImageError),
+  dy: () => (/* binding */ cancelledWhile),
+  Vt: () => (/* binding */ nextStepOf),
+  MI: () => (/* binding */ throwIfAny),
+  dZ: () => (/* binding */ throwIfCancelled),
+  Z9: () => (/* binding */ wordsOf)
+});
+
+;// CONCATENATED MODULE: ./lib/domain/codes/auth.js
+const authCodes = {
+    AUTH_NO_ID_TOKEN: {
+        cause: 'The job may not ask GitHub for an identity token.',
+        next: 'Add `permissions: { contents: read, id-token: write }` to the job.',
+        rerun: 'no',
+    },
+    AUTH_ID_TOKEN_FAILED: {
+        cause: "GitHub's token endpoint failed, hung or gave an unreadable answer, also after retries.",
+        next: 'Run the job again; if it goes on, see https://www.githubstatus.com.',
+        rerun: 'yes',
+    },
+    AUTH_NO_IDENTITY: {
+        cause: 'The manifest has no client id for the environment of this job.',
+        next: 'Add the environment under `identities:`, or set `environment:` on the job.',
+        rerun: 'no',
+    },
+    AUTH_NOT_RELEASE_REF: {
+        cause: 'The job runs on another ref than the default branch, or on an event of which nothing is released: a pull request, a merge queue, a tag.',
+        next: 'Run the step on the default branch, on `push`, `schedule`, `workflow_dispatch` or `repository_dispatch`; the message says what the job runs on.',
+        rerun: 'no',
+    },
+    AUTH_SUBJECT_MISMATCH: {
+        cause: 'No federated credential of the identity matches the subject of the token (AADSTS700213).',
+        next: 'Run the `az` command in the message; it creates the credential for exactly this subject.',
+        rerun: 'no',
+    },
+    AUTH_REFUSED: {
+        cause: 'Microsoft Entra refused the identity token for another reason.',
+        next: 'Look what the AADSTS code in the message means: https://login.microsoftonline.com/error has them all.',
+        rerun: 'perhaps',
+    },
+    AUTH_UNREACHABLE: {
+        cause: 'Microsoft Entra did not answer within the deadline.',
+        next: 'Run the job again; check the network of a self-hosted runner.',
+        rerun: 'yes',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/azure.js
+const azureCodes = {
+    AZURE_FORBIDDEN: {
+        cause: 'The identity lacks a role for an operation, or a name is wrong: of what does not exist Azure says the same.',
+        next: 'Check the names in the message against the manifest; if they are right, assign a role with its action at its scope.',
+        rerun: 'no',
+    },
+    AZURE_NOT_FOUND: {
+        cause: 'A resource that must exist does not.',
+        next: 'Create it, or correct the name in the manifest.',
+        rerun: 'no',
+    },
+    AZURE_CONFLICT: {
+        cause: 'A resource is not as the work needs it: Azure refused a write because of its state, or somebody else has changed it meanwhile.',
+        next: "Read the message, which has Azure's own sentence where Azure refused; run the job again when the other work has ended.",
+        rerun: 'perhaps',
+    },
+    AZURE_REFUSED: {
+        cause: 'Azure refused a request as invalid.',
+        next: "Read Azure's own code and sentence in the message.",
+        rerun: 'no',
+    },
+    AZURE_THROTTLED: {
+        cause: 'Azure asked to wait for longer than the deadline allows.',
+        next: 'Run the job again later.',
+        rerun: 'yes',
+    },
+    AZURE_UNAVAILABLE: {
+        cause: 'Azure Resource Manager failed or did not answer, also after retries.',
+        next: 'Run the job again; see https://status.azure.com.',
+        rerun: 'yes',
+    },
+    AZURE_FOREIGN_URL: {
+        cause: 'An answer pointed at another host than Azure Resource Manager; the request was not sent.',
+        next: 'Look for a proxy that rewrites answers, and report this.',
+        rerun: 'no',
+    },
+    AZURE_OPERATION_UNKNOWN: {
+        cause: 'A long operation ended in, or stayed in, a state that is not known.',
+        next: 'Look at the operation in the message, then run the job again.',
+        rerun: 'perhaps',
+    },
+    AZURE_OPERATION_FAILED: {
+        cause: 'A long operation of Azure failed.',
+        next: "Read Azure's innermost code and sentence in the message.",
+        rerun: 'perhaps',
+    },
+    AZURE_ANSWER_UNREADABLE: {
+        cause: 'An answer of Azure does not have the published shape, or is longer than 64 MiB.',
+        next: 'Run the job again; if it goes on, report it with the request in the message.',
+        rerun: 'perhaps',
+    },
+    AZURE_PARENT_NOT_FOUND: {
+        cause: 'The parent image does not exist in this location.',
+        next: 'Correct `parent:`; the command in the message lists what there is.',
+        rerun: 'no',
+    },
+    AZURE_PARENT_DEPRECATED: {
+        cause: 'The newest version of the parent is deprecated and can no longer be deployed.',
+        next: 'Choose another parent; the message names the alternative of its publisher, if there is one.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/build.js
+const buildCodes = {
+    BUILD_FAILED: {
+        cause: 'The build failed for another reason.',
+        next: 'Read what Packer said last, in the message; the whole log is in `log-path`.',
+        rerun: 'perhaps',
+    },
+    BUILD_CAPACITY: {
+        cause: 'Azure has no capacity or quota for the build machine.',
+        next: 'Choose another size or region, or ask for quota.',
+        rerun: 'perhaps',
+    },
+    BUILD_SSH_TIMEOUT: {
+        cause: 'The build machine could not be logged in to.',
+        next: 'Check the network of the build and `ssh_timeout`.',
+        rerun: 'perhaps',
+    },
+    BUILD_PROVISIONER_FAILED: {
+        cause: 'A script of the template failed.',
+        next: 'Correct the script; its output is in the log.',
+        rerun: 'no',
+    },
+    BUILD_IMAGE_EXISTS: {
+        cause: 'The image that Packer was to make exists already.',
+        next: 'Use the name and the group that the action gives in the source, and no gallery destination.',
+        rerun: 'no',
+    },
+    BUILD_PARENT_MISMATCH: {
+        cause: 'The template builds from something else than the parent that was resolved.',
+        next: 'Use `var.parent_version` and the parent of the manifest in the source.',
+        rerun: 'no',
+    },
+    BUILD_PARENT_UNCHECKED: {
+        cause: 'It could not be seen what the build machine was booted from.',
+        next: 'Let the template provision its machine, and look at the log.',
+        rerun: 'no',
+    },
+    BUILD_NOT_OURS: {
+        cause: 'Azure names another maker or source of the version that was just made than this build.',
+        next: 'Add the id in the message to `identities` if it is this job; else find out who made the version.',
+        rerun: 'no',
+    },
+    BUILD_NO_ARTIFACT: {
+        cause: 'Packer ended well and there is no image.',
+        next: 'Make a managed image with the name and group that the action gives.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/channel.js
+const channelCodes = {
+    CHANNEL_SEQUENCE_CONFLICT: {
+        cause: 'Two runs have moved a channel at the same time, to different versions, and nobody can say which one counts.',
+        next: 'Promote the version that is right, and name one of the two as the expected previous one.',
+        rerun: 'no',
+    },
+    CHANNEL_TAG_DISAGREES: {
+        cause: 'The tag of a channel names another version than the signed moves: it was edited, or a run was cut off.',
+        next: 'Look in the activity log who has written the tag; publish or promote again makes good what a run has left behind.',
+        rerun: 'perhaps',
+    },
+    CHANNEL_PREVIOUS_CHANGED: {
+        cause: 'The channel does not point at the version that was expected: somebody has moved it meanwhile.',
+        next: 'Look at the channel, and promote again with what it holds now.',
+        rerun: 'no',
+    },
+    CHANNEL_NOT_ENTERED: {
+        cause: 'The version has not come through the channel before, or was taken back there.',
+        next: 'Publish or promote it there first, or choose a version that is there.',
+        rerun: 'no',
+    },
+    CHANNEL_NOT_SOAKED: {
+        cause: 'The version has not been in the channel before for as long as `after:` asks.',
+        next: 'Wait until the time in the message; the daily run promotes it then.',
+        rerun: 'yes',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/github.js
+const gitHubCodes = {
+    GITHUB_DEFAULT_BRANCH_UNKNOWN: {
+        cause: 'Neither the event of the job nor GitHub says what the default branch of the repository is, so it cannot be told whether this job may release.',
+        next: "Give the step the job's token, `github-token: ${{ github.token }}`, and run the job again; the message says what GitHub answered.",
+        rerun: 'perhaps',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/image.js
+const imageCodes = {
+    IMAGE_DEFINITION_NOT_FOUND: {
+        cause: 'The gallery or the image definition does not exist.',
+        next: 'Create it with the command in the message.',
+        rerun: 'no',
+    },
+    IMAGE_STATE_UNKNOWN: {
+        cause: 'A version in the gallery says something of itself that is not known, or that contradicts itself.',
+        next: 'Find out who wrote it; correct the tag or delete the version.',
+        rerun: 'no',
+    },
+    IMAGE_OWNED_BY: {
+        cause: 'The image belongs to another repository: the one that has published it first.',
+        next: 'Publish from that repository, or give this image another name.',
+        rerun: 'no',
+    },
+    IMAGE_VERSION_AHEAD: {
+        cause: 'A name lies so far above those of today that no new version could be above it.',
+        next: 'Find out who gave it; delete that version, or correct the tag, as the message says.',
+        rerun: 'no',
+    },
+    IMAGE_HIGHEST_UNREADABLE: {
+        cause: "The definition's tag `golden-image-highest`, which keeps names from being given twice, is no version.",
+        next: 'Set it to the highest version that was ever there, with the command in the message.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/input.js
+const inputCodes = {
+    INPUT_MISSING: {
+        cause: 'A required input was not given.',
+        next: 'Add it under `with:`; the message names it.',
+        rerun: 'no',
+    },
+    INPUT_INVALID: {
+        cause: 'An input has a value that is not accepted.',
+        next: 'Give it a value that the message says is accepted.',
+        rerun: 'no',
+    },
+    INPUT_UNKNOWN: {
+        cause: 'The step passes an input that the action does not have.',
+        next: 'Correct the name; the message gives the nearest known one.',
+        rerun: 'no',
+    },
+    INPUT_ENVIRONMENT_REFUSED: {
+        cause: 'The environment of the step has a setting under which nothing may be sent: `NODE_TLS_REJECT_UNAUTHORIZED=0`.',
+        next: 'Take it away; for a proxy with an authority of its own set `NODE_EXTRA_CA_CERTS`.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/internal.js
+const internalCodes = {
+    INTERNAL_ERROR: {
+        cause: 'A fault in the action itself.',
+        next: 'Report it with the log of the step.',
+        rerun: 'perhaps',
+    },
+    INTERNAL_STATE_UNREADABLE: {
+        cause: 'What the step saved for its post step was changed by something else in the job.',
+        next: 'Look in the build group for what carries the tag `golden-image-build`, and delete it.',
+        rerun: 'no',
+    },
+    INTERNAL_OUTPUT_REFUSED: {
+        cause: "A value for an output, or for the post step, has a character that the runner's files or an environment cannot carry.",
+        next: 'Look where the value comes from; the message names the output and the character.',
+        rerun: 'no',
+    },
+    INTERNAL_CANCELLED: {
+        cause: 'The job was cancelled.',
+        next: 'Nothing: temporary resources are deleted in the post step.',
+        rerun: 'yes',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/manifest.js
+const manifestCodes = {
+    MANIFEST_MISSING: {
+        cause: 'The manifest file is not in the workspace.',
+        next: 'Check out the repository before this step, or set the input `manifest`.',
+        rerun: 'no',
+    },
+    MANIFEST_UNREADABLE: {
+        cause: 'The manifest is not valid YAML, too large, or not readable.',
+        next: 'Correct the line that the annotation points at.',
+        rerun: 'no',
+    },
+    MANIFEST_KEY_UNKNOWN: {
+        cause: 'The manifest has a key that is not known.',
+        next: 'Correct the key; the message gives the nearest known one.',
+        rerun: 'no',
+    },
+    MANIFEST_INVALID: {
+        cause: 'A value in the manifest is missing or not accepted.',
+        next: 'Correct the line that the annotation points at.',
+        rerun: 'no',
+    },
+    MANIFEST_IMAGE_UNKNOWN: {
+        cause: 'The input `image` names no image of the manifest.',
+        next: 'Use one of the names in the message, or add the image to the manifest.',
+        rerun: 'no',
+    },
+    MANIFEST_FILE_MISSING: {
+        cause: 'A file or folder that the manifest names or leads to is not in the repository, or was not checked out (submodules, Git LFS).',
+        next: 'Commit the file, correct the path, or check it out as the message says.',
+        rerun: 'no',
+    },
+    MANIFEST_FILE_UNREADABLE: {
+        cause: 'A file that the manifest leads to is no ordinary file (a pipe, a socket, a device), is a link in a loop, is too large or unreadable, or changed while it was read.',
+        next: 'Take it out of the folder or correct it; the message names it and says what is accepted.',
+        rerun: 'no',
+    },
+    MANIFEST_VERIFY_WIDENS: {
+        cause: 'A key under `verify:` would let more pass than the calling workflow allows.',
+        next: 'A manifest can only be stricter: take the key away, or have the workflow changed by those who own it.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/packer.js
+const packerCodes = {
+    PACKER_NOT_FOUND: {
+        cause: 'There is no Packer on PATH.',
+        next: 'Install Packer in a step before this one.',
+        rerun: 'no',
+    },
+    PACKER_VERSION_UNREADABLE: {
+        cause: 'The `packer` on PATH does not say its version; it may be another program of that name.',
+        next: 'Put Packer first on PATH.',
+        rerun: 'no',
+    },
+    PACKER_PLUGIN_MISSING: {
+        cause: "Packer's azure plugin is not installed and could not be fetched.",
+        next: 'Run the command in the message in a step before this one, or run the job again.',
+        rerun: 'perhaps',
+    },
+    PACKER_UNREADABLE: {
+        cause: 'The file of Packer or of one of its plugins cannot be read, so that nobody could say later what built the image.',
+        next: "Let the job's user read the file that the message names.",
+        rerun: 'no',
+    },
+    PACKER_CRASHED: {
+        cause: 'Packer itself crashed.',
+        next: 'Look at the log; what it had made is deleted in the post step. Run the job again.',
+        rerun: 'perhaps',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/proof.js
+const proofCodes = {
+    PROOF_UNREADABLE: {
+        cause: 'A signed statement does not have the shape of its type, or contradicts itself.',
+        next: 'Read in the message what does not fit. If a newer version of these actions has signed it, use that one here too.',
+        rerun: 'no',
+    },
+    PROOF_RECORD_UNREADABLE: {
+        cause: 'What build-image or validate-image has written down for a later step is cut off, of another version, or does not have the shape that is accepted.',
+        next: 'Use the same version of these actions for all steps of the job, hand on the path from the output as it is, and run the job again.',
+        rerun: 'perhaps',
+    },
+    PROOF_SIGNATURE_INVALID: {
+        cause: 'A signature, its certificate, its log entry or its timestamp does not hold against the trusted root.',
+        next: 'Such a proof counts for nothing. Where it is the only one, see who wrote it into the store; where the root is older than the signature, renew it.',
+        rerun: 'no',
+    },
+    PROOF_ROOT_UNREADABLE: {
+        cause: 'A trusted root that was given is no Sigstore trusted root, or names nobody who gives certificates or tells the time.',
+        next: 'Give the file that `cosign trusted-root` or `gh attestation trusted-root` writes, one root a line.',
+        rerun: 'no',
+    },
+    PROOF_ROOT_UNAVAILABLE: {
+        cause: "Sigstore's public root could not be fetched, or what came does not hold.",
+        next: 'Run the job again. Where the runner cannot reach it, give the step a file (`trusted-root`), or put one on the runner, as the README of verify-image says.',
+        rerun: 'perhaps',
+    },
+    PROOF_SIGNER_REFUSED: {
+        cause: "Sigstore refused to sign for this job, or to note or date the signature: the message has its words and the service's name.",
+        next: 'If the identity token was refused, run the job again: a token is valid for minutes. Otherwise see the words of the service.',
+        rerun: 'perhaps',
+    },
+    PROOF_SIGNER_UNAVAILABLE: {
+        cause: 'A service of Sigstore did not answer, or not in its own form, also after retries.',
+        next: 'Run the job again: what is signed already stays good, nothing is doubled. See https://status.sigstore.dev.',
+        rerun: 'yes',
+    },
+    PROOF_STORE_REFUSED: {
+        cause: 'A proof store refused: a right or a permission is missing, or the container is not there.',
+        next: 'Run the command, or add the permission, that the message names; then run the job again.',
+        rerun: 'no',
+    },
+    PROOF_STORE_PLAN: {
+        cause: "GitHub keeps no attestations for this repository: it is private, and the owner's plan is not Enterprise Cloud.",
+        next: 'Add a blob container to `proofs` in the manifest.',
+        rerun: 'no',
+    },
+    PROOF_STORE_FULL: {
+        cause: 'A proof store has no room.',
+        next: 'See the limits of the storage account, then run the job again: what is kept already is not written twice.',
+        rerun: 'perhaps',
+    },
+    PROOF_STORE_UNAVAILABLE: {
+        cause: 'A proof store did not answer, or only with errors of its own, also after retries.',
+        next: 'Run the job again: what is kept already is not written twice.',
+        rerun: 'yes',
+    },
+    PROOF_STORE_UNREADABLE: {
+        cause: 'A proof store could not be read, or answered what is not of the published shape, has no end, or is not the file that was asked for: nobody knows whether the proof that is missing lies there.',
+        next: 'Read why in the message; run the job again when the store can be read. Nothing is decided on a part of a list.',
+        rerun: 'perhaps',
+    },
+    PROOF_RECORD_OTHER: {
+        cause: 'A record or an inventory that was given is about another version than the one that is to be attested, or the files do not fit each other.',
+        next: 'Give the files that build-image and validate-image gave out in this job, for this version.',
+        rerun: 'no',
+    },
+    PROOF_VERSION_MISSING: {
+        cause: 'The version that is to be attested is not in the gallery.',
+        next: 'Give the id that build-image gave out in this job.',
+        rerun: 'no',
+    },
+    PROOF_NO_STORE: {
+        cause: 'The manifest names no proof store, or every one that it names refused.',
+        next: 'Add a blob container to `proofs` in the manifest; the message says why the others refused.',
+        rerun: 'no',
+    },
+    PROOF_NOT_PUBLIC: {
+        cause: 'The repository is not public, and its manifest has not said that names and digests may stand in a public log.',
+        next: 'Add `transparency: public` to the manifest, if whoever answers for the repository agrees.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/publish.js
+const publishCodes = {
+    PUBLISH_VERSION_MISSING: {
+        cause: 'The version is not in the gallery, or is being deleted.',
+        next: 'Choose a version that is there.',
+        rerun: 'no',
+    },
+    PUBLISH_VERSION_FAILED: {
+        cause: 'Azure says of the version that it has failed, though it stands in every region.',
+        next: "Read the version's own state in the gallery; a validation for Trusted Launch that failed shows so. Build a new one.",
+        rerun: 'no',
+    },
+    PUBLISH_REGION_FAILED: {
+        cause: 'Azure could not bring the version into a region, or not again after it was taken away there once.',
+        next: "Read Azure's own words about the region; quota, policy and a disk encryption set that is gone are the usual ones. Run the job again.",
+        rerun: 'perhaps',
+    },
+    PUBLISH_REGION_DIFFERS: {
+        cause: 'A version stands in a region with another storage type or encryption than the manifest says, which Azure cannot change.',
+        next: 'Correct the manifest, or build a new version.',
+        rerun: 'no',
+    },
+    PUBLISH_LATEST_LOST: {
+        cause: "A region would lose its `latest`, or get one that is not the channel's.",
+        next: 'Add the region to `gallery.regions` and publish again, or choose a version that stands there.',
+        rerun: 'no',
+    },
+    PUBLISH_LATEST_UNKNOWN: {
+        cause: 'A version is on its way, has failed or is being deleted, and nobody says whether Azure would take it for `latest`.',
+        next: 'Wait until it has arrived, or delete it; the message names it.',
+        rerun: 'perhaps',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/report.js
+const reportCodes = {
+    REPORT_UNREADABLE: {
+        cause: 'A report of the auditor is missing, cut off, too large, ambiguous, or has a shape or a status word that is not known.',
+        next: 'Run the job again; if it goes on, report it with the report file.',
+        rerun: 'perhaps',
+    },
+    REPORT_NOT_BOUND: {
+        cause: 'Nothing proves that the report is about the candidate.',
+        next: 'Let this action boot the test machine itself: leave the input `report` out.',
+        rerun: 'no',
+    },
+    REPORT_OTHER_MACHINE: {
+        cause: 'The report is about another machine or another candidate.',
+        next: 'Use the report of the machine that was booted from this candidate.',
+        rerun: 'no',
+    },
+    REPORT_EXIT_DISAGREES: {
+        cause: 'The exit code of the auditor says something else than its report.',
+        next: 'Run the job again; if it goes on, look for a profile that changes the auditor.',
+        rerun: 'perhaps',
+    },
+    REPORT_NOTHING_RAN: {
+        cause: 'No control was executed: the profiles are empty, or everything was skipped or waived.',
+        next: 'Look at the skipped controls in the report; correct `only_if`, `supports` or the waivers.',
+        rerun: 'no',
+    },
+    REPORT_TOO_FEW: {
+        cause: 'Fewer controls were executed than `min-executed` asks for.',
+        next: 'Find the controls that no longer run, or lower `min-executed` in the manifest.',
+        rerun: 'no',
+    },
+    REPORT_CONTROL_ERROR: {
+        cause: 'A control could not be evaluated: its code failed, or it has no tests.',
+        next: 'Correct the control; the annotation points at it.',
+        rerun: 'no',
+    },
+    REPORT_PROFILE_NOT_RUN: {
+        cause: 'A profile was not loaded, or does not support the machine.',
+        next: 'Correct the profile, or its `supports`; the message carries the reason.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/template.js
+const templateCodes = {
+    TEMPLATE_INVALID: {
+        cause: 'Packer refuses the template.',
+        next: 'Correct the line that the annotation points at.',
+        rerun: 'no',
+    },
+    TEMPLATE_VARIABLE_MISSING: {
+        cause: 'The template does not declare a variable that build-image sets.',
+        next: 'Declare it, and use it in the source.',
+        rerun: 'no',
+    },
+    TEMPLATE_VARIABLE_UNKNOWN: {
+        cause: 'The manifest gives a value for a variable that the template does not declare.',
+        next: 'Declare it in the template, or take it out of `vars:`.',
+        rerun: 'no',
+    },
+    TEMPLATE_SECRET_TOO_SHORT: {
+        cause: 'A sensitive variable of the template has a value that cannot be hidden without blanking out the log.',
+        next: 'Give it a longer value, or take `sensitive = true` away if it is no secret.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/validate.js
+const validateCodes = {
+    VALIDATE_AUDITOR_NOT_FOUND: {
+        cause: 'Neither `cinc-auditor` nor `inspec` is on PATH.',
+        next: 'Install one of them in a step before this one; the message says how.',
+        rerun: 'no',
+    },
+    VALIDATE_AUDITOR_FAILED: {
+        cause: 'The auditor stopped without a verdict: a syntax error in a profile, a missing input, a profile that could not be fetched, or a crash.',
+        next: 'Correct what the last lines of the auditor in the message name.',
+        rerun: 'no',
+    },
+    VALIDATE_AUDITOR_TIMEOUT: {
+        cause: 'A profile ran for longer than its deadline and was ended.',
+        next: 'Find the control that hangs, in the log; run the job again if the machine was slow.',
+        rerun: 'perhaps',
+    },
+    VALIDATE_LICENCE_NOT_ACCEPTED: {
+        cause: "InSpec is under Chef's licence, and nobody has accepted it.",
+        next: 'Accept it in the manifest with `auditor: { accept-licence: true }`, or install CINC Auditor, which needs none.',
+        rerun: 'no',
+    },
+    VALIDATE_LICENCE_KEY_NEEDED: {
+        cause: 'InSpec 6 and later want a licence key or a licence server.',
+        next: 'Use InSpec 5 or CINC Auditor, or set `CHEF_LICENSE_KEY` for this step.',
+        rerun: 'no',
+    },
+    VALIDATE_NO_ISOLATION: {
+        cause: 'The job is neither root nor allowed to `sudo` without a password, so profiles would run with the rights of the job.',
+        next: 'Allow the runner `sudo` without a password, or say `isolation: none` and trust every profile as you trust the workflow.',
+        rerun: 'no',
+    },
+    VALIDATE_CANDIDATE_NOT_READY: {
+        cause: 'The candidate is not in the gallery, not in the state `Succeeded`, or rejected.',
+        next: 'Build it first; look at the version in the gallery.',
+        rerun: 'perhaps',
+    },
+    VALIDATE_MACHINE_FAILED: {
+        cause: 'Azure could not make the test machine.',
+        next: "Read Azure's innermost code and sentence in the message; quota and policy are the usual ones.",
+        rerun: 'perhaps',
+    },
+    VALIDATE_OTHER_IMAGE: {
+        cause: 'The test machine, or the version that now has the name of the candidate, is another one than what was built.',
+        next: 'Find out who changed the deployment or deleted the version; do not use the report.',
+        rerun: 'no',
+    },
+    VALIDATE_MACHINE_UNREACHABLE: {
+        cause: 'Nobody could log in to the test machine within the time of `ssh-timeout`.',
+        next: 'Look at the last error of ssh in the message: the network of the runner, `source`, or an image whose SSH does not start.',
+        rerun: 'perhaps',
+    },
+    VALIDATE_HOST_KEY_MISMATCH: {
+        cause: 'The machine that answered does not have the host key that was given to the test machine.',
+        next: 'Check that cloud-init applies `ssh_keys` in the image, and that nobody stands between the runner and Azure.',
+        rerun: 'no',
+    },
+    VALIDATE_MACHINE_LOST: {
+        cause: 'The connection to the test machine ended while it was tested.',
+        next: 'Run the job again; look whether a control restarts the machine or its network.',
+        rerun: 'yes',
+    },
+    VALIDATE_INVENTORY_FAILED: {
+        cause: 'The test machine could not be asked for its packages, or what it answered is no inventory.',
+        next: 'Read what is wrong in the message: a package database that is damaged, a login shell that says more than it is asked, or a connection that ended. The verdict stands; a release needs the inventory.',
+        rerun: 'perhaps',
+    },
+    VALIDATE_KEYS_FAILED: {
+        cause: '`ssh-keygen` could not make the keys for the test machine.',
+        next: 'Install the OpenSSH client on the runner.',
+        rerun: 'no',
+    },
+    VALIDATE_CONTROL_FAILED: {
+        cause: 'The image does not meet a control of a profile.',
+        next: 'Correct the image, or the control; the annotation points at it.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/verify.js
+const verifyCodes = {
+    VERIFY_UNATTESTED: {
+        cause: 'Every proof store was read, and none has anything about this version.',
+        next: 'Run attest-image for the version, or look whether `proofs:` names the stores in which it was attested.',
+        rerun: 'no',
+    },
+    VERIFY_PROOF_MISSING: {
+        cause: 'The version is attested, and one of the statements that are asked for is not there.',
+        next: 'Run attest-image again for the version; the message says what is missing.',
+        rerun: 'no',
+    },
+    VERIFY_OTHER_ISSUER: {
+        cause: "The signer's certificate was given out on the word of another identity provider.",
+        next: 'Look who has put this proof there; nothing is decided on it.',
+        rerun: 'no',
+    },
+    VERIFY_OTHER_SIGNER: {
+        cause: 'Another workflow than the trusted one has signed.',
+        next: 'Sign with the trusted workflow, and look who has used the other one.',
+        rerun: 'no',
+    },
+    VERIFY_SIGNER_RENAMED: {
+        cause: 'The repository of the trusted workflow has signed under another name: it was renamed or transferred since.',
+        next: 'If that is so, add the line of the message to the input `former-signers`.',
+        rerun: 'no',
+    },
+    VERIFY_SIGNER_EXPIRED: {
+        cause: 'A former signer has signed after the time until which it is trusted.',
+        next: 'Look who still uses the old name; nothing that it signs now is trusted.',
+        rerun: 'no',
+    },
+    VERIFY_OTHER_OWNER: {
+        cause: 'The trusted workflow was called by a repository of another owner.',
+        next: 'Nothing of it is trusted: everybody may call a workflow that they can read.',
+        rerun: 'no',
+    },
+    VERIFY_OTHER_REPOSITORY: {
+        cause: 'A statement was signed for another repository than the one that the image belongs to.',
+        next: 'Look in the message which repository that is, and who runs it.',
+        rerun: 'no',
+    },
+    VERIFY_OTHER_REF: {
+        cause: 'A statement was signed on another ref than the default branch.',
+        next: 'Releases come from the default branch: merge, and attest there.',
+        rerun: 'no',
+    },
+    VERIFY_RUNNER_REFUSED: {
+        cause: 'A statement was signed on a runner that GitHub does not host.',
+        next: 'Run the job on a runner of GitHub.',
+        rerun: 'no',
+    },
+    VERIFY_TRIGGER_REFUSED: {
+        cause: 'A statement was signed in a run that an event has started from which no release may come.',
+        next: 'Releases come from push, schedule, workflow_dispatch and repository_dispatch.',
+        rerun: 'no',
+    },
+    VERIFY_OTHER_VERSION: {
+        cause: 'What lies among the proofs of this version is about another version.',
+        next: 'Look who has put it there; attest this version itself.',
+        rerun: 'no',
+    },
+    VERIFY_RECREATED: {
+        cause: 'The version that has this name now is not the one that was attested: it was deleted and made again.',
+        next: 'Do not use it; see in the activity log of the gallery who deletes versions, and build a new one.',
+        rerun: 'no',
+    },
+    VERIFY_DISAGREES: {
+        cause: 'A signed statement says something else than the certificate that it was signed with.',
+        next: 'Nothing of it is trusted; report it with the statement.',
+        rerun: 'no',
+    },
+    VERIFY_TESTS_FAILED: {
+        cause: 'The newest test result of this version says that tests failed.',
+        next: 'Correct the image and build it again.',
+        rerun: 'no',
+    },
+    VERIFY_TOO_OLD: {
+        cause: 'A statement is older than the policy allows.',
+        next: 'Build or validate the image anew.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every way in which an action can stop, by area. `docs/errors.md` is generated from this table and a test compares the two. */
+const errorCatalog = {
+    ...inputCodes,
+    ...manifestCodes,
+    ...authCodes,
+    ...gitHubCodes,
+    ...azureCodes,
+    ...imageCodes,
+    ...validateCodes,
+    ...reportCodes,
+    ...packerCodes,
+    ...templateCodes,
+    ...buildCodes,
+    ...proofCodes,
+    ...verifyCodes,
+    ...channelCodes,
+    ...publishCodes,
+    ...internalCodes,
+};
+
+;// CONCATENATED MODULE: ./lib/domain/errors.js
+
 /** What every part throws when it cannot go on. Carries all problems that were found, the first one leading. */
 class GoldenImageError extends Error {
     problems;
@@ -574,6 +1452,8 @@ class GoldenImageError extends Error {
         return this.problems[0].code;
     }
 }
+/** What to do next: every message that a user sees ends with it. */
+const nextStepOf = (problem) => problem.hint || errorCatalog[problem.code].next;
 /** Throws if there is any problem: for checks that must name everything at once. */
 function throwIfAny(problems) {
     const [first, ...rest] = problems;
@@ -598,7 +1478,61 @@ const wordsOf = (thrown) => (thrown instanceof Error ? thrown.message : String(t
 
 /***/ }),
 
-/***/ 2296:
+/***/ 74443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ proofNames)
+/* harmony export */ });
+/** What a release needs, by its short names. */
+const proofNames = ['provenance', 'image-build', 'sbom', 'test-result'];
+
+
+/***/ }),
+
+/***/ 53998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/** A text that must never reach a log, an error, a file or a command line: it prints as `***`. */
+class Secret {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    /** The text itself, for the one header or pipe that needs it. */
+    reveal() {
+        return this.#text;
+    }
+    toString() {
+        return '***';
+    }
+    toJSON() {
+        return '***';
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return '***';
+    }
+}
+
+
+/***/ }),
+
+/***/ 86757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ guidPattern)
+/* harmony export */ });
+/** An id as Azure and Entra write it. */
+const guidPattern = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+
+/***/ }),
+
+/***/ 42296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -643,7 +1577,7 @@ function distance(a, b) {
 
 /***/ }),
 
-/***/ 5128:
+/***/ 85128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -656,7 +1590,7 @@ function defineAction(contract) {
 
 /***/ }),
 
-/***/ 963:
+/***/ 90963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -665,14 +1599,22 @@ function defineAction(contract) {
 /* harmony export */   TL: () => (/* binding */ parseInputs),
 /* harmony export */   lc: () => (/* binding */ bool),
 /* harmony export */   rD: () => (/* binding */ wholeNumber),
+/* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   wC: () => (/* binding */ matching),
-/* harmony export */   yL: () => (/* binding */ oneOf)
+/* harmony export */   yL: () => (/* binding */ oneOf),
+/* harmony export */   yU: () => (/* binding */ someOf)
 /* harmony export */ });
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2296);
+/* harmony import */ var _domain_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53998);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42296);
+
 
 /** Any text; without `default` and not required, an absent input is `''`. */
 function text(options = {}) {
     return { required: options.required ?? false, ...defaultOf(options.default), parse: t => t };
+}
+/** A secret, or none. Whoever uses it tells the job to mask it first. */
+function secret() {
+    return { required: false, parse: t => (t === '' ? undefined : new _domain_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(t)) };
 }
 /** A list, one entry per line; blank lines and lines that start with `#` do not count. */
 function lines() {
@@ -709,6 +1651,20 @@ function oneOf(words, options) {
                 throw new Error(`one of ${words.join(', ')}`);
             return word;
         },
+    };
+}
+/** Some words of a closed list, one a line. */
+function someOf(words) {
+    return {
+        required: false,
+        parse: t => lines()
+            .parse(t)
+            .map(line => {
+            const word = words.find(w => w === line);
+            if (word === undefined)
+                throw new Error(`one a line of ${words.join(', ')}`);
+            return word;
+        }),
     };
 }
 /** A whole number within limits. */
@@ -772,7 +1728,7 @@ function unknownInputs(known, environment) {
         .filter(v => v.startsWith('INPUT_') && !variables.has(v))
         .map(v => {
         const written = v.slice('INPUT_'.length).toLowerCase();
-        const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(written, known);
+        const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(written, known);
         return {
             code: 'INPUT_UNKNOWN',
             message: `There is no input \`${written}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
@@ -787,7 +1743,7 @@ const cut = (value) => (value.length > 80 ? `${value.slice(0, 77)}...` : value);
 
 /***/ }),
 
-/***/ 6447:
+/***/ 36447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -853,16 +1809,16 @@ const facts = (rows) => table(['', ''], rows);
 
 /***/ }),
 
-/***/ 8456:
+/***/ 28456:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ runAction),
 /* harmony export */   G: () => (/* binding */ problemsOf)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9285);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6447);
-/* harmony import */ var _shown_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(606);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79112);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36447);
+/* harmony import */ var _shown_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10606);
 
 
 
@@ -907,14 +1863,14 @@ function problemsOf(error) {
 }
 function renderProblem(problem) {
     const place = problem.place ? ` (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownCode */ .D9)(`${problem.place.file}:${problem.place.line}`)})` : '';
-    const hint = problem.hint ? `\n  Next: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSentence */ .nv)(problem.hint)}` : '';
-    return `- \`${problem.code}\`${place} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSentence */ .nv)(problem.message)}${hint}`;
+    const next = `\n  Next: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSentence */ .nv)((0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .nextStepOf */ .Vt)(problem))}`;
+    return `- \`${problem.code}\`${place} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownSentence */ .nv)(problem.message)}${next}`;
 }
 
 
 /***/ }),
 
-/***/ 606:
+/***/ 10606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -972,6 +1928,36 @@ function shownProblems(problems, rest) {
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -1002,7 +1988,7 @@ function shownProblems(problems, rest) {
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"33":"validate-image","86":"build-image","96":"innermost-2","183":"azure","255":"list-profiles","256":"actions-job","421":"actions-core","481":"detect-update","603":"zod","666":"innermost","695":"azure-arm-compute","958":"default-browser"}[chunkId] + ".index.js";
+/******/ 		return {"6":"validate-image","27":"read-settings","50":"chunk-3","88":"chunk-6","126":"build-image","179":"npmcli-agent","238":"proofs","256":"actions-job","274":"chunk","291":"innermost","324":"read-candidate","330":"bounded-client","409":"zod","417":"chunk-2","421":"actions-core","462":"azure-core-client","481":"detect-update","531":"attest-image","562":"azure-storage-blob","571":"chunk-4","585":"github","606":"chunk-5","631":"innermost-2","659":"azure-arm-compute","690":"typespec-ts-http-runtime","707":"verify-image","857":"proofs-2","865":"github-2","958":"default-browser","979":"azure","990":"innermost-3"}[chunkId] + ".index.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -1094,9 +2080,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: ./lib/adapters/runner/commands.js
-var commands = __nccwpck_require__(6513);
+var commands = __nccwpck_require__(56513);
 ;// CONCATENATED MODULE: ./lib/adapters/runner/environment.js
 /** Settings of the step that no run may have: with them somebody in between could read our tokens and answer in Azure's name. */
 function findEnvironmentProblems(environment) {
@@ -1125,20 +2111,26 @@ const unverified = 'NODE_TLS_REJECT_UNAUTHORIZED';
 const trustsEverybody = (environment) => environment[unverified] === '0';
 
 // EXTERNAL MODULE: ./lib/adapters/runner/voice.js
-var voice = __nccwpck_require__(669);
+var voice = __nccwpck_require__(60669);
 // EXTERNAL MODULE: ./lib/runtime/inputs.js
-var runtime_inputs = __nccwpck_require__(963);
+var runtime_inputs = __nccwpck_require__(90963);
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
-var run_action = __nccwpck_require__(8456);
+var run_action = __nccwpck_require__(28456);
 // EXTERNAL MODULE: ./lib/runtime/shown-problems.js
-var shown_problems = __nccwpck_require__(606);
+var shown_problems = __nccwpck_require__(10606);
+// EXTERNAL MODULE: ./lib/actions/attest-image/contract.js
+var contract = __nccwpck_require__(8063);
 // EXTERNAL MODULE: ./lib/actions/build-image/contract.js
-var contract = __nccwpck_require__(7264);
+var build_image_contract = __nccwpck_require__(77264);
 // EXTERNAL MODULE: ./lib/actions/detect-update/contract.js
-var detect_update_contract = __nccwpck_require__(7249);
+var detect_update_contract = __nccwpck_require__(87249);
 // EXTERNAL MODULE: ./lib/actions/validate-image/contract.js
-var validate_image_contract = __nccwpck_require__(6306);
+var validate_image_contract = __nccwpck_require__(86306);
+// EXTERNAL MODULE: ./lib/actions/verify-image/contract.js
+var verify_image_contract = __nccwpck_require__(68007);
 ;// CONCATENATED MODULE: ./lib/entry/registry.js
+
+
 
 
 
@@ -1147,9 +2139,11 @@ var validate_image_contract = __nccwpck_require__(6306);
  * Contracts are light and always here; what an action does is loaded when its inputs are known to be good.
  */
 const registry = {
-    'build-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(255), __nccwpck_require__.e(86)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4086)) },
-    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(255), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5481)) },
-    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(603), __nccwpck_require__.e(255), __nccwpck_require__.e(33)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1033)) },
+    'attest-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(690), __nccwpck_require__.e(409), __nccwpck_require__.e(571), __nccwpck_require__.e(27), __nccwpck_require__.e(865), __nccwpck_require__.e(324), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72531)) },
+    'build-image': { contract: build_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(409), __nccwpck_require__.e(27), __nccwpck_require__.e(865), __nccwpck_require__.e(126)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17126)) },
+    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(409), __nccwpck_require__.e(27), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95481)) },
+    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(409), __nccwpck_require__.e(27), __nccwpck_require__.e(865), __nccwpck_require__.e(6)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75006)) },
+    'verify-image': { contract: verify_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(409), __nccwpck_require__.e(27), __nccwpck_require__.e(324), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90707)) },
 };
 const actionNames = Object.keys(registry);
 function findAction(name) {
@@ -1216,11 +2210,11 @@ async function perform({ contract, load }) {
         writeVerdictError(contract);
         return 1;
     }
-    const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9256))]);
+    const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59256))]);
     return run(inputs, actionsJob());
 }
 async function post({ contract, load }) {
-    const [implementation, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9256))]);
+    const [implementation, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59256))]);
     // With inputs that are wrong the step has made nothing.
     await implementation.post?.((0,runtime_inputs/* parseInputs */.TL)(contract.inputs, process.env).inputs, actionsJob());
     return 0;

@@ -1,15 +1,15 @@
-export const id = 96;
-export const ids = [96,666];
+export const id = 631;
+export const ids = [631];
 export const modules = {
 
-/***/ 8666:
+/***/ 18666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ innermost),
 /* harmony export */   P: () => (/* binding */ problemOfArm)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(426);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30426);
 
 /** What a refused request means to the user. `what` names the request, such as `GET /subscriptions/…`. */
 function problemOfArm(status, body, what) {
@@ -17,21 +17,8 @@ function problemOfArm(status, body, what) {
     const said = `${code}${message ? `: ${message}` : ''}`;
     if (status === 403 && code === 'RequestDisallowedByPolicy')
         return { code: 'AZURE_REFUSED', message: `A policy of Azure forbids ${what}: ${said}` };
-    if (status === 403) {
-        // The sentence about a linked resource first names the action that the identity has.
-        const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message;
-        const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
-        const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
-        return {
-            code: 'AZURE_FORBIDDEN',
-            message: action
-                ? `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}.`
-                : `The identity may not do ${what}: ${said}`,
-            ...(action && scope
-                ? { hint: `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope}` }
-                : {}),
-        };
-    }
+    if (status === 403)
+        return forbidden(code, message, what);
     if (status === 404)
         return { code: 'AZURE_NOT_FOUND', message: `Not found: ${what}: ${said}` };
     if (status === 409 || status === 412)
@@ -47,6 +34,30 @@ function problemOfArm(status, body, what) {
         };
     return { code: 'AZURE_REFUSED', message: `Azure refused ${what} with ${status}: ${said}` };
 }
+/** What is not there is told in the same words as what the identity may not touch, unless it has a right above. */
+function forbidden(code, message, what) {
+    const refused = {
+        code: 'AZURE_FORBIDDEN',
+        message: `The identity may not do ${what}: ${code}${message ? `: ${message}` : ''}`,
+    };
+    if (code === 'DenyAssignmentAuthorizationFailed')
+        return { ...refused, hint: 'No role helps: whoever owns the deny assignment must lift it.' };
+    if (message.includes('is not authorized to access linked subscription'))
+        return { ...refused, hint: 'No role helps: the subscription belongs to another tenant. Correct its id.' };
+    // The sentence about a linked resource first names the action that the identity has.
+    const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message;
+    const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
+    const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
+    if (action === undefined)
+        return refused;
+    return {
+        code: 'AZURE_FORBIDDEN',
+        message: `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}, or a name in it is wrong: of what does not exist Azure says the same.`,
+        ...(scope === undefined ? {} : { hint: `Check the names. If they are right: ${assignment(action, scope)}` }),
+    };
+}
+/** The URL of an operation lies under a place, which is no scope of a role: that is the subscription. */
+const assignment = (action, scope) => `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope.replace(/\/providers\/[^/]+\/locations\/.*/is, '')}; if that was done in the last ten minutes, run the job again.`;
 /** The innermost error says what happened; the outer ones only that something did. */
 function innermost(body) {
     let current = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(body, 'error') ?? body;
@@ -73,7 +84,7 @@ function innermost(body) {
 
 /***/ }),
 
-/***/ 426:
+/***/ 30426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -106,48 +117,13 @@ function tagsOf(resource) {
 
 /***/ }),
 
-/***/ 7374:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ abortedLater),
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (milliseconds, signal) => new Promise(resolve => {
-        if (signal?.aborted)
-            return resolve();
-        const done = () => {
-            clearTimeout(timer);
-            signal?.removeEventListener('abort', done);
-            resolve();
-        };
-        const timer = setTimeout(done, milliseconds);
-        signal?.addEventListener('abort', done, { once: true });
-    }),
-};
-/** Aborted so long after the other one. */
-function abortedLater(signal, milliseconds) {
-    const later = new AbortController();
-    const start = () => void setTimeout(() => later.abort(), milliseconds).unref();
-    if (signal.aborted)
-        start();
-    else
-        signal.addEventListener('abort', start, { once: true });
-    return later.signal;
-}
-
-
-/***/ }),
-
-/***/ 7949:
+/***/ 27949:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ orCancelled)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
 
 /**
  * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
@@ -174,32 +150,71 @@ async function orCancelled(work, signal, doing) {
 
 /***/ }),
 
-/***/ 3998:
+/***/ 54644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */   cL: () => (/* binding */ raisedTags),
+/* harmony export */   gM: () => (/* binding */ requireNextName),
+/* harmony export */   xb: () => (/* binding */ readHighest)
 /* harmony export */ });
-/** A text that must never reach a log, an error, a file or a command line: it prints as `***`. */
-class Secret {
-    #text;
-    constructor(text) {
-        this.#text = text;
-    }
-    /** The text itself, for the one header or pipe that needs it. */
-    reveal() {
-        return this.#text;
-    }
-    toString() {
-        return '***';
-    }
-    toJSON() {
-        return '***';
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return '***';
-    }
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
+
+
+
+/** Names of a wrong clock end by themselves; of what lies further ahead nobody sees the end. */
+const daysAhead = 31;
+/**
+ * The name of the next version: above all that were given. Throws `IMAGE_VERSION_AHEAD` if there is none, because of a name that only
+ * somebody else can have given: far ahead of today, or the last one that a day can have.
+ * @param others names that are taken, too
+ */
+function requireNextName(ref, used, now, others = []) {
+    const all = [...used.standing, ...used.deleted, ...(used.highest ? [used.highest] : []), ...others];
+    const ahead = all.find(v => v.parts[0] > (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(new Date(now.getTime() + daysAhead * 24 * 3_600_000)));
+    const next = ahead ? undefined : (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nextImageVersion */ .p5)(all, now);
+    if (next)
+        return next;
+    const name = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(ahead ?? newestOf(all) ?? { parts: [0, 0, 0] });
+    const has = (versions) => versions.some(v => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(v) === name);
+    const id = `--resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition}`;
+    const [where, how] = has(used.standing)
+        ? ['has the version', `az sig image-version delete ${id} --gallery-image-version ${name}`]
+        : has(used.deleted)
+            ? ['has in its recycle bin the version', 'Delete it for good, in the portal: "Show soft deleted versions".']
+            : [`has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with`, howToCorrect(ref)];
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'IMAGE_VERSION_AHEAD',
+        message: `${ref.definition} ${where} ${name}, ${ahead ? `which is more than ${daysAhead} days above ${(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(now)}.0.0, the first name of today` : 'the last name that this day can have'}; a new version must be above it.`,
+        hint: `If nothing uses it: ${how}. Else begin a new definition under another name.`,
+    });
 }
+/**
+ * What the tag of a definition says: the highest name that was ever given. Throws `IMAGE_HIGHEST_UNREADABLE`: what cannot be read is not
+ * nothing.
+ */
+function readHighest(ref, tags) {
+    const said = Object.entries(tags).filter(([name]) => isHighestTag(name));
+    const names = said.map(([, value]) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageVersion */ .R1)(value));
+    const wrong = said[names.indexOf(undefined)];
+    if (wrong)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'IMAGE_HIGHEST_UNREADABLE',
+            message: `The image definition ${ref.definition} has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with "${wrong[1].slice(0, 100)}"; accepted is a version, Major.Minor.Patch: the highest that was ever given.`,
+            hint: howToCorrect(ref),
+        });
+    return newestOf(names.filter(v => v !== undefined));
+}
+/** The tags of a definition with the highest name raised, all others as they are. Azure does not tell capitals from small letters in their names. */
+function raisedTags(tags, highest) {
+    const others = Object.entries(tags).filter(([name]) => !isHighestTag(name));
+    return { ...Object.fromEntries(others), [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest) };
+}
+const isHighestTag = (name) => name.toLowerCase() === _version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest;
+const newestOf = (versions) => [...versions].sort(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6).at(-1);
+const howToCorrect = ({ subscription, group, gallery, definition }) => `az tag update --operation Merge --resource-id /subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
 
 
 /***/ })

@@ -1,15 +1,15 @@
-export const id = 666;
-export const ids = [666];
+export const id = 291;
+export const ids = [291,631,330,990];
 export const modules = {
 
-/***/ 8666:
+/***/ 18666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ innermost),
 /* harmony export */   P: () => (/* binding */ problemOfArm)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(426);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30426);
 
 /** What a refused request means to the user. `what` names the request, such as `GET /subscriptions/…`. */
 function problemOfArm(status, body, what) {
@@ -17,21 +17,8 @@ function problemOfArm(status, body, what) {
     const said = `${code}${message ? `: ${message}` : ''}`;
     if (status === 403 && code === 'RequestDisallowedByPolicy')
         return { code: 'AZURE_REFUSED', message: `A policy of Azure forbids ${what}: ${said}` };
-    if (status === 403) {
-        // The sentence about a linked resource first names the action that the identity has.
-        const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message;
-        const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
-        const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
-        return {
-            code: 'AZURE_FORBIDDEN',
-            message: action
-                ? `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}.`
-                : `The identity may not do ${what}: ${said}`,
-            ...(action && scope
-                ? { hint: `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope}` }
-                : {}),
-        };
-    }
+    if (status === 403)
+        return forbidden(code, message, what);
     if (status === 404)
         return { code: 'AZURE_NOT_FOUND', message: `Not found: ${what}: ${said}` };
     if (status === 409 || status === 412)
@@ -47,6 +34,30 @@ function problemOfArm(status, body, what) {
         };
     return { code: 'AZURE_REFUSED', message: `Azure refused ${what} with ${status}: ${said}` };
 }
+/** What is not there is told in the same words as what the identity may not touch, unless it has a right above. */
+function forbidden(code, message, what) {
+    const refused = {
+        code: 'AZURE_FORBIDDEN',
+        message: `The identity may not do ${what}: ${code}${message ? `: ${message}` : ''}`,
+    };
+    if (code === 'DenyAssignmentAuthorizationFailed')
+        return { ...refused, hint: 'No role helps: whoever owns the deny assignment must lift it.' };
+    if (message.includes('is not authorized to access linked subscription'))
+        return { ...refused, hint: 'No role helps: the subscription belongs to another tenant. Correct its id.' };
+    // The sentence about a linked resource first names the action that the identity has.
+    const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message;
+    const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
+    const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
+    if (action === undefined)
+        return refused;
+    return {
+        code: 'AZURE_FORBIDDEN',
+        message: `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}, or a name in it is wrong: of what does not exist Azure says the same.`,
+        ...(scope === undefined ? {} : { hint: `Check the names. If they are right: ${assignment(action, scope)}` }),
+    };
+}
+/** The URL of an operation lies under a place, which is no scope of a role: that is the subscription. */
+const assignment = (action, scope) => `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope.replace(/\/providers\/[^/]+\/locations\/.*/is, '')}; if that was done in the last ten minutes, run the job again.`;
 /** The innermost error says what happened; the outer ones only that something did. */
 function innermost(body) {
     let current = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(body, 'error') ?? body;
@@ -73,7 +84,7 @@ function innermost(body) {
 
 /***/ }),
 
-/***/ 426:
+/***/ 30426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -102,6 +113,390 @@ function tagsOf(resource) {
         ? Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String(value)]))
         : {};
 }
+
+
+/***/ }),
+
+/***/ 22330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ boundedClient),
+/* harmony export */   p: () => (/* binding */ isTooLong)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20690);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79112);
+
+
+const mebibyte = 1024 * 1024;
+/** bytes of one answer, counted as they are decoded, and of all answers that are being read */
+const longest = 64 * mebibyte;
+const longestTogether = 128 * mebibyte;
+/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
+const mostValues = 2_000_000;
+/** A shorter text cannot hold so many. */
+const neverTooMany = 2 * mostValues;
+/** for a request that names none */
+const defaultTimeoutMs = 60_000;
+const tooLong = 'ANSWER_TOO_LONG';
+/** Whether an answer was given up because of its length. */
+const isTooLong = (error) => error?.code === tooLong;
+/**
+ * The network as everybody asks it who speaks to Azure, the SDKs too: an answer has ended within `request.timeout`, whatever drips until
+ * then, has at most 64 MiB once it is decoded, and is not waited for any more when `request.abortSignal` says so.
+ * Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
+ */
+function boundedClient(clock, network = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)()) {
+    let together = 0;
+    return {
+        sendRequest: async (request) => {
+            const { timeout, abortSignal, onDownloadProgress } = request;
+            const ended = new AbortController();
+            const stop = new AbortController();
+            let read = 0;
+            let over;
+            const count = (bytes) => {
+                together += bytes - read;
+                read = bytes;
+                if (read <= longest && together <= longestTogether)
+                    return;
+                over = answerTooLong(read > longest ? 'it is longer than 64 MiB' : 'too much is being read at the same time');
+                throw over;
+            };
+            const limit = timeout > 0 ? timeout : defaultTimeoutMs;
+            const given = giveUpOnEnd(request, abortSignal, limit, clock, ended.signal);
+            try {
+                request.timeout = 0;
+                request.abortSignal = stop.signal;
+                request.onDownloadProgress = ({ loadedBytes }) => count(loadedBytes);
+                return requireFewValues(await Promise.race([network.sendRequest(request), given]));
+            }
+            catch (error) {
+                throw over ?? error;
+            }
+            finally {
+                ended.abort();
+                stop.abort();
+                together -= read;
+                Object.assign(request, { timeout, abortSignal, onDownloadProgress });
+            }
+        },
+    };
+}
+/** Rejects as soon as nobody waits for the answer any more. */
+async function giveUpOnEnd(request, cancelled, timeoutMs, clock, ended) {
+    const stop = cancelled ? AbortSignal.any([cancelled, ended]) : ended;
+    await clock.sleep(timeoutMs, stop);
+    if (cancelled?.aborted)
+        throw (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledWhile */ .dy)(`${new URL(request.url).host} was asked`);
+    if (ended.aborted)
+        return new Promise(() => { });
+    throw Object.assign(new Error(`no whole answer within ${Math.round(timeoutMs / 1000)} s`), { name: 'AbortError' });
+}
+function requireFewValues(response) {
+    const text = response.bodyAsText ?? '';
+    if (text.length > neverTooMany && countValues(text) > mostValues)
+        throw answerTooLong(`it has more than ${mostValues} values`);
+    return response;
+}
+/** At most so many values can a JSON text have: one more than commas and opening brackets. */
+function countValues(text) {
+    let found = 1;
+    for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        // , [ {
+        if (code === 44 || code === 91 || code === 123)
+            found++;
+    }
+    return found;
+}
+const answerTooLong = (why) => Object.assign(new Error(why), { code: tooLong });
+
+
+/***/ }),
+
+/***/ 27949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ orCancelled)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+
+/**
+ * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
+ * @param doing what was under way, such as `Azure was making the candidate`
+ */
+async function orCancelled(work, signal, doing) {
+    if (!signal)
+        return work();
+    if (signal.aborted)
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing);
+    let stop = () => { };
+    const cancelled = new Promise((_, reject) => {
+        stop = () => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing));
+        signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+        return await Promise.race([cancelled, work()]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+
+
+/***/ }),
+
+/***/ 54644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cL: () => (/* binding */ raisedTags),
+/* harmony export */   gM: () => (/* binding */ requireNextName),
+/* harmony export */   xb: () => (/* binding */ readHighest)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
+
+
+
+/** Names of a wrong clock end by themselves; of what lies further ahead nobody sees the end. */
+const daysAhead = 31;
+/**
+ * The name of the next version: above all that were given. Throws `IMAGE_VERSION_AHEAD` if there is none, because of a name that only
+ * somebody else can have given: far ahead of today, or the last one that a day can have.
+ * @param others names that are taken, too
+ */
+function requireNextName(ref, used, now, others = []) {
+    const all = [...used.standing, ...used.deleted, ...(used.highest ? [used.highest] : []), ...others];
+    const ahead = all.find(v => v.parts[0] > (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(new Date(now.getTime() + daysAhead * 24 * 3_600_000)));
+    const next = ahead ? undefined : (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nextImageVersion */ .p5)(all, now);
+    if (next)
+        return next;
+    const name = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(ahead ?? newestOf(all) ?? { parts: [0, 0, 0] });
+    const has = (versions) => versions.some(v => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(v) === name);
+    const id = `--resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition}`;
+    const [where, how] = has(used.standing)
+        ? ['has the version', `az sig image-version delete ${id} --gallery-image-version ${name}`]
+        : has(used.deleted)
+            ? ['has in its recycle bin the version', 'Delete it for good, in the portal: "Show soft deleted versions".']
+            : [`has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with`, howToCorrect(ref)];
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'IMAGE_VERSION_AHEAD',
+        message: `${ref.definition} ${where} ${name}, ${ahead ? `which is more than ${daysAhead} days above ${(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(now)}.0.0, the first name of today` : 'the last name that this day can have'}; a new version must be above it.`,
+        hint: `If nothing uses it: ${how}. Else begin a new definition under another name.`,
+    });
+}
+/**
+ * What the tag of a definition says: the highest name that was ever given. Throws `IMAGE_HIGHEST_UNREADABLE`: what cannot be read is not
+ * nothing.
+ */
+function readHighest(ref, tags) {
+    const said = Object.entries(tags).filter(([name]) => isHighestTag(name));
+    const names = said.map(([, value]) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageVersion */ .R1)(value));
+    const wrong = said[names.indexOf(undefined)];
+    if (wrong)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'IMAGE_HIGHEST_UNREADABLE',
+            message: `The image definition ${ref.definition} has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with "${wrong[1].slice(0, 100)}"; accepted is a version, Major.Minor.Patch: the highest that was ever given.`,
+            hint: howToCorrect(ref),
+        });
+    return newestOf(names.filter(v => v !== undefined));
+}
+/** The tags of a definition with the highest name raised, all others as they are. Azure does not tell capitals from small letters in their names. */
+function raisedTags(tags, highest) {
+    const others = Object.entries(tags).filter(([name]) => !isHighestTag(name));
+    return { ...Object.fromEntries(others), [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest) };
+}
+const isHighestTag = (name) => name.toLowerCase() === _version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest;
+const newestOf = (versions) => [...versions].sort(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6).at(-1);
+const howToCorrect = ({ subscription, group, gallery, definition }) => `az tag update --operation Merge --resource-id /subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
+
+
+/***/ }),
+
+/***/ 2972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pw: () => (/* binding */ verdictTags),
+/* harmony export */   S3: () => (/* binding */ readArrival),
+/* harmony export */   _v: () => (/* binding */ readVersionFacts),
+/* harmony export */   ax: () => (/* binding */ fingerprintOf),
+/* harmony export */   dz: () => (/* binding */ candidateTags),
+/* harmony export */   uV: () => (/* binding */ formatFingerprint),
+/* harmony export */   wo: () => (/* binding */ requireSameVersion)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
+
+
+
+/** ARM's words for a gallery image version (`GalleryProvisioningState`). */
+const arrivals = new Map([
+    ['Creating', 'arriving'],
+    ['Updating', 'arriving'],
+    ['Migrating', 'arriving'],
+    ['Succeeded', 'arrived'],
+    ['Failed', 'gone'],
+    ['Deleting', 'gone'],
+]);
+/** How far Azure is with a version. Throws `IMAGE_STATE_UNKNOWN` for a word that is not ARM's. */
+function readArrival(record) {
+    const arrival = arrivals.get(record.provisioningState);
+    if (arrival === undefined)
+        throw unknown(record, 'provisioning state', record.provisioningState);
+    return arrival;
+}
+/**
+ * The facts of a version that is there or on its way. The one place where they are read: what stops one action stops all of them.
+ * Throws `IMAGE_STATE_UNKNOWN` for a word that is not known or missing, and for facts that contradict each other: a candidate or rejected
+ * version that counts for `latest` or stands in other regions than its home, a verdict `fail` on what was not rejected.
+ */
+function readVersionFacts(record) {
+    const arrival = readArrival(record);
+    if (arrival === 'gone')
+        throw unknown(record, 'provisioning state', record.provisioningState);
+    const tag = (name) => record.tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP[name]];
+    const parent = (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParent */ .ov)(tag('parent') ?? '');
+    if (!parent)
+        throw unknown(record, 'parent', tag('parent'));
+    const state = tag('state');
+    if (state !== 'candidate' && state !== 'rejected')
+        throw unknown(record, 'state', state);
+    const verdict = tag('verdict');
+    if (verdict !== undefined && verdict !== 'pass' && verdict !== 'fail')
+        throw unknown(record, 'verdict', verdict);
+    const sources = tag('sources');
+    if (!sources)
+        throw unknown(record, 'sources digest', sources);
+    if (state === 'candidate' && verdict === 'fail')
+        throw contradicts(record, 'it has the state "candidate" and the verdict "fail"');
+    if (!record.excludeFromLatest)
+        throw contradicts(record, `it has the state "${state}" and is not excluded from latest`);
+    if (record.latestIn.length > 0)
+        throw contradicts(record, `it has the state "${state}" and counts for latest in ${record.latestIn.join(', ')}`);
+    if (record.regions.join() !== record.home)
+        throw contradicts(record, `it has the state "${state}" and stands in ${record.regions.join(', ') || 'no region'}; its home is ${record.home}`);
+    return {
+        id: record.id,
+        version: record.version,
+        arrival,
+        parent,
+        sources,
+        state,
+        verdict,
+        fingerprint: fingerprintOf(record),
+    };
+}
+function fingerprintOf(record) {
+    return {
+        source: record.source?.toLowerCase(),
+        publishedDate: record.publishedDate,
+    };
+}
+/** As one step hands it to the next: when it was made and from what. The id is handed on beside it, and is the name alone. */
+function formatFingerprint({ source, publishedDate }) {
+    return `${publishedDate ?? 'no date'} ${source ?? 'no source'}`;
+}
+/**
+ * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again. One of
+ * which Azure gives no date cannot be told from another, so it is none.
+ * @param wanted as `formatFingerprint` writes it
+ */
+function requireSameVersion(id, record, wanted) {
+    if (record !== undefined && record.publishedDate === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'VALIDATE_OTHER_IMAGE',
+            message: `Azure says of ${id} no date on which it was made, so it cannot be told from another version of that name; expected was ${wanted}.`,
+        });
+    const found = record && formatFingerprint(fingerprintOf(record));
+    if (found === wanted)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'VALIDATE_OTHER_IMAGE',
+        message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${found}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
+        hint: 'Nothing that was found out counts for it: build and test it anew, and see in the activity log of the gallery who deletes versions.',
+    });
+}
+/** What build-image writes on a version that it makes. */
+function candidateTags(made) {
+    return {
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.state]: 'candidate',
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.parent]: (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(made.parent),
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.sources]: made.sources,
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.repository]: made.repository,
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.run]: made.run,
+    };
+}
+/** What validate-image writes on a version that it has judged. */
+function verdictTags(verdict) {
+    return verdict === 'pass'
+        ? { [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.verdict]: 'pass' }
+        : { [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.verdict]: 'fail', [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.state]: 'rejected' };
+}
+function unknown(record, what, value) {
+    return refused(record, `has the ${what} "${value ?? ''}", which is not known`);
+}
+function contradicts(record, how) {
+    return refused(record, `contradicts itself: ${how}`);
+}
+function refused(record, why) {
+    const [definition, , version] = record.id.split('/').slice(-3);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'IMAGE_STATE_UNKNOWN',
+        message: `${definition} ${version} ${why}; nothing is decided on it.`,
+        hint: 'If somebody else published it, delete it or move it to another definition; these actions own the definitions of the manifest.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 68466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NS: () => (/* binding */ temporaryTags),
+/* harmony export */   OP: () => (/* binding */ versionTags),
+/* harmony export */   P7: () => (/* binding */ definitionTags)
+/* harmony export */ });
+/**
+ * Tags that build-image and validate-image write on a gallery version. They are hints for the next run: what is built again and what is
+ * shown. Nothing is trusted because of them.
+ */
+const versionTags = {
+    /** `candidate` or `rejected` */
+    state: 'golden-image-state',
+    /** `pass` once validate-image has accepted the version, `fail` when it has rejected it */
+    verdict: 'golden-image-verdict',
+    /** `marketplace:publisher/offer/sku:version` */
+    parent: 'golden-image-parent',
+    /** sha256 of template, scripts, profiles and the image's manifest entry */
+    sources: 'golden-image-sources',
+    /** `owner/name` of the repository that built it */
+    repository: 'golden-image-repository',
+    run: 'golden-image-run',
+    /** regions that publish has taken away because they failed, and adds again; there only while it does */
+    regionsRetried: 'golden-image-regions-retried',
+};
+/** Tags of an image definition. */
+const definitionTags = {
+    /** the highest version that was ever made, so that its name is not given again once the version is gone; it only rises */
+    highest: 'golden-image-highest',
+};
+/** Tags on everything temporary, so that `post` and the janitor know what is ours and when it is too old. */
+const temporaryTags = {
+    run: 'golden-image-run',
+    repository: 'golden-image-repository',
+    /** the name of the managed image that is being built: unlike the run, it is one build's alone */
+    build: 'golden-image-build',
+    /** ISO 8601, UTC */
+    expires: 'golden-image-expires',
+};
 
 
 /***/ })

@@ -1,8 +1,91 @@
-export const id = 33;
-export const ids = [33];
+export const id = 6;
+export const ids = [6];
 export const modules = {
 
-/***/ 5349:
+/***/ 15182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ listProfiles)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+
+/** What the manifest's profiles use, and what is wrong with them: every action says it, so that nothing is built that could not be tested. */
+async function listProfiles(workspace, settings, image) {
+    const files = new Map();
+    const byProfile = new Map();
+    const problems = [];
+    for (const [i, path] of image.validate.profiles.entries())
+        try {
+            const found = await listProfile(workspace, path);
+            byProfile.set(path, found);
+            for (const file of found)
+                files.set(file.path, file);
+        }
+        catch (error) {
+            if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX))
+                throw error;
+            for (const problem of error.problems)
+                problems.push({
+                    place: { file: settings.path, line: image.lines.profiles[i] ?? image.lines.template },
+                    ...problem,
+                    message: `images.${image.name}.validate.profiles: ${problem.message}`,
+                });
+        }
+    return { files: [...files.values()], byProfile, problems };
+}
+async function listProfile(workspace, path) {
+    if ((await workspace.exists(path)) === 'folder' && (await workspace.exists(`${path}/inspec.yml`)) === 'file')
+        return workspace.listProfile(path);
+    const missing = await workspace.findMissingSubmodule(path);
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(missing ?? {
+        code: 'MANIFEST_FILE_MISSING',
+        message: `"${path}" is no folder with an inspec.yml in the repository.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 28271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readCandidate)
+/* harmony export */ });
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
+/* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92470);
+/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66212);
+
+
+
+
+/** The candidate of the input `image-version-id`, which must be a version of an image of this manifest. Throws `INPUT_INVALID`. */
+function readCandidate(settings, imageName, id) {
+    const given = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .parseVersionId */ .h)(id);
+    if (!given)
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'INPUT_INVALID',
+            message: `The input \`image-version-id\` is "${id.slice(0, 300)}"; accepted is the ARM id of a gallery image version: /subscriptions/…/galleries/…/images/…/versions/Major.Minor.Patch.`,
+        });
+    const named = settings.images.find(i => i.name.toLowerCase() === given.definition.definition.toLowerCase());
+    const image = imageName === '' && named ? named : (0,_domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .findImage */ .F1)(settings, imageName);
+    const definition = (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .definitionOf */ .F)(settings, image.name);
+    const { version } = given;
+    const wanted = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVersionId */ .L)({ definition, version });
+    if (wanted.toLowerCase() !== id.toLowerCase())
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'INPUT_INVALID',
+            message: `The input \`image-version-id\` is ${id}; accepted is a version of ${image.name} in the gallery of ${settings.path}: ${wanted}.`,
+        });
+    return { image, definition, version, id: wanted };
+}
+
+
+/***/ }),
+
+/***/ 85349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,10 +96,9 @@ export const modules = {
 /* harmony export */   cF: () => (/* binding */ removeTemporary),
 /* harmony export */   mS: () => (/* binding */ removeSaved)
 /* harmony export */ });
-/* unused harmony export readSavedTemporary */
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
-/* harmony import */ var _domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9672);
-/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8466);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20449);
+/* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
 
 
 
@@ -56,7 +138,7 @@ function requirePlaceOfManifest(state, { azure, path }) {
     throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
         code: 'INTERNAL_STATE_UNREADABLE',
         message: `The state that this step has saved for its end is about another place than ${path} (${others.map(key => `${key} ${state[key]} instead of ${wanted[key]}`).join(', ')}); nothing is deleted on it.`,
-        hint: `Look there for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build}.`,
+        hint: `Look there for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .NS.build}=${state.build}.`,
     });
 }
 /**
@@ -64,7 +146,7 @@ function requirePlaceOfManifest(state, { azure, path }) {
  * waits until it is gone. Can be run again; a failure is a warning, because the janitor comes after.
  */
 async function removeTemporary(state, temporary, job) {
-    job.info(`Looking in the resource group ${state.group} for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build}, to delete it.`);
+    job.info(`Looking in the resource group ${state.group} for what carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .NS.build}=${state.build}, to delete it.`);
     try {
         const { deleted, kept } = await temporary.remove(state);
         for (const id of deleted)
@@ -73,7 +155,7 @@ async function removeTemporary(state, temporary, job) {
             warnNotDeleted(job, `${id} could not be deleted: ${why}`);
     }
     catch (error) {
-        warnNotDeleted(job, `What carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .N.build}=${state.build} in the resource group ${state.group} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
+        warnNotDeleted(job, `What carries the tag ${_domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .temporaryTags */ .NS.build}=${state.build} in the resource group ${state.group} could not be deleted: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
     }
 }
 /** The machine costs most and goes at once; nobody waits for it here. The rest is left to the post step. */
@@ -110,14 +192,14 @@ const warnNotDeleted = (job, message) => job.annotate('warning', { title: 'Not d
 
 /***/ }),
 
-/***/ 8850:
+/***/ 38850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ findTool)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 
 
 /** Absolute path of the first executable of that name on `path`, or `undefined`. */
@@ -141,48 +223,13 @@ function findTool(name, path) {
 
 /***/ }),
 
-/***/ 7374:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ abortedLater),
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (milliseconds, signal) => new Promise(resolve => {
-        if (signal?.aborted)
-            return resolve();
-        const done = () => {
-            clearTimeout(timer);
-            signal?.removeEventListener('abort', done);
-            resolve();
-        };
-        const timer = setTimeout(done, milliseconds);
-        signal?.addEventListener('abort', done, { once: true });
-    }),
-};
-/** Aborted so long after the other one. */
-function abortedLater(signal, milliseconds) {
-    const later = new AbortController();
-    const start = () => void setTimeout(() => later.abort(), milliseconds).unref();
-    if (signal.aborted)
-        start();
-    else
-        signal.addEventListener('abort', start, { once: true });
-    return later.signal;
-}
-
-
-/***/ }),
-
-/***/ 7949:
+/***/ 27949:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ orCancelled)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9285);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
 
 /**
  * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
@@ -209,44 +256,432 @@ async function orCancelled(work, signal, doing) {
 
 /***/ }),
 
-/***/ 9672:
+/***/ 82616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N9: () => (/* binding */ systemName),
+/* harmony export */   Tl: () => (/* binding */ packageVersion),
+/* harmony export */   l4: () => (/* binding */ architectureName),
+/* harmony export */   oZ: () => (/* binding */ packageName)
+/* harmony export */ });
+/** What names of Debian's may look like: each is anchored at both ends. https://www.debian.org/doc/debian-policy/ch-controlfields.html */
+const packageName = /^[a-z0-9][a-z0-9+.-]{0,199}$/;
+const packageVersion = /^[0-9A-Za-z.+:~-]{1,200}$/;
+const architectureName = /^[a-z0-9][a-z0-9-]{0,49}$/;
+/** `ID` and `VERSION_ID` of os-release(5) */
+const systemName = /^[0-9A-Za-z._-]{1,60}$/;
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  kM: () => (/* binding */ formatTemporaryState),
-  dJ: () => (/* binding */ isGroupName),
-  mT: () => (/* binding */ nameBuild),
-  wv: () => (/* binding */ parseTemporaryState)
+
+/***/ }),
+
+/***/ 45267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R_: () => (/* binding */ parsePackages),
+/* harmony export */   n6: () => (/* binding */ compareText),
+/* harmony export */   pm: () => (/* binding */ packageStates),
+/* harmony export */   sG: () => (/* binding */ packageId),
+/* harmony export */   wP: () => (/* binding */ isWhole)
+/* harmony export */ });
+/* harmony import */ var _text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83761);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82616);
+/* harmony import */ var _paragraphs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72853);
+
+
+
+/** The third word of `Status`, if anything of the package is there. The last three are broken: something of it is missing or was never set up. */
+const packageStates = [
+    'installed',
+    'triggers-pending',
+    'triggers-awaited',
+    'unpacked',
+    'half-configured',
+    'half-installed',
+];
+const packageId = (p) => `${p.name}:${p.architecture}`;
+/** Whether all of it is there. */
+const isWhole = (p) => p.state === 'installed' || p.state.startsWith('triggers-');
+/** Removed, with or without its configuration, or never there. Their paragraphs stay in the file for years. */
+const absent = ['not-installed', 'config-files'];
+const wanted = ['unknown', 'install', 'hold', 'deinstall', 'purge'];
+/**
+ * What is on the machine, sorted by name and architecture.
+ * @param status text of `/var/lib/dpkg/status`, where each package says its state
+ * @param parts texts of `/var/lib/dpkg/status.d`, where images without dpkg keep what was unpacked into them; they name no state
+ * Throws an `Error` in words for a state that is not known, a name that is none, and two entries of one package.
+ */
+function parsePackages(status, parts = []) {
+    const found = [
+        ...(0,_paragraphs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParagraphs */ .L)(status).flatMap(paragraph => {
+            const state = readState(paragraph);
+            return state ? [{ paragraph, ...state }] : [];
+        }),
+        ...parts.flatMap(_paragraphs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParagraphs */ .L).map(paragraph => ({ paragraph, state: 'installed', held: false })),
+    ].map(({ paragraph, state, held }) => ({ paragraph, own: { ...readNames(paragraph), state, held } }));
+    const ids = new Set();
+    for (const { own } of found) {
+        const id = packageId(own);
+        if (ids.has(id))
+            throw new Error(`the package ${id} has two entries`);
+        ids.add(id);
+    }
+    const providers = listProviders(found.map(({ paragraph, own }) => ({ own, provides: paragraph.get('provides') ?? '' })));
+    return found
+        .map(({ paragraph, own }) => {
+        const maintainer = (0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(paragraph.get('maintainer') ?? '', 200);
+        return { ...own, ...(maintainer ? { maintainer } : {}), dependsOn: resolveDepends(own, paragraph, providers) };
+    })
+        .sort((a, b) => compareText(a.name, b.name) || compareText(a.architecture, b.architecture));
+}
+/** By code units: the same everywhere, whatever the language of the machine. */
+const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+function readState(paragraph) {
+    const words = (paragraph.get('status') ?? '').split(' ');
+    const [want = '', flag = '', state = ''] = words;
+    const known = words.length === 3 && wanted.includes(want) && (flag === 'ok' || flag === 'reinstreq');
+    if (known && absent.includes(state))
+        return undefined;
+    const there = packageStates.find(s => s === state);
+    if (!known || !there)
+        throw new Error(`the package "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(paragraph.get('package') ?? '', 100)}" has the status "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(words.join(' '), 100)}", which is not known`);
+    // What has to be installed again is broken, whatever state it had before.
+    return { state: flag === 'ok' ? there : 'half-installed', held: want === 'hold' };
+}
+function readNames(paragraph) {
+    const name = paragraph.get('package') ?? '';
+    const required = (field, pattern) => {
+        const value = paragraph.get(field) ?? '';
+        if (pattern.test(value))
+            return value;
+        throw new Error(`the package "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(name, 100)}" has the ${field} "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(value, 100)}"`);
+    };
+    required('package', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageName */ .oZ);
+    const version = required('version', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .Tl);
+    const architecture = required('architecture', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .architectureName */ .l4);
+    const source = /^(?<name>\S+)(?: \((?<version>[^()]+)\))?$/.exec(paragraph.get('source') ?? name)?.groups;
+    if (!_names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageName */ .oZ.test(source?.name ?? '') || !_names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .Tl.test(source?.version ?? version))
+        required('source', /^$/);
+    return { name, version, architecture, source: { name: source?.name ?? name, version: source?.version ?? version } };
+}
+function listProviders(packages) {
+    const all = new Map();
+    const add = (name, own) => {
+        // A list that is not there is one empty name.
+        if (name === '')
+            return;
+        const byArchitecture = all.get(name) ?? new Map();
+        if (!byArchitecture.has(own.architecture))
+            byArchitecture.set(own.architecture, own);
+        all.set(name, byArchitecture);
+    };
+    for (const { own } of packages)
+        add(own.name, own);
+    for (const { own, provides } of packages)
+        for (const { name } of provides.split(',').map(readRelation))
+            add(name, own);
+    return all;
+}
+function resolveDepends(own, paragraph, providers) {
+    const groups = [paragraph.get('pre-depends') ?? '', paragraph.get('depends') ?? ''].flatMap(list => list.split(','));
+    const ids = groups.flatMap(group => {
+        for (const { name, architecture } of group.split('|').map(readRelation)) {
+            const there = providers.get(name);
+            const best = there?.get(architecture ?? own.architecture) ??
+                there?.get(own.architecture) ??
+                there?.get('all') ??
+                there?.values().next().value;
+            if (best)
+                return [packageId(best)];
+        }
+        return [];
+    });
+    return [...new Set(ids)].filter(id => id !== packageId(own)).sort(compareText);
+}
+/** `name:architecture (>= version)`; the version is what apt has looked at already. */
+function readRelation(text) {
+    const [word = ''] = text.trim().split(/[\s(]/, 1);
+    const [name = '', architecture] = word.split(':');
+    return { name, architecture };
+}
+
+
+/***/ }),
+
+/***/ 72853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ parseParagraphs)
+/* harmony export */ });
+/**
+ * Paragraphs of `Field: value`, as dpkg's status and apt's sources have them; lines that begin with `#` are comments. Throws an `Error` in words for
+ * what is no such line, and for a field that stands twice: readers differ in which of the two they take. deb822(5).
+ */
+function parseParagraphs(text) {
+    const paragraphs = [];
+    let open;
+    let field = '';
+    for (const [index, line] of text.split('\n').entries()) {
+        if (line.trim() === '') {
+            open = undefined;
+            continue;
+        }
+        if (line.startsWith('#'))
+            continue;
+        if (line.startsWith(' ') || line.startsWith('\t')) {
+            if (!open)
+                throw new Error(`line ${index + 1} continues nothing`);
+            open.set(field, `${open.get(field)}\n${line.trim()}`);
+            continue;
+        }
+        const colon = line.indexOf(':');
+        if (colon < 1)
+            throw new Error(`line ${index + 1} is no "Field: value"`);
+        if (!open) {
+            open = new Map();
+            paragraphs.push(open);
+        }
+        field = line.slice(0, colon).trim().toLowerCase();
+        if (open.has(field))
+            throw new Error(`line ${index + 1} gives a field of its paragraph for the second time`);
+        open.set(field, line.slice(colon + 1).trim());
+    }
+    return paragraphs;
+}
+
+
+/***/ }),
+
+/***/ 44268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kp: () => (/* binding */ inventoryLimit),
+/* harmony export */   NL: () => (/* binding */ renderInventory),
+/* harmony export */   au: () => (/* binding */ parseInventory),
+/* harmony export */   cD: () => (/* binding */ requireInventory),
+/* harmony export */   iS: () => (/* binding */ inventorySchema)
+/* harmony export */ });
+/* unused harmony export keyLimit */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92857);
+/* harmony import */ var _debian_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82616);
+/* harmony import */ var _debian_packages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45267);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59946);
+
+
+
+
+const inventorySchema = 'https://github.com/golden-image-actions/pipeline/schemas/inventory/v1';
+/** Bytes of a key file that are taken, and of the whole inventory as a file. */
+const keyLimit = 256 * 1024;
+const inventoryLimit = 64 * 1024 * 1024;
+/** Everything in it is a guest's word: bounded, and free of what could act on a log or a terminal. */
+const line = (most) => zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .min(1)
+    .max(most)
+    .refine(text => !/[\p{C}\p{Zl}\p{Zp}]/u.test(text), 'it has a character that is none of a text');
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const id = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z0-9][a-z0-9+.-]{0,199}:[a-z0-9][a-z0-9-]{0,49}$/);
+const system = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9),
+    versionId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9).optional(),
+    codename: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9).optional(),
+    name: line(200),
 });
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(2857);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
-var api = __webpack_require__(3759);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
-
-
-
-function datetime(params) {
-    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+const debianPackage = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageName */ .oZ),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .Tl),
+    architecture: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4),
+    state: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(_debian_packages_js__WEBPACK_IMPORTED_MODULE_2__/* .packageStates */ .pm),
+    held: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    source: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageName */ .oZ), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .Tl) }),
+    maintainer: line(200).optional(),
+    dependsOn: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(id).max(5000).readonly(),
+    /** short names as its copyright file has them; absent: there is none that a program can read */
+    licences: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(200)).max(200).readonly().optional(),
+    /** sha256 of dpkg's list of the package's files and their MD5 sums */
+    fileList: sha256.optional(),
+});
+/** `sha256` names a key in `keys`; absent: the file is not there or could not be read. */
+const signedBy = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
+    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ file: line(500), sha256: sha256.optional() }),
+    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ fingerprint: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9A-F]{16,64}!?$/) }),
+    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ embedded: sha256 }),
+]);
+const archive = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    uri: line(1000),
+    addresses: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(1000)).max(100),
+    suite: line(500),
+    components: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(100),
+    architectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(100),
+    signedBy: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(signedBy).max(100),
+    credentials: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    options: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        trusted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
+        checkValidUntil: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
+        byHash: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
+    }),
+    file: line(500),
+});
+const key = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    sha256,
+    size: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().min(1).max(keyLimit),
+    base64: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+        .max(Math.ceil(keyLimit / 3) * 4)
+        .regex(/^[A-Za-z0-9+/]+={0,2}$/),
+});
+const pin = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    packages: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(200)).min(1).max(5000).readonly(),
+    pin: line(500),
+    priority: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(),
+    file: line(200),
+});
+/** The machine on which it was read, and the version from which that was booted. */
+const origin = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    /** ARM id of the gallery image version */
+    candidate: line(1000),
+    /** which version it is beside its name, see `formatFingerprint` */
+    fingerprint: line(2000),
+    /** ARM id */
+    machine: line(1000),
+});
+const inventory = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    $schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(inventorySchema),
+    /** as whoever wrote the file knows it, not by the guest's word; absent: it was read elsewhere */
+    origin: origin.optional(),
+    system,
+    /** of the machine on which it was read: release and machine, as `uname` says them */
+    kernel: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ release: line(200), machine: line(100) }),
+    architecture: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4),
+    foreignArchitectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4)).max(20),
+    packages: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(debianPackage).min(1).max(100_000),
+    apt: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        archives: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(archive).max(2000),
+        /** files whose keys sign for every archive that names none, with the key's sha256 */
+        trusted: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ file: line(500), sha256 })).max(500),
+        preferences: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(pin).max(5000),
+        /** what of its configuration decides which version it takes, and by which way it reaches an archive: one `Name "value";` a line */
+        configuration: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(1000)).max(1000),
+    }),
+    keys: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(key).max(500),
+    /** what is not known, in sentences */
+    gaps: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(1000),
+});
+/** Text of an inventory file, or an `Error` that says what is wrong with it: nothing in it is guessed, and nothing unknown is passed over. */
+function parseInventory(text) {
+    if (text.length > inventoryLimit)
+        throw new Error(`it has ${text.length} characters; accepted are at most ${inventoryLimit}`);
+    return requireInventory((0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .R)(text));
 }
-function date(params) {
-    return core._isoDate(ZodISODate, params);
+/** @param origin where it was read, if that is known for certain */
+function renderInventory({ $schema, ...found }, origin) {
+    return `${JSON.stringify({ $schema, ...(origin ? { origin } : {}), ...found }, null, 2)}\n`;
 }
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
+/** The same value, or an `Error` in words. */
+function requireInventory(value) {
+    const parsed = inventory.safeParse(value);
+    if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        throw new Error(`${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'unknown shape'}`);
+    }
+    const ids = new Set(parsed.data.packages.map(p => `${p.name}:${p.architecture}`));
+    if (ids.size !== parsed.data.packages.length)
+        throw new Error('packages: two of them are the same');
+    const unknown = parsed.data.packages.flatMap(p => p.dependsOn).find(other => !ids.has(other));
+    if (unknown !== undefined)
+        throw new Error(`packages: one depends on ${unknown}, which is not in the list`);
+    const keys = new Set(parsed.data.keys.map(k => k.sha256));
+    const named = [
+        ...parsed.data.apt.trusted.map(t => t.sha256),
+        ...parsed.data.apt.archives.flatMap(a => a.signedBy.flatMap(s => ('embedded' in s ? s.embedded : 'file' in s ? (s.sha256 ?? []) : []))),
+    ];
+    const missing = named.find(digest => !keys.has(digest));
+    if (missing !== undefined)
+        throw new Error(`keys: ${missing} is not in the list`);
+    return parsed.data;
 }
 
-// EXTERNAL MODULE: ./lib/domain/errors.js
-var errors = __webpack_require__(9285);
-// EXTERNAL MODULE: ./lib/domain/image/version-tags.js
-var version_tags = __webpack_require__(8466);
-;// CONCATENATED MODULE: ./lib/domain/image/temporary-state.js
+
+/***/ }),
+
+/***/ 80086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xo: () => (/* binding */ formatTestRecord),
+/* harmony export */   fR: () => (/* binding */ parseTestRecord),
+/* harmony export */   zk: () => (/* binding */ testRecordName)
+/* harmony export */ });
+/* unused harmony export testRecordSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84409);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99283);
+
+
+
+/** Another shape gets another number. */
+const testRecordSchema = 'https://github.com/golden-image-actions/pipeline/schemas/test-record/v1';
+/** What the step calls the file. */
+const testRecordName = 'golden-image-test-record.json';
+const shape = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    $schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(testRecordSchema),
+    candidate: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(_record_js__WEBPACK_IMPORTED_MODULE_1__/* .candidateSchema */ .HL),
+    verdict: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['pass', 'fail']),
+    /** each once, by the name that the profile gives itself; failed ones first */
+    controls: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+        profile: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu,
+        id: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu,
+        status: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['passed', 'failed', 'error', 'skipped', 'not-applicable']),
+    }))
+        .max(100_000),
+    /** the profiles by their paths in the repository, each with `digestProfile` of the files that the auditor was given */
+    testedWith: (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_1__/* .materialSchema */ .VJ, 1000).min(1),
+    auditor: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu, version: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu }),
+    /** the report of validate-image, by its path beside the record, as the inventory */
+    report: _record_js__WEBPACK_IMPORTED_MODULE_1__/* .materialSchema */ .VJ,
+    /** what is on the machine; absent: it could not be read */
+    inventory: _record_js__WEBPACK_IMPORTED_MODULE_1__/* .materialSchema */ .VJ.optional(),
+    /** before the test machine was made, and after the last profile; ISO 8601, UTC, by Azure's clock */
+    started: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .timeSchema */ .Rl,
+    finished: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .timeSchema */ .Rl,
+});
+const schema = shape
+    .refine(({ verdict, controls }) => verdict === 'fail' || !controls.some(c => ['failed', 'error'].includes(c.status)), {
+    path: ['verdict'],
+    message: 'it is "pass", and a control failed or could not be evaluated',
+})
+    .refine(({ verdict, controls }) => controls.some(c => c.status === (verdict === 'pass' ? 'passed' : 'failed')), {
+    path: ['verdict'],
+    message: 'no control says so',
+});
+function formatTestRecord(record) {
+    return (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRecord */ .bM)(testRecordSchema, record);
+}
+/** Throws `PROOF_RECORD_UNREADABLE`, also for another version of the format, and for a verdict that its controls do not say. */
+function parseTestRecord(text) {
+    const { $schema: _, ...record } = (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(schema, text, 'The test record');
+    return record;
+}
+
+
+/***/ }),
+
+/***/ 20449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Up: () => (/* binding */ isBuildName),
+/* harmony export */   dJ: () => (/* binding */ isGroupName),
+/* harmony export */   kM: () => (/* binding */ formatTemporaryState),
+/* harmony export */   mT: () => (/* binding */ nameBuild),
+/* harmony export */   wv: () => (/* binding */ parseTemporaryState)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64377);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
 
 
 
@@ -255,17 +690,20 @@ function nameBuild(runId, hex) {
     return `gi-${ofRun(runId)}-${hex}`;
 }
 const ofRun = (runId) => runId.replace(/[^\w-]/g, '').slice(0, 30);
-const guid = schemas/* guid */.OsD();
-const groupName = schemas/* string */.YjP().regex(/^[-\w.()]{0,89}[-\w()]$/);
-const schema = schemas/* strictObject */.rej({
+const buildName = /^gi-[\w-]{0,30}-[0-9a-f]{32}$/;
+/** Whether it can be a name of `nameBuild`; whose it is, it does not say. */
+const isBuildName = (text) => buildName.test(text);
+const guid = zod__WEBPACK_IMPORTED_MODULE_2__/* .guid */ .OsD();
+const groupName = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[-\w.()]{0,89}[-\w()]$/);
+const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     subscription: guid,
     tenant: guid,
     clientId: guid,
     group: groupName,
-    build: schemas/* string */.YjP().regex(/^gi-[\w-]{0,30}-[0-9a-f]{32}$/),
-    since: datetime(),
+    build: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(buildName),
+    since: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
     builderGroup: groupName.optional(),
-    ended: schemas/* literal */.euz(true).optional(),
+    ended: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(true).optional(),
 });
 /** Whether a builder's word can be the name of a resource group; what cannot would make the whole state unreadable. */
 const isGroupName = (text) => groupName.safeParse(text).success;
@@ -288,47 +726,36 @@ function parseTemporaryState(text, runId) {
     const ours = parsed.success && parsed.data.build.startsWith(`gi-${ofRun(runId)}-`);
     if (parsed.success && ours)
         return parsed.data;
-    throw new errors/* GoldenImageError */.PX({
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
         code: 'INTERNAL_STATE_UNREADABLE',
         message: `The state that this step has saved for its end is not what it wrote (${parsed.success ? 'build' : parsed.error.issues.map(i => i.path.join('.') || 'all of it').join(', ')}); nothing is deleted on it.`,
-        hint: `Look in the build group for what carries the tag ${version_tags/* temporaryTags */.N.build}.`,
+        hint: `Look in the build group for what carries the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryTags */ .NS.build}.`,
     });
 }
 
 
 /***/ }),
 
-/***/ 3998:
+/***/ 83761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */   T: () => (/* binding */ guestLine)
 /* harmony export */ });
-/** A text that must never reach a log, an error, a file or a command line: it prints as `***`. */
-class Secret {
-    #text;
-    constructor(text) {
-        this.#text = text;
-    }
-    /** The text itself, for the one header or pipe that needs it. */
-    reveal() {
-        return this.#text;
-    }
-    toString() {
-        return '***';
-    }
-    toJSON() {
-        return '***';
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return '***';
-    }
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18997);
+
+/**
+ * A guest's text as one line of at most so many characters, without what a terminal, a log or a reader could be misled by: control and format
+ * characters, halves of surrogate pairs, and what no version of Unicode has given a meaning.
+ */
+function guestLine(text, most) {
+    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' '), most);
 }
 
 
 /***/ }),
 
-/***/ 1033:
+/***/ 75006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -341,19 +768,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/actions/read-settings.js
-var read_settings = __webpack_require__(9997);
+var read_settings = __webpack_require__(89997);
 // EXTERNAL MODULE: ./lib/actions/remove-temporary.js
-var remove_temporary = __webpack_require__(5349);
+var remove_temporary = __webpack_require__(85349);
 // EXTERNAL MODULE: ./lib/actions/validate-image/contract.js
-var contract = __webpack_require__(6306);
-// EXTERNAL MODULE: ./lib/domain/errors.js
-var errors = __webpack_require__(9285);
+var contract = __webpack_require__(86306);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
+var errors = __webpack_require__(79112);
 ;// CONCATENATED MODULE: ./lib/domain/evidence/binding.js
 /**
  * The proof that a report is about one machine, booted from one candidate: a control of ours reads, in the guest, the nonce that was planted
@@ -412,83 +839,9 @@ end
 };
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(2857);
-;// CONCATENATED MODULE: ./lib/domain/evidence/strict-json.js
-/** JSON nested deeper than any report is; what walks it recursively must not overflow the stack. */
-const deepest = 200;
-/**
- * A JSON document, or an `Error` that says in a few words what is wrong. Refused besides what `JSON.parse` refuses: two equal keys in one
- * object, of which the last would silently win, and nesting deeper than any report has.
- */
-function parseStrictJson(text) {
-    if (text.trim() === '')
-        throw new Error('it is empty');
-    refuseDuplicateKeys(text);
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw new Error('it is not complete JSON', { cause });
-    }
-}
-/** One pass over the text with a stack of its own. It trusts the syntax where it can: `JSON.parse` has the last word on that. */
-function refuseDuplicateKeys(text) {
-    const open = [];
-    let keyNext = false;
-    for (let i = 0; i < text.length; i++) {
-        const c = text.charCodeAt(i);
-        if (c === 0x22) {
-            const end = endOfString(text, i);
-            const keys = open.at(-1);
-            if (keyNext && keys) {
-                const key = keyOf(text.slice(i, end + 1));
-                if (keys.has(key))
-                    throw new Error(`an object has the key ${JSON.stringify(key.slice(0, 80))} twice`);
-                keys.add(key);
-                keyNext = false;
-            }
-            i = end;
-        }
-        else if (c === 0x7b) {
-            open.push(new Set());
-            keyNext = true;
-        }
-        else if (c === 0x5b) {
-            open.push(undefined);
-            keyNext = false;
-        }
-        else if (c === 0x7d || c === 0x5d) {
-            open.pop();
-            keyNext = false;
-        }
-        else if (c === 0x2c) {
-            keyNext = open.at(-1) !== undefined;
-        }
-        if (open.length > deepest)
-            throw new Error(`it is nested deeper than ${deepest} levels`);
-    }
-}
-/** Index of the closing quote, or of the last character if there is none. */
-function endOfString(text, start) {
-    for (let i = start + 1; i < text.length; i++) {
-        const c = text.charCodeAt(i);
-        if (c === 0x5c)
-            i++;
-        else if (c === 0x22)
-            return i;
-    }
-    return text.length - 1;
-}
-/** `"\u0061"` and `"a"` are the same key. */
-function keyOf(quoted) {
-    try {
-        return String(JSON.parse(quoted));
-    }
-    catch {
-        throw new Error('it is not complete JSON');
-    }
-}
-
+var schemas = __webpack_require__(92857);
+// EXTERNAL MODULE: ./lib/domain/evidence/strict-json.js
+var strict_json = __webpack_require__(59946);
 ;// CONCATENATED MODULE: ./lib/domain/evidence/report.js
 
 
@@ -535,7 +888,7 @@ const report = schemas/* looseObject */._H3({
 });
 /** Text of a report, or an `Error` that says what is wrong with it. */
 function parseReport(text) {
-    const parsed = report.safeParse(parseStrictJson(text));
+    const parsed = report.safeParse((0,strict_json/* parseStrictJson */.R)(text));
     if (parsed.success)
         return parsed.data;
     const [issue] = parsed.error.issues;
@@ -829,37 +1182,50 @@ function problem(code, message) {
 // EXTERNAL MODULE: ./lib/domain/image/version-facts.js
 var version_facts = __webpack_require__(2972);
 // EXTERNAL MODULE: ./lib/actions/list-profiles.js
-var list_profiles = __webpack_require__(5182);
-// EXTERNAL MODULE: ./lib/domain/image/definition.js
-var image_definition = __webpack_require__(5273);
-// EXTERNAL MODULE: ./lib/domain/image/version-id.js
-var version_id = __webpack_require__(2470);
-// EXTERNAL MODULE: ./lib/domain/manifest/parse.js + 1 modules
-var parse = __webpack_require__(6212);
-;// CONCATENATED MODULE: ./lib/actions/validate-image/candidate.js
+var list_profiles = __webpack_require__(15182);
+// EXTERNAL MODULE: ./lib/actions/read-candidate.js
+var read_candidate = __webpack_require__(28271);
+// EXTERNAL MODULE: ./lib/actions/require-release.js
+var require_release = __webpack_require__(42704);
+// EXTERNAL MODULE: ./lib/domain/evidence/inventory.js
+var evidence_inventory = __webpack_require__(44268);
+// EXTERNAL MODULE: ./lib/domain/text/sha256.js
+var sha256 = __webpack_require__(79711);
+;// CONCATENATED MODULE: ./lib/actions/validate-image/inventory.js
 
 
 
-
-/** The candidate of the input `image-version-id`, which must be a version of an image of this manifest. Throws `INPUT_INVALID`. */
-function readCandidate(settings, imageName, id) {
-    const given = (0,version_id/* parseVersionId */.h)(id);
-    if (!given)
-        throw new errors/* GoldenImageError */.PX({
-            code: 'INPUT_INVALID',
-            message: `The input \`image-version-id\` is "${id.slice(0, 300)}"; accepted is the ARM id of a gallery image version: /subscriptions/…/galleries/…/images/…/versions/Major.Minor.Patch.`,
+/**
+ * Writes down what is on the machine, and says where at once: whatever comes of the tests, it is there. Without an inventory an image can be as good
+ * as with one; it is a release that needs it, and whoever makes one will ask for it. Resolves with the
+ * file, by its path in the folder of the job. Throws `INTERNAL_CANCELLED`.
+ */
+async function keepInventory({ session, machine }, { candidate, fingerprint }, { files, job }) {
+    const reading = await session.readInventory().catch(error => {
+        if (!(error instanceof errors/* GoldenImageError */.PX) || error.code !== 'VALIDATE_INVENTORY_FAILED')
+            throw error;
+        for (const problem of error.problems)
+            job.annotate('warning', problem);
+        return undefined;
+    });
+    if (!reading)
+        return undefined;
+    if (reading.kind === 'no-dpkg') {
+        job.annotate('warning', {
+            title: 'No inventory',
+            message: `${reading.system} has no dpkg, and the packages of no other package manager can be read yet: there is no inventory, and no release can be made of the image.`,
         });
-    const named = settings.images.find(i => i.name.toLowerCase() === given.definition.definition.toLowerCase());
-    const image = imageName === '' && named ? named : (0,parse/* findImage */.F1)(settings, imageName);
-    const definition = (0,image_definition/* definitionOf */.F)(settings, image.name);
-    const { version } = given;
-    const wanted = (0,version_id/* formatVersionId */.L)({ definition, version });
-    if (wanted.toLowerCase() !== id.toLowerCase())
-        throw new errors/* GoldenImageError */.PX({
-            code: 'INPUT_INVALID',
-            message: `The input \`image-version-id\` is ${id}; accepted is a version of ${image.name} in the gallery of ${settings.path}: ${wanted}.`,
-        });
-    return { image, definition, version, id: wanted };
+        return undefined;
+    }
+    const { inventory } = reading;
+    const text = (0,evidence_inventory/* renderInventory */.NL)(inventory, { candidate: candidate.id, fingerprint, machine: machine.id });
+    const name = 'reports/inventory.json';
+    const path = await files.write(name, text);
+    job.output('inventory-path', path);
+    job.info(`${inventory.packages.length} packages of ${inventory.system.name} and ${inventory.apt.archives.length} archives are in ${path}.`);
+    for (const gap of inventory.gaps)
+        job.foreign(`Not known: ${gap}`);
+    return { name, sha256: (0,sha256/* sha256 */.sc)(text) };
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/ready-auditor.js
@@ -962,8 +1328,9 @@ function renderValidationReport(facts, judgement) {
 }
 
 // EXTERNAL MODULE: ./lib/runtime/markdown.js
-var markdown = __webpack_require__(6447);
+var markdown = __webpack_require__(36447);
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/summary.js
+
 
 /** Rows of one table; the report has the rest. */
 const shownRows = 200;
@@ -985,7 +1352,7 @@ function renderSummary(tested, judgement) {
             firstLines(c.message),
             c.place ? `${c.place.file}:${c.place.line}` : '',
         ]), shownRows),
-        ...(0,markdown/* table */.tp)(['Reason', 'What'], reasons.map(r => [r.code, firstLines(r.message)]), shownRows),
+        ...(0,markdown/* table */.tp)(['Reason', 'What', 'Next'], reasons.map(r => [r.code, firstLines(r.message), firstLines((0,errors/* nextStepOf */.Vt)(r))]), shownRows),
         ...(0,markdown/* facts */.Ix)([
             ['Candidate', tested.candidate],
             ['Machine', tested.machine ? `${tested.machine.id}, made from ${tested.machine.imageReference.id}` : 'none'],
@@ -999,10 +1366,12 @@ function renderSummary(tested, judgement) {
         ]),
     ].join('\n');
 }
-/** What a dry run would have done. */
+/** What a dry run would have done, in one sentence. */
+const plannedTest = 'a machine would be made from the candidate and tested; there is no verdict';
+/** What a dry run would have done, with the facts. */
 function renderPlanned(candidate, auditor, isolation, profiles) {
     return [
-        '### 🔎 Dry run: a machine would be made from the candidate and tested; there is no verdict',
+        `### 🔎 Dry run: ${plannedTest}`,
         '',
         ...(0,markdown/* facts */.Ix)([
             ['Candidate', candidate],
@@ -1028,7 +1397,38 @@ function firstLines(text) {
     return short.length > 600 ? `${short.slice(0, 600)} …` : short;
 }
 
+// EXTERNAL MODULE: ./lib/domain/evidence/record.js
+var record = __webpack_require__(99283);
+// EXTERNAL MODULE: ./lib/domain/evidence/test-record.js
+var test_record = __webpack_require__(80086);
+;// CONCATENATED MODULE: ./lib/actions/validate-image/write-record.js
+
+
+/**
+ * Writes down what a later step of the job may sign, and resolves with the file's absolute path: empty where there is nothing to sign, because no
+ * verdict was reached.
+ */
+async function writeTestRecord({ verdict, controls }, { candidate, fingerprint, auditor, profiles, inventory, started, finished }, report, files) {
+    if (verdict === 'error')
+        return '';
+    const testedWith = new Map(profiles.map(run => [run.profile, (0,record/* digestProfile */.Am)(run.files ?? [])]));
+    const text = (0,test_record/* formatTestRecord */.Xo)({
+        candidate: { id: candidate.id, fingerprint },
+        verdict,
+        controls: controls.map(({ profile, id, status }) => ({ profile, id, status })),
+        testedWith: [...testedWith].map(([name, sha256]) => ({ name, sha256 })),
+        auditor: { name: auditor.name, version: auditor.version },
+        report,
+        ...(inventory ? { inventory } : {}),
+        started,
+        finished,
+    });
+    return files.write(test_record/* testRecordName */.zk, text);
+}
+
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/report.js
+
+
 
 
 /** Files first, then the outcome: whatever fails afterwards, the report is there. */
@@ -1049,7 +1449,11 @@ async function writeReport(judgement, candidate, tested, ports) {
         minExecuted: candidate.image.validate.minExecuted,
         profiles,
     };
-    const reportPath = await ports.files.write('reports/validation.json', renderValidationReport(facts, judgement));
+    const text = renderValidationReport(facts, judgement);
+    const name = 'reports/validation.json';
+    const reportPath = await ports.files.write(name, text);
+    const report = { name, sha256: (0,sha256/* sha256 */.sc)(text) };
+    const record = tested.session ? await writeTestRecord(judgement, tested.session, report, ports.files) : '';
     const { counts } = judgement;
     return {
         verdict: judgement.verdict,
@@ -1061,6 +1465,7 @@ async function writeReport(judgement, candidate, tested, ports) {
             skipped: String(counts.skipped + counts.notApplicable),
             executed: String(counts.executed),
             'report-path': reportPath,
+            'test-record': record,
             auditor: facts.auditor?.name ?? '',
             'auditor-version': facts.auditor?.version ?? '',
         },
@@ -1068,7 +1473,7 @@ async function writeReport(judgement, candidate, tested, ports) {
 }
 
 // EXTERNAL MODULE: ./lib/domain/secret.js
-var secret = __webpack_require__(3998);
+var secret = __webpack_require__(53998);
 ;// CONCATENATED MODULE: ./lib/domain/evidence/first-boot.js
 
 
@@ -1087,12 +1492,12 @@ function firstBoot(given) {
     return new secret/* Secret */.z(`#cloud-config\n${JSON.stringify(document, null, 2)}\n`);
 }
 
-// EXTERNAL MODULE: ./lib/domain/image/temporary-state.js + 1 modules
-var temporary_state = __webpack_require__(9672);
+// EXTERNAL MODULE: ./lib/domain/image/temporary-state.js
+var temporary_state = __webpack_require__(20449);
 // EXTERNAL MODULE: ./lib/domain/image/version.js
-var image_version = __webpack_require__(62);
+var image_version = __webpack_require__(80062);
 // EXTERNAL MODULE: ./lib/domain/image/version-tags.js
-var version_tags = __webpack_require__(8466);
+var version_tags = __webpack_require__(68466);
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/test-machine.js
 
 
@@ -1136,11 +1541,11 @@ async function bootTestMachine(plan, ports) {
             customData: firstBoot({ host: keys.host, nonce }),
             source: plan.source || 'Internet',
             tags: {
-                [version_tags/* temporaryTags */.N.run]: job.run.id,
-                [version_tags/* temporaryTags */.N.repository]: job.run.repository,
+                [version_tags/* temporaryTags */.NS.run]: job.run.id,
+                [version_tags/* temporaryTags */.NS.repository]: job.run.repository,
                 // Unlike the run, which all jobs of a matrix share, it is this machine's alone.
-                [version_tags/* temporaryTags */.N.build]: build,
-                [version_tags/* temporaryTags */.N.expires]: new Date(time.now() + livesMs).toISOString(),
+                [version_tags/* temporaryTags */.NS.build]: build,
+                [version_tags/* temporaryTags */.NS.expires]: new Date(time.now() + livesMs).toISOString(),
             },
         });
         requireCandidate(machine.image, candidate, machine.id);
@@ -1361,11 +1766,13 @@ var validate_image_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
+
 /** A finished report over this many bytes is not read. */
 const reportLimit = 64 * 1024 * 1024;
 /** Boots a machine from the candidate, runs the image's profiles on it, and says whether the image is good. */
 async function validateImage(inputs, settings, ports) {
-    const candidate = readCandidate(settings, inputs.image, inputs['image-version-id']);
+    const candidate = (0,read_candidate/* readCandidate */.G)(settings, inputs.image, inputs['image-version-id']);
     if (inputs.report.length > 0 && inputs['dry-run'])
         throw new errors/* GoldenImageError */.PX({
             code: 'INPUT_INVALID',
@@ -1380,10 +1787,13 @@ async function validateImage(inputs, settings, ports) {
         manifest: settings.path,
     });
     ports.job.info(`${auditor.name} ${auditor.version}, profiles ${isolation === 'none' ? 'with the rights of this job' : 'as another user'}.`);
+    // A verdict of a machine is noted on the version; a dry run has none.
+    if (!inputs['dry-run'])
+        await (0,require_release/* requireRelease */.z)(ports);
     const azure = await ports.azure();
     const { location, fingerprint } = await requireReady(candidate, inputs.fingerprint, azure.gallery);
     if (inputs['dry-run'])
-        return planned(candidate, auditor, isolation);
+        return planned(candidate, auditor, isolation, ports.job);
     const plan = {
         candidate,
         auditor,
@@ -1400,7 +1810,8 @@ async function validateImage(inputs, settings, ports) {
     return writeReport(judgement, candidate, tested, ports);
 }
 /** What a dry run says: everything was looked at, no machine was made, and there is no verdict. */
-function planned(candidate, auditor, isolation) {
+function planned(candidate, auditor, isolation, job) {
+    job.info(`Dry run: ${plannedTest}.`);
     return {
         verdict: 'pass',
         dryRun: true,
@@ -1412,14 +1823,20 @@ function planned(candidate, auditor, isolation) {
 async function testOnMachine(plan, azure, ports) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { candidate } = plan;
-        const ready = validate_image_addDisposableResource(env_1, await bootTestMachine(plan, { ...ports, ...azure }), true);
+        const { candidate, fingerprint, auditor } = plan;
+        const now = () => new Date(azure.time.now()).toISOString();
+        const started = now();
+        const ready = validate_image_addDisposableResource(env_1, await bootTestMachine(plan, { ...ports, ...azure })
+        // While nothing but our own login has been on the machine: a profile is code that runs there as root.
+        , true);
+        // While nothing but our own login has been on the machine: a profile is code that runs there as root.
+        const inventory = await keepInventory(ready, plan, ports);
         const scanned = await scanMachine(ready, plan, ports);
         // Asked again: what was tested is what ARM says now, not what we ordered.
         const image = await azure.machines.readImageReference(ready.machine);
         requireCandidate(image, candidate, ready.machine.id);
-        const now = await azure.gallery.get(candidate.definition, candidate.version);
-        (0,version_facts/* requireSameVersion */.wo)(candidate.id, now, plan.fingerprint);
+        const version = await azure.gallery.get(candidate.definition, candidate.version);
+        (0,version_facts/* requireSameVersion */.wo)(candidate.id, version, fingerprint);
         const judgement = judge({
             ...scanned,
             wanted: { nonce: ready.nonce, candidate: candidate.id },
@@ -1430,7 +1847,8 @@ async function testOnMachine(plan, azure, ports) {
             id: ready.machine.id,
             imageReference: { id: image.id, ...(exactVersion === undefined ? {} : { exactVersion }) },
         };
-        return { runs: [scanned.binding, ...scanned.runs], machine, auditor: plan.auditor, judgement };
+        const session = { candidate, fingerprint, auditor, profiles: scanned.runs, inventory, started, finished: now() };
+        return { runs: [scanned.binding, ...scanned.runs], machine, auditor, session, judgement };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1482,31 +1900,18 @@ async function requireReady(candidate, wanted, gallery) {
     return { location: record.home, fingerprint: own };
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/filesystem/report-files.js
-
-
-function reportFilesIn(folder) {
-    return {
-        write: async (name, text) => {
-            const file = (0,external_node_path_.join)(folder, name.replace(/[^\w./-]/g, '_').replace(/\.{2,}/g, '_'));
-            await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-            await (0,promises_.writeFile)(file, text);
-            await (0,promises_.chmod)(file, 0o644);
-            return file;
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./lib/adapters/filesystem/report-files.js
+var report_files = __webpack_require__(52212);
 // EXTERNAL MODULE: ./lib/adapters/filesystem/workspace.js
-var filesystem_workspace = __webpack_require__(5831);
+var filesystem_workspace = __webpack_require__(55831);
 // EXTERNAL MODULE: ./lib/domain/cancellation.js
-var cancellation = __webpack_require__(7949);
+var cancellation = __webpack_require__(27949);
 // EXTERNAL MODULE: ./lib/adapters/process/find-tool.js
-var find_tool = __webpack_require__(8850);
+var find_tool = __webpack_require__(38850);
 // EXTERNAL MODULE: ./lib/adapters/process/run-tool.js + 1 modules
 var run_tool = __webpack_require__(1459);
 // EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
-var system_clock = __webpack_require__(7374);
+var system_clock = __webpack_require__(47374);
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/arguments.js
 /** A command that hangs in the guest is an error of its control, and not the end of everything. */
 const commandSeconds = 600;
@@ -1615,9 +2020,9 @@ async function removeLeftFolders(own, shared, path) {
 }
 
 // EXTERNAL MODULE: ./lib/adapters/filesystem/ordinary-file.js
-var ordinary_file = __webpack_require__(7893);
+var ordinary_file = __webpack_require__(17893);
 // EXTERNAL MODULE: ./lib/adapters/filesystem/used-files.js + 2 modules
-var used_files = __webpack_require__(4571);
+var used_files = __webpack_require__(14571);
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/source-copy.js
 var source_copy_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1675,25 +2080,32 @@ var source_copy_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 /**
  * Copies the files of a profile to the same paths below `to`, readable by everybody: the very list that is digested, so that a profile sees nothing
- * that could change unnoticed. Links become what they lead to. Returns the copied files, relative to the workspace; throws as
- * `Workspace.listProfile` does.
+ * that could change unnoticed. Links become what they lead to. Returns the copied files, relative to the workspace, with the sha256 of the bytes that
+ * were copied; throws as `Workspace.listProfile` does.
  */
 async function copyProfile(workspace, profile, to) {
     const files = await (0,used_files/* listProfileFiles */.$x)(workspace, profile);
-    for (const { path, target } of files)
-        await copy((0,external_node_path_.join)(workspace, target ?? path), path, (0,external_node_path_.join)(to, path));
-    return files.map(file => file.path);
+    const copied = [];
+    for (const { path, target } of files) {
+        const sha256 = await copy((0,external_node_path_.join)(workspace, target ?? path), path, (0,external_node_path_.join)(to, path));
+        copied.push({ name: path, sha256 });
+    }
+    return copied;
 }
 async function copy(from, name, to) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         await makeReadable((0,external_node_path_.dirname)(to));
+        const hash = (0,external_node_crypto_.createHash)('sha256');
         const copied = source_copy_addDisposableResource(env_1, await (0,promises_.open)(to, 'wx', 0o600), true);
         await (0,ordinary_file/* readPieces */.u)(from, name, ({ mode }) => copied.chmod(mode & 0o100 ? 0o755 : 0o644), async (piece) => {
+            hash.update(piece);
             await copied.writeFile(piece);
         });
+        return hash.digest('hex');
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1722,7 +2134,7 @@ async function makeReadable(folder) {
 /** All that one run of the auditor sees: its profile, a home, its own copy of the key. Nothing in it is shared with another run. */
 async function scanFolder(given) {
     const { user } = given;
-    const top = await (0,promises_.mkdtemp)((0,external_node_path_.join)(await enterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')));
+    const top = await (0,promises_.mkdtemp)((0,external_node_path_.join)(await findEnterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')));
     const root = (...command) => runAsRoot(user, command, given.path);
     const folder = { home: (0,external_node_path_.join)(top, 'home'), copy: (0,external_node_path_.join)(top, 'profiles'), keyFile: (0,external_node_path_.join)(top, 'key') };
     const dispose = async () => {
@@ -1734,7 +2146,7 @@ async function scanFolder(given) {
         await (0,promises_.chmod)(top, 0o711);
         await (0,promises_.mkdir)(folder.copy);
         await (0,promises_.chmod)(folder.copy, 0o755);
-        const { profile, files } = await profileInto(folder.copy, given.workspace, given.profile);
+        const { profile, given: copied } = await copyProfileInto(folder.copy, given.workspace, given.profile);
         const inputFile = Object.keys(given.inputs).length > 0 ? (0,external_node_path_.join)(top, 'inputs.yml') : undefined;
         if (inputFile) {
             await (0,promises_.writeFile)(inputFile, JSON.stringify(given.inputs));
@@ -1746,7 +2158,8 @@ async function scanFolder(given) {
         return {
             ...folder,
             profile,
-            files,
+            files: copied.map(file => file.name),
+            given: copied,
             inputFile,
             reportFile: (0,external_node_path_.join)(folder.home, 'report.json'),
             owner: user?.id ?? process.getuid?.() ?? -1,
@@ -1758,10 +2171,10 @@ async function scanFolder(given) {
         throw error;
     }
 }
-async function profileInto(copy, workspace, source) {
+async function copyProfileInto(copy, workspace, source) {
     if ('path' in source) {
         const profile = source.path.replace(/\/+$/, '');
-        return { profile, files: await copyProfile(workspace, profile, copy) };
+        return { profile, given: await copyProfile(workspace, profile, copy) };
     }
     for (const [name, text] of Object.entries(source.files)) {
         const file = (0,external_node_path_.join)(copy, source.name, name);
@@ -1771,10 +2184,10 @@ async function profileInto(copy, workspace, source) {
         await (0,promises_.writeFile)(file, text);
         await (0,promises_.chmod)(file, 0o644);
     }
-    return { profile: source.name, files: [] };
+    return { profile: source.name, given: [] };
 }
 /** The first folder that every user may reach, so that the profile's user can. */
-async function enterable(bases, needed) {
+async function findEnterable(bases, needed) {
     for (const base of bases) {
         let open = true;
         for (let at = base;; at = (0,external_node_path_.dirname)(at)) {
@@ -1888,7 +2301,7 @@ function codeStarts(path) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/read-report.js
 
 
@@ -2049,6 +2462,8 @@ function inspecScanner(options) {
             const run = await (0,run_tool/* runTool */.q)({
                 command: auditor.path,
                 args: ['version'],
+                // Not in the workspace: nothing that lies there may have a say.
+                cwd: '/',
                 env: { ...environment(auditor, '/nonexistent'), ...licence(auditor) },
                 timeoutMs: 120_000,
                 signal: options.cancelled,
@@ -2105,6 +2520,7 @@ function inspecScanner(options) {
                 return {
                     exitCode: run.code ?? -1,
                     report: await readReport(folder.reportFile, folder.owner),
+                    files: folder.given,
                     placeOf: placesOfControls(folder),
                 };
             }
@@ -2166,7 +2582,7 @@ function userOf(isolation) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./lib/adapters/ssh/arguments.js
 /**
  * Options of every `ssh` that we start: nothing of the runner's own configuration, the host keys that we made and no other, one user key and no other,
@@ -2224,6 +2640,674 @@ function isHostKeyMismatch(stderr) {
     return /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED|no matching host key type found/i.test(stderr);
 }
 
+// EXTERNAL MODULE: ./lib/domain/text/guest-line.js
+var guest_line = __webpack_require__(83761);
+// EXTERNAL MODULE: ./lib/domain/debian/names.js
+var names = __webpack_require__(82616);
+;// CONCATENATED MODULE: ./lib/domain/debian/os-release.js
+
+
+/** Reads os-release; what is missing has the defaults of its manual. Throws an `Error` in words for an `ID` that is none. */
+function parseOsRelease(text) {
+    const values = new Map(text.split('\n').flatMap(line => {
+        const equals = line.indexOf('=');
+        return equals > 0 && !line.startsWith('#')
+            ? [[line.slice(0, equals).trim(), unquote(line.slice(equals + 1))]]
+            : [];
+    }));
+    const named = (key) => {
+        const value = values.get(key) ?? '';
+        if (value === '')
+            return undefined;
+        if (!names/* systemName */.N9.test(value))
+            throw new Error(`its os-release has ${key} "${(0,guest_line/* guestLine */.T)(value, 100)}"`);
+        return value;
+    };
+    const id = named('ID') ?? 'linux';
+    const versionId = named('VERSION_ID');
+    const codename = named('VERSION_CODENAME');
+    return {
+        id,
+        ...(versionId === undefined ? {} : { versionId }),
+        ...(codename === undefined ? {} : { codename }),
+        name: (0,guest_line/* guestLine */.T)(values.get('PRETTY_NAME') ?? id, 200) || id,
+    };
+}
+/** As a shell reads one word. */
+function unquote(value) {
+    const text = value.trim();
+    const quote = text[0];
+    if ((quote !== '"' && quote !== "'") || text.at(-1) !== quote || text.length < 2)
+        return text;
+    const inner = text.slice(1, -1);
+    return quote === '"' ? inner.replace(/\\([\s\S])/g, '$1') : inner;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/evidence/guest-stream.js
+/** What the guest's script sends, by kind, with the bytes that are taken of one; one byte more says that there were more. */
+const guestLimits = {
+    /** os-release(5) */
+    system: 64 * 1024,
+    /** release and machine, as `uname` prints them */
+    kernel: 1024,
+    /** `/var/lib/dpkg/status` */
+    status: 16 * 1024 * 1024,
+    /** one file of `/var/lib/dpkg/status.d` */
+    part: 256 * 1024,
+    /** `/var/lib/dpkg/arch` */
+    architectures: 4096,
+    /** `sha256  file` of each list of a package's files */
+    lists: 4 * 1024 * 1024,
+    /** `path:line` of each line that names a format or a licence in a copyright file */
+    licences: 8 * 1024 * 1024,
+    source: 512 * 1024,
+    /** a list of addresses that a source names */
+    mirrors: 64 * 1024,
+    preferences: 512 * 1024,
+    configuration: 256 * 1024,
+    /** names of the files of snaps, one a line */
+    snaps: 16 * 1024,
+    /** a file of keys that a source names */
+    key: 256 * 1024,
+    /** one that signs for every archive */
+    trusted: 256 * 1024,
+};
+const guestHeader = 'golden-image-inventory 1';
+/** Characters of all that is read; a machine with some thousand packages sends a tenth of it. */
+const guestStreamLimit = 48 * 1024 * 1024;
+const mostItems = 10_000;
+/**
+ * Reads the stream of the guest's script: the header; per item its kind and its path in base64, lines of base64, and `.` or, where it may not be
+ * read, `!`; `no-dpkg` where that is so; `end` with the number of items. What a login shell prints before the header is passed over. Throws an
+ * `Error` in words for everything else: the guest may send what it likes.
+ */
+function parseGuestStream(text) {
+    if (text.length > guestStreamLimit)
+        throw new Error(`it sent more than ${guestStreamLimit} characters`);
+    const lines = text.split('\n');
+    let at = lines.indexOf(guestHeader);
+    if (at < 0)
+        throw new Error('it sent no inventory');
+    const items = [];
+    let dpkg = true;
+    for (at += 1; at < lines.length; at++) {
+        const line = lines[at] ?? '';
+        if (line === 'no-dpkg')
+            dpkg = false;
+        else if (line.startsWith('end ')) {
+            if (line !== `end ${items.length}`)
+                throw new Error('it sent another number of files than it says');
+            return { items, dpkg };
+        }
+        else {
+            const [kind = '', path = '', ...rest] = line.split(' ');
+            if (!isKind(kind) || rest.length > 0)
+                throw new Error(`it sent something of an unknown kind in line ${at + 1}`);
+            const from = at + 1;
+            at = endOfItem(lines, from);
+            const bytes = lines[at] === '.' ? decode(lines.slice(from, at).join('')) : undefined;
+            const limit = guestLimits[kind];
+            const cut = bytes !== undefined && bytes.length > limit;
+            items.push({ kind, path: decode(path).toString('utf8'), bytes: cut ? bytes.subarray(0, limit) : bytes, cut });
+            if (items.length > mostItems)
+                throw new Error(`it sent more than ${mostItems} files`);
+        }
+    }
+    throw new Error('what it sent is cut off');
+}
+const isKind = (kind) => Object.hasOwn(guestLimits, kind);
+function endOfItem(lines, from) {
+    for (let at = from; at < lines.length; at++)
+        if (lines[at] === '.' || lines[at] === '!')
+            return at;
+    throw new Error('what it sent is cut off');
+}
+function decode(base64) {
+    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64))
+        throw new Error('it sent something that is no base64');
+    return Buffer.from(base64, 'base64');
+}
+
+;// CONCATENATED MODULE: ./lib/domain/debian/copyright.js
+
+
+const mostOfOne = 200;
+/**
+ * Short names of licences by package, in the order in which its copyright file gives them; a package whose file no program can read is not in it.
+ * https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+ * @param lines `path:line` of each line with a format or a licence, as `grep -H` gives them
+ */
+function parseLicenceLines(lines) {
+    const found = new Map();
+    for (const line of lines.split('\n')) {
+        const at = line.indexOf('/copyright:');
+        const name = line.slice(line.lastIndexOf('/', at - 1) + 1, at);
+        if (at < 0 || !names/* packageName */.oZ.test(name))
+            continue;
+        const rest = line.slice(at + '/copyright:'.length);
+        const colon = rest.indexOf(':');
+        const field = rest.slice(0, colon).toLowerCase();
+        const value = (0,guest_line/* guestLine */.T)(rest.slice(colon + 1), 200);
+        const own = found.get(name) ?? { readable: false, names: new Set() };
+        found.set(name, own);
+        if (field.startsWith('format'))
+            own.readable = true;
+        else if (field === 'license' && value !== '' && own.names.size < mostOfOne)
+            own.names.add(value);
+    }
+    return new Map([...found].flatMap(([name, { readable, names }]) => (readable && names.size > 0 ? [[name, [...names]]] : [])));
+}
+
+// EXTERNAL MODULE: ./lib/domain/debian/packages.js
+var debian_packages = __webpack_require__(45267);
+// EXTERNAL MODULE: ./lib/domain/debian/paragraphs.js
+var paragraphs = __webpack_require__(72853);
+;// CONCATENATED MODULE: ./lib/domain/debian/preferences.js
+
+
+/** The pins of one file, in its order. Throws an `Error` in words for one without package, pin or priority. */
+function parsePreferences(text, file) {
+    const name = (0,guest_line/* guestLine */.T)(file, 200);
+    return (0,paragraphs/* parseParagraphs */.L)(text).flatMap(paragraph => {
+        const get = (field) => paragraph.get(field) ?? '';
+        const packages = get('package').split(/\s+/).filter(Boolean);
+        // Only what explains something.
+        if (packages.length === 0 && get('pin') === '' && get('pin-priority') === '')
+            return [];
+        const priority = get('pin-priority');
+        if (packages.length === 0 || get('pin') === '' || !/^-?\d{1,9}$/.test(priority))
+            throw new Error(`${name}: a pin lacks its package, its version or its priority`);
+        return [
+            {
+                packages: packages.map(p => (0,guest_line/* guestLine */.T)(p, 200)),
+                pin: (0,guest_line/* guestLine */.T)(get('pin'), 500),
+                priority: Number(priority),
+                file: name,
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/domain/debian/sources.js
+
+
+/**
+ * Sources of binary packages that are switched on, in the order of the file. sources.list(5)
+ * @param file its path; one that ends with `.sources` has paragraphs, all others have lines
+ * Throws an `Error` in words for what apt would not read.
+ */
+function parseSources(text, file) {
+    try {
+        return file.endsWith('.sources') ? (0,paragraphs/* parseParagraphs */.L)(text).flatMap(p => ofParagraph(p, file)) : ofLines(text, file);
+    }
+    catch (error) {
+        throw new Error(`${(0,guest_line/* guestLine */.T)(file, 200)}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+function ofParagraph(paragraph, file) {
+    const words = (field) => wordsOf(paragraph.get(field) ?? '');
+    if (isNo(paragraph.get('enabled')) || !words('types').includes('deb'))
+        return [];
+    const [uris, suites, components] = [words('uris'), words('suites'), words('components')];
+    if (uris.length === 0 || suites.length === 0)
+        throw new Error('a source names no address or no suite');
+    return uris.flatMap(uri => suites.map(suite => source({
+        uri,
+        suite,
+        components,
+        architectures: words('architectures'),
+        signedBy: signedBy(paragraph.get('signed-by') ?? ''),
+        options: optionsOf(name => paragraph.get(name)),
+        file,
+    })));
+}
+function ofLines(text, file) {
+    return text.split('\n').flatMap((raw, index) => {
+        const [type, ...rest] = wordsOf(raw.split('#', 1)[0] ?? '');
+        if (type !== 'deb') {
+            if (type === undefined || type === 'deb-src')
+                return [];
+            throw new Error(`line ${index + 1} is of the type "${(0,guest_line/* guestLine */.T)(type, 40)}"; known are deb and deb-src`);
+        }
+        const { options, uri, words } = splitLine(rest);
+        const [suite, ...components] = words;
+        if (uri === undefined || suite === undefined)
+            throw new Error(`line ${index + 1} names no address or no suite`);
+        const list = (name) => (options.get(name) ?? '').split(',').filter(Boolean);
+        return [
+            source({
+                uri,
+                suite,
+                components,
+                architectures: list('arch'),
+                signedBy: signedBy(list('signed-by').join(' ')),
+                options: optionsOf(name => options.get(name)),
+                file,
+            }),
+        ];
+    });
+}
+/** `[name=value name=value] address suite component…`; the name of a disc has blanks, in brackets of its own. */
+function splitLine(words) {
+    const untilBracket = (from) => {
+        const end = words.findIndex((word, i) => i >= from && word.includes(']'));
+        if (end < 0)
+            throw new Error('a bracket is not closed');
+        return end + 1;
+    };
+    const [first = ''] = words;
+    const optionsEnd = first.startsWith('[') ? untilBracket(0) : 0;
+    const inner = words.slice(0, optionsEnd).join(' ').slice(1).replace(/\]$/, '');
+    const options = new Map(wordsOf(inner).map(word => {
+        const equals = word.indexOf('=');
+        return [word.slice(0, equals).replace(/[+-]$/, '').toLowerCase(), word.slice(equals + 1)];
+    }));
+    const uriEnd = words[optionsEnd]?.startsWith('cdrom:[') ? untilBracket(optionsEnd) : optionsEnd + 1;
+    const uri = words.slice(optionsEnd, uriEnd).join(' ');
+    return { options, uri: uri === '' ? undefined : uri, words: words.slice(uriEnd) };
+}
+const wordsOf = (text) => text.split(/\s+/).filter(Boolean);
+const isNo = (value) => ['no', 'false', '0', 'off', 'without', 'disable'].includes((value ?? '').toLowerCase());
+const isYes = (value) => ['yes', 'true', '1', 'on', 'with', 'enable'].includes((value ?? '').toLowerCase());
+function optionsOf(get) {
+    const told = (name) => (isYes(get(name)) ? true : isNo(get(name)) ? false : undefined);
+    const trusted = told('trusted');
+    const checkValidUntil = told('check-valid-until');
+    const byHash = get('by-hash')?.toLowerCase() === 'force' ? true : told('by-hash');
+    return {
+        ...(trusted === undefined ? {} : { trusted }),
+        ...(checkValidUntil === undefined ? {} : { checkValidUntil }),
+        ...(byHash === undefined ? {} : { byHash }),
+    };
+}
+function signedBy(value) {
+    if (value.includes('-----BEGIN PGP')) {
+        // An empty line of the key is written as a dot.
+        const lines = value.split('\n').map(line => (line === '.' ? '' : line));
+        return [{ kind: 'embedded', key: `${lines.join('\n').trim()}\n` }];
+    }
+    return value
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map(word => {
+        if (word.startsWith('/'))
+            return { kind: 'file', file: (0,guest_line/* guestLine */.T)(word, 500) };
+        if (/^[0-9A-Fa-f]{16,64}!?$/.test(word))
+            return { kind: 'fingerprint', fingerprint: word.toUpperCase() };
+        throw new Error(`a source is signed by "${(0,guest_line/* guestLine */.T)(word, 100)}", which is neither a file nor a fingerprint`);
+    });
+}
+function source(given) {
+    const { uri, credentials } = withoutCredentials(given.uri);
+    const line = (text) => (0,guest_line/* guestLine */.T)(text, 500);
+    const lines = (texts) => texts.map(line);
+    const { components, architectures } = given;
+    return {
+        ...given,
+        uri,
+        credentials,
+        suite: line(given.suite),
+        components: lines(components),
+        architectures: lines(architectures),
+        file: line(given.file),
+    };
+}
+/** An address without the name and the password that may stand in it. */
+function withoutCredentials(uri) {
+    const line = (0,guest_line/* guestLine */.T)(uri, 1000);
+    const start = line.indexOf('://');
+    if (start < 0)
+        return { uri: line, credentials: false };
+    const host = line.slice(start + 3).split('/', 1)[0] ?? '';
+    const at = host.lastIndexOf('@');
+    if (at < 0)
+        return { uri: line, credentials: false };
+    return { uri: `${line.slice(0, start + 3)}${line.slice(start + 3 + at + 1)}`, credentials: true };
+}
+/** Path of the list on the machine that a source names in place of an address; `undefined` for every other address. apt-transport-mirror(1) */
+function mirrorFileOf(uri) {
+    const path = /^mirror\+(?:file|copy):(?<path>\/.*)$/.exec(uri)?.groups?.path;
+    // `mirror+file:///etc/…` and `mirror+file:/etc/…` are the same.
+    return path?.replace(/^\/{2,}/, '/');
+}
+/** Addresses in a list of mirrors, one a line, options behind a tab. */
+function parseMirrors(text) {
+    return text
+        .split('\n')
+        .map(line => (line.split(/[\t ]/, 1)[0] ?? '').trim())
+        .filter(address => address !== '' && !address.startsWith('#'))
+        .map(address => withoutCredentials(address).uri);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/evidence/take-inventory.js
+
+
+
+
+
+
+
+
+
+/**
+ * The inventory of a machine, out of what its script has sent. What says which packages there are must be whole; of all else what is missing is a gap
+ * that the inventory names. Throws an `Error` in words. @param sha256 hexadecimal digits
+ */
+function takeInventory({ items }, sha256) {
+    const gaps = [];
+    const all = (kind) => items.filter(item => item.kind === kind);
+    const text = (kind) => all(kind)
+        .map(item => textOf(item, gaps))
+        .join('\n');
+    const system = parseOsRelease(text('system'));
+    if (system.versionId === undefined)
+        gaps.push(`${system.id} names no version of its own: what looks up its packages will find nothing`);
+    const packages = (0,debian_packages/* parsePackages */.R_)(requireText(all('status')), all('part').map(part => requireText([part])));
+    for (const p of packages)
+        if (!(0,debian_packages/* isWhole */.wP)(p))
+            gaps.push(`the package ${(0,debian_packages/* packageId */.sG)(p)} is broken: ${p.state}`);
+    const { architecture, foreignArchitectures } = findArchitectures(packages, text('architectures'));
+    const [release = '', machine = ''] = text('kernel').trim().split('\n');
+    const keys = keysOf([...all('key'), ...all('trusted')], sha256, gaps);
+    const sources = all('source').flatMap(item => settle(() => parseSources(textOf(item, gaps), item.path), gaps));
+    const archives = sources.map(source => toArchive(source, all('mirrors'), keys, sha256, gaps));
+    // Some systems bring software in another way than by packages, too.
+    const snaps = text('snaps')
+        .split('\n')
+        .map(line => (0,guest_line/* guestLine */.T)(line, 100))
+        .filter(Boolean);
+    if (snaps.length > 0)
+        gaps.push((0,guest_line/* guestLine */.T)(`${snaps.length} snaps are on it and not in the list: ${snaps.join(', ')}`, 500));
+    const licences = parseLicenceLines(text('licences'));
+    const lists = parseLists(text('lists'));
+    const withoutLicence = packages.filter(p => !licences.has(p.name)).length;
+    if (withoutLicence > 0)
+        gaps.push(`${withoutLicence} of ${packages.length} packages have no copyright file that a program can read`);
+    return (0,evidence_inventory/* requireInventory */.cD)({
+        $schema: evidence_inventory/* inventorySchema */.iS,
+        system,
+        kernel: { release: (0,guest_line/* guestLine */.T)(release, 200) || 'unknown', machine: (0,guest_line/* guestLine */.T)(machine, 100) || 'unknown' },
+        architecture,
+        foreignArchitectures,
+        packages: packages.map(p => {
+            const names = licences.get(p.name);
+            const fileList = lists.get((0,debian_packages/* packageId */.sG)(p)) ?? lists.get(p.name);
+            return { ...p, ...(names ? { licences: names } : {}), ...(fileList === undefined ? {} : { fileList }) };
+        }),
+        apt: {
+            archives,
+            trusted: all('trusted').flatMap(item => {
+                const key = keys.get(item.path);
+                return key ? [{ file: (0,guest_line/* guestLine */.T)(item.path, 500), sha256: key.sha256 }] : [];
+            }),
+            preferences: all('preferences').flatMap(item => settle(() => parsePreferences(textOf(item, gaps), item.path), gaps)),
+            configuration: text('configuration')
+                .split('\n')
+                .map(line => (0,guest_line/* guestLine */.T)(line, 1000))
+                .filter(Boolean),
+        },
+        keys: [...new Map([...keys.values()].map(key => [key.sha256, key])).values()].sort((a, b) => (0,debian_packages/* compareText */.n6)(a.sha256, b.sha256)),
+        gaps,
+    });
+}
+function requireText(items) {
+    return items
+        .map(item => {
+        if (item.bytes === undefined)
+            throw new Error(`${(0,guest_line/* guestLine */.T)(item.path, 200)} could not be read`);
+        if (item.cut)
+            throw new Error(`${(0,guest_line/* guestLine */.T)(item.path, 200)} is larger than is taken`);
+        return new TextDecoder().decode(item.bytes);
+    })
+        .join('\n\n');
+}
+/** The text; a gap where it is not whole. */
+function textOf(item, gaps) {
+    const name = (0,guest_line/* guestLine */.T)(item.path, 200) || item.kind;
+    if (item.bytes === undefined)
+        gaps.push(`${name} could not be read`);
+    if (item.cut)
+        gaps.push(`${name} is larger than is taken: the end of it is missing`);
+    return new TextDecoder().decode(item.bytes ?? new Uint8Array());
+}
+/** What a reader gives, or nothing and a gap in its words. */
+function settle(read, gaps) {
+    try {
+        return read();
+    }
+    catch (error) {
+        gaps.push((0,guest_line/* guestLine */.T)((0,errors/* wordsOf */.Z9)(error), 500));
+        return [];
+    }
+}
+/** The file is written only when a second architecture is added; dpkg itself is of the machine's own. */
+function findArchitectures(packages, file) {
+    const told = file
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => names/* architectureName */.l4.test(line));
+    const architecture = packages.find(p => p.name === 'dpkg')?.architecture ??
+        told[0] ??
+        packages.find(p => p.architecture !== 'all')?.architecture;
+    if (architecture === undefined)
+        throw new Error('nothing on it says for which architecture it is');
+    return { architecture, foreignArchitectures: [...new Set(told)].filter(other => other !== architecture) };
+}
+/** Keys by the path of their file. */
+function keysOf(items, sha256, gaps) {
+    const keys = new Map();
+    for (const item of items) {
+        const name = (0,guest_line/* guestLine */.T)(item.path, 200);
+        if (item.bytes === undefined)
+            gaps.push(`the key ${name} could not be read`);
+        else if (item.cut)
+            gaps.push(`the key ${name} is larger than is taken`);
+        else if (item.bytes.length > 0)
+            keys.set(item.path, keyOf(item.bytes, sha256));
+    }
+    return keys;
+}
+function keyOf(bytes, sha256) {
+    return { sha256: sha256(bytes), size: bytes.length, base64: Buffer.from(bytes).toString('base64') };
+}
+/** Keys that stand in a source are added to `keys` under a name that no file has. */
+function toArchive({ uri, credentials, suite, components, architectures, signedBy, options, file }, mirrors, keys, sha256, gaps) {
+    const list = mirrorFileOf(uri);
+    const item = mirrors.find(m => m.path === list);
+    if (list !== undefined && !item)
+        gaps.push(`the list of mirrors ${(0,guest_line/* guestLine */.T)(list, 200)} is not there`);
+    const signer = (by) => {
+        if (by.kind === 'fingerprint')
+            return { fingerprint: by.fingerprint };
+        if (by.kind === 'embedded') {
+            const key = keyOf(Buffer.from(by.key), sha256);
+            keys.set(`in a source: ${key.sha256}`, key);
+            return { embedded: key.sha256 };
+        }
+        const key = keys.get(by.file);
+        return { file: by.file, ...(key ? { sha256: key.sha256 } : {}) };
+    };
+    return {
+        uri,
+        addresses: list === undefined ? [uri] : item ? [...parseMirrors(textOf(item, gaps))] : [],
+        suite,
+        components: [...components],
+        architectures: [...architectures],
+        signedBy: signedBy.map(signer),
+        credentials,
+        options,
+        file,
+    };
+}
+/** Digests by `name` or `name:architecture`. */
+function parseLists(text) {
+    return new Map(text.split('\n').flatMap(line => {
+        const { digest, name } = /^(?<digest>[0-9a-f]{64}) {2}(?<name>[a-z0-9+.:-]{1,260})\.md5sums$/.exec(line)?.groups ?? {};
+        return digest && name ? [[name, digest]] : [];
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/ssh/inventory-script.js
+
+const most = (kind) => guestLimits[kind] + 1;
+/**
+ * What is run on a test machine to see what is on it: POSIX shell, and what every Debian has (coreutils, grep, sed, awk). It reads, and writes
+ * nothing but its answer; it runs as the machine's user, and by `sudo` only what that user may not read. Its answer is read by
+ * `parseGuestStream`. The whole is one function, so that nothing runs of a script that did not arrive as a whole.
+ */
+const inventoryScript = `LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL PATH
+count=0
+privileged() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n -- "$@"; fi; }
+head_of() { # path bytes
+  if [ -r "$2" ]; then head -c "$1" -- "$2"; else privileged head -c "$1" -- "$2"; fi
+}
+may_read() { { [ -f "$1" ] && [ -r "$1" ]; } || privileged sh -c 'test -f "$1" && test -r "$1"' sh "$1"; }
+list() { # folder: the names in it, one a line
+  if [ -d "$1" ] && [ -r "$1" ] && [ -x "$1" ]; then ls -- "$1"; else privileged ls -- "$1"; fi
+}
+begin() { printf '%s %s\\n' "$1" "$(printf %s "$2" | base64 | tr -d '\\n')"; }
+put() { # kind path bytes
+  begin "$1" "$2"
+  if may_read "$2"; then head_of "$3" "$2" | base64; echo .; else echo !; fi
+  count=$((count + 1))
+}
+printed() { # kind bytes: what comes in
+  begin "$1" ''; head -c "$2" | base64; echo .
+}
+there() { [ -e "$1" ] || privileged test -e "$1"; }
+each() { # kind folder pattern bytes
+  for name in $(list "$2" | grep -E "$3" | head -n 500); do put "$1" "$2/$name" "$4"; done
+}
+sources() {
+  for name in $(list /etc/apt/sources.list.d | grep -E '^[A-Za-z0-9_.-]+[.](list|sources)$' | head -n 500); do
+    echo "/etc/apt/sources.list.d/$name"
+  done
+  if there /etc/apt/sources.list; then echo /etc/apt/sources.list; fi
+}
+say_sources() { for file in $(sources); do head_of ${most('source')} "$file"; echo; echo; done; }
+key_files() { # paths of keys, in paragraphs and in lines
+  say_sources | awk '
+    tolower($0) ~ /^signed-by:/ { on = 1; sub(/^[^:]*:/, ""); print; next }
+    /^[ \\t]/ { if (on) print; next }
+    { on = 0 }
+    /^[ \\t]*deb/ && match($0, /[[][^]]*[]]/) {
+      n = split(substr($0, RSTART + 1, RLENGTH - 2), option, /[ \\t]+/)
+      for (i = 1; i <= n; i++) if (tolower(option[i]) ~ /^signed-by[+]?=/) { sub(/^[^=]*=/, "", option[i]); print option[i] }
+    }' | tr ' ,\\t' '\\n\\n\\n' | grep '^/' | sort -u | head -n 200
+}
+mirror_lists() {
+  say_sources | grep -v '^#' | grep -oE 'mirror[+](file|copy):/[^] ]+' | sed 's/^[^:]*://; s,^//*,/,' | sort -u | head -n 200
+}
+may_read_configuration() { # apt passes over in silence what it may not read
+  for file in /etc/apt/apt.conf /etc/apt/apt.conf.d; do
+    if [ -e "$file" ] && ! [ -r "$file" ]; then return 1; fi
+  done
+  for name in $(list /etc/apt/apt.conf.d); do [ -r "/etc/apt/apt.conf.d/$name" ] || return 1; done
+}
+inventory() {
+  set -f
+  echo '${guestHeader}'
+  if there /etc/os-release; then put system /etc/os-release ${most('system')}; fi
+  uname -r -m | tr ' ' '\\n' | printed kernel ${most('kernel')}; count=$((count + 1))
+  if ! there /var/lib/dpkg/status && ! there /var/lib/dpkg/status.d; then
+    echo no-dpkg; echo "end $count"; return
+  fi
+  if there /var/lib/dpkg/status; then put status /var/lib/dpkg/status ${most('status')}; fi
+  if there /var/lib/dpkg/status.d; then
+    for name in $(list /var/lib/dpkg/status.d | grep -E '^[A-Za-z0-9+._-]+$' | grep -v '[.]md5sums$' | head -n 5000); do
+      put part "/var/lib/dpkg/status.d/$name" ${most('part')}
+    done
+  fi
+  if there /var/lib/dpkg/arch; then put architectures /var/lib/dpkg/arch ${most('architectures')}; fi
+  set +f
+  { cd /var/lib/dpkg/info && sha256sum -- *.md5sums; } | printed lists ${most('lists')}; count=$((count + 1))
+  grep -sHiE -D skip -m 1000 '^(Format|Format-Specification|License):' /usr/share/doc/*/copyright |
+    printed licences ${most('licences')}; count=$((count + 1))
+  set -f
+  for file in $(sources); do put source "$file" ${most('source')}; done
+  for file in $(mirror_lists); do if there "$file"; then put mirrors "$file" ${most('mirrors')}; fi; done
+  for file in $(key_files); do if there "$file"; then put key "$file" ${most('key')}; fi; done
+  each trusted /etc/apt/trusted.gpg.d '^[A-Za-z0-9_.-]+[.](gpg|asc)$' ${most('trusted')}
+  if there /etc/apt/trusted.gpg; then put trusted /etc/apt/trusted.gpg ${most('trusted')}; fi
+  if there /etc/apt/preferences; then put preferences /etc/apt/preferences ${most('preferences')}; fi
+  each preferences /etc/apt/preferences.d '^[A-Za-z0-9_-]+([.]pref)?$' ${most('preferences')}
+  if command -v apt-config >/dev/null; then
+    if may_read_configuration; then told=$(apt-config dump); else told=$(privileged apt-config dump); fi
+    if [ -n "$told" ]; then
+      printf '%s\\n' "$told" | grep -E '^(APT::(Architecture|Default-Release|Machine-ID|Get::(Always|Never)-Include-Phased-Updates)|Acquire::([^ ]*[Pp]roxy|Check-Valid-Until|Max-ValidTime|Min-ValidTime))' |
+        sed 's,//[^/@]*@,//,g' | printed configuration ${most('configuration')}
+    else
+      begin configuration ''; echo !
+    fi
+    count=$((count + 1))
+  fi
+  if there /var/lib/snapd/snaps; then
+    list /var/lib/snapd/snaps | grep '[.]snap$' | printed snaps ${most('snaps')}; count=$((count + 1))
+  fi
+  echo "end $count"
+}
+inventory </dev/null 2>/dev/null
+`;
+
+;// CONCATENATED MODULE: ./lib/adapters/ssh/inventory.js
+
+
+
+
+
+
+
+
+/** A machine with some thousand packages takes some seconds. */
+const readMs = 180_000;
+/** Runs our script on the machine, through its standard input: nothing is written there. @param args of ssh, up to the address */
+async function readInventory({ args, address, env, signal, }) {
+    const tooMuch = new AbortController();
+    let characters = 0;
+    const run = await (0,run_tool/* runTool */.q)({
+        command: 'ssh',
+        // Whatever the user's login shell is.
+        args: [...args, 'exec sh -s'],
+        env,
+        input: inventoryScript,
+        signal: AbortSignal.any([signal, tooMuch.signal]),
+        timeoutMs: readMs,
+        graceMs: 1000,
+        keep: guestStreamLimit,
+        onLine: (line, stream) => {
+            if (stream === 'stdout')
+                characters += line.length + 1;
+            if (characters > guestStreamLimit)
+                tooMuch.abort();
+        },
+    });
+    if (signal.aborted)
+        throw (0,errors/* cancelledWhile */.dy)('it read what is on the test machine');
+    const failed = (why, cause) => new errors/* GoldenImageError */.PX({ code: 'VALIDATE_INVENTORY_FAILED', message: `What is on the machine at ${address} could not be read: ${why}.` }, { cause });
+    if (tooMuch.signal.aborted)
+        throw failed(`it sent more than ${guestStreamLimit} characters`);
+    if (run.timedOut)
+        throw failed(`it took longer than ${readMs / 1000} s`);
+    if (run.code !== 0) {
+        const last = (0,guest_line/* guestLine */.T)(run.stderr.trim().split('\n').at(-1) ?? '', 300);
+        throw failed(last || `ssh ended with ${run.code ?? run.signal}`);
+    }
+    try {
+        const answer = parseGuestStream(run.stdout);
+        if (answer.dpkg)
+            return {
+                kind: 'read',
+                inventory: takeInventory(answer, bytes => (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')),
+            };
+        const system = answer.items.find(item => item.kind === 'system');
+        return { kind: 'no-dpkg', system: parseOsRelease(new TextDecoder().decode(system?.bytes)).name };
+    }
+    catch (cause) {
+        throw failed((0,errors/* wordsOf */.Z9)(cause), cause);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/ssh/keys.js
 
 
@@ -2240,7 +3324,7 @@ async function makeKeys(folder, path) {
     await (0,promises_.chmod)(folder, 0o700);
     const userKeyFile = (0,external_node_path_.join)(folder, 'user_key');
     const read = async (file) => (await (0,promises_.readFile)(file, 'utf8')).trim();
-    const hostKey = async (type, ...size) => {
+    const makeHostKey = async (type, ...size) => {
         const file = (0,external_node_path_.join)(folder, `host_${type}`);
         await runKeygen(['-t', type, ...size, '-f', file], path);
         const key = { type, public: await read(`${file}.pub`), private: new secret/* Secret */.z(`${await read(file)}\n`) };
@@ -2250,9 +3334,9 @@ async function makeKeys(folder, path) {
     };
     const [, ...host] = await Promise.all([
         runKeygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path),
-        hostKey('ed25519'),
-        hostKey('ecdsa'),
-        hostKey('rsa', '-b', '3072'),
+        makeHostKey('ed25519'),
+        makeHostKey('ecdsa'),
+        makeHostKey('rsa', '-b', '3072'),
     ]);
     return { userKeyFile, userPublic: await read(`${userKeyFile}.pub`), host };
 }
@@ -2274,6 +3358,7 @@ async function runKeygen(args, path) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/ssh/access.js
+
 
 
 
@@ -2335,6 +3420,7 @@ function openSshAccess(folder, path, clock) {
 function session(address, base, connection, env, clock, signal) {
     return {
         from: connection.from,
+        readInventory: () => readInventory({ args: [...base, address], address, env, signal }),
         openTunnel: async () => {
             const port = await findFreePort();
             const stop = new AbortController();
@@ -2408,9 +3494,11 @@ function probeSsh(port) {
 }
 
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
-var run_action = __webpack_require__(8456);
+var run_action = __webpack_require__(28456);
+// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 1 modules
+var wiring_github = __webpack_require__(23406);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./lib/adapters/ssh/left-keys.js
 
 
@@ -2463,18 +3551,21 @@ async function removeKeysOfKilledSteps(job, { RUNNER_TEMP, PATH = '' } = process
 
 
 
+
 function run(inputs, job) {
     const path = process.env.PATH ?? '';
     const keys = (0,external_node_path_.join)(job.temp, 'ssh');
     return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
         const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, path);
         const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
+        const github = (0,wiring_github/* releaseSide */.H)(job, inputs['github-token']);
         return validateImage(inputs, settings, {
             job,
+            ...github,
             workspace,
             clock: system_clock/* systemClock */.m,
             random: bytes => (0,external_node_crypto_.randomBytes)(bytes).toString('hex'),
-            files: reportFilesIn(job.temp),
+            files: (0,report_files/* reportFilesIn */.p)(job.temp),
             access: openSshAccess(keys, path, system_clock/* systemClock */.m),
             scanner: inspecScanner({
                 workspace: job.workspace,
@@ -2483,7 +3574,7 @@ function run(inputs, job) {
                 cancelled: job.cancelled,
                 foreign: job.foreign,
             }),
-            azure: async () => (await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(183), __webpack_require__.e(666)]).then(__webpack_require__.bind(__webpack_require__, 9183))).signIn(settings, inputs['client-id'], job),
+            azure: async () => (await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(979), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 5979))).signIn(settings, inputs['client-id'], job, github.identityTokens),
         });
         // The machine goes, and later steps of the job may read all that lies here.
     }).finally(() => (0,promises_.rm)(keys, { recursive: true, force: true }));
@@ -2493,7 +3584,7 @@ async function post(inputs, job) {
     await removeKeysOfKilledSteps(job);
     const manifest = () => (0,read_settings/* readSettings */.s)((0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? ''), inputs.manifest);
     await (0,remove_temporary/* removeSaved */.mS)(job, manifest, async (state) => {
-        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(183), __webpack_require__.e(666)]).then(__webpack_require__.bind(__webpack_require__, 9183));
+        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(979), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 5979));
         await (0,remove_temporary/* removeTemporary */.cF)(state, azureOf(state, job).temporary, job);
     });
 }

@@ -1,0 +1,287 @@
+export const id = 990;
+export const ids = [990,330];
+export const modules = {
+
+/***/ 18666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ innermost),
+/* harmony export */   P: () => (/* binding */ problemOfArm)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30426);
+
+/** What a refused request means to the user. `what` names the request, such as `GET /subscriptions/…`. */
+function problemOfArm(status, body, what) {
+    const { code, message } = innermost(body);
+    const said = `${code}${message ? `: ${message}` : ''}`;
+    if (status === 403 && code === 'RequestDisallowedByPolicy')
+        return { code: 'AZURE_REFUSED', message: `A policy of Azure forbids ${what}: ${said}` };
+    if (status === 403)
+        return forbidden(code, message, what);
+    if (status === 404)
+        return { code: 'AZURE_NOT_FOUND', message: `Not found: ${what}: ${said}` };
+    if (status === 409 || status === 412)
+        return { code: 'AZURE_CONFLICT', message: `Azure refused ${what}: ${said}` };
+    if (status === 401)
+        return { code: 'AUTH_REFUSED', message: `Azure Resource Manager refused the token for ${what}: ${said}` };
+    if (status === 429)
+        return { code: 'AZURE_THROTTLED', message: `Azure throttles ${what}, also after retries.` };
+    if (status >= 500)
+        return {
+            code: 'AZURE_UNAVAILABLE',
+            message: `Azure failed with ${status} for ${what}, also after retries: ${said}`,
+        };
+    return { code: 'AZURE_REFUSED', message: `Azure refused ${what} with ${status}: ${said}` };
+}
+/** What is not there is told in the same words as what the identity may not touch, unless it has a right above. */
+function forbidden(code, message, what) {
+    const refused = {
+        code: 'AZURE_FORBIDDEN',
+        message: `The identity may not do ${what}: ${code}${message ? `: ${message}` : ''}`,
+    };
+    if (code === 'DenyAssignmentAuthorizationFailed')
+        return { ...refused, hint: 'No role helps: whoever owns the deny assignment must lift it.' };
+    if (message.includes('is not authorized to access linked subscription'))
+        return { ...refused, hint: 'No role helps: the subscription belongs to another tenant. Correct its id.' };
+    // The sentence about a linked resource first names the action that the identity has.
+    const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message;
+    const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
+    const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
+    if (action === undefined)
+        return refused;
+    return {
+        code: 'AZURE_FORBIDDEN',
+        message: `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}, or a name in it is wrong: of what does not exist Azure says the same.`,
+        ...(scope === undefined ? {} : { hint: `Check the names. If they are right: ${assignment(action, scope)}` }),
+    };
+}
+/** The URL of an operation lies under a place, which is no scope of a role: that is the subscription. */
+const assignment = (action, scope) => `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope.replace(/\/providers\/[^/]+\/locations\/.*/is, '')}; if that was done in the last ten minutes, run the job again.`;
+/** The innermost error says what happened; the outer ones only that something did. */
+function innermost(body) {
+    let current = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(body, 'error') ?? body;
+    for (let depth = 0; depth < 8; depth++) {
+        const details = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(current, 'details');
+        const inner = Array.isArray(details) ? details[0] : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(current, 'innererror');
+        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(inner, 'code') === undefined)
+            break;
+        current = inner;
+    }
+    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(current, 'message');
+    // A deployment hands on the answer of the resource provider as JSON inside the message.
+    try {
+        const nested = JSON.parse(message);
+        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(nested, 'error'), 'code') !== undefined)
+            return innermost(nested);
+    }
+    catch {
+        // an ordinary sentence
+    }
+    return { code: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(current, 'code') || 'no code', message };
+}
+
+
+/***/ }),
+
+/***/ 30426:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fg: () => (/* binding */ tagsOf),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   MZ: () => (/* binding */ property),
+/* harmony export */   b6: () => (/* binding */ textOf)
+/* harmony export */ });
+/** Ways into an answer of ARM of which nothing is known yet. */
+function property(value, key) {
+    return typeof value === 'object' && value !== null ? value[key] : undefined;
+}
+/** What ARM calls a resource is one. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A text, or an empty one. */
+function textOf(value, key) {
+    const found = property(value, key);
+    return typeof found === 'string' ? found : '';
+}
+/** `properties.provisioningState`, or an empty text. */
+const stateOf = (resource) => textOf(property(resource, 'properties'), 'provisioningState');
+function tagsOf(resource) {
+    const tags = property(resource, 'tags');
+    return typeof tags === 'object' && tags !== null
+        ? Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String(value)]))
+        : {};
+}
+
+
+/***/ }),
+
+/***/ 22330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ boundedClient),
+/* harmony export */   p: () => (/* binding */ isTooLong)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20690);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79112);
+
+
+const mebibyte = 1024 * 1024;
+/** bytes of one answer, counted as they are decoded, and of all answers that are being read */
+const longest = 64 * mebibyte;
+const longestTogether = 128 * mebibyte;
+/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
+const mostValues = 2_000_000;
+/** A shorter text cannot hold so many. */
+const neverTooMany = 2 * mostValues;
+/** for a request that names none */
+const defaultTimeoutMs = 60_000;
+const tooLong = 'ANSWER_TOO_LONG';
+/** Whether an answer was given up because of its length. */
+const isTooLong = (error) => error?.code === tooLong;
+/**
+ * The network as everybody asks it who speaks to Azure, the SDKs too: an answer has ended within `request.timeout`, whatever drips until
+ * then, has at most 64 MiB once it is decoded, and is not waited for any more when `request.abortSignal` says so.
+ * Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
+ */
+function boundedClient(clock, network = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)()) {
+    let together = 0;
+    return {
+        sendRequest: async (request) => {
+            const { timeout, abortSignal, onDownloadProgress } = request;
+            const ended = new AbortController();
+            const stop = new AbortController();
+            let read = 0;
+            let over;
+            const count = (bytes) => {
+                together += bytes - read;
+                read = bytes;
+                if (read <= longest && together <= longestTogether)
+                    return;
+                over = answerTooLong(read > longest ? 'it is longer than 64 MiB' : 'too much is being read at the same time');
+                throw over;
+            };
+            const limit = timeout > 0 ? timeout : defaultTimeoutMs;
+            const given = giveUpOnEnd(request, abortSignal, limit, clock, ended.signal);
+            try {
+                request.timeout = 0;
+                request.abortSignal = stop.signal;
+                request.onDownloadProgress = ({ loadedBytes }) => count(loadedBytes);
+                return requireFewValues(await Promise.race([network.sendRequest(request), given]));
+            }
+            catch (error) {
+                throw over ?? error;
+            }
+            finally {
+                ended.abort();
+                stop.abort();
+                together -= read;
+                Object.assign(request, { timeout, abortSignal, onDownloadProgress });
+            }
+        },
+    };
+}
+/** Rejects as soon as nobody waits for the answer any more. */
+async function giveUpOnEnd(request, cancelled, timeoutMs, clock, ended) {
+    const stop = cancelled ? AbortSignal.any([cancelled, ended]) : ended;
+    await clock.sleep(timeoutMs, stop);
+    if (cancelled?.aborted)
+        throw (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledWhile */ .dy)(`${new URL(request.url).host} was asked`);
+    if (ended.aborted)
+        return new Promise(() => { });
+    throw Object.assign(new Error(`no whole answer within ${Math.round(timeoutMs / 1000)} s`), { name: 'AbortError' });
+}
+function requireFewValues(response) {
+    const text = response.bodyAsText ?? '';
+    if (text.length > neverTooMany && countValues(text) > mostValues)
+        throw answerTooLong(`it has more than ${mostValues} values`);
+    return response;
+}
+/** At most so many values can a JSON text have: one more than commas and opening brackets. */
+function countValues(text) {
+    let found = 1;
+    for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        // , [ {
+        if (code === 44 || code === 91 || code === 123)
+            found++;
+    }
+    return found;
+}
+const answerTooLong = (why) => Object.assign(new Error(why), { code: tooLong });
+
+
+/***/ }),
+
+/***/ 54644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cL: () => (/* binding */ raisedTags),
+/* harmony export */   gM: () => (/* binding */ requireNextName),
+/* harmony export */   xb: () => (/* binding */ readHighest)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
+
+
+
+/** Names of a wrong clock end by themselves; of what lies further ahead nobody sees the end. */
+const daysAhead = 31;
+/**
+ * The name of the next version: above all that were given. Throws `IMAGE_VERSION_AHEAD` if there is none, because of a name that only
+ * somebody else can have given: far ahead of today, or the last one that a day can have.
+ * @param others names that are taken, too
+ */
+function requireNextName(ref, used, now, others = []) {
+    const all = [...used.standing, ...used.deleted, ...(used.highest ? [used.highest] : []), ...others];
+    const ahead = all.find(v => v.parts[0] > (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(new Date(now.getTime() + daysAhead * 24 * 3_600_000)));
+    const next = ahead ? undefined : (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nextImageVersion */ .p5)(all, now);
+    if (next)
+        return next;
+    const name = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(ahead ?? newestOf(all) ?? { parts: [0, 0, 0] });
+    const has = (versions) => versions.some(v => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(v) === name);
+    const id = `--resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition}`;
+    const [where, how] = has(used.standing)
+        ? ['has the version', `az sig image-version delete ${id} --gallery-image-version ${name}`]
+        : has(used.deleted)
+            ? ['has in its recycle bin the version', 'Delete it for good, in the portal: "Show soft deleted versions".']
+            : [`has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with`, howToCorrect(ref)];
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'IMAGE_VERSION_AHEAD',
+        message: `${ref.definition} ${where} ${name}, ${ahead ? `which is more than ${daysAhead} days above ${(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(now)}.0.0, the first name of today` : 'the last name that this day can have'}; a new version must be above it.`,
+        hint: `If nothing uses it: ${how}. Else begin a new definition under another name.`,
+    });
+}
+/**
+ * What the tag of a definition says: the highest name that was ever given. Throws `IMAGE_HIGHEST_UNREADABLE`: what cannot be read is not
+ * nothing.
+ */
+function readHighest(ref, tags) {
+    const said = Object.entries(tags).filter(([name]) => isHighestTag(name));
+    const names = said.map(([, value]) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageVersion */ .R1)(value));
+    const wrong = said[names.indexOf(undefined)];
+    if (wrong)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'IMAGE_HIGHEST_UNREADABLE',
+            message: `The image definition ${ref.definition} has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with "${wrong[1].slice(0, 100)}"; accepted is a version, Major.Minor.Patch: the highest that was ever given.`,
+            hint: howToCorrect(ref),
+        });
+    return newestOf(names.filter(v => v !== undefined));
+}
+/** The tags of a definition with the highest name raised, all others as they are. Azure does not tell capitals from small letters in their names. */
+function raisedTags(tags, highest) {
+    const others = Object.entries(tags).filter(([name]) => !isHighestTag(name));
+    return { ...Object.fromEntries(others), [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest) };
+}
+const isHighestTag = (name) => name.toLowerCase() === _version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest;
+const newestOf = (versions) => [...versions].sort(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6).at(-1);
+const howToCorrect = ({ subscription, group, gallery, definition }) => `az tag update --operation Merge --resource-id /subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
+
+
+/***/ })
+
+};
