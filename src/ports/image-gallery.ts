@@ -1,5 +1,7 @@
 import type { DefinitionRef } from '../domain/image/definition.ts'
+import type { VersionWish } from '../domain/decide/release-plan.ts'
 import type { Descriptor } from '../domain/image/descriptor.ts'
+import type { Placement } from '../domain/image/placement.ts'
 import type { ImageVersion } from '../domain/image/version.ts'
 import type { VersionRecord } from '../domain/image/version-record.ts'
 
@@ -57,4 +59,20 @@ export interface ImageGallery {
     tags: Readonly<Record<string, string>>,
     fingerprint: string,
   ): Promise<VersionRecord>
+  /**
+   * Where the versions of a definition stand, in any state; of those that are `wanted` or count for `latest` somewhere also how far each region is,
+   * which costs a request each. Throws `AZURE_ANSWER_UNREADABLE` rather than give a partial list.
+   */
+  listPlacements(ref: DefinitionRef, wanted: readonly ImageVersion[]): Promise<readonly Placement[]>
+  /**
+   * Begins to place a version so, and resolves when Azure has taken the wish, not when it has come true: `listPlacements` tells how far it is. All of the
+   * wish is written: what is not in it is taken away. Throws `VALIDATE_OTHER_IMAGE` if the version of that name is not the one that is meant,
+   * `AZURE_NOT_FOUND`, `AZURE_CONFLICT` while Azure is at work on it. @param undated see `digestsOf` @param tenant of the gallery
+   */
+  place(ref: DefinitionRef, version: ImageVersion, wish: VersionWish, meant: { undated: string; tenant: string }): Promise<void>
+  /**
+   * Sets tags of the definition, keeps the others, reads them back: Azure has no ETag for it. A tag that is so already is not written. Throws
+   * `AZURE_CONFLICT` if somebody else has written another value meanwhile, also after it was tried again; `IMAGE_DEFINITION_NOT_FOUND`.
+   */
+  tagDefinition(ref: DefinitionRef, tags: Readonly<Record<string, string>>): Promise<'written' | 'there'>
 }

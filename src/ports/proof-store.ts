@@ -16,6 +16,11 @@ export interface ProofStore {
    * Throws as `put` does, and `PROOF_STORE_UNREADABLE` rather than give a part.
    */
   list(subject: string): Promise<readonly string[]>
+  /**
+   * Keeps a bundle for a subject under a name that only one can have; `list` gives it like any other. `taken`: another bundle has the name.
+   * `undefined`: this store cannot promise that. @param name small letters, digits and `-` Throws as `put` does.
+   */
+  readonly claim: ((subject: string, name: string, bundle: string) => Promise<'kept' | 'there' | 'taken'>) | undefined
   /** Files that statements name by their sha256: profiles, reports, inventories. `undefined`: this store keeps none. */
   readonly files: ProofFiles | undefined
 }

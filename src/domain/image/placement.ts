@@ -36,6 +36,8 @@ export interface Placement {
   readonly states: Readonly<Record<string, RegionState>>
   /** percent, by region, as far as ARM says it */
   readonly progress: Readonly<Record<string, number>>
+  /** ARM's own words, by region, where it has any: mostly why it failed */
+  readonly details: Readonly<Record<string, string>>
   /** ISO 8601, as ARM wrote it */
   readonly endOfLife: string | undefined
   /** `safetyProfile.blockDeletionBeforeEndOfLife`: guards nothing without an end of life */
@@ -83,6 +85,7 @@ const schema = z.object({
               region,
               state: z.enum(['Unknown', 'Replicating', 'Completed', 'Failed']),
               progress: z.number().nullish(),
+              details: z.string().nullish(),
             }),
           )
           .nullish(),
@@ -120,6 +123,7 @@ export function readPlacement(answer: unknown): Placement {
     progress: Object.fromEntries(
       summary.flatMap(s => (typeof s.progress === 'number' ? [[s.region, s.progress]] : [])),
     ),
+    details: Object.fromEntries(summary.flatMap(s => (s.details ? [[s.region, s.details]] : []))),
     endOfLife: publishingProfile.endOfLifeDate ?? undefined,
     deletionBlocked: safetyProfile?.blockDeletionBeforeEndOfLife ?? false,
     regionsRemovable: safetyProfile?.allowDeletionOfReplicatedLocations ?? false,
