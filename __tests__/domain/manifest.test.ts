@@ -42,6 +42,84 @@ describe('parseManifest', () => {
     expect(withThem?.images).toEqual(without?.images)
   })
 
+  it('knows the channels in their order, and which of them counts for latest', () => {
+    const read = (channels: string) =>
+      parseManifest(`${good}channels: ${channels}\n`, 'golden-image.yml').channels.map(c => [c.name, c.latest])
+    expect(parseManifest(good, 'golden-image.yml').channels).toEqual([])
+    expect(
+      parseManifest(`${good}channels: { test: {}, prod: { after: 3d, environment: image-prod } }\n`, 'g'),
+    ).toMatchObject({
+      channels: [
+        { name: 'test', afterMs: undefined, environment: undefined, latest: false, line: 11 },
+        { name: 'prod', afterMs: 3 * 86_400_000, environment: 'image-prod', latest: true, line: 11 },
+      ],
+      keep: { days: 90 },
+    })
+    expect(read('{ only: {} }')).toEqual([['only', true]])
+    expect(read('{ test: { latest: true }, prod: {} }')).toEqual([
+      ['test', true],
+      ['prod', false],
+    ])
+    expect(read('{ test: {}, prod: {}, old: { latest: false } }').filter(([, latest]) => latest)).toEqual([
+      ['prod', true],
+    ])
+  })
+
+  it('knows how a release stands in a region', () => {
+    const set = '/subscriptions/1/resourceGroups/g/providers/Microsoft.Compute/diskEncryptionSets/s'
+    const regions = (text: string) =>
+      parseManifest(good.replace('regions: [westeurope]', `regions: [${text}]`), 'g').gallery.regions
+    expect(regions('westeurope, { region: uksouth, replicas: 3, storage: Standard_ZRS }')).toEqual([
+      { region: 'westeurope' },
+      { region: 'uksouth', replicas: 3, storageType: 'Standard_ZRS', encryption: undefined },
+    ])
+    expect(regions(`{ region: westeurope, encryption: ${set} }`)).toMatchObject([
+      { encryption: { osDiskImage: { diskEncryptionSetId: set } } },
+    ])
+    expect(
+      problemsOf(
+        good.replace(
+          'regions: [westeurope]',
+          `regions: [uksouth, { region: westeurope, encryption: ${set} }, uksouth]`,
+        ),
+      ).map(p => p.message),
+    ).toEqual([
+      'gallery.regions has uksouth twice; accepted is each region once.',
+      'gallery.regions has an encryption set for some regions, and none for uksouth, uksouth; accepted is one for each region, or none.',
+    ])
+  })
+
+  it.each([
+    [
+      'channels: {}',
+      'channels is an empty map; accepted is a map of channels, the first one first, such as { test: {}, prod: { after: 3d } }.',
+    ],
+    [
+      'channels: { Test: {} }',
+      'channels has the key "Test"; accepted is the name of a channel: small letters, digits, dashes.',
+    ],
+    [
+      'channels: { test: { after: 3d } }',
+      'channels.test.after is "3d"; accepted is no `after` at the first channel: a release enters it at once.',
+    ],
+    [
+      'channels: { test: {}, prod: { after: soon } }',
+      'channels.prod.after is "soon"; accepted is a time such as 12h or 3d.',
+    ],
+    [
+      'channels: { test: { latest: true }, prod: { latest: true } }',
+      'channels has `latest: true` at test and prod; accepted is one channel.',
+    ],
+    [
+      'channels: { test: { latest: false } }',
+      'channels has `latest: false` everywhere; accepted is one channel that Azure gives as latest.',
+    ],
+    ['channels: { test: { aftr: 3d } }', 'channels.test: there is no key `aftr`; did you mean `after`?'],
+    ['keep: { days: 0 }', 'keep.days is 0; accepted is a whole number from 1 to 3650.'],
+  ])('says at its line what is wrong with %s', (line, message) => {
+    expect(problemsOf(`${good}${line}\n`)).toMatchObject([{ message, place: { line: 11 } }])
+  })
+
   it.each([
     ['proofs: []', 'proofs is an empty list; accepted is a list of at least one proof store, each once.'],
     ['proofs: [github, github]', 'proofs is a list; accepted is a list of at least one proof store, each once.'],

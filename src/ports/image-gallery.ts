@@ -1,7 +1,7 @@
-import type { DefinitionRef } from '../domain/image/definition.ts'
 import type { VersionWish } from '../domain/decide/release-plan.ts'
+import type { DefinitionRef } from '../domain/image/definition.ts'
 import type { Descriptor } from '../domain/image/descriptor.ts'
-import type { Placement } from '../domain/image/placement.ts'
+import type { Placement, WishedRegion } from '../domain/image/placement.ts'
 import type { ImageVersion } from '../domain/image/version.ts'
 import type { VersionRecord } from '../domain/image/version-record.ts'
 
@@ -10,6 +10,8 @@ export interface Candidate {
   readonly version: ImageVersion
   /** home region, and the only one */
   readonly location: string
+  /** how it stands there: what is said now cannot be changed later */
+  readonly home?: WishedRegion | undefined
   /** ARM id of a managed image */
   readonly source: string
   readonly tags: Readonly<Record<string, string>>
@@ -69,7 +71,12 @@ export interface ImageGallery {
    * wish is written: what is not in it is taken away. Throws `VALIDATE_OTHER_IMAGE` if the version of that name is not the one that is meant,
    * `AZURE_NOT_FOUND`, `AZURE_CONFLICT` while Azure is at work on it. @param undated see `digestsOf` @param tenant of the gallery
    */
-  place(ref: DefinitionRef, version: ImageVersion, wish: VersionWish, meant: { undated: string; tenant: string }): Promise<void>
+  place(
+    ref: DefinitionRef,
+    version: ImageVersion,
+    wish: VersionWish,
+    meant: { undated: string; tenant: string },
+  ): Promise<void>
   /**
    * Sets tags of the definition, keeps the others, reads them back: Azure has no ETag for it. A tag that is so already is not written. Throws
    * `AZURE_CONFLICT` if somebody else has written another value meanwhile, also after it was tried again; `IMAGE_DEFINITION_NOT_FOUND`.

@@ -136,7 +136,9 @@ export async function buildImage(
     job,
   )
   keep({ ended: true })
-  const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources, us }
+  const { location } = settings.azure
+  const home = settings.gallery.regions.find(r => r.region === location)
+  const plan = { definition, location, home, source: managed.id, parent, sources, us }
   // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
   const making = () => makeCandidate(plan, { gallery, time, job })
   const candidate = await orCancelled(making, job.cancelled, 'Azure was making the candidate')

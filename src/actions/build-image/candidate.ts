@@ -2,6 +2,7 @@ import { type BuildInputs, mayBeAdopted, readFound } from '../../domain/decide/u
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
 import type { Ourselves } from '../../domain/image/origin.ts'
+import type { WishedRegion } from '../../domain/image/placement.ts'
 import { requireNextName } from '../../domain/image/used-names.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import { candidateTags, readArrival } from '../../domain/image/version-facts.ts'
@@ -63,6 +64,8 @@ const tries = 3
 
 export interface CandidatePlan extends Wanted {
   readonly location: string
+  /** how the manifest wants it to stand there */
+  readonly home: WishedRegion | undefined
   /** ARM id of the managed image */
   readonly source: string
 }

@@ -46,7 +46,7 @@ export function azureImageGallery(arm: Arm): ImageGallery {
       return descriptor
     },
     createCandidate: async candidate => {
-      const { definition, version, location, source } = candidate
+      const { definition, version, location, source, home } = candidate
       const there = await get(definition, version)
       if (there) {
         requireOurs(there, candidate)
@@ -59,7 +59,15 @@ export function azureImageGallery(arm: Arm): ImageGallery {
           publishingProfile: {
             excludeFromLatest: true,
             replicaCount: 1,
-            targetRegions: [{ name: location, regionalReplicaCount: 1, excludeFromLatest: true }],
+            targetRegions: [
+              {
+                name: location,
+                regionalReplicaCount: home?.replicas ?? 1,
+                storageAccountType: home?.storageType,
+                encryption: home?.encryption,
+                excludeFromLatest: true,
+              },
+            ],
           },
           storageProfile: { source: { id: source } },
         },

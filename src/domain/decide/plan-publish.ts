@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts'
-import { type Placement, type RegionTarget, retriedRegions, tagRetried } from '../image/placement.ts'
+import { type Placement, type RegionTarget, retriedRegions, tagRetried, type WishedRegion } from '../image/placement.ts'
 import { regionKey } from '../image/region.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
 import { canonicalJson } from '../text/canonical-json.ts'
@@ -15,14 +15,6 @@ import {
   waitingFor,
   wishOf,
 } from './release-plan.ts'
-
-/** A region of the manifest; what is not said is left as it is, or as Azure has it. */
-export interface WishedRegion {
-  readonly region: string
-  readonly replicas?: number | undefined
-  readonly storageType?: string | undefined
-  readonly encryption?: unknown
-}
 
 /** What is asked of a version that is published. */
 export interface PublishWish {

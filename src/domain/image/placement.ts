@@ -17,6 +17,15 @@ export interface RegionTarget {
   readonly excludeFromLatest: boolean
 }
 
+/** A region of the manifest; what is not said is left as it is, or as Azure has it. */
+export interface WishedRegion {
+  readonly region: string
+  readonly replicas?: number | undefined
+  readonly storageType?: string | undefined
+  /** as ARM takes it */
+  readonly encryption?: unknown
+}
+
 /** ARM's words for a region (`ReplicationState`); `unsaid`: it says nothing of this one yet. */
 export type RegionState = 'Unknown' | 'Replicating' | 'Completed' | 'Failed' | 'unsaid'
 

@@ -2,11 +2,13 @@ import type { z } from 'zod'
 import { GoldenImageError, type Place, type Problem, throwIfAny } from '../errors.ts'
 import { verifySchema } from '../evidence/release-policy.ts'
 import { parseParentImage } from '../image/parent.ts'
+import type { WishedRegion } from '../image/placement.ts'
+import { parseDuration } from '../text/duration.ts'
 import { nearest } from '../text/nearest.ts'
 import { oneLine } from '../text/one-line.ts'
 import { readYaml, type YamlProblem, type YamlText } from '../text/yaml.ts'
-import { type ManifestDocument, manifestSchema } from './schema.ts'
-import type { ImageSettings, Settings } from './settings.ts'
+import { channelKeys, type ManifestDocument, manifestSchema, regionKeys } from './schema.ts'
+import type { ChannelSettings, ImageSettings, Settings } from './settings.ts'
 
 /** A manifest of over this many bytes is a mistake or an attack. */
 export const manifestLimit = 256 * 1024
@@ -61,12 +63,8 @@ export function findImage(settings: Settings, name: string): ImageSettings {
 }
 
 function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Place, problems: Problem[]): Settings {
-  if (!m.gallery.regions.includes(m.azure.location))
-    problems.push({
-      code: 'MANIFEST_INVALID',
-      message: `gallery.regions must include azure.location (${m.azure.location}), the home region of every version; it has ${m.gallery.regions.join(', ')}.`,
-      place: at(['gallery', 'regions']),
-    })
+  const regions = toRegions(m, at, problems)
+  const channels = toChannels(m, at, problems)
   const linesOf = (name: string, image: ManifestDocument['images'][string]): ImageSettings['lines'] => {
     const line = (...key: Path) => at(['images', name, ...key]).line
     return {
@@ -108,7 +106,9 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
       buildGroup: m.azure['build-group'],
     },
     identities: m.identities,
-    gallery: m.gallery,
+    gallery: { group: m.gallery.group, name: m.gallery.name, regions },
+    channels,
+    keep: { days: m.keep?.days ?? defaultDays },
     proofs: m.proofs ?? [],
     transparency: m.transparency,
     verify: m.verify ?? {},
@@ -125,11 +125,79 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
   }
 }
 
+/** How long nobody may delete a release, unless the manifest says. */
+const defaultDays = 90
+
+type At = (where: Path) => Place
+
+function toRegions(m: ManifestDocument, at: At, problems: Problem[]): readonly WishedRegion[] {
+  const regions = m.gallery.regions.map((given): WishedRegion => {
+    if (typeof given === 'string') return { region: given }
+    const { region, replicas, storage, encryption } = given
+    return {
+      region,
+      replicas,
+      storageType: storage,
+      encryption: encryption === undefined ? undefined : { osDiskImage: { diskEncryptionSetId: encryption } },
+    }
+  })
+  const names = regions.map(r => r.region)
+  const refuse = (message: string, where: Path) =>
+    problems.push({ code: 'MANIFEST_INVALID', message, place: at(['gallery', 'regions', ...where]) })
+  if (!names.includes(m.azure.location))
+    refuse(
+      `gallery.regions must include azure.location (${m.azure.location}), the home region of every version; it has ${names.join(', ')}.`,
+      [],
+    )
+  names.forEach((name, i) => {
+    if (names.indexOf(name) < i) refuse(`gallery.regions has ${name} twice; accepted is each region once.`, [i])
+  })
+  // Encryption sets are regional, and Azure takes an encrypted version only if each of its regions has one.
+  const plain = regions.filter(r => r.encryption === undefined).map(r => r.region)
+  if (plain.length > 0 && plain.length < regions.length)
+    refuse(
+      `gallery.regions has an encryption set for some regions, and none for ${plain.join(', ')}; accepted is one for each region, or none.`,
+      [names.indexOf(plain[0] ?? '')],
+    )
+  return regions
+}
+
+function toChannels(m: ManifestDocument, at: At, problems: Problem[]): readonly ChannelSettings[] {
+  const given = Object.entries(m.channels ?? {})
+  const counting = given.filter(([, { latest }]) => latest === true).map(([name]) => name)
+  const refuse = (message: string, where: Path) =>
+    problems.push({ code: 'MANIFEST_INVALID', message, place: at(['channels', ...where]) })
+  if (counting.length > 1)
+    refuse(`channels has \`latest: true\` at ${counting.join(' and ')}; accepted is one channel.`, [
+      counting[1] ?? '',
+      'latest',
+    ])
+  const [first] = given
+  if (first?.[1].after !== undefined)
+    refuse(
+      `channels.${first[0]}.after is "${first[1].after}"; accepted is no \`after\` at the first channel: a release enters it at once.`,
+      [first[0], 'after'],
+    )
+  const last = given.filter(([, { latest }]) => latest !== false).at(-1)?.[0]
+  if (given.length > 0 && last === undefined)
+    refuse('channels has `latest: false` everywhere; accepted is one channel that Azure gives as latest.', [])
+  return given.map(([name, { after, environment }]) => ({
+    name,
+    afterMs: after === undefined ? undefined : parseDuration(after),
+    environment,
+    latest: name === (counting[0] ?? last),
+    line: at(['channels', name]).line,
+  }))
+}
+
 /** Keys that each level knows, for "did you mean". */
 const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^$/, keys: Object.keys(manifestSchema.shape) },
   { at: /^azure$/, keys: Object.keys(manifestSchema.shape.azure.shape) },
   { at: /^gallery$/, keys: Object.keys(manifestSchema.shape.gallery.shape) },
+  { at: /^gallery\.regions\.\d+$/, keys: regionKeys },
+  { at: /^channels\.[^.]+$/, keys: channelKeys },
+  { at: /^keep$/, keys: ['days'] },
   { at: /^verify$/, keys: Object.keys(verifySchema.shape) },
   { at: /^auditor$/, keys: ['accept-licence'] },
   { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'validate'] },

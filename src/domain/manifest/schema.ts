@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { verifySchema } from '../evidence/release-policy.ts'
+import { parseDuration } from '../text/duration.ts'
 import { guidPattern } from '../text/guid.ts'
 
 /** A text that the pattern takes; whatever is wrong with it is told by what is accepted. */
@@ -23,6 +24,36 @@ const proofStore = text(
   'github, or a blob container such as https://acmeproofs.blob.core.windows.net/golden',
 )
 const proofStores = 'a list of at least one proof store, each once'
+
+/** A part of a tag's name, where Azure does not tell capitals from small letters, and of file names. */
+const channelName = text(/^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'the name of a channel: small letters, digits, dashes')
+const someTime = 'a time such as 12h or 3d'
+const channel = map({
+  after: z
+    .string(someTime)
+    .refine(given => parseDuration(given) !== undefined, someTime)
+    .optional(),
+  environment: environmentName.optional(),
+  latest: z.boolean('true or false').optional(),
+})
+const someChannels = 'a map of channels, the first one first, such as { test: {}, prod: { after: 3d } }'
+
+/** https://learn.microsoft.com/azure/virtual-machines/azure-compute-gallery#limits */
+const replicaCount = 'a whole number from 1 to 100'
+const encryptionSet = text(
+  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/diskEncryptionSets\/[^/]+$/i,
+  'the ARM id of a disk encryption set',
+)
+const storageTypes = ['Standard_LRS', 'Standard_ZRS', 'Premium_LRS'] as const
+const oneRegion = 'a region such as westeurope, or a map with `region`'
+const placedRegion = map({
+  region,
+  replicas: z.int(replicaCount).min(1, replicaCount).max(100, replicaCount).optional(),
+  storage: z.enum(storageTypes, `one of ${storageTypes.join(', ')}`).optional(),
+  encryption: encryptionSet.optional(),
+})
+const someRegions = 'a list of at least one region'
+const fewestDays = 'a whole number from 1 to 3650'
 
 const fewestControls = 'a whole number from 1 to 100000'
 const oneProfile = 'a list of at least one InSpec profile'
@@ -51,7 +82,7 @@ export const manifestSchema = map({
   gallery: map({
     group: resourceGroup,
     name: text(/^[A-Za-z0-9](?:[\w.]{0,78}[A-Za-z0-9])?$/, 'a gallery name: letters, digits, dots, underscores'),
-    regions: z.array(region, 'a list of at least one region').min(1, 'a list of at least one region'),
+    regions: z.array(z.union([region, placedRegion], oneRegion), someRegions).min(1, someRegions),
   }),
   proofs: z
     .array(proofStore, proofStores)
@@ -59,8 +90,16 @@ export const manifestSchema = map({
     .optional(),
   transparency: z.literal('public', 'public, or no such key').optional(),
   verify: verifySchema.optional(),
+  channels: z
+    .record(channelName, channel, someChannels)
+    .refine(o => Object.keys(o).length > 0, someChannels)
+    .optional(),
+  keep: map({ days: z.int(fewestDays).min(1, fewestDays).max(3650, fewestDays).optional() }).optional(),
   auditor: map({ 'accept-licence': z.boolean('true or false') }).optional(),
   images: z.record(imageName, image, oneImage).refine(o => Object.keys(o).length > 0, oneImage),
 })
+
+export const channelKeys = Object.keys(channel.shape)
+export const regionKeys = Object.keys(placedRegion.shape)
 
 export type ManifestDocument = z.infer<typeof manifestSchema>

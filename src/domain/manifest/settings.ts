@@ -1,5 +1,6 @@
 import type { VerifyKeys } from '../evidence/release-policy.ts'
 import type { ParentImage } from '../image/parent.ts'
+import type { WishedRegion } from '../image/placement.ts'
 
 /** What an action needs to know of one image, after manifest and inputs have been read. All values are checked. */
 export interface ImageSettings {
@@ -24,6 +25,19 @@ export interface ImageSettings {
   }
 }
 
+/** A pointer to one released version of an image. */
+export interface ChannelSettings {
+  readonly name: string
+  /** how long a version is in the channel before this one first, in milliseconds; `undefined`: no time */
+  readonly afterMs: number | undefined
+  /** of GitHub, whose rules guard a move of the channel; a job that moves it has to run in it */
+  readonly environment: string | undefined
+  /** Azure's own `latest` is what this channel holds; so it is of exactly one */
+  readonly latest: boolean
+  /** where it stands in the manifest */
+  readonly line: number
+}
+
 export interface Settings {
   /** path of the manifest in the workspace */
   readonly path: string
@@ -35,7 +49,11 @@ export interface Settings {
   }
   /** client id per GitHub environment */
   readonly identities: Readonly<Record<string, string>>
-  readonly gallery: { readonly group: string; readonly name: string; readonly regions: readonly string[] }
+  readonly gallery: { readonly group: string; readonly name: string; readonly regions: readonly WishedRegion[] }
+  /** a release goes from the first one to the last; none: nothing can be released */
+  readonly channels: readonly ChannelSettings[]
+  /** how long nobody may delete a release */
+  readonly keep: { readonly days: number }
   /** `github`, or the address of a blob container; none: nothing is attested, and nothing can be verified */
   readonly proofs: readonly string[]
   /** statements may stand in a public log, also those of a private repository */
