@@ -34,6 +34,11 @@ const table: readonly (readonly [
       ['the state: another case', r => tags(r, { 'golden-image-state': 'Candidate' }), stops],
       ['the verdict: unknown', r => tags(r, { 'golden-image-verdict': 'perhaps' }), stops],
       ['the verdict: empty', r => tags(r, { 'golden-image-verdict': '' }), stops],
+      [
+        'the verdict: fail, and released',
+        r => tags(r, { 'golden-image-state': 'released', 'golden-image-verdict': 'fail' }),
+        stops,
+      ],
       ['the verdict: fail, and not rejected', r => tags(r, { 'golden-image-verdict': 'fail' }), stops],
       ['the parent: none', r => tags(r, { 'golden-image-parent': undefined }), stops],
       ['the parent: latest', r => tags(r, { 'golden-image-parent': `${DEBIAN}:latest` }), stops],
@@ -61,6 +66,21 @@ const table: readonly (readonly [
   [
     'the verdict: pass',
     r => tags(r, { 'golden-image-verdict': 'pass' }),
+    { detect: 'up-to-date', build: 'built', validate: 'accepted' },
+  ],
+  [
+    'the state: released, in two regions, and latest in one',
+    r => ({
+      ...tags(r, { 'golden-image-state': 'released' }),
+      excludeFromLatest: false,
+      regions: ['westeurope', 'northeurope'],
+      latestIn: ['northeurope'],
+    }),
+    { detect: 'up-to-date', build: 'built', validate: 'accepted' },
+  ],
+  [
+    'the state: released, and a region failed',
+    r => ({ ...tags(r, { 'golden-image-state': 'released' }), provisioningState: 'Failed' }),
     { detect: 'up-to-date', build: 'built', validate: 'accepted' },
   ],
   [

@@ -381,6 +381,25 @@ describe('a rejected version', () => {
   })
 })
 
+describe('a released version', () => {
+  const released = { candidate: { tags: { ...CANDIDATE_TAGS, 'golden-image-state': 'released' } } }
+
+  it.each([
+    ['passes', {}, 'pass', []],
+    [
+      'fails, and is told to be taken back',
+      plays(FAILED, 100),
+      'fail',
+      ['VALIDATE_CONTROL_FAILED', 'VALIDATE_RELEASED_FAILS'],
+    ],
+  ])('that %s is not marked', async (_, how: StageOptions, verdict, codes) => {
+    const stage = createStage({ ...released, ...how })
+    const outcome = await stage.run()
+    expect([outcome.verdict, outcome.problems.map(p => p.code)]).toEqual([verdict, codes])
+    expect(stage.events.filter(e => e.startsWith('tag'))).toEqual([])
+  })
+})
+
 describe('two tests of one version at once', () => {
   it('a pass does not undo what the other has rejected meanwhile', async () => {
     const stage = createStage({

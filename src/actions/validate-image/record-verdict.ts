@@ -1,6 +1,7 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
 import { readVersionFacts, requireSameVersion, verdictTags } from '../../domain/image/version-facts.ts'
+import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { CandidateRef } from '../read-candidate.ts'
 
@@ -14,7 +15,11 @@ export async function recordVerdict(
   if (judgement.verdict === 'error') return judgement
   const tags = verdictTags(judgement.verdict)
   try {
-    if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, fingerprint, gallery)
+    const before = await gallery.get(candidate.definition, candidate.version)
+    requireSameVersion(candidate.id, before, fingerprint)
+    const { state } = readVersionFacts(before)
+    if (state === 'released') return judgeReleased(judgement, candidate)
+    if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, fingerprint, gallery, before)
     await gallery.tag(candidate.definition, candidate.version, tags, fingerprint)
     // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
     const now = await gallery.get(candidate.definition, candidate.version)
@@ -35,15 +40,22 @@ export async function recordVerdict(
   }
 }
 
+/** What is released is used: a tag takes nobody's machine back, and this one would stop every run of the image. */
+function judgeReleased(judgement: Judgement, candidate: CandidateRef): Judgement {
+  if (judgement.verdict === 'pass') return judgement
+  const message = `${candidate.id} is released and fails its tests now; it is not marked as rejected, and its channels still hold it.`
+  const hint = 'Move its channels back with promote, correct the image and build it again.'
+  return { ...judgement, reasons: [...judgement.reasons, { code: 'VALIDATE_RELEASED_FAILS', message, hint }] }
+}
+
 /** A test takes minutes, and another one may have rejected the version meanwhile: that stands. */
 async function recordPass(
   judgement: Judgement,
   candidate: CandidateRef,
   fingerprint: string,
   gallery: ImageGallery,
+  before: VersionRecord,
 ): Promise<Judgement> {
-  const before = await gallery.get(candidate.definition, candidate.version)
-  requireSameVersion(candidate.id, before, fingerprint)
   const rejected = readVersionFacts(before).state === 'rejected'
   const after = rejected
     ? before

@@ -79,4 +79,9 @@ export const validateCodes = {
     next: 'Correct the image, or the control; the annotation points at it.',
     rerun: 'no',
   },
+  VALIDATE_RELEASED_FAILS: {
+    cause: 'A version that is released was tested again, and fails.',
+    next: 'Move its channels back with promote, correct the image and build it again.',
+    rerun: 'no',
+  },
 } as const satisfies Record<string, CodeEntry>

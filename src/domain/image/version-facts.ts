@@ -17,6 +17,10 @@ export interface Fingerprint {
   readonly publishedDate: string | undefined
 }
 
+const states = ['candidate', 'rejected', 'released'] as const
+/** `released`: publish has placed it; in which channels it is the signed moves say */
+export type VersionState = (typeof states)[number]
+
 /** What a version says of itself, read strictly. Its tags are hints for the next run; nothing is trusted because of them: see `originOf`. */
 export interface VersionFacts {
   readonly id: string
@@ -26,7 +30,7 @@ export interface VersionFacts {
   readonly parent: Parent
   /** digest of the sources from which it says that it was built */
   readonly sources: string
-  readonly state: 'candidate' | 'rejected'
+  readonly state: VersionState
   /** `undefined`: nobody has judged it yet */
   readonly verdict: 'pass' | 'fail' | undefined
   readonly fingerprint: Fingerprint
@@ -46,7 +50,9 @@ const arrivals: ReadonlyMap<string, Arrival> = new Map([
 export function readArrival(record: VersionRecord): Arrival {
   const arrival = arrivals.get(record.provisioningState)
   if (arrival === undefined) throw unknown(record, 'provisioning state', record.provisioningState)
-  return arrival
+  // A release that could not be brought into one more region still stands in the others.
+  const stood = record.publishedDate !== undefined && record.tags[versionTags.state] === 'released'
+  return record.provisioningState === 'Failed' && stood ? 'arrived' : arrival
 }
 
 /**
@@ -60,23 +66,15 @@ export function readVersionFacts(record: VersionRecord): VersionFacts {
   const tag = (name: keyof typeof versionTags) => record.tags[versionTags[name]]
   const parent = parseParent(tag('parent') ?? '')
   if (!parent) throw unknown(record, 'parent', tag('parent'))
-  const state = tag('state')
-  if (state !== 'candidate' && state !== 'rejected') throw unknown(record, 'state', state)
+  const state = states.find(word => word === tag('state'))
+  if (state === undefined) throw unknown(record, 'state', tag('state'))
   const verdict = tag('verdict')
   if (verdict !== undefined && verdict !== 'pass' && verdict !== 'fail') throw unknown(record, 'verdict', verdict)
   const sources = tag('sources')
   if (!sources) throw unknown(record, 'sources digest', sources)
-  if (state === 'candidate' && verdict === 'fail')
-    throw contradicts(record, 'it has the state "candidate" and the verdict "fail"')
-  if (!record.excludeFromLatest)
-    throw contradicts(record, `it has the state "${state}" and is not excluded from latest`)
-  if (record.latestIn.length > 0)
-    throw contradicts(record, `it has the state "${state}" and counts for latest in ${record.latestIn.join(', ')}`)
-  if (record.regions.join() !== record.home)
-    throw contradicts(
-      record,
-      `it has the state "${state}" and stands in ${record.regions.join(', ') || 'no region'}; its home is ${record.home}`,
-    )
+  if (state !== 'rejected' && verdict === 'fail')
+    throw contradicts(record, `it has the state "${state}" and the verdict "fail"`)
+  if (state !== 'released') requireHidden(record, state)
   return {
     id: record.id,
     version: record.version,
@@ -87,6 +85,19 @@ export function readVersionFacts(record: VersionRecord): VersionFacts {
     verdict,
     fingerprint: fingerprintOf(record),
   }
+}
+
+/** What is no release is nobody's latest, and at home alone. */
+function requireHidden(record: VersionRecord, state: VersionState): void {
+  if (!record.excludeFromLatest)
+    throw contradicts(record, `it has the state "${state}" and is not excluded from latest`)
+  if (record.latestIn.length > 0)
+    throw contradicts(record, `it has the state "${state}" and counts for latest in ${record.latestIn.join(', ')}`)
+  if (record.regions.join() !== record.home)
+    throw contradicts(
+      record,
+      `it has the state "${state}" and stands in ${record.regions.join(', ') || 'no region'}; its home is ${record.home}`,
+    )
 }
 
 export function fingerprintOf(record: VersionRecord): Fingerprint {
@@ -140,6 +151,9 @@ export function candidateTags(made: {
     [versionTags.run]: made.run,
   }
 }
+
+/** What publish writes on a version that it places. */
+export const releasedTags: Readonly<Record<string, string>> = { [versionTags.state]: 'released' }
 
 /** What validate-image writes on a version that it has judged. */
 export function verdictTags(verdict: 'pass' | 'fail'): Record<string, string> {

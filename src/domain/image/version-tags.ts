@@ -1,9 +1,9 @@
 /**
- * Tags that build-image and validate-image write on a gallery version. They are hints for the next run: what is built again and what is
+ * Tags that build-image, validate-image and publish write on a gallery version. They are hints for the next run: what is built again and what is
  * shown. Nothing is trusted because of them.
  */
 export const versionTags = {
-  /** `candidate` or `rejected` */
+  /** `candidate`, `rejected` or `released` */
   state: 'golden-image-state',
   /** `pass` once validate-image has accepted the version, `fail` when it has rejected it */
   verdict: 'golden-image-verdict',
@@ -23,6 +23,9 @@ export const definitionTags = {
   /** the highest version that was ever made, so that its name is not given again once the version is gone; it only rises */
   highest: 'golden-image-highest',
 } as const
+
+/** Tag of a definition that says which version a channel holds: an index, which has to agree with the signed moves. */
+export const channelTag = (channel: string) => `golden-image-channel-${channel}`
 
 /** Tags on everything temporary, so that `post` and the janitor know what is ours and when it is too old. */
 export const temporaryTags = {
