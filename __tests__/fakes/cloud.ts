@@ -1,5 +1,6 @@
 import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import { type MarketplaceVersion, parseParent } from '../../src/domain/image/parent.ts'
+import type { RegionState } from '../../src/domain/image/placement.ts'
 import { formatImageVersion, type ImageVersion } from '../../src/domain/image/version.ts'
 import { candidateTags } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
@@ -11,6 +12,35 @@ export interface Base extends Omit<MarketplaceVersion, 'kind'>, Partial<Omit<Cat
 }
 
 export type Tags = Readonly<Record<string, string>>
+
+/** A version in a region, as far as its record does not say it. */
+export interface Copy {
+  readonly replicas: number
+  readonly storageType: string
+  readonly encryption: unknown
+  readonly state: Exclude<RegionState, 'unsaid'>
+}
+
+/** Where a version stands, as far as its record does not say it. */
+export interface Placed {
+  /** by region; one that is not here is as the state of the whole version */
+  readonly copies: ReadonlyMap<string, Copy>
+  readonly endOfLife: string | undefined
+  readonly deletionBlocked: boolean
+  readonly regionsRemovable: boolean
+  /** how often it is still shown on its way; `undefined`: Azure is not at work on it */
+  readonly readsLeft: number | undefined
+}
+
+/** How the gallery behaves where Azure does not behave the same every day; tests change it. */
+export interface GalleryConduct {
+  /** how many times `listPlacements` shows a version `Updating` after a write; 0: it arrives at once */
+  arrivesAfter: number
+  /** regions into which copies fail: `once`; `until-removed`: until the region was taken away; `always` */
+  readonly failing: Map<string, 'once' | 'until-removed' | 'always'>
+  /** whether an update of a version changes its `publishedDate` */
+  publishedDate: 'kept' | 'moves'
+}
 
 /** What the in-memory ports of Azure share, so that what one makes the others see. Tests look into it and change it as they like. */
 export interface Cloud {
@@ -24,6 +54,9 @@ export interface Cloud {
   /** the recycle bins: versions by their id */
   readonly deleted: Map<string, VersionRecord>
   readonly versions: Map<string, VersionRecord>
+  /** by the version's id; one that is not here is as it was made */
+  readonly placed: Map<string, Placed>
+  readonly conduct: GalleryConduct
   readonly images: Map<string, ManagedImage>
   /** by ARM id */
   readonly machines: Map<string, Omit<MachineSource, 'id'>>
@@ -41,6 +74,8 @@ export function createCloud(subscription: string): Cloud {
     definitionTags: new Map(),
     deleted: new Map(),
     versions: new Map(),
+    placed: new Map(),
+    conduct: { arrivesAfter: 0, failing: new Map(), publishedDate: 'kept' },
     images: new Map(),
     machines: new Map(),
     groups: new Map(),
@@ -105,5 +140,6 @@ export function plantVersion(
     ...more,
   }
   cloud.versions.set(id, record)
+  cloud.placed.delete(id)
   return record
 }

@@ -7,6 +7,7 @@ import { requireSameVersion } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import type { ImageGallery } from '../../src/ports/image-gallery.ts'
 import { type Cloud, definitionId, MAKER, versionId } from './cloud.ts'
+import { inMemoryPlacements, updated } from './placements.ts'
 
 /** `publishing` is waited for while a new version is `Creating`; what it throws is thrown, and the version stays as it is. */
 export function inMemoryImageGallery(
@@ -32,7 +33,12 @@ export function inMemoryImageGallery(
       message: `There is no image definition ${ref.definition}.`,
     })
   }
+  const describe: ImageGallery['describe'] = async (ref, version, tenant) => {
+    const found = cloud.versions.get(versionId(ref, version))
+    return found && readDescriptor(tenant, toAnswer(found), definitionAnswer(definitionId(ref)))
+  }
   return {
+    ...inMemoryPlacements(cloud, describe),
     requireDefinition: async ref => {
       const id = definition(ref)
       return { id, location: 'westeurope', osState: 'Generalized', tags: { ...cloud.definitionTags.get(id) } }
@@ -45,6 +51,17 @@ export function inMemoryImageGallery(
       requireDefinition(ref)
       return below(cloud.deleted, ref).map(({ version }) => version)
     },
+    tagDefinition: async (ref, tags) => {
+      const id = definition(ref)
+      const before = cloud.definitionTags.get(id) ?? {}
+      const there = (name: string) =>
+        Object.entries(before).find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1]
+      if (Object.entries(tags).every(([name, value]) => there(name) === value)) return 'there'
+      const named = new Set(Object.keys(tags).map(name => name.toLowerCase()))
+      const others = Object.entries(before).filter(([name]) => !named.has(name.toLowerCase()))
+      cloud.definitionTags.set(id, { ...Object.fromEntries(others), ...tags })
+      return 'written'
+    },
     raiseHighest: async (ref, version) => {
       const id = definition(ref)
       const tags = cloud.definitionTags.get(id) ?? {}
@@ -54,10 +71,7 @@ export function inMemoryImageGallery(
       return 'raised'
     },
     get: async (ref, version) => cloud.versions.get(versionId(ref, version)),
-    describe: async (ref, version, tenant) => {
-      const found = cloud.versions.get(versionId(ref, version))
-      return found && readDescriptor(tenant, toAnswer(found), definitionAnswer(definitionId(ref)))
-    },
+    describe,
     createCandidate: async ({ definition, version, location, source, tags }) => {
       const id = versionId(definition, version)
       const there = cloud.versions.get(id)
@@ -85,6 +99,7 @@ export function inMemoryImageGallery(
         maker: MAKER,
       }
       cloud.versions.set(id, record)
+      cloud.placed.delete(id)
       await publishing(record)
       cloud.versions.set(id, { ...record, provisioningState: 'Succeeded', publishedDate: '2026-11-24T00:00:00.000Z' })
       return settled(id)
@@ -96,8 +111,10 @@ export function inMemoryImageGallery(
       if (record.provisioningState !== 'Succeeded')
         throw new GoldenImageError({ code: 'AZURE_CONFLICT', message: `${id} is ${record.provisioningState}.` })
       requireSameVersion(id, record, fingerprint)
-      cloud.versions.set(id, { ...record, tags: { ...record.tags, ...tags } })
-      return settled(id)
+      cloud.versions.set(id, { ...updated(cloud, record), tags: { ...record.tags, ...tags } })
+      const written = settled(id)
+      requireSameVersion(id, written, fingerprint)
+      return written
     },
   }
 }

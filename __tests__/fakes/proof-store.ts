@@ -5,16 +5,22 @@ import type { ProofStore } from '../../src/ports/proof-store.ts'
 export interface InMemoryProofStore extends ProofStore {
   /** bundles by subject; tests put there what they like */
   readonly bundles: Map<string, string[]>
+  /** bundles that were claimed, by `subject/name`: they are among `bundles`, too */
+  readonly claimed: ReadonlyMap<string, string>
   /** files by their sha256 */
   readonly kept: ReadonlyMap<string, Uint8Array>
   /** from now on every call is refused with it; `undefined`: none is */
   break(code: Problem['code'] | undefined): void
 }
 
-/** A container that keeps everything; `files: false`: a store that keeps statements alone. */
-export function inMemoryProofStore(name: string, { files = true } = {}): InMemoryProofStore {
+/** A container that keeps everything; `files: false`: a store that keeps statements alone, as GitHub's; `claims: false`: one that gives no name to one alone. */
+export function inMemoryProofStore(
+  name: string,
+  { files = true, claims }: { files?: boolean; claims?: boolean } = {},
+): InMemoryProofStore {
   const bundles = new Map<string, string[]>()
   const kept = new Map<string, Uint8Array>()
+  const claimed = new Map<string, string>()
   let broken: Problem['code'] | undefined
   const requireWhole = () => {
     if (broken) throw new GoldenImageError({ code: broken, message: `${name} does not do it.` })
@@ -36,6 +42,18 @@ export function inMemoryProofStore(name: string, { files = true } = {}): InMemor
       requireWhole()
       return [...(bundles.get(subject) ?? [])]
     },
+    claimed,
+    claim:
+      (claims ?? files)
+        ? async (subject, claimName, bundle) => {
+            requireWhole()
+            const there = claimed.get(`${subject}/${claimName}`)
+            if (there !== undefined) return there === bundle ? 'there' : 'taken'
+            claimed.set(`${subject}/${claimName}`, bundle)
+            bundles.set(subject, [...(bundles.get(subject) ?? []), bundle])
+            return 'kept'
+          }
+        : undefined,
     files: files
       ? {
           put: async bytes => {

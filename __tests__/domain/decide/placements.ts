@@ -28,6 +28,7 @@ export function placed(
     targets: regions.map(region => target(region, { excludeFromLatest: hidden })),
     states: { ...Object.fromEntries(regions.map(region => [region, 'Completed' as const])), ...states },
     progress: {},
+    details: {},
     endOfLife: undefined,
     deletionBlocked: false,
     regionsRemovable: false,

@@ -44,6 +44,7 @@ describe('readPlacement', () => {
       ],
       states: { westeurope: 'Completed', northeurope: 'unsaid' },
       progress: { westeurope: 100 },
+      details: {},
       endOfLife: '2027-01-01T00:00:00+00:00',
       deletionBlocked: false,
       regionsRemovable: false,
