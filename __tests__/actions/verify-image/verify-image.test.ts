@@ -264,6 +264,7 @@ describe('a store that cannot be read', () => {
             list: async () => {
               throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'cancelled' })
             },
+            claim: undefined,
             files: undefined,
           },
         ],

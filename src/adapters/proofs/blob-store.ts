@@ -110,6 +110,13 @@ export function blobProofStore(
         }
         return readBundles(found)
       }),
+    claim: async (subject, name, bundle) => {
+      const [bytes, doing] = [Buffer.from(bundle), 'keep a statement under a name of its own']
+      const blob = `sha256-${subject}/${name}.sigstore.json`
+      if (await putOnce(blob, bytes, doing, 'application/json')) return 'kept'
+      // What is there may be our own: the answer of an earlier try was lost, or a run was killed.
+      return (await ask(doing, () => read(blob))).equals(bytes) ? 'there' : 'taken'
+    },
     files: {
       put: async bytes => {
         await putOnce(`files/sha256-${digestOf(bytes)}`, bytes, 'keep a file', 'application/octet-stream')

@@ -86,6 +86,8 @@ export function gitHubProofStore({ api, repository, token }: GitHubStoreOptions,
       }
       return bundles
     },
+    // Whoever may write may add any number, under no name at all.
+    claim: undefined,
     files: undefined,
   }
 

@@ -46,7 +46,7 @@ const refuse = async (): Promise<never> => {
   })
 }
 
-const withoutToken: ProofStore = { name: 'github', put: refuse, list: refuse, files: undefined }
+const withoutToken: ProofStore = { name: 'github', put: refuse, list: refuse, claim: undefined, files: undefined }
 
 /** @param given the input `trusted-root` */
 export function rootsOf(job: Job, workspace: Workspace, given: string): TrustedRoots {
