@@ -349,9 +349,9 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     expect((await gallery.requireDefinition(ref)).tags).toEqual({ 'golden-image-highest': '20261124.1.0' })
   })
 
-  it('says so when a note is not there after it was written, or a higher one is', async () => {
+  it('says so when a note is not there after it was written twice, or a higher one is', async () => {
     const { azure, gallery, tagDefinition } = await onAzure()
-    azure.stage.azure.faults.add({ method: 'PATCH', path: /linux-base/, times: 1, answer: { status: 200, body: {} } })
+    azure.stage.azure.faults.add({ method: 'PATCH', path: /linux-base/, times: 2, answer: { status: 200, body: {} } })
     expect(await codeOf(gallery.raiseHighest(ref, v(20261124, 1, 0)))).toBe('AZURE_CONFLICT')
     azure.interfere('PATCH', async () => {
       await tagDefinition({ 'golden-image-highest': '20261124.2.0' })

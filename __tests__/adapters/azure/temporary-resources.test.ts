@@ -20,6 +20,7 @@ function endless(type: string) {
     list: path => took(path.includes('/deployments') ? [] : [{ id: `${inside}/${type}/x${++shown}`, type }]),
     delete: id => took(void deleted.add(id)),
     put: () => Promise.reject(new Error('nothing is made here')),
+    start: () => Promise.reject(new Error('nothing is made here')),
     patch: () => Promise.reject(new Error('nothing is changed here')),
   }
   const clock = {

@@ -84,6 +84,7 @@ function fakeArm(answers: Record<string, object>, failure?: GoldenImageError): {
         if (failure && path.includes('/deployments/')) throw failure
         return {}
       },
+      start: async path => void (await record('PUT', path)),
       patch: async () => ({}),
       delete: async path => void (await record('DELETE', path)),
     },

@@ -14,13 +14,21 @@ import type { Arm } from './transport/arm.ts'
 import { property, textOf } from './transport/json.ts'
 
 export const galleryVersion = '2025-12-03'
+/** of the tags of a definition */
+const mostWrites = 2
+
+type Tags = Readonly<Record<string, string>>
 
 const galleryPath = (ref: DefinitionRef) =>
   `/subscriptions/${ref.subscription}/resourceGroups/${ref.group}/providers/Microsoft.Compute/galleries/${ref.gallery}`
 export const definitionPath = (ref: DefinitionRef) => `${galleryPath(ref)}/images/${ref.definition}`
+export const versionPath = (ref: DefinitionRef, version: ImageVersion) =>
+  `${definitionPath(ref)}/versions/${formatImageVersion(version)}`
 
-/** A definition, and the names that were given in it: those of its recycle bin, and the highest, which its tag keeps. */
-export function galleryNames(arm: Arm): Pick<ImageGallery, 'requireDefinition' | 'listDeleted' | 'raiseHighest'> {
+/** A definition, its tags, and the names that were given in it: those of its recycle bin, and the highest, which a tag keeps. */
+export function galleryNames(
+  arm: Arm,
+): Pick<ImageGallery, 'requireDefinition' | 'listDeleted' | 'raiseHighest' | 'tagDefinition'> {
   const requireDefinition = async (ref: DefinitionRef) => {
     const found = await arm.get(definitionPath(ref), galleryVersion)
     if (found) return toDefinition(found, ref)
@@ -29,6 +37,30 @@ export function galleryNames(arm: Arm): Pick<ImageGallery, 'requireDefinition' |
       message: `There is no image definition ${ref.definition} in the gallery ${ref.gallery} of ${ref.group}.`,
       hint: `az sig image-definition create --resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition} --publisher <publisher> --offer <offer> --sku ${ref.definition} --os-type Linux --os-state Generalized --hyper-v-generation V2`,
     })
+  }
+  /**
+   * Writes the tags and reads them back, once more if they are not there then: there is no ETag, and a write whose answer was lost may have taken
+   * effect. @param wish all tags, from those that are there; `undefined`: they are as they shall be. @returns what is there, and whether it was written
+   */
+  const writeTags = async (ref: DefinitionRef, what: string, wish: (tags: Tags) => Tags | undefined) => {
+    let lost: GoldenImageError | undefined
+    for (let written = 0; ; written++) {
+      const { tags } = await requireDefinition(ref)
+      const wanted = wish(tags)
+      if (wanted === undefined) return { tags, written: written > 0 }
+      if (written === mostWrites)
+        throw (
+          lost ??
+          new GoldenImageError({
+            code: 'AZURE_CONFLICT',
+            message: `The ${what} is not so after it was written: somebody else writes tags there, too.`,
+          })
+        )
+      const options = { what: `the ${what}` }
+      lost = await arm
+        .patch(definitionPath(ref), galleryVersion, { tags: wanted }, options)
+        .then(() => undefined, unlessUnavailable)
+    }
   }
   return {
     requireDefinition,
@@ -43,27 +75,28 @@ export function galleryNames(arm: Arm): Pick<ImageGallery, 'requireDefinition' |
       }
     },
     raiseHighest: async (ref, version) => {
-      const { tags } = await requireDefinition(ref)
-      const before = readHighest(ref, tags)
-      if (isAtLeast(before, version)) return 'taken'
-      const write = { tags: raisedTags(tags, version) }
       const what = `tag ${definitionTags.highest} of ${ref.definition}`
-      const patch = () => arm.patch(definitionPath(ref), galleryVersion, write, { what })
-      // One whose answer was lost may have taken effect; what stands there says so, and if it has not, the same can be written again.
-      let lost = await patch().then(() => undefined, unlessUnavailable)
-      let after = readHighest(ref, (await requireDefinition(ref)).tags)
-      if (lost && !isAtLeast(after, version)) {
-        lost = await patch().then(() => undefined, unlessUnavailable)
-        after = readHighest(ref, (await requireDefinition(ref)).tags)
-      }
-      if (isAtLeast(after, version)) return compareImageVersions(after, version) === 0 ? 'raised' : 'taken'
-      if (lost) throw lost
-      throw new GoldenImageError({
-        code: 'AZURE_CONFLICT',
-        message: `The ${what} reads "${after ? formatImageVersion(after) : ''}" after it was set to "${formatImageVersion(version)}".`,
-      })
+      const { tags, written } = await writeTags(ref, what, found =>
+        isAtLeast(readHighest(ref, found), version) ? undefined : raisedTags(found, version),
+      )
+      const highest = readHighest(ref, tags)
+      return written && highest && compareImageVersions(highest, version) === 0 ? 'raised' : 'taken'
+    },
+    tagDefinition: async (ref, tags) => {
+      const what = `tag ${Object.keys(tags).join(', ')} of ${ref.definition}`
+      const { written } = await writeTags(ref, what, found => changedTags(found, tags))
+      return written ? 'written' : 'there'
     },
   }
+}
+
+/** All tags, or `undefined` if nothing changes. Azure does not tell capitals from small letters in their names. */
+function changedTags(found: Tags, wanted: Tags): Tags | undefined {
+  const values = new Map(Object.entries(found).map(([name, value]) => [name.toLowerCase(), value]))
+  if (Object.entries(wanted).every(([name, value]) => values.get(name.toLowerCase()) === value)) return undefined
+  const names = new Set(Object.keys(wanted).map(name => name.toLowerCase()))
+  const others = Object.entries(found).filter(([name]) => !names.has(name.toLowerCase()))
+  return { ...Object.fromEntries(others), ...wanted }
 }
 
 const isAtLeast = (highest: ImageVersion | undefined, version: ImageVersion): highest is ImageVersion =>

@@ -1,21 +1,20 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
-import { readDescriptor } from '../../domain/image/descriptor.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import { requireSameVersion } from '../../domain/image/version-facts.ts'
 import { formatVersionId } from '../../domain/image/version-id.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Candidate, ImageGallery } from '../../ports/image-gallery.ts'
-import { toRecord, unreadable } from './gallery-answer.ts'
-import { definitionPath, galleryNames, galleryVersion } from './gallery-names.ts'
+import { toRecord } from './gallery-answer.ts'
+import { definitionPath, galleryNames, galleryVersion, versionPath } from './gallery-names.ts'
+import { galleryPlacements } from './gallery-placements.ts'
+import { requireDescriptor } from './gallery-version.ts'
 import type { Arm } from './transport/arm.ts'
 
 /** A version of a big disk is copied for an hour. */
 const createMs = 120 * 60_000
 
 export function azureImageGallery(arm: Arm): ImageGallery {
-  const versionPath = (ref: DefinitionRef, version: ImageVersion) =>
-    `${definitionPath(ref)}/versions/${formatImageVersion(version)}`
   const get = async (ref: DefinitionRef, version: ImageVersion) => {
     const found = await arm.get(versionPath(ref, version), galleryVersion)
     return found && toRecord(found)
@@ -31,6 +30,7 @@ export function azureImageGallery(arm: Arm): ImageGallery {
   }
   return {
     ...galleryNames(arm),
+    ...galleryPlacements(arm),
     listVersions: async ref => (await arm.list(`${definitionPath(ref)}/versions`, galleryVersion)).map(toRecord),
     get,
     describe: async (ref, version, tenant) => {
@@ -38,12 +38,7 @@ export function azureImageGallery(arm: Arm): ImageGallery {
         arm.get(versionPath(ref, version), galleryVersion),
         arm.get(definitionPath(ref), galleryVersion),
       ])
-      if (!found || !definition) return undefined
-      const descriptor = readDescriptor(tenant, found, definition)
-      const asked = formatVersionId({ definition: ref, version })
-      if (descriptor.id !== asked.toLowerCase())
-        throw unreadable(`Azure answers with ${descriptor.id} where ${asked} was asked for`)
-      return descriptor
+      return found && definition && requireDescriptor(tenant, { definition: ref, version }, found, definition)
     },
     createCandidate: async candidate => {
       const { definition, version, location, source, home } = candidate

@@ -39,6 +39,8 @@ export interface Arm {
   list(path: string, apiVersion: string): Promise<readonly object[]>
   /** Resolves with the resource when the long operation has ended in exactly `Succeeded`. */
   put(path: string, apiVersion: string, body: unknown, options?: Write): Promise<object>
+  /** Resolves when ARM has taken the write, and does not wait for what follows from it. @param what is written, for messages */
+  start(path: string, apiVersion: string, body: unknown, what: string): Promise<void>
   /** Changes what is named alone; resolves as `put` does. */
   patch(path: string, apiVersion: string, body: unknown, options?: Write): Promise<object>
   /** Starts the deletion. A resource that is not there counts as deleted. */
@@ -94,6 +96,9 @@ export function azureArm(tokens: AzureTokens, bounds: Bounds, client: HttpClient
       return items
     },
     put: (...args) => write('PUT', ...args),
+    start: async (path, apiVersion, body, what) => {
+      expect(await send('PUT', url(path, apiVersion), body), what)
+    },
     patch: (...args) => write('PATCH', ...args),
     delete: async (path, apiVersion) => {
       const answer = await send('DELETE', url(path, apiVersion))
