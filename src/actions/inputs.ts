@@ -1,5 +1,6 @@
+import { proofNames } from '../domain/evidence/proof-names.ts'
 import { guidPattern } from '../domain/text/guid.ts'
-import { bool, matching, secret, text } from '../runtime/inputs.ts'
+import { bool, duration, type InputsOf, lines, matching, secret, someOf, text } from '../runtime/inputs.ts'
 
 /** Inputs that several actions have, declared once: one name means one thing everywhere. */
 export const sharedInputs = {
@@ -15,3 +16,23 @@ export const sharedInputs = {
   /** of the job, for what only GitHub can say */
   'github-token': secret(),
 } as const
+
+/** Whom and what the proofs of a version are held against. */
+export const verifyingInputs = {
+  'github-token': sharedInputs['github-token'],
+  'trusted-root': text(),
+  'former-signers': lines(),
+  'strict-published-date': bool({ default: 'true' }),
+  'may-be-missing': someOf(proofNames),
+} as const
+export type VerifyingInputs = InputsOf<typeof verifyingInputs>
+
+/** What a channel is moved with. */
+export const movingInputs = {
+  /** what the channel must hold: a version, or `empty` */
+  expected: text(),
+  reason: text(),
+  /** how long Azure may take */
+  wait: duration({ default: '5h' }),
+} as const
+export type MovingInputs = InputsOf<typeof movingInputs>

@@ -1,6 +1,6 @@
-import { GoldenImageError, type Problem, throwIfCancelled } from '../../domain/errors.ts'
-import type { Job } from '../../ports/job.ts'
-import type { ProofStore } from '../../ports/proof-store.ts'
+import { GoldenImageError, type Problem, throwIfCancelled } from '../domain/errors.ts'
+import type { Job } from '../ports/job.ts'
+import type { ProofStore } from '../ports/proof-store.ts'
 
 export interface Kept {
   readonly store: string

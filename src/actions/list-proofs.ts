@@ -12,6 +12,15 @@ export interface ListedProofs {
   readonly proofs: readonly FoundProof[]
 }
 
+/** A bundle as it lies there: nothing of it has been verified. */
+export interface ListedBundle {
+  readonly text: string
+  /** names of the stores that have it */
+  readonly stores: readonly string[]
+  /** for people: the stores, and by what it is found again there */
+  readonly place: string
+}
+
 /** hexadecimal digits of a bundle's sha256 by which it is found again */
 const shownDigits = 16
 
@@ -25,16 +34,26 @@ export async function listProofs(
   verifier: ProofVerifier,
 ): Promise<ListedProofs> {
   const { exact, undated } = digestsOf(descriptor)
-  const subjects = [...new Set([exact, undated])]
+  const listed = await listBundles([...new Set([exact, undated])], stores)
+  return { stores: listed.stores, proofs: listed.bundles.map(({ text, place }) => verifier.verify(text, place)) }
+}
+
+/** Each bundle about one of the subjects, once. Throws as `listProofs` does. @param subjects sha256, hexadecimal */
+export async function listBundles(
+  subjects: readonly string[],
+  stores: readonly ProofStore[],
+): Promise<{ readonly stores: readonly AskedStore[]; readonly bundles: readonly ListedBundle[] }> {
   const answers = await Promise.all(stores.map(store => readStore(store, subjects, stores.length > 1)))
   const places = new Map<string, string[]>()
   for (const { store, bundles } of answers)
     for (const bundle of new Set(bundles)) places.set(bundle, [...(places.get(bundle) ?? []), store])
   return {
     stores: answers.map(({ store, problem }) => (problem ? { store, problem } : { store })),
-    proofs: [...places].map(([bundle, names]) =>
-      verifier.verify(bundle, `${names.join(', ')} (sha256:${sha256(bundle).slice(0, shownDigits)})`),
-    ),
+    bundles: [...places].map(([text, names]) => ({
+      text,
+      stores: names,
+      place: `${names.join(', ')} (sha256:${sha256(text).slice(0, shownDigits)})`,
+    })),
   }
 }
 

@@ -8,6 +8,7 @@ import type { AzureTime } from '../ports/azure-time.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { ProofStore } from '../ports/proof-store.ts'
 import type { ProofVerifier } from '../ports/proof-verifier.ts'
+import type { Verdict } from '../runtime/action.ts'
 import { type ListedProofs, listProofs } from './list-proofs.ts'
 
 export interface VersionQuestion extends VersionRef {
@@ -66,4 +67,10 @@ function whatChanged(
     code: 'VERIFY_RECREATED',
     message: `While its proofs were read ${nameOfDescriptor(before)} ${now === undefined ? 'was deleted' : `became another version (sha256:${now}; it was sha256:${then})`}.`,
   }
+}
+
+/** What may lie where nobody could look is not known to be missing. */
+export function verdictOf({ judgement: { verified, problems } }: VerifiedVersion): Verdict {
+  if (verified) return 'pass'
+  return problems.some(p => p.code === 'PROOF_STORE_UNREADABLE') ? 'error' : 'fail'
 }

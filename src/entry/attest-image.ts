@@ -7,13 +7,12 @@ import type { OwnAction } from '../actions/attest-image/statements.ts'
 import { readSettings } from '../actions/read-settings.ts'
 import { reportFilesIn } from '../adapters/filesystem/report-files.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
-import { network } from '../adapters/network/network.ts'
-import { systemClock } from '../adapters/process/system-clock.ts'
 import { gitHubServer } from '../domain/evidence/trust.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
 import { releaseSide } from './wiring/github.ts'
+import { jobSigner } from './wiring/signer.ts'
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
   return runAction(contract, job, async () => {
@@ -25,14 +24,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
       files: reportFilesIn(job.temp, process.env.RUNNER_TEMP ?? job.temp),
       action: ownAction(),
       server: gitHubServer,
-      signer: {
-        sign: async statements => {
-          const { sigstoreSigner } = await import('../adapters/sigstore/signer.ts')
-          return sigstoreSigner(github.identityTokens, network(systemClock, job.cancelled), job.cancelled).sign(
-            statements,
-          )
-        },
-      },
+      signer: jobSigner(github.identityTokens, job),
       azure: async () => {
         const [{ signIn }, { proofStores }] = await Promise.all([
           import('./wiring/azure.ts'),

@@ -1,5 +1,6 @@
 import type { Problem } from '../domain/errors.ts'
 import { Secret } from '../domain/secret.ts'
+import { parseDuration } from '../domain/text/duration.ts'
 import { nearest } from '../domain/text/nearest.ts'
 
 /**
@@ -77,6 +78,19 @@ export function someOf<const W extends string>(words: readonly W[]): InputSpec<r
           if (word === undefined) throw new Error(`one a line of ${words.join(', ')}`)
           return word
         }),
+  }
+}
+
+/** Milliseconds of `90m`, `5h` or `3d`. */
+export function duration(options: { default: string }): InputSpec<number> {
+  return {
+    required: false,
+    default: options.default,
+    parse: t => {
+      const ms = parseDuration(t)
+      if (ms === undefined) throw new Error('a time such as 90m, 5h or 3d')
+      return ms
+    },
   }
 }
 

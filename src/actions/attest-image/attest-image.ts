@@ -1,5 +1,4 @@
 import { GoldenImageError } from '../../domain/errors.ts'
-import { readTokenClaims, type TokenClaims } from '../../domain/evidence/provenance.ts'
 import { type Descriptor, digestsOf, formatDescriptor } from '../../domain/image/descriptor.ts'
 import { readVersionFacts, requireSameVersion } from '../../domain/image/version-facts.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
@@ -9,12 +8,13 @@ import type { ReportFiles } from '../../ports/report-files.ts'
 import type { Signer } from '../../ports/signer.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
+import { judgeKept, keepProofs } from '../keep-proofs.ts'
 import { type CandidateRef, readCandidate } from '../read-candidate.ts'
+import { requirePublicClaims } from '../require-public.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import type { contract } from './contract.ts'
 import { type Facts, readFacts, requireOwnRecord } from './facts.ts'
 import { type OwnAction, type PreparedStatements, prepareStatements } from './statements.ts'
-import { judgeKept, keepProofs } from './store-proofs.ts'
 import { renderAttested, renderPlanned } from './summary.ts'
 
 type Inputs = InputsOf<typeof contract.inputs>
@@ -48,7 +48,7 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
     })
   const facts = await readFacts(inputs, candidate, ports.files)
   await requireRelease(ports)
-  const claims = await readPublicClaims(settings, ports)
+  const claims = await requirePublicClaims(settings, ports)
   requireOwnRecord(facts, claims.repository)
   const { gallery, stores } = await ports.azure()
   const descriptor = await describeVersion(candidate, facts, settings, gallery)
@@ -100,18 +100,6 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
     outputs: { ...outputs, 'bundle-path': bundlePath },
     summary: renderAttested(said, kept),
   }
-}
-
-/** Claims of this job, if what they say may stand in a public log. Throws `PROOF_NOT_PUBLIC`, `AUTH_ID_TOKEN_FAILED`. */
-async function readPublicClaims(settings: Settings, { identityTokens, job }: ReleasePorts): Promise<TokenClaims> {
-  const claims = await identityTokens.readClaims(job.cancelled)
-  const visibility = claims.repository_visibility ?? 'unknown'
-  if (visibility !== 'public' && settings.transparency !== 'public')
-    throw new GoldenImageError({
-      code: 'PROOF_NOT_PUBLIC',
-      message: `The repository is "${visibility}", and what is signed stands in Sigstore's public log: names of repository, workflow and branch, and digests. ${settings.path} has no "transparency: public".`,
-    })
-  return readTokenClaims(claims)
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type Descriptor, digestsOf } from '../../domain/image/descriptor.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { markdownText, table } from '../../runtime/markdown.ts'
+import type { Kept } from '../keep-proofs.ts'
 import type { CandidateRef } from '../read-candidate.ts'
-import type { Kept } from './store-proofs.ts'
 
 export interface AttestedFacts {
   readonly candidate: CandidateRef

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../codes/index.ts'
 import { GoldenImageError, type Problem } from '../errors.ts'
 import { type Descriptor, digestsOf, nameOfDescriptor } from '../image/descriptor.ts'
 import { formatDuration } from '../text/duration.ts'
+import { withoutStop } from '../text/without-stop.ts'
 import { parseImageBuild } from './build-statement.ts'
 import type { ImageBuild } from './image-build.ts'
 import { readPredicate } from './predicate.ts'
@@ -204,6 +205,3 @@ function difference(pairs: readonly (readonly [what: string, said: string, certi
   const found = pairs.find(([, said, certified]) => said !== certified)
   return found && `it says ${found[0]} "${found[1]}", and its certificate "${found[2]}"`
 }
-
-/** A sentence as the end of another one. */
-export const withoutStop = (sentence: string) => (sentence.endsWith('.') ? sentence.slice(0, -1) : sentence)

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../codes/index.ts'
 import { type Problem, throwIfAny } from '../errors.ts'
+import { withoutStop } from '../text/without-stop.ts'
 import {
   type FoundProof,
   type JudgedProof,
@@ -7,7 +8,6 @@ import {
   type ProofCheck,
   type ProofQuestion,
   type ReleaseFacts,
-  withoutStop,
 } from './proof.ts'
 import { type ProofName, proofNames } from './proof-names.ts'
 import { type ProofLimits, requiredProofs } from './release-policy.ts'
