@@ -34,7 +34,10 @@ export const CANDIDATE =
   '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.0.0'
 
 const ofBase = { template: 'linux-base/image.pkr.hcl', profile: 'linux-base/profile' }
-export const MANIFEST = manifestText({ 'linux-base': ofBase, 'web-base': ofBase }, { proofs: [PROOFS] })
+export const MANIFEST = manifestText(
+  { 'linux-base': ofBase, 'web-base': ofBase },
+  { proofs: [PROOFS], channels: '{ test: {}, prod: {} }' },
+)
 
 /** What the scripted Azure says of the candidate, see `formatFingerprint`. */
 const FINGERPRINT = '2026-11-24T08:00:00.000Z /subscriptions/1/resourcegroups/rg-image-build/providers/x/images/i'
@@ -55,6 +58,8 @@ export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, str
   'attest-image': { 'image-version-id': CANDIDATE, 'test-record': '$TEMP/test-record.json' },
   'build-image': { image: 'linux-base' },
   'detect-update': {},
+  promote: { image: 'linux-base', channel: 'prod', version: '20261124.0.0' },
+  publish: { 'image-version-id': CANDIDATE },
   'validate-image': { 'image-version-id': CANDIDATE, isolation: 'none' },
   'verify-image': { 'image-version-id': CANDIDATE },
 }

@@ -15,7 +15,11 @@ export const PROOFS = 'https://acmeproofs.blob.core.windows.net/golden'
 /** The one manifest of all tests: the estate of the local stack, with these images. Each key of the top is a line. */
 export function manifestText(
   images: Readonly<Record<string, ImageText>>,
-  { licence, proofs }: { readonly licence?: boolean; readonly proofs?: readonly string[] } = {},
+  {
+    licence,
+    proofs,
+    channels,
+  }: { readonly licence?: boolean; readonly proofs?: readonly string[]; readonly channels?: string } = {},
 ): string {
   return [
     'version: 1',
@@ -29,6 +33,7 @@ export function manifestText(
     ...(proofs === undefined
       ? []
       : [`proofs: [${proofs.map(store => `'${store}'`).join(', ')}]`, 'transparency: public']),
+    ...(channels === undefined ? [] : [`channels: ${channels}`]),
     '',
   ].join('\n')
 }

@@ -27,4 +27,15 @@ export const channelCodes = {
     next: 'Wait until the time in the message; the daily run promotes it then.',
     rerun: 'yes',
   },
+  CHANNEL_OTHER_ENVIRONMENT: {
+    cause: 'A channel that is guarded by an environment is moved by a job that does not run in it.',
+    next: 'Name that environment at the job (`environment:`), so that its rules hold it up.',
+    rerun: 'no',
+  },
+  CHANNEL_UNGUARDED: {
+    cause:
+      'The environment that is to guard a channel does not exist, or has no rule: GitHub makes a missing one by itself, and nobody is asked.',
+    next: 'Give the environment reviewers, a timer or a rule for branches, in the settings of the repository.',
+    rerun: 'no',
+  },
 } as const satisfies Record<string, CodeEntry>

@@ -33,4 +33,20 @@ export const publishCodes = {
     next: 'Wait until it has arrived, or delete it; the message names it.',
     rerun: 'perhaps',
   },
+  PUBLISH_REJECTED: {
+    cause: 'The version was rejected: its tests have failed once, and a rejected version stays rejected.',
+    next: 'Correct the image and build it again.',
+    rerun: 'no',
+  },
+  PUBLISH_NOT_ARRIVED: {
+    cause: 'Azure was still bringing a version into its regions when the time was over.',
+    next: 'Run the job again: it goes on where Azure is. `wait` says how long it waits.',
+    rerun: 'yes',
+  },
+  PUBLISH_WRITE_LOST: {
+    cause:
+      'What was written of a version does not stand there afterwards: somebody else writes it too, or a policy changes it.',
+    next: 'Look in the activity log of the version who writes it; then run the job again.',
+    rerun: 'perhaps',
+  },
 } as const satisfies Record<string, CodeEntry>

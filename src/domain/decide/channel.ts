@@ -1,7 +1,7 @@
 import { GoldenImageError, type Problem } from '../errors.ts'
 import { keyOfMove, type Move } from '../evidence/move.ts'
 import type { DescriptorDigests } from '../image/descriptor.ts'
-import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
+import { compareImageVersions, formatImageVersion, type ImageVersion, sameImageVersion } from '../image/version.ts'
 import { formatDuration } from '../text/duration.ts'
 
 /** A move whose signature and signer hold. */
@@ -52,6 +52,8 @@ export interface MoveWish {
   readonly reason: string
   /** what the channel must hold now; `empty`: nothing; `undefined`: whatever it is */
   readonly expected?: ImageVersion | 'empty' | undefined
+  /** it must be a release already: a move has brought it into some channel */
+  readonly released?: boolean | undefined
   /** the channel before, and how long a version stays there first, in milliseconds; none for the first channel */
   readonly soak?: { readonly from: ChannelState; readonly ms: number } | undefined
   /** ISO 8601, by Azure's clock */
@@ -135,6 +137,7 @@ export function decideMove(history: ImageHistory, state: ChannelState, wish: Mov
   if (current && compareImageVersions(current.version, wish.version) === 0) return { kind: 'stands', move: current }
   refuseTag(state)
   requireExpected(state, wish)
+  requireReleased(history, wish)
   const back = current !== undefined && compareImageVersions(wish.version, current.version) < 0
   if (!(back && hasHeld(state, wish.version))) requireSoaked(wish)
   return {
@@ -234,6 +237,14 @@ function requireSame({ moves }: ImageHistory, { version, descriptor }: MoveWish)
   })
 }
 
+function requireReleased({ moves }: ImageHistory, { version, released }: MoveWish): void {
+  if (!released || moves.some(({ move }) => same(move.version, version))) return
+  throw new GoldenImageError({
+    code: 'CHANNEL_NOT_ENTERED',
+    message: `${formatImageVersion(version)} is no release: it has never entered any channel.`,
+  })
+}
+
 function requireSoaked({ version, soak, now }: MoveWish): void {
   if (!soak) return
   const name = formatImageVersion(version)
@@ -250,7 +261,7 @@ function requireSoaked({ version, soak, now }: MoveWish): void {
   })
 }
 
-const same = (a: ImageVersion, b: ImageVersion) => compareImageVersions(a, b) === 0
+const same = sameImageVersion
 const hasHeld = ({ moves }: ChannelState, version: ImageVersion) =>
   moves.some(({ move }) => same(move.version, version))
 const nameOf = ({ id, name }: { readonly id: string; readonly name: string }) => `${name} (id ${id})`

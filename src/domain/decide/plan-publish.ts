@@ -3,6 +3,7 @@ import { type Placement, type RegionTarget, retriedRegions, tagRetried, type Wis
 import { regionKey } from '../image/region.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
 import { canonicalJson } from '../text/canonical-json.ts'
+import { withoutStop } from '../text/without-stop.ts'
 import {
   findPlacement,
   judgeEffect,
@@ -77,9 +78,11 @@ export function planPublish(versions: readonly Placement[], wish: PublishWish): 
 
 function failedIn(placement: Placement, regions: readonly string[], retried: readonly string[]): Problem {
   const again = regions.some(r => retried.includes(r)) ? ', also after it was added again' : ''
+  const words = regions.flatMap(r => (placement.details[r] ? [`${r}: ${placement.details[r]}`] : []))
+  const said = words.length > 0 ? `: ${withoutStop(words.join('; '))}` : ''
   return {
     code: 'PUBLISH_REGION_FAILED',
-    message: `${formatImageVersion(placement.version)} has failed in ${regions.join(', ')}${again}.`,
+    message: `${formatImageVersion(placement.version)} has failed in ${regions.join(', ')}${again}${said}.`,
   }
 }
 

@@ -49,6 +49,17 @@ export function settle(placement: Placement, wish: VersionWish): Placement {
   return { ...placement, ...wish, provisioningState, states }
 }
 
+/** What became of latest between two looks at a definition. */
+export function compareLatest(then: readonly Placement[], now: readonly Placement[]): readonly LatestEffect[] {
+  const regions = [...new Set([...regionsOf(then), ...regionsOf(now)])]
+  const [before, after] = [latestPerRegion(then, regions), latestPerRegion(now, regions)]
+  return Object.entries(before).map(([region, latest]) => ({
+    region,
+    before: latest,
+    after: after[region] ?? latest,
+  }))
+}
+
 /** One row of a plan: `westeurope: 20261125.0.0 → 20261126.0.0`. */
 export function formatEffect({ region, before, after }: LatestEffect): string {
   return `${region}: ${formatLatest(before)}${sameLatest(before, after) ? '' : ` → ${formatLatest(after)}`}`

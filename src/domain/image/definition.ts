@@ -21,3 +21,8 @@ export function definitionOf(
     definition: image,
   }
 }
+
+/** The ARM id; Azure does not tell capitals from small letters in it. */
+export function formatDefinitionId({ subscription, group, gallery, definition }: DefinitionRef): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition}`
+}

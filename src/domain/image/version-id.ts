@@ -1,4 +1,4 @@
-import type { DefinitionRef } from './definition.ts'
+import { type DefinitionRef, formatDefinitionId } from './definition.ts'
 import { formatImageVersion, type ImageVersion, parseImageVersion } from './version.ts'
 
 /** Which version of which definition: the ARM id of a gallery image version, taken apart. */
@@ -20,5 +20,5 @@ export function parseVersionId(text: string): VersionRef | undefined {
 
 /** The ARM id; Azure does not tell capitals from small letters in it. */
 export function formatVersionId({ definition: ref, version }: VersionRef): string {
-  return `/subscriptions/${ref.subscription}/resourceGroups/${ref.group}/providers/Microsoft.Compute/galleries/${ref.gallery}/images/${ref.definition}/versions/${formatImageVersion(version)}`
+  return `${formatDefinitionId(ref)}/versions/${formatImageVersion(version)}`
 }

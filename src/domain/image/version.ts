@@ -23,6 +23,8 @@ export function compareImageVersions(a: ImageVersion, b: ImageVersion): number {
   return compareParts(a.parts, b.parts)
 }
 
+export const sameImageVersion = (a: ImageVersion, b: ImageVersion): boolean => compareImageVersions(a, b) === 0
+
 /** Dotted numbers of any length, as Marketplace versions are (`12.20261101.1`); a missing part counts as 0. */
 export function compareParts(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {

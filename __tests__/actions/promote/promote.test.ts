@@ -1,0 +1,183 @@
+import { describe, expect, it } from '@jest/globals'
+import { problemOf } from '../acme.ts'
+import { createYard, DAY, nameOf, OTHER_REPOSITORY, type Yard } from '../release-yard.ts'
+
+const writes = (calls: readonly string[]) =>
+  calls.filter(call => /\.(place|tag|put|claim|sign|createCandidate|raiseHighest)$/.test(call))
+
+/** A yard in which versions were published, one a day. */
+async function published(count: number, options?: Parameters<typeof createYard>[0]): Promise<Yard> {
+  const yard = createYard(options)
+  for (let n = 0; n < count; n++) {
+    await yard.attest(n)
+    await yard.publish(n)
+    await yard.clock.sleep(DAY)
+  }
+  return yard
+}
+
+describe('a release', () => {
+  it('goes on to the next channel after its time, and Azure’s latest with it', async () => {
+    const yard = await published(1)
+    await yard.clock.sleep(2 * DAY)
+    const outcome = await yard.promote('prod')
+    expect(outcome).toMatchObject({
+      verdict: 'pass',
+      outputs: { version: nameOf(0), channel: 'prod', 'previous-version': '' },
+    })
+    expect(yard.moves().map(m => [m.channel, m.sequence, m.version])).toContainEqual(['prod', 1, nameOf(0)])
+    expect([yard.tagOf('test'), yard.tagOf('prod')]).toEqual([nameOf(0), nameOf(0)])
+    expect(yard.record(0)).toMatchObject({ excludeFromLatest: false, latestIn: ['westeurope', 'northeurope'] })
+    expect(outcome.summary.split('\n')[0]).toBe(`### ✅ linux-base ${nameOf(0)} has entered the channel prod`)
+    expect(outcome.summary).toContain(`| northeurope | none | → ${nameOf(0)} |`)
+  })
+
+  it('once more writes nothing', async () => {
+    const yard = await published(1)
+    await yard.clock.sleep(2 * DAY)
+    await yard.promote('prod')
+    const again = yard.createJob({ claims: { environment: 'image-prod' } })
+    expect((await again.promote('prod')).verdict).toBe('pass')
+    expect(writes(again.calls)).toEqual([])
+  })
+
+  it('is promoted by its name, also when a newer one has come after it', async () => {
+    const yard = await published(4)
+    expect((await yard.promote('prod', { version: nameOf(1) })).verdict).toBe('pass')
+    expect(yard.tagOf('prod')).toBe(nameOf(1))
+  })
+
+  it('gives way to an older one, and latest goes back with it, without any time', async () => {
+    const yard = await published(2)
+    await yard.clock.sleep(2 * DAY)
+    await yard.promote('prod', { version: nameOf(0) })
+    await yard.clock.sleep(DAY)
+    await yard.promote('prod', { version: nameOf(1) })
+    expect(yard.record(1)?.excludeFromLatest).toBe(false)
+    const back = await yard.promote('prod', { version: nameOf(0), expected: nameOf(1), reason: 'it does not boot' })
+    expect(back).toMatchObject({ verdict: 'pass', outputs: { 'previous-version': nameOf(1) } })
+    expect(back.summary).toContain(`went back into the channel prod`)
+    expect(yard.record(0)).toMatchObject({ excludeFromLatest: false, latestIn: ['westeurope', 'northeurope'] })
+    expect(yard.record(1)).toMatchObject({ excludeFromLatest: true, latestIn: [] })
+    expect(
+      yard
+        .moves()
+        .filter(m => m.channel === 'prod')
+        .at(-1),
+    ).toMatchObject({
+      sequence: 3,
+      version: nameOf(0),
+      previous: nameOf(1),
+      reason: 'it does not boot',
+    })
+  })
+
+  it('can be taken back in the first channel, too, by its name', async () => {
+    const yard = await published(2)
+    expect(await problemOf(yard.promote('test'))).toMatchObject({ code: 'INPUT_MISSING' })
+    expect((await yard.promote('test', { version: nameOf(0) })).verdict).toBe('pass')
+    expect(yard.tagOf('test')).toBe(nameOf(0))
+    await yard.attest(5)
+    expect(await problemOf(yard.promote('test', { version: nameOf(5) }))).toMatchObject({
+      code: 'CHANNEL_NOT_ENTERED',
+      message: '20261125.5.0 is no release: it has never entered any channel.',
+    })
+  })
+
+  it('as a dry run is planned, with its effect on latest, and nothing is written', async () => {
+    const yard = await published(1)
+    await yard.clock.sleep(2 * DAY)
+    const job = yard.createJob({ claims: { environment: 'image-prod' } })
+    const outcome = await job.promote('prod', { 'dry-run': true })
+    expect(outcome).toMatchObject({ verdict: 'pass', dryRun: true })
+    expect(outcome.summary).toContain(`| ${nameOf(0)} | count for latest |`)
+    expect(outcome.summary).toContain(`| westeurope | none | → ${nameOf(0)} |`)
+    expect(writes(job.calls)).toEqual([])
+    expect(yard.tagOf('prod')).toBeUndefined()
+  })
+})
+
+describe('is not promoted, and nothing is signed or written', () => {
+  const prod = { environment: 'image-prod' }
+  const refusals: readonly (readonly [
+    string,
+    (yard: Yard) => void,
+    Parameters<Yard['promote']>[1],
+    Record<string, string | undefined>,
+    string,
+  ])[] = [
+    ['before its time', () => {}, { version: nameOf(1) }, prod, 'CHANNEL_NOT_SOAKED'],
+    ['what was taken back before', () => {}, { version: nameOf(9) }, prod, 'AZURE_NOT_FOUND'],
+    ['by a job outside its environment', () => {}, {}, { environment: 'image' }, 'CHANNEL_OTHER_ENVIRONMENT'],
+    ['by a job in no environment', () => {}, {}, { environment: undefined }, 'CHANNEL_OTHER_ENVIRONMENT'],
+    ['with an environment that is not there', y => void y.environments.named.clear(), {}, prod, 'CHANNEL_UNGUARDED'],
+    [
+      'with an environment without rules',
+      y =>
+        void y.environments.named.set('image-prod', {
+          name: 'image-prod',
+          reviewers: false,
+          waitMinutes: 0,
+          branches: false,
+        }),
+      {},
+      prod,
+      'CHANNEL_UNGUARDED',
+    ],
+    [
+      'where something else was expected',
+      () => {},
+      { expected: nameOf(8), version: nameOf(0) },
+      prod,
+      'CHANNEL_PREVIOUS_CHANGED',
+    ],
+    ['by another repository', () => {}, { version: nameOf(0) }, { ...prod, ...OTHER_REPOSITORY }, 'CHANNEL_UNGUARDED'],
+    [
+      'while latest cannot be told',
+      y => {
+        const { tags } = y.plant(7)
+        y.plant(7, {
+          tags: { ...tags, 'golden-image-state': 'released' },
+          excludeFromLatest: false,
+          latestIn: ['westeurope'],
+          provisioningState: 'Creating',
+        })
+      },
+      { version: nameOf(0) },
+      prod,
+      'PUBLISH_LATEST_UNKNOWN',
+    ],
+  ]
+  it.each(refusals)('%s', async (_, prepare, inputs, claims, code) => {
+    const yard = await published(2)
+    await yard.clock.sleep(1.5 * DAY)
+    prepare(yard)
+    const job = yard.createJob({ claims })
+    expect(await problemOf(job.promote('prod', inputs))).toMatchObject({ code })
+    expect(writes(job.calls)).toEqual([])
+    expect(yard.tagOf('prod')).toBeUndefined()
+  })
+
+  it('into a channel that the manifest does not have', async () => {
+    const yard = await published(1)
+    expect(await problemOf(yard.promote('prd', { version: 'one', expected: 'two' }))).toMatchObject({
+      problems: [
+        {
+          code: 'INPUT_INVALID',
+          message:
+            'The input `channel` is "prd"; did you mean "prod"?; accepted is a channel of golden-image.yml: test, prod.',
+        },
+      ],
+    })
+  })
+
+  it('what is not verified any more', async () => {
+    const yard = await published(1)
+    await yard.clock.sleep(3 * DAY)
+    yard.plant(0, { publishedDate: '2026-11-25T10:00:00Z' })
+    const job = yard.createJob({ claims: { environment: 'image-prod' } })
+    const outcome = await job.promote('prod')
+    expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['fail', 'VERIFY_RECREATED'])
+    expect(writes(job.calls)).toEqual([])
+  })
+})

@@ -1,0 +1,274 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Problem } from '../../../src/domain/errors.ts'
+import { problemOf } from '../acme.ts'
+import { createYard, identityOf, nameOf, OTHER_REPOSITORY } from '../release-yard.ts'
+import { CLAIMS } from '../verify-image/stage.ts'
+
+const writes = (calls: readonly string[]) =>
+  calls.filter(call => /\.(place|tagDefinition|tag|put|claim|sign|createCandidate|raiseHighest)$/.test(call))
+
+describe('a candidate that is verified', () => {
+  it('stands in every region, guarded and hidden, and is in the first channel', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    const job = yard.createJob()
+    const outcome = await job.publish(0)
+    expect(outcome).toMatchObject({
+      verdict: 'pass',
+      outputs: {
+        version: nameOf(0),
+        channel: 'test',
+        'previous-version': '',
+        regions: 'westeurope\nnortheurope',
+        state: 'released',
+      },
+    })
+    expect(yard.record(0)).toMatchObject({
+      excludeFromLatest: true,
+      latestIn: [],
+      regions: ['westeurope', 'northeurope'],
+      tags: { 'golden-image-state': 'released' },
+    })
+    const [placed] = yard.cloud.placed.values()
+    expect(placed).toMatchObject({ deletionBlocked: true, endOfLife: '2027-02-24T12:00:00.000Z' })
+    expect(yard.moves()).toMatchObject([
+      { channel: 'test', sequence: 1, version: nameOf(0), previous: null, repository: { id: '7001' } },
+    ])
+    expect(yard.tagOf('test')).toBe(nameOf(0))
+    expect(outcome.summary.split('\n')[0]).toBe(`### ✅ linux-base ${nameOf(0)} has entered the channel test`)
+    expect(outcome.summary).toContain('| northeurope | Completed | 1 | Standard_LRS |')
+  })
+
+  it('once more writes nothing', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    await yard.publish(0)
+    const again = yard.createJob()
+    expect((await again.publish(0)).verdict).toBe('pass')
+    expect(writes(again.calls).filter(call => call !== 'gallery.tagDefinition')).toEqual([])
+    expect(yard.moves()).toHaveLength(1)
+  })
+
+  it('is followed by a newer one, and the older one cannot come back by publish', async () => {
+    const yard = createYard()
+    for (const n of [0, 1]) {
+      await yard.attest(n)
+      expect((await yard.publish(n)).verdict).toBe('pass')
+    }
+    expect(yard.moves().map(m => [m.sequence, m.version, m.previous])).toEqual([
+      [1, nameOf(0), null],
+      [2, nameOf(1), nameOf(0)],
+    ])
+    expect(await problemOf(yard.publish(0))).toMatchObject({ code: 'CHANNEL_PREVIOUS_CHANGED' })
+  })
+
+  it('counts for latest where the first channel does, and takes it from the one before', async () => {
+    const yard = createYard({ channels: '{ only: {} }' })
+    for (const n of [0, 1]) {
+      await yard.attest(n)
+      const outcome = await yard.publish(n)
+      expect(outcome.verdict).toBe('pass')
+      expect(outcome.summary).toContain(`| northeurope | ${n === 0 ? 'none' : nameOf(0)} | → ${nameOf(n)} |`)
+    }
+    expect(yard.record(1)).toMatchObject({ excludeFromLatest: false, latestIn: ['westeurope', 'northeurope'] })
+  })
+
+  it('as a dry run is planned, and nothing is written or signed', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    const job = yard.createJob()
+    const outcome = await job.publish(0, { 'dry-run': true })
+    expect(outcome).toMatchObject({ verdict: 'pass', dryRun: true, outputs: { state: 'candidate' } })
+    expect(outcome.summary).toContain('### 🔎 Dry run: linux-base 20261125.0.0 would enter the channel test')
+    expect(outcome.summary).toContain('publish in westeurope, northeurope')
+    expect(writes(job.calls)).toEqual([])
+    expect(yard.record(0)?.regions).toEqual(['westeurope'])
+  })
+
+  it('is waited for, with progress, and gone on with by the next run when the time is over', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    yard.cloud.conduct.arrivesAfter = 40
+    const job = yard.createJob()
+    expect(await problemOf(job.publish(0, { wait: 600_000 }))).toMatchObject({
+      code: 'PUBLISH_NOT_ARRIVED',
+      message: 'After 10 minutes 20261125.0.0 is Updating: westeurope Completed, northeurope Replicating 0 %.',
+    })
+    const said = job.job.said.filter(line => line.includes('northeurope Replicating'))
+    expect(said.length).toBeGreaterThan(1)
+    expect(said.length).toBeLessThan(5)
+    expect(yard.moves()).toEqual([])
+    const next = yard.createJob()
+    expect((await next.publish(0)).verdict).toBe('pass')
+    expect(next.calls.filter(call => call === 'gallery.place')).toEqual([])
+  })
+})
+
+describe('a region that failed', () => {
+  it.each([
+    ['once', 'pass'],
+    ['until-removed', 'pass'],
+  ] as const)('%s is taken away and added again, once, and the guard is closed', async (how, verdict) => {
+    const yard = createYard()
+    await yard.attest(0)
+    yard.cloud.conduct.failing.set('northeurope', how)
+    expect((await yard.publish(0)).verdict).toBe(verdict)
+    const [placed] = yard.cloud.placed.values()
+    expect([placed?.regionsRemovable, placed?.copies.get('northeurope')?.state]).toEqual([false, 'Completed'])
+    expect(yard.record(0)?.tags['golden-image-regions-retried']).toBeUndefined()
+  })
+
+  it('always ends the run in Azure’s own words, with the guard closed, and the version in no channel', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    yard.cloud.conduct.failing.set('northeurope', 'always')
+    expect(await problemOf(yard.publish(0))).toMatchObject({
+      code: 'PUBLISH_REGION_FAILED',
+      message:
+        '20261125.0.0 has failed in northeurope, also after it was added again: northeurope: There is no room in northeurope.',
+    })
+    const [placed] = yard.cloud.placed.values()
+    expect(placed?.regionsRemovable).toBe(false)
+    expect([yard.moves(), yard.tagOf('test')]).toEqual([[], undefined])
+  })
+})
+
+describe('is not published, and nothing of it is written', () => {
+  const refusals: readonly (readonly [
+    string,
+    (yard: ReturnType<typeof createYard>) => Promise<unknown>,
+    string,
+    string,
+  ])[] = [
+    ['what nobody has attested', async yard => yard.plant(0), 'fail', 'VERIFY_UNATTESTED'],
+    ['what has no test result', yard => yard.attest(0, { without: ['test-result'] }), 'fail', 'VERIFY_PROOF_MISSING'],
+    [
+      'what another workflow has signed',
+      yard => yard.attest(0, { by: { ...identityOf(CLAIMS), name: OTHER, signer: OTHER } }),
+      'fail',
+      'VERIFY_OTHER_SIGNER',
+    ],
+    [
+      'what was exchanged since',
+      async yard => {
+        await yard.attest(0)
+        yard.plant(0, { publishedDate: '2026-11-25T10:00:00Z' })
+      },
+      'fail',
+      'VERIFY_RECREATED',
+    ],
+    [
+      'what is of a store that cannot be read',
+      async yard => {
+        await yard.attest(0)
+        yard.blob.break('PROOF_STORE_UNAVAILABLE')
+      },
+      'error',
+      'PROOF_STORE_UNREADABLE',
+    ],
+  ]
+  it.each(refusals)('%s', async (_, prepare, verdict, code) => {
+    const yard = createYard()
+    await prepare(yard)
+    const job = yard.createJob()
+    const outcome = await job.publish(0)
+    expect([outcome.verdict, outcome.problems[0]?.code]).toEqual([verdict, code])
+    expect(writes(job.calls)).toEqual([])
+    expect(yard.record(0)?.tags['golden-image-state']).toBe('candidate')
+  })
+
+  it('what was rejected, whatever its proofs say', async () => {
+    const yard = createYard()
+    const { tags } = yard.plant(0)
+    await yard.attest(0)
+    yard.plant(0, { tags: { ...tags, 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' } })
+    expect(await problemOf(yard.publish(0))).toMatchObject({ code: 'PUBLISH_REJECTED' })
+  })
+
+  it('a version that another repository signs into this image', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    await yard.publish(0)
+    await yard.attest(1, { by: identityOf({ ...CLAIMS, ...OTHER_REPOSITORY }) })
+    const job = yard.createJob({ claims: OTHER_REPOSITORY })
+    const { code, message } = await problemOf(job.publish(1))
+    expect(code).toBe('IMAGE_OWNED_BY')
+    expect(message).toContain('acme/golden-images (id 7001)')
+    expect(writes(job.calls)).toEqual([])
+  })
+
+  it('while a tag of the channel names another version than the moves do', async () => {
+    const yard = createYard()
+    for (const n of [0, 1]) {
+      await yard.attest(n)
+      await yard.publish(n)
+    }
+    await yard.attest(2)
+    for (const [id, tags] of yard.cloud.definitionTags)
+      yard.cloud.definitionTags.set(id, { ...tags, 'golden-image-channel-test': '20261124.9.0' })
+    const job = yard.createJob()
+    expect(await problemOf(job.publish(2))).toMatchObject({ code: 'CHANNEL_TAG_DISAGREES' })
+    expect(writes(job.calls)).toEqual([])
+  })
+
+  it('on another branch, from a private repository that has not said so, without channels or stores', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    const refused = async (claims: Record<string, string>) => (await problemOf(yard.publish(0, {}, { claims }))).code
+    expect(await refused({ ref: 'refs/heads/feature' })).toBe('AUTH_NOT_RELEASE_REF')
+    expect(await refused({ event_name: 'pull_request' })).toBe('AUTH_NOT_RELEASE_REF')
+    const bare = createYard({ proofs: [] })
+    await bare.attest(0)
+    expect((await problemOf(bare.publish(0))).problems.map(p => p.code)).toEqual(['MANIFEST_INVALID'])
+  })
+
+  it('where the channel holds something else than was expected', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    expect(await problemOf(yard.publish(0, { expected: nameOf(7) }))).toMatchObject({
+      code: 'CHANNEL_PREVIOUS_CHANGED',
+      message: 'The channel test holds nothing; expected was 20261125.7.0.',
+    })
+    expect((await yard.publish(0, { expected: 'empty' })).verdict).toBe('pass')
+    expect(await problemOf(yard.publish(0, { expected: 'whatever' }))).toMatchObject({ code: 'INPUT_INVALID' })
+  })
+})
+
+describe('a version that changes while it is placed', () => {
+  it('another date after the update is told, and taken where the workflow says that it does not count', async () => {
+    const strict = createYard()
+    await strict.attest(0)
+    strict.cloud.conduct.publishedDate = 'moves'
+    const outcome = await strict.publish(0)
+    expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['fail', 'VERIFY_RECREATED'])
+    expect(outcome.problems[0]?.hint).toContain('strict-published-date')
+    expect(strict.moves()).toEqual([])
+    expect((await strict.publish(0, { 'strict-published-date': false })).verdict).toBe('pass')
+  })
+
+  it('one that is exchanged meanwhile enters no channel', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    yard.cloud.conduct.arrivesAfter = 3
+    const { place } = yard.gallery
+    const job = yard.createJob({
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          place: async (...args) => {
+            await place(...args)
+            yard.plant(0, { source: '/subscriptions/1/images/other', regions: ['westeurope', 'northeurope'] })
+          },
+        },
+      },
+    })
+    const ended = await job.publish(0).then(
+      outcome => outcome.problems.map(p => p.code),
+      (error: { problems: readonly Problem[] }) => error.problems.map(p => p.code),
+    )
+    expect(ended[0]).toMatch(/^(VERIFY_|VALIDATE_OTHER_IMAGE)/)
+    expect(yard.moves()).toEqual([])
+  })
+})
+
+const OTHER = 'https://github.com/acme/golden-images/.github/workflows/other.yml@refs/heads/main'

@@ -1,0 +1,221 @@
+import type { contract as promoteContract } from '../../src/actions/promote/contract.ts'
+import { promote } from '../../src/actions/promote/promote.ts'
+import type { contract as publishContract } from '../../src/actions/publish/contract.ts'
+import { publish } from '../../src/actions/publish/publish.ts'
+import type { ReleasingPorts, ReleasingSide } from '../../src/actions/release-ports.ts'
+import { type Move, subjectOfImage } from '../../src/domain/evidence/move.ts'
+import { type ProofName, proofNames } from '../../src/domain/evidence/proof-names.ts'
+import type { SignerIdentity } from '../../src/domain/evidence/signer.ts'
+import { formatStatement } from '../../src/domain/evidence/statement.ts'
+import { formatDefinitionId } from '../../src/domain/image/definition.ts'
+import { digestsOf } from '../../src/domain/image/descriptor.ts'
+import { type ImageVersion, parseImageVersion } from '../../src/domain/image/version.ts'
+import type { VersionRecord } from '../../src/domain/image/version-record.ts'
+import { parseManifest } from '../../src/domain/manifest/parse.ts'
+import type { ImageGallery } from '../../src/ports/image-gallery.ts'
+import type { Outcome } from '../../src/runtime/action.ts'
+import type { InputsOf } from '../../src/runtime/inputs.ts'
+import { type Signed, signed, signer } from '../domain/evidence/signed.ts'
+import { inMemoryClock } from '../fakes/clock.ts'
+import { type Cloud, plantVersion, versionId } from '../fakes/cloud.ts'
+import { type InMemoryEnvironments, inMemoryEnvironments } from '../fakes/environments.ts'
+import { inMemoryImageGallery } from '../fakes/image-gallery.ts'
+import { type InMemoryJob, inMemoryJob } from '../fakes/job.ts'
+import { createLife, type Death } from '../fakes/life.ts'
+import { manifestText, PROOFS } from '../fakes/manifest.ts'
+import { type InMemoryProofStore, inMemoryProofStore } from '../fakes/proof-store.ts'
+import { inMemoryRelease } from '../fakes/release.ts'
+import { inMemorySigner, inMemoryVerifier } from '../fakes/signer.ts'
+import { acmeCloud, definitionOf } from './acme.ts'
+import { CLAIMS } from './verify-image/stage.ts'
+
+export type PublishInputs = InputsOf<typeof publishContract.inputs>
+export type PromoteInputs = InputsOf<typeof promoteContract.inputs>
+
+export const IMAGE = 'linux-base'
+const definition = definitionOf(IMAGE)
+export const NOON = Date.parse('2026-11-26T12:00:00.000Z')
+export const DAY = 86_400_000
+
+/** `20261125.N.0` */
+export const nameOf = (n: number) => `20261125.${n}.0`
+export const idOf = (n: number) => versionId(definition, toVersion(nameOf(n)))
+
+/** Another repository of the owner that calls the same workflow. */
+export const OTHER_REPOSITORY = { repository: 'acme/web-image', repository_id: '7002' } as const
+
+export interface JobOptions {
+  /** over those of a job of SecOps' workflow on the default branch */
+  readonly claims?: Readonly<Record<string, string | undefined>>
+  readonly death?: Death
+  /** in place of what the yard has */
+  readonly instead?: Partial<ReleasingSide>
+}
+
+/** One job: what it may do and what came of it. */
+export interface YardJob {
+  readonly job: InMemoryJob
+  /** `port.method`, in order */
+  readonly calls: readonly string[]
+  publish(n: number, inputs?: Partial<PublishInputs>): Promise<Outcome>
+  promote(channel: string, inputs?: Partial<PromoteInputs>): Promise<Outcome>
+}
+
+/** An image with its gallery, its proofs and its channels, in which jobs follow each other. */
+export interface Yard {
+  readonly cloud: Cloud
+  readonly gallery: ImageGallery
+  readonly blob: InMemoryProofStore
+  readonly gitHub: InMemoryProofStore
+  readonly environments: InMemoryEnvironments
+  readonly clock: ReturnType<typeof inMemoryClock>
+  /** plants a candidate, and all four proofs of it */
+  attest(n: number, how?: Signed & { readonly without?: readonly ProofName[] }): Promise<void>
+  plant(n: number, more?: Partial<VersionRecord>): VersionRecord
+  record(n: number): VersionRecord | undefined
+  createJob(options?: JobOptions): YardJob
+  /** a job of its own for each */
+  publish(n: number, inputs?: Partial<PublishInputs>, options?: JobOptions): Promise<Outcome>
+  promote(channel: string, inputs?: Partial<PromoteInputs>, options?: JobOptions): Promise<Outcome>
+  /** what the tag of a channel says */
+  tagOf(channel: string): string | undefined
+  /** moves that lie in the blob store, signed by whom ever, in their order */
+  moves(): readonly Move[]
+}
+
+export interface YardOptions {
+  /** default: test, then prod after three days, in the environment image-prod */
+  readonly channels?: string
+  readonly regions?: string
+  readonly proofs?: readonly string[]
+  /** more keys of the manifest, each a line */
+  readonly manifest?: string
+}
+
+export function createYard(options: YardOptions = {}): Yard {
+  const {
+    channels = '{ test: {}, prod: { after: 3d, environment: image-prod } }',
+    regions = '[westeurope, northeurope]',
+    proofs = [PROOFS],
+    manifest = '',
+  } = options
+  const text = `${manifestText({ [IMAGE]: {} }, { channels, ...(proofs.length > 0 ? { proofs } : {}) }).replace('[westeurope]', regions)}${manifest}`
+  const settings = parseManifest(text, 'golden-image.yml')
+  const cloud = acmeCloud()
+  const clock = inMemoryClock(NOON)
+  const blob = inMemoryProofStore(PROOFS)
+  const gitHub = inMemoryProofStore('github', { files: false, claims: false })
+  const environments = inMemoryEnvironments('acme/golden-images', { 'image-prod': { reviewers: true } })
+  const gallery = inMemoryImageGallery(cloud)
+  const stores = [gitHub, blob].filter(s => proofs.includes(s.name))
+  const plant: Yard['plant'] = (n, more) => plantVersion(cloud, definition, toVersion(nameOf(n)).parts, more)
+
+  const createJob = ({ claims = {}, death, instead = {} }: JobOptions = {}): YardJob => {
+    const job = inMemoryJob()
+    const life = createLife(death)
+    const all = { ...CLAIMS, run_id: '4711', ...claims }
+    const ports: ReleasingPorts = {
+      job: life.watched('job', job),
+      ...inMemoryRelease({ claims: all }),
+      roots: {
+        findLocal: async () => ({ from: 'a file', sha256: 'd'.repeat(64), verifier: inMemoryVerifier() }),
+        fetchPublic: async () => Promise.reject(new Error('it is at hand')),
+      },
+      environments: life.watched('environments', environments),
+      signer: life.watched(
+        'signer',
+        inMemorySigner(identityOf(all), () => new Date(clock.now()).toISOString()),
+      ),
+      clock,
+      azure: async () => {
+        life.step('sign in')
+        return {
+          gallery: life.watched('gallery', instead.gallery ?? gallery),
+          time: { now: () => clock.now() },
+          stores: (instead.stores ?? stores).map(store =>
+            life.watched(store.name === 'github' ? 'github' : 'blob', store),
+          ),
+        }
+      },
+    }
+    const shared = {
+      manifest: 'golden-image.yml',
+      image: '',
+      expected: '',
+      reason: '',
+      wait: 5 * 3_600_000,
+      'client-id': '',
+      'github-token': undefined,
+      'trusted-root': '',
+      'former-signers': [],
+      'strict-published-date': true,
+      'may-be-missing': [],
+      'dry-run': false,
+    }
+    return {
+      job,
+      calls: life.calls,
+      publish: (n, inputs = {}) => publish({ ...shared, 'image-version-id': idOf(n), ...inputs }, settings, ports),
+      promote: (channel, inputs = {}) => promote({ ...shared, channel, version: '', ...inputs }, settings, ports),
+    }
+  }
+  return {
+    cloud,
+    gallery,
+    blob,
+    gitHub,
+    environments,
+    clock,
+    plant,
+    record: n => cloud.versions.get(idOf(n)),
+    attest: async (n, { without = [], ...how } = {}) => {
+      if (!cloud.versions.has(idOf(n))) plant(n)
+      const found = await gallery.describe(definition, toVersion(nameOf(n)), settings.azure.tenant)
+      if (!found) throw new Error('it is not there')
+      const { exact, undated } = digestsOf(found)
+      for (const name of proofNames.filter(name => !without.includes(name))) {
+        const { statement, ...by } = signed(name, {
+          descriptor: found,
+          witnessed: new Date(clock.now()).toISOString(),
+          ...how,
+        })
+        await blob.put([exact, undated], JSON.stringify({ ...by, statement: formatStatement(statement) }))
+      }
+    },
+    createJob,
+    publish: (n, inputs, job) => createJob(job).publish(n, inputs),
+    promote: (channel, inputs, job) =>
+      createJob({ ...job, claims: { environment: 'image-prod', ...job?.claims } }).promote(channel, inputs),
+    tagOf: channel => cloud.definitionTags.get(formatDefinitionId(definition))?.[`golden-image-channel-${channel}`],
+    moves: () => movesIn(blob, settings.azure.tenant),
+  }
+}
+
+/** The certificate of a job with these claims. */
+export const identityOf = (claims: Readonly<Record<string, string | undefined>>): SignerIdentity => {
+  const repository = `https://github.com/${claims.repository ?? 'acme/golden-images'}`
+  return signer({
+    repository,
+    run: `${repository}/actions/runs/9/attempts/1`,
+    repositoryId: claims.repository_id ?? '',
+    ownerId: claims.repository_owner_id ?? '',
+    name: `https://github.com/${claims.job_workflow_ref}`,
+  })
+}
+
+function movesIn(store: InMemoryProofStore, tenant: string): readonly Move[] {
+  const id = formatDefinitionId(definition).toLowerCase()
+  const bundles = store.bundles.get(subjectOfImage(tenant, id).digest.sha256) ?? []
+  const statements = bundles.flatMap(text => {
+    const { statement } = JSON.parse(text) as { statement?: string }
+    return statement ? [JSON.parse(statement) as { predicate: { sequence: number } & Record<string, unknown> }] : []
+  })
+  // As they were signed: no reader of the product stands between.
+  return statements.map(s => s.predicate as unknown as Move).sort((a, b) => a.sequence - b.sequence)
+}
+
+function toVersion(text: string): ImageVersion {
+  const version = parseImageVersion(text)
+  if (!version) throw new Error(text)
+  return version
+}

@@ -1,0 +1,170 @@
+import type { ReleasePlan, VersionWrite } from '../domain/decide/release-plan.ts'
+import { GoldenImageError, throwIfAny, throwIfCancelled } from '../domain/errors.ts'
+import type { DefinitionRef } from '../domain/image/definition.ts'
+import { digestsOf } from '../domain/image/descriptor.ts'
+import type { Placement } from '../domain/image/placement.ts'
+import { formatImageVersion, type ImageVersion, sameImageVersion } from '../domain/image/version.ts'
+import { canonicalJson } from '../domain/text/canonical-json.ts'
+import { formatDuration } from '../domain/text/duration.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ImageGallery } from '../ports/image-gallery.ts'
+import type { Job } from '../ports/job.ts'
+
+export interface PlanPorts {
+  readonly gallery: Pick<ImageGallery, 'listPlacements' | 'place' | 'describe'>
+  readonly clock: Clock
+  readonly job: Job
+}
+
+export interface PlanQuestion {
+  readonly definition: DefinitionRef
+  readonly tenant: string
+  /** the version that it is about, and its descriptor's digest: another one of that name is not written */
+  readonly version: ImageVersion
+  readonly undated: string
+  /** how long Azure may take for all of it, in milliseconds */
+  readonly waitMs: number
+  /** from what stands now */
+  plan(versions: readonly Placement[]): ReleasePlan
+}
+
+/** Pauses between two looks: Azure takes seconds for a flag, hours for a region. */
+const firstPauseMs = 1000
+const longestPauseMs = 60_000
+/** so that a long wait is seen to live */
+const sayAgainMs = 5 * 60_000
+/** the same write: what is undone by somebody else is not written for ever */
+const mostWrites = 2
+
+/**
+ * Does what a plan says: waits until Azure is at rest, makes the first write, looks again, plans again, until nothing is left. All that it knows it reads
+ * from Azure, so a run that was killed anywhere is gone on with by the next one. Throws the plan's problems before anything is written, its failure after
+ * what is left of it is put right, `PUBLISH_NOT_ARRIVED`, `PUBLISH_WRITE_LOST`, and what the gallery throws.
+ * @returns how many writes were made
+ */
+export async function carryOutPlan(question: PlanQuestion, ports: PlanPorts): Promise<number> {
+  const end = ports.clock.now() + question.waitMs
+  const written = new Map<string, number>()
+  const progress = createProgress(ports)
+  let writes = 0
+  for (;;) {
+    const { plan } = await planAtRest(question, ports, end, progress)
+    for (const next of plan.failure ? plan.writes : plan.writes.slice(0, 1)) {
+      await write(next, written, question, ports)
+      writes += 1
+    }
+    // Planned again, what has failed would begin anew.
+    if (plan.failure) throw new GoldenImageError(plan.failure)
+    if (plan.writes.length === 0) return writes
+  }
+}
+
+export interface PlanAtRest {
+  readonly versions: readonly Placement[]
+  readonly plan: ReleasePlan
+}
+
+/**
+ * The plan from what stands once Azure is at rest: what an earlier run has begun is waited for. Throws the plan's problems, and `PUBLISH_NOT_ARRIVED`.
+ * @param end by the clock, in milliseconds
+ */
+export async function planAtRest(
+  question: PlanQuestion,
+  ports: PlanPorts,
+  end = ports.clock.now() + question.waitMs,
+  progress = createProgress(ports),
+): Promise<PlanAtRest> {
+  const { definition, version, waitMs } = question
+  const { gallery, clock, job } = ports
+  for (let pauseMs = firstPauseMs; ; pauseMs *= 1.5) {
+    throwIfCancelled(job.cancelled, `${formatImageVersion(version)} was being placed`)
+    const versions = await gallery.listPlacements(definition, [version])
+    const plan = question.plan(versions)
+    const busy = versions.filter(v => v.provisioningState === 'Updating' && isConcerned(v, plan, version))
+    if (busy.length === 0) throwIfAny(plan.problems)
+    if (busy.length === 0 && plan.waiting.length === 0) return { versions, plan }
+    progress.say(busy.length > 0 ? busy : versions.filter(v => sameImageVersion(v.version, version)))
+    if (clock.now() >= end) throw notArrived(version, versions, waitMs)
+    await clock.sleep(Math.min(pauseMs, longestPauseMs, Math.max(1, end - clock.now())), job.cancelled)
+  }
+}
+
+/** One that the plan writes, or that it is about. */
+function isConcerned(placement: Placement, plan: ReleasePlan, version: ImageVersion): boolean {
+  return sameImageVersion(placement.version, version) || plan.writes.some(w => w.id === placement.id)
+}
+
+async function write(
+  { version, what, wish }: VersionWrite,
+  written: Map<string, number>,
+  question: PlanQuestion,
+  { gallery, job }: PlanPorts,
+): Promise<void> {
+  const { definition, tenant } = question
+  const name = formatImageVersion(version)
+  const key = canonicalJson({ name, wish })
+  const before = written.get(key) ?? 0
+  if (before >= mostWrites)
+    throw new GoldenImageError({
+      code: 'PUBLISH_WRITE_LOST',
+      message: `${name}: "${what}" was written ${before} times, and does not stand there.`,
+    })
+  written.set(key, before + 1)
+  job.info(`${name}: ${what}.`)
+  try {
+    await gallery.place(definition, version, wish, { undated: await undatedOf(version, question, gallery), tenant })
+  } catch (error) {
+    // What became of it is read from Azure, as after any other write; and one that is at work on something else is waited for.
+    if (!(error instanceof GoldenImageError && passing.has(error.code)) || before + 1 >= mostWrites) throw error
+    job.info(`${name}: ${error.message} What stands there now is read again.`)
+  }
+}
+
+/** Of the version that was verified, its digest was given; of one that is only hidden it is the one that stands there. */
+async function undatedOf(
+  version: ImageVersion,
+  { definition, tenant, version: own, undated }: PlanQuestion,
+  gallery: PlanPorts['gallery'],
+): Promise<string> {
+  if (sameImageVersion(version, own)) return undated
+  const descriptor = await gallery.describe(definition, version, tenant)
+  if (descriptor) return digestsOf(descriptor).undated
+  throw new GoldenImageError({
+    code: 'PUBLISH_VERSION_MISSING',
+    message: `${formatImageVersion(version)} is not in the gallery any more.`,
+  })
+}
+
+const passing: ReadonlySet<string> = new Set(['AZURE_UNAVAILABLE', 'AZURE_CONFLICT'])
+
+/** `westeurope Completed, northeurope Replicating 40 %`; only when it has changed, and now and then. */
+function createProgress({ job, clock }: PlanPorts): { say(versions: readonly Placement[]): void } {
+  let said = ''
+  let at = 0
+  return {
+    say: versions => {
+      const line = versions.map(formatProgress).join('; ')
+      if (line === said && clock.now() - at < sayAgainMs) return
+      said = line
+      at = clock.now()
+      job.info(line)
+    },
+  }
+}
+
+export function formatProgress({ version, provisioningState, targets, states, progress }: Placement): string {
+  const regions = targets.map(({ region }) => {
+    const percent = states[region] === 'Replicating' && progress[region] !== undefined ? ` ${progress[region]} %` : ''
+    return `${region} ${states[region]}${percent}`
+  })
+  const settled = regions.every(r => r.endsWith(' Completed')) && provisioningState === 'Updating'
+  return `${formatImageVersion(version)} is ${provisioningState}: ${regions.join(', ')}${settled ? '; Azure is still at work on it' : ''}`
+}
+
+function notArrived(version: ImageVersion, versions: readonly Placement[], waitMs: number): GoldenImageError {
+  const placement = versions.find(v => sameImageVersion(v.version, version))
+  return new GoldenImageError({
+    code: 'PUBLISH_NOT_ARRIVED',
+    message: `After ${formatDuration(waitMs)} ${placement ? formatProgress(placement) : `${formatImageVersion(version)} is not there`}.`,
+  })
+}

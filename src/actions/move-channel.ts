@@ -1,0 +1,134 @@
+import { type ChannelState, decideMove, type MoveDecision, type MoveWish } from '../domain/decide/channel.ts'
+import { GoldenImageError, throwIfAny, throwIfCancelled } from '../domain/errors.ts'
+import { buildMove, type Move, subjectOfImage, subjectsOfMove } from '../domain/evidence/move.ts'
+import type { TrustPolicy } from '../domain/evidence/signer.ts'
+import { buildStatement, formatStatement, predicateTypes } from '../domain/evidence/statement.ts'
+import { type DefinitionRef, formatDefinitionId } from '../domain/image/definition.ts'
+import type { Descriptor } from '../domain/image/descriptor.ts'
+import { compareImageVersions, formatImageVersion } from '../domain/image/version.ts'
+import { channelTag } from '../domain/image/version-tags.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ImageGallery } from '../ports/image-gallery.ts'
+import type { Job } from '../ports/job.ts'
+import type { Signer } from '../ports/signer.ts'
+import { judgeKept, type Kept, keepProofs } from './keep-proofs.ts'
+import { type ChannelPorts, readChannels } from './read-channels.ts'
+
+export interface MovePorts extends ChannelPorts {
+  readonly gallery: Pick<ImageGallery, 'requireDefinition' | 'tagDefinition'>
+  readonly signer: Signer
+  readonly job: Job
+  readonly clock: Clock
+}
+
+export interface MoveQuestion {
+  readonly definition: DefinitionRef
+  readonly tenant: string
+  readonly trust: TrustPolicy
+  readonly channel: string
+  readonly wish: MoveWish
+  /** of the version that the channel gets */
+  readonly descriptor: Descriptor
+}
+
+export interface MadeMove {
+  readonly decision: MoveDecision
+  /** the channel as it was before */
+  readonly before: ChannelState
+}
+
+/**
+ * Moves a channel: signs it, keeps it in every store, then writes the tag. What stands already is not done again, so a run that was cut off is made good
+ * by the next one. Of two runs at once one wins, and the other one throws `CHANNEL_PREVIOUS_CHANGED`; where no store can promise that (GitHub's alone),
+ * both throw `CHANNEL_SEQUENCE_CONFLICT`. Throws what `decideMove` and `readChannels` do, and of a store that does not keep it its own code.
+ */
+export async function moveChannel(question: MoveQuestion, ports: MovePorts): Promise<MadeMove> {
+  const channels = await readChannels(question, ports)
+  const before = channels.stateOf(question.channel)
+  const decision = decideMove(channels.history, before, question.wish)
+  const { move } = decision
+  if (decision.kind === 'stands') await keepEverywhere(channels.bundleOf(move), question, ports)
+  else await signMove(move, question, ports)
+  if (before.tag === 'disagrees')
+    ports.job.annotate('warning', {
+      title: 'CHANNEL_TAG_DISAGREES',
+      message: `${before.problems[0]?.message ?? ''} The tag is written again, as the moves say.`,
+    })
+  await ports.gallery.tagDefinition(question.definition, {
+    [channelTag(question.channel)]: formatImageVersion(move.version),
+  })
+  return { decision, before }
+}
+
+async function signMove(move: Move, question: MoveQuestion, ports: MovePorts): Promise<void> {
+  const { descriptor } = question
+  const statement = formatStatement(
+    buildStatement(subjectsOfMove(descriptor), predicateTypes.channelMove, buildMove(move)),
+  )
+  const [bundle] = await ports.job.group(`Move ${move.sequence} of ${move.channel} is signed`, () =>
+    ports.signer.sign([statement]),
+  )
+  if (bundle === undefined) throw new Error('nothing was signed')
+  const claimed = await claimMove(bundle, move, question, ports)
+  await keepEverywhere({ text: bundle, stores: claimed === undefined ? [] : [claimed] }, question, ports)
+  if (claimed === undefined) await requireWon(move, question, ports)
+}
+
+/** @returns the name of the store that has promised that no other move has this number; `undefined`: none can, or junk has the name */
+async function claimMove(
+  bundle: string,
+  move: Move,
+  question: MoveQuestion,
+  ports: MovePorts,
+): Promise<string | undefined> {
+  const store = ports.stores.find(s => s.claim !== undefined)
+  if (!store?.claim) return undefined
+  const { sha256 } = subjectOfImage(question.tenant, move.image).digest
+  if ((await store.claim(sha256, `move-${move.channel}-${move.sequence}`, bundle)) !== 'taken') return store.name
+  // Somebody who may write there, but is not trusted to move, holds up nobody.
+  const now = (await readChannels(question, ports)).stateOf(move.channel)
+  if (now.nextSequence <= move.sequence) return undefined
+  throw movedMeanwhile(move, now.current)
+}
+
+/** Into each store that does not have it yet. Throws if one refuses; what others have is there for the next run. */
+async function keepEverywhere(
+  bundle: { readonly text: string; readonly stores: readonly string[] } | undefined,
+  { definition, tenant }: MoveQuestion,
+  { stores, job }: MovePorts,
+): Promise<void> {
+  if (bundle === undefined) throw new Error(`a move of ${definition.definition} that stands has no bundle`)
+  const subjects = [subjectOfImage(tenant, formatDefinitionId(definition)).digest.sha256]
+  const missing = stores.filter(store => !bundle.stores.includes(store.name))
+  const kept = await keepProofs(missing, { bundles: [bundle.text], subjects, files: [] }, job)
+  const had = bundle.stores.map((store): Kept => ({ store, problem: undefined }))
+  const { problems, notices } = judgeKept([...had, ...kept])
+  for (const { code, message } of notices) job.annotate('notice', { title: code, message })
+  throwIfAny(problems)
+}
+
+/** milliseconds between looks at stores that may not show at once what they keep */
+const looksMs = [0, 1000, 2000, 4000, 8000]
+
+/** Two that have signed the same number at the same time are told apart by nobody. */
+async function requireWon(move: Move, question: MoveQuestion, ports: MovePorts): Promise<void> {
+  for (const ms of looksMs) {
+    await ports.clock.sleep(ms, ports.job.cancelled)
+    throwIfCancelled(ports.job.cancelled, 'a move was looked for in its stores')
+    const { current, conflict, problems, nextSequence } = (await readChannels(question, ports)).stateOf(move.channel)
+    throwIfAny(conflict.length > 0 ? problems : [])
+    if (nextSequence <= move.sequence) continue
+    if (current && compareImageVersions(current.version, move.version) === 0) return
+    throw movedMeanwhile(move, current)
+  }
+  throw new GoldenImageError({
+    code: 'PROOF_STORE_UNAVAILABLE',
+    message: `Move ${move.sequence} of the channel ${move.channel} was taken by ${question.definition.definition}'s proof stores, and none of them shows it.`,
+  })
+}
+
+const movedMeanwhile = ({ channel }: Move, current: Move | undefined) =>
+  new GoldenImageError({
+    code: 'CHANNEL_PREVIOUS_CHANGED',
+    message: `The channel ${channel} was moved by another run meanwhile${current ? `, to ${formatImageVersion(current.version)}` : ''}.`,
+  })

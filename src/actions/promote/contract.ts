@@ -1,0 +1,20 @@
+import { defineAction } from '../../runtime/action.ts'
+import { text } from '../../runtime/inputs.ts'
+import { movingInputs, sharedInputs, verifyingInputs } from '../inputs.ts'
+
+export const contract = defineAction({
+  name: 'promote',
+  inputs: {
+    manifest: sharedInputs.manifest,
+    image: sharedInputs.image,
+    channel: text({ required: true }),
+    /** a release of the image; else what the channel before holds */
+    version: text(),
+    ...movingInputs,
+    'client-id': sharedInputs['client-id'],
+    ...verifyingInputs,
+    'dry-run': sharedInputs['dry-run'],
+  },
+  outputs: ['verdict', 'image-version-id', 'version', 'channel', 'previous-version'],
+  post: false,
+})

@@ -1,0 +1,165 @@
+import { type ChannelState, decideMove, type MoveWish } from '../../domain/decide/channel.ts'
+import { planLatest } from '../../domain/decide/plan-latest.ts'
+import { compareLatest } from '../../domain/decide/release-plan.ts'
+import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
+import type { TokenClaims } from '../../domain/evidence/provenance.ts'
+import { definitionOf } from '../../domain/image/definition.ts'
+import { digestsOf } from '../../domain/image/descriptor.ts'
+import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
+import { formatVersionId } from '../../domain/image/version-id.ts'
+import { findImage } from '../../domain/manifest/parse.ts'
+import type { ChannelSettings, Settings } from '../../domain/manifest/settings.ts'
+import type { Outcome } from '../../runtime/action.ts'
+import type { InputsOf } from '../../runtime/inputs.ts'
+import { carryOutPlan, type PlanQuestion, planAtRest } from '../carry-out-plan.ts'
+import { moveChannel } from '../move-channel.ts'
+import type { CandidateRef } from '../read-candidate.ts'
+import { type ImageChannels, readChannels } from '../read-channels.ts'
+import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
+import { parseExpected, parseVersionInput, requireChannel } from '../release-channels.ts'
+import type { ReleasingPorts } from '../release-ports.ts'
+import { renderDoneRelease, renderNotVerified, renderPlannedRelease } from '../release-summary.ts'
+import { requireGuard } from '../require-guard.ts'
+import { requirePublicClaims } from '../require-public.ts'
+import { requireRelease } from '../require-release.ts'
+import { type VerifiedVersion, verdictOf, verifyVersion } from '../verify-version.ts'
+import type { contract } from './contract.ts'
+
+type Inputs = InputsOf<typeof contract.inputs>
+
+interface Asked {
+  readonly image: CandidateRef['image']
+  readonly channel: ChannelSettings
+  readonly before: ChannelSettings | undefined
+  readonly version: ImageVersion | undefined
+  readonly expected: MoveWish['expected']
+}
+
+/**
+ * Moves a channel to a release, forward or back. Azure's latest follows if the channel is the one that counts for it. Can be killed anywhere and run
+ * again: what is done is not done twice.
+ */
+export async function promote(inputs: Inputs, settings: Settings, ports: ReleasingPorts): Promise<Outcome> {
+  const question = await readProofQuestion(inputs, settings, ports.roots, () => readAsked(inputs, settings))
+  const { image, channel, before } = question.asked
+  await requireRelease(ports)
+  const claims = await requirePublicClaims(settings, ports)
+  await requireGuard(channel, ports)
+  const azure = await ports.azure()
+  const { policy, roots } = await readPolicy(question, ports)
+  const neighbours = { ...azure, verifier: roots.verifier }
+  const definition = definitionOf(settings, image.name)
+  const { tenant } = settings.azure
+  const channels = await readChannels({ definition, tenant, trust: policy.trust }, neighbours)
+  const version = question.asked.version ?? requireHeld(channels, before)
+  const candidate: CandidateRef = { image, definition, version, id: formatVersionId({ definition, version }) }
+  const found = await verifyVersion({ definition, version, tenant, policy }, neighbours)
+  const outputs = {
+    'image-version-id': candidate.id,
+    version: formatImageVersion(version),
+    channel: channel.name,
+  }
+  if (!found.judgement.verified)
+    return {
+      verdict: verdictOf(found),
+      problems: found.judgement.problems,
+      outputs,
+      summary: renderNotVerified(candidate, channel.name, found.judgement.problems),
+    }
+  const state = channels.stateOf(channel.name)
+  const wish = toWish(question.asked, version, inputs.reason, claims, found, channels)
+  const decision = decideMove(channels.history, state, wish)
+  const machinery = { ...azure, clock: ports.clock, job: ports.job }
+  const latest: PlanQuestion = {
+    definition,
+    tenant,
+    version,
+    undated: digestsOf(found.descriptor).undated,
+    waitMs: inputs.wait,
+    plan: versions => planLatest(versions, version),
+  }
+  // Before anything is signed: a channel does not go where Azure's latest cannot follow.
+  const planned = channel.latest ? await planAtRest(latest, machinery) : undefined
+  const standing = planned?.versions ?? (await azure.gallery.listPlacements(definition, [version]))
+  const previous = state.current ? formatImageVersion(state.current.version) : ''
+  if (inputs['dry-run'])
+    return {
+      verdict: 'pass',
+      dryRun: true,
+      problems: [],
+      outputs: { ...outputs, 'previous-version': previous },
+      summary: renderPlannedRelease({
+        candidate,
+        channel: state,
+        decision,
+        writes: planned?.plan.writes ?? [],
+        effect: planned?.plan.effect ?? compareLatest(standing, standing),
+      }),
+    }
+  const made = await moveChannel(
+    { definition, tenant, trust: policy.trust, channel: channel.name, wish, descriptor: found.descriptor },
+    { ...neighbours, ...machinery, signer: ports.signer },
+  )
+  if (channel.latest) await carryOutPlan(latest, machinery)
+  ports.job.info(`The channel ${channel.name} of ${image.name} holds ${formatImageVersion(version)}.`)
+  const placed = await azure.gallery.listPlacements(definition, [version])
+  return {
+    verdict: 'pass',
+    problems: [],
+    outputs: { ...outputs, 'previous-version': previous },
+    summary: renderDoneRelease({
+      candidate,
+      channel: made.before,
+      decision: made.decision,
+      placement: undefined,
+      effect: compareLatest(standing, placed),
+    }),
+  }
+}
+
+function readAsked(inputs: Inputs, settings: Settings): Asked {
+  return {
+    image: findImage(settings, inputs.image),
+    ...requireChannel(settings, inputs.channel),
+    version: inputs.version === '' ? undefined : parseVersionInput('version', inputs.version),
+    expected: parseExpected(inputs.expected),
+  }
+}
+
+/** What the channel before holds. Throws what makes that one unusable, `CHANNEL_NOT_ENTERED`, and `INPUT_MISSING` for the first channel. */
+function requireHeld(channels: ImageChannels, before: ChannelSettings | undefined): ImageVersion {
+  if (before === undefined)
+    throw new GoldenImageError({
+      code: 'INPUT_MISSING',
+      message: 'The input `version` is required for the first channel: there is none before it to take a version from.',
+      hint: 'A new version enters the first channel by publish; promote brings it back to an older one.',
+    })
+  const { current, problems, channel } = channels.stateOf(before.name)
+  throwIfAny(problems)
+  if (current) return current.version
+  throw new GoldenImageError({
+    code: 'CHANNEL_NOT_ENTERED',
+    message: `The channel ${channel} holds nothing that could be promoted.`,
+  })
+}
+
+function toWish(
+  { before, channel, expected }: Asked,
+  version: ImageVersion,
+  reason: string,
+  claims: TokenClaims,
+  { descriptor, at }: VerifiedVersion,
+  channels: ImageChannels,
+): MoveWish {
+  const from: ChannelState | undefined = before && channels.stateOf(before.name)
+  return {
+    version,
+    descriptor: digestsOf(descriptor),
+    repository: { id: claims.repository_id, name: claims.repository },
+    reason: reason === '' ? `promoted by run ${claims.run_id} of ${claims.repository}` : reason,
+    expected,
+    released: true,
+    soak: from && { from, ms: channel.afterMs ?? 0 },
+    now: at,
+  }
+}

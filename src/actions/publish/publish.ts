@@ -1,0 +1,199 @@
+import { type ChannelState, decideMove, type MoveDecision, type MoveWish } from '../../domain/decide/channel.ts'
+import { planLatest } from '../../domain/decide/plan-latest.ts'
+import { planPublish } from '../../domain/decide/plan-publish.ts'
+import { compareLatest, type ReleasePlan } from '../../domain/decide/release-plan.ts'
+import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
+import type { TokenClaims } from '../../domain/evidence/provenance.ts'
+import { digestsOf } from '../../domain/image/descriptor.ts'
+import type { Placement } from '../../domain/image/placement.ts'
+import { formatImageVersion, type ImageVersion, sameImageVersion } from '../../domain/image/version.ts'
+import { readVersionFacts, releasedTags } from '../../domain/image/version-facts.ts'
+import type { ChannelSettings, Settings } from '../../domain/manifest/settings.ts'
+import type { AzureTime } from '../../ports/azure-time.ts'
+import type { ImageGallery } from '../../ports/image-gallery.ts'
+import type { Outcome } from '../../runtime/action.ts'
+import type { InputsOf } from '../../runtime/inputs.ts'
+import { carryOutPlan, type PlanQuestion } from '../carry-out-plan.ts'
+import { moveChannel } from '../move-channel.ts'
+import { type CandidateRef, readCandidate } from '../read-candidate.ts'
+import { type ImageChannels, readChannels } from '../read-channels.ts'
+import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
+import { latestChannel, parseExpected, requireFirstChannel } from '../release-channels.ts'
+import type { ReleasingPorts } from '../release-ports.ts'
+import { renderDoneRelease, renderNotVerified, renderPlannedRelease } from '../release-summary.ts'
+import { requireGuard } from '../require-guard.ts'
+import { requirePublicClaims } from '../require-public.ts'
+import { requireRelease } from '../require-release.ts'
+import { type VerifiedVersion, type VersionQuestion, verdictOf, verifyVersion } from '../verify-version.ts'
+import type { contract } from './contract.ts'
+
+type Inputs = InputsOf<typeof contract.inputs>
+
+/**
+ * Makes a candidate a release: it is verified, brought into every region of the manifest, verified again, and enters the first channel. Can be killed
+ * anywhere and run again: what is done is not done twice.
+ */
+export async function publish(inputs: Inputs, settings: Settings, ports: ReleasingPorts): Promise<Outcome> {
+  const question = await readProofQuestion(inputs, settings, ports.roots, () => ({
+    candidate: readCandidate(settings, inputs.image, inputs['image-version-id']),
+    channel: requireFirstChannel(settings),
+    expected: parseExpected(inputs.expected),
+  }))
+  const { candidate, channel } = question.asked
+  await requireRelease(ports)
+  const claims = await requirePublicClaims(settings, ports)
+  await requireGuard(channel, ports)
+  const azure = await ports.azure()
+  const { policy, roots } = await readPolicy(question, ports)
+  const neighbours = { ...azure, verifier: roots.verifier }
+  const { definition, version } = candidate
+  const { tenant } = settings.azure
+  const asked: VersionQuestion = { definition, version, tenant, policy }
+  const found = await verifyVersion(asked, neighbours)
+  if (!found.judgement.verified) return notVerified(candidate, channel, found)
+  await requireNotRejected(candidate, azure.gallery)
+  const channels = await readChannels({ definition, tenant, trust: policy.trust }, neighbours)
+  const { expected } = question.asked
+  const state = channels.stateOf(channel.name)
+  const decision = requireForward(channels, state, toWish(inputs, claims, candidate, found, expected))
+  const plans = createPlans(settings, channels, version, azure.time)
+  const standing = await azure.gallery.listPlacements(definition, [version])
+  const planned = plans.place(standing)
+  throwIfAny(planned.problems)
+  const outputs = outputsOf(candidate, channel, state)
+  if (inputs['dry-run'])
+    return {
+      verdict: 'pass',
+      dryRun: true,
+      problems: [],
+      outputs: { ...outputs, state: 'candidate' },
+      summary: renderPlannedRelease({ candidate, channel: state, decision, ...planned }),
+    }
+  const carry: Omit<PlanQuestion, 'plan'> = {
+    definition,
+    tenant,
+    version,
+    undated: digestsOf(found.descriptor).undated,
+    waitMs: inputs.wait,
+  }
+  const machinery = { ...azure, clock: ports.clock, job: ports.job }
+  await carryOutPlan({ ...carry, plan: plans.place }, machinery)
+  // It was on its way for hours, perhaps: what enters the channel is what was verified, and still is.
+  const arrived = await verifyVersion(asked, neighbours)
+  if (!arrived.judgement.verified) return notVerified(candidate, channel, arrived)
+  const made = await moveChannel(
+    {
+      definition,
+      tenant,
+      trust: policy.trust,
+      channel: channel.name,
+      wish: toWish(inputs, claims, candidate, arrived, expected),
+      descriptor: arrived.descriptor,
+    },
+    { ...neighbours, ...machinery, signer: ports.signer },
+  )
+  if (channel.latest) await carryOutPlan({ ...carry, plan: plans.latest }, machinery)
+  ports.job.info(`${candidate.image.name} ${formatImageVersion(version)} is in the channel ${channel.name}.`)
+  const placed = await azure.gallery.listPlacements(definition, [version])
+  const placement = placed.find(p => sameImageVersion(p.version, version))
+  return {
+    verdict: 'pass',
+    problems: [],
+    outputs: { ...outputs, regions: (placement?.targets ?? []).map(t => t.region).join('\n'), state: 'released' },
+    summary: renderDoneRelease({
+      candidate,
+      channel: made.before,
+      decision: made.decision,
+      placement,
+      effect: compareLatest(standing, placed),
+    }),
+  }
+}
+
+function toWish(
+  inputs: Pick<Inputs, 'reason'>,
+  claims: TokenClaims,
+  { version }: CandidateRef,
+  { descriptor, at }: VerifiedVersion,
+  expected: MoveWish['expected'],
+): MoveWish {
+  return {
+    version,
+    descriptor: digestsOf(descriptor),
+    repository: { id: claims.repository_id, name: claims.repository },
+    reason: inputs.reason === '' ? `published by run ${claims.run_id} of ${claims.repository}` : inputs.reason,
+    expected,
+    released: false,
+    now: at,
+  }
+}
+
+/** Nothing is placed for a move that could not be made. Going back is promote's. */
+function requireForward(channels: ImageChannels, state: ChannelState, wish: MoveWish): MoveDecision {
+  const decision = decideMove(channels.history, state, wish)
+  if (decision.kind !== 'back') return decision
+  throw new GoldenImageError({
+    code: 'CHANNEL_PREVIOUS_CHANGED',
+    message: `The channel ${state.channel} holds ${state.current ? formatImageVersion(state.current.version) : 'nothing'}, which is above ${formatImageVersion(wish.version)}.`,
+    hint: 'To go back to an older release use promote.',
+  })
+}
+
+/** Throws `PUBLISH_REJECTED`, `PUBLISH_VERSION_MISSING`, `IMAGE_STATE_UNKNOWN`. */
+async function requireNotRejected({ definition, version, id }: CandidateRef, gallery: ImageGallery): Promise<void> {
+  const record = await gallery.get(definition, version)
+  if (!record)
+    throw new GoldenImageError({ code: 'PUBLISH_VERSION_MISSING', message: `${id} is not in the gallery any more.` })
+  if (readVersionFacts(record).state === 'rejected')
+    throw new GoldenImageError({ code: 'PUBLISH_REJECTED', message: `${id} was rejected.` })
+}
+
+/** What is to be written, from what stands. Azure's latest is what its channel holds: before the move, and after it. */
+function createPlans(
+  settings: Settings,
+  channels: ImageChannels,
+  version: ImageVersion,
+  time: AzureTime,
+): {
+  place(versions: readonly Placement[]): ReleasePlan
+  latest(versions: readonly Placement[]): ReleasePlan
+} {
+  const counting = latestChannel(settings)
+  const held = counting && channels.stateOf(counting.name).current?.version
+  const endOfLife = new Date(time.now() + settings.keep.days * 86_400_000).toISOString()
+  return {
+    place: versions =>
+      planPublish(versions, {
+        version,
+        regions: settings.gallery.regions,
+        latest: held,
+        tags: releasedTags,
+        endOfLife,
+      }),
+    latest: versions => planLatest(versions, version),
+  }
+}
+
+function outputsOf(candidate: CandidateRef, channel: ChannelSettings, { current }: ChannelState) {
+  return {
+    'image-version-id': candidate.id,
+    version: formatImageVersion(candidate.version),
+    channel: channel.name,
+    'previous-version': current ? formatImageVersion(current.version) : '',
+    regions: '',
+  }
+}
+
+function notVerified(candidate: CandidateRef, channel: ChannelSettings, found: VerifiedVersion): Outcome {
+  const { problems } = found.judgement
+  return {
+    verdict: verdictOf(found),
+    problems,
+    outputs: {
+      'image-version-id': candidate.id,
+      version: formatImageVersion(candidate.version),
+      channel: channel.name,
+    },
+    summary: renderNotVerified(candidate, channel.name, problems),
+  }
+}

@@ -1,0 +1,16 @@
+import { contract } from '../actions/promote/contract.ts'
+import { promote } from '../actions/promote/promote.ts'
+import { readSettings } from '../actions/read-settings.ts'
+import { workspaceAt } from '../adapters/filesystem/workspace.ts'
+import type { Job } from '../ports/job.ts'
+import type { InputsOf } from '../runtime/inputs.ts'
+import { runAction } from '../runtime/run-action.ts'
+
+export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
+  return runAction(contract, job, async () => {
+    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
+    const settings = await readSettings(workspace, inputs.manifest)
+    const { releasing } = await import('./wiring/releasing.ts')
+    return promote(inputs, settings, releasing(job, workspace, settings, inputs))
+  })
+}
