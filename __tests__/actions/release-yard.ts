@@ -25,7 +25,8 @@ import { createLife, type Death } from '../fakes/life.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { type InMemoryProofStore, inMemoryProofStore } from '../fakes/proof-store.ts'
 import { inMemoryRelease } from '../fakes/release.ts'
-import { inMemorySigner, inMemoryVerifier } from '../fakes/signer.ts'
+import { inMemorySigner } from '../fakes/signer.ts'
+import { inMemoryRoots } from '../fakes/trusted-roots.ts'
 import { acmeCloud, definitionOf } from './acme.ts'
 import { CLAIMS } from './verify-image/stage.ts'
 
@@ -117,10 +118,7 @@ export function createYard(options: YardOptions = {}): Yard {
     const ports: ReleasingPorts = {
       job: life.watched('job', job),
       ...inMemoryRelease({ claims: all }),
-      roots: {
-        findLocal: async () => ({ from: 'a file', sha256: 'd'.repeat(64), verifier: inMemoryVerifier() }),
-        fetchPublic: async () => Promise.reject(new Error('it is at hand')),
-      },
+      roots: inMemoryRoots(),
       environments: life.watched('environments', environments),
       signer: life.watched(
         'signer',

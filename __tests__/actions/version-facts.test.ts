@@ -178,7 +178,7 @@ describe('what a version says of itself means the same to every action', () => {
     // What a version that is on its way becomes is not the question here: a dry run says what would be done.
     const built = await codeOr(async () => {
       const { summary } = await createRun(cloud).run({ 'dry-run': true })
-      return summary.includes('waits for its verdict') ? 'adopted' : 'built'
+      return summary.includes('would be used') ? 'adopted' : 'built'
     })
     const validated = await codeOr(async () => {
       await validateStage({ candidate: record }).run({ 'dry-run': true, 'image-version-id': record.id })

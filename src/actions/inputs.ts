@@ -17,14 +17,18 @@ export const sharedInputs = {
   'github-token': secret(),
 } as const
 
-/** Whom and what the proofs of a version are held against. */
-export const verifyingInputs = {
+/** Against whose word statements are read. */
+export const trustingInputs = {
   'github-token': sharedInputs['github-token'],
   'trusted-root': text(),
   'former-signers': lines(),
   'strict-published-date': bool({ default: 'true' }),
-  'may-be-missing': someOf(proofNames),
 } as const
+
+export type TrustingInputs = InputsOf<typeof trustingInputs>
+
+/** Whom and what the proofs of a version are held against. */
+export const verifyingInputs = { ...trustingInputs, 'may-be-missing': someOf(proofNames) } as const
 export type VerifyingInputs = InputsOf<typeof verifyingInputs>
 
 /** What a channel is moved with. */

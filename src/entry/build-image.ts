@@ -15,6 +15,7 @@ import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
 import { releaseSide } from './wiring/github.ts'
+import { standing } from './wiring/standing.ts'
 
 /** `dist/build-image/index.js` → `dist/az/index.js` */
 const azScript = () => join(dirname(process.argv[1] ?? ''), '../az/index.js')
@@ -25,12 +26,14 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
     const settings = await readSettings(workspace, inputs.manifest)
     const image = findImage(settings, inputs.image)
     const github = releaseSide(job, inputs['github-token'])
+    const { roots, stores } = standing(settings, inputs, { job, workspace, ...github })
     const az = privateAz(join(job.temp, 'az'), { node: process.execPath, script: azScript() })
     try {
       return await buildImage(inputs, settings, image, {
         job,
         ...github,
         workspace,
+        roots,
         builder: packer({
           workspace: job.workspace,
           temp: job.temp,
@@ -48,7 +51,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
           const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)
           const { tenant, subscription } = settings.azure
           await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens)
-          return azure
+          return { ...azure, stores: await stores(azure.tokens) }
         },
       })
     } finally {

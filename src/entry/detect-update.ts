@@ -5,15 +5,25 @@ import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
+import { releaseSide } from './wiring/github.ts'
+import { standing } from './wiring/standing.ts'
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
   return runAction(contract, job, async () => {
     const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
     const settings = await readSettings(workspace, inputs.manifest)
+    const github = releaseSide(job, inputs['github-token'])
+    const { roots, stores } = standing(settings, inputs, { job, workspace, ...github })
     return detectUpdate(inputs, settings, {
       job,
+      ...github,
       workspace,
-      azure: async () => (await import('./wiring/azure.ts')).signIn(settings, inputs['client-id'], job),
+      roots,
+      azure: async () => {
+        const { signIn } = await import('./wiring/azure.ts')
+        const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)
+        return { ...azure, stores: await stores(azure.tokens) }
+      },
     })
   })
 }

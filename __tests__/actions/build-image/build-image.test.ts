@@ -357,7 +357,9 @@ describe('a dry run', () => {
     await createRun(cloud).run()
     const build = createRun(cloud)
     const { summary } = await build.run({ 'dry-run': true })
-    expect(summary.split('\n')[0]).toMatch(/linux-base 20261124\.0\.0 would be used: .* waits for its verdict$/)
+    expect(summary.split('\n')[0]).toMatch(
+      /linux-base 20261124\.0\.0 would be used: its tags say that it was built from .*, and it waits for what is still to be done$/,
+    )
     expect(build.calls).toContain('builder.validate')
   })
 
@@ -523,7 +525,7 @@ describe('a candidate of ours that says it was built from exactly this and has n
       'build-record': '',
     })
     expect(outcome.summary.split('\n')[0]).toBe(
-      `### ✅ linux-base 20261124.0.0 says that it was built from ${DEBIAN}:${X}, and waits for its verdict; nothing was built`,
+      `### ✅ linux-base 20261124.0.0: its tags say that it was built from ${DEBIAN}:${X}; it is used, and nothing was built`,
     )
     expect(outcome.summary).toContain(`| Built from, its tags say | ${DEBIAN}:${X} |`)
     expect(again.calls).not.toContain('builder.build')

@@ -6,6 +6,7 @@ import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import { findImage } from '../../../src/domain/manifest/parse.ts'
 import type { Settings } from '../../../src/domain/manifest/settings.ts'
 import type { BuildResources } from '../../../src/ports/build-resources.ts'
+import type { ProofStore } from '../../../src/ports/proof-store.ts'
 import type { TemporaryResources } from '../../../src/ports/temporary-resources.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
@@ -20,6 +21,7 @@ import { createLife, type Death } from '../../fakes/life.ts'
 import { inMemoryRelease } from '../../fakes/release.ts'
 import { inMemoryReportFiles } from '../../fakes/report-files.ts'
 import { inMemoryTemporaryResources } from '../../fakes/temporary-resources.ts'
+import { inMemoryRoots } from '../../fakes/trusted-roots.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import { definitionOf, repository, settings } from '../acme.ts'
 
@@ -33,6 +35,7 @@ export interface RunOptions {
   readonly publishing?: (record: VersionRecord) => Promise<void>
   readonly death?: Death
   readonly settings?: Settings
+  readonly stores?: readonly ProofStore[]
   /** ports that answer otherwise than the fakes do */
   readonly instead?: (ports: Ports) => Partial<Ports>
 }
@@ -74,6 +77,8 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
     time: inMemoryClock(),
     random: bytes => own.padStart(bytes * 2, '0'),
     clientId: '44444444-4444-4444-4444-444444444444',
+    roots: inMemoryRoots(),
+    stores: options.stores ?? [],
   }
   const ports = { ...fakes, ...options.instead?.(fakes) }
   const azure = async () => {
@@ -93,6 +98,9 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
         'parent-version': '',
         'client-id': '',
         'github-token': undefined,
+        'trusted-root': '',
+        'former-signers': [],
+        'strict-published-date': true,
         ...inputs,
       }
       const from = options.settings ?? settings

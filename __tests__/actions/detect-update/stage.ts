@@ -2,7 +2,7 @@ import type { contract } from '../../../src/actions/detect-update/contract.ts'
 import { detectUpdate } from '../../../src/actions/detect-update/detect-update.ts'
 import { digestSources } from '../../../src/actions/sources-digest.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
-import { findImage } from '../../../src/domain/manifest/parse.ts'
+import { findImage, parseManifest } from '../../../src/domain/manifest/parse.ts'
 import type { ImageGallery } from '../../../src/ports/image-gallery.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
@@ -11,8 +11,18 @@ import { inMemoryImageCatalog } from '../../fakes/image-catalog.ts'
 import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { type InMemoryJob, inMemoryJob } from '../../fakes/job.ts'
 import { createLife } from '../../fakes/life.ts'
+import { PROOFS } from '../../fakes/manifest.ts'
+import type { InMemoryProofStore } from '../../fakes/proof-store.ts'
+import { inMemoryRelease } from '../../fakes/release.ts'
+import { inMemoryRoots } from '../../fakes/trusted-roots.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
-import { acmeCloud, definitionOf, repository, settings, X } from '../acme.ts'
+import { acmeCloud, definitionOf, MANIFEST, settings as ownSettings, repository, X } from '../acme.ts'
+import { CLAIMS } from '../verify-image/stage.ts'
+
+export const withProofs = parseManifest(
+  `${MANIFEST}proofs: ['${PROOFS}']\ntransparency: public\nchannels: { test: {}, prod: {} }\n`,
+  'golden-image.yml',
+)
 
 export type Inputs = InputsOf<typeof contract.inputs>
 
@@ -34,8 +44,13 @@ export interface Built extends Partial<Omit<VersionRecord, 'tags'>> {
   readonly verdict?: string
 }
 
-/** `instead`: what the gallery answers otherwise than the fake does. */
-export function createStage(cloud = acmeCloud(), instead: Partial<ImageGallery> = {}): Stage {
+/** `instead`: what the gallery answers otherwise than the fake does. `proofs`: where statements are kept; then the manifest says so, and has channels. */
+export function createStage(
+  cloud = acmeCloud(),
+  instead: Partial<ImageGallery> = {},
+  proofs?: InMemoryProofStore,
+): Stage {
+  const settings = proofs ? withProofs : ownSettings
   const files = repository()
   const job = inMemoryJob()
   const life = createLife()
@@ -43,10 +58,14 @@ export function createStage(cloud = acmeCloud(), instead: Partial<ImageGallery> 
   const azure = {
     catalog: life.watched('catalog', inMemoryImageCatalog(cloud)),
     gallery: life.watched('gallery', { ...inMemoryImageGallery(cloud), ...instead }),
+    stores: proofs ? [life.watched('blob', proofs)] : [],
+    time: { now: () => Date.parse('2026-11-26T12:00:00Z') },
   }
   const ports = {
     job,
+    ...inMemoryRelease({ claims: CLAIMS }),
     workspace,
+    roots: inMemoryRoots(),
     azure: async () => {
       life.step('sign in')
       return azure
@@ -59,7 +78,17 @@ export function createStage(cloud = acmeCloud(), instead: Partial<ImageGallery> 
     calls: life.calls,
     run: (inputs = {}) =>
       detectUpdate(
-        { manifest: 'golden-image.yml', image: '', force: false, 'client-id': '', ...inputs },
+        {
+          manifest: 'golden-image.yml',
+          image: '',
+          force: false,
+          'client-id': '',
+          'github-token': undefined,
+          'trusted-root': '',
+          'former-signers': [],
+          'strict-published-date': true,
+          ...inputs,
+        },
         settings,
         ports,
       ),

@@ -1,5 +1,5 @@
 import { orCancelled } from '../../domain/cancellation.ts'
-import { findNewest, mayBeAdopted } from '../../domain/decide/update.ts'
+import { type FoundVersion, findNewest, formatWord, mayBeAdopted, readFound } from '../../domain/decide/update.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { ourselves } from '../../domain/image/origin.ts'
@@ -8,6 +8,7 @@ import { isGroupName, nameBuild, type TemporaryState } from '../../domain/image/
 import { requireNextName } from '../../domain/image/used-names.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { fingerprintOf, formatFingerprint } from '../../domain/image/version-facts.ts'
+import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
@@ -19,9 +20,11 @@ import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
+import type { TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
+import { createStandingReader, type StandingSide } from '../read-standing.ts'
 import { saveTemporary } from '../remove-temporary.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { resolveParent } from '../resolve-parent.ts'
@@ -30,12 +33,12 @@ import { makeCandidate, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { removeManagedImage } from './left-overs.ts'
 import { checkParent, findGroup } from './parent.ts'
-import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned } from './summary.ts'
+import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned, type Waiting } from './summary.ts'
 import { requireVariables, templateVariables } from './template-variables.ts'
 import { readUsedNames } from './used-names.ts'
 import { writeBuildRecord } from './write-record.ts'
 
-export interface AzureSide {
+export interface AzureSide extends StandingSide {
   readonly catalog: ImageCatalog
   readonly gallery: ImageGallery
   readonly resources: BuildResources
@@ -47,6 +50,7 @@ export interface AzureSide {
 
 export interface BuildPorts extends ReleasePorts {
   readonly workspace: Workspace
+  readonly roots: TrustedRoots
   readonly builder: ImageBuilder
   readonly files: ReportFiles
   readonly clock: Clock
@@ -70,6 +74,7 @@ export async function buildImage(
   const timer = stopwatch(clock)
   const read = await readSources(ports.workspace, settings, image)
   const sources = read.digest
+  const readStanding = await createStandingReader(inputs, settings, ports)
   // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
   await requireRelease(ports)
   const ready = await builder.prepare()
@@ -90,16 +95,19 @@ export async function buildImage(
   const us = ourselves(settings)
   const versions = await gallery.listVersions(definition)
   // Read also if it is forced: a version that says something unknown stops every action.
-  const newest = findNewest(versions, { parent, sources }, us)
+  const found = findNewest(versions, { parent, sources }, us)
+  const newest = found && (await readStanding(found, definition, azure))
   const adopted = !inputs.force && mayBeAdopted(newest, { parent, sources })
-  const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined
+  const waiting = adopted ? findWaiting(versions, newest) : undefined
   if (waiting && !inputs['dry-run']) {
+    const { record: before, word } = waiting
     job.info(
-      `${waiting.id} was made by a build of this manifest, its tags say from exactly this, and it has no verdict yet: it is used, nothing is built.`,
+      `${before.id} was made by a build of this manifest, ${formatWord(word)} from exactly this, and is no release yet: it is used, nothing is built.`,
     )
     job.info('There is no build record of it: it was not built in this job.')
-    const candidate = await waitForArrival(waiting, { definition, parent, sources, us }, { ...ports, gallery })
-    return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() }, '')
+    const again = (record: VersionRecord) => readStanding(readFound(record, us), definition, azure)
+    const candidate = await waitForArrival(before, { definition, parent, sources, read: again }, { ...ports, gallery })
+    return passed({ image: image.name, candidate, parent, sources, packer: '', adopted: word, took: timer.laps() }, '')
   }
   // Asked again when the version is made; what is wrong with the names is said before anything is built.
   const version = requireNextName(definition, await readUsedNames(definition, gallery), new Date(time.now()))
@@ -230,6 +238,12 @@ function stopwatch(clock: Clock) {
     },
     laps: () => took,
   }
+}
+
+/** What an earlier run has made, and who says so. */
+function findWaiting(versions: readonly VersionRecord[], newest: FoundVersion | undefined): Waiting | undefined {
+  const record = versions.find(v => v.id === newest?.id)
+  return record && newest?.origin.by === 'us' ? { record, word: newest.origin.word } : undefined
 }
 
 /** What a dry run says: everything was looked at, nothing was made. */

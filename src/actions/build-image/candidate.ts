@@ -1,4 +1,4 @@
-import { type BuildInputs, mayBeAdopted, readFound } from '../../domain/decide/update.ts'
+import { type BuildInputs, type FoundVersion, mayBeAdopted, readFound } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
 import type { Ourselves } from '../../domain/image/origin.ts'
@@ -18,7 +18,12 @@ const arrivalMs = 60 * 60_000
 /** What a candidate is to be: of which definition, from what, and by whom. */
 export interface Wanted extends BuildInputs {
   readonly definition: DefinitionRef
-  readonly us: Ourselves
+}
+
+/** One that waits for what an earlier run was cut off before. */
+export interface WantedAgain extends Wanted {
+  /** what it is known as, asked anew */
+  read(record: VersionRecord): Promise<FoundVersion>
 }
 
 /**
@@ -27,7 +32,7 @@ export interface Wanted extends BuildInputs {
  */
 export async function waitForArrival(
   record: VersionRecord,
-  wanted: Wanted,
+  wanted: WantedAgain,
   { gallery, clock, job }: { readonly gallery: ImageGallery; readonly clock: Clock; readonly job: Job },
 ): Promise<VersionRecord> {
   const end = clock.now() + arrivalMs
@@ -51,8 +56,12 @@ export async function waitForArrival(
 }
 
 /** While it was waited for, somebody else may have judged it, or made another version of that name. */
-function requireAdoptable(now: VersionRecord, before: VersionRecord, wanted: Wanted): VersionRecord {
-  const facts = readFound(now, wanted.us)
+async function requireAdoptable(
+  now: VersionRecord,
+  before: VersionRecord,
+  wanted: WantedAgain,
+): Promise<VersionRecord> {
+  const facts = await wanted.read(now)
   if (now.source?.toLowerCase() === before.source?.toLowerCase() && mayBeAdopted(facts, wanted)) return now
   throw new GoldenImageError({
     code: 'AZURE_CONFLICT',
@@ -63,6 +72,7 @@ function requireAdoptable(now: VersionRecord, before: VersionRecord, wanted: Wan
 const tries = 3
 
 export interface CandidatePlan extends Wanted {
+  readonly us: Ourselves
   readonly location: string
   /** how the manifest wants it to stand there */
   readonly home: WishedRegion | undefined

@@ -1,6 +1,6 @@
 import { defineAction } from '../../runtime/action.ts'
 import { matching } from '../../runtime/inputs.ts'
-import { sharedInputs } from '../inputs.ts'
+import { sharedInputs, trustingInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'build-image',
@@ -11,7 +11,7 @@ export const contract = defineAction({
     'dry-run': sharedInputs['dry-run'],
     'parent-version': matching(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
     'client-id': sharedInputs['client-id'],
-    'github-token': sharedInputs['github-token'],
+    ...trustingInputs,
   },
   outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path', 'build-record'],
   post: true,

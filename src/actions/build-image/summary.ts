@@ -1,3 +1,5 @@
+import { formatWord } from '../../domain/decide/update.ts'
+import type { Word } from '../../domain/image/origin.ts'
 import { formatParent, type Parent } from '../../domain/image/parent.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
@@ -10,6 +12,8 @@ export interface BuildFacts {
   readonly sources: string
   /** empty when nothing was built */
   readonly packer: string
+  /** on whose word it was adopted; `undefined`: it was built just now */
+  readonly adopted?: Word | undefined
   /** name → milliseconds, in order */
   readonly took: readonly (readonly [string, number])[]
 }
@@ -22,21 +26,27 @@ export interface PlanFacts {
   /** the next free one */
   readonly version: ImageVersion
   /** the version of exactly these inputs that waits for its verdict, if there is one */
-  readonly waiting: VersionRecord | undefined
+  readonly waiting: Waiting | undefined
+}
+
+/** One that an earlier run has made, and on whose word it is known. */
+export interface Waiting {
+  readonly record: VersionRecord
+  readonly word: Word
 }
 
 /** What a dry run would have done, in one sentence. */
 export function explainPlan({ image, parent, packer, version, waiting }: PlanFacts): string {
   const from = formatParent(parent)
   return waiting
-    ? `${image} ${formatImageVersion(waiting.version)} would be used: it says that it was built from ${from}, and waits for its verdict`
+    ? `${image} ${formatImageVersion(waiting.record.version)} would be used: ${formatWord(waiting.word)} that it was built from ${from}, and it waits for what is still to be done`
     : `${image} ${formatImageVersion(version)} would be built from ${from} with Packer ${packer}`
 }
 
 /** What a dry run would have done, then why. */
 export function renderPlanned(plan: PlanFacts): string {
   return summary(`### 🔎 Dry run: ${markdownText(explainPlan(plan))}`, [
-    [plan.waiting ? saidOrigin : 'Built from', formatParent(plan.parent)],
+    [plan.waiting ? originOf(plan.waiting.word) : 'Built from', formatParent(plan.parent)],
     ['Sources', `sha256 ${plan.sources}`],
     ['Made', 'nothing'],
   ])
@@ -46,13 +56,12 @@ export function renderPlanned(plan: PlanFacts): string {
 export function renderBuilt(built: BuildFacts): string {
   const name = `${built.image} ${formatImageVersion(built.candidate.version)}`
   const parent = formatParent(built.parent)
-  const verdict =
-    built.packer === ''
-      ? `${name} says that it was built from ${parent}, and waits for its verdict; nothing was built`
-      : `Built ${name} from ${parent} with Packer ${built.packer}`
+  const verdict = built.adopted
+    ? `${name}: ${formatWord(built.adopted)} that it was built from ${parent}; it is used, and nothing was built`
+    : `Built ${name} from ${parent} with Packer ${built.packer}`
   const rows: readonly (readonly [string, string])[] = [
     ['Candidate', built.candidate.id],
-    [built.packer === '' ? saidOrigin : 'Built from', parent],
+    [built.adopted ? originOf(built.adopted) : 'Built from', parent],
     ['Sources', `sha256 ${built.sources}`],
     ['Regions', built.candidate.regions.join(', ')],
     ['Counts for latest', built.candidate.excludeFromLatest ? 'no' : 'yes'],
@@ -61,8 +70,7 @@ export function renderBuilt(built: BuildFacts): string {
   return summary(`### ✅ ${markdownText(verdict)}`, rows)
 }
 
-/** Of a version that another run has made nothing is known but what is written on it. */
-const saidOrigin = 'Built from, its tags say'
+const originOf = (word: Word) => `Built from, ${formatWord(word)}`
 
 const summary = (heading: string, rows: readonly (readonly [string, string])[]) =>
   [heading, '', ...facts(rows)].join('\n')

@@ -1,5 +1,5 @@
 import { defineAction } from '../../runtime/action.ts'
-import { sharedInputs } from '../inputs.ts'
+import { sharedInputs, trustingInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'detect-update',
@@ -8,6 +8,7 @@ export const contract = defineAction({
     image: sharedInputs.image,
     force: sharedInputs.force,
     'client-id': sharedInputs['client-id'],
+    ...trustingInputs,
   },
   outputs: ['changed', 'matrix', 'images'],
   post: false,

@@ -9,24 +9,26 @@ import { findImage } from '../../domain/manifest/parse.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
-import type { Job } from '../../ports/job.ts'
+import type { TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
+import { createStandingReader, type ReadStanding, type StandingSide } from '../read-standing.ts'
+import type { ReleasePorts } from '../require-release.ts'
 import { parentsResolver } from '../resolve-parent.ts'
 import { digestSources } from '../sources-digest.ts'
 import type { contract } from './contract.ts'
 import { type DecidedImage, type ImageDecision, type StoppedImage, wasDecided } from './image-decision.ts'
 import { renderSummary } from './summary.ts'
 
-export interface AzureSide {
+export interface AzureSide extends StandingSide {
   readonly catalog: ImageCatalog
   readonly gallery: ImageGallery
 }
 
-export interface DetectPorts {
-  readonly job: Job
+export interface DetectPorts extends ReleasePorts {
   readonly workspace: Workspace
+  readonly roots: TrustedRoots
   /** signs in; called when the repository is known to be good */
   azure(): Promise<AzureSide>
 }
@@ -40,11 +42,12 @@ export async function detectUpdate(
   const wanted = inputs.image === '' ? settings.images : [findImage(settings, inputs.image)]
   // What is wrong in the repository is said before GitHub is asked who we are, and Azure for anything.
   const sources = await digestAll(wanted, settings, ports.workspace)
-  const { catalog, gallery } = await ports.azure()
-  const parents = parentsResolver(catalog, settings.azure.location)
+  const read = await createStandingReader(inputs, settings, ports)
+  const azure = await ports.azure()
+  const parents = parentsResolver(azure.catalog, settings.azure.location)
   const decisions: readonly ImageDecision[] = await Promise.all(
     wanted.map((image, i) =>
-      decideImage(image, settings, sources[i] ?? '', inputs.force, parents, gallery).catch(e =>
+      decideImage({ image, sources: sources[i] ?? '', force: inputs.force }, settings, parents, read, azure).catch(e =>
         stopImage(image.name, e),
       ),
     ),
@@ -80,26 +83,34 @@ async function digestAll(
   return ended.flatMap(e => (e.status === 'fulfilled' ? [e.value] : []))
 }
 
+interface AskedImage {
+  readonly image: ImageSettings
+  readonly sources: string
+  readonly force: boolean
+}
+
 async function decideImage(
-  image: ImageSettings,
+  { image, sources, force }: AskedImage,
   settings: Settings,
-  sources: string,
-  force: boolean,
   resolve: ReturnType<typeof parentsResolver>,
-  gallery: ImageGallery,
+  read: ReadStanding,
+  azure: AzureSide,
 ): Promise<DecidedImage> {
+  const { gallery } = azure
   const ref = definitionOf(settings, image.name)
   const [parent, versions] = await Promise.all([
     resolve(image.parent),
     gallery.requireDefinition(ref).then(() => gallery.listVersions(ref)),
   ])
-  const newest = findNewest(versions, { parent, sources }, ourselves(settings))
+  const found = findNewest(versions, { parent, sources }, ourselves(settings))
+  const newest = found && (await read(found, ref, azure))
   return { image: image.name, decision: decideUpdate(parent, newest, sources, force) }
 }
 
 /** What is wrong with one image alone; everything else (sign-in, network, rights) is wrong for all of them. */
 const ofOneImage: readonly ErrorCode[] = [
   'IMAGE_STATE_UNKNOWN',
+  'IMAGE_TAG_DISAGREES',
   'IMAGE_DEFINITION_NOT_FOUND',
   'AZURE_PARENT_NOT_FOUND',
   'AZURE_PARENT_DEPRECATED',

@@ -20,11 +20,7 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
     const why = explainUpdate(image, decision).slice(image.length + 2)
     return [image, decision.reason, from, versionOfParent(decision.to), why]
   })
-  return [
-    `### ${verdict}`,
-    '',
-    ...table(['Image', 'Reason', 'Built from, its tags say', 'Newest parent', 'Why'], rows),
-  ].join('\n')
+  return [`### ${verdict}`, '', ...table(['Image', 'Reason', 'Built from', 'Newest parent', 'Why'], rows)].join('\n')
 }
 
 function renderVerdict(all: number, due: number, stopped: number): string {

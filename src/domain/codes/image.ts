@@ -11,6 +11,12 @@ export const imageCodes = {
     next: 'Find out who wrote it; correct the tag or delete the version.',
     rerun: 'no',
   },
+  IMAGE_TAG_DISAGREES: {
+    cause:
+      'A tag of a version says something else than its signed statements: somebody has written it who could not sign.',
+    next: 'See in the activity log of the gallery who has written it; put it right with the command in the message.',
+    rerun: 'no',
+  },
   IMAGE_OWNED_BY: {
     cause: 'The image belongs to another repository: the one that has published it first.',
     next: 'Publish from that repository, or give this image another name.',

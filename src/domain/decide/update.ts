@@ -1,4 +1,4 @@
-import { type Origin, type Ourselves, originOf } from '../image/origin.ts'
+import { type Origin, type Ourselves, originOf, type Word } from '../image/origin.ts'
 import { formatParent, type Parent, sameParent, sameParentImage, versionOfParent } from '../image/parent.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
 import { readArrival, readVersionFacts, type VersionFacts } from '../image/version-facts.ts'
@@ -14,6 +14,8 @@ export interface BuildInputs {
 /** What of the newest version decides. */
 export interface NewestVersion extends Pick<VersionFacts, 'version' | 'state' | 'verdict'> {
   readonly origin: Origin
+  /** whether it has entered a channel; `undefined`: nobody has asked, or there are none */
+  readonly released?: boolean | undefined
 }
 
 /** The newest version with all its facts. */
@@ -22,8 +24,8 @@ export type FoundVersion = VersionFacts & NewestVersion
 /** Why an image is due, or why not. `from` is what the newest version says that it was built from. */
 export type UpdateDecision =
   | { readonly reason: 'first-build'; readonly to: Parent }
-  | { readonly reason: 'parent-newer'; readonly from: Parent; readonly to: Parent }
-  | { readonly reason: 'source-changed'; readonly from: Parent; readonly to: Parent }
+  | { readonly reason: 'parent-newer'; readonly from: Parent; readonly to: Parent; readonly word: Word }
+  | { readonly reason: 'source-changed'; readonly from: Parent; readonly to: Parent; readonly word: Word }
   | { readonly reason: 'forced'; readonly from: Parent | undefined; readonly to: Parent }
   /** somebody else made the newest version: whatever it says of itself, and whoever has judged it, an image of our own is built */
   | { readonly reason: 'not-ours'; readonly to: Parent; readonly version: ImageVersion; readonly because: string }
@@ -33,6 +35,15 @@ export type UpdateDecision =
       readonly from: Parent
       readonly to: Parent
       readonly version: ImageVersion
+      readonly word: Word
+    }
+  /** ours, built from exactly this, passed, and in no channel: a run was cut off before it was published */
+  | {
+      readonly reason: 'not-released'
+      readonly from: Parent
+      readonly to: Parent
+      readonly version: ImageVersion
+      readonly word: Word
     }
   | {
       readonly reason: 'up-to-date'
@@ -40,6 +51,7 @@ export type UpdateDecision =
       readonly to: Parent
       readonly version: ImageVersion
       readonly rejected: boolean
+      readonly word: Word
     }
 
 /** Every reason, as the output `images` and the README name them; a new one without a row here does not compile. */
@@ -50,6 +62,7 @@ const reasons: Readonly<Record<UpdateDecision['reason'], true>> = {
   'source-changed': true,
   forced: true,
   'not-validated': true,
+  'not-released': true,
   'up-to-date': true,
 }
 export const updateReasons: readonly string[] = Object.keys(reasons)
@@ -69,13 +82,14 @@ export function decideUpdate(
   if (force) return { reason: 'forced', from: origin?.by === 'us' ? origin.parent : undefined, to }
   if (!newest || !origin) return { reason: 'first-build', to }
   if (origin.by === 'others') return { reason: 'not-ours', to, version: newest.version, because: origin.because }
-  const { parent: from } = origin
-  if (!sameParentImage(from, to)) return { reason: 'source-changed', from, to }
-  if (!sameParent(from, to)) return { reason: 'parent-newer', from, to }
-  if (origin.sources !== sources) return { reason: 'source-changed', from, to }
-  if (newest.state === 'candidate' && newest.verdict === undefined)
-    return { reason: 'not-validated', from, to, version: newest.version }
-  return { reason: 'up-to-date', from, to, version: newest.version, rejected: newest.state === 'rejected' }
+  const { parent: from, word } = origin
+  const { version, state } = newest
+  if (!sameParentImage(from, to)) return { reason: 'source-changed', from, to, word }
+  if (!sameParent(from, to)) return { reason: 'parent-newer', from, to, word }
+  if (origin.sources !== sources) return { reason: 'source-changed', from, to, word }
+  if (state === 'candidate' && newest.verdict === undefined) return { reason: 'not-validated', from, to, version, word }
+  if (state !== 'rejected' && newest.released === false) return { reason: 'not-released', from, to, version, word }
+  return { reason: 'up-to-date', from, to, version, rejected: state === 'rejected', word }
 }
 
 /**
@@ -103,16 +117,26 @@ export function readFound(record: VersionRecord, us: Ourselves): FoundVersion {
 }
 
 /**
- * May the newest version be used in place of a build? Exactly if detect-update calls it `not-validated`: it is ours, says that it was built
- * from these inputs, and nobody has judged it, because an earlier run was cut off after the build.
+ * May the newest version be used in place of a build? Exactly if detect-update calls it `not-validated` or `not-released`: it is ours, built from these
+ * inputs, and an earlier run was cut off after the build.
  */
 export function mayBeAdopted(newest: NewestVersion | undefined, inputs: BuildInputs): boolean {
-  return decideUpdate(inputs.parent, newest, inputs.sources, false).reason === 'not-validated'
+  const { reason } = decideUpdate(inputs.parent, newest, inputs.sources, false)
+  return reason === 'not-validated' || reason === 'not-released'
 }
 
 export function isDue(decision: UpdateDecision): boolean {
   return decision.reason !== 'up-to-date'
 }
+
+/** Who says what a version was built from. */
+const voices = {
+  tags: { name: 'tags', say: 'say' },
+  statement: { name: 'signed statement', say: 'says' },
+} as const satisfies Readonly<Record<Word, object>>
+
+/** `its tags say`, for people. */
+export const formatWord = (word: Word): string => `its ${voices[word].name} ${voices[word].say}`
 
 /** The decision as one sentence for people. */
 export function explainUpdate(image: string, decision: UpdateDecision): string {
@@ -120,19 +144,24 @@ export function explainUpdate(image: string, decision: UpdateDecision): string {
     case 'first-build':
       return `${image}: no version yet; build from ${formatParent(decision.to)}.`
     case 'parent-newer':
-      return `${image}: the parent went from ${versionOfParent(decision.from)} to ${versionOfParent(decision.to)}, by the tags of the newest version.`
+      return `${image}: the parent went from ${versionOfParent(decision.from)} to ${versionOfParent(decision.to)}, by the ${voices[decision.word].name} of the newest version.`
     case 'source-changed':
-      return `${image}: template, scripts, profiles or manifest entry changed since the newest version, by its tags; parent ${versionOfParent(decision.to)}.`
+      return `${image}: template, scripts, profiles or manifest entry changed since the newest version, by its ${voices[decision.word].name}; parent ${versionOfParent(decision.to)}.`
     case 'forced':
       return `${image}: forced; build from ${formatParent(decision.to)}.`
     case 'not-ours':
       return `${image}: ${formatImageVersion(decision.version)} is no version that builds of this manifest have made: ${decision.because}. What its tags say does not count; build from ${formatParent(decision.to)}.`
     case 'not-validated':
-      return `${image}: ${formatImageVersion(decision.version)} was made by a build of this manifest, its tags say from these inputs, and has no verdict yet; it is validated, not built again.`
-    case 'up-to-date':
+      return `${image}: ${formatImageVersion(decision.version)} was made by a build of this manifest, ${formatWord(decision.word)} from these inputs, and has no verdict yet; it is validated, not built again.`
+    case 'not-released':
+      return `${image}: ${formatImageVersion(decision.version)} was made by a build of this manifest, ${formatWord(decision.word)} from these inputs, has passed, and is in no channel; it is released, not built again.`
+    case 'up-to-date': {
+      const { name, say } = voices[decision.word]
+      const said = `${image}: the ${name} of ${formatImageVersion(decision.version)} ${say} that it was built from`
       return decision.rejected
-        ? `${image}: the tags of ${formatImageVersion(decision.version)} say that it was built from exactly these inputs and was rejected; not built again unless forced.`
-        : `${image}: the tags of ${formatImageVersion(decision.version)} say that it was built from parent ${versionOfParent(decision.to)} and the same sources.`
+        ? `${said} exactly these inputs and was rejected; not built again unless forced.`
+        : `${said} parent ${versionOfParent(decision.to)} and the same sources.`
+    }
   }
 }
 

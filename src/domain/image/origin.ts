@@ -15,10 +15,11 @@ export interface Ourselves {
 
 /**
  * What a version was built from, and on whose word. `tags`: on its own, which whoever may write tags can have written; so it decides what is
- * built again, and is never told as a fact.
+ * built again, and is never told as a fact. `statement`: of a workflow that this job trusts, signed.
  */
+export type Word = 'tags' | 'statement'
 export type Origin =
-  | { readonly by: 'us'; readonly parent: Parent; readonly sources: string; readonly word: 'tags' }
+  | { readonly by: 'us'; readonly parent: Parent; readonly sources: string; readonly word: Word }
   /** nothing that it says of itself counts */
   | { readonly by: 'others'; readonly because: string }
 
@@ -30,7 +31,7 @@ export function ourselves({ azure, identities }: Settings): Ourselves {
 /**
  * The one place where it is decided whether a version is ours, and so whether what it says of itself is listened to. It is if it was made from
  * a managed image in our build group, with a name as our builds give it, by an application of ours; whoever may make images there can still
- * copy that. A word that cannot be forged (a signed statement over the version) belongs here, in the place of both.
+ * copy that. Where proofs are kept, signed statements take the place of both: see `applyStatements`.
  */
 export function originOf(record: VersionRecord, facts: VersionFacts, us: Ourselves): Origin {
   const because = strangeSource(record, us) ?? strangeMaker(record, us)

@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals'
+import { digestSources } from '../../../src/actions/sources-digest.ts'
+import { buildImageBuild } from '../../../src/domain/evidence/build-statement.ts'
+import { buildMove, subjectsOfMove } from '../../../src/domain/evidence/move.ts'
+import { buildStatement, formatStatement, predicateTypes } from '../../../src/domain/evidence/statement.ts'
+import { type Descriptor, digestsOf } from '../../../src/domain/image/descriptor.ts'
+import { parseParent } from '../../../src/domain/image/parent.ts'
+import { findImage } from '../../../src/domain/manifest/parse.ts'
+import { predicateOf, type Signed, signed, signer } from '../../domain/evidence/signed.ts'
+import { someBuild } from '../../domain/evidence/statements.ts'
+import { type Cloud, definitionId } from '../../fakes/cloud.ts'
+import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
+import { PROOFS } from '../../fakes/manifest.ts'
+import { type InMemoryProofStore, inMemoryProofStore } from '../../fakes/proof-store.ts'
+import { inMemoryRelease } from '../../fakes/release.ts'
+import { inMemoryWorkspace } from '../../fakes/workspace.ts'
+import { acmeCloud, definitionOf, publishDebian, repository, X, Y } from '../acme.ts'
+import { createRun } from '../build-image/stage.ts'
+import { CLAIMS } from '../verify-image/stage.ts'
+import { type Built, createStage, withProofs } from './stage.ts'
+
+const IMAGE = 'linux-base'
+const VERSION = { parts: [20261125, 0, 0] as const }
+const PARENT = (version: string) => `marketplace:debian/debian-12/12-gen2:${version}`
+
+/** What is signed of a version, and what is not. */
+interface Words {
+  readonly built?: false | ({ readonly parent?: string; readonly sources?: string } & Signed)
+  readonly tests?: 'pass' | 'fail' | false
+  readonly released?: boolean
+}
+
+async function stageWith(tags: Built, words: Words): Promise<{ cloud: Cloud; store: InMemoryProofStore }> {
+  const cloud = acmeCloud()
+  const store = inMemoryProofStore(PROOFS)
+  await createStage(cloud, {}, store).built(IMAGE, VERSION.parts, tags)
+  const descriptor = await inMemoryImageGallery(cloud).describe(definitionOf(IMAGE), VERSION, withProofs.azure.tenant)
+  if (!descriptor) throw new Error('it is not there')
+  const sources = await digestSources(inMemoryWorkspace(repository()), withProofs, findImage(withProofs, IMAGE))
+  const { built = {}, tests = 'pass', released = true } = words
+  if (built) {
+    const parent = parseParent(built.parent ?? PARENT(X))
+    if (parent?.kind !== 'marketplace') throw new Error(built.parent)
+    const by = built.by ?? signer()
+    const predicate = buildImageBuild({
+      ...someBuild(),
+      descriptor,
+      builder: by.name,
+      source: { ...someBuild().source, repositoryId: by.repositoryId, ownerId: by.ownerId, ref: by.ref },
+      parent: { parent },
+      base: parent,
+      sources: built.sources ?? sources,
+    })
+    await keep(store, descriptor, 'image-build', { ...built, predicate })
+  }
+  const passed = predicateOf('test-result', descriptor, signer())
+  if (tests) await keep(store, descriptor, 'test-result', { predicate: tests === 'pass' ? passed : failed(passed) })
+  if (released) await move(store, descriptor)
+  return { cloud, store }
+}
+
+const failed = (passed: object) => ({ ...passed, result: 'FAILED', passedTests: [], failedTests: ['linux-base/a'] })
+
+async function keep(
+  store: InMemoryProofStore,
+  descriptor: Descriptor,
+  name: 'image-build' | 'test-result',
+  how: Signed,
+): Promise<void> {
+  const { statement, ...by } = signed(name, { descriptor, ...how })
+  const { exact, undated } = digestsOf(descriptor)
+  await store.put([exact, undated], JSON.stringify({ ...by, statement: formatStatement(statement) }))
+}
+
+async function move(store: InMemoryProofStore, descriptor: Descriptor): Promise<void> {
+  const subjects = subjectsOfMove(descriptor)
+  const statement = buildStatement(
+    subjects,
+    predicateTypes.channelMove,
+    buildMove({
+      image: definitionId(definitionOf(IMAGE)).toLowerCase(),
+      channel: 'test',
+      sequence: 1,
+      version: VERSION,
+      previous: undefined,
+      reason: 'published',
+      descriptor: digestsOf(descriptor),
+      repository: { id: '7001', name: 'acme/golden-images' },
+      time: '2026-11-25T12:00:00.000Z',
+    }),
+  )
+  const bundle = { statement: formatStatement(statement), signer: signer(), witnessed: '2026-11-25T12:00:00.000Z' }
+  await store.put([subjects[0]?.digest.sha256 ?? ''], JSON.stringify(bundle))
+}
+
+const candidate: Built = { state: 'candidate', verdict: 'pass' }
+const rejected: Built = { state: 'rejected', verdict: 'fail' }
+const elsewhere = { kind: 'Application', id: '55555555-5555-5555-5555-555555555555' }
+const byOther = signer({ name: 'https://github.com/acme/golden-images/.github/workflows/other.yml@refs/heads/main' })
+const OTHER_SOURCES = 'b'.repeat(64)
+
+const table: readonly (readonly [string, Built, Words, string, 'built' | 'adopted' | 'code'])[] = [
+  ['everything agrees', candidate, {}, 'up-to-date', 'built'],
+  ['a release says so', { ...candidate, state: 'released' }, {}, 'up-to-date', 'built'],
+  ['it is in no channel', candidate, { released: false }, 'not-released', 'adopted'],
+  [
+    'it was placed, and is in no channel',
+    { ...candidate, state: 'released' },
+    { released: false },
+    'not-released',
+    'adopted',
+  ],
+  ['no test result is signed', candidate, { tests: false, released: false }, 'not-validated', 'adopted'],
+  ['a pass was never signed, only written', candidate, { tests: false }, 'not-validated', 'adopted'],
+  ['it was rejected', rejected, { tests: 'fail', released: false }, 'up-to-date', 'built'],
+  ['it was rejected, and that is not signed', rejected, { tests: false, released: false }, 'up-to-date', 'built'],
+  ['no build is signed', candidate, { built: false }, 'not-ours', 'built'],
+  ['another workflow has signed', candidate, { built: { by: byOther } }, 'not-ours', 'built'],
+  [
+    'its maker is not ours any more, and our workflow has signed',
+    { ...candidate, maker: elsewhere },
+    {},
+    'up-to-date',
+    'built',
+  ],
+  ['a rejection was lifted', candidate, { tests: 'fail', released: false }, 'IMAGE_TAG_DISAGREES', 'code'],
+  ['a tag names another parent', { ...candidate, parent: PARENT(Y) }, {}, 'IMAGE_TAG_DISAGREES', 'code'],
+  ['a tag names other sources', { ...candidate, sources: OTHER_SOURCES }, {}, 'IMAGE_TAG_DISAGREES', 'code'],
+]
+
+describe('where the manifest keeps proofs, statements decide and not tags', () => {
+  it.each(table)('%s', async (_, tags, words, reason, build) => {
+    const { cloud, store } = await stageWith(tags, words)
+    const stage = createStage(cloud, {}, store)
+    const outcome = await stage.run({ image: IMAGE })
+    const [row] = JSON.parse(outcome.outputs.images ?? '[]') as { reason: string; code?: string }[]
+    expect(row?.code ?? row?.reason).toBe(reason)
+    const run = createRun(cloud, {
+      settings: withProofs,
+      stores: [store],
+      instead: () => inMemoryRelease({ claims: CLAIMS }),
+    })
+    const ended = await run.run().then(
+      o => (o.outputs['image-version-id']?.endsWith('/20261125.0.0') ? 'adopted' : 'built'),
+      (error: { code: string }) => error.code,
+    )
+    expect(ended).toBe(build === 'code' ? reason : build)
+  })
+
+  it('from another parent or other sources than its statement says it is due', async () => {
+    const { cloud, store } = await stageWith(candidate, {})
+    publishDebian(cloud, Y)
+    const outcome = await createStage(cloud, {}, store).run({ image: IMAGE })
+    expect(JSON.parse(outcome.outputs.images ?? '')).toMatchObject([
+      {
+        reason: 'parent-newer',
+        from: X,
+        to: Y,
+        explanation: `linux-base: the parent went from ${X} to ${Y}, by the signed statement of the newest version.`,
+      },
+    ])
+  })
+
+  it('and a store that cannot be read is an error, not a build', async () => {
+    const { cloud, store } = await stageWith(candidate, {})
+    store.break('PROOF_STORE_UNAVAILABLE')
+    await expect(createStage(cloud, {}, store).run()).rejects.toMatchObject({ code: 'PROOF_STORE_UNREADABLE' })
+  })
+
+  it('nobody is asked for proofs where there is no version, or the manifest keeps none', async () => {
+    const store = inMemoryProofStore(PROOFS)
+    const stage = createStage(acmeCloud(), {}, store)
+    await stage.run()
+    expect(stage.calls.filter(call => call.startsWith('blob'))).toEqual([])
+  })
+})

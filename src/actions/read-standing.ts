@@ -1,0 +1,93 @@
+import { applyStatements, type SignedFacts } from '../domain/decide/standing.ts'
+import type { FoundVersion } from '../domain/decide/update.ts'
+import { throwIfAny } from '../domain/errors.ts'
+import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
+import type { ReleaseJudgement } from '../domain/evidence/release-proof.ts'
+import type { DefinitionRef } from '../domain/image/definition.ts'
+import { digestsOf } from '../domain/image/descriptor.ts'
+import { sameImageVersion } from '../domain/image/version.ts'
+import type { VersionRef } from '../domain/image/version-id.ts'
+import type { Settings } from '../domain/manifest/settings.ts'
+import type { AzureTime } from '../ports/azure-time.ts'
+import type { ImageGallery } from '../ports/image-gallery.ts'
+import type { ProofStore } from '../ports/proof-store.ts'
+import type { TrustedRoots } from '../ports/trusted-roots.ts'
+import type { TrustingInputs } from './inputs.ts'
+import { type ChannelPorts, readChannels } from './read-channels.ts'
+import { readPolicy, readProofQuestion } from './read-proof-question.ts'
+import type { ReleasePorts } from './require-release.ts'
+import { type VerifyingPorts, verifyVersion } from './verify-version.ts'
+
+export interface StandingQuestion extends VersionRef {
+  readonly tenant: string
+  readonly policy: ReleasePolicy
+  /** whether the manifest has channels */
+  readonly channels: boolean
+}
+
+/**
+ * What a version was built from, how it was tested and whether it is a release, on the word of statements alone. Throws `PROOF_STORE_UNREADABLE`: what is
+ * missing may lie there; `VERIFY_SIGNER_RENAMED`; what `readChannels` throws.
+ */
+export async function readStanding(
+  { channels, ...question }: StandingQuestion,
+  ports: VerifyingPorts & ChannelPorts,
+): Promise<SignedFacts> {
+  // However old they are: what was built was built.
+  const policy: ReleasePolicy = { ...question.policy, maxAgeMs: undefined, mayBeMissing: [] }
+  const { judgement, descriptor } = await verifyVersion({ ...question, policy }, ports)
+  throwIfAny(judgement.problems.filter(p => p.code === 'PROOF_STORE_UNREADABLE' || p.code === 'VERIFY_SIGNER_RENAMED'))
+  const { build } = judgement.facts
+  const facts = { build: build && { parent: build.parent, sources: build.sources }, tests: testsOf(judgement) }
+  if (!channels) return { ...facts, released: undefined }
+  const { history } = await readChannels({ ...question, trust: policy.trust }, ports)
+  const { undated } = digestsOf(descriptor)
+  const released = history.moves.some(
+    ({ move }) => sameImageVersion(move.version, question.version) && move.descriptor.undated === undated,
+  )
+  return { ...facts, released }
+}
+
+function testsOf({ facts, checks }: ReleaseJudgement): SignedFacts['tests'] {
+  if (facts.tests) return 'pass'
+  return checks.some(c => c.name === 'test-result' && c.code === 'VERIFY_TESTS_FAILED') ? 'fail' : undefined
+}
+
+/** What the gallery, the stores and the time of a job are, once it is signed in. */
+export interface StandingSide {
+  readonly gallery: Pick<ImageGallery, 'describe' | 'requireDefinition'>
+  readonly time: AzureTime
+  readonly stores: readonly ProofStore[]
+}
+
+/** A version by its tags → the same by its statements. */
+export type ReadStanding = (found: FoundVersion, definition: DefinitionRef, side: StandingSide) => Promise<FoundVersion>
+
+/**
+ * How versions are known in this job: by their statements where the manifest keeps proofs, else by their tags. Inputs and manifest are looked at now;
+ * nobody is asked before a version is. Throws `INPUT_INVALID`, `MANIFEST_VERIFY_WIDENS`, `PROOF_ROOT_UNREADABLE`.
+ */
+export async function createStandingReader(
+  inputs: TrustingInputs,
+  settings: Settings,
+  ports: ReleasePorts & { readonly roots: TrustedRoots },
+): Promise<ReadStanding> {
+  if (settings.proofs.length === 0) return async found => found
+  const question = await readProofQuestion({ ...inputs, 'may-be-missing': [] }, settings, ports.roots, () => undefined)
+  let policy: ReturnType<typeof readPolicy> | undefined
+  return async (found, definition, side) => {
+    policy ??= readPolicy(question, ports)
+    const { policy: held, roots } = await policy
+    const said = await readStanding(
+      {
+        definition,
+        version: found.version,
+        tenant: settings.azure.tenant,
+        policy: held,
+        channels: settings.channels.length > 0,
+      },
+      { ...side, verifier: roots.verifier },
+    )
+    return applyStatements(found, said)
+  }
+}
