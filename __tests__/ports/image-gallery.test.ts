@@ -1,105 +1,16 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureImageGallery } from '../../src/adapters/azure/gallery.ts'
-import { GoldenImageError } from '../../src/domain/errors.ts'
-import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import { digestsOf } from '../../src/domain/image/descriptor.ts'
-import type { ImageVersion } from '../../src/domain/image/version.ts'
 import { fingerprintOf, formatFingerprint } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
-import type { Candidate, ImageGallery } from '../../src/ports/image-gallery.ts'
-import { createCloud, definitionId, imageId, versionId } from '../fakes/cloud.ts'
-import { inMemoryImageGallery } from '../fakes/image-gallery.ts'
-import { makeImage } from '../local/azure/made-image.ts'
+import { definitionId, imageId } from '../fakes/cloud.ts'
 import { SUBSCRIPTION, TENANT } from '../local/azure/stage.ts'
-import { type Azure, createAzure } from './azure.ts'
+import type { Azure } from './azure.ts'
+import { candidate, closeGalleries, codeOf, inMemory, nowhere, onAzure, ref, v, type World } from './galleries.ts'
 
-const ref: DefinitionRef = {
-  subscription: SUBSCRIPTION,
-  group: 'rg-images',
-  gallery: 'acme_images',
-  definition: 'linux-base',
-}
-const galleryId = definitionId(ref).replace(/\/images\/.*/, '')
-const nowhere: DefinitionRef = { ...ref, definition: 'linux-nowhere' }
-const v = (...parts: ImageVersion['parts']): ImageVersion => ({ parts })
-
-interface World {
-  readonly gallery: ImageGallery
-  /** A managed image. @returns its id */
-  image(name: string): Promise<string>
-  /** somebody else deletes a version */
-  remove(version: ImageVersion): Promise<void>
-  /** the gallery keeps from now on what is deleted */
-  keepDeleted(): Promise<void>
-  /** tags that somebody else writes on the definition, in place of all that are there */
-  tagDefinition(tags: Record<string, string>): Promise<void>
-}
-
-const open: Azure[] = []
-afterEach(async () => {
-  for (const azure of open.splice(0)) await azure[Symbol.asyncDispose]()
-})
-
-async function onAzure(): Promise<World & { azure: Azure }> {
-  const azure = await createAzure()
-  open.push(azure)
-  const { stage } = azure
-  return {
-    azure,
-    gallery: azureImageGallery(azure.arm),
-    image: name => makeImage(stage, name),
-    remove: async version => {
-      await stage.finish(await stage.arm('DELETE', `${versionId(ref, version)}?api-version=2025-12-03`))
-    },
-    keepDeleted: async () => {
-      const body = { location: 'westeurope', properties: { softDeletePolicy: { isSoftDeleteEnabled: true } } }
-      expect((await stage.arm('PUT', `${galleryId}?api-version=2025-12-03`, body)).status).toBe(200)
-    },
-    tagDefinition: async tags => {
-      expect((await stage.arm('PATCH', `${definitionId(ref)}?api-version=2025-12-03`, { tags })).status).toBe(200)
-    },
-  }
-}
-
-async function inMemory(): Promise<World> {
-  const cloud = createCloud(SUBSCRIPTION)
-  cloud.definitions.add(definitionId(ref))
-  let keeps = false
-  return {
-    gallery: inMemoryImageGallery(cloud),
-    image: async name => {
-      const id = imageId(cloud, 'rg-images', name)
-      cloud.images.set(id, { id, machine: undefined, provisioningState: 'Succeeded', tags: {} })
-      return id
-    },
-    remove: async version => {
-      const id = versionId(ref, version)
-      const record = cloud.versions.get(id)
-      cloud.versions.delete(id)
-      if (record && keeps) cloud.deleted.set(id, record)
-    },
-    keepDeleted: async () => {
-      keeps = true
-    },
-    tagDefinition: async tags => void cloud.definitionTags.set(definitionId(ref), tags),
-  }
-}
+afterEach(closeGalleries)
 
 const fingerprint = (record: VersionRecord) => formatFingerprint(fingerprintOf(record))
-
-const candidate = (source: string, more: Partial<Candidate> = {}): Candidate => ({
-  definition: ref,
-  version: v(20261124, 0, 0),
-  location: 'westeurope',
-  source,
-  tags: { state: 'candidate', by: 'us' },
-  ...more,
-})
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'nothing was thrown',
-    error => (error instanceof GoldenImageError ? error.code : String(error)),
-  )
 
 describe.each<[string, () => Promise<World>]>([
   ['in memory', inMemory],
@@ -361,8 +272,7 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
   })
 
   it('names the right that a note needs, and where', async () => {
-    const azure = await createAzure({ roles: [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*/read'] }] })
-    open.push(azure)
+    const { azure } = await onAzure({ roles: [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*/read'] }] })
     await expect(azureImageGallery(azure.arm).raiseHighest(ref, v(1, 0, 0))).rejects.toMatchObject({
       code: 'AZURE_FORBIDDEN',
       message: expect.stringMatching(
@@ -398,8 +308,7 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
 
   it('names the right that is missing, and where', async () => {
     const scope = `/subscriptions/${SUBSCRIPTION}`
-    const azure = await createAzure({ roles: [{ scope, actions: ['*/read'] }] })
-    open.push(azure)
+    const { azure } = await onAzure({ roles: [{ scope, actions: ['*/read'] }] })
     const source = imageId({ subscription: SUBSCRIPTION }, 'rg-images', 'i')
     await expect(azureImageGallery(azure.arm).createCandidate(candidate(source))).rejects.toMatchObject({
       code: 'AZURE_FORBIDDEN',
@@ -413,10 +322,9 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     ['a right on the gallery alone', '/resourceGroups/rg-images', 'AZURE_FORBIDDEN', /or a name in it is wrong/],
     ['a right above', '', 'AZURE_NOT_FOUND', /rg-imgaes/],
   ])('tells a misspelled group to an identity with %s', async (_, below, code, message) => {
-    const azure = await createAzure({
+    const { azure } = await onAzure({
       roles: [{ scope: `/subscriptions/${SUBSCRIPTION}${below}`, actions: ['*/read'] }],
     })
-    open.push(azure)
     const misspelled = { ...ref, group: 'rg-imgaes' }
     await expect(azureImageGallery(azure.arm).listVersions(misspelled)).rejects.toMatchObject({
       code,
