@@ -29,11 +29,15 @@ import { computeClient } from '../../../src/adapters/azure/transport/compute.ts'
 import { armOrigin } from '../../../src/adapters/azure/transport/guard.ts'
 import { gitHubIdentityTokens } from '../../../src/adapters/github/identity-tokens.ts'
 import { boundedClient } from '../../../src/adapters/network/bounded-client.ts'
+import { wishOf } from '../../../src/domain/decide/release-plan.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
+import { digestsOf, readDescriptor } from '../../../src/domain/image/descriptor.ts'
+import { readPlacement } from '../../../src/domain/image/placement.ts'
 import { fingerprintOf, formatFingerprint } from '../../../src/domain/image/version-facts.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import { jwt } from '../../bundles/token-endpoint.ts'
+import { definitionAnswer } from '../../domain/image/answers.ts'
 import { CLIENT, createStage, type Stage, SUBSCRIPTION, TENANT } from '../../local/azure/stage.ts'
 import { hurriedClock } from '../hurried-clock.ts'
 import { jumpingClock } from '../jumping-clock.ts'
@@ -58,6 +62,24 @@ const VERSION = {
   location: 'westeurope',
   properties: { provisioningState: 'Succeeded', publishingProfile: { publishedDate: '2026-11-24T08:00:00Z' } },
 }
+const DEFINITION = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base`
+/** That version as it stands, whole. */
+const PLACED = {
+  ...VERSION,
+  id: `${DEFINITION}/versions/20261124.0.0`,
+  properties: {
+    provisioningState: 'Succeeded',
+    publishingProfile: {
+      publishedDate: '2026-11-24T08:00:00Z',
+      excludeFromLatest: false,
+      targetRegions: [{ name: 'westeurope' }],
+    },
+    storageProfile: { source: { id: source } },
+  },
+}
+const ABOVE = { ...definitionAnswer(), id: DEFINITION }
+const wish = { ...wishOf(readPlacement(PLACED)), excludeFromLatest: true }
+const meant = { undated: digestsOf(readDescriptor(TENANT, PLACED, ABOVE)).undated, tenant: TENANT }
 const machine = { id: `${source}/x`, address: '192.0.2.1', image: { id: '', exactVersion: undefined } }
 
 /** A world whose every request ends at the stage, over real connections, in a hurry. */
@@ -118,6 +140,13 @@ const calls: Readonly<Record<string, [path: RegExp, method: string, call: Call, 
     [{ method: 'GET', path: /./, answer: { status: 200, body: { id: 'd', location: 'westeurope' } } }],
   ],
   'one version': [/\/versions\/20261124/, 'GET', c => c.gallery.get(ref, version)],
+  'where versions stand': [/\/versions\?/, 'GET', c => c.gallery.listPlacements(ref, [])],
+  'where one version stands': [
+    /\/versions\/20261124/,
+    'GET',
+    c => c.gallery.listPlacements(ref, [version]),
+    [{ method: 'GET', path: /\/versions\?/, answer: { status: 200, body: { value: [PLACED] } } }],
+  ],
   'a managed image': [/\/images\//, 'GET', c => c.resources.findManagedImage('rg-image-build', 'i')],
   'the groups of a build': [/resourcegroups/, 'GET', c => c.resources.findGroups('b')],
   'the machines of a group': [/virtualMachines/, 'GET', c => c.resources.listMachines('rg-image-build')],
@@ -139,6 +168,19 @@ const calls: Readonly<Record<string, [path: RegExp, method: string, call: Call, 
       return c.gallery.tag(ref, version, { a: 'b' }, there ? formatFingerprint(fingerprintOf(there)) : '')
     },
     [{ method: 'GET', path: /./, answer: { status: 200, body: VERSION } }],
+  ],
+  'where a version shall stand': [
+    /\/versions\/20261124/,
+    'PUT',
+    c => c.gallery.place(ref, version, wish, meant),
+    [
+      { method: 'GET', path: /\/versions\/20261124/, answer: { status: 200, body: PLACED } },
+      {
+        method: 'GET',
+        path: /\/images\/linux-base\?/,
+        answer: { status: 200, body: JSON.parse(JSON.stringify(ABOVE)) },
+      },
+    ],
   ],
   'the deletion of an image': [
     /\/images\//,
@@ -233,9 +275,12 @@ const wrongForWrites = [
 /** They keep the processor busy. */
 const big = ['a bomb', 'plain bytes without an end', 'too many values', 'always another next page']
 
-const lists = ['the versions of a definition', 'the groups of a build', 'the machines of a group'].concat(
-  Object.keys(calls).filter(name => name.startsWith('what is temporary')),
-)
+const lists = [
+  'the versions of a definition',
+  'where versions stand',
+  'the groups of a build',
+  'the machines of a group',
+].concat(Object.keys(calls).filter(name => name.startsWith('what is temporary')))
 
 interface Ended {
   readonly what: string
