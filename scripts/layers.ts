@@ -75,7 +75,7 @@ export const layers: readonly Layer[] = [
   adapter('runner', ['@actions/core']),
   adapter('filesystem'),
   // The event's file is written by the runner, into a folder where every step may write.
-  adapter('github', [], ['src/adapters/filesystem/ordinary-file.ts']),
+  adapter('github', [], ['src/adapters/filesystem/ordinary-file.ts', 'src/adapters/network/']),
   adapter('process'),
   adapter('ssh'),
   {

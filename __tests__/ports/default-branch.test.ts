@@ -11,6 +11,7 @@ import { gitHubDefaultBranch } from '../../src/adapters/github/default-branch.ts
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import { Secret } from '../../src/domain/secret.ts'
 import type { DefaultBranch } from '../../src/ports/default-branch.ts'
+import { clientOver, type Fetcher } from '../adapters/fetched.ts'
 import { inMemoryRelease } from '../fakes/release.ts'
 import { REPOSITORY } from '../local/runner/stage.ts'
 
@@ -59,17 +60,16 @@ async function onLocalGitHub({ named, said }: World): Promise<DefaultBranch> {
     apiUrl: undefined,
     token: new Secret('ghs_job'),
     clock: systemClock,
-    fetcher: over((server.address() as AddressInfo).port),
+    client: clientOver(over((server.address() as AddressInfo).port)),
   })
 }
 
 /** The public name leads to that port of this machine. */
-function over(port: number): typeof fetch {
-  return (url, init = {}) => {
-    const { host, pathname } = new URL(String(url))
-    const headers = { ...(init.headers as Record<string, string>), host }
+function over(port: number): Fetcher {
+  return (url, init) => {
+    const { host, pathname } = new URL(url)
     return new Promise((resolve, reject) => {
-      request({ host: '127.0.0.1', port, path: pathname, headers }, response =>
+      request({ host: '127.0.0.1', port, path: pathname, headers: { ...init.headers, host } }, response =>
         response
           .setEncoding('utf8')
           .toArray()

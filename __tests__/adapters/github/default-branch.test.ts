@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { gitHubDefaultBranch } from '../../../src/adapters/github/default-branch.ts'
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
+import { clientOver, type Fetcher } from '../fetched.ts'
 import { jumpingClock } from '../jumping-clock.ts'
 
 const OWN = 'acme/golden-images'
@@ -23,19 +24,19 @@ function github(
   o: { token?: Secret | undefined; apiUrl?: string; eventPath?: string } = {},
 ) {
   const clock = jumpingClock()
-  const requests: { url: string; init: RequestInit }[] = []
+  const requests: { url: string; init: Parameters<Fetcher>[1] }[] = []
   const { token = new Secret('ghs_job'), apiUrl, eventPath } = o
   const branch = gitHubDefaultBranch({
     eventPath,
     apiUrl,
     token: 'token' in o ? o.token : token,
     clock,
-    fetcher: async (url, init = {}) => {
-      requests.push({ url: String(url), init })
+    client: clientOver(async (url, init) => {
+      requests.push({ url, init })
       const answer = answers[requests.length - 1] ?? answers.at(-1)
       if (!answer) throw new Error('asked')
-      return answer(init.signal as AbortSignal)
-    },
+      return answer(init.signal)
+    }),
   })
   return { branch, clock, requests }
 }
@@ -109,7 +110,6 @@ describe('GitHub', () => {
     expect(requests).toHaveLength(1)
     expect(requests[0]?.url).toBe('https://api.github.com/repos/acme/golden-images')
     expect(requests[0]?.init).toMatchObject({
-      redirect: 'manual',
       headers: {
         authorization: 'Bearer ghs_job',
         accept: 'application/vnd.github+json',

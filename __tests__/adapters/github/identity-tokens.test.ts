@@ -3,6 +3,7 @@ import { decodeClaims, gitHubIdentityTokens, signedAt } from '../../../src/adapt
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import type { Secret } from '../../../src/domain/secret.ts'
 import { jwt } from '../../bundles/token-endpoint.ts'
+import { clientOver, type Fetcher } from '../fetched.ts'
 import { jumpingClock } from '../jumping-clock.ts'
 
 const AUDIENCE = 'api://AzureADTokenExchange'
@@ -31,17 +32,17 @@ const broken: Answer = () => Promise.reject(new TypeError('fetch failed'))
 /** The endpoint gives these answers in order, the last one for ever. */
 function endpoint(...answers: readonly Answer[]) {
   const clock = jumpingClock()
-  const requests: { url: string; init: RequestInit }[] = []
+  const requests: { url: string; init: Parameters<Fetcher>[1] }[] = []
   const masked: string[] = []
   const tokens = gitHubIdentityTokens(
     { url: 'https://token.example/request?api-version=2.0', token: 'request-token' },
     clock,
     secret => masked.push(secret.reveal()),
-    async (url, init = {}) => {
-      requests.push({ url: String(url), init })
+    clientOver(async (url, init) => {
+      requests.push({ url, init })
       const answer = answers[requests.length - 1] ?? answers.at(-1) ?? good
-      return answer(init.signal as AbortSignal)
-    },
+      return answer(init.signal)
+    }),
   )
   return { tokens, clock, requests, masked }
 }
@@ -63,10 +64,7 @@ describe('a token', () => {
     expect(requests[0]?.url).toBe(
       'https://token.example/request?api-version=2.0&audience=api%3A%2F%2FAzureADTokenExchange',
     )
-    expect(requests[0]?.init).toMatchObject({
-      headers: { authorization: 'Bearer request-token' },
-      redirect: 'manual',
-    })
+    expect(requests[0]?.init).toMatchObject({ headers: { authorization: 'Bearer request-token' } })
   })
 
   it('is masked before it is handed on, and prints as ***', async () => {
@@ -79,7 +77,7 @@ describe('a token', () => {
         expect(given).toBeUndefined()
         masked.push(secret.reveal())
       },
-      async () => Response.json({ value: token }),
+      clientOver(async () => Response.json({ value: token })),
     )
     given = await tokens.get(AUDIENCE)
     expect(masked).toEqual([token])
@@ -108,7 +106,7 @@ describe('a token', () => {
       variables,
       jumpingClock(),
       () => {},
-      () => Promise.reject(new Error('asked')),
+      clientOver(() => Promise.reject(new Error('asked'))),
     )
     expect(await problemOf(tokens.get(AUDIENCE))).toEqual({
       code: 'AUTH_NO_ID_TOKEN',

@@ -70,10 +70,16 @@ export function createRepository(trustedRoot: string, expires = '2999-01-01T00:0
         asked.push(url)
         const path = url.slice(mirror.length + 1)
         const status = statuses.get(path)
-        if (status === 'silent') throw new NoAnswer('roots.example could not be asked')
+        if (status === 'silent')
+          throw new NoAnswer('roots.example could not be asked', { why: 'unreachable', tries: 4, cause: undefined })
         const file = files.get(path)
         const found = status ?? (file ? 200 : 404)
-        return { status: found, header: () => undefined, bytes: found === 200 && file ? file : Buffer.from('no') }
+        return {
+          status: found,
+          header: () => undefined,
+          bytes: found === 200 && file ? file : Buffer.from('no'),
+          tries: 1,
+        }
       },
     },
   }

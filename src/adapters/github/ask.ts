@@ -1,9 +1,12 @@
-import { throwIfCancelled } from '../../domain/errors.ts'
+import type { ErrorCode } from '../../domain/codes/index.ts'
+import { GoldenImageError } from '../../domain/errors.ts'
+import type { Secret } from '../../domain/secret.ts'
+import { oneLine } from '../../domain/text/one-line.ts'
 import type { Clock } from '../../ports/clock.ts'
+import { type Answer, type Client, type Network, NoAnswer, network } from '../network/network.ts'
 
-const tries = 4
-/** One call; the whole is at most four of them and the waits between (7 s). */
-const callMs = 10_000
+/** One try; the whole is at most four of them and the waits between. */
+const tryMs = 10_000
 /** bytes, as they are decoded; what is asked here has some thousand */
 const longest = 1024 * 1024
 
@@ -12,81 +15,152 @@ export interface Asking {
   readonly who: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-}
-
-export interface Network {
-  readonly clock: Clock
-  readonly fetcher: typeof fetch
   readonly cancelled: AbortSignal | undefined
   /** what is under way, should it be cancelled */
   readonly doing: string
 }
 
-/** What came of one call; `final`: another one would bring the same. */
+/** What an answer says; `final`: another one would say the same. */
 export type Came<T> = { readonly value: T } | { readonly problem: string; readonly final: boolean }
+
+/** GitHub as a job asks it for small things. No cancellation is its own: what is cleaned up after one needs a token, too. */
+export function gitHubNetwork(clock: Clock, client?: Client): Network {
+  return network(clock, undefined, client, { tryMs, longest })
+}
 
 /**
  * Asks GitHub up to four times, each with a deadline and a limit of its own: the toolkit waits three minutes on a hang and does not retry a 500.
  * Returns what `read` makes of an answer, or why there is none. Throws `INTERNAL_CANCELLED`.
- * @param read given status, headers and text; the text of an answer other than 200 is not fetched
  */
 export async function askGitHub<T>(
-  asking: Asking,
-  read: (answer: { readonly status: number; readonly headers: Headers; readonly text: string }) => Came<T>,
-  network: Network,
-): Promise<{ readonly value: T } | { readonly problem: string }> {
-  const { clock, cancelled, doing } = network
-  let last = ''
-  for (let attempt = 1; attempt <= tries; attempt++) {
-    if (attempt > 1) await clock.sleep(1000 * 2 ** (attempt - 2), cancelled)
-    throwIfCancelled(cancelled, doing)
-    const came = await askOnce(asking, read, network)
-    throwIfCancelled(cancelled, doing)
-    if ('value' in came) return came
-    last = came.final ? came.problem : `${came.problem} (tried ${attempt} times)`
-    if (came.final) break
+  { who, url, headers, cancelled, doing }: Asking,
+  read: (answer: Answer) => Came<T>,
+  gitHub: Network,
+): Promise<{ readonly value: T } | { readonly problem: string; readonly final: boolean }> {
+  const again = (answer: Answer) => {
+    const came = read(answer)
+    return 'problem' in came && !came.final
   }
-  return { problem: last }
+  const answer = await gitHub
+    .ask({ method: 'GET', url, headers, cancelled, doing, again, plain: true })
+    .catch((error: unknown) => {
+      if (error instanceof NoAnswer) return error
+      throw error
+    })
+  if (answer instanceof NoAnswer) return { problem: explainSilence(who, answer), final: answer.why === 'too-long' }
+  const came = read(answer)
+  if ('value' in came || came.final || answer.tries === 1) return came
+  return { ...came, problem: `${came.problem} (tried ${answer.tries} times)` }
 }
 
-async function askOnce<T>(
-  { who, url, headers }: Asking,
-  read: Parameters<typeof askGitHub<T>>[1],
-  { clock, fetcher, cancelled }: Network,
-): Promise<Came<T>> {
-  const [deadline, answered] = [new AbortController(), new AbortController()]
-  void clock.sleep(callMs, answered.signal).then(() => deadline.abort())
-  const signal = cancelled ? AbortSignal.any([deadline.signal, cancelled]) : deadline.signal
-  try {
-    const response = await fetcher(url, { headers, redirect: 'manual', signal })
-    // Nobody reads it: it must not go on coming.
-    if (response.status !== 200) response.body?.cancel().catch(() => {})
-    const text = response.status === 200 ? await readText(response) : ''
-    if (text === undefined) return { problem: `${who} gave an answer of over 1 MiB`, final: true }
-    return read({ status: response.status, headers: response.headers, text })
-  } catch {
-    return {
-      problem: deadline.signal.aborted
-        ? `${who} did not answer within ${callMs / 1000} s`
-        : `${who} could not be reached`,
-      final: false,
-    }
-  } finally {
-    answered.abort()
+function explainSilence(who: string, { why, tries }: NoAnswer): string {
+  if (why === 'too-long') return `${who} gave an answer of over ${longest / 1024 / 1024} MiB`
+  const what = why === 'late' ? `did not answer within ${tryMs / 1000} s` : 'could not be reached'
+  return `${who} ${what} (tried ${tries} times)`
+}
+
+export interface RestOptions {
+  /** `GITHUB_API_URL`: GitHub's, or that of a GitHub Enterprise Server */
+  readonly apiUrl: string | undefined
+  /** the job's token */
+  readonly token: Secret
+  readonly clock: Clock
+  readonly client?: Client | undefined
+}
+
+/** What is asked of GitHub's REST API, whose answer is one JSON text. */
+export interface RestQuestion<T> {
+  /** parts of the path behind the API's address, as they are called: `repos`, `acme`, `golden-images`; none leads anywhere else */
+  readonly path: readonly string[]
+  /** What a JSON text with status 200 says; `undefined`: it is not what was asked for. */
+  readonly read: (body: unknown) => T | undefined
+  /** what is looked for, as in `GitHub answered without …` */
+  readonly what: string
+  readonly cancelled: AbortSignal | undefined
+  /** what is under way, should it be cancelled */
+  readonly doing: string
+}
+
+/** Why there is no value. `status`: of the answer, where one came. `final`: another one would say the same. */
+export interface RestProblem {
+  readonly problem: string
+  readonly status: number | undefined
+  readonly final: boolean
+}
+
+/** GitHub's REST API, with the token of the job. https://docs.github.com/rest */
+export interface GitHubRest {
+  /** What an answer says, or why there is none. Throws `INTERNAL_CANCELLED`. */
+  ask<T>(question: RestQuestion<T>): Promise<{ readonly value: T } | RestProblem>
+  /**
+   * What an answer says; `undefined` for 404, which GitHub also says of what the token may not see. Throws `GITHUB_REFUSED` with the permission that
+   * is missing, `GITHUB_UNAVAILABLE`, `INTERNAL_CANCELLED`.
+   * @param permission as `permissions:` of a job has it: `actions: read`
+   */
+  find<T>(question: RestQuestion<T>, permission: string): Promise<T | undefined>
+}
+
+export function gitHubRest({ apiUrl, token, clock, client }: RestOptions): GitHubRest {
+  const api = apiUrl || 'https://api.github.com'
+  const gitHub = gitHubNetwork(clock, client)
+  const ask: GitHubRest['ask'] = async ({ path, read, what, cancelled, doing }) => {
+    // They would lead up, escaped too: nothing is called so.
+    const upwards = path.find(part => ['', '.', '..'].includes(part))
+    if (upwards !== undefined)
+      return { problem: `GitHub has nothing of the name "${upwards}"`, status: 404, final: true }
+    let status: number | undefined
+    const came = await askGitHub(
+      {
+        who: 'GitHub',
+        url: `${api}${api.endsWith('/') ? '' : '/'}${path.map(encodeURIComponent).join('/')}`,
+        headers: {
+          authorization: `Bearer ${token.reveal()}`,
+          accept: 'application/vnd.github+json',
+          'x-github-api-version': '2022-11-28',
+        },
+        cancelled,
+        doing,
+      },
+      answer => {
+        status = answer.status
+        return readRest(answer, read, what)
+      },
+      gitHub,
+    )
+    return 'value' in came ? came : { ...came, status }
+  }
+  return {
+    ask,
+    find: async (question, permission) => {
+      const came = await ask(question)
+      if ('value' in came) return came.value
+      if (came.status === 404) return undefined
+      const refused = came.final && came.status !== undefined && came.status >= 400
+      throw refused
+        ? failed('GITHUB_REFUSED', question, came, `Add to \`permissions:\` of the job: ${permission}`)
+        : failed('GITHUB_UNAVAILABLE', question, came)
+    },
   }
 }
 
-/** `undefined` if it is too long. */
-async function readText(response: Response): Promise<string | undefined> {
-  const pieces: Uint8Array[] = []
-  let length = 0
-  // Leaving the loop ends the answer.
-  for await (const piece of response.body ?? []) {
-    length += piece.length
-    if (length > longest) return undefined
-    pieces.push(piece)
+const failed = (code: ErrorCode, { what }: RestQuestion<unknown>, { problem }: RestProblem, hint?: string) =>
+  new GoldenImageError({
+    code,
+    message: `GitHub was asked for ${what}: ${problem}.`,
+    ...(hint === undefined ? {} : { hint }),
+  })
+
+function readRest<T>(answer: Answer, read: (body: unknown) => T | undefined, what: string): Came<T> {
+  const { status, header } = answer
+  if (status === 200) {
+    const value = read(parseJson(answer.bytes.toString('utf8')))
+    return value === undefined ? { problem: `GitHub answered without ${what}`, final: true } : { value }
   }
-  return Buffer.concat(pieces).toString('utf8')
+  const permissions = header('x-accepted-github-permissions')
+  const needs = permissions === undefined ? '' : `; it takes the permissions ${oneLine(permissions, 200)}`
+  // A limit of rates is a 403, too, and passes.
+  const limited = status === 403 && (header('retry-after') !== undefined || header('x-ratelimit-remaining') === '0')
+  return { problem: `GitHub answered ${status}${needs}`, final: status < 500 && status !== 429 && !limited }
 }
 
 /** What a JSON text holds; `undefined` if it is none. */

@@ -1,10 +1,10 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Secret } from '../../domain/secret.ts'
-import { oneLine } from '../../domain/text/one-line.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DefaultBranch } from '../../ports/default-branch.ts'
 import { readText } from '../filesystem/ordinary-file.ts'
-import { askGitHub, type Came, memberOf, parseJson } from './ask.ts'
+import type { Client } from '../network/network.ts'
+import { gitHubRest, memberOf, parseJson } from './ask.ts'
 
 export interface DefaultBranchOptions {
   /** `GITHUB_EVENT_PATH` */
@@ -14,18 +14,17 @@ export interface DefaultBranchOptions {
   /** the job's token, if the step was given one */
   readonly token: Secret | undefined
   readonly clock: Clock
-  readonly fetcher?: typeof fetch
+  readonly client?: Client
 }
 
 /** bytes; GitHub delivers no event of more than 25 MB */
 const longestEvent = 32 * 1024 * 1024
 /** characters; a ref of git cannot be longer than the name of a file on the servers that keep it */
 const longestName = 255
-const doing = 'GitHub was asked for the default branch'
 
 /** The event's file, and `GET /repos/{owner}/{repo}` (it takes `metadata: read`, which every token of a job has). */
 export function gitHubDefaultBranch(options: DefaultBranchOptions): DefaultBranch {
-  const { eventPath, token, clock, fetcher = fetch } = options
+  const { eventPath, apiUrl, token, clock, client } = options
   return {
     readFromEvent: async repository => {
       if (!eventPath) return undefined
@@ -39,22 +38,13 @@ export function gitHubDefaultBranch(options: DefaultBranchOptions): DefaultBranc
           'the event of this job does not say it, and the step has no token to ask GitHub with',
           "Add to this step, under `with:`: github-token: '${{ github.token }}'",
         )
-      const api = options.apiUrl || 'https://api.github.com'
-      const url = `${api}${api.endsWith('/') ? '' : '/'}repos/${pathOf(repository)}`
-      const came = await askGitHub(
-        {
-          who: 'GitHub',
-          url,
-          headers: {
-            authorization: `Bearer ${token.reveal()}`,
-            accept: 'application/vnd.github+json',
-            'x-github-api-version': '2022-11-28',
-            'user-agent': 'golden-image-actions',
-          },
-        },
-        answer => readBranch(answer, repository),
-        { clock, fetcher, cancelled, doing },
-      )
+      const came = await gitHubRest({ apiUrl, token, clock, client }).ask({
+        path: ['repos', ...repository.split('/')],
+        read: body => branchIn(body, repository),
+        what: `a default branch of ${repository}`,
+        cancelled,
+        doing: 'GitHub was asked for the default branch',
+      })
       if ('value' in came) return came.value
       throw unknown(
         repository,
@@ -65,32 +55,12 @@ export function gitHubDefaultBranch(options: DefaultBranchOptions): DefaultBranc
   }
 }
 
-function readBranch(
-  { status, headers, text }: { readonly status: number; readonly headers: Headers; readonly text: string },
-  repository: string,
-): Came<string> {
-  if (status === 200) {
-    const value = branchIn(parseJson(text), repository)
-    return value === undefined
-      ? { problem: `GitHub answered without a default branch of ${repository}`, final: true }
-      : { value }
-  }
-  const permissions = headers.get('x-accepted-github-permissions')
-  const needs = permissions === null ? '' : `; it takes the permissions ${oneLine(permissions, 200)}`
-  // A limit of rates is a 403, too, and passes.
-  const limited = status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0')
-  return { problem: `GitHub answered ${status}${needs}`, final: status < 500 && status !== 429 && !limited }
-}
-
 /** The default branch that GitHub's own form of a repository names, if it is that repository. */
 function branchIn(value: unknown, repository: string): string | undefined {
   if (memberOf(value, 'full_name') !== repository) return undefined
   const branch = memberOf(value, 'default_branch')
   return typeof branch === 'string' && branch !== '' && branch.length <= longestName ? branch : undefined
 }
-
-/** `owner/name` as a path; a claim of the token is not led anywhere else. */
-const pathOf = (repository: string) => repository.split('/').map(encodeURIComponent).join('/')
 
 const unknown = (repository: string, why: string, hint: string) =>
   new GoldenImageError({

@@ -2,7 +2,8 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import { Secret } from '../../domain/secret.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { IdentityTokens } from '../../ports/identity-tokens.ts'
-import { askGitHub, type Came, memberOf, parseJson } from './ask.ts'
+import type { Answer, Client } from '../network/network.ts'
+import { askGitHub, type Came, gitHubNetwork, memberOf, parseJson } from './ask.ts'
 
 export interface RequestVariables {
   /** `ACTIONS_ID_TOKEN_REQUEST_URL` */
@@ -12,15 +13,15 @@ export interface RequestVariables {
 }
 
 const who = 'the token endpoint'
-const doing = 'GitHub was asked for an identity token'
 
 /** GitHub's token endpoint. https://docs.github.com/actions/reference/security/oidc */
 export function gitHubIdentityTokens(
   variables: RequestVariables,
   clock: Clock,
   mask: (secret: Secret) => void,
-  fetcher: typeof fetch = fetch,
+  client?: Client,
 ): IdentityTokens {
+  const gitHub = gitHubNetwork(clock, client)
   let claims: Readonly<Record<string, string>> | undefined
   const get = async (audience: string, cancelled?: AbortSignal): Promise<Secret> => {
     const { url, token } = variables
@@ -35,9 +36,11 @@ export function gitHubIdentityTokens(
         who,
         url: `${url}&audience=${encodeURIComponent(audience)}`,
         headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+        cancelled,
+        doing: 'GitHub was asked for an identity token',
       },
       readToken,
-      { clock, fetcher, cancelled, doing },
+      gitHub,
     )
     if ('problem' in came)
       throw new GoldenImageError({
@@ -58,13 +61,13 @@ export function gitHubIdentityTokens(
   }
 }
 
-function readToken({ status, text }: { readonly status: number; readonly text: string }): Came<string> {
+function readToken({ status, bytes }: Answer): Came<string> {
   if (status !== 200)
     return {
       problem: `${who} answered ${status}`,
       final: (status >= 300 && status < 400) || [400, 401, 403, 404].includes(status),
     }
-  const value = memberOf(parseJson(text), 'value')
+  const value = memberOf(parseJson(bytes.toString('utf8')), 'value')
   if (typeof value !== 'string' || value.split('.').length !== 3)
     return { problem: `${who} answered without a token`, final: false }
   return { value }

@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock.ts'
 
 const mebibyte = 1024 * 1024
 /** bytes of one answer, counted as they are decoded, and of all answers that are being read */
-const longest = 64 * mebibyte
+const longestOne = 64 * mebibyte
 const longestTogether = 128 * mebibyte
 /** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
 const mostValues = 2_000_000
@@ -26,10 +26,14 @@ export const isTooLong = (error: unknown): boolean => (error as { code?: unknown
 
 /**
  * The network as everybody asks it who speaks to Azure, the SDKs too: an answer has ended within `request.timeout`, whatever drips until
- * then, has at most 64 MiB once it is decoded, and is not waited for any more when `request.abortSignal` says so.
+ * then, has at most 64 MiB (or `longest` bytes) once it is decoded, and is not waited for any more when `request.abortSignal` says so.
  * Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
  */
-export function boundedClient(clock: Clock, network: HttpClient = createDefaultHttpClient()): HttpClient {
+export function boundedClient(
+  clock: Clock,
+  network: HttpClient = createDefaultHttpClient(),
+  longest = longestOne,
+): HttpClient {
   let together = 0
   return {
     sendRequest: async request => {
@@ -42,7 +46,9 @@ export function boundedClient(clock: Clock, network: HttpClient = createDefaultH
         together += bytes - read
         read = bytes
         if (read <= longest && together <= longestTogether) return
-        over = answerTooLong(read > longest ? 'it is longer than 64 MiB' : 'too much is being read at the same time')
+        over = answerTooLong(
+          read > longest ? `it is longer than ${longest / mebibyte} MiB` : 'too much is being read at the same time',
+        )
         throw over
       }
       const limit = timeout > 0 ? timeout : defaultTimeoutMs

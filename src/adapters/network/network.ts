@@ -6,6 +6,8 @@ import {
   decompressResponsePolicy,
   type HttpClient,
   type HttpMethods,
+  type Pipeline,
+  type PipelinePolicy,
   type PipelineRequest,
   type PipelineResponse,
   proxyPolicy,
@@ -15,9 +17,10 @@ import { throwIfCancelled, wordsOf } from '../../domain/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { boundedClient, isTooLong } from './bounded-client.ts'
 
-const tries = 4
+/** how often is asked */
+const most = 4
 /** one try; the longest wait that somebody may ask for; all tries and waits together */
-const tryMs = 20_000
+const longestTryMs = 20_000
 const longestWaitMs = 30_000
 const deadlineMs = 90_000
 
@@ -29,17 +32,47 @@ export interface Question {
   readonly body?: string | Uint8Array
   /** May it be sent again when nobody knows whether it took effect? Reads always may. */
   readonly repeatable?: boolean
+  /** Is this answer one that passes? Absent: 408, 429 and what a server says when it is not well. */
+  readonly again?: (answer: Answer) => boolean
+  /** `http:` as well: the runner itself has said where */
+  readonly plain?: true
+  /** beside the job's own cancellation, for somebody who is to be asked after that, too */
+  readonly cancelled?: AbortSignal | undefined
+  /** what was under way, should it be cancelled; absent: that the host was asked */
+  readonly doing?: string
 }
 
 export interface Answer {
   readonly status: number
   readonly header: (name: string) => string | undefined
   readonly bytes: Buffer
+  /** how often was asked until it came */
+  readonly tries: number
 }
+
+/** Who carries out one request. */
+export type Client = HttpClient
 
 /** There is no answer: nobody could be reached, or what came was no whole answer. `message` says why, in words for people. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
+  readonly why: 'late' | 'too-long' | 'unreachable'
+  /** how often was asked */
+  readonly tries: number
+
+  constructor(message: string, { why, tries, cause }: Pick<NoAnswer, 'why' | 'tries' | 'cause'>) {
+    super(message, { cause })
+    this.why = why
+    this.tries = tries
+  }
+}
+
+/** For a neighbour whose answers are short, and who is asked while others wait. */
+export interface Limits {
+  /** milliseconds for one try */
+  readonly tryMs: number
+  /** bytes of one answer, as they are decoded */
+  readonly longest?: number
 }
 
 /**
@@ -50,69 +83,99 @@ export interface Network {
   ask(question: Question): Promise<Answer>
 }
 
-export function network(clock: Clock, cancelled: AbortSignal, client: HttpClient = createDefaultHttpClient()): Network {
-  const bounded = boundedClient(clock, inBytes(client))
-  const pipeline = createEmptyPipeline()
-  pipeline.addPolicy(proxyPolicy())
-  pipeline.addPolicy(tlsPolicy())
-  pipeline.addPolicy(decompressResponsePolicy())
+/** @param cancelled of the job; none: each question says its own */
+export function network(
+  clock: Clock,
+  cancelled: AbortSignal | undefined,
+  client: HttpClient = createDefaultHttpClient(),
+  { tryMs, longest }: Limits = { tryMs: longestTryMs },
+): Network {
+  const bounded = boundedClient(clock, inBytes(client), longest)
+  const proxied = createPipeline(proxyPolicy(), tlsPolicy(), decompressResponsePolicy())
+  // The SDK's policy leads what has no TLS through `HTTPS_PROXY` as well: only the runner's own network has such addresses.
+  const direct = createPipeline(decompressResponsePolicy())
   return {
     ask: async question => {
-      const { host } = new URL(question.url)
+      const { host, protocol } = new URL(question.url)
+      const pipeline = protocol === 'https:' ? proxied : direct
       const end = clock.now() + deadlineMs
-      for (let attempt = 1; ; attempt++) {
-        throwIfCancelled(cancelled, `${host} was asked`)
-        const request = toRequest(question, cancelled, Math.max(1, Math.min(tryMs, end - clock.now())))
-        const result = await tried(() => pipeline.sendRequest(bounded, request))
-        throwIfCancelled(cancelled, `${host} was asked`)
-        const wait = pause(question, result, attempt)
-        if (wait === undefined || attempt === tries || clock.now() + wait > end) return settle(host, result, attempt)
-        await clock.sleep(wait, cancelled)
+      const stop = oneOf(cancelled, question.cancelled)
+      const doing = question.doing ?? `${host} was asked`
+      for (let tries = 1; ; tries++) {
+        throwIfCancelled(stop, doing)
+        const request = toRequest(question, stop, Math.max(1, Math.min(tryMs, end - clock.now())))
+        const result = await trySending(() => pipeline.sendRequest(bounded, request), tries)
+        throwIfCancelled(stop, doing)
+        const wait = pause(question, result, tries)
+        if (wait === undefined || tries === most || clock.now() + wait > end) return requireAnswer(host, result, tries)
+        await clock.sleep(wait, stop)
       }
     },
   }
 }
 
-type Result = { readonly response: PipelineResponse } | { readonly error: unknown }
+function createPipeline(...policies: readonly PipelinePolicy[]): Pipeline {
+  const pipeline = createEmptyPipeline()
+  for (const policy of policies) pipeline.addPolicy(policy)
+  return pipeline
+}
 
-async function tried(send: () => Promise<PipelineResponse>): Promise<Result> {
+const oneOf = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined => {
+  const [first, ...more] = signals.filter(signal => signal !== undefined)
+  return first && more.length > 0 ? AbortSignal.any([first, ...more]) : first
+}
+
+type Result = { readonly answer: Answer } | { readonly error: unknown }
+
+async function trySending(send: () => Promise<PipelineResponse>, tries: number): Promise<Result> {
   try {
-    return { response: await send() }
+    const { status, headers, bodyAsText } = await send()
+    const bytes = Buffer.from(bodyAsText ?? '', 'latin1')
+    return { answer: { status, header: name => headers.get(name), bytes, tries } }
   } catch (error) {
     return { error }
   }
 }
 
 /** Milliseconds until the next try; `undefined`: there is none. */
-function pause({ method, repeatable }: Question, result: Result, attempt: number): number | undefined {
-  const growing = 1000 * 2 ** (attempt - 1)
-  const again = repeatable || method === 'GET' || method === 'HEAD'
-  if ('error' in result) return again && !isTooLong(result.error) ? growing : undefined
-  const { status, headers } = result.response
-  const told = Number(headers.get('retry-after') ?? Number.NaN) * 1000
+function pause({ method, repeatable, again }: Question, result: Result, tries: number): number | undefined {
+  const growing = 1000 * 2 ** (tries - 1)
+  const may = repeatable || method === 'GET' || method === 'HEAD'
+  if ('error' in result) return may && !isTooLong(result.error) ? growing : undefined
+  const { status, header } = result.answer
+  const told = Number(header('retry-after') ?? Number.NaN) * 1000
   const wait = Number.isFinite(told) && told >= 0 ? told : growing
-  if (status === 429) return wait <= longestWaitMs ? wait : undefined
-  return again && [408, 500, 502, 503, 504].includes(status) && wait <= longestWaitMs ? wait : undefined
+  const passes = again ? again(result.answer) : status === 429 || (may && [408, 500, 502, 503, 504].includes(status))
+  return passes && wait <= longestWaitMs ? wait : undefined
 }
 
-function settle(host: string, result: Result, attempts: number): Answer {
-  const times = attempts > 1 ? ` (tried ${attempts} times)` : ''
-  if ('error' in result) {
-    const { name } = result.error as { name?: string }
-    const why = name === 'AbortError' ? 'gave no whole answer in time' : `could not be asked: ${wordsOf(result.error)}`
-    throw new NoAnswer(`${host} ${why}${times}`, { cause: result.error })
-  }
-  const { status, headers, bodyAsText } = result.response
-  return { status, header: name => headers.get(name), bytes: Buffer.from(bodyAsText ?? '', 'latin1') }
+function requireAnswer(host: string, result: Result, tries: number): Answer {
+  if ('answer' in result) return result.answer
+  const cause = result.error
+  const times = tries > 1 ? ` (tried ${tries} times)` : ''
+  const late = (cause as { name?: string }).name === 'AbortError'
+  throw new NoAnswer(
+    `${host} ${late ? 'gave no whole answer in time' : `could not be asked: ${wordsOf(cause)}`}${times}`,
+    {
+      why: late ? 'late' : isTooLong(cause) ? 'too-long' : 'unreachable',
+      tries,
+      cause,
+    },
+  )
 }
 
-function toRequest({ method, url, headers, body }: Question, cancelled: AbortSignal, timeout: number): PipelineRequest {
+function toRequest(
+  { method, url, headers, body, plain }: Question,
+  cancelled: AbortSignal | undefined,
+  timeout: number,
+): PipelineRequest {
   return createPipelineRequest({
     url,
     method,
     timeout,
-    abortSignal: cancelled,
+    allowInsecureConnection: plain ?? false,
     headers: createHttpHeaders({ 'user-agent': 'golden-image-actions', ...headers }),
+    ...(cancelled === undefined ? {} : { abortSignal: cancelled }),
     ...(body === undefined ? {} : { body }),
   })
 }
