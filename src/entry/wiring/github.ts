@@ -1,8 +1,12 @@
+import { gitHubRest } from '../../adapters/github/ask.ts'
 import { gitHubDefaultBranch } from '../../adapters/github/default-branch.ts'
+import { gitHubEnvironments } from '../../adapters/github/environments.ts'
 import { gitHubIdentityTokens } from '../../adapters/github/identity-tokens.ts'
 import { systemClock } from '../../adapters/process/system-clock.ts'
+import { GoldenImageError } from '../../domain/errors.ts'
 import type { Secret } from '../../domain/secret.ts'
 import type { DefaultBranch } from '../../ports/default-branch.ts'
+import type { Environments } from '../../ports/environments.ts'
 import type { IdentityTokens } from '../../ports/identity-tokens.ts'
 import type { Job } from '../../ports/job.ts'
 
@@ -23,4 +27,22 @@ export function releaseSide(
     identityTokens: gitHubTokens(job),
     defaultBranch: gitHubDefaultBranch({ eventPath, apiUrl, token, clock: systemClock }),
   }
+}
+
+/** What guards the environments of a repository. @param token of the job, or none */
+export function environmentsOf(job: Job, token: Secret | undefined): Environments {
+  if (!token) return withoutToken
+  job.mask(token)
+  const { GITHUB_API_URL: apiUrl } = process.env
+  return gitHubEnvironments(gitHubRest({ apiUrl, token, clock: systemClock }), job.cancelled)
+}
+
+const withoutToken: Environments = {
+  read: async (repository, name) => {
+    throw new GoldenImageError({
+      code: 'GITHUB_REFUSED',
+      message: `GitHub was not asked for the environment ${name} of ${repository}: this step has no token of GitHub.`,
+      hint: "Add to this step, under `with:`: github-token: '${{ github.token }}'",
+    })
+  },
 }
