@@ -1,3 +1,4 @@
+import type { PipelineRequest, PipelineResponse, SendRequest } from '@azure/core-rest-pipeline'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { storeFaults } from '../../../local/blob/index.ts'
 import type { FaultAnswer } from '../../../local/http/faults.ts'
@@ -23,7 +24,12 @@ const quick = {
   sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(Math.min(ms, 500), signal),
 }
 
-const storeOf = (roles = [ALL], address = `https://${HOST}/golden`, cancelled = new AbortController().signal) =>
+const storeOf = (
+  roles = [ALL],
+  address = `https://${HOST}/golden`,
+  cancelled = new AbortController().signal,
+  between?: (request: PipelineRequest, send: SendRequest) => Promise<PipelineResponse>,
+) =>
   blobProofStore(
     address,
     {
@@ -33,7 +39,7 @@ const storeOf = (roles = [ALL], address = `https://${HOST}/golden`, cancelled = 
       }),
     },
     { clock: quick, cancelled },
-    toStage(stage),
+    between ? { sendRequest: request => between(request, one => toStage(stage).sendRequest(one)) } : toStage(stage),
   )
 
 describe('a container as a proof store', () => {
@@ -50,6 +56,27 @@ describe('a container as a proof store', () => {
     const junk = stage.client().getContainerClient('golden').getBlockBlobClient(`sha256-${subject}/junk.sigstore.json`)
     await junk.upload(Buffer.alloc(33 * 1024 * 1024, 32), 33 * 1024 * 1024)
     expect((await store.list(subject)).filter(text => text !== '')).toEqual([BUNDLE])
+  })
+
+  it('takes a claim whose answer was lost but that took effect for its own', async () => {
+    const subject = '88'.repeat(32)
+    const lost = new Set(['PUT'])
+    const store = storeOf([ALL], undefined, undefined, async (request, send) => {
+      const response = await send(request)
+      return lost.delete(request.method) ? { ...response, status: 503, bodyAsText: '' } : response
+    })
+    expect(await store.claim?.(subject, 'move-1', BUNDLE)).toBe('there')
+    expect(await store.list(subject)).toEqual([BUNDLE])
+  })
+
+  it('has a name taken by what is too long to be a statement', async () => {
+    const subject = '66'.repeat(32)
+    const blob = stage
+      .client()
+      .getContainerClient('golden')
+      .getBlockBlobClient(`sha256-${subject}/move-1.sigstore.json`)
+    await blob.upload(Buffer.alloc(33 * 1024 * 1024, 32), 33 * 1024 * 1024)
+    expect(await storeOf().claim?.(subject, 'move-1', BUNDLE)).toBe('taken')
   })
 
   it('names the command for a missing role, and the one for a missing container', async () => {
@@ -82,6 +109,7 @@ describe('a store in trouble', () => {
       const store = storeOf()
       stage.blob.faults.add({ path: /./, answer })
       await expect(store.put(['34'.repeat(32)], BUNDLE)).rejects.toMatchObject({ code })
+      await expect(store.claim?.('34'.repeat(32), 'move-1', BUNDLE)).rejects.toMatchObject({ code })
       await expect(store.list(SUBJECT)).rejects.toMatchObject({ code })
       await expect(store.files?.get(SUBJECT)).rejects.toMatchObject({ code })
       stage.blob.faults.clear()

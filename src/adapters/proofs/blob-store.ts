@@ -115,7 +115,11 @@ export function blobProofStore(
       const blob = `sha256-${subject}/${name}.sigstore.json`
       if (await putOnce(blob, bytes, doing, 'application/json')) return 'kept'
       // What is there may be our own: the answer of an earlier try was lost, or a run was killed.
-      return (await ask(doing, () => read(blob))).equals(bytes) ? 'there' : 'taken'
+      const isOurs = await ask(doing, async () => {
+        const { contentLength } = await container.getBlobClient(blob).getProperties({ abortSignal: cancelled })
+        return contentLength === bytes.length && (await read(blob)).equals(bytes)
+      })
+      return isOurs ? 'there' : 'taken'
     },
     files: {
       put: async bytes => {
