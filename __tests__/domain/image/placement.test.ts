@@ -3,6 +3,8 @@ import { readPlacement, retriedRegions, tagRetried } from '../../../src/domain/i
 import { versionAnswer, versionId } from './answers.ts'
 
 const encryption = { osDiskImage: { diskEncryptionSetId: '/subscriptions/1/e' } }
+/** as ARM writes it */
+const encryptionSaid = { osDiskImage: { ...encryption.osDiskImage, securityProfile: null }, dataDiskImages: null }
 const answer = (profile: object = {}, rest: object = {}) => {
   const version = versionAnswer()
   return {
@@ -12,7 +14,12 @@ const answer = (profile: object = {}, rest: object = {}) => {
       publishingProfile: {
         ...version.properties.publishingProfile,
         targetRegions: [
-          { name: 'West Europe', regionalReplicaCount: 2, storageAccountType: 'Standard_ZRS', encryption },
+          {
+            name: 'West Europe',
+            regionalReplicaCount: 2,
+            storageAccountType: 'Standard_ZRS',
+            encryption: encryptionSaid,
+          },
           { name: 'northeurope', excludeFromLatest: true },
         ],
         ...profile,

@@ -6,12 +6,13 @@ import { type Placement, readPlacement } from '../../domain/image/placement.ts'
 import { regionKey } from '../../domain/image/region.ts'
 import { compareImageVersions, formatImageVersion } from '../../domain/image/version.ts'
 import { formatVersionId } from '../../domain/image/version-id.ts'
+import { withoutNulls } from '../../domain/text/without-nulls.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import { unreadable } from './gallery-answer.ts'
 import { definitionPath, galleryVersion, versionPath } from './gallery-names.ts'
 import { requireDescriptor } from './gallery-version.ts'
 import type { Arm } from './transport/arm.ts'
-import { isObject, property, stateOf } from './transport/json.ts'
+import { property, stateOf } from './transport/json.ts'
 
 /** so many versions are asked about at the same time */
 const together = 8
@@ -99,7 +100,7 @@ function toBody(wish: VersionWish, found: object): object {
           regionalReplicaCount: t.replicas,
           storageAccountType: t.storageType,
           excludeFromLatest: t.excludeFromLatest,
-          ...(t.encryption === undefined ? {} : { encryption: withoutNulls(t.encryption) }),
+          ...(t.encryption === undefined ? {} : { encryption: t.encryption }),
         })),
       },
       storageProfile: carried(property(properties, 'storageProfile'), ['source']),
@@ -119,14 +120,5 @@ function carried(from: unknown, names: readonly string[]): object {
       const value = withoutNulls(property(from, name))
       return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[name, value]]
     }),
-  )
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (value === null) return undefined
-  if (Array.isArray(value)) return value.map(withoutNulls)
-  if (!isObject(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) => (member === null ? [] : [[name, withoutNulls(member)]])),
   )
 }

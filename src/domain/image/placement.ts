@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readShape } from '../text/read-shape.ts'
+import { withoutNulls } from '../text/without-nulls.ts'
 import { regionKey } from './region.ts'
 import { type ImageVersion, parseImageVersion } from './version.ts'
 import { parseVersionId } from './version-id.ts'
@@ -12,7 +13,7 @@ export interface RegionTarget {
   readonly replicas: number
   /** `Standard_LRS`, `Standard_ZRS` or `Premium_LRS` */
   readonly storageType: string
-  /** as ARM gave it: encryption sets are regional and cannot be made up */
+  /** as ARM gave it, without what it has as `null`: encryption sets are regional and cannot be made up */
   readonly encryption: unknown
   readonly excludeFromLatest: boolean
 }
@@ -125,7 +126,7 @@ export function readPlacement(answer: unknown): Placement {
       region: r.name,
       replicas: r.regionalReplicaCount ?? publishingProfile.replicaCount ?? 1,
       storageType: r.storageAccountType ?? publishingProfile.storageAccountType ?? 'Standard_LRS',
-      encryption: r.encryption ?? undefined,
+      encryption: withoutNulls(r.encryption),
       excludeFromLatest: r.excludeFromLatest,
     })),
     states: Object.fromEntries(publishingProfile.targetRegions.map(r => [r.name, stateOf(r.name)])),
