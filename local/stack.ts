@@ -20,7 +20,7 @@ import { createMirror, type Mirror } from './machines/families/debian/mirror-ser
 import { createMachineHost } from './machines/index.ts'
 import type { Clock, IssuerKeys, MachineHost, RecordedRequest, Service } from './ports.ts'
 import { createAuthority, trustEnvironment } from './sealed/authority.ts'
-import { insidePaths, prepareInside, runnerUser } from './sealed/inside.ts'
+import { insidePaths, prepareInside, runnerUser, trustSigstore } from './sealed/inside.ts'
 import { listenAll } from './sealed/listen.ts'
 import { type Measured, measure } from './sealed/measure.ts'
 import { servedNames, serviceAddresses } from './sealed/names.ts'
@@ -108,6 +108,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     createLocalSigstore({ keysOf, report: options.log, now }),
     createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers, now }),
   ])
+  trustSigstore(sigstore.trustedRoot())
   const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts, log: options.log, now })
   const tls = { key: authority.key, cert: authority.cert }
   const inTheCloud: readonly (readonly [string, Service])[] = [

@@ -1,7 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
-import { bindReadOnly, hideFolder, mountMemory, replaceFile, run, topmost } from './mounts.ts'
+import { bindReadOnly, coverFolder, hideFolder, mountMemory, replaceFile, run, topmost } from './mounts.ts'
 import { hostsFile } from './names.ts'
 
 /** The user that jobs run as, like on a hosted runner: uid 1001 with password-less sudo. */
@@ -66,6 +75,7 @@ export function prepareInside(options: InsideOptions): void {
   bindReadOnly(options.nodeBinary, join(insidePaths.node, 'node'))
   const own = [options.toolsFolder, options.projectFolder, options.nodeBinary]
   const kept = [...own, ...(options.keep ?? [])]
+  coverFolder('/etc', mkdtempSync(join(insidePaths.state, 'etc-')))
   // Sockets are files, and these lead outside whatever the network is: name service daemons, a container engine, a message bus.
   hide('/run', kept, '0755')
   hideHomes(options.keep ? [realpathSync(homedir()), '/root', '/home'] : ['/home'], kept)
@@ -74,6 +84,19 @@ export function prepareInside(options: InsideOptions): void {
   replace('/etc/resolv.conf', `nameserver ${options.resolver}\nsearch .\noptions timeout:2 attempts:1\n`)
   if (existsSync('/etc/nsswitch.conf')) replace('/etc/nsswitch.conf', nameServices)
   addRunner()
+}
+
+/** Where whoever runs a runner says which Sigstore its jobs trust, in place of the public one. */
+const runnerRoots = '/etc/golden-image-actions'
+
+/** What a runner's owner would have put there; jobs can read it, root alone can write it. To be called after `prepareInside`. */
+export function trustSigstore(root: string): void {
+  rmSync(runnerRoots, { recursive: true, force: true })
+  mkdirSync(runnerRoots)
+  const file = join(runnerRoots, 'trusted-root.json')
+  writeFileSync(file, `${root}\n`)
+  chmodSync(runnerRoots, 0o755)
+  chmodSync(file, 0o644)
 }
 
 /** Credentials in people's homes are nobody's business inside. */

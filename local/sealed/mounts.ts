@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readlinkSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, readlinkSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 /** A new, empty file system in memory at `path`, which must exist. */
@@ -10,6 +10,18 @@ export function mountMemory(path: string, mode: '0700' | '0750' | '0755' | '1777
 export function bindReadOnly(from: string, to: string): void {
   run('mount', '--bind', realpathSync(from), to)
   run('mount', '-o', 'remount,bind,ro', to)
+}
+
+/** Lets everything in `folder` be written and nothing of it be kept: what is changed stands in `own`, an empty folder of a file system in memory. */
+export function coverFolder(folder: string, own: string): void {
+  const real = realpathSync(folder)
+  const { mode, uid, gid } = statSync(real)
+  const [changed, work] = [join(own, 'changed'), join(own, 'work')]
+  for (const path of [changed, work]) mkdirSync(path)
+  // the folder itself is seen as the upper one is
+  chmodSync(changed, mode & 0o7777)
+  chownSync(changed, uid, gid)
+  run('mount', '-t', 'overlay', '-o', `lowerdir=${real},upperdir=${changed},workdir=${work}`, 'golden-image', real)
 }
 
 /** Puts a file with `text` over `path`, or over what `path` links to; `copy` is where the text is kept. The file underneath stays as it is. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from '@jest/globals'
 import { lackOf, needing } from '../../needs.ts'
@@ -97,6 +97,24 @@ suite(`a person and the stack`, () => {
     expect(who).toEqual({ code: 7, out: '1001\nrunner\n/home/runner\n0\n', err: 'oops\n' })
     expect(await local('run', '--', 'sh', '-c', 'kill -TERM $$')).toMatchObject({ code: 143 })
     expect(await local('run', '--', 'no-such-program')).toMatchObject({ code: 127 })
+  })
+
+  it("has the stack's root where a runner's owner puts one, to be written by root alone; this machine has none", async () => {
+    const file = '/etc/golden-image-actions/trusted-root.json'
+    const here = existsSync(file)
+    const ask = `stat -c '%a %u %F' / /etc /etc/golden-image-actions ${file}; cat ${file}; echo '{}' >${file}`
+    const { code, out } = await local('run', '--', 'sh', '-c', ask)
+    const lines = out.trimEnd().split('\n')
+    expect(lines.slice(0, 4)).toEqual([...Array(3).fill('755 0 directory'), '644 0 regular file'])
+    expect([code, lines.slice(4)]).toEqual([2, [(await local('trusted-root')).out.trim()]])
+    expect(existsSync(file)).toBe(here)
+  })
+
+  it('lets root change what is in /etc, for the stack alone', async () => {
+    const ask = 'sudo touch /etc/of-a-job && ls /etc/of-a-job; getent passwd runner'
+    const { out } = await local('run', '--', 'sh', '-c', ask)
+    expect(out).toMatch(/^\/etc\/of-a-job\nrunner:\*:1001:/)
+    expect(existsSync('/etc/of-a-job')).toBe(false)
   })
 
   it.each([
