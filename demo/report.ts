@@ -32,6 +32,8 @@ export interface DemoReport {
     subjects: readonly string[]
     sbom: { packages: number; valid: boolean }
   }
+  /** of the same candidate, by a later job */
+  verify?: { checks: readonly { name: string; ok: boolean }[] }
   again?: { images: readonly { image: string; reason: string }[]; builds: number; seconds: number }
   negative?: {
     weak?: { verdict: string; state: string; annotation: Place }

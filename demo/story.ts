@@ -19,6 +19,7 @@ import {
   wrongSubject,
 } from './played-failures.ts'
 import type { DemoReport, Part } from './report.ts'
+import { verifyAttested } from './verified.ts'
 import { createVoice } from './world/voice.ts'
 import { createWorld, type World } from './world/world.ts'
 
@@ -70,6 +71,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
   )
   const first = await firstBase(world, checks)
   Object.assign(report, await newerBase(world, checks, first.from, marker))
+  report.verify = await verifyAttested(world, checks, report.build?.versionId ?? '')
   report.again = await sameAgain(world, checks)
   const negative: Part<'negative'> = {}
   report.negative = negative

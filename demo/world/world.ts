@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { exampleRepository, planClientId } from '../../local/estate.ts'
 import { type Annotation, type JobResult, runJob, type StepResult } from '../../local/runner/index.ts'
 import { createStack, type Stack } from '../../local/stack.ts'
@@ -32,7 +32,7 @@ export interface Played extends JobResult {
   error(code?: string): Annotation | undefined
   /** what Azure Resource Manager was asked while the main part of that step ran */
   requestsOf(id: string): readonly ArmRequest[]
-  /** files that validate-image left in its folder `reports`, by name */
+  /** files that validate-image and attest-image left in `reports` and `proofs`, by name, and verify-image's `verify-image/report.json` */
   readonly reports: ReadonlyMap<string, string>
 }
 
@@ -52,6 +52,10 @@ export interface World {
   play(workflow: string, title: string, options?: JobOptions): Promise<Played>
   /** Applies the patch, which is printed, while `work` runs. Throws if the line is not there exactly once. */
   patched<T>(patch: Patch, work: () => Promise<T>): Promise<T>
+  /** Puts `text` in the place of a file of the repository, which is said, while `work` runs. */
+  replaced<T>(file: string, text: string, work: () => Promise<T>): Promise<T>
+  /** The one clock of the stack goes on by so many days, which is said. Machines keep the clock of this one. */
+  letDaysPass(days: number): Promise<void>
   /** a resource as ARM answers it to somebody who may only read */
   arm(path: string, apiVersion: string): Promise<unknown>
   close(): Promise<void>
@@ -61,6 +65,8 @@ export const workflows = {
   image: '.github/workflows/golden-image.yml',
   plan: '.github/workflows/plan.yml',
 } as const
+
+const dayMs = 24 * 60 * 60 * 1000
 
 /** A company with this repository in its GitHub, and its gallery in its Azure. To be called inside a sealed namespace, once. */
 export async function createWorld(options: { marker: string; example: string; voice: Voice }): Promise<World> {
@@ -77,6 +83,14 @@ export async function createWorld(options: { marker: string; example: string; vo
     repository,
     play: (workflow, title, jobOptions = {}) => play(stack, voice, repository, workflow, title, jobOptions),
     patched: (patch, work) => patched(voice, repository, patch, work),
+    replaced: (file, text, work) => {
+      voice.say(`in the place of ${file} another one stands for a moment`)
+      return withFile(join(repository, file), text, work)
+    },
+    letDaysPass: async days => {
+      await stack.clock.letPass(days * dayMs)
+      voice.say(`${days} days pass: it is ${new Date(stack.clock.now()).toISOString()}`)
+    },
     arm: (path, apiVersion) => readFromArm(stack, planJob(), planClientId, path, apiVersion),
     close: stack.close,
   }
@@ -142,13 +156,21 @@ async function patched<T>(voice: Voice, repository: string, patch: Patch, work: 
   voice.say(`patch ${patch.file}:${at + 1}`)
   voice.say(`  - ${patch.from}`)
   voice.say(`  + ${patch.to}`)
-  writeFileSync(path, lines.with(at, patch.to).join('\n'))
+  return withFile(path, lines.with(at, patch.to).join('\n'), work)
+}
+
+/** Other text in a file while `work` runs. */
+async function withFile<T>(path: string, text: string, work: () => Promise<T>): Promise<T> {
+  const original = readFileSync(path, 'utf8')
+  writeFileSync(path, text)
   try {
     return await work()
   } finally {
     writeFileSync(path, original)
   }
 }
+
+const keptFolders = ['reports', 'proofs', 'verify-image'] as const
 
 /** A job's folders go away with it: this is what uploading its reports as an artifact would keep. */
 function reportsIn(work: string): [string, string][] {
@@ -157,10 +179,13 @@ function reportsIn(work: string): [string, string][] {
     .map(name => join(work, name, '_temp'))
   const folders = temps
     .filter(existsSync)
-    .flatMap(temp => readdirSync(temp).flatMap(name => ['reports', 'proofs'].map(folder => join(temp, name, folder))))
+    .flatMap(temp => readdirSync(temp).flatMap(name => keptFolders.map(folder => join(temp, name, folder))))
     .filter(existsSync)
   return folders.flatMap(folder =>
-    readdirSync(folder).map((name): [string, string] => [name, readFileSync(join(folder, name), 'utf8')]),
+    readdirSync(folder).map((name): [string, string] => [
+      basename(folder) === 'verify-image' ? `verify-image/${name}` : name,
+      readFileSync(join(folder, name), 'utf8'),
+    ]),
   )
 }
 
