@@ -19,7 +19,16 @@ export const exampleRepository: KnownRepository = {
   visibility: 'private',
   subject: 'immutable',
   defaultBranch: 'main',
-  environments: [{ name: 'image', branches: 'custom' }, { name: 'image-plan' }],
+  environments: [
+    { name: 'image', branches: 'custom' },
+    { name: 'image-plan' },
+    {
+      name: 'image-prod',
+      reviewers: [{ type: 'Team', login: 'secops' }],
+      preventSelfReview: true,
+      branches: 'custom',
+    },
+  ],
 }
 
 export const estateSeed: Seed = {
@@ -48,16 +57,18 @@ export const estateSeed: Seed = {
 
 export const imageClientId = '44444444-4444-4444-4444-444444444444'
 export const planClientId = '33333333-3333-3333-3333-333333333333'
+export const prodClientId = '66666666-6666-6666-6666-666666666666'
 
 const audiences = ['api://AzureADTokenExchange'] as const
 const ownerAndRepository = `acme@${exampleRepository.ownerId}/golden-images@${exampleRepository.id}`
 
-/** The subject of a job of the repository in environment `image`, in the format that carries ids. */
-export const exactSubject = `repo:${ownerAndRepository}:environment:image`
+/** The subject of a job of the repository in an environment, in the format that carries ids. */
+const subjectIn = (environment: string) => `repo:${ownerAndRepository}:environment:${environment}`
+export const exactSubject = subjectIn('image')
 
 /** One credential for exactly that subject. */
-export const credentials = (subject: string): Identity['federatedCredentials'] => [
-  { name: 'image', issuer: issuerUrl, subject, audiences: audiences },
+export const credentials = (subject: string, name = 'image'): Identity['federatedCredentials'] => [
+  { name, issuer: issuerUrl, subject, audiences: audiences },
 ]
 
 const subscriptionScope = `/subscriptions/${subscriptionId}`
@@ -116,15 +127,15 @@ const buildAndTest = [
   ...readMarketplace,
 ] as const
 
-/** Versions, and the tag of their definition that keeps their names; what is read of a gallery includes its recycle bin. */
-const makeCandidates = [
+/** Versions, and the tags of their definition: the highest name, and where channels point. What is read of a gallery includes its recycle bin. */
+const writeVersions = [
   'Microsoft.Compute/galleries/read',
   'Microsoft.Compute/galleries/*/read',
   'Microsoft.Compute/galleries/images/write',
   'Microsoft.Compute/galleries/images/versions/write',
 ] as const
 
-/** The job that builds and tests. In the gallery it may read, write versions, and tag definitions: it deletes nothing. */
+/** The job that builds, tests and moves the first channel. In the gallery it may read, write versions, and tag definitions: it deletes nothing. */
 export const identity: Identity = {
   clientId: imageClientId,
   objectId: '44444444-0000-4444-8444-444444444444',
@@ -132,9 +143,21 @@ export const identity: Identity = {
   federatedCredentials: credentials(exactSubject),
   roleAssignments: [
     { scope: subscriptionScope, actions: buildAndTest },
-    { scope: galleryScope, actions: makeCandidates },
+    { scope: galleryScope, actions: writeVersions },
     blobContributor,
   ],
+}
+
+/**
+ * The job that moves the channel `prod`, in an environment that somebody approves: it places versions and tags definitions. It reads no managed image
+ * and no machine, so that it makes no version of one, and it builds nothing.
+ */
+export const prodIdentity: Identity = {
+  clientId: prodClientId,
+  objectId: '66666666-0000-4666-8666-666666666666',
+  displayName: 'golden-image-prod',
+  federatedCredentials: credentials(subjectIn('image-prod'), 'image-prod'),
+  roleAssignments: [{ scope: galleryScope, actions: writeVersions }, blobContributor],
 }
 
 /** The job that only looks whether something is due, known by one flexible credential: every repository of the owner, one workflow. */
@@ -153,4 +176,4 @@ export const planIdentity: Identity = {
   roleAssignments: [{ scope: subscriptionScope, actions: [...readMarketplace, ...readGallery] }, blobReader],
 }
 
-export const estateIdentities: readonly Identity[] = [identity, planIdentity]
+export const estateIdentities: readonly Identity[] = [identity, planIdentity, prodIdentity]

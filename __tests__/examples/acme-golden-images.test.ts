@@ -3,7 +3,16 @@ import { basename, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { overSsh } from '../../demo/example/stage.ts'
-import { builtInRoles, identity, planIdentity, subscriptionId, tenantId } from '../../local/estate.ts'
+import {
+  builtInRoles,
+  estateIdentities,
+  exampleRepository,
+  identity,
+  planIdentity,
+  prodIdentity,
+  subscriptionId,
+  tenantId,
+} from '../../local/estate.ts'
 
 const project = resolve(import.meta.dirname, '../..')
 const example = join(project, 'examples/acme-golden-images')
@@ -48,7 +57,11 @@ describe('the manifest of the example', () => {
 
   it('has the ids of the local stack, and its home region among the regions', () => {
     expect(manifest.azure).toMatchObject({ tenant: tenantId, subscription: subscriptionId })
-    expect(manifest.identities).toEqual({ image: identity.clientId, 'image-plan': planIdentity.clientId })
+    expect(manifest.identities).toEqual({
+      image: identity.clientId,
+      'image-plan': planIdentity.clientId,
+      'image-prod': prodIdentity.clientId,
+    })
     expect(manifest.gallery.regions).toContain(manifest.azure.location)
   })
 
@@ -206,24 +219,67 @@ describe('the workflows of the example', () => {
 })
 
 describe('the README of the example', () => {
-  it('asks for the very rights that the local Azure checks', () => {
-    const listed = [...read('README.md').matchAll(/"Actions": (\[[^\]]*\])/g)].map(m => JSON.parse(m[1] ?? ''))
-    const roles = [identity, planIdentity].flatMap(identity => identity.roleAssignments)
-    const own = roles.filter(role => !builtInRoles.has(role))
-    expect(listed).toEqual(own.map(role => role.actions))
+  const text = read('README.md')
+  const subscription = `/subscriptions/${subscriptionId}`
+  const scopes: Readonly<Record<string, string>> = Object.fromEntries(
+    [...text.matchAll(/^(subscription|gallery|store)=(\S+)$/gm)].map(([, name, value = '']) => [
+      name,
+      value.replace('$subscription', subscription),
+    ]),
+  )
+  const own = new Map(
+    [...text.matchAll(/"Name": ("[^"]+")[^}]*?"Actions": (\[[^\]]*\])/g)].map(([, name = '', actions = '']) => [
+      JSON.parse(name) as string,
+      JSON.parse(actions) as string[],
+    ]),
+  )
+  const roleOf = (name: string) => own.get(name) ?? [...builtInRoles].find(([, known]) => known === name)?.[0].actions
+
+  it('gives the very rights that the local Azure checks, to the same identities', () => {
+    const assigned = [...text.matchAll(/^assign CLIENT_ID_OF_(\w+) "([^"]+)" \$(\w+)$/gm)].map(
+      ([, whose = '', role = '', scope = '']) => [
+        whose.toLowerCase().replace('_', '-'),
+        scopes[scope],
+        roleOf(role) ?? role,
+      ],
+    )
+    const granted = Object.entries({ image: identity, 'image-plan': planIdentity, 'image-prod': prodIdentity }).flatMap(
+      ([name, { roleAssignments }]) => roleAssignments.map(({ scope, actions }) => [name, scope, actions]),
+    )
+    const sorted = (rows: readonly unknown[]) => rows.map(row => JSON.stringify(row)).sort()
+    expect(sorted(assigned)).toEqual(sorted(granted))
+    expect([...own.keys()].filter(name => !text.includes(`"${name}" $`))).toEqual([])
+    expect(estateIdentities).toHaveLength(3)
   })
 
-  it("asks for Azure's own roles where the local Azure grants them", () => {
-    const text = read('README.md')
-    const container = /^store=(\S+)$/m.exec(text)?.[1]?.replace('$subscription', `/subscriptions/${subscriptionId}`)
-    const asked = [...text.matchAll(/^assign (CLIENT_ID_OF_\w+) "(Storage [^"]+)" \$store$/gm)].map(m => m.slice(1))
-    const granted = [identity, planIdentity].map(({ roleAssignments }) =>
-      roleAssignments.filter(role => builtInRoles.has(role)).map(role => [builtInRoles.get(role), role.scope]),
+  it('trusts the jobs of the same environments, by their exact subject where the local Entra does', () => {
+    const environments = /^for environment in (.+); do\n {2}client=/m.exec(text)?.[1]?.split(' ')
+    expect(environments).toEqual(exampleRepository.environments?.map(e => e.name))
+    const form = /\\"subject\\": \\"(.+?)\\" }/.exec(text)?.[1] ?? ''
+    for (const [environment, { federatedCredentials }] of [
+      ['image', identity],
+      ['image-prod', prodIdentity],
+    ] as const) {
+      const subject = form
+        .replace('${owner}', `${exampleRepository.ownerId}`)
+        .replace('${repository}', `${exampleRepository.id}`)
+        .replace('${environment}', environment)
+      expect(federatedCredentials).toEqual([expect.objectContaining({ subject })])
+    }
+  })
+
+  it('gives the environments the very rules of the local GitHub', () => {
+    const said = [...text.matchAll(/^gh api --method PUT \$environments\/([\w-]+)(.*(?:\n\{.*)?)/gm)].map(
+      ([, name, body = '']) => ({
+        name,
+        reviewers: /"type": "Team", "id": \$team/.test(body) ? [{ type: 'Team', login: 'secops' }] : undefined,
+        preventSelfReview: body.includes('"prevent_self_review": true') || undefined,
+        branches: body.includes('$policy') ? 'custom' : undefined,
+      }),
     )
-    expect(asked).toEqual([
-      ['CLIENT_ID_OF_IMAGE', granted[0]?.[0]?.[0]],
-      ['CLIENT_ID_OF_IMAGE_PLAN', granted[1]?.[0]?.[0]],
-    ])
-    expect(granted.flat().map(([, scope]) => scope)).toEqual([container, container])
+    expect(said.toSorted((a, b) => String(a.name).localeCompare(String(b.name)))).toEqual(
+      exampleRepository.environments?.map(e => expect.objectContaining(e)),
+    )
+    expect(said).toHaveLength(3)
   })
 })

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { identity, planIdentity } from '../../../local/estate.ts'
-import { BUILD, createStage, GROUP } from './stage.ts'
+import { identity, planIdentity, prodClientId, prodIdentity } from '../../../local/estate.ts'
+import { AUDIENCE, ISSUER, SUBJECT } from './issuer.ts'
+import { makeImage } from './made-image.ts'
+import { BUILD, createStage, DEFINITION, GROUP, TENANT, tokenForm } from './stage.ts'
+import { refusal, versionsOf } from './versions.ts'
 
 const VERSION = 'api-version=2022-09-01'
 const NEW = `${BUILD}-of-somebody`
@@ -8,6 +11,7 @@ const NEW = `${BUILD}-of-somebody`
 describe.each([
   ['the job that builds', identity],
   ['the job that plans', planIdentity],
+  ['the job that moves the guarded channel', prodIdentity],
 ])('a resource group of the estate, to %s', (_, { roleAssignments }) => {
   it.each([
     ['is not made', 'PUT', NEW, 'write'],
@@ -33,4 +37,56 @@ it('the gallery, its definition and its versions are deleted by nobody', async (
     const reply = await stage.arm('DELETE', `${id}?api-version=2025-12-03`)
     expect([id, reply.status, reply.body.error.code]).toEqual([id, 403, 'AuthorizationFailed'])
   }
+})
+
+describe('the job that moves the guarded channel', () => {
+  /** A stage with a version in it, whose caller from then on is that job. */
+  async function moved() {
+    const stage = await createStage()
+    const image = await makeImage(stage, 'i')
+    await versionsOf(stage).publish('1.0.0', image)
+    const federatedCredentials = [{ name: 'image-prod', issuer: ISSUER, subject: SUBJECT, audiences: [AUDIENCE] }]
+    stage.azure.identities.add({ ...prodIdentity, federatedCredentials })
+    const form = { ...(await tokenForm(stage.issuer)), client_id: prodClientId }
+    const { access_token } = (await stage.login(`/${TENANT}/oauth2/v2.0/token`, form)).body
+    const arm: typeof stage.arm = (method, path, body, headers) =>
+      stage.arm(method, path, body, { ...headers, authorization: `Bearer ${access_token}` })
+    const token = async () => access_token as string
+    return { stage, image, versions: versionsOf({ ...stage, arm, token }), arm }
+  }
+
+  it('places a version, tags it and its definition, and reads the recycle bin', async () => {
+    const { stage, versions, arm } = await moved()
+    await using _ = stage
+    await versions.update('1.0.0', {
+      publishingProfile: { targetRegions: [{ name: 'westeurope' }, { name: 'uksouth' }] },
+    })
+    expect(await versions.regions('1.0.0')).toEqual(['westeurope', 'uksouth'])
+    const wish = { location: 'westeurope', tags: { a: 'b' }, properties: {} }
+    await versions.done(await versions.put('1.0.0', wish))
+    expect((await versions.get('1.0.0')).tags).toEqual({ a: 'b' })
+    const tagged = await arm('PATCH', `${DEFINITION}?api-version=2025-12-03`, { tags: { a: 'b' } })
+    expect([tagged.status, tagged.body.tags]).toEqual([200, { a: 'b' }])
+    const bin = DEFINITION.replace('/images/', '/softDeletedArtifactTypes/Images/artifacts/')
+    expect((await arm('GET', `${bin}/versions?api-version=2025-12-03`)).body).toEqual({ value: [] })
+  })
+
+  it('makes no version of an image or a machine, not even by naming the one that is there', async () => {
+    const { stage, image, versions } = await moved()
+    await using _ = stage
+    const refused = [403, 'LinkedAuthorizationFailed', expect.stringContaining("'Microsoft.Compute/images/read'")]
+    expect(refusal(await versions.put('2.0.0', versions.body(image)))).toEqual(refused)
+    expect(refusal(await versions.put('1.0.0', versions.body(image)))).toEqual(refused)
+    const machine = {
+      ...versions.body(image),
+      properties: {
+        storageProfile: { source: { virtualMachineId: `${BUILD}/providers/Microsoft.Compute/virtualMachines/m` } },
+      },
+    }
+    expect(refusal(await versions.put('2.0.0', machine))).toEqual([
+      403,
+      'LinkedAuthorizationFailed',
+      expect.stringContaining("'Microsoft.Compute/virtualMachines/write'"),
+    ])
+  })
 })

@@ -76,8 +76,14 @@ export function requireVersionName(name: string): void {
   )
 }
 
-/** The id of what the version is made from. Throws ArmError when there is none or more than one */
-export function sourceOf(properties: JsonObject): { readonly id: string; readonly isMachine: boolean } | undefined {
+/** What a version is made from. */
+export interface Source {
+  readonly id: string
+  readonly isMachine: boolean
+}
+
+/** The id of what the version is made from. Throws ArmError when more than one is given */
+export function sourceOf(properties: JsonObject): Source | undefined {
   const managed = textAt(properties, 'publishingProfile', 'source', 'managedImage', 'id')
   const id = textAt(properties, 'storageProfile', 'source', 'id')
   const machine = textAt(properties, 'storageProfile', 'source', 'virtualMachineId')

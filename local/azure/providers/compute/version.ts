@@ -15,7 +15,7 @@ import { replicate } from './replication.ts'
 import { requireDeletable, requireNoRegionLost, safetyProfile } from './safety-profile.ts'
 import { validate } from './validation.ts'
 import { showVersion } from './version-answer.ts'
-import { requireKnownMembers, requireVersionName, sourceOf } from './version-body.ts'
+import { requireKnownMembers, requireVersionName, type Source, sourceOf } from './version-body.ts'
 
 /** `Microsoft.Compute/galleries/images/versions`. */
 export function versionKind(cloud: ComputeCloud): Kind {
@@ -76,8 +76,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
       "Required parameter 'source' is missing (null).",
     )
   }
-  const action = wanted.isMachine ? `${computeTypes.vm}/write` : `${computeTypes.image}/read`
-  request.caller.requireLinked(action, wanted.id, { action: `${computeTypes.version}/write`, scope: version.id })
+  requireSourceRight(request, wanted)
   const source = sourceResource(cloud, wanted.id, version)
   requireSameKind(cloud, version, source)
   requireEncryption(cloud, {
@@ -138,6 +137,7 @@ function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, w
   requireKnownMembers(given, request.apiVersion)
   const wanted = sourceOf(given)
   const source = sourceOf(version.properties)
+  if (wanted !== undefined) requireSourceRight(request, wanted)
   if (wanted !== undefined && !sameId(wanted.id, source?.id)) {
     throw propertyChangeNotAllowed('galleryImageVersion.properties.storageProfile.source')
   }
@@ -177,6 +177,13 @@ function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, w
   version.tags = tags
   cloud.versions.of(version).changedBy = authorOf(cloud, request)
   return { resource: version, ms: 0, work: () => replicate(cloud, version) }
+}
+
+/** Whoever names a source needs the right to read it, although the version is there already. Throws ArmError 403 */
+function requireSourceRight({ id: version, caller }: WriteRequest, { id, isMachine }: Source): void {
+  const type = /\/galleries\//i.test(id) ? computeTypes.version : computeTypes.image
+  const right = isMachine ? `${computeTypes.vm}/write` : `${type}/read`
+  caller.requireLinked(right, id, { action: `${computeTypes.version}/write`, scope: version })
 }
 
 function sourceResource(cloud: ComputeCloud, id: string, version: Resource): Resource {
