@@ -139,3 +139,18 @@ export interface JobTokens {
   /** From now on, and until it is revoked, the REST API takes this GITHUB_TOKEN as the job's. */
   admit(token: string, job: JobContext, permissions: TokenPermissions): { revoke(): void }
 }
+
+/** What stood between a job and its environment. Whoever has to approve does so at once, and time that a job has to wait is not waited for. */
+export interface EntryToEnvironment {
+  /** there was none of that name: now there is one, without rules */
+  readonly made: boolean
+  /** of each reviewer that the environment asks for, the name */
+  readonly approvedBy: readonly string[]
+  readonly waitMinutes: number
+}
+
+/** Who guards the environments of repositories: GitHub, as the runner sees it. */
+export interface JobEnvironments {
+  /** A job that names an environment is about to start. `refused`: it does not, in the words of GitHub */
+  enter(job: JobContext & { readonly environment: string }): EntryToEnvironment | { readonly refused: string }
+}

@@ -115,6 +115,7 @@ async function play(
     ...(inputs ? { inputs } : {}),
     actions: { 'golden-image-actions/pipeline': stack.inside.pipeline },
     jobTokens: stack.github.jobTokens,
+    environments: stack.github.environments,
     user: stack.runner,
     node24: join(stack.inside.node, 'node'),
     environment: { ...stack.environment, ...environment },

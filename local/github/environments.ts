@@ -1,15 +1,41 @@
 import type { Answer } from '../http/answer.ts'
 import type { JsonObject } from '../http/json.ts'
 import type { Ask } from '../http/request.ts'
+import type { JobEnvironments } from '../ports.ts'
 import { type JobRights, requirePermission } from './job-rights.ts'
 import type { EnvironmentRules, KnownRepository } from './repositories.ts'
 import { RestError } from './rest-error.ts'
 
 const documentation = 'https://docs.github.com/rest/deployments/environments#get-an-environment'
 
-/** `GET /repos/{owner}/{repo}/environments/{name}`. The function gives `undefined` when something else is asked; throws RestError */
-export function createEnvironments(repositories: readonly KnownRepository[], rights: JobRights) {
-  return (ask: Ask): Answer | undefined => {
+export interface Environments extends JobEnvironments {
+  /** `GET /repos/{owner}/{repo}/environments/{name}`. `undefined`: something else is asked. Throws RestError */
+  answer(ask: Ask): Answer | undefined
+}
+
+/** The environments of repositories: those that somebody has made, and those that a job has named. */
+export function createEnvironments(repositories: readonly KnownRepository[], rights: JobRights): Environments {
+  const made = new Map<string, EnvironmentRules>()
+  const keyOf = (repository: string, name: string) => `${repository}/environments/${name}`.toLowerCase()
+  const find = (repository: string, name: string) =>
+    repositories
+      .find(one => one.fullName.toLowerCase() === repository.toLowerCase())
+      ?.environments?.find(one => one.name.toLowerCase() === name.toLowerCase()) ?? made.get(keyOf(repository, name))
+
+  const enter: Environments['enter'] = job => {
+    const { repository, environment: name } = job
+    const found = find(repository.fullName, name)
+    if (found === undefined) made.set(keyOf(repository.fullName, name), { name })
+    const { branches, reviewers = [], waitMinutes = 0 } = found ?? { name }
+    const known = repositories.find(one => one.id === repository.id)
+    const allowed =
+      branches === undefined ||
+      (branches === 'protected' ? job.refProtected !== false : job.ref === `refs/heads/${known?.defaultBranch}`)
+    if (!allowed) return { refused: refusalOf(job.ref, name) }
+    return { made: found === undefined, approvedBy: reviewers.map(({ login }) => login), waitMinutes }
+  }
+
+  const answer = (ask: Ask): Answer | undefined => {
     const path = /^\/repos\/(?<owner>[^/]+)\/(?<repository>[^/]+)\/environments\/(?<name>[^/]+)$/.exec(ask.url.pathname)
     if (ask.method !== 'GET' || !path?.groups) return undefined
     const { owner = '', repository = '', name = '' } = path.groups
@@ -21,10 +47,16 @@ export function createEnvironments(repositories: readonly KnownRepository[], rig
       throw new RestError(404, 'Not Found', documentation)
     // A GITHUB_TOKEN reads environments by the permission for Actions.
     if (caller !== undefined) requirePermission(caller, 'actions', 'read', documentation)
-    const environment = found.environments?.find(one => same(one.name, name))
+    const environment = find(found.fullName, decodeURIComponent(name))
     if (environment === undefined) throw new RestError(404, 'Not Found', documentation)
     return { status: 200, body: bodyOf(found, environment) }
   }
+  return { enter, answer }
+}
+
+function refusalOf(ref: string, environment: string): string {
+  const [, kind = '', name = ref] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? []
+  return `${kind === 'tags' ? 'Tag' : 'Branch'} "${name}" is not allowed to deploy to ${environment} due to environment protection rules.`
 }
 
 function bodyOf({ fullName, id: repositoryId }: KnownRepository, environment: EnvironmentRules): JsonObject {

@@ -6,7 +6,7 @@ import { createFaults, type Faults } from '../http/faults.ts'
 import type { JsonObject } from '../http/json.ts'
 import { createRecorder } from '../http/record.ts'
 import { type Ask, readAsk } from '../http/request.ts'
-import type { JobContext, JobTokens, Service } from '../ports.ts'
+import type { JobContext, JobEnvironments, JobTokens, Service } from '../ports.ts'
 import { type Attestations, createAttestations } from './attestations.ts'
 import { bundleHost, createBundleHost } from './bundle-host.ts'
 import { claimsOf, issuerUrl } from './claims.ts'
@@ -28,6 +28,7 @@ const bodyLimit = 24 * 1024 * 1024
 
 export interface LocalGitHub extends Service {
   readonly jobTokens: JobTokens
+  readonly environments: JobEnvironments
   readonly faults: Pick<Faults, 'add' | 'clear'>
   readonly attestations: Pick<Attestations, 'give' | 'plant'>
   keys(): { keys: JWK[] }
@@ -50,7 +51,8 @@ export async function createLocalGitHub(
   const rights = createJobRights()
   const bundles = createBundleHost(now)
   const attestations = createAttestations({ repositories: known, rights, host: bundles })
-  const restRoutes = [createRepositories(known, rights), createEnvironments(known, rights), attestations.answer]
+  const environments = createEnvironments(known, rights)
+  const restRoutes = [createRepositories(known, rights), environments.answer, attestations.answer]
 
   const mint = (job: JobContext, audience: string) => {
     const seconds = Math.floor(now() / 1000)
@@ -123,6 +125,7 @@ export async function createLocalGitHub(
       },
       admit: rights.admit,
     },
+    environments: { enter: environments.enter },
     faults: { add: faults.add, clear: faults.clear },
     attestations: { give: attestations.give, plant: attestations.plant },
     keys: () => ({ keys: [jwk] }),

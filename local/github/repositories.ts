@@ -20,7 +20,7 @@ export interface EnvironmentRules {
   readonly waitMinutes?: number
   readonly reviewers?: readonly { readonly type: 'User' | 'Team'; readonly login: string }[]
   readonly preventSelfReview?: boolean
-  /** which branches may deploy: those that are protected, or those that are listed */
+  /** which branches may deploy: those that are protected, or those that are listed, which is the default branch alone */
   readonly branches?: 'protected' | 'custom'
 }
 

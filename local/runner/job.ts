@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { JobContext } from '../ports.ts'
 import { type ActionMetadata, actionFolder, isCheckout, readAction } from './action.ts'
 import type { Annotation } from './annotations.ts'
 import { checkTrigger, dispatchInputs, payloadOf, refOf } from './event.ts'
@@ -53,7 +54,7 @@ function checkGiven(options: RunOptions, job: JobSource): void {
 
 async function perform(state: JobState, workflow: WorkflowSource, source: Source): Promise<JobResult> {
   const { options, job } = state
-  const environmentName = identify(state, workflow, source.sha)
+  const context = identify(state, workflow, source.sha)
   // GitHub fetches every action before the first step: one that is not there stops the job at once.
   const actions = new Map<StepSource, ActionMetadata>()
   const find = (step: StepSource): ActionMetadata => {
@@ -62,9 +63,15 @@ async function perform(state: JobState, workflow: WorkflowSource, source: Source
   }
   for (const step of job.steps)
     if (step.uses !== undefined && !isCheckout(step.uses) && !step.uses.startsWith('./')) actions.set(step, find(step))
-  const named = environmentName === undefined ? {} : { environmentName }
-  if (!condition(job.if, state.contexts({}), state.status))
-    return { ...named, masked: 0, conclusion: 'skipped', steps: [], outputs: {}, annotations: [] }
+  const named = context.environment === undefined ? {} : { environmentName: context.environment }
+  const unstarted = { masked: 0, steps: [], outputs: {}, annotations: [] }
+  if (!condition(job.if, state.contexts({}), state.status)) return { ...named, ...unstarted, conclusion: 'skipped' }
+  const entry = enterEnvironment(state, context)
+  if ('refused' in entry) {
+    const annotation = { level: 'error', message: entry.refused } as const
+    state.emit({ kind: 'line', text: entry.refused, level: 'error' })
+    return { ...named, ...unstarted, conclusion: 'failure', annotations: [annotation] }
+  }
   state.env = { ...state.variables(workflow.env), ...state.variables(job.env) }
   const watch = watchTime(state)
   const steps: StepResult[] = []
@@ -73,6 +80,7 @@ async function perform(state: JobState, workflow: WorkflowSource, source: Source
     const { outputs, annotations } = jobOutputs(state)
     return {
       ...named,
+      ...entry,
       conclusion: state.conclusion,
       steps,
       outputs,
@@ -84,8 +92,25 @@ async function perform(state: JobState, workflow: WorkflowSource, source: Source
   }
 }
 
-/** Fills in who runs, and issues the right to identity tokens if the job has it. Returns the name of the job's environment. */
-function identify(state: JobState, workflow: WorkflowSource, sha: string): string | undefined {
+/** What the job's environment says to it, told aloud; without an environment nothing. */
+function enterEnvironment(
+  state: JobState,
+  context: JobContext,
+): { approvedBy?: readonly string[] } | { refused: string } {
+  const { environment } = context
+  if (environment === undefined) return {}
+  const entry = state.options.environments.enter({ ...context, environment })
+  if ('refused' in entry) return entry
+  const { made, approvedBy, waitMinutes } = entry
+  const say = (text: string) => state.emit({ kind: 'line', text: `environment ${environment}: ${text}` })
+  if (made) say('there was none; GitHub has made it, without rules')
+  if (waitMinutes > 0) say(`its ${waitMinutes} minutes are not waited for here`)
+  for (const reviewer of approvedBy) say(`approved by ${reviewer}`)
+  return approvedBy.length > 0 ? { approvedBy } : {}
+}
+
+/** Fills in who runs, and issues the right to identity tokens if the job has it. */
+function identify(state: JobState, workflow: WorkflowSource, sha: string): JobContext {
   const { options, job, folders, token } = state
   const context = jobContext(options, workflow, sha, state.payload)
   state.github = githubContext(context, job.id, folders, token)
@@ -95,11 +120,12 @@ function identify(state: JobState, workflow: WorkflowSource, sha: string): strin
     tokenPermissions(job.permissions ?? workflow.permissions, options),
   )
   const name = state.text(typeof job.environment === 'object' ? job.environment.name : job.environment) || undefined
+  const whole = name === undefined ? context : { ...context, environment: name }
   if (mayAskForIdToken(job.permissions ?? workflow.permissions, options)) {
-    state.idToken = options.jobTokens.issue(name === undefined ? context : { ...context, environment: name })
+    state.idToken = options.jobTokens.issue(whole)
     state.masks.add(state.idToken.token)
   }
-  return name
+  return whole
 }
 
 /** Pre parts in order, steps in order, post parts in reverse. */

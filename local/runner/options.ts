@@ -1,4 +1,4 @@
-import type { JobTokens, Repository } from '../ports.ts'
+import type { JobEnvironments, JobTokens, Repository } from '../ports.ts'
 import type { Annotation, Level } from './annotations.ts'
 
 export interface RunOptions {
@@ -34,6 +34,7 @@ export interface RunOptions {
   /** `owner/name` → folder of that repository's working tree; any ref of it is that tree */
   readonly actions: Readonly<Record<string, string>>
   readonly jobTokens: JobTokens
+  readonly environments: JobEnvironments
   /** `undefined`: as whoever we are */
   readonly user:
     | { readonly name: string; readonly uid: number; readonly gid: number; readonly home: string }
@@ -89,9 +90,11 @@ export interface JobResult {
   readonly conclusion: Conclusion
   readonly steps: readonly StepResult[]
   readonly outputs: Readonly<Record<string, string>>
-  /** of the job itself: its time is up, an output held a secret */
+  /** of the job itself: its environment refuses it, its time is up, an output held a secret */
   readonly annotations: readonly Annotation[]
   /** values that were hidden */
   readonly masked: number
   readonly environmentName?: string
+  /** whom the rules of the environment ask for */
+  readonly approvedBy?: readonly string[]
 }

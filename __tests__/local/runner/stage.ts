@@ -42,13 +42,15 @@ export async function run(
     writeFileSync(join(repository, path), text)
   }
   const events: JobEvent[] = []
+  const github = await createLocalGitHub({ repositories: [{ ...REPOSITORY, ...repositoryFields }] })
   const { onEvent, ...rest } = options
   const result = await runJob({
     repository: { ...REPOSITORY, folder: repository, ...repositoryFields },
     workflow,
     event: { name: 'push' },
     actions: { 'acme/tools': ACTIONS },
-    jobTokens: (await createLocalGitHub()).jobTokens,
+    jobTokens: github.jobTokens,
+    environments: github.environments,
     user: undefined,
     node24: node24(),
     environment: { PATH: '/usr/local/bin:/usr/bin:/bin' },
