@@ -17,14 +17,16 @@ if (!existsSync(join(pipeline, 'dist', action, 'index.js'))) {
 const folder = mkdtempSync(join(tmpdir(), 'one-action-'))
 const workspace = join(folder, 'golden-images')
 cpSync(join(pipeline, 'examples/acme-golden-images'), workspace, { recursive: true })
-mkdirSync(join(folder, 'temp'))
+const temp = join(tmpdir(), 'one-action-temp')
+mkdirSync(temp, { recursive: true })
 for (const args of [
   ['init', '--quiet'],
   ['add', '.'],
 ])
   spawnSync('git', args, { cwd: workspace, stdio: 'inherit' })
 
-const code = play('index', Object.fromEntries(inputs.map(toVariable)))
+const { GITHUB_TOKEN: token = '' } = process.env
+const code = play('index', { 'INPUT_GITHUB-TOKEN': token, ...Object.fromEntries(inputs.map(toVariable)) })
 const saved = Object.fromEntries(read('STATE').map(([key, value]) => [`STATE_${key}`, value]))
 console.log(
   read('OUTPUT')
@@ -45,9 +47,10 @@ function play(phase: 'index' | 'post', more: Readonly<Record<string, string>>): 
   )
   const job = {
     GITHUB_WORKSPACE: workspace,
-    GITHUB_REPOSITORY: 'acme/golden-images',
-    GITHUB_RUN_ID: '1',
-    RUNNER_TEMP: join(folder, 'temp'),
+    GITHUB_ACTION_REPOSITORY: 'golden-image-actions/pipeline',
+    GITHUB_ACTION_REF: 'v1',
+    // of every action that is run like this, as the steps of a job have one: a later one reads what an earlier one has left
+    RUNNER_TEMP: temp,
   }
   const script = join(pipeline, 'dist', action, `${phase}.js`)
   const done = spawnSync(process.execPath, [script], {

@@ -139,7 +139,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'run a command inside, as the user that jobs run as',
     details: [
       'The user is `runner` (uid 1001, sudo without a password); the project is at /mnt/pipeline, writable are /home/runner and /tmp.',
-      'The command can ask for identity tokens of a job of acme/golden-images, as a workflow with `id-token: write` can. Its exit code is ours.',
+      'The command has what a job of acme/golden-images has: identity tokens, GITHUB_TOKEN (`contents: read`, `actions: read`, `attestations: write`), the event. Its exit code is ours.',
     ],
     operands: { usage: '-- COMMAND ARGS...', least: 1, most: Number.POSITIVE_INFINITY },
     options: [

@@ -3,9 +3,13 @@
  * Its one argument is a `DaemonOptions` as JSON; what it prints goes to the log.
  */
 
+import { randomBytes } from 'node:crypto'
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { baseVersions, debianBase, exampleRepository } from '../estate.ts'
 import { subjectOf } from '../github/claims.ts'
 import type { JobContext } from '../ports.ts'
+import { repositoryOfEvent } from '../runner/event.ts'
 import { createStack, type Stack, type StackOptions } from '../stack.ts'
 import { serveControl } from './control.ts'
 import { type Answers, type Ask, baseName, type Entry, type StartOptions, type Status } from './protocol.ts'
@@ -103,7 +107,10 @@ function publishBase(stack: Stack, ask: Extract<Ask, { ask: 'publish-base' }>): 
 
 let entries = 0
 
-/** A job of the example's repository, as far as its identity tokens go. */
+/** What `permissions:` of the example's workflows come to, and what every action of ours can ask for. */
+const tokenPermissions = { contents: 'read', actions: 'read', attestations: 'write', metadata: 'read' } as const
+
+/** A job of the example's repository, as far as its tokens and what its event says go. */
 function entryOf(stack: Stack, environment: string): Entry {
   const job: JobContext = {
     repository: exampleRepository,
@@ -118,11 +125,41 @@ function entryOf(stack: Stack, environment: string): Entry {
     environment,
   }
   const { url, token } = stack.github.jobTokens.issue(job)
+  const gitHubToken = `ghs_${randomBytes(18).toString('hex')}`
+  stack.github.jobTokens.admit(gitHubToken, job, tokenPermissions)
   log(`a command runs inside, with tokens for ${subjectOf(job)}`)
   return {
     user: stack.runner,
-    environment: { ...stack.environment, ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token },
+    environment: {
+      ...stack.environment,
+      ACTIONS_ID_TOKEN_REQUEST_URL: url,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: token,
+      GITHUB_TOKEN: gitHubToken,
+      GITHUB_REPOSITORY: job.repository.fullName,
+      GITHUB_REF: job.ref,
+      GITHUB_SHA: job.sha,
+      GITHUB_RUN_ID: job.runId,
+      GITHUB_RUN_ATTEMPT: job.runAttempt,
+      GITHUB_EVENT_NAME: job.event,
+      GITHUB_EVENT_PATH: writeEvent(stack, job),
+      GITHUB_API_URL: 'https://api.github.com',
+    },
   }
+}
+
+/** @returns the path of the file, which the job's user can read */
+function writeEvent(stack: Stack, { runId, ref, workflowPath, actor }: JobContext): string {
+  const file = join(stack.inside.work, `event-${runId}.json`)
+  const event = {
+    inputs: {},
+    ref,
+    workflow: workflowPath,
+    repository: repositoryOfEvent(exampleRepository),
+    sender: { login: actor, type: 'User' },
+  }
+  writeFileSync(file, JSON.stringify(event))
+  chmodSync(file, 0o644)
+  return file
 }
 
 /** The workflow of the example that runs in an environment: an identity can be for one workflow alone. */

@@ -1,3 +1,4 @@
+import type { Repository } from '../ports.ts'
 import type { RunOptions } from './options.ts'
 import type { WorkflowSource } from './workflow.ts'
 
@@ -61,19 +62,21 @@ export function payloadOf(options: RunOptions, workflow: WorkflowSource, inputs:
 /** What nearly every event has. A scheduled one says nothing of the repository: it has its line of cron alone. */
 function common({ repository: r, event }: RunOptions): Payload {
   if (event.name === 'schedule') return {}
+  return { repository: repositoryOfEvent(r), sender: { login: event.actor ?? actor, type: 'User' } }
+}
+
+/** The member `repository` of an event. */
+export function repositoryOfEvent(r: Repository & { readonly defaultBranch: string }): Payload {
   const [owner = '', name = ''] = r.fullName.split('/')
   return {
-    repository: {
-      id: r.id,
-      name,
-      full_name: r.fullName,
-      private: r.visibility !== 'public',
-      visibility: r.visibility,
-      default_branch: r.defaultBranch,
-      html_url: `https://github.com/${r.fullName}`,
-      owner: { login: owner, id: r.ownerId, type: 'Organization' },
-    },
-    sender: { login: event.actor ?? actor, type: 'User' },
+    id: r.id,
+    name,
+    full_name: r.fullName,
+    private: r.visibility !== 'public',
+    visibility: r.visibility,
+    default_branch: r.defaultBranch,
+    html_url: `https://github.com/${r.fullName}`,
+    owner: { login: owner, id: r.ownerId, type: 'Organization' },
   }
 }
 

@@ -133,6 +133,34 @@ suite(`a person and the stack`, () => {
     })
   })
 
+  it("gives a command the job's token, with what it may, and the event", async () => {
+    const ask = `
+      const { GITHUB_API_URL: api, GITHUB_TOKEN: token, GITHUB_EVENT_PATH: event } = process.env
+      const headers = { authorization: 'Bearer ' + token }
+      const repository = api + '/repos/acme/golden-images'
+      const read = async path => {
+        const answer = await fetch(repository + path, { headers })
+        return [answer.status, (await answer.json()).name]
+      }
+      const statement = await fetch(repository + '/attestations', { method: 'POST', headers, body: '{}' })
+      const { repository: own } = JSON.parse(process.getBuiltinModule('node:fs').readFileSync(event))
+      console.log(JSON.stringify([
+        await read(''), await read('/environments/image-prod'), (await statement.json()).message, own.full_name, own.default_branch,
+      ]))`
+    const { code, out } = await local('run', '--', 'node', '-e', ask)
+    // the permission is there; the plan is not
+    expect([code, JSON.parse(out)]).toEqual([
+      0,
+      [
+        [200, 'golden-images'],
+        [200, 'image-prod'],
+        expect.stringContaining('Feature not available for the acme'),
+        'acme/golden-images',
+        'main',
+      ],
+    ])
+  })
+
   it('finds no way out, and is told what was tried', async () => {
     const seen = await local(
       'run',
@@ -176,6 +204,17 @@ suite(`a person and the stack`, () => {
     const once = ['201  PUT', '409  PUT', '200  HEAD', '206  GET']
     expect(asked.match(/\d{3} {2}[A-Z]+/g)).toEqual([...once, ...once])
   }, 120_000)
+
+  it('runs an action, which knows its default branch, signs in and looks', async () => {
+    const at = '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-images/providers'
+    const id = `${at}/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/9.9.9`
+    const one = ['node', '/mnt/pipeline/demo/one-action.ts', 'verify-image', `image-version-id=${id}`]
+    const { code, out } = await local('run', '--', ...one)
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/of this runner \(sha256:[\s\S]*^::error title=AZURE_NOT_FOUND/m),
+    ])
+  }, 60_000)
 
   it('a command that runs inside ends with its console, even when that is killed', async () => {
     const { console, said } = terminal.begin('run', '--', 'sh', '-c', 'echo here; exec sleep 12345')
