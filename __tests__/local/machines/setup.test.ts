@@ -225,12 +225,18 @@ describe('the mirror', () => {
   })
 
   it.each([
-    [0, 'good'],
-    [3.9, 'good'],
-    [4.1, 'old'],
-    [6.9, 'old'],
-    [7.1, 'expired'],
-  ])('is, %d days after it was made, %s', async (days, age) => {
+    [0, 7, 'good'],
+    [2.9, 7, 'good'],
+    // three days later it would be past
+    [3.1, 7, 'old'],
+    [6.9, 7, 'old'],
+    [7.1, 7, 'expired'],
+    // the archive itself is late: not asked again and again
+    [0.9, 3, 'good'],
+    [1.1, 3, 'old'],
+    [3.9, 30, 'good'],
+    [4.1, 30, 'old'],
+  ])('is, %d days after it was made, when it is valid for %d, %s', async (days, valid, age) => {
     const at = join(folder, 'mirror')
     const day = 24 * 60 * 60 * 1000
     await cached({
@@ -240,7 +246,7 @@ describe('the mirror', () => {
       make: async half =>
         writeFileSync(
           join(half, 'mirror.json'),
-          JSON.stringify({ validUntil: new Date(Date.now() + 7 * day).toISOString() }),
+          JSON.stringify({ validUntil: new Date(Date.now() + valid * day).toISOString() }),
         ),
     })
     expect(await mirrorAge(at, Date.now() + days * day)).toBe(age)

@@ -10,6 +10,8 @@ import { sourcesList } from './sources.mjs'
 const dayMs = 24 * 60 * 60 * 1000
 /** The security suite's index is valid for a week: fetched again while there is still time for a second try. */
 const keptMs = 4 * dayMs
+/** The clock of a stack can be put forward by so much, a release's soak time and a day, before the index is past. */
+const spareMs = 4 * dayMs
 
 /**
  * @param {object} mirror
@@ -31,14 +33,16 @@ export function partialMirror({ folder, sources, packages, roots, fresh = false 
 
 /**
  * @param {string} folder @param {number} now milliseconds
- * @returns {Promise<'absent' | 'good' | 'old' | 'expired'>} old: still valid, and time to fetch it again
+ * @returns {Promise<'absent' | 'good' | 'old' | 'expired'>} old: still valid, and time to fetch it again, but not twice in one day
  */
 export async function mirrorAge(folder, now) {
   const stamp = await stampOf(folder)
   const about = stamp && (await readFile(join(folder, 'mirror.json'), 'utf8').then(JSON.parse, () => undefined))
   if (!about) return 'absent'
-  if (about.validUntil !== undefined && now > Date.parse(about.validUntil)) return 'expired'
-  return now - Date.parse(stamp.made) > keptMs ? 'old' : 'good'
+  const left = about.validUntil === undefined ? Number.POSITIVE_INFINITY : Date.parse(about.validUntil) - now
+  if (left < 0) return 'expired'
+  const age = now - Date.parse(stamp.made)
+  return age > keptMs || (left < spareMs && age > dayMs) ? 'old' : 'good'
 }
 
 async function fill(folder, sources, packages, roots) {
