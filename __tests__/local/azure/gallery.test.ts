@@ -326,6 +326,33 @@ describe('definitions and galleries', () => {
     expect((await stage.arm('GET', `${GALLERY}/images${V}`)).body.value).toHaveLength(2)
   })
 
+  it('lose the tags that a PUT does not name; versions too', async () => {
+    const tags = { 'golden-image-highest': '1.0.0', b: 'c' }
+    const image = await makeImage(stage, 'i')
+    await publish('1.0.0', image)
+    for (const path of [`${GALLERY}/images/java`, `${DEFINITION}/versions/1.0.0`]) {
+      const given = path.includes('/versions/') ? body(image) : definition()
+      await stage.finish(await stage.arm('PUT', path + V, { ...given, tags }))
+      expect((await stage.arm('GET', path + V)).body.tags).toEqual(tags)
+      await stage.finish(await stage.arm('PUT', path + V, given))
+      expect((await stage.arm('GET', path + V)).body.tags).toBeUndefined()
+    }
+  })
+
+  it('are changed by a PATCH in what may change, and in nothing else', async () => {
+    const path = `${GALLERY}/images/java${V}`
+    await stage.finish(await stage.arm('PUT', path, definition()))
+    const patch = (properties: unknown) => codeOf('PATCH', path, { properties })
+    expect(await patch({ osState: 'Generalized', description: 'java', endOfLifeDate: '2027-01-01' })).toEqual([
+      200,
+      undefined,
+    ])
+    expect(await patch({ osState: 'Specialized' })).toEqual([409, 'PropertyChangeNotAllowed'])
+    expect(await patch({ features: [] })).toEqual([400, 'BadRequest'])
+    const { properties } = (await stage.arm('GET', path)).body
+    expect(properties).toMatchObject({ osState: 'Generalized', description: 'java', endOfLifeDate: '2027-01-01' })
+  })
+
   it.each<[string, Record<string, unknown>]>([
     ['no type', { osType: undefined }],
     ['no state', { osState: undefined }],

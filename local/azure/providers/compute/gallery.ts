@@ -72,21 +72,25 @@ export function definitionKind(cloud: ComputeCloud): Kind {
         endOfLifeDate: textAt(given, 'endOfLifeDate'),
       })
       const resource = newResource(request, computeTypes.definition, cloud.now(), properties)
-      for (const key of ['osType', 'osState', 'hyperVGeneration', 'architecture', 'identifier']) {
-        const before = request.existing?.properties[key]
-        if (before !== undefined && JSON.stringify(before) !== JSON.stringify(properties[key])) {
-          throw conflict(
-            'PropertyChangeNotAllowed',
-            `Changing property 'galleryImage.properties.${key}' is not allowed.`,
-          )
-        }
-      }
+      requireFixed(request.existing?.properties, properties)
       refuseSameIdentifier(cloud, resource)
       return { resource, ms: request.existing === undefined ? cloud.timing.captureMs : 0 }
     },
     patch(request) {
-      const description = textAt(request.body, 'properties', 'description')
-      if (description !== undefined) request.existing.properties.description = description
+      const given = objectOf(request.body.properties)
+      requireFixed(request.existing.properties, given)
+      const unknown = Object.keys(given).find(key => ![...fixedParts, ...changingParts].some(known => known === key))
+      if (unknown !== undefined) {
+        throw new ArmError(
+          400,
+          'BadRequest',
+          `This stand-in changes no '${unknown}' of a gallery image by PATCH: ${changingParts.join(', ')} are accepted.`,
+        )
+      }
+      for (const key of changingParts) {
+        const value = textAt(given, key)
+        if (value !== undefined) request.existing.properties[key] = value
+      }
       return { resource: request.existing, ms: 0 }
     },
     remove(definition) {
@@ -113,6 +117,18 @@ export function definitionKind(cloud: ComputeCloud): Kind {
       'Conflict',
       `The gallery image '${other.name}' already has the identifier ${wanted}. Publisher, offer and sku must be unique within a gallery.`,
     )
+  }
+}
+
+const fixedParts = ['osType', 'osState', 'hyperVGeneration', 'architecture', 'identifier'] as const
+const changingParts = ['description', 'endOfLifeDate'] as const
+
+/** What a definition is for stays what it was at the creation. Throws ArmError 409 */
+function requireFixed(before: JsonObject | undefined, given: JsonObject): void {
+  for (const key of fixedParts) {
+    if (before?.[key] === undefined || given[key] === undefined) continue
+    if (JSON.stringify(before[key]) === JSON.stringify(given[key])) continue
+    throw conflict('PropertyChangeNotAllowed', `Changing property 'galleryImage.properties.${key}' is not allowed.`)
   }
 }
 
