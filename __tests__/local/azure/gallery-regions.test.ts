@@ -198,6 +198,17 @@ describe('a region', () => {
       'InvalidParameter',
       /'Cheapest' is not accepted/,
     ],
+    [
+      'with more replicas than a version can have in all',
+      {
+        targetRegions: [
+          { ...home, regionalReplicaCount: 60 },
+          { ...west, regionalReplicaCount: 41 },
+        ],
+      },
+      'InvalidParameter',
+      /has 101 replicas in all its target regions; at most 100/,
+    ],
     ['at an edge', { targetExtendedLocations: [{ name: 'x' }] }, 'InvalidParameter', /no edge zones/],
   ])('%s is refused', async (_, profile, code, said) => {
     const name = fresh()

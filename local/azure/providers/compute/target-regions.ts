@@ -25,6 +25,9 @@ export interface RegionWrite {
   readonly prefersZones: boolean
 }
 
+/** of one version. https://learn.microsoft.com/azure/virtual-machines/azure-compute-gallery#limits */
+const mostReplicas = 100
+
 const target = 'galleryImageVersion.properties.publishingProfile.targetRegions'
 
 /**
@@ -62,6 +65,13 @@ export function targetRegionsOf(given: Json | undefined, write: RegionWrite): Js
     throw invalidParameter(
       target,
       `The publishing profile regions '${[...seen].join(', ')}' must contain the location of image version '${write.home}'.`,
+    )
+  }
+  const replicas = result.reduce((sum, region) => sum + Number(region.regionalReplicaCount), 0)
+  if (replicas > mostReplicas) {
+    throw invalidParameter(
+      `${target}.regionalReplicaCount`,
+      `The gallery image version has ${replicas} replicas in all its target regions; at most ${mostReplicas} are accepted.`,
     )
   }
   return result
@@ -109,8 +119,11 @@ export function requireStorageType(type: string, where: string): StorageType {
 
 /** Throws ArmError 400 */
 export function count(value: Json, where: string): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100) return value
-  throw invalidParameter(where, `Value ${JSON.stringify(value)} of ${where} is not accepted: an integer from 1 to 100.`)
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= mostReplicas) return value
+  throw invalidParameter(
+    where,
+    `Value ${JSON.stringify(value)} of ${where} is not accepted: an integer from 1 to ${mostReplicas}.`,
+  )
 }
 
 function flag(value: Json | undefined): boolean | undefined {
