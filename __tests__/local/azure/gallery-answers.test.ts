@@ -88,6 +88,19 @@ describe('validation for Trusted Launch', () => {
     expect((await trusted().get('1.0.0')).properties.validationsProfile).toBeUndefined()
   })
 
+  it('comes again after a PUT to the version, in whose regions all is completed; a PATCH waits for none', async () => {
+    await trusted().done(await begin())
+    stage.azure.galleryConduct.set({ validationMs: HOUR })
+    const reply = await trusted().put('1.0.0', trusted().body(image))
+    while ((await profile()).executedValidations[0].status !== 'Unknown') await new Promise(r => setTimeout(r, 5))
+    await stage.azure.clock.letPass(0.9 * HOUR)
+    expect([await state(), (await trusted().replication('1.0.0')).aggregatedState]).toEqual(['Updating', 'Completed'])
+    expect(refusal(await trusted().patch('1.0.0', {}))[1]).toBe('Conflict')
+    await stage.azure.clock.letPass(0.1 * HOUR)
+    expect((await trusted().done(reply)).status).toBe('Succeeded')
+    await trusted().update('1.0.0', {})
+  })
+
   it('can go on behind a version that has succeeded, and can fail', async () => {
     stage.azure.galleryConduct.set({ validationMs: HOUR, validationHolds: false, validationStatus: 'Failed' })
     expect((await trusted().done(await begin())).status).toBe('Succeeded')

@@ -176,7 +176,15 @@ function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, w
   })
   version.tags = tags
   cloud.versions.of(version).changedBy = authorOf(cloud, request)
-  return { resource: version, ms: 0, work: () => replicate(cloud, version) }
+  return {
+    resource: version,
+    ms: 0,
+    work: async () => {
+      await replicate(cloud, version)
+      // A PUT is looked through as a creation is: regions that are all completed do not end it.
+      if (whole) await validate(cloud, version)
+    },
+  }
 }
 
 /** Whoever names a source needs the right to read it, although the version is there already. Throws ArmError 403 */
