@@ -56,6 +56,26 @@ it('an update copies into what is new alone, and is Updating meanwhile', async (
   expect((await versions.done(reply)).status).toBe('Succeeded')
 })
 
+it('a region cannot be added while another one is copied, nor can two writes race: the second is told of the first', async () => {
+  await versions.publish('1.0.0', image)
+  stage.azure.galleryConduct.set({ replicationMs: { northeurope: HOUR } })
+  const put = (region: string) =>
+    versions.put('1.0.0', versions.body(image, { targetRegions: [{ name: 'westeurope' }, { name: region }] }))
+  const both = await Promise.all([put('northeurope'), put('uksouth')])
+  const late = both.find(reply => reply.status !== 200)
+  const [status, code, said] = refusal(late ?? both[0])
+  expect([both.map(reply => reply.status).sort(), status, code]).toEqual([[200, 409], 409, 'Conflict'])
+  expect(said).toContain("is in provisioning state 'Updating'")
+  expect(await versions.regions('1.0.0')).toHaveLength(2)
+})
+
+it('a list says nothing of replication, whatever it is asked', async () => {
+  await versions.publish('1.0.0', image)
+  const path = `${DEFINITION}/versions?api-version=2025-12-03&$expand=ReplicationStatus`
+  const [only] = (await stage.arm('GET', path)).body.value
+  expect([only.name, only.properties.replicationStatus]).toEqual(['1.0.0', undefined])
+})
+
 describe('a region that fails', () => {
   const failed = async (reply: Parameters<typeof versions.done>[0]) => {
     const end = await versions.done(reply)
@@ -79,6 +99,41 @@ describe('a region that fails', () => {
     await versions.update('1.0.0', home)
     expect(await shown()).toEqual(['Succeeded', 'Completed', 'Completed 100'])
     await versions.update('1.0.0', { publishingProfile: wide })
+    expect(await shown()).toEqual(['Succeeded', 'Completed', 'Completed 100', 'Completed 100'])
+  })
+
+  it('is cured for the version that it was removed from, and for no other', async () => {
+    stage.azure.galleryConduct.set({ failing: { northeurope: 'until-removed' } })
+    await failed(await create())
+    await failed(await versions.put('1.0.1', versions.body(image, wide, open)))
+    await versions.update('1.0.0', home)
+    await versions.update('1.0.0', { publishingProfile: wide })
+    await failed(await versions.patch('1.0.1', { publishingProfile: wide }))
+    expect((await versions.replication('1.0.1')).aggregatedState).toBe('Failed')
+  })
+
+  it('may be one of several, all named; removing one cures that one, and an update that keeps the other fails', async () => {
+    const all = { targetRegions: [...wide.targetRegions, { name: 'uksouth' }] }
+    stage.azure.galleryConduct.set({ failing: { northeurope: 'until-removed', uksouth: 'until-removed' } })
+    const end = await versions.done(await versions.put('1.0.0', versions.body(image, all, open)))
+    expect(end.error.message).toMatch(/{region:northeurope, [^}]*}, {region:uksouth, [^}]*}'/)
+    expect(await shown()).toEqual(['Failed', 'Failed', 'Completed 100', 'Failed 0', 'Failed 0'])
+    const [west, north, south] = all.targetRegions
+    await failed(await versions.patch('1.0.0', { publishingProfile: { targetRegions: [west, north] } }))
+    await failed(await versions.patch('1.0.0', { publishingProfile: all }))
+    expect(await shown()).toEqual(['Failed', 'Failed', 'Completed 100', 'Failed 0', 'Completed 100'])
+    await versions.update('1.0.0', { publishingProfile: { targetRegions: [west, south] } })
+    await versions.update('1.0.0', { publishingProfile: all })
+    expect((await shown())[0]).toBe('Succeeded')
+  })
+
+  it('can fail again after it was removed and added', async () => {
+    stage.azure.galleryConduct.set({ failing: { northeurope: 'until-removed' } })
+    await failed(await create())
+    await versions.update('1.0.0', home)
+    stage.azure.galleryConduct.set({ failing: { northeurope: 'once' } })
+    await failed(await versions.patch('1.0.0', { publishingProfile: wide }))
+    await versions.update('1.0.0', {})
     expect(await shown()).toEqual(['Succeeded', 'Completed', 'Completed 100', 'Completed 100'])
   })
 

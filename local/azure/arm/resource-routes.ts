@@ -41,10 +41,12 @@ export function resourceRoutes(subscription: Subscription, engine: Engine): Rout
       engine.find({ kind: parentKind, group: path.group, names: path.names })
     }
     const found = subscription.store.list(kind.type, scope)
+    // What `$expand` adds to one resource, a list of them does not have: the published descriptions give it to none of these lists.
+    const reading = { query: new URLSearchParams(), apiVersion }
     return {
       status: 200,
       body: pageOf(
-        found.map(resource => engine.show(resource, { query: ask.url.searchParams, apiVersion })),
+        found.map(resource => engine.show(resource, reading)),
         ask.url,
       ),
     }

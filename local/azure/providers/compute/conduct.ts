@@ -1,4 +1,4 @@
-import { regionKey } from '../../arm/resource-id.ts'
+import { idKey, regionKey } from '../../arm/resource-id.ts'
 import { defaultGalleryConduct, type GalleryConduct } from '../../options.ts'
 
 /** How galleries behave now. */
@@ -8,15 +8,19 @@ export interface Conduct {
   set(part: Partial<GalleryConduct>): void
   /** @returns milliseconds, or `undefined` for a region that is not named */
   replicationMs(region: string): number | undefined
-  /** A copy into a region ends. @returns whether it fails */
-  fails(region: string): boolean
-  /** A failed copy was removed from a region. */
-  removed(region: string): void
+  /** A copy of a version (ARM id) into a region ends. @returns whether it fails */
+  fails(version: string, region: string): boolean
+  /** A failed copy of a version was removed from a region. */
+  removed(version: string, region: string): void
 }
 
 export function createConduct(given: Partial<GalleryConduct> = {}): Conduct {
   let conduct: GalleryConduct = defaultGalleryConduct
+  /** what fails `until-removed` and was removed: by version and region */
+  const cured = new Set<string>()
+  const keyOf = (version: string, region: string) => `${idKey(version)} ${region}`
   const set = (part: Partial<GalleryConduct>) => {
+    if (part.failing !== undefined) cured.clear()
     conduct = {
       ...conduct,
       ...part,
@@ -24,23 +28,17 @@ export function createConduct(given: Partial<GalleryConduct> = {}): Conduct {
       failing: byRegion(part.failing ?? conduct.failing),
     }
   }
-  const recover = (region: string) => {
-    const { [region]: _, ...failing } = conduct.failing
-    set({ failing })
-  }
   set(given)
   return {
     get: () => conduct,
     set,
     replicationMs: region => conduct.replicationMs[region],
-    fails(region) {
-      const how = conduct.failing[region]
-      if (how === 'once') recover(region)
-      return how !== undefined
+    fails(version, region) {
+      const { [region]: how, ...others } = conduct.failing
+      if (how === 'once') conduct = { ...conduct, failing: others }
+      return how !== undefined && !(how === 'until-removed' && cured.has(keyOf(version, region)))
     },
-    removed(region) {
-      if (conduct.failing[region] === 'until-removed') recover(region)
-    },
+    removed: (version, region) => void cured.add(keyOf(version, region)),
   }
 }
 

@@ -14,7 +14,7 @@ export async function replicate(cloud: ComputeCloud, version: Resource): Promise
   for (const [region, { state }] of copies) {
     if (targets.includes(region)) continue
     copies.delete(region)
-    if (state === 'Failed') cloud.conduct.removed(region)
+    if (state === 'Failed') cloud.conduct.removed(version.id, region)
   }
   const missing = targets.filter(region => copies.get(region)?.state !== 'Completed')
   const enter = (region: string, state: Copy['state'], takesMs = 0) =>
@@ -29,7 +29,7 @@ export async function replicate(cloud: ComputeCloud, version: Resource): Promise
       const takesMs = cloud.conduct.replicationMs(region) ?? share
       enter(region, 'Replicating', takesMs)
       await cloud.operations.sleep(takesMs)
-      enter(region, cloud.conduct.fails(region) ? 'Failed' : 'Completed')
+      enter(region, cloud.conduct.fails(version.id, region) ? 'Failed' : 'Completed')
     }),
   )
   const failed = missing.filter(region => copies.get(region)?.state === 'Failed')
