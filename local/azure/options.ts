@@ -40,6 +40,10 @@ export interface GalleryConduct {
   readonly sourceGone: 'copied' | 'fails'
   /** how ids of versions are spelt in answers */
   readonly ids: 'as-made' | 'capitals'
+  /** how target regions are spelt in answers: as they were written, or as people read them (`West Europe`) */
+  readonly regionNames: 'as-written' | 'display'
+  /** how many versions one client may write within three minutes, and how many it may delete; 0: nobody counts. Real deletions: 150 */
+  readonly requestsPer3Min: number
 }
 
 export const defaultGalleryConduct: GalleryConduct = {
@@ -54,6 +58,8 @@ export const defaultGalleryConduct: GalleryConduct = {
   validationStatus: 'Succeeded',
   sourceGone: 'copied',
   ids: 'as-made',
+  regionNames: 'as-written',
+  requestsPer3Min: 0,
 }
 
 export interface LocalAzureOptions {

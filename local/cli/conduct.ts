@@ -70,6 +70,20 @@ const rows: readonly Row[] = [
     { copied: 'copied', fails: 'fails' },
     'what becomes of a version whose source is deleted meanwhile',
   ),
+  choice(
+    'regionNames',
+    'region-names',
+    { 'as-written': 'as-written', display: 'display' },
+    'how target regions are spelt: as they were written, or as people read them',
+  ),
+  row({
+    key: 'requestsPer3Min',
+    option: 'requests',
+    value: 'N',
+    check: checkWholeNumber(10_000),
+    read: Number,
+    help: 'how many versions a client may write within three minutes, and how many delete; 0: nobody counts',
+  }),
   choice('ids', 'ids', { 'as-made': 'as-made', capitals: 'capitals' }, 'how ids of versions are spelt'),
 ]
 

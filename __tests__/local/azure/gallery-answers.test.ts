@@ -150,6 +150,46 @@ it('ids can come in other letters than they were written in', async () => {
   expect((await stage.arm('GET', `${id}?api-version=2025-12-03`)).status).toBe(200)
 })
 
+it('target regions can come in the spelling that people read, and are taken in it', async () => {
+  stage.azure.galleryConduct.set({ regionNames: 'display' })
+  const targetRegions = ['westeurope', 'UKSOUTH', 'east us 2'].map(name => ({ name }))
+  await versions.publish('1.0.0', image, { targetRegions })
+  const shown = ['West Europe', 'UK South', 'East US 2']
+  expect(await versions.regions('1.0.0')).toEqual(shown)
+  const { summary } = await versions.replication('1.0.0')
+  expect(summary.map(({ region, state }: Record<string, string>) => `${region} ${state}`)).toEqual(
+    shown.map(name => `${name} Completed`),
+  )
+  await versions.update('1.0.0', { publishingProfile: { targetRegions: shown.map(name => ({ name })) } })
+  expect((await versions.get('1.0.0')).location).toBe('westeurope')
+})
+
+it('a client that writes too much is told how long to wait; who deletes is counted for himself', async () => {
+  stage.azure.galleryConduct.set({ requestsPer3Min: 2 })
+  await versions.publish('1.0.0', image)
+  await stage.azure.clock.letPass(60_000)
+  await versions.update('1.0.0', {})
+  const late = await versions.patch('1.0.0', {})
+  expect(refusal(late).slice(0, 2)).toEqual([429, 'OperationNotAllowed'])
+  expect(late.body.error.details).toEqual([
+    {
+      code: 'TooManyRequests',
+      target: 'CreateUpdateGalleryImageVersion3Min',
+      message: expect.stringContaining('"allowedRequestCount":2,"measuredRequestCount":3'),
+    },
+  ])
+  expect(late.headers).toMatchObject({
+    'retry-after': '120',
+    'x-ms-ratelimit-remaining-resource': 'Microsoft.Compute/CreateUpdateGalleryImageVersion3Min;0',
+  })
+  await stage.azure.clock.letPass(119_000)
+  expect((await versions.patch('1.0.0', {})).status).toBe(429)
+  await stage.azure.clock.letPass(1000)
+  await versions.update('1.0.0', {})
+  expect((await versions.patch('1.0.0', {})).status).toBe(429)
+  expect((await versions.remove('1.0.0')).status).toBe(202)
+})
+
 it('the security profile is that of the creation', async () => {
   const uefiSettings = { signatureTemplateNames: ['MicrosoftUefiCertificateAuthorityTemplate'] }
   await versions.publish('1.0.0', image, {}, { securityProfile: { uefiSettings } })

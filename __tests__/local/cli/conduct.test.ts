@@ -15,6 +15,8 @@ it('every option of the conduct has a value that changes it, and is shown as it 
     'validation-holds': 'no',
     'validation-status': 'Failed',
     'source-gone': 'fails',
+    'region-names': 'display',
+    requests: '8',
     ids: 'capitals',
   }
   const words = conductOptions.flatMap(({ name }) => [`--${name}`, written[name] ?? ''])
@@ -32,6 +34,8 @@ it('every option of the conduct has a value that changes it, and is shown as it 
     validationHolds: false,
     validationStatus: 'Failed',
     sourceGone: 'fails',
+    regionNames: 'display',
+    requestsPer3Min: 8,
     ids: 'capitals',
   })
   const shown = showConduct(conduct).split('\n')

@@ -17,21 +17,27 @@ const knownMembers = new Set<string>([
   ...extraParts,
 ])
 
+const displayNames = [
+  'West Europe',
+  'North Europe',
+  'East US',
+  'East US 2',
+  'West US',
+  'West US 2',
+  'South Central US',
+  'UK South',
+  'Germany West Central',
+  'France Central',
+  'Sweden Central',
+  'Southeast Asia',
+] as const
+
 /** Regions that this stand-in knows. */
-export const knownRegions = new Set([
-  'westeurope',
-  'northeurope',
-  'eastus',
-  'eastus2',
-  'westus',
-  'westus2',
-  'southcentralus',
-  'uksouth',
-  'germanywestcentral',
-  'francecentral',
-  'swedencentral',
-  'southeastasia',
-])
+export const knownRegions: ReadonlySet<string> = new Set(displayNames.map(regionKey))
+
+/** `westeurope` → `West Europe`, in any spelling; of a region that is not known the name as it is. */
+export const displayName = (region: string): string =>
+  displayNames.find(name => regionKey(name) === regionKey(region)) ?? region
 
 /**
  * The parts that every resource has, read from a PUT: location (required, fixed after creation), tags (checked), sku and so on.

@@ -5,6 +5,7 @@ import type { NetworkCloud } from '../network/cloud.ts'
 import type { Reach } from '../network/reach.ts'
 import type { Conduct } from './conduct.ts'
 import type { Contents } from './contents.ts'
+import type { Counters } from './counters.ts'
 import type { RecycleBin } from './recycle-bin.ts'
 
 /** What the kinds of this provider work on. */
@@ -12,6 +13,7 @@ export interface ComputeCloud extends NetworkCloud {
   readonly machines: MachineHost
   readonly contents: Contents
   readonly conduct: Conduct
+  readonly counters: Counters
   readonly bin: RecycleBin<VersionState>
   readonly platformImages: PlatformImages
   readonly vms: Side<MachineState>

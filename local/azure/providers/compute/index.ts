@@ -7,6 +7,7 @@ import type { ComputeCloud, DiskState, MachineState, PlatformImages, VersionStat
 import { computeTypes } from './compute.ts'
 import { type Conduct, createConduct } from './conduct.ts'
 import { createContents } from './contents.ts'
+import { createCounters } from './counters.ts'
 import { diskKind, snapshotKind } from './disk.ts'
 import { diskEncryptionSetKind } from './disk-encryption-set.ts'
 import { definitionKind, galleryKind } from './gallery.ts'
@@ -43,11 +44,13 @@ export function computeProvider(
 ): ComputeProvider {
   const { store } = network
   const contents = createContents(options.machines)
+  const how = createConduct(conduct)
   const cloud: ComputeCloud = {
     ...network,
     ...options,
     contents,
-    conduct: createConduct(conduct),
+    conduct: how,
+    counters: createCounters(network.now, () => how.get().requestsPer3Min),
     bin: createRecycleBin(network, contents),
     vms: store.side<MachineState>('the machine'),
     disks: store.side<DiskState>('the disk'),

@@ -1,6 +1,6 @@
-import { compact, copyOf, type JsonObject, objectOf, textAt } from '../../../http/json.ts'
+import { compact, copyOf, type Json, type JsonObject, listOf, objectOf, textAt } from '../../../http/json.ts'
 import type { ReadRequest } from '../../arm/kind.ts'
-import { envelope } from '../../arm/resource-parts.ts'
+import { displayName, envelope } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
 import { isoTime } from '../../arm/subscription.ts'
 import type { Author, ComputeCloud } from './cloud.ts'
@@ -26,12 +26,26 @@ export function showVersion(cloud: ComputeCloud, version: Resource, request: Rea
       }
     }
   }
+  if (cloud.conduct.get().regionNames === 'display') nameForPeople(properties)
   const { createdBy, changedBy } = cloud.versions.of(version)
   const shown = {
     ...envelope(version, properties),
     ...(request.apiVersion < '2025-03-03' ? {} : { systemData: systemData(createdBy, changedBy) }),
   }
   return cloud.conduct.get().ids === 'capitals' ? inCapitals(shown) : shown
+}
+
+/** The regions' names in the spelling that people read, which is no other region. */
+function nameForPeople(properties: JsonObject): void {
+  const rename = (key: string) => (region: Json) => {
+    const name = textAt(region, key)
+    return name === undefined ? region : { ...objectOf(region), [key]: displayName(name) }
+  }
+  const profile = objectOf(properties.publishingProfile)
+  const status = objectOf(properties.replicationStatus)
+  properties.publishingProfile = { ...profile, targetRegions: listOf(profile.targetRegions).map(rename('name')) }
+  if (properties.replicationStatus !== undefined)
+    properties.replicationStatus = { ...status, summary: listOf(status.summary).map(rename('region')) }
 }
 
 /** As some answers of the service spell ids: the part of the group in capitals. */

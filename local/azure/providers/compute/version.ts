@@ -24,10 +24,16 @@ export function versionKind(cloud: ComputeCloud): Kind {
     apiVersions: computeVersions.galleries,
     tracked: true,
     temporary: false,
-    put: request =>
-      request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing, true),
-    patch: request => update(cloud, request, request.existing, false),
-    remove(version) {
+    put(request) {
+      cloud.counters.take('CreateUpdateGalleryImageVersion', request.caller.clientId)
+      return request.existing === undefined ? create(cloud, request) : update(cloud, request, request.existing, true)
+    },
+    patch(request) {
+      cloud.counters.take('CreateUpdateGalleryImageVersion', request.caller.clientId)
+      return update(cloud, request, request.existing, false)
+    },
+    remove(version, caller) {
+      cloud.counters.take('DeleteGalleryImageVersion', caller.clientId)
       requireDeletable(version, cloud.now())
       refuseFailed(cloud.bin, version)
       return { ms: cloud.timing.deleteMs, work: () => discard(cloud, version) }
