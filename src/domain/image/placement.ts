@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readShape } from '../text/read-shape.ts'
 import { withoutNulls } from '../text/without-nulls.ts'
+import { provisioningStates } from './provisioning-state.ts'
 import { regionKey } from './region.ts'
 import { type ImageVersion, parseImageVersion } from './version.ts'
 import { parseVersionId } from './version-id.ts'
@@ -68,7 +69,7 @@ const schema = z.object({
   location: region,
   tags: z.record(z.string(), z.string()).nullish(),
   properties: z.object({
-    provisioningState: z.enum(['Creating', 'Updating', 'Migrating', 'Succeeded', 'Failed', 'Deleting']),
+    provisioningState: z.enum(provisioningStates),
     publishingProfile: z.object({
       excludeFromLatest: flag,
       replicaCount: z.int().min(1).nullish(),

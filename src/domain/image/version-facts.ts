@@ -1,11 +1,9 @@
 import { GoldenImageError } from '../errors.ts'
 import { formatParent, type Parent, parseParent } from './parent.ts'
+import { type Arrival, arrivalOf } from './provisioning-state.ts'
 import type { ImageVersion } from './version.ts'
 import type { VersionRecord } from './version-record.ts'
 import { versionTags } from './version-tags.ts'
-
-/** `arriving`: Azure is still making or moving it. `arrived`: it stands. `gone`: it failed or is being deleted, and counts for nothing. */
-export type Arrival = 'arriving' | 'arrived' | 'gone'
 
 /**
  * What cannot change as long as a version is the same one. A name can be used again after a deletion; this cannot.
@@ -36,19 +34,9 @@ export interface VersionFacts {
   readonly fingerprint: Fingerprint
 }
 
-/** ARM's words for a gallery image version (`GalleryProvisioningState`). */
-const arrivals: ReadonlyMap<string, Arrival> = new Map([
-  ['Creating', 'arriving'],
-  ['Updating', 'arriving'],
-  ['Migrating', 'arriving'],
-  ['Succeeded', 'arrived'],
-  ['Failed', 'gone'],
-  ['Deleting', 'gone'],
-])
-
 /** How far Azure is with a version. Throws `IMAGE_STATE_UNKNOWN` for a word that is not ARM's. */
 export function readArrival(record: VersionRecord): Arrival {
-  const arrival = arrivals.get(record.provisioningState)
+  const arrival = arrivalOf(record.provisioningState)
   if (arrival === undefined) throw unknown(record, 'provisioning state', record.provisioningState)
   // A release that could not be brought into one more region still stands in the others.
   const stood = record.publishedDate !== undefined && record.tags[versionTags.state] === 'released'
