@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { problemOfEntra } from '../src/adapters/azure/entra/entra-problem.ts'
-import { normalRegion } from '../src/adapters/azure/gallery-answer.ts'
 import { problemOfArm } from '../src/adapters/azure/transport/arm-problem.ts'
 import { retryAfter } from '../src/adapters/azure/transport/retry-after.ts'
 import { parseAuditorVersion, problemOfExit } from '../src/adapters/inspec/outcome.ts'
@@ -22,6 +21,7 @@ import { requireInventory } from '../src/domain/evidence/inventory.ts'
 import { type InspecReport, parseReport } from '../src/domain/evidence/report.ts'
 import { originOf } from '../src/domain/image/origin.ts'
 import { parseParent, parseParentImage } from '../src/domain/image/parent.ts'
+import { regionKey } from '../src/domain/image/region.ts'
 import { parseTemporaryState } from '../src/domain/image/temporary-state.ts'
 import { parseImageVersion } from '../src/domain/image/version.ts'
 import type { VersionFacts } from '../src/domain/image/version-facts.ts'
@@ -379,7 +379,7 @@ const rows: readonly Row[] = [
     worst: ['1', '1.', ['1', '1.', 'x'], ' '],
     limit: 64 * KiB,
   },
-  { of: 'src/adapters/azure/gallery-answer.ts', read: normalRegion, worst: [' ', 'a ', '\n'], limit: 64 * KiB },
+  { of: 'src/domain/image/region.ts', read: regionKey, worst: [' ', 'a ', '\n'], limit: 64 * KiB },
 ]
 
 function reportWith(profiles: unknown): InspecReport {

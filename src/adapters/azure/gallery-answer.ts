@@ -1,12 +1,8 @@
 import { GoldenImageError } from '../../domain/errors.ts'
+import { regionKey } from '../../domain/image/region.ts'
 import { parseImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { isObject, property, stateOf, textOf } from './transport/json.ts'
-
-/** `West Europe` and `westeurope` are the same region. */
-export function normalRegion(name: string): string {
-  return name.replace(/\s+/g, '').toLowerCase()
-}
 
 /** A version as ARM answers it. Throws `AZURE_ANSWER_UNREADABLE`. */
 export function toRecord(found: object): VersionRecord {
@@ -26,7 +22,7 @@ export function toRecord(found: object): VersionRecord {
     provisioningState: stateOf(found),
     tags: readTags(property(found, 'tags'), `version ${name}`),
     excludeFromLatest: readFlag(property(profile, 'excludeFromLatest'), name) ?? false,
-    home: normalRegion(location),
+    home: regionKey(location),
     regions: regions.map(r => r.region),
     latestIn: regions.filter(r => r.excludeFromLatest === false).map(r => r.region),
     source: textOf(source, 'id') || undefined,
@@ -55,7 +51,7 @@ function readRegions(
   if (!Array.isArray(regions) || !regions.every(r => textOf(r, 'name') !== ''))
     throw unreadable(`The regions of version ${name} are no list of names`)
   return regions.map(r => ({
-    region: normalRegion(textOf(r, 'name')),
+    region: regionKey(textOf(r, 'name')),
     excludeFromLatest: readFlag(property(r, 'excludeFromLatest'), name),
   }))
 }

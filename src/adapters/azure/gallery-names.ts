@@ -1,5 +1,6 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
+import { regionKey } from '../../domain/image/region.ts'
 import { raisedTags, readHighest } from '../../domain/image/used-names.ts'
 import {
   compareImageVersions,
@@ -9,7 +10,7 @@ import {
 } from '../../domain/image/version.ts'
 import { definitionTags } from '../../domain/image/version-tags.ts'
 import type { Definition, ImageGallery } from '../../ports/image-gallery.ts'
-import { normalRegion, readTags, unreadable } from './gallery-answer.ts'
+import { readTags, unreadable } from './gallery-answer.ts'
 import type { Arm } from './transport/arm.ts'
 import { property, textOf } from './transport/json.ts'
 
@@ -113,7 +114,7 @@ function toDefinition(found: object, { definition }: DefinitionRef): Definition 
   if (id === '' || location === '') throw unreadable(`The image definition ${definition} has no id or no location`)
   return {
     id,
-    location: normalRegion(location),
+    location: regionKey(location),
     osState: textOf(property(found, 'properties'), 'osState'),
     tags: readTags(property(found, 'tags'), `the image definition ${definition}`),
   }

@@ -1,2 +1,2 @@
 /** `West Europe` and `westeurope` are the same region. */
-export const regionKey = (name: string): string => name.replaceAll(' ', '').toLowerCase()
+export const regionKey = (name: string): string => name.replace(/\s+/g, '').toLowerCase()
