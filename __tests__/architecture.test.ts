@@ -24,6 +24,11 @@ const singletons: readonly { what: RegExp; only: RegExp }[] = [
     what: /\bMarketplace(Image|Version)\b/,
     only: /^src\/(domain\/image\/parent|ports\/image-catalog|adapters\/azure\/catalog)\.ts$/,
   },
+  // An ARM id is put together in one place, and taken apart there.
+  {
+    what: /\/galleries\\?\/[$([]|\/subscriptions\/\$|resource[gG]roups\/\$|Microsoft\.Compute\/images\//,
+    only: /^src\/(domain\/image\/(group-id|definition)|adapters\/azure\/(build|temporary)-resources)\.ts$/,
+  },
   // What is temporary is deleted in one place, after all that must hold was looked at.
   {
     what: /\barm\.delete\b|\bdelete\b[^\n]*\}\s*=\s*(?:arm|client)\b|\bclient\.\w+\.(?:begin)?[dD]elete/,

@@ -19,6 +19,7 @@ import { controlsOf } from '../src/domain/evidence/controls.ts'
 import { guestHeader, parseGuestStream } from '../src/domain/evidence/guest-stream.ts'
 import { requireInventory } from '../src/domain/evidence/inventory.ts'
 import { type InspecReport, parseReport } from '../src/domain/evidence/report.ts'
+import { parseDefinitionId } from '../src/domain/image/definition.ts'
 import { originOf } from '../src/domain/image/origin.ts'
 import { parseParent, parseParentImage } from '../src/domain/image/parent.ts'
 import { regionKey } from '../src/domain/image/region.ts'
@@ -123,12 +124,19 @@ const rows: readonly Row[] = [
     limit: 256 * KiB,
   },
   {
+    of: 'src/domain/image/definition.ts',
+    read: parseDefinitionId,
+    worst: ['/', '/subscriptions/', ['a', '/subscriptions/', '']],
+    limit: 256 * KiB,
+  },
+  {
     of: 'src/domain/image/version-id.ts',
     read: parseVersionId,
     worst: [
       '/',
       '/subscriptions/',
       ['a', '/subscriptions/', ''],
+      ['/versions/1', '', '/'],
       ['/versions/1', '/subscriptions/a/resourceGroups/b/providers/Microsoft.Compute/galleries/c/images/d', ''],
     ],
     limit: 256 * KiB,
@@ -470,7 +478,6 @@ const harmless: Readonly<Record<string, string>> = {
   'src/actions/build-image/contract.ts': 'an input, bounded from both ends',
   'src/actions/build-image/parent.ts': 'lines of the template, from their start alone',
   'src/actions/validate-image/contract.ts': 'an input, bounded from both ends',
-  'src/adapters/azure/build-resources.ts': 'an id of Azure with no run that can begin in more than one place',
   'src/adapters/azure/catalog.ts': 'a version of the Marketplace, bounded from both ends',
   'src/adapters/azure/entra/tokens.ts': 'the name of a resource, ours',
   'src/adapters/azure/temporary-resources.ts': 'the name of a resource, from its start alone',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { formatVersionId, parseVersionId } from '../../src/domain/image/version-id.ts'
+import { formatDefinitionId, parseDefinitionId } from '../../src/domain/image/definition.ts'
+import { definitionIdOf, formatVersionId, parseVersionId } from '../../src/domain/image/version-id.ts'
 
 const ID =
   '/subscriptions/1111/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.10.0'
@@ -32,4 +33,22 @@ describe('the id of a version', () => {
   ])('is not %s', text => {
     expect(parseVersionId(text)).toBeUndefined()
   })
+})
+
+describe('the id of a definition', () => {
+  const DEFINITION = ID.replace('/versions/20261124.10.0', '')
+
+  it('is read and printed the same, and stands in that of its versions', () => {
+    const ref = parseDefinitionId(DEFINITION)
+    expect(ref).toEqual(parseVersionId(ID)?.definition)
+    expect(ref && formatDefinitionId(ref)).toBe(DEFINITION)
+    expect(definitionIdOf(ID)).toBe(DEFINITION)
+  })
+
+  it.each(['', ID, `${DEFINITION}/`, `x${DEFINITION}`, DEFINITION.replace('acme_images', ''), 'linux-base'])(
+    'is not %s',
+    text => {
+      expect(parseDefinitionId(text)).toBeUndefined()
+    },
+  )
 })

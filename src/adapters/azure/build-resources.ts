@@ -1,4 +1,8 @@
-import { parseParent } from '../../domain/image/parent.ts'
+import { parseDefinitionId } from '../../domain/image/definition.ts'
+import { formatGroupId, formatManagedImageId } from '../../domain/image/group-id.ts'
+import { formatParent, parseParent } from '../../domain/image/parent.ts'
+import { parseImageVersion } from '../../domain/image/version.ts'
+import { formatVersionId } from '../../domain/image/version-id.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { BuildResources, MachineSource } from '../../ports/build-resources.ts'
 import type { Arm } from './transport/arm.ts'
@@ -8,11 +12,9 @@ const computeVersion = '2026-04-01'
 const resourcesVersion = '2022-09-01'
 
 export function azureBuildResources(arm: Arm, subscription: string): BuildResources {
-  const groupPath = (group: string) => `/subscriptions/${subscription}/resourceGroups/${group}`
-  const imagePath = (group: string, name: string) => `${groupPath(group)}/providers/Microsoft.Compute/images/${name}`
   return {
     findManagedImage: async (group, name) => {
-      const found = await arm.get(imagePath(group, name), computeVersion)
+      const found = await arm.get(formatManagedImageId({ subscription, group }, name), computeVersion)
       if (found === undefined) return undefined
       const machine = textOf(property(property(found, 'properties'), 'sourceVirtualMachine'), 'id')
       return {
@@ -28,8 +30,10 @@ export function azureBuildResources(arm: Arm, subscription: string): BuildResour
       const groups = await arm.list(path, resourcesVersion)
       return groups.filter(g => tagsOf(g)[temporaryTags.build] === build).map(g => textOf(g, 'name'))
     },
-    listMachines: async group =>
-      (await arm.list(`${groupPath(group)}/providers/Microsoft.Compute/virtualMachines`, computeVersion)).map(toSource),
+    listMachines: async group => {
+      const machines = `${formatGroupId({ subscription, group })}/providers/Microsoft.Compute/virtualMachines`
+      return (await arm.list(machines, computeVersion)).map(toSource)
+    },
   }
 }
 
@@ -39,7 +43,13 @@ function toSource(machine: unknown): MachineSource {
   const id = textOf(image, 'id')
   const said =
     id === ''
-      ? `marketplace:${textOf(image, 'publisher')}/${textOf(image, 'offer')}/${textOf(image, 'sku')}:${version}`
+      ? formatParent({
+          kind: 'marketplace',
+          publisher: textOf(image, 'publisher'),
+          offer: textOf(image, 'offer'),
+          sku: textOf(image, 'sku'),
+          version,
+        })
       : inGallery(id, version)
   return {
     id: textOf(machine, 'id'),
@@ -52,5 +62,6 @@ function toSource(machine: unknown): MachineSource {
 
 /** A machine can name a definition alone; Azure then says which version it took. */
 function inGallery(id: string, exactVersion: string): string {
-  return /\/galleries\/[^/]+\/images\/[^/]+$/i.test(id) && exactVersion !== '' ? `${id}/versions/${exactVersion}` : id
+  const [definition, version] = [parseDefinitionId(id), parseImageVersion(exactVersion)]
+  return definition && version ? formatVersionId({ definition, version }) : id
 }

@@ -1,13 +1,8 @@
 import { GoldenImageError } from '../../domain/errors.ts'
-import type { DefinitionRef } from '../../domain/image/definition.ts'
+import { type DefinitionRef, formatDefinitionId, formatGalleryId } from '../../domain/image/definition.ts'
 import { regionKey } from '../../domain/image/region.ts'
 import { raisedTags, readHighest } from '../../domain/image/used-names.ts'
-import {
-  compareImageVersions,
-  formatImageVersion,
-  type ImageVersion,
-  parseImageVersion,
-} from '../../domain/image/version.ts'
+import { compareImageVersions, type ImageVersion, parseImageVersion } from '../../domain/image/version.ts'
 import { definitionTags } from '../../domain/image/version-tags.ts'
 import type { Definition, ImageGallery } from '../../ports/image-gallery.ts'
 import { readTags, unreadable } from './gallery-answer.ts'
@@ -20,18 +15,12 @@ const mostWrites = 2
 
 type Tags = Readonly<Record<string, string>>
 
-const galleryPath = (ref: DefinitionRef) =>
-  `/subscriptions/${ref.subscription}/resourceGroups/${ref.group}/providers/Microsoft.Compute/galleries/${ref.gallery}`
-export const definitionPath = (ref: DefinitionRef) => `${galleryPath(ref)}/images/${ref.definition}`
-export const versionPath = (ref: DefinitionRef, version: ImageVersion) =>
-  `${definitionPath(ref)}/versions/${formatImageVersion(version)}`
-
 /** A definition, its tags, and the names that were given in it: those of its recycle bin, and the highest, which a tag keeps. */
 export function galleryNames(
   arm: Arm,
 ): Pick<ImageGallery, 'requireDefinition' | 'listDeleted' | 'raiseHighest' | 'tagDefinition'> {
   const requireDefinition = async (ref: DefinitionRef) => {
-    const found = await arm.get(definitionPath(ref), galleryVersion)
+    const found = await arm.get(formatDefinitionId(ref), galleryVersion)
     if (found) return toDefinition(found, ref)
     throw new GoldenImageError({
       code: 'IMAGE_DEFINITION_NOT_FOUND',
@@ -59,19 +48,19 @@ export function galleryNames(
         )
       const options = { what: `the ${what}` }
       lost = await arm
-        .patch(definitionPath(ref), galleryVersion, { tags: wanted }, options)
+        .patch(formatDefinitionId(ref), galleryVersion, { tags: wanted }, options)
         .then(() => undefined, unlessUnavailable)
     }
   }
   return {
     requireDefinition,
     listDeleted: async ref => {
-      const bin = `${galleryPath(ref)}/softDeletedArtifactTypes/Images/artifacts/${ref.definition}/versions`
+      const bin = `${formatGalleryId(ref)}/softDeletedArtifactTypes/Images/artifacts/${ref.definition}/versions`
       try {
         return (await arm.list(bin, galleryVersion)).map(toName)
       } catch (error) {
         // What Azure says to that question where soft delete is off is not published: then nothing is there to be listed.
-        if (isRefusal(error) && !keepsDeleted(await arm.get(galleryPath(ref), galleryVersion), ref)) return []
+        if (isRefusal(error) && !keepsDeleted(await arm.get(formatGalleryId(ref), galleryVersion), ref)) return []
         throw error
       }
     },

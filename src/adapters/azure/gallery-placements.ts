@@ -1,6 +1,6 @@
 import type { VersionWish } from '../../domain/decide/release-plan.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
-import type { DefinitionRef } from '../../domain/image/definition.ts'
+import { type DefinitionRef, formatDefinitionId } from '../../domain/image/definition.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
 import { type Placement, readPlacement } from '../../domain/image/placement.ts'
 import { regionKey } from '../../domain/image/region.ts'
@@ -9,7 +9,7 @@ import { formatVersionId } from '../../domain/image/version-id.ts'
 import { withoutNulls } from '../../domain/text/without-nulls.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import { unreadable } from './gallery-answer.ts'
-import { definitionPath, galleryVersion, versionPath } from './gallery-names.ts'
+import { galleryVersion } from './gallery-names.ts'
 import { requireDescriptor } from './gallery-version.ts'
 import type { Arm } from './transport/arm.ts'
 import { property, stateOf } from './transport/json.ts'
@@ -21,12 +21,12 @@ const together = 8
 export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements' | 'place'> {
   return {
     listPlacements: async (ref, wanted) => {
-      const listed = await arm.list(`${definitionPath(ref)}/versions`, galleryVersion)
+      const listed = await arm.list(`${formatDefinitionId(ref)}/versions`, galleryVersion)
       const versions = listed.map(found => requirePlacement(ref, found))
       const read = async (placement: Placement): Promise<readonly Placement[]> => {
         if (!isShown(placement) && !wanted.some(v => compareImageVersions(v, placement.version) === 0))
           return [placement]
-        const path = `${versionPath(ref, placement.version)}?$expand=ReplicationStatus`
+        const path = `${formatVersionId({ definition: ref, version: placement.version })}?$expand=ReplicationStatus`
         const found = await arm.get(path, galleryVersion)
         // It can have been deleted since it was listed.
         if (found === undefined) return []
@@ -41,8 +41,8 @@ export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements'
     },
     place: async (ref, version, wish, { undated, tenant }) => {
       const [found, definition] = await Promise.all([
-        arm.get(versionPath(ref, version), galleryVersion),
-        arm.get(definitionPath(ref), galleryVersion),
+        arm.get(formatVersionId({ definition: ref, version }), galleryVersion),
+        arm.get(formatDefinitionId(ref), galleryVersion),
       ])
       const what = `version ${formatImageVersion(version)} of ${ref.definition}`
       if (!found || !definition)
@@ -59,7 +59,7 @@ export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements'
           code: 'AZURE_CONFLICT',
           message: `The ${what} is "${state}": Azure is at work on it.`,
         })
-      await arm.start(versionPath(ref, version), galleryVersion, toBody(wish, found), what)
+      await arm.start(formatVersionId({ definition: ref, version }), galleryVersion, toBody(wish, found), what)
     },
   }
 }
@@ -72,7 +72,7 @@ function requirePlacement(ref: DefinitionRef, answer: object): Placement {
   const placement = readPlacement(answer)
   const asked = formatVersionId({ definition: ref, version: placement.version })
   if (placement.id.toLowerCase() === asked.toLowerCase()) return placement
-  throw unreadable(`Azure answers with ${placement.id} where versions of ${definitionPath(ref)} were asked for`)
+  throw unreadable(`Azure answers with ${placement.id} where versions of ${formatDefinitionId(ref)} were asked for`)
 }
 
 /**

@@ -1,12 +1,12 @@
 import { GoldenImageError } from '../../domain/errors.ts'
-import type { DefinitionRef } from '../../domain/image/definition.ts'
+import { type DefinitionRef, formatDefinitionId } from '../../domain/image/definition.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import { requireSameVersion } from '../../domain/image/version-facts.ts'
 import { formatVersionId } from '../../domain/image/version-id.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Candidate, ImageGallery } from '../../ports/image-gallery.ts'
 import { toRecord } from './gallery-answer.ts'
-import { definitionPath, galleryNames, galleryVersion, versionPath } from './gallery-names.ts'
+import { galleryNames, galleryVersion } from './gallery-names.ts'
 import { galleryPlacements } from './gallery-placements.ts'
 import { requireDescriptor } from './gallery-version.ts'
 import type { Arm } from './transport/arm.ts'
@@ -16,7 +16,7 @@ const createMs = 120 * 60_000
 
 export function azureImageGallery(arm: Arm): ImageGallery {
   const get = async (ref: DefinitionRef, version: ImageVersion) => {
-    const found = await arm.get(versionPath(ref, version), galleryVersion)
+    const found = await arm.get(formatVersionId({ definition: ref, version }), galleryVersion)
     return found && toRecord(found)
   }
   /** A version that we have just written, or that we found: it must have arrived. */
@@ -31,12 +31,12 @@ export function azureImageGallery(arm: Arm): ImageGallery {
   return {
     ...galleryNames(arm),
     ...galleryPlacements(arm),
-    listVersions: async ref => (await arm.list(`${definitionPath(ref)}/versions`, galleryVersion)).map(toRecord),
+    listVersions: async ref => (await arm.list(`${formatDefinitionId(ref)}/versions`, galleryVersion)).map(toRecord),
     get,
     describe: async (ref, version, tenant) => {
       const [found, definition] = await Promise.all([
-        arm.get(versionPath(ref, version), galleryVersion),
-        arm.get(definitionPath(ref), galleryVersion),
+        arm.get(formatVersionId({ definition: ref, version }), galleryVersion),
+        arm.get(formatDefinitionId(ref), galleryVersion),
       ])
       return found && definition && requireDescriptor(tenant, { definition: ref, version }, found, definition)
     },
@@ -68,7 +68,7 @@ export function azureImageGallery(arm: Arm): ImageGallery {
         },
       }
       const made = toRecord(
-        await arm.put(versionPath(definition, version), galleryVersion, body, {
+        await arm.put(formatVersionId({ definition, version }), galleryVersion, body, {
           what: `version ${formatImageVersion(version)} of ${definition.definition}`,
           timeoutMs: createMs,
         }),
@@ -88,7 +88,7 @@ export function azureImageGallery(arm: Arm): ImageGallery {
         })
       requireSameVersion(id, now, fingerprint)
       const written = await arm.patch(
-        versionPath(ref, version),
+        formatVersionId({ definition: ref, version }),
         galleryVersion,
         { tags: { ...now.tags, ...tags } },
         { what: `tags of version ${name} of ${ref.definition}` },

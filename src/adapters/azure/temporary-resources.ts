@@ -1,4 +1,5 @@
 import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
+import { formatGroupId, formatManagedImageId } from '../../domain/image/group-id.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Kept, Removal, TemporaryResources, TemporaryScope } from '../../ports/temporary-resources.ts'
@@ -33,7 +34,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
   /** Ids alone: a list that is filtered by a tag does not say the tags (Azure Resource Manager, Resources - List By Resource Group). */
   const find = async ({ subscription, group, build }: TemporaryScope) => {
     const filter = byTag(build)
-    const inside = `/subscriptions/${subscription}/resourceGroups/${group}/`
+    const inside = `${formatGroupId({ subscription, group })}/`
     const list = await arm.list(`${inside}resources?$filter=${encodeURIComponent(filter)}`, resourcesVersion)
     return list
       .map(one => ({ id: textOf(one, 'id'), type: textOf(one, 'type') }))
@@ -72,13 +73,9 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
   }
   return {
     startImage: ({ subscription, group, build }) =>
-      startOne(
-        `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/images/${build}`,
-        computeVersion,
-        build,
-      ),
+      startOne(formatManagedImageId({ subscription, group }, build), computeVersion, build),
     startGroup: async (place, group, since) => {
-      const id = `/subscriptions/${place.subscription}/resourceGroups/${group}`
+      const id = formatGroupId({ subscription: place.subscription, group })
       const found = await look(id, resourcesVersion, place.build)
       if (found !== 'ours') return found === 'going' ? 'started' : found
       // What is unknown is NaN, and after nothing.
@@ -115,7 +112,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
     // After a long wait for deployments there is still one look.
     const last = Math.max(end, clock.now() + 60_000)
     for (;;) {
-      if (clock.now() > last || kept.size >= mostKept) return [...kept.values(), notAllOf(groupOf(place))]
+      if (clock.now() > last || kept.size >= mostKept) return [...kept.values(), notAllOf(formatGroupId(place))]
       const left = (await find(place)).filter(one => !kept.has(one.id) && !deleted.includes(one.id))
       const [next] = [...left].sort((a, b) => rankOf(a.type) - rankOf(b.type))
       if (!next) return [...kept.values()]
@@ -154,9 +151,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
   }
 }
 
-const groupOf = ({ subscription, group }: TemporaryScope) => `/subscriptions/${subscription}/resourceGroups/${group}`
-
-const deploymentsIn = (place: TemporaryScope) => `${groupOf(place)}/providers/Microsoft.Resources/deployments`
+const deploymentsIn = (place: TemporaryScope) => `${formatGroupId(place)}/providers/Microsoft.Resources/deployments`
 
 const ownDeployment = (place: TemporaryScope) => `${deploymentsIn(place)}/${deploymentOf(place.build)}`
 

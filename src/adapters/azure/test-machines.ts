@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../domain/codes/index.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
+import { formatGroupId } from '../../domain/image/group-id.ts'
 import type { ImageReference, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
 import {
   computeVersion,
@@ -22,11 +23,9 @@ const refusals: readonly ErrorCode[] = [
 ]
 
 export function azureTestMachines(arm: Arm): TestMachines {
-  const groupPath = (spec: { subscription: string; group: string }) =>
-    `/subscriptions/${spec.subscription}/resourceGroups/${spec.group}`
   return {
     create: async spec => {
-      const group = groupPath(spec)
+      const group = formatGroupId(spec)
       const names = namesOf(spec.build)
       await deploy(arm, group, spec)
       const id = `${group}/providers/Microsoft.Compute/virtualMachines/${names.machine}`
@@ -39,7 +38,7 @@ export function azureTestMachines(arm: Arm): TestMachines {
     readImageReference: async machine => readImage(await arm.get(machine.id, computeVersion), machine.id),
     narrow: async (spec, source) => {
       const names = namesOf(spec.build)
-      const nsg = `${groupPath(spec)}/providers/Microsoft.Network/networkSecurityGroups/${names.securityGroup}`
+      const nsg = `${formatGroupId(spec)}/providers/Microsoft.Network/networkSecurityGroups/${names.securityGroup}`
       await arm.put(`${nsg}/securityRules/${names.rule}`, networkVersion, { properties: sshRule(source) })
     },
   }

@@ -1,5 +1,6 @@
 import { GoldenImageError, type Problem } from '../errors.ts'
 import { keyOfMove, type Move } from '../evidence/move.ts'
+import { parseDefinitionId } from '../image/definition.ts'
 import type { DescriptorDigests } from '../image/descriptor.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion, sameImageVersion } from '../image/version.ts'
 import { formatDuration } from '../text/duration.ts'
@@ -129,7 +130,7 @@ export function decideMove(history: ImageHistory, state: ChannelState, wish: Mov
   if (owner && owner.id !== wish.repository.id)
     throw new GoldenImageError({
       code: 'IMAGE_OWNED_BY',
-      message: `${image.split('/').at(-1)} belongs to ${nameOf(owner)}, which has published it first; this is ${nameOf(wish.repository)}.`,
+      message: `${parseDefinitionId(image)?.definition ?? image} belongs to ${nameOf(owner)}, which has published it first; this is ${nameOf(wish.repository)}.`,
     })
   refuseConflict(state, wish)
   const { current } = state

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { parseDefinitionId } from '../image/definition.ts'
 import type { Descriptor, DescriptorDigests } from '../image/descriptor.ts'
 import { formatImageVersion, type ImageVersion, parseImageVersion } from '../image/version.ts'
+import { definitionIdOf } from '../image/version-id.ts'
 import { canonicalJson } from '../text/canonical-json.ts'
 import { sha256 } from '../text/sha256.ts'
 import { githubIdSchema, readPredicate, sha256Schema, textSchema, timeSchema, unreadable } from './predicate.ts'
@@ -48,12 +50,13 @@ export function subjectOfImage(tenant: string, image: string): Subject {
     tenantId: tenant.toLowerCase(),
     id: image.toLowerCase(),
   }
-  return { name: image.split('/').at(-1) ?? image, digest: { sha256: sha256(canonicalJson(fact)) } }
+  return { name: parseDefinitionId(image)?.definition ?? image, digest: { sha256: sha256(canonicalJson(fact)) } }
 }
 
 /** A move is about its image, and about the version that the channel gets. */
 export function subjectsOfMove(descriptor: Descriptor): readonly Subject[] {
-  const image = descriptor.id.split('/').slice(0, -2).join('/')
+  // That it is the id of a version was looked at when the descriptor was read.
+  const image = definitionIdOf(descriptor.id) ?? descriptor.id
   return [subjectOfImage(descriptor.tenantId, image), ...subjectsOf(descriptor)]
 }
 

@@ -1,3 +1,5 @@
+import { formatGroupId } from './group-id.ts'
+
 /** An image definition of an Azure Compute Gallery. */
 export interface DefinitionRef {
   readonly subscription: string
@@ -5,6 +7,9 @@ export interface DefinitionRef {
   readonly gallery: string
   readonly definition: string
 }
+
+const pattern =
+  /^\/subscriptions\/(?<subscription>[^/]+)\/resourceGroups\/(?<group>[^/]+)\/providers\/Microsoft\.Compute\/galleries\/(?<gallery>[^/]+)\/images\/(?<definition>[^/]+)$/i
 
 /** The definition of an image of the manifest: it is called as the image is. */
 export function definitionOf(
@@ -22,7 +27,18 @@ export function definitionOf(
   }
 }
 
+/** The ARM id of its gallery; Azure does not tell capitals from small letters in it. */
+export function formatGalleryId(ref: DefinitionRef): string {
+  return `${formatGroupId(ref)}/providers/Microsoft.Compute/galleries/${ref.gallery}`
+}
+
 /** The ARM id; Azure does not tell capitals from small letters in it. */
-export function formatDefinitionId({ subscription, group, gallery, definition }: DefinitionRef): string {
-  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition}`
+export function formatDefinitionId(ref: DefinitionRef): string {
+  return `${formatGalleryId(ref)}/images/${ref.definition}`
+}
+
+/** The parts of `/subscriptions/…/galleries/…/images/…`, or `undefined` for any other text. */
+export function parseDefinitionId(text: string): DefinitionRef | undefined {
+  const { subscription, group, gallery, definition } = pattern.exec(text)?.groups ?? {}
+  return subscription && group && gallery && definition ? { subscription, group, gallery, definition } : undefined
 }

@@ -4,7 +4,8 @@ import { canonicalJson } from '../text/canonical-json.ts'
 import { readShape } from '../text/read-shape.ts'
 import { sha256, sha256Pattern } from '../text/sha256.ts'
 import { regionKey } from './region.ts'
-import { parseVersionId } from './version-id.ts'
+import { formatImageVersion } from './version.ts'
+import { definitionIdOf, parseVersionId } from './version-id.ts'
 
 /** What a version is, for ever: the rules by which a descriptor is made are named in it, and other rules get another number. */
 export const descriptorMediaType = 'application/vnd.golden-image-actions.image-descriptor.v1+json'
@@ -135,15 +136,14 @@ export function readDescriptor(tenant: string, version: unknown, definition: unk
   const code = 'AZURE_ANSWER_UNREADABLE'
   const found = readShape(versionAnswer, version, code, "Azure's answer about a version")
   const above = readShape(definitionAnswer, definition, code, "Azure's answer about an image definition")
-  const id = found.id.toLowerCase()
-  if (!id.startsWith(`${above.id.toLowerCase()}/versions/`))
+  if (definitionIdOf(found.id)?.toLowerCase() !== above.id.toLowerCase())
     throw new GoldenImageError({ code, message: `${above.id} is not the image definition of ${found.id}.` })
   const { storageProfile, securityProfile, publishingProfile } = found.properties
   const { features, identifier, ...rest } = above.properties
   return compact({
     mediaType: descriptorMediaType,
     tenantId: tenant.toLowerCase(),
-    id,
+    id: found.id.toLowerCase(),
     location: regionKey(found.location),
     publishedDate: publishingProfile?.publishedDate,
     source: compact({ ...storageProfile.source }),
@@ -176,8 +176,8 @@ export function digestsOf(descriptor: Descriptor): DescriptorDigests {
 
 /** `gallery/definition/version`, for people: which version a descriptor is about. */
 export function nameOfDescriptor({ id }: Pick<Descriptor, 'id'>): string {
-  const [gallery, , definition, , version] = id.split('/').slice(-5)
-  return `${gallery}/${definition}/${version}`
+  const ref = parseVersionId(id)
+  return ref ? `${ref.definition.gallery}/${ref.definition.definition}/${formatImageVersion(ref.version)}` : id
 }
 
 const diskShape = {

@@ -1,4 +1,5 @@
 import type { Settings } from '../manifest/settings.ts'
+import { formatManagedImageId } from './group-id.ts'
 import type { Parent } from './parent.ts'
 import { isBuildName } from './temporary-state.ts'
 import type { VersionFacts } from './version-facts.ts'
@@ -44,7 +45,7 @@ export function originOf(record: VersionRecord, facts: VersionFacts, us: Ourselv
 function strangeSource({ source }: VersionRecord, us: Ourselves): string | undefined {
   if (source === undefined) return 'Azure does not name a managed image from which it was made'
   const name = source.slice(source.lastIndexOf('/') + 1).toLowerCase()
-  const ours = `/subscriptions/${us.subscription}/resourceGroups/${us.buildGroup}/providers/Microsoft.Compute/images/${name}`
+  const ours = formatManagedImageId({ subscription: us.subscription, group: us.buildGroup }, name)
   // Azure does not tell capitals from small letters in ids.
   if (source.toLowerCase() === ours.toLowerCase() && isBuildName(name)) return undefined
   return `it was made from ${source}, which is no managed image of a build in ${us.buildGroup}`

@@ -1,5 +1,5 @@
 import { GoldenImageError } from '../errors.ts'
-import type { DefinitionRef } from './definition.ts'
+import { type DefinitionRef, formatDefinitionId } from './definition.ts'
 import {
   compareImageVersions,
   dateOfNames,
@@ -80,5 +80,5 @@ const isHighestTag = (name: string) => name.toLowerCase() === definitionTags.hig
 
 const newestOf = (versions: readonly ImageVersion[]) => [...versions].sort(compareImageVersions).at(-1)
 
-const howToCorrect = ({ subscription, group, gallery, definition }: DefinitionRef) =>
-  `az tag update --operation Merge --resource-id /subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition} --tags ${definitionTags.highest}=<the highest version that was ever there>`
+const howToCorrect = (ref: DefinitionRef) =>
+  `az tag update --operation Merge --resource-id ${formatDefinitionId(ref)} --tags ${definitionTags.highest}=<the highest version that was ever there>`

@@ -1,7 +1,8 @@
 import { GoldenImageError } from '../errors.ts'
 import { formatParent, type Parent, parseParent } from './parent.ts'
 import { type Arrival, arrivalOf } from './provisioning-state.ts'
-import type { ImageVersion } from './version.ts'
+import { formatImageVersion, type ImageVersion } from './version.ts'
+import { parseVersionId } from './version-id.ts'
 import type { VersionRecord } from './version-record.ts'
 import { versionTags } from './version-tags.ts'
 
@@ -159,10 +160,11 @@ function contradicts(record: VersionRecord, how: string): GoldenImageError {
 }
 
 function refused(record: VersionRecord, why: string): GoldenImageError {
-  const [definition, , version] = record.id.split('/').slice(-3)
+  const ref = parseVersionId(record.id)
+  const name = ref ? `${ref.definition.definition} ${formatImageVersion(ref.version)}` : record.id
   return new GoldenImageError({
     code: 'IMAGE_STATE_UNKNOWN',
-    message: `${definition} ${version} ${why}; nothing is decided on it.`,
+    message: `${name} ${why}; nothing is decided on it.`,
     hint: 'If somebody else published it, delete it or move it to another definition; these actions own the definitions of the manifest.',
   })
 }
