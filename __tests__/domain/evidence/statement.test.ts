@@ -25,8 +25,10 @@ describe('parseStatement', () => {
   })
 
   it('reads whatever JSON a predicate is', () => {
+    // The reader leaves it out: it would be no member, but what the object is made after.
+    const name = fc.string().filter(text => text !== '__proto__')
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), predicate => {
+      fc.property(fc.dictionary(name, fc.jsonValue()), predicate => {
         const statement = JSON.parse(JSON.stringify(buildStatement(subject, 'x', predicate)))
         expect(parse(statement)).toEqual(statement)
       }),
