@@ -40,7 +40,8 @@ const singletons: readonly { what: RegExp; only: RegExp }[] = [
   { what: /process\.(stdout|stderr)\b|\bconsole\./, only: /^src\/(adapters\/runner\/voice|entry\/az)\.ts$/ },
   // The domain hashes; keys and random numbers are no business of its.
   { what: /from 'node:crypto'/, only: /^src\/(domain\/text\/sha256\.ts|adapters\/|entry\/)/ },
-  { what: /from 'node:child_process'/, only: /^src\/adapters\/process\// },what: /\bprocess\.exit(Code)?\b/, only: /^src\/(entry)\// },
+  { what: /from 'node:child_process'/, only: /^src\/adapters\/process\// },
+  { what: /\bprocess\.exit(Code)?\b/, only: /^src\/(entry)\// },
   { what: /\bDate\.now\(\)|\bMath\.random\(\)|new Date\(\)/, only: /^src\/(adapters|entry)\// },
 ]
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { errorCatalog } from '../src/domain/codes/index.ts'
 import { updateReasons } from '../src/domain/decide/update.ts'
-import { manifestSchema } from '../src/domain/manifest/schema.ts'
+import { channelKeys, manifestSchema, regionKeys } from '../src/domain/manifest/schema.ts'
 import { type RegisteredAction, registry } from '../src/entry/registry.ts'
 import type { ActionContract } from '../src/runtime/action.ts'
 import { goodInputs } from './bundles/stage.ts'
@@ -182,7 +182,8 @@ describe('docs/manifest.md', () => {
     const named = [...page.matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \|/gm)].flatMap(
       m => (m[1] ?? '').match(/[^`, ]+/g) ?? [],
     )
-    const { version, azure, identities, gallery, proofs, transparency, verify, auditor, images } = manifestSchema.shape
+    const { version, azure, identities, gallery, proofs, transparency, verify, auditor, images, channels, keep } =
+      manifestSchema.shape
     const below = (name: string, shape: object) => Object.keys(shape).map(key => `${name}.${key}`)
     const image = images.valueType.shape
     expect([version, identities, proofs, transparency].every(Boolean)).toBe(true)
@@ -196,6 +197,10 @@ describe('docs/manifest.md', () => {
         'transparency',
         ...below('verify', verify.unwrap().shape),
         ...below('auditor', auditor.unwrap().shape),
+        ...regionKeys.filter(key => key !== 'region').map(key => `gallery.regions[].${key}`),
+        ...(channels ? ['channels'] : []),
+        ...channelKeys.map(key => `channels.<name>.${key}`),
+        ...below('keep', keep.unwrap().shape),
         'images.<name>',
         ...below('images.<name>', image).filter(key => !key.endsWith('.validate')),
         ...below('images.<name>.validate', image.validate.shape),

@@ -2,7 +2,7 @@ import { GoldenImageError } from '../errors.ts'
 import type { ImageBuild } from '../evidence/image-build.ts'
 import { formatParent, sameParent } from '../image/parent.ts'
 import { formatImageVersion } from '../image/version.ts'
-import { versionTags } from '../image/version-tags.ts'
+import { nameOfTag } from '../image/version-tags.ts'
 import type { FoundVersion } from './update.ts'
 
 /** What statements say of a version that a workflow has signed which this job trusts. */
@@ -46,7 +46,7 @@ function disagrees(
   says: string,
   signed: string,
 ): GoldenImageError {
-  const name = versionTags[tag]
+  const name = nameOfTag(tag)
   return new GoldenImageError({
     code: 'IMAGE_TAG_DISAGREES',
     message: `${formatImageVersion(version)} has the tag ${name} with "${says}"; its signed statements say "${signed}".`,

@@ -18,6 +18,9 @@ export const versionTags = {
   regionsRetried: 'golden-image-regions-retried',
 } as const
 
+/** The name of a tag, for people. */
+export const nameOfTag = (tag: keyof typeof versionTags): string => versionTags[tag]
+
 /** Tags of an image definition. */
 export const definitionTags = {
   /** the highest version that was ever made, so that its name is not given again once the version is gone; it only rises */
