@@ -79,7 +79,8 @@ describe('the job of which', () => {
     const environments = await onLocalGitHub({ contents: 'read' })
     await expect(environments.read(OWN, 'image')).rejects.toMatchObject({
       code: 'GITHUB_REFUSED',
-      message: expect.stringMatching(/^GitHub was asked for the environment image of acme\/.*: GitHub answered 403/),
+      message:
+        'GitHub was asked for the environment image of acme/golden-images: GitHub answered 403; it takes the permissions actions=read.',
       problems: [{ hint: 'Add to `permissions:` of the job: actions: read' }],
     })
   })

@@ -42,5 +42,5 @@ export function requirePermission(
 ): void {
   const has = caller.permissions[name]
   if (has === 'write' || has === level) return
-  throw new RestError(403, 'Resource not accessible by integration', documentation)
+  throw new RestError(403, 'Resource not accessible by integration', documentation, `${name}=${level}`)
 }
