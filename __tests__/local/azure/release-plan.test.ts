@@ -71,18 +71,25 @@ describe('publishing', () => {
   }
   const publish = () => carryOut(async () => planPublish(await placements([wish.version]), wish))
 
-  it('brings a candidate into all regions, hidden and guarded, and its descriptor stays', async () => {
-    await versions.publish('1.0.0', image, hidden)
-    const before = await digests(wish.version)
-    const { plan, done } = await publish()
-    expect([plan.problems, plan.waiting, plan.failure, done.length]).toEqual([[], [], undefined, 1])
-    const [now] = await placements([wish.version])
-    expect(now?.targets.map(t => t.region).sort()).toEqual([...regions].sort())
-    expect(now).toMatchObject({ ...hidden, deletionBlocked: true, regionsRemovable: false })
-    expect(await digests(wish.version)).toEqual(before)
-    expect((await publish()).done).toEqual([])
-    expect((await versions.remove('1.0.0')).status).toBe(409)
-  })
+  it.each(['kept', 'moves'] as const)(
+    'brings a candidate into all regions, hidden and guarded; its date is %s',
+    async publishedDate => {
+      stage.azure.galleryConduct.set({ publishedDate })
+      await versions.publish('1.0.0', image, hidden)
+      const before = await digests(wish.version)
+      await stage.azure.clock.letPass(60_000)
+      const { plan, done } = await publish()
+      expect([plan.problems, plan.waiting, plan.failure, done.length]).toEqual([[], [], undefined, 1])
+      const [now] = await placements([wish.version])
+      expect(now?.targets.map(t => t.region).sort()).toEqual([...regions].sort())
+      expect(now).toMatchObject({ ...hidden, deletionBlocked: true, regionsRemovable: false })
+      const after = await digests(wish.version)
+      expect(after.undated).toBe(before.undated)
+      expect(after.exact === before.exact).toBe(publishedDate === 'kept')
+      expect((await publish()).done).toEqual([])
+      expect((await versions.remove('1.0.0')).status).toBe(409)
+    },
+  )
 
   it.each<[GalleryConduct['failing'][string], number, string | undefined]>([
     ['once', 3, undefined],
