@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureImageGallery } from '../../../src/adapters/azure/gallery.ts'
-import { wishOf } from '../../../src/domain/decide/release-plan.ts'
+import { waitingFor, wishOf } from '../../../src/domain/decide/release-plan.ts'
 import { digestsOf, readDescriptor } from '../../../src/domain/image/descriptor.ts'
-import { readPlacement } from '../../../src/domain/image/placement.ts'
+import { type Placement, readPlacement } from '../../../src/domain/image/placement.ts'
 import { definitionAnswer, definitionId, tenant, versionAnswer, versionId } from '../../domain/image/answers.ts'
 import { SUBSCRIPTION, TENANT } from '../../local/azure/stage.ts'
 import { versionsOf } from '../../local/azure/versions.ts'
@@ -223,6 +223,33 @@ describe('on Azure', () => {
     slow()
     await place(['northeurope'])
     expect((await gallery.get(ref, one))?.provisioningState).toBe('Updating')
+  })
+
+  it('a version is on its way as long as Azure looks through it for Trusted Launch, although it stands everywhere', async () => {
+    const { azure, gallery, place } = await world()
+    const path = `${definitionId}?api-version=2025-12-03`
+    const definition = (await azure.stage.arm('GET', path)).body
+    const features = [{ name: 'SecurityType', value: 'TrustedLaunchSupported' }]
+    const changed = { location: definition.location, properties: { ...definition.properties, features } }
+    expect((await azure.stage.arm('PUT', path, changed)).status).toBe(200)
+    azure.stage.azure.galleryConduct.set({ validationMs: 3_600_000 })
+    await place([], { a: 'b' })
+    const look = async () => (await gallery.listPlacements(ref, [one]))[0]
+    await new Promise(resolve => setTimeout(resolve, 20))
+    expect(await look()).toMatchObject({ provisioningState: 'Updating', states: { westeurope: 'Completed' } })
+    expect(waitingFor((await look()) as Placement)).toEqual(['westeurope'])
+    await azure.stage.azure.clock.letPass(3_600_000)
+    expect(await look()).toMatchObject({ provisioningState: 'Succeeded' })
+  })
+
+  it('regions are the same however Azure spells them', async () => {
+    const { azure, place, gallery } = await world()
+    azure.stage.azure.galleryConduct.set({ regionNames: 'display' })
+    await place(['northeurope'])
+    const [now] = await gallery.listPlacements(ref, [one])
+    expect(now?.targets.map(t => t.region)).toEqual(['westeurope', 'northeurope'])
+    await place([], { a: 'b' })
+    expect((await gallery.get(ref, one))?.regions).toEqual(['westeurope', 'northeurope'])
   })
 
   it('a write that was answered with 502 but took effect is taken', async () => {
