@@ -3,6 +3,8 @@ import { promote } from '../../src/actions/promote/promote.ts'
 import type { contract as publishContract } from '../../src/actions/publish/contract.ts'
 import { publish } from '../../src/actions/publish/publish.ts'
 import type { ReleasingPorts, ReleasingSide } from '../../src/actions/release-ports.ts'
+import type { contract as verifyContract } from '../../src/actions/verify-image/contract.ts'
+import { verifyImage } from '../../src/actions/verify-image/verify-image.ts'
 import { type Move, subjectOfImage } from '../../src/domain/evidence/move.ts'
 import { type ProofName, proofNames } from '../../src/domain/evidence/proof-names.ts'
 import type { SignerIdentity } from '../../src/domain/evidence/signer.ts'
@@ -25,6 +27,7 @@ import { createLife, type Death } from '../fakes/life.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { type InMemoryProofStore, inMemoryProofStore } from '../fakes/proof-store.ts'
 import { inMemoryRelease } from '../fakes/release.ts'
+import { type InMemoryReportFiles, inMemoryReportFiles } from '../fakes/report-files.ts'
 import { inMemorySigner } from '../fakes/signer.ts'
 import { inMemoryRoots } from '../fakes/trusted-roots.ts'
 import { acmeCloud, definitionOf } from './acme.ts'
@@ -32,6 +35,7 @@ import { CLAIMS } from './verify-image/stage.ts'
 
 export type PublishInputs = InputsOf<typeof publishContract.inputs>
 export type PromoteInputs = InputsOf<typeof promoteContract.inputs>
+export type VerifyInputs = InputsOf<typeof verifyContract.inputs>
 
 export const IMAGE = 'linux-base'
 const definition = definitionOf(IMAGE)
@@ -60,6 +64,10 @@ export interface YardJob {
   readonly calls: readonly string[]
   publish(n: number, inputs?: Partial<PublishInputs>): Promise<Outcome>
   promote(channel: string, inputs?: Partial<PromoteInputs>): Promise<Outcome>
+  /** what a channel holds, unless the inputs say something else */
+  verify(channel: string, inputs?: Partial<VerifyInputs>): Promise<Outcome>
+  /** what the job has left for later steps */
+  readonly files: InMemoryReportFiles
 }
 
 /** An image with its gallery, its proofs and its channels, in which jobs follow each other. */
@@ -78,6 +86,7 @@ export interface Yard {
   /** a job of its own for each */
   publish(n: number, inputs?: Partial<PublishInputs>, options?: JobOptions): Promise<Outcome>
   promote(channel: string, inputs?: Partial<PromoteInputs>, options?: JobOptions): Promise<Outcome>
+  verify(channel: string, inputs?: Partial<VerifyInputs>, options?: JobOptions): Promise<Outcome>
   /** what the tag of a channel says */
   tagOf(channel: string): string | undefined
   /** moves that lie in the blob store, signed by whom ever, in their order */
@@ -113,9 +122,11 @@ export function createYard(options: YardOptions = {}): Yard {
 
   const createJob = ({ claims = {}, death, instead = {} }: JobOptions = {}): YardJob => {
     const job = inMemoryJob()
+    const files = inMemoryReportFiles()
     const life = createLife(death)
     const all = { ...CLAIMS, run_id: '4711', ...claims }
-    const ports: ReleasingPorts = {
+    const ports: ReleasingPorts & { readonly files: InMemoryReportFiles } = {
+      files,
       job: life.watched('job', job),
       ...inMemoryRelease({ claims: all }),
       roots: inMemoryRoots(),
@@ -150,11 +161,15 @@ export function createYard(options: YardOptions = {}): Yard {
       'may-be-missing': [],
       'dry-run': false,
     }
+    const reading = { ...shared, image: IMAGE, 'trusted-workflow': '' }
     return {
       job,
+      files,
       calls: life.calls,
       publish: (n, inputs = {}) => publish({ ...shared, 'image-version-id': idOf(n), ...inputs }, settings, ports),
       promote: (channel, inputs = {}) => promote({ ...shared, channel, version: '', ...inputs }, settings, ports),
+      verify: (channel, inputs = {}) =>
+        verifyImage({ ...reading, channel, 'image-version-id': '', ...inputs }, settings, ports),
     }
   }
   return {
@@ -184,6 +199,7 @@ export function createYard(options: YardOptions = {}): Yard {
     publish: (n, inputs, job) => createJob(job).publish(n, inputs),
     promote: (channel, inputs, job) =>
       createJob({ ...job, claims: { environment: 'image-prod', ...job?.claims } }).promote(channel, inputs),
+    verify: (channel, inputs, job) => createJob(job).verify(channel, inputs),
     tagOf: channel => cloud.definitionTags.get(formatDefinitionId(definition))?.[`golden-image-channel-${channel}`],
     moves: () => movesIn(blob, settings.azure.tenant),
   }

@@ -31,6 +31,9 @@ export type TrustingInputs = InputsOf<typeof trustingInputs>
 export const verifyingInputs = { ...trustingInputs, 'may-be-missing': someOf(proofNames) } as const
 export type VerifyingInputs = InputsOf<typeof verifyingInputs>
 
+/** The same for who only reads. Who signs trusts the workflow by which the job itself runs: nothing else would verify what it signs. */
+export const readingInputs = { ...verifyingInputs, 'trusted-workflow': text() } as const
+
 /** What a channel is moved with. */
 export const movingInputs = {
   /** what the channel must hold: a version, or `empty` */

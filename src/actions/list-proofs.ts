@@ -10,6 +10,8 @@ export interface ListedProofs {
   readonly stores: readonly AskedStore[]
   /** each bundle once, however many stores have it */
   readonly proofs: readonly FoundProof[]
+  /** as many, in the same order */
+  readonly bundles: readonly ListedBundle[]
 }
 
 /** A bundle as it lies there: nothing of it has been verified. */
@@ -35,7 +37,7 @@ export async function listProofs(
 ): Promise<ListedProofs> {
   const { exact, undated } = digestsOf(descriptor)
   const listed = await listBundles([...new Set([exact, undated])], stores)
-  return { stores: listed.stores, proofs: listed.bundles.map(({ text, place }) => verifier.verify(text, place)) }
+  return { ...listed, proofs: listed.bundles.map(({ text, place }) => verifier.verify(text, place)) }
 }
 
 /** Each bundle about one of the subjects, once. Throws as `listProofs` does. @param subjects sha256, hexadecimal */

@@ -40,22 +40,39 @@ interface FoundMove {
   readonly move: VerifiedMove
 }
 
+export interface MovesQuestion {
+  readonly definition: DefinitionRef
+  readonly tenant: string
+  readonly trust: TrustPolicy
+}
+
 /**
- * Every move of an image, verified, and whose the image is. Moves that were signed for any repository of the owner are read: which of them count follows
- * from the first one. Throws `PROOF_STORE_UNREADABLE` as soon as one store cannot be read, because the last move may lie there; `VERIFY_SIGNER_RENAMED`
- * if moves carry a former name of the trusted workflow that the step was not told; `IMAGE_DEFINITION_NOT_FOUND`.
+ * Every move of an image, verified, whose the image is, and what the definition's tags say. Throws as `readMoves` does, and
+ * `IMAGE_DEFINITION_NOT_FOUND`.
  */
-export async function readChannels(
-  {
-    definition,
-    tenant,
-    trust,
-  }: { readonly definition: DefinitionRef; readonly tenant: string; readonly trust: TrustPolicy },
-  { gallery, stores, verifier, time }: ChannelPorts,
-): Promise<ImageChannels> {
+export async function readChannels(question: MovesQuestion, ports: ChannelPorts): Promise<ImageChannels> {
+  const [{ tags }, { history, found }] = await Promise.all([
+    ports.gallery.requireDefinition(question.definition),
+    readMoves(question, ports),
+  ])
+  return {
+    history,
+    stateOf: channel => readChannel(history, channel, tagOf(tags, channelTag(channel))),
+    bundleOf: move => gatherBundles(found, move),
+  }
+}
+
+/**
+ * Every move of an image, verified. Moves that were signed for any repository of the owner are read: which of them count follows
+ * from the first one. Throws `PROOF_STORE_UNREADABLE` as soon as one store cannot be read, because the last move may lie there; `VERIFY_SIGNER_RENAMED`
+ * if moves carry a former name of the trusted workflow that the step was not told.
+ */
+export async function readMoves(
+  { definition, tenant, trust }: MovesQuestion,
+  { stores, verifier, time }: Omit<ChannelPorts, 'gallery'>,
+): Promise<{ readonly history: ImageHistory; readonly found: readonly FoundMove[] }> {
   const image = formatDefinitionId(definition).toLowerCase()
-  const subject = subjectOfImage(tenant, image).digest.sha256
-  const [{ tags }, listed] = await Promise.all([gallery.requireDefinition(definition), listBundles([subject], stores)])
+  const listed = await listBundles([subjectOfImage(tenant, image).digest.sha256], stores)
   requireAll(listed.stores)
   const anyRepository = { ...trust, repositoryId: undefined }
   const now = new Date(time.now()).toISOString()
@@ -70,11 +87,7 @@ export async function readChannels(
     image,
     found.map(f => f.move),
   )
-  return {
-    history: { ...history, ignored: [...ignored, ...history.ignored] },
-    stateOf: channel => readChannel(history, channel, tagOf(tags, channelTag(channel))),
-    bundleOf: move => gatherBundles(found, move),
-  }
+  return { history: { ...history, ignored: [...ignored, ...history.ignored] }, found }
 }
 
 /** A move, or why it counts for nothing. Throws `VERIFY_SIGNER_RENAMED`. */

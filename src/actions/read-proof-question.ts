@@ -1,6 +1,7 @@
 import { GoldenImageError, type Problem, throwIfAny } from '../domain/errors.ts'
 import { narrowLimits, type ProofLimits, type ReleasePolicy } from '../domain/evidence/release-policy.ts'
 import { type FormerSigner, parseFormerSigners } from '../domain/evidence/signer.ts'
+import { parseTrustedWorkflow, type StatedWorkflow } from '../domain/evidence/trust.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
 import type { RootedVerifier, TrustedRoots } from '../ports/trusted-roots.ts'
 import type { VerifyingInputs } from './inputs.ts'
@@ -12,6 +13,8 @@ export interface ProofQuestion<Asked> {
   readonly asked: Asked
   readonly limits: ProofLimits
   readonly former: readonly FormerSigner[]
+  /** the trusted workflow, if it is another one than this job's own */
+  readonly stated: StatedWorkflow | undefined
   /** roots at hand; `undefined`: Sigstore's public one is to be fetched */
   readonly local: RootedVerifier | undefined
 }
@@ -20,7 +23,7 @@ export interface ProofQuestion<Asked> {
  * What is asked, and held against what. Throws all that is wrong with inputs and manifest at once. @param ask the rest of the inputs, read; may throw, too
  */
 export async function readProofQuestion<Asked>(
-  inputs: VerifyingInputs,
+  inputs: VerifyingInputs & { readonly 'trusted-workflow'?: string },
   settings: Settings,
   roots: TrustedRoots,
   ask: () => Asked,
@@ -37,6 +40,7 @@ export async function readProofQuestion<Asked>(
   }
   const asked = await collect(ask)
   const former = await collect(() => parseFormerSigners(inputs['former-signers'].join('\n')))
+  const stated = await collect(() => parseTrustedWorkflow(inputs['trusted-workflow'] ?? ''))
   const limits = await collect(() => readLimits(inputs, settings))
   if (settings.proofs.length === 0)
     problems.push({
@@ -47,15 +51,15 @@ export async function readProofQuestion<Asked>(
     })
   const local = await collect(() => roots.findLocal())
   throwIfAny(problems)
-  return { asked, former, limits, local } as ProofQuestion<Asked>
+  return { asked, former, stated, limits, local } as ProofQuestion<Asked>
 }
 
 /** Whom this job trusts, and against whose roots. Throws what `readOwnTrust` and `fetchPublic` do. */
 export async function readPolicy(
-  { limits, former, local }: ProofQuestion<unknown>,
+  { limits, former, stated, local }: ProofQuestion<unknown>,
   ports: ReleasePorts & { readonly roots: TrustedRoots },
 ): Promise<{ readonly policy: ReleasePolicy; readonly roots: RootedVerifier }> {
-  const trust = await readOwnTrust(ports, former)
+  const trust = await readOwnTrust(ports, former, stated)
   const roots = local ?? (await ports.roots.fetchPublic())
   ports.job.info(`Proofs are verified against ${roots.from} (sha256:${roots.sha256}).`)
   return { policy: { ...limits, trust }, roots }

@@ -133,6 +133,8 @@ async function verify() {
       manifest: 'g.yml',
       image: '',
       'image-version-id': versionId(definition, version(n)),
+      channel: '',
+      'trusted-workflow': '',
       'client-id': '',
       'github-token': undefined,
       'trusted-root': 'root.json',

@@ -114,6 +114,8 @@ export function createStage(options: StageOptions = {}): Stage {
           manifest: 'golden-image.yml',
           image: '',
           'image-version-id': ID,
+          channel: '',
+          'trusted-workflow': '',
           'client-id': '',
           'github-token': undefined,
           'trusted-root': '',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ErrorCode } from '../../../src/domain/codes/index.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
-import { releaseChecks } from '../../../src/domain/evidence/release-proof.ts'
+import { channelChecks, releaseChecks } from '../../../src/domain/evidence/release-proof.ts'
 import { buildTestResult } from '../../../src/domain/evidence/test-result.ts'
 import { digestsOf } from '../../../src/domain/image/descriptor.ts'
 import { signer } from '../../domain/evidence/signed.ts'
@@ -26,11 +26,14 @@ describe('a version that is attested', () => {
     expect(outputs).toEqual({
       verified: 'true',
       'image-version-id': ID,
+      version: '20261125.0.0',
+      channel: '',
       'descriptor-digest': `sha256:${digests.exact}`,
       'report-path': '/temp/verify-image/report.json',
     })
     expect(summary.split('\n')[0]).toMatch(/^### ✅ Verified: acme_images\/linux-base\/20261125\.0\.0 is what /)
-    for (const check of releaseChecks) expect(summary).toContain(`| ${check} | ✅ |`)
+    const asked = releaseChecks.filter(check => !channelChecks.some(one => one === check))
+    for (const check of asked) expect(summary).toContain(`| ${check} | ✅ |`)
     expect(reportOf(stage)).toMatchObject({
       verdict: 'pass',
       verified: true,
@@ -199,7 +202,9 @@ describe('a version that is not what was attested', () => {
     const stage = await attested({
       instead: ({ gallery }) => {
         let asked = 0
-        return { gallery: { describe: async (...args) => (asked++ === 0 ? gallery.describe(...args) : undefined) } }
+        return {
+          gallery: { ...gallery, describe: async (...args) => (asked++ === 0 ? gallery.describe(...args) : undefined) },
+        }
       },
     })
     expect((await stage.run()).problems).toMatchObject([

@@ -4,6 +4,7 @@ import type { FoundProof } from '../../../src/domain/evidence/proof.ts'
 import { type ProofName, proofNames } from '../../../src/domain/evidence/proof-names.ts'
 import { narrowLimits, verifySchema } from '../../../src/domain/evidence/release-policy.ts'
 import {
+  channelChecks,
   judgeRelease,
   type ReleaseQuestion,
   releaseChecks,
@@ -59,7 +60,7 @@ describe('judgeRelease', () => {
       ignored: [],
       repositoryId: '7001',
     })
-    expect(checks.map(c => c.name)).toEqual([...releaseChecks])
+    expect([...channelChecks, ...checks.map(c => c.name)]).toEqual([...releaseChecks])
     expect(checks.every(c => c.ok)).toBe(true)
     expect(Object.keys(facts).sort()).toEqual(['build', 'provenance', 'sbom', 'tests'])
     expect(() => requireRelease(ask())).not.toThrow()

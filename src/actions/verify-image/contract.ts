@@ -1,15 +1,18 @@
 import { defineAction } from '../../runtime/action.ts'
-import { sharedInputs, verifyingInputs } from '../inputs.ts'
+import { text } from '../../runtime/inputs.ts'
+import { readingInputs, sharedInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'verify-image',
   inputs: {
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
-    'image-version-id': sharedInputs['image-version-id'],
+    /** ARM id of a gallery image version */
+    'image-version-id': text(),
+    channel: text(),
     'client-id': sharedInputs['client-id'],
-    ...verifyingInputs,
+    ...readingInputs,
   },
-  outputs: ['verified', 'verdict', 'image-version-id', 'descriptor-digest', 'report-path'],
+  outputs: ['verified', 'verdict', 'image-version-id', 'version', 'channel', 'descriptor-digest', 'report-path'],
   post: false,
 })

@@ -2,6 +2,7 @@ import { nextStepOf } from '../../domain/errors.ts'
 import { digestsOf, nameOfDescriptor } from '../../domain/image/descriptor.ts'
 import type { Verdict } from '../../runtime/action.ts'
 import { facts, markdownText, table } from '../../runtime/markdown.ts'
+import type { VerifiedAsked } from '../verify-asked.ts'
 import type { Verification } from './report.ts'
 
 /** Rows of one table; the report has the rest. */
@@ -10,12 +11,35 @@ const shownRows = 100
 const longestCell = 600
 
 /** The verdict as one line, then why not, then one row for each check, then what lies beside the proofs that count. */
-export function renderSummary(verdict: Verdict, { candidate, policy, roots, found }: Verification): string {
-  const { checks, problems, ignored, facts: said } = found.judgement
-  const tests = said.tests
+export function renderSummary({ image, verified, roots }: Verification): string {
+  const { verdict, held, version, problems, policy } = verified
+  const name = version ? nameOfDescriptor(version.found.descriptor) : `${image}, channel ${held?.state.channel}`
+  const stores = version?.found.stores ?? []
   return [
-    `### ${verdictLine(verdict, nameOfDescriptor(found.descriptor), problems[0]?.message ?? '')}`,
+    `### ${verdictLine(verdict, name, problems[0]?.message ?? '')}`,
     '',
+    ...verificationTables(verified),
+    ...table(
+      ['Not counted', 'Code', 'Why'],
+      (version?.found.judgement.ignored ?? []).map(i => [i.place, { markdown: `\`${i.code}\`` }, cut(i.detail)]),
+      shownRows,
+    ),
+    ...facts([
+      ...channelFacts(verified),
+      ...versionFacts(verified),
+      ['Trusted workflow', policy.trust.signer],
+      ['Trusted root', `${roots.from} (sha256:${roots.sha256})`],
+      ...(stores.length > 0 ? [['Stores', stores.map(s => s.store).join(', ')] as const] : []),
+    ]),
+  ].join('\n')
+}
+
+/** Why not, then one row for each thing that was looked at. */
+export function verificationTables({
+  problems,
+  checks,
+}: Pick<VerifiedAsked, 'problems' | 'checks'>): readonly string[] {
+  return [
     ...table(
       ['Code', 'What', 'Next'],
       problems.map(p => [{ markdown: `\`${p.code}\`` }, cut(p.message), cut(nextStepOf(p))]),
@@ -26,21 +50,32 @@ export function renderSummary(verdict: Verdict, { candidate, policy, roots, foun
       checks.map(c => [c.name, c.ok ? '✅' : '❌', cut(c.detail)]),
       shownRows,
     ),
-    ...table(
-      ['Not counted', 'Code', 'Why'],
-      ignored.map(i => [i.place, { markdown: `\`${i.code}\`` }, cut(i.detail)]),
-      shownRows,
-    ),
-    ...facts([
-      ['Version', candidate.id],
-      ['Descriptor', `sha256:${digestsOf(found.descriptor).exact}`],
-      ...(said.build ? [['Built from', said.build.follows] as const] : []),
-      ...(tests ? [['Tests', `${tests.passed.length} passed, ${tests.warned.length} skipped`] as const] : []),
-      ['Trusted workflow', policy.trust.signer],
-      ['Trusted root', `${roots.from} (sha256:${roots.sha256})`],
-      ['Stores', found.stores.map(s => s.store).join(', ')],
-    ]),
-  ].join('\n')
+  ]
+}
+
+type Facts = readonly (readonly [string, string])[]
+
+/** Which channel, since when it holds that, and on whose word. */
+export function channelFacts({ held }: VerifiedAsked): Facts {
+  if (!held) return []
+  const { move, state, owner } = held
+  return [
+    ['Channel', state.channel],
+    ...(move ? [['Move', `${move.sequence}, of ${move.time}: ${move.reason}`] as const] : []),
+    ...(owner ? [['Belongs to', `${owner.name} (id ${owner.id})`] as const] : []),
+  ]
+}
+
+export function versionFacts({ version }: VerifiedAsked): Facts {
+  if (!version) return []
+  const { candidate, found } = version
+  const { build, tests } = found.judgement.facts
+  return [
+    ['Version', candidate.id],
+    ['Descriptor', `sha256:${digestsOf(found.descriptor).exact}`],
+    ...(build ? [['Built from', build.follows] as const] : []),
+    ...(tests ? [['Tests', `${tests.passed.length} passed, ${tests.warned.length} skipped`] as const] : []),
+  ]
 }
 
 function verdictLine(verdict: Verdict, name: string, why: string): string {

@@ -1,4 +1,5 @@
 import { digestsOf } from '../../domain/image/descriptor.ts'
+import { formatImageVersion } from '../../domain/image/version.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
@@ -8,16 +9,16 @@ import type { ReportFiles } from '../../ports/report-files.ts'
 import type { TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
-import { readCandidate } from '../read-candidate.ts'
+import { readAskedVersion } from '../read-asked.ts'
 import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
 import type { ReleasePorts } from '../require-release.ts'
-import { type VerifiedVersion, verdictOf, verifyVersion } from '../verify-version.ts'
+import { type VerifiedAsked, verifyAsked } from '../verify-asked.ts'
 import type { contract } from './contract.ts'
 import { formatReport, type Verification } from './report.ts'
 import { renderSummary } from './summary.ts'
 
 export interface AzureSide {
-  readonly gallery: Pick<ImageGallery, 'describe'>
+  readonly gallery: Pick<ImageGallery, 'describe' | 'requireDefinition'>
   readonly time: AzureTime
   /** as `proofs` of the manifest names them, in that order */
   readonly stores: readonly ProofStore[]
@@ -32,25 +33,21 @@ export interface VerifyPorts extends ReleasePorts {
 
 type Inputs = InputsOf<typeof contract.inputs>
 
-/** Is a version what a trusted workflow has built, tested and signed? Writes nothing but its report. */
+/** Is a version, or what a channel holds, what a trusted workflow has built, tested and signed? Writes nothing but its report. */
 export async function verifyImage(inputs: Inputs, settings: Settings, ports: VerifyPorts): Promise<Outcome> {
-  const read = () => readCandidate(settings, inputs.image, inputs['image-version-id'])
-  const question = await readProofQuestion(inputs, settings, ports.roots, read)
-  const { asked: candidate } = question
+  const question = await readProofQuestion(inputs, settings, ports.roots, () => readAskedVersion(settings, inputs))
   const azure = await ports.azure()
   const { policy, roots } = await readPolicy(question, ports)
-  const found = await verifyVersion(
-    { ...candidate, tenant: settings.azure.tenant, policy },
-    { ...azure, verifier: roots.verifier },
-  )
-  sayUnread(found, ports.job)
-  return toOutcome({ candidate, policy, roots, found }, ports)
+  const { tenant } = settings.azure
+  const verified = await verifyAsked(question.asked, { tenant, policy }, { ...azure, verifier: roots.verifier })
+  sayUnread(verified, ports.job)
+  return toOutcome({ image: question.asked.image.name, verified, roots }, ports)
 }
 
 /** A store that nobody needed is no error, and is not kept quiet about either. */
-function sayUnread({ stores, judgement }: VerifiedVersion, job: Job): void {
-  if (!judgement.verified) return
-  for (const { problem } of stores)
+export function sayUnread({ version, verdict }: VerifiedAsked, job: Job): void {
+  if (verdict !== 'pass') return
+  for (const { problem } of version?.found.stores ?? [])
     if (problem)
       job.annotate('warning', {
         title: 'A proof store could not be read',
@@ -59,19 +56,20 @@ function sayUnread({ stores, judgement }: VerifiedVersion, job: Job): void {
 }
 
 async function toOutcome(verification: Verification, { job, files }: VerifyPorts): Promise<Outcome> {
-  const { candidate, found } = verification
-  const { verified, problems, checks } = found.judgement
-  const verdict = verdictOf(found)
+  const { held, version, verdict, problems, checks } = verification.verified
+  const verified = String(verdict === 'pass')
   job.info(`${checks.filter(c => c.ok).length} of ${checks.length} checks hold; verified: ${verified}.`)
   return {
     verdict,
     problems,
-    summary: renderSummary(verdict, verification),
+    summary: renderSummary(verification),
     outputs: {
-      verified: String(verified),
-      'image-version-id': candidate.id,
-      'descriptor-digest': `sha256:${digestsOf(found.descriptor).exact}`,
-      'report-path': await files.write('verify-image/report.json', formatReport(verdict, verification)),
+      verified,
+      'image-version-id': version?.candidate.id ?? '',
+      version: version ? formatImageVersion(version.candidate.version) : '',
+      channel: held?.state.channel ?? '',
+      'descriptor-digest': version ? `sha256:${digestsOf(version.found.descriptor).exact}` : '',
+      'report-path': await files.write('verify-image/report.json', formatReport(verification)),
     },
   }
 }

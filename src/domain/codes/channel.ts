@@ -17,6 +17,11 @@ export const channelCodes = {
     next: 'Look at the channel, and promote again with what it holds now.',
     rerun: 'no',
   },
+  CHANNEL_EMPTY: {
+    cause: 'No version has ever entered the channel: there is nothing in it that could be used.',
+    next: 'Publish a version, or promote one into this channel; then run the job again.',
+    rerun: 'perhaps',
+  },
   CHANNEL_NOT_ENTERED: {
     cause: 'The version has not come through the channel before, or was taken back there.',
     next: 'Publish or promote it there first, or choose a version that is there.',

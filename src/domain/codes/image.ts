@@ -22,6 +22,12 @@ export const imageCodes = {
     next: 'Publish from that repository, or give this image another name.',
     rerun: 'no',
   },
+  IMAGE_UNOWNED: {
+    cause:
+      'No version of the image has entered a channel yet, so nobody can say for which repository its statements must be signed.',
+    next: 'Publish a version first; or verify in a job that runs by the trusted workflow in the repository of the image.',
+    rerun: 'no',
+  },
   IMAGE_VERSION_AHEAD: {
     cause: 'A name lies so far above those of today that no new version could be above it.',
     next: 'Find out who gave it; delete that version, or correct the tag, as the message says.',

@@ -8,6 +8,7 @@ import {
   type ProofCheck,
   type ProofQuestion,
   type ReleaseFacts,
+  type SignedProof,
 } from './proof.ts'
 import { type ProofName, proofNames } from './proof-names.ts'
 import { type ProofLimits, requiredProofs } from './release-policy.ts'
@@ -25,7 +26,11 @@ export interface ReleaseQuestion extends ProofQuestion {
   readonly proofs: readonly FoundProof[]
 }
 
+/** What is looked at before, where a channel was asked for. */
+export const channelChecks = ['channel', 'moved-version'] as const
+/** All that is looked at, in this order. */
 export const releaseChecks = [
+  ...channelChecks,
   'stores',
   'signature',
   ...signerChecks,
@@ -47,6 +52,8 @@ export interface ReleaseJudgement {
   readonly facts: ReleaseFacts
   /** of the proofs that count */
   readonly repositoryId: string | undefined
+  /** the proofs that count themselves */
+  readonly counted: readonly SignedProof[]
 }
 
 /**
@@ -91,6 +98,7 @@ export function judgeRelease(question: ReleaseQuestion): ReleaseJudgement {
     ),
     facts: Object.assign({}, ...good.map(g => g.facts)) as ReleaseFacts,
     repositoryId: good.flatMap(({ proof }) => ('signer' in proof ? [proof.signer.repositoryId] : [])).at(0),
+    counted: good.flatMap(({ proof }) => ('signer' in proof ? [proof] : [])),
   }
 }
 

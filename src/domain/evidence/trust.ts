@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GoldenImageError } from '../errors.ts'
 import { readShape } from '../text/read-shape.ts'
 import { githubIdSchema, textSchema } from './predicate.ts'
 import type { TokenClaims } from './provenance.ts'
@@ -44,6 +45,65 @@ export function ownTrust(
     ownerId: claims.repository_owner_id,
     repositoryId: claims.repository_id,
     ref: `refs/heads/${branch}`,
+    former,
+  }
+}
+
+/** A workflow that is trusted on the word of the workflow that verifies. */
+export interface StatedWorkflow {
+  /** `OWNER/REPO/.github/workflows/FILE@refs/heads/BRANCH` */
+  readonly workflow: string
+  readonly repository: string
+  /** the branch on which it signs, `refs/heads/main` */
+  readonly ref: string
+}
+
+/** `undefined` if nothing is stated. Throws `INPUT_INVALID`. @param text of the input `trusted-workflow` */
+export function parseTrustedWorkflow(text: string): StatedWorkflow | undefined {
+  if (text === '') return undefined
+  const marker = '@refs/heads/'
+  const at = text.indexOf(marker)
+  const path = text.slice(0, Math.max(at, 0)).split('/')
+  const [owner = '', name = '', ...file] = path
+  const branch = text.slice(at + marker.length)
+  const words = [owner, name, file[2] ?? '', ...branch.split('/')]
+  const good =
+    at > 0 &&
+    path.length === 5 &&
+    file[0] === '.github' &&
+    file[1] === 'workflows' &&
+    (text.slice(0, at).endsWith('.yml') || text.slice(0, at).endsWith('.yaml')) &&
+    words.every(word => word !== '' && isPlain(word))
+  if (good) return { workflow: text, repository: `${owner}/${name}`, ref: `refs/heads/${branch}` }
+  throw new GoldenImageError({
+    code: 'INPUT_INVALID',
+    message: `The input \`trusted-workflow\` is "${text.slice(0, 300)}"; accepted is OWNER/NAME/.github/workflows/FILE@refs/heads/BRANCH.`,
+  })
+}
+
+const printable = { first: '!', last: '~' }
+/** It is compared exactly, so blanks, wildcards and what cannot be seen would only hide a mistake. */
+const isPlain = (word: string): boolean =>
+  [...word].every(c => c >= printable.first && c <= printable.last && !'*?@:'.includes(c))
+
+/**
+ * Whom a job trusts that does not itself run by the trusted workflow: that workflow, on its branch, for repositories of this job's own owner. For which
+ * of them is said by the first move of an image, unless the workflow is this repository's own.
+ */
+export function statedTrust(
+  server: string,
+  claims: TrustClaims,
+  stated: StatedWorkflow,
+  former: readonly FormerSigner[],
+): TrustPolicy {
+  const own = stated.repository === claims.repository ? claims.repository_id : undefined
+  return {
+    ...githubTrust,
+    signer: `${server}/${stated.workflow}`,
+    signerRepositoryId: own,
+    ownerId: claims.repository_owner_id,
+    repositoryId: own,
+    ref: stated.ref,
     former,
   }
 }

@@ -1,0 +1,101 @@
+import { GoldenImageError, type Problem } from '../domain/errors.ts'
+import type { Move } from '../domain/evidence/move.ts'
+import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
+import type { ReleaseCheck } from '../domain/evidence/release-proof.ts'
+import type { Check, TrustPolicy } from '../domain/evidence/signer.ts'
+import { type Descriptor, digestsOf } from '../domain/image/descriptor.ts'
+import { formatImageVersion } from '../domain/image/version.ts'
+import type { Verdict } from '../runtime/action.ts'
+import type { AskedVersion } from './read-asked.ts'
+import type { CandidateRef } from './read-candidate.ts'
+import { type ChannelPorts, readMoves } from './read-channels.ts'
+import { type Held, readHeld } from './read-held.ts'
+import { type VerifiedVersion, type VerifyingPorts, verdictOf, verifyVersion } from './verify-version.ts'
+
+/** A version, or what a channel holds, and what came of looking at it. */
+export interface VerifiedAsked {
+  /** the channel, where one was asked for */
+  readonly held: Held | undefined
+  /** none where the channel does not say one */
+  readonly version: { readonly candidate: CandidateRef; readonly found: VerifiedVersion } | undefined
+  /** as it was held against: with the repository to which the image belongs */
+  readonly policy: ReleasePolicy
+  readonly verdict: Verdict
+  /** in the order of `releaseChecks` */
+  readonly checks: readonly Check<ReleaseCheck>[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Verifies what was asked for. Of a channel the highest signed move says which version that is, and that one is what must stand there. The
+ * statements must have been signed for the repository to which the image belongs: of its first move where a channel was asked for, or where the trusted
+ * workflow is not this repository's own. Throws what `readHeld` and `verifyVersion` do, and `IMAGE_UNOWNED`.
+ */
+export async function verifyAsked(
+  asked: AskedVersion,
+  { tenant, policy }: { readonly tenant: string; readonly policy: ReleasePolicy },
+  ports: ChannelPorts & VerifyingPorts,
+): Promise<VerifiedAsked> {
+  if (!('channel' in asked)) {
+    const trust = await requireOwner(asked, tenant, policy.trust, ports)
+    return verifyOne(asked, undefined, { tenant, policy: { ...policy, trust } }, ports)
+  }
+  const held = await readHeld(asked, { tenant, trust: policy.trust }, ports)
+  const owned: ReleasePolicy = { ...policy, trust: { ...policy.trust, repositoryId: held.owner?.id } }
+  if (held.candidate) return verifyOne(held.candidate, held, { tenant, policy: owned }, ports)
+  return { held, version: undefined, policy: owned, verdict: 'fail', checks: [held.check], problems: held.problems }
+}
+
+async function verifyOne(
+  candidate: CandidateRef,
+  held: Held | undefined,
+  { tenant, policy }: { readonly tenant: string; readonly policy: ReleasePolicy },
+  ports: VerifyingPorts,
+): Promise<VerifiedAsked> {
+  const found = await verifyVersion({ ...candidate, tenant, policy }, ports)
+  const moved = held?.move && judgeMoved(held.move, found.descriptor, policy)
+  const problems = [
+    ...(held?.problems ?? []),
+    ...(moved?.code ? [{ code: moved.code, message: `${moved.name}: ${moved.detail}.` }] : []),
+    ...found.judgement.problems,
+  ]
+  const verdict = verdictOf(found)
+  return {
+    held,
+    version: { candidate, found },
+    policy,
+    verdict: verdict === 'pass' && problems.length > 0 ? 'fail' : verdict,
+    checks: [...(held ? [held.check] : []), ...(moved ? [moved] : []), ...found.judgement.checks],
+    problems,
+  }
+}
+
+/** What has entered the channel is what stands there now. */
+function judgeMoved(move: Move, descriptor: Descriptor, { strictPublishedDate }: ReleasePolicy): Check<ReleaseCheck> {
+  const kind = strictPublishedDate ? 'exact' : 'undated'
+  const [then, now] = [move.descriptor[kind], digestsOf(descriptor)[kind]]
+  const name = 'moved-version'
+  if (then === now) return { name, ok: true, detail: `sha256:${now}` }
+  return {
+    name,
+    ok: false,
+    code: 'VERIFY_RECREATED',
+    detail: `${formatImageVersion(move.version)} is sha256:${now}; what entered ${move.channel} as move ${move.sequence} was sha256:${then}`,
+  }
+}
+
+/** Whose statements count, if that is not clear from the job. */
+async function requireOwner(
+  { image, definition }: CandidateRef,
+  tenant: string,
+  trust: TrustPolicy,
+  ports: VerifyingPorts,
+): Promise<TrustPolicy> {
+  if (trust.repositoryId !== undefined) return trust
+  const { owner } = (await readMoves({ definition, tenant, trust }, ports)).history
+  if (owner) return { ...trust, repositoryId: owner.id }
+  throw new GoldenImageError({
+    code: 'IMAGE_UNOWNED',
+    message: `Nobody has published a version of ${image.name} yet, so nobody can say for which repository its statements must be signed.`,
+  })
+}
