@@ -5,11 +5,12 @@ import { publish } from '../../src/actions/publish/publish.ts'
 import type { ReleasingPorts, ReleasingSide } from '../../src/actions/release-ports.ts'
 import type { contract as verifyContract } from '../../src/actions/verify-image/contract.ts'
 import { verifyImage } from '../../src/actions/verify-image/verify-image.ts'
+import type { ParentMaterial } from '../../src/domain/evidence/image-build.ts'
 import { type Move, subjectOfImage } from '../../src/domain/evidence/move.ts'
 import { type ProofName, proofNames } from '../../src/domain/evidence/proof-names.ts'
 import type { SignerIdentity } from '../../src/domain/evidence/signer.ts'
 import { formatStatement } from '../../src/domain/evidence/statement.ts'
-import { formatDefinitionId } from '../../src/domain/image/definition.ts'
+import { type DefinitionRef, formatDefinitionId } from '../../src/domain/image/definition.ts'
 import { digestsOf } from '../../src/domain/image/descriptor.ts'
 import { type ImageVersion, parseImageVersion } from '../../src/domain/image/version.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
@@ -38,13 +39,12 @@ export type PromoteInputs = InputsOf<typeof promoteContract.inputs>
 export type VerifyInputs = InputsOf<typeof verifyContract.inputs>
 
 export const IMAGE = 'linux-base'
-const definition = definitionOf(IMAGE)
 export const NOON = Date.parse('2026-11-26T12:00:00.000Z')
 export const DAY = 86_400_000
 
 /** `20261125.N.0` */
 export const nameOf = (n: number) => `20261125.${n}.0`
-export const idOf = (n: number) => versionId(definition, toVersion(nameOf(n)))
+export const idOf = (n: number, image = IMAGE) => versionId(definitionOf(image), toVersion(nameOf(n)))
 
 /** Another repository of the owner that calls the same workflow. */
 export const OTHER_REPOSITORY = { repository: 'acme/web-image', repository_id: '7002' } as const
@@ -82,6 +82,8 @@ export interface Yard {
   attest(n: number, how?: Signed & { readonly without?: readonly ProofName[] }): Promise<void>
   plant(n: number, more?: Partial<VersionRecord>): VersionRecord
   record(n: number): VersionRecord | undefined
+  /** as a build statement names it as its parent */
+  asParent(n: number): Promise<ParentMaterial>
   createJob(options?: JobOptions): YardJob
   /** a job of its own for each */
   publish(n: number, inputs?: Partial<PublishInputs>, options?: JobOptions): Promise<Outcome>
@@ -100,6 +102,10 @@ export interface YardOptions {
   readonly proofs?: readonly string[]
   /** more keys of the manifest, each a line */
   readonly manifest?: string
+  /** default: `linux-base` */
+  readonly image?: string
+  /** the yard of another image, whose gallery, stores and clock are these, too */
+  readonly beside?: Yard
 }
 
 export function createYard(options: YardOptions = {}): Yard {
@@ -108,13 +114,16 @@ export function createYard(options: YardOptions = {}): Yard {
     regions = '[westeurope, northeurope]',
     proofs = [PROOFS],
     manifest = '',
+    image = IMAGE,
+    beside,
   } = options
-  const text = `${manifestText({ [IMAGE]: {} }, { channels, ...(proofs.length > 0 ? { proofs } : {}) }).replace('[westeurope]', regions)}${manifest}`
+  const definition = definitionOf(image)
+  const text = `${manifestText({ [image]: {} }, { channels, ...(proofs.length > 0 ? { proofs } : {}) }).replace('[westeurope]', regions)}${manifest}`
   const settings = parseManifest(text, 'golden-image.yml')
-  const cloud = acmeCloud()
-  const clock = inMemoryClock(NOON)
-  const blob = inMemoryProofStore(PROOFS)
-  const gitHub = inMemoryProofStore('github', { files: false, claims: false })
+  const cloud = beside?.cloud ?? acmeCloud()
+  const clock = beside?.clock ?? inMemoryClock(NOON)
+  const blob = beside?.blob ?? inMemoryProofStore(PROOFS)
+  const gitHub = beside?.gitHub ?? inMemoryProofStore('github', { files: false, claims: false })
   const environments = inMemoryEnvironments('acme/golden-images', { 'image-prod': { reviewers: true } })
   const gallery = inMemoryImageGallery(cloud)
   const stores = [gitHub, blob].filter(s => proofs.includes(s.name))
@@ -161,12 +170,13 @@ export function createYard(options: YardOptions = {}): Yard {
       'may-be-missing': [],
       'dry-run': false,
     }
-    const reading = { ...shared, image: IMAGE, 'trusted-workflow': '' }
+    const reading = { ...shared, image, 'trusted-workflow': '' }
     return {
       job,
       files,
       calls: life.calls,
-      publish: (n, inputs = {}) => publish({ ...shared, 'image-version-id': idOf(n), ...inputs }, settings, ports),
+      publish: (n, inputs = {}) =>
+        publish({ ...shared, 'image-version-id': idOf(n, image), ...inputs }, settings, ports),
       promote: (channel, inputs = {}) => promote({ ...shared, channel, version: '', ...inputs }, settings, ports),
       verify: (channel, inputs = {}) =>
         verifyImage({ ...reading, channel, 'image-version-id': '', ...inputs }, settings, ports),
@@ -180,9 +190,15 @@ export function createYard(options: YardOptions = {}): Yard {
     environments,
     clock,
     plant,
-    record: n => cloud.versions.get(idOf(n)),
+    record: n => cloud.versions.get(idOf(n, image)),
+    asParent: async n => {
+      const version = toVersion(nameOf(n))
+      const found = await gallery.describe(definition, version, settings.azure.tenant)
+      if (!found) throw new Error('it is not there')
+      return { parent: { kind: 'gallery', definition, version }, descriptor: digestsOf(found) }
+    },
     attest: async (n, { without = [], ...how } = {}) => {
-      if (!cloud.versions.has(idOf(n))) plant(n)
+      if (!cloud.versions.has(idOf(n, image))) plant(n)
       const found = await gallery.describe(definition, toVersion(nameOf(n)), settings.azure.tenant)
       if (!found) throw new Error('it is not there')
       const { exact, undated } = digestsOf(found)
@@ -201,7 +217,7 @@ export function createYard(options: YardOptions = {}): Yard {
       createJob({ ...job, claims: { environment: 'image-prod', ...job?.claims } }).promote(channel, inputs),
     verify: (channel, inputs, job) => createJob(job).verify(channel, inputs),
     tagOf: channel => cloud.definitionTags.get(formatDefinitionId(definition))?.[`golden-image-channel-${channel}`],
-    moves: () => movesIn(blob, settings.azure.tenant),
+    moves: () => movesIn(blob, definition, settings.azure.tenant),
   }
 }
 
@@ -217,7 +233,7 @@ export const identityOf = (claims: Readonly<Record<string, string | undefined>>)
   })
 }
 
-function movesIn(store: InMemoryProofStore, tenant: string): readonly Move[] {
+function movesIn(store: InMemoryProofStore, definition: DefinitionRef, tenant: string): readonly Move[] {
   const id = formatDefinitionId(definition).toLowerCase()
   const bundles = store.bundles.get(subjectOfImage(tenant, id).digest.sha256) ?? []
   const statements = bundles.flatMap(text => {

@@ -67,7 +67,7 @@ describeBundles('verify-image', () => {
     })
     expect(seen.log).toEqual([
       expect.stringMatching(/^Proofs are verified against root\.json \(sha256:[0-9a-f]{64}\)\.$/),
-      '16 of 16 checks hold; verified: true.',
+      '17 of 17 checks hold; verified: true.',
     ])
     expect(seen.summary).toMatch(/^### ✅ Verified: /)
     expect(JSON.parse(seen.trace('report') ?? '')).toMatchObject({ verified: true })

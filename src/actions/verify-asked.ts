@@ -4,6 +4,7 @@ import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
 import type { ReleaseCheck } from '../domain/evidence/release-proof.ts'
 import type { Check, TrustPolicy } from '../domain/evidence/signer.ts'
 import { type Descriptor, digestsOf } from '../domain/image/descriptor.ts'
+import { formatParent } from '../domain/image/parent.ts'
 import { formatImageVersion } from '../domain/image/version.ts'
 import type { Verdict } from '../runtime/action.ts'
 import type { AskedVersion } from './read-asked.ts'
@@ -98,4 +99,10 @@ async function requireOwner(
     code: 'IMAGE_UNOWNED',
     message: `Nobody has published a version of ${image.name} yet, so nobody can say for which repository its statements must be signed.`,
   })
+}
+
+/** From the version to the Marketplace, as far as it could be followed: ARM ids, then `marketplace:…`. */
+export function lineageOf({ version }: Pick<VerifiedAsked, 'version'>): readonly string[] {
+  if (!version) return []
+  return [version.candidate.id, ...version.found.lineage.ancestors.map(({ parent }) => formatParent(parent))]
 }

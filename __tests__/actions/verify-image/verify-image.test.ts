@@ -28,6 +28,7 @@ describe('a version that is attested', () => {
       'image-version-id': ID,
       version: '20261125.0.0',
       channel: '',
+      lineage: `${ID}\nmarketplace:debian/debian-12/12-gen2:12.20261101.1`,
       'descriptor-digest': `sha256:${digests.exact}`,
       'report-path': '/temp/verify-image/report.json',
     })

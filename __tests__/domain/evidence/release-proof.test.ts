@@ -4,10 +4,9 @@ import type { FoundProof } from '../../../src/domain/evidence/proof.ts'
 import { type ProofName, proofNames } from '../../../src/domain/evidence/proof-names.ts'
 import { narrowLimits, verifySchema } from '../../../src/domain/evidence/release-policy.ts'
 import {
-  channelChecks,
   judgeRelease,
+  proofChecks,
   type ReleaseQuestion,
-  releaseChecks,
   requireRelease,
 } from '../../../src/domain/evidence/release-proof.ts'
 import { buildTestResult } from '../../../src/domain/evidence/test-result.ts'
@@ -60,7 +59,7 @@ describe('judgeRelease', () => {
       ignored: [],
       repositoryId: '7001',
     })
-    expect([...channelChecks, ...checks.map(c => c.name)]).toEqual([...releaseChecks])
+    expect(checks.map(c => c.name)).toEqual([...proofChecks])
     expect(checks.every(c => c.ok)).toBe(true)
     expect(Object.keys(facts).sort()).toEqual(['build', 'provenance', 'sbom', 'tests'])
     expect(() => requireRelease(ask())).not.toThrow()

@@ -1,4 +1,5 @@
 import { buildImageBuild } from '../../../src/domain/evidence/build-statement.ts'
+import type { ImageBuild } from '../../../src/domain/evidence/image-build.ts'
 import type { SignedProof } from '../../../src/domain/evidence/proof.ts'
 import type { ProofName } from '../../../src/domain/evidence/proof-names.ts'
 import { buildProvenance } from '../../../src/domain/evidence/provenance.ts'
@@ -53,7 +54,12 @@ export const policy = (change: Partial<ReleasePolicy> = {}): ReleasePolicy => ({
 const afterHost = (address: string) => address.split('/').slice(3).join('/')
 
 /** What attest-image says of a version, by each type. */
-export function predicateOf(name: ProofName, descriptor: Descriptor, by: SignerIdentity): object {
+export function predicateOf(
+  name: ProofName,
+  descriptor: Descriptor,
+  by: SignerIdentity,
+  build: Partial<ImageBuild> = {},
+): object {
   switch (name) {
     case 'provenance':
       return buildProvenance('https://github.com', {
@@ -72,6 +78,7 @@ export function predicateOf(name: ProofName, descriptor: Descriptor, by: SignerI
     case 'image-build':
       return buildImageBuild({
         ...someBuild(),
+        ...build,
         descriptor,
         builder: by.name,
         source: { ...someBuild().source, repositoryId: by.repositoryId, ownerId: by.ownerId, ref: by.ref },
@@ -92,6 +99,8 @@ export interface Signed {
   readonly by?: SignerIdentity
   readonly witnessed?: string
   readonly predicate?: object
+  /** over what the build statement says */
+  readonly build?: Partial<ImageBuild>
 }
 
 /** A bundle whose signature holds; what is not said is as it should be. */
@@ -106,7 +115,7 @@ export function signed(
     statement: buildStatement(
       subjectsOf(descriptor),
       requiredProofs[name],
-      JSON.parse(JSON.stringify(other.predicate ?? predicateOf(name, descriptor, by))),
+      JSON.parse(JSON.stringify(other.predicate ?? predicateOf(name, descriptor, by, other.build))),
     ),
   }
 }

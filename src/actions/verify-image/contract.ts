@@ -13,6 +13,15 @@ export const contract = defineAction({
     'client-id': sharedInputs['client-id'],
     ...readingInputs,
   },
-  outputs: ['verified', 'verdict', 'image-version-id', 'version', 'channel', 'descriptor-digest', 'report-path'],
+  outputs: [
+    'verified',
+    'verdict',
+    'image-version-id',
+    'version',
+    'channel',
+    'lineage',
+    'descriptor-digest',
+    'report-path',
+  ],
   post: false,
 })

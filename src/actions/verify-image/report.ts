@@ -1,4 +1,5 @@
 import { digestsOf } from '../../domain/image/descriptor.ts'
+import { formatParent } from '../../domain/image/parent.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import type { RootedVerifier } from '../../ports/trusted-roots.ts'
 import type { Held } from '../read-held.ts'
@@ -53,13 +54,22 @@ function ofChannel({ state, owner, move, bundle }: Held) {
   }
 }
 
-function ofVersion({ at, descriptor, judgement, stores, proofs }: VerifiedVersion) {
+function ofVersion({ at, descriptor, judgement, stores, proofs, lineage }: VerifiedVersion) {
   const { ignored, facts, repositoryId } = judgement
   const { build, tests } = facts
   return {
     at,
     digests: digestsOf(descriptor),
     descriptor,
+    lineage: lineage.ancestors.map(({ parent, stands, found }) => ({
+      id: formatParent(parent),
+      stands,
+      ...(found && {
+        digests: digestsOf(found.descriptor),
+        checks: found.judgement.checks,
+        repositoryId: found.judgement.repositoryId,
+      }),
+    })),
     ignored,
     stores,
     proofs: proofs.map(proof =>

@@ -1,5 +1,6 @@
 import { nextStepOf } from '../../domain/errors.ts'
 import { digestsOf, nameOfDescriptor } from '../../domain/image/descriptor.ts'
+import { formatParent } from '../../domain/image/parent.ts'
 import type { Verdict } from '../../runtime/action.ts'
 import { facts, markdownText, table } from '../../runtime/markdown.ts'
 import type { VerifiedAsked } from '../verify-asked.ts'
@@ -24,6 +25,7 @@ export function renderSummary({ image, verified, roots }: Verification): string 
       (version?.found.judgement.ignored ?? []).map(i => [i.place, { markdown: `\`${i.code}\`` }, cut(i.detail)]),
       shownRows,
     ),
+    ...lineageTable(verified),
     ...facts([
       ...channelFacts(verified),
       ...versionFacts(verified),
@@ -51,6 +53,19 @@ export function verificationTables({
       shownRows,
     ),
   ]
+}
+
+/** What it was built from, one row each, down to the Marketplace. */
+export function lineageTable({ version }: VerifiedAsked): readonly string[] {
+  return table(
+    ['Built from', 'Stands', 'Verified'],
+    (version?.found.lineage.ancestors ?? []).map(({ parent, stands, found }) => [
+      formatParent(parent),
+      { there: 'in the gallery', gone: 'not any more', base: 'in the Marketplace' }[stands],
+      found ? (found.judgement.verified ? '✅' : '❌') : 'nobody signs it',
+    ]),
+    shownRows,
+  )
 }
 
 type Facts = readonly (readonly [string, string])[]

@@ -12,7 +12,7 @@ import type { InputsOf } from '../../runtime/inputs.ts'
 import { readAskedVersion } from '../read-asked.ts'
 import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
 import type { ReleasePorts } from '../require-release.ts'
-import { type VerifiedAsked, verifyAsked } from '../verify-asked.ts'
+import { lineageOf, type VerifiedAsked, verifyAsked } from '../verify-asked.ts'
 import type { contract } from './contract.ts'
 import { formatReport, type Verification } from './report.ts'
 import { renderSummary } from './summary.ts'
@@ -68,6 +68,7 @@ async function toOutcome(verification: Verification, { job, files }: VerifyPorts
       'image-version-id': version?.candidate.id ?? '',
       version: version ? formatImageVersion(version.candidate.version) : '',
       channel: held?.state.channel ?? '',
+      lineage: lineageOf(verification.verified).join('\n'),
       'descriptor-digest': version ? `sha256:${digestsOf(version.found.descriptor).exact}` : '',
       'report-path': await files.write('verify-image/report.json', formatReport(verification)),
     },

@@ -81,4 +81,30 @@ export const verifyCodes = {
     next: 'Build or validate the image anew.',
     rerun: 'no',
   },
+  VERIFY_PARENT_UNRELEASED: {
+    cause:
+      'An image was built from a version that has never entered a channel of its image, so nobody has released it.',
+    next: 'Build it from a channel of the parent, or from a version that was released.',
+    rerun: 'no',
+  },
+  VERIFY_PARENT_GONE: {
+    cause: 'A version in the lineage was deleted, and no store has the statement that says what it was built from.',
+    next: 'Name the store that has its statements under `proofs:`, or build from a version that is proven.',
+    rerun: 'no',
+  },
+  VERIFY_LINEAGE_CYCLE: {
+    cause: 'Two versions are each said to be built from the other one.',
+    next: 'Nothing of it is trusted: look who has signed these statements.',
+    rerun: 'no',
+  },
+  VERIFY_LINEAGE_TOO_LONG: {
+    cause: 'More than ten versions lie between an image and the Marketplace.',
+    next: 'Build from an image that is nearer to the Marketplace.',
+    rerun: 'no',
+  },
+  VERIFY_LINEAGE_DISAGREES: {
+    cause: 'A signed statement names another Marketplace version than the one at the end of its lineage.',
+    next: 'Nothing of it is trusted: look who has signed that statement, and build anew.',
+    rerun: 'no',
+  },
 } as const satisfies Record<string, CodeEntry>

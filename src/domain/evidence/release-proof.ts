@@ -28,9 +28,8 @@ export interface ReleaseQuestion extends ProofQuestion {
 
 /** What is looked at before, where a channel was asked for. */
 export const channelChecks = ['channel', 'moved-version'] as const
-/** All that is looked at, in this order. */
-export const releaseChecks = [
-  ...channelChecks,
+/** What is looked at in the proofs of one version. */
+export const proofChecks = [
   'stores',
   'signature',
   ...signerChecks,
@@ -39,6 +38,8 @@ export const releaseChecks = [
   ...proofNames,
   'one-repository',
 ] as const
+/** All that is looked at, in this order. */
+export const releaseChecks = [...channelChecks, ...proofChecks, 'lineage'] as const
 export type ReleaseCheck = (typeof releaseChecks)[number]
 
 export interface ReleaseJudgement {

@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ErrorCode } from '../../../src/domain/codes/index.ts'
+import type { ParentMaterial } from '../../../src/domain/evidence/image-build.ts'
+import { problemOf } from '../acme.ts'
+import { createYard, DAY, identityOf, idOf, OTHER_REPOSITORY, type Yard } from '../release-yard.ts'
+import { CLAIMS } from './stage.ts'
+
+const JAVA = 'linux-java'
+const MARKETPLACE = 'marketplace:debian/debian-12/12-gen2:12.20261101.1'
+/** The team's jobs, which run by SecOps' workflow. */
+const team = { claims: OTHER_REPOSITORY }
+const teamSigner = identityOf({ ...CLAIMS, ...OTHER_REPOSITORY })
+
+interface Family {
+  readonly base: Yard
+  readonly java: Yard
+}
+
+/** A released base of SecOps, and an image of a team that was built from it, released too. */
+async function createFamily(change: (parent: ParentMaterial) => ParentMaterial = parent => parent): Promise<Family> {
+  const base = createYard()
+  await base.attest(0)
+  await base.publish(0)
+  const java = createYard({ image: JAVA, beside: base })
+  await java.attest(0, { by: teamSigner, build: { image: JAVA, parent: change(await base.asParent(0)) } })
+  return { base, java }
+}
+const verify = ({ java }: Family, inputs = {}) =>
+  java.verify('', { 'image-version-id': idOf(0, JAVA), ...inputs }, team)
+
+describe('an image that was built from another one of the gallery', () => {
+  it('is verified with its parent, which belongs to another repository, down to the Marketplace', async () => {
+    const family = await createFamily()
+    const published = await family.java.publish(0, {}, team)
+    expect(published.verdict).toBe('pass')
+    const job = family.java.createJob(team)
+    const { verdict, outputs, problems, summary } = await job.verify('test')
+    expect({ verdict, problems }).toEqual({ verdict: 'pass', problems: [] })
+    expect(outputs.lineage?.split('\n')).toEqual([idOf(0, JAVA), idOf(0), MARKETPLACE])
+    expect(summary).toContain(`| ${idOf(0)} | in the gallery | ✅ |`)
+    expect(summary).toContain(`| ${MARKETPLACE} | in the Marketplace | nobody signs it |`)
+    expect(JSON.parse(job.files.files.get('verify-image/report.json') ?? '').lineage).toMatchObject([
+      { id: idOf(0), stands: 'there', repositoryId: '7001' },
+      { id: MARKETPLACE, stands: 'base' },
+    ])
+  })
+
+  it('stays verified when its parent was deleted, by the statements of the parent', async () => {
+    const family = await createFamily()
+    family.base.cloud.versions.delete(idOf(0))
+    const { verdict, outputs, summary } = await verify(family)
+    expect(verdict).toBe('pass')
+    expect(outputs.lineage?.split('\n')).toEqual([idOf(0, JAVA), idOf(0), MARKETPLACE])
+    expect(summary).toContain(`| ${idOf(0)} | not any more | ✅ |`)
+  })
+
+  it('may be young, and its parent old', async () => {
+    const base = createYard()
+    await base.attest(0)
+    await base.publish(0)
+    await base.clock.sleep(40 * DAY)
+    const java = createYard({ image: JAVA, beside: base, manifest: 'verify: { max-age: 30d }\n' })
+    await java.attest(0, { by: teamSigner, build: { image: JAVA, parent: await base.asParent(0) } })
+    expect((await verify({ base, java })).verdict).toBe('pass')
+  })
+})
+
+describe('is not verified, whatever its own proofs say', () => {
+  const otherDigests = (parent: ParentMaterial): ParentMaterial =>
+    parent.descriptor ? { ...parent, descriptor: { ...parent.descriptor, exact: 'e'.repeat(64) } } : parent
+  const stranger = 'https://github.com/acme/golden-images/.github/workflows/other.yml@refs/heads/main'
+  it.each<[string, () => Promise<Family>, ErrorCode]>([
+    [
+      'what was built from a candidate that nobody has released',
+      async () => {
+        const base = createYard()
+        await base.attest(0)
+        const java = createYard({ image: JAVA, beside: base })
+        await java.attest(0, { by: teamSigner, build: { parent: await base.asParent(0) } })
+        return { base, java }
+      },
+      'VERIFY_PARENT_UNRELEASED',
+    ],
+    [
+      'what was built from a version that was exchanged since',
+      async () => {
+        const family = await createFamily()
+        family.base.plant(0, { source: '/subscriptions/1/images/other' })
+        await family.base.attest(0)
+        return family
+      },
+      'VERIFY_RECREATED',
+    ],
+    ['what names other digests than its parent has', () => createFamily(otherDigests), 'VERIFY_RECREATED'],
+    [
+      'what was built from a version that is gone, with statements that are gone, too',
+      async () => {
+        const family = await createFamily()
+        const { descriptor } = await family.base.asParent(0)
+        for (const subject of [descriptor?.exact, descriptor?.undated]) family.base.blob.bundles.delete(subject ?? '')
+        family.base.cloud.versions.delete(idOf(0))
+        return family
+      },
+      'VERIFY_PARENT_GONE',
+    ],
+    [
+      'what was built from a version that another workflow has signed',
+      async () => {
+        const family = await createFamily()
+        const { descriptor } = await family.base.asParent(0)
+        for (const [subject, bundles] of family.base.blob.bundles)
+          if ([descriptor?.exact, descriptor?.undated].includes(subject))
+            family.base.blob.bundles.set(
+              subject,
+              bundles.map(text => (text.includes('channel-move') ? text : swapSigner(text, stranger))),
+            )
+        return family
+      },
+      'VERIFY_OTHER_SIGNER',
+    ],
+    [
+      'what was built from a version that lacks its tests',
+      async () => {
+        const family = await createFamily()
+        for (const [subject, bundles] of family.base.blob.bundles)
+          family.base.blob.bundles.set(
+            subject,
+            bundles.filter(text => !(text.includes('test-result') && text.includes('linux-base'))),
+          )
+        await family.java.attest(0, { by: teamSigner, without: ['provenance', 'image-build', 'sbom'] })
+        return family
+      },
+      'VERIFY_PROOF_MISSING',
+    ],
+    [
+      'what names another version of the Marketplace than its parent',
+      async () => {
+        const base = createYard()
+        await base.attest(0)
+        await base.publish(0)
+        const java = createYard({ image: JAVA, beside: base })
+        const other = { kind: 'marketplace', publisher: 'debian', offer: 'debian-12', sku: '12-gen2' } as const
+        await java.attest(0, {
+          by: teamSigner,
+          build: { parent: await base.asParent(0), base: { ...other, version: '12.20200101.1' } },
+        })
+        return { base, java }
+      },
+      'VERIFY_LINEAGE_DISAGREES',
+    ],
+  ])('%s', async (_, prepare, code) => {
+    const family = await prepare()
+    const { verdict, problems, outputs } = await verify(family)
+    expect([verdict, [...new Set(problems.map(p => p.code))], outputs.verified]).toEqual(['fail', [code], 'false'])
+  })
+
+  it('while the store of its parent cannot be read, and that is an error', async () => {
+    const family = await createFamily()
+    const java = createYard({ image: JAVA, beside: family.base })
+    const broken = {
+      ...family.base.blob,
+      list: async (subject: string) => {
+        const { descriptor } = await java.asParent(0)
+        if ([descriptor?.exact, descriptor?.undated].includes(subject)) return family.base.blob.list(subject)
+        family.base.blob.break('PROOF_STORE_UNAVAILABLE')
+        return family.base.blob.list(subject)
+      },
+    }
+    const job = java.createJob({ ...team, instead: { stores: [broken] } })
+    const asked = job.verify('', { 'image-version-id': idOf(0, JAVA) })
+    expect((await problemOf(asked)).code).toBe('PROOF_STORE_UNREADABLE')
+  })
+
+  it('where two versions are each built from the other one', async () => {
+    const yard = createYard()
+    for (const n of [0, 1]) {
+      await yard.attest(n)
+      await yard.publish(n)
+    }
+    for (const [subject, bundles] of yard.blob.bundles)
+      yard.blob.bundles.set(
+        subject,
+        bundles.filter(text => !text.includes('predicates/image-build/v1')),
+      )
+    for (const n of [0, 1])
+      await yard.attest(n, {
+        without: ['provenance', 'sbom', 'test-result'],
+        build: { parent: await yard.asParent(1 - n) },
+      })
+    const { verdict, problems } = await yard.verify('test')
+    expect([verdict, problems.map(p => p.code)]).toEqual(['fail', ['VERIFY_LINEAGE_CYCLE']])
+  })
+
+  it('after ten versions without a base', async () => {
+    const base = createYard()
+    await base.attest(0)
+    await base.publish(0)
+    for (let n = 1; n <= 12; n++) {
+      await base.attest(n, { build: { parent: await base.asParent(n - 1) } })
+      const published = await base.publish(n)
+      if (n <= 10) expect(published.verdict).toBe('pass')
+      else {
+        expect(published.problems.map(p => p.code)).toEqual(['VERIFY_LINEAGE_TOO_LONG'])
+        break
+      }
+    }
+  })
+})
+
+const swapSigner = (text: string, name: string) => {
+  const bundle = JSON.parse(text) as { signer: object }
+  return JSON.stringify({ ...bundle, signer: { ...bundle.signer, name, signer: name } })
+}
