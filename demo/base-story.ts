@@ -1,5 +1,5 @@
 import { debianBase } from '../local/estate.ts'
-import { bakedMarker, readVersion } from './candidate.ts'
+import { bakedMarker, versionAfter } from './candidate.ts'
 import type { Checks } from './checks.ts'
 import { readAttested } from './proofs.ts'
 import type { DemoReport, Part } from './report.ts'
@@ -72,7 +72,7 @@ export async function newerBase(
     'Packer has deleted what it had made',
   )
 
-  const { excludeFromLatest, regions, home, source, tags } = await readVersion(world, versionId)
+  const { excludeFromLatest, regions, home, source, tags } = versionAfter(job, 'attest', versionId)
   const candidate = { excludeFromLatest, regions, home, source }
   check(excludeFromLatest && regions.join() === home, `the candidate is nobody's latest, and in ${home} alone`)
 

@@ -1,5 +1,5 @@
-import { subscriptionId } from '../local/estate.ts'
-import type { World } from './world/world.ts'
+import { homeLocation, subscriptionId } from '../local/estate.ts'
+import type { Played, World } from './world/world.ts'
 
 const galleryApi = '2025-12-03'
 const markerFile = '/etc/golden-image-marker'
@@ -35,7 +35,10 @@ interface Raw {
 /** @param id ARM id of a gallery version */
 export async function readVersion(world: World, id: string): Promise<VersionAnswer> {
   if (!id.startsWith(`/subscriptions/${subscriptionId}/`)) throw new Error(`"${id}" is no ARM id of our subscription`)
-  const { location, tags, properties } = (await world.arm(id, galleryApi)) as Raw
+  return toVersion((await world.arm(id, galleryApi)) as Raw)
+}
+
+function toVersion({ location, tags, properties }: Raw): VersionAnswer {
   return {
     excludeFromLatest: properties.publishingProfile.excludeFromLatest,
     regions: properties.publishingProfile.targetRegions.map(region => regionName(region.name)),
@@ -44,6 +47,16 @@ export async function readVersion(world: World, id: string): Promise<VersionAnsw
     tags: tags ?? {},
     provisioningState: properties.provisioningState,
   }
+}
+
+/** The same as it stood when the step of a job had ended. */
+export function versionAfter(job: Played, step: string, id: string): VersionAnswer {
+  for (const { definitions } of job.galleriesAfter(step))
+    for (const { versions } of definitions) {
+      const found = versions.find(v => v.id.toLowerCase() === id.toLowerCase())
+      if (found) return toVersion({ ...found, location: homeLocation } as unknown as Raw)
+    }
+  throw new Error(`there was no version ${id} after the step ${step}`)
 }
 
 /** `West Europe` → `westeurope` */

@@ -33,7 +33,12 @@ export interface DemoReport {
     sbom: { packages: number; valid: boolean }
   }
   /** of the same candidate, by a later job */
-  verify?: { checks: readonly { name: string; ok: boolean }[] }
+  /** read right after publish */
+  verify?: { checks: readonly { name: string; ok: boolean }[]; channel: { test: string } }
+  /** what ARM gives as latest in the home region, `null` if nothing */
+  latest?: { beforePromote: string | null; afterPromote: string | null }
+  /** publish and promote once more; writes to any service */
+  rerun?: { writes: number }
   again?: { images: readonly { image: string; reason: string }[]; builds: number; seconds: number }
   negative?: {
     weak?: { verdict: string; state: string; annotation: Place }

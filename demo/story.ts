@@ -18,8 +18,8 @@ import {
   weakHardening,
   wrongSubject,
 } from './played-failures.ts'
+import { promoted, published, rerun } from './release-story.ts'
 import type { DemoReport, Part } from './report.ts'
-import { verifyAttested } from './verified.ts'
 import { createVoice } from './world/voice.ts'
 import { createWorld, type World } from './world/world.ts'
 
@@ -59,7 +59,7 @@ process.exitCode = ok ? 0 : 1
 
 async function tell(world: World, checks: Checks): Promise<void> {
   voice.say(
-    'what is played: a base appears and is built; a newer one appears and becomes a tested candidate; the same again; then',
+    'what is played: a base appears and is built; a newer one becomes a tested candidate and a release, and goes on to prod; the same again; then',
   )
   voice.say(
     'five failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports. About three minutes.',
@@ -71,7 +71,10 @@ async function tell(world: World, checks: Checks): Promise<void> {
   )
   const first = await firstBase(world, checks)
   Object.assign(report, await newerBase(world, checks, first.from, marker))
-  report.verify = await verifyAttested(world, checks, report.build?.versionId ?? '')
+  const versionId = report.build?.versionId ?? ''
+  report.verify = await published(world, checks, versionId)
+  report.latest = await promoted(world, checks, versionId)
+  report.rerun = await rerun(world, checks, versionId)
   report.again = await sameAgain(world, checks)
   const negative: Part<'negative'> = {}
   report.negative = negative
@@ -79,7 +82,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
   negative.template = await brokenTemplate(world, checks)
   negative.subject = await wrongSubject(world, checks)
   negative.parent = await absentParent(world, checks)
-  negative.report = await foreignReport(world, checks, first.reports, report.build?.versionId ?? '')
+  negative.report = await foreignReport(world, checks, first.reports, versionId)
   report.outside = await outsideProbe(world, checks)
   const left = world.stack.left()
   report.left = { ...left, peak: world.stack.peak() }

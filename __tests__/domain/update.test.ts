@@ -62,6 +62,22 @@ describe('decideUpdate', () => {
       reason: 'not-validated',
     },
     {
+      name: 'built, passed, and in no channel',
+      parent: x,
+      newest: { ...newest, released: false },
+      sources: 'aaa',
+      force: false,
+      reason: 'not-released',
+    },
+    {
+      name: 'built and rejected, and in no channel',
+      parent: x,
+      newest: { ...newest, state: 'rejected' as const, verdict: 'fail' as const, released: false },
+      sources: 'aaa',
+      force: false,
+      reason: 'up-to-date',
+    },
+    {
       name: 'built and rejected',
       parent: x,
       newest: { ...newest, state: 'rejected' as const, verdict: 'fail' as const },

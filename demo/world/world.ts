@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { GallerySummary } from '../../local/azure/index.ts'
 import { exampleRepository, planClientId } from '../../local/estate.ts'
+import type { RecordedRequest } from '../../local/ports.ts'
 import { type Annotation, type JobResult, runJob, type StepResult } from '../../local/runner/index.ts'
 import { createStack, type Stack } from '../../local/stack.ts'
 import { cacheFolder } from '../../setup/cache.mjs'
@@ -18,6 +20,8 @@ export interface Patch {
 }
 
 export interface JobOptions {
+  /** of the workflow; the only one unless told */
+  readonly job?: string
   readonly inputs?: Readonly<Record<string, unknown>>
   /** over the environment of the stack */
   readonly environment?: Readonly<Record<string, string>>
@@ -102,15 +106,16 @@ async function play(
   repository: string,
   workflow: string,
   title: string,
-  { inputs, environment, signal }: JobOptions,
+  { job, inputs, environment, signal }: JobOptions,
 ): Promise<Played> {
   voice.chapter(`${title}: ${workflow}`)
-  const asked: (readonly ArmRequest[])[] = []
+  const seen: { calls: readonly RecordedRequest[]; galleries: readonly GallerySummary[] }[] = []
   const reports = new Map<string, string>()
   let from = 0
   const result = await runJob({
     repository: { ...exampleRepository, folder: repository },
     workflow,
+    ...(job ? { job } : {}),
     event: { name: 'workflow_dispatch' },
     ...(inputs ? { inputs } : {}),
     actions: { 'golden-image-actions/pipeline': stack.inside.pipeline },
@@ -123,10 +128,10 @@ async function play(
     ...(signal ? { signal } : {}),
     onEvent: event => {
       voice.hear(event)
-      if (event.kind === 'step') from = stack.azure.requests().length
+      if (event.kind === 'step') from = stack.requests().length
       if (event.kind !== 'end') return
-      asked.push(stack.azure.requests().slice(from).filter(isArm).map(toArmRequest))
-      from = stack.azure.requests().length
+      seen.push({ calls: stack.requests().slice(from), galleries: stack.azure.galleries() })
+      from = stack.requests().length
       for (const [name, text] of reportsIn(stack.inside.work)) reports.set(name, text)
     },
   })
@@ -139,7 +144,9 @@ async function play(
     ...result,
     reports,
     step: id => result.steps[indexOf(id)] as StepResult,
-    requestsOf: id => asked[indexOf(id)] ?? [],
+    requestsOf: id => (seen[indexOf(id)]?.calls ?? []).filter(isArm).map(toArmRequest),
+    callsOf: id => seen[indexOf(id)]?.calls ?? [],
+    galleriesAfter: id => seen[indexOf(id)]?.galleries ?? [],
     error: code =>
       result.steps
         .flatMap(s => s.annotations)

@@ -68,7 +68,7 @@ export type ReadStanding = (found: FoundVersion, definition: DefinitionRef, side
  * nobody is asked before a version is. Throws `INPUT_INVALID`, `MANIFEST_VERIFY_WIDENS`, `PROOF_ROOT_UNREADABLE`.
  */
 export async function createStandingReader(
-  inputs: TrustingInputs,
+  inputs: TrustingInputs & { readonly 'trusted-workflow'?: string },
   settings: Settings,
   ports: ReleasePorts & { readonly roots: TrustedRoots },
 ): Promise<ReadStanding> {

@@ -87,6 +87,7 @@ export function createStage(
           'trusted-root': '',
           'former-signers': [],
           'strict-published-date': true,
+          'trusted-workflow': '',
           ...inputs,
         },
         settings,

@@ -1,5 +1,5 @@
 import { defineAction } from '../../runtime/action.ts'
-import { sharedInputs, trustingInputs } from '../inputs.ts'
+import { readingInputs, sharedInputs, trustingInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'detect-update',
@@ -9,6 +9,7 @@ export const contract = defineAction({
     force: sharedInputs.force,
     'client-id': sharedInputs['client-id'],
     ...trustingInputs,
+    'trusted-workflow': readingInputs['trusted-workflow'],
   },
   outputs: ['changed', 'matrix', 'images'],
   post: false,

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { homeLocation } from '../local/estate.ts'
+import { readVersion } from './candidate.ts'
+import type { Checks } from './checks.ts'
+import type { Part } from './report.ts'
+import { type Played, type World, workflows } from './world/world.ts'
+
+interface Verification {
+  readonly checks: readonly { readonly name: string; readonly ok: boolean }[]
+  readonly root: { readonly from: string }
+}
+
+/** A workflow that takes the place of the example's for one job, so that it signs and is trusted as that one. */
+export const inPlace = (name: 'verify' | 'publish' | 'find') =>
+  readFileSync(join(import.meta.dirname, `${name}.yml`), 'utf8')
+
+/** The job that built and tested has published as well: read back from ARM, and verified by a later job with nothing but what the runner has. */
+export async function published(world: World, { check, require }: Checks, versionId: string): Promise<Part<'verify'>> {
+  const { regions, excludeFromLatest, tags } = await readVersion(world, versionId)
+  check(
+    regions.length === 2 && excludeFromLatest && tags['golden-image-state'] === 'released',
+    `the candidate is a release: it stands in ${regions.join(' and ')}, and is nobody's latest yet`,
+  )
+  return world.replaced(workflows.image, inPlace('verify'), async () => {
+    const job = await world.play(workflows.image, 'is what the channel test holds what was tested and signed?', {
+      inputs: { channel: 'test' },
+    })
+    const { outputs } = job.step('verify')
+    require(outputs.verified === 'true' && outputs.verdict === 'pass', 'verify-image has verified it', job)
+    check(
+      outputs['image-version-id']?.toLowerCase() === versionId.toLowerCase(),
+      `the channel test holds ${outputs.version}, the version that was just built`,
+    )
+    const said = JSON.parse(job.reports.get('verify-image/report.json') ?? '{}') as Partial<Verification>
+    const checks = (said.checks ?? []).map(({ name, ok }) => ({ name, ok }))
+    check(
+      checks.length > 0 && checks.every(one => one.ok),
+      `each of its ${checks.length} checks holds: ${checks.map(one => one.name).join(', ')}`,
+    )
+    check(
+      said.root?.from === '/etc/golden-image-actions/trusted-root.json of this runner',
+      `signatures were held against the root of this runner, ${said.root?.from ?? 'none'}`,
+    )
+    check(writesOf(job, 'verify') === 0, 'and nothing was written anywhere')
+    return { checks, channel: { test: outputs.version ?? '' } }
+  })
+}
+
+/** The release goes on to prod: not at once, but after three days; and what ARM itself gives as latest goes with it. */
+export async function promoted(world: World, { check, require }: Checks, versionId: string): Promise<Part<'latest'>> {
+  const latest = () => latestOf(world, versionId)
+  const beforePromote = latest()
+  const promote = (title: string) => world.play(workflows.image, title, { job: 'prod', inputs: { promote: true } })
+  const early = await promote('somebody promotes at once')
+  check(
+    early.error()?.title === 'CHANNEL_NOT_SOAKED' && writesOf(early, 'promote') === 0,
+    `it is too early, and nothing was written: ${early.error()?.message.split('\n')[0]}`,
+  )
+  await world.letDaysPass(3)
+  const job = await promote('three days later')
+  const { outputs } = job.step('promote')
+  require(outputs.verdict === 'pass', 'promote has moved prod', job)
+  const afterPromote = latest()
+  check(
+    beforePromote !== outputs.version && afterPromote === outputs.version,
+    `Azure's latest in ${homeLocation} was ${beforePromote ?? 'none'} after publish, and is ${afterPromote ?? 'none'} after promote`,
+  )
+  return { beforePromote, afterPromote }
+}
+
+/** Both again: everything stands, so nothing is written to Azure, to the proof store or to Sigstore. */
+export async function rerun(world: World, { check }: Checks, versionId: string): Promise<Part<'rerun'>> {
+  const again = await world.replaced(workflows.image, inPlace('publish'), () =>
+    world.play(workflows.image, 'published again', { inputs: { 'image-version-id': versionId } }),
+  )
+  const promoted = await world.play(workflows.image, 'promoted again', { job: 'prod', inputs: { promote: true } })
+  const writes = writesOf(again, 'publish') + writesOf(promoted, 'promote')
+  check(
+    again.step('publish').outputs.verdict === 'pass' && promoted.step('promote').outputs.verdict === 'pass',
+    'publish and promote pass again',
+  )
+  check(writes === 0, `and have written nothing: ${writes} writes`)
+  return { writes }
+}
+
+/** Whoever signs in posts to Entra; a token is nothing that was written. */
+export function writesOf(job: Played, step: string): number {
+  return job
+    .callsOf(step)
+    .filter(({ host, method }) => host !== 'login.microsoftonline.com' && !['GET', 'HEAD', 'OPTIONS'].includes(method))
+    .length
+}
+
+/** As a deployment in the home region would find it. */
+function latestOf(world: World, versionId: string): string | null {
+  const definition = versionId.split('/').slice(0, -2).join('/')
+  return world.stack.azure.latest(definition, homeLocation) ?? null
+}
