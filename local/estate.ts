@@ -72,6 +72,7 @@ export const credentials = (subject: string, name = 'image'): Identity['federate
 ]
 
 const subscriptionScope = `/subscriptions/${subscriptionId}`
+const buildScope = `${subscriptionScope}/resourceGroups/rg-image-build`
 const galleryScope = `${subscriptionScope}/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images`
 
 const readMarketplace = ['Microsoft.Compute/locations/publishers/*/read'] as const
@@ -148,16 +149,23 @@ export const identity: Identity = {
   ],
 }
 
+/** A write of a version names what it was made from, and asks for the right to read that, long after it is gone. */
+const readSources = ['Microsoft.Compute/images/read'] as const
+
 /**
- * The job that moves the channel `prod`, in an environment that somebody approves: it places versions and tags definitions. It reads no managed image
- * and no machine, so that it makes no version of one, and it builds nothing.
+ * The job that moves the channel `prod`, in an environment that somebody approves: it places versions and tags definitions. It builds nothing, and
+ * makes no version of a machine.
  */
 export const prodIdentity: Identity = {
   clientId: prodClientId,
   objectId: '66666666-0000-4666-8666-666666666666',
   displayName: 'golden-image-prod',
   federatedCredentials: credentials(subjectIn('image-prod'), 'image-prod'),
-  roleAssignments: [{ scope: galleryScope, actions: writeVersions }, blobContributor],
+  roleAssignments: [
+    { scope: galleryScope, actions: writeVersions },
+    { scope: buildScope, actions: readSources },
+    blobContributor,
+  ],
 }
 
 /** The job that only looks whether something is due, known by one flexible credential: every repository of the owner, one workflow. */

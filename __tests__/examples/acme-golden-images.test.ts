@@ -222,7 +222,7 @@ describe('the README of the example', () => {
   const text = read('README.md')
   const subscription = `/subscriptions/${subscriptionId}`
   const scopes: Readonly<Record<string, string>> = Object.fromEntries(
-    [...text.matchAll(/^(subscription|gallery|store)=(\S+)$/gm)].map(([, name, value = '']) => [
+    [...text.matchAll(/^(subscription|build|gallery|store)=(\S+)$/gm)].map(([, name, value = '']) => [
       name,
       value.replace('$subscription', subscription),
     ]),

@@ -41,12 +41,12 @@ it('the gallery, its definition and its versions are deleted by nobody', async (
 
 describe('the job that moves the guarded channel', () => {
   /** A stage with a version in it, whose caller from then on is that job. */
-  async function moved() {
+  async function moved(roleAssignments = prodIdentity.roleAssignments) {
     const stage = await createStage()
-    const image = await makeImage(stage, 'i')
+    const image = await makeImage(stage, 'i', undefined, 'rg-image-build')
     await versionsOf(stage).publish('1.0.0', image)
     const federatedCredentials = [{ name: 'image-prod', issuer: ISSUER, subject: SUBJECT, audiences: [AUDIENCE] }]
-    stage.azure.identities.add({ ...prodIdentity, federatedCredentials })
+    stage.azure.identities.add({ ...prodIdentity, roleAssignments, federatedCredentials })
     const form = { ...(await tokenForm(stage.issuer)), client_id: prodClientId }
     const { access_token } = (await stage.login(`/${TENANT}/oauth2/v2.0/token`, form)).body
     const arm: typeof stage.arm = (method, path, body, headers) =>
@@ -56,14 +56,15 @@ describe('the job that moves the guarded channel', () => {
   }
 
   it('places a version, tags it and its definition, and reads the recycle bin', async () => {
-    const { stage, versions, arm } = await moved()
+    const { stage, image, versions, arm } = await moved()
     await using _ = stage
     await versions.update('1.0.0', {
       publishingProfile: { targetRegions: [{ name: 'westeurope' }, { name: 'uksouth' }] },
     })
     expect(await versions.regions('1.0.0')).toEqual(['westeurope', 'uksouth'])
-    const wish = { location: 'westeurope', tags: { a: 'b' }, properties: {} }
-    await versions.done(await versions.put('1.0.0', wish))
+    // the whole wish, with the source that is gone meanwhile
+    await stage.finish(await stage.arm('DELETE', `${image}?api-version=2026-04-01`))
+    await versions.done(await versions.put('1.0.0', { ...versions.body(image), tags: { a: 'b' } }))
     expect((await versions.get('1.0.0')).tags).toEqual({ a: 'b' })
     const tagged = await arm('PATCH', `${DEFINITION}?api-version=2025-12-03`, { tags: { a: 'b' } })
     expect([tagged.status, tagged.body.tags]).toEqual([200, { a: 'b' }])
@@ -71,8 +72,10 @@ describe('the job that moves the guarded channel', () => {
     expect((await arm('GET', `${bin}/versions?api-version=2025-12-03`)).body).toEqual({ value: [] })
   })
 
-  it('makes no version of an image or a machine, not even by naming the one that is there', async () => {
-    const { stage, image, versions } = await moved()
+  it('needs to read the source for that, and makes no version of a machine', async () => {
+    const { stage, image, versions } = await moved(
+      prodIdentity.roleAssignments.filter(({ scope }) => !scope.endsWith('/rg-image-build')),
+    )
     await using _ = stage
     const refused = [403, 'LinkedAuthorizationFailed', expect.stringContaining("'Microsoft.Compute/images/read'")]
     expect(refusal(await versions.put('2.0.0', versions.body(image)))).toEqual(refused)
