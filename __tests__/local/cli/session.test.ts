@@ -216,6 +216,28 @@ suite(`a person and the stack`, () => {
     ])
   }, 60_000)
 
+  it.each([
+    ['image', '44444444', '200'],
+    ['image-prod', '66666666', '200'],
+    ['image', '66666666', '401 AADSTS700213'],
+    ['image-prod', '44444444', '401 AADSTS700213'],
+  ])('in the environment %s, the identity %s… answers %s', async (environment, digits, answer) => {
+    const client = [digits, ...Array(3).fill(digits.slice(0, 4)), digits + digits.slice(0, 4)].join('-')
+    const ask = `
+      const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env
+      const headers = { authorization: 'Bearer ' + token }
+      const { value } = await (await fetch(url + '&audience=api%3A%2F%2FAzureADTokenExchange', { headers })).json()
+      const login = 'https://login.microsoftonline.com/22222222-2222-2222-2222-222222222222/oauth2/v2.0/token'
+      const body = new URLSearchParams({
+        grant_type: 'client_credentials', client_id: '${client}', scope: 'https://management.azure.com/.default',
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: value,
+      })
+      const reply = await fetch(login, { method: 'POST', body })
+      console.log(reply.status, /AADSTS\\d+/.exec(await reply.text())?.[0] ?? '')`
+    const { code, out } = await local('run', '--environment', environment, '--', 'node', '-e', ask)
+    expect([code, out.trim()]).toEqual([0, answer])
+  })
+
   it('a command that runs inside ends with its console, even when that is killed', async () => {
     const { console, said } = terminal.begin('run', '--', 'sh', '-c', 'echo here; exec sleep 12345')
     await new Promise(resolve => console.stdout?.once('data', resolve))
