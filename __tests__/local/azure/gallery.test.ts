@@ -138,6 +138,10 @@ describe('a version', () => {
     const other = await makeImage(stage, 'j')
     await publish('1.0.0', image)
     expect((await put('1.0.0', body(other))).body.error.code).toBe('PropertyChangeNotAllowed')
+    for (const properties of [undefined, {}, { storageProfile: {} }]) {
+      const reply = await put('1.0.0', { location: 'westeurope', properties })
+      expect([reply.status, reply.body.error.code]).toEqual([400, 'InvalidParameter'])
+    }
     expect(
       await codeOf('PATCH', `${DEFINITION}/versions/1.0.0${V}`, {
         properties: { storageProfile: { source: { id: other } } },

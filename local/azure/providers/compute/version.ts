@@ -76,12 +76,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const home = version.location ?? ''
   const profile = publishingProfile(objectOf(given.publishingProfile), { home, before: undefined, whole: true })
   const wanted = sourceOf(given)
-  if (wanted === undefined) {
-    throw invalidParameter(
-      'galleryImageVersion.properties.storageProfile.source',
-      "Required parameter 'source' is missing (null).",
-    )
-  }
+  if (wanted === undefined) throw sourceMissing()
   requireSourceRight(request, wanted)
   const source = sourceResource(cloud, wanted.id, version)
   requireSameKind(cloud, version, source)
@@ -129,6 +124,13 @@ async function requireStillThere(cloud: ComputeCloud, version: Resource, source:
   throw sourceNotFound(source.id)
 }
 
+/** The published description has `storageProfile` among what every PUT has to say; that its source may be left out for a version that is there, nobody says. */
+const sourceMissing = (): ArmError =>
+  invalidParameter(
+    'galleryImageVersion.properties.storageProfile.source',
+    "Required parameter 'source' is missing (null).",
+  )
+
 const sourceNotFound = (id: string): ArmError =>
   new ArmError(
     404,
@@ -144,6 +146,7 @@ function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, w
   const wanted = sourceOf(given)
   const source = sourceOf(version.properties)
   if (wanted !== undefined) requireSourceRight(request, wanted)
+  else if (whole) throw sourceMissing()
   if (wanted !== undefined && !sameId(wanted.id, source?.id)) {
     throw propertyChangeNotAllowed('galleryImageVersion.properties.storageProfile.source')
   }
