@@ -20,7 +20,7 @@ export interface Patch {
 }
 
 export interface JobOptions {
-  /** of the workflow; the only one unless told */
+  /** of golden-image.yml; `image` unless told */
   readonly job?: string
   readonly inputs?: Readonly<Record<string, unknown>>
   /** over the environment of the stack */
@@ -36,6 +36,10 @@ export interface Played extends JobResult {
   error(code?: string): Annotation | undefined
   /** what Azure Resource Manager was asked while the main part of that step ran */
   requestsOf(id: string): readonly ArmRequest[]
+  /** every request to the cloud while the main part of that step ran, sign-in included */
+  callsOf(id: string): readonly RecordedRequest[]
+  /** what the galleries held when the main part of that step ended */
+  galleriesAfter(id: string): readonly GallerySummary[]
   /** files that validate-image and attest-image left in `reports` and `proofs`, by name, and verify-image's `verify-image/report.json` */
   readonly reports: ReadonlyMap<string, string>
 }
@@ -106,7 +110,7 @@ async function play(
   repository: string,
   workflow: string,
   title: string,
-  { job, inputs, environment, signal }: JobOptions,
+  { job = 'image', inputs, environment, signal }: JobOptions,
 ): Promise<Played> {
   voice.chapter(`${title}: ${workflow}`)
   const seen: { calls: readonly RecordedRequest[]; galleries: readonly GallerySummary[] }[] = []
@@ -115,7 +119,7 @@ async function play(
   const result = await runJob({
     repository: { ...exampleRepository, folder: repository },
     workflow,
-    ...(job ? { job } : {}),
+    ...(workflow === workflows.image ? { job } : {}),
     event: { name: 'workflow_dispatch' },
     ...(inputs ? { inputs } : {}),
     actions: { 'golden-image-actions/pipeline': stack.inside.pipeline },
