@@ -15,7 +15,7 @@ import { parsePackages } from '../src/domain/debian/packages.ts'
 import { parsePreferences } from '../src/domain/debian/preferences.ts'
 import { mirrorFileOf, parseMirrors, parseSources } from '../src/domain/debian/sources.ts'
 import { judgeBinding } from '../src/domain/evidence/binding.ts'
-import { controlsOf } from '../src/domain/evidence/controls.ts'
+import { readControls } from '../src/domain/evidence/controls.ts'
 import { guestHeader, parseGuestStream } from '../src/domain/evidence/guest-stream.ts'
 import { requireInventory } from '../src/domain/evidence/inventory.ts'
 import { type InspecReport, parseReport } from '../src/domain/evidence/report.ts'
@@ -150,7 +150,7 @@ const rows: readonly Row[] = [
   {
     of: 'src/domain/evidence/controls.ts',
     read: t =>
-      controlsOf(
+      readControls(
         reportWith([{ name: 'p', controls: [{ id: 'c', impact: 1, results: [{ status: 'failed', message: t }] }] }]),
       ),
     worst: [' for #<', ' for ', ' for #<\n'],
@@ -450,7 +450,7 @@ describe('a report with very much in it', () => {
     }
     expectLinear({
       worst,
-      read: size => controlsOf(made.get(Number(size)) ?? reportWith([])),
+      read: size => readControls(made.get(Number(size)) ?? reportWith([])),
       limit: 2048 * KiB,
       most: 500,
     })
@@ -464,12 +464,12 @@ describe('a report with very much in it', () => {
         controls: [control('c')],
       }))
     const report = reportWith(Array.from({ length: 20 }, (_, n) => level(n)).flat())
-    expect(controlsOf(report)).toHaveLength(20)
+    expect(readControls(report)).toHaveLength(20)
   })
 
   it('more profiles than anybody has are refused', () => {
     const report = reportWith(Array.from({ length: 501 }, (_, n) => ({ name: `p${n}`, controls: [] })))
-    expect(() => controlsOf(report)).toThrow('it has 501 profiles; accepted are at most 500')
+    expect(() => readControls(report)).toThrow('it has 501 profiles; accepted are at most 500')
   })
 })
 

@@ -46,7 +46,7 @@ export function inMemoryJob(run: Partial<Job['run']> = {}): InMemoryJob {
       void annotations.push(`${level}: ${'title' in note ? note.title : note.code}: ${note.message}`),
     mask: () => {},
     output: (name, value) => void outputs.set(name, carried(value)),
-    summary: async () => {},
+    writeSummary: async () => {},
     saveState: (name, value) => void saved.set(name, carried(value)),
     state: name => saved.get(name) ?? '',
   }

@@ -7,7 +7,7 @@ import { setupPaths } from '../../setup/index.mjs'
 import { inspecScanner } from '../../src/adapters/inspec/scanner.ts'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import { openSshAccess } from '../../src/adapters/ssh/access.ts'
-import { type Control, controlsOf } from '../../src/domain/evidence/controls.ts'
+import { type Control, readControls } from '../../src/domain/evidence/controls.ts'
 import { parseReport } from '../../src/domain/evidence/report.ts'
 import { sha256 } from '../../src/domain/text/sha256.ts'
 import type {
@@ -156,7 +156,7 @@ function suite(name: string, create: () => World, test: typeof it): void {
     })
   }
   const statuses = ({ report }: ScanResult) =>
-    'text' in report ? controlsOf(parseReport(report.text)).map((c: Control) => [c.id, c.status]) : report.missing
+    'text' in report ? readControls(parseReport(report.text)).map((c: Control) => [c.id, c.status]) : report.missing
 
   describe(`ComplianceScanner ${name}`, () => {
     test('finds the auditor, and says its version', async () => {
@@ -178,7 +178,7 @@ function suite(name: string, create: () => World, test: typeof it): void {
 
     test('knows where a control of the workspace stands; without a source it is the profile', async () => {
       const result = await run('bad')
-      const [only] = 'text' in result.report ? controlsOf(parseReport(result.report.text)) : []
+      const [only] = 'text' in result.report ? readControls(parseReport(result.report.text)) : []
       expect(result.placeOf(only?.source)).toEqual({ file: 'bad/controls/a.rb', line: 1 })
       expect(result.placeOf(undefined)).toEqual({ file: 'bad/inspec.yml', line: 1 })
     })

@@ -4,7 +4,7 @@ import type { DefinitionRef } from '../domain/image/definition.ts'
 import { digestsOf } from '../domain/image/descriptor.ts'
 import type { Placement } from '../domain/image/placement.ts'
 import { formatImageVersion, type ImageVersion, sameImageVersion } from '../domain/image/version.ts'
-import { canonicalJson } from '../domain/text/canonical-json.ts'
+import { formatCanonicalJson } from '../domain/text/canonical-json.ts'
 import { formatDuration } from '../domain/text/duration.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
@@ -102,7 +102,7 @@ async function write(
 ): Promise<void> {
   const { definition, tenant } = question
   const name = formatImageVersion(version)
-  const key = canonicalJson({ name, wish })
+  const key = formatCanonicalJson({ name, wish })
   const before = written.get(key) ?? 0
   if (before >= mostWrites)
     throw new GoldenImageError({
@@ -112,7 +112,7 @@ async function write(
   written.set(key, before + 1)
   job.info(`${name}: ${what}.`)
   try {
-    await gallery.place(definition, version, wish, { undated: await undatedOf(version, question, gallery), tenant })
+    await gallery.place(definition, version, wish, { undated: await readUndated(version, question, gallery), tenant })
   } catch (error) {
     // What became of it is read from Azure, as after any other write; and one that is at work on something else is waited for.
     if (!(error instanceof GoldenImageError && passing.has(error.code)) || before + 1 >= mostWrites) throw error
@@ -121,7 +121,7 @@ async function write(
 }
 
 /** Of the version that was verified, its digest was given; of one that is only hidden it is the one that stands there. */
-async function undatedOf(
+async function readUndated(
   version: ImageVersion,
   { definition, tenant, version: own, undated }: PlanQuestion,
   gallery: PlanPorts['gallery'],

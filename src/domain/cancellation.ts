@@ -4,7 +4,7 @@ import { cancelledWhile } from './errors.ts'
  * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
  * @param doing what was under way, such as `Azure was making the candidate`
  */
-export async function orCancelled<T>(
+export async function waitUnlessCancelled<T>(
   work: () => Promise<T>,
   signal: AbortSignal | undefined,
   doing: string,

@@ -29,7 +29,7 @@ export interface Job {
   mask(secret: Secret): void
   output(name: string, value: string): void
   /** Markdown; appended to the summary of the step */
-  summary(markdown: string): Promise<void>
+  writeSummary(markdown: string): Promise<void>
   saveState(name: string, value: string): void
   state(name: string): string
 }

@@ -14,7 +14,7 @@ export async function runAction(contract: ActionContract, job: Job, perform: () 
   // First what went wrong: if the files of the job cannot be written, the log still has it.
   for (const note of shownProblems(outcome.problems, 'the summary and the report')) job.annotate('error', note)
   for (const [name, value] of Object.entries(outcome.outputs)) job.output(name, value)
-  if (outcome.summary !== '') await job.summary(outcome.summary)
+  if (outcome.summary !== '') await job.writeSummary(outcome.summary)
   // Last: what says `pass` must not be followed by something that fails.
   if (contract.outputs.includes('verdict') && !outcome.dryRun) job.output('verdict', outcome.verdict)
   return outcome.verdict === 'pass' ? 0 : 1

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { contextualizeEvaluation, convertFile } from 'inspecjs'
-import { type ControlStatus, controlsOf } from '../../../src/domain/evidence/controls.ts'
+import { type ControlStatus, readControls } from '../../../src/domain/evidence/controls.ts'
 import { parseReport } from '../../../src/domain/evidence/report.ts'
 import { parseStrictJson } from '../../../src/domain/evidence/strict-json.ts'
 import { needing } from '../../needs.ts'
@@ -34,7 +34,7 @@ describe('parseStrictJson', () => {
   })
 })
 
-const statuses = (json: string) => Object.fromEntries(controlsOf(parseReport(json)).map(c => [c.id, c.status]))
+const statuses = (json: string) => Object.fromEntries(readControls(parseReport(json)).map(c => [c.id, c.status]))
 
 describe('overlays', () => {
   const overlay = (impact: number) =>
@@ -74,7 +74,7 @@ describe('overlays', () => {
       profile('one', [control('a', [failed()])], { parent_profile: 'two' }),
       profile('two', [control('a', [failed()])], { parent_profile: 'one' }),
     )
-    expect(() => controlsOf(parseReport(json))).toThrow('circle')
+    expect(() => readControls(parseReport(json))).toThrow('circle')
   })
 })
 
@@ -118,7 +118,7 @@ const samples: readonly [string, number][] = [
 describe('agrees with inspecjs', () => {
   compare.each(samples)('on the controls of %s', (name, total) => {
     const json = readFileSync(join(fixtures, name), 'utf8')
-    const ours = controlsOf(parseReport(json))
+    const ours = readControls(parseReport(json))
     expect(ours).toHaveLength(total)
     const count = (list: readonly string[]) =>
       list.reduce<Record<string, number>>((all, s) => Object.assign(all, { [s]: (all[s] ?? 0) + 1 }), {})

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { canonicalJson } from '../../../src/domain/text/canonical-json.ts'
+import { formatCanonicalJson } from '../../../src/domain/text/canonical-json.ts'
 import { sha256 } from '../../../src/domain/text/sha256.ts'
 
-describe('canonicalJson', () => {
+describe('formatCanonicalJson', () => {
   it('writes the example of RFC 8785 §3.2.2 as §3.2.3 does', () => {
     const value = JSON.parse(
       '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\\u20ac$\\u000F\\u000aA\'\\u0042\\u0022\\u005c\\\\\\"\\/","literals":[null,true,false]}',
     )
-    expect(canonicalJson(value)).toBe(
+    expect(formatCanonicalJson(value)).toBe(
       '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
     )
   })
@@ -16,7 +16,7 @@ describe('canonicalJson', () => {
   it('sorts keys by UTF-16 code units, as the example of §3.2.3', () => {
     const keys = ['\u20ac', '\r', '\ufb33', '1', '\ud83d\ude00', '\u0080', '\u00f6']
     const value = Object.fromEntries(keys.map(key => [key, 0]))
-    expect(Object.keys(JSON.parse(canonicalJson(value)) as object)).toEqual([
+    expect(Object.keys(JSON.parse(formatCanonicalJson(value)) as object)).toEqual([
       '1',
       '\r',
       '\u0080',
@@ -34,15 +34,15 @@ describe('canonicalJson', () => {
     ['no end', [Number.POSITIVE_INFINITY]],
     ['nothing', undefined],
   ])('refuses %s', (_what, value) => {
-    expect(() => canonicalJson(value)).toThrow()
+    expect(() => formatCanonicalJson(value)).toThrow()
   })
 
   it('says the same of a value whatever the order of its keys, and its text reads as the same value', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }).filter(wellFormed), value => {
-        const text = canonicalJson(value)
+        const text = formatCanonicalJson(value)
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)))
-        expect(canonicalJson(turned(value))).toBe(text)
+        expect(formatCanonicalJson(turned(value))).toBe(text)
       }),
     )
   })

@@ -1,4 +1,4 @@
-import { orCancelled } from '../../domain/cancellation.ts'
+import { waitUnlessCancelled } from '../../domain/cancellation.ts'
 import { type FoundVersion, findNewest, formatWord, mayBeAdopted, readFound } from '../../domain/decide/update.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
@@ -149,7 +149,7 @@ export async function buildImage(
   const plan = { definition, location, home, source: managed.id, parent, sources, us }
   // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
   const making = () => makeCandidate(plan, { gallery, time, job })
-  const candidate = await orCancelled(making, job.cancelled, 'Azure was making the candidate')
+  const candidate = await waitUnlessCancelled(making, job.cancelled, 'Azure was making the candidate')
   timer.lap('gallery')
   job.info(`${candidate.id} is the candidate.`)
   const made = { candidate, managed: managed.id, started: state.since }

@@ -3,7 +3,7 @@ import { formatParent, formatParentImage, type Parent } from '../../domain/image
 import { fingerprintOf, formatFingerprint } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { ImageSettings } from '../../domain/manifest/settings.ts'
-import { canonicalJson } from '../../domain/text/canonical-json.ts'
+import { formatCanonicalJson } from '../../domain/text/canonical-json.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { BuildVariables, DeclaredVariables, ReadyBuilder } from '../../ports/image-builder.ts'
 import type { Job } from '../../ports/job.ts'
@@ -58,6 +58,6 @@ function tell(variables: BuildVariables, { names, secret, overridden }: Declared
   const untold = new Set([...secret, ...overridden])
   const told = Object.entries(variables).filter(([name]) => names.includes(name) && !untold.has(name))
   return Object.fromEntries(
-    told.map(([name, value]) => [name, typeof value === 'string' ? value : canonicalJson(value)]),
+    told.map(([name, value]) => [name, typeof value === 'string' ? value : formatCanonicalJson(value)]),
   )
 }

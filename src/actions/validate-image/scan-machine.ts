@@ -18,7 +18,7 @@ export async function scanMachine(
 ): Promise<{ binding: ProfileRun; runs: readonly ProfileRun[] }> {
   const { job, scanner } = ports
   await using tunnel = await ready.session.openTunnel()
-  const one = async (name: string, profile: ProfileSource, inputs: Readonly<Record<string, string>>) => {
+  const scanOne = async (name: string, profile: ProfileSource, inputs: Readonly<Record<string, string>>) => {
     const run = await job.group(`${auditor.name} exec ${name}`, () =>
       scanner
         .run(auditor, isolation, {
@@ -34,13 +34,13 @@ export async function scanMachine(
     requireConnection(tunnel, job)
     return run
   }
-  const binding = await one(
+  const binding = await scanOne(
     bindingProfile,
     { name: bindingProfile, files: bindingProfileFiles },
     { golden_image_nonce: ready.nonce, golden_image_candidate: candidate.id },
   )
   const runs: ProfileRun[] = []
-  for (const path of candidate.image.validate.profiles) runs.push(await one(path, { path }, {}))
+  for (const path of candidate.image.validate.profiles) runs.push(await scanOne(path, { path }, {}))
   return { binding, runs }
 }
 

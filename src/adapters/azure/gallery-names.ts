@@ -49,7 +49,7 @@ export function galleryNames(
       const options = { what: `the ${what}` }
       lost = await arm
         .patch(formatDefinitionId(ref), galleryVersion, { tags: wanted }, options)
-        .then(() => undefined, unlessUnavailable)
+        .then(() => undefined, throwUnlessUnavailable)
     }
   }
   return {
@@ -93,7 +93,7 @@ const isAtLeast = (highest: ImageVersion | undefined, version: ImageVersion): hi
   highest !== undefined && compareImageVersions(highest, version) >= 0
 
 /** Throws again what was thrown, unless nobody knows what became of the request. */
-function unlessUnavailable(error: unknown): GoldenImageError {
+function throwUnlessUnavailable(error: unknown): GoldenImageError {
   if (error instanceof GoldenImageError && error.code === 'AZURE_UNAVAILABLE') return error
   throw error
 }

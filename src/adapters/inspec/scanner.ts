@@ -1,4 +1,4 @@
-import { orCancelled } from '../../domain/cancellation.ts'
+import { waitUnlessCancelled } from '../../domain/cancellation.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { ComplianceScanner, Isolation, ReadyAuditor, Scan } from '../../ports/compliance-scanner.ts'
 import { findTool } from '../process/find-tool.ts'
@@ -146,7 +146,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         ...(user ? {} : { signal: scan.signal, timeoutMs: scan.timeoutMs, graceMs }),
       })
       const late = abortedLater(scan.signal, graceMs)
-      const run = await (user ? orCancelled(() => running, late, `${auditor.name} ran`) : running)
+      const run = await (user ? waitUnlessCancelled(() => running, late, `${auditor.name} ran`) : running)
       const text = `${run.stdout}\n${run.stderr}`
       return { ...run, text, timedOut: run.timedOut || (user !== undefined && [124, 137].includes(run.code ?? 0)) }
     } finally {

@@ -68,7 +68,7 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
     })
     const crashLog = moveStrays(run.workspace, strays, run.temp, hide)
     throwIfCancelled(run.cancelled, 'Packer was building', 'the post step deletes what Packer has left')
-    await guard.verdict()
+    await guard.throwIfRefused()
     if (crashLog) story.raw.push(`panic: see ${crashLog}`)
     if (done.code !== 0)
       throw run.tokenProblem() ?? new GoldenImageError(failureOf(story, { code: done.code, workspace: run.workspace }))
@@ -125,7 +125,7 @@ function parentGuard(story: BuildStory, watch: BuildWatch, stop: () => void, hid
       check = watch.provisioning(group).catch(refuse)
     },
     /** Throws why the build was stopped, if it was. */
-    verdict: async () => {
+    throwIfRefused: async () => {
       await check
       if (refused !== undefined) throw refused
     },

@@ -82,7 +82,7 @@ export function gitHubProofStore({ api, repository, token }: GitHubStoreOptions,
             throw unreadable(`has more than ${longestTogether / 1024 / 1024} MiB for one subject`)
           bundles.push(bundle)
         }
-        url = nextOf(answer, api)
+        url = readNext(answer, api)
       }
       return bundles
     },
@@ -114,7 +114,7 @@ function readEntries(answer: Answer): readonly Entry[] {
 }
 
 /** The next page, if it is on the same host. https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api */
-function nextOf(answer: Answer, api: string): string | undefined {
+function readNext(answer: Answer, api: string): string | undefined {
   const links = (answer.header('link') ?? '').slice(0, 4096).split(',')
   const next = links.find(link => link.includes('rel="next"'))
   if (next === undefined) return undefined

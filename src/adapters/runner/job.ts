@@ -50,7 +50,7 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
     annotate: (level, problem) => say(`${annotationCommand(level, hideIn(problem, hide))}\n`),
     mask: secret => maskAllForms(secret, masked),
     output: (name, value) => core.setOutput(name, requireCarriable(name, value)),
-    summary: async markdown => {
+    writeSummary: async markdown => {
       if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(withinLimit(hide(markdown)), true).write()
     },
     saveState: (name, value) => core.saveState(name, requireCarriable(name, value)),

@@ -25,13 +25,13 @@ export interface RootSources {
 export function trustedRoots({ given, workspace, runner, fetch, warn }: RootSources): TrustedRoots {
   return {
     findLocal: async () => {
-      if (given !== '') return rooted(given, await readGiven(given, workspace))
+      if (given !== '') return readRoot(given, await readGiven(given, workspace))
       const own = await readOwnedByRoot(runner, longest)
-      if (own && 'text' in own) return rooted(`${runner} of this runner`, own.text)
+      if (own && 'text' in own) return readRoot(`${runner} of this runner`, own.text)
       if (own) warn(own.refused)
       return undefined
     },
-    fetchPublic: async () => rooted("Sigstore's public root", await fetch()),
+    fetchPublic: async () => readRoot("Sigstore's public root", await fetch()),
   }
 }
 
@@ -44,7 +44,7 @@ async function readGiven(path: string, workspace: Pick<Workspace, 'read'>): Prom
   })
 }
 
-function rooted(from: string, text: string): RootedVerifier {
+function readRoot(from: string, text: string): RootedVerifier {
   const roots = splitRoots(text)
   if (roots.length === 0)
     throw new GoldenImageError({ code: 'PROOF_ROOT_UNREADABLE', message: `There is no trusted root in ${from}.` })

@@ -36,7 +36,7 @@ export function sigstoreVerifier(roots: readonly string[]): ProofVerifier {
         const { payload, payloadType } = bundle.content.dsseEnvelope
         return {
           place,
-          signer: signerOf(entity),
+          signer: requireSigner(entity),
           witnessed: witnessedBy(entity),
           statement: parseStatement({ payloadType, payload: payload.toString('utf8') }),
         }
@@ -86,7 +86,7 @@ function readRoot(text: string): Verifier {
 }
 
 /** The extensions that are read are DER texts; what is no text is not there. */
-function signerOf({ key }: SignedEntity): SignerIdentity {
+function requireSigner({ key }: SignedEntity): SignerIdentity {
   if (key.$case !== 'certificate')
     throw new GoldenImageError({
       code: 'PROOF_UNREADABLE',

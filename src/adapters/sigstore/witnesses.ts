@@ -20,7 +20,7 @@ export function logWitness(network: Network, log: string): Witness {
         kind: 'dsse',
         spec: {
           proposedContent: {
-            envelope: JSON.stringify(envelopeToJSON(envelopeOf(content))),
+            envelope: JSON.stringify(envelopeToJSON(requireEnvelope(content))),
             verifiers: [Buffer.from(certificate).toString('base64')],
           },
         },
@@ -45,7 +45,7 @@ export function timestampWitness(network: Network, timestamps: string): Witness 
   return {
     testify: async content => {
       const url = `${timestamps}/api/v1/timestamp`
-      const [signature] = envelopeOf(content).signatures
+      const [signature] = requireEnvelope(content).signatures
       const answer = await askService(network, 'POST', url, {
         artifactHash: createHash('sha256')
           .update(signature?.sig ?? Buffer.alloc(0))
@@ -61,7 +61,7 @@ export function timestampWitness(network: Network, timestamps: string): Witness 
 
 const derSequence = 0x30
 
-function envelopeOf(content: Content) {
+function requireEnvelope(content: Content) {
   if (content.$case !== 'dsseEnvelope') throw new Error('statements alone are signed')
   return content.dsseEnvelope
 }

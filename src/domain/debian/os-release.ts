@@ -23,15 +23,15 @@ export function parseOsRelease(text: string): System {
         : []
     }) as [string, string][],
   )
-  const named = (key: string) => {
+  const readName = (key: string) => {
     const value = values.get(key) ?? ''
     if (value === '') return undefined
     if (!systemName.test(value)) throw new Error(`its os-release has ${key} "${guestLine(value, 100)}"`)
     return value
   }
-  const id = named('ID') ?? 'linux'
-  const versionId = named('VERSION_ID')
-  const codename = named('VERSION_CODENAME')
+  const id = readName('ID') ?? 'linux'
+  const versionId = readName('VERSION_ID')
+  const codename = readName('VERSION_CODENAME')
   return {
     id,
     ...(versionId === undefined ? {} : { versionId }),

@@ -90,17 +90,17 @@ function readState(paragraph: Paragraph): { state: PackageState; held: boolean }
 
 function readNames(paragraph: Paragraph): Pick<DebianPackage, 'name' | 'version' | 'architecture' | 'source'> {
   const name = paragraph.get('package') ?? ''
-  const required = (field: string, pattern: RegExp) => {
+  const requireField = (field: string, pattern: RegExp) => {
     const value = paragraph.get(field) ?? ''
     if (pattern.test(value)) return value
     throw new Error(`the package "${guestLine(name, 100)}" has the ${field} "${guestLine(value, 100)}"`)
   }
-  required('package', packageName)
-  const version = required('version', packageVersion)
-  const architecture = required('architecture', architectureName)
+  requireField('package', packageName)
+  const version = requireField('version', packageVersion)
+  const architecture = requireField('architecture', architectureName)
   const source = /^(?<name>\S+)(?: \((?<version>[^()]+)\))?$/.exec(paragraph.get('source') ?? name)?.groups
   if (!packageName.test(source?.name ?? '') || !packageVersion.test(source?.version ?? version))
-    required('source', /^$/)
+    requireField('source', /^$/)
   return { name, version, architecture, source: { name: source?.name ?? name, version: source?.version ?? version } }
 }
 

@@ -39,13 +39,13 @@ export type SignedBy =
  */
 export function parseSources(text: string, file: string): readonly Source[] {
   try {
-    return file.endsWith('.sources') ? parseParagraphs(text).flatMap(p => ofParagraph(p, file)) : ofLines(text, file)
+    return file.endsWith('.sources') ? parseParagraphs(text).flatMap(p => parseParagraph(p, file)) : ofLines(text, file)
   } catch (error) {
     throw new Error(`${guestLine(file, 200)}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
-function ofParagraph(paragraph: ReadonlyMap<string, string>, file: string): readonly Source[] {
+function parseParagraph(paragraph: ReadonlyMap<string, string>, file: string): readonly Source[] {
   const words = (field: string) => wordsOf(paragraph.get(field) ?? '')
   if (isNo(paragraph.get('enabled')) || !words('types').includes('deb')) return []
   const [uris, suites, components] = [words('uris'), words('suites'), words('components')]
@@ -96,13 +96,13 @@ function splitLine(words: readonly string[]): {
   uri: string | undefined
   words: readonly string[]
 } {
-  const untilBracket = (from: number) => {
+  const findBracket = (from: number) => {
     const end = words.findIndex((word, i) => i >= from && word.includes(']'))
     if (end < 0) throw new Error('a bracket is not closed')
     return end + 1
   }
   const [first = ''] = words
-  const optionsEnd = first.startsWith('[') ? untilBracket(0) : 0
+  const optionsEnd = first.startsWith('[') ? findBracket(0) : 0
   const inner = words.slice(0, optionsEnd).join(' ').slice(1).replace(/\]$/, '')
   const options = new Map(
     wordsOf(inner).map(word => {
@@ -110,7 +110,7 @@ function splitLine(words: readonly string[]): {
       return [word.slice(0, equals).replace(/[+-]$/, '').toLowerCase(), word.slice(equals + 1)]
     }),
   )
-  const uriEnd = words[optionsEnd]?.startsWith('cdrom:[') ? untilBracket(optionsEnd) : optionsEnd + 1
+  const uriEnd = words[optionsEnd]?.startsWith('cdrom:[') ? findBracket(optionsEnd) : optionsEnd + 1
   const uri = words.slice(optionsEnd, uriEnd).join(' ')
   return { options, uri: uri === '' ? undefined : uri, words: words.slice(uriEnd) }
 }

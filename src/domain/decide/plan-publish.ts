@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts'
 import { type Placement, type RegionTarget, retriedRegions, tagRetried, type WishedRegion } from '../image/placement.ts'
 import { regionKey } from '../image/region.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
-import { canonicalJson } from '../text/canonical-json.ts'
+import { formatCanonicalJson } from '../text/canonical-json.ts'
 import { withoutStop } from '../text/without-stop.ts'
 import {
   findPlacement,
@@ -161,7 +161,7 @@ function differences(placement: Placement, { regions }: PublishWish): Problem[] 
       code: 'PUBLISH_REGION_DIFFERS',
       message: `${name} stands in ${there.region} with ${what} ${is}; the manifest says ${asked}.`,
     })
-    const text = (value: unknown) => (value === undefined ? 'none' : canonicalJson(value))
+    const text = (value: unknown) => (value === undefined ? 'none' : formatCanonicalJson(value))
     return [
       ...(wished.storageType === undefined || wished.storageType === there.storageType
         ? []

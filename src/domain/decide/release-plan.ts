@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
 import type { Placement } from '../image/placement.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
-import { canonicalJson } from '../text/canonical-json.ts'
+import { formatCanonicalJson } from '../text/canonical-json.ts'
 import { formatLatest, type Latest, latestPerRegion, regionsOf, sameLatest } from './latest.ts'
 
 /** All that a write says: there is no ETag, and what a write leaves out is taken away. */
@@ -121,7 +121,7 @@ export function steps(placement: Placement, wishes: readonly NamedWish[]): Step[
 
 const sameWish = (a: VersionWish, b: VersionWish) => textOf(a) === textOf(b)
 const textOf = (wish: VersionWish) =>
-  canonicalJson({ ...wish, targets: [...wish.targets].sort((a, b) => (a.region < b.region ? -1 : 1)) })
+  formatCanonicalJson({ ...wish, targets: [...wish.targets].sort((a, b) => (a.region < b.region ? -1 : 1)) })
 
 /** What comes of writes, one after the other: `latest` after each, and before and after all. */
 export function toPlan(versions: readonly Placement[], made: readonly Step[]): Pick<ReleasePlan, 'writes' | 'effect'> {

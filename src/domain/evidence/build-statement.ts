@@ -157,17 +157,17 @@ export function parseImageBuild(statement: Statement): ImageBuild {
   const { buildDefinition, runDetails } = readPredicate(statement, predicateTypes.imageBuild, schema)
   const { externalParameters: asked, internalParameters: inner, resolvedDependencies: found } = buildDefinition
   const all = <K extends Kind>(kind: K) => found.filter((d): d is Of<K> => d.annotations.kind === kind)
-  const one = <K extends Kind>(kind: K) => only<Of<K>>(all(kind), kind)
+  const one = <K extends Kind>(kind: K) => requireOne<Of<K>>(all(kind), kind)
   const toTool = (d: Of<'packer'> | Of<'plugin'>): Tool => ({ ...toMaterial(d), version: d.annotations.version })
   const [source, action] = [one('source'), one('action')]
-  const [repository, ref] = atRef(source.uri)
-  const [actionRepository, actionRef] = atRef(action.uri)
+  const [repository, ref] = splitRef(source.uri)
+  const [actionRepository, actionRef] = splitRef(action.uri)
   const [descriptor, ...results] = runDetails.byproducts
   return {
     image: asked.image,
     follows: asked.parent,
-    parent: readParent(only([...all('marketplace-parent'), ...all('gallery-parent')], 'parent')),
-    base: parentOf(one('base').uri),
+    parent: readParent(requireOne([...all('marketplace-parent'), ...all('gallery-parent')], 'parent')),
+    base: parseParentUri(one('base').uri),
     template: asked.template,
     sources: one('sources').digest.sha256,
     files: all('file').map(toMaterial),
@@ -203,7 +203,7 @@ const toMaterial = ({ name, digest }: z.infer<typeof material>): Material => ({ 
 
 const uriOf = (parent: Parent) => `${parent.kind === 'gallery' ? galleryScheme : ''}${formatParent(parent)}`
 
-function parentOf(uri: string): Parent {
+function parseParentUri(uri: string): Parent {
   const gallery = uri.startsWith(galleryScheme)
   const parent = parseParent(gallery ? uri.slice(galleryScheme.length) : uri)
   if (!parent || gallery !== (parent.kind === 'gallery'))
@@ -212,7 +212,7 @@ function parentOf(uri: string): Parent {
 }
 
 function readParent(found: Of<'marketplace-parent'> | Of<'gallery-parent'>): ParentMaterial {
-  const parent = parentOf(found.uri)
+  const parent = parseParentUri(found.uri)
   if ('digest' in found && parent.kind === 'gallery')
     return { parent, descriptor: { exact: found.digest.sha256, undated: found.annotations.undated } }
   if (!('digest' in found) && parent.kind === 'marketplace') return { parent }
@@ -234,13 +234,13 @@ function readSigned({ content, digest }: { content: string; digest: { sha256: st
 }
 
 /** `address@ref`: a ref has no `@` before it, an address of GitHub neither. */
-function atRef(uri: string): readonly [string, string] {
+function splitRef(uri: string): readonly [string, string] {
   const at = uri.indexOf('@')
   if (at < 1 || at === uri.length - 1) throw unreadable(`A build statement names "${uri}", which has no ref`)
   return [uri.slice(0, at), uri.slice(at + 1)]
 }
 
-function only<T>(found: readonly T[], name: string): T {
+function requireOne<T>(found: readonly T[], name: string): T {
   const [first, second] = found
   if (first === undefined || second !== undefined)
     throw unreadable(`A build statement has ${found.length} dependencies "${name}"; accepted is one`)

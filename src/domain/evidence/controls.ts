@@ -23,7 +23,7 @@ export interface Control {
  * what counts (its impact is the one that applies), and the results come from all copies below it.
  * Throws an `Error` if profiles overlay each other in a circle.
  */
-export function controlsOf(report: InspecReport): Control[] {
+export function readControls(report: InspecReport): Control[] {
   if (report.profiles.length > mostProfiles)
     throw new Error(`it has ${report.profiles.length} profiles; accepted are at most ${mostProfiles}`)
   refuseCircles(report)

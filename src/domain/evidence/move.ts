@@ -3,7 +3,7 @@ import { parseDefinitionId } from '../image/definition.ts'
 import type { Descriptor, DescriptorDigests } from '../image/descriptor.ts'
 import { formatImageVersion, type ImageVersion, parseImageVersion } from '../image/version.ts'
 import { definitionIdOf } from '../image/version-id.ts'
-import { canonicalJson } from '../text/canonical-json.ts'
+import { formatCanonicalJson } from '../text/canonical-json.ts'
 import { sha256 } from '../text/sha256.ts'
 import { githubIdSchema, readPredicate, sha256Schema, textSchema, timeSchema, unreadable } from './predicate.ts'
 import { predicateTypes, type Statement, type Subject, subjectsOf } from './statement.ts'
@@ -50,7 +50,7 @@ export function subjectOfImage(tenant: string, image: string): Subject {
     tenantId: tenant.toLowerCase(),
     id: image.toLowerCase(),
   }
-  return { name: parseDefinitionId(image)?.definition ?? image, digest: { sha256: sha256(canonicalJson(fact)) } }
+  return { name: parseDefinitionId(image)?.definition ?? image, digest: { sha256: sha256(formatCanonicalJson(fact)) } }
 }
 
 /** A move is about its image, and about the version that the channel gets. */
@@ -91,7 +91,7 @@ export function parseMove(statement: Statement, tenant: string): Move {
 
 /** One text for one step of a channel, whoever was told of it twice: when and why do not count, nor what the repository is called. */
 export function keyOfMove({ time: _, reason: __, repository, ...step }: Move): string {
-  return canonicalJson({ ...step, repository: repository.id })
+  return formatCanonicalJson({ ...step, repository: repository.id })
 }
 
 /** The schema has looked already. */

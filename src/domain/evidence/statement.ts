@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { GoldenImageError, wordsOf } from '../errors.ts'
 import { type Descriptor, digestsOf, nameOfDescriptor } from '../image/descriptor.ts'
-import { canonicalJson } from '../text/canonical-json.ts'
+import { formatCanonicalJson } from '../text/canonical-json.ts'
 import { readShape } from '../text/read-shape.ts'
 import { sha256Pattern } from '../text/sha256.ts'
 import { parseStrictJson } from './strict-json.ts'
@@ -76,7 +76,7 @@ export function buildStatement<Predicate>(
 
 /** The payload of the envelope: the same statement is the same bytes. */
 export function formatStatement(statement: Statement): string {
-  return canonicalJson(statement)
+  return formatCanonicalJson(statement)
 }
 
 /**

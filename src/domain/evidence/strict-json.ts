@@ -25,7 +25,7 @@ function refuseDuplicateKeys(text: string): void {
       const end = endOfString(text, i)
       const keys = open.at(-1)
       if (keyNext && keys) {
-        const key = keyOf(text.slice(i, end + 1))
+        const key = readKey(text.slice(i, end + 1))
         if (keys.has(key)) throw new Error(`an object has the key ${JSON.stringify(key.slice(0, 80))} twice`)
         keys.add(key)
         keyNext = false
@@ -58,7 +58,7 @@ function endOfString(text: string, start: number): number {
 }
 
 /** `"\u0061"` and `"a"` are the same key. */
-function keyOf(quoted: string): string {
+function readKey(quoted: string): string {
   try {
     return String(JSON.parse(quoted))
   } catch {

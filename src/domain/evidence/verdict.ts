@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../codes/index.ts'
 import { type Place, type Problem, wordsOf } from '../errors.ts'
 import { type BindingJudgement, judgeBinding } from './binding.ts'
-import { type Control, controlsOf } from './controls.ts'
+import { type Control, readControls } from './controls.ts'
 import type { Material } from './image-build.ts'
 import { type InspecReport, parseReport } from './report.ts'
 
@@ -106,7 +106,7 @@ function readRun(run: ProfileRun): { report?: InspecReport; controls: Control[];
   if ('missing' in run.report) return unreadable(run.report.missing)
   try {
     const report = parseReport(run.report.text)
-    const controls = controlsOf(report)
+    const controls = readControls(report)
     const wanted = expectedExit(report)
     const agrees = run.exitCode === undefined || run.exitCode === wanted
     return {

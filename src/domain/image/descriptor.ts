@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { GoldenImageError } from '../errors.ts'
-import { canonicalJson } from '../text/canonical-json.ts'
+import { formatCanonicalJson } from '../text/canonical-json.ts'
 import { readShape } from '../text/read-shape.ts'
 import { sha256, sha256Pattern } from '../text/sha256.ts'
 import { regionKey } from './region.ts'
@@ -151,18 +151,20 @@ export function readDescriptor(tenant: string, version: unknown, definition: unk
     dataDisks: (storageProfile.dataDiskImages ?? [])
       .map(one => ({ lun: one.lun, ...toDisk(one) }))
       .sort((a, b) => a.lun - b.lun),
-    uefiSettingsSha256: securityProfile?.uefiSettings && sha256(canonicalJson(securityProfile.uefiSettings)),
+    uefiSettingsSha256: securityProfile?.uefiSettings && sha256(formatCanonicalJson(securityProfile.uefiSettings)),
     definition: {
       ...rest,
       identifier,
-      features: (features ?? []).map(compact).sort((a, b) => compareTexts(canonicalJson(a), canonicalJson(b))),
+      features: (features ?? [])
+        .map(compact)
+        .sort((a, b) => compareTexts(formatCanonicalJson(a), formatCanonicalJson(b))),
     },
   })
 }
 
 /** The bytes that are hashed and that others can hash again: `sha256sum` of them is the subject. */
 export function formatDescriptor(descriptor: Descriptor): string {
-  return canonicalJson(descriptor as unknown)
+  return formatCanonicalJson(descriptor as unknown)
 }
 
 /**

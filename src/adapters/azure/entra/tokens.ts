@@ -1,6 +1,6 @@
 import type { HttpClient, PipelinePolicy, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline'
 import { ClientAssertionCredential } from '@azure/identity'
-import { orCancelled } from '../../../domain/cancellation.ts'
+import { waitUnlessCancelled } from '../../../domain/cancellation.ts'
 import { GoldenImageError, wordsOf } from '../../../domain/errors.ts'
 import { Secret } from '../../../domain/secret.ts'
 import type { AzureTokens } from '../../../ports/azure-tokens.ts'
@@ -34,7 +34,7 @@ export function azureTokens(
   let unanswered: string | undefined
   let withoutAssertion: unknown
   let end = 0
-  const fresh = async () => {
+  const getFresh = async () => {
     if (assertion && clock.now() - assertion.at <= assertionMs) return assertion.jwt
     try {
       assertion = { at: clock.now(), jwt: (await identityTokens.get(audience)).reveal() }
@@ -45,7 +45,7 @@ export function azureTokens(
     return assertion.jwt
   }
   // ARM's authority is known: no instance discovery, so one trip less and no third host.
-  const credential = new ClientAssertionCredential(identity.tenant, identity.clientId, fresh, {
+  const credential = new ClientAssertionCredential(identity.tenant, identity.clientId, getFresh, {
     disableInstanceDiscovery: true,
     // Said, or a variable of the environment would say to whom the assertion goes.
     authorityHost: 'https://login.microsoftonline.com',
@@ -95,7 +95,7 @@ export function azureTokens(
       const resource = name.replace(/\/$/, '')
       const answer = asking.get(resource) ?? ask(resource).finally(() => asking.delete(resource))
       asking.set(resource, answer)
-      return orCancelled(() => answer, cancelled, 'Microsoft Entra was asked for a token')
+      return waitUnlessCancelled(() => answer, cancelled, 'Microsoft Entra was asked for a token')
     },
   }
 }
@@ -119,7 +119,7 @@ function deadlines(clock: Clock, end: () => number, failed: (why: string | undef
       failed(undefined)
       for (let attempt = 1; ; attempt++) {
         request.timeout = Math.max(1, Math.min(callMs, end() - clock.now()))
-        const result = await once(request, next)
+        const result = await askOnce(request, next)
         if ('response' in result && result.response.status !== 429 && result.response.status < 500) {
           // Entra speaks JSON, also when it refuses.
           if (!isJson(result.response.bodyAsText))
@@ -147,7 +147,7 @@ function deadlines(clock: Clock, end: () => number, failed: (why: string | undef
   }
 }
 
-async function once(
+async function askOnce(
   request: PipelineRequest,
   next: (request: PipelineRequest) => Promise<PipelineResponse>,
 ): Promise<{ response: PipelineResponse } | { error: unknown; why: string }> {
