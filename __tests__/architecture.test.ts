@@ -73,6 +73,12 @@ const importsOf = (file: string) =>
     return name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name
   })
 
+/** Exports that tests alone import and that their own file does not use, and why. */
+const forTests: Readonly<Record<string, string>> = {
+  'src/domain/decide/update.ts#updateReasons': 'the list that the table of reasons in a README is compared with',
+  'src/entry/registry.ts#actionNames': 'the list that folders, bundles and tables are compared with',
+}
+
 /** Ports without a suite over fake and adapter in `__tests__/ports`, and why. */
 const withoutSuite: Readonly<Record<string, string>> = {
   'azure-time': 'a clock that hears what Azure answers; its fake is the clock of the test',
@@ -181,6 +187,15 @@ describe('who imports whom', () => {
     expect(files.filter(file => !imported.has(file) && !begun(file))).toEqual([])
   })
 
+  it('what src exports is used by what is no test, or there is a reason why not', () => {
+    const taken = new Set(files.flatMap(takenFrom))
+    const unused = files
+      .filter(file => file.startsWith('src/') && !taken.has(`${file}#*`))
+      .flatMap(file => exportsOf(file).map(name => `${file}#${name}`))
+      .filter(one => !taken.has(one))
+    expect(unused).toEqual(Object.keys(forTests))
+  })
+
   it('there are no circles, of types neither', () => {
     const graph = new Map(files.map(f => [f, importsOf(f).filter(i => files.includes(i))]))
     expect(cycleIn(graph)).toBeUndefined()
@@ -206,6 +221,35 @@ function typesIn(text: string, types: readonly string[]): string[] {
     ...plain.map(p => `(?<=['"\`/])${p}(?=['"\`/?\\\\])`),
   ]
   return [...text.matchAll(new RegExp(words.join('|'), 'gi'))].map(match => match[0])
+}
+
+/** The names that a file exports and does not use itself. */
+function exportsOf(file: string): string[] {
+  const text = code(file)
+  const names = [...text.matchAll(/^export (?:async )?(?:function\*?|const|class|type|interface) (?<name>\w+)/gm)].map(
+    m => m.groups?.name ?? '',
+  )
+  return names.filter(name => [...text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length === 1)
+}
+
+/** What a file imports or hands on, as `file#name`; all of a file that it loads when it runs. */
+function takenFrom(file: string): string[] {
+  const at = (name: string) => relative(root, join(root, dirname(file), name))
+  const text = code(file)
+  return [
+    ...[...text.matchAll(/^(?:import|export) (?:type )?\{(?<names>[^}]*)\} from '(?<from>[^']+)'/gm)].flatMap(m =>
+      (m.groups?.names ?? '').split(',').map(
+        name =>
+          `${at(m.groups?.from ?? '')}#${
+            name
+              .trim()
+              .replace(/^type /, '')
+              .split(' as ')[0]
+          }`,
+      ),
+    ),
+    ...[...text.matchAll(/\bimport\('(?<from>[^']+)'\)/g)].map(m => `${at(m.groups?.from ?? '')}#*`),
+  ]
 }
 
 /** The first circle that there is. */

@@ -42,4 +42,3 @@ export const movingInputs = {
   /** how long Azure may take */
   wait: duration({ default: '5h' }),
 } as const
-export type MovingInputs = InputsOf<typeof movingInputs>

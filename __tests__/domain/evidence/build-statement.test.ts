@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import {
   buildImageBuild,
-  builtFrom,
   type ImageBuildPredicate,
   parseImageBuild,
 } from '../../../src/domain/evidence/build-statement.ts'
@@ -42,15 +41,6 @@ describe('an image-build statement', () => {
     ])
     expect(runDetails.builder.id).toBe(someBuild().builder)
     expect(runDetails.byproducts[0].digest.sha256).toBe(sha256(formatDescriptor(descriptorOf())))
-  })
-
-  it('says from what a version was built', () => {
-    expect(builtFrom(someBuild())).toEqual({
-      parent: someBuild().parent,
-      sources: someBuild().sources,
-      run: '9',
-      repositoryId: '7001',
-    })
   })
 
   const changes: Readonly<Record<string, [(p: Changed) => unknown, RegExp]>> = {

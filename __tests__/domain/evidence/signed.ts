@@ -3,12 +3,15 @@ import type { ImageBuild } from '../../../src/domain/evidence/image-build.ts'
 import type { SignedProof } from '../../../src/domain/evidence/proof.ts'
 import type { ProofName } from '../../../src/domain/evidence/proof-names.ts'
 import { buildProvenance } from '../../../src/domain/evidence/provenance.ts'
-import { defaultLimits, type ReleasePolicy, requiredProofs } from '../../../src/domain/evidence/release-policy.ts'
+import { type ProofLimits, type ReleasePolicy, requiredProofs } from '../../../src/domain/evidence/release-policy.ts'
 import { githubTrust, type SignerIdentity, type TrustPolicy } from '../../../src/domain/evidence/signer.ts'
 import { buildStatement, subjectsOf } from '../../../src/domain/evidence/statement.ts'
 import { buildTestResult } from '../../../src/domain/evidence/test-result.ts'
 import type { Descriptor } from '../../../src/domain/image/descriptor.ts'
 import { descriptorOf, digestOf, someBuild } from './statements.ts'
+
+/** What the actions ask for as long as the calling workflow says nothing else. */
+export const defaultLimits: ProofLimits = { strictPublishedDate: true, maxAgeMs: undefined, mayBeMissing: [] }
 
 const repository = 'https://github.com/acme/golden-images'
 const workflow = `${repository}/.github/workflows/golden-image.yml@refs/heads/main`

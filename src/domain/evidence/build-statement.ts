@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Descriptor, descriptorSchema, formatDescriptor } from '../image/descriptor.ts'
 import { formatParent, type Parent, parseParent } from '../image/parent.ts'
 import { sha256 } from '../text/sha256.ts'
-import type { BuiltFrom, ImageBuild, Material, ParentMaterial, Tool } from './image-build.ts'
+import type { ImageBuild, Material, ParentMaterial, Tool } from './image-build.ts'
 import { githubIdSchema, readPredicate, sha256Schema, textSchema, timeSchema, unreadable } from './predicate.ts'
 import { imageBuildType, predicateTypes, type Statement } from './statement.ts'
 
@@ -192,10 +192,6 @@ export function parseImageBuild(statement: Statement): ImageBuild {
     descriptor: readSigned(descriptor),
     results: results.map(toMaterial),
   }
-}
-
-export function builtFrom(build: ImageBuild): BuiltFrom {
-  return { parent: build.parent, sources: build.sources, run: build.run.id, repositoryId: build.source.repositoryId }
 }
 
 const fromMaterial = ({ name, sha256 }: Material) => ({ name, digest: { sha256 } })

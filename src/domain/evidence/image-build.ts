@@ -78,11 +78,3 @@ export interface ImageBuild {
   /** what the build left: log, reports, inventory */
   readonly results: readonly Material[]
 }
-
-/** What of a verified build decides whether another one is needed. */
-export interface BuiltFrom {
-  readonly parent: ParentMaterial
-  readonly sources: string
-  readonly run: string
-  readonly repositoryId: string
-}

@@ -27,9 +27,6 @@ export interface ReleasePolicy extends ProofLimits {
   readonly trust: TrustPolicy
 }
 
-/** As long as the calling workflow says nothing else. */
-export const defaultLimits: ProofLimits = { strictPublishedDate: true, maxAgeMs: undefined, mayBeMissing: [] }
-
 const someTime = 'a time such as 90m, 12h or 30d'
 const oneProof = `one of ${proofNames.join(', ')}`
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../codes/index.ts'
-import { type Problem, throwIfAny } from '../errors.ts'
+import type { Problem } from '../errors.ts'
 import { withoutStop } from '../text/without-stop.ts'
 import {
   type FoundProof,
@@ -101,11 +101,6 @@ export function judgeRelease(question: ReleaseQuestion): ReleaseJudgement {
     repositoryId: good.flatMap(({ proof }) => ('signer' in proof ? [proof.signer.repositoryId] : [])).at(0),
     counted: good.flatMap(({ proof }) => ('signer' in proof ? [proof] : [])),
   }
-}
-
-/** Throws what `judgeRelease` has found. */
-export function requireRelease(judgement: ReleaseJudgement): void {
-  throwIfAny(judgement.problems)
 }
 
 const counts = (judged: JudgedProof | undefined): boolean =>
