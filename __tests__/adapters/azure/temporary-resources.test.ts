@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals'
 import { azureTemporaryResources } from '../../../src/adapters/azure/temporary-resources.ts'
+import { testMachineDeployment } from '../../../src/adapters/azure/test-machine-template.ts'
 import type { Arm } from '../../../src/adapters/azure/transport/arm.ts'
+import { Secret } from '../../../src/domain/secret.ts'
 
 const build = `gi-4711-${'0123abcd'.repeat(4)}`
 const place = { subscription: 's', group: 'rg-image-build', build }
@@ -46,3 +48,47 @@ it.each([
   expect(clock.now()).toBeLessThan(15 * 60_000)
   expect(deleted.length > 0).toBe(type === 'Microsoft.Compute/images')
 })
+
+it('all that a test machine is made of is deleted, and nothing before what uses it', async () => {
+  const spec = {
+    ...place,
+    location: 'westeurope',
+    tags: { 'golden-image-build': build },
+    source: '192.0.2.1',
+    image: '/i',
+  }
+  const { resources } = testMachineDeployment({
+    ...spec,
+    user: 'a',
+    userKey: 'ssh-ed25519 AAAA',
+    customData: new Secret('x'),
+  }).properties.template
+  const idOf = ({ type, name }: { type: string; name: string }) => `${inside}/${type}/${name}`
+  const left = new Map(resources.map(one => [idOf(one), one.type]))
+  const deleted: string[] = []
+  const arm: Arm = {
+    get: async id => (left.has(id) ? { tags: { 'golden-image-build': build } } : undefined),
+    list: async path => (path.includes('/deployments') ? [] : [...left].map(([id, type]) => ({ id, type }))),
+    delete: async id => {
+      left.delete(id)
+      deleted.push(id)
+    },
+    put: () => Promise.reject(new Error('nothing is made here')),
+    start: () => Promise.reject(new Error('nothing is made here')),
+    patch: () => Promise.reject(new Error('nothing is changed here')),
+  }
+  const clock = { now: () => 0, sleep: async () => {} }
+  const done = await azureTemporaryResources(arm, clock, new AbortController().signal).remove(place)
+  expect(done.kept).toEqual([])
+  expect(new Set(done.deleted)).toEqual(new Set(resources.map(idOf)))
+  for (const one of resources) {
+    // `[resourceId('type', 'name')]`
+    const used = ('dependsOn' in one ? one.dependsOn : []).map(text => idOf(partsOf(text)))
+    for (const id of used) expect(deleted.indexOf(idOf(one))).toBeLessThan(deleted.indexOf(id))
+  }
+})
+
+function partsOf(text: string): { type: string; name: string } {
+  const [type = '', name = ''] = [...text.matchAll(/'(?<part>[^']+)'/g)].map(m => m.groups?.part)
+  return { type, name }
+}
