@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { type ErrorCode, errorCatalog } from '../../../src/domain/codes/index.ts'
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import { parseInventory } from '../../../src/domain/evidence/inventory.ts'
 import type { MachineAccess, Session } from '../../../src/ports/machine-access.ts'
@@ -207,7 +208,13 @@ describe('an image that fails', () => {
       },
     ])
     expect(stage.events).toContain('tag golden-image-state=rejected golden-image-verdict=fail')
-    expect(JSON.parse(stage.files.get('reports/validation.json') ?? '').verdict).toBe('fail')
+    const report = JSON.parse(stage.files.get('reports/validation.json') ?? '')
+    expect(report.verdict).toBe('fail')
+    expect(report.reasons.length).toBeGreaterThan(0)
+    for (const { code, message, next } of report.reasons) {
+      expect(message).not.toBe('')
+      expect(next).toBe(errorCatalog[code as ErrorCode].next)
+    }
   })
 
   it('with text that wants to be more than text stays text', async () => {

@@ -1,3 +1,4 @@
+import { nextStepOf } from '../errors.ts'
 import type { Judgement } from './verdict.ts'
 
 const validationReportSchema = 'https://github.com/golden-image-actions/pipeline/schemas/validation-report/v1'
@@ -20,7 +21,12 @@ export function renderValidationReport(facts: ValidationFacts, judgement: Judgem
   const document = {
     $schema: validationReportSchema,
     verdict: judgement.verdict,
-    reasons: judgement.reasons.map(({ code, message, place }) => ({ code, message, ...(place ? { place } : {}) })),
+    reasons: judgement.reasons.map(reason => ({
+      code: reason.code,
+      message: reason.message,
+      next: nextStepOf(reason),
+      ...(reason.place ? { place: reason.place } : {}),
+    })),
     ...facts,
     counts: judgement.counts,
     controls: judgement.controls.map(({ id, title, profile, impact, severity, status, message, place }) => ({
