@@ -2,7 +2,8 @@ import { GoldenImageError } from '../../domain/errors.ts'
 import { regionKey } from '../../domain/image/region.ts'
 import { parseImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
-import { isObject, property, stateOf, textOf } from './transport/json.ts'
+import { isObject } from '../../domain/text/json.ts'
+import { property, stateOf, textOf } from './transport/json.ts'
 
 /** A version as ARM answers it. Throws `AZURE_ANSWER_UNREADABLE`. */
 export function toRecord(found: object): VersionRecord {

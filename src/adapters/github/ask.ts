@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../domain/codes/index.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Secret } from '../../domain/secret.ts'
+import { parseJson } from '../../domain/text/json.ts'
 import { oneLine } from '../../domain/text/one-line.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { type Answer, type Client, type Network, NoAnswer, network } from '../network/network.ts'
@@ -161,15 +162,6 @@ function readRest<T>(answer: Answer, read: (body: unknown) => T | undefined, wha
   // A limit of rates is a 403, too, and passes.
   const limited = status === 403 && (header('retry-after') !== undefined || header('x-ratelimit-remaining') === '0')
   return { problem: `GitHub answered ${status}${needs}`, final: status < 500 && status !== 429 && !limited }
-}
-
-/** What a JSON text holds; `undefined` if it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** A member of what was parsed; `undefined` where there is no such thing. */

@@ -1,10 +1,11 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Secret } from '../../domain/secret.ts'
+import { parseJson } from '../../domain/text/json.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DefaultBranch } from '../../ports/default-branch.ts'
 import { readText } from '../filesystem/ordinary-file.ts'
 import type { Client } from '../network/network.ts'
-import { gitHubRest, memberOf, parseJson } from './ask.ts'
+import { gitHubRest, memberOf } from './ask.ts'
 
 export interface DefaultBranchOptions {
   /** `GITHUB_EVENT_PATH` */

@@ -1,9 +1,10 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { Secret } from '../../domain/secret.ts'
+import { parseJson } from '../../domain/text/json.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { IdentityTokens } from '../../ports/identity-tokens.ts'
 import type { Answer, Client } from '../network/network.ts'
-import { askGitHub, type Came, gitHubNetwork, memberOf, parseJson } from './ask.ts'
+import { askGitHub, type Came, gitHubNetwork, memberOf } from './ask.ts'
 
 export interface RequestVariables {
   /** `ACTIONS_ID_TOKEN_REQUEST_URL` */

@@ -1,5 +1,6 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Secret } from '../../domain/secret.ts'
+import { parseJson } from '../../domain/text/json.ts'
 import type { ProofStore } from '../../ports/proof-store.ts'
 import { type Answer, type Network, NoAnswer, type Question } from '../network/network.ts'
 import { decodeSnappy } from './snappy.ts'
@@ -144,13 +145,7 @@ function problemOf(answer: Answer, repository: string, doing: string, permission
 const unreadable = (what: string) =>
   new GoldenImageError({ code: 'PROOF_STORE_UNREADABLE', message: `GitHub's list of attestations ${what}.` })
 
-function parse(answer: Answer): unknown {
-  try {
-    return JSON.parse(answer.bytes.toString('utf8'))
-  } catch {
-    return undefined
-  }
-}
+const parse = (answer: Answer) => parseJson(answer.bytes.toString('utf8'))
 
 /** GitHub's own sentence, cut. */
 function words(answer: Answer): string {

@@ -1,7 +1,8 @@
 import { generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto'
 import type { Secret } from '../../domain/secret.ts'
+import { isObject } from '../../domain/text/json.ts'
 import type { Network } from '../network/network.ts'
-import { askService, isObject, readObject, refused, unreadable } from './services.ts'
+import { askService, readObject, refused, unreadable } from './services.ts'
 
 /** A key that lives as long as this object, and the certificate that says whose it is. */
 export interface SigningKey {

@@ -1,4 +1,5 @@
 import { GoldenImageError } from '../../domain/errors.ts'
+import { isObject, parseJson } from '../../domain/text/json.ts'
 import { type Answer, type Network, NoAnswer } from '../network/network.ts'
 
 /** Where the public instance of Sigstore is. https://docs.sigstore.dev/about/overview */
@@ -52,16 +53,9 @@ export function unreadable(url: string, what: string): GoldenImageError {
 
 /** A JSON object, or `undefined`. */
 export function readObject(answer: Answer): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(answer.bytes.toString('utf8'))
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = parseJson(answer.bytes.toString('utf8'))
+  return isObject(value) ? value : undefined
 }
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function unavailable(message: string, cause?: unknown): GoldenImageError {
   return new GoldenImageError(

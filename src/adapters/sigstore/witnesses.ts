@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { envelopeToJSON } from '@sigstore/bundle'
 import type { Witness } from '@sigstore/sign'
+import { isObject } from '../../domain/text/json.ts'
 import type { Network } from '../network/network.ts'
-import { askService, isObject, readObject, refused, unreadable } from './services.ts'
+import { askService, readObject, refused, unreadable } from './services.ts'
 
 type Content = Parameters<Witness['testify']>[0]
 type LogEntry = NonNullable<Awaited<ReturnType<Witness['testify']>>['tlogEntries']>[number]

@@ -8,11 +8,11 @@ import {
   tlsPolicy,
 } from '@azure/core-rest-pipeline'
 import { GoldenImageError } from '../../../domain/errors.ts'
+import { isObject } from '../../../domain/text/json.ts'
 import type { AzureTokens } from '../../../ports/azure-tokens.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { problemOfArm } from './arm-problem.ts'
 import { armOrigin, type Bounds, guardPolicy, requireArm } from './guard.ts'
-import { isObject } from './json.ts'
 import { waitForOperation } from './operation.ts'
 
 /** One list: pages, the time for all of them, and their length together. */

@@ -3,10 +3,6 @@ export function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
 }
 
-/** What ARM calls a resource is one. */
-export const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** A text, or an empty one. */
 export function textOf(value: unknown, key: string): string {
   const found = property(value, key)
