@@ -2,10 +2,11 @@ import type { PipelineRequest } from '@azure/core-rest-pipeline'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { azureTokens } from '../../../src/adapters/azure/entra/tokens.ts'
 import { boundedClient } from '../../../src/adapters/network/bounded-client.ts'
-import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
+import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { jwt } from '../../bundles/token-endpoint.ts'
 import { jumpingClock } from '../jumping-clock.ts'
+import { problemOf } from '../problem-of.ts'
 import { type Reply, transport } from './transport.ts'
 
 const identity = { tenant: '22222222-2222-2222-2222-222222222222', clientId: '44444444-4444-4444-4444-444444444444' }
@@ -57,15 +58,6 @@ function entra(...answers: readonly Answer[]) {
   }
   const tokens = azureTokens(identity, gitHub, secret => masked.push(secret.reveal()), clock, net)
   return { tokens, clock, masked, assertions, gitHub, net, asked: () => count, minted: () => minted }
-}
-
-async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  const error = await work.then(
-    () => undefined,
-    (e: unknown) => e,
-  )
-  if (error instanceof GoldenImageError) return error.problems[0]
-  throw new Error(`Not refused as expected: ${error}`)
 }
 
 // The SDK keeps its cache by the time of the process; only the date is ours, timers run as ever.

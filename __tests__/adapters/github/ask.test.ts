@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { gitHubRest, memberOf } from '../../../src/adapters/github/ask.ts'
-import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { clientOver, type Fetcher } from '../fetched.ts'
 import { jumpingClock } from '../jumping-clock.ts'
+import { problemOf } from '../problem-of.ts'
 
 type Answer = () => Response | Promise<Response>
 
@@ -31,15 +31,6 @@ function github(...answers: readonly Answer[]) {
       'actions: read',
     )
   return { find, requests, clock }
-}
-
-async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  const error = await work.then(
-    () => undefined,
-    (e: unknown) => e,
-  )
-  if (error instanceof GoldenImageError) return error.problems[0]
-  throw new Error(`Not refused as expected: ${error}`)
 }
 
 const status =

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { gitHubDefaultBranch } from '../../../src/adapters/github/default-branch.ts'
-import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { clientOver, type Fetcher } from '../fetched.ts'
 import { jumpingClock } from '../jumping-clock.ts'
+import { problemOf } from '../problem-of.ts'
 
 const OWN = 'acme/golden-images'
 let folder: string
@@ -39,15 +39,6 @@ function github(
     }),
   })
   return { branch, clock, requests }
-}
-
-async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  const error = await work.then(
-    () => undefined,
-    (e: unknown) => e,
-  )
-  if (error instanceof GoldenImageError) return error.problems[0]
-  throw new Error(`Not refused as expected: ${error}`)
 }
 
 const good: Answer = () => Response.json({ full_name: OWN, default_branch: 'trunk' })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { decodeClaims, gitHubIdentityTokens, signedAt } from '../../../src/adapters/github/identity-tokens.ts'
-import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import type { Secret } from '../../../src/domain/secret.ts'
 import { jwt } from '../../bundles/token-endpoint.ts'
 import { clientOver, type Fetcher } from '../fetched.ts'
 import { jumpingClock } from '../jumping-clock.ts'
+import { problemOf } from '../problem-of.ts'
 
 const AUDIENCE = 'api://AzureADTokenExchange'
 const token = jwt({ sub: 'repo:acme/golden-images:environment:image', environment: 'image', iat: 1 })
@@ -45,15 +45,6 @@ function endpoint(...answers: readonly Answer[]) {
     }),
   )
   return { tokens, clock, requests, masked }
-}
-
-async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  const error = await work.then(
-    () => undefined,
-    (e: unknown) => e,
-  )
-  if (error instanceof GoldenImageError) return error.problems[0]
-  throw new Error(`Not refused as expected: ${error}`)
 }
 
 describe('a token', () => {
