@@ -9,14 +9,20 @@ export interface InMemoryReportFiles extends ReportFiles {
 /** A folder that exists by name alone. */
 export function inMemoryReportFiles(folder = '/temp'): InMemoryReportFiles {
   const files = new Map<string, string>()
+  const placeOf = (name: string) =>
+    name
+      .replace(/[^\w./-]/g, '_')
+      .replace(/\.{2,}/g, '_')
+      .replace(/\/{2,}/g, '/')
+      .replace(/^\//, '')
   return {
     files,
+    remove: async name => {
+      const place = placeOf(name)
+      for (const path of [...files.keys()]) if (path === place || path.startsWith(`${place}/`)) files.delete(path)
+    },
     write: async (name, text) => {
-      const inside = name
-        .replace(/[^\w./-]/g, '_')
-        .replace(/\.{2,}/g, '_')
-        .replace(/\/{2,}/g, '/')
-        .replace(/^\//, '')
+      const inside = placeOf(name)
       files.set(inside, text)
       return `${folder}/${inside}`
     },

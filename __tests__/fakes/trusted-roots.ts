@@ -4,7 +4,12 @@ import { inMemoryVerifier } from './signer.ts'
 /** A root that believes every bundle of the in-memory signer. */
 export function inMemoryRoots(): TrustedRoots {
   return {
-    findLocal: async () => ({ from: 'a file', sha256: 'd'.repeat(64), verifier: inMemoryVerifier() }),
+    findLocal: async () => ({
+      from: 'a file',
+      sha256: 'd'.repeat(64),
+      roots: ['{"a":\n"root"}'],
+      verifier: inMemoryVerifier(),
+    }),
     fetchPublic: async () => Promise.reject(new Error('it is at hand')),
   }
 }

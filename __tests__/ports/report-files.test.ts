@@ -65,6 +65,15 @@ describe.each<[string, () => World]>([
     },
   )
 
+  it('takes away a file or a folder of that name, and nothing else', async () => {
+    const { files, read } = create()
+    const kept = await files.write('finding/other.json', 'other')
+    const file = await files.write('finding/a.json', 'a')
+    const inside = await files.write('finding/folder/b/c.json', 'c')
+    for (const name of ['finding/a.json', 'finding/folder', 'finding/none', '../..']) await files.remove(name)
+    expect([read(kept), read(file), read(inside)]).toEqual(['other', undefined, undefined])
+  })
+
   it('reads what was written there, and nothing that lies elsewhere', async () => {
     const { files, folder } = create()
     const path = await files.write('proofs/record.json', 'äöü')

@@ -6,6 +6,8 @@ export interface RootedVerifier {
   readonly from: string
   /** of the texts of the roots: whoever has the same roots can compare */
   readonly sha256: string
+  /** each of them, as JSON text */
+  readonly roots: readonly string[]
   readonly verifier: ProofVerifier
 }
 

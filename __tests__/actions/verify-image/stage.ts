@@ -89,7 +89,7 @@ export function createStage(options: StageOptions = {}): Stage {
       .filter(store => proofs.includes(store.name))
       .map(store => life.watched(store.name === 'github' ? 'github' : 'blob', store)),
   }
-  const rooted = (from: string): RootedVerifier => ({ from, sha256: 'd'.repeat(64), verifier })
+  const rooted = (from: string): RootedVerifier => ({ from, sha256: 'd'.repeat(64), roots: ['{}'], verifier })
   const sign: Stage['sign'] = async (name, how = {}, under) => {
     const about = how.descriptor ?? (await describe())
     const { exact, undated } = digestsOf(under ?? about)

@@ -1,14 +1,20 @@
 import { constants } from 'node:fs'
-import { chmod, mkdir, open, realpath, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, open, realpath, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 
 /** @param readable the folder below which earlier steps have written; unless told, the same one */
 export function reportFilesIn(folder: string, readable = folder): ReportFiles {
+  const placeOf = (name: string) => join(folder, name.replace(/[^\w./-]/g, '_').replace(/\.{2,}/g, '_'))
   return {
+    remove: async name => {
+      const place = placeOf(name)
+      // A name without a word in it would be the folder itself.
+      if (place !== folder && place !== join(folder, sep)) await rm(place, { recursive: true, force: true })
+    },
     write: async (name, text) => {
-      const file = join(folder, name.replace(/[^\w./-]/g, '_').replace(/\.{2,}/g, '_'))
+      const file = placeOf(name)
       await mkdir(dirname(file), { recursive: true })
       await writeFile(file, text)
       await chmod(file, 0o644)

@@ -49,7 +49,7 @@ function readRoot(from: string, text: string): RootedVerifier {
   if (roots.length === 0)
     throw new GoldenImageError({ code: 'PROOF_ROOT_UNREADABLE', message: `There is no trusted root in ${from}.` })
   const sha256 = createHash('sha256').update(roots.join('\n')).digest('hex')
-  return { from, sha256, verifier: sigstoreVerifier(roots) }
+  return { from, sha256, roots, verifier: sigstoreVerifier(roots) }
 }
 
 /** One root a line, as others' tools write several; or one root over many lines. */
