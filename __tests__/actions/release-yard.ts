@@ -1,3 +1,5 @@
+import type { contract as findContract } from '../../src/actions/find-image/contract.ts'
+import { findImage } from '../../src/actions/find-image/find-image.ts'
 import type { contract as promoteContract } from '../../src/actions/promote/contract.ts'
 import { promote } from '../../src/actions/promote/promote.ts'
 import type { contract as publishContract } from '../../src/actions/publish/contract.ts'
@@ -36,6 +38,7 @@ import { CLAIMS } from './verify-image/stage.ts'
 
 export type PublishInputs = InputsOf<typeof publishContract.inputs>
 export type PromoteInputs = InputsOf<typeof promoteContract.inputs>
+export type FindInputs = InputsOf<typeof findContract.inputs>
 export type VerifyInputs = InputsOf<typeof verifyContract.inputs>
 
 export const IMAGE = 'linux-base'
@@ -66,6 +69,7 @@ export interface YardJob {
   promote(channel: string, inputs?: Partial<PromoteInputs>): Promise<Outcome>
   /** what a channel holds, unless the inputs say something else */
   verify(channel: string, inputs?: Partial<VerifyInputs>): Promise<Outcome>
+  find(inputs?: Partial<FindInputs>): Promise<Outcome>
   /** what the job has left for later steps */
   readonly files: InMemoryReportFiles
 }
@@ -89,6 +93,7 @@ export interface Yard {
   publish(n: number, inputs?: Partial<PublishInputs>, options?: JobOptions): Promise<Outcome>
   promote(channel: string, inputs?: Partial<PromoteInputs>, options?: JobOptions): Promise<Outcome>
   verify(channel: string, inputs?: Partial<VerifyInputs>, options?: JobOptions): Promise<Outcome>
+  find(inputs?: Partial<FindInputs>, options?: JobOptions): Promise<Outcome>
   /** what the tag of a channel says */
   tagOf(channel: string): string | undefined
   /** moves that lie in the blob store, signed by whom ever, in their order */
@@ -96,8 +101,8 @@ export interface Yard {
 }
 
 export interface YardOptions {
-  /** default: test, then prod after three days, in the environment image-prod */
-  readonly channels?: string
+  /** default: test, then prod after three days, in the environment image-prod; `undefined`: none */
+  readonly channels?: string | undefined
   readonly regions?: string
   readonly proofs?: readonly string[]
   /** more keys of the manifest, each a line */
@@ -109,16 +114,11 @@ export interface YardOptions {
 }
 
 export function createYard(options: YardOptions = {}): Yard {
-  const {
-    channels = '{ test: {}, prod: { after: 3d, environment: image-prod } }',
-    regions = '[westeurope, northeurope]',
-    proofs = [PROOFS],
-    manifest = '',
-    image = IMAGE,
-    beside,
-  } = options
+  const { regions = '[westeurope, northeurope]', proofs = [PROOFS], manifest = '', image = IMAGE, beside } = options
   const definition = definitionOf(image)
-  const text = `${manifestText({ [image]: {} }, { channels, ...(proofs.length > 0 ? { proofs } : {}) }).replace('[westeurope]', regions)}${manifest}`
+  const channels =
+    'channels' in options ? options.channels : '{ test: {}, prod: { after: 3d, environment: image-prod } }'
+  const text = `${manifestText({ [image]: {} }, { ...(channels === undefined ? {} : { channels }), ...(proofs.length > 0 ? { proofs } : {}) }).replace('[westeurope]', regions)}${manifest}`
   const settings = parseManifest(text, 'golden-image.yml')
   const cloud = beside?.cloud ?? acmeCloud()
   const clock = beside?.clock ?? inMemoryClock(NOON)
@@ -180,6 +180,8 @@ export function createYard(options: YardOptions = {}): Yard {
       promote: (channel, inputs = {}) => promote({ ...shared, channel, version: '', ...inputs }, settings, ports),
       verify: (channel, inputs = {}) =>
         verifyImage({ ...reading, channel, 'image-version-id': '', ...inputs }, settings, ports),
+      find: (inputs = {}) =>
+        findImage({ ...reading, channel: '', region: '', evidence: false, ...inputs }, settings, ports),
     }
   }
   return {
@@ -216,6 +218,7 @@ export function createYard(options: YardOptions = {}): Yard {
     promote: (channel, inputs, job) =>
       createJob({ ...job, claims: { environment: 'image-prod', ...job?.claims } }).promote(channel, inputs),
     verify: (channel, inputs, job) => createJob(job).verify(channel, inputs),
+    find: (inputs, job) => createJob(job).find(inputs),
     tagOf: channel => cloud.definitionTags.get(formatDefinitionId(definition))?.[`golden-image-channel-${channel}`],
     moves: () => movesIn(blob, definition, settings.azure.tenant),
   }

@@ -58,6 +58,7 @@ export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, str
   'attest-image': { 'image-version-id': CANDIDATE, 'test-record': '$TEMP/test-record.json' },
   'build-image': { image: 'linux-base' },
   'detect-update': {},
+  'find-image': { image: 'linux-base' },
   promote: { image: 'linux-base', channel: 'prod', version: '20261124.0.0' },
   publish: { 'image-version-id': CANDIDATE },
   'validate-image': { 'image-version-id': CANDIDATE, isolation: 'none' },

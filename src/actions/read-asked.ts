@@ -14,7 +14,7 @@ export interface ChannelRef {
 /** A version that was named, or a channel that is to say which one. */
 export type AskedVersion = CandidateRef | ChannelRef
 
-/** Throws `INPUT_INVALID`, `MANIFEST_INVALID` for a manifest without channels. */
+/** Throws `INPUT_INVALID`, `MANIFEST_IMAGE_UNKNOWN`, `MANIFEST_INVALID` for a manifest without channels. */
 export function readAskedVersion(
   settings: Settings,
   inputs: { readonly image: string; readonly channel: string; readonly 'image-version-id': string },
@@ -29,7 +29,7 @@ export function readAskedVersion(
   })
 }
 
-/** Throws `INPUT_INVALID` for an image that the manifest does not have. */
+/** Throws `MANIFEST_IMAGE_UNKNOWN`. */
 export function readChannelRef(settings: Settings, imageName: string, channel: ChannelSettings): ChannelRef {
   const image = findImage(settings, imageName)
   return { image, definition: definitionOf(settings, image.name), channel }

@@ -1,6 +1,7 @@
 import { contract as attestImage } from '../actions/attest-image/contract.ts'
 import { contract as buildImage } from '../actions/build-image/contract.ts'
 import { contract as detectUpdate } from '../actions/detect-update/contract.ts'
+import { contract as findImage } from '../actions/find-image/contract.ts'
 import { contract as promote } from '../actions/promote/contract.ts'
 import { contract as publish } from '../actions/publish/contract.ts'
 import { contract as validateImage } from '../actions/validate-image/contract.ts'
@@ -28,6 +29,7 @@ export const registry = {
   'attest-image': { contract: attestImage, load: () => import('./attest-image.ts') },
   'build-image': { contract: buildImage, load: () => import('./build-image.ts') },
   'detect-update': { contract: detectUpdate, load: () => import('./detect-update.ts') },
+  'find-image': { contract: findImage, load: () => import('./find-image.ts') },
   promote: { contract: promote, load: () => import('./promote.ts') },
   publish: { contract: publish, load: () => import('./publish.ts') },
   'validate-image': { contract: validateImage, load: () => import('./validate-image.ts') },

@@ -1,15 +1,15 @@
-import { nextStepOf } from '../../domain/errors.ts'
-import { digestsOf, nameOfDescriptor } from '../../domain/image/descriptor.ts'
-import { formatParent } from '../../domain/image/parent.ts'
+import { nameOfDescriptor } from '../../domain/image/descriptor.ts'
 import type { Verdict } from '../../runtime/action.ts'
 import { facts, markdownText, table } from '../../runtime/markdown.ts'
-import type { VerifiedAsked } from '../verify-asked.ts'
+import {
+  channelFacts,
+  cut,
+  lineageTable,
+  shownRows,
+  verificationTables,
+  versionFacts,
+} from '../verification-summary.ts'
 import type { Verification } from './report.ts'
-
-/** Rows of one table; the report has the rest. */
-const shownRows = 100
-/** characters of one cell */
-const longestCell = 600
 
 /** The verdict as one line, then why not, then one row for each check, then what lies beside the proofs that count. */
 export function renderSummary({ image, verified, roots }: Verification): string {
@@ -36,68 +36,9 @@ export function renderSummary({ image, verified, roots }: Verification): string 
   ].join('\n')
 }
 
-/** Why not, then one row for each thing that was looked at. */
-export function verificationTables({
-  problems,
-  checks,
-}: Pick<VerifiedAsked, 'problems' | 'checks'>): readonly string[] {
-  return [
-    ...table(
-      ['Code', 'What', 'Next'],
-      problems.map(p => [{ markdown: `\`${p.code}\`` }, cut(p.message), cut(nextStepOf(p))]),
-      shownRows,
-    ),
-    ...table(
-      ['Check', 'Holds', 'What was found'],
-      checks.map(c => [c.name, c.ok ? '✅' : '❌', cut(c.detail)]),
-      shownRows,
-    ),
-  ]
-}
-
-/** What it was built from, one row each, down to the Marketplace. */
-export function lineageTable({ version }: VerifiedAsked): readonly string[] {
-  return table(
-    ['Built from', 'Stands', 'Verified'],
-    (version?.found.lineage.ancestors ?? []).map(({ parent, stands, found }) => [
-      formatParent(parent),
-      { there: 'in the gallery', gone: 'not any more', base: 'in the Marketplace' }[stands],
-      found ? (found.judgement.verified ? '✅' : '❌') : 'nobody signs it',
-    ]),
-    shownRows,
-  )
-}
-
-type Facts = readonly (readonly [string, string])[]
-
-/** Which channel, since when it holds that, and on whose word. */
-export function channelFacts({ held }: VerifiedAsked): Facts {
-  if (!held) return []
-  const { move, state, owner } = held
-  return [
-    ['Channel', state.channel],
-    ...(move ? [['Move', `${move.sequence}, of ${move.time}: ${move.reason}`] as const] : []),
-    ...(owner ? [['Belongs to', `${owner.name} (id ${owner.id})`] as const] : []),
-  ]
-}
-
-export function versionFacts({ version }: VerifiedAsked): Facts {
-  if (!version) return []
-  const { candidate, found } = version
-  const { build, tests } = found.judgement.facts
-  return [
-    ['Version', candidate.id],
-    ['Descriptor', `sha256:${digestsOf(found.descriptor).exact}`],
-    ...(build ? [['Built from', build.follows] as const] : []),
-    ...(tests ? [['Tests', `${tests.passed.length} passed, ${tests.warned.length} skipped`] as const] : []),
-  ]
-}
-
 function verdictLine(verdict: Verdict, name: string, why: string): string {
   const version = markdownText(name)
   if (verdict === 'pass') return `✅ Verified: ${version} is what the trusted workflow has built, tested and signed`
   if (verdict === 'fail') return `❌ Not verified: ${version}: ${markdownText(cut(why))}`
   return `⚠️ No verdict on ${version}: ${markdownText(cut(why))}`
 }
-
-const cut = (text: string) => (text.length > longestCell ? `${text.slice(0, longestCell)} …` : text)

@@ -3,7 +3,6 @@ import { formatImageVersion } from '../../domain/image/version.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
-import type { Job } from '../../ports/job.ts'
 import type { ProofStore } from '../../ports/proof-store.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { TrustedRoots } from '../../ports/trusted-roots.ts'
@@ -12,7 +11,8 @@ import type { InputsOf } from '../../runtime/inputs.ts'
 import { readAskedVersion } from '../read-asked.ts'
 import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
 import type { ReleasePorts } from '../require-release.ts'
-import { lineageOf, type VerifiedAsked, verifyAsked } from '../verify-asked.ts'
+import { sayUnread } from '../say-unread.ts'
+import { lineageOf, verifyAsked } from '../verify-asked.ts'
 import type { contract } from './contract.ts'
 import { formatReport, type Verification } from './report.ts'
 import { renderSummary } from './summary.ts'
@@ -42,17 +42,6 @@ export async function verifyImage(inputs: Inputs, settings: Settings, ports: Ver
   const verified = await verifyAsked(question.asked, { tenant, policy }, { ...azure, verifier: roots.verifier })
   sayUnread(verified, ports.job)
   return toOutcome({ image: question.asked.image.name, verified, roots }, ports)
-}
-
-/** A store that nobody needed is no error, and is not kept quiet about either. */
-export function sayUnread({ version, verdict }: VerifiedAsked, job: Job): void {
-  if (verdict !== 'pass') return
-  for (const { problem } of version?.found.stores ?? [])
-    if (problem)
-      job.annotate('warning', {
-        title: 'A proof store could not be read',
-        message: `${problem.message} What is needed lies in another one.`,
-      })
 }
 
 async function toOutcome(verification: Verification, { job, files }: VerifyPorts): Promise<Outcome> {

@@ -22,6 +22,17 @@ export const imageCodes = {
     next: 'Publish from that repository, or give this image another name.',
     rerun: 'no',
   },
+  IMAGE_NOT_IN_REGION: {
+    cause:
+      'The version does not stand in the region in which it is to be used: a machine there would hear that there is no such image.',
+    next: 'Ask for one of the regions in the message, or add the region to `gallery.regions` and publish again.',
+    rerun: 'no',
+  },
+  IMAGE_REGION_NOT_READY: {
+    cause: 'Azure is still bringing the version into the region.',
+    next: 'Run the job again later; the message says how far it is.',
+    rerun: 'yes',
+  },
   IMAGE_UNOWNED: {
     cause:
       'No version of the image has entered a channel yet, so nobody can say for which repository its statements must be signed.',
