@@ -1,6 +1,6 @@
 import { defineAction } from '../../runtime/action.ts'
 import { bool, text } from '../../runtime/inputs.ts'
-import { readingInputs, sharedInputs } from '../inputs.ts'
+import { optionalInputs, readingInputs, sharedInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'find-image',
@@ -8,7 +8,7 @@ export const contract = defineAction({
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
     /** default: the one whose version is Azure's latest */
-    channel: text(),
+    channel: optionalInputs.channel,
     /** default: the manifest's location */
     region: text(),
     evidence: bool({ default: 'false' }),

@@ -7,7 +7,7 @@ export const contract = defineAction({
   inputs: {
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
-    channel: text({ required: true }),
+    channel: sharedInputs.channel,
     /** a release of the image; else what the channel before holds */
     version: text(),
     ...movingInputs,

@@ -1,15 +1,12 @@
 import { defineAction } from '../../runtime/action.ts'
-import { text } from '../../runtime/inputs.ts'
-import { readingInputs, sharedInputs } from '../inputs.ts'
+import { optionalInputs, readingInputs, sharedInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'verify-image',
   inputs: {
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
-    /** ARM id of a gallery image version */
-    'image-version-id': text(),
-    channel: text(),
+    ...optionalInputs,
     'client-id': sharedInputs['client-id'],
     ...readingInputs,
   },
