@@ -23,6 +23,13 @@ describe('an image-build statement', () => {
     )
   })
 
+  it('can be read where the runner names no repository of the action, as for one in a folder of the job', () => {
+    const action = { repository: '', ref: '', sha256: 'a'.repeat(64) }
+    const build = buildImageBuild({ ...someBuild(), action })
+    expect(build.buildDefinition.resolvedDependencies[1]).toMatchObject({ uri: './' })
+    expect(parseImageBuild(statementOf(build)).action).toEqual(action)
+  })
+
   it('has the parts of SLSA, and each material by its digest', () => {
     const { buildDefinition, runDetails } = buildImageBuild(someBuild())
     expect(buildDefinition.buildType).toBe(imageBuildType)

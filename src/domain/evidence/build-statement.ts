@@ -104,7 +104,7 @@ export function buildImageBuild(build: ImageBuild): ImageBuildPredicate {
           annotations: { kind: 'source' },
         },
         {
-          uri: `${build.action.repository}@${build.action.ref}`,
+          uri: uriOfAction(build.action),
           digest: { sha256: build.action.sha256 },
           annotations: { kind: 'action' },
         },
@@ -161,7 +161,7 @@ export function parseImageBuild(statement: Statement): ImageBuild {
   const toTool = (d: Of<'packer'> | Of<'plugin'>): Tool => ({ ...toMaterial(d), version: d.annotations.version })
   const [source, action] = [one('source'), one('action')]
   const [repository, ref] = splitRef(source.uri)
-  const [actionRepository, actionRef] = splitRef(action.uri)
+  const [actionRepository, actionRef] = action.uri === ownFolder ? ['', ''] : splitRef(action.uri)
   const [descriptor, ...results] = runDetails.byproducts
   return {
     image: asked.image,
@@ -228,6 +228,12 @@ function readSigned({ content, digest }: { content: string; digest: { sha256: st
   }
   throw unreadable('The descriptor in a build statement has not the shape of one')
 }
+
+/** An action that a workflow names by a folder of the job has no repository of its own: the runner says none. */
+const ownFolder = './'
+
+const uriOfAction = ({ repository, ref }: ImageBuild['action']) =>
+  repository === '' || ref === '' ? ownFolder : `${repository}@${ref}`
 
 /** `address@ref`: a ref has no `@` before it, an address of GitHub neither. */
 function splitRef(uri: string): readonly [string, string] {
