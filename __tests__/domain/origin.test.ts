@@ -19,6 +19,8 @@ const originOfRecord = (more: Partial<VersionRecord>) => {
   const record = { ...good, ...more }
   return originOf(record, readVersionFacts(record), us)
 }
+const OWN = us.clientIds[0] ?? ''
+const STRANGER = '55555555-5555-5555-5555-555555555555'
 const application = (id: string) => ({ kind: 'Application', id })
 
 describe('a version is ours', () => {
@@ -28,8 +30,13 @@ describe('a version is ours', () => {
     ['whose maker Azure writes in capitals', { maker: application(us.clientIds[0]?.toUpperCase() ?? '') }],
     ['of which Azure does not say who made it', { maker: undefined }],
     // Azure does not promise a form that can be compared
-    ['whose maker is a managed identity', { maker: { kind: 'ManagedIdentity', id: 'x' } }],
+    ['whose maker is a managed identity by another name than an id', { maker: { kind: 'ManagedIdentity', id: 'x' } }],
     ['whose maker is an application by another name than an id', { maker: application('golden-image-build') }],
+    ['whose maker is of a kind that nobody knows, by no id', { maker: { kind: 'Robot', id: 'x' } }],
+    // The manifest has its object id where Azure names it by that.
+    ['whose maker is a managed identity of the manifest', { maker: { kind: 'ManagedIdentity', id: OWN } }],
+    ['whose maker has an id of the manifest, of a kind that nobody knows', { maker: { kind: 'Robot', id: OWN } }],
+    ['whose kind of maker Azure writes small', { maker: { kind: 'application', id: OWN } }],
     ['of a run without digits', { source: `${IMAGES}/gi--${'0'.repeat(32)}` }],
   ])('%s; and then what it was built from is known by its tags, and by nothing better', (_, more) => {
     expect(originOfRecord(more)).toEqual({ by: 'us', ...inputs, word: 'tags' })
@@ -71,7 +78,13 @@ describe('a version with perfect tags is not ours, and never adopted, when it wa
     ['from a line too many', { source: `${IMAGES}/${name}\n` }],
     ['by another application', { maker: application('55555555-5555-5555-5555-555555555555') }],
     ['by a person', { maker: { kind: 'User', id: 'someone@example.com' } }],
-    ['by a person with the id of an application', { maker: { kind: 'User', id: us.clientIds[0] ?? '' } }],
+    ['by a person with the id of an application', { maker: { kind: 'User', id: OWN } }],
+    ['by a person whose kind Azure writes small', { maker: { kind: 'user', id: OWN } }],
+    ['by another managed identity', { maker: { kind: 'ManagedIdentity', id: STRANGER } }],
+    ['by a key', { maker: { kind: 'Key', id: 'key1' } }],
+    ['by a key with the id of an application', { maker: { kind: 'Key', id: OWN } }],
+    ['by another id, of a kind that nobody knows', { maker: { kind: 'Robot', id: STRANGER } }],
+    ['by another id, of no kind', { maker: { kind: '', id: STRANGER } }],
   ])('%s', (_, more) => {
     const { source, ...rest } = good
     const record = { ...rest, source, ...more } as VersionRecord

@@ -464,7 +464,7 @@ describe('the candidate', () => {
     const problem = await problemOf(build.run())
     expect([problem.code, problem.message, problem.problems[0].hint]).toEqual([
       'BUILD_NOT_OURS',
-      expect.stringContaining(`Azure names ${STRANGER.id} as its maker`),
+      expect.stringContaining(`Azure names ${STRANGER.id} (Application) as its maker`),
       expect.stringContaining('`identities`'),
     ])
   })

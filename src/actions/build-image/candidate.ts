@@ -123,7 +123,7 @@ function requireOurs(made: VersionRecord, us: Ourselves): void {
   throw new GoldenImageError({
     code: 'BUILD_NOT_OURS',
     message: `${made.id} was just made, and would not be known as ours by the next run: ${origin.because}.`,
-    hint: 'If Azure names this job there, add that id under `identities` of the manifest. Else somebody has made this version before it could: see the activity log of the gallery.',
+    hint: 'If Azure names this job there (a managed identity perhaps by its object id), add that id under `identities` of the manifest, by any name. Else somebody has made this version before it could: see the activity log of the gallery.',
   })
 }
 

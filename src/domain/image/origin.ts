@@ -10,7 +10,7 @@ export interface Ourselves {
   readonly subscription: string
   /** resource group of our managed images */
   readonly buildGroup: string
-  /** our applications */
+  /** our applications; of a managed identity perhaps the object id */
   readonly clientIds: readonly string[]
 }
 
@@ -54,13 +54,16 @@ function strangeSource({ source }: VersionRecord, us: Ourselves): string | undef
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
- * What is wrong with who made it. Azure does not promise to say that, and not in which form: only an application's client id can be compared,
- * and a person is none.
+ * What is wrong with who made it. Azure does not promise to say that, and not in which form. A person or a key is never a job of ours. Any other
+ * that it names by an id must be an id of the manifest: also a managed identity, which Azure may name by its object id, so that one is added there.
+ * A name that is no id cannot be compared, and nobody could write it into the manifest: it counts as not said.
  */
 function strangeMaker({ maker }: VersionRecord, us: Ourselves): string | undefined {
   if (maker === undefined) return undefined
-  const { kind, id } = maker
-  const comparable = kind === 'User' || (kind === 'Application' && guid.test(id))
-  const known = kind === 'Application' && us.clientIds.some(own => own.toLowerCase() === id.toLowerCase())
-  return !comparable || known ? undefined : `Azure names ${id} as its maker, which is no identity of the manifest`
+  const id = maker.id.toLowerCase()
+  const never = ['user', 'key'].includes(maker.kind.toLowerCase())
+  const known = us.clientIds.some(own => own.toLowerCase() === id)
+  return never || (guid.test(id) && !known)
+    ? `Azure names ${maker.id} (${maker.kind}) as its maker, which is no identity of the manifest`
+    : undefined
 }
