@@ -5,10 +5,11 @@ import type { FaultAnswer } from '../../local/http/faults.ts'
 import { registry } from '../../src/entry/registry.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
+import { createSigstore } from './scripted-proofs.ts'
 import { type ActionName, actionNames, goodInputs, runStep, type Seen, type Step } from './stage.ts'
 
 /** How many steps run at the same time: they wait most of the time. */
-const TOGETHER = 10
+const TOGETHER = 4
 const BUILD = `gi-4711-${'0123abcd'.repeat(4)}`
 const SAVED = JSON.stringify({
   subscription: '11111111-1111-1111-1111-111111111111',
@@ -33,18 +34,24 @@ esac`,
 export interface Phase {
   readonly action: ActionName
   readonly phase: 'index' | 'post'
+  /** one of the ways of its action */
+  readonly way: string
 }
 
-/** Every phase of every action. */
+/** Where one way does not lead to everybody whom the action may ask. */
+const ways: Readonly<Partial<Record<ActionName, Readonly<Record<string, Pick<Step, 'inputs' | 'event'>>>>>> = {
+  'build-image': { '': {}, 'whose event is silent': { event: '{}', inputs: { 'dry-run': 'true' } } },
+  'verify-image': { 'with a root': { inputs: { 'trusted-root': 'root.json' } }, "with Sigstore's root": {} },
+}
+
+/** Every phase of every action, in each of its ways. */
 export const phases: readonly Phase[] = actionNames.flatMap(action => [
-  { action, phase: 'index' as const },
-  ...(registry[action].contract.post ? [{ action, phase: 'post' as const }] : []),
+  ...Object.keys(ways[action] ?? { '': {} }).map(way => ({ action, phase: 'index' as const, way })),
+  ...(registry[action].contract.post ? [{ action, phase: 'post' as const, way: '' }] : []),
 ])
 
-/** Signing has its own tests: nobody answers for Sigstore here. */
-const tamed: Readonly<Partial<Record<ActionName, Readonly<Record<string, string>>>>> = {
-  'attest-image': { 'dry-run': 'true' },
-}
+/** The phase in words, as the tests' messages have it. */
+export const nameOf = ({ action, phase, way }: Phase): string => [action, phase, way].filter(word => word).join(' ')
 
 /** What is done to a step that waits for an answer. */
 export interface Hurt {
@@ -52,6 +59,8 @@ export interface Hurt {
   readonly signal: NodeJS.Signals
   /** arguments for Node before the script */
   readonly node?: readonly string[]
+  /** whether the answers come all the same, a little later */
+  readonly answered?: boolean
 }
 
 export interface Ended extends Phase {
@@ -63,78 +72,142 @@ export interface Ended extends Phase {
   readonly ms: number
 }
 
+/** What somebody answers in place of what leads on. */
+export type Instead = (index: number, asked: string) => FaultAnswer | undefined
+
 export interface HurtSteps extends Disposable {
   /** Undisturbed, as far as it goes. */
   playAll(): Promise<readonly Ended[]>
   /**
-   * Each phase once for each of its requests: this one and those after it are never answered, and the step is hurt while it waits.
+   * Each phase once for each of its requests, of those that are alike the first and the last: this one and those after it are never answered, and
+   * the step is hurt while it waits.
    * @param every of so many requests only one, for what takes long and is alike everywhere
    */
   hurtAll(undisturbed: readonly Ended[], hurt: Hurt, every?: number): Promise<readonly Ended[]>
+  /** One phase in front of others who answer like that. */
+  answer(phase: Phase, instead: Instead, step?: Pick<Step, 'node' | 'environment'>): Promise<Ended>
 }
 
-export function createHurtSteps(): HurtSteps {
+export async function createHurtSteps(): Promise<HurtSteps> {
   const certificates = createCertificates()
+  const sigstore = await createSigstore()
   const folder = mkdtempSync(join(tmpdir(), 'hurt-'))
   let count = 0
+  let proofs: readonly string[] = []
 
-  const play = async ({ action, phase }: Phase, { signal: name, node }: Hurt, at?: number): Promise<Ended> => {
+  const run = async (
+    phase: Phase,
+    instead: Instead,
+    step: Pick<Step, 'node' | 'environment' | 'started'>,
+    made: (azure: { readonly asked: readonly string[] }) => void = () => {},
+  ) => {
+    const { action, way } = phase
     const buildName = join(folder, `name-${++count}`)
     writeFileSync(buildName, `${BUILD}\n`)
+    await using azure = await scriptedAzure(certificates, { buildName, instead, sigstore, proofs })
+    made(azure)
+    const chosen = ways[action]?.[way] ?? {}
+    const tokens = 'github-token' in registry[action].contract.inputs ? { 'github-token': 'ghs_0123456789abcdef' } : {}
+    const seen = await runStep({
+      action,
+      phase: phase.phase,
+      files: {
+        'golden-image.yml': manifestText({ 'linux-base': {} }, { proofs: ['github', PROOFS] }),
+        'root.json': sigstore.trustedRoot,
+      },
+      programs: programs(buildName),
+      ...chosen,
+      ...step,
+      inputs: { ...goodInputs[action], ...tokens, ...chosen.inputs },
+      environment: {
+        ...azure.environment,
+        ...(chosen.event === undefined ? {} : { GITHUB_API_URL: azure.plainApi }),
+        ...(phase.phase === 'post' ? { STATE_temporary: SAVED } : {}),
+        ...step.environment,
+      },
+    })
+    return { seen, asked: azure.asked, stores: azure.stores }
+  }
+
+  /** The proofs are made once, by the action that makes them. */
+  const attested = await run({ action: 'attest-image', phase: 'index', way: '' }, () => undefined, {})
+  proofs = [...new Set([...attested.stores.kept].flatMap(([name, text]) => (name.startsWith('sha256-') ? [text] : [])))]
+
+  const play = async (phase: Phase, { signal: name, node, answered }: Hurt, at?: number): Promise<Ended> => {
     let send = () => {}
     let signalled = 0
     let before: number | undefined
-    const hang: FaultAnswer = { hang: true }
-    await using azure = await scriptedAzure(certificates, {
-      buildName,
-      instead: (index, asked) => {
-        // An undisturbed test gets no further than to a tunnel that leads nowhere.
-        if (at === undefined && /GET .*\/securityRules\//.test(asked)) setTimeout(() => send(), 1000)
-        if (at === undefined || index < at) return undefined
-        if (index === at) setTimeout(() => send(), 20)
-        return hang
-      },
-    })
-    const seen = await runStep({
-      action,
+    let soFar: readonly string[] = []
+    const instead: Instead = (index, asked) => {
+      // An undisturbed test gets no further than to a tunnel that leads nowhere.
+      if ((at === undefined || answered) && /GET .*\/securityRules\//.test(asked)) setTimeout(() => stop(), 1000)
+      if (at === undefined || index < at) return undefined
+      if (index === at) setTimeout(() => send(), 20)
+      if (!answered) return { hang: true }
+      return index === at ? { delayMs: 300 } : undefined
+    }
+    let stop = () => {}
+    const { seen, asked } = await run(
       phase,
-      inputs: { ...goodInputs[action], ...tamed[action] },
-      files: { 'golden-image.yml': manifestText({ 'linux-base': {} }, { proofs: [PROOFS] }) },
-      programs: programs(buildName),
-      environment: { ...azure.environment, ...(phase === 'post' ? { STATE_temporary: SAVED } : {}) },
-      ...(node ? { node } : {}),
-      started: signal => {
-        send = () => {
-          signalled ||= performance.now()
-          before ??= azure.asked.length
-          signal(name)
-        }
+      instead,
+      {
+        ...(node ? { node } : {}),
+        started: signal => {
+          send = () => {
+            signalled ||= performance.now()
+            before ??= soFar.length
+            signal(name)
+          }
+          stop = () => (answered ? signal('SIGINT') : send())
+        },
       },
-    })
+      azure => {
+        soFar = azure.asked
+      },
+    )
     const ms = performance.now() - signalled
-    return { action, phase, at: azure.asked[at ?? -1] ?? '', asked: azure.asked.slice(0, before), seen, ms }
+    return { ...phase, at: asked[at ?? -1] ?? '', asked: answered ? asked : asked.slice(0, before), seen, ms }
   }
 
   return {
     playAll: () => together(phases.map(phase => () => play(phase, { signal: 'SIGINT' }))),
     hurtAll: (undisturbed, hurt, every = 1) =>
       together(
-        undisturbed.flatMap(({ asked, ...phase }) =>
-          asked.flatMap((_, i) => (i % every === 0 ? [() => play(phase, hurt, i)] : [])),
+        undisturbed.flatMap(({ asked, seen: _, at: __, ms: ___, ...phase }) =>
+          endsOfKinds(asked).flatMap((at, i) => (i % every === 0 ? [() => play(phase, hurt, at)] : [])),
         ),
       ),
+    answer: async (phase, instead, step = {}) => {
+      let at = ''
+      const began = performance.now()
+      const hurt: Instead = (index, asked) => {
+        const answer = instead(index, asked)
+        if (answer) at ||= asked
+        return answer
+      }
+      const { seen, asked } = await run(phase, hurt, step)
+      return { ...phase, at, asked, seen, ms: performance.now() - began }
+    },
     [Symbol.dispose]: () => {
       certificates[Symbol.dispose]()
+      sigstore[Symbol.dispose]()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-async function together<T>(work: readonly (() => Promise<T>)[]): Promise<readonly T[]> {
+/** Indices of the first and the last of those that ask the same of different digests. */
+function endsOfKinds(asked: readonly string[]): readonly number[] {
+  const kinds = asked.map(what => what.replaceAll(/[0-9a-f]{32,}(?:\/\d+)?/g, '…'))
+  return kinds.flatMap((kind, i) => (kinds.indexOf(kind) === i || kinds.lastIndexOf(kind) === i ? [i] : []))
+}
+
+/** All of it, a few at the same time. */
+export async function together<T>(work: readonly (() => Promise<T>)[], most = TOGETHER): Promise<readonly T[]> {
   const done: T[] = []
   const left = work.entries()
   await Promise.all(
-    Array.from({ length: TOGETHER }, async () => {
+    Array.from({ length: most }, async () => {
       for (const [i, one] of left) done[i] = await one()
     }),
   )

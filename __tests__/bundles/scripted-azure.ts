@@ -7,26 +7,35 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { createFaults, type FaultAnswer } from '../../local/http/faults.ts'
 import { createAuthority } from '../../local/sealed/authority.ts'
-import { PROOFS } from '../fakes/manifest.ts'
+import { BUILT_IMAGE } from '../fakes/cloud.ts'
+import {
+  API_HOST,
+  PROOF_HOSTS,
+  type Said,
+  type ScriptedSigstore,
+  type ScriptedStores,
+  SIGSTORE_HOSTS,
+  scriptedStores,
+} from './scripted-proofs.ts'
 import { CANDIDATE, goodTools, type Step } from './stage.ts'
 import { jobClaims, jwt } from './token-endpoint.ts'
 
-/** GitHub, Entra and Azure for one step: they answer whatever leads on, and can be hurt at any request. */
+/** GitHub, Entra, Azure and who keeps proofs, for one step: they answer whatever leads on, and can be hurt at any request. */
 export interface ScriptedAzure extends AsyncDisposable {
   /** what the job of the step is given */
   readonly environment: Readonly<Record<string, string>>
   /** `METHOD host/path`, in order */
   readonly asked: readonly string[]
+  readonly stores: ScriptedStores
+  /** GitHub's REST API without TLS: the default branch is asked for past the proxy */
+  readonly plainApi: string
 }
 
 export const SUBJECT = 'repo:acme/golden-images:environment:image'
-const HOSTS = [
-  'management.azure.com',
-  'login.microsoftonline.com',
-  new URL(PROOFS).host,
-  'tuf-repo-cdn.sigstore.dev',
-  'api.github.com',
-]
+const HOSTS = ['management.azure.com', 'login.microsoftonline.com', ...PROOF_HOSTS]
+
+/** Everybody whom an action asks, as `asked` names them. */
+export const neighbours = ['/idtoken', ...HOSTS]
 
 export interface Script {
   /** what happens instead of the answer to this request; the first is 0 */
@@ -35,6 +44,8 @@ export interface Script {
   readonly buildName?: string
   /** bundles in the container, for any subject */
   readonly proofs?: readonly string[]
+  /** who signs for the job; without it, nobody does */
+  readonly sigstore?: ScriptedSigstore
   /** of the job's identity token, in place of those of a job that may build */
   readonly claims?: Readonly<Record<string, unknown>>
 }
@@ -66,10 +77,14 @@ export async function scriptedAzure(
   let tags: object = {}
   const sockets = new Set<Duplex>()
   const faults = createFaults({ record: () => {}, requests: () => [] })
+  const stores = scriptedStores(script.proofs ?? [])
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const { host = '' } = request.headers
+    const signs = script.sigstore !== undefined && SIGSTORE_HOSTS.includes(host)
     let sent = ''
-    for await (const piece of request) sent += piece
-    const what = `${request.method} ${request.headers.host}${request.url}`
+    // Sigstore reads for itself.
+    if (!signs) for await (const piece of request) sent += piece
+    const what = `${request.method} ${nameOf(host, request.url)}${request.url}`
     // Pushed here: what stands in an optional call is not done where there is none.
     const index = asked.push(what) - 1
     const instead = script.instead?.(index, what)
@@ -77,8 +92,16 @@ export async function scriptedAzure(
       faults.add({ path: /./, times: 1, answer: instead })
       if (await faults.play(request, response)) return
     }
+    if (signs) return script.sigstore?.handler(request, response)
     if (definition('PATCH').test(what)) tags = JSON.parse(sent).tags
-    const { status = 200, headers = {}, body, text } = answerTo(what, script, asked.slice(0, -1), tags)
+    const {
+      status = 200,
+      headers = {},
+      body,
+      text,
+    } = (await identityToken(what, script)) ??
+    stores.answer(what, sent) ??
+    answerTo(what, script, asked.slice(0, -1), tags)
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(text ?? (body === undefined ? '' : JSON.stringify(body)))
   }
@@ -87,27 +110,39 @@ export async function scriptedAzure(
   const tls = createTlsServer(certificates, handle)
   /** GitHub's endpoint, and the proxy that leads everything else to the TLS server. */
   const plain = createServer(handle)
+  let ended = false
   plain.on('connect', (_, socket: Socket) => {
+    socket.on('error', () => {})
+    // The last words of a step that has ended already.
+    if (ended) return void socket.destroy()
     const onward = connect((tls.address() as AddressInfo).port, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
       socket.pipe(onward).pipe(socket)
     })
-    for (const one of [socket, onward]) {
+    onward.on('error', () => {})
+    for (const [one, other] of [
+      [socket, onward],
+      [onward, socket],
+    ] as const) {
       sockets.add(one)
-      one.on('error', () => {})
+      one.on('close', () => other.destroy())
     }
   })
   for (const server of [tls, plain]) await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(plain.address() as AddressInfo).port}`
   return {
     asked,
+    stores,
+    plainApi: url,
     environment: {
       HTTPS_PROXY: url,
+      GITHUB_API_URL: `https://${API_HOST}`,
       NODE_EXTRA_CA_CERTS: certificates.caFile,
       ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/idtoken?api-version=2.0`,
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token',
     },
     [Symbol.asyncDispose]: async () => {
+      ended = true
       faults.close()
       for (const socket of sockets) socket.destroy()
       for (const server of [tls, plain]) {
@@ -118,12 +153,16 @@ export async function scriptedAzure(
   }
 }
 
-interface Said {
-  readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: unknown
-  /** in place of JSON */
-  readonly text?: string
+/** Behind the address without TLS are GitHub's token endpoint and its REST API. */
+const nameOf = (host: string, path = '') =>
+  host.startsWith('127.0.0.1') && !path.startsWith('/idtoken') ? API_HOST : host
+
+/** For Sigstore, one that it can verify. */
+async function identityToken(what: string, { claims, sigstore }: Script): Promise<Said | undefined> {
+  if (!what.includes('/idtoken')) return undefined
+  const all = { sub: SUBJECT, ...(claims ?? jobClaims) }
+  const value = sigstore && what.endsWith('&audience=sigstore') ? await sigstore.token(all) : jwt(all)
+  return { body: { value } }
 }
 
 const OPERATION = 'https://management.azure.com/subscriptions/1/providers/x/locations/l/operations/o?api-version=1'
@@ -143,7 +182,11 @@ export const version = {
       publishedDate: '2026-11-24T08:00:00Z',
       targetRegions: [{ name: 'West Europe', excludeFromLatest: true }],
     },
-    storageProfile: { source: { id: `/subscriptions/1/resourceGroups/rg-image-build/providers/x/images/i` } },
+    storageProfile: {
+      source: {
+        id: `/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-image-build/providers/Microsoft.Compute/images/${BUILT_IMAGE}`,
+      },
+    },
   },
 }
 
@@ -158,31 +201,10 @@ export const imageDefinition = {
   },
 }
 
-/** The container: one page of a list, and each blob. */
-function proofAnswer(what: string, proofs: readonly string[]): Said {
-  const { pathname, searchParams } = new URL(`https://${what.slice(what.indexOf(' ') + 1)}`)
-  if (searchParams.get('comp') !== 'list') {
-    const text = proofs[Number(pathname.split('/').at(-1))] ?? ''
-    return { headers: { 'content-length': String(Buffer.byteLength(text)), etag: '"1"' }, text }
-  }
-  const names = proofs.map((_, n) => `<Blob><Name>${searchParams.get('prefix')}${n}</Name><Properties/></Blob>`)
-  return {
-    headers: { 'content-type': 'application/xml' },
-    text: `<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="https://${new URL(PROOFS).host}/" ContainerName="golden"><Blobs>${names.join('')}</Blobs><NextMarker/></EnumerationResults>`,
-  }
-}
-
 const definition = (method: string) => new RegExp(`^${method} .*/images/linux-base\\?`)
 
 /** The first line that fits. @param made what was asked before */
-function answerTo(
-  what: string,
-  { buildName, claims, proofs = [] }: Script,
-  made: readonly string[],
-  noted: object,
-): Said {
-  if (what.includes('/idtoken')) return { body: { value: jwt({ sub: SUBJECT, ...(claims ?? jobClaims) }) } }
-  if (what.startsWith(`GET ${new URL(PROOFS).host}`)) return proofAnswer(what, proofs)
+function answerTo(what: string, { buildName }: Script, made: readonly string[], noted: object): Said {
   const deleted = made.some(one => /^DELETE .*\/images\//.test(one))
   const build = buildName ? readFileSync(buildName, 'utf8').trim() : 'gi-4711'
   const tags = { 'golden-image-build': build }

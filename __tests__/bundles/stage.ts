@@ -10,11 +10,12 @@ import { keyValues } from '../../local/runner/environment-files.ts'
 import { sourcesDigest } from '../../scripts/build.ts'
 import { node24, root } from '../../setup/node24.mjs'
 import { type ErrorCode, errorCatalog } from '../../src/domain/codes/index.ts'
-import { formatTestRecord } from '../../src/domain/evidence/test-record.ts'
 import { type ActionName, actionNames, registry } from '../../src/entry/registry.ts'
 import type { ActionContract } from '../../src/runtime/action.ts'
+import { BUILT_IMAGE } from '../fakes/cloud.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { needing } from '../needs.ts'
+import { recordsOf } from './records.ts'
 
 export const dist = join(root, 'dist')
 
@@ -40,22 +41,15 @@ export const MANIFEST = manifestText(
 )
 
 /** What the scripted Azure says of the candidate, see `formatFingerprint`. */
-const FINGERPRINT = '2026-11-24T08:00:00.000Z /subscriptions/1/resourcegroups/rg-image-build/providers/x/images/i'
-/** What an earlier step of the job has left, for attest-image. */
-const TEST_RECORD = formatTestRecord({
-  candidate: { id: CANDIDATE, fingerprint: FINGERPRINT },
-  verdict: 'pass',
-  controls: [{ profile: 'linux-base', id: 'a', status: 'passed' }],
-  testedWith: [{ name: 'linux-base/profile', sha256: 'a'.repeat(64) }],
-  auditor: { name: 'inspec', version: '5.24.24' },
-  report: { name: 'reports/validation.json', sha256: 'b'.repeat(64) },
-  started: '2026-11-24T08:10:00.000Z',
-  finished: '2026-11-24T08:20:00.000Z',
-})
-
+const FINGERPRINT = `2026-11-24T08:00:00.000Z /subscriptions/11111111-1111-1111-1111-111111111111/resourcegroups/rg-image-build/providers/microsoft.compute/images/${BUILT_IMAGE}`
 /** What a step needs to get as far as the identity, for each action. */
 export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, string>>>> = {
-  'attest-image': { 'image-version-id': CANDIDATE, 'test-record': '$TEMP/test-record.json' },
+  'attest-image': {
+    'image-version-id': CANDIDATE,
+    'build-record': '$TEMP/build-record.json',
+    'test-record': '$TEMP/test-record.json',
+    inventory: '$TEMP/inventory.json',
+  },
   'build-image': { image: 'linux-base' },
   'detect-update': {},
   'find-image': { image: 'linux-base' },
@@ -158,7 +152,8 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
     mkdirSync(join(folder, name))
     chmodSync(join(folder, name), 0o777)
   }
-  if (step.action === 'attest-image') write('temp/test-record.json', TEST_RECORD)
+  if (step.action === 'attest-image')
+    for (const [name, text] of Object.entries(recordsOf(CANDIDATE, FINGERPRINT))) write(`temp/${name}`, text)
   for (const [name, body] of Object.entries(step.programs ?? {}))
     write(`bin/${name}`, `#!/bin/sh\n${body.replaceAll('$TRACE', join(folder, 'trace'))}\n`, 0o755)
   const file = (kind: string) => write(`commands/${kind}_${randomUUID()}`, '', 0o666)
@@ -277,7 +272,7 @@ export function spawned(
       child[stream].setEncoding('utf8').on('data', (chunk: string) => {
         said[stream] += chunk
       })
-    const timer = setTimeout(() => child.kill('SIGKILL'), 25_000)
+    const timer = setTimeout(() => child.kill('SIGKILL'), 60_000)
     child.on('error', reject)
     child.on('close', code => {
       clearTimeout(timer)

@@ -1,0 +1,50 @@
+import { formatBuildRecord } from '../../src/domain/evidence/build-record.ts'
+import { renderInventory } from '../../src/domain/evidence/inventory.ts'
+import { formatTestRecord } from '../../src/domain/evidence/test-record.ts'
+import { smallInventory } from '../fakes/inventory.ts'
+
+const sha = (digit: string) => digit.repeat(64)
+
+/** What earlier steps of the job have left about a candidate, for attest-image: by their paths in the folder of the job. */
+export function recordsOf(id: string, fingerprint: string): Readonly<Record<string, string>> {
+  const source = fingerprint.split(' ')[1] ?? ''
+  const machine = source.replace(/\/images\/.*$/, '/virtualMachines/m')
+  return {
+    'build-record.json': formatBuildRecord({
+      image: 'linux-base',
+      follows: 'marketplace:debian/debian-12/12-gen2',
+      parent: 'marketplace:debian/debian-12/12-gen2:12.20261101.1',
+      template: 'linux-base/image.pkr.hcl',
+      sources: sha('1'),
+      files: [{ name: 'linux-base/image.pkr.hcl', sha256: sha('2') }],
+      variables: { location: 'westeurope' },
+      secretVariables: [],
+      packer: { name: 'packer', version: '1.6.6', sha256: sha('3') },
+      plugins: [],
+      profiles: [{ name: 'linux-base/profile', sha256: sha('a') }],
+      candidate: { id, fingerprint, source },
+      run: {
+        id: '4711',
+        attempt: '1',
+        repository: 'acme/golden-images',
+        ref: 'refs/heads/main',
+        commit: 'c'.repeat(40),
+        os: 'Linux',
+        arch: 'X64',
+      },
+      started: '2026-11-24T07:40:00.000Z',
+      finished: '2026-11-24T08:05:00.000Z',
+    }),
+    'test-record.json': formatTestRecord({
+      candidate: { id, fingerprint },
+      verdict: 'pass',
+      controls: [{ profile: 'linux-base', id: 'a', status: 'passed' }],
+      testedWith: [{ name: 'linux-base/profile', sha256: sha('a') }],
+      auditor: { name: 'inspec', version: '5.24.24' },
+      report: { name: 'reports/validation.json', sha256: sha('b') },
+      started: '2026-11-24T08:10:00.000Z',
+      finished: '2026-11-24T08:20:00.000Z',
+    }),
+    'inventory.json': renderInventory(smallInventory(), { candidate: id, fingerprint, machine }),
+  }
+}
