@@ -10,6 +10,8 @@ const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
 const UNKNOWN = 'IMAGE_STATE_UNKNOWN'
 const NOT_READY = 'VALIDATE_CANDIDATE_NOT_READY'
 
+const NOT_OURS = 'VALIDATE_NOT_OURS'
+
 const STRANGER = { kind: 'Application', id: '55555555-5555-5555-5555-555555555555' }
 
 type Change = Partial<VersionRecord>
@@ -95,14 +97,14 @@ const table: readonly (readonly [
   ],
   ...(
     [
-      ['the source: an image of somebody else', () => ({ source: '/images/golden' }), 'accepted'],
-      ['the source: none', () => ({ source: undefined }), 'accepted'],
-      ['the maker: another application', () => ({ maker: STRANGER }), 'accepted'],
-      ['the maker: a person', () => ({ maker: { kind: 'User', id: 'someone@example.com' } }), 'accepted'],
+      ['the source: an image of somebody else', () => ({ source: '/images/golden' }), NOT_OURS],
+      ['the source: none', () => ({ source: undefined }), NOT_OURS],
+      ['the maker: another application', () => ({ maker: STRANGER }), NOT_OURS],
+      ['the maker: a person', () => ({ maker: { kind: 'User', id: 'someone@example.com' } }), NOT_OURS],
       [
         'the source: an image of somebody else, and passed',
         r => ({ ...tags(r, { 'golden-image-verdict': 'pass' }), source: '/images/golden' }),
-        'accepted',
+        NOT_OURS,
       ],
       [
         'the maker: another application, and rejected',

@@ -259,6 +259,8 @@ describe('no verdict', () => {
   })
 })
 
+const STRANGER = { kind: 'ManagedIdentity', id: '55555555-5555-5555-5555-555555555555' }
+
 describe('stops before anything is made', () => {
   it.each<[string, StageOptions, string]>([
     ['no auditor', { auditor: null }, 'VALIDATE_AUDITOR_NOT_FOUND'],
@@ -272,6 +274,10 @@ describe('stops before anything is made', () => {
     ['no profile', { workspace: { 'linux-base/profile/inspec.yml': undefined } }, 'MANIFEST_FILE_MISSING'],
     ['no candidate', { candidate: null }, 'VALIDATE_CANDIDATE_NOT_READY'],
     ['an unfinished candidate', { candidate: { provisioningState: 'Creating' } }, 'VALIDATE_CANDIDATE_NOT_READY'],
+    ['a candidate from an image of somebody else', { candidate: { source: '/images/golden' } }, 'VALIDATE_NOT_OURS'],
+    ['a candidate without a source', { candidate: { source: undefined } }, 'VALIDATE_NOT_OURS'],
+    ['a candidate of another identity', { candidate: { maker: STRANGER } }, 'VALIDATE_NOT_OURS'],
+    ['a candidate of a person', { candidate: { maker: { kind: 'User', id: 'me@example.com' } } }, 'VALIDATE_NOT_OURS'],
   ])('%s', async (_, options, code) => {
     const stage = createStage(options)
     expect(await codeOf(stage.run())).toBe(code)
@@ -440,7 +446,7 @@ describe('another version under the same name', () => {
       publishedDate: '2026-11-24T09:00:00.000Z',
     })
   }
-  const swapped = async (at: number, fails: boolean) => {
+  const swapped = async (at: number, fails: boolean, told = true) => {
     let count = 0
     const stage = createStage({
       ...(fails ? plays(FAILED, 100) : {}),
@@ -451,27 +457,37 @@ describe('another version under the same name', () => {
     })
     const fingerprint = `2026-11-24T00:00:00.000Z ${[...stage.cloud.versions.values()][0]?.source?.toLowerCase()}`
     expect(fingerprint).toMatch(FINGERPRINT)
-    const outcome = await stage.run({ fingerprint }).catch(error => error as GoldenImageError)
+    const outcome = await stage.run(told ? { fingerprint } : {}).catch(error => error as GoldenImageError)
     return { stage, outcome, events: count }
   }
 
-  it.each([false, true])('gets no verdict, whenever it takes the name (a test that fails: %s)', async fails => {
-    const { events } = await swapped(-1, fails)
-    expect(events).toBeGreaterThan(12)
-    const codes = new Set<string>()
-    for (let at = 0; at < events; at++) {
-      const { stage, outcome } = await swapped(at, fails)
-      const event = stage.events[at] ?? ''
-      // Once the verdict is written and read again, a new version is the next run's matter.
-      const written = stage.events.findLastIndex(e => e.startsWith('tag'))
-      if (written >= 0 && at > written) continue
-      expect([event, 'verdict' in outcome ? outcome.verdict : 'error']).toEqual([event, 'error'])
-      const [record] = [...stage.cloud.versions.values()]
-      expect([event, record?.tags]).toEqual([event, CANDIDATE_TAGS])
-      codes.add('problems' in outcome ? (outcome.problems[0]?.code ?? '') : '')
-    }
-    expect([...codes]).toEqual(['VALIDATE_OTHER_IMAGE'])
-  })
+  it.each([
+    [false, true],
+    [true, true],
+    [false, false],
+    [true, false],
+  ])(
+    'gets no verdict, whenever it takes the name (a test that fails: %s, told the fingerprint: %s)',
+    async (fails, told) => {
+      const { events } = await swapped(-1, fails, told)
+      expect(events).toBeGreaterThan(12)
+      const codes = new Set<string>()
+      for (let at = 0; at < events; at++) {
+        const { stage, outcome } = await swapped(at, fails, told)
+        const event = stage.events[at] ?? ''
+        // Nobody can tell that it was another one before the step looked at it for the first time.
+        if (!told && at <= stage.events.indexOf('get')) continue
+        // Once the verdict is written and read again, a new version is the next run's matter.
+        const written = stage.events.findLastIndex(e => e.startsWith('tag'))
+        if (written >= 0 && at > written) continue
+        expect([event, 'verdict' in outcome ? outcome.verdict : 'error']).toEqual([event, 'error'])
+        const [record] = [...stage.cloud.versions.values()]
+        expect([event, record?.tags]).toEqual([event, CANDIDATE_TAGS])
+        codes.add('problems' in outcome ? (outcome.problems[0]?.code ?? '') : '')
+      }
+      expect([...codes]).toEqual(['VALIDATE_OTHER_IMAGE'])
+    },
+  )
 
   it.each(['', 'no date /images/gi'])(
     'cannot be told from one of which Azure gives no date (wanted: %j)',
@@ -515,6 +531,27 @@ describe('another version under the same name', () => {
     const stage = createStage({ candidate: { publishedDate: '2026-11-24T09:00:00.000Z' } })
     expect(await codeOf(stage.run({ fingerprint: '2026-11-24T00:00:00.000Z /images/gi' }))).toBe('VALIDATE_OTHER_IMAGE')
     expect(stage.events.filter(e => e.startsWith('create'))).toEqual([])
+  })
+})
+
+describe('which version of that name it is', () => {
+  const rowOf = (summary: string) => summary.split('\n').find(line => line.startsWith('| Which of that name'))
+
+  it('is read before all else and said, where the step was not told it', async () => {
+    const stage = createStage({ candidate: { publishedDate: '2026-11-24T00:00:00.000Z' } })
+    const outcome = await stage.run()
+    expect(outcome.verdict).toBe('pass')
+    expect(rowOf(outcome.summary)).toMatch(
+      /2026-11-24T00:00:00\.000Z .*read when this step began, because no .* was given/,
+    )
+    expect(stage.said.join('\n')).toMatch(/The input `fingerprint` is empty: tested is the version .* 2026-11-24T00/)
+    const first = [...stage.cloud.versions.values()][0]
+    const fingerprint = `2026-11-24T00:00:00.000Z ${first?.source?.toLowerCase()}`
+    const told = createStage({ candidate: { publishedDate: '2026-11-24T00:00:00.000Z' } })
+    const { summary } = await told.run({ fingerprint })
+    expect(rowOf(summary)).toBeDefined()
+    expect(rowOf(summary)).not.toContain('read when')
+    expect(told.said.join('\n')).not.toContain('is empty')
   })
 })
 

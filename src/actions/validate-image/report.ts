@@ -15,6 +15,8 @@ export interface Tested {
   readonly runs: readonly ProfileRun[]
   readonly machine?: ValidationFacts['machine']
   readonly auditor?: ReadyAuditor
+  /** what the candidate is beside its name, and whether the step was told that or has read it itself */
+  readonly version?: { readonly fingerprint: string; readonly told: boolean }
   /** what a record says of it besides */
   readonly session?: Session
 }
@@ -52,7 +54,7 @@ export async function writeReport(
   return {
     verdict: judgement.verdict,
     problems: judgement.reasons,
-    summary: renderSummary(facts, judgement),
+    summary: renderSummary(facts, judgement, tested.version),
     outputs: {
       passed: String(counts.passed),
       failed: String(counts.failed),

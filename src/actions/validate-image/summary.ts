@@ -8,7 +8,11 @@ import { facts, markdownText, table } from '../../runtime/markdown.ts'
 const shownRows = 200
 
 /** The verdict as one line, then what failed, then what could not be told, then the facts. */
-export function renderSummary(tested: ValidationFacts, judgement: Judgement): string {
+export function renderSummary(
+  tested: ValidationFacts,
+  judgement: Judgement,
+  version?: { readonly fingerprint: string; readonly told: boolean },
+): string {
   const { counts } = judgement
   const failed = judgement.controls.filter(c => c.status === 'failed')
   const reasons = judgement.reasons.filter(r => r.code !== 'VALIDATE_CONTROL_FAILED')
@@ -36,6 +40,7 @@ export function renderSummary(tested: ValidationFacts, judgement: Judgement): st
     ),
     ...facts([
       ['Candidate', tested.candidate],
+      ...(version ? [['Which of that name', whichOne(version)] as const] : []),
       ['Machine', tested.machine ? `${tested.machine.id}, made from ${tested.machine.imageReference.id}` : 'none'],
       ['Auditor', by],
       ['Profiles', tested.profiles.map(p => p.path).join(', ')],
@@ -47,6 +52,10 @@ export function renderSummary(tested: ValidationFacts, judgement: Judgement): st
     ]),
   ].join('\n')
 }
+
+/** Nobody but the build can say that this is what it has made. */
+const whichOne = ({ fingerprint, told }: { readonly fingerprint: string; readonly told: boolean }) =>
+  told ? fingerprint : `${fingerprint}; read when this step began, because no \`fingerprint\` was given`
 
 /** What a dry run would have done, in one sentence. */
 export const plannedTest = 'a machine would be made from the candidate and tested; there is no verdict'

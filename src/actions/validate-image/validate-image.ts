@@ -1,11 +1,14 @@
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { type Judgement, judge } from '../../domain/evidence/verdict.ts'
+import { originOf, ourselves } from '../../domain/image/origin.ts'
 import {
   formatFingerprint,
   readArrival,
   readVersionFacts,
   requireSameVersion,
+  type VersionFacts,
 } from '../../domain/image/version-facts.ts'
+import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -75,7 +78,12 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   // A verdict of a machine is noted on the version; a dry run has none.
   if (!inputs['dry-run']) await requireRelease(ports)
   const azure = await ports.azure()
-  const { location, fingerprint } = await requireReady(candidate, inputs.fingerprint, azure.gallery)
+  const { location, fingerprint } = await requireReady(candidate, inputs.fingerprint, settings, azure.gallery)
+  const told = inputs.fingerprint !== ''
+  if (!told)
+    ports.job.info(
+      `The input \`fingerprint\` is empty: tested is the version that had the name when this step began, ${fingerprint}.`,
+    )
   if (inputs['dry-run']) return planned(candidate, auditor, isolation, ports.job)
   const plan: TestPlan = {
     candidate,
@@ -90,7 +98,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   }
   const tested = await testOnMachine(plan, azure, ports)
   const judgement = await recordVerdict(tested.judgement, candidate, fingerprint, azure.gallery)
-  return writeReport(judgement, candidate, tested, ports)
+  return writeReport(judgement, candidate, { ...tested, version: { fingerprint, told } }, ports)
 }
 
 /** What a dry run says: everything was looked at, no machine was made, and there is no verdict. */
@@ -162,12 +170,14 @@ async function judgeFinishedReports(
 }
 
 /**
- * Where the candidate can be used, and what it is beside its name. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`, and
- * `VALIDATE_OTHER_IMAGE` if it is not the one that was built. @param wanted its fingerprint, or empty
+ * Where the candidate can be used, and what it is beside its name. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`,
+ * `VALIDATE_NOT_OURS` if no build of ours has made it, and `VALIDATE_OTHER_IMAGE` if it is not the one that was built.
+ * @param wanted its fingerprint; empty: of what stands there now
  */
 async function requireReady(
   candidate: CandidateRef,
   wanted: string,
+  settings: Settings,
   gallery: ImageGallery,
 ): Promise<{ readonly location: string; readonly fingerprint: string }> {
   const record = await gallery.get(candidate.definition, candidate.version)
@@ -176,7 +186,8 @@ async function requireReady(
   if (!record) throw notReady(`There is no version ${candidate.id}.`)
   const late = `The candidate ${candidate.id} is in the state "${record.provisioningState}"; accepted is "Succeeded".`
   if (readArrival(record) === 'gone') throw notReady(late)
-  const { state, arrival, fingerprint } = readVersionFacts(record)
+  const facts = readVersionFacts(record)
+  const { state, arrival, fingerprint } = facts
   if (state === 'rejected')
     throw notReady(
       `The candidate ${candidate.id} was rejected; a rejected version stays rejected, whatever a second test says.`,
@@ -185,5 +196,16 @@ async function requireReady(
   if (arrival === 'arriving') throw notReady(late)
   const own = formatFingerprint(fingerprint)
   requireSameVersion(candidate.id, record, wanted === '' ? own : wanted)
+  requireOurs(record, facts, settings)
   return { location: record.home, fingerprint: own }
+}
+
+/** What somebody else has made gets no verdict of ours, however good it is: detect-update and build-image do not know it either. */
+function requireOurs(record: VersionRecord, facts: VersionFacts, settings: Settings): void {
+  const origin = originOf(record, facts, ourselves(settings))
+  if (origin.by === 'us') return
+  throw new GoldenImageError({
+    code: 'VALIDATE_NOT_OURS',
+    message: `The candidate ${record.id} is no version that builds of this manifest have made: ${origin.because}. It is not tested, and gets no verdict.`,
+  })
 }

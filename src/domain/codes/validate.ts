@@ -38,6 +38,11 @@ export const validateCodes = {
     next: 'Build it first; look at the version in the gallery.',
     rerun: 'perhaps',
   },
+  VALIDATE_NOT_OURS: {
+    cause: 'The candidate was not made by a build of this manifest, by what Azure says of its source and its maker.',
+    next: 'Let build-image build the image, and test what it gives out; see in the activity log of the gallery who made this version.',
+    rerun: 'no',
+  },
   VALIDATE_MACHINE_FAILED: {
     cause: 'Azure could not make the test machine.',
     next: "Read Azure's innermost code and sentence in the message; quota and policy are the usual ones.",
