@@ -242,6 +242,11 @@ describe('parseManifest', () => {
     ],
     [
       /^ {4}validate:/m,
+      '    vars: { jdk: "1\\07" }\n    validate:',
+      'images.linux-base.vars.jdk is "1\\u00007"; accepted is a text without a zero byte.',
+    ],
+    [
+      /^ {4}validate:/m,
       '    vars: { 1x: "" }\n    validate:',
       'images.linux-base.vars has the key "1x"; accepted is a Packer variable name.',
     ],

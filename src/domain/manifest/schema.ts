@@ -17,6 +17,8 @@ const imageName = text(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?$/, 'an 
 /** As GitHub takes them: no control characters, no line ends, at most 255 characters. */
 const environmentName = text(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment')
 const variableName = text(/^[A-Za-z_]\w*$/, 'a Packer variable name')
+/** It goes through the environment of a process, which ends at a zero byte. */
+const variable = z.string('a text, in quotes').refine(value => !value.includes('\0'), 'a text without a zero byte')
 
 /** `https://ACCOUNT.blob.core.windows.net/CONTAINER`, by Azure's rules for both names. */
 const proofStore = text(
@@ -64,7 +66,7 @@ const image = map({
   parent: z.string('a text such as marketplace:debian/debian-12/12-gen2'),
   template: path,
   sources: z.array(path, 'a list of at least one path').min(1, 'a list of at least one path').optional(),
-  vars: z.record(variableName, z.string('a text, in quotes'), 'a map of texts').optional(),
+  vars: z.record(variableName, variable, 'a map of texts').optional(),
   validate: map({
     profiles: z.array(path, oneProfile).min(1, oneProfile),
     'min-executed': z.int(fewestControls).min(1, fewestControls).max(100_000, fewestControls).optional(),
