@@ -12,7 +12,7 @@ import {
 
 /** What is proven of a version is asked wherever the sources are. */
 const readsSources = (action: (typeof actionNames)[number]) =>
-  !['attest-image', 'find-image', 'verify-image'].includes(action)
+  ['build-image', 'detect-update', 'validate-image'].includes(action)
 
 const withManifest = (action: (typeof actionNames)[number], text: string | undefined) =>
   runStep({ action, inputs: goodInputs[action], files: { 'golden-image.yml': text } })

@@ -9,20 +9,14 @@ export const sharedInputs = {
   force: bool({ default: 'false' }),
   'dry-run': bool({ default: 'false' }),
   /** ARM id of a gallery image version */
-  'image-version-id': text({ required: true }),
-  /** one of the manifest's channels */
-  channel: text({ required: true }),
+  'image-version-id': text(),
+  /** name of a channel of the manifest */
+  channel: text(),
   /** of the version that another step has made, see `formatFingerprint` */
   fingerprint: text(),
   'client-id': matching(guidPattern, 'a GUID'),
   /** of the job, for what only GitHub can say */
   'github-token': secret(),
-} as const
-
-/** The same names, where another input can stand in their place. */
-export const optionalInputs = {
-  'image-version-id': text(),
-  channel: text(),
 } as const
 
 /** Against whose word statements are read. */

@@ -23,6 +23,11 @@ export function text(options: { required?: boolean; default?: string } = {}): In
   return { required: options.required ?? false, ...defaultOf(options.default), parse: t => t }
 }
 
+/** The same input, for an action that cannot do without. */
+export function required<T>(spec: InputSpec<T>): InputSpec<T> {
+  return { ...spec, required: true }
+}
+
 /** A secret, or none. Whoever uses it tells the job to mask it first. */
 export function secret(): InputSpec<Secret | undefined> {
   return { required: false, parse: t => (t === '' ? undefined : new Secret(t)) }

@@ -1,5 +1,5 @@
 import { defineAction } from '../../runtime/action.ts'
-import { text } from '../../runtime/inputs.ts'
+import { required, text } from '../../runtime/inputs.ts'
 import { sharedInputs } from '../inputs.ts'
 
 export const contract = defineAction({
@@ -7,7 +7,7 @@ export const contract = defineAction({
   inputs: {
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
-    'image-version-id': sharedInputs['image-version-id'],
+    'image-version-id': required(sharedInputs['image-version-id']),
     'build-record': text(),
     'test-record': text(),
     inventory: text(),

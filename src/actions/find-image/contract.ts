@@ -8,7 +8,7 @@ export const contract = defineAction({
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
     /** default: the one whose version is Azure's latest */
-    channel: optionalInputs.channel,
+    channel: sharedInputs.channel,
     /** default: the manifest's location */
     region: text(),
     evidence: bool({ default: 'false' }),

@@ -1,5 +1,5 @@
 import { defineAction } from '../../runtime/action.ts'
-import { text } from '../../runtime/inputs.ts'
+import { required, text } from '../../runtime/inputs.ts'
 import { movingInputs, sharedInputs, verifyingInputs } from '../inputs.ts'
 
 export const contract = defineAction({
@@ -7,7 +7,7 @@ export const contract = defineAction({
   inputs: {
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
-    channel: sharedInputs.channel,
+    channel: required(sharedInputs.channel),
     /** a release of the image; else what the channel before holds */
     version: text(),
     ...movingInputs,

@@ -1,4 +1,5 @@
 import { defineAction } from '../../runtime/action.ts'
+import { required } from '../../runtime/inputs.ts'
 import { movingInputs, sharedInputs, verifyingInputs } from '../inputs.ts'
 
 export const contract = defineAction({
@@ -6,7 +7,7 @@ export const contract = defineAction({
   inputs: {
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
-    'image-version-id': sharedInputs['image-version-id'],
+    'image-version-id': required(sharedInputs['image-version-id']),
     ...movingInputs,
     'client-id': sharedInputs['client-id'],
     ...verifyingInputs,

@@ -1,5 +1,5 @@
 import { defineAction } from '../../runtime/action.ts'
-import { lines, matching, oneOf, wholeNumber } from '../../runtime/inputs.ts'
+import { lines, matching, oneOf, required, wholeNumber } from '../../runtime/inputs.ts'
 import { sharedInputs } from '../inputs.ts'
 
 export const contract = defineAction({
@@ -7,7 +7,7 @@ export const contract = defineAction({
   inputs: {
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
-    'image-version-id': sharedInputs['image-version-id'],
+    'image-version-id': required(sharedInputs['image-version-id']),
     fingerprint: sharedInputs.fingerprint,
     'client-id': sharedInputs['client-id'],
     'github-token': sharedInputs['github-token'],

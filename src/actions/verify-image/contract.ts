@@ -1,12 +1,13 @@
 import { defineAction } from '../../runtime/action.ts'
-import { optionalInputs, readingInputs, sharedInputs } from '../inputs.ts'
+import { readingInputs, sharedInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'verify-image',
   inputs: {
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
-    ...optionalInputs,
+    'image-version-id': sharedInputs['image-version-id'],
+    channel: sharedInputs.channel,
     'client-id': sharedInputs['client-id'],
     ...readingInputs,
   },
