@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect } from '@jest/globals'
@@ -206,8 +206,9 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
       return [name, existsSync(path) ? readFileSync(path, 'utf8') : undefined]
     }),
   )
-  const reportPath = Object.fromEntries(keyValues(output))['report-path']
-  if (reportPath && existsSync(reportPath)) traces.set('report', readFileSync(reportPath, 'utf8'))
+  for (const [name, path] of keyValues(output))
+    if (name.endsWith('-path') && existsSync(path) && statSync(path).isFile())
+      traces.set(name.replace(/-path$/, ''), readFileSync(path, 'utf8'))
   return {
     code,
     annotations: commands.filter(c => ['error', 'warning', 'notice'].includes(c.name)).map(shown),
