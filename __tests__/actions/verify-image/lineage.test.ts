@@ -191,6 +191,34 @@ describe('is not verified, whatever its own proofs say', () => {
     expect([verdict, problems.map(p => p.code)]).toEqual(['fail', ['VERIFY_LINEAGE_CYCLE']])
   })
 
+  it('while the statements of a parent that is gone cannot be read, and that is an error', async () => {
+    const family = await createFamily()
+    const { descriptor } = await family.base.asParent(0)
+    family.base.cloud.versions.delete(idOf(0))
+    const broken = {
+      ...family.base.blob,
+      list: async (subject: string) => {
+        if (subject === descriptor?.exact) family.base.blob.break('PROOF_STORE_UNAVAILABLE')
+        return family.base.blob.list(subject)
+      },
+    }
+    const job = family.java.createJob({ ...team, instead: { stores: [broken] } })
+    const { code, message } = await problemOf(job.verify('', { 'image-version-id': idOf(0, JAVA) }))
+    expect([code, message]).toEqual([
+      'PROOF_STORE_UNREADABLE',
+      expect.stringContaining(`The build statement of ${idOf(0)} may lie in `),
+    ])
+  })
+
+  it('unless the workflow says that a build statement may be missing: then it is told how far the lineage is known', async () => {
+    const yard = createYard()
+    await yard.attest(0, { without: ['image-build'] })
+    const missing = { channel: '', 'image-version-id': idOf(0), 'may-be-missing': ['image-build'] as const }
+    const { verdict, outputs, summary } = await yard.verify('', missing)
+    expect([verdict, outputs.lineage]).toEqual(['pass', idOf(0)])
+    expect(summary).toContain('| lineage | ✅ | not told: its image-build statement is not there, and may be missing |')
+  })
+
   it('after ten versions without a base', async () => {
     const base = createYard()
     await base.attest(0)
