@@ -1,6 +1,6 @@
 import { defineAction } from '../../runtime/action.ts'
 import { bool, text } from '../../runtime/inputs.ts'
-import { optionalInputs, readingInputs, sharedInputs } from '../inputs.ts'
+import { readingInputs, sharedInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'find-image',
