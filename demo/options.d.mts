@@ -5,6 +5,8 @@ export interface DemoOptions {
   readonly marker: string | undefined
   /** absolute path of the repository to play */
   readonly example: string
+  /** absolute path of an empty folder, or of one that is made */
+  readonly evidence: string | undefined
 }
 
 export const demoHelp: string

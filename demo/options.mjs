@@ -1,24 +1,26 @@
 // The options of the demo, read before anything is installed for it.
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root } from '../setup/node24.mjs'
 
-export const demoHelp = `npm run demo -- [OPTIONS]: a newer base OS version becomes a tested candidate, with real Packer and real InSpec
+export const demoHelp = `npm run demo -- [OPTIONS]: a newer base OS version becomes a tested, signed release, with real Packer and real InSpec
 
   --json          one JSON document on standard output, progress on standard error
   --marker TEXT   the text that is baked into the image and read out of it again (default: a random one)
   --verbose       everything that the tools print
   --example DIR   the repository to play (default: examples/acme-golden-images)
+  --evidence DIR  where the release's proofs are left, for cosign and gh (default: nowhere); it must be empty or not be there
   --help          this text
 
-It takes about two minutes. Exit code: 0 if everything that is claimed really happened, 1 if not, 2 if this machine or the call is not right.`
+It takes about five minutes. Exit code: 0 if everything that is claimed really happened, 1 if not, 2 if this machine or the call is not right.`
 
 const knownOptions = {
   json: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   marker: { type: 'string' },
   example: { type: 'string' },
+  evidence: { type: 'string' },
   help: { type: 'boolean', default: false },
 }
 
@@ -44,6 +46,7 @@ export function parseDemoArguments(args) {
   const example = resolve(
     typeof values.example === 'string' ? values.example : join(root, 'examples/acme-golden-images'),
   )
+  const evidence = typeof values.evidence === 'string' ? resolve(values.evidence) : undefined
   const problems = [
     ...wrong.map(name => `There is no option ${name}; ${accepted}.`),
     ...(wrong.length === 0 ? positionals.map(word => `"${word}" belongs to no option; ${accepted}.`) : []),
@@ -55,9 +58,12 @@ export function parseDemoArguments(args) {
     ...(typeof values.marker === 'string' && !values.marker.startsWith('-') && !/^[\w.-]{1,64}$/.test(values.marker)
       ? [`--marker is "${values.marker}"; accepted are 1 to 64 letters, digits, dots, dashes and underscores.`]
       : []),
+    ...(evidence !== undefined && existsSync(evidence) && readdirSync(evidence).length > 0
+      ? [`--evidence ${evidence} is not empty.`]
+      : []),
     ...(existsSync(join(example, 'golden-image.yml')) ? [] : [`--example ${example} has no golden-image.yml.`]),
   ]
   if (problems.length > 0) throw new Error(problems.join('\n'))
   const { json, verbose, help, marker } = values
-  return { json, verbose, help, marker, example }
+  return { json, verbose, help, marker, example, evidence }
 }

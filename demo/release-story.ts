@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { homeLocation } from '../local/estate.ts'
 import { readVersion } from './candidate.ts'
 import type { Checks } from './checks.ts'
@@ -82,6 +82,38 @@ export async function rerun(world: World, { check }: Checks, versionId: string):
   )
   check(writes === 0, `and have written nothing: ${writes} writes`)
   return { writes }
+}
+
+/** A consumer asks what prod holds in another region, and gets files for Terraform, and all that is needed to check it without us. */
+export async function found(
+  world: World,
+  { check, require }: Checks,
+  versionId: string,
+  evidence: string | undefined,
+): Promise<Part<'find'>> {
+  const job = await world.replaced(workflows.plan, inPlace('find'), () =>
+    world.play(workflows.plan, 'which image may I use now?'),
+  )
+  const { outputs } = job.step('image')
+  require(outputs.verdict === 'pass', 'find-image has found one', job)
+  const id = outputs['image-version-id'] ?? ''
+  check(id.toLowerCase() === versionId.toLowerCase(), `it is what prod holds: ${outputs.version}, in ${outputs.region}`)
+  const tfvars = job.reports.get('find-image/linux-base.auto.tfvars.json') ?? ''
+  check(tfvars.includes(id) && id !== '', 'and stands in a file of variables for Terraform')
+  check(writesOf(job, 'image') === 0, 'and nothing was written anywhere')
+  const prefix = 'find-image/linux-base-evidence/'
+  const files = [...job.reports].filter(([name]) => name.startsWith(prefix))
+  const bundles = files.filter(([name]) => name.endsWith('.bundle.json')).length
+  check(bundles >= 5, `the evidence has ${files.length} files, ${bundles} bundles among them: proofs and the move`)
+  if (evidence !== undefined) {
+    for (const [name, text] of files) {
+      const path = join(evidence, name.slice(prefix.length))
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, text)
+    }
+    world.voice.say(`the evidence is in ${evidence}: its README has the commands of cosign and gh`)
+  }
+  return { versionId: id, tfvars }
 }
 
 /** Whoever signs in posts to Entra; a token is nothing that was written. */

@@ -37,6 +37,8 @@ export interface DemoReport {
   verify?: { checks: readonly { name: string; ok: boolean }[]; channel: { test: string } }
   /** what ARM gives as latest in the home region, `null` if nothing */
   latest?: { beforePromote: string | null; afterPromote: string | null }
+  /** what prod holds after promote, as a consumer is told; `tfvars`: text of the file */
+  find?: { versionId: string; tfvars: string }
   /** publish and promote once more; writes to any service */
   rerun?: { writes: number }
   again?: { images: readonly { image: string; reason: string }[]; builds: number; seconds: number }

@@ -18,7 +18,7 @@ import {
   weakHardening,
   wrongSubject,
 } from './played-failures.ts'
-import { promoted, published, rerun } from './release-story.ts'
+import { found, promoted, published, rerun } from './release-story.ts'
 import type { DemoReport, Part } from './report.ts'
 import { createVoice } from './world/voice.ts'
 import { createWorld, type World } from './world/world.ts'
@@ -35,7 +35,8 @@ const began = Date.now()
 const report: DemoReport = { ok: false, seconds: 0, failed: checks.failed }
 
 try {
-  const world = await createWorld({ marker, example: options.example, voice })
+  const keep = options.evidence === undefined ? [] : [options.evidence]
+  const world = await createWorld({ marker, example: options.example, keep, voice })
   voice.say('the local stack stands: Azure, Entra, GitHub and a Debian mirror on loopback; nothing else can be reached')
   try {
     await tell(world, checks)
@@ -74,6 +75,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
   const versionId = report.build?.versionId ?? ''
   report.verify = await published(world, checks, versionId)
   report.latest = await promoted(world, checks, versionId)
+  report.find = await found(world, checks, versionId, options.evidence)
   report.rerun = await rerun(world, checks, versionId)
   report.again = await sameAgain(world, checks)
   const negative: Part<'negative'> = {}

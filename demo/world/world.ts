@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import type { GallerySummary } from '../../local/azure/index.ts'
 import { exampleRepository, planClientId } from '../../local/estate.ts'
 import type { RecordedRequest } from '../../local/ports.ts'
@@ -77,10 +77,21 @@ export const workflows = {
 const dayMs = 24 * 60 * 60 * 1000
 
 /** A company with this repository in its GitHub, and its gallery in its Azure. To be called inside a sealed namespace, once. */
-export async function createWorld(options: { marker: string; example: string; voice: Voice }): Promise<World> {
+export async function createWorld(options: {
+  marker: string
+  example: string
+  /** folders that are written to */
+  keep?: readonly string[]
+  voice: Voice
+}): Promise<World> {
   const { voice } = options
   const paths = setupPaths(cacheFolder(process.env))
-  const stack = await createStack({ paths, projectFolder: root, log: line => voice.say(`   ${line}`) })
+  const stack = await createStack({
+    paths,
+    projectFolder: root,
+    log: line => voice.say(`   ${line}`),
+    keep: options.keep ?? [],
+  })
   const repository = join(stack.inside.work, 'golden-images')
   cpSync(options.example, repository, { recursive: true })
   mkdirSync(join(repository, 'image'), { recursive: true })
@@ -182,24 +193,33 @@ async function withFile<T>(path: string, text: string, work: () => Promise<T>): 
   }
 }
 
-const keptFolders = ['reports', 'proofs', 'verify-image'] as const
+/** Of these the files go by their names alone, of the others by their paths. */
+const flatFolders = ['reports', 'proofs']
+const keptFolders = [...flatFolders, 'verify-image', 'find-image']
 
 /** A job's folders go away with it: this is what uploading its reports as an artifact would keep. */
 function reportsIn(work: string): [string, string][] {
   const temps = readdirSync(work)
     .filter(name => name.startsWith('job-'))
     .map(name => join(work, name, '_temp'))
-  const folders = temps
     .filter(existsSync)
-    .flatMap(temp => readdirSync(temp).flatMap(name => keptFolders.map(folder => join(temp, name, folder))))
-    .filter(existsSync)
-  return folders.flatMap(folder =>
-    readdirSync(folder).map((name): [string, string] => [
-      basename(folder) === 'verify-image' ? `verify-image/${name}` : name,
-      readFileSync(join(folder, name), 'utf8'),
-    ]),
+  const owns = temps.flatMap(temp => readdirSync(temp).map(name => join(temp, name)))
+  return owns.flatMap(own =>
+    keptFolders
+      .map(folder => join(own, folder))
+      .filter(existsSync)
+      .flatMap(folder => filesBelow(folder).map(path => relative(own, path)))
+      .map((path): [string, string] => [
+        flatFolders.includes(path.split('/')[0] ?? '') ? basename(path) : path,
+        readFileSync(join(own, path), 'utf8'),
+      ]),
   )
 }
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
 
 const isArm = (request: { host: string }) => request.host === 'management.azure.com'
 
