@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
@@ -238,6 +238,16 @@ describe('packer()', () => {
     expect(log).toContain('==> azure-arm.image: hello from the machine\n')
     for (const text of made.shown) expect(log).toContain(`${text}\n`)
     expect(made.shown.join('\n')).toContain('hello from the machine')
+  })
+
+  it('is stopped when its log cannot be written, as on a full disk, and leaves nothing', async () => {
+    const { builder, made, images } = scripted({ endless: true })
+    symlinkSync('/dev/full', builder.logPath)
+    await expect(builder.build(TEMPLATE, VARIABLES, watching())).rejects.toMatchObject({
+      code: 'PACKER_LOG_UNWRITABLE',
+      message: expect.stringMatching(/packer\.log: .*ENOSPC/),
+    })
+    expect([images(), readdirSync(made.folder('groups'))]).toEqual([[], []])
   })
 
   it('lets Packer clean up when it stops it', async () => {

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled, wordsOf } from '../../domain/errors.ts'
 import { hideForms, placeToCut } from '../../domain/text/secret-forms.ts'
 import type { BuildWatch } from '../../ports/image-builder.ts'
 import { runTool } from '../process/run-tool.ts'
@@ -56,7 +56,7 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
           // Decided is on what Packer said; hidden is where it leaves us.
           const event = rest ? { kind: 'rest' as const, text: line } : parsePackerLine(line)
           const text = 'text' in event && event.kind !== 'build-error' ? event.text : ''
-          writeSync(log, `${hide(text === '' ? line : text)}\n`)
+          writeTo(log, `${hide(text === '' ? line : text)}\n`, run.logPath)
           if (text !== '') run.show(hide(text))
           tell(story, event)
           guard.see(event)
@@ -77,6 +77,21 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
   } finally {
     run.cancelled.removeEventListener('abort', cancel)
     closeSync(log)
+  }
+}
+
+/** What is not in the log cannot be looked up afterwards: the build stops, and says why. */
+function writeTo(log: number, text: string, path: string): void {
+  try {
+    writeSync(log, text)
+  } catch (error) {
+    throw new GoldenImageError(
+      {
+        code: 'PACKER_LOG_UNWRITABLE',
+        message: `What Packer says could not be written to ${path}: ${wordsOf(error)}.`,
+      },
+      { cause: error },
+    )
   }
 }
 

@@ -27,4 +27,9 @@ export const packerCodes = {
     next: 'Look at the log; what it had made is deleted in the post step. Run the job again.',
     rerun: 'perhaps',
   },
+  PACKER_LOG_UNWRITABLE: {
+    cause: 'The log of the build could not be written: the disk of the runner is full, or the file is not writable.',
+    next: "Make room on the runner's disk, where RUNNER_TEMP lies, or use a larger one.",
+    rerun: 'perhaps',
+  },
 } as const satisfies Record<string, CodeEntry>
