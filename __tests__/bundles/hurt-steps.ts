@@ -197,7 +197,7 @@ export async function createHurtSteps(): Promise<HurtSteps> {
 }
 
 /** Indices of the first and the last of those that ask the same of different digests. */
-function endsOfKinds(asked: readonly string[]): readonly number[] {
+export function endsOfKinds(asked: readonly string[]): readonly number[] {
   const kinds = asked.map(what => what.replaceAll(/[0-9a-f]{32,}(?:\/\d+)?/g, '…'))
   return kinds.flatMap((kind, i) => (kinds.indexOf(kind) === i || kinds.lastIndexOf(kind) === i ? [i] : []))
 }
