@@ -4,32 +4,44 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { manifestText } from '../fakes/manifest.ts'
+import { registry } from '../../src/entry/registry.ts'
+import { manifestText, PROOFS } from '../fakes/manifest.ts'
+import { together } from './hurt-steps.ts'
 import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
-import { type ActionName, describeBundles, goodInputs, runStep, type Step } from './stage.ts'
+import { createSigstore, type ScriptedSigstore } from './scripted-proofs.ts'
+import { type ActionName, actionNames, describeBundles, goodInputs, runStep, type Step } from './stage.ts'
 import { jobClaims } from './token-endpoint.ts'
 
 let certificates: ReturnType<typeof createCertificates>
+let sigstore: ScriptedSigstore
 let folder: string
-beforeAll(() => {
+beforeAll(async () => {
   certificates = createCertificates()
+  sigstore = await createSigstore()
   folder = mkdtempSync(join(tmpdir(), 'events-'))
 })
 afterAll(() => {
   certificates[Symbol.dispose]()
+  sigstore[Symbol.dispose]()
   rmSync(folder, { recursive: true, force: true })
 })
 
 let count = 0
-/** One step of a job with these claims, in front of an Azure that lets it in; `asked` are Azure's requests and Entra's, `writes` those that change something. */
+/**
+ * One step of a job with these claims, in front of an Azure that lets it in and a Sigstore that signs; `asked` is all but GitHub's tokens, `writes` are
+ * those requests that change something, wherever it is.
+ */
 async function play(action: ActionName, claims: object, step: Omit<Step, 'action'> = {}) {
   const buildName = join(folder, `name-${++count}`)
   writeFileSync(buildName, 'gi-4711\n')
-  await using azure = await scriptedAzure(certificates, { buildName, claims: { ...jobClaims, ...claims } })
+  await using azure = await scriptedAzure(certificates, { buildName, sigstore, claims: { ...jobClaims, ...claims } })
   const programs = scriptedPacker(buildName)
   const seen = await runStep({
     action,
-    files: { 'golden-image.yml': manifestText({ 'linux-base': {} }) },
+    files: {
+      'golden-image.yml': manifestText({ 'linux-base': {} }, { proofs: [PROOFS] }),
+      'root.json': sigstore.trustedRoot,
+    },
     ...step,
     inputs: { ...goodInputs[action], ...step.inputs },
     programs: {
@@ -44,7 +56,7 @@ async function play(action: ActionName, claims: object, step: Omit<Step, 'action
   return {
     ...seen,
     asked,
-    writes: asked.filter(what => / management\.azure\.com/.test(what) && !what.startsWith('GET ')),
+    writes: asked.filter(what => !what.startsWith('GET ') && !what.includes('/oauth2/')),
   }
 }
 
@@ -77,6 +89,38 @@ const refused: readonly (readonly [event: string, ref: string])[] = [
   ['unheard_of', main],
 ]
 
+interface Writer {
+  readonly inputs?: Readonly<Record<string, string>>
+  /** what it does where it may: else a row could not see that it is not done */
+  readonly writes: readonly RegExp[]
+  /** how it ends there */
+  readonly ends: 'well' | 'without a machine that answers'
+  /** what becomes of a dry run where it may not */
+  readonly dryRun: 'refused' | 'goes on'
+}
+
+/** Every action that makes, writes or signs something. */
+const writers: Readonly<Partial<Record<ActionName, Writer>>> = {
+  'attest-image': {
+    writes: [/^POST fulcio\./, /^POST rekor\./, /^PUT acmeproofs\.blob\..*\/sha256-/],
+    ends: 'well',
+    dryRun: 'refused',
+  },
+  'build-image': {
+    writes: [/^PUT management\.azure\.com\/.*\/versions\//],
+    ends: 'well',
+    // A template is code, and a dry run lets Packer read it.
+    dryRun: 'refused',
+  },
+  'validate-image': {
+    inputs: { 'ssh-timeout': '10' },
+    writes: [/^PUT management\.azure\.com\/.*\/deployments\//],
+    ends: 'without a machine that answers',
+    dryRun: 'goes on',
+  },
+}
+const writing = Object.keys(writers) as ActionName[]
+
 describeBundles('the event and the ref of a job', () => {
   /** Packer is not reached, Azure not asked, nothing left for the post step. */
   const expectRefused = (seen: Awaited<ReturnType<typeof play>>) => {
@@ -85,41 +129,58 @@ describeBundles('the event and the ref of a job', () => {
     expect({ code, asked, state, ran: seen.trace('ran') }).toEqual({ code: 1, asked: [], state: {}, ran: undefined })
   }
 
-  it.each(refused)('%s on %s: nothing is built, and Azure is not asked', async (event_name, ref) => {
-    expectRefused(await play('build-image', { event_name, ref }))
+  it('is looked at by every action that writes: such an action has a row here', () => {
+    expect(Object.keys(writers).sort()).toEqual(actionNames.filter(name => 'dry-run' in registry[name].contract.inputs))
   })
 
-  it.each([
-    ['pull_request', 'refs/pull/7/merge'],
-    ['push', topic],
-    ['workflow_dispatch', 'refs/tags/v1'],
-  ])('%s on %s: no dry run of a build, no test', async (event_name, ref) => {
-    expectRefused(await play('build-image', { event_name, ref }, { inputs: { 'dry-run': 'true' } }))
-    expectRefused(await play('validate-image', { event_name, ref }, { inputs: { 'ssh-timeout': '10' } }))
-  })
-
-  it.each(['push', 'workflow_dispatch', 'schedule', 'repository_dispatch'])(
-    '%s on the default branch: a candidate is made',
-    async event_name => {
-      const event = event_name === 'schedule' ? { event: '{"schedule":"17 4 * * *"}' } : {}
-      const seen = await play('build-image', { event_name }, event)
-      expect([seen.annotations, seen.code]).toEqual([[], 0])
-      expect(seen.writes).toContainEqual(expect.stringMatching(/^PUT management\.azure\.com\/.*\/versions\//))
+  it.each(writing)(
+    '%s: nothing is made, written or signed on any other event or ref, and nobody is asked',
+    async action => {
+      const { inputs } = writers[action] ?? {}
+      const ends = await together(
+        refused.map(
+          ([event_name, ref]) =>
+            () =>
+              play(action, { event_name, ref }, inputs ? { inputs } : {}),
+        ),
+        4,
+      )
+      expect(ends).toHaveLength(refused.length)
+      ends.forEach(expectRefused)
     },
+    120_000,
   )
 
-  it('push on the default branch: a test machine is made', async () => {
-    const seen = await play('validate-image', {}, { inputs: { 'ssh-timeout': '10' } })
-    expect(seen.writes).toContainEqual(expect.stringMatching(/^PUT management\.azure\.com\/.*\/deployments\//))
+  it.each(writing)('%s: a dry run elsewhere asks nobody, or writes nothing', async action => {
+    const { inputs, dryRun } = writers[action] ?? {}
+    const seen = await play(
+      action,
+      { event_name: 'pull_request', ref: 'refs/pull/7/merge' },
+      { inputs: { ...inputs, 'dry-run': 'true' } },
+    )
+    if (dryRun === 'refused') expectRefused(seen)
+    else expect([seen.code, seen.annotations, seen.writes]).toEqual([0, [], []])
   })
 
-  it('elsewhere what only reads goes on: detect-update, and a dry run of validate-image', async () => {
+  it.each(
+    writing.flatMap(action =>
+      ['push', 'workflow_dispatch', 'schedule', 'repository_dispatch'].map(event => [action, event] as const),
+    ),
+  )('%s: on the default branch %s lets it write', async (action, event_name) => {
+    const { inputs, writes = [], ends } = writers[action] ?? {}
+    const event = event_name === 'schedule' ? { event: '{"schedule":"17 4 * * *"}' } : {}
+    const seen = await play(action, { event_name }, { ...event, ...(inputs ? { inputs } : {}) })
+    if (ends === 'well') expect([seen.annotations, seen.code]).toEqual([[], 0])
+    for (const write of writes) expect(seen.writes).toContainEqual(expect.stringMatching(write))
+  })
+
+  it('detect-update and verify-image, which only read, go on elsewhere', async () => {
     const topic = { event_name: 'pull_request', ref: 'refs/pull/7/merge' }
-    const ends = await Promise.all([
-      play('detect-update', topic),
-      play('validate-image', topic, { inputs: { 'dry-run': 'true' } }),
-    ])
-    for (const seen of ends) expect([seen.code, seen.annotations, seen.writes]).toEqual([0, [], []])
+    const detected = await play('detect-update', topic)
+    expect([detected.code, detected.annotations, detected.writes]).toEqual([0, [], []])
+    const verified = await play('verify-image', topic, { inputs: { 'trusted-root': 'root.json' } })
+    expect(verified.annotations[0]).toMatch(/^error VERIFY_UNATTESTED: /)
+    expect(verified.writes).toEqual([])
   })
 
   it.each(['false', 'true'])(
@@ -197,32 +258,26 @@ describeBundles('an event that does not say what the default branch is', () => {
     }
   })
 
-  it.each(['build-image', 'validate-image'] as const)(
-    '%s is refused where GitHub does not say it either',
-    async action => {
-      await using gitHub = await api({ message: 'Not Found' }, 404)
-      const seen = await play(
-        action,
-        {},
-        { event: '{}', inputs: { 'github-token': token }, environment: gitHub.environment },
-      )
-      expect(seen.annotations).toEqual([
-        expect.stringMatching(/^error GITHUB_DEFAULT_BRANCH_UNKNOWN: .*GitHub answered 404\.\nNext: .*metadata: read/),
-      ])
-      expect([seen.code, seen.asked, seen.trace('ran')]).toEqual([1, [], undefined])
-    },
-  )
+  it.each(writing)('%s is refused where GitHub does not say it either', async action => {
+    await using gitHub = await api({ message: 'Not Found' }, 404)
+    const seen = await play(
+      action,
+      {},
+      { event: '{}', inputs: { 'github-token': token }, environment: gitHub.environment },
+    )
+    expect(seen.annotations).toEqual([
+      expect.stringMatching(/^error GITHUB_DEFAULT_BRANCH_UNKNOWN: .*GitHub answered 404\.\nNext: .*metadata: read/),
+    ])
+    expect([seen.code, seen.asked, seen.trace('ran')]).toEqual([1, [], undefined])
+  })
 
-  it.each(['build-image', 'validate-image'] as const)(
-    '%s without a token to ask with says which to give',
-    async action => {
-      const seen = await play(action, {}, { event: '{}' })
-      expect(seen.annotations).toEqual([
-        expect.stringMatching(
-          /^error GITHUB_DEFAULT_BRANCH_UNKNOWN: .*has no token to ask GitHub with\.\nNext: .*github-token: '\$\{\{ github\.token \}\}'/,
-        ),
-      ])
-      expect([seen.code, seen.asked, seen.trace('ran')]).toEqual([1, [], undefined])
-    },
-  )
+  it.each(writing)('%s without a token to ask with says which to give', async action => {
+    const seen = await play(action, {}, { event: '{}' })
+    expect(seen.annotations).toEqual([
+      expect.stringMatching(
+        /^error GITHUB_DEFAULT_BRANCH_UNKNOWN: .*has no token to ask GitHub with\.\nNext: .*github-token: '\$\{\{ github\.token \}\}'/,
+      ),
+    ])
+    expect([seen.code, seen.asked, seen.trace('ran')]).toEqual([1, [], undefined])
+  })
 })
