@@ -1,5 +1,8 @@
-import { expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import type { FaultAnswer } from '../../local/http/faults.ts'
 import { control, failed, profile, text } from '../domain/evidence/reports.ts'
+import { createHurtSteps, type Ended, type HurtSteps, nameOf, together } from './hurt-steps.ts'
+import { neighbours } from './scripted-azure.ts'
 import { CANDIDATE, describeBundles, MANIFEST, runStep, type Seen } from './stage.ts'
 import { gives, jobClaims, jwt, tokenEndpoint } from './token-endpoint.ts'
 
@@ -48,7 +51,8 @@ const cells = (row: string) => row.replace(/\\[\s\S]/g, '').split('|').length
 /** As GitHub renders it: no tag, no link, no picture, nobody notified, every row as wide as its head. */
 function expectInertSummary(markdown: string): void {
   expect(markdown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/)
-  const unescaped = markdown.replace(/\\[\s\S]/g, '')
+  // A dollar is ours to write, so that nothing becomes a formula.
+  const unescaped = markdown.replace(/\\[\s\S]/g, '').replaceAll('<span>$</span>', '$')
   expect(unescaped).not.toMatch(/[<>]/)
   expect(unescaped).not.toMatch(/\]\(|\[[^\]]*\]/)
   expect(unescaped).not.toMatch(/@\w/)
@@ -163,4 +167,59 @@ describeBundles('hostile text', () => {
       expect(seen.log.join('\n')).toContain(word)
     expect(seen).toMatchObject({ outputs: {}, state: {} })
   })
+})
+
+/** A refusal as each of them words it. */
+function refusalOf(asked: string): FaultAnswer {
+  if (asked.includes('blob.core'))
+    return {
+      status: 400,
+      type: 'application/xml',
+      headers: { 'x-ms-error-code': PRINTABLE },
+      bytes: Buffer.from(
+        `<?xml version="1.0"?><Error><Code>${xml(PRINTABLE)}</Code><Message>${xml(PRINTABLE)}</Message></Error>`,
+      ),
+    }
+  const error = asked.includes('login.microsoft') ? HOSTILE : { code: HOSTILE, message: HOSTILE, details: [] }
+  return { status: 400, body: { error, error_description: HOSTILE, message: HOSTILE, code: HOSTILE } }
+}
+
+const xml = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+describeBundles('hostile text of whoever is asked', () => {
+  let steps: HurtSteps
+  let undisturbed: readonly Ended[]
+  beforeAll(async () => {
+    steps = await createHurtSteps()
+    undisturbed = await steps.playAll()
+  }, 60_000)
+  afterAll(() => steps[Symbol.dispose]())
+
+  it.each(neighbours)(
+    'comes out inert from every action that asks %s, and gives no verdict',
+    async host => {
+      const askers = undisturbed.filter(one => one.asked.some(what => what.includes(host)))
+      expect(askers.length).toBeGreaterThan(0)
+      const refused = await together(
+        askers.map(one => () => steps.answer(one, (_, what) => (what.includes(host) ? refusalOf(what) : undefined))),
+        4,
+      )
+      for (const { seen, ...phase } of refused) {
+        expectInertLog(seen, ['add-mask', 'group', 'endgroup', 'notice'])
+        expectInertSummary(seen.summary)
+        expect([nameOf(phase), seen.annotations.filter(line => line.includes('INTERNAL_ERROR'))]).toEqual([
+          nameOf(phase),
+          [],
+        ])
+        if (phase.phase === 'index' && seen.code === 0) expect(seen.annotations.join()).toMatch(/^warning /)
+        else
+          expect([nameOf(phase), seen.outputs.verdict ?? 'error', seen.annotations.length > 0]).toEqual([
+            nameOf(phase),
+            'error',
+            true,
+          ])
+      }
+    },
+    120_000,
+  )
 })
