@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { registry } from '../../src/entry/registry.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
+import { type Attested, createAttested, scriptFor } from './attested.ts'
 import { together } from './hurt-steps.ts'
 import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
 import { createSigstore, type ScriptedSigstore } from './scripted-proofs.ts'
@@ -14,17 +15,22 @@ import { jobClaims } from './token-endpoint.ts'
 
 let certificates: ReturnType<typeof createCertificates>
 let sigstore: ScriptedSigstore
+let attested: Attested
 let folder: string
 beforeAll(async () => {
   certificates = createCertificates()
   sigstore = await createSigstore()
+  attested = await createAttested(certificates, sigstore)
   folder = mkdtempSync(join(tmpdir(), 'events-'))
-})
+}, 120_000)
 afterAll(() => {
   certificates[Symbol.dispose]()
   sigstore[Symbol.dispose]()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** They need something to release; the others begin with nothing. */
+const releasing: readonly ActionName[] = ['publish', 'promote']
 
 let count = 0
 /**
@@ -34,12 +40,17 @@ let count = 0
 async function play(action: ActionName, claims: object, step: Omit<Step, 'action'> = {}) {
   const buildName = join(folder, `name-${++count}`)
   writeFileSync(buildName, 'gi-4711\n')
-  await using azure = await scriptedAzure(certificates, { buildName, sigstore, claims: { ...jobClaims, ...claims } })
+  await using azure = await scriptedAzure(certificates, {
+    buildName,
+    sigstore,
+    claims: { ...jobClaims, ...claims },
+    ...(releasing.includes(action) ? scriptFor(action, attested) : {}),
+  })
   const programs = scriptedPacker(buildName)
   const seen = await runStep({
     action,
     files: {
-      'golden-image.yml': manifestText({ 'linux-base': {} }, { proofs: [PROOFS] }),
+      'golden-image.yml': manifestText({ 'linux-base': {} }, { proofs: [PROOFS], channels: '{ test: {}, prod: {} }' }),
       'root.json': sigstore.trustedRoot,
     },
     ...step,
@@ -110,6 +121,26 @@ const writers: Readonly<Partial<Record<ActionName, Writer>>> = {
     writes: [/^PUT management\.azure\.com\/.*\/versions\//],
     ends: 'well',
     // A template is code, and a dry run lets Packer read it.
+    dryRun: 'refused',
+  },
+  promote: {
+    inputs: { 'trusted-root': 'root.json' },
+    writes: [
+      /^POST fulcio\./,
+      /^PUT acmeproofs\.blob\..*\/move-prod-1/,
+      /^PATCH management\.azure\.com\/.*\/images\/linux-base\?/,
+    ],
+    ends: 'well',
+    dryRun: 'refused',
+  },
+  publish: {
+    inputs: { 'trusted-root': 'root.json' },
+    writes: [
+      /^PUT management\.azure\.com\/.*\/versions\//,
+      /^PUT acmeproofs\.blob\..*\/move-test-1/,
+      /^PATCH management\.azure\.com\/.*\/images\/linux-base\?/,
+    ],
+    ends: 'well',
     dryRun: 'refused',
   },
   'validate-image': {

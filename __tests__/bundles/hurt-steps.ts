@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FaultAnswer } from '../../local/http/faults.ts'
 import { registry } from '../../src/entry/registry.ts'
-import { manifestText, PROOFS } from '../fakes/manifest.ts'
+import { createAttested, RELEASE_MANIFEST, scriptFor } from './attested.ts'
 import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
 import { createSigstore } from './scripted-proofs.ts'
 import { type ActionName, actionNames, goodInputs, runStep, type Seen, type Step } from './stage.ts'
@@ -41,6 +41,8 @@ export interface Phase {
 /** Where one way does not lead to everybody whom the action may ask. */
 const ways: Readonly<Partial<Record<ActionName, Readonly<Record<string, Pick<Step, 'inputs' | 'event'>>>>>> = {
   'build-image': { '': {}, 'whose event is silent': { event: '{}', inputs: { 'dry-run': 'true' } } },
+  promote: { '': { inputs: { 'trusted-root': 'root.json' } } },
+  publish: { '': { inputs: { 'trusted-root': 'root.json' } } },
   'verify-image': { 'with a root': { inputs: { 'trusted-root': 'root.json' } }, "with Sigstore's root": {} },
 }
 
@@ -93,7 +95,7 @@ export async function createHurtSteps(): Promise<HurtSteps> {
   const sigstore = await createSigstore()
   const folder = mkdtempSync(join(tmpdir(), 'hurt-'))
   let count = 0
-  let proofs: readonly string[] = []
+  const attested = await createAttested(certificates, sigstore)
 
   const run = async (
     phase: Phase,
@@ -104,7 +106,12 @@ export async function createHurtSteps(): Promise<HurtSteps> {
     const { action, way } = phase
     const buildName = join(folder, `name-${++count}`)
     writeFileSync(buildName, `${BUILD}\n`)
-    await using azure = await scriptedAzure(certificates, { buildName, instead, sigstore, proofs })
+    await using azure = await scriptedAzure(certificates, {
+      buildName,
+      instead,
+      sigstore,
+      ...scriptFor(action, attested),
+    })
     made(azure)
     const chosen = ways[action]?.[way] ?? {}
     const tokens = 'github-token' in registry[action].contract.inputs ? { 'github-token': 'ghs_0123456789abcdef' } : {}
@@ -112,7 +119,7 @@ export async function createHurtSteps(): Promise<HurtSteps> {
       action,
       phase: phase.phase,
       files: {
-        'golden-image.yml': manifestText({ 'linux-base': {} }, { proofs: ['github', PROOFS] }),
+        'golden-image.yml': RELEASE_MANIFEST,
         'root.json': sigstore.trustedRoot,
       },
       programs: programs(buildName),
@@ -126,12 +133,8 @@ export async function createHurtSteps(): Promise<HurtSteps> {
         ...step.environment,
       },
     })
-    return { seen, asked: azure.asked, stores: azure.stores }
+    return { seen, asked: azure.asked }
   }
-
-  /** The proofs are made once, by the action that makes them. */
-  const attested = await run({ action: 'attest-image', phase: 'index', way: '' }, () => undefined, {})
-  proofs = [...new Set([...attested.stores.kept].flatMap(([name, text]) => (name.startsWith('sha256-') ? [text] : [])))]
 
   const play = async (phase: Phase, { signal: name, node, answered }: Hurt, at?: number): Promise<Ended> => {
     let send = () => {}

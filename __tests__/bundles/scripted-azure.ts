@@ -44,6 +44,8 @@ export interface Script {
   readonly buildName?: string
   /** bundles in the container, for any subject */
   readonly proofs?: readonly string[]
+  /** the version is in the list of its definition, and stands where it is placed */
+  readonly standing?: boolean
   /** who signs for the job; without it, nobody does */
   readonly sigstore?: ScriptedSigstore
   /** of the job's identity token, in place of those of a job that may build */
@@ -75,6 +77,8 @@ export async function scriptedAzure(
   const asked: string[] = []
   /** of the image definition */
   let tags: object = {}
+  /** the version as it was placed last */
+  let placed: typeof version | undefined
   const sockets = new Set<Duplex>()
   const faults = createFaults({ record: () => {}, requests: () => [] })
   const stores = scriptedStores(script.proofs ?? [])
@@ -94,6 +98,7 @@ export async function scriptedAzure(
     }
     if (signs) return script.sigstore?.handler(request, response)
     if (definition('PATCH').test(what)) tags = JSON.parse(sent).tags
+    if (script.standing && /^PUT .*\/versions\/20261124/.test(what)) placed = place(JSON.parse(sent))
     const {
       status = 200,
       headers = {},
@@ -101,6 +106,7 @@ export async function scriptedAzure(
       text,
     } = (await identityToken(what, script)) ??
     stores.answer(what, sent) ??
+    (script.standing ? standing(what, placed ?? atHome) : undefined) ??
     answerTo(what, script, asked.slice(0, -1), tags)
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(text ?? (body === undefined ? '' : JSON.stringify(body)))
@@ -188,6 +194,33 @@ export const version = {
       },
     },
   },
+}
+
+/** As ARM shows it with `$expand=ReplicationStatus`: whatever was asked for has come true. */
+function place(sent: Pick<typeof version, 'tags' | 'properties'>): typeof version {
+  const { targetRegions } = sent.properties.publishingProfile
+  return {
+    ...version,
+    tags: sent.tags,
+    properties: {
+      ...version.properties,
+      ...sent.properties,
+      provisioningState: 'Succeeded',
+      publishingProfile: {
+        ...sent.properties.publishingProfile,
+        publishedDate: version.properties.publishingProfile.publishedDate,
+      },
+      ...{ replicationStatus: { summary: targetRegions.map(({ name }) => ({ region: name, state: 'Completed' })) } },
+    },
+  }
+}
+const atHome = place(version)
+
+/** What asks for the version that stands. */
+function standing(what: string, now: typeof version): Said | undefined {
+  if (/^GET .*\/images\/linux-base\/versions\?/.test(what)) return { body: { value: [now] } }
+  if (/^GET .*\/versions\/20261124/.test(what)) return { body: now }
+  return /^PUT .*\/versions\/20261124/.test(what) ? { body: now } : undefined
 }
 
 export const imageDefinition = {

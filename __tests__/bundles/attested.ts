@@ -1,0 +1,46 @@
+import { manifestText, PROOFS } from '../fakes/manifest.ts'
+import { type createCertificates, type Script, scriptedAzure } from './scripted-azure.ts'
+import type { ScriptedSigstore } from './scripted-proofs.ts'
+import { type ActionName, goodInputs, runStep } from './stage.ts'
+
+/** What lies in the container about the one version. */
+export interface Attested {
+  readonly proofs: readonly string[]
+  /** into the channel test */
+  readonly moves: readonly string[]
+}
+
+export const RELEASE_MANIFEST = manifestText(
+  { 'linux-base': {} },
+  { proofs: ['github', PROOFS], channels: '{ test: {}, prod: {} }' },
+)
+
+/** The part of the script by which an action finds what it works on: who publishes finds no move yet; who promotes finds that one. */
+export function scriptFor(action: ActionName, { proofs, moves }: Attested): Pick<Script, 'proofs' | 'standing'> {
+  return {
+    proofs: action === 'promote' ? [...proofs, ...moves] : proofs,
+    standing: action === 'publish' || action === 'promote',
+  }
+}
+
+/** Made once for a whole file of tests, by the bundles that make them. */
+export async function createAttested(
+  certificates: ReturnType<typeof createCertificates>,
+  sigstore: ScriptedSigstore,
+): Promise<Attested> {
+  const keptBy = async (action: ActionName, found: Attested): Promise<readonly string[]> => {
+    await using azure = await scriptedAzure(certificates, { sigstore, ...scriptFor(action, found) })
+    const seen = await runStep({
+      action,
+      inputs: { ...goodInputs[action], 'github-token': 'ghs_0123456789abcdef', ...rootOf(action) },
+      files: { 'golden-image.yml': RELEASE_MANIFEST, 'root.json': sigstore.trustedRoot },
+      environment: azure.environment,
+    })
+    if (seen.code !== 0) throw new Error(`${action}: ${seen.annotations.join('\n')}`)
+    return [...new Set([...azure.stores.kept].flatMap(([name, text]) => (name.startsWith('sha256-') ? [text] : [])))]
+  }
+  const proofs = await keptBy('attest-image', { proofs: [], moves: [] })
+  return { proofs, moves: await keptBy('publish', { proofs, moves: [] }) }
+}
+
+const rootOf = (action: ActionName) => (action === 'attest-image' ? {} : { 'trusted-root': 'root.json' })
