@@ -90,6 +90,17 @@ export interface Repository {
   readonly subject: 'immutable' | 'classic'
 }
 
+/** A workflow that another one has called (`jobs.<id>.uses`): where it stands, at which ref, and which commit that was. */
+export interface CalledWorkflow {
+  /** `owner/name` */
+  readonly repository: string
+  /** `.github/workflows/FILE` */
+  readonly path: string
+  /** `refs/heads/main` */
+  readonly ref: string
+  readonly sha: string
+}
+
 /** The job that asks for a token. */
 export interface JobContext {
   readonly repository: Repository
@@ -108,6 +119,8 @@ export interface JobContext {
   readonly runAttempt: string
   readonly actor: string
   readonly environment?: string
+  /** the one whose job this is, if the workflow of the run has called another one */
+  readonly called?: CalledWorkflow
 }
 
 /** What the runner puts into the environment of a job that may ask for identity tokens. */

@@ -15,9 +15,13 @@ export function subjectOf(job: JobContext): string {
   return `repo:${repository}:ref:${escaped(job.ref)}`
 }
 
-/** Every claim but the registered ones that the issuer sets (`iss`, `aud`, `iat`, `nbf`, `exp`, `jti`). */
+/**
+ * Every claim but the registered ones that the issuer sets (`iss`, `aud`, `iat`, `nbf`, `exp`, `jti`). Of a called workflow there is its name and
+ * its commit; everything else, the subject as well, is the caller's.
+ * https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-with-reusable-workflows
+ */
 export function claimsOf(job: JobContext): Record<string, string> {
-  const { repository } = job
+  const { repository, called } = job
   const workflow = `${repository.fullName}/${job.workflowPath}@${job.ref}`
   return {
     sub: subjectOf(job),
@@ -38,8 +42,8 @@ export function claimsOf(job: JobContext): Record<string, string> {
     workflow: job.workflowName,
     workflow_ref: workflow,
     workflow_sha: job.sha,
-    job_workflow_ref: workflow,
-    job_workflow_sha: job.sha,
+    job_workflow_ref: called ? `${called.repository}/${called.path}@${called.ref}` : workflow,
+    job_workflow_sha: called?.sha ?? job.sha,
     event_name: job.event,
     head_ref: job.headRef ?? '',
     base_ref: job.baseRef ?? '',

@@ -1,4 +1,4 @@
-import type { JobEnvironments, JobTokens, Repository } from '../ports.ts'
+import type { CalledWorkflow, JobEnvironments, JobTokens, Repository } from '../ports.ts'
 import type { Annotation, Level } from './annotations.ts'
 
 export interface RunOptions {
@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly workflow: string
   /** id of the job; may be left out if there is only one */
   readonly job?: string
+  /** The steps stand in `workflow`, and the job's tokens say of them that they are this one's, which `workflow` has called. Files are not read from there. */
+  readonly called?: CalledWorkflow
   readonly event: {
     readonly name: string
     readonly payload?: Readonly<Record<string, unknown>>

@@ -12,7 +12,7 @@ export function jobContext(
   sha: string,
   payload: Readonly<Record<string, unknown>>,
 ): JobContext {
-  const { repository, event, run } = options
+  const { repository, event, run, called } = options
   const pull = payload.pull_request as { head?: { ref?: string }; base?: { ref?: string } } | undefined
   const ref = refOf(options)
   return {
@@ -29,6 +29,7 @@ export function jobContext(
     runNumber: run?.number ?? '1',
     runAttempt: run?.attempt ?? '1',
     actor: event.actor ?? actor,
+    ...(called ? { called } : {}),
   }
 }
 

@@ -59,3 +59,19 @@ it('the claims name repository, workflow, run and where it ran', () => {
     runner_environment: 'github-hosted',
   })
 })
+
+it('of a called workflow there is its name and commit, and all else is of the caller', () => {
+  const called = {
+    repository: 'acme/pipelines',
+    path: '.github/workflows/golden-image.yml',
+    ref: 'refs/heads/main',
+    sha: 'beef',
+  }
+  const own = claimsOf({ ...job, environment: 'image' })
+  expect(claimsOf({ ...job, environment: 'image', called })).toEqual({
+    ...own,
+    job_workflow_ref: 'acme/pipelines/.github/workflows/golden-image.yml@refs/heads/main',
+    job_workflow_sha: 'beef',
+  })
+  expect(own.sub).toBe('repo:acme/golden-images:environment:image')
+})

@@ -182,6 +182,20 @@ jobs:
     })
   })
 
+  it("of a called workflow says so in its token, and the token is still the caller's", async () => {
+    const path = '.github/workflows/golden-image.yml'
+    const called = { repository: 'acme/pipelines', path, ref: 'refs/heads/main', sha: 'beef' }
+    const r = await run(workflow('permissions: { id-token: write }'), { ...options(), called })
+    const { payload } = await jwtVerify(r.step('t').outputs.token ?? '', await keys(), { issuer: issuerUrl })
+    expect(payload).toMatchObject({
+      sub: 'repo:acme@700100200/golden-images@900100200:environment:image',
+      repository: 'acme/golden-images',
+      workflow_ref: 'acme/golden-images/.github/workflows/test.yml@refs/heads/main',
+      job_workflow_ref: `acme/pipelines/${path}@refs/heads/main`,
+      job_workflow_sha: 'beef',
+    })
+  })
+
   it("of a workflow that says so gets it, too; its own permissions replace the workflow's", async () => {
     expect((await run(workflow('permissions: { id-token: write }', 'workflow'), options())).conclusion).toBe('success')
     const both = `permissions: { id-token: write }\n${workflow('permissions: { contents: read }')}`
