@@ -63,7 +63,7 @@ const audiences = ['api://AzureADTokenExchange'] as const
 const ownerAndRepository = `acme@${exampleRepository.ownerId}/golden-images@${exampleRepository.id}`
 
 /** The subject of a job of the repository in an environment, in the format that carries ids. */
-const subjectIn = (environment: string) => `repo:${ownerAndRepository}:environment:${environment}`
+export const subjectIn = (environment: string) => `repo:${ownerAndRepository}:environment:${environment}`
 export const exactSubject = subjectIn('image')
 
 /** One credential for exactly that subject. */

@@ -1,15 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { GallerySummary } from '../../local/azure/index.ts'
 import { exampleRepository, planClientId } from '../../local/estate.ts'
-import type { RecordedRequest } from '../../local/ports.ts'
+import type { KnownRepository } from '../../local/github/repositories.ts'
+import type { CalledWorkflow, RecordedRequest } from '../../local/ports.ts'
 import { type Annotation, type JobResult, runJob, type StepResult } from '../../local/runner/index.ts'
 import { createStack, type Stack } from '../../local/stack.ts'
 import { cacheFolder } from '../../setup/cache.mjs'
 import { setupPaths } from '../../setup/index.mjs'
 import { root } from '../../setup/node24.mjs'
-import { readFromArm } from './arm-reader.ts'
+import { createAzureClient, jobOf } from './azure-client.ts'
+import { createSomebody, type Somebody } from './somebody.ts'
 import type { Voice } from './voice.ts'
 
 /** One line of a file of the repository, taken away for another. */
@@ -25,6 +26,10 @@ export interface JobOptions {
   readonly inputs?: Readonly<Record<string, unknown>>
   /** over the environment of the stack */
   readonly environment?: Readonly<Record<string, string>>
+  /** whose job it is; the example's unless told. What is checked out stays the same */
+  readonly repository?: KnownRepository
+  /** the workflow that this one has called, and whose job this is */
+  readonly called?: CalledWorkflow
   readonly signal?: AbortSignal
 }
 
@@ -40,7 +45,10 @@ export interface Played extends JobResult {
   callsOf(id: string): readonly RecordedRequest[]
   /** what the galleries held when the main part of that step ended */
   galleriesAfter(id: string): readonly GallerySummary[]
-  /** files that validate-image and attest-image left in `reports` and `proofs`, by name, and verify-image's `verify-image/report.json` */
+  /**
+   * What the job has left, by name: files of validate-image and attest-image in `reports` and `proofs`, verify-image's `verify-image/report.json`, and the
+   * records of the build and the test
+   */
   readonly reports: ReadonlyMap<string, string>
 }
 
@@ -66,6 +74,8 @@ export interface World {
   letDaysPass(days: number): Promise<void>
   /** a resource as ARM answers it to somebody who may only read */
   arm(path: string, apiVersion: string): Promise<unknown>
+  /** somebody who may do everything in the subscription, and passes our actions by */
+  readonly somebody: Somebody
   close(): Promise<void>
 }
 
@@ -96,6 +106,7 @@ export async function createWorld(options: {
   cpSync(options.example, repository, { recursive: true })
   mkdirSync(join(repository, 'image'), { recursive: true })
   writeFileSync(join(repository, 'image/marker.txt'), `${options.marker}\n`)
+  const reader = createAzureClient(stack, jobOf(workflows.plan, 'image-plan'), planClientId)
   return {
     stack,
     voice,
@@ -110,7 +121,12 @@ export async function createWorld(options: {
       await stack.clock.letPass(days * dayMs)
       voice.say(`${days} days pass: it is ${new Date(stack.clock.now()).toISOString()}`)
     },
-    arm: (path, apiVersion) => readFromArm(stack, planJob(), planClientId, path, apiVersion),
+    arm: async (path, apiVersion) => {
+      const { status, text } = await reader.ask('GET', `https://management.azure.com${path}?api-version=${apiVersion}`)
+      if (status === 200) return JSON.parse(text)
+      throw new Error(`GET ${path} was answered ${status}: ${text.slice(0, 300)}`)
+    },
+    somebody: createSomebody(stack),
     close: stack.close,
   }
 }
@@ -121,15 +137,16 @@ async function play(
   repository: string,
   workflow: string,
   title: string,
-  { job = 'image', inputs, environment, signal }: JobOptions,
+  { job = 'image', inputs, environment, repository: whose, called, signal }: JobOptions,
 ): Promise<Played> {
   voice.chapter(`${title}: ${workflow}`)
   const seen: { calls: readonly RecordedRequest[]; galleries: readonly GallerySummary[] }[] = []
   const reports = new Map<string, string>()
   let from = 0
   const result = await runJob({
-    repository: { ...exampleRepository, folder: repository },
+    repository: { ...(whose ?? exampleRepository), folder: repository },
     workflow,
+    ...(called ? { called } : {}),
     ...(workflow === workflows.image ? { job } : {}),
     event: { name: 'workflow_dispatch' },
     ...(inputs ? { inputs } : {}),
@@ -196,6 +213,8 @@ async function withFile<T>(path: string, text: string, work: () => Promise<T>): 
 /** Of these the files go by their names alone, of the others by their paths. */
 const flatFolders = ['reports', 'proofs']
 const keptFolders = [...flatFolders, 'verify-image', 'find-image']
+export const buildRecord = 'golden-image-build-record.json'
+export const testRecord = 'golden-image-test-record.json'
 
 /** A job's folders go away with it: this is what uploading its reports as an artifact would keep. */
 function reportsIn(work: string): [string, string][] {
@@ -205,10 +224,9 @@ function reportsIn(work: string): [string, string][] {
     .filter(existsSync)
   const owns = temps.flatMap(temp => readdirSync(temp).map(name => join(temp, name)))
   return owns.flatMap(own =>
-    keptFolders
-      .map(folder => join(own, folder))
+    [...keptFolders.flatMap(folder => filesBelow(join(own, folder))), join(own, buildRecord), join(own, testRecord)]
       .filter(existsSync)
-      .flatMap(folder => filesBelow(folder).map(path => relative(own, path)))
+      .map(path => relative(own, path))
       .map((path): [string, string] => [
         flatFolders.includes(path.split('/')[0] ?? '') ? basename(path) : path,
         readFileSync(join(own, path), 'utf8'),
@@ -216,30 +234,15 @@ function reportsIn(work: string): [string, string][] {
   )
 }
 
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
+}
 
 const isArm = (request: { host: string }) => request.host === 'management.azure.com'
 
 function toArmRequest({ method, path, status, agent }: ArmRequest): ArmRequest {
   return { method, path, status, agent }
-}
-
-/** The job of plan.yml, whose identity may only read. */
-function planJob() {
-  return {
-    repository: exampleRepository,
-    workflowPath: workflows.plan,
-    workflowName: 'plan',
-    ref: `refs/heads/${exampleRepository.defaultBranch}`,
-    sha: '0'.repeat(40),
-    event: 'workflow_dispatch',
-    runId: randomUUID(),
-    runNumber: '1',
-    runAttempt: '1',
-    actor: 'story',
-    environment: 'image-plan',
-  }
 }
