@@ -104,8 +104,8 @@ export async function foreignReport(
     writeFileSync(join(world.repository, path), reports.get(path.slice('reports/'.length)) ?? '')
   const patch = {
     file: workflows.plan,
-    from: '      - { id: plan, uses: golden-image-actions/pipeline/actions/detect-update@v1 }',
-    to: `      - { id: validate, uses: golden-image-actions/pipeline/actions/validate-image@v1, with: { image-version-id: ${versionId}, report: "${paths.join('\\n')}" } }`,
+    from: '      - id: plan',
+    to: `      - { id: validate, uses: golden-image-actions/pipeline/actions/validate-image@v1, with: { image-version-id: ${versionId}, report: "${paths.join('\\n')}" } }\n      - id: plan`,
   }
   try {
     return await world.patched(patch, async () => {
