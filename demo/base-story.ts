@@ -22,7 +22,7 @@ export function decisionsOf(job: Played): readonly Decision[] {
 export async function firstBase(
   world: World,
   { require }: Checks,
-): Promise<{ from: string; reports: Played['reports'] }> {
+): Promise<{ from: string; versionId: string; reports: Played['reports'] }> {
   const from = world.stack.publishBase('x')
   const job = await world.play(workflows.image, `base ${from} is in the Marketplace`)
   const [decision] = decisionsOf(job)
@@ -31,7 +31,7 @@ export async function firstBase(
   require(job.step('build').conclusion === 'success', 'Packer has built a first candidate', job)
   require(job.step('validate').outputs.verdict ===
     'pass', 'InSpec has passed on a machine that was booted from it', job)
-  return { from, reports: job.reports }
+  return { from, versionId: job.step('build').outputs['image-version-id'] ?? '', reports: job.reports }
 }
 
 /** The main job: a newer base becomes a tested candidate, in one run of one workflow. */
@@ -40,7 +40,10 @@ export async function newerBase(
   checks: Checks,
   from: string,
   marker: string,
-): Promise<Required<Pick<DemoReport, 'base' | 'detect' | 'build' | 'candidate' | 'validate' | 'attest'>>> {
+): Promise<{
+  parts: Required<Pick<DemoReport, 'base' | 'detect' | 'build' | 'candidate' | 'validate' | 'attest'>>
+  reports: Played['reports']
+}> {
   const { check, require } = checks
   const to = world.stack.publishBase('y')
   const base = { from, to, upgraded: await upgradedBetween(world, from, to) }
@@ -100,7 +103,8 @@ export async function newerBase(
     `the candidate stands in the gallery, and says that it was built from ${to}`,
   )
   require(validate.marker === marker, `the marker is in the image: ${validate.marker}`)
-  return { base, detect, build, candidate, validate, attest: readAttested(world, checks, job) }
+  const attest = readAttested(world, checks, job)
+  return { parts: { base, detect, build, candidate, validate, attest }, reports: job.reports }
 }
 
 /** Names in an inventory, as validate-image writes it. */

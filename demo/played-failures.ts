@@ -10,8 +10,11 @@ import type { Checks } from './checks.ts'
 import type { Negative, Part, Place } from './report.ts'
 import { type Played, type World, workflows } from './world/world.ts'
 
-/** One line of hardening is turned round: the image is built, found bad, and marked so. */
-export async function weakHardening(world: World, { check }: Checks): Promise<Negative['weak']> {
+/** One line of hardening is turned round: the image is built, found bad, and marked so. `versionId`: the one that was built */
+export async function weakHardening(
+  world: World,
+  { check }: Checks,
+): Promise<{ weak: Negative['weak']; versionId: string }> {
   const patch = {
     file: 'linux-base/harden/20-ssh.sh',
     from: 'PermitRootLogin no',
@@ -33,7 +36,7 @@ export async function weakHardening(world: World, { check }: Checks): Promise<Ne
     check(weak.state === 'rejected', 'the version is rejected')
     const [decision] = decisionsOf(await world.play(workflows.plan, 'the same inputs again'))
     check(decision?.reason === 'up-to-date', 'what was rejected is not built a second time')
-    return weak
+    return { weak, versionId }
   })
 }
 

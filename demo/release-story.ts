@@ -12,7 +12,7 @@ interface Verification {
 }
 
 /** A workflow that takes the place of the example's for one job, so that it signs and is trusted as that one. */
-export const inPlace = (name: 'verify' | 'publish' | 'find') =>
+export const inPlace = (name: 'verify' | 'publish' | 'sign' | 'find') =>
   readFileSync(join(import.meta.dirname, `${name}.yml`), 'utf8')
 
 /** The job that built and tested has published as well: read back from ARM, and verified by a later job with nothing but what the runner has. */

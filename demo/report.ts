@@ -48,6 +48,16 @@ export interface DemoReport {
     subject?: { code: string; message: string; fix: string }
     parent?: { code: string }
     report?: { code: string; verdict: string }
+    /** `state`: of the version, read back from ARM */
+    failedTests?: { code: string; state: string }
+    unattested?: { code: string; state: string }
+    replayed?: { code: string }
+    tagMoved?: { code: string }
+    otherSigner?: { code: string }
+    takeover?: { code: string }
+    renamed?: { code: string }
+    privateStore?: { code: string }
+    recreated?: { code: string }
   }
   left?: Remains & { peak: Remains }
   outside?: { probe: string; recorded: readonly string[] }

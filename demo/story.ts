@@ -18,8 +18,10 @@ import {
   weakHardening,
   wrongSubject,
 } from './played-failures.ts'
+import { failedTests, type Releases, recreated, tagMoved, unattested, withForeignVersion } from './release-failures.ts'
 import { found, promoted, published, rerun } from './release-story.ts'
 import type { DemoReport, Part } from './report.ts'
+import { otherSigner, privateStore, renamed, replayed, takeover } from './signer-failures.ts'
 import { createVoice } from './world/voice.ts'
 import { createWorld, type World } from './world/world.ts'
 
@@ -63,7 +65,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
     'what is played: a base appears and is built; a newer one becomes a tested candidate and a release, and goes on to prod; the same again; then',
   )
   voice.say(
-    'five failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports. About three minutes.',
+    'fourteen failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports; and nine ways to pass something else off as a release. About five minutes.',
   )
   report.tools = await toolsOf(world)
   voice.say(`Packer ${report.tools.packer}, InSpec ${report.tools.inspec}, Node ${report.tools.node}`)
@@ -71,7 +73,8 @@ async function tell(world: World, checks: Checks): Promise<void> {
     "InSpec runs under Chef's licence, which the example accepts in golden-image.yml; CINC Auditor on PATH needs none",
   )
   const first = await firstBase(world, checks)
-  Object.assign(report, await newerBase(world, checks, first.from, marker))
+  const newer = await newerBase(world, checks, first.from, marker)
+  Object.assign(report, newer.parts)
   const versionId = report.build?.versionId ?? ''
   report.verify = await published(world, checks, versionId)
   report.latest = await promoted(world, checks, versionId)
@@ -80,11 +83,25 @@ async function tell(world: World, checks: Checks): Promise<void> {
   report.again = await sameAgain(world, checks)
   const negative: Part<'negative'> = {}
   report.negative = negative
-  negative.weak = await weakHardening(world, checks)
+  const { weak, versionId: rejected } = await weakHardening(world, checks)
+  negative.weak = weak
+  negative.failedTests = await failedTests(world, checks, rejected)
   negative.template = await brokenTemplate(world, checks)
   negative.subject = await wrongSubject(world, checks)
   negative.parent = await absentParent(world, checks)
   negative.report = await foreignReport(world, checks, first.reports, versionId)
+  const releases: Releases = { first: first.versionId, newer: versionId, records: newer.reports }
+  await withForeignVersion(world, versionId, async foreign => {
+    negative.unattested = await unattested(world, checks, foreign)
+    negative.replayed = await replayed(world, checks, foreign, releases)
+  })
+  negative.tagMoved = await tagMoved(world, checks, releases)
+  negative.otherSigner = await otherSigner(world, checks, releases)
+  negative.takeover = await takeover(world, checks, releases)
+  negative.renamed = await renamed(world, checks, releases)
+  negative.privateStore = await privateStore(world, checks, releases)
+  // Last of all: the release is gone after it.
+  negative.recreated = await recreated(world, checks, releases)
   report.outside = await outsideProbe(world, checks)
   const left = world.stack.left()
   report.left = { ...left, peak: world.stack.peak() }

@@ -104,6 +104,25 @@ suite(`the demo`, () => {
     expect(report.negative.report).toEqual({ code: 'REPORT_OTHER_MACHINE', verdict: 'error' })
   })
 
+  it('what nobody has signed for, or what was rejected, stays what it is', () => {
+    const { failedTests, unattested } = report.negative
+    expect(failedTests).toEqual({ code: 'VERIFY_TESTS_FAILED', state: 'rejected' })
+    expect(unattested).toEqual({ code: 'VERIFY_UNATTESTED', state: 'candidate' })
+  })
+
+  it('nothing passes for a release that is none, and each way to try is told apart', () => {
+    const { replayed, tagMoved, otherSigner, takeover, renamed, privateStore, recreated } = report.negative
+    expect({ replayed, tagMoved, otherSigner, takeover, renamed, privateStore, recreated }).toEqual({
+      replayed: { code: 'VERIFY_OTHER_VERSION' },
+      tagMoved: { code: 'CHANNEL_TAG_DISAGREES' },
+      otherSigner: { code: 'VERIFY_OTHER_SIGNER' },
+      takeover: { code: 'IMAGE_OWNED_BY' },
+      renamed: { code: 'VERIFY_SIGNER_RENAMED' },
+      privateStore: { code: 'PROOF_STORE_PLAN' },
+      recreated: { code: 'VERIFY_RECREATED' },
+    })
+  })
+
   it('nothing is left, and there was something', () => {
     const { peak, ...left } = report.left
     expect(left).toEqual({ mounts: 0, processes: 0, resources: 0 })
