@@ -51,7 +51,10 @@ const beginnings: readonly { file: RegExp; why: string }[] = [
   { file: /^scripts\/[a-z0-9-]+\.(ts|mjs)$/, why: 'the commands of package.json' },
   { file: /^src\/(domain\/(?!codes\/)|ports\/|adapters\/)/, why: 'may be there before the action that needs it' },
   { file: /^local\/cli\/main\.ts$/, why: 'npm run local' },
-  { file: /^demo\/(launch|story|one-action|example\/try-mutants)\.ts$/, why: 'npm run demo, and what a person starts' },
+  {
+    file: /^demo\/(launch|story|one-action|killed\/record|example\/try-mutants)\.ts$/,
+    why: 'npm run demo, npm run killed, and what a person starts',
+  },
   { file: /^local\/azure\/providers\/example\.ts$/, why: 'there to be copied' },
   { file: /^local\/http\/hostile-answers\.ts$/, why: 'answers that tests of every client play' },
 ]

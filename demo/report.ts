@@ -41,6 +41,13 @@ export interface DemoReport {
   find?: { versionId: string; tfvars: string }
   /** publish and promote once more; writes to any service */
   rerun?: { writes: number }
+  /** by the run of `npm run killed` at that commit; `stale`: the bundles are others since then */
+  killed?: {
+    calls: number
+    runs: readonly { at: string; converged: boolean }[]
+    commit: string
+    stale: boolean
+  }
   again?: { images: readonly { image: string; reason: string }[]; builds: number; seconds: number }
   negative?: {
     weak?: { verdict: string; state: string; annotation: Place }

@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { runnerUser } from '../local/sealed/inside.ts'
 import { firstBase, newerBase, sameAgain } from './base-story.ts'
 import { type Checks, createChecks, StoryEnds } from './checks.ts'
+import { tellRecorded } from './killed/recorded.ts'
 import { parseDemoArguments } from './options.mjs'
 import {
   absentParent,
@@ -80,6 +81,8 @@ async function tell(world: World, checks: Checks): Promise<void> {
   report.latest = await promoted(world, checks, versionId)
   report.find = await found(world, checks, versionId, options.evidence)
   report.rerun = await rerun(world, checks, versionId)
+  const killed = tellRecorded(checks, voice.say)
+  if (killed) report.killed = killed
   report.again = await sameAgain(world, checks)
   const negative: Part<'negative'> = {}
   report.negative = negative
