@@ -18,9 +18,10 @@ import { type ImageVersion, parseImageVersion } from '../../src/domain/image/ver
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import { parseManifest } from '../../src/domain/manifest/parse.ts'
 import type { ImageGallery } from '../../src/ports/image-gallery.ts'
+import type { Signer } from '../../src/ports/signer.ts'
 import type { Outcome } from '../../src/runtime/action.ts'
 import type { InputsOf } from '../../src/runtime/inputs.ts'
-import { type Signed, signed, signer } from '../domain/evidence/signed.ts'
+import { type Signed, signed, signer as signerOf } from '../domain/evidence/signed.ts'
 import { inMemoryClock } from '../fakes/clock.ts'
 import { type Cloud, plantVersion, versionId } from '../fakes/cloud.ts'
 import { type InMemoryEnvironments, inMemoryEnvironments } from '../fakes/environments.ts'
@@ -58,6 +59,8 @@ export interface JobOptions {
   readonly death?: Death
   /** in place of what the yard has */
   readonly instead?: Partial<ReleasingSide>
+  /** in place of the one that signs as the job */
+  readonly signer?: Signer
 }
 
 /** One job: what it may do and what came of it. */
@@ -129,7 +132,7 @@ export function createYard(options: YardOptions = {}): Yard {
   const stores = [gitHub, blob].filter(s => proofs.includes(s.name))
   const plant: Yard['plant'] = (n, more) => plantVersion(cloud, definition, toVersion(nameOf(n)).parts, more)
 
-  const createJob = ({ claims = {}, death, instead = {} }: JobOptions = {}): YardJob => {
+  const createJob = ({ claims = {}, death, instead = {}, signer }: JobOptions = {}): YardJob => {
     const job = inMemoryJob()
     const files = inMemoryReportFiles()
     const life = createLife(death)
@@ -142,7 +145,7 @@ export function createYard(options: YardOptions = {}): Yard {
       environments: life.watched('environments', environments),
       signer: life.watched(
         'signer',
-        inMemorySigner(identityOf(all), () => new Date(clock.now()).toISOString()),
+        signer ?? inMemorySigner(identityOf(all), () => new Date(clock.now()).toISOString()),
       ),
       clock,
       azure: async () => {
@@ -227,7 +230,7 @@ export function createYard(options: YardOptions = {}): Yard {
 /** The certificate of a job with these claims. */
 export const identityOf = (claims: Readonly<Record<string, string | undefined>>): SignerIdentity => {
   const repository = `https://github.com/${claims.repository ?? 'acme/golden-images'}`
-  return signer({
+  return signerOf({
     repository,
     run: `${repository}/actions/runs/9/attempts/1`,
     repositoryId: claims.repository_id ?? '',

@@ -215,6 +215,7 @@ describe('when something happens meanwhile', () => {
     ['PROOF_STORE_PLAN', 'pass', 0],
     ['PROOF_STORE_REFUSED', 'error', 1],
     ['PROOF_STORE_UNAVAILABLE', 'error', 1],
+    ['PROOF_STORE_FULL', 'error', 1],
   ] as const)('%s of one store of two: %s, and the other has everything', async (code, verdict, count) => {
     const [bad, good] = [
       inMemoryProofStore('github', { files: false }),
