@@ -171,6 +171,15 @@ describe('is not promoted, and nothing is signed or written', () => {
     })
   })
 
+  it('a version that was made again from something else, and says so first', async () => {
+    const yard = await published(1)
+    await yard.clock.sleep(3 * DAY)
+    yard.plant(0, { source: '/subscriptions/1/images/other' })
+    const outcome = await yard.promote('prod')
+    expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['fail', 'VERIFY_RECREATED'])
+    expect(outcome.problems.map(p => p.code)).toContain('VERIFY_UNATTESTED')
+  })
+
   it('what is not verified any more', async () => {
     const yard = await published(1)
     await yard.clock.sleep(3 * DAY)

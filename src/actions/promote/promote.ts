@@ -1,4 +1,4 @@
-import { type ChannelState, decideMove, type MoveWish } from '../../domain/decide/channel.ts'
+import { type ChannelState, decideMove, findRecreated, type MoveWish } from '../../domain/decide/channel.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
 import { compareLatest } from '../../domain/decide/release-plan.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
@@ -59,13 +59,17 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
     version: formatImageVersion(version),
     channel: channel.name,
   }
-  if (!found.judgement.verified)
+  if (!found.judgement.verified) {
+    // That another version has the name now says more than that nobody has signed it.
+    const recreated = findRecreated(channels.history, version, digestsOf(found.descriptor))
+    const problems = recreated ? [recreated, ...found.judgement.problems] : found.judgement.problems
     return {
       verdict: verdictOf(found),
-      problems: found.judgement.problems,
+      problems,
       outputs,
-      summary: renderNotVerified(candidate, channel.name, found.judgement.problems),
+      summary: renderNotVerified(candidate, channel.name, problems),
     }
+  }
   const state = channels.stateOf(channel.name)
   const wish = toWish(question.asked, version, inputs.reason, claims, found, channels)
   const decision = decideMove(channels.history, state, wish)

@@ -228,14 +228,24 @@ function requireExpected({ channel, current, conflict }: ChannelState, { expecte
   })
 }
 
-/** A name that has moved stands for one version for ever. */
-function requireSame({ moves }: ImageHistory, { version, descriptor }: MoveWish): void {
-  const other = moves.find(({ move }) => same(move.version, version) && move.descriptor.undated !== descriptor.undated)
-  if (!other) return
-  throw new GoldenImageError({
-    code: 'VERIFY_RECREATED',
-    message: `${formatImageVersion(version)} is not the version any more that has entered the channel ${other.move.channel} on ${other.move.time}.`,
-  })
+/** A name that has moved stands for one version for ever; `undefined`: it does, or has never moved. */
+export function findRecreated(
+  { moves }: ImageHistory,
+  version: ImageVersion,
+  { undated }: DescriptorDigests,
+): Problem | undefined {
+  const other = moves.find(({ move }) => same(move.version, version) && move.descriptor.undated !== undated)
+  return (
+    other && {
+      code: 'VERIFY_RECREATED',
+      message: `${formatImageVersion(version)} is not the version any more that has entered the channel ${other.move.channel} on ${other.move.time}.`,
+    }
+  )
+}
+
+function requireSame(history: ImageHistory, { version, descriptor }: MoveWish): void {
+  const problem = findRecreated(history, version, descriptor)
+  if (problem) throw new GoldenImageError(problem)
 }
 
 function requireReleased({ moves }: ImageHistory, { version, released }: MoveWish): void {
