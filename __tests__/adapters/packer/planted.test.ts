@@ -32,6 +32,19 @@ describe('files of the repository that Packer would run', () => {
     'packer-datasource-amazon',
   ]
 
+  it('are refused three folders down as well, where later Packers look, behind links too', async () => {
+    const made = start()
+    mkdirSync(join(made.workspace, 'github.com/acme/x'), { recursive: true })
+    const name = 'packer-plugin-x_v1.0.0_x5.0_linux_amd64'
+    plant(join(made.workspace, 'github.com/acme/x'), name, '/dev/null')
+    symlinkSync('github.com', join(made.workspace, 'linked'))
+    const refused = Promise.resolve().then(() => made.builder().readVariables('image.pkr.hcl', {}))
+    await expect(refused).rejects.toMatchObject({
+      code: 'TEMPLATE_INVALID',
+      message: expect.stringContaining(`"github.com/acme/x/${name}", "linked/acme/x/${name}"`),
+    })
+  })
+
   it('are refused by name, all at once, before the template is read or anything is built', async () => {
     const made = start()
     for (const name of names) plant(made.workspace, name, '/dev/null')
