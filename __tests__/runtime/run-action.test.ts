@@ -25,3 +25,14 @@ describe('the output verdict', () => {
     expect(await ended({ ...outcome, dryRun: true })).toEqual({ code: 0, outputs: { x: '1' } })
   })
 })
+
+describe('a summary that cannot be written', () => {
+  it('leaves no output behind that says that all is well', async () => {
+    const job = inMemoryJob()
+    const full = { ...job, writeSummary: async () => Promise.reject(new Error('no space left')) }
+    const verified = { ...contract, outputs: ['verified', 'verdict'] }
+    const result = { ...outcome, outputs: { verified: 'true' }, summary: '# pass' }
+    await expect(runAction(verified, full, async () => result)).rejects.toThrow('no space left')
+    expect([...job.outputs.keys()]).toEqual([])
+  })
+})

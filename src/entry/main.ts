@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { annotationCommand } from '../adapters/runner/commands.ts'
 import { cleanEnvironment, findEnvironmentProblems } from '../adapters/runner/environment.ts'
 import { say, takeVoice } from '../adapters/runner/voice.ts'
+import { cancelledWhile } from '../domain/errors.ts'
 import type { ActionContract } from '../runtime/action.ts'
 import { parseInputs } from '../runtime/inputs.ts'
 import { problemsOf } from '../runtime/run-action.ts'
@@ -42,13 +43,16 @@ function writeVerdictError(contract: ActionContract): void {
   const file = process.env.GITHUB_OUTPUT
   if (!contract.outputs.includes('verdict') || !file) return
   try {
-    appendFileSync(file, 'verdict=error\n')
+    // Where somebody gates on another word, that one as well.
+    const verified = contract.outputs.includes('verified') ? 'verified=false\n' : ''
+    appendFileSync(file, `${verified}verdict=error\n`)
   } catch {
     // The file of outputs cannot be written: then there is no verdict, and the step is red.
   }
 }
 
-async function perform({ contract, load }: RegisteredAction): Promise<number> {
+async function perform(action: RegisteredAction): Promise<number> {
+  const { contract, load } = action
   const { inputs, problems: ofInputs } = parseInputs(contract.inputs, process.env)
   const problems = [...findEnvironmentProblems(process.env), ...ofInputs]
   if (problems.length > 0) {
@@ -58,7 +62,20 @@ async function perform({ contract, load }: RegisteredAction): Promise<number> {
     return 1
   }
   const [{ run }, { actionsJob }] = await Promise.all([load(), import('../adapters/runner/job.ts')])
-  return run(inputs, actionsJob())
+  const job = actionsJob()
+  job.cancelled.addEventListener('abort', () => endInTime(action))
+  return run(inputs, job)
+}
+
+/** The runner ends a cancelled step after ten seconds, and says nothing: what does not hear the cancellation is ended before, and says so. */
+const cancelledMs = 6500
+
+function endInTime(action: RegisteredAction): void {
+  const end = () => {
+    endWith(cancelledWhile('it was at work on this machine'), action, 'main')
+    process.exit()
+  }
+  setTimeout(end, cancelledMs).unref()
 }
 
 async function post({ contract, load }: RegisteredAction): Promise<number> {

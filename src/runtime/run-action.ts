@@ -13,9 +13,9 @@ export async function runAction(contract: ActionContract, job: Job, perform: () 
   const outcome = await perform().catch(e => failed(e, job))
   // First what went wrong: if the files of the job cannot be written, the log still has it.
   for (const note of shownProblems(outcome.problems, 'the summary and the report')) job.annotate('error', note)
-  for (const [name, value] of Object.entries(outcome.outputs)) job.output(name, value)
   if (outcome.summary !== '') await job.writeSummary(outcome.summary)
-  // Last: what says `pass` must not be followed by something that fails.
+  // Last, and the verdict after all: what says `pass` or gives something out must not be followed by something that fails.
+  for (const [name, value] of Object.entries(outcome.outputs)) job.output(name, value)
   if (contract.outputs.includes('verdict') && !outcome.dryRun) job.output('verdict', outcome.verdict)
   return outcome.verdict === 'pass' ? 0 : 1
 }
