@@ -1,4 +1,3 @@
-import type { Settings } from '../manifest/settings.ts'
 import { formatManagedImageId } from './group-id.ts'
 import type { Parent } from './parent.ts'
 import { isBuildName } from './temporary-state.ts'
@@ -25,7 +24,13 @@ export type Origin =
   | { readonly by: 'others'; readonly because: string }
 
 /** By the manifest alone, so that every job says the same: an id that a step is given in its place is not known to the others. */
-export function ourselves({ azure, identities }: Settings): Ourselves {
+export function ourselves({
+  azure,
+  identities,
+}: {
+  readonly azure: { readonly subscription: string; readonly buildGroup: string }
+  readonly identities: Readonly<Record<string, string>>
+}): Ourselves {
   return { subscription: azure.subscription, buildGroup: azure.buildGroup, clientIds: Object.values(identities) }
 }
 
