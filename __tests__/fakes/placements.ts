@@ -3,6 +3,7 @@ import { digestsOf } from '../../src/domain/image/descriptor.ts'
 import type { Placement, RegionState, RegionTarget } from '../../src/domain/image/placement.ts'
 import { compareImageVersions } from '../../src/domain/image/version.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
+import { formatCanonicalJson } from '../../src/domain/text/canonical-json.ts'
 import type { ImageGallery } from '../../src/ports/image-gallery.ts'
 import { type Cloud, type Copy, definitionId, type Placed, versionId } from './cloud.ts'
 
@@ -79,6 +80,8 @@ export function inMemoryPlacements(
       if (!record || !descriptor) throw refused('AZURE_NOT_FOUND', id, 'is not there')
       if (digestsOf(descriptor).undated !== meant.undated)
         throw refused('VALIDATE_OTHER_IMAGE', id, 'is not the one that is meant')
+      if (meant.planned && formatCanonicalJson(record.tags) !== formatCanonicalJson(meant.planned))
+        throw refused('AZURE_CONFLICT', id, 'has other tags')
       if (!['Succeeded', 'Failed'].includes(record.provisioningState))
         throw refused('AZURE_CONFLICT', id, `is ${record.provisioningState}`)
       const before = placedOf(record)

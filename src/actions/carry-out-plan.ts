@@ -26,6 +26,8 @@ export interface PlanQuestion {
   readonly waitMs: number
   /** from what stands now */
   plan(versions: readonly Placement[]): ReleasePlan
+  /** Before a write: looks again at what the plan rests on beside the gallery. `changed`: it is planned anew. Throws if it may not go on. */
+  confirm?(): Promise<'same' | 'changed'>
 }
 
 /** Pauses between two looks: Azure takes seconds for a flag, hours for a region. */
@@ -49,13 +51,19 @@ export async function carryOutPlan(question: PlanQuestion, ports: PlanPorts): Pr
   let writes = 0
   for (;;) {
     const { plan } = await planAtRest(question, ports, end, progress)
+    if (plan.writes.length > 0 && (await question.confirm?.()) === 'changed') continue
     for (const next of plan.failure ? plan.writes : plan.writes.slice(0, 1)) {
       await write(next, written, question, ports)
       writes += 1
     }
     // Planned again, what has failed would begin anew.
     if (plan.failure) throw new GoldenImageError(plan.failure)
-    if (plan.writes.length === 0) return writes
+    if (plan.writes.length === 0) {
+      if (writes > 0) await requireSame(question, ports.gallery)
+      return writes
+    }
+    // Azure does not always show at once what it has taken.
+    await ports.clock.sleep(firstPauseMs, ports.job.cancelled)
   }
 }
 
@@ -95,7 +103,7 @@ function isConcerned(placement: Placement, plan: ReleasePlan, version: ImageVers
 }
 
 async function write(
-  { version, what, wish }: VersionWrite,
+  { version, what, wish, planned }: VersionWrite,
   written: Map<string, number>,
   question: PlanQuestion,
   { gallery, job }: PlanPorts,
@@ -112,12 +120,26 @@ async function write(
   written.set(key, before + 1)
   job.info(`${name}: ${what}.`)
   try {
-    await gallery.place(definition, version, wish, { undated: await readUndated(version, question, gallery), tenant })
+    const undated = await readUndated(version, question, gallery)
+    await gallery.place(definition, version, wish, { undated, tenant, planned })
   } catch (error) {
     // What became of it is read from Azure, as after any other write; and one that is at work on something else is waited for.
     if (!(error instanceof GoldenImageError && passing.has(error.code)) || before + 1 >= mostWrites) throw error
     job.info(`${name}: ${error.message} What stands there now is read again.`)
   }
+}
+
+/** Another version can have taken the name while the last write was under way. Throws `VALIDATE_OTHER_IMAGE`. */
+async function requireSame(
+  { definition, version, tenant, undated }: PlanQuestion,
+  gallery: PlanPorts['gallery'],
+): Promise<void> {
+  const descriptor = await gallery.describe(definition, version, tenant)
+  if (descriptor && digestsOf(descriptor).undated === undated) return
+  throw new GoldenImageError({
+    code: 'VALIDATE_OTHER_IMAGE',
+    message: `${formatImageVersion(version)} ${descriptor ? 'is another version now than the one that was placed' : 'has gone since it was placed'}.`,
+  })
 }
 
 /** Of the version that was verified, its digest was given; of one that is only hidden it is the one that stands there. */

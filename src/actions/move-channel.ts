@@ -5,14 +5,14 @@ import type { TrustPolicy } from '../domain/evidence/signer.ts'
 import { buildStatement, formatStatement, predicateTypes } from '../domain/evidence/statement.ts'
 import { type DefinitionRef, formatDefinitionId } from '../domain/image/definition.ts'
 import type { Descriptor } from '../domain/image/descriptor.ts'
-import { compareImageVersions, formatImageVersion } from '../domain/image/version.ts'
+import { compareImageVersions, formatImageVersion, type ImageVersion } from '../domain/image/version.ts'
 import { channelTag } from '../domain/image/version-tags.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { Job } from '../ports/job.ts'
 import type { Signer } from '../ports/signer.ts'
 import { judgeKept, type Kept, keepProofs } from './keep-proofs.ts'
-import { type ChannelPorts, readChannels } from './read-channels.ts'
+import { type ChannelPorts, type ImageChannels, readChannels } from './read-channels.ts'
 
 export interface MovePorts extends ChannelPorts {
   readonly gallery: Pick<ImageGallery, 'requireDefinition' | 'tagDefinition'>
@@ -26,7 +26,8 @@ export interface MoveQuestion {
   readonly tenant: string
   readonly trust: TrustPolicy
   readonly channel: string
-  readonly wish: MoveWish
+  /** on what the channels hold when it is decided */
+  wish(channels: ImageChannels): MoveWish
   /** of the version that the channel gets */
   readonly descriptor: Descriptor
 }
@@ -40,12 +41,12 @@ export interface MadeMove {
 /**
  * Moves a channel: signs it, keeps it in every store, then writes the tag. What stands already is not done again, so a run that was cut off is made good
  * by the next one. Of two runs at once one wins, and the other one throws `CHANNEL_PREVIOUS_CHANGED`; where no store can promise that (GitHub's alone),
- * both throw `CHANNEL_SEQUENCE_CONFLICT`. Throws what `decideMove` and `readChannels` do, and of a store that does not keep it its own code.
+ * the later one throws `CHANNEL_SEQUENCE_CONFLICT`. Throws what `decideMove` and `readChannels` do, and of a store that does not keep it its own code.
  */
 export async function moveChannel(question: MoveQuestion, ports: MovePorts): Promise<MadeMove> {
   const channels = await readChannels(question, ports)
   const before = channels.stateOf(question.channel)
-  const decision = decideMove(channels.history, before, question.wish)
+  const decision = decideMove(channels.history, before, question.wish(channels))
   const { move } = decision
   if (decision.kind === 'stands') await keepEverywhere(channels.bundleOf(move), question, ports)
   else await signMove(move, question, ports)
@@ -54,10 +55,17 @@ export async function moveChannel(question: MoveQuestion, ports: MovePorts): Pro
       title: 'CHANNEL_TAG_DISAGREES',
       message: `${before.problems[0]?.message ?? ''} The tag is written again, as the moves say.`,
     })
+  const held = decision.kind === 'stands' ? move : await readHeld(move, question, ports)
   await ports.gallery.tagDefinition(question.definition, {
-    [channelTag(question.channel)]: formatImageVersion(move.version),
+    [channelTag(question.channel)]: formatImageVersion(held.version),
   })
   return { decision, before }
+}
+
+/** What the channel holds now: a run that came after this one has written its tag already, and it is not written over. */
+async function readHeld(move: Move, question: MoveQuestion, ports: MovePorts): Promise<Move> {
+  const { current } = (await readChannels(question, ports)).stateOf(question.channel)
+  return current && current.sequence > move.sequence ? current : move
 }
 
 async function signMove(move: Move, question: MoveQuestion, ports: MovePorts): Promise<void> {
@@ -70,25 +78,30 @@ async function signMove(move: Move, question: MoveQuestion, ports: MovePorts): P
   )
   if (bundle === undefined) throw new Error('nothing was signed')
   const claimed = await claimMove(bundle, move, question, ports)
-  await keepEverywhere({ text: bundle, stores: claimed === undefined ? [] : [claimed] }, question, ports)
-  if (claimed === undefined) await requireWon(move, question, ports)
+  await keepEverywhere({ text: bundle, stores: claimed }, question, ports)
+  if (claimed.length === 0) await requireWon(move, question, ports)
 }
 
-/** @returns the name of the store that has promised that no other move has this number; `undefined`: none can, or junk has the name */
+/** @returns the names of the stores that have promised that no other move has this number; none: none can, or junk has the name */
 async function claimMove(
   bundle: string,
   move: Move,
   question: MoveQuestion,
   ports: MovePorts,
-): Promise<string | undefined> {
-  const store = ports.stores.find(s => s.claim !== undefined)
-  if (!store?.claim) return undefined
+): Promise<readonly string[]> {
   const { sha256 } = subjectOfImage(question.tenant, move.image).digest
-  if ((await store.claim(sha256, `move-${move.channel}-${move.sequence}`, bundle)) !== 'taken') return store.name
-  // Somebody who may write there, but is not trusted to move, holds up nobody.
-  const now = (await readChannels(question, ports)).stateOf(move.channel)
-  if (now.nextSequence <= move.sequence) return undefined
-  throw movedMeanwhile(move, now.current)
+  const claimed: string[] = []
+  // In the manifest's order, and in each: two runs with other orders meet all the same.
+  for (const store of ports.stores) {
+    const answer = await store.claim?.(sha256, `move-${move.channel}-${move.sequence}`, bundle)
+    if (answer === 'kept' || answer === 'there') claimed.push(store.name)
+    if (answer !== 'taken') continue
+    // Somebody who may write there, but is not trusted to move, holds up nobody.
+    const { current, nextSequence, conflict } = (await readChannels(question, ports)).stateOf(move.channel)
+    const other = conflict.length > 0 || (current && compareImageVersions(current.version, move.version) !== 0)
+    if (nextSequence > move.sequence && other) throw movedMeanwhile(move, current)
+  }
+  return claimed
 }
 
 /** Into each store that does not have it yet. Throws if one refuses; what others have is there for the next run. */
@@ -124,6 +137,16 @@ async function requireWon(move: Move, question: MoveQuestion, ports: MovePorts):
   throw new GoldenImageError({
     code: 'PROOF_STORE_UNAVAILABLE',
     message: `Move ${move.sequence} of the channel ${move.channel} was taken by ${question.definition.definition}'s proof stores, and none of them shows it.`,
+  })
+}
+
+/** Azure's latest follows what the channel holds, not what it was moved to a while ago. Throws `CHANNEL_PREVIOUS_CHANGED`. */
+export function requireStillHeld(channels: ImageChannels, channel: string, version: ImageVersion): 'same' {
+  const { current } = channels.stateOf(channel)
+  if (current && compareImageVersions(current.version, version) === 0) return 'same'
+  throw new GoldenImageError({
+    code: 'CHANNEL_PREVIOUS_CHANGED',
+    message: `The channel ${channel} was moved by another run meanwhile${current ? `, to ${formatImageVersion(current.version)}` : ''}; Azure's latest is that one's.`,
   })
 }
 

@@ -51,10 +51,9 @@ export interface MovesQuestion {
  * `IMAGE_DEFINITION_NOT_FOUND`.
  */
 export async function readChannels(question: MovesQuestion, ports: ChannelPorts): Promise<ImageChannels> {
-  const [{ tags }, { history, found }] = await Promise.all([
-    ports.gallery.requireDefinition(question.definition),
-    readMoves(question, ports),
-  ])
+  // The tag first: it is written after the move that it is about.
+  const { tags } = await ports.gallery.requireDefinition(question.definition)
+  const { history, found } = await readMoves(question, ports)
   return {
     history,
     stateOf: channel => readChannel(history, channel, tagOf(tags, channelTag(channel))),

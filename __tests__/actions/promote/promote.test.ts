@@ -107,7 +107,7 @@ describe('is not promoted, and nothing is signed or written', () => {
     string,
   ])[] = [
     ['before its time', () => {}, { version: nameOf(1) }, prod, 'CHANNEL_NOT_SOAKED'],
-    ['what was taken back before', () => {}, { version: nameOf(9) }, prod, 'AZURE_NOT_FOUND'],
+    ['what is not there', () => {}, { version: nameOf(9) }, prod, 'AZURE_NOT_FOUND'],
     ['by a job outside its environment', () => {}, {}, { environment: 'image' }, 'CHANNEL_OTHER_ENVIRONMENT'],
     ['by a job in no environment', () => {}, {}, { environment: undefined }, 'CHANNEL_OTHER_ENVIRONMENT'],
     ['with an environment that is not there', y => void y.environments.named.clear(), {}, prod, 'CHANNEL_UNGUARDED'],
@@ -156,6 +156,66 @@ describe('is not promoted, and nothing is signed or written', () => {
     expect(await problemOf(job.promote('prod', inputs))).toMatchObject({ code })
     expect(writes(job.calls)).toEqual([])
     expect(yard.tagOf('prod')).toBeUndefined()
+  })
+
+  it('what was taken back before, also after a newer one has come', async () => {
+    const yard = await published(2)
+    await yard.promote('test', { version: nameOf(0) })
+    await yard.attest(2)
+    await yard.publish(2)
+    await yard.clock.sleep(9 * DAY)
+    expect(await problemOf(yard.promote('prod', { version: nameOf(1) }))).toMatchObject({
+      code: 'CHANNEL_NOT_ENTERED',
+      message: `${nameOf(1)} was taken back in the channel test, which holds ${nameOf(2)}.`,
+    })
+    expect((await yard.promote('prod')).verdict).toBe('pass')
+  })
+
+  it('what is exchanged while Azure is waited for', async () => {
+    const yard = await published(1)
+    await yard.clock.sleep(3 * DAY)
+    let looks = 0
+    const job = yard.createJob({
+      claims: { environment: 'image-prod' },
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          listPlacements: async (...args) => {
+            if (++looks === 1) yard.plant(0, { source: '/subscriptions/1/images/other' })
+            return yard.gallery.listPlacements(...args)
+          },
+        },
+      },
+    })
+    const outcome = await job.promote('prod')
+    expect([outcome.verdict, outcome.problems[0]?.code]).toEqual(['fail', 'VERIFY_RECREATED'])
+    expect(writes(job.calls)).toEqual([])
+  })
+
+  it('to where Azure’s latest is another run’s by now', async () => {
+    const yard = await published(2)
+    await yard.clock.sleep(3 * DAY)
+    let placed = false
+    const job = yard.createJob({
+      claims: { environment: 'image-prod' },
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          tagDefinition: async (...args) => {
+            const done = await yard.gallery.tagDefinition(...args)
+            if (!placed) {
+              placed = true
+              await yard.promote('prod', { version: nameOf(1) })
+            }
+            return done
+          },
+        },
+      },
+    })
+    expect(await problemOf(job.promote('prod', { version: nameOf(0) }))).toMatchObject({
+      code: 'CHANNEL_PREVIOUS_CHANGED',
+    })
+    expect([yard.record(0)?.excludeFromLatest, yard.record(1)?.excludeFromLatest]).toEqual([true, false])
   })
 
   it('into a channel that the manifest does not have', async () => {

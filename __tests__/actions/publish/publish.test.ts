@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Problem } from '../../../src/domain/errors.ts'
 import { problemOf } from '../acme.ts'
-import { createYard, identityOf, nameOf, OTHER_REPOSITORY } from '../release-yard.ts'
+import { createYard, identityOf, nameOf, OTHER_REPOSITORY, type Yard, type YardJob } from '../release-yard.ts'
 import { CLAIMS } from '../verify-image/stage.ts'
 
 const writes = (calls: readonly string[]) =>
@@ -231,6 +231,64 @@ describe('is not published, and nothing of it is written', () => {
     })
     expect((await yard.publish(0, { expected: 'empty' })).verdict).toBe('pass')
     expect(await problemOf(yard.publish(0, { expected: 'whatever' }))).toMatchObject({ code: 'INPUT_INVALID' })
+  })
+})
+
+describe('what others do while a version is placed', () => {
+  /** A yard whose gallery does something as soon as the version is written for the first time. */
+  const meanwhile = (yard: Yard, what: () => Promise<unknown>): YardJob => {
+    let done = false
+    return yard.createJob({
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          place: async (...args) => {
+            await yard.gallery.place(...args)
+            if (done) return
+            done = true
+            await what()
+          },
+        },
+      },
+    })
+  }
+
+  it('a newer one is published, and stays in the channel', async () => {
+    const yard = createYard()
+    for (const n of [0, 1, 2]) await yard.attest(n)
+    await yard.publish(0)
+    const late = meanwhile(yard, () => yard.publish(2))
+    expect(await problemOf(late.publish(1))).toMatchObject({ code: 'CHANNEL_PREVIOUS_CHANGED' })
+    expect(yard.tagOf('test')).toBe(nameOf(2))
+  })
+
+  it('it is rejected, and stays rejected, in no channel', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    yard.cloud.conduct.arrivesAfter = 2
+    const job = meanwhile(yard, async () => {
+      const record = yard.record(0)
+      const tags = { ...record?.tags, 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' }
+      if (record) yard.cloud.versions.set(record.id, { ...record, tags })
+    })
+    expect(await problemOf(job.publish(0))).toMatchObject({ code: 'PUBLISH_REJECTED' })
+    expect(yard.record(0)?.tags['golden-image-state']).toBe('rejected')
+    expect(yard.moves()).toEqual([])
+  })
+
+  it('the channel that counts for latest goes back, and latest with it', async () => {
+    const yard = createYard({ channels: '{ only: {} }' })
+    for (const n of [0, 1]) {
+      await yard.attest(n)
+      await yard.publish(n)
+    }
+    yard.cloud.conduct.arrivesAfter = 0
+    await yard.promote('only', { version: nameOf(0) })
+    expect(yard.record(1)?.excludeFromLatest).toBe(true)
+    expect(await problemOf(yard.publish(1))).toMatchObject({
+      code: 'CHANNEL_PREVIOUS_CHANGED',
+      message: `${nameOf(1)} has been in the channel only and was taken back there; it holds ${nameOf(0)}.`,
+    })
   })
 })
 

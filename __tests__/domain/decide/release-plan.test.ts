@@ -158,11 +158,25 @@ describe('planPublish', () => {
     expect(planPublish([failed], wish(1))).toMatchObject({ writes: [], failure: { code: 'PUBLISH_VERSION_FAILED' } })
   })
 
-  it.each([
-    ['the home region', placed(1, both, { ...guarded, in: { westeurope: 'Failed' } })],
-    ['a region beyond the manifest', placed(1, [...both, 'uksouth'], { ...guarded, in: { uksouth: 'Failed' } })],
-  ])('does not try %s again', (_what, failed) => {
+  it('does not try the home region again', () => {
+    const failed = placed(1, both, { ...guarded, in: { westeurope: 'Failed' } })
     expect(planPublish([failed], wish(1))).toMatchObject({ writes: [], failure: { code: 'PUBLISH_REGION_FAILED' } })
+  })
+
+  it('takes a region beyond the manifest away where it failed, and does not add it again', () => {
+    const failed = placed(1, [...both, 'uksouth'], { ...guarded, in: { uksouth: 'Failed' } })
+    const { writes, problems, failure } = planPublish([failed], wish(1))
+    expect([problems, failure]).toEqual([[], undefined])
+    expect(writes.map(w => [w.wish.regionsRemovable, w.wish.targets.map(t => t.region)])).toEqual([
+      [true, [...both, 'uksouth']],
+      [true, both],
+      [false, both],
+    ])
+  })
+
+  it('writes nothing over a version that was rejected', () => {
+    const rejected = placed(1, ['westeurope'], { tags: { 'golden-image-state': 'rejected' } })
+    expect(planPublish([rejected], wish(1)).problems).toMatchObject([{ code: 'PUBLISH_REJECTED' }])
   })
 
   it('comes to the same end from wherever it was cut off, or says which region failed', () => {
@@ -264,14 +278,14 @@ describe('planLatest', () => {
       version(1),
       ['PUBLISH_LATEST_UNKNOWN'],
     ],
-    [
-      'one above it that failed',
-      [placed(1), shown(2, ['westeurope'], { provisioningState: 'Failed' })],
-      version(1),
-      ['PUBLISH_LATEST_UNKNOWN'],
-    ],
   ])('stops for %s', (_what, versions, to, expected) => {
     expect(codes(planLatest(versions, to))).toEqual(expected)
+  })
+
+  it('hides one above it that failed: then it is known what latest is', () => {
+    const plan = planLatest([placed(1), shown(2, ['westeurope'], { provisioningState: 'Failed' })], version(1))
+    expect(plan.problems).toEqual([])
+    expect(plan.writes.map(w => [w.version.parts[1], w.wish.excludeFromLatest])).toContainEqual([2, true])
   })
 
   it('leaves a region as it is in which the version does not stand', () => {

@@ -12,7 +12,7 @@ import type { ChannelSettings, Settings } from '../../domain/manifest/settings.t
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { carryOutPlan, type PlanQuestion, planAtRest } from '../carry-out-plan.ts'
-import { moveChannel } from '../move-channel.ts'
+import { moveChannel, requireStillHeld } from '../move-channel.ts'
 import type { CandidateRef } from '../read-candidate.ts'
 import { type ImageChannels, readChannels } from '../read-channels.ts'
 import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
@@ -50,29 +50,31 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
   const neighbours = { ...azure, verifier: roots.verifier }
   const definition = definitionOf(settings, image.name)
   const { tenant } = settings.azure
-  const channels = await readChannels({ definition, tenant, trust: policy.trust }, neighbours)
+  const readNow = () => readChannels({ definition, tenant, trust: policy.trust }, neighbours)
+  const channels = await readNow()
   const version = question.asked.version ?? requireHeld(channels, before)
   const candidate: CandidateRef = { image, definition, version, id: formatVersionId({ definition, version }) }
-  const found = await verifyVersion({ definition, version, tenant, policy }, neighbours)
+  const verify = () => verifyVersion({ definition, version, tenant, policy }, neighbours)
+  const found = await verify()
   const outputs = {
     'image-version-id': candidate.id,
     version: formatImageVersion(version),
     channel: channel.name,
   }
-  if (!found.judgement.verified) {
+  const refuse = (unverified: VerifiedVersion): Outcome => {
     // That another version has the name now says more than that nobody has signed it.
-    const recreated = findRecreated(channels.history, version, digestsOf(found.descriptor))
-    const problems = recreated ? [recreated, ...found.judgement.problems] : found.judgement.problems
-    return {
-      verdict: verdictOf(found),
-      problems,
-      outputs,
-      summary: renderNotVerified(candidate, channel.name, problems),
-    }
+    const recreated = findRecreated(channels.history, version, digestsOf(unverified.descriptor))
+    const problems = recreated ? [recreated, ...unverified.judgement.problems] : unverified.judgement.problems
+    const summary = renderNotVerified(candidate, channel.name, problems)
+    return { verdict: verdictOf(unverified), problems, outputs, summary }
   }
+  if (!found.judgement.verified) return refuse(found)
   const state = channels.stateOf(channel.name)
-  const wish = toWish(question.asked, version, inputs.reason, claims, found, channels)
-  const decision = decideMove(channels.history, state, wish)
+  // What the channel holds now it must hold when it is moved, however long Azure takes.
+  const held = question.asked.expected ?? state.current?.version ?? 'empty'
+  const wishFor = (verified: VerifiedVersion, expected: MoveWish['expected']) => (now: ImageChannels) =>
+    toWish({ ...question.asked, expected }, version, inputs.reason, claims, verified, now)
+  const decision = decideMove(channels.history, state, wishFor(found, question.asked.expected)(channels))
   const machinery = { ...azure, clock: ports.clock, job: ports.job }
   const latest: PlanQuestion = {
     definition,
@@ -81,6 +83,7 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
     undated: digestsOf(found.descriptor).undated,
     waitMs: inputs.wait,
     plan: versions => planLatest(versions, version),
+    confirm: async () => requireStillHeld(await readNow(), channel.name, version),
   }
   // Before anything is signed: a channel does not go where Azure's latest cannot follow.
   const planned = channel.latest ? await planAtRest(latest, machinery) : undefined
@@ -100,8 +103,13 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
         effect: planned?.plan.effect ?? compareLatest(standing, standing),
       }),
     }
+  // Azure may have been waited for: what is signed is what is there now.
+  const again = await verify()
+  if (!again.judgement.verified) return refuse(again)
+  const { descriptor } = again
+  const wish = wishFor(again, held)
   const made = await moveChannel(
-    { definition, tenant, trust: policy.trust, channel: channel.name, wish, descriptor: found.descriptor },
+    { definition, tenant, trust: policy.trust, channel: channel.name, wish, descriptor },
     { ...neighbours, ...machinery, signer: ports.signer },
   )
   if (channel.latest) await carryOutPlan(latest, machinery)

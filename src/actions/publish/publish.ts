@@ -1,11 +1,16 @@
-import { type ChannelState, decideMove, type MoveDecision, type MoveWish } from '../../domain/decide/channel.ts'
+import {
+  type ChannelState,
+  decideMove,
+  hasHeld,
+  type MoveDecision,
+  type MoveWish,
+} from '../../domain/decide/channel.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
 import { planPublish } from '../../domain/decide/plan-publish.ts'
-import { compareLatest, type ReleasePlan } from '../../domain/decide/release-plan.ts'
+import { compareLatest, settleAll } from '../../domain/decide/release-plan.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import type { TokenClaims } from '../../domain/evidence/provenance.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
-import type { Placement } from '../../domain/image/placement.ts'
 import { formatImageVersion, type ImageVersion, sameImageVersion } from '../../domain/image/version.ts'
 import { readVersionFacts, releasedTags } from '../../domain/image/version-facts.ts'
 import type { ChannelSettings, Settings } from '../../domain/manifest/settings.ts'
@@ -13,8 +18,8 @@ import type { AzureTime } from '../../ports/azure-time.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
-import { carryOutPlan, type PlanQuestion } from '../carry-out-plan.ts'
-import { moveChannel } from '../move-channel.ts'
+import { carryOutPlan, type PlanQuestion, planAtRest } from '../carry-out-plan.ts'
+import { moveChannel, requireStillHeld } from '../move-channel.ts'
 import { type CandidateRef, readCandidate } from '../read-candidate.ts'
 import { type ImageChannels, readChannels } from '../read-channels.ts'
 import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
@@ -52,14 +57,18 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
   const found = await verifyVersion(asked, neighbours)
   if (!found.judgement.verified) return notVerified(candidate, channel, found)
   await requireNotRejected(candidate, azure.gallery)
-  const channels = await readChannels({ definition, tenant, trust: policy.trust }, neighbours)
+  const readNow = () => readChannels({ definition, tenant, trust: policy.trust }, neighbours)
+  const channels = await readNow()
   const { expected } = question.asked
   const state = channels.stateOf(channel.name)
   const decision = requireForward(channels, state, toWish(inputs, claims, candidate, found, expected))
-  const plans = createPlans(settings, channels, version, azure.time)
+  // What the channel holds now it must hold when it is moved, however long the regions take.
+  const held = expected ?? state.current?.version ?? 'empty'
+  const plans = createPlans({ settings, channels, channel, version, time: azure.time }, readNow)
   const standing = await azure.gallery.listPlacements(definition, [version])
-  const planned = plans.place(standing)
-  throwIfAny(planned.problems)
+  const placing = plans.place.plan(standing)
+  const counting = channel.latest ? plans.latest.plan(settleAll(standing, placing.writes)) : undefined
+  throwIfAny([...placing.problems, ...(counting?.problems ?? [])])
   const outputs = outputsOf(candidate, channel, state)
   if (inputs['dry-run'])
     return {
@@ -67,7 +76,13 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
       dryRun: true,
       problems: [],
       outputs: { ...outputs, state: 'candidate' },
-      summary: renderPlannedRelease({ candidate, channel: state, decision, ...planned }),
+      summary: renderPlannedRelease({
+        candidate,
+        channel: state,
+        decision,
+        writes: [...placing.writes, ...(counting?.writes ?? [])],
+        effect: counting?.effect ?? placing.effect,
+      }),
     }
   const carry: Omit<PlanQuestion, 'plan'> = {
     definition,
@@ -77,22 +92,25 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
     waitMs: inputs.wait,
   }
   const machinery = { ...azure, clock: ports.clock, job: ports.job }
-  await carryOutPlan({ ...carry, plan: plans.place }, machinery)
+  await carryOutPlan({ ...carry, ...plans.place }, machinery)
   // It was on its way for hours, perhaps: what enters the channel is what was verified, and still is.
   const arrived = await verifyVersion(asked, neighbours)
   if (!arrived.judgement.verified) return notVerified(candidate, channel, arrived)
+  await requireNotRejected(candidate, azure.gallery)
+  // A channel does not go where Azure's latest cannot follow.
+  if (channel.latest) await planAtRest({ ...carry, ...plans.latest }, machinery)
   const made = await moveChannel(
     {
       definition,
       tenant,
       trust: policy.trust,
       channel: channel.name,
-      wish: toWish(inputs, claims, candidate, arrived, expected),
+      wish: () => toWish(inputs, claims, candidate, arrived, held),
       descriptor: arrived.descriptor,
     },
     { ...neighbours, ...machinery, signer: ports.signer },
   )
-  if (channel.latest) await carryOutPlan({ ...carry, plan: plans.latest }, machinery)
+  if (channel.latest) await carryOutPlan({ ...carry, ...plans.latest }, machinery)
   ports.job.info(`${candidate.image.name} ${formatImageVersion(version)} is in the channel ${channel.name}.`)
   const placed = await azure.gallery.listPlacements(definition, [version])
   const placement = placed.find(p => sameImageVersion(p.version, version))
@@ -131,11 +149,18 @@ function toWish(
 /** Nothing is placed for a move that could not be made. Going back is promote's. */
 function requireForward(channels: ImageChannels, state: ChannelState, wish: MoveWish): MoveDecision {
   const decision = decideMove(channels.history, state, wish)
-  if (decision.kind !== 'back') return decision
+  const { kind } = decision
+  // Of two that have one number, who names one of them ends it.
+  const left = kind === 'forward' && state.conflict.length === 0 && hasHeld(state, wish.version)
+  if (kind !== 'back' && !left) return decision
+  const holds = state.current ? formatImageVersion(state.current.version) : 'nothing'
+  const name = formatImageVersion(wish.version)
   throw new GoldenImageError({
     code: 'CHANNEL_PREVIOUS_CHANGED',
-    message: `The channel ${state.channel} holds ${state.current ? formatImageVersion(state.current.version) : 'nothing'}, which is above ${formatImageVersion(wish.version)}.`,
-    hint: 'To go back to an older release use promote.',
+    message: left
+      ? `${name} has been in the channel ${state.channel} and was taken back there; it holds ${holds}.`
+      : `The channel ${state.channel} holds ${holds}, which is above ${name}.`,
+    hint: 'To bring a release back into a channel use promote.',
   })
 }
 
@@ -148,29 +173,50 @@ async function requireNotRejected({ definition, version, id }: CandidateRef, gal
     throw new GoldenImageError({ code: 'PUBLISH_REJECTED', message: `${id} was rejected.` })
 }
 
-/** What is to be written, from what stands. Azure's latest is what its channel holds: before the move, and after it. */
+interface PlansQuestion {
+  readonly settings: Settings
+  readonly channels: ImageChannels
+  /** the first one */
+  readonly channel: ChannelSettings
+  readonly version: ImageVersion
+  readonly time: AzureTime
+}
+
+type Planning = Pick<PlanQuestion, 'plan' | 'confirm'>
+
+/**
+ * What is to be written, from what stands. Azure's latest is what its channel holds: before the move, and after it. Regions take hours, and a channel can be
+ * moved meanwhile: so that is read again before each write.
+ */
 function createPlans(
-  settings: Settings,
-  channels: ImageChannels,
-  version: ImageVersion,
-  time: AzureTime,
-): {
-  place(versions: readonly Placement[]): ReleasePlan
-  latest(versions: readonly Placement[]): ReleasePlan
-} {
+  { settings, channels, channel, version, time }: PlansQuestion,
+  readNow: () => Promise<ImageChannels>,
+): { readonly place: Planning; readonly latest: Planning } {
   const counting = latestChannel(settings)
-  const held = counting && channels.stateOf(counting.name).current?.version
+  const heldIn = (now: ImageChannels) => counting && now.stateOf(counting.name).current?.version
+  let held = heldIn(channels)
   const endOfLife = new Date(time.now() + settings.keep.days * 86_400_000).toISOString()
   return {
-    place: versions =>
-      planPublish(versions, {
-        version,
-        regions: settings.gallery.regions,
-        latest: held,
-        tags: releasedTags,
-        endOfLife,
-      }),
-    latest: versions => planLatest(versions, version),
+    place: {
+      plan: versions =>
+        planPublish(versions, {
+          version,
+          regions: settings.gallery.regions,
+          latest: held,
+          tags: releasedTags,
+          endOfLife,
+        }),
+      confirm: async () => {
+        const now = heldIn(await readNow())
+        const same = now && held ? sameImageVersion(now, held) : now === held
+        held = now
+        return same ? 'same' : 'changed'
+      },
+    },
+    latest: {
+      plan: versions => planLatest(versions, version),
+      confirm: async () => requireStillHeld(await readNow(), channel.name, version),
+    },
   }
 }
 

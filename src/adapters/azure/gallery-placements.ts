@@ -6,9 +6,10 @@ import { type Placement, readPlacement } from '../../domain/image/placement.ts'
 import { regionKey } from '../../domain/image/region.ts'
 import { compareImageVersions, formatImageVersion } from '../../domain/image/version.ts'
 import { formatVersionId } from '../../domain/image/version-id.ts'
+import { formatCanonicalJson } from '../../domain/text/canonical-json.ts'
 import { withoutNulls } from '../../domain/text/without-nulls.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
-import { unreadable } from './gallery-answer.ts'
+import { readTags, unreadable } from './gallery-answer.ts'
 import { galleryVersion } from './gallery-names.ts'
 import { requireDescriptor } from './gallery-version.ts'
 import type { Arm } from './transport/arm.ts'
@@ -39,7 +40,7 @@ export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements'
         placements.push(...(await Promise.all(versions.slice(i, i + together).map(read))).flat())
       return placements
     },
-    place: async (ref, version, wish, { undated, tenant }) => {
+    place: async (ref, version, wish, { undated, tenant, planned }) => {
       const [found, definition] = await Promise.all([
         arm.get(formatVersionId({ definition: ref, version }), galleryVersion),
         arm.get(formatDefinitionId(ref), galleryVersion),
@@ -58,6 +59,12 @@ export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements'
         throw new GoldenImageError({
           code: 'AZURE_CONFLICT',
           message: `The ${what} is "${state}": Azure is at work on it.`,
+        })
+      // There is no ETag: what somebody else has written meanwhile would be written over.
+      if (planned && formatCanonicalJson(readTags(property(found, 'tags'), what)) !== formatCanonicalJson(planned))
+        throw new GoldenImageError({
+          code: 'AZURE_CONFLICT',
+          message: `The ${what} has other tags than a moment ago: somebody else has written them.`,
         })
       await arm.start(formatVersionId({ definition: ref, version }), galleryVersion, toBody(wish, found), what)
     },

@@ -24,7 +24,7 @@ export const publishCodes = {
   },
   PUBLISH_LATEST_LOST: {
     cause: "A region would lose its `latest`, or get one that is not the channel's.",
-    next: 'Add the region to `gallery.regions` and publish again, or choose a version that stands there.',
+    next: 'Add the region to `gallery.regions` and publish again, or choose a version that stands there. An older release is brought there by promoting the first channel back to it, publishing it, and promoting it then.',
     rerun: 'no',
   },
   PUBLISH_LATEST_UNKNOWN: {

@@ -162,8 +162,11 @@ export function decideMove(history: ImageHistory, state: ChannelState, wish: Mov
  * that came after it does not matter: else a daily release would promote nothing.
  */
 export function soakedAt(from: ChannelState, version: ImageVersion, ms: number): string | undefined {
-  const entered = from.moves.filter(({ move }) => compareImageVersions(move.version, version) === 0).at(-1)
-  if (!entered || !from.current || compareImageVersions(from.current.version, version) < 0) return undefined
+  const at = from.moves.findLastIndex(({ move }) => same(move.version, version))
+  const entered = from.moves[at]
+  if (!entered || !from.current || isBelow(from.current.version, version)) return undefined
+  // Taken back once, it begins anew: that a newer one came later does not make it good.
+  if (from.moves.slice(at + 1).some(({ move }) => isBelow(move.version, version))) return undefined
   // Of two clocks the later one: it can only wait longer.
   const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed))
   return new Date(since + ms).toISOString()
@@ -273,6 +276,8 @@ function requireSoaked({ version, soak, now }: MoveWish): void {
 }
 
 const same = sameImageVersion
-const hasHeld = ({ moves }: ChannelState, version: ImageVersion) =>
+const isBelow = (a: ImageVersion, b: ImageVersion) => compareImageVersions(a, b) < 0
+/** Whether it has been in the channel at some time. */
+export const hasHeld = ({ moves }: ChannelState, version: ImageVersion) =>
   moves.some(({ move }) => same(move.version, version))
 const nameOf = ({ id, name }: { readonly id: string; readonly name: string }) => `${name} (id ${id})`

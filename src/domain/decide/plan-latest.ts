@@ -25,7 +25,8 @@ export function planLatest(versions: readonly Placement[], version: ImageVersion
   const greater = versions
     .filter(v => compareImageVersions(v.version, version) > 0 && isShown(v))
     .sort((a, b) => compareImageVersions(a.version, b.version))
-  const unsettled = [placement, ...greater].filter(v => v.provisioningState !== 'Succeeded')
+  // What failed somewhere can be hidden all the same: that is what makes latest known again.
+  const unsettled = [placement, ...greater].filter(v => !['Succeeded', 'Failed'].includes(v.provisioningState))
   const plan = toPlan(versions, [
     ...steps(placement, [{ what: 'count for latest', wish: shown(placement, true) }]),
     ...greater.flatMap(v => steps(v, [{ what: 'count for latest no more', wish: shown(v, false) }])),
@@ -41,7 +42,7 @@ export function planLatest(versions: readonly Placement[], version: ImageVersion
           message: `${formatImageVersion(v.version)} is ${v.provisioningState}: it cannot be written now, and nobody knows whether Azure takes it for latest.`,
         }),
       ),
-      ...judgeEffect(plan.effect, version, true),
+      ...judgeEffect(plan.effect, version, region => placement.targets.some(t => t.region === region)),
     ],
   }
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts'
 import { type Placement, type RegionTarget, retriedRegions, tagRetried, type WishedRegion } from '../image/placement.ts'
 import { regionKey } from '../image/region.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
+import { isRejected } from '../image/version-facts.ts'
 import { formatCanonicalJson } from '../text/canonical-json.ts'
 import { withoutStop } from '../text/without-stop.ts'
 import {
@@ -42,10 +43,10 @@ export function planPublish(versions: readonly Placement[], wish: PublishWish): 
   const final = finalWish(placement, wish)
   const failed = placement.targets.filter(t => placement.states[t.region] === 'Failed').map(t => t.region)
   const retried = retriedRegions(placement.tags)
-  const hopeless = failed.filter(
-    region =>
-      retried.includes(region) || region === placement.home || !wish.regions.some(r => regionKey(r.region) === region),
-  )
+  const isWished = (region: string) => wish.regions.some(r => regionKey(r.region) === region)
+  const hopeless = failed.filter(region => region === placement.home || (retried.includes(region) && isWished(region)))
+  // Nobody wants it there any more, and Azure cannot bring it there.
+  const dropped = failed.filter(region => region !== placement.home && !isWished(region))
   const wishes =
     hopeless.length > 0
       ? [
@@ -54,16 +55,22 @@ export function planPublish(versions: readonly Placement[], wish: PublishWish): 
             wish: { ...settled(placement), regionsRemovable: false },
           },
         ]
-      : failed.length > 0
-        ? retryWishes(placement, final, failed)
-        : retried.length > 0
-          ? resumeWishes(final, retried)
-          : [{ what: `publish in ${final.targets.map(t => t.region).join(', ')}`, wish: final }]
+      : dropped.length > 0
+        ? dropWishes(placement, final, dropped)
+        : failed.length > 0
+          ? retryWishes(placement, final, failed)
+          : retried.length > 0
+            ? resumeWishes(final, retried)
+            : [{ what: `publish in ${final.targets.map(t => t.region).join(', ')}`, wish: final }]
   const plan = toPlan(versions, steps(placement, wishes))
   return {
     ...plan,
     waiting: waitingFor(placement),
-    problems: [...differences(placement, wish), ...judgeEffect(plan.effect, wish.latest, false)],
+    problems: [
+      ...refuseRejected(placement),
+      ...differences(placement, wish),
+      ...judgeEffect(plan.effect, wish.latest, () => false),
+    ],
     failure:
       hopeless.length > 0
         ? failedIn(placement, hopeless, retried)
@@ -123,6 +130,18 @@ function finalWish(placement: Placement, { version, regions, latest, tags, endOf
   }
 }
 
+/** Without the regions that failed and that the manifest does not name; what else failed is seen afterwards. */
+function dropWishes(placement: Placement, final: VersionWish, dropped: readonly string[]): NamedWish[] {
+  const open = { ...wishOf(placement), regionsRemovable: true }
+  const left = final.targets.filter(t => !dropped.includes(t.region))
+  const names = dropped.join(', ')
+  return [
+    { what: `allow that ${names} is taken away`, wish: open },
+    { what: `take ${names} away, where it failed`, wish: { ...final, targets: left, regionsRemovable: true } },
+    { what: 'close the guard against taking regions away', wish: { ...final, targets: left } },
+  ]
+}
+
 function retryWishes(placement: Placement, final: VersionWish, failed: readonly string[]): NamedWish[] {
   const now = wishOf(placement)
   const open = { ...now, regionsRemovable: true }
@@ -149,6 +168,11 @@ function resumeWishes(final: VersionWish, retried: readonly string[]): NamedWish
     },
     { what: 'close the guard against taking regions away', wish: final },
   ]
+}
+
+/** A test that fails while a version is placed rejects it: no write of ours takes that back. */
+function refuseRejected({ version, tags }: Placement): Problem[] {
+  return isRejected(tags) ? [{ code: 'PUBLISH_REJECTED', message: `${formatImageVersion(version)} was rejected.` }] : []
 }
 
 /** Azure cannot change these of a region in which a version stands. */

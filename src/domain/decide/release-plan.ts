@@ -17,6 +17,8 @@ export interface VersionWrite {
   /** what it is for, for people */
   readonly what: string
   readonly wish: VersionWish
+  /** tags on which it was planned: others were written since by somebody else */
+  readonly planned: Readonly<Record<string, string>>
   /** `latest` per region once it has settled */
   readonly latest: Readonly<Record<string, Latest>>
 }
@@ -47,6 +49,11 @@ export function settle(placement: Placement, wish: VersionWish): Placement {
   const states = Object.fromEntries(wish.targets.map(t => [t.region, stateOf(t.region)] as const))
   const provisioningState = Object.values(states).includes('Failed') ? 'Failed' : 'Succeeded'
   return { ...placement, ...wish, provisioningState, states }
+}
+
+/** The versions once these writes have settled. */
+export function settleAll(versions: readonly Placement[], writes: readonly VersionWrite[]): readonly Placement[] {
+  return versions.map(v => writes.filter(w => w.id === v.id).reduce((now, { wish }) => settle(now, wish), v))
 }
 
 /** What became of latest between two looks at a definition. */
@@ -129,9 +136,10 @@ export function toPlan(versions: readonly Placement[], made: readonly Step[]): P
   const before = latestPerRegion(versions, regions)
   let now = versions
   const writes = made.map(({ placement, what, wish }): VersionWrite => {
+    const planned = now.find(v => v.id === placement.id)?.tags ?? {}
     now = now.map(v => (v.id === placement.id ? settle(v, wish) : v))
     const { id, version } = placement
-    return { id, version, what, wish, latest: latestPerRegion(now, regions) }
+    return { id, version, what, wish, planned, latest: latestPerRegion(now, regions) }
   })
   const after = writes.at(-1)?.latest ?? before
   return {
@@ -147,17 +155,17 @@ export function toPlan(versions: readonly Placement[], made: readonly Step[]): P
 /**
  * No region loses its latest, and none gets one that was not meant.
  * @param meant what the channel holds that counts for latest; `undefined`: nothing
- * @param depends it has to be known what latest is, also where nothing changes
+ * @param depends whether it has to be known what latest is in a region, also where nothing changes
  */
 export function judgeEffect(
   effect: readonly LatestEffect[],
   meant: ImageVersion | undefined,
-  depends: boolean,
+  depends: (region: string) => boolean,
 ): Problem[] {
   return effect.flatMap((row): Problem[] => {
     const { region, before, after } = row
     const changes = !sameLatest(before, after)
-    if (after.kind === 'unknown' && (depends || changes))
+    if (after.kind === 'unknown' && (depends(region) || changes))
       return [
         {
           code: 'PUBLISH_LATEST_UNKNOWN',

@@ -141,6 +141,9 @@ export function candidateTags(made: {
   }
 }
 
+/** Whether its tags say that it was rejected. */
+export const isRejected = (tags: Readonly<Record<string, string>>): boolean => tags[versionTags.state] === 'rejected'
+
 /** What publish writes on a version that it places. */
 export const releasedTags: Readonly<Record<string, string>> = { [versionTags.state]: 'released' }
 
