@@ -11,7 +11,7 @@ describeBundles('a step that is cancelled while somebody outside is silent', () 
     steps = await createHurtSteps()
     undisturbed = await steps.playAll()
     cancelled = await steps.hurtAll(undisturbed, { signal: 'SIGINT' })
-  }, 300_000)
+  }, 600_000)
   afterAll(() => steps[Symbol.dispose]())
 
   it('is one of those that get to the end of what can be asked here', () => {

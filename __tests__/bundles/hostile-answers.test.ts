@@ -16,7 +16,7 @@ import {
 import { PROOFS } from '../fakes/manifest.ts'
 import { createHurtSteps, type Ended, endsOfKinds, type HurtSteps, nameOf, type Phase, together } from './hurt-steps.ts'
 import { neighbours } from './scripted-azure.ts'
-import { describeBundles } from './stage.ts'
+import { type ActionName, describeBundles } from './stage.ts'
 
 /** Two gigabytes once it is decoded. */
 const bomb = compressed(2048)
@@ -51,6 +51,8 @@ interface Special {
   readonly answer: (path: string) => FaultAnswer
   /** the one annotation of the action that asks it first */
   readonly said: RegExp
+  /** not of the first one, but of this one */
+  readonly by?: ActionName
 }
 
 const ARM = 'https://management.azure.com'
@@ -106,7 +108,8 @@ const lists: readonly Special[] = [
       headers: { Link: `<https://api.github.com${path}>; rel="next"` },
       body: { attestations: [] },
     }),
-    // What is needed lies in the container.
+    // What is needed lies in the container; who moves a channel could not go on.
+    by: 'verify-image',
     said: /^warning A proof store could not be read: .*has more than 1000 for one subject/,
   },
 ]
@@ -135,7 +138,7 @@ describeBundles('whoever is asked, with what can come in place of an answer', ()
     /** From the request at that place on, whoever fits it gives this answer. */
     const play = async (
       phase: Phase,
-      { name, where, answer, from = 0, hurry = 1 }: Omit<Special, 'said'> & { from?: number; hurry?: number },
+      { name, where, answer, from = 0, hurry = 1 }: Omit<Special, 'said' | 'by'> & { from?: number; hurry?: number },
     ) => {
       const PEAK_FILE = join(folder, String(++count))
       const ended = await steps.answer(
@@ -162,7 +165,9 @@ describeBundles('whoever is asked, with what can come in place of an answer', ()
       })
     })
     const special = lists.map(list => async () => {
-      const [asker] = asksOf(list.where).filter(({ phase }) => (phase === 'post') === list.name.includes('left-overs'))
+      const [asker] = asksOf(list.where)
+        .filter(({ phase }) => (phase === 'post') === list.name.includes('left-overs'))
+        .filter(({ action }) => list.by === undefined || action === list.by)
       if (!asker) throw new Error(`nobody asks for ${list.name}`)
       return { ...(await play(asker, list)), said: list.said }
     })
@@ -201,7 +206,7 @@ describeBundles('whoever is asked, with what can come in place of an answer', ()
 
   it('is told in a warning where the step could do without it, and where it only cleans up', () => {
     const well = played.filter(p => p.at !== '' && (p.phase === 'post' || (p.seen.code === 0 && goesWell(p))))
-    expect(well.length).toBeGreaterThan(10)
+    expect(well.length).toBeGreaterThan(5)
     const wrong = well.filter(
       ({ seen }) =>
         seen.code !== 0 || seen.annotations.length === 0 || !seen.annotations.every(a => a.startsWith('warning ')),

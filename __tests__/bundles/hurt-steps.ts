@@ -83,7 +83,7 @@ export interface HurtSteps extends Disposable {
   /**
    * Each phase once for each of its requests, of those that are alike the first and the last: this one and those after it are never answered, and
    * the step is hurt while it waits.
-   * @param every of so many requests only one, for what takes long and is alike everywhere
+   * @param every of so many requests only one, for what takes long and is alike everywhere; of a phase with many, some at equal distances
    */
   hurtAll(undisturbed: readonly Ended[], hurt: Hurt, every?: number): Promise<readonly Ended[]>
   /** One phase in front of others who answer like that. */
@@ -177,7 +177,10 @@ export async function createHurtSteps(): Promise<HurtSteps> {
     hurtAll: (undisturbed, hurt, every = 1) =>
       together(
         undisturbed.flatMap(({ asked, seen: _, at: __, ms: ___, ...phase }) =>
-          endsOfKinds(asked).flatMap((at, i) => (i % every === 0 ? [() => play(phase, hurt, at)] : [])),
+          thin(
+            endsOfKinds(asked).filter((_, i) => i % every === 0),
+            at => hostOf(asked[at] ?? ''),
+          ).map(at => () => play(phase, hurt, at)),
         ),
       ),
     answer: async (phase, instead, step = {}) => {
@@ -197,6 +200,18 @@ export async function createHurtSteps(): Promise<HurtSteps> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Of one phase, so many requests are hurt: the first of each host, and of the others some at equal distances. */
+const MOST = 18
+
+const hostOf = (asked: string) => asked.split(' ')[1]?.split('/')[0] ?? ''
+
+export function thin(places: readonly number[], kind: (place: number) => string): readonly number[] {
+  const kinds = places.map(kind)
+  const firsts = places.filter((_, i) => kinds.indexOf(kinds[i] ?? '') === i)
+  const step = Math.max(1, Math.ceil(places.length / MOST))
+  return places.filter((place, i) => i % step === 0 || firsts.includes(place))
 }
 
 /** Indices of the first and the last of those that ask the same of different digests. */

@@ -20,7 +20,7 @@ describeBundles('what a library prints at every third request of each phase of e
     undisturbed = await steps.playAll()
     const node = ['--import', `data:text/javascript,${encodeURIComponent(PRINTS)}`]
     printed = await steps.hurtAll(undisturbed, { signal: 'SIGUSR2', node, answered: true }, 3)
-  }, 300_000)
+  }, 600_000)
   afterAll(() => steps[Symbol.dispose]())
 
   it('is passed on as text, and no command that the runner obeys', () => {

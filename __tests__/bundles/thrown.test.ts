@@ -12,7 +12,7 @@ describeBundles('an error out of an event, at every third request of each phase 
     steps = await createHurtSteps()
     const node = ['--import', `data:text/javascript,${encodeURIComponent(THROWS)}`]
     thrown = await steps.hurtAll(await steps.playAll(), { signal: 'SIGUSR2', node }, 3)
-  }, 300_000)
+  }, 600_000)
   afterAll(() => steps[Symbol.dispose]())
 
   const of = (phase: Ended['phase']) => thrown.filter(t => t.phase === phase)

@@ -392,7 +392,7 @@ describe('an answer that is none', () => {
     )
     ended = [...ended, ...small]
     clearInterval(watch)
-  }, 120_000)
+  }, 300_000)
 
   it('is refused: never taken for nothing, never for success', () => {
     expect(ended.length).toBeGreaterThan(350)
