@@ -148,6 +148,8 @@ export function packer(options: PackerOptions): ImageBuilder {
       return templateWarnings(diagnosticsOf(said), workspace).map(note => hideIn(note, hide))
     },
     build: async (template, variables, watch) => {
+      // Before it is started: a program that is ended at once may have done something by then.
+      throwIfCancelled(cancelled, 'Packer was at work')
       requireNoPlantedPlugins(workspace)
       keepDeclared(template, variables)
       try {
