@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '..')
 
 /** With which the name of a function begins that waits, throws or asks somebody. A new one is added here: it must be a verb. */
 const verbs = new Set(
-  `add answer apply ask attest boot build can carry check claim close collect compile copy count create decide decode delete
+  `add answer apply ask attest boot build can carry check claim close collect compile confirm copy count create decide decode delete
   deploy describe detect digest dispose enter end evaluate exec exists expect fetch find follow format get give group handle
   has is judge keep keeps list log login look make mint move narrow open parse perform place plan poll post prepare probe
   promote publish put raise read recite record refuse release remove request require resolve run save scan send serve settle

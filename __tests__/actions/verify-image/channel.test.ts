@@ -29,7 +29,7 @@ describe('what a channel holds', () => {
       channel: 'test',
     })
     expect(summary).toContain(
-      `| channel | ✅ | test: move 2 to ${nameOf(1)}, of 2026-11-26T12:00:00.000Z, by acme/golden-images (id 7001) |`,
+      `| channel | ✅ | test: move 2 to ${nameOf(1)}, of 2026-11-26T12:00:02.000Z, by acme/golden-images (id 7001) |`,
     )
     expect(summary).toContain('| moved-version | ✅ |')
     expect(summary).toContain('acme/golden-images (id 7001)')
@@ -39,7 +39,7 @@ describe('what a channel holds', () => {
         name: 'test',
         tag: 'agrees',
         owner: { id: '7001', name: 'acme/golden-images' },
-        move: { sequence: 2, version: nameOf(1), since: '2026-11-26T12:00:00.000Z' },
+        move: { sequence: 2, version: nameOf(1), since: '2026-11-26T12:00:02.000Z' },
       },
       policy: { trust: { repositoryId: '7001' } },
     })

@@ -217,7 +217,7 @@ describe('a running deployment', () => {
   let slow: Stage
   beforeEach(async () => {
     slow = await createStage({
-      timing: { deployMs: 80, deleteMs: 1, captureMs: 1, publishMs: 1, retryAfterSeconds: 0 },
+      timing: { deployMs: 400, deleteMs: 1, captureMs: 1, publishMs: 1, retryAfterSeconds: 0 },
     })
   })
   afterEach(async () => slow[Symbol.asyncDispose]())
