@@ -1,13 +1,19 @@
 import { formatBuildRecord } from '../../src/domain/evidence/build-record.ts'
 import { renderInventory } from '../../src/domain/evidence/inventory.ts'
 import { formatTestRecord } from '../../src/domain/evidence/test-record.ts'
+import { readDescriptor } from '../../src/domain/image/descriptor.ts'
+import { formatFingerprint } from '../../src/domain/image/fingerprint.ts'
 import { smallInventory } from '../fakes/inventory.ts'
+import { imageDefinition, version } from './scripted-azure.ts'
 
+const tenant = '22222222-2222-2222-2222-222222222222'
 const sha = (digit: string) => digit.repeat(64)
 
 /** What earlier steps of the job have left about a candidate, for attest-image: by their paths in the folder of the job. */
-export function recordsOf(id: string, fingerprint: string): Readonly<Record<string, string>> {
-  const source = fingerprint.split(' ')[1] ?? ''
+export function recordsOf(): Readonly<Record<string, string>> {
+  const { id } = version
+  const source = version.properties.storageProfile.source.id
+  const fingerprint = formatFingerprint(readDescriptor(tenant, version, imageDefinition))
   const machine = source.replace(/\/images\/.*$/, '/virtualMachines/m')
   return {
     'build-record.json': formatBuildRecord({

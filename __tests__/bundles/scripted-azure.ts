@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream'
 import { createFaults, type FaultAnswer } from '../../local/http/faults.ts'
 import { createAuthority } from '../../local/sealed/authority.ts'
 import { BUILT_IMAGE } from '../fakes/cloud.ts'
+import { CANDIDATE } from './candidate.ts'
 import {
   API_HOST,
   PROOF_HOSTS,
@@ -17,7 +18,7 @@ import {
   SIGSTORE_HOSTS,
   scriptedStores,
 } from './scripted-proofs.ts'
-import { CANDIDATE, goodTools, type Step } from './stage.ts'
+import { goodTools, type Step } from './stage.ts'
 import { jobClaims, jwt } from './token-endpoint.ts'
 
 /** GitHub, Entra, Azure and who keeps proofs, for one step: they answer whatever leads on, and can be hurt at any request. */

@@ -12,9 +12,9 @@ import { node24, root } from '../../setup/node24.mjs'
 import { type ErrorCode, errorCatalog } from '../../src/domain/codes/index.ts'
 import { type ActionName, actionNames, registry } from '../../src/entry/registry.ts'
 import type { ActionContract } from '../../src/runtime/action.ts'
-import { BUILT_IMAGE } from '../fakes/cloud.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { needing } from '../needs.ts'
+import { CANDIDATE } from './candidate.ts'
 import { recordsOf } from './records.ts'
 
 export const dist = join(root, 'dist')
@@ -29,10 +29,7 @@ export const { describe: describeBundles } = needing(
   stale ? { needs: 'dist of these sources', why: 'dist is older than src: npm run build' } : undefined,
 )
 
-export { type ActionName, actionNames }
-
-export const CANDIDATE =
-  '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.0.0'
+export { type ActionName, actionNames, CANDIDATE }
 
 const ofBase = { template: 'linux-base/image.pkr.hcl', profile: 'linux-base/profile' }
 export const MANIFEST = manifestText(
@@ -40,8 +37,6 @@ export const MANIFEST = manifestText(
   { proofs: [PROOFS], channels: '{ test: {}, prod: {} }' },
 )
 
-/** What the scripted Azure says of the candidate, see `formatFingerprint`. */
-const FINGERPRINT = `2026-11-24T08:00:00.000Z /subscriptions/11111111-1111-1111-1111-111111111111/resourcegroups/rg-image-build/providers/microsoft.compute/images/${BUILT_IMAGE}`
 /** What a step needs to get as far as the identity, for each action. */
 export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, string>>>> = {
   'attest-image': {
@@ -153,7 +148,7 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
     chmodSync(join(folder, name), 0o777)
   }
   if (step.action === 'attest-image')
-    for (const [name, text] of Object.entries(recordsOf(CANDIDATE, FINGERPRINT))) write(`temp/${name}`, text)
+    for (const [name, text] of Object.entries(recordsOf())) write(`temp/${name}`, text)
   for (const [name, body] of Object.entries(step.programs ?? {}))
     write(`bin/${name}`, `#!/bin/sh\n${body.replaceAll('$TRACE', join(folder, 'trace'))}\n`, 0o755)
   const file = (kind: string) => write(`commands/${kind}_${randomUUID()}`, '', 0o666)

@@ -1,9 +1,9 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import { readDescriptor } from '../../src/domain/image/descriptor.ts'
+import { requireSameVersion } from '../../src/domain/image/fingerprint.ts'
 import { raisedTags, readHighest } from '../../src/domain/image/used-names.ts'
 import { compareImageVersions, formatImageVersion } from '../../src/domain/image/version.ts'
-import { requireSameVersion } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import type { ImageGallery } from '../../src/ports/image-gallery.ts'
 import { type Cloud, definitionId, MAKER, versionId } from './cloud.ts'
@@ -33,10 +33,15 @@ export function inMemoryImageGallery(
       message: `There is no image definition ${ref.definition}.`,
     })
   }
-  const describe: ImageGallery['describe'] = async (ref, version, tenant) => {
+  const identified = (ref: DefinitionRef, record: VersionRecord, tenant: string) => ({
+    record,
+    descriptor: readDescriptor(tenant, toAnswer(record), definitionAnswer(definitionId(ref))),
+  })
+  const identify: ImageGallery['identify'] = async (ref, version, tenant) => {
     const found = cloud.versions.get(versionId(ref, version))
-    return found && readDescriptor(tenant, toAnswer(found), definitionAnswer(definitionId(ref)))
+    return found && identified(ref, found, tenant)
   }
+  const describe: ImageGallery['describe'] = async (...asked) => (await identify(...asked))?.descriptor
   return {
     ...inMemoryPlacements(cloud, describe),
     requireDefinition: async ref => {
@@ -72,6 +77,7 @@ export function inMemoryImageGallery(
     },
     get: async (ref, version) => cloud.versions.get(versionId(ref, version)),
     describe,
+    identify,
     createCandidate: async ({ definition, version, location, source, tags }) => {
       const id = versionId(definition, version)
       const there = cloud.versions.get(id)
@@ -104,16 +110,16 @@ export function inMemoryImageGallery(
       cloud.versions.set(id, { ...record, provisioningState: 'Succeeded', publishedDate: '2026-11-24T00:00:00.000Z' })
       return settled(id)
     },
-    tag: async (ref, version, tags, fingerprint) => {
+    tag: async (ref, version, tags, { tenant, fingerprint }) => {
       const id = versionId(ref, version)
       const record = cloud.versions.get(id)
       if (!record) throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no version ${id}.` })
       if (record.provisioningState !== 'Succeeded')
         throw new GoldenImageError({ code: 'AZURE_CONFLICT', message: `${id} is ${record.provisioningState}.` })
-      requireSameVersion(id, record, fingerprint)
+      requireSameVersion(id, identified(ref, record, tenant), fingerprint)
       cloud.versions.set(id, { ...updated(cloud, record), tags: { ...record.tags, ...tags } })
       const written = settled(id)
-      requireSameVersion(id, written, fingerprint)
+      requireSameVersion(id, identified(ref, written, tenant), fingerprint)
       return written
     },
   }

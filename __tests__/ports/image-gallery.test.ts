@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureImageGallery } from '../../src/adapters/azure/gallery.ts'
 import { digestsOf } from '../../src/domain/image/descriptor.ts'
-import { fingerprintOf, formatFingerprint } from '../../src/domain/image/version-facts.ts'
+import { fingerprintPattern, formatFingerprint } from '../../src/domain/image/fingerprint.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
+import type { ImageGallery } from '../../src/ports/image-gallery.ts'
 import { definitionId, imageId } from '../fakes/cloud.ts'
 import { SUBSCRIPTION, TENANT } from '../local/azure/stage.ts'
 import type { Azure } from './azure.ts'
@@ -10,7 +11,11 @@ import { candidate, closeGalleries, codeOf, inMemory, nowhere, onAzure, ref, v, 
 
 afterEach(closeGalleries)
 
-const fingerprint = (record: VersionRecord) => formatFingerprint(fingerprintOf(record))
+/** Which one it is that has the name now. */
+async function identify(gallery: ImageGallery, record: VersionRecord) {
+  const found = await gallery.identify(ref, record.version, TENANT)
+  return { tenant: TENANT, fingerprint: found ? formatFingerprint(found.descriptor) : '' }
+}
 
 describe.each<[string, () => Promise<World>]>([
   ['in memory', inMemory],
@@ -93,7 +98,12 @@ describe.each<[string, () => Promise<World>]>([
   it('adds and replaces tags, keeps the others, and touches nothing else', async () => {
     const { gallery, image } = await create()
     const made = await gallery.createCandidate(candidate(await image('i')))
-    const tagged = await gallery.tag(ref, made.version, { state: 'rejected', verdict: 'fail' }, fingerprint(made))
+    const tagged = await gallery.tag(
+      ref,
+      made.version,
+      { state: 'rejected', verdict: 'fail' },
+      await identify(gallery, made),
+    )
     expect(tagged).toEqual({ ...made, tags: { by: 'us', state: 'rejected', verdict: 'fail' } })
     expect(await gallery.get(ref, made.version)).toEqual(tagged)
   })
@@ -102,14 +112,14 @@ describe.each<[string, () => Promise<World>]>([
     const { gallery, image, remove } = await create()
     const [one, two] = [await image('one'), await image('two')]
     const made = await gallery.createCandidate(candidate(one))
-    const tagged = await gallery.tag(ref, made.version, { a: 'b' }, fingerprint(made))
-    expect(fingerprint(tagged)).toBe(fingerprint(made))
+    const meant = await identify(gallery, made)
+    await gallery.tag(ref, made.version, { a: 'b' }, meant)
+    expect(meant.fingerprint).toMatch(fingerprintPattern)
+    expect(await identify(gallery, made)).toEqual(meant)
     await remove(made.version)
     const other = await gallery.createCandidate(candidate(two))
     expect(other.id).toBe(made.id)
-    expect(await codeOf(gallery.tag(ref, made.version, { verdict: 'pass' }, fingerprint(made)))).toBe(
-      'VALIDATE_OTHER_IMAGE',
-    )
+    expect(await codeOf(gallery.tag(ref, made.version, { verdict: 'pass' }, meant))).toBe('VALIDATE_OTHER_IMAGE')
     expect((await gallery.get(ref, made.version))?.tags).toEqual(other.tags)
   })
 
@@ -170,7 +180,7 @@ describe.each<[string, () => Promise<World>]>([
       source: { id: one.toLowerCase() },
       definition: { osType: 'Linux', osState: 'Generalized', hyperVGeneration: 'V2', architecture: 'x64' },
     })
-    await gallery.tag(ref, made.version, { state: 'rejected' }, fingerprint(made))
+    await gallery.tag(ref, made.version, { state: 'rejected' }, await identify(gallery, made))
     expect(await gallery.describe(ref, made.version, TENANT)).toEqual(described)
     await remove(made.version)
     expect(await gallery.describe(ref, made.version, TENANT)).toBeUndefined()
@@ -187,7 +197,9 @@ describe.each<[string, () => Promise<World>]>([
 
   it('tags nothing that is not there', async () => {
     const { gallery } = await create()
-    expect(await codeOf(gallery.tag(ref, v(1, 0, 0), { a: 'b' }, 'any'))).toBe('AZURE_NOT_FOUND')
+    expect(await codeOf(gallery.tag(ref, v(1, 0, 0), { a: 'b' }, { tenant: TENANT, fingerprint: 'any' }))).toBe(
+      'AZURE_NOT_FOUND',
+    )
   })
 })
 

@@ -1,6 +1,7 @@
 import { homeLocation, imageClientId, subscriptionId, tenantId } from '../../local/estate.ts'
 import type { JsonObject } from '../../local/http/json.ts'
 import type { JobContext } from '../../local/ports.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import type { Answer, Services } from './services.ts'
 
 const group = (name: string) => `/subscriptions/${subscriptionId}/resourceGroups/${name}`
@@ -124,9 +125,8 @@ export function createPlanter(services: Services, job: JobContext): Planter {
           storageProfile: { source: { id: source } },
         },
       })
-      const { publishingProfile } = (await made(id, galleryApi)).properties as JsonObject
-      const published = new Date(String((publishingProfile as JsonObject).publishedDate)).toISOString()
-      return { id, fingerprint: `${published} ${source.toLowerCase()}` }
+      const definition = await made(`${gallery}/images/${image}`, galleryApi)
+      return { id, fingerprint: fingerprintOf(await made(id, galleryApi), definition) }
     },
     readStore: async (store, prefixes) => {
       const { host, pathname } = new URL(store)

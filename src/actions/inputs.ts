@@ -1,4 +1,5 @@
 import { proofNames } from '../domain/evidence/proof-names.ts'
+import { fingerprintPattern } from '../domain/image/fingerprint.ts'
 import { guidPattern } from '../domain/text/guid.ts'
 import { bool, duration, type InputsOf, lines, matching, secret, someOf, text } from '../runtime/inputs.ts'
 
@@ -13,7 +14,10 @@ export const sharedInputs = {
   /** name of a channel of the manifest */
   channel: text(),
   /** of the version that another step has made, see `formatFingerprint` */
-  fingerprint: text(),
+  fingerprint: matching(
+    fingerprintPattern,
+    'sha256: and 64 hexadecimal digits, the output `fingerprint` of build-image',
+  ),
   'client-id': matching(guidPattern, 'a GUID'),
   /** of the job, for what only GitHub can say */
   'github-token': secret(),

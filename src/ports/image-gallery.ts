@@ -1,6 +1,7 @@
 import type { VersionWish } from '../domain/decide/release-plan.ts'
 import type { DefinitionRef } from '../domain/image/definition.ts'
 import type { Descriptor } from '../domain/image/descriptor.ts'
+import type { DescribedVersion } from '../domain/image/fingerprint.ts'
 import type { Placement, WishedRegion } from '../domain/image/placement.ts'
 import type { ImageVersion } from '../domain/image/version.ts'
 import type { VersionRecord } from '../domain/image/version-record.ts'
@@ -46,6 +47,8 @@ export interface ImageGallery {
    * @param tenant in which the gallery is: an answer does not say it
    */
   describe(ref: DefinitionRef, version: ImageVersion, tenant: string): Promise<Descriptor | undefined>
+  /** The version as it stands, and which one of its name it is, of one and the same answer: what `get` and `describe` say at different moments may be of two. */
+  identify(ref: DefinitionRef, version: ImageVersion, tenant: string): Promise<DescribedVersion | undefined>
   /**
    * Makes a version that is excluded from latest, in its home region alone; resolves when ARM says `Succeeded` on a re-read.
    * A version of that name with another source throws `AZURE_CONFLICT`; with the same source it is adopted.
@@ -53,13 +56,13 @@ export interface ImageGallery {
   createCandidate(candidate: Candidate): Promise<VersionRecord>
   /**
    * Adds or replaces tags, keeps the others; resolves with what ARM then answers. Looks before and after whether it is the version that is meant:
-   * throws `VALIDATE_OTHER_IMAGE` if another one has its name. @param fingerprint see `formatFingerprint`
+   * throws `VALIDATE_OTHER_IMAGE` if another one has its name. @param meant the tenant of the gallery, and the fingerprint as `formatFingerprint` writes it
    */
   tag(
     ref: DefinitionRef,
     version: ImageVersion,
     tags: Readonly<Record<string, string>>,
-    fingerprint: string,
+    meant: { readonly tenant: string; readonly fingerprint: string },
   ): Promise<VersionRecord>
   /**
    * Where the versions of a definition stand, in any state; of those that are `wanted` or count for `latest` somewhere also how far each region is,

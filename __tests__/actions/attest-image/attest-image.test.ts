@@ -159,7 +159,7 @@ describe('what is refused before anything is signed', () => {
 
   it('files about another version, or about another one of that name', async () => {
     const stage = await createStage()
-    const other = { id: stage.version.id, fingerprint: 'another day another source' }
+    const other = { id: stage.version.id, fingerprint: `sha256:${'0'.repeat(64)}` }
     await stage.files.write('test.json', stage.testRecord({ candidate: other }))
     expect((await refused(stage)).code).toBe('PROOF_RECORD_OTHER')
   })
@@ -194,22 +194,19 @@ describe('what is refused before anything is signed', () => {
 })
 
 describe('when something happens meanwhile', () => {
-  // Of the gallery's calls the last three come after the stores have been asked.
-  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
-    'a version that is exchanged before call %i of the gallery is told',
-    async at => {
-      let calls = 0
-      const stage = await createStage({
-        meanwhile: (_, { cloud }) => {
-          calls += 1
-          if (calls === at)
-            plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0], { publishedDate: '2026-11-25T00:00:00Z' })
-        },
-      })
-      expect((await problemOf(stage.run())).code).toBe('VALIDATE_OTHER_IMAGE')
-      expect(stage.stores[0]?.bundles.size).toBe(at <= 6 ? 0 : 2)
-    },
-  )
+  // The last of the gallery's calls comes after the stores have been asked.
+  it.each([1, 2, 3])('a version that is exchanged before call %i of the gallery is told', async at => {
+    let calls = 0
+    const stage = await createStage({
+      meanwhile: ({ cloud }) => {
+        calls += 1
+        if (calls === at)
+          plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0], { publishedDate: '2026-11-25T00:00:00Z' })
+      },
+    })
+    expect((await problemOf(stage.run())).code).toBe('VALIDATE_OTHER_IMAGE')
+    expect(stage.stores[0]?.bundles.size).toBe(at <= 2 ? 0 : 2)
+  })
 
   it.each([
     ['PROOF_STORE_PLAN', 'pass', 0],

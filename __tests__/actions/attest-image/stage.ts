@@ -4,7 +4,7 @@ import { type BuildRecord, formatBuildRecord } from '../../../src/domain/evidenc
 import { renderInventory } from '../../../src/domain/evidence/inventory.ts'
 import type { SignedProof } from '../../../src/domain/evidence/proof.ts'
 import { formatTestRecord, type TestRecord } from '../../../src/domain/evidence/test-record.ts'
-import { fingerprintOf, formatFingerprint } from '../../../src/domain/image/version-facts.ts'
+import { formatFingerprint } from '../../../src/domain/image/fingerprint.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import type { Settings } from '../../../src/domain/manifest/settings.ts'
 import { Secret } from '../../../src/domain/secret.ts'
@@ -56,7 +56,7 @@ export interface StageOptions {
   readonly claims?: ReleaseOptions['claims']
   readonly stores?: readonly InMemoryProofStore[]
   /** before each call of the gallery */
-  readonly meanwhile?: (call: string, stage: Stage) => void
+  readonly meanwhile?: (stage: Stage) => void
 }
 
 const digest = (n: number) => String(n).padStart(64, '0')
@@ -70,7 +70,8 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
   const signer = inMemorySigner()
   const gallery = inMemoryImageGallery(cloud)
   let signed = 0
-  const candidate = { id: version.id, fingerprint: formatFingerprint(fingerprintOf(version)) }
+  const described = await gallery.describe(definitionOf('linux-base'), version.version, settings.azure.tenant)
+  const candidate = { id: version.id, fingerprint: described ? formatFingerprint(described) : '' }
   const ports: AttestPorts = {
     job,
     ...inMemoryRelease({ claims: 'claims' in options ? options.claims : CLAIMS }),
@@ -86,13 +87,9 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
     azure: async () => ({
       gallery: {
         ...gallery,
-        get: (...args) => {
-          options.meanwhile?.('get', stage)
-          return gallery.get(...args)
-        },
-        describe: (...args) => {
-          options.meanwhile?.('describe', stage)
-          return gallery.describe(...args)
+        identify: (...args) => {
+          options.meanwhile?.(stage)
+          return gallery.identify(...args)
         },
       },
       stores,

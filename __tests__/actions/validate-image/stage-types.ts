@@ -45,4 +45,6 @@ export interface Stage {
   readonly outputs: ReadonlyMap<string, string>
   /** cancels the job */
   cancel(): void
+  /** of the candidate as it stands, as build-image would hand it on */
+  fingerprint(): Promise<string>
 }

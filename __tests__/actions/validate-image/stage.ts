@@ -1,4 +1,5 @@
 import { validateImage } from '../../../src/actions/validate-image/validate-image.ts'
+import { formatFingerprint } from '../../../src/domain/image/fingerprint.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { bindingText, CANDIDATE, control, passed, profile, text } from '../../domain/evidence/reports.ts'
 import { inMemoryClock } from '../../fakes/clock.ts'
@@ -17,6 +18,13 @@ import type { Ports, Stage, StageOptions } from './stage-types.ts'
 
 export const GOOD = text(profile('base', [control('a', [passed()]), control('b', [passed()])]))
 
+const candidateDefinition = {
+  subscription: '11111111-1111-1111-1111-111111111111',
+  group: 'rg-images',
+  gallery: 'acme_images',
+  definition: 'linux-base',
+} as const
+
 /** The use-case with fakes for everything around it; `events` tells what was asked of them, in order. */
 export function createStage(options: StageOptions = {}): Stage {
   const events: string[] = []
@@ -25,12 +33,7 @@ export function createStage(options: StageOptions = {}): Stage {
   const cloud = createCloud('11111111-1111-1111-1111-111111111111')
   cloud.groups.set('rg-image-build', {})
   if (options.candidate !== null)
-    plantVersion(
-      cloud,
-      { subscription: cloud.subscription, group: 'rg-images', gallery: 'acme_images', definition: 'linux-base' },
-      [20261124, 0, 0],
-      { id: CANDIDATE, ...options.candidate },
-    )
+    plantVersion(cloud, candidateDefinition, [20261124, 0, 0], { id: CANDIDATE, ...options.candidate })
   const settings = parseManifest(
     manifestText({ 'linux-base': { minExecuted: 2 }, 'linux-java': {} }, { licence: options.licence ?? true }),
     'golden-image.yml',
@@ -44,6 +47,11 @@ export function createStage(options: StageOptions = {}): Stage {
     said: plain.said,
     outputs: plain.outputs,
     cancel: plain.cancel,
+    fingerprint: async () => {
+      const [{ version = { parts: [0, 0, 0] as const } } = {}] = cloud.versions.values()
+      const found = await inMemoryImageGallery(cloud).describe(candidateDefinition, version, settings.azure.tenant)
+      return found ? formatFingerprint(found) : ''
+    },
   }
   const hosts = new Map<string, SshHost>()
   const access = inMemoryMachineAccess(hosts)
@@ -174,14 +182,14 @@ function watched(ports: Ports, note: (event: string) => void): Ports {
     },
     gallery: {
       ...gallery,
-      get: (ref, version) => {
-        note('get')
-        return gallery.get(ref, version)
+      identify: (ref, version, tenant) => {
+        note('identify')
+        return gallery.identify(ref, version, tenant)
       },
-      tag: (ref, version, tags, fingerprint) => {
+      tag: (ref, version, tags, meant) => {
         const said = Object.entries(tags).sort()
         note(`tag ${said.map(([k, v]) => `${k}=${v}`).join(' ')}`)
-        return gallery.tag(ref, version, tags, fingerprint)
+        return gallery.tag(ref, version, tags, meant)
       },
     },
     machines: {

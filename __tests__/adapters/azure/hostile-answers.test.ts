@@ -32,8 +32,8 @@ import { boundedClient } from '../../../src/adapters/network/bounded-client.ts'
 import { wishOf } from '../../../src/domain/decide/release-plan.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { digestsOf, readDescriptor } from '../../../src/domain/image/descriptor.ts'
+import { formatFingerprint } from '../../../src/domain/image/fingerprint.ts'
 import { readPlacement } from '../../../src/domain/image/placement.ts'
-import { fingerprintOf, formatFingerprint } from '../../../src/domain/image/version-facts.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import { jwt } from '../../bundles/token-endpoint.ts'
@@ -83,6 +83,12 @@ const ABOVE = { ...definitionAnswer(), id: DEFINITION }
 const wish = { ...wishOf(readPlacement(PLACED)), excludeFromLatest: true }
 const meant = { undated: digestsOf(readDescriptor(TENANT, PLACED, ABOVE)).undated, tenant: TENANT }
 const machine = { id: `${source}/x`, address: '192.0.2.1', image: { id: '', exactVersion: undefined } }
+
+/** That version, and its definition. */
+const placed: readonly Fault[] = [
+  { method: 'GET', path: /\/versions\/20261124/, answer: { status: 200, body: PLACED } },
+  { method: 'GET', path: /\/images\/linux-base\?/, answer: { status: 200, body: JSON.parse(JSON.stringify(ABOVE)) } },
+]
 
 /** A world whose every request ends at the stage, over real connections, in a hurry. */
 function clients(stage: Stage, clock: Clock, cancelled = never) {
@@ -166,23 +172,16 @@ const calls: Readonly<Record<string, [path: RegExp, method: string, call: Call, 
     /\/versions\/20261124/,
     'PATCH',
     async c => {
-      const there = await c.gallery.get(ref, version)
-      return c.gallery.tag(ref, version, { a: 'b' }, there ? formatFingerprint(fingerprintOf(there)) : '')
+      const meant = formatFingerprint(readDescriptor(TENANT, PLACED, ABOVE))
+      return c.gallery.tag(ref, version, { a: 'b' }, { tenant: TENANT, fingerprint: meant })
     },
-    [{ method: 'GET', path: /./, answer: { status: 200, body: VERSION } }],
+    placed,
   ],
   'where a version shall stand': [
     /\/versions\/20261124/,
     'PUT',
     c => c.gallery.place(ref, version, wish, meant),
-    [
-      { method: 'GET', path: /\/versions\/20261124/, answer: { status: 200, body: PLACED } },
-      {
-        method: 'GET',
-        path: /\/images\/linux-base\?/,
-        answer: { status: 200, body: JSON.parse(JSON.stringify(ABOVE)) },
-      },
-    ],
+    placed,
   ],
   'the deletion of an image': [
     /\/images\//,

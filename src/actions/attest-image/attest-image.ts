@@ -1,6 +1,7 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { type Descriptor, digestsOf, formatDescriptor } from '../../domain/image/descriptor.ts'
-import { readVersionFacts, requireSameVersion } from '../../domain/image/version-facts.ts'
+import { requireSameVersion } from '../../domain/image/fingerprint.ts'
+import { readVersionFacts } from '../../domain/image/version-facts.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { ProofStore } from '../../ports/proof-store.ts'
@@ -75,7 +76,7 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
     ports.signer.sign(prepared.statements.map(s => s.text)),
   )
   // What is signed is of this version, and only what still is goes into a store.
-  await requireUnchanged(descriptor, candidate, facts, settings, gallery)
+  await describeVersion(candidate, facts, settings, gallery)
   // Signed is signed: the bundles are there for whoever can keep them, whatever the stores say.
   const bundlePath = await ports.files.write('proofs/bundles.jsonl', `${bundles.join('\n')}\n`)
   ports.job.output('bundle-path', bundlePath)
@@ -90,7 +91,7 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
     },
     ports.job,
   )
-  await requireUnchanged(descriptor, candidate, facts, settings, gallery)
+  await describeVersion(candidate, facts, settings, gallery)
   const { problems, notices } = judgeKept(kept)
   for (const { code, message } of notices) ports.job.annotate('notice', { title: code, message })
   for (const { store, problem } of kept) if (!problem) ports.job.info(`${store} has all of them.`)
@@ -103,8 +104,7 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
 }
 
 /**
- * The version that stands there now, if it is the one of the records: looked at before and after its descriptor is read, because a name can be
- * given to another one in between. Throws `PROOF_VERSION_MISSING`, `VALIDATE_OTHER_IMAGE`, `IMAGE_STATE_UNKNOWN`.
+ * The version that stands there now, if it is the one of the records. Throws `PROOF_VERSION_MISSING`, `VALIDATE_OTHER_IMAGE`, `IMAGE_STATE_UNKNOWN`.
  */
 async function describeVersion(
   { definition, version, id }: CandidateRef,
@@ -112,36 +112,11 @@ async function describeVersion(
   { azure: { tenant } }: Settings,
   gallery: ImageGallery,
 ): Promise<Descriptor> {
-  const requireIt = async () => {
-    const record = await gallery.get(definition, version)
-    if (!record) throw missing(id)
-    requireSameVersion(id, record, fingerprint)
-    readVersionFacts(record)
-  }
-  await requireIt()
-  const descriptor = await gallery.describe(definition, version, tenant)
-  if (!descriptor) throw missing(id)
-  await requireIt()
-  return descriptor
-}
-
-const missing = (id: string) =>
-  new GoldenImageError({ code: 'PROOF_VERSION_MISSING', message: `There is no version ${id}.` })
-
-/** Throws `VALIDATE_OTHER_IMAGE` if the version has another descriptor now, and what `describeVersion` throws. */
-async function requireUnchanged(
-  before: Descriptor,
-  candidate: CandidateRef,
-  facts: Facts,
-  settings: Settings,
-  gallery: ImageGallery,
-): Promise<void> {
-  const now = await describeVersion(candidate, facts, settings, gallery)
-  if (digestsOf(now).exact === digestsOf(before).exact) return
-  throw new GoldenImageError({
-    code: 'VALIDATE_OTHER_IMAGE',
-    message: `${candidate.id} has another descriptor than the one that was signed: sha256:${digestsOf(now).exact}; signed was sha256:${digestsOf(before).exact}.`,
-  })
+  const found = await gallery.identify(definition, version, tenant)
+  if (!found) throw new GoldenImageError({ code: 'PROOF_VERSION_MISSING', message: `There is no version ${id}.` })
+  requireSameVersion(id, found, fingerprint)
+  readVersionFacts(found.record)
+  return found.descriptor
 }
 
 const subjectDigests = (descriptor: Descriptor): readonly string[] => {

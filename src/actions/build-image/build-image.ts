@@ -7,7 +7,6 @@ import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
 import { isGroupName, nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { requireNextName } from '../../domain/image/used-names.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
-import { fingerprintOf, formatFingerprint } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
@@ -29,7 +28,7 @@ import { saveTemporary } from '../remove-temporary.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { resolveParent } from '../resolve-parent.ts'
 import { readSources } from '../sources-digest.ts'
-import { makeCandidate, waitForArrival } from './candidate.ts'
+import { makeCandidate, readFingerprint, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { removeManagedImage } from './left-overs.ts'
 import { checkParent, findGroup } from './parent.ts'
@@ -88,6 +87,7 @@ export async function buildImage(
   const inBuildGroup = declared.includes('build_resource_group')
   const azure = await ports.azure()
   const { catalog, gallery, resources, temporary, time } = azure
+  const { tenant } = settings.azure
   const variables = variablesFor(image, settings, name, job, time)
   const parent = await resolveParent(catalog, settings.azure.location, image.parent, inputs['parent-version'])
   const definition = definitionOf(settings, image.name)
@@ -107,7 +107,9 @@ export async function buildImage(
     job.info('There is no build record of it: it was not built in this job.')
     const again = (record: VersionRecord) => readStanding(readFound(record, us), definition, azure)
     const candidate = await waitForArrival(before, { definition, parent, sources, read: again }, { ...ports, gallery })
-    return passed({ image: image.name, candidate, parent, sources, packer: '', adopted: word, took: timer.laps() }, '')
+    const fingerprint = await readFingerprint(candidate, { definition, tenant }, gallery)
+    const facts = { image: image.name, candidate, parent, sources, packer: '', adopted: word, took: timer.laps() }
+    return passed(facts, fingerprint)
   }
   // Asked again when the version is made; what is wrong with the names is said before anything is built.
   const version = requireNextName(definition, await readUsedNames(definition, gallery), new Date(time.now()))
@@ -151,12 +153,13 @@ export async function buildImage(
   const making = () => makeCandidate(plan, { gallery, time, job })
   const candidate = await waitUnlessCancelled(making, job.cancelled, 'Azure was making the candidate')
   timer.lap('gallery')
-  job.info(`${candidate.id} is the candidate.`)
-  const made = { candidate, managed: managed.id, started: state.since }
+  const fingerprint = await readFingerprint(candidate, { definition, tenant }, gallery)
+  job.info(`${candidate.id} is the candidate, ${fingerprint}.`)
+  const made = { candidate, fingerprint, managed: managed.id, started: state.since }
   const built = { ...made, image, parent, sources: read, builder: ready, declared: declaration, variables: given }
   const record = await writeBuildRecord(built, { files: ports.files, time, job })
   await removeManagedImage(state, temporary, job)
-  return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() }, record)
+  return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() }, fingerprint, record)
 }
 
 function variablesFor(
@@ -259,13 +262,13 @@ function planned(facts: PlanFacts, job: Job): Outcome {
 }
 
 /** @param record path of the build record, or empty */
-function passed(facts: BuildFacts, record: string): Outcome {
+function passed(facts: BuildFacts, fingerprint: string, record = ''): Outcome {
   return {
     verdict: 'pass',
     problems: [],
     outputs: {
       'image-version-id': facts.candidate.id,
-      fingerprint: formatFingerprint(fingerprintOf(facts.candidate)),
+      fingerprint,
       version: formatImageVersion(facts.candidate.version),
       parent: formatParent(facts.parent),
       'packer-version': facts.packer,

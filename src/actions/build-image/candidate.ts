@@ -1,6 +1,7 @@
 import { type BuildInputs, type FoundVersion, mayBeAdopted, readFound } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
+import { formatFingerprint } from '../../domain/image/fingerprint.ts'
 import type { Ourselves } from '../../domain/image/origin.ts'
 import type { WishedRegion } from '../../domain/image/placement.ts'
 import { requireNextName } from '../../domain/image/used-names.ts'
@@ -66,6 +67,28 @@ async function requireAdoptable(
   throw new GoldenImageError({
     code: 'AZURE_CONFLICT',
     message: `${now.id} is not any more what was waited for: it has the state "${facts.state}"${facts.verdict === undefined ? '' : ` and the verdict "${facts.verdict}"`}, and was made from ${now.source ?? 'something that Azure does not name'}. Run the job again: it is decided anew.`,
+  })
+}
+
+/**
+ * Which one of its name the version is that was just made or found. Throws `AZURE_CONFLICT` if another one has its name by now, or none.
+ */
+export async function readFingerprint(
+  candidate: VersionRecord,
+  { definition, tenant }: { readonly definition: DefinitionRef; readonly tenant: string },
+  gallery: ImageGallery,
+): Promise<string> {
+  const found = await gallery.identify(definition, candidate.version, tenant)
+  const { source, publishedDate } = candidate
+  if (
+    found &&
+    found.record.source?.toLowerCase() === source?.toLowerCase() &&
+    found.record.publishedDate === publishedDate
+  )
+    return formatFingerprint(found.descriptor)
+  throw new GoldenImageError({
+    code: 'AZURE_CONFLICT',
+    message: `${candidate.id} is not the version any more that this job has made or found: ${found ? `it was made on ${found.record.publishedDate ?? 'no date'} from ${found.record.source ?? 'something that Azure does not name'}` : 'it has gone'}. Run the job again: it is decided anew.`,
   })
 }
 

@@ -1,6 +1,5 @@
 import { buildRecordName, formatBuildRecord } from '../../domain/evidence/build-record.ts'
 import { formatParent, formatParentImage, type Parent } from '../../domain/image/parent.ts'
-import { fingerprintOf, formatFingerprint } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { ImageSettings } from '../../domain/manifest/settings.ts'
 import { formatCanonicalJson } from '../../domain/text/canonical-json.ts'
@@ -20,6 +19,8 @@ export interface Built {
   /** as the template got them */
   readonly variables: BuildVariables
   readonly candidate: VersionRecord
+  /** which one of its name it is, see `formatFingerprint` */
+  readonly fingerprint: string
   /** ARM id of the managed image */
   readonly managed: string
   /** ISO 8601, by Azure's clock */
@@ -28,7 +29,7 @@ export interface Built {
 
 /** Writes down what a later step of the job may sign, and resolves with the file's absolute path. */
 export async function writeBuildRecord(
-  { image, parent, sources, builder, declared, variables, candidate, managed, started }: Built,
+  { image, parent, sources, builder, declared, variables, candidate, fingerprint, managed, started }: Built,
   { files, time, job }: { readonly files: ReportFiles; readonly time: AzureTime; readonly job: Job },
 ): Promise<string> {
   const { plugins, ...packer } = builder
@@ -45,7 +46,7 @@ export async function writeBuildRecord(
     packer,
     plugins: [...plugins],
     profiles: [...sources.profiles],
-    candidate: { id: candidate.id, fingerprint: formatFingerprint(fingerprintOf(candidate)), source: managed },
+    candidate: { id: candidate.id, fingerprint, source: managed },
     run: { id, attempt, repository, ref, commit, ...job.runner },
     started,
     finished: new Date(time.now()).toISOString(),

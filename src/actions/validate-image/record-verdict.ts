@@ -1,6 +1,7 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
-import { readVersionFacts, requireSameVersion, verdictTags } from '../../domain/image/version-facts.ts'
+import { requireSameVersion } from '../../domain/image/fingerprint.ts'
+import { readVersionFacts, verdictTags } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { CandidateRef } from '../read-candidate.ts'
@@ -9,23 +10,25 @@ import type { CandidateRef } from '../read-candidate.ts'
 export async function recordVerdict(
   judgement: Judgement,
   candidate: CandidateRef,
-  fingerprint: string,
+  meant: { readonly tenant: string; readonly fingerprint: string },
   gallery: ImageGallery,
 ): Promise<Judgement> {
   if (judgement.verdict === 'error') return judgement
   const tags = verdictTags(judgement.verdict)
   try {
-    const before = await gallery.get(candidate.definition, candidate.version)
-    requireSameVersion(candidate.id, before, fingerprint)
+    const { tenant, fingerprint } = meant
+    const found = await gallery.identify(candidate.definition, candidate.version, tenant)
+    requireSameVersion(candidate.id, found, fingerprint)
+    const before = found.record
     const { state } = readVersionFacts(before)
     if (state === 'released') return judgeReleased(judgement, candidate)
-    if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, fingerprint, gallery, before)
-    await gallery.tag(candidate.definition, candidate.version, tags, fingerprint)
+    if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, meant, gallery, before)
+    await gallery.tag(candidate.definition, candidate.version, tags, meant)
     // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
-    const now = await gallery.get(candidate.definition, candidate.version)
+    const now = await gallery.identify(candidate.definition, candidate.version, tenant)
     requireSameVersion(candidate.id, now, fingerprint)
-    if (readVersionFacts(now).state !== 'rejected')
-      await gallery.tag(candidate.definition, candidate.version, tags, fingerprint)
+    if (readVersionFacts(now.record).state !== 'rejected')
+      await gallery.tag(candidate.definition, candidate.version, tags, meant)
     return judgement
   } catch (error) {
     if (!(error instanceof GoldenImageError)) throw error
@@ -52,14 +55,14 @@ function judgeReleased(judgement: Judgement, candidate: CandidateRef): Judgement
 async function recordPass(
   judgement: Judgement,
   candidate: CandidateRef,
-  fingerprint: string,
+  meant: { readonly tenant: string; readonly fingerprint: string },
   gallery: ImageGallery,
   before: VersionRecord,
 ): Promise<Judgement> {
   const rejected = readVersionFacts(before).state === 'rejected'
   const after = rejected
     ? before
-    : await gallery.tag(candidate.definition, candidate.version, verdictTags('pass'), fingerprint)
+    : await gallery.tag(candidate.definition, candidate.version, verdictTags('pass'), meant)
   if (readVersionFacts(after).state !== 'rejected') return judgement
   const message = `The candidate ${candidate.id} was rejected by another test while this one ran; a rejected version stays rejected.`
   return { ...judgement, verdict: 'error', reasons: [{ code: 'VALIDATE_CANDIDATE_NOT_READY', message }] }

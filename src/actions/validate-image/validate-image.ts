@@ -1,13 +1,8 @@
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { type Judgement, judge } from '../../domain/evidence/verdict.ts'
+import { formatFingerprint, requireSameVersion } from '../../domain/image/fingerprint.ts'
 import { originOf, ourselves } from '../../domain/image/origin.ts'
-import {
-  formatFingerprint,
-  readArrival,
-  readVersionFacts,
-  requireSameVersion,
-  type VersionFacts,
-} from '../../domain/image/version-facts.ts'
+import { readArrival, readVersionFacts, type VersionFacts } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
@@ -97,7 +92,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     sshTimeoutMs: inputs['ssh-timeout'] * 1000,
   }
   const tested = await testOnMachine(plan, azure, ports)
-  const judgement = await recordVerdict(tested.judgement, candidate, fingerprint, azure.gallery)
+  const judgement = await recordVerdict(tested.judgement, candidate, plan, azure.gallery)
   return writeReport(judgement, candidate, { ...tested, version: { fingerprint, told } }, ports)
 }
 
@@ -128,7 +123,7 @@ async function testOnMachine(
   // Asked again: what was tested is what ARM says now, not what we ordered.
   const image = await azure.machines.readImageReference(ready.machine)
   requireCandidate(image, candidate, ready.machine.id)
-  const version = await azure.gallery.get(candidate.definition, candidate.version)
+  const version = await azure.gallery.identify(candidate.definition, candidate.version, plan.tenant)
   requireSameVersion(candidate.id, version, fingerprint)
   const judgement = judge({
     ...scanned,
@@ -180,22 +175,23 @@ async function requireReady(
   settings: Settings,
   gallery: ImageGallery,
 ): Promise<{ readonly location: string; readonly fingerprint: string }> {
-  const record = await gallery.get(candidate.definition, candidate.version)
+  const found = await gallery.identify(candidate.definition, candidate.version, settings.azure.tenant)
   const notReady = (message: string, hint?: string) =>
     new GoldenImageError({ code: 'VALIDATE_CANDIDATE_NOT_READY', message, ...(hint === undefined ? {} : { hint }) })
-  if (!record) throw notReady(`There is no version ${candidate.id}.`)
+  if (!found) throw notReady(`There is no version ${candidate.id}.`)
+  const { record } = found
   const late = `The candidate ${candidate.id} is in the state "${record.provisioningState}"; accepted is "Succeeded".`
   if (readArrival(record) === 'gone') throw notReady(late)
   const facts = readVersionFacts(record)
-  const { state, arrival, fingerprint } = facts
+  const { state, arrival } = facts
   if (state === 'rejected')
     throw notReady(
       `The candidate ${candidate.id} was rejected; a rejected version stays rejected, whatever a second test says.`,
       'Correct the image and build it again; with `force: true` also from the same inputs.',
     )
   if (arrival === 'arriving') throw notReady(late)
-  const own = formatFingerprint(fingerprint)
-  requireSameVersion(candidate.id, record, wanted === '' ? own : wanted)
+  const own = formatFingerprint(found.descriptor)
+  requireSameVersion(candidate.id, found, wanted === '' ? own : wanted)
   requireOurs(record, facts, settings)
   return { location: record.home, fingerprint: own }
 }

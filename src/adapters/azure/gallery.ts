@@ -1,7 +1,7 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { type DefinitionRef, formatDefinitionId } from '../../domain/image/definition.ts'
+import { requireSameVersion } from '../../domain/image/fingerprint.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
-import { requireSameVersion } from '../../domain/image/version-facts.ts'
 import { formatVersionId } from '../../domain/image/version-id.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Candidate, ImageGallery } from '../../ports/image-gallery.ts'
@@ -19,6 +19,15 @@ export function azureImageGallery(arm: Arm): ImageGallery {
     const found = await arm.get(formatVersionId({ definition: ref, version }), galleryVersion)
     return found && toRecord(found)
   }
+  const look = async (ref: DefinitionRef, version: ImageVersion, tenant: string) => {
+    const [found, definition] = await Promise.all([
+      arm.get(formatVersionId({ definition: ref, version }), galleryVersion),
+      arm.get(formatDefinitionId(ref), galleryVersion),
+    ])
+    if (!found || !definition) return undefined
+    const descriptor = requireDescriptor(tenant, { definition: ref, version }, found, definition)
+    return { record: toRecord(found), descriptor, above: definition }
+  }
   /** A version that we have just written, or that we found: it must have arrived. */
   const requireSettled = (ref: DefinitionRef, record: VersionRecord) => {
     if (record.provisioningState !== 'Succeeded')
@@ -33,13 +42,8 @@ export function azureImageGallery(arm: Arm): ImageGallery {
     ...galleryPlacements(arm),
     listVersions: async ref => (await arm.list(`${formatDefinitionId(ref)}/versions`, galleryVersion)).map(toRecord),
     get,
-    describe: async (ref, version, tenant) => {
-      const [found, definition] = await Promise.all([
-        arm.get(formatVersionId({ definition: ref, version }), galleryVersion),
-        arm.get(formatDefinitionId(ref), galleryVersion),
-      ])
-      return found && definition && requireDescriptor(tenant, { definition: ref, version }, found, definition)
-    },
+    describe: async (ref, version, tenant) => (await look(ref, version, tenant))?.descriptor,
+    identify: look,
     createCandidate: async candidate => {
       const { definition, version, location, source, home } = candidate
       const there = await get(definition, version)
@@ -77,24 +81,25 @@ export function azureImageGallery(arm: Arm): ImageGallery {
       requireOurs(made, candidate)
       return requireSettled(definition, made)
     },
-    tag: async (ref, version, tags, fingerprint) => {
+    tag: async (ref, version, tags, { tenant, fingerprint }) => {
       const name = formatImageVersion(version)
       const id = formatVersionId({ definition: ref, version })
-      const now = await get(ref, version)
+      const now = await look(ref, version, tenant)
       if (!now)
         throw new GoldenImageError({
           code: 'AZURE_NOT_FOUND',
           message: `There is no version ${name} of ${ref.definition}.`,
         })
       requireSameVersion(id, now, fingerprint)
-      const written = await arm.patch(
+      const patched = await arm.patch(
         formatVersionId({ definition: ref, version }),
         galleryVersion,
-        { tags: { ...now.tags, ...tags } },
+        { tags: { ...now.record.tags, ...tags } },
         { what: `tags of version ${name} of ${ref.definition}` },
       )
-      const record = requireSettled(ref, toRecord(written))
-      requireSameVersion(id, record, fingerprint)
+      const record = requireSettled(ref, toRecord(patched))
+      const descriptor = requireDescriptor(tenant, { definition: ref, version }, patched, now.above)
+      requireSameVersion(id, { record, descriptor }, fingerprint)
       const lost = Object.entries(tags).find(([k, v]) => record.tags[k] !== v)
       if (lost)
         throw new GoldenImageError({

@@ -6,16 +6,6 @@ import { parseVersionId } from './version-id.ts'
 import type { VersionRecord } from './version-record.ts'
 import { versionTags } from './version-tags.ts'
 
-/**
- * What cannot change as long as a version is the same one. A name can be used again after a deletion; this cannot.
- * Source: gallery image versions of Microsoft.Compute, `storageProfile.source.id` and `publishingProfile.publishedDate`.
- */
-export interface Fingerprint {
-  /** ARM id of what it was made from, in small letters */
-  readonly source: string | undefined
-  readonly publishedDate: string | undefined
-}
-
 const states = ['candidate', 'rejected', 'released'] as const
 /** `released`: publish has placed it; in which channels it is the signed moves say */
 export type VersionState = (typeof states)[number]
@@ -32,7 +22,6 @@ export interface VersionFacts {
   readonly state: VersionState
   /** `undefined`: nobody has judged it yet */
   readonly verdict: 'pass' | 'fail' | undefined
-  readonly fingerprint: Fingerprint
 }
 
 /** How far Azure is with a version. Throws `IMAGE_STATE_UNKNOWN` for a word that is not ARM's. */
@@ -72,7 +61,6 @@ export function readVersionFacts(record: VersionRecord): VersionFacts {
     sources,
     state,
     verdict,
-    fingerprint: fingerprintOf(record),
   }
 }
 
@@ -87,42 +75,6 @@ function requireHidden(record: VersionRecord, state: VersionState): void {
       record,
       `it has the state "${state}" and stands in ${record.regions.join(', ') || 'no region'}; its home is ${record.home}`,
     )
-}
-
-export function fingerprintOf(record: VersionRecord): Fingerprint {
-  return {
-    source: record.source?.toLowerCase(),
-    publishedDate: record.publishedDate,
-  }
-}
-
-/** As one step hands it to the next: when it was made and from what. The id is handed on beside it, and is the name alone. */
-export function formatFingerprint({ source, publishedDate }: Fingerprint): string {
-  return `${publishedDate ?? 'no date'} ${source ?? 'no source'}`
-}
-
-/**
- * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again. One of
- * which Azure gives no date cannot be told from another, so it is none.
- * @param wanted as `formatFingerprint` writes it
- */
-export function requireSameVersion(
-  id: string,
-  record: VersionRecord | undefined,
-  wanted: string,
-): asserts record is VersionRecord {
-  if (record !== undefined && record.publishedDate === undefined)
-    throw new GoldenImageError({
-      code: 'VALIDATE_OTHER_IMAGE',
-      message: `Azure says of ${id} no date on which it was made, so it cannot be told from another version of that name; expected was ${wanted}.`,
-    })
-  const found = record && formatFingerprint(fingerprintOf(record))
-  if (found === wanted) return
-  throw new GoldenImageError({
-    code: 'VALIDATE_OTHER_IMAGE',
-    message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${found}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
-    hint: 'Nothing that was found out counts for it: build and test it anew, and see in the activity log of the gallery who deletes versions.',
-  })
 }
 
 /** What build-image writes on a version that it makes. */

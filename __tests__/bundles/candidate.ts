@@ -1,0 +1,3 @@
+/** The version that the scripted Azure has. */
+export const CANDIDATE =
+  '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/20261124.0.0'
