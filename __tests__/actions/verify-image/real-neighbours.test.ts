@@ -87,7 +87,7 @@ describe('a version in the local Azure, signed at the local Sigstore, proven in 
         const descriptor = await make()
         await keep(await sign(descriptor, { at: yard.otherSigstore }), descriptor)
       },
-      ['PROOF_SIGNATURE_INVALID'],
+      ['PROOF_ROOT_LACKS_SIGNER'],
     ],
     [
       'replayed: with the proofs of another one',

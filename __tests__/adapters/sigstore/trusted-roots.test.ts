@@ -126,7 +126,7 @@ describe('which root it is', () => {
 
   it('is not the signer of another root', async () => {
     const found = await rootsOf(given(foreign.sigstore.trustedRoot())).roots.findLocal()
-    expect(found?.verifier.verify(bundle, 'here')).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
+    expect(found?.verifier.verify(bundle, 'here')).toMatchObject({ problem: { code: 'PROOF_ROOT_LACKS_SIGNER' } })
   })
 
   it.each(['', '\n', 'no root', '{}', 'null'])('is none: %j', async text => {

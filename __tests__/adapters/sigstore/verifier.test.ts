@@ -47,7 +47,29 @@ describe('a bundle', () => {
 
   it('holds against any one of several roots, and against none of others', () => {
     expect(verify(JSON.stringify(bundle), foreign, stage)).toHaveProperty('statement')
-    expect(verify(JSON.stringify(bundle), foreign)).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
+    expect(verify(JSON.stringify(bundle), foreign)).toMatchObject({ problem: { code: 'PROOF_ROOT_LACKS_SIGNER' } })
+  })
+
+  it.each<[string, RegExp, (root: Loose, other: Loose) => Loose]>([
+    ['log', /names the log [0-9a-f]{64}\.$/, (root, other) => ({ ...root, tlogs: other.tlogs })],
+    [
+      'certificate authority',
+      /names the certificate authority with the key [0-9a-f]{40}\.$/,
+      (root, other) => ({ ...root, certificateAuthorities: other.certificateAuthorities }),
+    ],
+  ])('of a %s that came after the root is told as that', (_, words, age) => {
+    const [root, other] = [stage, foreign].map(one => JSON.parse(one.sigstore.trustedRoot()))
+    const old = JSON.stringify(age(root, other))
+    const text = JSON.stringify(bundle)
+    expect(sigstoreVerifier([old]).verify(text, 'here')).toMatchObject({
+      problem: { code: 'PROOF_ROOT_LACKS_SIGNER', message: expect.stringMatching(words) },
+    })
+    // The new root beside it is enough, and what was spoilt is not the root's fault.
+    expect(sigstoreVerifier([old, JSON.stringify(root)]).verify(text, 'here')).toHaveProperty('statement')
+    const spoilt = JSON.stringify(withEntries(bundle, []))
+    expect(sigstoreVerifier([JSON.stringify(root), old]).verify(spoilt, 'here')).toMatchObject({
+      problem: { code: 'PROOF_SIGNATURE_INVALID' },
+    })
   })
 
   it('of a timestamp alone holds only against a root that names no log', async () => {

@@ -1,4 +1,5 @@
-import { bundleFromJSON } from '@sigstore/bundle'
+import { type Bundle, bundleFromJSON } from '@sigstore/bundle'
+import { X509Certificate } from '@sigstore/core'
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { type SignedEntity, type TrustMaterial, toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
 import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
@@ -17,10 +18,14 @@ const longest = 32 * 1024 * 1024
  * Throws `PROOF_ROOT_UNREADABLE`.
  */
 export function sigstoreVerifier(roots: readonly string[]): ProofVerifier {
-  const verifiers = roots.map(readRoot)
+  const read = roots.map(readRoot)
+  const verifiers = read.map(({ verifier }) => verifier)
   return {
     verify: (text, place): FoundProof => {
-      const refused = (code: 'PROOF_UNREADABLE' | 'PROOF_SIGNATURE_INVALID', why: string): FoundProof => ({
+      const refused = (
+        code: 'PROOF_UNREADABLE' | 'PROOF_SIGNATURE_INVALID' | 'PROOF_ROOT_LACKS_SIGNER',
+        why: string,
+      ): FoundProof => ({
         place,
         problem: { code, message: `${why}.` },
       })
@@ -32,7 +37,13 @@ export function sigstoreVerifier(roots: readonly string[]): ProofVerifier {
           return refused('PROOF_UNREADABLE', 'The bundle signs a file; accepted is a statement')
         const entity = toSignedEntity(bundle)
         const failed = verifyByAny(entity, verifiers)
-        if (failed !== undefined) return refused('PROOF_SIGNATURE_INVALID', failed)
+        if (failed !== undefined) {
+          const known = read.map(root => findUnknown(root, entity, bundle))
+          const [unknown] = known.includes(undefined) ? [] : known
+          return unknown === undefined
+            ? refused('PROOF_SIGNATURE_INVALID', failed)
+            : refused('PROOF_ROOT_LACKS_SIGNER', `No trusted root that was given names ${unknown}`)
+        }
         const { payload, payloadType } = bundle.content.dsseEnvelope
         return {
           place,
@@ -62,7 +73,30 @@ function verifyByAny(entity: SignedEntity, verifiers: readonly Verifier[]): stri
   return `Its signature does not hold: ${[...new Set(problems)].join('; ')}`
 }
 
-function readRoot(text: string): Verifier {
+/** A root, and by what it knows whom it names. */
+interface Root {
+  readonly verifier: Verifier
+  /** ids of its logs, hexadecimal */
+  readonly logs: ReadonlySet<string>
+  /** ids of the keys of its certificate authorities, hexadecimal; what has none is not told apart */
+  readonly authorities: ReadonlySet<string>
+}
+
+/**
+ * The log or the authority of a signature that a root does not name, in words; `undefined`: it names all of them. Keys are changed now and then: a root
+ * from before says of every signature from after that it does not hold, which reads like an attack.
+ */
+function findUnknown({ logs, authorities }: Root, { key }: SignedEntity, bundle: Bundle): string | undefined {
+  const ids = bundle.verificationMaterial.tlogEntries.map(({ logId }) => logId?.keyId.toString('hex') ?? '')
+  const log = logs.size === 0 ? undefined : ids.find(id => !logs.has(id))
+  if (log !== undefined) return `the log ${log.slice(0, 64)}`
+  const issuer = key.$case === 'certificate' ? key.certificate.extAuthorityKeyID?.keyIdentifier?.toString('hex') : ''
+  return issuer && authorities.size > 0 && !authorities.has(issuer)
+    ? `the certificate authority with the key ${issuer.slice(0, 64)}`
+    : undefined
+}
+
+function readRoot(text: string): Root {
   const unreadable = (why: string) =>
     new GoldenImageError({
       code: 'PROOF_ROOT_UNREADABLE',
@@ -78,11 +112,25 @@ function readRoot(text: string): Verifier {
   }
   if (root.certificateAuthorities.length === 0 || root.timestampAuthorities.length + root.tlogs.length === 0)
     throw unreadable('it names no certificate authority, or nobody who tells the time')
-  return new Verifier(material, {
+  const verifier = new Verifier(material, {
     tlogThreshold: root.tlogs.length > 0 ? 1 : 0,
     ctlogThreshold: root.ctlogs.length > 0 ? 1 : 0,
     timestampThreshold: 1,
   })
+  return {
+    verifier,
+    logs: new Set(root.tlogs.map(({ logId }) => logId?.keyId.toString('hex') ?? '')),
+    authorities: new Set(authorityKeys(root)),
+  }
+}
+
+function authorityKeys({ certificateAuthorities }: TrustedRoot): readonly string[] {
+  return certificateAuthorities
+    .flatMap(({ certChain }) => certChain?.certificates ?? [])
+    .flatMap(({ rawBytes }) => {
+      const id = X509Certificate.parse(Buffer.from(rawBytes)).extSubjectKeyID?.keyIdentifier
+      return id === undefined ? [] : [id.toString('hex')]
+    })
 }
 
 /** The extensions that are read are DER texts; what is no text is not there. */

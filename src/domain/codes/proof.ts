@@ -14,7 +14,13 @@ export const proofCodes = {
   },
   PROOF_SIGNATURE_INVALID: {
     cause: 'A signature, its certificate, its log entry or its timestamp does not hold against the trusted root.',
-    next: 'Such a proof counts for nothing. Where it is the only one, see who wrote it into the store; where the root is older than the signature, renew it.',
+    next: 'Such a proof counts for nothing. Where it is the only one, see who wrote it into the store; a root that is older than the signature has a code of its own.',
+    rerun: 'no',
+  },
+  PROOF_ROOT_LACKS_SIGNER: {
+    cause:
+      'A proof was signed through a log or a certificate authority of Sigstore that no trusted root names: the root is older than the proof, or the proof is of another Sigstore.',
+    next: 'Where it is a proof of yours, renew the root (`cosign trusted-root`, `gh attestation trusted-root`), or give several, one a line: old proofs need the old keys. Else it counts for nothing.',
     rerun: 'no',
   },
   PROOF_ROOT_UNREADABLE: {
