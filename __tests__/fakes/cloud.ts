@@ -58,6 +58,8 @@ export interface Cloud {
   readonly placed: Map<string, Placed>
   readonly conduct: GalleryConduct
   readonly images: Map<string, ManagedImage>
+  /** by ARM id in small letters */
+  readonly encryptionSets: Map<string, { readonly location: string }>
   /** by ARM id */
   readonly machines: Map<string, Omit<MachineSource, 'id'>>
   /** tags by name */
@@ -77,6 +79,7 @@ export function createCloud(subscription: string): Cloud {
     placed: new Map(),
     conduct: { arrivesAfter: 0, failing: new Map(), publishedDate: 'kept' },
     images: new Map(),
+    encryptionSets: new Map(),
     machines: new Map(),
     groups: new Map(),
     madeAt: new Map(),

@@ -22,7 +22,11 @@ interface World {
   image(name: string, tags: Tags): Promise<void>
   /** in the group rg-image-build, booted from the newest version of Debian by the word `latest` */
   machine(name: string, tags: Tags): Promise<void>
+  /** a disk encryption set of West Europe in the group rg-image-build */
+  encryptionSet(name: string): Promise<void>
 }
+
+const setId = (name: string) => `${BUILD}/providers/Microsoft.Compute/diskEncryptionSets/${name}`
 
 const open: Azure[] = []
 afterEach(async () => {
@@ -58,6 +62,11 @@ async function onAzure(): Promise<World> {
       const id = `${BUILD}/providers/Microsoft.Compute/virtualMachines/${name}`
       await done('PUT', `${id}?api-version=2026-04-01`, { ...body, tags })
     },
+    encryptionSet: name =>
+      done('PUT', `${setId(name)}?api-version=2026-03-02`, {
+        location,
+        properties: { activeKey: { keyUrl: 'https://acme.vault.azure.net/keys/images/1' } },
+      }),
   }
 }
 
@@ -83,6 +92,7 @@ async function inMemory(): Promise<World> {
         source,
       )
     },
+    encryptionSet: async name => void cloud.encryptionSets.set(setId(name).toLowerCase(), { location: 'westeurope' }),
   }
 }
 
@@ -115,6 +125,14 @@ describe.each<[string, () => Promise<World>]>([
     await group('pkr-none', { ...ours, 'golden-image-build': '' })
     expect(await resources.findGroups("gi-4711-o'ne")).toEqual(['pkr-one'])
     expect(await resources.findGroups('gi-4711')).toEqual([])
+  })
+
+  it('shows in which region a disk encryption set is, or that there is none', async () => {
+    const { resources, encryptionSet } = await create()
+    await encryptionSet('one')
+    expect(await resources.findEncryptionSet(setId('one'))).toEqual({ location: 'westeurope' })
+    expect(await resources.findEncryptionSet(setId('ONE'))).toEqual({ location: 'westeurope' })
+    expect(await resources.findEncryptionSet(setId('two'))).toBeUndefined()
   })
 
   it('shows a managed image, or none', async () => {

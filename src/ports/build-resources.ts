@@ -27,4 +27,6 @@ export interface BuildResources {
   /** Names of the resource groups whose tags carry this build. */
   findGroups(build: string): Promise<readonly string[]>
   findManagedImage(group: string, name: string): Promise<ManagedImage | undefined>
+  /** @param id ARM id of a disk encryption set @returns its region, as stored; `undefined`: there is none of that id */
+  findEncryptionSet(id: string): Promise<{ readonly location: string } | undefined>
 }

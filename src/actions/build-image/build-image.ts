@@ -30,6 +30,7 @@ import { resolveParent } from '../resolve-parent.ts'
 import { readSources } from '../sources-digest.ts'
 import { makeCandidate, readFingerprint, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
+import { requireEncryptionSets } from './encryption-sets.ts'
 import { removeManagedImage } from './left-overs.ts'
 import { checkParent, findGroup } from './parent.ts'
 import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned, type Waiting } from './summary.ts'
@@ -92,6 +93,7 @@ export async function buildImage(
   const parent = await resolveParent(catalog, settings.azure.location, image.parent, inputs['parent-version'])
   const definition = definitionOf(settings, image.name)
   await gallery.requireDefinition(definition)
+  await requireEncryptionSets(settings, resources)
   const us = ourselves(settings)
   const versions = await gallery.listVersions(definition)
   // Read also if it is forced: a version that says something unknown stops every action.

@@ -10,6 +10,8 @@ import { property, stateOf, tagsOf, textOf } from './transport/json.ts'
 
 const computeVersion = '2026-04-01'
 const resourcesVersion = '2022-09-01'
+/** https://learn.microsoft.com/rest/api/compute/disk-encryption-sets/get */
+const encryptionSetVersion = '2023-04-02'
 
 export function azureBuildResources(arm: Arm, subscription: string): BuildResources {
   return {
@@ -23,6 +25,10 @@ export function azureBuildResources(arm: Arm, subscription: string): BuildResour
         provisioningState: stateOf(found),
         tags: tagsOf(found),
       }
+    },
+    findEncryptionSet: async id => {
+      const found = await arm.get(id, encryptionSetVersion)
+      return found && { location: textOf(found, 'location') }
     },
     findGroups: async build => {
       const filter = `tagName eq '${temporaryTags.build}' and tagValue eq '${build.replaceAll("'", "''")}'`

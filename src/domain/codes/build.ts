@@ -41,6 +41,11 @@ export const buildCodes = {
     next: 'Add the id in the message to `identities` if it is this job; else find out who made the version.',
     rerun: 'no',
   },
+  BUILD_ENCRYPTION_SET: {
+    cause: 'A region of the manifest names a disk encryption set that is not there, or is in another region.',
+    next: 'Name one of that region in `gallery.regions`. The building identity needs `Microsoft.Compute/diskEncryptionSets/read` on it.',
+    rerun: 'no',
+  },
   BUILD_NO_ARTIFACT: {
     cause: 'Packer ended well and there is no image.',
     next: 'Make a managed image with the name and group that the action gives.',

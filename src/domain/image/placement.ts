@@ -28,6 +28,13 @@ export interface WishedRegion {
   readonly encryption?: unknown
 }
 
+/** ARM id of the disk encryption set of a region's OS disk, as the manifest gives it. */
+export function encryptionSetOf(encryption: unknown): string | undefined {
+  return wishedEncryption.safeParse(encryption).data?.osDiskImage.diskEncryptionSetId
+}
+
+const wishedEncryption = z.object({ osDiskImage: z.object({ diskEncryptionSetId: z.string() }) })
+
 /** ARM's words for a region (`ReplicationState`); `unsaid`: it says nothing of this one yet. */
 export type RegionState = 'Unknown' | 'Replicating' | 'Completed' | 'Failed' | 'unsaid'
 
