@@ -15,7 +15,7 @@ export function buildOfflineVerifier(folder: string): string {
     `import { readFileSync } from 'node:fs'
 import { sigstoreVerifier } from './adapters/sigstore/verifier.js'
 const [trusted, bundle] = process.argv.slice(2).map(path => readFileSync(path, 'utf8'))
-const found = sigstoreVerifier([trusted]).verify(bundle, 'here')
+const found = await sigstoreVerifier([trusted]).verify(bundle, 'here')
 console.log(found.signer ? 'signed by ' + found.signer.name : found.problem.message)
 process.exitCode = found.signer ? 0 : 1
 `,

@@ -35,7 +35,7 @@ export function inMemorySigner(identity = SIGNER, at = () => '2026-11-24T09:00:0
 
 export function inMemoryVerifier(): ProofVerifier {
   return {
-    verify: (text, place): FoundProof => {
+    verify: async (text, place): Promise<FoundProof> => {
       try {
         const { statement, signer, witnessed } = JSON.parse(text) as Record<string, unknown>
         if (typeof statement !== 'string' || typeof witnessed !== 'string') throw new Error('it is no bundle')

@@ -52,7 +52,7 @@ describe.each<[string, () => Promise<Pair>]>([
     const { signer, verifier } = await create()
     const statements = [1, 2, 3].map(n => JSON.stringify({ ...STATEMENT, predicate: { n } }))
     const bundles = await signer.sign(statements)
-    const found = bundles.map(bundle => verifier.verify(bundle, 'here'))
+    const found = await Promise.all(bundles.map(bundle => verifier.verify(bundle, 'here')))
     expect(found.map(f => ('statement' in f ? f.statement.predicate : f.problem))).toEqual([
       { n: 1 },
       { n: 2 },
@@ -67,6 +67,9 @@ describe.each<[string, () => Promise<Pair>]>([
   it('nothing for nothing, and a problem for what is no bundle', async () => {
     const { signer, verifier } = await create()
     expect(await signer.sign([])).toEqual([])
-    expect(verifier.verify('{}', 'there')).toMatchObject({ place: 'there', problem: { code: 'PROOF_UNREADABLE' } })
+    expect(await verifier.verify('{}', 'there')).toMatchObject({
+      place: 'there',
+      problem: { code: 'PROOF_UNREADABLE' },
+    })
   })
 })

@@ -37,7 +37,17 @@ export async function listProofs(
 ): Promise<ListedProofs> {
   const { exact, undated } = digestsOf(descriptor)
   const listed = await listBundles([...new Set([exact, undated])], stores)
-  return { ...listed, proofs: listed.bundles.map(({ text, place }) => verifier.verify(text, place)) }
+  return { ...listed, proofs: await verifyBundles(listed.bundles, verifier) }
+}
+
+/** What each of them is worth, in the same order; one after the other, so that a cancellation is heard between two. Throws `INTERNAL_CANCELLED`. */
+export async function verifyBundles(
+  bundles: readonly Pick<ListedBundle, 'text' | 'place'>[],
+  verifier: ProofVerifier,
+): Promise<readonly FoundProof[]> {
+  const proofs: FoundProof[] = []
+  for (const { text, place } of bundles) proofs.push(await verifier.verify(text, place))
+  return proofs
 }
 
 /** Each bundle about one of the subjects, once. Throws as `listProofs` does. @param subjects sha256, hexadecimal */

@@ -78,7 +78,7 @@ export async function readMoves(
   const found: FoundMove[] = []
   const ignored: { place: string; why: string }[] = []
   for (const bundle of listed.bundles) {
-    const read = readMove(verifier.verify(bundle.text, bundle.place), { trust: anyRepository, tenant, now })
+    const read = readMove(await verifier.verify(bundle.text, bundle.place), { trust: anyRepository, tenant, now })
     if ('why' in read) ignored.push({ place: bundle.place, why: read.why })
     else found.push({ bundle, move: read })
   }

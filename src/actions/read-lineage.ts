@@ -10,7 +10,7 @@ import { type Descriptor, type DescriptorDigests, digestsOf } from '../domain/im
 import { formatParent, type GalleryVersion, type Parent, sameParent } from '../domain/image/parent.ts'
 import { sameImageVersion } from '../domain/image/version.ts'
 import { withoutStop } from '../domain/text/without-stop.ts'
-import { listBundles } from './list-proofs.ts'
+import { listBundles, verifyBundles } from './list-proofs.ts'
 import { readMoves } from './read-channels.ts'
 import { type JudgedVersion, type VerifyingPorts, type VersionQuestion, verifyDescribed } from './verify-described.ts'
 
@@ -153,7 +153,7 @@ async function readGone(
   ports: VerifyingPorts,
 ): Promise<ReadAncestor> {
   const listed = await listBundles([...new Set([named.exact, named.undated])], ports.stores)
-  const proofs = listed.bundles.map(({ text, place }) => ports.verifier.verify(text, place))
+  const proofs = await verifyBundles(listed.bundles, ports.verifier)
   const descriptor = proofs.map(proof => descriptorIn(proof)).find(d => d && digestsOf(d).exact === named.exact)
   const id = formatParent(parent)
   if (descriptor?.id !== id.toLowerCase()) {

@@ -121,10 +121,8 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
       ),
     read: async (subject, store = stores[0]) => {
       const bundles = (await store?.list(subject.replace('sha256:', ''))) ?? []
-      return bundles.flatMap(bundle => {
-        const found = inMemoryVerifier().verify(bundle, 'here')
-        return 'statement' in found ? [found] : []
-      })
+      const found = await Promise.all(bundles.map(bundle => inMemoryVerifier().verify(bundle, 'here')))
+      return found.flatMap(one => ('statement' in one ? [one] : []))
     },
     buildRecord: (more = {}) =>
       formatBuildRecord({

@@ -105,7 +105,7 @@ describe('what was published to the local Azure, with moves that were signed at 
     )
     const verifier = sigstoreVerifier([root])
     for (const name of bundles) {
-      const proof = verifier.verify(readFileSync(join(version, name), 'utf8'), name)
+      const proof = await verifier.verify(readFileSync(join(version, name), 'utf8'), name)
       if ('problem' in proof) throw new Error(proof.problem.message)
       expect(proof.statement.subject.map(s => s.digest.sha256)).toContain(digest)
     }

@@ -61,7 +61,7 @@ export interface StageOptions extends ReleaseOptions {
 
 /** A bundle here is what its verification finds. */
 const verifier: RootedVerifier['verifier'] = {
-  verify: (bundle, place): FoundProof => ({ ...(JSON.parse(bundle) as FoundProof), place }),
+  verify: async (bundle, place): Promise<FoundProof> => ({ ...(JSON.parse(bundle) as FoundProof), place }),
 }
 
 /** The version of the manifest's image is there, and nobody has said anything about it yet. */

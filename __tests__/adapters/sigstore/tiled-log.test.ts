@@ -99,18 +99,18 @@ describe('a bundle of a log of the second generation', () => {
     sigstoreVerifier(roots.map(one => JSON.stringify(one))).verify(JSON.stringify(bundle), 'here')
   const both = () => ({ ...root, tlogs: [...root.tlogs, log.instance] })
 
-  it('holds beside one of the first, against a root that names both logs', () => {
-    expect(verify(second, both())).toMatchObject({ statement: STATEMENT })
-    expect(verify(first, both())).toMatchObject({ statement: STATEMENT })
+  it('holds beside one of the first, against a root that names both logs', async () => {
+    expect(await verify(second, both())).toMatchObject({ statement: STATEMENT })
+    expect(await verify(first, both())).toMatchObject({ statement: STATEMENT })
   })
 
-  it('was there at the time of its timestamp: the log has none', () => {
-    const found = verify(second, both())
+  it('was there at the time of its timestamp: the log has none', async () => {
+    const found = await verify(second, both())
     const witnessed = 'witnessed' in found ? Date.parse(found.witnessed) : 0
     expect(Math.abs(Date.now() - witnessed)).toBeLessThan(60_000)
   })
 
-  it('does not hold without a timestamp, whatever time it says itself', () => {
+  it('does not hold without a timestamp, whatever time it says itself', async () => {
     const entries = second.verificationMaterial.tlogEntries
     const undated = (tlogEntries: Loose) => ({
       ...second,
@@ -118,19 +118,19 @@ describe('a bundle of a log of the second generation', () => {
     })
     const itself = [{ ...entries[0], integratedTime: String(Math.floor(Date.now() / 1000)) }]
     for (const bundle of [undated(entries), undated(itself)])
-      expect(verify(bundle, both())).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
+      expect(await verify(bundle, both())).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
   })
 
-  it('does not hold with the checkpoint of another entry', () => {
+  it('does not hold with the checkpoint of another entry', async () => {
     const [entry] = second.verificationMaterial.tlogEntries
     const other = tiledLog().entryOf({ ...second.dsseEnvelope, payload: '' }, '')
     const moved = { ...entry, inclusionProof: { ...entry.inclusionProof, checkpoint: other.inclusionProof.checkpoint } }
     const bundle = { ...second, verificationMaterial: { ...second.verificationMaterial, tlogEntries: [moved] } }
-    expect(verify(bundle, both())).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
+    expect(await verify(bundle, both())).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
   })
 
-  it('is told of a root from before that log, and holds if the newer one is given beside it', () => {
-    expect(verify(second, root)).toMatchObject({ problem: { code: 'PROOF_ROOT_LACKS_SIGNER' } })
-    expect(verify(second, root, { ...root, tlogs: [log.instance] })).toMatchObject({ statement: STATEMENT })
+  it('is told of a root from before that log, and holds if the newer one is given beside it', async () => {
+    expect(await verify(second, root)).toMatchObject({ problem: { code: 'PROOF_ROOT_LACKS_SIGNER' } })
+    expect(await verify(second, root, { ...root, tlogs: [log.instance] })).toMatchObject({ statement: STATEMENT })
   })
 })

@@ -121,12 +121,12 @@ describe('which root it is', () => {
     const found = await rootsOf(given(text())).roots.findLocal()
     expect(found?.from).toBe('roots.jsonl')
     expect(found?.sha256).toMatch(/^[0-9a-f]{64}$/)
-    expect(found?.verifier.verify(bundle, 'here')).toHaveProperty('statement')
+    expect(await found?.verifier.verify(bundle, 'here')).toHaveProperty('statement')
   })
 
   it('is not the signer of another root', async () => {
     const found = await rootsOf(given(foreign.sigstore.trustedRoot())).roots.findLocal()
-    expect(found?.verifier.verify(bundle, 'here')).toMatchObject({ problem: { code: 'PROOF_ROOT_LACKS_SIGNER' } })
+    expect(await found?.verifier.verify(bundle, 'here')).toMatchObject({ problem: { code: 'PROOF_ROOT_LACKS_SIGNER' } })
   })
 
   it.each(['', '\n', 'no root', '{}', 'null'])('is none: %j', async text => {
@@ -143,7 +143,7 @@ describe('which root it is', () => {
   it('none at hand, and then the public one', async () => {
     const { roots, warnings } = rootsOf()
     expect(await roots.findLocal()).toBeUndefined()
-    expect((await roots.fetchPublic()).verifier.verify(bundle, 'here')).toHaveProperty('statement')
+    expect(await (await roots.fetchPublic()).verifier.verify(bundle, 'here')).toHaveProperty('statement')
     expect(warnings).toEqual([])
   })
 })

@@ -20,9 +20,9 @@ const verify = (text: string, ...roots: Stage[]) =>
   sigstoreVerifier((roots.length > 0 ? roots : [stage]).map(r => r.sigstore.trustedRoot())).verify(text, 'here')
 
 describe('a bundle', () => {
-  it('that holds says what was signed, by whom and when', () => {
+  it('that holds says what was signed, by whom and when', async () => {
     const before = Date.now()
-    const found = verify(JSON.stringify(bundle))
+    const found = await verify(JSON.stringify(bundle))
     expect(found).toMatchObject({
       place: 'here',
       statement: STATEMENT,
@@ -45,9 +45,11 @@ describe('a bundle', () => {
     expect(Math.abs(witnessed - before)).toBeLessThan(60_000)
   })
 
-  it('holds against any one of several roots, and against none of others', () => {
-    expect(verify(JSON.stringify(bundle), foreign, stage)).toHaveProperty('statement')
-    expect(verify(JSON.stringify(bundle), foreign)).toMatchObject({ problem: { code: 'PROOF_ROOT_LACKS_SIGNER' } })
+  it('holds against any one of several roots, and against none of others', async () => {
+    expect(await verify(JSON.stringify(bundle), foreign, stage)).toHaveProperty('statement')
+    expect(await verify(JSON.stringify(bundle), foreign)).toMatchObject({
+      problem: { code: 'PROOF_ROOT_LACKS_SIGNER' },
+    })
   })
 
   it.each<[string, RegExp, (root: Loose, other: Loose) => Loose]>([
@@ -57,26 +59,26 @@ describe('a bundle', () => {
       /names the certificate authority with the key [0-9a-f]{40}\.$/,
       (root, other) => ({ ...root, certificateAuthorities: other.certificateAuthorities }),
     ],
-  ])('of a %s that came after the root is told as that', (_, words, age) => {
+  ])('of a %s that came after the root is told as that', async (_, words, age) => {
     const [root, other] = [stage, foreign].map(one => JSON.parse(one.sigstore.trustedRoot()))
     const old = JSON.stringify(age(root, other))
     const text = JSON.stringify(bundle)
-    expect(sigstoreVerifier([old]).verify(text, 'here')).toMatchObject({
+    expect(await sigstoreVerifier([old]).verify(text, 'here')).toMatchObject({
       problem: { code: 'PROOF_ROOT_LACKS_SIGNER', message: expect.stringMatching(words) },
     })
     // The new root beside it is enough, and what was spoilt is not the root's fault.
-    expect(sigstoreVerifier([old, JSON.stringify(root)]).verify(text, 'here')).toHaveProperty('statement')
+    expect(await sigstoreVerifier([old, JSON.stringify(root)]).verify(text, 'here')).toHaveProperty('statement')
     const spoilt = JSON.stringify(withEntries(bundle, []))
-    expect(sigstoreVerifier([JSON.stringify(root), old]).verify(spoilt, 'here')).toMatchObject({
+    expect(await sigstoreVerifier([JSON.stringify(root), old]).verify(spoilt, 'here')).toMatchObject({
       problem: { code: 'PROOF_SIGNATURE_INVALID' },
     })
   })
 
   it('of a timestamp alone holds only against a root that names no log', async () => {
     const alone = JSON.stringify(await signStatement(stage, { witnesses: ['timestamp'] }))
-    expect(verify(alone)).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
+    expect(await verify(alone)).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
     const root = JSON.stringify({ ...JSON.parse(stage.sigstore.trustedRoot()), tlogs: [] })
-    expect(sigstoreVerifier([root]).verify(alone, 'here')).toHaveProperty('statement')
+    expect(await sigstoreVerifier([root]).verify(alone, 'here')).toHaveProperty('statement')
   })
 
   it.each<[string, (b: Loose) => Loose]>([
@@ -91,8 +93,8 @@ describe('a bundle', () => {
     ['no log entry', b => withEntries(b, [])],
     ['one log entry twice', b => withEntries(b, [...entriesOf(b), ...entriesOf(b)])],
     ['a time that the log has not promised', b => withEntries(b, [{ ...entriesOf(b)[0], integratedTime: '1' }])],
-  ])('with %s does not hold', (_, spoil) => {
-    expect(verify(JSON.stringify(spoil(bundle)))).toMatchObject({
+  ])('with %s does not hold', async (_, spoil) => {
+    expect(await verify(JSON.stringify(spoil(bundle)))).toMatchObject({
       place: 'here',
       problem: { code: 'PROOF_SIGNATURE_INVALID', message: expect.stringContaining('does not hold') },
     })
@@ -104,8 +106,8 @@ describe('a bundle', () => {
     ['a list', '[]'],
     ['another thing', '{"mediaType":"x"}'],
     ['no certificate', '{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json","verificationMaterial":{}}'],
-  ])('that is %s is told, and nothing is thrown', (_, text) => {
-    expect(verify(text)).toMatchObject({ problem: { code: 'PROOF_UNREADABLE' } })
+  ])('that is %s is told, and nothing is thrown', async (_, text) => {
+    expect(await verify(text)).toMatchObject({ problem: { code: 'PROOF_UNREADABLE' } })
   })
 })
 

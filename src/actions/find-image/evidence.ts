@@ -3,16 +3,19 @@ import { formatImageVersion } from '../../domain/image/version.ts'
 import { parseVersionId } from '../../domain/image/version-id.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { RootedVerifier } from '../../ports/trusted-roots.ts'
-import type { ListedBundle } from '../list-proofs.ts'
+import { type ListedBundle, verifyBundles } from '../list-proofs.ts'
 import type { VerifiedAsked } from '../verify-asked.ts'
 import type { JudgedVersion } from '../verify-described.ts'
 
 /** The evidence of a version that was verified, and of each version that it was built from. */
-export function listEvidence({ held, version }: VerifiedAsked, roots: RootedVerifier): readonly EvidenceVersion[] {
+export async function listEvidence(
+  { held, version }: VerifiedAsked,
+  roots: RootedVerifier,
+): Promise<readonly EvidenceVersion[]> {
   if (!version) return []
   const ancestors = version.found.lineage.ancestors.flatMap(({ found }) => (found ? [found] : []))
   const moved = held?.bundle ? [held.bundle] : []
-  return [toEvidence(version.found, moved, roots), ...ancestors.map(found => toEvidence(found, [], roots))]
+  return Promise.all([toEvidence(version.found, moved, roots), ...ancestors.map(found => toEvidence(found, [], roots))])
 }
 
 /** @returns the path of the folder @param folder below that of the job */
@@ -27,17 +30,15 @@ export async function writeEvidence(
   return readme.slice(0, readme.lastIndexOf('/'))
 }
 
-function toEvidence(
+async function toEvidence(
   { descriptor, judgement, proofs, bundles }: JudgedVersion,
   more: readonly ListedBundle[],
   { verifier }: RootedVerifier,
-): EvidenceVersion {
+): Promise<EvidenceVersion> {
   const ref = parseVersionId(descriptor.id)
   if (!ref) throw new Error(`${descriptor.id} is no id of a version`)
-  const moves = more.flatMap(({ text, place }) => {
-    const proof = verifier.verify(text, place)
-    return 'problem' in proof ? [] : [{ proof, bundle: text }]
-  })
+  const verified = await verifyBundles(more, verifier)
+  const moves = verified.flatMap((proof, n) => ('problem' in proof ? [] : [{ proof, bundle: more[n]?.text ?? '' }]))
   return {
     image: ref.definition.definition,
     version: formatImageVersion(ref.version),

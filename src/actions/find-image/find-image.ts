@@ -158,7 +158,7 @@ async function writeFiles(
   { files }: FindPorts,
 ): Promise<Readonly<Record<string, string>>> {
   const { tfvars, bicep, evidence } = names(wanted)
-  const versions = inputs.evidence ? listEvidence(verified, roots) : []
+  const versions = inputs.evidence ? await listEvidence(verified, roots) : []
   return {
     'evidence-path': versions.length > 0 ? await writeEvidence(evidence, versions, roots, files) : '',
     'tfvars-path': await files.write(tfvars, formatTfvars(found)),

@@ -18,20 +18,23 @@ export interface RootSources {
   readonly runner: string
   /** text of Sigstore's public root */
   fetch(): Promise<string>
+  /** of the job, for what verifies */
+  readonly cancelled?: AbortSignal
   /** told that there is a file of the runner which is not taken */
   warn(why: string): void
 }
 
-export function trustedRoots({ given, workspace, runner, fetch, warn }: RootSources): TrustedRoots {
+export function trustedRoots({ given, workspace, runner, fetch, cancelled, warn }: RootSources): TrustedRoots {
+  const rooted = (from: string, text: string) => readRoot(from, text, cancelled)
   return {
     findLocal: async () => {
-      if (given !== '') return readRoot(given, await readGiven(given, workspace))
+      if (given !== '') return rooted(given, await readGiven(given, workspace))
       const own = await readOwnedByRoot(runner, longest)
-      if (own && 'text' in own) return readRoot(`${runner} of this runner`, own.text)
+      if (own && 'text' in own) return rooted(`${runner} of this runner`, own.text)
       if (own) warn(own.refused)
       return undefined
     },
-    fetchPublic: async () => readRoot("Sigstore's public root", await fetch()),
+    fetchPublic: async () => rooted("Sigstore's public root", await fetch()),
   }
 }
 
@@ -44,12 +47,12 @@ async function readGiven(path: string, workspace: Pick<Workspace, 'read'>): Prom
   })
 }
 
-function readRoot(from: string, text: string): RootedVerifier {
+function readRoot(from: string, text: string, cancelled: AbortSignal | undefined): RootedVerifier {
   const roots = splitRoots(text)
   if (roots.length === 0)
     throw new GoldenImageError({ code: 'PROOF_ROOT_UNREADABLE', message: `There is no trusted root in ${from}.` })
   const sha256 = createHash('sha256').update(roots.join('\n')).digest('hex')
-  return { from, sha256, roots, verifier: sigstoreVerifier(roots) }
+  return { from, sha256, roots, verifier: sigstoreVerifier(roots, cancelled) }
 }
 
 /** One root a line, as others' tools write several; or one root over many lines. */

@@ -7,6 +7,7 @@ import type { FoundProof } from '../../domain/evidence/proof.ts'
 import { readSigner, type SignerIdentity, signerExtensions } from '../../domain/evidence/signer.ts'
 import { parseStatement } from '../../domain/evidence/statement.ts'
 import type { ProofVerifier } from '../../ports/proof-verifier.ts'
+import { giveTurns } from '../process/turns.ts'
 
 /** bytes of one bundle */
 const longest = 32 * 1024 * 1024
@@ -15,13 +16,16 @@ const longest = 32 * 1024 * 1024
  * Verifies offline, as everybody's tools do: each timestamp, the certificate at that time, the log entries, the signature. A root that names no log
  * (GitHub's own instance, for private repositories) is content with a timestamp; any other wants an entry of its log and of the log of certificates.
  * @param roots texts of Sigstore trusted roots, `application/vnd.dev.sigstore.trustedroot+json;version=0.1`; a bundle is good if one of them says so
+ * @param cancelled of the job; none: nobody cancels it
  * Throws `PROOF_ROOT_UNREADABLE`.
  */
-export function sigstoreVerifier(roots: readonly string[]): ProofVerifier {
+export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSignal): ProofVerifier {
   const read = roots.map(readRoot)
   const verifiers = read.map(({ verifier }) => verifier)
+  const giveTurn = giveTurns(cancelled, 'signatures were verified')
   return {
-    verify: (text, place): FoundProof => {
+    verify: async (text, place): Promise<FoundProof> => {
+      await giveTurn()
       const refused = (
         code: 'PROOF_UNREADABLE' | 'PROOF_SIGNATURE_INVALID' | 'PROOF_ROOT_LACKS_SIGNER',
         why: string,
