@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { listProfiles } from '../../src/actions/list-profiles.ts'
 import { digestSources, readSources } from '../../src/actions/sources-digest.ts'
+import { cancelledWhile } from '../../src/domain/errors.ts'
 import { digestProfile } from '../../src/domain/evidence/record.ts'
 import { findImage, parseManifest } from '../../src/domain/manifest/parse.ts'
 import type { ImageSettings } from '../../src/domain/manifest/settings.ts'
@@ -146,3 +147,15 @@ it('a dependency that is not there is said before anything is built or tested', 
   )
   expect(problems.map(p => p.code)).toEqual(['MANIFEST_FILE_MISSING'])
 })
+
+it.each(['listTemplate', 'listTracked', 'listProfile'] as const)(
+  'a job that is cancelled in %s is no fault of the manifest',
+  async list => {
+    const reject = () => Promise.reject(cancelledWhile('files were listed'))
+    const workspace = { ...inMemoryWorkspace(repository), [list]: reject }
+    const { problems } = await problemOf(digestSources(workspace, settings, image))
+    expect(problems).toEqual([
+      { code: 'INTERNAL_CANCELLED', message: 'The job was cancelled while files were listed.' },
+    ])
+  },
+)

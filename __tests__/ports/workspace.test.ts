@@ -59,7 +59,7 @@ function checkout(given: Record<string, InMemoryFile>): string {
 
 const ordinary = (path: string) => ({ path, target: path })
 
-const at = (root: string) => workspaceAt(root, process.env.PATH ?? '')
+const at = (root: string) => workspaceAt(root, process.env.PATH ?? '', undefined)
 
 describe.each<[string, (given: Record<string, InMemoryFile>) => Workspace]>([
   ['in memory', inMemoryWorkspace],

@@ -21,7 +21,7 @@ export async function listProfiles(workspace: Workspace, settings: Settings, ima
       byProfile.set(path, found)
       for (const file of found) files.set(file.path, file)
     } catch (error) {
-      if (!(error instanceof GoldenImageError)) throw error
+      if (!(error instanceof GoldenImageError) || error.code === 'INTERNAL_CANCELLED') throw error
       for (const problem of error.problems)
         problems.push({
           place: { file: settings.path, line: image.lines.profiles[i] ?? image.lines.template },

@@ -53,7 +53,7 @@ async function listSources(workspace: Workspace, settings: Settings, image: Imag
         refuse({ code: 'MANIFEST_FILE_MISSING', message: `the folder "${path}" has no tracked file.` }, line)
       for (const file of found) files.set(file.path, file)
     } catch (error) {
-      if (!(error instanceof GoldenImageError)) throw error
+      if (!(error instanceof GoldenImageError) || error.code === 'INTERNAL_CANCELLED') throw error
       for (const problem of error.problems) refuse(problem, line)
     }
   }

@@ -16,7 +16,10 @@ import { jobSigner } from './wiring/signer.ts'
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
   return runAction(contract, job, async () => {
-    const settings = await readSettings(workspaceAt(job.workspace, process.env.PATH ?? ''), inputs.manifest)
+    const settings = await readSettings(
+      workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled),
+      inputs.manifest,
+    )
     const github = releaseSide(job, inputs['github-token'])
     return attestImage(inputs, settings, {
       job,

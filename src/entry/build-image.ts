@@ -22,7 +22,7 @@ const azScript = () => join(dirname(process.argv[1] ?? ''), '../az/index.js')
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
   return runAction(contract, job, async () => {
-    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
+    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
     const settings = await readSettings(workspace, inputs.manifest)
     const image = findImage(settings, inputs.image)
     const github = releaseSide(job, inputs['github-token'])
@@ -62,7 +62,8 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
 
 /** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
 export function post(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<void> {
-  const manifest = () => readSettings(workspaceAt(job.workspace, process.env.PATH ?? ''), inputs.manifest)
+  const manifest = () =>
+    readSettings(workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled), inputs.manifest)
   return removeSaved(job, manifest, async state => {
     const { azureOf } = await import('./wiring/azure.ts')
     await removeLeftOvers(state, { ...azureOf(state, job), job })

@@ -10,7 +10,7 @@ import { standing } from './wiring/standing.ts'
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
   return runAction(contract, job, async () => {
-    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
+    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
     const settings = await readSettings(workspace, inputs.manifest)
     const github = releaseSide(job, inputs['github-token'])
     const { roots, stores } = standing(settings, inputs, { job, workspace, ...github })

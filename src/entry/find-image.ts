@@ -8,7 +8,7 @@ import { runAction } from '../runtime/run-action.ts'
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
   return runAction(contract, job, async () => {
-    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
+    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
     const settings = await readSettings(workspace, inputs.manifest)
     const { reading } = await import('./wiring/reading.ts')
     return findImage(inputs, settings, reading(job, workspace, settings, inputs))

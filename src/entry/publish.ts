@@ -8,7 +8,7 @@ import { runAction } from '../runtime/run-action.ts'
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
   return runAction(contract, job, async () => {
-    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '')
+    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
     const settings = await readSettings(workspace, inputs.manifest)
     const { releasing } = await import('./wiring/releasing.ts')
     return publish(inputs, settings, releasing(job, workspace, settings, inputs))

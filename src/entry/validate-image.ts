@@ -20,7 +20,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
   const path = process.env.PATH ?? ''
   const keys = join(job.temp, 'ssh')
   return runAction(contract, job, async () => {
-    const workspace = workspaceAt(job.workspace, path)
+    const workspace = workspaceAt(job.workspace, path, job.cancelled)
     const settings = await readSettings(workspace, inputs.manifest)
     const github = releaseSide(job, inputs['github-token'])
     return validateImage(inputs, settings, {
@@ -48,7 +48,8 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
 /** Deletes the test machine if the step has left one: after a crash, a cancellation, or a deletion that was refused. */
 export async function post(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<void> {
   await removeKeysOfKilledSteps(job)
-  const manifest = () => readSettings(workspaceAt(job.workspace, process.env.PATH ?? ''), inputs.manifest)
+  const manifest = () =>
+    readSettings(workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled), inputs.manifest)
   await removeSaved(job, manifest, async state => {
     const { azureOf } = await import('./wiring/azure.ts')
     await removeTemporary(state, azureOf(state, job).temporary, job)

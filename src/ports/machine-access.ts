@@ -43,8 +43,8 @@ export interface Tunnel extends AsyncDisposable {
 
 /** SSH to a test machine, with a host key that is known before the machine exists. */
 export interface MachineAccess {
-  /** Throws `VALIDATE_KEYS_FAILED`. */
-  makeKeys(): Promise<MachineKeys>
+  /** Throws `VALIDATE_KEYS_FAILED`, `INTERNAL_CANCELLED`. */
+  makeKeys(signal?: AbortSignal): Promise<MachineKeys>
   /** Resolves when a login works; throws `VALIDATE_MACHINE_UNREACHABLE`, `VALIDATE_HOST_KEY_MISMATCH`, `INTERNAL_CANCELLED`. */
   login(target: {
     address: string

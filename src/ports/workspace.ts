@@ -11,7 +11,7 @@ export interface UsedFile {
  * Files of the job's workspace; every path is relative to it and may not leave it. What is listed is what tools are given and what is digested.
  * Links are followed inside the workspace. The lists throw all that is wrong at once: `MANIFEST_FILE_MISSING` for what is not there (a path, the
  * target of a link, a submodule or a Git LFS file that was not checked out), `MANIFEST_FILE_UNREADABLE` for what is no ordinary file, too large or
- * a link in a loop, `INPUT_INVALID` for what leads out of the workspace or into `.git`.
+ * a link in a loop, `INPUT_INVALID` for what leads out of the workspace or into `.git`. Lists and digests throw `INTERNAL_CANCELLED`.
  */
 export interface Workspace {
   /** UTF-8 text, or `undefined` if there is no such file. Throws on a file over the limit (bytes). */

@@ -229,7 +229,7 @@ describe('isolation', () => {
 })
 
 describe('copyProfile', () => {
-  const copy = () => copyProfile(join(root, 'ws'), 'p', join(root, 'copy'))
+  const copy = () => copyProfile({ root: join(root, 'ws'), cancelled: undefined }, 'p', join(root, 'copy'))
 
   it('takes profiles along that it depends on by path', async () => {
     write('ws/p/inspec.yml', 'name: p\ndepends:\n  - name: q\n    path: ../q\n')
@@ -248,7 +248,7 @@ describe('copyProfile', () => {
     write('ws/shared/a.rb', 'one')
     write('ws/p/files/run.sh', '#!/bin/sh\n', 0o755)
     symlinkSync('../shared', join(root, 'ws/p/controls'))
-    const workspace = workspaceAt(join(root, 'ws'), process.env.PATH ?? '')
+    const workspace = workspaceAt(join(root, 'ws'), process.env.PATH ?? '', undefined)
     const each: { name: string; sha256: string }[] = []
     await workspace.digest(await workspace.listProfile('p'), '', (name, digest) => each.push({ name, sha256: digest }))
     expect(each.map(file => file.name)).toContain('p/controls/a.rb')

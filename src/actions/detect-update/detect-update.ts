@@ -77,7 +77,7 @@ async function digestAll(
 ): Promise<readonly string[]> {
   const ended = await Promise.allSettled(images.map(image => digestSources(workspace, settings, image)))
   const reasons = ended.flatMap(e => (e.status === 'rejected' ? [e.reason as unknown] : []))
-  const other = reasons.find(r => !(r instanceof GoldenImageError))
+  const other = reasons.find(r => !(r instanceof GoldenImageError) || r.code === 'INTERNAL_CANCELLED')
   if (other !== undefined) throw other
   throwIfAny(reasons.flatMap(r => (r instanceof GoldenImageError ? r.problems : [])))
   return ended.flatMap(e => (e.status === 'fulfilled' ? [e.value] : []))

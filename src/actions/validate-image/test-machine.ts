@@ -40,7 +40,7 @@ export interface ReadyMachine extends AsyncDisposable {
 export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Promise<ReadyMachine> {
   const { candidate } = plan
   const { job, time, machines, temporary, access, clientId } = ports
-  const keys = await access.makeKeys()
+  const keys = await access.makeKeys(job.cancelled)
   const nonce = ports.random(32)
   const build = nameBuild(job.run.id, ports.random(16))
   const { group, tenant } = plan

@@ -1,6 +1,6 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
+import { GoldenImageError, type Problem, throwIfAny, throwIfCancelled } from '../../domain/errors.ts'
 import { metadataLimit, readDependencies } from '../../domain/profile/dependencies.ts'
 import type { UsedFile } from '../../ports/workspace.ts'
 import { findFileProblem, findWhyUnresolved, kindOf, outside, unreadable } from './file-problems.ts'
@@ -23,13 +23,24 @@ export interface Tracked {
 /** What git tracks below a real folder of the workspace; `undefined`: git does not know it. */
 export type ListTracked = (folder: string) => Promise<readonly Tracked[] | undefined>
 
+/** The checkout in which files are listed. */
+export interface Checkout {
+  readonly root: string
+  /** of the job; none: nobody cancels it */
+  readonly cancelled: AbortSignal | undefined
+}
+
 /**
  * The file or the tracked files below the folder at `path`, and through each link all that lies behind it. Throws all that is wrong at once, as
  * `Workspace` says.
  */
-export async function listTrackedFiles(root: string, path: string, listTracked: ListTracked): Promise<UsedFile[]> {
-  const collection = await collect(root, mostOfSources)
-  await collection.addTracked(normal(root, path), listTracked)
+export async function listTrackedFiles(
+  checkout: Checkout,
+  path: string,
+  listTracked: ListTracked,
+): Promise<UsedFile[]> {
+  const collection = await collect(checkout, mostOfSources)
+  await collection.addTracked(normal(checkout.root, path), listTracked)
   return collection.files()
 }
 
@@ -37,8 +48,13 @@ export async function listTrackedFiles(root: string, path: string, listTracked: 
 const ofPacker = /\.(?:pkr|auto\.pkrvars)\.(?:hcl|json)$/
 
 /** The same for a template, which may not be a link: what Packer says of it would name another file. */
-export async function listTemplateFiles(root: string, path: string, listTracked: ListTracked): Promise<UsedFile[]> {
-  const collection = await collect(root, mostOfSources)
+export async function listTemplateFiles(
+  checkout: Checkout,
+  path: string,
+  listTracked: ListTracked,
+): Promise<UsedFile[]> {
+  const { root } = checkout
+  const collection = await collect(checkout, mostOfSources)
   const name = normal(root, path)
   if ((await lstat(join(root, name)).catch(() => undefined))?.isSymbolicLink())
     throw new GoldenImageError({
@@ -52,8 +68,8 @@ export async function listTemplateFiles(root: string, path: string, listTracked:
 }
 
 /** Every file of a profile, and of each profile that its `inspec.yml` takes in by a path. Throws all that is wrong at once. */
-export async function listProfileFiles(root: string, profile: string): Promise<UsedFile[]> {
-  const collection = await collect(root, mostOfProfile)
+export async function listProfileFiles(checkout: Checkout, profile: string): Promise<UsedFile[]> {
+  const collection = await collect(checkout, mostOfProfile)
   const done = new Set<string>()
   const add = async (name: string): Promise<void> => {
     if (done.has(name)) return
@@ -67,7 +83,7 @@ export async function listProfileFiles(root: string, profile: string): Promise<U
       else await add(dependency.replace(/\/$/, ''))
     }
   }
-  const name = normal(root, profile)
+  const name = normal(checkout.root, profile)
   if (leadsOut(name)) throw new GoldenImageError(outside(profile))
   await add(name)
   return collection.files()
@@ -75,8 +91,8 @@ export async function listProfileFiles(root: string, profile: string): Promise<U
 
 type Collection = Awaited<ReturnType<typeof collect>>
 
-async function collect(workspace: string, most: number) {
-  const root = await realpath(workspace)
+async function collect(checkout: Checkout, most: number) {
+  const root = await realpath(checkout.root)
   const found = new Map<string, UsedFile>()
   const problems: Problem[] = []
   const submodules = new Set((await listSubmodules(root)).map(name => join(root, name)))
@@ -87,6 +103,7 @@ async function collect(workspace: string, most: number) {
   }
   const put = (path: string, target: string | undefined) => found.set(path, { path, target })
   const count = () => {
+    throwIfCancelled(checkout.cancelled, 'files of the repository were listed')
     if (++seen > most)
       throw new GoldenImageError({
         code: 'MANIFEST_FILE_UNREADABLE',
@@ -155,6 +172,7 @@ async function collect(workspace: string, most: number) {
     if (tracked === undefined || (tracked.length === 0 && (way.length > 0 || (await isInSubmodule(root, here.real)))))
       return void (await addAll(path, way, full))
     for (const { path: name, kind } of tracked) {
+      throwIfCancelled(checkout.cancelled, 'files of the repository were listed')
       const below = join(path, relative(here.target, name))
       const at = join(root, name)
       const around = [...way, here.real]

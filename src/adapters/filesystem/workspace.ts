@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { UsedFile, Workspace } from '../../ports/workspace.ts'
 import { runTool } from '../process/run-tool.ts'
 import { readPieces } from './ordinary-file.ts'
 import { findMissingSubmodule } from './submodules.ts'
-import { listProfileFiles, listTemplateFiles, listTrackedFiles, type Tracked } from './used-files.ts'
+import { type Checkout, listProfileFiles, listTemplateFiles, listTrackedFiles, type Tracked } from './used-files.ts'
 
 /** Characters of git's list: some hundred thousand names. */
 const longestList = 64 * 1024 * 1024
+
+/** Of a repository with millions of files it takes seconds; what waits longer waits for a file system that does not answer. */
+const listMs = 60_000
 
 /** Files of the repository are no configuration: git runs no program that they name, and takes no folder of them for a repository of its own. */
 const harmlessGit = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'safe.bareRepository=explicit'].flatMap(
   setting => ['-c', setting],
 )
 
-/** The checkout at `root`. `path` is the PATH on which `git` is looked for. */
-export function workspaceAt(root: string, path: string): Workspace {
+/** The checkout at `root`. @param path PATH on which `git` is looked for @param cancelled of the job; none: nobody cancels it */
+export function workspaceAt(root: string, path: string, cancelled: AbortSignal | undefined): Workspace {
+  const checkout = { root, cancelled }
   /** Resolved, symbolic links followed; a path that leads out of the checkout is refused. */
   const requireInside = async (name: string): Promise<string | undefined> => {
     const full = resolve(root, name)
@@ -57,15 +61,19 @@ export function workspaceAt(root: string, path: string): Workspace {
       return info.isDirectory() ? 'folder' : info.isFile() ? 'file' : undefined
     },
     findMissingSubmodule: async name => findMissingSubmodule(await realpath(root), name),
-    listTracked: name => listTrackedFiles(root, name, folder => askGit(root, path, folder)),
-    listTemplate: name => listTemplateFiles(root, name, folder => askGit(root, path, folder)),
-    listProfile: name => listProfileFiles(root, name),
-    digest: (files, more = '', each) => digestFiles(root, files, more, each),
+    listTracked: name => listTrackedFiles(checkout, name, folder => askGit(checkout, path, folder)),
+    listTemplate: name => listTemplateFiles(checkout, name, folder => askGit(checkout, path, folder)),
+    listProfile: name => listProfileFiles(checkout, name),
+    digest: (files, more = '', each) => digestFiles(checkout, files, more, each),
   }
 }
 
 /** What git tracks below a folder, submodules as one name each; `undefined` where it knows no repository, or is not there. */
-async function askGit(root: string, path: string, folder: string): Promise<readonly Tracked[] | undefined> {
+async function askGit(
+  { root, cancelled }: Checkout,
+  path: string,
+  folder: string,
+): Promise<readonly Tracked[] | undefined> {
   const git = await runTool({
     command: 'git',
     // What is asked for is a name, whatever characters are in it.
@@ -83,7 +91,16 @@ async function askGit(root: string, path: string, folder: string): Promise<reado
     cwd: root,
     env: { PATH: path, GIT_CONFIG_NOSYSTEM: '1', HOME: '/nonexistent', LC_ALL: 'C' },
     keep: longestList,
+    timeoutMs: listMs,
+    graceMs: 500,
+    ...(cancelled ? { signal: cancelled } : {}),
   })
+  throwIfCancelled(cancelled, 'git listed files of the repository')
+  if (git.timedOut)
+    throw new GoldenImageError({
+      code: 'MANIFEST_FILE_UNREADABLE',
+      message: `git did not list the files below "${folder}" within ${listMs / 1000} s.`,
+    })
   if (git.code !== 0) return undefined
   if (git.stdout.length >= longestList)
     throw new GoldenImageError({
@@ -101,7 +118,7 @@ async function askGit(root: string, path: string, folder: string): Promise<reado
 
 /** The format of old: what has no link in it keeps its digest. */
 async function digestFiles(
-  workspace: string,
+  { root: workspace, cancelled }: Checkout,
   files: readonly UsedFile[],
   more: string,
   each?: (path: string, sha256: string) => void,
@@ -111,6 +128,7 @@ async function digestFiles(
   /** its own digest, if it is asked for */
   const done = new Map<string, string>()
   const add = async (name: string) => {
+    throwIfCancelled(cancelled, 'files of the repository were read')
     if (done.has(name)) return
     const own = each && createHash('sha256')
     await readPieces(
@@ -118,6 +136,7 @@ async function digestFiles(
       name,
       ({ size, mode }) => hash.update(`${name}\0${mode & 0o100 ? 'executable' : 'file'}\0${size}\0`),
       piece => {
+        throwIfCancelled(cancelled, 'files of the repository were read')
         hash.update(piece)
         own?.update(piece)
       },

@@ -1,9 +1,10 @@
 import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { Material } from '../../domain/evidence/image-build.ts'
 import type { ProfileSource } from '../../ports/compliance-scanner.ts'
-import { runTool } from '../process/run-tool.ts'
+import type { Checkout } from '../filesystem/used-files.ts'
+import { runTool, type ToolRun } from '../process/run-tool.ts'
 import type { IsolatedUser } from './arguments.ts'
 import { scanPrefix } from './left-folders.ts'
 import { copyProfile } from './source-copy.ts'
@@ -35,30 +36,38 @@ export async function scanFolder(given: {
   readonly inputs: Readonly<Record<string, string>>
   readonly user: IsolatedUser | undefined
   readonly path: string
+  /** of the job: the folder is made no further, and what there is of it goes */
+  readonly cancelled: AbortSignal
 }): Promise<ScanFolder> {
-  const { user } = given
+  const { user, cancelled } = given
   const top = await mkdtemp(
     join(await findEnterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')),
   )
-  const root = (...command: string[]) => runAsRoot(user, command, given.path)
+  const root = (command: readonly string[], bounds: Bounds) => runAsRoot(user, command, given.path, bounds)
   const folder = { home: join(top, 'home'), copy: join(top, 'profiles'), keyFile: join(top, 'key') }
   const dispose = async () => {
-    if (user?.how === 'sudo') await root('rm', '-rf', '--', folder.home, folder.keyFile)
+    if (user?.how === 'sudo')
+      await root(['rm', '-rf', '--', folder.home, folder.keyFile], { timeoutMs: cancelled.aborted ? lateMs : rootMs })
     await rm(top, { recursive: true, force: true })
   }
   try {
     await chmod(top, 0o711)
     await mkdir(folder.copy)
     await chmod(folder.copy, 0o755)
-    const { profile, given: copied } = await copyProfileInto(folder.copy, given.workspace, given.profile)
+    const { profile, given: copied } = await copyProfileInto(
+      folder.copy,
+      { root: given.workspace, cancelled },
+      given.profile,
+    )
     const inputFile = Object.keys(given.inputs).length > 0 ? join(top, 'inputs.yml') : undefined
     if (inputFile) {
       await writeFile(inputFile, JSON.stringify(given.inputs))
       await chmod(inputFile, 0o644)
     }
     const owned = user ? ['-o', String(user.id), '-g', String(user.id)] : []
-    await root('install', '-d', '-m', '0711', ...owned, folder.home)
-    await root('install', '-m', '0400', ...owned, given.keyFile, folder.keyFile)
+    const bounds = { timeoutMs: rootMs, signal: cancelled }
+    await root(['install', '-d', '-m', '0711', ...owned, folder.home], bounds)
+    await root(['install', '-m', '0400', ...owned, given.keyFile, folder.keyFile], bounds)
     return {
       ...folder,
       profile,
@@ -77,14 +86,15 @@ export async function scanFolder(given: {
 
 async function copyProfileInto(
   copy: string,
-  workspace: string,
+  checkout: Checkout,
   source: ProfileSource,
 ): Promise<{ profile: string; given: readonly Material[] }> {
   if ('path' in source) {
     const profile = source.path.replace(/\/+$/, '')
-    return { profile, given: await copyProfile(workspace, profile, copy) }
+    return { profile, given: await copyProfile(checkout, profile, copy) }
   }
   for (const [name, text] of Object.entries(source.files)) {
+    throwIfCancelled(checkout.cancelled, 'a profile was written')
     const file = join(copy, source.name, name)
     await mkdir(dirname(file), { recursive: true })
     for (let at = dirname(file); at.length > copy.length; at = dirname(at)) await chmod(at, 0o755)
@@ -112,9 +122,21 @@ async function findEnterable(bases: readonly string[], needed: boolean): Promise
   })
 }
 
-async function runAsRoot(user: IsolatedUser | undefined, command: readonly string[], path: string): Promise<void> {
+/** for a command of root; after a cancellation, when the post step does what is left */
+const rootMs = 60_000
+const lateMs = 2000
+
+type Bounds = Pick<ToolRun, 'timeoutMs' | 'signal'>
+
+async function runAsRoot(
+  user: IsolatedUser | undefined,
+  command: readonly string[],
+  path: string,
+  bounds: Bounds,
+): Promise<void> {
   const [program = '', ...args] = user?.how === 'sudo' ? ['sudo', '-n', '--', ...command] : command
-  const run = await runTool({ command: program, args, env: { PATH: path, LC_ALL: 'C' }, timeoutMs: 60_000 })
+  const run = await runTool({ command: program, args, env: { PATH: path, LC_ALL: 'C' }, graceMs: 500, ...bounds })
+  throwIfCancelled(bounds.signal, 'the folder of a profile was made')
   if (run.code !== 0)
     throw new GoldenImageError({
       code: 'VALIDATE_NO_ISOLATION',

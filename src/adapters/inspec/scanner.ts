@@ -103,6 +103,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         inputs: scan.inputs,
         user,
         path,
+        cancelled: scan.signal,
       })
       const what = `${auditor.name} exec ${folder.profile}`
       // A cancellation while the folder was made: nobody would hear it again.

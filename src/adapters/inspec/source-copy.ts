@@ -1,26 +1,28 @@
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { throwIfCancelled } from '../../domain/errors.ts'
 import type { Material } from '../../domain/evidence/image-build.ts'
 import { readPieces } from '../filesystem/ordinary-file.ts'
-import { listProfileFiles } from '../filesystem/used-files.ts'
+import { type Checkout, listProfileFiles } from '../filesystem/used-files.ts'
 
 /**
  * Copies the files of a profile to the same paths below `to`, readable by everybody: the very list that is digested, so that a profile sees nothing
  * that could change unnoticed. Links become what they lead to. Returns the copied files, relative to the workspace, with the sha256 of the bytes that
- * were copied; throws as `Workspace.listProfile` does.
+ * were copied; throws as `Workspace.listProfile` does, and `INTERNAL_CANCELLED`.
  */
-export async function copyProfile(workspace: string, profile: string, to: string): Promise<Material[]> {
-  const files = await listProfileFiles(workspace, profile)
+export async function copyProfile(checkout: Checkout, profile: string, to: string): Promise<Material[]> {
+  const files = await listProfileFiles(checkout, profile)
   const copied: Material[] = []
   for (const { path, target } of files) {
-    const sha256 = await copy(join(workspace, target ?? path), path, join(to, path))
+    const sha256 = await copy(join(checkout.root, target ?? path), path, join(to, path), checkout.cancelled)
     copied.push({ name: path, sha256 })
   }
   return copied
 }
 
-async function copy(from: string, name: string, to: string): Promise<string> {
+async function copy(from: string, name: string, to: string, cancelled: AbortSignal | undefined): Promise<string> {
+  throwIfCancelled(cancelled, 'a profile was copied')
   await makeReadable(dirname(to))
   const hash = createHash('sha256')
   await using copied = await open(to, 'wx', 0o600)
@@ -29,6 +31,7 @@ async function copy(from: string, name: string, to: string): Promise<string> {
     name,
     ({ mode }) => copied.chmod(mode & 0o100 ? 0o755 : 0o644),
     async piece => {
+      throwIfCancelled(cancelled, 'a profile was copied')
       hash.update(piece)
       await copied.writeFile(piece)
     },

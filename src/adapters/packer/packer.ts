@@ -87,7 +87,7 @@ export function packer(options: PackerOptions): ImageBuilder {
     /** hidden besides, should Packer refuse the template */
     doubtful: readonly string[] = [],
   ) => {
-    requireNoPlantedPlugins(workspace)
+    await requireNoPlantedPlugins(workspace, cancelled)
     const done = await run([command, template], variables, plugins, checkMs, workspace)
     const said = `${done.stdout}\n${done.stderr}`
     if (done.code === 0) return said
@@ -148,9 +148,8 @@ export function packer(options: PackerOptions): ImageBuilder {
       return templateWarnings(diagnosticsOf(said), workspace).map(note => hideIn(note, hide))
     },
     build: async (template, variables, watch) => {
-      // Before it is started: a program that is ended at once may have done something by then.
-      throwIfCancelled(cancelled, 'Packer was at work')
-      requireNoPlantedPlugins(workspace)
+      // Heard before it is started: a program that is ended at once may have done something by then.
+      await requireNoPlantedPlugins(workspace, cancelled)
       keepDeclared(template, variables)
       try {
         return await runBuild({

@@ -16,9 +16,9 @@ export function openSshAccess(folder: string, path: string, clock: Clock): Machi
   const env = { PATH: path, LC_ALL: 'C', HOME: folder }
   return {
     // Each machine's in a folder of its own: a second one must not meet the first one's.
-    makeKeys: async () => {
+    makeKeys: async signal => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      return makeKeys(await mkdtemp(join(folder, 'keys-')), path)
+      return makeKeys(await mkdtemp(join(folder, 'keys-')), path, signal)
     },
     login: async ({ address, user, keys, timeoutMs, signal }) => {
       const knownHosts = join(dirname(keys.userKeyFile), 'known_hosts')

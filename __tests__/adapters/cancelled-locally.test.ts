@@ -1,0 +1,136 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { workspaceAt } from '../../src/adapters/filesystem/workspace.ts'
+import { scanFolder } from '../../src/adapters/inspec/folder.ts'
+import { copyProfile } from '../../src/adapters/inspec/source-copy.ts'
+import { requireNoPlantedPlugins } from '../../src/adapters/packer/planted-plugins.ts'
+import { makeKeys } from '../../src/adapters/ssh/keys.ts'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'gi-cancelled-'))
+  for (const name of ['bin', 'ws', 'keys', 'runs', 'to']) mkdirSync(join(root, name))
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+/** A program of that name that waits for a minute, and so does what it has started; both say who they are. */
+function waiting(name: string): string {
+  const file = join(root, 'bin', name)
+  writeFileSync(file, `#!/bin/sh\nsleep 60 &\necho "$$ $!" > '${root}/pids'\nwait\nsleep 60\n`)
+  chmodSync(file, 0o755)
+  return `${join(root, 'bin')}:${process.env.PATH ?? ''}`
+}
+
+/** Whether a process is there and not merely waiting to be buried. */
+function lives(pid: string): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+/** Two seconds is what a cancellation may take to be heard. */
+async function expectHeard(work: Promise<unknown>, cancel: AbortController): Promise<void> {
+  const began = performance.now()
+  cancel.abort()
+  await expect(work).rejects.toMatchObject({ code: 'INTERNAL_CANCELLED' })
+  expect(performance.now() - began).toBeLessThan(2000)
+}
+
+type Begin = (path: string, signal: AbortSignal) => Promise<unknown>
+
+describe('a program of this machine that does not end', () => {
+  it.each<[string, string, Begin]>([
+    ['git', 'lists files', (path, signal) => workspaceAt(join(root, 'ws'), path, signal).listTracked('.')],
+    ['git', 'lists a template', (path, signal) => workspaceAt(join(root, 'ws'), path, signal).listTemplate('.')],
+    ['ssh-keygen', 'makes keys', (path, signal) => makeKeys(join(root, 'keys'), path, signal)],
+    [
+      'install',
+      'makes the folder of a profile',
+      async (path, cancelled) => {
+        mkdirSync(join(root, 'ws/p'))
+        writeFileSync(join(root, 'ws/p/inspec.yml'), 'name: p\n')
+        writeFileSync(join(root, 'key'), 'k')
+        return scanFolder({
+          bases: [join(root, 'runs')],
+          workspace: join(root, 'ws'),
+          profile: { path: 'p' },
+          keyFile: join(root, 'key'),
+          inputs: {},
+          user: undefined,
+          path,
+          cancelled,
+        })
+      },
+    ],
+  ])('%s %s: a cancellation is heard, and nothing of it stays', async (name, _, begin) => {
+    const cancel = new AbortController()
+    const work = begin(waiting(name), cancel.signal)
+    work.catch(() => {})
+    while (!existsSync(join(root, 'pids')) || readFileSync(join(root, 'pids'), 'utf8').trim() === '') await sleep(10)
+    await expectHeard(work, cancel)
+    const pids = readFileSync(join(root, 'pids'), 'utf8').trim().split(' ')
+    for (let n = 0; n < 100 && pids.some(lives); n++) await sleep(10)
+    expect([pids.length, pids.filter(lives)]).toEqual([2, []])
+  })
+})
+
+describe('work on many files, or a large one', () => {
+  const ws = () => join(root, 'ws')
+  const path = process.env.PATH ?? ''
+  /** @param bytes of a file that takes no room on the disk */
+  const writeLarge = (name: string, bytes: number) => {
+    mkdirSync(join(ws(), 'p'), { recursive: true })
+    writeFileSync(join(ws(), 'p/inspec.yml'), 'name: p\n')
+    writeFileSync(join(ws(), 'p', name), '')
+    truncateSync(join(ws(), 'p', name), bytes)
+  }
+  const many = Array.from({ length: 5000 }, (_, n) => `p/${n % 100}/${n}`)
+  const writeMany = () => {
+    for (let n = 0; n < 100; n++) mkdirSync(join(ws(), 'p', String(n)), { recursive: true })
+    for (const file of many) writeFileSync(join(ws(), file), 'x')
+    writeFileSync(join(ws(), 'p/inspec.yml'), 'name: p\n')
+  }
+  const large = 64 * 1024 ** 3
+
+  it.each<[string, () => void, (signal: AbortSignal) => Promise<unknown>]>([
+    ['a list of a profile', writeMany, signal => workspaceAt(ws(), path, signal).listProfile('p')],
+    ['a list of files', writeMany, signal => workspaceAt(ws(), path, signal).listTracked('p')],
+    [
+      'a digest of many files',
+      writeMany,
+      signal => workspaceAt(ws(), path, signal).digest(many.map(file => ({ path: file, target: file }))),
+    ],
+    [
+      'a digest of a large file',
+      () => writeLarge('large', large),
+      signal => workspaceAt(ws(), path, signal).digest([{ path: 'p/large', target: 'p/large' }]),
+    ],
+    ['a copy of a profile', writeMany, signal => copyProfile({ root: ws(), cancelled: signal }, 'p', join(root, 'to'))],
+    ['a search for plugins', writeMany, signal => requireNoPlantedPlugins(ws(), signal)],
+  ])(
+    '%s hears a cancellation',
+    async (_, write, begin) => {
+      write()
+      const cancel = new AbortController()
+      const work = begin(cancel.signal)
+      work.catch(() => {})
+      await sleep(5)
+      await expectHeard(work, cancel)
+    },
+    60_000,
+  )
+})
