@@ -8,7 +8,7 @@ import { registry } from '../../src/entry/registry.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { type Attested, createAttested, scriptFor } from './attested.ts'
 import { together } from './hurt-steps.ts'
-import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
+import { createCertificates, type Script, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
 import { createSigstore, type ScriptedSigstore } from './scripted-proofs.ts'
 import { type ActionName, actionNames, describeBundles, goodInputs, runStep, type Step } from './stage.ts'
 import { jobClaims } from './token-endpoint.ts'
@@ -29,8 +29,17 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** They need something to release; the others begin with nothing. */
-const releasing: readonly ActionName[] = ['publish', 'promote']
+/** What is proven of the version, for those that need it; the others begin with nothing. */
+function provenFor(action: ActionName): Script {
+  const { proofs, moves } = attested
+  if (action === 'find-image')
+    return {
+      proofs: [...proofs, ...moves],
+      standing: true,
+      tags: { 'golden-image-channel-test': '20261124.0.0' },
+    }
+  return ['publish', 'promote', 'verify-image'].includes(action) ? scriptFor(action, attested) : {}
+}
 
 let count = 0
 /**
@@ -44,7 +53,7 @@ async function play(action: ActionName, claims: object, step: Omit<Step, 'action
     buildName,
     sigstore,
     claims: { ...jobClaims, ...claims },
-    ...(releasing.includes(action) ? scriptFor(action, attested) : {}),
+    ...provenFor(action),
   })
   const programs = scriptedPacker(buildName)
   const seen = await runStep({
@@ -152,6 +161,14 @@ const writers: Readonly<Partial<Record<ActionName, Writer>>> = {
 }
 const writing = Object.keys(writers) as ActionName[]
 
+/** Every other one, with what it needs to end well. */
+const readers: Readonly<Partial<Record<ActionName, Readonly<Record<string, string>>>>> = {
+  'detect-update': {},
+  'find-image': { channel: 'test', 'trusted-root': 'root.json' },
+  'verify-image': { 'trusted-root': 'root.json' },
+}
+const reading = Object.keys(readers) as ActionName[]
+
 describeBundles('the event and the ref of a job', () => {
   /** Packer is not reached, Azure not asked, nothing left for the post step. */
   const expectRefused = (seen: Awaited<ReturnType<typeof play>>) => {
@@ -160,8 +177,10 @@ describeBundles('the event and the ref of a job', () => {
     expect({ code, asked, state, ran: seen.trace('ran') }).toEqual({ code: 1, asked: [], state: {}, ran: undefined })
   }
 
-  it('is looked at by every action that writes: such an action has a row here', () => {
-    expect(Object.keys(writers).sort()).toEqual(actionNames.filter(name => 'dry-run' in registry[name].contract.inputs))
+  it('is looked at by every action that writes: such an action has a row here, and so has each that only reads', () => {
+    const mayWrite = (name: ActionName) => 'dry-run' in registry[name].contract.inputs
+    expect(Object.keys(writers).sort()).toEqual(actionNames.filter(mayWrite))
+    expect(Object.keys(readers).sort()).toEqual(actionNames.filter(name => !mayWrite(name)))
   })
 
   it.each(writing)(
@@ -205,14 +224,21 @@ describeBundles('the event and the ref of a job', () => {
     for (const write of writes) expect(seen.writes).toContainEqual(expect.stringMatching(write))
   })
 
-  it('detect-update and verify-image, which only read, go on elsewhere', async () => {
-    const topic = { event_name: 'pull_request', ref: 'refs/pull/7/merge' }
-    const detected = await play('detect-update', topic)
-    expect([detected.code, detected.annotations, detected.writes]).toEqual([0, [], []])
-    const verified = await play('verify-image', topic, { inputs: { 'trusted-root': 'root.json' } })
-    expect(verified.annotations[0]).toMatch(/^error VERIFY_UNATTESTED: /)
-    expect(verified.writes).toEqual([])
-  })
+  it.each(reading)(
+    '%s, which only reads, does elsewhere what it does on the default branch, and writes nothing',
+    async action => {
+      const topic = { event_name: 'pull_request', ref: 'refs/pull/7/merge' }
+      const step = { inputs: readers[action] ?? {} }
+      const [here, elsewhere] = [await play(action, {}, step), await play(action, topic, step)]
+      const ended = ({ code, annotations, outputs: { verdict, changed }, asked, writes }: typeof here) => ({
+        ...{ code, annotations, verdict, changed, writes },
+        asked: new Set(asked.map(what => what.replace(/client-request-id=.*/, ''))),
+      })
+      expect(ended(here)).toMatchObject({ code: 0, annotations: [], writes: [] })
+      expect(ended(elsewhere)).toEqual(ended(here))
+      expect(here.asked).toContainEqual(expect.stringMatching(/ management\.azure\.com/))
+    },
+  )
 
   it.each(['false', 'true'])(
     "a fork's pull request has no token and never reaches Packer; dry run: %s",

@@ -45,6 +45,8 @@ export interface Script {
   readonly buildName?: string
   /** bundles in the container, for any subject */
   readonly proofs?: readonly string[]
+  /** of the image definition, before anybody changes them */
+  readonly tags?: Readonly<Record<string, string>>
   /** the version is in the list of its definition, and stands where it is placed */
   readonly standing?: boolean
   /** who signs for the job; without it, nobody does */
@@ -76,8 +78,7 @@ export async function scriptedAzure(
   script: Script = {},
 ): Promise<ScriptedAzure> {
   const asked: string[] = []
-  /** of the image definition */
-  let tags: object = {}
+  let tags: object = script.tags ?? {}
   /** the version as it was placed last */
   let placed: typeof version | undefined
   const sockets = new Set<Duplex>()

@@ -74,6 +74,13 @@ describeBundles('verify-image', () => {
     expect(seen.asked.filter(what => !/^GET |oauth2/.test(what))).toEqual([])
   })
 
+  it('gives nothing out of a good version where the summary cannot be written', async () => {
+    const seen = await play(proofs, { ...rooted, environment: { GITHUB_STEP_SUMMARY: '/' } })
+    expect(seen.log.at(-1)).toBe('17 of 17 checks hold; verified: true.')
+    expect(seen.annotations).toEqual([expect.stringMatching(/^error INTERNAL_ERROR: /)])
+    expect([seen.code, seen.outputs]).toEqual([1, { verified: 'false', verdict: 'error' }])
+  })
+
   it('of an unattested version says so once for each statement, and ends with 1', async () => {
     const seen = await play([], rooted)
     expect(seen).toMatchObject({ code: 1, outputs: { verdict: 'fail', verified: 'false' } })
