@@ -2,68 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { FaultAnswer } from '../../local/http/faults.ts'
 import { control, failed, profile, text } from '../domain/evidence/reports.ts'
 import { createHurtSteps, type Ended, type HurtSteps, nameOf, together } from './hurt-steps.ts'
+import { expectInertLog, expectInertSummary, HOSTILE, PRINTABLE, VECTORS } from './inert.ts'
 import { neighbours } from './scripted-azure.ts'
-import { CANDIDATE, describeBundles, MANIFEST, runStep, type Seen } from './stage.ts'
+import { CANDIDATE, describeBundles, MANIFEST, runStep } from './stage.ts'
 import { gives, jobClaims, jwt, tokenEndpoint } from './token-endpoint.ts'
-
-const ESC = '\u001b'
-/** Each would do something if it came out as it went in. */
-const VECTORS: readonly string[] = [
-  '::error::owned',
-  '\n::set-output name=verdict::pass',
-  '\r::error::owned',
-  '\r\n  ::add-mask::e',
-  '\u2028::stop-commands::x',
-  '##[error]owned',
-  '##[set-output name=verdict;]pass',
-  'x ##[save-state name=test-machine;]{"group":"prod-rg"}',
-  `${ESC}[2K${ESC}[1A${ESC}[32mgreen${ESC}[0m`,
-  `${ESC}]8;;https://evil.example${ESC}\\click${ESC}]8;;${ESC}\\`,
-  '\u202etxet desrever',
-  '</td></tr></table><img src=x onerror=alert(1)>',
-  '<details><summary>x',
-  'a | b | c',
-  'a \\| b | c',
-  '![pixel](https://evil.example/x.png)',
-  '[link](https://evil.example)',
-  '\\[link\\](https://evil.example)',
-  'cc @all @acme/security',
-  'closes #1',
-]
-const HOSTILE = VECTORS.join(' ')
-/** What is left of it where control characters are refused. */
-const PRINTABLE = HOSTILE.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ').slice(0, 250)
-
-/** As the runner sees it: nothing but errors of ours is obeyed, and no line holds a byte that a terminal obeys. */
-function expectInertLog(seen: Seen, allowed: readonly string[] = []): void {
-  for (const { name, properties } of seen.commands) {
-    expect(['error', 'warning', ...allowed]).toContain(name)
-    if (name === 'error') expect(properties.title).toMatch(/^([A-Z]+_[A-Z_]+|\d+ more)$/)
-  }
-  expect(seen.stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
-  for (const { data } of seen.commands)
-    expect(data).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
-}
-
-/** Cells of a table row by GitHub's rule: a backslash takes the next character with it. */
-const cells = (row: string) => row.replace(/\\[\s\S]/g, '').split('|').length
-
-/** As GitHub renders it: no tag, no link, no picture, nobody notified, every row as wide as its head. */
-function expectInertSummary(markdown: string): void {
-  expect(markdown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/)
-  // A dollar is ours to write, so that nothing becomes a formula.
-  const unescaped = markdown.replace(/\\[\s\S]/g, '').replaceAll('<span>$</span>', '$')
-  expect(unescaped).not.toMatch(/[<>]/)
-  expect(unescaped).not.toMatch(/\]\(|\[[^\]]*\]/)
-  expect(unescaped).not.toMatch(/@\w/)
-  expect(unescaped).not.toMatch(/#\d/)
-  let width = 0
-  for (const line of markdown.split('\n')) {
-    if (!line.startsWith('|')) width = 0
-    else if (width === 0) width = cells(line)
-    else expect([line, cells(line)]).toEqual([line, width])
-  }
-}
 
 describeBundles('hostile text', () => {
   it('in a report comes out inert in the log and in the summary', async () => {

@@ -181,7 +181,7 @@ export const version = {
   tags: {
     'golden-image-state': 'candidate',
     'golden-image-parent': 'marketplace:debian/debian-12/12-gen2:12.20261101.1',
-    'golden-image-sources': `sha256:${'0'.repeat(64)}`,
+    'golden-image-sources': '0'.repeat(64),
   },
   properties: {
     provisioningState: 'Succeeded',

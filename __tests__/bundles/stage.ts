@@ -92,6 +92,7 @@ export interface Step {
 }
 
 export interface Seen {
+  readonly action: ActionName
   readonly code: number | null
   /** `error CODE (file:line): message`, in order, as the runner understands them */
   readonly annotations: readonly string[]
@@ -105,7 +106,7 @@ export interface Seen {
   readonly stdout: string
   /** every byte that left the process */
   readonly everything: string
-  /** a file of the stage that a program has left, if any */
+  /** a file of the stage that a program has left, or the one at an output's path (of a folder its README), if any */
   trace(name: string): string | undefined
 }
 
@@ -202,9 +203,13 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
     }),
   )
   for (const [name, path] of keyValues(output))
-    if (name.endsWith('-path') && existsSync(path) && statSync(path).isFile())
-      traces.set(name.replace(/-path$/, ''), readFileSync(path, 'utf8'))
+    if (name.endsWith('-path') && existsSync(path))
+      traces.set(
+        name.replace(/-path$/, ''),
+        readFileSync(statSync(path).isFile() ? path : join(path, 'README.md'), 'utf8'),
+      )
   return {
+    action: step.action,
     code,
     annotations: commands.filter(c => ['error', 'warning', 'notice'].includes(c.name)).map(shown),
     log: parsed.filter(p => p.command === undefined && p.line !== '').map(p => p.line),
@@ -219,7 +224,7 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
 }
 
 const obeyed = new Set(
-  'error,warning,notice,debug,group,endgroup,add-mask,echo,stop-commands,set-output,save-state,set-env,add-path,add-matcher,remove-matcher'.split(
+  'internal-set-repo-path,error,warning,notice,debug,group,endgroup,add-mask,echo,stop-commands,set-output,save-state,set-env,add-path,add-matcher,remove-matcher'.split(
     ',',
   ),
 )
