@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { parseCommand } from '../../local/runner/commands.ts'
 import {
   actionNames,
   describeBundles,
+  dist,
   givesVerdict,
   goodInputs,
   goodTools,
@@ -55,7 +58,21 @@ const meanwhile = (code: string) => [
 /** GitHub answers after that. */
 const slow = () => tokenEndpoint(response => void setTimeout(() => gives(jwt(jobClaims))(response), 1500))
 
+/** Ways to print that pass by the streams of the process, or hand them to somebody else. */
+const PAST_THE_STREAMS =
+  /_rawDebug\(|write(?:File)?Sync\(\s*[12]\b|stdio: ?\[?['"]inherit|['"]inherit['"] ?\]|\/dev\/(?:stdout|stderr|tty|fd)/
+
 describeBundles('one voice', () => {
+  it('nothing that is bundled prints past the streams, but undici, which says one sentence of its own', () => {
+    const lines = readdirSync(join(dist, 'main'))
+      .filter(name => name.endsWith('.js'))
+      .flatMap(name => readFileSync(join(dist, 'main', name), 'utf8').split('\n'))
+      .filter(line => PAST_THE_STREAMS.test(line))
+    expect(lines.map(line => line.trim())).toEqual([
+      "process._rawDebug('Using compatibility WeakRef and FinalizationRegistry')",
+    ])
+  })
+
   it.each(MANIFESTS)(
     'a manifest with %s says nothing by itself, and the token is masked',
     async (_, manifest) => {

@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { describe, expect, it } from '@jest/globals'
-import { annotationCommand, neutral, neutralLines } from '../../../src/adapters/runner/commands.ts'
+import { parseCommand } from '../../../local/runner/commands.ts'
+import { annotationCommand, groupCommand, neutral, neutralLines } from '../../../src/adapters/runner/commands.ts'
 
 /** What the toolkit writes for the same annotation. */
 function toolkit(call: () => void): string {
@@ -55,6 +56,15 @@ describe('annotationCommand', () => {
     expect(command.length).toBeLessThan(4096)
     expect(command).toMatch(/x%0A\(cut; [^%]*\)%0ANext: Run the job again later\.$/)
   })
+})
+
+it.each([
+  ['a\n::error::b', 'a :\u200b:error::b'],
+  ['a%0A##[error]b', 'a%250A##\u200b[error]b'],
+  ['100% of x', '100%25 of x'],
+])('a group has its title %j on one line', (title, line) => {
+  expect(groupCommand(title)).toBe(`::group::${line}`)
+  expect(parseCommand(groupCommand(title), () => true)?.data).not.toContain('\n')
 })
 
 describe('neutralLines', () => {

@@ -22,6 +22,11 @@ export function annotationCommand(level: 'error' | 'warning' | 'notice', problem
   return `::${level} ${properties.join(',')}::${escapeData(withinLimit(neutral(problem.message), neutral(next)))}`
 }
 
+/** Begins a fold of the log, with a title on one line: the runner would make lines of an escape that stands in it. */
+export function groupCommand(title: string): string {
+  return `::group::${escapeData(neutralLines(title).join(' '))}`
+}
+
 export function escapeData(text: string): string {
   return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
 }

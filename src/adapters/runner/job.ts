@@ -8,7 +8,7 @@ import type { Secret } from '../../domain/secret.ts'
 import { hideIn } from '../../domain/text/hide-in.ts'
 import { hideForms, secretForms } from '../../domain/text/secret-forms.ts'
 import type { Job } from '../../ports/job.ts'
-import { annotationCommand, escapeData, neutralLines } from './commands.ts'
+import { annotationCommand, escapeData, groupCommand, neutralLines } from './commands.ts'
 import { say } from './voice.ts'
 
 /** The runner drops a summary of over 1 MiB with all that is in it; the end of ours can go, its verdict cannot. */
@@ -40,7 +40,7 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
     info: line => write(neutralLines(hide(line))),
     foreign: text => write(neutralLines(hide(text))),
     group: async (title, body) => {
-      say(`::group::${neutralLines(title).join(' ')}\n`)
+      say(`${groupCommand(title)}\n`)
       try {
         return await body()
       } finally {
