@@ -68,6 +68,7 @@ export function definitionKind(cloud: ComputeCloud): Kind {
         identifier: identifierOf(given.identifier),
         description: textAt(given, 'description'),
         features: given.features === undefined ? undefined : copyOf(given.features),
+        purchasePlan: planOf(given.purchasePlan),
         recommended: given.recommended === undefined ? undefined : copyOf(given.recommended),
         endOfLifeDate: textAt(given, 'endOfLifeDate'),
       })
@@ -120,7 +121,7 @@ export function definitionKind(cloud: ComputeCloud): Kind {
   }
 }
 
-const fixedParts = ['osType', 'osState', 'hyperVGeneration', 'architecture', 'identifier'] as const
+const fixedParts = ['osType', 'osState', 'hyperVGeneration', 'architecture', 'identifier', 'purchasePlan'] as const
 const changingParts = ['description', 'endOfLifeDate'] as const
 
 /** What a definition is for stays what it was at the creation. Throws ArmError 409 */
@@ -145,6 +146,18 @@ function identifierOf(given: Parameters<typeof objectOf>[0]) {
     return [part, value] as const
   })
   return Object.fromEntries(values)
+}
+
+/** Under which plan of the Marketplace its versions run. */
+function planOf(given: Json | undefined): JsonObject | undefined {
+  if (given === undefined || given === null) return undefined
+  const parts = ['name', 'product', 'publisher'].map(part => [part, textAt(given, part)] as const)
+  const missing = parts.find(([, value]) => value === undefined)
+  if (missing === undefined) return Object.fromEntries(parts) as JsonObject
+  throw invalidParameter(
+    `galleryImage.properties.purchasePlan.${missing[0]}`,
+    `Required parameter 'purchasePlan.${missing[0]}' is missing (null).`,
+  )
 }
 
 function softDeletePolicy(enabled: Json | undefined): JsonObject | undefined {

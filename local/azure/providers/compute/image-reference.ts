@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, objectOf, textAt, textOf } from '../../../http/json.ts'
+import { type Json, type JsonObject, listOf, objectOf, textAt, textOf } from '../../../http/json.ts'
 import type { ImageContent } from '../../../ports.ts'
 import type { Caller } from '../../arm/authorization.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
@@ -19,6 +19,8 @@ export interface SourceImage {
   readonly osType: string
   readonly specialized: boolean
   readonly hyperVGeneration: string
+  /** the gallery's definition, with what it asks of every machine of its versions */
+  readonly definition?: Resource | undefined
 }
 
 /** Finds the image that `storageProfile.imageReference` names, as it is available in a region. Throws ArmError in the words of the service */
@@ -111,7 +113,40 @@ function fromVersion(cloud: ComputeCloud, version: Resource, id: string, locatio
     osType: textAt(definition?.properties, 'osType') ?? 'Linux',
     specialized: textAt(definition?.properties, 'osState') === 'Specialized',
     hyperVGeneration: textAt(definition?.properties, 'hyperVGeneration') ?? 'V1',
+    definition,
   }
+}
+
+/**
+ * What the definition of a gallery image asks of a machine: its plan of the Marketplace, and Trusted Launch where it takes nothing else.
+ * https://learn.microsoft.com/azure/virtual-machines/marketplace-images, https://github.com/Azure/azure-rest-api-specs/issues/22133,
+ * https://github.com/kubermatic/machine-controller/pull/2020. Throws ArmError 400
+ */
+export function requireDefinitionMet({ definition }: SourceImage, body: JsonObject, vmId: string): void {
+  const plan = objectOf(definition?.properties.purchasePlan)
+  const given = objectOf(body.plan)
+  const differs = ['name', 'product', 'publisher'].some(
+    part => textOf(plan[part])?.toLowerCase() !== textOf(given[part])?.toLowerCase(),
+  )
+  if (Object.keys(plan).length > 0 && differs) {
+    throw new ArmError(
+      400,
+      'VMMarketplaceInvalidInput',
+      `Creating a virtual machine from Marketplace image or a custom image sourced from a Marketplace image requires Plan information in the request. VM: '${vmId}'.`,
+      { target: 'plan' },
+    )
+  }
+  const security = listOf(definition?.properties.features).find(
+    feature => textAt(feature, 'name')?.toLowerCase() === 'securitytype',
+  )
+  const only = ['TrustedLaunch', 'ConfidentialVM'].find(type => type === textAt(security, 'value'))
+  if (only === undefined || textAt(body.properties, 'securityProfile', 'securityType') === only) return
+  throw new ArmError(
+    400,
+    'BadRequest',
+    `The provided gallery image only supports creation of VMs and VM Scale Sets with '${only}' security type.`,
+    { target: 'imageReference' },
+  )
 }
 
 const galleryImageNotFound = (id: string, location: string): ArmError =>

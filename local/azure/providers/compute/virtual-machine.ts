@@ -22,7 +22,7 @@ import { networkTypes, referred } from '../network/network.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computeTypes, computeVersions } from './compute.ts'
 import { attachedDisk, detach, discard } from './disk.ts'
-import { requireImageRead, resolveImage } from './image-reference.ts'
+import { requireDefinitionMet, requireImageRead, resolveImage } from './image-reference.ts'
 import { linuxProfile } from './os-profile.ts'
 import { boot, instanceView, machineActions, powerOff } from './power.ts'
 
@@ -71,6 +71,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const reference = at(given, 'storageProfile', 'imageReference')
   requireImageRead(request.caller, reference, vm.id)
   const image = resolveImage(cloud, reference, vm.location ?? '')
+  requireDefinitionMet(image, request.body, vm.id)
   if (image.osType !== 'Linux') throw invalidParameter('osType', 'This stand-in boots Linux machines only.')
   if (image.specialized && given.osProfile !== undefined) {
     throw invalidParameter('osProfile', "Parameter 'osProfile' is not allowed.")
