@@ -1,4 +1,4 @@
-import type { DefinitionRef } from '../../src/domain/image/definition.ts'
+import type { DefinitionFacts, DefinitionRef } from '../../src/domain/image/definition.ts'
 import { type MarketplaceVersion, parseParent } from '../../src/domain/image/parent.ts'
 import type { RegionState } from '../../src/domain/image/placement.ts'
 import { formatImageVersion, type ImageVersion } from '../../src/domain/image/version.ts'
@@ -49,6 +49,8 @@ export interface Cloud {
   readonly bases: Base[]
   /** by ARM id */
   readonly definitions: Set<string>
+  /** what it is for, by its id, as far as it is not as the example's */
+  readonly definitionFacts: Map<string, Partial<DefinitionFacts>>
   /** of a definition, by its id */
   readonly definitionTags: Map<string, Tags>
   /** the recycle bins: versions by their id */
@@ -73,6 +75,7 @@ export function createCloud(subscription: string): Cloud {
     subscription,
     bases: [],
     definitions: new Set(),
+    definitionFacts: new Map(),
     definitionTags: new Map(),
     deleted: new Map(),
     versions: new Map(),

@@ -1,5 +1,5 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import type { DefinitionRef } from '../../src/domain/image/definition.ts'
+import type { DefinitionFacts, DefinitionRef } from '../../src/domain/image/definition.ts'
 import { readDescriptor } from '../../src/domain/image/descriptor.ts'
 import { requireSameVersion } from '../../src/domain/image/fingerprint.ts'
 import { raisedTags, readHighest } from '../../src/domain/image/used-names.ts'
@@ -46,7 +46,8 @@ export function inMemoryImageGallery(
     ...inMemoryPlacements(cloud, describe),
     requireDefinition: async ref => {
       const id = definition(ref)
-      return { id, location: 'westeurope', osState: 'Generalized', tags: { ...cloud.definitionTags.get(id) } }
+      const tags = { ...cloud.definitionTags.get(id) }
+      return { ...exampleFacts, ...cloud.definitionFacts.get(id), id, location: 'westeurope', tags }
     },
     listVersions: async ref => {
       requireDefinition(ref)
@@ -123,6 +124,15 @@ export function inMemoryImageGallery(
       return written
     },
   }
+}
+
+const exampleFacts: DefinitionFacts = {
+  osType: 'Linux',
+  osState: 'Generalized',
+  generation: 'V2',
+  architecture: 'x64',
+  securityType: 'Standard',
+  plan: undefined,
 }
 
 /** What Azure answers of it, as far as a descriptor needs it. */

@@ -24,7 +24,17 @@ describe.each<[string, () => Promise<World>]>([
   it('knows the definitions that are there, and no others', async () => {
     const { gallery } = await create()
     const found = await gallery.requireDefinition(ref)
-    expect(found).toEqual({ id: definitionId(ref), location: 'westeurope', osState: 'Generalized', tags: {} })
+    expect(found).toEqual({
+      id: definitionId(ref),
+      location: 'westeurope',
+      osType: 'Linux',
+      osState: 'Generalized',
+      generation: 'V2',
+      architecture: 'x64',
+      securityType: 'Standard',
+      plan: undefined,
+      tags: {},
+    })
     expect(await codeOf(gallery.requireDefinition(nowhere))).toBe('IMAGE_DEFINITION_NOT_FOUND')
   })
 
@@ -223,6 +233,31 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
   })
 
   const refusal = (status: number) => ({ status, body: { error: { code: 'No', message: 'no' } } })
+
+  it('reads what a definition is for: its features, its plan, and what Azure takes where nothing is said', async () => {
+    const { azure, gallery } = await onAzure()
+    const plan = { name: 'level-1', product: 'hardened', publisher: 'cis' }
+    const answer = (properties: Record<string, string | Record<string, string> | Record<string, string>[]>) =>
+      azure.stage.azure.faults.add({
+        path: /\/images\/linux-base\?/,
+        times: 1,
+        answer: { status: 200, body: { id: definitionId(ref), location: 'West Europe', properties } },
+      })
+    answer({ osType: 'Linux', features: [{ name: 'securityType', value: 'TrustedLaunch' }], purchasePlan: plan })
+    expect(await gallery.requireDefinition(ref)).toEqual({
+      id: definitionId(ref),
+      location: 'westeurope',
+      osType: 'Linux',
+      osState: '',
+      generation: 'V1',
+      architecture: 'x64',
+      securityType: 'TrustedLaunch',
+      plan,
+      tags: {},
+    })
+    answer({ osType: 'Linux', purchasePlan: { name: 'level-1' } })
+    expect(await codeOf(gallery.requireDefinition(ref))).toBe('AZURE_ANSWER_UNREADABLE')
+  })
 
   it.each([400, 403, 404, 405, 409])(
     'has no deleted versions where Azure refuses to list them with %i and the gallery keeps none',

@@ -1,5 +1,5 @@
 import type { VersionWish } from '../domain/decide/release-plan.ts'
-import type { DefinitionRef } from '../domain/image/definition.ts'
+import type { DefinitionFacts, DefinitionRef } from '../domain/image/definition.ts'
 import type { Descriptor } from '../domain/image/descriptor.ts'
 import type { DescribedVersion } from '../domain/image/fingerprint.ts'
 import type { Placement, WishedRegion } from '../domain/image/placement.ts'
@@ -18,10 +18,9 @@ export interface Candidate {
   readonly tags: Readonly<Record<string, string>>
 }
 
-export interface Definition {
+export interface Definition extends DefinitionFacts {
   readonly id: string
   readonly location: string
-  readonly osState: string
   readonly tags: Readonly<Record<string, string>>
 }
 

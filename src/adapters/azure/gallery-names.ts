@@ -1,5 +1,10 @@
 import { GoldenImageError } from '../../domain/errors.ts'
-import { type DefinitionRef, formatDefinitionId, formatGalleryId } from '../../domain/image/definition.ts'
+import {
+  type DefinitionRef,
+  formatDefinitionId,
+  formatGalleryId,
+  type PurchasePlan,
+} from '../../domain/image/definition.ts'
 import { regionKey } from '../../domain/image/region.ts'
 import { raisedTags, readHighest } from '../../domain/image/used-names.ts'
 import { compareImageVersions, type ImageVersion, parseImageVersion } from '../../domain/image/version.ts'
@@ -101,12 +106,32 @@ function throwUnlessUnavailable(error: unknown): GoldenImageError {
 function toDefinition(found: object, { definition }: DefinitionRef): Definition {
   const [id, location] = [textOf(found, 'id'), textOf(found, 'location')]
   if (id === '' || location === '') throw unreadable(`The image definition ${definition} has no id or no location`)
+  const properties = property(found, 'properties')
   return {
     id,
     location: regionKey(location),
-    osState: textOf(property(found, 'properties'), 'osState'),
+    osType: textOf(properties, 'osType'),
+    osState: textOf(properties, 'osState'),
+    // What Azure takes where nothing is said; see GalleryImageProperties of Microsoft.Compute.
+    generation: textOf(properties, 'hyperVGeneration') || 'V1',
+    architecture: textOf(properties, 'architecture') || 'x64',
+    securityType: securityTypeOf(property(properties, 'features')),
+    plan: toPlan(property(properties, 'purchasePlan'), definition),
     tags: readTags(property(found, 'tags'), `the image definition ${definition}`),
   }
+}
+
+const securityTypeOf = (features: unknown): string => {
+  const list: readonly unknown[] = Array.isArray(features) ? features : []
+  const found = list.find(feature => textOf(feature, 'name').toLowerCase() === 'securitytype')
+  return textOf(found, 'value') || 'Standard'
+}
+
+function toPlan(plan: unknown, definition: string): PurchasePlan | undefined {
+  if (plan === undefined || plan === null) return undefined
+  const [name, product, publisher] = ['name', 'product', 'publisher'].map(key => textOf(plan, key))
+  if (name && product && publisher) return { name, product, publisher }
+  throw unreadable(`The purchase plan of the image definition ${definition} lacks its name, product or publisher`)
 }
 
 /** The name of a version in the recycle bin. */

@@ -8,6 +8,26 @@ export interface DefinitionRef {
   readonly definition: string
 }
 
+/** What a definition is for, and every machine of its versions: for ever, as Azure changes none of it. */
+export interface DefinitionFacts {
+  readonly osType: string
+  readonly osState: string
+  /** `V1` or `V2` */
+  readonly generation: string
+  /** `x64` or `Arm64` */
+  readonly architecture: string
+  /** of its features; `Standard` where it has none */
+  readonly securityType: string
+  /** under which the Marketplace licenses what it was made from; `undefined`: none */
+  readonly plan: PurchasePlan | undefined
+}
+
+export interface PurchasePlan {
+  readonly name: string
+  readonly product: string
+  readonly publisher: string
+}
+
 const pattern =
   /^\/subscriptions\/(?<subscription>[^/]+)\/resourceGroups\/(?<group>[^/]+)\/providers\/Microsoft\.Compute\/galleries\/(?<gallery>[^/]+)\/images\/(?<definition>[^/]+)$/i
 
