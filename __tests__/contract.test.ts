@@ -2,6 +2,7 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
+import { waitingReason } from '../src/actions/detect-update/image-decision.ts'
 import { errorCatalog } from '../src/domain/codes/index.ts'
 import { updateReasons } from '../src/domain/decide/update.ts'
 import { channelKeys, manifestSchema, regionKeys } from '../src/domain/manifest/schema.ts'
@@ -92,7 +93,7 @@ it('the reasons in the README of detect-update are those of the code', () => {
   const readme = readFileSync(join(root, 'actions/detect-update/README.md'), 'utf8')
   const table = readme.slice(readme.indexOf('| Reason |'), readme.indexOf('<!-- tables -->'))
   const rows = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(m => m[1])
-  expect(rows.sort()).toEqual([...updateReasons, 'stopped'].sort())
+  expect(rows.sort()).toEqual([...updateReasons, waitingReason, 'stopped'].sort())
 })
 
 it('each reason has a case in the table of decisions', () => {

@@ -160,6 +160,7 @@ describe('parseManifest', () => {
     const more = `    sources:\n      - linux-base\n\n      - shared\n    vars:\n      jdk: '17'\n${validate}`
     const text = good.replace(/^ {4}validate:.*\n/m, more)
     expect(findImage(parseManifest(text, 'golden-image.yml'), '').lines).toEqual({
+      parent: 8,
       template: 9,
       sources: [11, 13],
       vars: { jdk: 15 },
@@ -233,7 +234,7 @@ describe('parseManifest', () => {
     [
       /parent: .*/,
       'parent: [a]',
-      'images.linux-base.parent is a list; accepted is a text such as marketplace:debian/debian-12/12-gen2.',
+      'images.linux-base.parent is a list; accepted is a text such as marketplace:debian/debian-12/12-gen2 or linux-base@prod.',
     ],
     [
       /^ {4}validate:/m,
@@ -317,5 +318,71 @@ describe('parseManifest', () => {
 describe('findImage', () => {
   it('suggests the nearest image', () => {
     expect(() => findImage(parseManifest(good, 'golden-image.yml'), 'linux-bse')).toThrow(/did you mean "linux-base"/)
+  })
+})
+
+describe('a parent in the gallery', () => {
+  const channels = '{ test: {}, prod: {} }'
+  const text = (parents: Readonly<Record<string, string>>, more: object = { proofs: ['github'], channels }) =>
+    manifestText(Object.fromEntries(Object.entries(parents).map(([name, parent]) => [name, { parent }])), more)
+  const base = 'marketplace:debian/debian-12/12-gen2'
+
+  it.each([
+    ['linux-base@prod', { kind: 'gallery', image: 'linux-base', at: 'prod' }],
+    ['of-others@any', { kind: 'gallery', image: 'of-others', at: 'any' }],
+    ['linux-base@20261125.0.0', { kind: 'gallery', image: 'linux-base', at: { parts: [20261125, 0, 0] } }],
+  ])('%s is followed', (parent, read) => {
+    const settings = parseManifest(text({ 'linux-base': base, 'linux-java': parent }), 'golden-image.yml')
+    expect(findImage(settings, 'linux-java').parent).toEqual(read)
+  })
+
+  it.each<[string, Record<string, string>, object | undefined, string, string]>([
+    ['no proofs', { a: 'other@prod' }, {}, 'MANIFEST_PROOFS_MISSING', 'does not say where its proofs are kept'],
+    [
+      'a channel that an image of this manifest does not have',
+      { 'linux-base': base, a: 'linux-base@prd' },
+      undefined,
+      'MANIFEST_INVALID',
+      'golden-image.yml has no channel "prd"; did you mean "prod"?',
+    ],
+    [
+      'a channel where there are none',
+      { 'linux-base': base, a: 'linux-base@prod' },
+      { proofs: ['github'] },
+      'MANIFEST_INVALID',
+      'has no channel "prod".',
+    ],
+    ['itself', { a: 'A@prod' }, undefined, 'MANIFEST_INVALID', 'leads back to itself: a ← A;'],
+    ...['linux-base@', 'linux-base@Prod', 'linux-base@1.2', 'linux-base@latest.1', 'a b@prod', 'linux-base'].map(
+      (bad): [string, Record<string, string>, undefined, string, string] => [
+        `"${bad}"`,
+        { a: bad },
+        undefined,
+        'MANIFEST_INVALID',
+        `images.a.parent is "${bad}"; accepted is marketplace:publisher/offer/sku without a version, or of an image in the gallery IMAGE@CHANNEL or IMAGE@Major.Minor.Patch.`,
+      ],
+    ),
+  ])('with %s is refused', (_, parents, more, code, says) => {
+    const problems = problemsOf(text(parents, more))
+    expect(problems.map(p => [p.code, p.place?.file])).toEqual([[code, 'golden-image.yml']])
+    expect(problems[0]?.message ?? '').toContain(says)
+  })
+
+  it('that leads back to itself over others is told at each of them, and at no other', () => {
+    const parents = { a: 'b@prod', b: 'c@prod', c: 'a@prod', d: 'a@prod', e: base }
+    expect(problemsOf(text(parents)).map(p => p.message.split(';')[0])).toEqual([
+      'images.a.parent leads back to itself: a ← b ← c ← a',
+      'images.b.parent leads back to itself: b ← c ← a ← b',
+      'images.c.parent leads back to itself: c ← a ← b ← c',
+    ])
+  })
+
+  it('is refused where a tag could not take the id of its version', () => {
+    const long = text({ a: `${'x'.repeat(80)}@prod` }, { proofs: ['github'] }).replace('rg-images', 'g'.repeat(60))
+    expect(problemsOf(long).map(p => p.message)).toEqual([
+      expect.stringMatching(
+        /^images\.a\.parent is x+@prod: the ids of its versions have up to 2\d\d characters; accepted are 256/,
+      ),
+    ])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import {
   compareParents,
   formatParent,
+  formatParentImage,
   type Parent,
   parseParent,
   parseParentImage,
@@ -41,8 +42,17 @@ describe('a parent', () => {
     '/subscriptions/1/resourceGroups/g/providers/Microsoft.Compute/images/mine',
   ])('%j is none', text => expect(parseParent(text)).toBeUndefined())
 
-  it.each([`${debian}:1.2.3`, base, 'marketplace:debian/debian-12'])('%j is no image to follow', text =>
-    expect(parseParentImage(text)).toBeUndefined(),
+  it.each([debian, 'linux-base@prod', 'linux-base@20261125.0.0'])(
+    '%s is an image to follow, and written as it was',
+    text => {
+      const read = parseParentImage(text)
+      expect(read && formatParentImage(read)).toBe(text)
+    },
+  )
+
+  it.each([`${debian}:1.2.3`, base, 'marketplace:debian/debian-12', 'linux-base', 'a@b@c'])(
+    '%j is no image to follow',
+    text => expect(parseParentImage(text)).toBeUndefined(),
   )
 
   it('is of one image whatever the capitals, and one version only if the numbers are', () => {

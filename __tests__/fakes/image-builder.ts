@@ -2,7 +2,7 @@ import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { BuildVariables, ImageBuilder, ReadyBuilder } from '../../src/ports/image-builder.ts'
 import type { Note } from '../../src/ports/job.ts'
 import { deleteGroup } from './build-resources.ts'
-import { bootedFrom, type Cloud, groupId, imageId, type Tags } from './cloud.ts'
+import { bootedFrom, type Cloud, definitionId, groupId, imageId, type Tags } from './cloud.ts'
 
 /** What the template and Packer do otherwise than they should. */
 export interface BuilderOptions {
@@ -77,11 +77,7 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
       step('Packer makes its machine')
       cloud.machines.set(
         machine,
-        bootedFrom(
-          'machine',
-          options.boots ?? `marketplace:debian/debian-12/12-gen2:${textOf(variables, 'parent_version')}`,
-          options.machineTags ?? tags,
-        ),
+        bootedFrom('machine', options.boots ?? parentIn(variables), options.machineTags ?? tags),
       )
       await Promise.race([watch.provisioning(options.unreadable ? undefined : group), cancellation(options.cancelled)])
       await options.provision?.()
@@ -117,6 +113,19 @@ function throwIfCancelled(signal: AbortSignal | undefined): void {
       code: 'INTERNAL_CANCELLED',
       message: 'The job was cancelled while Packer was building.',
     })
+}
+
+/** What a template names as its source that uses all that it is given. */
+function parentIn(variables: BuildVariables): string {
+  const version = textOf(variables, 'parent_version')
+  if (variables.parent_image === undefined) return `marketplace:debian/debian-12/12-gen2:${version}`
+  const [subscription = '', group = '', gallery = '', definition = ''] = [
+    'parent_subscription',
+    'parent_resource_group',
+    'parent_gallery',
+    'parent_image',
+  ].map(name => textOf(variables, name))
+  return `${definitionId({ subscription, group, gallery, definition })}/versions/${version}`
 }
 
 function textOf(variables: BuildVariables, name: string): string {

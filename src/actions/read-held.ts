@@ -57,8 +57,8 @@ export async function readHeld(
   }
 }
 
-/** An empty channel is none that could be read from. */
-function problemsOf({ channel, current, conflict, problems }: ChannelState): readonly Problem[] {
+/** Why nobody must use what a channel holds. An empty channel is none that could be read from. */
+export function problemsOf({ channel, current, conflict, problems }: ChannelState): readonly Problem[] {
   if (current || conflict.length > 0) return problems
   return [
     ...problems,

@@ -11,11 +11,8 @@ import type { Settings } from '../domain/manifest/settings.ts'
 import type { AzureTime } from '../ports/azure-time.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { ProofStore } from '../ports/proof-store.ts'
-import type { TrustedRoots } from '../ports/trusted-roots.ts'
-import type { TrustingInputs } from './inputs.ts'
 import { type ChannelPorts, readChannels } from './read-channels.ts'
-import { readPolicy, readProofQuestion } from './read-proof-question.ts'
-import type { ReleasePorts } from './require-release.ts'
+import type { ReadTrust } from './read-trust.ts'
 import { type VerifyingPorts, verifyVersion } from './verify-version.ts'
 
 export interface StandingQuestion extends VersionRef {
@@ -64,26 +61,19 @@ export interface StandingSide {
 export type ReadStanding = (found: FoundVersion, definition: DefinitionRef, side: StandingSide) => Promise<FoundVersion>
 
 /**
- * How versions are known in this job: by their statements where the manifest keeps proofs, else by their tags. Inputs and manifest are looked at now;
- * nobody is asked before a version is. Throws `INPUT_INVALID`, `MANIFEST_VERIFY_WIDENS`, `PROOF_ROOT_UNREADABLE`.
+ * How versions are known in this job: by their statements where the manifest keeps proofs, else by their tags. Nobody is asked before a version is.
+ * @param readTrust `undefined`: the manifest keeps none
  */
-export async function createStandingReader(
-  inputs: TrustingInputs & { readonly 'trusted-workflow'?: string },
-  settings: Settings,
-  ports: ReleasePorts & { readonly roots: TrustedRoots },
-): Promise<ReadStanding> {
-  if (settings.proofs.length === 0) return async found => found
-  const question = await readProofQuestion({ ...inputs, 'may-be-missing': [] }, settings, ports.roots, () => undefined)
-  let policy: ReturnType<typeof readPolicy> | undefined
+export function createStandingReader(settings: Settings, readTrust: ReadTrust | undefined): ReadStanding {
+  if (readTrust === undefined) return async found => found
   return async (found, definition, side) => {
-    policy ??= readPolicy(question, ports)
-    const { policy: held, roots } = await policy
+    const { policy, roots } = await readTrust()
     const said = await readStanding(
       {
         definition,
         version: found.version,
         tenant: settings.azure.tenant,
-        policy: held,
+        policy,
         channels: settings.channels.length > 0,
       },
       { ...side, verifier: roots.verifier },

@@ -1,41 +1,32 @@
-import { GoldenImageError } from '../domain/errors.ts'
-import { formatParent, formatParentImage, type Parent, type ParentImage } from '../domain/image/parent.ts'
-import type { ImageCatalog } from '../ports/image-catalog.ts'
+import { formatParentImage, type ParentImage } from '../domain/image/parent.ts'
+import { resolveGalleryParent } from './resolve-gallery-parent.ts'
+import { resolveMarketplaceParent } from './resolve-marketplace-parent.ts'
+import type { ParentQuestion, ParentSide, ResolvedParent } from './resolved-parent.ts'
 
 /**
- * The exact version to build from: the one that was asked for, else the newest; never `latest`.
- * Throws `AZURE_PARENT_NOT_FOUND`, and `AZURE_PARENT_DEPRECATED` for one that can no longer be deployed: nothing is built on what is gone.
+ * The exact version to build from: the newest of the Marketplace, what a channel of the gallery holds, or the one that was asked for; never `latest`. Throws what
+ * `resolveMarketplaceParent` and `resolveGalleryParent` do. @param given an exact version, or empty
  */
-export async function resolveParent(
-  catalog: ImageCatalog,
-  location: string,
+export function resolveParent(
   parent: ParentImage,
+  question: ParentQuestion,
+  side: ParentSide,
   given = '',
-): Promise<Parent> {
-  const { newest, all } = await catalog.listVersions(parent, location)
-  const wanted = given === '' ? newest : all.find(v => v.version === given)
-  if (!wanted)
-    throw new GoldenImageError({
-      code: 'AZURE_PARENT_NOT_FOUND',
-      message: `There is no ${formatParentImage(parent)}:${given} in ${location}; the newest is ${newest.version}.`,
-      hint: `az vm image list --all --location ${location} --publisher ${parent.publisher} --offer ${parent.offer} --sku ${parent.sku} --output table`,
-    })
-  const state = await catalog.describe(wanted, location)
-  if (state.deprecated)
-    throw new GoldenImageError({
-      code: 'AZURE_PARENT_DEPRECATED',
-      message: `${formatParent(wanted)} is deprecated and can no longer be deployed.`,
-      ...(state.alternative ? { hint: `The publisher names ${state.alternative} instead.` } : {}),
-    })
-  return wanted
+): Promise<ResolvedParent> {
+  return parent.kind === 'gallery'
+    ? resolveGalleryParent(parent, question, side, given)
+    : resolveMarketplaceParent(side.catalog, question.settings.azure.location, parent, given)
 }
 
 /** One question per parent, however many images are built on it. */
-export function parentsResolver(catalog: ImageCatalog, location: string): (parent: ParentImage) => Promise<Parent> {
-  const asked = new Map<string, Promise<Parent>>()
+export function parentsResolver(
+  question: ParentQuestion,
+  side: ParentSide,
+): (parent: ParentImage) => Promise<ResolvedParent> {
+  const asked = new Map<string, Promise<ResolvedParent>>()
   return parent => {
     const key = formatParentImage(parent).toLowerCase()
-    const answer = asked.get(key) ?? resolveParent(catalog, location, parent)
+    const answer = asked.get(key) ?? resolveParent(parent, question, side)
     asked.set(key, answer)
     return answer
   }

@@ -1,10 +1,15 @@
+import type { AskedStore } from '../domain/evidence/release-proof.ts'
 import type { Job } from '../ports/job.ts'
 import type { VerifiedAsked } from './verify-asked.ts'
 
 /** A store that nobody needed is no error, and is not kept quiet about either. */
 export function sayUnread({ version, verdict }: VerifiedAsked, job: Job): void {
-  if (verdict !== 'pass') return
-  for (const { problem } of version?.found.stores ?? [])
+  if (verdict === 'pass') sayUnreadStores(version?.found.stores ?? [], job)
+}
+
+/** The same of the stores of a version that is verified. */
+export function sayUnreadStores(stores: readonly AskedStore[], job: Job): void {
+  for (const { problem } of stores)
     if (problem)
       job.annotate('warning', {
         title: 'A proof store could not be read',

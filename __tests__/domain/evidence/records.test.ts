@@ -22,10 +22,18 @@ const time = fc
   .map(d => d.toISOString())
 const variableNames = fc.stringMatching(/^[a-m][\w-]{0,20}$/)
 
-const anyBuild: fc.Arbitrary<BuildRecord> = fc.record({
+const MARKETPLACE = 'marketplace:debian/debian-12/12-gen2:12.20261101.1'
+const anyParent: fc.Arbitrary<Pick<BuildRecord, 'parent' | 'proven'>> = fc.oneof(
+  fc.constant({ parent: MARKETPLACE }),
+  fc.record({
+    parent: fc.constant(candidate.id),
+    proven: fc.record({ exact: digest, undated: digest, base: fc.constant(MARKETPLACE) }),
+  }),
+)
+
+const anyOther: fc.Arbitrary<Omit<BuildRecord, 'parent' | 'proven'>> = fc.record({
   image: word,
   follows: word,
-  parent: fc.constantFrom('marketplace:debian/debian-12/12-gen2:12.20261101.1', candidate.id),
   template: word,
   sources: digest,
   files: materials(),
@@ -47,6 +55,8 @@ const anyBuild: fc.Arbitrary<BuildRecord> = fc.record({
   started: time,
   finished: time,
 })
+
+const anyBuild = fc.tuple(anyParent, anyOther).map(([parent, other]): BuildRecord => ({ ...other, ...parent }))
 
 const controlOf = (...status: TestRecord['controls'][number]['status'][]) =>
   fc.record({ profile: word, id: word, status: fc.constantFrom(...status) })
@@ -137,6 +147,21 @@ describe('a build record', () => {
       /secretVariables: the value of one is told/,
     ],
     ['follows no exact version', { parent: 'marketplace:debian/debian-12/12-gen2:latest' }, /parent: no exact version/],
+    [
+      'has a parent in a gallery, and not its digests',
+      { parent: candidate.id, proven: undefined },
+      /proven: it is there/,
+    ],
+    [
+      'has digests of a parent in the Marketplace',
+      { parent: MARKETPLACE, proven: { exact: digestOf(1), undated: digestOf(2), base: MARKETPLACE } },
+      /proven: it is there/,
+    ],
+    [
+      'goes back to a version of a gallery',
+      { parent: candidate.id, proven: { exact: digestOf(1), undated: digestOf(2), base: candidate.id } },
+      /proven\.base: no exact version of the Marketplace/,
+    ],
     ['names a file twice', { files: [twice, { ...twice, sha256: digestOf(2) }] }, /files: two of them have one name/],
     ['was made from nothing', { candidate: { ...candidate, source: '' } }, /candidate\.source: /],
   ])('that %s is not read', (_what, change, why) => {

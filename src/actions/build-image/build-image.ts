@@ -24,17 +24,20 @@ import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { createStandingReader, type StandingSide } from '../read-standing.ts'
+import { createTrustReader } from '../read-trust.ts'
 import { saveTemporary } from '../remove-temporary.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { resolveParent } from '../resolve-parent.ts'
+import type { ResolvedParent } from '../resolved-parent.ts'
 import { readSources } from '../sources-digest.ts'
 import { makeCandidate, readFingerprint, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { requireEncryptionSets } from './encryption-sets.ts'
 import { removeManagedImage } from './left-overs.ts'
 import { checkParent, findGroup } from './parent.ts'
+import { requireFit, requireParentUnchanged } from './parent-proof.ts'
 import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned, type Waiting } from './summary.ts'
-import { requireVariables, templateVariables } from './template-variables.ts'
+import { type GalleryValues, galleryValues, requireVariables, templateVariables } from './template-variables.ts'
 import { readUsedNames } from './used-names.ts'
 import { writeBuildRecord } from './write-record.ts'
 
@@ -74,25 +77,27 @@ export async function buildImage(
   const timer = stopwatch(clock)
   const read = await readSources(ports.workspace, settings, image)
   const sources = read.digest
-  const readStanding = await createStandingReader(inputs, settings, ports)
+  const trust = await createTrustReader(inputs, settings, ports)
+  const readStanding = createStandingReader(settings, trust)
   // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
   await requireRelease(ports)
   const ready = await builder.prepare()
   const packer = ready.version
   const name = nameBuild(job.run.id, ports.random(16))
   const declaration = await job.group(`Packer ${packer} reads ${image.template}`, () =>
-    builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)('0.0.0')),
+    builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)(undefined)),
   )
   const declared = declaration.names
   requireVariables(image, settings, declared)
   const inBuildGroup = declared.includes('build_resource_group')
   const azure = await ports.azure()
-  const { catalog, gallery, resources, temporary, time } = azure
+  const { gallery, resources, temporary, time } = azure
   const { tenant } = settings.azure
   const variables = variablesFor(image, settings, name, job, time)
-  const parent = await resolveParent(catalog, settings.azure.location, image.parent, inputs['parent-version'])
+  const resolved = await resolveParent(image.parent, { settings, trust, job }, azure, inputs['parent-version'])
+  const { parent } = resolved
   const definition = definitionOf(settings, image.name)
-  await gallery.requireDefinition(definition)
+  requireFit(image, await gallery.requireDefinition(definition), resolved)
   await requireEncryptionSets(settings, resources)
   const us = ourselves(settings)
   const versions = await gallery.listVersions(definition)
@@ -115,8 +120,7 @@ export async function buildImage(
   }
   // Asked again when the version is made; what is wrong with the names is said before anything is built.
   const version = requireNextName(definition, await readUsedNames(definition, gallery), new Date(time.now()))
-  for (const warning of await builder.validate(image.template, variables(versionOfParent(parent))))
-    job.annotate('warning', warning)
+  for (const warning of await builder.validate(image.template, variables(resolved))) job.annotate('warning', warning)
   if (inputs['dry-run']) return planned({ image: image.name, parent, sources, packer, version, waiting }, job)
   timer.lap('checks')
   job.output('log-path', builder.logPath)
@@ -126,7 +130,7 @@ export async function buildImage(
     state = { ...state, ...more }
     saveTemporary(job, state)
   }
-  const given = variables(versionOfParent(parent))
+  const given = variables(resolved)
   let machine = ''
   const ids = await job.group(`Packer ${packer} builds ${image.name} from ${formatParent(parent)}`, () =>
     builder.build(image.template, given, {
@@ -142,6 +146,7 @@ export async function buildImage(
     }),
   )
   timer.lap('Packer')
+  await requireParentUnchanged(resolved, settings.azure.tenant, trust, gallery)
   const managed = requireImage(
     await resources.findManagedImage(settings.azure.buildGroup, name),
     { ids, name, machine },
@@ -158,22 +163,24 @@ export async function buildImage(
   const fingerprint = await readFingerprint(candidate, { definition, tenant }, gallery)
   job.info(`${candidate.id} is the candidate, ${fingerprint}.`)
   const made = { candidate, fingerprint, managed: managed.id, started: state.since }
-  const built = { ...made, image, parent, sources: read, builder: ready, declared: declaration, variables: given }
+  const built = { ...made, image, resolved, sources: read, builder: ready, declared: declaration, variables: given }
   const record = await writeBuildRecord(built, { files: ports.files, time, job })
   await removeManagedImage(state, temporary, job)
   return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() }, fingerprint, record)
 }
 
+/** @returns by the parent; while it is not resolved, something stands in its place, so that the template can be read */
 function variablesFor(
   image: ImageSettings,
   settings: Settings,
   name: string,
   job: Job,
   time: Pick<Clock, 'now'>,
-): (parentVersion: string) => BuildVariables {
-  return parentVersion =>
+): (resolved: ResolvedParent | undefined) => BuildVariables {
+  return resolved =>
     templateVariables(image, {
-      parent_version: parentVersion,
+      parent_version: resolved ? versionOfParent(resolved.parent) : '0.0.0',
+      ...valuesOfParent(image, settings, resolved),
       managed_image_name: name,
       managed_image_resource_group: settings.azure.buildGroup,
       location: settings.azure.location,
@@ -186,6 +193,16 @@ function variablesFor(
         [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
       },
     })
+}
+
+function valuesOfParent(
+  { parent }: ImageSettings,
+  settings: Settings,
+  resolved: ResolvedParent | undefined,
+): GalleryValues {
+  if (parent.kind !== 'gallery') return {}
+  const noPlan = { name: '', product: '', publisher: '' }
+  return galleryValues(definitionOf(settings, parent.image), resolved ? resolved.proven?.definition.plan : noPlan)
 }
 
 function stateOf(settings: Settings, build: string, { clientId, time }: AzureSide): TemporaryState {

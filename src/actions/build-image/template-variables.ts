@@ -1,4 +1,5 @@
 import { type Place, type Problem, throwIfAny } from '../../domain/errors.ts'
+import type { DefinitionRef, PurchasePlan } from '../../domain/image/definition.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { BuildVariables } from '../../ports/image-builder.ts'
 
@@ -8,13 +9,44 @@ const requiredVariables = ['parent_version', 'managed_image_name', 'managed_imag
 /** What is set besides: Packer silently ignores a value for a variable that the template does not declare. */
 const optionalVariables = ['location', 'build_resource_group'] as const
 
-const ownVariables: readonly string[] = [...requiredVariables, ...optionalVariables]
+/** Of a parent in the gallery: which one, and under which plan of the Marketplace its machines run. */
+const galleryVariables = [
+  'parent_subscription',
+  'parent_resource_group',
+  'parent_gallery',
+  'parent_image',
+  'plan_name',
+  'plan_product',
+  'plan_publisher',
+] as const
+export type GalleryValues = Partial<Record<(typeof galleryVariables)[number], string>>
+
+const ownVariables = ({ parent }: ImageSettings): readonly string[] => [
+  ...requiredVariables,
+  ...optionalVariables,
+  ...(parent.kind === 'gallery' ? galleryVariables : []),
+]
 
 export type ResultValues = Record<
   Exclude<(typeof requiredVariables)[number], 'tags'> | (typeof optionalVariables)[number],
   string
-> & {
-  readonly tags: Readonly<Record<string, string>>
+> &
+  GalleryValues & {
+    readonly tags: Readonly<Record<string, string>>
+  }
+
+/** What a template is told of a parent in the gallery. Without a plan it is given none: a default of its own stays. */
+export function galleryValues(
+  { subscription, group, gallery, definition }: DefinitionRef,
+  plan: PurchasePlan | undefined,
+): GalleryValues {
+  return {
+    parent_subscription: subscription,
+    parent_resource_group: group,
+    parent_gallery: gallery,
+    parent_image: definition,
+    ...(plan ? { plan_name: plan.name, plan_product: plan.product, plan_publisher: plan.publisher } : {}),
+  }
 }
 
 /** The manifest's values, and ours over them. */
@@ -37,7 +69,7 @@ export function requireVariables(image: ImageSettings, settings: Settings, decla
     )
   const given = Object.keys(image.vars)
   const reserved = given
-    .filter(name => ownVariables.includes(name))
+    .filter(name => ownVariables(image).includes(name))
     .map(
       (name): Problem => ({
         code: 'MANIFEST_INVALID',

@@ -1,5 +1,5 @@
 import { buildRecordName, formatBuildRecord } from '../../domain/evidence/build-record.ts'
-import { formatParent, formatParentImage, type Parent } from '../../domain/image/parent.ts'
+import { formatParent, formatParentImage } from '../../domain/image/parent.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { ImageSettings } from '../../domain/manifest/settings.ts'
 import { formatCanonicalJson } from '../../domain/text/canonical-json.ts'
@@ -7,12 +7,13 @@ import type { AzureTime } from '../../ports/azure-time.ts'
 import type { BuildVariables, DeclaredVariables, ReadyBuilder } from '../../ports/image-builder.ts'
 import type { Job } from '../../ports/job.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
+import type { ResolvedParent } from '../resolved-parent.ts'
 import type { Sources } from '../sources-digest.ts'
 
 /** What was built, from what and with what. */
 export interface Built {
   readonly image: ImageSettings
-  readonly parent: Parent
+  readonly resolved: ResolvedParent
   readonly sources: Sources
   readonly builder: ReadyBuilder
   readonly declared: DeclaredVariables
@@ -29,15 +30,17 @@ export interface Built {
 
 /** Writes down what a later step of the job may sign, and resolves with the file's absolute path. */
 export async function writeBuildRecord(
-  { image, parent, sources, builder, declared, variables, candidate, fingerprint, managed, started }: Built,
+  { image, resolved, sources, builder, declared, variables, candidate, fingerprint, managed, started }: Built,
   { files, time, job }: { readonly files: ReportFiles; readonly time: AzureTime; readonly job: Job },
 ): Promise<string> {
   const { plugins, ...packer } = builder
+  const { parent, proven } = resolved
   const { id, attempt, repository, ref, sha: commit } = job.run
   const text = formatBuildRecord({
     image: image.name,
     follows: formatParentImage(image.parent),
     parent: formatParent(parent),
+    ...(proven ? { proven: { ...proven.descriptor, base: formatParent(proven.base) } } : {}),
     template: image.template,
     sources: sources.digest,
     files: [...sources.files],

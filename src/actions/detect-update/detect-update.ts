@@ -14,11 +14,21 @@ import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { createStandingReader, type ReadStanding, type StandingSide } from '../read-standing.ts'
+import { createTrustReader } from '../read-trust.ts'
 import type { ReleasePorts } from '../require-release.ts'
 import { parentsResolver } from '../resolve-parent.ts'
 import { digestSources } from '../sources-digest.ts'
 import type { contract } from './contract.ts'
-import { type DecidedImage, type ImageDecision, type StoppedImage, wasDecided } from './image-decision.ts'
+import {
+  type DecidedImage,
+  type ImageDecision,
+  isWaiting,
+  type StoppedImage,
+  type WaitingImage,
+  waitingReason,
+  wasDecided,
+  wasStopped,
+} from './image-decision.ts'
 import { renderSummary } from './summary.ts'
 
 export interface AzureSide extends StandingSide {
@@ -42,20 +52,22 @@ export async function detectUpdate(
   const wanted = inputs.image === '' ? settings.images : [findImage(settings, inputs.image)]
   // What is wrong in the repository is said before GitHub is asked who we are, and Azure for anything.
   const sources = await digestAll(wanted, settings, ports.workspace)
-  const read = await createStandingReader(inputs, settings, ports)
+  const trust = await createTrustReader(inputs, settings, ports)
+  const read = createStandingReader(settings, trust)
   const azure = await ports.azure()
-  const parents = parentsResolver(azure.catalog, settings.azure.location)
+  const parents = parentsResolver({ settings, trust, job: ports.job }, azure)
   const decisions: readonly ImageDecision[] = await Promise.all(
     wanted.map((image, i) =>
       decideImage({ image, sources: sources[i] ?? '', force: inputs.force }, settings, parents, read, azure).catch(e =>
-        stopImage(image.name, e),
+        toUndecided(image.name, e),
       ),
     ),
   )
   const decided = decisions.filter(wasDecided)
-  const problems = decisions.flatMap(d => (wasDecided(d) ? [] : d.problems))
+  const problems = decisions.flatMap(d => (wasStopped(d) ? d.problems : []))
   const due = decided.filter(d => isDue(d.decision))
   for (const { image, decision } of decided) ports.job.info(explainUpdate(image, decision))
+  for (const { image, waiting } of decisions.filter(isWaiting)) ports.job.info(`${image}: ${waiting}`)
   return {
     // An error beside a build that is due would keep the jobs of the other images from starting: then it is shown, and the step goes on.
     verdict: due.length === 0 && problems.length > 0 ? 'error' : 'pass',
@@ -98,7 +110,7 @@ async function decideImage(
 ): Promise<DecidedImage> {
   const { gallery } = azure
   const ref = definitionOf(settings, image.name)
-  const [parent, versions] = await Promise.all([
+  const [{ parent }, versions] = await Promise.all([
     resolve(image.parent),
     gallery.requireDefinition(ref).then(() => gallery.listVersions(ref)),
   ])
@@ -114,17 +126,27 @@ const ofOneImage: readonly ErrorCode[] = [
   'IMAGE_DEFINITION_NOT_FOUND',
   'AZURE_PARENT_NOT_FOUND',
   'AZURE_PARENT_DEPRECATED',
+  'CHANNEL_SEQUENCE_CONFLICT',
+  'CHANNEL_TAG_DISAGREES',
+  'IMAGE_NOT_IN_REGION',
+  'IMAGE_REGION_NOT_READY',
 ]
 
-function stopImage(image: string, error: unknown): StoppedImage {
-  if (error instanceof GoldenImageError && error.problems.every(p => ofOneImage.includes(p.code)))
+/** By the area of its code: what is wrong with the parent that it follows. */
+const ofItsParent = (code: ErrorCode) => code.startsWith('VERIFY_') && code !== 'VERIFY_SIGNER_RENAMED'
+
+function toUndecided(image: string, error: unknown): WaitingImage | StoppedImage {
+  if (!(error instanceof GoldenImageError)) throw error
+  if (error.code === 'CHANNEL_EMPTY') return { image, waiting: `no release of its parent yet. ${error.message}` }
+  if (error.problems.every(({ code }) => ofOneImage.includes(code) || ofItsParent(code)))
     return { image, problems: error.problems }
   throw error
 }
 
 function toOutput(row: ImageDecision): Record<string, string> {
   const { image } = row
-  if (!wasDecided(row)) {
+  if (isWaiting(row)) return { image, reason: waitingReason, explanation: `${image}: ${row.waiting}` }
+  if (wasStopped(row)) {
     const [{ code, message }] = row.problems
     return { image, reason: 'stopped', code, explanation: `${image}: ${message}` }
   }

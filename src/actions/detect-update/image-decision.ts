@@ -1,12 +1,19 @@
 import type { UpdateDecision } from '../../domain/decide/update.ts'
 import type { Problem } from '../../domain/errors.ts'
 
-/** One image with its decision, or with what stopped it, as the output `images` gives it. */
-export type ImageDecision = DecidedImage | StoppedImage
+/** One image with its decision, or with what keeps it from one, as the output `images` gives it. */
+export type ImageDecision = DecidedImage | WaitingImage | StoppedImage
 
 export interface DecidedImage {
   readonly image: string
   readonly decision: UpdateDecision
+}
+
+/** Its parent has no release yet: that is nobody's mistake, and ends by itself. */
+export interface WaitingImage {
+  readonly image: string
+  /** what it waits for, as a sentence */
+  readonly waiting: string
 }
 
 /** Nothing could be decided on this image; the others go on. */
@@ -15,4 +22,9 @@ export interface StoppedImage {
   readonly problems: readonly [Problem, ...Problem[]]
 }
 
+/** the reason of such a row */
+export const waitingReason = 'waiting-for-parent'
+
 export const wasDecided = (image: ImageDecision): image is DecidedImage => 'decision' in image
+export const isWaiting = (image: ImageDecision): image is WaitingImage => 'waiting' in image
+export const wasStopped = (image: ImageDecision): image is StoppedImage => 'problems' in image

@@ -2,15 +2,17 @@ import { explainUpdate, isDue } from '../../domain/decide/update.ts'
 import { nextStepOf } from '../../domain/errors.ts'
 import { versionOfParent } from '../../domain/image/parent.ts'
 import { markdownText, table } from '../../runtime/markdown.ts'
-import { type ImageDecision, wasDecided } from './image-decision.ts'
+import { type ImageDecision, isWaiting, waitingReason, wasDecided, wasStopped } from './image-decision.ts'
 
 /** Verdict first, then one row per image. */
 export function renderSummary(decisions: readonly ImageDecision[]): string {
   const due = decisions.filter(d => wasDecided(d) && isDue(d.decision)).length
-  const stopped = decisions.filter(d => !wasDecided(d)).length
-  const verdict = renderVerdict(decisions.length, due, stopped)
+  const stopped = decisions.filter(wasStopped).length
+  const waiting = decisions.filter(isWaiting).length
+  const verdict = renderVerdict(decisions.length, due, stopped, waiting)
   const rows = decisions.map(d => {
-    if (!wasDecided(d)) {
+    if (isWaiting(d)) return [d.image, waitingReason, '-', '-', d.waiting]
+    if (wasStopped(d)) {
       const [problem] = d.problems
       const why = markdownText(`${problem.message} Next: ${nextStepOf(problem)}`)
       return [d.image, 'stopped', '-', '-', { markdown: `\`${problem.code}\` ${why}` }]
@@ -23,8 +25,9 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
   return [`### ${verdict}`, '', ...table(['Image', 'Reason', 'Built from', 'Newest parent', 'Why'], rows)].join('\n')
 }
 
-function renderVerdict(all: number, due: number, stopped: number): string {
-  if (due > 0) return `🔨 ${due} of ${all} to build${stopped > 0 ? `, ⚠️ ${stopped} stopped` : ''}`
-  if (stopped > 0) return `⚠️ Error: ${stopped} of ${all} stopped, and nothing to build of the others`
-  return `✅ Up to date: nothing to build (${all} checked)`
+function renderVerdict(all: number, due: number, stopped: number, waiting: number): string {
+  const waits = waiting > 0 ? `, ⏳ ${waiting} waiting for a parent` : ''
+  if (due > 0) return `🔨 ${due} of ${all} to build${stopped > 0 ? `, ⚠️ ${stopped} stopped` : ''}${waits}`
+  if (stopped > 0) return `⚠️ Error: ${stopped} of ${all} stopped, and nothing to build of the others${waits}`
+  return `✅ Up to date: nothing to build (${all} checked)${waits}`
 }

@@ -31,6 +31,11 @@ export const buildCodes = {
     next: 'Use `var.parent_version` and the parent of the manifest in the source.',
     rerun: 'no',
   },
+  BUILD_PARENT_CHANGED: {
+    cause: 'While the image was built its parent was deleted, or another version took its name.',
+    next: 'Run the job again; see in the activity log of the gallery who deletes versions.',
+    rerun: 'yes',
+  },
   BUILD_PARENT_UNCHECKED: {
     cause: 'It could not be seen what the build machine was booted from.',
     next: 'Let the template provision its machine, and look at the log.',

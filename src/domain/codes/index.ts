@@ -3,6 +3,7 @@ import { azureCodes } from './azure.ts'
 import { buildCodes } from './build.ts'
 import { channelCodes } from './channel.ts'
 import type { CodeEntry } from './entry.ts'
+import { fitCodes } from './fit.ts'
 import { gitHubCodes } from './github.ts'
 import { imageCodes } from './image.ts'
 import { inputCodes } from './input.ts'
@@ -28,6 +29,7 @@ export const errorCatalog = {
   ...reportCodes,
   ...packerCodes,
   ...templateCodes,
+  ...fitCodes,
   ...buildCodes,
   ...proofCodes,
   ...verifyCodes,

@@ -38,6 +38,11 @@ export const manifestCodes = {
     next: 'Take it out of the folder or correct it; the message names it and says what is accepted.',
     rerun: 'no',
   },
+  MANIFEST_PROOFS_MISSING: {
+    cause: 'An image is built from an image of the gallery, and the manifest does not say where proofs are kept.',
+    next: 'Add `proofs:` to the manifest: what a channel holds, and whether it may be built on, is read from signed statements alone.',
+    rerun: 'no',
+  },
   MANIFEST_VERIFY_WIDENS: {
     cause: 'A key under `verify:` would let more pass than the calling workflow allows.',
     next: 'A manifest can only be stricter: take the key away, or have the workflow changed by those who own it.',

@@ -20,6 +20,14 @@ const shape = z.strictObject({
   follows: textSchema,
   /** the exact version, see `formatParent` */
   parent: textSchema.refine(text => parseParent(text) !== undefined, 'no exact version'),
+  /** of a parent in a gallery: the digests of its descriptor, and the version of the Marketplace at the end of its verified lineage */
+  proven: z
+    .strictObject({
+      exact: sha256Schema,
+      undated: sha256Schema,
+      base: textSchema.refine(text => parseParent(text)?.kind === 'marketplace', 'no exact version of the Marketplace'),
+    })
+    .optional(),
   /** path in the repository, as all names of files and profiles */
   template: textSchema,
   /** digest of all sources, as detect-update compares it */
@@ -54,10 +62,15 @@ const shape = z.strictObject({
   finished: timeSchema,
 })
 
-const schema = shape.refine(
-  ({ variables, secretVariables }) => !secretVariables.some(name => Object.hasOwn(variables, name)),
-  { path: ['secretVariables'], message: 'the value of one is told' },
-)
+const schema = shape
+  .refine(({ variables, secretVariables }) => !secretVariables.some(name => Object.hasOwn(variables, name)), {
+    path: ['secretVariables'],
+    message: 'the value of one is told',
+  })
+  .refine(({ parent, proven }) => (parseParent(parent)?.kind === 'gallery') === (proven !== undefined), {
+    path: ['proven'],
+    message: 'it is there for a parent in a gallery, and for no other',
+  })
 
 /** What build-image knows of one build. Values of secret variables have no place in it. */
 export type BuildRecord = Omit<z.infer<typeof shape>, '$schema'>

@@ -1,4 +1,10 @@
-import { compareImageVersions, compareParts, formatImageVersion } from './version.ts'
+import {
+  compareImageVersions,
+  compareParts,
+  formatImageVersion,
+  type ImageVersion,
+  parseImageVersion,
+} from './version.ts'
 import { formatVersionId, parseVersionId, type VersionRef } from './version-id.ts'
 
 /** A Marketplace image, `publisher/offer/sku`. */
@@ -19,8 +25,17 @@ export interface GalleryVersion extends VersionRef {
   readonly kind: 'gallery'
 }
 
-/** What an image of the manifest follows: the newest version of it is its parent. */
-export type ParentImage = MarketplaceImage
+/** An image of the manifest's gallery, `image@channel` or `image@Major.Minor.Patch`: what the channel holds, or that version for good. */
+export interface GalleryImage {
+  readonly kind: 'gallery'
+  /** name of its definition */
+  readonly image: string
+  /** name of the channel, or the exact version */
+  readonly at: string | ImageVersion
+}
+
+/** What an image of the manifest follows: its parent is the newest version, or what a channel holds. */
+export type ParentImage = MarketplaceImage | GalleryImage
 
 /** What a version was, or is to be, built from. */
 export type Parent = MarketplaceVersion | GalleryVersion
@@ -31,8 +46,21 @@ const versionPattern = new RegExp(
   `^(?<image>marketplace:${word}/${word}/${word}):(?<version>\\d{1,10}(?:\\.\\d{1,10}){1,3})$`,
 )
 
-/** `marketplace:publisher/offer/sku`, or `undefined`. */
+const galleryPattern =
+  /^(?<image>[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?)@(?:(?<channel>[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?)|(?<version>[\d.]{1,32}))$/
+
+/** `marketplace:publisher/offer/sku`, `image@channel` or `image@Major.Minor.Patch`, or `undefined`. */
 export function parseParentImage(text: string): ParentImage | undefined {
+  return parseMarketplaceImage(text) ?? parseGalleryImage(text)
+}
+
+function parseGalleryImage(text: string): GalleryImage | undefined {
+  const g = galleryPattern.exec(text)?.groups
+  const at = g?.channel ?? parseImageVersion(g?.version ?? '')
+  return g?.image && at ? { kind: 'gallery', image: g.image, at } : undefined
+}
+
+function parseMarketplaceImage(text: string): MarketplaceImage | undefined {
   const g = imagePattern.exec(text)?.groups
   return g?.publisher && g.offer && g.sku
     ? { kind: 'marketplace', publisher: g.publisher, offer: g.offer, sku: g.sku }
@@ -40,6 +68,8 @@ export function parseParentImage(text: string): ParentImage | undefined {
 }
 
 export function formatParentImage(image: ParentImage): string {
+  if (image.kind === 'gallery')
+    return `${image.image}@${typeof image.at === 'string' ? image.at : formatImageVersion(image.at)}`
   return `marketplace:${image.publisher}/${image.offer}/${image.sku}`
 }
 
@@ -48,7 +78,7 @@ export function parseParent(text: string): Parent | undefined {
   const gallery = parseVersionId(text)
   if (gallery) return { kind: 'gallery', ...gallery }
   const g = versionPattern.exec(text)?.groups
-  const image = g?.image ? parseParentImage(g.image) : undefined
+  const image = g?.image ? parseMarketplaceImage(g.image) : undefined
   return image && g?.version ? { ...image, version: g.version } : undefined
 }
 

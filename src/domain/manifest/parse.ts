@@ -7,6 +7,7 @@ import { parseDuration } from '../text/duration.ts'
 import { nearest } from '../text/nearest.ts'
 import { oneLine } from '../text/one-line.ts'
 import { readYaml, type YamlProblem, type YamlText } from '../text/yaml.ts'
+import { refuseParents } from './parents.ts'
 import { channelKeys, type ManifestDocument, manifestSchema, regionKeys } from './schema.ts'
 import type { ChannelSettings, ImageSettings, Settings } from './settings.ts'
 
@@ -68,6 +69,7 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
   const linesOf = (name: string, image: ManifestDocument['images'][string]): ImageSettings['lines'] => {
     const line = (...key: Path) => at(['images', name, ...key]).line
     return {
+      parent: line('parent'),
       template: line('template'),
       sources: image.sources?.map((_, i) => line('sources', i)) ?? [line('template')],
       vars: Object.fromEntries(Object.keys(image.vars ?? {}).map(key => [key, line('vars', key)])),
@@ -79,7 +81,7 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
     if (!parent) {
       problems.push({
         code: 'MANIFEST_INVALID',
-        message: `images.${name}.parent is "${image.parent}"; accepted is marketplace:publisher/offer/sku, without a version.`,
+        message: `images.${name}.parent is "${oneLine(image.parent, 300)}"; accepted is marketplace:publisher/offer/sku without a version, or of an image in the gallery IMAGE@CHANNEL or IMAGE@Major.Minor.Patch.`,
         place: at(['images', name, 'parent']),
       })
       return []
@@ -97,7 +99,7 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
       },
     ]
   })
-  return {
+  const settings: Settings = {
     path,
     azure: {
       tenant: m.azure.tenant,
@@ -123,6 +125,8 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
       },
     },
   }
+  problems.push(...refuseParents(settings))
+  return settings
 }
 
 /** How long nobody may delete a release, unless the manifest says. */

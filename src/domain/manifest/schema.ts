@@ -63,7 +63,7 @@ const oneImage = 'a map of at least one image'
 const oneEnvironment = 'a map of at least one environment with its client id'
 
 const image = map({
-  parent: z.string('a text such as marketplace:debian/debian-12/12-gen2'),
+  parent: z.string('a text such as marketplace:debian/debian-12/12-gen2 or linux-base@prod'),
   template: path,
   sources: z.array(path, 'a list of at least one path').min(1, 'a list of at least one path').optional(),
   vars: z.record(variableName, variable, 'a map of texts').optional(),

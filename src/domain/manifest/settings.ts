@@ -16,6 +16,7 @@ export interface ImageSettings {
   readonly validate: { readonly profiles: readonly string[]; readonly minExecuted: number }
   /** where each of these stands in the manifest, for annotations: no part of what the image is made of */
   readonly lines: {
+    readonly parent: number
     readonly template: number
     /** as many as `sources`; where the manifest has none, the template's */
     readonly sources: readonly number[]

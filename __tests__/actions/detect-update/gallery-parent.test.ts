@@ -1,0 +1,195 @@
+import { describe, expect, it } from '@jest/globals'
+import { problemOf } from '../acme.ts'
+import { createFamily, type Family, JAVA, release } from '../gallery-family.ts'
+import { DAY, IMAGE, idOf, nameOf } from '../release-yard.ts'
+
+const only = async (family: Family) => {
+  const rows = await family.rows()
+  expect(rows.map(row => row.image)).toEqual([JAVA])
+  return rows[0]
+}
+
+describe('an image that follows a channel of the gallery', () => {
+  it('waits, and is no error, as long as nothing has entered the channel', async () => {
+    const family = createFamily()
+    const { verdict, outputs, summary, job, problems } = await family.detect()
+    expect([verdict, problems, outputs.changed, outputs.matrix]).toEqual(['pass', [], 'false', '{"include":[]}'])
+    expect(await only(family)).toEqual({
+      image: JAVA,
+      reason: 'waiting-for-parent',
+      explanation:
+        'linux-java: no release of its parent yet. linux-base@test: The channel test holds nothing: no version has entered it.',
+    })
+    expect(summary).toContain('✅ Up to date: nothing to build (1 checked), ⏳ 1 waiting for a parent')
+    expect(job.said.join('\n')).toContain('linux-java: no release of its parent yet.')
+  })
+
+  it('and is told which channels hold something', async () => {
+    const family = createFamily('linux-base@prod')
+    await release(family, 0)
+    expect(await only(family)).toMatchObject({
+      reason: 'waiting-for-parent',
+      explanation: expect.stringContaining('Versions of linux-base have entered test.'),
+    })
+  })
+
+  it('is due from exactly what the channel holds', async () => {
+    const family = createFamily()
+    await release(family, 0)
+    await family.base.attest(1)
+    expect(await only(family)).toMatchObject({
+      reason: 'first-build',
+      to: nameOf(0),
+      explanation: `linux-java: no version yet; build from ${idOf(0)}.`,
+    })
+  })
+
+  it('is due from a version for good, whatever comes after it', async () => {
+    const family = createFamily(`${IMAGE}@${nameOf(0)}`)
+    await release(family, 0)
+    await release(family, 1)
+    expect(await only(family)).toMatchObject({ reason: 'first-build', to: nameOf(0) })
+  })
+})
+
+describe('it is stopped, and no other image with it', () => {
+  const cases: readonly (readonly [
+    string,
+    string,
+    (family: Family) => Promise<void>,
+    string,
+    { readonly parent?: string },
+  ])[] = [
+    [
+      'where the tag of the channel says something else',
+      'CHANNEL_TAG_DISAGREES',
+      async family => {
+        await release(family, 0)
+        await family.base.gallery.tagDefinition(definition, { 'golden-image-channel-test': '1.2.3' })
+      },
+      'linux-base@test: ',
+      {},
+    ],
+    [
+      'where the version lacks its tests',
+      'VERIFY_PROOF_MISSING',
+      async family => {
+        await release(family, 0)
+        for (const [subject, bundles] of family.base.blob.bundles)
+          family.base.blob.bundles.set(
+            subject,
+            bundles.filter(text => !text.includes('test-result')),
+          )
+      },
+      `${idOf(0)}, which is linux-base@test: `,
+      {},
+    ],
+    [
+      'where another version has taken its name',
+      'VERIFY_UNATTESTED',
+      async family => {
+        await release(family, 0)
+        family.base.plant(0, { source: '/subscriptions/1/images/other' })
+      },
+      `${idOf(0)}, which is linux-base@test: `,
+      {},
+    ],
+    [
+      'where another one has taken its name, and is attested by the same workflow',
+      'VERIFY_PARENT_UNRELEASED',
+      async family => {
+        await release(family, 0)
+        family.base.plant(0, { source: '/subscriptions/1/images/other' })
+        await family.base.attest(0)
+      },
+      'linux-base 20261125.0.0, as it stands now, has never entered the channel test.',
+      {},
+    ],
+    [
+      'where the version is gone',
+      'AZURE_PARENT_NOT_FOUND',
+      async family => {
+        await release(family, 0)
+        family.base.cloud.versions.delete(idOf(0))
+      },
+      `linux-base@test is ${idOf(0)}, and there is no such version any more.`,
+      {},
+    ],
+    [
+      'where it does not stand where images are built',
+      'IMAGE_NOT_IN_REGION',
+      async family => {
+        await release(family, 0)
+        const record = family.base.record(0)
+        if (record) family.base.cloud.versions.set(record.id, { ...record, regions: ['northeurope'] })
+      },
+      'The parent cannot be built from: linux-base 20261125.0.0 does not stand in westeurope',
+      {},
+    ],
+    [
+      'where a named version was never released',
+      'VERIFY_PARENT_UNRELEASED',
+      async family => {
+        await release(family, 0)
+        await family.base.attest(1)
+      },
+      'has never entered a channel.',
+      { parent: `${IMAGE}@${nameOf(1)}` },
+    ],
+    [
+      'where its statements are older than the manifest allows',
+      'VERIFY_TOO_OLD',
+      async family => {
+        await release(family, 0)
+        await family.base.clock.sleep(40 * DAY)
+      },
+      `${idOf(0)}, which is linux-base@test: `,
+      {},
+    ],
+    [
+      'where there is no such image',
+      'AZURE_PARENT_NOT_FOUND',
+      async () => {},
+      'There is no image definition linux-bse',
+      { parent: 'linux-bse@test' },
+    ],
+  ]
+  it.each(cases)('%s: %s', async (_, code, prepare, says, { parent }) => {
+    const family = createFamily(parent, 'verify: { max-age: 30d }\n')
+    await prepare(family)
+    const { verdict, problems } = await family.detect()
+    expect([verdict, problems[0]?.code]).toEqual(['error', code])
+    expect(problems[0]?.message).toContain(says)
+    expect(await only(family)).toMatchObject({ reason: 'stopped', code })
+  })
+
+  it('where moves are there and none of them counts: that is not waiting', async () => {
+    const family = createFamily()
+    await release(family, 0)
+    for (const [subject, bundles] of family.base.blob.bundles)
+      family.base.blob.bundles.set(
+        subject,
+        bundles.map(text => text.replaceAll('golden-image.yml@refs', 'other.yml@refs')),
+      )
+    await family.base.gallery.tagDefinition(definition, { 'golden-image-channel-test': '' })
+    const { problems } = await family.detect()
+    expect(problems[0]).toMatchObject({
+      code: 'VERIFY_PARENT_UNRELEASED',
+      message: expect.stringContaining('1 signed moves of it do not count'),
+    })
+  })
+
+  it('but a store that cannot be read is an error for all', async () => {
+    const family = createFamily()
+    await release(family, 0)
+    family.base.blob.break('PROOF_STORE_UNAVAILABLE')
+    expect((await problemOf(family.detect())).code).toBe('PROOF_STORE_UNREADABLE')
+  })
+})
+
+const definition = {
+  subscription: '11111111-1111-1111-1111-111111111111',
+  group: 'rg-images',
+  gallery: 'acme_images',
+  definition: IMAGE,
+}

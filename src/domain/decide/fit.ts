@@ -1,0 +1,70 @@
+import type { Problem } from '../errors.ts'
+import type { DefinitionFacts, PurchasePlan } from '../image/definition.ts'
+
+/** A definition with its name, for people. */
+export interface NamedDefinition extends DefinitionFacts {
+  readonly name: string
+}
+
+/**
+ * Why no version of `child` can be made from a machine of `parent`: what Azure would refuse after the build, said before it. Azure changes none of these
+ * facts, so another definition is the cure. A managed image stands between the machine and the version.
+ * https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries
+ */
+export function refuseFit(child: NamedDefinition, parent: NamedDefinition): readonly Problem[] {
+  const differs = (code: Problem['code'], what: string, of: (one: DefinitionFacts) => string, option: string) =>
+    of(child) === of(parent)
+      ? []
+      : [
+          {
+            code,
+            message: `${child.name} has ${what} ${of(child)}, and its parent ${parent.name} ${of(parent)}; Azure makes no version of the one from machines of the other.`,
+            hint: `Make another definition with: az sig image-definition create … ${option}`,
+          },
+        ]
+  return [
+    ...differs('FIT_OS_TYPE', 'the OS type', one => one.osType, `--os-type ${parent.osType}`),
+    ...[child, parent].flatMap(refuseState),
+    ...differs('FIT_GENERATION', 'the generation', one => one.generation, `--hyper-v-generation ${parent.generation}`),
+    ...differs(
+      'FIT_ARCHITECTURE',
+      'the architecture',
+      one => one.architecture,
+      `--architecture ${parent.architecture}`,
+    ),
+    ...[child, parent].flatMap(refuseSecurity),
+    ...differs('FIT_PURCHASE_PLAN', 'the purchase plan', one => formatPlan(one.plan), planOptions(parent.plan)),
+  ]
+}
+
+/** A specialized version keeps its users and keys: nobody could log in with a key of this build. */
+function refuseState({ name, osState }: NamedDefinition): readonly Problem[] {
+  if (osState === 'Generalized') return []
+  return [
+    {
+      code: 'FIT_OS_STATE',
+      message: `${name} has the OS state ${osState || 'nothing'}; accepted is Generalized.`,
+      hint: 'Make another definition with: az sig image-definition create … --os-state Generalized',
+    },
+  ]
+}
+
+/** Azure makes no managed image of a machine that these types demand. */
+const withoutManagedImage = ['TrustedLaunch', 'ConfidentialVM']
+
+function refuseSecurity({ name, securityType }: NamedDefinition): readonly Problem[] {
+  if (!withoutManagedImage.includes(securityType)) return []
+  return [
+    {
+      code: 'FIT_SECURITY_TYPE',
+      message: `${name} has the security type ${securityType}, of whose machines Azure makes no managed image; accepted are Standard and those that end in Supported.`,
+      hint: 'Make another definition with: az sig image-definition create … --features SecurityType=TrustedLaunchSupported',
+    },
+  ]
+}
+
+const formatPlan = (plan: PurchasePlan | undefined) =>
+  plan ? `${plan.publisher}/${plan.product}/${plan.name}` : 'none'
+
+const planOptions = (plan: PurchasePlan | undefined) =>
+  plan ? `--plan-publisher ${plan.publisher} --plan-product ${plan.product} --plan-name ${plan.name}` : 'and no plan'
