@@ -164,13 +164,13 @@ describe('what is refused before anything is signed', () => {
     expect((await refused(stage)).code).toBe('PROOF_RECORD_OTHER')
   })
 
-  it('a record of another repository, and one from a parent that cannot be signed for', async () => {
+  it('a record of another repository, and one from a parent in a gallery that does not say which', async () => {
     const stage = await createStage()
     const run = { id: '1', attempt: '1', repository: 'evil/x', ref: 'r', commit: 'c', os: 'Linux', arch: 'X64' }
     await stage.files.write('build.json', stage.buildRecord({ run }))
     expect((await refused(stage)).code).toBe('PROOF_RECORD_OTHER')
     await stage.files.write('build.json', stage.buildRecord({ parent: stage.version.id }))
-    expect((await refused(stage)).code).toBe('PROOF_RECORD_OTHER')
+    expect((await refused(stage)).code).toBe('PROOF_RECORD_UNREADABLE')
   })
 
   it('a version whose tags say what nobody knows', async () => {

@@ -2,7 +2,6 @@ import { GoldenImageError, throwIfAny, wordsOf } from '../../domain/errors.ts'
 import { type BuildRecord, parseBuildRecord } from '../../domain/evidence/build-record.ts'
 import { type Inventory, inventoryLimit, parseInventory } from '../../domain/evidence/inventory.ts'
 import { parseTestRecord, type TestRecord } from '../../domain/evidence/test-record.ts'
-import { parseParent } from '../../domain/image/parent.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import type { CandidateRef } from '../read-candidate.ts'
@@ -77,14 +76,14 @@ export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: 
   return { build: build?.facts, test: test?.facts, inventory, fingerprint: first.fingerprint }
 }
 
-/** Throws `PROOF_RECORD_OTHER` for the record of another repository's build, and of one from a parent that cannot be signed for yet. */
+/** Throws `PROOF_RECORD_OTHER` for the record of another repository's build. */
 export function requireOwnRecord({ build }: Facts, repository: string): void {
   if (build === undefined) return
-  const refuse = (message: string) => new GoldenImageError({ code: 'PROOF_RECORD_OTHER', message })
-  if (build.run.repository !== repository)
-    throw refuse(`The build record is of a run of ${build.run.repository}; accepted is ${repository}, which signs.`)
-  if (parseParent(build.parent)?.kind !== 'marketplace')
-    throw refuse(`The build record has the parent ${build.parent}; accepted is an exact version of the Marketplace.`)
+  if (build.run.repository === repository) return
+  throw new GoldenImageError({
+    code: 'PROOF_RECORD_OTHER',
+    message: `The build record is of a run of ${build.run.repository}; accepted is ${repository}, which signs.`,
+  })
 }
 
 /** An inventory that this job has not read on a machine of the candidate says nothing about it. */

@@ -78,8 +78,6 @@ function renderInventorySbom(
 
 function toImageBuild(facts: SigningFacts, record: BuildRecord): ImageBuild {
   const { descriptor, claims, server, action, test, inventory } = facts
-  const parent = parseParent(record.parent)
-  if (parent?.kind !== 'marketplace') throw new Error(`a parent of another kind: ${record.parent}`)
   const results: readonly Material[] = [
     ...(test ? [test.report] : []),
     ...(inventory ? [{ name: 'inventory', sha256: sha256(inventory.text) }] : []),
@@ -87,8 +85,7 @@ function toImageBuild(facts: SigningFacts, record: BuildRecord): ImageBuild {
   return {
     image: record.image,
     follows: record.follows,
-    parent: { parent },
-    base: parent,
+    ...readParents(record),
     template: record.template,
     sources: record.sources,
     files: record.files.length > mostFiles ? [] : record.files,
@@ -120,6 +117,16 @@ function toImageBuild(facts: SigningFacts, record: BuildRecord): ImageBuild {
     descriptor,
     results,
   }
+}
+
+/** The parent, and the version of the Marketplace to which its verified lineage goes back. */
+function readParents({ parent: text, proven }: BuildRecord): Pick<ImageBuild, 'parent' | 'base'> {
+  const parent = parseParent(text)
+  if (parent?.kind === 'marketplace') return { parent: { parent }, base: parent }
+  const base = parseParent(proven?.base ?? '')
+  if (!parent || !proven || !base)
+    throw new Error(`a build record with the parent ${text} and without its proofs was read`)
+  return { parent: { parent, descriptor: { exact: proven.exact, undated: proven.undated } }, base }
 }
 
 const runOf = ({ server, claims }: SigningFacts) =>
