@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { TestMachine, TestMachines } from '../../src/ports/test-machines.ts'
 import { bootedFrom, type Cloud, groupId } from './cloud.ts'
@@ -30,12 +31,19 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
     failNext: sentence => {
       failure = sentence
     },
-    create: async ({ group, build, image, source, tags }) => {
+    create: async ({ group, build, image, plan, source, tags }) => {
       const place = { group, build }
       if (!cloud.groups.has(group))
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
       const version = cloud.versions.has(image) ? image.split('/').at(-1) : undefined
-      const problem = failure ?? (version === undefined ? `Not found: ${image}` : undefined)
+      const asked = cloud.definitionFacts.get(image.split('/').slice(0, -2).join('/'))?.plan
+      const problem =
+        failure ??
+        (version === undefined
+          ? `Not found: ${image}`
+          : isDeepStrictEqual(asked, plan)
+            ? undefined
+            : 'Creating a virtual machine from Marketplace image or a custom image sourced from a Marketplace image requires Plan information in the request')
       failure = undefined
       if (version === undefined || problem !== undefined)
         throw new GoldenImageError({

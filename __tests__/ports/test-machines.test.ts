@@ -7,7 +7,7 @@ import type { DefinitionRef } from '../../src/domain/image/definition.ts'
 import { Secret } from '../../src/domain/secret.ts'
 import type { TemporaryResources } from '../../src/ports/temporary-resources.ts'
 import type { TestMachineSpec, TestMachines } from '../../src/ports/test-machines.ts'
-import { createCloud, plantVersion } from '../fakes/cloud.ts'
+import { createCloud, definitionId, plantVersion } from '../fakes/cloud.ts'
 import { inMemoryTemporaryResources } from '../fakes/temporary-resources.ts'
 import { inMemoryTestMachines } from '../fakes/test-machines.ts'
 import { makeImage, RSA_KEY } from '../local/azure/made-image.ts'
@@ -20,6 +20,8 @@ const definition: DefinitionRef = {
   gallery: 'acme_images',
   definition: 'linux-base',
 }
+const licensed: DefinitionRef = { ...definition, definition: 'licensed' }
+const plan = { name: 'level-1', product: 'hardened', publisher: 'cis' }
 const version = { parts: [20261124, 0, 0] } as const
 const ours = {
   'golden-image-run': '4711',
@@ -34,6 +36,8 @@ interface World {
   readonly temporary: TemporaryResources
   /** A version in the gallery. @returns its id */
   candidate(): Promise<string>
+  /** A version of a definition with that purchase plan. @returns its id */
+  licensed(): Promise<string>
   /** Who may come to port 22 of the machine in our group. */
   sources(): Promise<unknown>
   /** Lets the next machine fail. */
@@ -57,6 +61,23 @@ async function onAzure(): Promise<World & { azure: Azure }> {
       const source = await makeImage(azure.stage, 'image')
       const gallery = azureImageGallery(azure.arm)
       return (await gallery.createCandidate({ definition, version, location: 'westeurope', source, tags: {} })).id
+    },
+    licensed: async () => {
+      const source = await makeImage(azure.stage, 'image')
+      const body = {
+        location: 'westeurope',
+        properties: {
+          osType: 'Linux',
+          osState: 'Generalized',
+          hyperVGeneration: 'V2',
+          identifier: { publisher: 'acme', offer: 'linux', sku: 'licensed' },
+          purchasePlan: plan,
+        },
+      }
+      await azure.stage.finish(await azure.stage.arm('PUT', `${definitionId(licensed)}?api-version=2025-12-03`, body))
+      const gallery = azureImageGallery(azure.arm)
+      const wish = { definition: licensed, version, location: 'westeurope', source, tags: {} }
+      return (await gallery.createCandidate(wish)).id
     },
     sources: async () => {
       const list = await azure.arm.list(
@@ -84,6 +105,10 @@ async function inMemory(): Promise<World> {
     machines,
     temporary: inMemoryTemporaryResources(cloud),
     candidate: async () => plantVersion(cloud, definition, version.parts).id,
+    licensed: async () => {
+      cloud.definitionFacts.set(definitionId(licensed), { plan })
+      return plantVersion(cloud, licensed, version.parts).id
+    },
     sources: async () => machines.sources.get(at.build),
     failNext: machines.failNext,
   }
@@ -121,6 +146,16 @@ describe.each<[string, () => Promise<World>]>([
     expect(await sources()).toBe('198.51.100.0/24')
     await machines.narrow(at, '203.0.113.9/32')
     expect(await sources()).toBe('203.0.113.9/32')
+  })
+
+  it('makes a machine of what the Marketplace licenses under its plan, and none without', async () => {
+    const { machines, licensed } = await create()
+    const image = await licensed()
+    await expect(machines.create(specOf(image))).rejects.toMatchObject({
+      code: 'VALIDATE_MACHINE_FAILED',
+      message: expect.stringContaining('requires Plan information'),
+    })
+    expect((await machines.create(specOf(image, { plan }))).image.id).toBe(image)
   })
 
   it('narrows nothing where no machine is', async () => {

@@ -1,3 +1,4 @@
+import type { PurchasePlan } from '../domain/image/definition.ts'
 import type { Secret } from '../domain/secret.ts'
 
 export interface TestMachineSpec {
@@ -9,6 +10,8 @@ export interface TestMachineSpec {
   readonly location: string
   /** ARM id of the gallery image version */
   readonly image: string
+  /** under which the Marketplace licenses it; Azure boots no machine of it without */
+  readonly plan?: PurchasePlan | undefined
   readonly user: string
   /** one line of OpenSSH */
   readonly userKey: string

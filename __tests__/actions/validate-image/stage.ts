@@ -3,7 +3,7 @@ import { formatFingerprint } from '../../../src/domain/image/fingerprint.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { bindingText, CANDIDATE, control, passed, profile, text } from '../../domain/evidence/reports.ts'
 import { inMemoryClock } from '../../fakes/clock.ts'
-import { createCloud, plantVersion } from '../../fakes/cloud.ts'
+import { createCloud, definitionId, plantVersion } from '../../fakes/cloud.ts'
 import { inMemoryScanner } from '../../fakes/compliance-scanner.ts'
 import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { inMemoryJob } from '../../fakes/job.ts'
@@ -14,6 +14,7 @@ import { inMemoryReportFiles } from '../../fakes/report-files.ts'
 import { inMemoryTemporaryResources } from '../../fakes/temporary-resources.ts'
 import { inMemoryTestMachines } from '../../fakes/test-machines.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
+import { definitionOf } from '../acme.ts'
 import type { Ports, Stage, StageOptions } from './stage-types.ts'
 
 export const GOOD = text(profile('base', [control('a', [passed()]), control('b', [passed()])]))
@@ -32,6 +33,7 @@ export function createStage(options: StageOptions = {}): Stage {
   const files = inMemoryReportFiles()
   const cloud = createCloud('11111111-1111-1111-1111-111111111111')
   cloud.groups.set('rg-image-build', {})
+  for (const image of ['linux-base', 'linux-java']) cloud.definitions.add(definitionId(definitionOf(image)))
   if (options.candidate !== null)
     plantVersion(cloud, candidateDefinition, [20261124, 0, 0], { id: CANDIDATE, ...options.candidate })
   const settings = parseManifest(

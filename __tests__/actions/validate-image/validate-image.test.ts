@@ -13,9 +13,10 @@ import {
   skipped,
   text,
 } from '../../domain/evidence/reports.ts'
-import { CANDIDATE_TAGS, type Cloud } from '../../fakes/cloud.ts'
+import { CANDIDATE_TAGS, type Cloud, definitionId } from '../../fakes/cloud.ts'
 import { smallInventory } from '../../fakes/inventory.ts'
 import { inMemoryRelease } from '../../fakes/release.ts'
+import { definitionOf } from '../acme.ts'
 import { createStage, GOOD } from './stage.ts'
 import type { StageOptions } from './stage-types.ts'
 
@@ -121,6 +122,13 @@ describe('a good image', () => {
     })
     expect(report.controls).toHaveLength(2)
     expect(stage.files.get('reports/1-inspec.json')).toBe(GOOD)
+  })
+
+  it('is tested under the plan by which the Marketplace licenses it', async () => {
+    const stage = createStage()
+    const plan = { name: 'level-1', product: 'hardened', publisher: 'cis' }
+    stage.cloud.definitionFacts.set(definitionId(definitionOf('linux-base')), { plan })
+    expect((await stage.run()).verdict).toBe('pass')
   })
 
   it('with `source`, the port is never open to others', async () => {

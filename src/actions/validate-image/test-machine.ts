@@ -63,6 +63,7 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
       build,
       location: plan.location,
       image: candidate.id,
+      plan: plan.purchasePlan,
       user: machineUser,
       userKey: keys.userPublic,
       customData: firstBoot({ host: keys.host, nonce }),

@@ -1,3 +1,4 @@
+import type { PurchasePlan } from '../../domain/image/definition.ts'
 import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { CandidateRef } from '../read-candidate.ts'
 
@@ -13,6 +14,8 @@ export interface TestPlan {
   readonly group: string
   /** region in which the candidate can be used */
   readonly location: string
+  /** under which machines of the candidate run, by its definition */
+  readonly purchasePlan: PurchasePlan | undefined
   /** who may come to port 22: a range, or empty: whoever logs in first */
   readonly source: string
   readonly sshTimeoutMs: number

@@ -88,6 +88,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     group: settings.azure.buildGroup,
     location,
     fingerprint,
+    purchasePlan: (await azure.gallery.requireDefinition(candidate.definition)).plan,
     source: inputs.source,
     sshTimeoutMs: inputs['ssh-timeout'] * 1000,
   }

@@ -110,6 +110,7 @@ export function testMachineDeployment(spec: TestMachineSpec) {
             apiVersion: computeVersion,
             name: names.machine,
             ...at,
+            ...(spec.plan ? { plan: { ...spec.plan } } : {}),
             dependsOn: [nic],
             properties: {
               hardwareProfile: { vmSize: 'Standard_D2s_v5' },
