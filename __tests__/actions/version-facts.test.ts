@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
+import type { Outcome } from '../../src/runtime/action.ts'
 import { acmeCloud, X, Y } from './acme.ts'
 import { createRun, versionsOf } from './build-image/stage.ts'
 import { createStage as detectStage } from './detect-update/stage.ts'
+import { createYard, DAY, idOf, nameOf, type Yard } from './release-yard.ts'
 import { createStage as validateStage } from './validate-image/stage.ts'
 
 const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
@@ -11,6 +13,8 @@ const UNKNOWN = 'IMAGE_STATE_UNKNOWN'
 const NOT_READY = 'VALIDATE_CANDIDATE_NOT_READY'
 
 const NOT_OURS = 'VALIDATE_NOT_OURS'
+const REJECTED = 'PUBLISH_REJECTED'
+const HOME_ALONE = { regions: ['westeurope'], latestIn: [], excludeFromLatest: true }
 
 const STRANGER = { kind: 'Application', id: '55555555-5555-5555-5555-555555555555' }
 
@@ -199,6 +203,99 @@ describe('what a version says of itself means the same to every action', () => {
     expect(versionsOf(cloud)).toHaveLength(1)
   })
 })
+
+/** What of a version that was published is changed, and what then comes of moving it and of giving it out. */
+const released: readonly (readonly [string, (record: VersionRecord) => Change, string])[] = [
+  ['nothing', () => ({}), 'pass'],
+  ['the state: none', r => tags(r, { 'golden-image-state': undefined }), UNKNOWN],
+  ['the state: unknown', r => tags(r, { 'golden-image-state': 'retired' }), UNKNOWN],
+  ['the state: another case', r => tags(r, { 'golden-image-state': 'Released' }), UNKNOWN],
+  ['the state: candidate, in two regions', r => tags(r, { 'golden-image-state': 'candidate' }), UNKNOWN],
+  ['the verdict: unknown', r => tags(r, { 'golden-image-verdict': 'perhaps' }), UNKNOWN],
+  ['the verdict: fail', r => tags(r, { 'golden-image-verdict': 'fail' }), UNKNOWN],
+  ['the parent: none', r => tags(r, { 'golden-image-parent': undefined }), UNKNOWN],
+  ['the sources: none', r => tags(r, { 'golden-image-sources': undefined }), UNKNOWN],
+  ['all tags: none', () => ({ tags: {} }), UNKNOWN],
+  ['the state: rejected, in two regions', r => tags(r, { 'golden-image-state': 'rejected' }), UNKNOWN],
+  [
+    'the state: rejected, in its home alone',
+    r => ({ ...tags(r, { 'golden-image-state': 'rejected' }), ...HOME_ALONE }),
+    REJECTED,
+  ],
+  [
+    'the state: rejected, whatever the verdict says',
+    r => ({ ...tags(r, { 'golden-image-state': 'rejected', 'golden-image-verdict': 'pass' }), ...HOME_ALONE }),
+    REJECTED,
+  ],
+]
+
+describe('what a release says of itself means the same to every action', () => {
+  it.each(released)('changed is %s', async (_, change, expected) => {
+    const ask = async (act: (yard: Yard) => Promise<Outcome>) => {
+      const yard = createYard()
+      await yard.attest(0)
+      await yard.publish(0)
+      await yard.clock.sleep(3 * DAY)
+      const record = yard.record(0)
+      if (!record) throw new Error('it is not there')
+      yard.cloud.versions.set(record.id, { ...record, ...change(record) })
+      const moves = yard.moves().length
+      const came = await codeOr(async () => codeOf(await act(yard)))
+      if (came !== 'pass') expect(yard.moves()).toHaveLength(moves)
+      return came
+    }
+    expect({
+      publish: await ask(yard => yard.publish(0)),
+      promote: await ask(yard => yard.promote('prod')),
+      'promote, dry': await ask(yard => yard.promote('prod', { 'dry-run': true })),
+      'verify-image': await ask(yard => yard.verify('', { 'image-version-id': idOf(0) })),
+      'verify-image, a channel': await ask(yard => yard.verify('test')),
+      'find-image': await ask(yard => yard.find({ channel: 'test' })),
+    }).toEqual({
+      publish: expected,
+      promote: expected,
+      'promote, dry': expected,
+      'verify-image': expected,
+      'verify-image, a channel': expected,
+      'find-image': expected,
+    })
+  })
+
+  it('also to a candidate that is verified or published', async () => {
+    for (const [, change, { validate }] of table.filter(([, , { validate }]) => validate === UNKNOWN)) {
+      const yard = createYard()
+      await yard.attest(0)
+      const record = yard.record(0)
+      if (!record) throw new Error('it is not there')
+      yard.cloud.versions.set(record.id, { ...record, ...change(record) })
+      const codes = [
+        await codeOr(async () => codeOf(await yard.publish(0))),
+        await codeOr(async () => codeOf(await yard.verify('', { 'image-version-id': idOf(0) }))),
+      ]
+      expect(codes).toEqual([validate, validate])
+    }
+  })
+
+  it('and nothing becomes good through a tag', async () => {
+    const yard = createYard()
+    await yard.attest(0, { without: ['test-result'] })
+    const record = yard.record(0)
+    if (!record) throw new Error('it is not there')
+    yard.cloud.versions.set(record.id, {
+      ...record,
+      ...tags(record, { 'golden-image-state': 'released', 'golden-image-verdict': 'pass' }),
+    })
+    const codes = [
+      codeOf(await yard.publish(0)),
+      codeOf(await yard.promote('test', { version: nameOf(0) })),
+      codeOf(await yard.verify('', { 'image-version-id': idOf(0) })),
+    ]
+    expect(codes).not.toContain('pass')
+    expect(yard.moves()).toEqual([])
+  })
+})
+
+const codeOf = ({ verdict, problems }: Outcome): string => problems[0]?.code ?? verdict
 
 async function codeOr(work: () => Promise<string>): Promise<string> {
   try {

@@ -6,12 +6,18 @@ import type { Check, TrustPolicy } from '../domain/evidence/signer.ts'
 import { type Descriptor, digestsOf } from '../domain/image/descriptor.ts'
 import { formatParent } from '../domain/image/parent.ts'
 import { formatImageVersion } from '../domain/image/version.ts'
+import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { Verdict } from '../runtime/action.ts'
+import { judgeState } from './judge-state.ts'
 import type { AskedVersion } from './read-asked.ts'
 import type { CandidateRef } from './read-candidate.ts'
 import { type ChannelPorts, readMoves } from './read-channels.ts'
 import { type Held, readHeld } from './read-held.ts'
 import { type VerifiedVersion, type VerifyingPorts, verdictOf, verifyVersion } from './verify-version.ts'
+
+export interface AskedPorts extends ChannelPorts, VerifyingPorts {
+  readonly gallery: Pick<ImageGallery, 'describe' | 'requireDefinition' | 'get'>
+}
 
 /** A version, or what a channel holds, and what came of looking at it. */
 export interface VerifiedAsked {
@@ -30,12 +36,12 @@ export interface VerifiedAsked {
 /**
  * Verifies what was asked for. Of a channel the highest signed move says which version that is, and that one is what must stand there. The
  * statements must have been signed for the repository to which the image belongs: of its first move where a channel was asked for, or where the trusted
- * workflow is not this repository's own. Throws what `readHeld` and `verifyVersion` do, and `IMAGE_UNOWNED`.
+ * workflow is not this repository's own. Throws what `readHeld`, `verifyVersion` and `judgeState` do, and `IMAGE_UNOWNED`.
  */
 export async function verifyAsked(
   asked: AskedVersion,
   { tenant, policy }: { readonly tenant: string; readonly policy: ReleasePolicy },
-  ports: ChannelPorts & VerifyingPorts,
+  ports: AskedPorts,
 ): Promise<VerifiedAsked> {
   if (!('channel' in asked)) {
     const trust = await requireOwner(asked, tenant, policy.trust, ports)
@@ -51,14 +57,16 @@ async function verifyOne(
   candidate: CandidateRef,
   held: Held | undefined,
   { tenant, policy }: { readonly tenant: string; readonly policy: ReleasePolicy },
-  ports: VerifyingPorts,
+  ports: AskedPorts,
 ): Promise<VerifiedAsked> {
   const found = await verifyVersion({ ...candidate, tenant, policy }, ports)
+  const stopped = await judgeState(candidate, ports.gallery)
   const moved = held?.move && judgeMoved(held.move, found.descriptor, policy)
   const problems = [
     ...(held?.problems ?? []),
     ...(moved?.code ? [{ code: moved.code, message: `${moved.name}: ${moved.detail}.` }] : []),
     ...found.judgement.problems,
+    ...(stopped ? [stopped] : []),
   ]
   const verdict = verdictOf(found)
   return {

@@ -95,7 +95,8 @@ describe('the image that may be used', () => {
     const yard = await promoted()
     const job = yard.createJob()
     await job.find({ evidence: true })
-    const reads = ['gallery.requireDefinition', 'gallery.describe', 'gallery.listPlacements', 'blob.list', 'sign in']
+    const reads = ['requireDefinition', 'describe', 'get', 'listPlacements'].map(name => `gallery.${name}`)
+    reads.push('blob.list', 'sign in')
     const others = job.calls.filter(call => !reads.includes(call) && !call.startsWith('job.'))
     expect(others).toEqual([])
   })

@@ -7,7 +7,7 @@ import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { versionId } from '../../fakes/cloud.ts'
 import { manifestText } from '../../fakes/manifest.ts'
 import { inMemoryReportFiles } from '../../fakes/report-files.ts'
-import { definitionOf } from '../acme.ts'
+import { definitionOf, problemOf } from '../acme.ts'
 import { by, createRealYard, PROOFS_THERE, type RealYard, type SignOptions, versionOf } from '../real-yard.ts'
 
 const definition = definitionOf('linux-base')
@@ -60,13 +60,19 @@ describe('a version in the local Azure, signed at the local Sigstore, proven in 
     })
   })
 
-  it('stays verified when its tags change', async () => {
+  it('stays verified when others tag it, and not when its own tags say what they cannot', async () => {
     const descriptor = await make()
     await keep(await sign(descriptor), descriptor)
-    const body = { tags: { 'golden-image-verdict': 'fail' } }
     const path = `${id()}?api-version=2025-12-03`
-    await yard.blob.azure.finish(await yard.blob.azure.arm('PATCH', path, body))
+    const { azure } = yard.blob
+    const { body } = await azure.arm('GET', path)
+    const { tags } = body as { tags: Readonly<Record<string, string>> }
+    const tag = async (more: Readonly<Record<string, string>>) =>
+      azure.finish(await azure.arm('PATCH', path, { tags: { ...tags, ...more } }))
+    await tag({ 'cost-centre': '4711' })
     expect((await verify()).verdict).toBe('pass')
+    await tag({ 'golden-image-verdict': 'fail' })
+    expect(await problemOf(verify())).toMatchObject({ code: 'IMAGE_STATE_UNKNOWN' })
   })
 
   const stranger = 'acme/golden-images/.github/workflows/other.yml@refs/heads/main'

@@ -23,7 +23,7 @@ import { type FoundImage, formatDeploymentParameters, formatTfvars } from './par
 import { renderSummary } from './summary.ts'
 
 export interface FindSide {
-  readonly gallery: Pick<ImageGallery, 'describe' | 'requireDefinition' | 'listPlacements'>
+  readonly gallery: Pick<ImageGallery, 'describe' | 'requireDefinition' | 'listPlacements' | 'get'>
   readonly time: AzureTime
   /** as `proofs` of the manifest names them, in that order */
   readonly stores: readonly ProofStore[]

@@ -12,6 +12,7 @@ import type { ChannelSettings, Settings } from '../../domain/manifest/settings.t
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { carryOutPlan, type PlanQuestion, planAtRest } from '../carry-out-plan.ts'
+import { requireNotRejected } from '../judge-state.ts'
 import { moveChannel, requireStillHeld } from '../move-channel.ts'
 import type { CandidateRef } from '../read-candidate.ts'
 import { type ImageChannels, readChannels } from '../read-channels.ts'
@@ -69,6 +70,7 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
     return { verdict: verdictOf(unverified), problems, outputs, summary }
   }
   if (!found.judgement.verified) return refuse(found)
+  await requireNotRejected(candidate, azure.gallery)
   const state = channels.stateOf(channel.name)
   // What the channel holds now it must hold when it is moved, however long Azure takes.
   const held = question.asked.expected ?? state.current?.version ?? 'empty'
@@ -106,6 +108,7 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
   // Azure may have been waited for: what is signed is what is there now.
   const again = await verify()
   if (!again.judgement.verified) return refuse(again)
+  await requireNotRejected(candidate, azure.gallery)
   const { descriptor } = again
   const wish = wishFor(again, held)
   const made = await moveChannel(

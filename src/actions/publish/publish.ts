@@ -12,13 +12,13 @@ import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import type { TokenClaims } from '../../domain/evidence/provenance.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
 import { formatImageVersion, type ImageVersion, sameImageVersion } from '../../domain/image/version.ts'
-import { readVersionFacts, releasedTags } from '../../domain/image/version-facts.ts'
+import { releasedTags } from '../../domain/image/version-facts.ts'
 import type { ChannelSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
-import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import { carryOutPlan, type PlanQuestion, planAtRest } from '../carry-out-plan.ts'
+import { requireNotRejected } from '../judge-state.ts'
 import { moveChannel, requireStillHeld } from '../move-channel.ts'
 import { type CandidateRef, readCandidate } from '../read-candidate.ts'
 import { type ImageChannels, readChannels } from '../read-channels.ts'
@@ -162,15 +162,6 @@ function requireForward(channels: ImageChannels, state: ChannelState, wish: Move
       : `The channel ${state.channel} holds ${holds}, which is above ${name}.`,
     hint: 'To bring a release back into a channel use promote.',
   })
-}
-
-/** Throws `PUBLISH_REJECTED`, `PUBLISH_VERSION_MISSING`, `IMAGE_STATE_UNKNOWN`. */
-async function requireNotRejected({ definition, version, id }: CandidateRef, gallery: ImageGallery): Promise<void> {
-  const record = await gallery.get(definition, version)
-  if (!record)
-    throw new GoldenImageError({ code: 'PUBLISH_VERSION_MISSING', message: `${id} is not in the gallery any more.` })
-  if (readVersionFacts(record).state === 'rejected')
-    throw new GoldenImageError({ code: 'PUBLISH_REJECTED', message: `${id} was rejected.` })
 }
 
 interface PlansQuestion {

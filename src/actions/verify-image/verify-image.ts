@@ -18,7 +18,7 @@ import { formatReport, type Verification } from './report.ts'
 import { renderSummary } from './summary.ts'
 
 export interface AzureSide {
-  readonly gallery: Pick<ImageGallery, 'describe' | 'requireDefinition'>
+  readonly gallery: Pick<ImageGallery, 'describe' | 'requireDefinition' | 'get'>
   readonly time: AzureTime
   /** as `proofs` of the manifest names them, in that order */
   readonly stores: readonly ProofStore[]
