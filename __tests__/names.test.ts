@@ -9,9 +9,9 @@ const root = resolve(import.meta.dirname, '..')
 const verbs = new Set(
   `add answer apply ask attest boot build can carry check claim close collect compile confirm copy count create decide decode delete
   deploy describe detect digest dispose enter end evaluate exec exists expect fetch find follow format get give group handle
-  has is judge keep keeps list log login look make mint move narrow open parse perform place plan poll post prepare probe
+  has is judge keep keeps list log login look make mint move narrow open pack parse perform place plan poll post prepare probe
   promote publish put raise read recite record refuse release remove request require resolve run save scan send serve settle
-  sign sleep split start stop sweep tag take test testify throw to try update validate verify wait work write`.split(
+  sign sleep split start stop sweep tag take test testify throw to try unpack update validate verify wait work write`.split(
     /\s+/,
   ),
 )

@@ -42,8 +42,16 @@ export const layers: readonly Layer[] = [
     knows:
       'what things are and every decision, and the formats in which they are written; no I/O, clock, environment or SDK',
     imports: [],
-    // The model of CycloneDX is one: it reads nothing and asks no clock.
-    packages: ['zod', 'yaml', 'canonicalize', 'packageurl-js', '@cyclonedx/cyclonedx-library/*', 'node:crypto'],
+    // The model of CycloneDX and tar's are such: they read nothing and ask no clock.
+    packages: [
+      'zod',
+      'yaml',
+      'canonicalize',
+      'modern-tar',
+      'packageurl-js',
+      '@cyclonedx/cyclonedx-library/*',
+      'node:crypto',
+    ],
   },
   {
     layer: 'src/ports/',

@@ -88,6 +88,28 @@ export const proofCodes = {
     next: 'Add a blob container to `proofs` in the manifest; the message says why the others refused.',
     rerun: 'no',
   },
+  PROOF_PROFILE_UNKEPT: {
+    cause:
+      'A profile cannot be kept for the images that are built from this one: it is too large, or its files cannot stand in an archive.',
+    next: 'Read in the message what does not fit; keep data that the controls do not read out of the folder of the profile.',
+    rerun: 'no',
+  },
+  PROOF_PROFILE_CHANGED: {
+    cause: 'The files of a profile are other ones than those that the image was built or tested with.',
+    next: 'Find out what has changed the workspace between the steps of the job; then run the job again.',
+    rerun: 'perhaps',
+  },
+  PROOF_NO_FILE_STORE: {
+    cause:
+      'The manifest requires a profile of the images that are built from this one, and none of its proof stores keeps files: none of them could ever be validated.',
+    next: 'Add a blob container to `proofs` in the manifest.',
+    rerun: 'no',
+  },
+  PROOF_ARCHIVE_UNREADABLE: {
+    cause: 'A file in a proof store is not the archive of the profile that a signed statement names.',
+    next: 'Nothing of it was run. See who writes into the store; run attest-image for the ancestor again.',
+    rerun: 'no',
+  },
   PROOF_NOT_PUBLIC: {
     cause:
       'The repository is not public, and its manifest has not said that names and digests may stand in a public log.',
