@@ -5,6 +5,8 @@ import { inMemoryJob } from '../fakes/job.ts'
 import { inMemoryRelease } from '../fakes/release.ts'
 import { inMemoryReportFiles } from '../fakes/report-files.ts'
 import { inMemorySigner } from '../fakes/signer.ts'
+import { inMemoryWorkspace } from '../fakes/workspace.ts'
+import { repository } from './acme.ts'
 import { CLAIMS as ATTESTING } from './attest-image/stage.ts'
 import { createFamily, type Family, JAVA, release } from './gallery-family.ts'
 import { createYard, IMAGE, identityOf, idOf } from './release-yard.ts'
@@ -41,6 +43,7 @@ async function makeChild(family: Family, settings: Settings = family.settings): 
       job: inMemoryJob(),
       ...release,
       files,
+      workspace: inMemoryWorkspace(repository()),
       signer: inMemorySigner(signer, () => new Date(family.base.clock.now()).toISOString()),
       action: { repository: 'golden-image-actions/pipeline', ref: 'v1', sha256: 'a'.repeat(64) },
       server: 'https://github.com',

@@ -86,9 +86,19 @@ describe('the sources one by one', () => {
     const { files, profiles } = await read(repository)
     const own = files.filter(file => /^(?:a\/profile|b|c)\//.test(file.name))
     expect(own).toHaveLength(6)
-    expect(profiles).toEqual([{ name: 'a/profile', sha256: digestProfile(own) }])
+    expect(profiles).toEqual([{ name: 'a/profile', sha256: digestProfile(own), required: false }])
     expect((await read({ ...repository, 'a/direct.sh': 'two' })).profiles).toEqual(profiles)
     expect((await read({ ...repository, 'c/controls/c.rb': 'two' })).profiles).not.toEqual(profiles)
+  })
+
+  it('say which profile the images that are built from this one have to pass, and that is another digest', async () => {
+    const required = parseManifest(
+      manifestText({ a: { profile: '{ path: a/profile, for-descendants: required }' } }),
+      'golden-image.yml',
+    )
+    const found = await readSources(inMemoryWorkspace(repository), required, findImage(required, 'a'))
+    expect(found.profiles).toEqual((await read(repository)).profiles.map(profile => ({ ...profile, required: true })))
+    expect(found.digest).not.toBe(await digest(repository))
   })
 
   it('are refused as their digest is', async () => {

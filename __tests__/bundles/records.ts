@@ -1,13 +1,26 @@
 import { formatBuildRecord } from '../../src/domain/evidence/build-record.ts'
 import { renderInventory } from '../../src/domain/evidence/inventory.ts'
+import { digestProfile } from '../../src/domain/evidence/record.ts'
 import { formatTestRecord } from '../../src/domain/evidence/test-record.ts'
 import { readDescriptor } from '../../src/domain/image/descriptor.ts'
 import { formatFingerprint } from '../../src/domain/image/fingerprint.ts'
+import { sha256 } from '../../src/domain/text/sha256.ts'
 import { smallInventory } from '../fakes/inventory.ts'
 import { imageDefinition, version } from './scripted-azure.ts'
 
 const tenant = '22222222-2222-2222-2222-222222222222'
 const sha = (digit: string) => digit.repeat(64)
+
+/** The profile of the small repository. */
+export const profileFiles: Readonly<Record<string, string>> = {
+  'linux-base/profile/inspec.yml': 'name: linux-base\nversion: 1.0.0\n',
+  'linux-base/profile/controls/a.rb': "control 'a' do\nend\n",
+}
+const profile = {
+  name: 'linux-base/profile',
+  sha256: digestProfile(Object.entries(profileFiles).map(([name, text]) => ({ name, sha256: sha256(text) }))),
+}
+const report = '{ "verdict": "pass" }\n'
 
 /** What earlier steps of the job have left about a candidate, for attest-image: by their paths in the folder of the job. */
 export function recordsOf(): Readonly<Record<string, string>> {
@@ -27,7 +40,7 @@ export function recordsOf(): Readonly<Record<string, string>> {
       secretVariables: [],
       packer: { name: 'packer', version: '1.6.6', sha256: sha('3') },
       plugins: [],
-      profiles: [{ name: 'linux-base/profile', sha256: sha('a') }],
+      profiles: [{ ...profile, required: false }],
       candidate: { id, fingerprint, source },
       run: {
         id: '4711',
@@ -45,12 +58,13 @@ export function recordsOf(): Readonly<Record<string, string>> {
       candidate: { id, fingerprint },
       verdict: 'pass',
       controls: [{ profile: 'linux-base', id: 'a', status: 'passed' }],
-      testedWith: [{ name: 'linux-base/profile', sha256: sha('a') }],
+      testedWith: [profile],
       auditor: { name: 'inspec', version: '5.24.24' },
-      report: { name: 'reports/validation.json', sha256: sha('b') },
+      report: { name: 'reports/validation.json', sha256: sha256(report) },
       started: '2026-11-24T08:10:00.000Z',
       finished: '2026-11-24T08:20:00.000Z',
     }),
+    'reports/validation.json': report,
     'inventory.json': renderInventory(smallInventory(), { candidate: id, fingerprint, machine }),
   }
 }

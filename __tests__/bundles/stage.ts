@@ -15,7 +15,7 @@ import type { ActionContract } from '../../src/runtime/action.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { needing } from '../needs.ts'
 import { CANDIDATE } from './candidate.ts'
-import { recordsOf } from './records.ts'
+import { profileFiles, recordsOf } from './records.ts'
 
 export const dist = join(root, 'dist')
 
@@ -119,8 +119,7 @@ const templateVariables = ['parent_version', 'managed_image_name', 'managed_imag
 const repository: Readonly<Record<string, string>> = {
   'golden-image.yml': MANIFEST,
   'linux-base/image.pkr.hcl': `${templateVariables.map(name => `variable "${name}" {}\n`).join('')}source "null" "x" {}\n`,
-  'linux-base/profile/inspec.yml': 'name: linux-base\nversion: 1.0.0\n',
-  'linux-base/profile/controls/a.rb': "control 'a' do\nend\n",
+  ...profileFiles,
 }
 
 /** Runs one phase of an action as the runner does, in a repository of its own, and reads what the runner would read. */

@@ -168,6 +168,35 @@ describe('parseManifest', () => {
     })
   })
 
+  it('knows which profiles the images that are built from this one must pass, too', () => {
+    const list = (profiles: string) => good.replace(/profiles: \[.*?\]/, `profiles: [${profiles}]`)
+    const read = (profiles: string) => findImage(parseManifest(list(profiles), 'g'), '').validate.profiles
+    expect(read('a, { path: b }, { path: c, for-descendants: required }')).toEqual([
+      { path: 'a', required: false },
+      { path: 'b', required: false },
+      { path: 'c', required: true },
+    ])
+    const messages = (profiles: string) => problemsOf(list(profiles)).map(p => p.message)
+    const at = 'images.linux-base.validate.profiles'
+    expect(messages('{ path: a, for-descendants: optional }')).toEqual([
+      `${at}.0.for-descendants is "optional"; accepted is required, or no such key.`,
+    ])
+    expect(messages('{ path: a, waiver: w.yml }')).toEqual([`${at}.0: there is no key \`waiver\`.`])
+    expect(messages('{ path: a, for-descendents: required }')).toEqual([
+      `${at}.0: there is no key \`for-descendents\`; did you mean \`for-descendants\`?`,
+    ])
+    expect(messages('{ for-descendants: required }')).toEqual([
+      `${at}.0.path is missing; accepted is a path inside the repository.`,
+    ])
+    expect(messages('a, ../b, 7')).toEqual([
+      `${at}.1 is "../b"; accepted is a path inside the repository.`,
+      `${at}.2 is 7; accepted is a folder such as linux-base/profile, or a map with \`path\`.`,
+    ])
+    expect(messages('a, { path: a, for-descendants: required }')).toEqual([
+      `${at} has "a" twice; accepted is each profile once.`,
+    ])
+  })
+
   it('names every misspelt key at once, with the nearest known one and its line', () => {
     const problems = problemsOf(
       good

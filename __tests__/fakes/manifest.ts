@@ -4,7 +4,7 @@ export interface ImageText {
   /** default: `<name>/image.pkr.hcl` */
   readonly template?: string
   readonly vars?: Readonly<Record<string, string>>
-  /** default: `<name>/profile` */
+  /** default: `<name>/profile`; as the list has it */
   readonly profile?: string
   readonly minExecuted?: number
 }

@@ -84,6 +84,14 @@ export function inMemoryWorkspace(files: Readonly<Record<string, InMemoryFile>>)
       return sorted(list(path))
     },
     listProfile: async path => sorted(profile(path, new Set())),
+    readFiles: async (used, limit) => {
+      const read = used.flatMap(({ path, target = '' }) => {
+        const text = textAt(target)
+        const executable = typeof files[target] !== 'string'
+        return text === undefined ? [] : [{ path, executable, bytes: Buffer.from(text) }]
+      })
+      return read.reduce((sum, file) => sum + file.bytes.length, 0) > limit ? undefined : read
+    },
     digest: async (used, more = '', each) => {
       const hash = createHash('sha256')
       const own: [string, string][] = []

@@ -218,6 +218,19 @@ describe.each<[string, (given: Record<string, InMemoryFile>) => Workspace]>([
     expect(digest).toBe(await workspace.digest(files, 'more'))
   })
 
+  it('gives files whole, by the path under which they are used, and none if they are too many bytes', async () => {
+    const workspace = create({ 'p/a': 'onë', 'p/b': { text: 'two', executable: true }, 'p/l': { link: '../x' }, x: '' })
+    const files = await workspace.listProfile('p')
+    const read = await workspace.readFiles(files, 7)
+    expect(read?.map(({ path, executable, bytes }) => [path, executable, Buffer.from(bytes).toString()])).toEqual([
+      ['p/a', false, 'onë'],
+      ['p/b', true, 'two'],
+      ['p/l', false, ''],
+    ])
+    expect(await workspace.readFiles(files, 6)).toBeUndefined()
+    expect(await workspace.readFiles([{ path: 'gone', target: undefined }], 0)).toEqual([])
+  })
+
   const two = { a: 'one', b: 'two' }
 
   it('gives the same digest for the same files, wherever they are', async () => {

@@ -8,7 +8,7 @@ import { createAuthority } from '../../local/sealed/authority.ts'
 import { node24 } from '../../setup/node24.mjs'
 import type { Call, Death } from './door.ts'
 import { base, createPlanter, type Planter } from './planted.ts'
-import { recordsOf } from './records.ts'
+import { profileOf, recordsOf } from './records.ts'
 import { createServices, type Services } from './services.ts'
 import { type Ended, type Ground, runStep } from './step.ts'
 
@@ -189,7 +189,7 @@ async function createYard(ground: Ground): Promise<Yard> {
     const ended = await runStep(ground, {
       action,
       job: jobIn(action === 'promote' ? 'image-prod' : 'image', String(runs++)),
-      workspace: { 'golden-image.yml': manifestOf(image), 'root.jsonl': sigstore.trustedRoot() },
+      workspace: { 'golden-image.yml': manifestOf(image), 'root.jsonl': sigstore.trustedRoot(), ...profileOf(image) },
       ...step,
       ...(death ? { death: { call: death.call, when: death.when } } : {}),
     })

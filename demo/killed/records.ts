@@ -1,4 +1,12 @@
+import { createHash } from 'node:crypto'
 import { base } from './planted.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+/** The profile of an image, by its path in the repository. */
+export const profileOf = (image: string): Readonly<Record<string, string>> => ({
+  [`${image}/profile/inspec.yml`]: `name: ${image}\nversion: 1.0.0\n`,
+})
+const report = '{ "verdict": "pass" }\n'
 
 const digest = (n: number) => String(n).padStart(64, '0')
 const schema = (name: string) => `https://github.com/golden-image-actions/pipeline/schemas/${name}/v1`
@@ -11,7 +19,8 @@ export interface Candidate {
 /** What build-image and validate-image leave for attest-image, each file by its name: of a build and a test that nobody needs to wait for here. */
 export function recordsOf(image: string, candidate: Candidate, source: string): Readonly<Record<string, string>> {
   const follows = `marketplace:${base.publisher}/${base.offer}/${base.sku}`
-  const profile = { name: `${image}/profile`, sha256: digest(4) }
+  const lines = Object.entries(profileOf(image)).map(([name, text]) => `${sha256(text)}  ${name}\n`)
+  const profile = { name: `${image}/profile`, sha256: sha256(lines.join('')) }
   const records = {
     'build.json': {
       $schema: schema('build-record'),
@@ -25,7 +34,7 @@ export function recordsOf(image: string, candidate: Candidate, source: string): 
       secretVariables: [],
       packer: { name: 'packer', version: '1.6.6', sha256: digest(3) },
       plugins: [],
-      profiles: [profile],
+      profiles: [{ ...profile, required: true }],
       candidate: { ...candidate, source },
       run: {
         id: '31',
@@ -46,7 +55,7 @@ export function recordsOf(image: string, candidate: Candidate, source: string): 
       controls: [{ profile: image, id: 'ssh-01', status: 'passed' }],
       testedWith: [profile],
       auditor: { name: 'inspec', version: '5.24.24' },
-      report: { name: 'reports/validation.json', sha256: digest(5) },
+      report: { name: 'reports/validation.json', sha256: sha256(report) },
       started: '2026-11-25T08:21:00.000Z',
       finished: '2026-11-25T08:30:00.000Z',
     },
@@ -73,5 +82,8 @@ export function recordsOf(image: string, candidate: Candidate, source: string): 
       gaps: [],
     },
   }
-  return Object.fromEntries(Object.entries(records).map(([name, record]) => [name, JSON.stringify(record)]))
+  return {
+    ...Object.fromEntries(Object.entries(records).map(([name, record]) => [name, JSON.stringify(record)])),
+    'reports/validation.json': report,
+  }
 }

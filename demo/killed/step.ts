@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import { exampleRepository } from '../../local/estate.ts'
 import type { JobContext } from '../../local/ports.ts'
@@ -44,7 +44,10 @@ export async function runStep({ services, authority, node, folder: parent }: Gro
   const folder = mkdtempSync(join(parent, 'step-'))
   const write = (place: string, files: Readonly<Record<string, string>>) => {
     mkdirSync(join(folder, place))
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, place, name), text)
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, place, name)), { recursive: true })
+      writeFileSync(join(folder, place, name), text)
+    }
     return join(folder, place)
   }
   const repository = { full_name: exampleRepository.fullName, default_branch: exampleRepository.defaultBranch }

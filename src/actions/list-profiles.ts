@@ -15,7 +15,7 @@ export async function listProfiles(workspace: Workspace, settings: Settings, ima
   const files = new Map<string, UsedFile>()
   const byProfile = new Map<string, readonly UsedFile[]>()
   const problems: Problem[] = []
-  for (const [i, path] of image.validate.profiles.entries())
+  for (const [i, { path }] of image.validate.profiles.entries())
     try {
       const found = await listProfile(workspace, path)
       byProfile.set(path, found)

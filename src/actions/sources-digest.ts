@@ -20,8 +20,8 @@ export interface Sources {
   readonly digest: string
   /** each file that is checked out, by the path under which it is used, sorted */
   readonly files: readonly Material[]
-  /** each by its path in the manifest, with `digestProfile` */
-  readonly profiles: readonly Material[]
+  /** each by its path in the manifest, with `digestProfile`, and whether the images that are built from this one have to pass it, too */
+  readonly profiles: readonly (Material & { readonly required: boolean })[]
 }
 
 /** The same digest, and that of each file besides; every file is read once. Throws what `digestSources` throws. */
@@ -31,7 +31,8 @@ export async function readSources(workspace: Workspace, settings: Settings, imag
   const digest = await workspace.digest(files, entry, (name, sha256) => found.set(name, { name, sha256 }))
   const profiles = [...byProfile].map(([name, used]) => {
     const own = used.flatMap(file => found.get(file.path) ?? [])
-    return { name, sha256: digestProfile(own) }
+    const required = image.validate.profiles.some(profile => profile.path === name && profile.required)
+    return { name, sha256: digestProfile(own), required }
   })
   return { digest, files: [...found.values()], profiles }
 }
@@ -62,5 +63,11 @@ async function listSources(workspace: Workspace, settings: Settings, image: Imag
   for (const [i, path] of image.sources.entries()) await add(path, sources[i] ?? template, workspace.listTracked)
   throwIfAny([...problems, ...profiles.problems])
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return { files: sorted, entry: JSON.stringify({ ...image, lines: undefined }), byProfile: profiles.byProfile }
+  return { files: sorted, entry: JSON.stringify(entryOf(image)), byProfile: profiles.byProfile }
+}
+
+/** As it has always been digested: what says nothing new keeps its digest, and nothing is built because of a newer release of these actions. */
+function entryOf(image: ImageSettings): object {
+  const profiles = image.validate.profiles.map(profile => (profile.required ? profile : profile.path))
+  return { ...image, validate: { ...image.validate, profiles }, lines: undefined }
 }

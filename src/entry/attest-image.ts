@@ -16,14 +16,13 @@ import { jobSigner } from './wiring/signer.ts'
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
   return runAction(contract, job, async () => {
-    const settings = await readSettings(
-      workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled),
-      inputs.manifest,
-    )
+    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
+    const settings = await readSettings(workspace, inputs.manifest)
     const github = releaseSide(job, inputs['github-token'])
     return attestImage(inputs, settings, {
       job,
       ...github,
+      workspace,
       files: reportFilesIn(job.temp, process.env.RUNNER_TEMP ?? job.temp),
       action: ownAction(),
       server: gitHubServer,

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/errors.ts'
+import type { ProfileFile } from '../domain/profile/archive.ts'
 
 /** A file that is used, under the name by which it is reached. Both paths are relative to the workspace. */
 export interface UsedFile {
@@ -28,6 +29,8 @@ export interface Workspace {
   listTemplate(path: string): Promise<readonly UsedFile[]>
   /** Every file of a profile, tracked or not, and of each profile that it depends on by a path, sorted by path. */
   listProfile(path: string): Promise<readonly UsedFile[]>
+  /** Each file that is checked out, whole; `undefined` if they have more bytes together than the limit. */
+  readFiles(files: readonly UsedFile[], limit: number): Promise<readonly ProfileFile[] | undefined>
   /**
    * sha256 (hex) over path, executable bit and bytes of each file, in order, with the target of each link, and over `more`. @param each told, once all is
    * read, the sha256 (hex) of the bytes of each file that is checked out, in order

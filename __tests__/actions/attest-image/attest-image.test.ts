@@ -47,7 +47,7 @@ describe('attest-image', () => {
     })
     const sbom = JSON.parse(stage.files.files.get('proofs/sbom.cdx.json') ?? '') as { components: unknown[] }
     expect(sbom.components.length).toBeGreaterThan(2)
-    expect([...(stage.stores[0]?.kept.values() ?? [])]).toHaveLength(3)
+    expect([...(stage.stores[0]?.kept.values() ?? [])]).toHaveLength(5)
   })
 
   it('says the same bytes each time, and takes none away', async () => {

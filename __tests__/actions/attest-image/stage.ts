@@ -3,11 +3,13 @@ import type { contract } from '../../../src/actions/attest-image/contract.ts'
 import { type BuildRecord, formatBuildRecord } from '../../../src/domain/evidence/build-record.ts'
 import { renderInventory } from '../../../src/domain/evidence/inventory.ts'
 import type { SignedProof } from '../../../src/domain/evidence/proof.ts'
+import { digestProfile } from '../../../src/domain/evidence/record.ts'
 import { formatTestRecord, type TestRecord } from '../../../src/domain/evidence/test-record.ts'
 import { formatFingerprint } from '../../../src/domain/image/fingerprint.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import type { Settings } from '../../../src/domain/manifest/settings.ts'
 import { Secret } from '../../../src/domain/secret.ts'
+import { sha256 } from '../../../src/domain/text/sha256.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
 import { type Cloud, plantVersion } from '../../fakes/cloud.ts'
@@ -18,7 +20,8 @@ import { type InMemoryProofStore, inMemoryProofStore } from '../../fakes/proof-s
 import { inMemoryRelease, type ReleaseOptions } from '../../fakes/release.ts'
 import { type InMemoryReportFiles, inMemoryReportFiles } from '../../fakes/report-files.ts'
 import { inMemorySigner, inMemoryVerifier } from '../../fakes/signer.ts'
-import { acmeCloud, definitionOf, settings, X } from '../acme.ts'
+import { type InMemoryFile, inMemoryWorkspace } from '../../fakes/workspace.ts'
+import { acmeCloud, definitionOf, repository, settings, X } from '../acme.ts'
 
 type Inputs = InputsOf<typeof contract.inputs>
 
@@ -38,6 +41,8 @@ export const CLAIMS = {
 export interface Stage {
   readonly cloud: Cloud
   readonly job: InMemoryJob
+  /** what lies in the repository; a test may change it */
+  readonly workspace: Record<string, InMemoryFile>
   readonly files: InMemoryReportFiles
   readonly stores: readonly InMemoryProofStore[]
   readonly version: VersionRecord
@@ -59,12 +64,19 @@ export interface StageOptions {
   readonly meanwhile?: (stage: Stage) => void
 }
 
+const PROFILE = 'linux-base/profile'
+/** of what the repository has of the profile */
+export const PROFILE_DIGEST = digestProfile([{ name: `${PROFILE}/inspec.yml`, sha256: sha256('name: linux-base') }])
+/** The report of validate-image, as far as attest-image looks at it. */
+export const REPORT = '{ "verdict": "pass" }\n'
+
 const digest = (n: number) => String(n).padStart(64, '0')
 
 export async function createStage(options: StageOptions = {}): Promise<Stage> {
   const cloud = acmeCloud()
   const job = inMemoryJob()
   const files = inMemoryReportFiles()
+  const workspace: Record<string, InMemoryFile> = repository()
   const version = plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0])
   const stores = options.stores ?? [inMemoryProofStore('https://acmeproofs.blob.core.windows.net/golden')]
   const signer = inMemorySigner()
@@ -76,6 +88,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
     job,
     ...inMemoryRelease({ claims: 'claims' in options ? options.claims : CLAIMS }),
     files,
+    workspace: inMemoryWorkspace(workspace),
     signer: {
       sign: statements => {
         signed += statements.length
@@ -99,6 +112,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
     cloud,
     job,
     files,
+    workspace,
     stores,
     version,
     signed: () => signed,
@@ -136,7 +150,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
         secretVariables: ['token'],
         packer: { name: 'packer', version: '1.6.6', sha256: digest(3) },
         plugins: [],
-        profiles: [{ name: 'linux-base/profile', sha256: digest(4) }],
+        profiles: [{ name: PROFILE, sha256: PROFILE_DIGEST, required: false }],
         candidate: { ...candidate, source: version.source ?? '' },
         run: {
           id: '4711',
@@ -156,9 +170,9 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
         candidate,
         verdict: 'pass',
         controls: [{ profile: 'linux-base', id: 'ssh-01', status: 'passed' }],
-        testedWith: [{ name: 'linux-base/profile', sha256: digest(4) }],
+        testedWith: [{ name: PROFILE, sha256: PROFILE_DIGEST }],
         auditor: { name: 'inspec', version: '5.24.24' },
-        report: { name: 'reports/validation.json', sha256: digest(5) },
+        report: { name: 'reports/validation.json', sha256: sha256(REPORT) },
         started: '2026-11-24T08:21:00.000Z',
         finished: '2026-11-24T08:30:00.000Z',
         ...more,
@@ -166,6 +180,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
   }
   await files.write('build.json', stage.buildRecord())
   await files.write('test.json', stage.testRecord())
+  await files.write('reports/validation.json', REPORT)
   const machine = '/subscriptions/1/resourceGroups/rg-image-build/providers/Microsoft.Compute/virtualMachines/m'
   await files.write(
     'inventory.json',

@@ -46,7 +46,7 @@ describe('a build record', () => {
       secretVariables: [],
       packer,
       plugins,
-      profiles: [{ name: 'linux-java/profile', sha256: digestProfile(profile) }],
+      profiles: [{ name: 'linux-java/profile', sha256: digestProfile(profile), required: false }],
       candidate: { id: outputs['image-version-id'], fingerprint: outputs.fingerprint, source: managed },
       run: {
         id: '4711',

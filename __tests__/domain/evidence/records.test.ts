@@ -41,7 +41,10 @@ const anyOther: fc.Arbitrary<Omit<BuildRecord, 'parent' | 'proven'>> = fc.record
   secretVariables: fc.array(fc.stringMatching(/^[n-z][\w-]{0,20}$/), { maxLength: 3 }),
   packer: tool,
   plugins: fc.array(tool, { maxLength: 3 }),
-  profiles: materials(),
+  profiles: fc.uniqueArray(fc.record({ ...named, required: fc.boolean() }), {
+    maxLength: 5,
+    selector: one => one.name,
+  }),
   candidate: fc.constant({ ...candidate, source: '/subscriptions/1/images/gi-1' }),
   run: fc.record({
     id: word,

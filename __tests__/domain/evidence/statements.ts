@@ -49,7 +49,13 @@ export const anyBuild: fc.Arbitrary<ImageBuild> = fc.record({
   secretVariables: fc.array(word, { maxLength: 2 }),
   packer: tool,
   plugins: fc.array(tool, { maxLength: 2 }),
-  profiles: fc.array(fc.record({ name: word, sha256: digest, required: fc.boolean() }), { maxLength: 3 }),
+  profiles: fc.array(
+    fc.oneof(
+      fc.record({ name: word, sha256: digest, required: fc.boolean(), archive: digest }),
+      fc.record({ name: word, sha256: digest, required: fc.constant(false) }),
+    ),
+    { maxLength: 3 },
+  ),
   exceptions: fc.array(
     fc.record({ name: word, sha256: digest, kind: fc.constantFrom('waivers', 'inputs', 'thresholds') }),
     { maxLength: 2 },
@@ -83,7 +89,7 @@ export const someBuild = (): ImageBuild => ({
   secretVariables: ['token'],
   packer: { name: 'packer', version: '1.16.0', sha256: digestOf(3) },
   plugins: [{ name: 'github.com/hashicorp/azure', version: '2.6.3', sha256: digestOf(4) }],
-  profiles: [{ name: 'linux-base/profile', sha256: digestOf(5), required: true }],
+  profiles: [{ name: 'linux-base/profile', sha256: digestOf(5), required: true, archive: digestOf(7) }],
   exceptions: [{ name: 'linux-base/waivers.yml', sha256: digestOf(6), kind: 'waivers' }],
   action: { repository: 'golden-image-actions/pipeline', ref: 'v1', sha256: digestOf(9) },
   source: {

@@ -13,6 +13,7 @@ import { judgeKept, keepProofs } from '../keep-proofs.ts'
 import { type CandidateRef, readCandidate } from '../read-candidate.ts'
 import { requirePublicClaims } from '../require-public.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
+import { type PackedProfile, type ProfileFolder, packProfiles } from './archives.ts'
 import type { contract } from './contract.ts'
 import { type Facts, readFacts, requireOwnRecord } from './facts.ts'
 import { type OwnAction, type PreparedStatements, prepareStatements } from './statements.ts'
@@ -22,6 +23,7 @@ type Inputs = InputsOf<typeof contract.inputs>
 
 export interface AttestPorts extends ReleasePorts {
   readonly files: ReportFiles
+  readonly workspace: ProfileFolder
   readonly signer: Signer
   readonly action: OwnAction
   /** address of GitHub */
@@ -51,7 +53,9 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
   await requireRelease(ports)
   const claims = await requirePublicClaims(settings, ports)
   requireOwnRecord(facts, claims.repository)
+  const profiles = await packProfiles(facts.build, facts.test, ports.workspace)
   const { gallery, stores } = await ports.azure()
+  requireFileStore(profiles, stores)
   const descriptor = await describeVersion(candidate, facts, settings, gallery)
   const prepared = prepareStatements({
     ...facts,
@@ -60,6 +64,7 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
     claims,
     server: ports.server,
     action: ports.action,
+    profiles,
   })
   const written = await writeFiles(descriptor, prepared, ports.files)
   const types = prepared.statements.map(s => s.type)
@@ -71,6 +76,8 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
   const said = { candidate, descriptor, types, missing: missingOf(facts) }
   if (inputs['dry-run'])
     return { verdict: 'pass', dryRun: true, problems: [], outputs, summary: renderPlanned(said, settings.proofs) }
+  for (const { unkept } of profiles)
+    if (unkept) ports.job.annotate('notice', { title: unkept.code, message: unkept.message })
   for (const what of said.missing) ports.job.info(`Nothing is said about ${what}: no file of it was given.`)
   const bundles = await ports.job.group(`${types.length} statements about ${candidate.id} are signed`, () =>
     ports.signer.sign(prepared.statements.map(s => s.text)),
@@ -85,9 +92,12 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
     {
       bundles,
       subjects: subjectDigests(descriptor),
-      files: [formatDescriptor(descriptor), prepared.sbom, facts.inventory?.text].flatMap(text =>
-        text === undefined ? [] : [Buffer.from(text)],
-      ),
+      files: [
+        ...[formatDescriptor(descriptor), prepared.sbom, facts.inventory?.text, facts.report].flatMap(text =>
+          text === undefined ? [] : [Buffer.from(text)],
+        ),
+        ...profiles.flatMap(({ archive }) => (archive === undefined ? [] : [archive])),
+      ],
     },
     ports.job,
   )
@@ -101,6 +111,16 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
     outputs: { ...outputs, 'bundle-path': bundlePath },
     summary: renderAttested(said, kept),
   }
+}
+
+/** Throws `PROOF_NO_FILE_STORE` where what is built from the image could never be validated. */
+function requireFileStore(profiles: readonly PackedProfile[], stores: readonly ProofStore[]): void {
+  const required = profiles.filter(({ material }) => material.required).map(({ material }) => material.name)
+  if (required.length === 0 || stores.some(({ files }) => files)) return
+  throw new GoldenImageError({
+    code: 'PROOF_NO_FILE_STORE',
+    message: `${required.join(', ')} is required of the images that are built from this one, and the proof stores (${stores.map(({ name }) => name).join(', ')}) keep no files: no such image could ever be validated. Nothing is signed.`,
+  })
 }
 
 /**

@@ -1,7 +1,9 @@
 import { GoldenImageError, throwIfAny, wordsOf } from '../../domain/errors.ts'
 import { type BuildRecord, parseBuildRecord } from '../../domain/evidence/build-record.ts'
+import type { Material } from '../../domain/evidence/image-build.ts'
 import { type Inventory, inventoryLimit, parseInventory } from '../../domain/evidence/inventory.ts'
 import { parseTestRecord, type TestRecord } from '../../domain/evidence/test-record.ts'
+import { sha256 } from '../../domain/text/sha256.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
 import type { CandidateRef } from '../read-candidate.ts'
@@ -13,6 +15,8 @@ type Inputs = InputsOf<typeof contract.inputs>
 export interface Facts {
   readonly build: BuildRecord | undefined
   readonly test: TestRecord | undefined
+  /** the report of validate-image that the test record names, if there is one */
+  readonly report: string | undefined
   readonly inventory: { readonly facts: Inventory; readonly text: string } | undefined
   /** all of them are of this version, see `formatFingerprint` */
   readonly fingerprint: string
@@ -26,6 +30,10 @@ const recordLimit = 128 * 1024 * 1024
  */
 export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: ReportFiles): Promise<Facts> {
   const problems: GoldenImageError[] = []
+  const collect = (error: unknown): undefined => {
+    if (!(error instanceof GoldenImageError)) throw error
+    problems.push(error)
+  }
   const read = async <T>(
     name: 'build-record' | 'test-record' | 'inventory',
     limit: number,
@@ -42,14 +50,13 @@ export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: 
         })
       return { facts: parse(text), text }
     } catch (error) {
-      if (!(error instanceof GoldenImageError)) throw error
-      problems.push(error)
-      return undefined
+      return collect(error)
     }
   }
   const build = await read('build-record', recordLimit, parseBuildRecord)
   const test = await read('test-record', recordLimit, parseTestRecord)
   const inventory = await read('inventory', inventoryLimit, readInventory)
+  const report = test && (await readReport(inputs['test-record'], test.facts.report, files).catch(collect))
   throwIfAny(problems.flatMap(error => error.problems))
   const about = [
     ...(build ? [{ what: 'build record', ...build.facts.candidate }] : []),
@@ -73,7 +80,23 @@ export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: 
         message: `The ${a.what} is about ${a.id} (${a.fingerprint}); accepted is ${candidate.id} (${first.fingerprint}).`,
       })),
   )
-  return { build: build?.facts, test: test?.facts, inventory, fingerprint: first.fingerprint }
+  return { build: build?.facts, test: test?.facts, report, inventory, fingerprint: first.fingerprint }
+}
+
+/** It lies beside its record, and is the file of the digest that the record has: what is signed by it can be read later. */
+async function readReport(record: string, { name, sha256: digest }: Material, files: ReportFiles): Promise<string> {
+  const path = `${record.slice(0, record.lastIndexOf('/') + 1)}${name}`
+  const text = await files.read(path, recordLimit)
+  if (text === undefined)
+    throw new GoldenImageError({
+      code: 'PROOF_RECORD_UNREADABLE',
+      message: `The test record names its report as ${name}, and there is no file ${path} in the folder of the job.`,
+    })
+  if (sha256(text) === digest) return text
+  throw new GoldenImageError({
+    code: 'PROOF_RECORD_OTHER',
+    message: `The report ${path} is sha256:${sha256(text)}; the test record names sha256:${digest}.`,
+  })
 }
 
 /** Throws `PROOF_RECORD_OTHER` for the record of another repository's build. */

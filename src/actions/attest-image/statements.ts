@@ -10,6 +10,7 @@ import { parseParent } from '../../domain/image/parent.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { sha1, sha256 } from '../../domain/text/sha256.ts'
 import type { CandidateRef } from '../read-candidate.ts'
+import type { PackedProfile } from './archives.ts'
 import type { Facts } from './facts.ts'
 
 /** These actions, as the runner has them. */
@@ -28,6 +29,8 @@ export interface SigningFacts extends Facts {
   /** address of GitHub */
   readonly server: string
   readonly action: OwnAction
+  /** those of the build */
+  readonly profiles: readonly PackedProfile[]
 }
 
 export interface PreparedStatements {
@@ -77,7 +80,7 @@ function renderInventorySbom(
 }
 
 function toImageBuild(facts: SigningFacts, record: BuildRecord): ImageBuild {
-  const { descriptor, claims, server, action, test, inventory } = facts
+  const { descriptor, claims, server, action, test, inventory, profiles } = facts
   const results: readonly Material[] = [
     ...(test ? [test.report] : []),
     ...(inventory ? [{ name: 'inventory', sha256: sha256(inventory.text) }] : []),
@@ -93,7 +96,7 @@ function toImageBuild(facts: SigningFacts, record: BuildRecord): ImageBuild {
     secretVariables: record.secretVariables,
     packer: record.packer,
     plugins: record.plugins,
-    profiles: record.profiles.map(profile => ({ ...profile, required: false })),
+    profiles: profiles.map(profile => profile.material),
     exceptions: [],
     action,
     source: {

@@ -40,7 +40,7 @@ export async function scanMachine(
     { golden_image_nonce: ready.nonce, golden_image_candidate: candidate.id },
   )
   const runs: ProfileRun[] = []
-  for (const path of candidate.image.validate.profiles) runs.push(await scanOne(path, { path }, {}))
+  for (const { path } of candidate.image.validate.profiles) runs.push(await scanOne(path, { path }, {}))
   return { binding, runs }
 }
 

@@ -105,7 +105,12 @@ function planned(candidate: CandidateRef, auditor: ReadyAuditor, isolation: Isol
     dryRun: true,
     problems: [],
     outputs: { auditor: auditor.name, 'auditor-version': auditor.version },
-    summary: renderPlanned(candidate.id, auditor, isolation, candidate.image.validate.profiles),
+    summary: renderPlanned(
+      candidate.id,
+      auditor,
+      isolation,
+      candidate.image.validate.profiles.map(p => p.path),
+    ),
   }
 }
 

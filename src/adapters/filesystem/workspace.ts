@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
+import type { ProfileFile } from '../../domain/profile/archive.ts'
 import type { UsedFile, Workspace } from '../../ports/workspace.ts'
 import { runTool } from '../process/run-tool.ts'
 import { readPieces } from './ordinary-file.ts'
@@ -64,6 +65,7 @@ export function workspaceAt(root: string, path: string, cancelled: AbortSignal |
     listTracked: name => listTrackedFiles(checkout, name, folder => askGit(checkout, path, folder)),
     listTemplate: name => listTemplateFiles(checkout, name, folder => askGit(checkout, path, folder)),
     listProfile: name => listProfileFiles(checkout, name),
+    readFiles: (files, limit) => readFiles(checkout, files, limit),
     digest: (files, more = '', each) => digestFiles(checkout, files, more, each),
   }
 }
@@ -114,6 +116,36 @@ async function askGit(
       .map(line => [line.slice(line.indexOf('\t') + 1), line.startsWith('160000 ') ? 'submodule' : 'file'] as const),
   )
   return [...kinds].map(([name, kind]) => ({ path: name, kind }))
+}
+
+async function readFiles(
+  { root: workspace, cancelled }: Checkout,
+  files: readonly UsedFile[],
+  limit: number,
+): Promise<readonly ProfileFile[] | undefined> {
+  const root = await realpath(workspace)
+  const read: ProfileFile[] = []
+  let left = limit
+  for (const { path, target } of files) {
+    throwIfCancelled(cancelled, `${path} was being read`)
+    if (target === undefined) continue
+    const file = join(root, target)
+    // Looked at before a byte is in memory.
+    left -= (await stat(file).catch(() => ({ size: 0 }))).size
+    if (left < 0) return undefined
+    const pieces: Buffer[] = []
+    let executable = false
+    await readPieces(
+      file,
+      path,
+      ({ mode }) => {
+        executable = (mode & 0o100) !== 0
+      },
+      piece => void pieces.push(Buffer.from(piece)),
+    )
+    read.push({ path, executable, bytes: Buffer.concat(pieces) })
+  }
+  return read
 }
 
 /** The format of old: what has no link in it keeps its digest. */

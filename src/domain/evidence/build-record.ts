@@ -41,8 +41,8 @@ const shape = z.strictObject({
   packer: toolSchema,
   /** all in the folder that Packer was given; none of a Packer that has them inside */
   plugins: z.array(toolSchema).max(1000),
-  /** each by `digestProfile` */
-  profiles: distinct(materialSchema, 1000),
+  /** each by `digestProfile`, and whether what is built from the image has to pass it, too */
+  profiles: distinct(materialSchema.extend({ required: z.boolean() }), 1000),
   /** `source`: ARM id of the managed image that it was made from */
   candidate: z.strictObject({ ...candidateSchema, source: textSchema.startsWith('/') }),
   run: z.strictObject({

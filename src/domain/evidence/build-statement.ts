@@ -33,7 +33,12 @@ const dependencySchema = z.union([
   material.extend({ annotations: kind('file', {}) }),
   material.extend({ annotations: kind('packer', { version: textSchema }) }),
   material.extend({ annotations: kind('plugin', { version: textSchema }) }),
-  material.extend({ annotations: kind('profile', { required: z.boolean() }) }),
+  material.extend({
+    annotations: kind('profile', { required: z.boolean(), archive: sha256Schema.optional() }).refine(
+      ({ required, archive }) => !required || archive !== undefined,
+      'a profile that is required has the sha256 of its archive',
+    ),
+  }),
   material.extend({ annotations: kind('exception', { of: z.enum(['waivers', 'inputs', 'thresholds']) }) }),
 ])
 type Dependency = z.infer<typeof dependencySchema>
@@ -125,7 +130,11 @@ export function buildImageBuild(build: ImageBuild): ImageBuildPredicate {
         })),
         ...build.profiles.map(one => ({
           ...fromMaterial(one),
-          annotations: { kind: 'profile' as const, required: one.required },
+          annotations: {
+            kind: 'profile' as const,
+            required: one.required,
+            ...(one.archive === undefined ? {} : { archive: one.archive }),
+          },
         })),
         ...build.exceptions.map(one => ({
           ...fromMaterial(one),
@@ -175,7 +184,10 @@ export function parseImageBuild(statement: Statement): ImageBuild {
     secretVariables: asked.secretVariables,
     packer: toTool(one('packer')),
     plugins: all('plugin').map(toTool),
-    profiles: all('profile').map(d => ({ ...toMaterial(d), required: d.annotations.required })),
+    profiles: all('profile').map(d => {
+      const { required, archive } = d.annotations
+      return { ...toMaterial(d), required, ...(archive === undefined ? {} : { archive }) }
+    }),
     exceptions: all('exception').map(d => ({ ...toMaterial(d), kind: d.annotations.of })),
     action: { repository: actionRepository, ref: actionRef, sha256: action.digest.sha256 },
     source: {

@@ -13,9 +13,12 @@ export interface Tool extends Material {
   readonly version: string
 }
 
+/** An InSpec profile by its path and `digestProfile`. */
 export interface ProfileMaterial extends Material {
   /** whether every image that is built from this one has to pass it too */
   readonly required: boolean
+  /** sha256 of its archive, see `formatProfileArchive`; of one that is required always */
+  readonly archive?: string
 }
 
 /** A file that makes a failure acceptable. */
@@ -47,7 +50,7 @@ export interface ImageBuild {
   readonly secretVariables: readonly string[]
   readonly packer: Tool
   readonly plugins: readonly Tool[]
-  /** own ones, and those that ancestors require */
+  /** own ones; those that ancestors require stand in the statements of these */
   readonly profiles: readonly ProfileMaterial[]
   readonly exceptions: readonly ExceptionMaterial[]
   /** these actions themselves: `owner/name`, ref, and the digest of the sources that their bundle was built from */

@@ -8,8 +8,8 @@ import { nearest } from '../text/nearest.ts'
 import { oneLine } from '../text/one-line.ts'
 import { readYaml, type YamlProblem, type YamlText } from '../text/yaml.ts'
 import { refuseParents } from './parents.ts'
-import { channelKeys, type ManifestDocument, manifestSchema, regionKeys } from './schema.ts'
-import type { ChannelSettings, ImageSettings, Settings } from './settings.ts'
+import { channelKeys, type ManifestDocument, manifestSchema, profileKeys, regionKeys } from './schema.ts'
+import type { ChannelSettings, ImageSettings, ProfileSettings, Settings } from './settings.ts'
 
 /** A manifest of over this many bytes is a mistake or an attack. */
 export const manifestLimit = 256 * 1024
@@ -94,7 +94,7 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
         template: image.template,
         sources: image.sources ?? [folder],
         vars: image.vars ?? {},
-        validate: { profiles: image.validate.profiles, minExecuted: image.validate['min-executed'] ?? 1 },
+        validate: { profiles: toProfiles(name, image, at, problems), minExecuted: image.validate['min-executed'] ?? 1 },
         lines: linesOf(name, image),
       },
     ]
@@ -127,6 +127,29 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
   }
   problems.push(...refuseParents(settings))
   return settings
+}
+
+function toProfiles(
+  name: string,
+  { validate }: ManifestDocument['images'][string],
+  at: At,
+  problems: Problem[],
+): readonly ProfileSettings[] {
+  const where = ['images', name, 'validate', 'profiles']
+  const profiles = validate.profiles.map(one =>
+    typeof one === 'string'
+      ? { path: one, required: false }
+      : { path: one.path, required: one['for-descendants'] === 'required' },
+  )
+  profiles.forEach(({ path }, i) => {
+    if (profiles.findIndex(other => other.path === path) < i)
+      problems.push({
+        code: 'MANIFEST_INVALID',
+        message: `${where.join('.')} has "${path}" twice; accepted is each profile once.`,
+        place: at([...where, i]),
+      })
+  })
+  return profiles
 }
 
 /** How long nobody may delete a release, unless the manifest says. */
@@ -206,6 +229,7 @@ const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^auditor$/, keys: ['accept-licence'] },
   { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'validate'] },
   { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed'] },
+  { at: /^images\.[^.]+\.validate\.profiles\.\d+$/, keys: profileKeys },
 ]
 
 function toProblems(issue: z.core.$ZodIssue, document: unknown, at: (where: Path) => Place): Problem[] {
@@ -221,6 +245,11 @@ function toProblems(issue: z.core.$ZodIssue, document: unknown, at: (where: Path
         place: at([...issue.path, key]),
       }
     })
+  if (issue.code === 'invalid_union') {
+    // Of the form that was meant it is told what does not fit in it; where that is none, what is accepted.
+    const inside = issue.errors.find(list => list.every(one => one.path.length > 0 || one.code === 'unrecognized_keys'))
+    if (inside) return inside.flatMap(one => toProblems({ ...one, path: [...issue.path, ...one.path] }, document, at))
+  }
   const place = at(issue.path)
   if (issue.code === 'invalid_key')
     return [

@@ -58,7 +58,12 @@ const someRegions = 'a list of at least one region'
 const fewestDays = 'a whole number from 1 to 3650'
 
 const fewestControls = 'a whole number from 1 to 100000'
-const oneProfile = 'a list of at least one InSpec profile'
+const someProfiles = 'a list of at least one InSpec profile'
+const oneProfile = 'a folder such as linux-base/profile, or a map with `path`'
+const describedProfile = map({
+  path,
+  'for-descendants': z.literal('required', 'required, or no such key').optional(),
+})
 const oneImage = 'a map of at least one image'
 const oneEnvironment = 'a map of at least one environment with its client id'
 
@@ -68,7 +73,7 @@ const image = map({
   sources: z.array(path, 'a list of at least one path').min(1, 'a list of at least one path').optional(),
   vars: z.record(variableName, variable, 'a map of texts').optional(),
   validate: map({
-    profiles: z.array(path, oneProfile).min(1, oneProfile),
+    profiles: z.array(z.union([path, describedProfile], oneProfile), someProfiles).min(1, someProfiles),
     'min-executed': z.int(fewestControls).min(1, fewestControls).max(100_000, fewestControls).optional(),
   }),
 })
@@ -103,5 +108,6 @@ export const manifestSchema = map({
 
 export const channelKeys = Object.keys(channel.shape)
 export const regionKeys = Object.keys(placedRegion.shape)
+export const profileKeys = Object.keys(describedProfile.shape)
 
 export type ManifestDocument = z.infer<typeof manifestSchema>

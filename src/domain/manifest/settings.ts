@@ -13,7 +13,7 @@ export interface ImageSettings {
   readonly sources: readonly string[]
   /** values for the template's variables */
   readonly vars: Readonly<Record<string, string>>
-  readonly validate: { readonly profiles: readonly string[]; readonly minExecuted: number }
+  readonly validate: { readonly profiles: readonly ProfileSettings[]; readonly minExecuted: number }
   /** where each of these stands in the manifest, for annotations: no part of what the image is made of */
   readonly lines: {
     readonly parent: number
@@ -24,6 +24,14 @@ export interface ImageSettings {
     /** as many as there are profiles */
     readonly profiles: readonly number[]
   }
+}
+
+/** An InSpec profile that an image has to pass. */
+export interface ProfileSettings {
+  /** its folder in the workspace */
+  readonly path: string
+  /** whether every image that is built from this one has to pass it, too */
+  readonly required: boolean
 }
 
 /** A pointer to one released version of an image. */
