@@ -1,9 +1,15 @@
 import { type Problem, throwIfAny } from '../domain/errors.ts'
 import { parseImageBuild } from '../domain/evidence/build-statement.ts'
-import type { ImageBuild } from '../domain/evidence/image-build.ts'
+import type { ImageBuild, ParentMaterial } from '../domain/evidence/image-build.ts'
 import type { FoundProof } from '../domain/evidence/proof.ts'
 import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
 import { judgeRelease, type ReleaseCheck } from '../domain/evidence/release-proof.ts'
+import {
+  findUntested,
+  listRequired,
+  type RequiredProfile,
+  titleOfRequired,
+} from '../domain/evidence/required-profile.ts'
 import type { Check } from '../domain/evidence/signer.ts'
 import { predicateTypes } from '../domain/evidence/statement.ts'
 import { type Descriptor, type DescriptorDigests, digestsOf } from '../domain/image/descriptor.ts'
@@ -42,14 +48,59 @@ type Question = Pick<VersionQuestion, 'tenant' | 'policy'>
  * an ancestor's statements are does not matter. Throws what the neighbours do, `PROOF_STORE_UNREADABLE` if the moves of a parent's image cannot be read.
  */
 export async function readLineage(start: JudgedVersion, question: Question, ports: VerifyingPorts): Promise<Lineage> {
+  const { build, tests } = start.judgement.facts
+  if (!build) return { ancestors: [], check: start.judgement.verified ? ended([]) : undefined, problems: [] }
+  const lineage = await follow({ id: start.descriptor.id, parent: build.parent, builds: [build] }, question, ports)
+  if (lineage.problems.length > 0 || !tests) return lineage
+  const untested = findUntested(requiredIn(lineage), tests.configuration)
+  return untested.length > 0 ? broken(lineage.ancestors, untested.map(toUntested)) : lineage
+}
+
+/**
+ * The same of a version of which nobody has signed anything yet, from what it is known to be built from. Every ancestor has to say what it was built from
+ * and what it requires: `question.policy` may let no statement be missing. @param id of the version
+ */
+export function readAncestors(
+  { id, parent }: { readonly id: string; readonly parent: ParentMaterial },
+  question: Question,
+  ports: VerifyingPorts,
+): Promise<Lineage> {
+  return follow({ id: id.toLowerCase(), parent, builds: [] }, question, ports)
+}
+
+/** What the ancestors require of what is built from them, those that are nearest to the Marketplace first. */
+export const requiredIn = ({ ancestors }: Lineage): readonly RequiredProfile[] =>
+  ancestors
+    .flatMap(({ parent, found }) => {
+      const build = found?.judgement.facts.build
+      return parent.kind === 'gallery' && build ? [listRequired(parent, build)] : []
+    })
+    .reverse()
+    .flat()
+
+const toUntested = (profile: RequiredProfile): Problem => ({
+  code: 'VERIFY_REQUIRED_UNTESTED',
+  message: `It was not tested with ${titleOfRequired(profile)} (sha256:${profile.sha256}), which that requires of all that is built from it.`,
+})
+
+interface Start {
+  readonly id: string
+  readonly parent: ParentMaterial
+  /** what is signed of the start itself */
+  readonly builds: readonly ImageBuild[]
+}
+
+async function follow(
+  { id, parent: first, builds: signed }: Start,
+  question: Question,
+  ports: VerifyingPorts,
+): Promise<Lineage> {
   const ancestors: Ancestor[] = []
-  const seen = new Set([start.descriptor.id])
-  const builds: ImageBuild[] = []
-  let build = start.judgement.facts.build
-  if (!build) return { ancestors, check: start.judgement.verified ? ended(ancestors) : undefined, problems: [] }
-  while (build) {
-    builds.push(build)
-    const { parent, descriptor } = build.parent
+  const seen = new Set([id])
+  const builds = [...signed]
+  let from: ParentMaterial | undefined = first
+  while (from) {
+    const { parent, descriptor }: ParentMaterial = from
     if (descriptor === undefined) return toBase(parent, builds, ancestors)
     const stop = refuseStep(parent, seen, ancestors)
     if (stop) return broken(ancestors, [stop])
@@ -57,7 +108,9 @@ export async function readLineage(start: JudgedVersion, question: Question, port
     const next = await readAncestor(parent, descriptor, question, ports)
     if (next.ancestor) ancestors.push(next.ancestor)
     if (next.problems.length > 0) return broken(ancestors, next.problems)
-    build = next.ancestor?.found?.judgement.facts.build
+    const build = next.ancestor?.found?.judgement.facts.build
+    if (build) builds.push(build)
+    from = build?.parent
   }
   return { ancestors, check: ended(ancestors), problems: [] }
 }

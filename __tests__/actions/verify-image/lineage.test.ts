@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ErrorCode } from '../../../src/domain/codes/index.ts'
 import type { ParentMaterial } from '../../../src/domain/evidence/image-build.ts'
+import type { TestedWith } from '../../../src/domain/evidence/test-result.ts'
 import { problemOf } from '../acme.ts'
 import { createYard, DAY, identityOf, idOf, OTHER_REPOSITORY, type Yard } from '../release-yard.ts'
 import { CLAIMS } from './stage.ts'
@@ -232,6 +233,64 @@ describe('is not verified, whatever its own proofs say', () => {
         break
       }
     }
+  })
+})
+
+describe('a profile that an ancestor requires', () => {
+  const requires = { name: 'linux-base/profile', sha256: 'a'.repeat(64), required: true, archive: 'b'.repeat(64) }
+  const own = { name: 'linux-java/profile', sha256: 'c'.repeat(64) }
+  const named = (n: number, image?: string) => `linux-base/profile of ${idOf(n, image).toLowerCase()}`
+  /** The base requires its profile; the image that is built from it was tested with this. */
+  async function createTested(testedWith: readonly TestedWith[], profiles: readonly object[] = [requires]) {
+    const base = createYard()
+    await base.attest(0, { build: { profiles: profiles as never } })
+    await base.publish(0)
+    const java = createYard({ image: JAVA, beside: base })
+    const build = { image: JAVA, parent: await base.asParent(0) }
+    await java.attest(0, { by: teamSigner, build, testedWith })
+    return { base, java }
+  }
+
+  it('is among those with which the image was tested', async () => {
+    const family = await createTested([{ name: named(0), sha256: requires.sha256 }, own])
+    const { verdict, problems } = await verify(family)
+    expect([verdict, problems]).toEqual(['pass', []])
+    expect((await family.java.publish(0, {}, team)).verdict).toBe('pass')
+  })
+
+  it.each<[string, readonly TestedWith[]]>([
+    ['is not', [own]],
+    ['is one of other files', [{ name: named(0), sha256: 'd'.repeat(64) }]],
+    [
+      "is a profile of the image's own, which its exceptions reach",
+      [{ name: 'linux-base/profile', sha256: requires.sha256 }],
+    ],
+    ['is that of another version', [{ name: named(1), sha256: requires.sha256 }]],
+  ])('%s, and the image is no release', async (_, testedWith) => {
+    const family = await createTested(testedWith)
+    const { verdict, problems, summary } = await verify(family)
+    expect([verdict, problems.map(p => p.code)]).toEqual(['fail', ['VERIFY_REQUIRED_UNTESTED']])
+    expect(summary).toContain('linux-base/profile of linux-base 20261125.0.0')
+    const published = await family.java.publish(0, {}, team)
+    expect([published.verdict, published.problems.map(p => p.code)]).toEqual(['fail', ['VERIFY_REQUIRED_UNTESTED']])
+  })
+
+  it('is asked for by the parent of a parent, too', async () => {
+    const base = createYard()
+    await base.attest(0, { build: { profiles: [requires] } })
+    await base.publish(0)
+    for (const [n, testedWith] of [
+      [1, [{ name: named(0), sha256: requires.sha256 }]],
+      [2, [own]],
+    ] as const) {
+      await base.attest(n, { build: { profiles: [], parent: await base.asParent(n - 1) }, testedWith })
+      if (n === 1) expect((await base.publish(n)).verdict).toBe('pass')
+    }
+    expect((await base.publish(2)).problems.map(p => p.code)).toEqual(['VERIFY_REQUIRED_UNTESTED'])
+  })
+
+  it('is asked of nobody where it is not required', async () => {
+    expect((await verify(await createTested([own], [{ ...requires, required: false }]))).verdict).toBe('pass')
   })
 })
 

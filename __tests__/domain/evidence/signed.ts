@@ -6,7 +6,7 @@ import { buildProvenance } from '../../../src/domain/evidence/provenance.ts'
 import { type ProofLimits, type ReleasePolicy, requiredProofs } from '../../../src/domain/evidence/release-policy.ts'
 import { githubTrust, type SignerIdentity, type TrustPolicy } from '../../../src/domain/evidence/signer.ts'
 import { buildStatement, subjectsOf } from '../../../src/domain/evidence/statement.ts'
-import { buildTestResult } from '../../../src/domain/evidence/test-result.ts'
+import { buildTestResult, type TestedWith } from '../../../src/domain/evidence/test-result.ts'
 import type { Descriptor } from '../../../src/domain/image/descriptor.ts'
 import { descriptorOf, digestOf, someBuild } from './statements.ts'
 
@@ -62,6 +62,7 @@ export function predicateOf(
   descriptor: Descriptor,
   by: SignerIdentity,
   build: Partial<ImageBuild> = {},
+  testedWith: readonly TestedWith[] = [{ name: 'linux-base/profile', sha256: digestOf(1) }],
 ): object {
   switch (name) {
     case 'provenance':
@@ -89,7 +90,7 @@ export function predicateOf(
     case 'test-result':
       return buildTestResult(
         { verdict: 'pass', controls: [{ profile: 'linux-base', id: 'a', status: 'passed' }] },
-        [{ name: 'linux-base/profile', sha256: digestOf(1) }],
+        testedWith,
         by.run,
       )
     case 'sbom':
@@ -104,6 +105,8 @@ export interface Signed {
   readonly predicate?: object
   /** over what the build statement says */
   readonly build?: Partial<ImageBuild>
+  /** what the test result names as its configuration */
+  readonly testedWith?: readonly TestedWith[]
 }
 
 /** A bundle whose signature holds; what is not said is as it should be. */
@@ -118,7 +121,7 @@ export function signed(
     statement: buildStatement(
       subjectsOf(descriptor),
       requiredProofs[name],
-      JSON.parse(JSON.stringify(other.predicate ?? predicateOf(name, descriptor, by, other.build))),
+      JSON.parse(JSON.stringify(other.predicate ?? predicateOf(name, descriptor, by, other.build, other.testedWith))),
     ),
   }
 }

@@ -89,7 +89,7 @@ export const someBuild = (): ImageBuild => ({
   secretVariables: ['token'],
   packer: { name: 'packer', version: '1.16.0', sha256: digestOf(3) },
   plugins: [{ name: 'github.com/hashicorp/azure', version: '2.6.3', sha256: digestOf(4) }],
-  profiles: [{ name: 'linux-base/profile', sha256: digestOf(5), required: true, archive: digestOf(7) }],
+  profiles: [{ name: 'linux-base/profile', sha256: digestOf(5), required: false, archive: digestOf(7) }],
   exceptions: [{ name: 'linux-base/waivers.yml', sha256: digestOf(6), kind: 'waivers' }],
   action: { repository: 'golden-image-actions/pipeline', ref: 'v1', sha256: digestOf(9) },
   source: {

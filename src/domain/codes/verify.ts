@@ -92,6 +92,11 @@ export const verifyCodes = {
     next: 'Name the store that has its statements under `proofs:`, or build from a version that is proven.',
     rerun: 'no',
   },
+  VERIFY_REQUIRED_UNTESTED: {
+    cause: 'An image was not tested with a profile that an ancestor of it requires of all that is built from it.',
+    next: 'Run validate-image and attest-image for the version again, with a release of these actions that runs required profiles.',
+    rerun: 'no',
+  },
   VERIFY_LINEAGE_CYCLE: {
     cause: 'Two versions are each said to be built from the other one.',
     next: 'Nothing of it is trusted: look who has signed these statements.',

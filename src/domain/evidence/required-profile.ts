@@ -1,0 +1,46 @@
+import { formatParent, type GalleryVersion } from '../image/parent.ts'
+import { formatImageVersion } from '../image/version.ts'
+import type { ImageBuild, Material } from './image-build.ts'
+
+/** A profile that an ancestor of an image requires of all that is built from it, on the word of the ancestor's signed statement. */
+export interface RequiredProfile {
+  /** the ancestor */
+  readonly by: GalleryVersion
+  /** folder in the repository that built the ancestor */
+  readonly path: string
+  /** by `digestProfile` */
+  readonly sha256: string
+  /** sha256 of its archive */
+  readonly archive: string
+}
+
+/** What one version of a gallery requires of its descendants. */
+export function listRequired(by: GalleryVersion, build: Pick<ImageBuild, 'profiles'>): readonly RequiredProfile[] {
+  return build.profiles.flatMap(({ name, sha256, required, archive }) =>
+    required && archive !== undefined ? [{ by, path: name, sha256, archive }] : [],
+  )
+}
+
+/** The ancestor, for people. */
+export const titleOfAncestor = ({ by }: Pick<RequiredProfile, 'by'>): string =>
+  `${by.definition.definition} ${formatImageVersion(by.version)}`
+
+/** The profile, for people. */
+export const titleOfRequired = (profile: RequiredProfile): string => `${profile.path} of ${titleOfAncestor(profile)}`
+
+/** As a test result names what it was tested with: the profile, and whose it is. No path of an image's own repository has its digest. */
+export const materialOfRequired = ({ by, path, sha256 }: RequiredProfile): Material => ({
+  name: `${path} of ${formatParent(by).toLowerCase()}`,
+  sha256,
+})
+
+/** Those with which an image was not tested, by what its test result says. */
+export function findUntested(
+  required: readonly RequiredProfile[],
+  testedWith: readonly Material[],
+): readonly RequiredProfile[] {
+  return required.filter(profile => {
+    const { name, sha256 } = materialOfRequired(profile)
+    return !testedWith.some(one => one.name === name && one.sha256 === sha256)
+  })
+}
