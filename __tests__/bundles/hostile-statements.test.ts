@@ -9,7 +9,7 @@ import { someBuild } from '../domain/evidence/statements.ts'
 import { createStage, JOB, type Stage, signStatement } from '../local/sigstore/stage.ts'
 import { RELEASE_MANIFEST } from './attested.ts'
 import { together } from './hurt-steps.ts'
-import { expectInert, HOSTILE, VECTORS } from './inert.ts'
+import { everyText, expectInert, HOSTILE, VECTORS } from './inert.ts'
 import { createCertificates, imageDefinition, scriptedAzure, version } from './scripted-azure.ts'
 import { type ActionName, describeBundles, goodInputs, goodTools, runStep } from './stage.ts'
 
@@ -60,14 +60,6 @@ const named = (text: string) =>
 const STRANGERS = {
   possible: named('x/.github/workflows/`|<img_src=x>$(id)%0A::error::owned.yml@refs/heads/##%5Berror]@all#1&lt;"\'**'),
   broken: named(HOSTILE),
-}
-
-/** Every text of a value in place of which anybody could write another one. */
-function everyText(value: unknown, text: string): unknown {
-  if (typeof value === 'string') return text
-  if (Array.isArray(value)) return value.map(one => everyText(one, text))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, everyText(one, text)]))
 }
 
 /** Signed by somebody whom nobody trusts: what would be good, and names of his own. */

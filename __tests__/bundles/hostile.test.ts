@@ -29,42 +29,6 @@ describeBundles('hostile text', () => {
       expect(seen.summary).toContain(word)
   })
 
-  it('in the name of a report comes out inert', async () => {
-    const seen = await runStep({
-      action: 'validate-image',
-      inputs: { 'image-version-id': CANDIDATE, report: HOSTILE.replace(/[\r\n\u2028]/g, '') },
-    })
-    expect(seen.code).toBe(1)
-    expectInertLog(seen)
-    expectInertSummary(seen.summary)
-  })
-
-  it.each([
-    ['a value', MANIFEST.replace(/parent: .*/, `parent: ${JSON.stringify(HOSTILE)}`)],
-    ['a key', `${MANIFEST}? ${JSON.stringify(HOSTILE)}\n: x\n`],
-    ['the name of an image', MANIFEST.replace('  linux-base:', `  ? ${JSON.stringify(HOSTILE)}\n  :`)],
-    ['the name of an environment', MANIFEST.replace('{ image: 4', `{ ${JSON.stringify(HOSTILE)}: 4`)],
-    ['a path', MANIFEST.replace(/template: .*/, `template: ${JSON.stringify(HOSTILE)}`)],
-    ['text that is no YAML', `{{{ ${HOSTILE}`],
-  ])('in %s of the manifest comes out inert', async (_, manifest) => {
-    const seen = await runStep({ action: 'detect-update', files: { 'golden-image.yml': manifest } })
-    expect(seen.code).toBe(1)
-    expect(seen.annotations.length).toBeGreaterThan(0)
-    for (const line of seen.annotations) expect(line).toMatch(/^error (MANIFEST_|\d+ more)/)
-    expectInertLog(seen)
-    expectInertSummary(seen.summary)
-    expect(seen.outputs).toEqual({})
-  })
-
-  it('in inputs comes out inert', async () => {
-    for (const inputs of [{ force: HOSTILE }, { manifest: HOSTILE }, { [`x${HOSTILE}`]: 'y' }]) {
-      const seen = await runStep({ action: 'detect-update', inputs })
-      expect(seen.code).toBe(1)
-      expectInertLog(seen)
-      expectInertSummary(seen.summary)
-    }
-  })
-
   it('in the environment of the token and in the manifest comes out inert', async () => {
     await using github = await tokenEndpoint(gives(jwt({ environment: HOSTILE })))
     const seen = await runStep({

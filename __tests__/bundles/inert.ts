@@ -25,6 +25,7 @@ export const VECTORS: readonly string[] = [
   '\\[link\\](https://evil.example)',
   'cc @all @acme/security',
   'closes #1',
+  '`<i>` ``@all`` ` $`x`$',
 ]
 export const HOSTILE = VECTORS.join(' ')
 /** What is left of it where control characters are refused. */
@@ -45,11 +46,16 @@ export function expectInertLog(seen: Seen, allowed: readonly string[] = []): voi
 /** Cells of a table row by GitHub's rule: a backslash takes the next character with it. */
 const cells = (row: string) => row.replace(/\\[\s\S]/g, '').split('|').length
 
+/** What is left of a line when what is escaped is gone, and what stands between equally many backticks: nothing acts there. */
+function outsideCode(line: string): string {
+  return line.replace(/\\.|(?<!`)(`+)(?!`)(?:(?!(?<!`)\1(?!`)).)*(?<!`)\1(?!`)/g, '')
+}
+
 /** As GitHub renders it: no tag, no link, no picture, nobody notified, every row as wide as its head. */
 export function expectInertSummary(markdown: string): void {
   expect(markdown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/)
   // A dollar is ours to write, so that nothing becomes a formula.
-  const unescaped = markdown.replace(/\\[\s\S]/g, '').replaceAll('<span>$</span>', '$')
+  const unescaped = markdown.split('\n').map(outsideCode).join('\n').replaceAll('<span>$</span>', '$')
   expect(unescaped).not.toMatch(/[<>]/)
   expect(unescaped).not.toMatch(/\]\(|\[[^\]]*\]/)
   expect(unescaped).not.toMatch(/@\w/)
@@ -75,4 +81,12 @@ export function expectInert(seen: Seen, allowed: readonly string[] = []): void {
   expect(Object.keys(seen.outputs).filter(name => !outputs.includes(name))).toEqual([])
   expect(Object.keys(seen.state).filter(name => name !== 'temporary')).toEqual([])
   for (const value of Object.values(seen.outputs)) expect(value).not.toMatch(controls)
+}
+
+/** Every text of a value in place of which anybody could write another one. */
+export function everyText(value: unknown, text: string): unknown {
+  if (typeof value === 'string') return text
+  if (Array.isArray(value)) return value.map(one => everyText(one, text))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, everyText(one, text)]))
 }

@@ -2,45 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { parseCommand } from '../../local/runner/commands.ts'
-import {
-  actionNames,
-  describeBundles,
-  dist,
-  givesVerdict,
-  goodInputs,
-  goodTools,
-  MANIFEST,
-  runStep,
-  type Seen,
-} from './stage.ts'
+import { actionNames, describeBundles, dist, givesVerdict, goodInputs, goodTools, runStep, type Seen } from './stage.ts'
 import { closedProxy, gives, jobClaims, jwt, tokenEndpoint } from './token-endpoint.ts'
-
-const GUID = '44444444-4444-4444-4444-444444444444'
-const COMMANDS = ['##[stop-commands]x', '::stop-commands::x', '::add-mask::e', '##[set-output name=verdict;]pass']
-
-/** Ways to have a YAML library say something by itself; `$` is replaced by each command. */
-const MANIFESTS: readonly (readonly [string, string])[] = [
-  ['a list as a key', MANIFEST.replace('{ image:', '{ ? ["$"] : x, image:')],
-  ['a map as a key', `${MANIFEST}? { "$": 1 }\n: ${GUID}\n`],
-  ['a list as a key of identities', MANIFEST.replace(/identities:.*/, `identities:\n  ? [ "$" ]\n  : ${GUID}`)],
-  ['an unknown tag', `${MANIFEST}x: !<$> y\n`],
-  ['a private tag', `${MANIFEST}auditor: !evil "$"\n`],
-  ['an unknown directive', `%FOO $\n---\n${MANIFEST}`],
-  ['another version of YAML', `%YAML 9.9\n---\n# $\n${MANIFEST}`],
-  ['an unknown anchor', `${MANIFEST}x: *nowhere # $\n`],
-  ['a merge of nothing', `${MANIFEST}x: { <<: "$" }\n`],
-]
-
-/** The same of a profile's own file, which is read for what it depends on. */
-const METADATA: readonly (readonly [string, string])[] = [
-  ['an unknown tag', 'name: x\nversion: !evil "$"\n'],
-  ['a line that is a command', 'name: x\n$: !evil y\n'],
-  ['a list as a key', 'name: x\n? ["$"]\n: y\n'],
-  ['an unknown directive', '%FOO $\n---\nname: x\n'],
-  ['an unknown anchor', 'name: x\ndepends: *nowhere # $\n'],
-  ['a dependency of that name', 'name: x\ndepends: [{ name: b, path: "../$" }]\n'],
-  ['no YAML', '{{{ $\n'],
-]
 
 /** Commands on either stream, as the runner parses them, that are none of ours. */
 const foreignCommands = (seen: Seen) =>
@@ -72,47 +35,6 @@ describeBundles('one voice', () => {
       "process._rawDebug('Using compatibility WeakRef and FinalizationRegistry')",
     ])
   })
-
-  it.each(MANIFESTS)(
-    'a manifest with %s says nothing by itself, and the token is masked',
-    async (_, manifest) => {
-      await using github = await tokenEndpoint(gives(jwt(jobClaims)))
-      await using proxy = await closedProxy()
-      for (const command of COMMANDS) {
-        const seen = await runStep({
-          action: 'detect-update',
-          files: { 'golden-image.yml': manifest.replaceAll('$', () => command) },
-          environment: { ...github.environment, HTTPS_PROXY: proxy.url },
-        })
-        expect([command, seen.code, foreignCommands(seen)]).toEqual([command, 1, []])
-        for (const line of seen.annotations) expect(line).toMatch(/^error (MANIFEST_|AUTH_)/)
-      }
-    },
-    60_000,
-  )
-
-  it.each(METADATA)(
-    'an inspec.yml with %s says nothing by itself, and the token is masked',
-    async (_, metadata) => {
-      await using github = await tokenEndpoint(gives(jwt(jobClaims)))
-      await using proxy = await closedProxy()
-      const ends = await Promise.all(
-        COMMANDS.map(async command => {
-          const seen = await runStep({
-            action: 'detect-update',
-            files: { 'linux-base/profile/inspec.yml': metadata.replaceAll('$', () => command) },
-            environment: { ...github.environment, HTTPS_PROXY: proxy.url },
-          })
-          return { command, seen }
-        }),
-      )
-      for (const { command, seen } of ends) {
-        expect([command, seen.code, foreignCommands(seen)]).toEqual([command, 1, []])
-        for (const line of seen.annotations) expect(line).toMatch(/^error (?!INTERNAL_)[A-Z]+_/)
-      }
-    },
-    60_000,
-  )
 
   it.each(actionNames)('%s passes on what a library prints, and the runner obeys none of it', async action => {
     await using github = await slow()

@@ -170,6 +170,7 @@ it('a child waits for its parent, is built from what the channel holds, and is v
     settings,
     {
       ...ports,
+      workspace: inMemoryWorkspace(repository()),
       action: { repository: 'golden-image-actions/pipeline', ref: 'v1', sha256: 'a'.repeat(64) },
       server: 'https://github.com',
       azure: async () => azureSide(),
