@@ -17,6 +17,25 @@ const parse = (value: unknown, payloadType: string = statementPayloadType) =>
   parseStatement({ payloadType, payload: typeof value === 'string' ? value : JSON.stringify(value) })
 
 describe('parseStatement', () => {
+  it.each<[string, string, RegExp]>([
+    ['ten million values', `[${'0,'.repeat(10_000_000)}0]`, /has more than 2000000 values/],
+    [
+      'three million names',
+      `{${Array.from({ length: 3_000_000 }, (_, n) => `"${n}":0`).join()}}`,
+      /more than 2000000 values/,
+    ],
+    ['lists in lists', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, /nested deeper than 200 levels/],
+    ['objects in objects', `${'{"a":'.repeat(100_000)}0${'}'.repeat(100_000)}`, /nested deeper than 200 levels/],
+  ])('refuses %s before anything is made of them', (_, predicate, words) => {
+    const text = formatStatement(good()).replace('{"bomFormat":"CycloneDX"}', () => `{"bomFormat":${predicate}}`)
+    const before = process.threadCpuUsage()
+    expect(() => parse(text)).toThrow(
+      expect.objectContaining({ code: 'PROOF_UNREADABLE', message: expect.stringMatching(words) }),
+    )
+    const { user, system } = process.threadCpuUsage(before)
+    expect((user + system) / 1000).toBeLessThan(500)
+  })
+
   it('reads what was written, and the same statement is the same bytes', () => {
     const text = formatStatement(good())
     expect(parse(text)).toEqual(good())

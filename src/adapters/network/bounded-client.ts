@@ -5,16 +5,13 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline'
 import { cancelledWhile } from '../../domain/errors.ts'
+import { hasManyValues, mostValues } from '../../domain/text/json.ts'
 import type { Clock } from '../../ports/clock.ts'
 
 const mebibyte = 1024 * 1024
 /** bytes of one answer, counted as they are decoded, and of all answers that are being read */
 const longestOne = 64 * mebibyte
 const longestTogether = 128 * mebibyte
-/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
-const mostValues = 2_000_000
-/** A shorter text cannot hold so many. */
-const neverTooMany = 2 * mostValues
 
 /** for a request that names none */
 const defaultTimeoutMs = 60_000
@@ -86,21 +83,8 @@ async function giveUpOnEnd(
 }
 
 function requireFewValues(response: PipelineResponse): PipelineResponse {
-  const text = response.bodyAsText ?? ''
-  if (text.length > neverTooMany && countValues(text) > mostValues)
-    throw answerTooLong(`it has more than ${mostValues} values`)
+  if (hasManyValues(response.bodyAsText ?? '')) throw answerTooLong(`it has more than ${mostValues} values`)
   return response
-}
-
-/** At most so many values can a JSON text have: one more than commas and opening brackets. */
-function countValues(text: string): number {
-  let found = 1
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    // , [ {
-    if (code === 44 || code === 91 || code === 123) found++
-  }
-  return found
 }
 
 const answerTooLong = (why: string) => Object.assign(new Error(why), { code: tooLong })

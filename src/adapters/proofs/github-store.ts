@@ -108,10 +108,19 @@ function readEntries(answer: Answer): readonly Entry[] {
   if (!Array.isArray(attestations)) throw unreadable('is no list')
   return attestations.map((entry: unknown) => {
     const { bundle, bundle_url: address } = (entry ?? {}) as { bundle?: unknown; bundle_url?: unknown }
-    if (typeof bundle === 'object' && bundle !== null) return { bundle: JSON.stringify(bundle) }
+    if (typeof bundle === 'object' && bundle !== null) return { bundle: textOf(bundle) }
     if (typeof address === 'string') return { address }
     throw unreadable('has an entry without a bundle')
   })
+}
+
+/** What is nested too deep to be written is no bundle: it must not hide those beside it. */
+function textOf(bundle: object): string {
+  try {
+    return JSON.stringify(bundle)
+  } catch {
+    return ''
+  }
 }
 
 /** The next page, if it is on the same host. https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api */

@@ -6,6 +6,7 @@ import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
 import type { FoundProof } from '../../domain/evidence/proof.ts'
 import { readSigner, type SignerIdentity, signerExtensions } from '../../domain/evidence/signer.ts'
 import { parseStatement } from '../../domain/evidence/statement.ts'
+import { hasManyValues, mostValues } from '../../domain/text/json.ts'
 import type { ProofVerifier } from '../../ports/proof-verifier.ts'
 import { giveTurns } from '../process/turns.ts'
 
@@ -35,6 +36,8 @@ export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSign
       })
       if (text.length > longest)
         return refused('PROOF_UNREADABLE', `The bundle has ${text.length} bytes; accepted are ${longest}`)
+      // What a store gives compressed was counted by nobody.
+      if (hasManyValues(text)) return refused('PROOF_UNREADABLE', `The bundle has more than ${mostValues} values`)
       try {
         const bundle = bundleFromJSON(JSON.parse(text))
         if (bundle.content.$case !== 'dsseEnvelope')

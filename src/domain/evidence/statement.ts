@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GoldenImageError, wordsOf } from '../errors.ts'
 import { type Descriptor, digestsOf, nameOfDescriptor } from '../image/descriptor.ts'
 import { formatCanonicalJson } from '../text/canonical-json.ts'
+import { hasManyValues, mostValues } from '../text/json.ts'
 import { readShape } from '../text/read-shape.ts'
 import { sha256Pattern } from '../text/sha256.ts'
 import { parseStrictJson } from './strict-json.ts'
@@ -81,7 +82,8 @@ export function formatStatement(statement: Statement): string {
 
 /**
  * The payload of an envelope whose signature holds. What it says about its predicate is read by the reader of that type. Throws
- * `PROOF_UNREADABLE` for another type of payload or statement, digests of another kind, equal keys, and anything beside.
+ * `PROOF_UNREADABLE` for another type of payload or statement, more values or deeper ones than anybody has to say, digests of another kind, equal keys, and
+ * anything beside.
  */
 export function parseStatement(envelope: { readonly payloadType: string; readonly payload: string }): Statement {
   const code = 'PROOF_UNREADABLE'
@@ -90,6 +92,8 @@ export function parseStatement(envelope: { readonly payloadType: string; readonl
       code,
       message: `The payload of a proof is of type "${envelope.payloadType}"; accepted is ${statementPayloadType}.`,
     })
+  if (hasManyValues(envelope.payload))
+    throw new GoldenImageError({ code, message: `The payload of a proof has more than ${mostValues} values.` })
   let value: unknown
   try {
     value = parseStrictJson(envelope.payload)

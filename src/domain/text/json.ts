@@ -10,3 +10,18 @@ export function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
+export const mostValues = 2_000_000
+
+/** Whether a JSON text may hold more values than anything that is read has: one more than its commas and opening brackets, those in strings counted. */
+export function hasManyValues(text: string): boolean {
+  if (text.length <= mostValues) return false
+  let found = 1
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    // , [ {
+    if ((code === 44 || code === 91 || code === 123) && ++found > mostValues) return true
+  }
+  return false
+}
