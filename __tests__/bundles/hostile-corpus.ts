@@ -1,7 +1,7 @@
 import { control, failed, profile, text as reportText } from '../domain/evidence/reports.ts'
 import { everyText, HOSTILE, VECTORS } from './inert.ts'
 import { recordsOf } from './records.ts'
-import { type ActionName, actionNames, CANDIDATE, goodInputs, MANIFEST, type Step } from './stage.ts'
+import { type ActionName, actionNames, goodInputs, MANIFEST, type Step } from './stage.ts'
 
 /** What is put in place of `$`: each a command that would do something, the last one all that there are. */
 export const TEXTS: readonly string[] = [

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,4 +73,31 @@ describe.each(files)('a value for GITHUB_%s', (file, write) => {
 
 it('knows the runner by the names that it gives itself', () => {
   expect(job().runner).toEqual({ os: 'Linux', arch: 'ARM64' })
+})
+
+describe('the title of a group', () => {
+  const source = join(import.meta.dirname, '../../../src')
+  /** What a process of its own says to the runner: this one's output is the test's. */
+  const said = (title: string, secret: string) => {
+    const script = `
+      import { actionsJob } from '${source}/adapters/runner/job.ts'
+      import { Secret } from '${source}/domain/secret.ts'
+      const job = actionsJob({ RUNNER_TEMP: ${JSON.stringify(folder)} })
+      job.mask(new Secret(${JSON.stringify(secret)}))
+      await job.group(${JSON.stringify(title)}, async () => job.info('inside'))
+      process.exit()`
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+    expect([run.status, run.stderr]).toEqual([0, ''])
+    return run.stdout.split('\n').filter(line => line !== '' && !line.startsWith('::add-mask::'))
+  }
+
+  it.each([
+    ['what is secret', 'Packer reads hush-hush-4711', '::group::Packer reads ***'],
+    ['what is secret, in another form', `for ${Buffer.from('hush-hush-4711').toString('base64')}`, '::group::for ***'],
+    ['a line of its own', 'a\n::stop-commands::x\rb', '::group::a :\u200b:stop-commands::x b'],
+    ['a line that the runner would make of it', 'a%0A::error::b', '::group::a%250A::error::b'],
+    ['colours', '\u001b[31mred\u202e', '::group::red'],
+  ])('goes out as any other text: %s', (_, title, group) => {
+    expect(said(title, 'hush-hush-4711')).toEqual([group, 'inside', '::endgroup::'])
+  })
 })

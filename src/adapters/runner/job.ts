@@ -40,7 +40,8 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
     info: line => write(neutralLines(hide(line))),
     foreign: text => write(neutralLines(hide(text))),
     group: async (title, body) => {
-      say(`${groupCommand(title)}\n`)
+      say(`${groupCommand(hide(title))}
+`)
       try {
         return await body()
       } finally {
