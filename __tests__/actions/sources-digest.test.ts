@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { listProfiles } from '../../src/actions/list-profiles.ts'
 import { digestSources, readSources } from '../../src/actions/sources-digest.ts'
-import { cancelledWhile } from '../../src/domain/errors.ts'
+import { cancelledWhile, GoldenImageError, type Problem } from '../../src/domain/errors.ts'
 import { digestProfile } from '../../src/domain/evidence/record.ts'
 import { findImage, parseManifest } from '../../src/domain/manifest/parse.ts'
 import type { ImageSettings } from '../../src/domain/manifest/settings.ts'
@@ -147,6 +147,21 @@ it('all that is wrong is said at once, each thing once', async () => {
     ['MANIFEST_FILE_MISSING', expect.stringMatching(/^images\.a: "nope" /)],
     ['MANIFEST_FILE_MISSING', expect.stringMatching(/^images\.a\.validate\.profiles: "gone" /)],
   ])
+})
+
+it('many things that are wrong take no longer than they are many', async () => {
+  const [first, ...more] = Array.from({ length: 40_000 }, (_, n) => ({
+    code: 'MANIFEST_FILE_MISSING' as const,
+    message: `"${n}" is not there.`,
+  }))
+  const listTracked = async () => {
+    throw new GoldenImageError([first ?? more[0], ...more] as [Problem, ...Problem[]])
+  }
+  const before = process.threadCpuUsage()
+  const wrong = await problemOf(digestSources({ ...inMemoryWorkspace(repository), listTracked }, settings, image))
+  const { user, system } = process.threadCpuUsage(before)
+  expect(wrong.problems).toHaveLength(40_000)
+  expect((user + system) / 1000).toBeLessThan(1500)
 })
 
 it('a dependency that is not there is said before anything is built or tested', async () => {

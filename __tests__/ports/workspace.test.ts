@@ -57,6 +57,19 @@ function checkout(given: Record<string, InMemoryFile>): string {
   return root
 }
 
+it('tells the first hundred of many files that are not there, and how many more there are', async () => {
+  const links = Array.from({ length: 250 }, (_, n) => [`p/${n}`, { link: 'gone' }] as const)
+  const error = await at(onDisk(Object.fromEntries(links)))
+    .listProfile('p')
+    .catch((e: GoldenImageError) => e)
+  expect(error).toMatchObject({ code: 'MANIFEST_FILE_MISSING' })
+  const { problems } = error as GoldenImageError
+  expect([problems.length, problems.at(-1)?.message]).toEqual([
+    101,
+    'there are 150 more problems; the first 100 are told.',
+  ])
+})
+
 const ordinary = (path: string) => ({ path, target: path })
 
 const at = (root: string) => workspaceAt(root, process.env.PATH ?? '', undefined)

@@ -39,13 +39,12 @@ export async function readSources(workspace: Workspace, settings: Settings, imag
 
 async function listSources(workspace: Workspace, settings: Settings, image: ImageSettings) {
   const profiles = await listProfiles(workspace, settings, image)
-  const problems: Problem[] = []
+  const problems = new Map<string, Problem>()
   const files = new Map<string, UsedFile>(profiles.files.map(file => [file.path, file]))
   const refuse = (problem: Problem, line: number) => {
     const message = `images.${image.name}: ${problem.message}`
     // The template's folder is a source, too.
-    if (!problems.some(p => p.message === message))
-      problems.push({ place: { file: settings.path, line }, ...problem, message })
+    if (!problems.has(message)) problems.set(message, { place: { file: settings.path, line }, ...problem, message })
   }
   const add = async (path: string, line: number, list: (path: string) => Promise<readonly UsedFile[]>) => {
     try {
@@ -61,7 +60,7 @@ async function listSources(workspace: Workspace, settings: Settings, image: Imag
   const { template, sources } = image.lines
   await add(image.template, template, workspace.listTemplate)
   for (const [i, path] of image.sources.entries()) await add(path, sources[i] ?? template, workspace.listTracked)
-  throwIfAny([...problems, ...profiles.problems])
+  throwIfAny([...problems.values(), ...profiles.problems])
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files: sorted, entry: JSON.stringify(entryOf(image)), byProfile: profiles.byProfile }
 }

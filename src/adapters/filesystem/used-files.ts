@@ -1,6 +1,7 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { GoldenImageError, type Problem, throwIfAny, throwIfCancelled } from '../../domain/errors.ts'
+import { gatherProblems } from '../../domain/problem-list.ts'
 import { metadataLimit, readDependencies } from '../../domain/profile/dependencies.ts'
 import type { UsedFile } from '../../ports/workspace.ts'
 import { findFileProblem, findWhyUnresolved, kindOf, outside, unreadable } from './file-problems.ts'
@@ -94,13 +95,11 @@ type Collection = Awaited<ReturnType<typeof collect>>
 async function collect(checkout: Checkout, most: number) {
   const root = await realpath(checkout.root)
   const found = new Map<string, UsedFile>()
-  const problems: Problem[] = []
+  const wrong = gatherProblems()
   const submodules = new Set((await listSubmodules(root)).map(name => join(root, name)))
   let seen = 0
 
-  const refuse = (problem: Problem): void => {
-    if (!problems.some(p => p.message === problem.message)) problems.push(problem)
-  }
+  const refuse = (problem: Problem): void => wrong.add(problem)
   const put = (path: string, target: string | undefined) => found.set(path, { path, target })
   const count = () => {
     throwIfCancelled(checkout.cancelled, 'files of the repository were listed')
@@ -193,7 +192,7 @@ async function collect(checkout: Checkout, most: number) {
     addTracked,
     targetOf: (path: string) => found.get(path)?.target,
     files: () => {
-      throwIfAny(problems)
+      throwIfAny(wrong.problems)
       return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
     },
   }
