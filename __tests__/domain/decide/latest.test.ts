@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { formatLatest, latestIn, latestPerRegion } from '../../../src/domain/decide/latest.ts'
+import { followLatest, formatLatest, latestIn, latestPerRegion } from '../../../src/domain/decide/latest.ts'
 import type { Placement, RegionState } from '../../../src/domain/image/placement.ts'
 import { compareImageVersions } from '../../../src/domain/image/version.ts'
 import { placed, shown, target } from './placements.ts'
@@ -99,4 +99,27 @@ it('latestPerRegion names every region of every version', () => {
     ['uksouth', 'none'],
     ['westeurope', '20261125.1.0'],
   ])
+})
+
+describe('followLatest', () => {
+  it('says after each change what latestPerRegion says of all versions as they are then', () => {
+    const regions = ['uksouth', 'northeurope', here]
+    const one = fc.record({ n: fc.nat(4), in: fc.subarray(regions), hidden: fc.boolean(), failed: fc.boolean() })
+    const toPlacement = (v: { n: number; in: string[]; hidden: boolean; failed: boolean }) =>
+      placed(v.n, v.in, { excludeFromLatest: v.hidden, provisioningState: v.failed ? 'Failed' : 'Succeeded' })
+    const list = fc.uniqueArray(one, { selector: v => v.n })
+    fc.assert(
+      fc.property(list, fc.array(one), (first, changes) => {
+        let versions: readonly Placement[] = first.map(toPlacement)
+        const followed = followLatest(versions, regions)
+        for (const change of changes.map(toPlacement)) {
+          followed.change(change.id, change)
+          versions = versions.map(v => (v.id === change.id ? change : v))
+          expect(followed.perRegion()).toEqual(latestPerRegion(versions, regions))
+          expect(followed.of(change.id)).toEqual(versions.find(v => v.id === change.id))
+        }
+        expect(Object.keys(followed.perRegion())).toEqual(Object.keys(latestPerRegion(versions, regions)))
+      }),
+    )
+  })
 })

@@ -6,6 +6,7 @@ import { type PublishWish, planPublish } from '../../../src/domain/decide/plan-p
 import { formatEffect, type ReleasePlan, settle } from '../../../src/domain/decide/release-plan.ts'
 import { type Placement, retriedRegions, tagRetried } from '../../../src/domain/image/placement.ts'
 import type { ImageVersion } from '../../../src/domain/image/version.ts'
+import { expectLinear } from '../../growth.ts'
 import { placed, shown, target } from './placements.ts'
 
 const version = (n: number): ImageVersion => ({ parts: [20261125, n, 0] })
@@ -333,5 +334,29 @@ describe('planLatest', () => {
           expect(formatLatest(latestIn(now, region))).toBe(`20261125.${n}.0`)
       }),
     )
+  })
+})
+
+describe('the time of a plan', () => {
+  const regions = ['westeurope', 'northeurope', 'uksouth', 'swedencentral']
+  const versions = (count: number) => Array.from({ length: count }, (_, n) => shown(n, regions))
+
+  it('grows with the versions of a definition alone, when one of them is published', () => {
+    const wished = { regions: regions.map(region => ({ region })), latest: version(3) }
+    expectLinear({
+      worst: size => 'x'.repeat(size),
+      read: text => planPublish(versions(text.length), wish(3, wished)),
+      limit: 4000,
+      most: 1000,
+    })
+  })
+
+  it('grows with the versions that are hidden when latest goes back behind all of them', () => {
+    expectLinear({
+      worst: size => 'x'.repeat(size),
+      read: text => planLatest(versions(text.length), version(0)),
+      limit: 4000,
+      most: 1000,
+    })
   })
 })

@@ -15,9 +15,15 @@ export type Latest =
 
 /** The greatest version that stands in the region and is not excluded there or everywhere. */
 export function latestIn(versions: readonly LatestFacts[], region: string): Latest {
-  const [top] = versions
-    .filter(v => !v.excludeFromLatest && v.targets.some(t => t.region === region && !t.excludeFromLatest))
-    .sort((a, b) => compareImageVersions(b.version, a.version))
+  const [top] = versions.filter(v => countsIn(v, region)).sort((a, b) => compareImageVersions(b.version, a.version))
+  return toLatest(top, region)
+}
+
+const countsIn = (v: LatestFacts, region: string) =>
+  !v.excludeFromLatest && v.targets.some(t => t.region === region && !t.excludeFromLatest)
+
+/** @param top the greatest version that counts in the region */
+function toLatest(top: LatestFacts | undefined, region: string): Latest {
   if (!top) return { kind: 'none' }
   const state = doubtOf(top, region)
   return state === undefined
@@ -31,6 +37,42 @@ export function latestPerRegion(
   regions: readonly string[] = regionsOf(versions),
 ): Readonly<Record<string, Latest>> {
   return Object.fromEntries([...regions].sort().map(region => [region, latestIn(versions, region)]))
+}
+
+/** Versions of a definition of which one after the other changes. */
+export interface FollowedLatest<Version> {
+  /** as it is now */
+  of(id: string): Version | undefined
+  change(id: string, version: Version): void
+  /** as `latestPerRegion` gives it */
+  perRegion(): Readonly<Record<string, Latest>>
+}
+
+/** Tells `latest` after each change without looking at every version again: a gallery can have thousands, and each of them may have to be hidden. */
+export function followLatest<Version extends LatestFacts & { readonly id: string }>(
+  versions: readonly Version[],
+  regions: readonly string[],
+): FollowedLatest<Version> {
+  const now = [...versions].sort((a, b) => compareImageVersions(b.version, a.version))
+  const places = new Map(now.map((v, at) => [v.id, at]))
+  const findTop = (region: string, from: number): number => {
+    let at = from
+    for (let v = now[at]; v && !countsIn(v, region); v = now[at]) at++
+    return at
+  }
+  const tops = new Map([...regions].sort().map(region => [region, findTop(region, 0)]))
+  return {
+    of: id => now[places.get(id) ?? -1],
+    change: (id, version) => {
+      const at = places.get(id)
+      if (at === undefined) return
+      now[at] = version
+      for (const [region, top] of tops)
+        if (at === top) tops.set(region, findTop(region, top))
+        else if (at < top && countsIn(version, region)) tops.set(region, at)
+    },
+    perRegion: () => Object.fromEntries([...tops].map(([region, top]) => [region, toLatest(now[top], region)])),
+  }
 }
 
 export function regionsOf(versions: readonly LatestFacts[]): readonly string[] {

@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts'
 import type { Placement } from '../image/placement.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
 import { formatCanonicalJson } from '../text/canonical-json.ts'
-import { formatLatest, type Latest, latestPerRegion, regionsOf, sameLatest } from './latest.ts'
+import { followLatest, formatLatest, type Latest, latestPerRegion, regionsOf, sameLatest } from './latest.ts'
 
 /** All that a write says: there is no ETag, and what a write leaves out is taken away. */
 export type VersionWish = Pick<
@@ -133,13 +133,13 @@ const textOf = (wish: VersionWish) =>
 /** What comes of writes, one after the other: `latest` after each, and before and after all. */
 export function toPlan(versions: readonly Placement[], made: readonly Step[]): Pick<ReleasePlan, 'writes' | 'effect'> {
   const regions = [...new Set([...regionsOf(versions), ...made.flatMap(s => s.wish.targets.map(t => t.region))])]
-  const before = latestPerRegion(versions, regions)
-  let now = versions
+  const now = followLatest(versions, regions)
+  const before = now.perRegion()
   const writes = made.map(({ placement, what, wish }): VersionWrite => {
-    const planned = now.find(v => v.id === placement.id)?.tags ?? {}
-    now = now.map(v => (v.id === placement.id ? settle(v, wish) : v))
     const { id, version } = placement
-    return { id, version, what, wish, planned, latest: latestPerRegion(now, regions) }
+    const stands = now.of(id)
+    if (stands) now.change(id, settle(stands, wish))
+    return { id, version, what, wish, planned: stands?.tags ?? {}, latest: now.perRegion() }
   })
   const after = writes.at(-1)?.latest ?? before
   return {
