@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { SerializedBundle } from '@sigstore/bundle'
+import { bundleFromJSON, type SerializedBundle } from '@sigstore/bundle'
+import { TSAWitness } from '@sigstore/sign'
 import { sigstoreVerifier } from '../../../src/adapters/sigstore/verifier.ts'
 import { createStage, JOB, STATEMENT, type Stage, signStatement, WORKFLOW } from '../../local/sigstore/stage.ts'
 
@@ -79,6 +80,41 @@ describe('a bundle', () => {
     expect(await verify(alone)).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
     const root = JSON.stringify({ ...JSON.parse(stage.sigstore.trustedRoot()), tlogs: [] })
     expect(await sigstoreVerifier([root]).verify(alone, 'here')).toHaveProperty('statement')
+  })
+
+  it('of nobody who tells the time does not hold, whatever the root asks for', async () => {
+    const alone: Loose = await signStatement(stage, { witnesses: ['timestamp'] })
+    const timeless = {
+      ...alone,
+      verificationMaterial: { ...alone.verificationMaterial, timestampVerificationData: {} },
+    }
+    const root = JSON.stringify({ ...JSON.parse(stage.sigstore.trustedRoot()), tlogs: [] })
+    expect(sigstoreVerifier([root]).verify(JSON.stringify(timeless), 'here')).toMatchObject({
+      problem: { code: 'PROOF_SIGNATURE_INVALID' },
+    })
+  })
+
+  it('that was witnessed when its certificate had ended does not hold', async () => {
+    let ahead = 0
+    await using later = await createStage({ now: () => Date.now() + ahead })
+    const root = JSON.stringify({ ...JSON.parse(later.sigstore.trustedRoot()), tlogs: [] })
+    const found = async (ms: number) => {
+      const made = await signStatement(later, { witnesses: ['timestamp'] })
+      const { dsseEnvelope } = bundleFromJSON(made).content as Loose
+      const tsa = new TSAWitness({ tsaBaseURL: later.bases.tsaBaseURL, retry: false })
+      ahead += ms
+      const { rfc3161Timestamps } = await tsa.testify({ $case: 'dsseEnvelope', dsseEnvelope })
+      const late = rfc3161Timestamps?.map(({ signedTimestamp }) => ({
+        signedTimestamp: Buffer.from(signedTimestamp).toString('base64'),
+      }))
+      const bundle: Loose = made
+      bundle.verificationMaterial.timestampVerificationData = { rfc3161Timestamps: late }
+      return sigstoreVerifier([root]).verify(JSON.stringify(bundle), 'here')
+    }
+    expect(await found(60_000)).toHaveProperty('statement')
+    expect(await found(3_600_000)).toMatchObject({
+      problem: { code: 'PROOF_SIGNATURE_INVALID', message: expect.stringMatching(/certificate|valid/i) },
+    })
   })
 
   it.each<[string, (b: Loose) => Loose]>([
