@@ -88,7 +88,7 @@ export async function buildImage(
     builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)(undefined)),
   )
   const declared = declaration.names
-  requireVariables(image, settings, declared)
+  requireVariables(image, settings, declaration)
   const inBuildGroup = declared.includes('build_resource_group')
   const azure = await ports.azure()
   const { gallery, resources, temporary, time } = azure

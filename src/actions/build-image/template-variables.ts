@@ -1,7 +1,7 @@
 import { type Place, type Problem, throwIfAny } from '../../domain/errors.ts'
 import type { DefinitionRef, PurchasePlan } from '../../domain/image/definition.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
-import type { BuildVariables } from '../../ports/image-builder.ts'
+import type { BuildVariables, DeclaredVariables } from '../../ports/image-builder.ts'
 
 /** What a template must declare, or it would make another image than the one that was resolved. */
 const requiredVariables = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags'] as const
@@ -20,6 +20,9 @@ const galleryVariables = [
   'plan_publisher',
 ] as const
 export type GalleryValues = Partial<Record<(typeof galleryVariables)[number], string>>
+
+/** What no file of the template may give in our place: from what is built, what becomes of it, where it stands and by what it is found. */
+const decisive = [...requiredVariables, 'build_resource_group', ...galleryVariables] as const
 
 const ownVariables = ({ parent }: ImageSettings): readonly string[] => [
   ...requiredVariables,
@@ -55,7 +58,11 @@ export function templateVariables(image: ImageSettings, values: ResultValues): B
 }
 
 /** Throws everything about the template's variables that would make another image than the one that was resolved. */
-export function requireVariables(image: ImageSettings, settings: Settings, declared: readonly string[]): void {
+export function requireVariables(
+  image: ImageSettings,
+  settings: Settings,
+  { names: declared, overridden }: Pick<DeclaredVariables, 'names' | 'overridden'>,
+): void {
   const at = (name: string): Place => ({ file: settings.path, line: image.lines.vars[name] ?? image.lines.template })
   const missing = requiredVariables
     .filter(name => !declared.includes(name))
@@ -64,6 +71,16 @@ export function requireVariables(image: ImageSettings, settings: Settings, decla
         code: 'TEMPLATE_VARIABLE_MISSING',
         message: `${image.template} does not declare the variable "${name}", so the image would not be made from what was resolved.`,
         hint: `variable "${name}" { type = ${name === 'tags' ? 'map(string)' : 'string'} }, and use it in the source.`,
+        place: { file: image.template, line: 1 },
+      }),
+    )
+  const elsewhere = decisive
+    .filter(name => overridden.includes(name))
+    .map(
+      (name): Problem => ({
+        code: 'TEMPLATE_INVALID',
+        message: `A file .auto.pkrvars beside ${image.template} gives the variable "${name}", and Packer takes its value over that of build-image.`,
+        hint: `Take ${name} out of that file: build-image sets it itself.`,
         place: { file: image.template, line: 1 },
       }),
     )
@@ -87,5 +104,5 @@ export function requireVariables(image: ImageSettings, settings: Settings, decla
         place: at(name),
       }),
     )
-  throwIfAny([...missing, ...reserved, ...unknown])
+  throwIfAny([...missing, ...elsewhere, ...reserved, ...unknown])
 }
