@@ -80,4 +80,15 @@ describeBundles('one voice', () => {
     expect(foreignCommands(seen)).toEqual([])
     expect(seen.outputs.verdict).toBe(givesVerdict(action) ? 'error' : undefined)
   })
+
+  it.each(actionNames.flatMap(action => ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'].map(name => [action, name] as const)))(
+    '%s says what was wrong and ends with 1, although %s is on a full disk',
+    async (action, name) => {
+      const files = { 'golden-image.yml': undefined }
+      const seen = await runStep({ action, inputs: goodInputs[action], files, environment: { [name]: '/dev/full' } })
+      expect([seen.code, seen.annotations[0]]).toEqual([1, expect.stringMatching(/^error MANIFEST_MISSING: /)])
+      for (const line of seen.annotations.slice(1)) expect(line).toMatch(/^error INTERNAL_ERROR: .*ENOSPC/)
+      expect([seen.outputs.verdict ?? 'error', seen.outputs.verified ?? 'false']).toEqual(['error', 'false'])
+    },
+  )
 })

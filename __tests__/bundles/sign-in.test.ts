@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { createCertificates, scriptedAzure } from './scripted-azure.ts'
 import { actionNames, describeBundles, goodInputs, goodTools, nextOf, runStep, type Seen } from './stage.ts'
 import { closedProxy, gives, jobClaims, jwt, type TokenEndpoint, tokenEndpoint } from './token-endpoint.ts'
 
@@ -6,6 +8,12 @@ const SUBJECT = 'repo:acme/golden-images:environment:image'
 const token = jwt({ sub: SUBJECT, ...jobClaims })
 
 describeBundles('the identity of the job', () => {
+  let certificates: ReturnType<typeof createCertificates>
+  beforeAll(() => {
+    certificates = createCertificates()
+  })
+  afterAll(() => certificates[Symbol.dispose]())
+
   it.each(actionNames)('%s without `id-token: write` names the line to add', async action => {
     const { code, annotations, summary } = await runStep({
       action,
@@ -101,6 +109,24 @@ describeBundles('the identity of the job', () => {
     expect(github.asked).toEqual([])
     expect(proxy.hosts).toEqual([])
   })
+
+  it.each(actionNames)(
+    '%s is told nothing by somebody with a certificate of his own, and tells him nothing',
+    async action => {
+      await using azure = await scriptedAzure(certificates)
+      const seen = await runStep({
+        action,
+        inputs: goodInputs[action],
+        ...goodTools,
+        environment: { ...azure.environment, NODE_EXTRA_CA_CERTS: undefined, HURRY: '40' },
+        // He answers at once; nobody has to wait for what is tried again.
+        node: ['--import', join(import.meta.dirname, 'hurried.mjs')],
+      })
+      expect([seen.code, seen.outputs.verdict ?? 'error']).toEqual([1, 'error'])
+      for (const line of seen.annotations) expect(line).toMatch(/^error (?:AUTH_UNREACHABLE|[A-Z_]+: .*certificate)/)
+      expect(azure.asked.filter(what => !what.includes('/idtoken'))).toEqual([])
+    },
+  )
 
   it('what a firewall says in place of Entra is not taken for a refusal by Entra', async () => {
     await using github = await tokenEndpoint(gives(token))
