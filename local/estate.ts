@@ -132,8 +132,8 @@ const buildAndTest = [
 const writeVersions = [
   'Microsoft.Compute/galleries/read',
   'Microsoft.Compute/galleries/*/read',
-  'Microsoft.Compute/galleries/images/write',
   'Microsoft.Compute/galleries/images/versions/write',
+  'Microsoft.Resources/tags/write',
 ] as const
 
 /** The job that builds, tests and moves the first channel. In the gallery it may read, write versions, and tag definitions: it deletes nothing. */

@@ -137,7 +137,7 @@ const writers: Readonly<Partial<Record<ActionName, Writer>>> = {
     writes: [
       /^POST fulcio\./,
       /^PUT acmeproofs\.blob\..*\/move-prod-1/,
-      /^PATCH management\.azure\.com\/.*\/images\/linux-base\?/,
+      /^PATCH management\.azure\.com\/.*\/images\/linux-base\/providers\/Microsoft\.Resources\/tags\/default\?/,
     ],
     ends: 'well',
     dryRun: 'refused',
@@ -147,7 +147,7 @@ const writers: Readonly<Partial<Record<ActionName, Writer>>> = {
     writes: [
       /^PUT management\.azure\.com\/.*\/versions\//,
       /^PUT acmeproofs\.blob\..*\/move-test-1/,
-      /^PATCH management\.azure\.com\/.*\/images\/linux-base\?/,
+      /^PATCH management\.azure\.com\/.*\/images\/linux-base\/providers\/Microsoft\.Resources\/tags\/default\?/,
     ],
     ends: 'well',
     dryRun: 'refused',

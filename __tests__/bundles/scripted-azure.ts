@@ -99,7 +99,7 @@ export async function scriptedAzure(
       if (await faults.play(request, response)) return
     }
     if (signs) return script.sigstore?.handler(request, response)
-    if (definition('PATCH').test(what)) tags = JSON.parse(sent).tags
+    if (definitionTags.test(what)) tags = { ...tags, ...JSON.parse(sent).properties.tags }
     if (script.standing && /^PUT .*\/versions\/20261124/.test(what)) placed = place(JSON.parse(sent))
     const {
       status = 200,
@@ -237,6 +237,7 @@ export const imageDefinition = {
 }
 
 const definition = (method: string) => new RegExp(`^${method} .*/images/linux-base\\?`)
+const definitionTags = /^PATCH .*\/images\/linux-base\/providers\/Microsoft\.Resources\/tags\/default\?/
 
 /** The first line that fits. @param made what was asked before */
 function answerTo(what: string, { buildName }: Script, made: readonly string[], noted: object): Said {
@@ -307,11 +308,12 @@ const answers = (
   [/vmimage.*\/versions\/12/, { body: { name: '12.20261101.1', id: 'x', location: 'westeurope', properties: {} } }],
   [/operations\/o/, { body: { status: 'Succeeded' } }],
   [
-    definition('(?:GET|PATCH)'),
+    definition('GET'),
     {
       body: { ...imageDefinition, tags: noted },
     },
   ],
+  [definitionTags, { body: { properties: { tags: noted } } }],
   [/^GET .*\/softDeletedArtifactTypes\/Images\/artifacts\/linux-base\/versions\?/, { body: { value: [] } }],
   [/^GET .*\/images\/linux-base\/versions\?/, { body: { value: [] } }],
   [/^GET .*\/versions\/\d/, { body: version }],

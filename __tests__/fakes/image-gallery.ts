@@ -2,11 +2,11 @@ import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { DefinitionFacts, DefinitionRef } from '../../src/domain/image/definition.ts'
 import { readDescriptor } from '../../src/domain/image/descriptor.ts'
 import { requireSameVersion } from '../../src/domain/image/fingerprint.ts'
-import { raisedTags, readHighest } from '../../src/domain/image/used-names.ts'
+import { highestTag, readHighest } from '../../src/domain/image/used-names.ts'
 import { compareImageVersions, formatImageVersion } from '../../src/domain/image/version.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import type { ImageGallery } from '../../src/ports/image-gallery.ts'
-import { type Cloud, definitionId, MAKER, versionId } from './cloud.ts'
+import { type Cloud, definitionId, MAKER, type Tags, versionId } from './cloud.ts'
 import { inMemoryPlacements, updated } from './placements.ts'
 
 /** `publishing` is waited for while a new version is `Creating`; what it throws is thrown, and the version stays as it is. */
@@ -63,9 +63,7 @@ export function inMemoryImageGallery(
       const there = (name: string) =>
         Object.entries(before).find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1]
       if (Object.entries(tags).every(([name, value]) => there(name) === value)) return 'there'
-      const named = new Set(Object.keys(tags).map(name => name.toLowerCase()))
-      const others = Object.entries(before).filter(([name]) => !named.has(name.toLowerCase()))
-      cloud.definitionTags.set(id, { ...Object.fromEntries(others), ...tags })
+      cloud.definitionTags.set(id, merged(before, tags))
       return 'written'
     },
     raiseHighest: async (ref, version) => {
@@ -73,7 +71,7 @@ export function inMemoryImageGallery(
       const tags = cloud.definitionTags.get(id) ?? {}
       const highest = readHighest(ref, tags)
       if (highest && compareImageVersions(highest, version) >= 0) return 'taken'
-      cloud.definitionTags.set(id, raisedTags(tags, version))
+      cloud.definitionTags.set(id, merged(tags, highestTag(version)))
       return 'raised'
     },
     get: async (ref, version) => cloud.versions.get(versionId(ref, version)),
@@ -133,6 +131,13 @@ const exampleFacts: DefinitionFacts = {
   architecture: 'x64',
   securityType: 'Standard',
   plan: undefined,
+}
+
+/** Azure does not tell capitals from small letters in names of tags. */
+function merged(before: Tags, tags: Tags): Tags {
+  const named = new Set(Object.keys(tags).map(name => name.toLowerCase()))
+  const others = Object.entries(before).filter(([name]) => !named.has(name.toLowerCase()))
+  return { ...Object.fromEntries(others), ...tags }
 }
 
 /** What Azure answers of it, as far as a descriptor needs it. */

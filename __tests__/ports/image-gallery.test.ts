@@ -288,6 +288,28 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     expect(await codeOf(gallery.listDeleted(ref))).toBe('AZURE_ANSWER_UNREADABLE')
   })
 
+  it('drops no tag that another job writes at the same moment', async () => {
+    const { azure, gallery, tagDefinition } = await onAzure()
+    const [test, prod] = ['golden-image-channel-test', 'golden-image-channel-prod']
+    await tagDefinition({ owner: 'secops' })
+    azure.interfere('PATCH', async () => {
+      await gallery.tagDefinition(ref, { [prod]: '20261124.0.0' })
+      return undefined
+    })
+    expect(await gallery.tagDefinition(ref, { [test]: '20261125.0.0' })).toBe('written')
+    expect((await gallery.requireDefinition(ref)).tags).toEqual({
+      owner: 'secops',
+      [prod]: '20261124.0.0',
+      [test]: '20261125.0.0',
+    })
+    azure.interfere('PATCH', async () => {
+      await gallery.tagDefinition(ref, { [prod]: '20261125.0.0' })
+      return undefined
+    })
+    expect(await gallery.raiseHighest(ref, v(20261126, 0, 0))).toBe('raised')
+    expect((await gallery.requireDefinition(ref)).tags).toMatchObject({ [prod]: '20261125.0.0' })
+  })
+
   it('takes a note whose writing was answered with 502 but took effect', async () => {
     const { azure, gallery, tagDefinition } = await onAzure()
     azure.interfere('PATCH', async () => {
@@ -322,9 +344,7 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     const { azure } = await onAzure({ roles: [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*/read'] }] })
     await expect(azureImageGallery(azure.arm).raiseHighest(ref, v(1, 0, 0))).rejects.toMatchObject({
       code: 'AZURE_FORBIDDEN',
-      message: expect.stringMatching(
-        /lacks the action Microsoft\.Compute\/galleries\/images\/write at .*\/linux-base, or a name/,
-      ),
+      message: expect.stringMatching(/lacks the action Microsoft\.Resources\/tags\/write at .*\/linux-base, or a name/),
     })
   })
 

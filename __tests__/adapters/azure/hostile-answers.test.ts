@@ -142,7 +142,7 @@ const calls: Readonly<Record<string, [path: RegExp, method: string, call: Call, 
   'the versions of a definition': [/\/versions\?/, 'GET', c => c.gallery.listVersions(ref)],
   'the recycle bin': [/softDeletedArtifactTypes/, 'GET', c => c.gallery.listDeleted(ref)],
   'the tag of a definition': [
-    /\/images\/linux-base\?/,
+    /\/images\/linux-base\/providers\/Microsoft\.Resources\/tags\/default\?/,
     'PATCH',
     c => c.gallery.raiseHighest(ref, version),
     [{ method: 'GET', path: /./, answer: { status: 200, body: { id: 'd', location: 'westeurope' } } }],

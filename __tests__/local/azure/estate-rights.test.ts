@@ -66,8 +66,11 @@ describe('the job that moves the guarded channel', () => {
     await stage.finish(await stage.arm('DELETE', `${image}?api-version=2026-04-01`))
     await versions.done(await versions.put('1.0.0', { ...versions.body(image), tags: { a: 'b' } }))
     expect((await versions.get('1.0.0')).tags).toEqual({ a: 'b' })
-    const tagged = await arm('PATCH', `${DEFINITION}?api-version=2025-12-03`, { tags: { a: 'b' } })
-    expect([tagged.status, tagged.body.tags]).toEqual([200, { a: 'b' }])
+    const tags = `${DEFINITION}/providers/Microsoft.Resources/tags/default?api-version=2021-04-01`
+    const tagged = await arm('PATCH', tags, { operation: 'Merge', properties: { tags: { a: 'b' } } })
+    expect([tagged.status, tagged.body.properties.tags]).toEqual([200, { a: 'b' }])
+    const written = await arm('PATCH', `${DEFINITION}?api-version=2025-12-03`, { tags: {} })
+    expect([written.status, written.body.error.code]).toEqual([403, 'AuthorizationFailed'])
     const bin = DEFINITION.replace('/images/', '/softDeletedArtifactTypes/Images/artifacts/')
     expect((await arm('GET', `${bin}/versions?api-version=2025-12-03`)).body).toEqual({ value: [] })
   })

@@ -11,6 +11,7 @@ import { parseArmPath } from './resource-id.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { scopeRoutes } from './scope-routes.ts'
 import type { Subscription } from './subscription.ts'
+import { tagRoutes } from './tag-routes.ts'
 
 /** Answers a request of a known caller. `undefined`: nothing serves this path. */
 export function createRouter(
@@ -21,6 +22,7 @@ export function createRouter(
   const routes = [
     ...scopeRoutes(subscription, engine),
     ...providers.flatMap(provider => provider.routes ?? []),
+    tagRoutes(engine),
     resourceRoutes(subscription, engine),
   ]
   return (ask, caller) => {

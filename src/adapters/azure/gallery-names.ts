@@ -6,7 +6,7 @@ import {
   type PurchasePlan,
 } from '../../domain/image/definition.ts'
 import { regionKey } from '../../domain/image/region.ts'
-import { raisedTags, readHighest } from '../../domain/image/used-names.ts'
+import { highestTag, readHighest } from '../../domain/image/used-names.ts'
 import { compareImageVersions, type ImageVersion, parseImageVersion } from '../../domain/image/version.ts'
 import { definitionTags } from '../../domain/image/version-tags.ts'
 import type { Definition, ImageGallery } from '../../ports/image-gallery.ts'
@@ -15,6 +15,8 @@ import type { Arm } from './transport/arm.ts'
 import { property, textOf } from './transport/json.ts'
 
 export const galleryVersion = '2025-12-03'
+/** the tags of a resource as one of their own: what is not named stays, also what somebody else writes at that moment */
+const tagsVersion = '2021-04-01'
 /** of the tags of a definition */
 const mostWrites = 2
 
@@ -35,7 +37,8 @@ export function galleryNames(
   }
   /**
    * Writes the tags and reads them back, once more if they are not there then: there is no ETag, and a write whose answer was lost may have taken
-   * effect. @param wish all tags, from those that are there; `undefined`: they are as they shall be. @returns what is there, and whether it was written
+   * effect. @param wish the tags that change, from those that are there; `undefined`: they are as they shall be. @returns what is there, and whether it
+   * was written. https://learn.microsoft.com/rest/api/resources/tags/update-at-scope
    */
   const writeTags = async (ref: DefinitionRef, what: string, wish: (tags: Tags) => Tags | undefined) => {
     let lost: GoldenImageError | undefined
@@ -51,9 +54,11 @@ export function galleryNames(
             message: `The ${what} is not so after it was written: somebody else writes tags there, too.`,
           })
         )
-      const options = { what: `the ${what}` }
+      const path = formatDefinitionId(ref)
+      const options = { what: `the ${what}`, shown: { path, apiVersion: galleryVersion } }
+      const body = { operation: 'Merge', properties: { tags: wanted } }
       lost = await arm
-        .patch(formatDefinitionId(ref), galleryVersion, { tags: wanted }, options)
+        .patch(`${path}/providers/Microsoft.Resources/tags/default`, tagsVersion, body, options)
         .then(() => undefined, throwUnlessUnavailable)
     }
   }
@@ -72,26 +77,23 @@ export function galleryNames(
     raiseHighest: async (ref, version) => {
       const what = `tag ${definitionTags.highest} of ${ref.definition}`
       const { tags, written } = await writeTags(ref, what, found =>
-        isAtLeast(readHighest(ref, found), version) ? undefined : raisedTags(found, version),
+        isAtLeast(readHighest(ref, found), version) ? undefined : highestTag(version),
       )
       const highest = readHighest(ref, tags)
       return written && highest && compareImageVersions(highest, version) === 0 ? 'raised' : 'taken'
     },
     tagDefinition: async (ref, tags) => {
       const what = `tag ${Object.keys(tags).join(', ')} of ${ref.definition}`
-      const { written } = await writeTags(ref, what, found => changedTags(found, tags))
+      const { written } = await writeTags(ref, what, found => (holds(found, tags) ? undefined : tags))
       return written ? 'written' : 'there'
     },
   }
 }
 
-/** All tags, or `undefined` if nothing changes. Azure does not tell capitals from small letters in their names. */
-function changedTags(found: Tags, wanted: Tags): Tags | undefined {
+/** Azure does not tell capitals from small letters in names of tags. */
+function holds(found: Tags, wanted: Tags): boolean {
   const values = new Map(Object.entries(found).map(([name, value]) => [name.toLowerCase(), value]))
-  if (Object.entries(wanted).every(([name, value]) => values.get(name.toLowerCase()) === value)) return undefined
-  const names = new Set(Object.keys(wanted).map(name => name.toLowerCase()))
-  const others = Object.entries(found).filter(([name]) => !names.has(name.toLowerCase()))
-  return { ...Object.fromEntries(others), ...wanted }
+  return Object.entries(wanted).every(([name, value]) => values.get(name.toLowerCase()) === value)
 }
 
 const isAtLeast = (highest: ImageVersion | undefined, version: ImageVersion): highest is ImageVersion =>

@@ -70,12 +70,12 @@ export function readHighest(ref: DefinitionRef, tags: Readonly<Record<string, st
   return newestOf(names.filter(v => v !== undefined))
 }
 
-/** The tags of a definition with the highest name raised, all others as they are. Azure does not tell capitals from small letters in their names. */
-export function raisedTags(tags: Readonly<Record<string, string>>, highest: ImageVersion): Record<string, string> {
-  const others = Object.entries(tags).filter(([name]) => !isHighestTag(name))
-  return { ...Object.fromEntries(others), [definitionTags.highest]: formatImageVersion(highest) }
-}
+/** The tag of a definition that keeps the highest name. */
+export const highestTag = (highest: ImageVersion): Record<string, string> => ({
+  [definitionTags.highest]: formatImageVersion(highest),
+})
 
+/** Azure does not tell capitals from small letters in names of tags. */
 const isHighestTag = (name: string) => name.toLowerCase() === definitionTags.highest
 
 const newestOf = (versions: readonly ImageVersion[]) => [...versions].sort(compareImageVersions).at(-1)

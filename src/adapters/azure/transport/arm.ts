@@ -26,6 +26,8 @@ export interface Write {
   readonly timeoutMs?: number
   /** what is written, for messages; unless told, the request */
   readonly what?: string
+  /** what is read until it is at rest, and then given back; unless told, what is written */
+  readonly shown?: { readonly path: string; readonly apiVersion: string }
 }
 
 /**
@@ -70,10 +72,11 @@ export function azureArm(tokens: AzureTokens, bounds: Bounds, client: HttpClient
     path: string,
     apiVersion: string,
     body: unknown,
-    { what = `${method} ${path}`, timeoutMs = 30 * 60_000 }: Write = {},
+    { what = `${method} ${path}`, timeoutMs = 30 * 60_000, shown = { path, apiVersion } }: Write = {},
   ) => {
     const first = expect(await send(method, url(path, apiVersion), body), what)
-    return waitForOperation({ what, first, read: () => get(path, apiVersion), send, clock, timeoutMs, cancelled })
+    const read = () => get(shown.path, shown.apiVersion)
+    return waitForOperation({ what, first, read, send, clock, timeoutMs, cancelled })
   }
   return {
     get,
