@@ -102,6 +102,22 @@ function isConcerned(placement: Placement, plan: ReleasePlan, version: ImageVers
   return sameImageVersion(placement.version, version) || plan.writes.some(w => w.id === placement.id)
 }
 
+/**
+ * The plan from what stands at this moment, for a dry run: nothing is waited for. While Azure is at work it may be another one later, and what speaks
+ * against it may pass. Throws the plan's problems only if it is at rest.
+ */
+export async function planNow(question: PlanQuestion, { gallery, job }: PlanPorts): Promise<PlanAtRest> {
+  const { definition, version } = question
+  const versions = await gallery.listPlacements(definition, [version])
+  const plan = question.plan(versions)
+  const busy = versions.filter(v => v.provisioningState === 'Updating' && isConcerned(v, plan, version))
+  if (busy.length === 0) throwIfAny(plan.problems)
+  const open = busy.length > 0 ? busy : versions.filter(v => sameImageVersion(v.version, version))
+  if (busy.length > 0 || plan.waiting.length > 0)
+    job.info(`A run would wait now, for Azure is at work: ${open.map(formatProgress).join('; ')}.`)
+  return { versions, plan }
+}
+
 async function write(
   { version, what, wish, planned }: VersionWrite,
   written: Map<string, number>,

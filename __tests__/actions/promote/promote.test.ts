@@ -97,6 +97,67 @@ describe('a release', () => {
   })
 })
 
+/** Azure is at work on a version for so many looks, or has failed with it in a region. */
+function disturb(yard: Yard, n: number, how: { readonly looks: number } | { readonly failed: string }): void {
+  const record = yard.record(n)
+  const placed = record && yard.cloud.placed.get(record.id)
+  if (!record || !placed) throw new Error('it was not placed')
+  const state = 'failed' in how ? ('Failed' as const) : ('Replicating' as const)
+  const copies = new Map(placed.copies)
+  const copy = copies.get('northeurope')
+  if (!copy) throw new Error('it does not stand there')
+  copies.set('northeurope', { ...copy, state })
+  yard.cloud.placed.set(record.id, { ...placed, copies, readsLeft: 'looks' in how ? how.looks : undefined })
+  yard.cloud.versions.set(record.id, { ...record, provisioningState: 'looks' in how ? 'Updating' : 'Failed' })
+}
+
+describe.each([
+  ['that counts for latest', 'prod'],
+  ['that does not', 'beta'],
+])('into a channel %s', (_, channel) => {
+  const three = { channels: '{ test: {}, beta: {}, prod: { after: 1d, environment: image-prod } }' }
+  const ready = async () => {
+    const yard = await published(2, three)
+    await yard.promote('beta', { version: nameOf(0) })
+    await yard.clock.sleep(DAY)
+    if (channel === 'beta') await yard.promote('beta', { version: nameOf(1) })
+    return yard
+  }
+
+  it('nothing goes before Azure has done with it: it is waited for', async () => {
+    const yard = await ready()
+    disturb(yard, 0, { looks: 40 })
+    const moves = yard.moves().length
+    expect(await problemOf(yard.promote(channel, { version: nameOf(0), wait: 60_000 }))).toMatchObject({
+      code: 'PUBLISH_NOT_ARRIVED',
+    })
+    expect(yard.moves()).toHaveLength(moves)
+    expect((await yard.promote(channel, { version: nameOf(0) })).verdict).toBe('pass')
+    expect(yard.moves()).toHaveLength(moves + 1)
+  })
+
+  it('nothing goes that has failed in one of its regions', async () => {
+    const yard = await ready()
+    disturb(yard, 0, { failed: 'northeurope' })
+    const moves = yard.moves().length
+    expect(await problemOf(yard.promote(channel, { version: nameOf(0) }))).toMatchObject({
+      code: channel === 'prod' ? 'PUBLISH_LATEST_UNKNOWN' : 'PUBLISH_REGION_FAILED',
+    })
+    expect(yard.moves()).toHaveLength(moves)
+  })
+
+  it('a dry run waits for nothing, and says that a run would', async () => {
+    const yard = await ready()
+    disturb(yard, 0, { looks: 1000 })
+    const job = yard.createJob({ claims: { environment: 'image-prod' } })
+    const began = yard.clock.now()
+    const outcome = await job.promote(channel, { version: nameOf(0), 'dry-run': true })
+    expect([outcome.verdict, outcome.dryRun, yard.clock.now() - began]).toEqual(['pass', true, 0])
+    expect(job.job.said.join('\n')).toContain('A run would wait now, for Azure is at work')
+    expect(writes(job.calls)).toEqual([])
+  })
+})
+
 describe('is not promoted, and nothing is signed or written', () => {
   const prod = { environment: 'image-prod' }
   const refusals: readonly (readonly [

@@ -83,6 +83,11 @@ describe('a candidate that is verified', () => {
     expect(outcome.summary).toContain('publish in westeurope, northeurope')
     expect(writes(job.calls)).toEqual([])
     expect(yard.record(0)?.regions).toEqual(['westeurope'])
+    await yard.publish(0)
+    expect(await yard.publish(0, { 'dry-run': true })).toMatchObject({
+      verdict: 'pass',
+      outputs: { state: 'released' },
+    })
   })
 
   it('is waited for, with progress, and gone on with by the next run when the time is over', async () => {

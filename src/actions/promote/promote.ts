@@ -1,5 +1,6 @@
 import { type ChannelState, decideMove, findRecreated, type MoveWish } from '../../domain/decide/channel.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
+import { planStanding } from '../../domain/decide/plan-standing.ts'
 import { compareLatest } from '../../domain/decide/release-plan.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import type { TokenClaims } from '../../domain/evidence/provenance.ts'
@@ -11,7 +12,7 @@ import { findImage } from '../../domain/manifest/parse.ts'
 import type { ChannelSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
-import { carryOutPlan, type PlanQuestion, planAtRest } from '../carry-out-plan.ts'
+import { carryOutPlan, type PlanQuestion, planAtRest, planNow } from '../carry-out-plan.ts'
 import { requireNotRejected } from '../judge-state.ts'
 import { moveChannel, requireStillHeld } from '../move-channel.ts'
 import type { CandidateRef } from '../read-candidate.ts'
@@ -78,18 +79,17 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
     toWish({ ...question.asked, expected }, version, inputs.reason, claims, verified, now)
   const decision = decideMove(channels.history, state, wishFor(found, question.asked.expected)(channels))
   const machinery = { ...azure, clock: ports.clock, job: ports.job }
-  const latest: PlanQuestion = {
+  const standing: PlanQuestion = {
     definition,
     tenant,
     version,
     undated: digestsOf(found.descriptor).undated,
     waitMs: inputs.wait,
-    plan: versions => planLatest(versions, version),
+    plan: versions => (channel.latest ? planLatest(versions, version) : planStanding(versions, version)),
     confirm: async () => requireStillHeld(await readNow(), channel.name, version),
   }
-  // Before anything is signed: a channel does not go where Azure's latest cannot follow.
-  const planned = channel.latest ? await planAtRest(latest, machinery) : undefined
-  const standing = planned?.versions ?? (await azure.gallery.listPlacements(definition, [version]))
+  // Before anything is signed: a channel does not go to what has not arrived, nor where Azure's latest cannot follow.
+  const { versions, plan } = await (inputs['dry-run'] ? planNow : planAtRest)(standing, machinery)
   const previous = state.current ? formatImageVersion(state.current.version) : ''
   if (inputs['dry-run'])
     return {
@@ -101,8 +101,8 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
         candidate,
         channel: state,
         decision,
-        writes: planned?.plan.writes ?? [],
-        effect: planned?.plan.effect ?? compareLatest(standing, standing),
+        writes: plan.writes,
+        effect: plan.effect,
       }),
     }
   // Azure may have been waited for: what is signed is what is there now.
@@ -115,7 +115,7 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
     { definition, tenant, trust: policy.trust, channel: channel.name, wish, descriptor },
     { ...neighbours, ...machinery, signer: ports.signer },
   )
-  if (channel.latest) await carryOutPlan(latest, machinery)
+  if (channel.latest) await carryOutPlan(standing, machinery)
   ports.job.info(`The channel ${channel.name} of ${image.name} holds ${formatImageVersion(version)}.`)
   const placed = await azure.gallery.listPlacements(definition, [version])
   return {
@@ -127,7 +127,7 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
       channel: made.before,
       decision: made.decision,
       placement: undefined,
-      effect: compareLatest(standing, placed),
+      effect: compareLatest(versions, placed),
     }),
   }
 }

@@ -56,7 +56,7 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
   const asked: VersionQuestion = { definition, version, tenant, policy }
   const found = await verifyVersion(asked, neighbours)
   if (!found.judgement.verified) return notVerified(candidate, channel, found)
-  await requireNotRejected(candidate, azure.gallery)
+  const stands = await requireNotRejected(candidate, azure.gallery)
   const readNow = () => readChannels({ definition, tenant, trust: policy.trust }, neighbours)
   const channels = await readNow()
   const { expected } = question.asked
@@ -75,7 +75,7 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
       verdict: 'pass',
       dryRun: true,
       problems: [],
-      outputs: { ...outputs, state: 'candidate' },
+      outputs: { ...outputs, state: stands },
       summary: renderPlannedRelease({
         candidate,
         channel: state,

@@ -83,7 +83,8 @@ export function planPublish(versions: readonly Placement[], wish: PublishWish): 
   }
 }
 
-function failedIn(placement: Placement, regions: readonly string[], retried: readonly string[]): Problem {
+/** Where it did not come, in Azure's words. @param retried regions that were added again already */
+export function failedIn(placement: Placement, regions: readonly string[], retried: readonly string[]): Problem {
   const again = regions.some(r => retried.includes(r)) ? ', also after it was added again' : ''
   const words = regions.flatMap(r => (placement.details[r] ? [`${r}: ${placement.details[r]}`] : []))
   const said = words.length > 0 ? `: ${withoutStop(words.join('; '))}` : ''
