@@ -140,5 +140,5 @@ function gatherBundles(found: readonly FoundMove[], move: Move): ListedBundle | 
 }
 
 /** Azure does not tell capitals from small letters in names of tags. */
-const tagOf = (tags: Readonly<Record<string, string>>, name: string): string | undefined =>
+export const tagOf = (tags: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.entries(tags).find(([given]) => given.toLowerCase() === name)?.[1]

@@ -9,7 +9,7 @@ import { withoutStop } from '../domain/text/without-stop.ts'
 import type { ListedBundle } from './list-proofs.ts'
 import type { ChannelRef } from './read-asked.ts'
 import type { CandidateRef } from './read-candidate.ts'
-import { type ChannelPorts, readChannels } from './read-channels.ts'
+import { readSettledChannels, type WaitingPorts } from './read-settled-channels.ts'
 
 /** What a channel holds, on the word of the signed moves. */
 export interface Held {
@@ -25,13 +25,13 @@ export interface Held {
   readonly problems: readonly Problem[]
 }
 
-/** Throws what `readChannels` does; what is wrong with the channel itself is judged. */
+/** Throws what `readSettledChannels` does; what is wrong with the channel itself is judged. */
 export async function readHeld(
   { image, definition, channel }: ChannelRef,
   { tenant, trust }: { readonly tenant: string; readonly trust: TrustPolicy },
-  ports: ChannelPorts,
+  ports: WaitingPorts,
 ): Promise<Held> {
-  const channels = await readChannels({ definition, tenant, trust }, ports)
+  const channels = await readSettledChannels({ definition, tenant, trust }, channel.name, ports)
   const state = channels.stateOf(channel.name)
   const move = state.current
   const problems = problemsOf(state)

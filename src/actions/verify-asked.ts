@@ -11,11 +11,12 @@ import type { Verdict } from '../runtime/action.ts'
 import { judgeState } from './judge-state.ts'
 import type { AskedVersion } from './read-asked.ts'
 import type { CandidateRef } from './read-candidate.ts'
-import { type ChannelPorts, readMoves } from './read-channels.ts'
+import { readMoves } from './read-channels.ts'
 import { type Held, readHeld } from './read-held.ts'
+import type { WaitingPorts } from './read-settled-channels.ts'
 import { type VerifiedVersion, type VerifyingPorts, verdictOf, verifyVersion } from './verify-version.ts'
 
-export interface AskedPorts extends ChannelPorts, VerifyingPorts {
+export interface AskedPorts extends WaitingPorts, VerifyingPorts {
   readonly gallery: Pick<ImageGallery, 'describe' | 'requireDefinition' | 'get'>
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { problemOf } from '../acme.ts'
-import { createYard, DAY, IMAGE, idOf, nameOf, OTHER_REPOSITORY, type Yard } from '../release-yard.ts'
+import { createYard, DAY, IMAGE, idOf, type JobOptions, nameOf, OTHER_REPOSITORY, type Yard } from '../release-yard.ts'
 
 /** Two releases in `test`. */
 async function released(yard: Yard = createYard()): Promise<Yard> {
@@ -68,6 +68,53 @@ describe('what a channel holds', () => {
     expect(summary.split('\n')[0]).toMatch(
       /^### ❌ Not verified: linux-base, channel prod: The channel prod holds nothing/,
     )
+  })
+
+  /** A gallery that shows another tag of the channel in its first answers about the definition. */
+  const lagging = (yard: Yard, looks: number, version: string | undefined) => {
+    let left = looks
+    const requireDefinition: Yard['gallery']['requireDefinition'] = async ref => {
+      const found = await yard.gallery.requireDefinition(ref)
+      left -= 1
+      const { 'golden-image-channel-test': now, ...others } = found.tags
+      if (left < 0) return found
+      return {
+        ...found,
+        tags: { ...others, ...(version === undefined ? {} : { 'golden-image-channel-test': version }) },
+      }
+    }
+    return { instead: { gallery: { ...yard.gallery, requireDefinition } } }
+  }
+  const MINUTE = 60_000
+
+  it.each([
+    ['verify-image', (yard: Yard, job: JobOptions) => yard.verify('test', {}, job)],
+    ['find-image', (yard: Yard, job: JobOptions) => yard.find({ channel: 'test' }, job)],
+  ])('is what was moved into it a moment ago, while the tag does not say so yet: %s', async (_, ask) => {
+    const yard = await released()
+    const { verdict, outputs } = await ask(yard, lagging(yard, 3, nameOf(0)))
+    expect({ verdict, version: outputs.version }).toEqual({ verdict: 'pass', version: nameOf(1) })
+  })
+
+  it('is told by nobody when the tag stays behind, which a job that moves it does not leave so', async () => {
+    const yard = await released()
+    const began = yard.clock.now()
+    const { verdict, problems } = await yard.verify('test', {}, lagging(yard, 100, nameOf(0)))
+    expect([verdict, problems.map(p => p.code)]).toEqual(['fail', ['CHANNEL_TAG_DISAGREES']])
+    expect(yard.clock.now() - began).toBe(15_000)
+  })
+
+  it.each([
+    ['an older version, long after the move', 11 * MINUTE, nameOf(0)],
+    ['a version that never was in it', 0, nameOf(7)],
+    ['nothing, where it held something before', 0, undefined],
+  ])('is told by nobody, and nothing is waited for, when the tag names %s', async (_, age, version) => {
+    const yard = await released()
+    await yard.clock.sleep(age)
+    const began = yard.clock.now()
+    const { verdict, problems } = await yard.verify('test', {}, lagging(yard, 1, version))
+    expect([verdict, problems.map(p => p.code)]).toEqual(['fail', ['CHANNEL_TAG_DISAGREES']])
+    expect(yard.clock.now()).toBe(began)
   })
 
   it('is told by nobody while its tag was edited', async () => {

@@ -9,6 +9,7 @@ import type { RootedVerifier, TrustedRoots } from '../../../src/ports/trusted-ro
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
 import { type Signed, signed } from '../../domain/evidence/signed.ts'
+import { inMemoryClock } from '../../fakes/clock.ts'
 import { type Cloud, plantVersion, versionId } from '../../fakes/cloud.ts'
 import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { type InMemoryJob, inMemoryJob } from '../../fakes/job.ts'
@@ -82,6 +83,7 @@ export function createStage(options: StageOptions = {}): Stage {
     if (!found) throw new Error('it is not there')
     return found
   }
+  const clock = inMemoryClock(Date.parse(NOW))
   const azure: AzureSide = {
     gallery: life.watched('gallery', gallery),
     time: { now: () => Date.parse(NOW) },
@@ -128,6 +130,7 @@ export function createStage(options: StageOptions = {}): Stage {
         {
           job,
           files,
+          clock,
           ...inMemoryRelease({ ...options, claims: { ...CLAIMS, ...options.claims } }),
           roots: {
             findLocal: async () => (options.local === false ? undefined : rooted('a file')),

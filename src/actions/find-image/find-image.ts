@@ -5,6 +5,7 @@ import { regionKey } from '../../domain/image/region.ts'
 import { formatImageVersion, sameImageVersion } from '../../domain/image/version.ts'
 import type { ChannelSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { ProofStore } from '../../ports/proof-store.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
@@ -32,6 +33,7 @@ export interface FindSide {
 export interface FindPorts extends ReleasePorts {
   readonly files: ReportFiles
   readonly roots: TrustedRoots
+  readonly clock: Clock
   /** signs in; called when inputs and manifest are known to be good */
   azure(): Promise<FindSide>
 }
@@ -62,7 +64,7 @@ export async function findImage(inputs: Inputs, settings: Settings, ports: FindP
   const azure = await ports.azure()
   const { policy, roots } = await readPolicy(question, ports)
   const { tenant } = settings.azure
-  const verified = await verifyAsked(wanted, { tenant, policy }, { ...azure, verifier: roots.verifier })
+  const verified = await verifyAsked(wanted, { tenant, policy }, { ...azure, ...ports, verifier: roots.verifier })
   sayUnread(verified, ports.job)
   const placement = await findPlacement(verified, azure.gallery)
   const refused = verified.version && refuseRegion(wanted.image.name, placement, wanted.region)

@@ -18,6 +18,7 @@ import { moveChannel, requireStillHeld } from '../move-channel.ts'
 import type { CandidateRef } from '../read-candidate.ts'
 import { type ImageChannels, readChannels } from '../read-channels.ts'
 import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
+import { readSettledChannels } from '../read-settled-channels.ts'
 import { parseExpected, parseVersionInput, requireChannel } from '../release-channels.ts'
 import type { ReleasingPorts } from '../release-ports.ts'
 import { renderDoneRelease, renderNotVerified, renderPlannedRelease } from '../release-summary.ts'
@@ -52,8 +53,12 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
   const neighbours = { ...azure, verifier: roots.verifier }
   const definition = definitionOf(settings, image.name)
   const { tenant } = settings.azure
-  const readNow = () => readChannels({ definition, tenant, trust: policy.trust }, neighbours)
-  const channels = await readNow()
+  const moves = { definition, tenant, trust: policy.trust }
+  const readNow = () => readChannels(moves, neighbours)
+  // The channel from which the version is taken may be moved by a job of this moment.
+  const taken = question.asked.version === undefined ? before : undefined
+  const waiting = { ...neighbours, clock: ports.clock, job: ports.job }
+  const channels = await (taken ? readSettledChannels(moves, taken.name, waiting) : readNow())
   const version = question.asked.version ?? requireHeld(channels, before)
   const candidate: CandidateRef = { image, definition, version, id: formatVersionId({ definition, version }) }
   const verify = () => verifyVersion({ definition, version, tenant, policy }, neighbours)

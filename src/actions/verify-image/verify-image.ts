@@ -2,6 +2,7 @@ import { digestsOf } from '../../domain/image/descriptor.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { ProofStore } from '../../ports/proof-store.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
@@ -27,6 +28,7 @@ export interface AzureSide {
 export interface VerifyPorts extends ReleasePorts {
   readonly files: ReportFiles
   readonly roots: TrustedRoots
+  readonly clock: Clock
   /** signs in; called when inputs and manifest are known to be good */
   azure(): Promise<AzureSide>
 }
@@ -39,7 +41,11 @@ export async function verifyImage(inputs: Inputs, settings: Settings, ports: Ver
   const azure = await ports.azure()
   const { policy, roots } = await readPolicy(question, ports)
   const { tenant } = settings.azure
-  const verified = await verifyAsked(question.asked, { tenant, policy }, { ...azure, verifier: roots.verifier })
+  const verified = await verifyAsked(
+    question.asked,
+    { tenant, policy },
+    { ...azure, ...ports, verifier: roots.verifier },
+  )
   sayUnread(verified, ports.job)
   return toOutcome({ image: question.asked.image.name, verified, roots }, ports)
 }

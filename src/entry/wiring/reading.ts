@@ -1,6 +1,7 @@
 import type { FindPorts } from '../../actions/find-image/find-image.ts'
 import type { VerifyingInputs } from '../../actions/inputs.ts'
 import { reportFilesIn } from '../../adapters/filesystem/report-files.ts'
+import { systemClock } from '../../adapters/process/system-clock.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { Job } from '../../ports/job.ts'
 import type { Workspace } from '../../ports/workspace.ts'
@@ -15,6 +16,7 @@ export function reading(job: Job, workspace: Workspace, settings: Settings, inpu
   const github = releaseSide(job, token)
   return {
     job,
+    clock: systemClock,
     ...github,
     files: reportFilesIn(job.temp),
     roots: rootsOf(job, workspace, inputs['trusted-root']),
