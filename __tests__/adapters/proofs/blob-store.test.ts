@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { PipelineRequest, PipelineResponse, SendRequest } from '@azure/core-rest-pipeline'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { storeFaults } from '../../../local/blob/index.ts'
@@ -47,6 +48,28 @@ describe('a container as a proof store', () => {
     const name = `files/sha256-${'77'.repeat(32)}`
     await stage.client().getContainerClient('golden').getBlockBlobClient(name).upload('x', 1)
     await expect(storeOf().files?.get('77'.repeat(32))).rejects.toMatchObject({ code: 'PROOF_STORE_UNREADABLE' })
+  })
+
+  it.each([
+    ['as long', 'of somebody'],
+    ['longer', 'of somebody else'],
+  ])('says so when other bytes, %s, lie under the name of a file or a statement, and leaves them', async (_, other) => {
+    const [bytes, subject] = [Buffer.from('of ourselve'), '8a'.repeat(32)]
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    const container = stage.client().getContainerClient('golden')
+    for (const name of [`files/sha256-${digest}`, `sha256-${subject}/${digest}.sigstore.json`]) {
+      const blob = container.getBlockBlobClient(name)
+      await blob.upload(other, other.length)
+      const put = async () =>
+        name.startsWith('files/') ? storeOf().files?.put(bytes) : storeOf().put([subject], bytes.toString())
+      await expect(put()).rejects.toMatchObject({
+        code: 'PROOF_STORE_OTHER',
+        message: expect.stringContaining(` under ${name}, `),
+      })
+      expect((await blob.downloadToBuffer()).toString()).toBe(other)
+      await blob.upload(bytes, bytes.length)
+      await put()
+    }
   })
 
   it('is not blocked by what is too long to be a statement', async () => {

@@ -21,7 +21,7 @@ const longestTogether = 128 * 1024 * 1024
 const together = 4
 
 /**
- * A container of an Azure storage account, by Entra's tokens alone. Names are digests, so what is there already is the same:
+ * A container of an Azure storage account, by Entra's tokens alone. Names are digests; what is there already is compared all the same:
  * `sha256-SUBJECT/BUNDLE.sigstore.json`, `files/sha256-FILE`. https://learn.microsoft.com/rest/api/storageservices/blob-service-rest-api
  * @param address `https://ACCOUNT.blob.core.windows.net/CONTAINER`
  */
@@ -73,6 +73,21 @@ export function blobProofStore(
       .download(0, undefined, { abortSignal: cancelled, maxRetryRequests: 3 })
     return readAll(blob.readableStreamBody)
   }
+  /** Whether just these bytes lie there. */
+  const holds = (name: string, bytes: Uint8Array, doing: string): Promise<boolean> =>
+    ask(doing, async () => {
+      const { contentLength } = await container.getBlobClient(name).getProperties({ abortSignal: cancelled })
+      return contentLength === bytes.length && (await read(name)).equals(bytes)
+    })
+  /** Under the name of its digest. That something has the name does not say that it is the same. @returns whether it is new */
+  const putDigest = async (name: string, bytes: Uint8Array, doing: string, contentType: string): Promise<boolean> => {
+    if (await putOnce(name, bytes, doing, contentType)) return true
+    if (await holds(name, bytes, doing)) return false
+    throw new GoldenImageError({
+      code: 'PROOF_STORE_OTHER',
+      message: `${address} has other bytes under ${name}, which is the name of what has that digest; nothing was written over them.`,
+    })
+  }
   /** A few at a time, and not more in all than the memory of a runner takes. What is too long to be a bundle is shown as none. */
   const readBundles = async (listed: readonly Listed[]): Promise<readonly string[]> => {
     const texts: string[] = []
@@ -93,7 +108,7 @@ export function blobProofStore(
     put: async (subjects, bundle) => {
       const bytes = Buffer.from(bundle)
       const names = subjects.map(subject => `sha256-${subject}/${digestOf(bytes)}.sigstore.json`)
-      const kept = await Promise.all(names.map(name => putOnce(name, bytes, 'keep a statement', 'application/json')))
+      const kept = await Promise.all(names.map(name => putDigest(name, bytes, 'keep a statement', 'application/json')))
       return kept.some(isNew => isNew) ? 'kept' : 'there'
     },
     list: subject =>
@@ -115,15 +130,11 @@ export function blobProofStore(
       const blob = `sha256-${subject}/${name}.sigstore.json`
       if (await putOnce(blob, bytes, doing, 'application/json')) return 'kept'
       // What is there may be our own: the answer of an earlier try was lost, or a run was killed.
-      const isOurs = await ask(doing, async () => {
-        const { contentLength } = await container.getBlobClient(blob).getProperties({ abortSignal: cancelled })
-        return contentLength === bytes.length && (await read(blob)).equals(bytes)
-      })
-      return isOurs ? 'there' : 'taken'
+      return (await holds(blob, bytes, doing)) ? 'there' : 'taken'
     },
     files: {
       put: async bytes => {
-        await putOnce(`files/sha256-${digestOf(bytes)}`, bytes, 'keep a file', 'application/octet-stream')
+        await putDigest(`files/sha256-${digestOf(bytes)}`, bytes, 'keep a file', 'application/octet-stream')
       },
       get: sha256 =>
         ask('give a file', async () => {

@@ -61,6 +61,12 @@ export const proofCodes = {
     next: 'See the limits of the storage account, then run the job again: what is kept already is not written twice.',
     rerun: 'perhaps',
   },
+  PROOF_STORE_OTHER: {
+    cause:
+      'A proof store has something else under the name of what was to be kept: the name is a digest, and the bytes there do not have it.',
+    next: 'See in the log of the storage account who has written the blob of the message, have it deleted by whoever may, then run the job again.',
+    rerun: 'no',
+  },
   PROOF_STORE_UNAVAILABLE: {
     cause: 'A proof store did not answer, or only with errors of its own, also after retries.',
     next: 'Run the job again: what is kept already is not written twice.',
