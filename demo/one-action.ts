@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { keyValues } from '../local/runner/environment-files.ts'
+import { parseKeyValues } from '../local/runner/environment-files.ts'
 
 const pipeline = resolve(import.meta.dirname, '..')
 const [action = '', ...inputs] = process.argv.slice(2)
@@ -70,7 +70,7 @@ function play(phase: 'index' | 'post', more: Readonly<Record<string, string>>): 
 }
 
 function read(file: string): (readonly [string, string])[] {
-  return [...keyValues(readFileSync(join(folder, file), 'utf8'))]
+  return [...parseKeyValues(readFileSync(join(folder, file), 'utf8'))]
 }
 
 /** `image=linux-base` as the runner hands it on; of what has no `=` the value is empty. */

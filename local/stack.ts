@@ -90,13 +90,13 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const clock = createClock()
   const { now } = clock
   const github = await createLocalGitHub({ repositories: [exampleRepository], now })
-  const keysOf: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
+  const getKeys: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
   const machines = createMachineHost({ dir: join(insidePaths.state, 'machines'), log: options.log })
   const azure = createLocalAzure({
     tenantId: tenantId,
     subscriptionId: subscriptionId,
     machines,
-    keysOf,
+    keysOf: getKeys,
     clock,
     report: options.log,
     gate: { port: 22 },
@@ -105,7 +105,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   azure.seed(estateSeed)
   for (const identity of estateIdentities) azure.identities.add(identity)
   const [sigstore, blob] = await Promise.all([
-    createLocalSigstore({ keysOf, report: options.log, now }),
+    createLocalSigstore({ keysOf: getKeys, report: options.log, now }),
     createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers, now }),
   ])
   trustSigstore(sigstore.trustedRoot())

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { expect } from '@jest/globals'
 import { parse } from 'yaml'
 import { type Command, parseCommand } from '../../local/runner/commands.ts'
-import { keyValues } from '../../local/runner/environment-files.ts'
+import { parseKeyValues } from '../../local/runner/environment-files.ts'
 import { sourcesDigest } from '../../scripts/build.ts'
 import { node24, root } from '../../setup/node24.mjs'
 import { type ErrorCode, errorCatalog } from '../../src/domain/codes/index.ts'
@@ -201,7 +201,7 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
       return [name, existsSync(path) ? readFileSync(path, 'utf8') : undefined]
     }),
   )
-  for (const [name, path] of keyValues(output))
+  for (const [name, path] of parseKeyValues(output))
     if (name.endsWith('-path') && existsSync(path))
       traces.set(
         name.replace(/-path$/, ''),
@@ -213,8 +213,8 @@ async function runIn(folder: string, step: Step): Promise<Seen> {
     annotations: commands.filter(c => ['error', 'warning', 'notice'].includes(c.name)).map(shown),
     log: parsed.filter(p => p.command === undefined && p.line !== '').map(p => p.line),
     commands,
-    outputs: Object.fromEntries(keyValues(output)),
-    state: Object.fromEntries(keyValues(state)),
+    outputs: Object.fromEntries(parseKeyValues(output)),
+    state: Object.fromEntries(parseKeyValues(state)),
     summary,
     stdout,
     everything: stdout + stderr + output + state + summary,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import { exampleRepository } from '../../local/estate.ts'
 import type { JobContext } from '../../local/ports.ts'
-import { keyValues } from '../../local/runner/environment-files.ts'
+import { parseKeyValues } from '../../local/runner/environment-files.ts'
 import type { Authority } from '../../local/sealed/authority.ts'
 import { root } from '../../setup/node24.mjs'
 import { type Call, type Death, openDoor } from './door.ts'
@@ -127,7 +127,7 @@ export async function runStep({ services, authority, node, folder: parent }: Gro
       child.on('close', resolve)
     })
     gone()
-    const outputs = Object.fromEntries(keyValues(readFileSync(join(commands, 'output'), 'utf8')))
+    const outputs = Object.fromEntries(parseKeyValues(readFileSync(join(commands, 'output'), 'utf8')))
     return { killed, code, outputs, calls: door.calls, said }
   } finally {
     gone()

@@ -141,7 +141,7 @@ export function createLocalAzure(
     contentOf: compute.contentOf,
     reachOf: compute.reachOf,
     dataCallers: createDataCallers(tokens, identities, subscription, now),
-    jwks: tokens.jwks,
+    jwks: tokens.getKeys,
     async close() {
       handler.close()
       await subscription.operations.close()

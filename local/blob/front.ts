@@ -56,14 +56,15 @@ export function createFront(parts: FrontParts) {
     const held = rights.filter(({ kind, action }) =>
       kind === 'data' ? caller.mayData(action, scope) : caller.may(action, scope),
     )
-    const replaces = async () => (await pass(parts, account.name, { ...headOf(request), method: 'HEAD' })) !== 404
-    if (held.length === 0 || (held.every(right => 'onlyNew' in right) && (await replaces())))
+    const findReplaced = async () =>
+      (await askAzurite(parts, account.name, { ...headOf(request), method: 'HEAD' })) !== 404
+    if (held.length === 0 || (held.every(right => 'onlyNew' in right) && (await findReplaced())))
       throw new StorageError(
         403,
         'AuthorizationPermissionMismatch',
         'This request is not authorized to perform this operation using this permission.',
       )
-    return pass(parts, account.name, { ...headOf(request), request, response })
+    return askAzurite(parts, account.name, { ...headOf(request), request, response })
   }
 }
 
@@ -125,7 +126,7 @@ interface Passed {
 const headOf = ({ method = 'GET', url = '/', headers }: IncomingMessage) => ({ method, path: url, headers })
 
 /** Asks Azurite in the name of the account. @returns the status that it answered. Throws StorageError 500 when it does not answer */
-function pass({ azurite, now }: FrontParts, account: string, passed: Passed): Promise<number> {
+function askAzurite({ azurite, now }: FrontParts, account: string, passed: Passed): Promise<number> {
   const { method, path, headers, request, response } = passed
   const { authorization: _, ...kept } = headers
   const own = request === undefined ? { host: headers.host, 'x-ms-version': headers['x-ms-version'] } : kept

@@ -16,7 +16,7 @@ export async function serveControl(
       if (!text.includes('\n')) return
       const line = text
       text = ''
-      replyTo(line, answer).then(reply => connection.end(`${JSON.stringify(reply)}\n`))
+      answerLine(line, answer).then(reply => connection.end(`${JSON.stringify(reply)}\n`))
     })
   })
   const mask = process.umask(0o177)
@@ -28,7 +28,7 @@ export async function serveControl(
   return server
 }
 
-async function replyTo(
+async function answerLine(
   line: string,
   answer: (ask: Ask) => Promise<Answers[Ask['ask']]> | Answers[Ask['ask']],
 ): Promise<Reply<Ask['ask']>> {

@@ -64,7 +64,7 @@ function answerTo(ask: Ask, stack: Stack): Answers[Ask['ask']] | Promise<Answers
     case 'enter':
       return entryOf(stack, ask.environment)
     case 'stop':
-      return stopped(stack)
+      return stopStack(stack)
     default:
       throw new Error(`The stack does not know the question '${(ask as { ask: string }).ask}'.`)
   }
@@ -168,7 +168,7 @@ function workflowOf(environment: string): Pick<JobContext, 'workflowPath' | 'wor
   return { workflowPath: `.github/workflows/${name}.yml`, workflowName: name }
 }
 
-async function stopped(stack: Stack): Promise<Answers['stop']> {
+async function stopStack(stack: Stack): Promise<Answers['stop']> {
   await stack.close()
   const left = stack.left()
   // after the answer is on its way

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { askControl, NobodyThere } from './control.ts'
 import { type RunFolder, readRecord, type StackRecord } from './place.ts'
-import { untilGone } from './processes.ts'
+import { waitUntilGone } from './processes.ts'
 import type { Status } from './protocol.ts'
 
 /** A start may take as long as this. */
@@ -26,7 +26,7 @@ export async function look(place: RunFolder): Promise<Found> {
     const status = await askControl(place.socket, { ask: 'status' })
     return { kind: 'running', status, pid: record?.keeper.pid ?? 0 }
   } catch (error) {
-    if (record !== undefined && !(await untilGone(record.keeper, dyingMs))) return { kind: 'silent', record }
+    if (record !== undefined && !(await waitUntilGone(record.keeper, dyingMs))) return { kind: 'silent', record }
     // With a record, whoever broke off was on its way out.
     if (!(error instanceof NobodyThere) && record === undefined) throw error
   }

@@ -38,7 +38,7 @@ export async function perform(
     case 'start':
       return start(startOptions(options), console)
     case 'status':
-      return status(console)
+      return answerStatus(console)
     case 'publish-base':
       return publishBase(baseOperand(operands[0]), versionOption(options.version), console)
     case 'galleries': {
@@ -83,7 +83,7 @@ async function start(options: StartOptions, console: Console): Promise<number> {
   const release = await lockOf(console)
   try {
     const found = await lookPatiently(place, console.say)
-    if (found.kind === 'running') return again(found, options, console)
+    if (found.kind === 'running') return answerRunning(found, options, console)
     if (found.kind === 'silent')
       throw new Refusal(
         `A stack was started at ${found.record.since} (process ${found.record.keeper.pid}) and does not answer: \`npm run local -- stop\` ends it.`,
@@ -110,7 +110,7 @@ async function start(options: StartOptions, console: Console): Promise<number> {
   }
 }
 
-function again(found: Extract<Found, { kind: 'running' }>, options: StartOptions, console: Console): number {
+function answerRunning(found: Extract<Found, { kind: 'running' }>, options: StartOptions, console: Console): number {
   const { status, pid } = found
   const differ = (['publish', 'delay'] as const).filter(name => String(status.options[name]) !== String(options[name]))
   if (differ.length > 0) {
@@ -136,7 +136,7 @@ function next(options: StartOptions): string[] {
   ]
 }
 
-async function status(console: Console): Promise<number> {
+async function answerStatus(console: Console): Promise<number> {
   const found = await look(console.place)
   if (found.kind === 'running') {
     console.answer({ running: true, pid: found.pid, ...found.status }, showStatus(found.status))

@@ -25,7 +25,7 @@ export function isAlive({ pid, started }: Process): boolean {
 }
 
 /** @returns whether it is gone */
-export async function untilGone(process: Process, patienceMs: number): Promise<boolean> {
+export async function waitUntilGone(process: Process, patienceMs: number): Promise<boolean> {
   const deadline = Date.now() + patienceMs
   while (isAlive(process) && Date.now() < deadline) await sleep(30)
   return !isAlive(process)

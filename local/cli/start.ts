@@ -8,7 +8,7 @@ import { askControl, NobodyThere } from './control.ts'
 import type { DaemonOptions } from './daemon.ts'
 import { dyingMs, readyWithinMs } from './found.ts'
 import { clearPlace, lastLines, makePlace, type RunFolder, readRecord, type StackRecord, writeRecord } from './place.ts'
-import { insideOf, isAlive, startOf, untilGone } from './processes.ts'
+import { insideOf, isAlive, startOf, waitUntilGone } from './processes.ts'
 import type { StartOptions } from './protocol.ts'
 import { endStack } from './stop.ts'
 
@@ -60,7 +60,7 @@ export async function startStack({ place, paths, projectFolder, options, signal 
     stdio: ['pipe', log, log],
   })
   closeSync(log)
-  const record: StackRecord = { keeper: await identify(keeper), options, since }
+  const record: StackRecord = { keeper: await identifyKeeper(keeper), options, since }
   try {
     writeRecord(place, record)
     release(keeper, 'go\n')
@@ -69,7 +69,7 @@ export async function startStack({ place, paths, projectFolder, options, signal 
     throw error
   }
   try {
-    await untilReady(place, record, signal)
+    await waitUntilReady(place, record, signal)
   } catch (error) {
     await endStack(record)
     clearPlace(place)
@@ -81,7 +81,7 @@ export async function startStack({ place, paths, projectFolder, options, signal 
   return complete
 }
 
-async function identify(keeper: ChildProcess): Promise<StackRecord['keeper']> {
+async function identifyKeeper(keeper: ChildProcess): Promise<StackRecord['keeper']> {
   const { pid } = keeper
   if (pid !== undefined) return { pid, started: startOf(pid) ?? '' }
   return new Promise((_, reject) =>
@@ -97,7 +97,7 @@ function release(keeper: ChildProcess, word: string): void {
   keeper.unref()
 }
 
-async function untilReady(place: RunFolder, record: StackRecord, signal: AbortSignal): Promise<void> {
+async function waitUntilReady(place: RunFolder, record: StackRecord, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + readyWithinMs
   for (;;) {
     if (signal.aborted) throw new Error('The start was interrupted; nothing of it is left.')
@@ -106,7 +106,7 @@ async function untilReady(place: RunFolder, record: StackRecord, signal: AbortSi
       await askControl(place.socket, { ask: 'status' })
       return
     } catch (error) {
-      if (!(error instanceof NobodyThere) && !(await untilGone(record.keeper, dyingMs))) throw error
+      if (!(error instanceof NobodyThere) && !(await waitUntilGone(record.keeper, dyingMs))) throw error
     }
     if (Date.now() > deadline)
       throw new Error(`The stack is not ready after ${readyWithinMs / 1000} s. Its log ends:\n${lastLines(place)}`)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { askControl } from './control.ts'
 import type { Found } from './found.ts'
 import { clearPlace, type RunFolder, readRecord, type StackRecord } from './place.ts'
-import { insideOf, isAlive, remainsOf, untilGone } from './processes.ts'
+import { insideOf, isAlive, remainsOf, waitUntilGone } from './processes.ts'
 
 export interface Stopped {
   /** `asked`: it stopped by itself; `killed`: it did not answer; `remains`: it was dead already; `nothing`: there was none */
@@ -23,8 +23,8 @@ const usualPatienceMs = 10_000
 export async function stopStack(place: RunFolder, found: Found): Promise<Stopped> {
   const record = readRecord(place)
   const watch = record && watchEnd(record)
-  const asked = found.kind === 'running' && (await stopsItself(place))
-  const gone = asked && (record === undefined || (await untilGone(record.keeper, usualPatienceMs)))
+  const asked = found.kind === 'running' && (await waitUntilStopped(place))
+  const gone = asked && (record === undefined || (await waitUntilGone(record.keeper, usualPatienceMs)))
   const how = found.kind === 'nothing' || found.kind === 'remains' ? found.kind : gone ? 'asked' : 'killed'
   if (record) kill(record)
   const left = (await watch?.()) ?? nothing
@@ -53,7 +53,7 @@ function watchEnd(record: StackRecord, patienceMs = usualPatienceMs): () => Prom
   const inside = record.inside ?? insideOf(record.keeper)
   const there = inside !== undefined && isAlive(inside)
   return async () => {
-    await untilGone(record.keeper, patienceMs)
+    await waitUntilGone(record.keeper, patienceMs)
     if (!there) return nothing
     const deadline = Date.now() + patienceMs
     for (;;) {
@@ -64,7 +64,7 @@ function watchEnd(record: StackRecord, patienceMs = usualPatienceMs): () => Prom
   }
 }
 
-async function stopsItself(place: RunFolder): Promise<boolean> {
+async function waitUntilStopped(place: RunFolder): Promise<boolean> {
   try {
     await askControl(place.socket, { ask: 'stop' }, stopWithinMs)
     return true

@@ -56,7 +56,7 @@ export function createAttestations({ repositories, rights, host }: AttestationOp
   }
 
   const create = async (ask: Ask, repository: KnownRepository): Promise<Answer> => {
-    const caller = rights.callerOf(ask)
+    const caller = rights.findCaller(ask)
     if (caller === undefined) throw new RestError(401, 'Requires authentication', creating)
     requireSeen(caller, repository)
     if (!isOwn(caller, repository)) throw new RestError(403, 'Resource not accessible by integration', creating)
@@ -72,7 +72,7 @@ export function createAttestations({ repositories, rights, host }: AttestationOp
   }
 
   const list = (ask: Ask, repository: KnownRepository, digest: string): Answer => {
-    const caller = rights.callerOf(ask)
+    const caller = rights.findCaller(ask)
     requireSeen(caller, repository)
     if (caller !== undefined) requirePermission(caller, 'attestations', 'read', listing)
     requireDigest(digest)
@@ -99,8 +99,8 @@ export function createAttestations({ repositories, rights, host }: AttestationOp
     }
   }
 
-  const bulk = async (ask: Ask, owner: string): Promise<Answer> => {
-    const caller = rights.callerOf(ask)
+  const answerBulk = async (ask: Ask, owner: string): Promise<Answer> => {
+    const caller = rights.findCaller(ask)
     if (caller === undefined) throw new RestError(401, 'Requires authentication', listing)
     requirePermission(caller, 'attestations', 'read', listing)
     const body = readBody(ask)
@@ -156,7 +156,7 @@ export function createAttestations({ repositories, rights, host }: AttestationOp
           path,
         )?.groups ?? {}
       const owner = /^\/orgs\/(?<owner>[^/]+)\/attestations\/bulk-list$/.exec(path)?.groups?.owner
-      if (owner !== undefined && ask.method === 'POST') return bulk(ask, owner)
+      if (owner !== undefined && ask.method === 'POST') return answerBulk(ask, owner)
       if (name === undefined && id === undefined) return undefined
       const repository = () =>
         find(one => (id === undefined ? one.fullName.toLowerCase() === name?.toLowerCase() : String(one.id) === id))
@@ -223,7 +223,7 @@ function typeFilter(wanted: string | null): (entry: Entry) => boolean {
 function pageOf(found: readonly Entry[], query: URLSearchParams) {
   const all = found.toReversed()
   const size = Math.min(Math.max(Number(query.get('per_page') ?? 30) || 30, 1), 100)
-  const [after, before] = [idOf(query.get('after')), idOf(query.get('before'))]
+  const [after, before] = [parseId(query.get('after')), parseId(query.get('before'))]
   let begin = 0
   if (after !== undefined) begin = firstOr(all, one => one.id < after)
   else if (before !== undefined) begin = Math.max(0, firstOr(all, one => one.id <= before) - size)
@@ -242,7 +242,7 @@ function firstOr(all: readonly Entry[], test: (entry: Entry) => boolean): number
 
 const cursorOf = (id: number) => Buffer.from(`cursor:v2:${id}`).toString('base64')
 
-function idOf(cursor: string | null): number | undefined {
+function parseId(cursor: string | null): number | undefined {
   if (cursor === null) return undefined
   const id = /^cursor:v2:(?<id>\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.groups?.id
   if (id === undefined) throw new RestError(422, 'Invalid cursor', listing)

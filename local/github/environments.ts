@@ -40,7 +40,7 @@ export function createEnvironments(repositories: readonly KnownRepository[], rig
     if (ask.method !== 'GET' || !path?.groups) return undefined
     const { owner = '', repository = '', name = '' } = path.groups
     const same = (one: string, other: string) => one.toLowerCase() === decodeURIComponent(other).toLowerCase()
-    const caller = rights.callerOf(ask)
+    const caller = rights.findCaller(ask)
     const found = repositories.find(one => same(one.fullName, `${owner}/${repository}`))
     const own = found !== undefined && caller?.job.repository.id === found.id
     if (found === undefined || !(own || found.visibility === 'public'))

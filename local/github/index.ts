@@ -66,7 +66,7 @@ export async function createLocalGitHub(
       .sign(privateKey)
   }
 
-  const tokenFor = async ({ headers, url }: Ask): Promise<Answer> => {
+  const answerToken = async ({ headers, url }: Ask): Promise<Answer> => {
     const bearer = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
     const job = bearer === undefined ? undefined : jobs.get(bearer)
     if (!job) return { status: 401, body: { message: 'The request token is not that of a running job.' } }
@@ -75,7 +75,7 @@ export async function createLocalGitHub(
     return { status: 200, body: { count: value.length, value } }
   }
 
-  const restAnswer = async (ask: Ask): Promise<Answer | undefined> => {
+  const answerRest = async (ask: Ask): Promise<Answer | undefined> => {
     try {
       const version = ask.headers['x-github-api-version'] ?? apiVersion
       if (version !== apiVersion) throw new RestError(400, `The version ${version} is not supported.`)
@@ -94,7 +94,7 @@ export async function createLocalGitHub(
     const { method, host, url } = ask
     if (host === bundleHost) return bundles.answer(ask)
     if (host === apiHost) {
-      const answer = await restAnswer(ask)
+      const answer = await answerRest(ask)
       if (answer !== undefined) return answer
     }
     if (method === 'GET') {
@@ -102,7 +102,7 @@ export async function createLocalGitHub(
         return { status: 200, body: { keys: [jwk as JsonObject] } }
       if (host === issuerHost && url.pathname === '/.well-known/openid-configuration')
         return { status: 200, body: configuration }
-      if (host === requestHost && url.pathname === '/idtoken') return tokenFor(ask)
+      if (host === requestHost && url.pathname === '/idtoken') return answerToken(ask)
     }
     return { status: 404, body: { message: `The local GitHub does not serve ${method} ${host}${url.pathname}` } }
   }

@@ -12,7 +12,7 @@ export interface RestCaller {
 export interface JobRights {
   readonly admit: JobTokens['admit']
   /** `undefined`: nobody says who asks. Throws RestError 401 for a token that is no running job's, 403 without a `User-Agent` */
-  callerOf(ask: Ask): RestCaller | undefined
+  findCaller(ask: Ask): RestCaller | undefined
 }
 
 export function createJobRights(): JobRights {
@@ -22,7 +22,7 @@ export function createJobRights(): JobRights {
       jobs.set(token, { job, permissions })
       return { revoke: () => void jobs.delete(token) }
     },
-    callerOf: ({ headers }) => {
+    findCaller: ({ headers }) => {
       if (!headers['user-agent']) throw new RestError(403, 'Request forbidden by administrative rules.')
       if (headers.authorization === undefined) return undefined
       const token = /^(?:Bearer|token) (?<token>\S+)$/i.exec(headers.authorization)?.groups?.token

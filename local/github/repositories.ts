@@ -33,7 +33,7 @@ export function createRepositories(known: readonly KnownRepository[], rights: Jo
   return (ask: Ask): Answer | undefined => {
     const path = /^\/repos\/(?<name>[^/]+\/[^/]+)$/.exec(ask.url.pathname)
     if (ask.method !== 'GET' || !path) return undefined
-    const caller = rights.callerOf(ask)
+    const caller = rights.findCaller(ask)
     if (caller === undefined) throw new RestError(401, 'Requires authentication')
     const wanted = decodeURIComponent(path.groups?.name ?? '').toLowerCase()
     const found = known.find(one => one.fullName.toLowerCase() === wanted)

@@ -44,16 +44,16 @@ export function createClock(base: () => number = Date.now): Clock {
         if (next === undefined) break
         ahead += Math.max(0, next.at - now())
         ring(next)
-        await settled()
+        await settle()
       }
       ahead += Math.max(0, end - now())
       for (const alarm of alarms) arm(alarm)
-      await settled()
+      await settle()
     },
   }
 }
 
 /** What was woken does what it does without waiting, and sets its next alarm. */
-async function settled(): Promise<void> {
+async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await new Promise(resolve => setImmediate(resolve))
 }

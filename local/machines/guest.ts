@@ -8,7 +8,7 @@ import { firstChildOf } from './first-child.ts'
 /** The processes of one machine. */
 export interface Guest {
   /** Resolves when sshd greets at `address`:22. Throws Error with the last lines of the guest's log */
-  answers(address: string, deadlineMs: number): Promise<void>
+  waitForSshd(address: string, deadlineMs: number): Promise<void>
   /** Kills everything in the guest; when it resolves, no process and no mount of it is left. */
   kill(): Promise<void>
   alive(): boolean
@@ -34,9 +34,9 @@ export function bootGuest(folder: string, address: string, hostName: string): Gu
   const alive = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null
   return {
     alive,
-    answers: async (at, deadlineMs) => {
+    waitForSshd: async (at, deadlineMs) => {
       const deadline = Date.now() + deadlineMs
-      while (!(await greets(at))) {
+      while (!(await isGreeted(at))) {
         if (!alive() || Date.now() > deadline) {
           const what = alive() ? `sshd does not answer at ${at}:22 after ${deadlineMs / 1000} s` : 'it stopped'
           throw new Error(`${what}; its log ends: ${lastLines(log)}`)
@@ -78,7 +78,7 @@ function killIfThere(pid: number): void {
   }
 }
 
-function greets(address: string): Promise<boolean> {
+function isGreeted(address: string): Promise<boolean> {
   return new Promise(resolve => {
     const socket = connect({ host: address, port: 22 })
     const end = (spoke: boolean) => {

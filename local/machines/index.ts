@@ -41,7 +41,7 @@ export function createMachineHost(options: {
     const guest = bootGuest(machine.folder, spec.address, spec.hostName)
     machine.guest = guest
     try {
-      await guest.answers(spec.address, bootDeadlineMs)
+      await guest.waitForSshd(spec.address, bootDeadlineMs)
     } catch (error) {
       await stop(spec.name)
       throw new Error(`the machine ${spec.name} did not start: ${(error as Error).message}`)
@@ -61,7 +61,7 @@ export function createMachineHost(options: {
     }
   }
 
-  const stopped = (name: string): Machine => {
+  const requireStopped = (name: string): Machine => {
     const machine = machines.get(name)
     if (!machine) throw new Error(`there is no machine ${name}: start makes one`)
     if (machine.guest?.alive()) throw new Error(`the machine ${name} runs: stop it first`)
@@ -83,7 +83,7 @@ export function createMachineHost(options: {
     },
     stop,
     capture: async (name, layer) => {
-      const machine = stopped(name)
+      const machine = requireStopped(name)
       const kept = layers.folderOf(layer)
       // The machine goes on from the layer with an empty disk, so that nothing is copied and the layer is never written.
       if (machine.content.layers[0] !== kept) {

@@ -32,11 +32,11 @@ export function seedFiles(spec: MachineSpec, config: CloudConfig): ReadonlyMap<s
     files.set(`host-keys/ssh_host_${key.type}_key`, key.private)
     if (key.public !== undefined) files.set(`host-keys/ssh_host_${key.type}_key.pub`, key.public)
   }
-  if (spec.admin) for (const [name, content] of adminFiles(spec.hostName, spec.admin)) files.set(name, content)
+  if (spec.admin) for (const [name, content] of planAdminFiles(spec.hostName, spec.admin)) files.set(name, content)
   return files
 }
 
-function adminFiles(hostName: string, admin: NonNullable<MachineSpec['admin']>): Map<string, string> {
+function planAdminFiles(hostName: string, admin: NonNullable<MachineSpec['admin']>): Map<string, string> {
   if (!/^[a-z_][a-z0-9_-]{0,31}$/.test(admin.username)) {
     throw new Error(
       `the user name ${JSON.stringify(admin.username)} is not accepted by the guest: lower-case letters, digits, _ and -, at most 32, are`,

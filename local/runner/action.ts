@@ -43,7 +43,7 @@ export function readAction(folder: string, uses: string): ActionMetadata {
 }
 
 /** Where the action of a `uses:` lies. Throws for one that this runner was not given. */
-export function actionFolder(uses: string, actions: Readonly<Record<string, string>>, workspace: string): string {
+export function findActionFolder(uses: string, actions: Readonly<Record<string, string>>, workspace: string): string {
   if (uses.startsWith('./')) return join(workspace, uses)
   const groups = /^(?<repository>[^/@:]+\/[^/@]+)(?:\/(?<path>[^@]+))?@(?<ref>.+)$/.exec(uses)?.groups
   const wanted = groups?.repository?.toLowerCase()

@@ -32,7 +32,7 @@ const noMatter = [
  * What `actions/checkout` leaves behind: the files, and a repository in which `git ls-files` knows them. Inputs that would ask for something
  * else than the commit of this run are refused. Returns the sha.
  */
-export function checkout(o: CheckoutOptions): string {
+export function checkOut(o: CheckoutOptions): string {
   const { inputs, workspace } = o
   for (const [name, value] of Object.entries(inputs))
     if (!['persist-credentials', ...noMatter].includes(name) && !isDefault(name, value, o.repository))

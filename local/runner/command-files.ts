@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { chownSync, closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { keyValues, prependPaths } from './environment-files.ts'
+import { parseKeyValues, prependPaths } from './environment-files.ts'
 import type { StepRecord } from './step-record.ts'
 
 const kinds = ['output', 'env', 'path', 'state', 'step_summary'] as const
@@ -48,17 +48,17 @@ export function obeyCommandFiles(files: CommandFiles, step: StepRecord, job: Job
     rmSync(files[kind], { force: true, recursive: true })
   }
   obey('env', text => {
-    for (const [name, value] of keyValues(text))
+    for (const [name, value] of parseKeyValues(text))
       if (name.toUpperCase() === 'NODE_OPTIONS')
         step.annotate('error', {}, `Can't store ${name} output parameter using '$GITHUB_ENV' command.`)
       else job.setVariable(name, value)
   })
   obey('path', text => job.setPaths(paths => prependPaths(paths, text)))
   obey('output', text => {
-    for (const [name, value] of keyValues(text)) step.setOutput(name, value)
+    for (const [name, value] of parseKeyValues(text)) step.setOutput(name, value)
   })
   obey('state', text => {
-    for (const [name, value] of keyValues(text)) step.saveState(name, value)
+    for (const [name, value] of parseKeyValues(text)) step.saveState(name, value)
   })
   obey('step_summary', text => {
     const size = Buffer.byteLength(text)

@@ -2,7 +2,7 @@
  * Reads `name=value` lines and `name<<DELIMITER` blocks as the runner reads GITHUB_OUTPUT, GITHUB_ENV and GITHUB_STATE, one pair after the
  * other: what stands before a malformed line has already counted when this throws. A line ends at LF alone; a CR belongs to the value.
  */
-export function* keyValues(text: string): Generator<readonly [name: string, value: string]> {
+export function* parseKeyValues(text: string): Generator<readonly [name: string, value: string]> {
   const lines = text.replace(/^\ufeff/, '').split('\n')
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? ''

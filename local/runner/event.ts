@@ -19,7 +19,7 @@ const onMergeRef: ReadonlySet<string> = new Set(['pull_request', 'pull_request_r
 const pullNumber = 7
 
 /** GITHUB_REF of the event. Throws where GitHub has no such event on such a ref. */
-export function refOf({ event, repository }: RunOptions): string {
+export function decideRef({ event, repository }: RunOptions): string {
   const branch = `refs/heads/${repository.defaultBranch}`
   if (onMergeRef.has(event.name)) {
     const ref = event.ref ?? `refs/pull/${pullNumber}/merge`
@@ -84,10 +84,10 @@ function ofEvent(options: RunOptions, workflow: WorkflowSource, inputs: Payload)
   const { repository, event } = options
   switch (event.name) {
     case 'push':
-      return { ref: refOf(options) }
+      return { ref: decideRef(options) }
     case 'workflow_dispatch':
       return {
-        ref: refOf(options),
+        ref: decideRef(options),
         workflow: options.workflow,
         inputs: Object.fromEntries(Object.entries(inputs).map(([k, v]) => [k, String(v)])),
       }
@@ -104,7 +104,7 @@ function ofEvent(options: RunOptions, workflow: WorkflowSource, inputs: Payload)
 function pullRequest(options: RunOptions): Payload {
   const { repository, event } = options
   if (!event.name.startsWith('pull_request')) return {}
-  const number = Number(/^refs\/pull\/(\d+)\//.exec(refOf(options))?.[1] ?? pullNumber)
+  const number = Number(/^refs\/pull\/(\d+)\//.exec(decideRef(options))?.[1] ?? pullNumber)
   const repo = { id: repository.id, full_name: repository.fullName }
   const given = event.payload?.pull_request as Payload | undefined
   return {
@@ -124,7 +124,7 @@ interface InputSource {
 }
 
 /** The `inputs` context of a `workflow_dispatch`: defaults filled in, types made, and refused what GitHub refuses. */
-export function dispatchInputs(
+export function readDispatchInputs(
   workflow: WorkflowSource,
   event: string,
   given: Readonly<Record<string, unknown>>,
@@ -136,12 +136,10 @@ export function dispatchInputs(
     throw new Error(
       `Unexpected inputs provided: ${unexpected.join(', ')}; known are: ${Object.keys(known).join(', ') || 'none'}`,
     )
-  return Object.fromEntries(
-    Object.entries(known).map(([name, source]) => [name, inputValue(name, source, given[name])]),
-  )
+  return Object.fromEntries(Object.entries(known).map(([name, source]) => [name, readInput(name, source, given[name])]))
 }
 
-function inputValue(name: string, source: InputSource, given: unknown): unknown {
+function readInput(name: string, source: InputSource, given: unknown): unknown {
   const { type = 'string' } = source
   const value = given ?? source.default ?? (type === 'boolean' ? false : '')
   if (value === '' && source.required) throw new Error(`Required input '${name}' not provided`)

@@ -29,7 +29,7 @@ const statusFunctions: ReadonlySet<string> = new Set(['success', 'failure', 'can
 
 /** The value of an expression without its `${{ }}`, as plain JSON. Throws with the expression in the message. */
 export function evaluate(expression: string, contexts: Contexts, status: Status): unknown {
-  return JSON.parse(JSON.stringify(value(expression, contexts, status), data.replacer) ?? 'null')
+  return JSON.parse(JSON.stringify(evaluateData(expression, contexts, status), data.replacer) ?? 'null')
 }
 
 /** An `if:`, with or without `${{ }}`; without a status function it means `success() && (…)`. */
@@ -66,7 +66,7 @@ export function text(written: unknown, contexts: Contexts, status: Status): stri
   return parts
     .map(part => {
       if ('text' in part) return part.text
-      const found = value(part.expression, contexts, status)
+      const found = evaluateData(part.expression, contexts, status)
       if (parts.length === 1 && !found.primitive)
         throw new Error(
           `\${{ ${part.expression} }}: text was expected here, not a list or a mapping; toJSON() makes text of it`,
@@ -76,7 +76,7 @@ export function text(written: unknown, contexts: Contexts, status: Status): stri
     .join('')
 }
 
-function value(expression: string, contexts: Contexts, status: Status): data.ExpressionData {
+function evaluateData(expression: string, contexts: Contexts, status: Status): data.ExpressionData {
   try {
     const tokens = lex(expression)
     if (tokens.every(t => t.type === TokenType.EOF)) throw new Error('the expression is empty')

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JobContext } from '../ports.ts'
-import { type ActionMetadata, actionFolder, isCheckout, readAction } from './action.ts'
+import { type ActionMetadata, findActionFolder, isCheckout, readAction } from './action.ts'
 import type { Annotation } from './annotations.ts'
-import { checkTrigger, dispatchInputs, payloadOf, refOf } from './event.ts'
+import { checkTrigger, decideRef, payloadOf, readDispatchInputs } from './event.ts'
 import { condition } from './expressions.ts'
 import { makeFolders } from './folders.ts'
 import { JobState } from './job-state.ts'
@@ -24,10 +24,10 @@ import { type JobSource, pickJob, readWorkflow, type StepSource, type WorkflowSo
 export async function runJob(options: RunOptions): Promise<JobResult> {
   const file = join(options.repository.folder, options.workflow)
   const workflow = readWorkflow(readFileSync(file, 'utf8'), options.workflow)
-  checkTrigger(workflow, options.workflow, { event: options.event.name, ref: refOf(options) })
+  checkTrigger(workflow, options.workflow, { event: options.event.name, ref: decideRef(options) })
   const job = pickJob(workflow, options.workflow, options.job)
   checkGiven(options, job)
-  const inputs = dispatchInputs(workflow, options.event.name, options.inputs ?? {})
+  const inputs = readDispatchInputs(workflow, options.event.name, options.inputs ?? {})
   const payload = payloadOf(options, workflow, inputs)
   const root = join(options.workRoot, `job-${randomUUID().slice(0, 8)}`)
   let state: JobState | undefined
@@ -59,7 +59,7 @@ async function perform(state: JobState, workflow: WorkflowSource, source: Source
   const actions = new Map<StepSource, ActionMetadata>()
   const find = (step: StepSource): ActionMetadata => {
     const uses = step.uses ?? ''
-    return actions.get(step) ?? readAction(actionFolder(uses, options.actions, state.folders.workspace), uses)
+    return actions.get(step) ?? readAction(findActionFolder(uses, options.actions, state.folders.workspace), uses)
   }
   for (const step of job.steps)
     if (step.uses !== undefined && !isCheckout(step.uses) && !step.uses.startsWith('./')) actions.set(step, find(step))

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { JobContext } from '../ports.ts'
-import { actor, refOf } from './event.ts'
+import { actor, decideRef } from './event.ts'
 import type { Folders } from './folders.ts'
 import type { RunOptions } from './options.ts'
 import type { WorkflowSource } from './workflow.ts'
@@ -14,7 +14,7 @@ export function jobContext(
 ): JobContext {
   const { repository, event, run, called } = options
   const pull = payload.pull_request as { head?: { ref?: string }; base?: { ref?: string } } | undefined
-  const ref = refOf(options)
+  const ref = decideRef(options)
   return {
     repository,
     workflowPath: options.workflow,

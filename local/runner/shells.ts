@@ -1,5 +1,8 @@
 /** The command that runs a script file, for a `shell:` as written; `undefined` = the default. Throws for a shell this runner lacks. */
-export function shellCommand(shell: string | undefined, script: string): readonly [command: string, ...args: string[]] {
+export function getShellCommand(
+  shell: string | undefined,
+  script: string,
+): readonly [command: string, ...args: string[]] {
   if (shell === undefined || shell === '') return ['bash', '-e', script]
   if (shell === 'bash') return ['bash', '--noprofile', '--norc', '-e', '-o', 'pipefail', script]
   if (shell === 'sh') return ['sh', '-e', script]

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { ActionMetadata } from './action.ts'
-import { checkout, forgetCredentials } from './checkout.ts'
+import { checkOut, forgetCredentials } from './checkout.ts'
 import { type Folders, writeOwned } from './folders.ts'
 import type { Phase, RunOptions } from './options.ts'
-import { shellCommand } from './shells.ts'
+import { getShellCommand } from './shells.ts'
 import type { Source } from './source.ts'
 import type { StepRecord } from './step-record.ts'
 import type { StepSource } from './workflow.ts'
@@ -67,7 +67,7 @@ export function mainTask(step: StepSource, o: MainOptions): Task {
         })
       }
       const script = join(temp, `${randomUUID()}.sh`)
-      const [command, ...args] = shellCommand(scope.text(step.shell ?? o.defaults.shell) || undefined, script)
+      const [command, ...args] = getShellCommand(scope.text(step.shell ?? o.defaults.shell) || undefined, script)
       const folder = scope.text(step['working-directory'] ?? o.defaults['working-directory'])
       writeOwned(script, scope.text(step.run), o.options.user)
       return scope.process(command, args, folder.startsWith('/') ? folder : join(workspace, folder), {})
@@ -111,7 +111,7 @@ export function checkoutTasks(
     state,
     perform: async scope => {
       const inputs = Object.entries(step.with ?? {}).map(([k, v]) => [k.toLowerCase(), scope.text(v)] as const)
-      const sha = checkout({
+      const sha = checkOut({
         source: o.source,
         repository: o.options.repository.fullName,
         workspace: o.folders.workspace,

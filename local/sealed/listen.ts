@@ -16,7 +16,7 @@ export async function listenAll(listeners: readonly Listener[]): Promise<() => P
     await Promise.all(bound.map(close))
   }
   try {
-    for (const listener of listeners) bound.push(await bind(listener))
+    for (const listener of listeners) bound.push(await listen(listener))
   } catch (error) {
     await closeAll()
     throw error
@@ -24,7 +24,7 @@ export async function listenAll(listeners: readonly Listener[]): Promise<() => P
   return closeAll
 }
 
-function bind({ address, handler, tls }: Listener): Promise<HttpServer> {
+function listen({ address, handler, tls }: Listener): Promise<HttpServer> {
   const port = tls ? 443 : 80
   const server = tls ? createHttpsServer({ key: tls.key, cert: tls.cert }, handler) : createHttpServer(handler)
   return new Promise((resolve, reject) => {

@@ -27,7 +27,7 @@ export function coverFolder(folder: string, own: string): void {
 /** Puts a file with `text` over `path`, or over what `path` links to; `copy` is where the text is kept. The file underneath stays as it is. */
 export function replaceFile(path: string, text: string, copy: string): void {
   writeFileSync(copy, text, { mode: 0o644 })
-  run('mount', '--bind', copy, targetOf(path))
+  run('mount', '--bind', copy, makeTarget(path))
 }
 
 /**
@@ -68,7 +68,7 @@ function makePlace(path: string, folder: boolean): void {
 }
 
 /** A link may point to a file that was in a folder which is hidden now (`/etc/resolv.conf` → `/run/…`): that one is made. */
-function targetOf(path: string): string {
+function makeTarget(path: string): string {
   try {
     return realpathSync(path)
   } catch (error) {

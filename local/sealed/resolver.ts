@@ -37,7 +37,7 @@ export async function startResolver(
     const answer = answerTo(message, served, note)
     if (answer) socket.send(answer, from.port, from.address)
   })
-  await listening(socket, address, port)
+  await listen(socket, address, port)
   return {
     asked: () => [...outside.values()],
     close: () => new Promise(resolve => socket.close(() => resolve())),
@@ -81,7 +81,7 @@ function decoded(message: Buffer): Packet | undefined {
   }
 }
 
-function listening(socket: Socket, address: string, port: number): Promise<void> {
+function listen(socket: Socket, address: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.once('error', reject)
     socket.bind(port, address, () => {

@@ -26,7 +26,7 @@ const life = 365 * day
 export async function createAuthorities(now: () => number): Promise<Authorities> {
   const [ofAuthority, ofCertificateLog, ofLog, ofTimestamps] = [keys(), keys(), keys(), keys()]
   const made = Date.now()
-  const clock = () => {
+  const readClock = () => {
     const time = now()
     if (time < made - 1000 || time > made + life)
       throw new Error(
@@ -38,11 +38,11 @@ export async function createAuthorities(now: () => number): Promise<Authorities>
   const certificates = await initializeCA(ofAuthority, certificateLog)
   const log = await initializeTLog(`https://${rekorHost}`, ofLog)
   const timestamps = await initializeTSA(ofTimestamps)
-  setClock(certificateLog, clock)
-  setClock(certificates, clock)
-  setClock(log, () => clock().getTime())
+  setClock(certificateLog, readClock)
+  setClock(certificates, readClock)
+  setClock(log, () => readClock().getTime())
   // A fraction of a second that ends in 0 loses this digit, and no client can read the time any more.
-  setClock(timestamps, () => new Date(Math.floor(clock().getTime() / 1000) * 1000))
+  setClock(timestamps, () => new Date(Math.floor(readClock().getTime() / 1000) * 1000))
   const since = Math.min(now(), made) - 60_000
   return {
     certificates,

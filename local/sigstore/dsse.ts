@@ -6,7 +6,7 @@ import { readJson } from './read-json.ts'
  * What the log keeps of a proposed entry of the kind `dsse`: digests, and each signature with who made it; the envelope itself is not kept.
  * Throws Error with Rekor's words when a signature has no key that verifies it, or a key no signature. https://github.com/sigstore/rekor/tree/main/pkg/types/dsse
  */
-export function canonicalDsse(spec: JsonObject): JsonObject {
+export function formatDsse(spec: JsonObject): JsonObject {
   const envelope = textAt(spec, 'proposedContent', 'envelope')
   const verifiers = listOf((spec.proposedContent as JsonObject | undefined)?.verifiers).map(one => textOf(one) ?? '')
   if (envelope === undefined || verifiers.length === 0)

@@ -4,7 +4,7 @@ import type { Answer } from '../http/answer.ts'
 import { type JsonObject, objectOf } from '../http/json.ts'
 import type { Ask } from '../http/request.ts'
 import { pem, rekorHost } from './authorities.ts'
-import { canonicalDsse } from './dsse.ts'
+import { formatDsse } from './dsse.ts'
 import { readJson } from './read-json.ts'
 
 const entriesPath = '/api/v1/log/entries'
@@ -25,7 +25,7 @@ export function createRekor(log: TLog) {
       return failed(400, `error processing entry: the local Rekor takes dsse 0.0.1, not '${kind} ${apiVersion}'`)
     let body: JsonObject
     try {
-      body = { kind, apiVersion, spec: canonicalDsse(objectOf(proposed.spec)) }
+      body = { kind, apiVersion, spec: formatDsse(objectOf(proposed.spec)) }
     } catch (thrown) {
       return failed(400, `error processing entry: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
     }
@@ -42,14 +42,14 @@ export function createRekor(log: TLog) {
     return { status: 201, body: { [uuid]: await logged }, headers }
   }
 
-  const byName = async (name: string): Promise<Answer> => {
+  const findByName = async (name: string): Promise<Answer> => {
     if (!new RegExp(entryName).test(name)) return failed(422, `entryUUID in path should match '${entryName}'`, 606)
     const uuid = `${tree}${name.slice(-64).toLowerCase()}`
     const found = name.length === 80 && name.toLowerCase() !== uuid ? undefined : await entries.get(uuid)
     return found === undefined ? notFound : { status: 200, body: { [uuid]: found } }
   }
 
-  const byIndex = async (index: string | null): Promise<Answer> => {
+  const findByIndex = async (index: string | null): Promise<Answer> => {
     if (index === null) return failed(422, 'logIndex in query is required', 602)
     for (const [uuid, entry] of entries) {
       const found = await entry
@@ -62,10 +62,10 @@ export function createRekor(log: TLog) {
     const { method, url } = ask
     if (url.pathname === entriesPath) {
       if (method === 'POST') return add(ask)
-      if (method === 'GET') return byIndex(url.searchParams.get('logIndex'))
+      if (method === 'GET') return findByIndex(url.searchParams.get('logIndex'))
     }
     if (method !== 'GET') return undefined
-    if (url.pathname.startsWith(`${entriesPath}/`)) return byName(url.pathname.slice(entriesPath.length + 1))
+    if (url.pathname.startsWith(`${entriesPath}/`)) return findByName(url.pathname.slice(entriesPath.length + 1))
     if (url.pathname === '/api/v1/log/publicKey')
       return { status: 200, bytes: Buffer.from(pem('PUBLIC KEY', log.publicKey)), type: 'application/x-pem-file' }
     return undefined

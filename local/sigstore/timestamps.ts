@@ -13,7 +13,7 @@ const digests: Readonly<Record<string, number>> = { sha256: 32, sha384: 48, sha5
 export function createTimestampAuthority(timestamps: TSA) {
   const { path, fn } = tsaHandler(timestamps)
 
-  const stamp = async (ask: Ask): Promise<Answer> => {
+  const answerStamp = async (ask: Ask): Promise<Answer> => {
     const body = readJson(ask.text)
     if (body === undefined) return failed('failed to parse the request')
     const algorithm = textAt(body, 'hashAlgorithm') ?? ''
@@ -28,7 +28,7 @@ export function createTimestampAuthority(timestamps: TSA) {
 
   return async (ask: Ask): Promise<Answer | undefined> => {
     const { method, url } = ask
-    if (method === 'POST' && url.pathname === path) return stamp(ask)
+    if (method === 'POST' && url.pathname === path) return answerStamp(ask)
     if (method === 'GET' && url.pathname === '/api/v1/timestamp/certchain') {
       const chain = [timestamps.intCertificate, timestamps.rootCertificate].map(one => pem('CERTIFICATE', one))
       return { status: 200, bytes: Buffer.from(chain.join('')), type: 'application/pem-certificate-chain' }

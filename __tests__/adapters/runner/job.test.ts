@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { keyValues } from '../../../local/runner/environment-files.ts'
+import { parseKeyValues } from '../../../local/runner/environment-files.ts'
 import { actionsJob } from '../../../src/adapters/runner/job.ts'
 import type { Job } from '../../../src/ports/job.ts'
 
@@ -54,7 +54,7 @@ describe.each(files)('a value for GITHUB_%s', (file, write) => {
     '\ufeffx',
   ])('reaches the runner as it is: %j', value => {
     write(job(), value)
-    expect([...keyValues(written())]).toEqual([['name', value]])
+    expect([...parseKeyValues(written())]).toEqual([['name', value]])
   })
 
   it.each([

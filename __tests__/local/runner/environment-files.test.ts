@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { keyValues, prependPaths } from '../../../local/runner/environment-files.ts'
+import { parseKeyValues, prependPaths } from '../../../local/runner/environment-files.ts'
 
 describe('GITHUB_OUTPUT and its siblings', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('GITHUB_OUTPUT and its siblings', () => {
     ['a=1\r\nb=2', { a: '1\r', b: '2' }],
     ['a<<E\r\nx\r\nE\r\n', { a: 'x\r' }],
     [' a =1', { ' a ': '1' }],
-  ])('%j', (text, expected) => expect(Object.fromEntries(keyValues(text))).toEqual(expected))
+  ])('%j', (text, expected) => expect(Object.fromEntries(parseKeyValues(text))).toEqual(expected))
 
   it.each([
     ['nothing', /Invalid format 'nothing'/],
@@ -27,7 +27,7 @@ describe('GITHUB_OUTPUT and its siblings', () => {
   ])('refuses %j, after what stood before it', (text, message) => {
     const before: string[] = []
     expect(() => {
-      for (const [name] of keyValues(`ok=1\n${text}\nlater=1`)) before.push(name)
+      for (const [name] of parseKeyValues(`ok=1\n${text}\nlater=1`)) before.push(name)
     }).toThrow(message)
     expect(before).toEqual(['ok'])
   })

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { readAction } from '../../../local/runner/action.ts'
-import { shellCommand } from '../../../local/runner/shells.ts'
+import { getShellCommand } from '../../../local/runner/shells.ts'
 import { pickJob, readWorkflow } from '../../../local/runner/workflow.ts'
 import { node24 } from '../../../setup/node24.mjs'
 import { ACTIONS } from './stage.ts'
@@ -104,6 +104,6 @@ describe('shells', () => {
     ['bash', 'bash --noprofile --norc -e -o pipefail s'],
     ['sh', 'sh -e s'],
     ['perl -w {0} x', 'perl -w s x'],
-  ])('%s', (shell, expected) => expect(shellCommand(shell, 's').join(' ')).toBe(expected))
-  it.each(['pwsh', 'python'])('%s is refused', shell => expect(() => shellCommand(shell, 's')).toThrow(/bash, sh/))
+  ])('%s', (shell, expected) => expect(getShellCommand(shell, 's').join(' ')).toBe(expected))
+  it.each(['pwsh', 'python'])('%s is refused', shell => expect(() => getShellCommand(shell, 's')).toThrow(/bash, sh/))
 })

@@ -17,7 +17,7 @@ export interface Call {
 export type Route = (call: Call) => Answer | undefined
 
 /** The path without its percent signs. Throws ArmError 400 */
-export function decodedPath(ask: Ask): string {
+export function decodePath(ask: Ask): string {
   try {
     return decodeURI(ask.url.pathname)
   } catch {
@@ -26,7 +26,7 @@ export function decodedPath(ask: Ask): string {
 }
 
 /** The body as an object. Throws ArmError 400 or 415 */
-export function bodyOf(ask: Ask): JsonObject {
+export function parseBody(ask: Ask): JsonObject {
   if (ask.text === '') return {}
   if (!/^application\/json\b/i.test(ask.headers['content-type'] ?? '')) {
     throw new ArmError(

@@ -4,7 +4,7 @@ import { ArmError, armErrorOf, conflict, groupNotFound, resourceNotFound } from 
 import type { Kind, ReadRequest, WritePlan, WriteRequest } from './kind.ts'
 import type { Operation } from './operations.ts'
 import { groupId, idKey, parentId, resourceId } from './resource-id.ts'
-import { envelope, tagsOf } from './resource-parts.ts'
+import { envelope, parseTags } from './resource-parts.ts'
 import { type Resource, stateOf } from './store.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -250,7 +250,7 @@ function refuseWhileBusy(kind: Kind, resource: Resource): void {
 function patched(kind: Kind, request: WriteRequest & { readonly existing: Resource }): WritePlan | undefined {
   const { existing, body } = request
   if (kind.patch === undefined) return undefined
-  const tags = body.tags === undefined ? existing.tags : tagsOf(body.tags)
+  const tags = body.tags === undefined ? existing.tags : parseTags(body.tags)
   const plan = kind.patch === 'tags' ? { resource: existing, ms: 0 } : kind.patch(request)
   plan.resource.tags = tags
   return plan

@@ -5,7 +5,7 @@ import type { Resource } from './store.ts'
  * `$filter` of the lists: `tagName eq 'a'`, `tagName eq 'a' and tagValue eq 'b'`, `resourceType eq 'T'`, joined by `and`.
  * Throws ArmError 400 `InvalidFilterInQueryString`
  */
-export function resourceFilter(filter: string | null): (resource: Resource) => boolean {
+export function parseFilter(filter: string | null): (resource: Resource) => boolean {
   if (filter === null || filter.trim() === '') return () => true
   const wanted = new Map<string, string>()
   for (const term of filter.trim().split(/\s+and\s+/i)) {

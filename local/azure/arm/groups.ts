@@ -3,7 +3,7 @@ import { apiVersions } from './api-versions.ts'
 import { ArmError, conflict } from './error.ts'
 import type { Polling } from './kind.ts'
 import { groupId, regionKey } from './resource-id.ts'
-import { envelope, knownRegions, tagsOf } from './resource-parts.ts'
+import { envelope, knownRegions, parseTags } from './resource-parts.ts'
 import type { Resource } from './store.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -37,7 +37,7 @@ export function putGroup(
       `The provided location '${given}' is not available for resource group. List of available regions is '${[...knownRegions].join(',')}'.`,
     )
   }
-  const tags = body.tags === undefined ? undefined : tagsOf(body.tags)
+  const tags = body.tags === undefined ? undefined : parseTags(body.tags)
   const existing = subscription.store.get(groupId(subscription.id, name))
   if (existing !== undefined) {
     if (existing.deleting) {
@@ -78,7 +78,7 @@ export function patchGroup(group: Resource, body: JsonObject): Resource {
       `The resource group '${group.name}' is in deprovisioning state and cannot perform this operation.`,
     )
   }
-  if (body.tags !== undefined) group.tags = tagsOf(body.tags)
+  if (body.tags !== undefined) group.tags = parseTags(body.tags)
   return group
 }
 

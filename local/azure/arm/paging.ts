@@ -4,8 +4,8 @@ import { ArmError } from './error.ts'
 
 /** One page of a list: `$top` entries from `$skiptoken` on, and the link to the next. */
 export function pageOf(all: readonly Json[], url: URL): JsonObject {
-  const top = number(url, '$top')
-  const start = number(url, '$skiptoken') ?? 0
+  const top = parseNumber(url, '$top')
+  const start = parseNumber(url, '$skiptoken') ?? 0
   const end = top === undefined ? all.length : start + top
   const value = all.slice(start, end)
   if (end >= all.length) return { value }
@@ -17,7 +17,7 @@ export function pageOf(all: readonly Json[], url: URL): JsonObject {
   return { value, nextLink: next.toString() }
 }
 
-function number(url: URL, name: string): number | undefined {
+function parseNumber(url: URL, name: string): number | undefined {
   const text = url.searchParams.get(name)
   if (text === null) return undefined
   if (/^\d+$/.test(text) && (name !== '$top' || Number(text) > 0)) return Number(text)

@@ -43,7 +43,7 @@ export const displayName = (region: string): string =>
  * The parts that every resource has, read from a PUT: location (required, fixed after creation), tags (checked), sku and so on.
  * @param defaultLocation for types that live where their parent does
  */
-export function newResource(
+export function makeResource(
   request: WriteRequest,
   type: string,
   now: number,
@@ -58,13 +58,13 @@ export function newResource(
       `The request content was invalid and could not be deserialized: 'Could not find member '${unknown}' on object of type 'ResourceDefinition'. Path '${unknown}'.'`,
     )
   }
-  const location = locationOf(request, defaultLocation)
+  const location = requireLocation(request, defaultLocation)
   const extra: JsonObject = {}
   for (const key of extraParts) {
     const value = request.body[key]
     if (value !== undefined && value !== null) extra[key] = copyOf(value)
   }
-  const tags = request.body.tags === undefined ? undefined : tagsOf(request.body.tags)
+  const tags = request.body.tags === undefined ? undefined : parseTags(request.body.tags)
   return {
     id: request.existing?.id ?? request.id,
     name: request.existing?.name ?? request.name,
@@ -79,7 +79,7 @@ export function newResource(
   }
 }
 
-function locationOf(request: WriteRequest, fallback: string | undefined): string | undefined {
+function requireLocation(request: WriteRequest, fallback: string | undefined): string | undefined {
   const given = textOf(request.body.location)
   if (given === undefined) {
     if (fallback !== undefined) return fallback
@@ -105,7 +105,7 @@ function locationOf(request: WriteRequest, fallback: string | undefined): string
 }
 
 /** Tags within Azure's limits: 50 of them, names up to 512 characters without `<>%&\?/`, values up to 256. */
-export function tagsOf(value: Json | undefined): Record<string, string> {
+export function parseTags(value: Json | undefined): Record<string, string> {
   if (value === undefined || value === null) return {}
   const bad = (message: string) => new ArmError(400, 'InvalidTags', message)
   if (!isObject(value)) throw bad('The tags must be an object of strings.')

@@ -1,7 +1,7 @@
 import type { Answer } from '../../http/answer.ts'
 import { requireApiVersion } from './api-versions.ts'
 import { actionOf } from './authorization.ts'
-import { bodyOf, type Call, type Route } from './call.ts'
+import { type Call, parseBody, type Route } from './call.ts'
 import type { Engine, Target } from './engine.ts'
 import type { Kind } from './kind.ts'
 import { pageOf } from './paging.ts'
@@ -22,7 +22,7 @@ export function resourceRoutes(subscription: Subscription, engine: Engine): Rout
     const kind = engine.kindOf(type)
     if (kind === undefined || path.group === undefined || path.names.length === 0) return undefined
     const target = { kind, group: path.group, names: path.names }
-    return path.rest === undefined ? one(call, target) : below(call, target, path.rest)
+    return path.rest === undefined ? answerOne(call, target) : below(call, target, path.rest)
   }
 
   function list({ ask, path, caller, version }: Call, kind: Kind): Answer | undefined {
@@ -75,7 +75,7 @@ export function resourceRoutes(subscription: Subscription, engine: Engine): Rout
     if (ask.method !== 'POST' || known === undefined) return undefined
     const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions, caller.client)
     caller.require(actionOf('POST', kind.type, known), engine.idOf(target))
-    const acted = engine.act(target, known, ask.url.searchParams, bodyOf(ask), caller)
+    const acted = engine.act(target, known, ask.url.searchParams, parseBody(ask), caller)
     if (acted.operation === undefined) return { status: acted.status, body: acted.body }
     const location = regionOf(engine.idOf(target))
     const polls = pollingHeaders(subscription, acted.operation, polled(kind, apiVersion, location))
@@ -86,7 +86,7 @@ export function resourceRoutes(subscription: Subscription, engine: Engine): Rout
     }
   }
 
-  function one(call: Call, target: Target): Answer | undefined {
+  function answerOne(call: Call, target: Target): Answer | undefined {
     const { ask, caller, version } = call
     const { kind } = target
     const apiVersion = requireApiVersion(version, kind.type, kind.apiVersions, caller.client)
@@ -107,7 +107,7 @@ export function resourceRoutes(subscription: Subscription, engine: Engine): Rout
       case 'PUT':
       case 'PATCH': {
         caller.require(actionOf(ask.method, kind.type), id)
-        const written = engine.write(ask.method, target, bodyOf(ask), caller, apiVersion)
+        const written = engine.write(ask.method, target, parseBody(ask), caller, apiVersion)
         const body = engine.show(written.resource, reading)
         const status = written.created ? 201 : 200
         if (written.operation === undefined) return { status, body }

@@ -2,7 +2,7 @@ import type { Answer } from '../../http/answer.ts'
 import type { Ask } from '../../http/request.ts'
 import { requireApiVersion } from './api-versions.ts'
 import { type Caller, findOtherTenant } from './authorization.ts'
-import { decodedPath } from './call.ts'
+import { decodePath } from './call.ts'
 import type { Engine } from './engine.ts'
 import { ArmError } from './error.ts'
 import { pollAnswer } from './polling.ts'
@@ -28,7 +28,7 @@ export function createRouter(
   return (ask, caller) => {
     const poll = polling(subscription, ask)
     if (poll !== undefined) return poll
-    const path = parseArmPath(decodedPath(ask))
+    const path = parseArmPath(decodePath(ask))
     if (path === undefined) return undefined
     if (path.subscription.toLowerCase() !== subscription.id.toLowerCase()) {
       const elsewhere = findOtherTenant(subscription, `/subscriptions/${path.subscription}`)

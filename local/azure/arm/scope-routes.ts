@@ -2,10 +2,10 @@ import type { Answer } from '../../http/answer.ts'
 import type { JsonObject } from '../../http/json.ts'
 import { apiVersions, requireApiVersion } from './api-versions.ts'
 import { actionOf, type Caller } from './authorization.ts'
-import { bodyOf, type Call, type Route } from './call.ts'
+import { type Call, parseBody, type Route } from './call.ts'
 import { type Engine, groupBeingDeleted } from './engine.ts'
 import { groupNotFound } from './error.ts'
-import { resourceFilter } from './filter.ts'
+import { parseFilter } from './filter.ts'
 import { groupPolling, groupRights, groupType, groupVersions, patchGroup, putGroup, showGroup } from './groups.ts'
 import { pageOf } from './paging.ts'
 import { pollingHeaders } from './polling.ts'
@@ -15,7 +15,7 @@ import { isoTime, type Subscription } from './subscription.ts'
 
 /** The subscription, its lists, and resource groups. */
 export function scopeRoutes(subscription: Subscription, engine: Engine): readonly Route[] {
-  return [ofSubscription, ofGroups]
+  return [ofSubscription, answerGroups]
 
   function ofSubscription({ ask, path, caller, version }: Call): Answer | undefined {
     if (ask.method !== 'GET' || path.group !== undefined || path.namespace !== undefined) return undefined
@@ -42,7 +42,7 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
         },
       }
     }
-    const filter = resourceFilter(ask.url.searchParams.get('$filter'))
+    const filter = parseFilter(ask.url.searchParams.get('$filter'))
     if (rest === 'resourcegroups') {
       requireApiVersion(version, groupType, groupVersions, caller.client)
       const seen = subscription.store
@@ -67,7 +67,7 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
     return undefined
   }
 
-  function ofGroups(call: Call): Answer | undefined {
+  function answerGroups(call: Call): Answer | undefined {
     const { ask, path, caller, version } = call
     if (path.group === undefined || path.namespace !== undefined) return undefined
     const id = groupId(subscription.id, path.group)
@@ -76,7 +76,7 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
       caller.require(`${groupRights}/resources/read`, id)
       const group = engine.group(path.group)
       const filter = ask.url.searchParams.get('$filter')
-      const inside = trackedResources(caller, subscription.store.under(group.id)).filter(resourceFilter(filter))
+      const inside = trackedResources(caller, subscription.store.under(group.id)).filter(parseFilter(filter))
       const shown = inside.map(summary)
       // A list that is filtered by a tag does not say the tags.
       if (/tagname/i.test(filter ?? '')) for (const one of shown) delete one.tags
@@ -91,11 +91,11 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
       case 'GET':
         return { status: 200, body: showGroup(engine.group(path.group)) }
       case 'PUT': {
-        const { group, created } = putGroup(subscription, path.group, bodyOf(ask))
+        const { group, created } = putGroup(subscription, path.group, parseBody(ask))
         return { status: created ? 201 : 200, body: showGroup(group) }
       }
       case 'PATCH':
-        return { status: 200, body: showGroup(patchGroup(engine.group(path.group), bodyOf(ask))) }
+        return { status: 200, body: showGroup(patchGroup(engine.group(path.group), parseBody(ask))) }
       case 'DELETE': {
         const group = subscription.store.get(id)
         if (group === undefined) throw groupNotFound(path.group)

@@ -22,7 +22,7 @@ export interface Resource {
 /** What one kind keeps of each of its resources beside what clients read. It stays when a PUT replaces the resource, and goes with it. */
 export interface Side<T> {
   /** Throws Error when there is none: a defect of the kind */
-  of(resource: Resource): T
+  require(resource: Resource): T
   find(resource: Resource): T | undefined
   set(resource: Resource, state: T): void
 }
@@ -71,7 +71,7 @@ export function createStore(counts: (resource: Resource) => boolean): Store {
       const states = new Map<string, T>()
       sides.push(states)
       return {
-        of(resource) {
+        require(resource) {
           const state = states.get(idKey(resource.id))
           if (state === undefined) throw new Error(`Nothing is kept of ${what} ${resource.id}.`)
           return state

@@ -1,10 +1,10 @@
 import type { Answer } from '../../http/answer.ts'
 import { type JsonObject, objectOf, textOf } from '../../http/json.ts'
 import { apiVersions, requireApiVersion } from './api-versions.ts'
-import { bodyOf, type Call, type Route } from './call.ts'
+import { type Call, parseBody, type Route } from './call.ts'
 import type { Engine } from './engine.ts'
 import { ArmError } from './error.ts'
-import { tagsOf } from './resource-parts.ts'
+import { parseTags } from './resource-parts.ts'
 
 const tagsType = 'Microsoft.Resources/tags'
 
@@ -30,7 +30,7 @@ export function tagRoutes(engine: Engine): Route {
     caller.require(`${tagsType}/${ask.method === 'GET' ? 'read' : 'write'}`, id)
     const found = engine.find(target)
     if (ask.method === 'PATCH') {
-      const tags = changed(found.tags ?? {}, bodyOf(ask))
+      const tags = changeTags(found.tags ?? {}, parseBody(ask))
       engine.write('PATCH', target, { tags }, caller, apiVersion)
     }
     const properties = { tags: { ...engine.find(target).tags } }
@@ -43,8 +43,8 @@ export function tagRoutes(engine: Engine): Route {
 
 type Tags = Readonly<Record<string, string>>
 
-function changed(before: Tags, body: JsonObject): Record<string, string> {
-  const given = tagsOf(objectOf(body.properties).tags)
+function changeTags(before: Tags, body: JsonObject): Record<string, string> {
+  const given = parseTags(objectOf(body.properties).tags)
   const named = new Map(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value] as const))
   switch (textOf(body.operation)) {
     case 'Replace':

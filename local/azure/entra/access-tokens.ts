@@ -10,7 +10,7 @@ export interface AccessTokens {
   mint(identity: Identity, audience: string, now: number): Promise<string>
   /** The claims of a good token, or which word of the `WWW-Authenticate` answer fits. */
   check(token: string, now: number): Promise<{ claims: JWTPayload } | { expired: boolean; why: string }>
-  jwks(): Promise<{ keys: JWK[] }>
+  getKeys(): Promise<{ keys: JWK[] }>
 }
 
 export function createAccessTokens(tenantId: string): AccessTokens {
@@ -56,6 +56,6 @@ export function createAccessTokens(tenantId: string): AccessTokens {
         }
       }
     },
-    jwks: async () => ({ keys: [{ ...(await exportJWK((await pair).publicKey)), kid, use: 'sig', alg: 'RS256' }] }),
+    getKeys: async () => ({ keys: [{ ...(await exportJWK((await pair).publicKey)), kid, use: 'sig', alg: 'RS256' }] }),
   }
 }

@@ -44,25 +44,29 @@ export function createEntra(
       const tenant = segments[0] ?? ''
       requireTenant(tenant, options.tenantId, route.name === 'openid')
       if (route.name === 'openid') return { status: 200, body: openIdConfiguration(tenant, segments.includes('v2.0')) }
-      if (route.name === 'keys') return { status: 200, body: JSON.parse(JSON.stringify(await tokens.jwks())) }
-      return { status: 200, body: await token(route.name === 'v1', ask), headers: { 'Cache-Control': 'no-store' } }
+      if (route.name === 'keys') return { status: 200, body: JSON.parse(JSON.stringify(await tokens.getKeys())) }
+      return {
+        status: 200,
+        body: await answerToken(route.name === 'v1', ask),
+        headers: { 'Cache-Control': 'no-store' },
+      }
     } catch (thrown) {
       if (thrown instanceof EntraError) return { status: thrown.status, body: thrown.body(now()) }
       throw thrown
     }
   }
 
-  async function token(v1: boolean, ask: Ask): Promise<JsonObject> {
+  async function answerToken(v1: boolean, ask: Ask): Promise<JsonObject> {
     const form = new URLSearchParams(ask.text)
-    const required = (name: string) => {
+    const require = (name: string) => {
       const value = form.get(name)
       if (value === null || value === '') throw missingParameter(name)
       return value
     }
-    const grant = required('grant_type')
+    const grant = require('grant_type')
     if (grant !== 'client_credentials') throw unsupportedGrant(grant)
-    const clientId = required('client_id')
-    const audience = v1 ? required('resource') : scopeResource(required('scope'), options.tenantId)
+    const clientId = require('client_id')
+    const audience = v1 ? require('resource') : requireAudience(require('scope'), options.tenantId)
     if (!resources.has(audience.replace(/\/+$/, ''))) throw unknownResource(audience, options.tenantId)
     const identity = identities.byClient(clientId)
     if (identity === undefined) throw unknownApplication(clientId, options.tenantId)
@@ -71,10 +75,10 @@ export function createEntra(
     if (assertion === null || assertion === '') throw missingCredential()
     if (form.get('client_assertion_type') !== assertionType) throw missingParameter('client_assertion_type')
     await checkAssertion(assertion, identity, options.keysOf, now())
-    return tokenAnswer(v1, identity, audience, now())
+    return mintAnswer(v1, identity, audience, now())
   }
 
-  async function tokenAnswer(v1: boolean, identity: Identity, audience: string, at: number): Promise<JsonObject> {
+  async function mintAnswer(v1: boolean, identity: Identity, audience: string, at: number): Promise<JsonObject> {
     const accessToken = await tokens.mint(identity, audience, at)
     const seconds = Math.floor(at / 1000)
     if (!v1) {
@@ -108,7 +112,7 @@ function requireTenant(given: string, tenantId: string, allowCommon: boolean): v
   throw isId || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(given) ? unknownTenant(given) : badTenantName(given)
 }
 
-function scopeResource(scope: string, tenant: string): string {
+function requireAudience(scope: string, tenant: string): string {
   const own = scope.split(' ').find(part => part.endsWith('/.default'))
   if (own === undefined) throw unknownResource(scope, tenant)
   return own.slice(0, -'/.default'.length)

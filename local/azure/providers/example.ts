@@ -1,5 +1,5 @@
 import type { Provider } from '../arm/provider.ts'
-import { envelope, newResource } from '../arm/resource-parts.ts'
+import { envelope, makeResource } from '../arm/resource-parts.ts'
 import type { Subscription } from '../arm/subscription.ts'
 
 /**
@@ -19,7 +19,7 @@ export function exampleProvider(subscription: Subscription): Provider {
         temporary: false,
         put(request) {
           // location, tags and sku are read and checked here, for every kind alike
-          const resource = newResource(request, 'Microsoft.Example/things', subscription.now(), { said: 'nothing' })
+          const resource = makeResource(request, 'Microsoft.Example/things', subscription.now(), { said: 'nothing' })
           // done at once; with `ms` or `work` it is a long operation
           return { resource, ms: 0 }
         },

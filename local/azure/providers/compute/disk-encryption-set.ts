@@ -1,7 +1,7 @@
 import { copyOf, objectOf, textAt } from '../../../http/json.ts'
 import { invalidParameter } from '../../arm/error.ts'
 import type { Kind } from '../../arm/kind.ts'
-import { newResource } from '../../arm/resource-parts.ts'
+import { makeResource } from '../../arm/resource-parts.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computeTypes, computeVersions } from './compute.ts'
 
@@ -21,7 +21,7 @@ export function diskEncryptionSetKind(cloud: ComputeCloud): Kind {
         )
       }
       const properties = { encryptionType: 'EncryptionAtRestWithCustomerKey', ...copyOf(given) }
-      return { resource: newResource(request, computeTypes.encryptionSet, cloud.now(), properties), ms: 0 }
+      return { resource: makeResource(request, computeTypes.encryptionSet, cloud.now(), properties), ms: 0 }
     },
     remove: () => ({ ms: cloud.timing.deleteMs }),
   }

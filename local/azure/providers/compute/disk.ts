@@ -68,7 +68,7 @@ export function detach(disk: Resource): void {
 }
 
 export async function discard(cloud: ComputeCloud, disk: Resource): Promise<void> {
-  await cloud.machines.discard(cloud.disks.of(disk).machine)
+  await cloud.machines.discard(cloud.disks.require(disk).machine)
   await cloud.contents.release(disk.id)
   cloud.store.drop(disk.id)
 }

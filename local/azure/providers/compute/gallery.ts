@@ -1,7 +1,7 @@
 import { at, compact, copyOf, type Json, type JsonObject, objectOf, textAt } from '../../../http/json.ts'
 import { ArmError, conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind } from '../../arm/kind.ts'
-import { newResource } from '../../arm/resource-parts.ts'
+import { makeResource } from '../../arm/resource-parts.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computeTypes, computeVersions } from './compute.ts'
 import { isOn } from './recycle-bin.ts'
@@ -21,14 +21,14 @@ export function galleryKind(cloud: ComputeCloud): Kind {
         )
       }
       const given = objectOf(request.body.properties)
-      const resource = newResource(
+      const resource = makeResource(
         request,
         computeTypes.gallery,
         cloud.now(),
         compact({
           description: textAt(given, 'description'),
           identifier: { uniqueName: `${cloud.id}-${request.name.toUpperCase()}` },
-          softDeletePolicy: softDeletePolicy(at(given, 'softDeletePolicy', 'isSoftDeleteEnabled')),
+          softDeletePolicy: parseSoftDeletePolicy(at(given, 'softDeletePolicy', 'isSoftDeleteEnabled')),
         }),
       )
       // Turned off, it keeps nothing any more.
@@ -52,7 +52,7 @@ export function definitionKind(cloud: ComputeCloud): Kind {
     temporary: false,
     put(request) {
       const given = objectOf(request.body.properties)
-      const choice = (key: string, accepted: readonly string[], fallback?: string) => {
+      const requireChoice = (key: string, accepted: readonly string[], fallback?: string) => {
         const value = textAt(given, key) ?? fallback
         if (value !== undefined && accepted.includes(value)) return value
         throw invalidParameter(
@@ -61,18 +61,22 @@ export function definitionKind(cloud: ComputeCloud): Kind {
         )
       }
       const properties = compact({
-        osType: choice('osType', ['Linux', 'Windows']),
-        osState: choice('osState', ['Generalized', 'Specialized']),
-        hyperVGeneration: choice('hyperVGeneration', ['V1', 'V2'], request.apiVersion >= '2025-03-03' ? 'V2' : 'V1'),
-        architecture: choice('architecture', ['x64', 'Arm64'], 'x64'),
+        osType: requireChoice('osType', ['Linux', 'Windows']),
+        osState: requireChoice('osState', ['Generalized', 'Specialized']),
+        hyperVGeneration: requireChoice(
+          'hyperVGeneration',
+          ['V1', 'V2'],
+          request.apiVersion >= '2025-03-03' ? 'V2' : 'V1',
+        ),
+        architecture: requireChoice('architecture', ['x64', 'Arm64'], 'x64'),
         identifier: identifierOf(given.identifier),
         description: textAt(given, 'description'),
         features: given.features === undefined ? undefined : copyOf(given.features),
-        purchasePlan: planOf(given.purchasePlan),
+        purchasePlan: parsePlan(given.purchasePlan),
         recommended: given.recommended === undefined ? undefined : copyOf(given.recommended),
         endOfLifeDate: textAt(given, 'endOfLifeDate'),
       })
-      const resource = newResource(request, computeTypes.definition, cloud.now(), properties)
+      const resource = makeResource(request, computeTypes.definition, cloud.now(), properties)
       requireFixed(request.existing?.properties, properties)
       refuseSameIdentifier(cloud, resource)
       return { resource, ms: request.existing === undefined ? cloud.timing.captureMs : 0 }
@@ -149,7 +153,7 @@ function identifierOf(given: Parameters<typeof objectOf>[0]) {
 }
 
 /** Under which plan of the Marketplace its versions run. */
-function planOf(given: Json | undefined): JsonObject | undefined {
+function parsePlan(given: Json | undefined): JsonObject | undefined {
   if (given === undefined || given === null) return undefined
   const parts = ['name', 'product', 'publisher'].map(part => [part, textAt(given, part)] as const)
   const missing = parts.find(([, value]) => value === undefined)
@@ -160,7 +164,7 @@ function planOf(given: Json | undefined): JsonObject | undefined {
   )
 }
 
-function softDeletePolicy(enabled: Json | undefined): JsonObject | undefined {
+function parseSoftDeletePolicy(enabled: Json | undefined): JsonObject | undefined {
   if (enabled === undefined) return undefined
   if (typeof enabled === 'boolean') return { isSoftDeleteEnabled: enabled }
   throw invalidParameter('softDeletePolicy.isSoftDeleteEnabled', 'isSoftDeleteEnabled must be true or false.')

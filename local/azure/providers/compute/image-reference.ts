@@ -27,15 +27,15 @@ export interface SourceImage {
 export function resolveImage(cloud: ComputeCloud, given: Json | undefined, location: string): SourceImage {
   const reference = objectOf(given)
   const id = textOf(reference.id)
-  if (id !== undefined) return fromId(cloud, id, location)
+  if (id !== undefined) return resolveId(cloud, id, location)
   const [publisher, offer, sku, version] = ['publisher', 'offer', 'sku', 'version'].map(key => textOf(reference[key]))
   if (publisher === undefined || offer === undefined || sku === undefined || version === undefined) {
     throw invalidParameter('imageReference', "Required parameter 'imageReference' is missing (null) or incomplete.")
   }
-  return fromMarketplace(cloud, { publisher, offer, sku, version }, location)
+  return resolveMarketplace(cloud, { publisher, offer, sku, version }, location)
 }
 
-function fromMarketplace(
+function resolveMarketplace(
   cloud: ComputeCloud,
   urn: { publisher: string; offer: string; sku: string; version: string },
   location: string,
@@ -70,22 +70,22 @@ function fromMarketplace(
   }
 }
 
-function fromId(cloud: ComputeCloud, id: string, location: string): SourceImage {
+function resolveId(cloud: ComputeCloud, id: string, location: string): SourceImage {
   const parts = id.split('/')
   const wantsLatest = parts.length === 13 && parts[12]?.toLowerCase() === 'latest'
   const target = wantsLatest ? parts.slice(0, 11).join('/') : id
   const found = cloud.store.get(target)
-  if (found?.type === computeTypes.image) return fromManagedImage(cloud, found, id, location)
-  if (found?.type === computeTypes.version) return fromVersion(cloud, found, id, location)
+  if (found?.type === computeTypes.image) return resolveManagedImage(cloud, found, id, location)
+  if (found?.type === computeTypes.version) return resolveVersion(cloud, found, id, location)
   if (found?.type === computeTypes.definition)
-    return fromVersion(cloud, latestVersion(cloud, found, location), id, location)
+    return resolveVersion(cloud, requireLatest(cloud, found, location), id, location)
   if (/\/galleries\//i.test(id)) throw galleryImageNotFound(id, location)
   throw new ArmError(404, 'NotFound', `The Image '${id}' cannot be found in '${location}' region.`, {
     target: 'imageReference',
   })
 }
 
-function fromManagedImage(cloud: ComputeCloud, image: Resource, id: string, location: string): SourceImage {
+function resolveManagedImage(cloud: ComputeCloud, image: Resource, id: string, location: string): SourceImage {
   const content = cloud.contents.of(image.id)
   if (content === undefined || image.deleting || image.location !== regionKey(location)) {
     throw new ArmError(404, 'NotFound', `The Image '${id}' cannot be found in '${location}' region.`, {
@@ -102,7 +102,7 @@ function fromManagedImage(cloud: ComputeCloud, image: Resource, id: string, loca
   }
 }
 
-function fromVersion(cloud: ComputeCloud, version: Resource, id: string, location: string): SourceImage {
+function resolveVersion(cloud: ComputeCloud, version: Resource, id: string, location: string): SourceImage {
   const content = cloud.contents.of(version.id)
   if (content === undefined || !isUsable(cloud, version, location)) throw galleryImageNotFound(id, location)
   const definition = cloud.store.get(version.id.split('/').slice(0, -2).join('/'))
@@ -157,7 +157,7 @@ const galleryImageNotFound = (id: string, location: string): ArmError =>
     { target: 'imageReference' },
   )
 
-function latestVersion(cloud: ComputeCloud, definition: Resource, location: string): Resource {
+function requireLatest(cloud: ComputeCloud, definition: Resource, location: string): Resource {
   const found = findLatest(cloud, definition, location)
   if (found !== undefined) return found
   throw new ArmError(

@@ -3,9 +3,9 @@ import { at, copyOf, type JsonObject, objectOf, textAt } from '../../../http/jso
 import { conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
 import { regionKey } from '../../arm/resource-id.ts'
-import { envelope, newResource, requireUnchanged } from '../../arm/resource-parts.ts'
+import { envelope, makeResource, requireUnchanged } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
-import { referred } from '../network/network.ts'
+import { requireReferred } from '../network/network.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computeTypes, computeVersions } from './compute.ts'
 
@@ -32,7 +32,7 @@ export function imageKind(cloud: ComputeCloud): Kind {
 
 function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const given = objectOf(request.body.properties)
-  const image = newResource(request, computeTypes.image, cloud.now(), {})
+  const image = makeResource(request, computeTypes.image, cloud.now(), {})
   const source = textAt(given, 'sourceVirtualMachine', 'id')
   if (source === undefined) {
     throw invalidParameter(
@@ -40,14 +40,14 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
       "Required parameter 'sourceVirtualMachine' is missing (null); images are made from machines here.",
     )
   }
-  const vm = referred(cloud, source, image.id, image.location)
+  const vm = requireReferred(cloud, source, image.id, image.location)
   if (vm.type !== computeTypes.vm)
     throw invalidParameter('sourceVirtualMachine.id', `'${source}' is not a virtual machine.`)
   request.caller.requireLinked(`${computeTypes.vm}/read`, vm.id, {
     action: `${computeTypes.image}/write`,
     scope: image.id,
   })
-  const state = cloud.vms.of(vm)
+  const state = cloud.vms.require(vm)
   if (!state.generalized) {
     throw conflict(
       'OperationNotAllowed',
@@ -100,7 +100,7 @@ function update(cloud: ComputeCloud, request: WriteRequest, image: Resource): Wr
   const before = textAt(image.properties, 'sourceVirtualMachine', 'id')
   if (source !== undefined)
     requireUnchanged('image.sourceVirtualMachine.id', before?.toLowerCase(), source.toLowerCase())
-  image.tags = newResource(request, computeTypes.image, cloud.now(), {}).tags
+  image.tags = makeResource(request, computeTypes.image, cloud.now(), {}).tags
   return { resource: image, ms: 0 }
 }
 

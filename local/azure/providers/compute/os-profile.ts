@@ -25,10 +25,10 @@ const disallowed = new Set(
 )
 
 /** Checks `osProfile` of a Linux machine. Throws ArmError 400 `InvalidParameter` and its kin */
-export function linuxProfile(given: Json | undefined): OsProfile {
+export function parseLinuxProfile(given: Json | undefined): OsProfile {
   if (!isObject(given)) throw invalidParameter('osProfile', "Required parameter 'osProfile' is missing (null).")
-  const username = required(given, 'adminUsername')
-  const hostName = required(given, 'computerName')
+  const username = requireText(given, 'adminUsername')
+  const hostName = requireText(given, 'computerName')
   if (disallowed.has(username.toLowerCase()) || !/^[a-z_][a-z0-9_-]{0,31}$/i.test(username)) {
     throw invalidParameter(
       'adminUsername',
@@ -42,7 +42,7 @@ export function linuxProfile(given: Json | undefined): OsProfile {
     )
   }
   const linux = objectOf(given.linuxConfiguration)
-  const keys = listOf(objectOf(linux.ssh).publicKeys).map(key => publicKey(key, username))
+  const keys = listOf(objectOf(linux.ssh).publicKeys).map(key => parsePublicKey(key, username))
   const passwordLogin = linux.disablePasswordAuthentication !== true
   const password = textOf(given.adminPassword)
   if (!passwordLogin && keys.length === 0) {
@@ -60,7 +60,7 @@ export function linuxProfile(given: Json | undefined): OsProfile {
       publicKeys: keys,
       ...(password === undefined || !passwordLogin ? {} : { password }),
     },
-    customData: customData(given.customData),
+    customData: parseCustomData(given.customData),
     shown: compact({
       computerName: hostName,
       adminUsername: username,
@@ -77,13 +77,13 @@ export function linuxProfile(given: Json | undefined): OsProfile {
   }
 }
 
-function required(given: JsonObject, name: string): string {
+function requireText(given: JsonObject, name: string): string {
   const value = textOf(given[name])
   if (value === undefined) throw invalidParameter(name, `Required parameter '${name}' is missing (null).`)
   return value
 }
 
-function publicKey(key: Json, username: string): { path: string; keyData: string } {
+function parsePublicKey(key: Json, username: string): { path: string; keyData: string } {
   const path = textAt(key, 'path')
   const keyData = textAt(key, 'keyData')
   const expected = `/home/${username}/.ssh/authorized_keys`
@@ -118,7 +118,7 @@ function requirePassword(password: string | undefined): void {
   )
 }
 
-function customData(given: Json | undefined): string | undefined {
+function parseCustomData(given: Json | undefined): string | undefined {
   const text = textOf(given)
   if (text === undefined) return undefined
   const bytes = Buffer.from(text, 'base64')

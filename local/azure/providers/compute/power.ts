@@ -13,7 +13,7 @@ import type { ComputeCloud, Power } from './cloud.ts'
 export function machineActions(cloud: ComputeCloud): NonNullable<Kind['actions']> {
   const long = (work: () => Promise<void>): ActionPlan => ({ status: 202, ms: cloud.timing.captureMs, work })
   const refuseGeneralized = (name: string, vm: Resource) => {
-    if (!cloud.vms.of(vm).generalized) return
+    if (!cloud.vms.require(vm).generalized) return
     throw conflict(
       'OperationNotAllowed',
       `Operation '${name}' is not allowed on VM '${vm.name}' since the VM is generalized.`,
@@ -39,7 +39,7 @@ export function machineActions(cloud: ComputeCloud): NonNullable<Kind['actions']
     },
     restart: ({ resource }) => {
       refuseGeneralized('restart', resource)
-      if (cloud.vms.of(resource).power !== 'running') {
+      if (cloud.vms.require(resource).power !== 'running') {
         throw conflict(
           'OperationNotAllowed',
           `Operation 'restart' is not allowed on VM '${resource.name}': it does not run.`,
@@ -55,7 +55,7 @@ export function machineActions(cloud: ComputeCloud): NonNullable<Kind['actions']
 }
 
 function generalize(cloud: ComputeCloud, { resource }: ActionRequest): ActionPlan {
-  const state = cloud.vms.of(resource)
+  const state = cloud.vms.require(resource)
   const { power } = state
   if (power !== 'stopped' && power !== 'deallocated') {
     throw conflict(
@@ -73,16 +73,16 @@ function generalize(cloud: ComputeCloud, { resource }: ActionRequest): ActionPla
  * Throws ArmError 409 `OSProvisioningTimedOut` with what the guest said
  */
 export async function boot(cloud: ComputeCloud, vm: Resource): Promise<void> {
-  const state = cloud.vms.of(vm)
+  const state = cloud.vms.require(vm)
   if (state.power === 'running') return
   try {
-    const nic = nicOf(cloud, vm)
+    const nic = requireNic(cloud, vm)
     const reach = reachOf(cloud, nic, 22, '127.0.0.1')
     state.reach = reach
     const advertised = guestAddress(cloud, nic)
     const behind = cloud.gate !== undefined || !reach.open
     const address = behind ? cloud.addresses.take(`behind:${vm.id}`) : advertised
-    await cloud.machines.start(specOf(cloud, vm, address))
+    await cloud.machines.start(makeSpec(cloud, vm, address))
     await cloud.gate?.open(vm.id, advertised, address, source => reachOf(cloud, nic, 22, source).open)
     state.power = 'running'
     setAllocated(cloud, nic, true)
@@ -97,14 +97,14 @@ export async function boot(cloud: ComputeCloud, vm: Resource): Promise<void> {
   }
 }
 
-function nicOf(cloud: ComputeCloud, vm: Resource): Resource {
-  const nic = cloud.store.get(cloud.vms.of(vm).nics[0] ?? '')
+function requireNic(cloud: ComputeCloud, vm: Resource): Resource {
+  const nic = cloud.store.get(cloud.vms.require(vm).nics[0] ?? '')
   if (nic === undefined) throw new Error(`VM '${vm.name}' has lost its network interface.`)
   return nic
 }
 
-function specOf(cloud: ComputeCloud, vm: Resource, address: string): MachineSpec {
-  const { machine, disk, hostName, admin, customData } = cloud.vms.of(vm)
+function makeSpec(cloud: ComputeCloud, vm: Resource, address: string): MachineSpec {
+  const { machine, disk, hostName, admin, customData } = cloud.vms.require(vm)
   const content = cloud.contents.of(disk)
   if (content === undefined) throw new Error(`VM '${vm.name}' has lost its disk.`)
   return {
@@ -118,7 +118,7 @@ function specOf(cloud: ComputeCloud, vm: Resource, address: string): MachineSpec
 }
 
 export async function powerOff(cloud: ComputeCloud, vm: Resource, power: Power): Promise<void> {
-  const state = cloud.vms.of(vm)
+  const state = cloud.vms.require(vm)
   await cloud.machines.stop(state.machine)
   await cloud.gate?.close(vm.id)
   cloud.addresses.release(`behind:${vm.id}`)
@@ -132,7 +132,7 @@ export async function powerOff(cloud: ComputeCloud, vm: Resource, power: Power):
 export function instanceView(cloud: ComputeCloud, vm: Resource): JsonObject {
   const time = isoTime(cloud.now())
   const state = stateOf(vm).toLowerCase()
-  const { power, generalized, hostName, hyperVGeneration } = cloud.vms.of(vm)
+  const { power, generalized, hostName, hyperVGeneration } = cloud.vms.require(vm)
   const statuses: JsonObject[] = [
     {
       code: `ProvisioningState/${state}`,

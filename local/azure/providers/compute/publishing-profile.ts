@@ -1,6 +1,6 @@
 import { compact, type Json, type JsonObject, listOf, objectOf, textOf } from '../../../http/json.ts'
 import { invalidParameter, propertyChangeNotAllowed } from '../../arm/error.ts'
-import { count, requireStorageType, type StorageType, targetRegionsOf } from './target-regions.ts'
+import { count, parseTargetRegions, requireStorageType, type StorageType } from './target-regions.ts'
 
 /** `publishingProfile` after all checks; `endOfLifeDate` in ISO form or absent. */
 export interface PublishingProfile {
@@ -24,14 +24,14 @@ export interface ProfileWrite {
 }
 
 /** Reads and checks `publishingProfile`. Throws ArmError */
-export function publishingProfile(given: JsonObject, { home, before, whole }: ProfileWrite): PublishingProfile {
+export function parsePublishingProfile(given: JsonObject, { home, before, whole }: ProfileWrite): PublishingProfile {
   const kept = whole ? {} : objectOf(before)
   const either = (key: string): Json | undefined => (given[key] === undefined ? kept[key] : given[key])
   if (listOf(given.targetExtendedLocations).length > 0) {
     throw invalidParameter('targetExtendedLocations', 'This stand-in has no edge zones: leave them out.')
   }
   const replicaCount = count(either('replicaCount') ?? 1, 'replicaCount')
-  const strategy = fixed('storageAccountStrategy', given, before)
+  const strategy = requireUnchanged('storageAccountStrategy', given, before)
   if (strategy !== undefined && !['PreferStandard_ZRS', 'DefaultStandard_LRS'].includes(strategy)) {
     throw invalidParameter(
       'storageAccountStrategy',
@@ -46,7 +46,7 @@ export function publishingProfile(given: JsonObject, { home, before, whole }: Pr
   }
   const givenType = textOf(given.storageAccountType)
   if (givenType !== undefined) requireStorageType(givenType, 'storageAccountType')
-  const targetRegions = targetRegionsOf(given.targetRegions, {
+  const targetRegions = parseTargetRegions(given.targetRegions, {
     home,
     before: listOf(objectOf(before).targetRegions),
     replicaCount,
@@ -54,8 +54,8 @@ export function publishingProfile(given: JsonObject, { home, before, whole }: Pr
     type: requireStorageType(givenType ?? textOf(objectOf(before).storageAccountType) ?? 'Standard_LRS', ''),
     prefersZones: strategy === 'PreferStandard_ZRS',
   })
-  const storageAccountType = fixed('storageAccountType', given, before) ?? 'Standard_LRS'
-  const replicationMode = fixed('replicationMode', given, before) ?? 'Full'
+  const storageAccountType = requireUnchanged('storageAccountType', given, before) ?? 'Standard_LRS'
+  const replicationMode = requireUnchanged('replicationMode', given, before) ?? 'Full'
   if (replicationMode !== 'Full' && replicationMode !== 'Shallow') {
     throw invalidParameter('replicationMode', `Replication mode '${replicationMode}' is not accepted: Full or Shallow.`)
   }
@@ -75,7 +75,7 @@ export function publishingProfile(given: JsonObject, { home, before, whole }: Pr
 }
 
 /** A property that stays what it was at the creation. Throws ArmError 409 */
-function fixed(key: string, given: JsonObject, before: JsonObject | undefined): string | undefined {
+function requireUnchanged(key: string, given: JsonObject, before: JsonObject | undefined): string | undefined {
   const now = textOf(given[key])
   if (before === undefined || now === undefined) return now ?? textOf(before?.[key])
   if (now === textOf(before[key])) return now

@@ -1,6 +1,6 @@
 import type { Json } from '../../../http/json.ts'
 import { requireApiVersion } from '../../arm/api-versions.ts'
-import { decodedPath, type Route } from '../../arm/call.ts'
+import { decodePath, type Route } from '../../arm/call.ts'
 import { resourceNotFound } from '../../arm/error.ts'
 import { pageOf } from '../../arm/paging.ts'
 import { lastName } from '../../arm/resource-id.ts'
@@ -15,7 +15,7 @@ const path =
 /** The recycle bin of a gallery: GET lists what it has of one definition, DELETE of one version ends it. Empty where soft delete is off. */
 export function recycleBinRoute(cloud: ComputeCloud): Route {
   return ({ ask, caller, version: apiVersion }) => {
-    const { gallery, group = '', definition, version } = path.exec(decodedPath(ask))?.groups ?? {}
+    const { gallery, group = '', definition, version } = path.exec(decodePath(ask))?.groups ?? {}
     if (gallery === undefined || definition === undefined) return undefined
     const wanted = version === undefined ? 'GET' : 'DELETE'
     if (ask.method !== wanted) return undefined

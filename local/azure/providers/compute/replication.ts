@@ -10,7 +10,7 @@ import type { ComputeCloud, Copy } from './cloud.ts'
  */
 export async function replicate(cloud: ComputeCloud, version: Resource): Promise<void> {
   const targets = targetRegions(version)
-  const { copies } = cloud.versions.of(version)
+  const { copies } = cloud.versions.require(version)
   for (const [region, { state }] of copies) {
     if (targets.includes(region)) continue
     copies.delete(region)
@@ -67,7 +67,7 @@ export function isUsable(cloud: ComputeCloud, version: Resource, region: string)
 }
 
 const copyIn = (cloud: ComputeCloud, version: Resource, region: string): Copy | undefined =>
-  cloud.versions.of(version).copies.get(regionKey(region))
+  cloud.versions.require(version).copies.get(regionKey(region))
 
 /** `properties.replicationStatus` as `$expand=ReplicationStatus` shows it. */
 export function replicationStatus(cloud: ComputeCloud, version: Resource): JsonObject {

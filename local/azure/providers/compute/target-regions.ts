@@ -34,7 +34,7 @@ const target = 'galleryImageVersion.properties.publishingProfile.targetRegions'
  * Reads and checks `targetRegions`: the whole wish. None at all means those that are there, or the home region of a new version.
  * Throws ArmError
  */
-export function targetRegionsOf(given: Json | undefined, write: RegionWrite): JsonObject[] {
+export function parseTargetRegions(given: Json | undefined, write: RegionWrite): JsonObject[] {
   const wanted = listOf(given)
   if (wanted.length === 0 && write.before.length > 0)
     return write.before.filter(isObject).map(region => ({ ...region }))
@@ -55,8 +55,8 @@ export function targetRegionsOf(given: Json | undefined, write: RegionWrite): Js
     return compact({
       name,
       regionalReplicaCount: count(entry.regionalReplicaCount ?? write.replicaCount, 'regionalReplicaCount'),
-      storageAccountType: storageTypeOf(entry, name, write),
-      excludeFromLatest: flag(entry.excludeFromLatest),
+      storageAccountType: parseStorageType(entry, name, write),
+      excludeFromLatest: parseFlag(entry.excludeFromLatest),
       encryption: entry.encryption ?? undefined,
       additionalReplicaSets: entry.additionalReplicaSets ?? undefined,
     })
@@ -78,7 +78,7 @@ export function targetRegionsOf(given: Json | undefined, write: RegionWrite): Js
 }
 
 /** The type of a copy is fixed when the region is added. */
-function storageTypeOf(entry: JsonObject, name: string, write: RegionWrite): StorageType {
+function parseStorageType(entry: JsonObject, name: string, write: RegionWrite): StorageType {
   const explicit = textOf(entry.storageAccountType)
   const existing = textAt(
     write.before.find(region => regionKey(textAt(region, 'name') ?? '') === regionKey(name)),
@@ -126,7 +126,7 @@ export function count(value: Json, where: string): number {
   )
 }
 
-function flag(value: Json | undefined): boolean | undefined {
+function parseFlag(value: Json | undefined): boolean | undefined {
   if (value === undefined || value === null || typeof value === 'boolean') return value ?? undefined
   throw invalidParameter(`${target}.excludeFromLatest`, 'excludeFromLatest of a target region must be true or false.')
 }

@@ -8,7 +8,7 @@ import type { ComputeCloud, Validation } from './cloud.ts'
 export async function validate(cloud: ComputeCloud, version: Resource): Promise<void> {
   const { validationMs, validationHolds, validationStatus } = cloud.conduct.get()
   if (!promisesTrustedLaunch(cloud.store.get(parentId(version.id)))) return
-  const state = cloud.versions.of(version)
+  const state = cloud.versions.require(version)
   const enter = (status: Validation['status']) => {
     state.validation = { status, since: cloud.now() }
   }
@@ -26,7 +26,7 @@ const promisesTrustedLaunch = (definition: Resource | undefined): boolean =>
 
 /** `properties.validationsProfile` as `$expand=ValidationProfile` shows it: what was looked for, and the Marketplace image at the root. */
 export function validationsProfile(cloud: ComputeCloud, version: Resource): JsonObject {
-  const { validation } = cloud.versions.of(version)
+  const { validation } = cloud.versions.require(version)
   const origin = cloud.contents.origin(version.id)
   const names = ['publisher', 'offer', 'sku', 'version'] as const
   return {

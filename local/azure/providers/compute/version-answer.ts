@@ -27,7 +27,7 @@ export function showVersion(cloud: ComputeCloud, version: Resource, request: Rea
     }
   }
   if (cloud.conduct.get().regionNames === 'display') nameForPeople(properties)
-  const { createdBy, changedBy } = cloud.versions.of(version)
+  const { createdBy, changedBy } = cloud.versions.require(version)
   const shown = {
     ...envelope(version, properties),
     ...(request.apiVersion < '2025-03-03' ? {} : { systemData: systemData(createdBy, changedBy) }),

@@ -83,7 +83,7 @@ export interface Source {
 }
 
 /** The id of what the version is made from. Throws ArmError when more than one is given */
-export function sourceOf(properties: JsonObject): Source | undefined {
+export function parseSource(properties: JsonObject): Source | undefined {
   const managed = textAt(properties, 'publishingProfile', 'source', 'managedImage', 'id')
   const id = textAt(properties, 'storageProfile', 'source', 'id')
   const machine = textAt(properties, 'storageProfile', 'source', 'virtualMachineId')

@@ -3,19 +3,19 @@ import { compact, copyOf, listOf, objectOf, textAt, textOf } from '../../../http
 import { ArmError, conflict, invalidParameter, propertyChangeNotAllowed } from '../../arm/error.ts'
 import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
 import { parentId, sameId } from '../../arm/resource-id.ts'
-import { newResource, requireUnchanged } from '../../arm/resource-parts.ts'
+import { makeResource, requireUnchanged } from '../../arm/resource-parts.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
 import type { Author, ComputeCloud } from './cloud.ts'
 import { computeTypes, computeVersions } from './compute.ts'
 import { requireEncryption } from './encryption.ts'
 import { isInRegion } from './image.ts'
-import { profileJson, publishedTime, publishingProfile } from './publishing-profile.ts'
+import { parsePublishingProfile, profileJson, publishedTime } from './publishing-profile.ts'
 import { refuseFailed, refuseTaken } from './recycle-bin.ts'
 import { replicate } from './replication.ts'
 import { requireDeletable, requireNoRegionLost, safetyProfile } from './safety-profile.ts'
 import { validate } from './validation.ts'
 import { showVersion } from './version-answer.ts'
-import { requireKnownMembers, requireVersionName, type Source, sourceOf } from './version-body.ts'
+import { parseSource, requireKnownMembers, requireVersionName, type Source } from './version-body.ts'
 
 /** `Microsoft.Compute/galleries/images/versions`. */
 export function versionKind(cloud: ComputeCloud): Kind {
@@ -50,7 +50,7 @@ const authorOf = (cloud: ComputeCloud, request: WriteRequest): Author => ({
 
 /** What is soft deleted keeps all that it has. */
 async function discard(cloud: ComputeCloud, version: Resource): Promise<void> {
-  if (cloud.bin.isUsedBy(version.id)) cloud.bin.put(version, cloud.versions.of(version))
+  if (cloud.bin.isUsedBy(version.id)) cloud.bin.put(version, cloud.versions.require(version))
   else await cloud.contents.release(version.id)
 }
 
@@ -72,13 +72,13 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const given = objectOf(request.body.properties)
   requireKnownMembers(given, request.apiVersion)
   requireVersionName(request.name)
-  const version = newResource(request, computeTypes.version, cloud.now(), {})
+  const version = makeResource(request, computeTypes.version, cloud.now(), {})
   const home = version.location ?? ''
-  const profile = publishingProfile(objectOf(given.publishingProfile), { home, before: undefined, whole: true })
-  const wanted = sourceOf(given)
+  const profile = parsePublishingProfile(objectOf(given.publishingProfile), { home, before: undefined, whole: true })
+  const wanted = parseSource(given)
   if (wanted === undefined) throw sourceMissing()
   requireSourceRight(request, wanted)
-  const source = sourceResource(cloud, wanted.id, version)
+  const source = requireSource(cloud, wanted.id, version)
   requireSameKind(cloud, version, source)
   requireEncryption(cloud, {
     versionId: version.id,
@@ -98,14 +98,17 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const author = authorOf(cloud, request)
   cloud.versions.set(version, { copies: new Map(), createdBy: author, changedBy: author })
   const content = cloud.contents.of(source.id)
-  cloud.contents.setOrigin(version.id, cloud.contents.origin(wanted.isMachine ? cloud.vms.of(source).disk : source.id))
+  cloud.contents.setOrigin(
+    version.id,
+    cloud.contents.origin(wanted.isMachine ? cloud.vms.require(source).disk : source.id),
+  )
   return {
     resource: version,
     ms: 0,
     work: async () => {
       if (wanted.isMachine) {
         const layer = `version-${version.name.replaceAll('.', '-')}-${randomBytes(4).toString('hex')}`
-        await cloud.contents.capture(cloud.vms.of(source).machine, layer, version.id)
+        await cloud.contents.capture(cloud.vms.require(source).machine, layer, version.id)
       } else if (content !== undefined) {
         cloud.contents.hold(version.id, content)
       }
@@ -119,7 +122,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
 /** Throws ArmError when the source was deleted meanwhile; then there is no content */
 async function requireStillThere(cloud: ComputeCloud, version: Resource, source: Resource): Promise<void> {
   if (cloud.store.get(source.id) !== undefined) return
-  cloud.versions.of(version).copies.clear()
+  cloud.versions.require(version).copies.clear()
   await cloud.contents.release(version.id)
   throw sourceNotFound(source.id)
 }
@@ -143,8 +146,8 @@ const sourceNotFound = (id: string): ArmError =>
 function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, whole: boolean): WritePlan {
   const given = objectOf(request.body.properties)
   requireKnownMembers(given, request.apiVersion)
-  const wanted = sourceOf(given)
-  const source = sourceOf(version.properties)
+  const wanted = parseSource(given)
+  const source = parseSource(version.properties)
   if (wanted !== undefined) requireSourceRight(request, wanted)
   else if (whole) throw sourceMissing()
   if (wanted !== undefined && !sameId(wanted.id, source?.id)) {
@@ -162,7 +165,11 @@ function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, w
     )
   }
   const before = objectOf(version.properties.publishingProfile)
-  const profile = publishingProfile(objectOf(given.publishingProfile), { home: version.location ?? '', before, whole })
+  const profile = parsePublishingProfile(objectOf(given.publishingProfile), {
+    home: version.location ?? '',
+    before,
+    whole,
+  })
   const safety = safetyProfile(
     objectOf(given.safetyProfile),
     whole ? undefined : objectOf(version.properties.safetyProfile),
@@ -175,7 +182,7 @@ function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, w
     after: profile.targetRegions,
   })
   // a PATCH's tags are the engine's
-  const tags = whole ? newResource(request, computeTypes.version, cloud.now(), {}).tags : version.tags
+  const tags = whole ? makeResource(request, computeTypes.version, cloud.now(), {}).tags : version.tags
   const published =
     cloud.conduct.get().publishedDate === 'moves' ? publishedTime(cloud.now()) : textOf(before.publishedDate)
   version.properties = compact({
@@ -184,7 +191,7 @@ function update(cloud: ComputeCloud, request: WriteRequest, version: Resource, w
     safetyProfile: safety,
   })
   version.tags = tags
-  cloud.versions.of(version).changedBy = authorOf(cloud, request)
+  cloud.versions.require(version).changedBy = authorOf(cloud, request)
   return {
     resource: version,
     ms: 0,
@@ -203,7 +210,7 @@ function requireSourceRight({ id: version, caller }: WriteRequest, { id, isMachi
   caller.requireLinked(right, id, { action: `${computeTypes.version}/write`, scope: version })
 }
 
-function sourceResource(cloud: ComputeCloud, id: string, version: Resource): Resource {
+function requireSource(cloud: ComputeCloud, id: string, version: Resource): Resource {
   const found = cloud.store.get(id)
   if (
     found === undefined ||
@@ -233,7 +240,7 @@ function requireSameKind(cloud: ComputeCloud, version: Resource, source: Resourc
   const wantedState = textAt(definition?.properties, 'osState')
   const wantedGeneration = textAt(definition?.properties, 'hyperVGeneration')
   if (source.type === computeTypes.version) return
-  const vm = source.type === computeTypes.vm ? cloud.vms.of(source) : undefined
+  const vm = source.type === computeTypes.vm ? cloud.vms.require(source) : undefined
   const state = vm?.generalized === false ? 'Specialized' : 'Generalized'
   const generation = vm?.hyperVGeneration ?? textAt(source.properties, 'hyperVGeneration')
   const differs = (what: string, has: string | undefined, wanted: string | undefined) =>

@@ -14,16 +14,16 @@ import { findOtherTenant } from '../../arm/authorization.ts'
 import { ArmError, conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind, WritePlan, WriteRequest } from '../../arm/kind.ts'
 import { sameId } from '../../arm/resource-id.ts'
-import { envelope, newResource, requireUnchanged } from '../../arm/resource-parts.ts'
+import { envelope, makeResource, requireUnchanged } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
 import { isoTime } from '../../arm/subscription.ts'
 import { setAllocated } from '../network/cloud.ts'
-import { networkTypes, referred } from '../network/network.ts'
+import { networkTypes, requireReferred } from '../network/network.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computeTypes, computeVersions } from './compute.ts'
 import { attachedDisk, detach, discard } from './disk.ts'
 import { requireDefinitionMet, requireImageRead, resolveImage } from './image-reference.ts'
-import { linuxProfile } from './os-profile.ts'
+import { parseLinuxProfile } from './os-profile.ts'
 import { boot, instanceView, machineActions, powerOff } from './power.ts'
 
 /** `Microsoft.Compute/virtualMachines`: each is a machine of the hypervisor. */
@@ -66,7 +66,7 @@ export function virtualMachineKind(cloud: ComputeCloud): Kind {
 
 function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   const given = objectOf(request.body.properties)
-  const vm = newResource(request, computeTypes.vm, cloud.now(), {})
+  const vm = makeResource(request, computeTypes.vm, cloud.now(), {})
   const size = requireSize(given)
   const reference = at(given, 'storageProfile', 'imageReference')
   requireImageRead(request.caller, reference, vm.id)
@@ -76,10 +76,10 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   if (image.specialized && given.osProfile !== undefined) {
     throw invalidParameter('osProfile', "Parameter 'osProfile' is not allowed.")
   }
-  const profile = image.specialized ? undefined : linuxProfile(given.osProfile)
-  const nics = interfaces(cloud, request, given, vm)
+  const profile = image.specialized ? undefined : parseLinuxProfile(given.osProfile)
+  const nics = parseInterfaces(cloud, request, given, vm)
   const machine = `vm-${randomBytes(4).toString('hex')}-${vm.name.toLowerCase().slice(0, 40)}`
-  const disk = osDisk(
+  const disk = planOsDisk(
     cloud,
     request,
     vm,
@@ -130,7 +130,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
 /** A second PUT may change tags; what the machine was made of stays. */
 function update(cloud: ComputeCloud, request: WriteRequest, vm: Resource): WritePlan {
   const given = objectOf(request.body.properties)
-  if (cloud.vms.of(vm).generalized) {
+  if (cloud.vms.require(vm).generalized) {
     throw conflict(
       'OperationNotAllowed',
       `Operation 'update' is not allowed on VM '${vm.name}' since the VM is generalized.`,
@@ -142,7 +142,7 @@ function update(cloud: ComputeCloud, request: WriteRequest, vm: Resource): Write
     const { exactVersion: __, ...after } = objectOf(reference)
     requireUnchanged('imageReference', sorted(before), sorted(after))
   }
-  const changed = newResource(request, computeTypes.vm, cloud.now(), vm.properties)
+  const changed = makeResource(request, computeTypes.vm, cloud.now(), vm.properties)
   vm.tags = changed.tags
   return { resource: vm, ms: 0 }
 }
@@ -161,7 +161,7 @@ function requireSize(properties: JsonObject): string {
   )
 }
 
-function interfaces(
+function parseInterfaces(
   cloud: ComputeCloud,
   request: WriteRequest,
   given: JsonObject,
@@ -178,7 +178,7 @@ function interfaces(
       action: `${computeTypes.vm}/write`,
       scope: vm.id,
     })
-    const nic = referred(cloud, id, vm.id, vm.location)
+    const nic = requireReferred(cloud, id, vm.id, vm.location)
     const user = textAt(nic.properties, 'virtualMachine', 'id')
     if (user !== undefined && !sameId(user, vm.id)) {
       throw new ArmError(400, 'NicInUse', `Network Interface ${nic.id} is used by existing resource ${user}.`)
@@ -188,7 +188,7 @@ function interfaces(
   return { resources, shown: list.map(entry => copyOf(entry)) }
 }
 
-function osDisk(
+function planOsDisk(
   cloud: ComputeCloud,
   request: WriteRequest,
   vm: Resource,
@@ -243,7 +243,7 @@ function osDisk(
 
 async function removeMachine(cloud: ComputeCloud, vm: Resource): Promise<void> {
   await powerOff(cloud, vm, 'deallocated')
-  const disk = cloud.store.get(cloud.vms.of(vm).disk)
+  const disk = cloud.store.get(cloud.vms.require(vm).disk)
   if (disk !== undefined) {
     detach(disk)
     if (textAt(vm.properties, 'storageProfile', 'osDisk', 'deleteOption') === 'Delete') await discard(cloud, disk)

@@ -30,10 +30,10 @@ export function deploymentKind(cloud: DeploymentCloud): Kind {
     actsWhileBusy: true,
     missing: deploymentNotFound,
     interrupt(deployment) {
-      cloud.deployments.of(deployment).cancelled = true
+      cloud.deployments.require(deployment).cancelled = true
     },
     put(request) {
-      const plan = checkedPlan(cloud, request.name, request.group, request.body, request.caller)
+      const plan = requirePlan(cloud, request.name, request.group, request.body, request.caller)
       const resource = newDeployment(cloud, request, plan)
       return { resource, ms: 1, work: () => runDeployment(cloud, resource, plan, request.caller) }
     },
@@ -43,7 +43,7 @@ export function deploymentKind(cloud: DeploymentCloud): Kind {
     },
     show(deployment) {
       const state = stateOf(deployment)
-      const running = cloud.deployments.of(deployment).started ? 'Running' : 'Accepted'
+      const running = cloud.deployments.require(deployment).started ? 'Running' : 'Accepted'
       return {
         id: deployment.id,
         name: deployment.name,
@@ -63,7 +63,7 @@ export function deploymentKind(cloud: DeploymentCloud): Kind {
             `The deployment '${resource.name}' cannot be cancelled because it is not currently running. The provisioning state of this deployment is '${stateOf(resource)}'.`,
           )
         }
-        cloud.deployments.of(resource).cancelled = true
+        cloud.deployments.require(resource).cancelled = true
         return { status: 204 }
       },
     },
@@ -89,7 +89,7 @@ export function validateDeployment(
   body: JsonObject,
   caller: Caller,
 ): JsonObject {
-  const plan = checkedPlan(cloud, name, group, body, caller)
+  const plan = requirePlan(cloud, name, group, body, caller)
   const id = `${group.id}/providers/${deploymentType}/${name}`
   return {
     id,
@@ -103,7 +103,7 @@ export function validateDeployment(
   }
 }
 
-function checkedPlan(cloud: DeploymentCloud, name: string, group: Resource, body: JsonObject, caller: Caller): Plan {
+function requirePlan(cloud: DeploymentCloud, name: string, group: Resource, body: JsonObject, caller: Caller): Plan {
   const properties = objectOf(body.properties)
   const template = properties.template
   if (!isObject(template)) {

@@ -1,5 +1,5 @@
 import { requireApiVersion } from '../../arm/api-versions.ts'
-import { bodyOf, decodedPath, type Route } from '../../arm/call.ts'
+import { decodePath, parseBody, type Route } from '../../arm/call.ts'
 import { pageOf } from '../../arm/paging.ts'
 import { groupId } from '../../arm/resource-id.ts'
 import { type DeploymentCloud, deploymentType, deploymentVersions } from './cloud.ts'
@@ -10,7 +10,7 @@ import { operationsOf } from './run.ts'
 export function deploymentRoute(cloud: DeploymentCloud): Route {
   const { engine } = cloud
   return ({ ask, path, caller, version }) => {
-    const where = deploymentPath.exec(decodedPath(ask))?.groups
+    const where = deploymentPath.exec(decodePath(ask))?.groups
     const { name, extra } = where ?? {}
     if (path.group === undefined || name === undefined || extra === undefined) return undefined
     const id = `${groupId(cloud.id, path.group)}/providers/${deploymentType}/${name}`
@@ -19,7 +19,7 @@ export function deploymentRoute(cloud: DeploymentCloud): Route {
       caller.require(`${deploymentType}/validate/action`, id)
       return {
         status: 200,
-        body: validateDeployment(cloud, name, engine.group(path.group), bodyOf(ask), caller),
+        body: validateDeployment(cloud, name, engine.group(path.group), parseBody(ask), caller),
       }
     }
     if (ask.method === 'GET' && extra.toLowerCase() === 'operations') {

@@ -20,7 +20,7 @@ export async function runDeployment(
 ): Promise<void> {
   const started = cloud.now()
   const operations: JsonObject[] = []
-  const state = cloud.deployments.of(deployment)
+  const state = cloud.deployments.require(deployment)
   Object.assign(state, { operations, started: true })
   const failures: ArmError[] = []
   const reference = referenceIn(cloud, plan)
@@ -170,5 +170,5 @@ function operationJson(deployment: Resource, properties: JsonObject): JsonObject
 
 /** Newest first, as the service lists them. */
 export function operationsOf(cloud: DeploymentCloud, deployment: Resource): JsonObject[] {
-  return cloud.deployments.of(deployment).operations.map(copyOf).reverse()
+  return cloud.deployments.require(deployment).operations.map(copyOf).reverse()
 }

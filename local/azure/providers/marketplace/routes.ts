@@ -1,6 +1,6 @@
 import { compact, type Json, type JsonObject } from '../../../http/json.ts'
 import { type ApiVersions, requireApiVersion } from '../../arm/api-versions.ts'
-import { decodedPath, type Route } from '../../arm/call.ts'
+import { decodePath, type Route } from '../../arm/call.ts'
 import { ArmError } from '../../arm/error.ts'
 import { regionKey } from '../../arm/resource-id.ts'
 import type { MarketplaceBase } from '../../options.ts'
@@ -19,7 +19,7 @@ const publishersPath =
 export function marketplaceRoute(subscription: string, marketplace: Marketplace): Route {
   const there: There = { subscription, marketplace }
   return ({ ask, caller, version }) => {
-    const read = marketplaceRead(there, decodedPath(ask))
+    const read = marketplaceRead(there, decodePath(ask))
     if (read === undefined || ask.method !== 'GET') return undefined
     requireApiVersion(version, 'Microsoft.Compute/locations/publishers', marketplaceVersions, caller.client)
     caller.require(read.action, ask.url.pathname)

@@ -4,10 +4,10 @@ import { actionOf } from '../../arm/authorization.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
 import type { Kind, WriteRequest } from '../../arm/kind.ts'
 import { sameId } from '../../arm/resource-id.ts'
-import { newResource } from '../../arm/resource-parts.ts'
+import { makeResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { NetworkCloud } from './cloud.ts'
-import { networkTypes, networkVersions, referred, retryableError } from './network.ts'
+import { networkTypes, networkVersions, requireReferred, retryableError } from './network.ts'
 import { publicIpsOf } from './public-ip.ts'
 
 /** `Microsoft.Network/networkInterfaces`. Without a public address its private one is the guest's loopback address. */
@@ -20,7 +20,7 @@ export function networkInterfaceKind(cloud: NetworkCloud): Kind {
     temporary: true,
     put(request) {
       const given = objectOf(request.body.properties)
-      const resource = newResource(request, networkTypes.nic, cloud.now(), {
+      const resource = makeResource(request, networkTypes.nic, cloud.now(), {
         enableAcceleratedNetworking: given.enableAcceleratedNetworking === true,
         enableIPForwarding: false,
       })
@@ -29,7 +29,7 @@ export function networkInterfaceKind(cloud: NetworkCloud): Kind {
         join(cloud, request, networkTypes.nsg, group, resource.location)
         resource.properties.networkSecurityGroup = { id: group }
       }
-      resource.properties.ipConfigurations = configurations(cloud, request, resource, given)
+      resource.properties.ipConfigurations = parseConfigurations(cloud, request, resource, given)
       const before = request.existing?.properties
       if (before?.virtualMachine !== undefined) resource.properties.virtualMachine = before.virtualMachine
       resource.properties.macAddress = before?.macAddress ?? `00-0D-3A-${randomBytes(3).toString('hex').toUpperCase()}`
@@ -51,7 +51,7 @@ export function networkInterfaceKind(cloud: NetworkCloud): Kind {
   }
 }
 
-function configurations(cloud: NetworkCloud, request: WriteRequest, nic: Resource, given: JsonObject): Json {
+function parseConfigurations(cloud: NetworkCloud, request: WriteRequest, nic: Resource, given: JsonObject): Json {
   const list = listOf(given.ipConfigurations)
   if (list.length === 0) throw invalidParameter('ipConfigurations', 'A network interface needs an IP configuration.')
   return list.map((entry, index) => {
@@ -95,7 +95,7 @@ function join(
     action: actionOf('PUT', networkTypes.nic),
     scope: request.id,
   })
-  referred(cloud, id, request.id, location)
+  requireReferred(cloud, id, request.id, location)
 }
 
 function refuseTakenAddress(cloud: NetworkCloud, nic: Resource, ip: string): void {

@@ -29,7 +29,7 @@ export const retryableError = (resource: Resource, state: string): ArmError =>
   })
 
 /** The resource that another one refers to. Throws ArmError 400 when it is missing or elsewhere */
-export function referred(cloud: NetworkCloud, id: string, by: string, location: string | undefined): Resource {
+export function requireReferred(cloud: NetworkCloud, id: string, by: string, location: string | undefined): Resource {
   const found = cloud.store.get(id)
   const elsewhere =
     found?.location !== undefined && location !== undefined && regionKey(found.location) !== regionKey(location)

@@ -2,7 +2,7 @@ import { at, compact, copyOf, objectOf, textAt } from '../../../http/json.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
 import type { Kind } from '../../arm/kind.ts'
 import { sameId } from '../../arm/resource-id.ts'
-import { envelope, newResource } from '../../arm/resource-parts.ts'
+import { envelope, makeResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { NetworkCloud } from './cloud.ts'
 import { networkTypes, networkVersions, retryableError } from './network.ts'
@@ -30,7 +30,7 @@ export function publicIpKind(cloud: NetworkCloud): Kind {
         )
       }
       const label = textAt(given, 'dnsSettings', 'domainNameLabel')
-      const resource = newResource(
+      const resource = makeResource(
         { ...request, body: { ...request.body, sku: { name: sku, tier: 'Regional' } } },
         networkTypes.publicIp,
         cloud.now(),

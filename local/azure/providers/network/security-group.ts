@@ -2,7 +2,7 @@ import { copyOf, isObject, type Json, type JsonObject, listOf, objectOf, textAt,
 import { ArmError } from '../../arm/error.ts'
 import type { Kind, WriteRequest } from '../../arm/kind.ts'
 import { sameId } from '../../arm/resource-id.ts'
-import { envelope, newResource } from '../../arm/resource-parts.ts'
+import { envelope, makeResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { NetworkCloud } from './cloud.ts'
 import { networkTypes, networkVersions, retryableError } from './network.ts'
@@ -21,10 +21,10 @@ export function securityGroupKind(cloud: NetworkCloud): Kind {
       const rules = given.map((rule, index) => {
         const name = textAt(rule, 'name')
         if (name === undefined) throw invalidRule(`securityRules[${index}].name`, undefined, 'a name')
-        return { name, properties: ruleProperties(name, objectOf(objectOf(rule).properties)) }
+        return { name, properties: parseRule(name, objectOf(objectOf(rule).properties)) }
       })
       refuseSamePriority(rules)
-      const resource = newResource(request, networkTypes.nsg, cloud.now(), {})
+      const resource = makeResource(request, networkTypes.nsg, cloud.now(), {})
       for (const old of rulesOf(resource)) cloud.store.drop(old.id)
       for (const rule of rules) cloud.store.put(ruleResource(cloud, resource, rule.name, rule.properties))
       return { resource, ms: 0 }
@@ -64,7 +64,7 @@ export function securityRuleKind(cloud: NetworkCloud): Kind {
     tracked: false,
     temporary: false,
     put(request: WriteRequest) {
-      const properties = ruleProperties(request.name, objectOf(request.body.properties))
+      const properties = parseRule(request.name, objectOf(request.body.properties))
       const parent = request.id.slice(0, request.id.toLowerCase().lastIndexOf('/securityrules/'))
       const others = cloud.store
         .list(networkTypes.rule, parent)
@@ -101,8 +101,8 @@ function ruleResource(cloud: NetworkCloud, group: Resource, name: string, proper
   }
 }
 
-function ruleProperties(name: string, given: JsonObject): JsonObject {
-  const oneOf = (key: string, accepted: readonly string[]) => {
+function parseRule(name: string, given: JsonObject): JsonObject {
+  const requireOneOf = (key: string, accepted: readonly string[]) => {
     const value = textOf(given[key])
     const found = accepted.find(word => word.toLowerCase() === value?.toLowerCase())
     if (found === undefined) throw invalidRule(`${name}.${key}`, given[key], accepted.join(', '))
@@ -123,9 +123,9 @@ function ruleProperties(name: string, given: JsonObject): JsonObject {
   }
   return {
     ...copyOf(given),
-    protocol: oneOf('protocol', ['*', 'Tcp', 'Udp', 'Icmp', 'Esp', 'Ah']),
-    access: oneOf('access', ['Allow', 'Deny']),
-    direction: oneOf('direction', ['Inbound', 'Outbound']),
+    protocol: requireOneOf('protocol', ['*', 'Tcp', 'Udp', 'Icmp', 'Esp', 'Ah']),
+    access: requireOneOf('access', ['Allow', 'Deny']),
+    direction: requireOneOf('direction', ['Inbound', 'Outbound']),
     priority,
   }
 }

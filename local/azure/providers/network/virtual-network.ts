@@ -3,10 +3,10 @@ import { actionOf } from '../../arm/authorization.ts'
 import { ArmError, invalidParameter } from '../../arm/error.ts'
 import type { Kind, WriteRequest } from '../../arm/kind.ts'
 import { parentId, sameId } from '../../arm/resource-id.ts'
-import { envelope, newResource } from '../../arm/resource-parts.ts'
+import { envelope, makeResource } from '../../arm/resource-parts.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { NetworkCloud } from './cloud.ts'
-import { networkTypes, networkVersions, referred, retryableError } from './network.ts'
+import { networkTypes, networkVersions, requireReferred, retryableError } from './network.ts'
 
 /** `Microsoft.Network/virtualNetworks`; its subnets are resources of their own below it. */
 export function virtualNetworkKind(cloud: NetworkCloud): Kind {
@@ -23,14 +23,14 @@ export function virtualNetworkKind(cloud: NetworkCloud): Kind {
       if (prefixes.length === 0 || !prefixes.every(isCidr)) {
         throw invalidParameter('addressSpace.addressPrefixes', 'The virtual network needs at least one CIDR prefix.')
       }
-      const resource = newResource(request, networkTypes.vnet, cloud.now(), {
+      const resource = makeResource(request, networkTypes.vnet, cloud.now(), {
         addressSpace: { addressPrefixes: copyOf(prefixes) },
         enableDdosProtection: false,
       })
       const subnets = listOf(given.subnets).map(subnet => {
         const name = textAt(subnet, 'name')
         if (name === undefined) throw invalidParameter('subnets.name', 'Each subnet needs a name.')
-        return subnetResource(cloud, request, resource, name, objectOf(objectOf(subnet).properties))
+        return makeSubnet(cloud, request, resource, name, objectOf(objectOf(subnet).properties))
       })
       for (const old of subnetsOf(resource)) {
         if (subnets.some(kept => sameId(kept.id, old.id))) continue
@@ -63,7 +63,7 @@ export function subnetKind(cloud: NetworkCloud): Kind {
       const parent = cloud.store.get(parentId(request.id))
       if (parent === undefined) throw new Error(`The virtual network of ${request.id} is gone.`)
       const given = objectOf(request.body.properties)
-      return { resource: subnetResource(cloud, request, parent, request.name, given), ms: 0 }
+      return { resource: makeSubnet(cloud, request, parent, request.name, given), ms: 0 }
     },
     remove(resource) {
       refuseInUse(cloud, resource)
@@ -73,7 +73,7 @@ export function subnetKind(cloud: NetworkCloud): Kind {
   }
 }
 
-function subnetResource(
+function makeSubnet(
   cloud: NetworkCloud,
   request: WriteRequest,
   parent: Resource,
@@ -85,7 +85,7 @@ function subnetResource(
     throw invalidParameter('addressPrefix', `Subnet '${name}' needs an addressPrefix in CIDR form.`)
   const group = textAt(given, 'networkSecurityGroup', 'id')
   if (group !== undefined) {
-    referred(cloud, group, request.id, parent.location)
+    requireReferred(cloud, group, request.id, parent.location)
     request.caller.requireLinked(`${networkTypes.nsg}/join/action`, group, {
       action: actionOf('PUT', networkTypes.vnet),
       scope: request.id,

@@ -31,7 +31,7 @@ function run(expression: Expression, scope: Scope, whole: string): Json {
     case 'number':
       return expression.value
     case 'call':
-      return call(expression, scope, whole)
+      return callFunction(expression, scope, whole)
     case 'property': {
       const of = run(expression.of, scope, whole)
       const found = isObject(of)
@@ -57,7 +57,7 @@ function run(expression: Expression, scope: Scope, whole: string): Json {
   }
 }
 
-function call(expression: Expression & { kind: 'call' }, scope: Scope, whole: string): Json {
+function callFunction(expression: Expression & { kind: 'call' }, scope: Scope, whole: string): Json {
   const name = expression.name.toLowerCase()
   // only the branch that is taken may be evaluated
   if (name === 'if') {

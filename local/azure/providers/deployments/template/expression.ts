@@ -29,8 +29,8 @@ export function parseExpression(text: string): Expression {
     at += 1
   }
 
-  function expression(): Expression {
-    let result = primary()
+  function parseWhole(): Expression {
+    let result = parsePrimary()
     for (;;) {
       if (peek() === '.') {
         at += 1
@@ -40,7 +40,7 @@ export function parseExpression(text: string): Expression {
         result = { kind: 'property', of: result, name }
       } else if (peek() === '[') {
         at += 1
-        const index = expression()
+        const index = parseWhole()
         take(']')
         result = { kind: 'index', of: result, at: index }
       } else {
@@ -49,7 +49,7 @@ export function parseExpression(text: string): Expression {
     }
   }
 
-  function primary(): Expression {
+  function parsePrimary(): Expression {
     const token = peek()
     if (token === undefined) throw fail('a value')
     at += 1
@@ -59,17 +59,17 @@ export function parseExpression(text: string): Expression {
     take('(')
     const list: Expression[] = []
     if (peek() !== ')') {
-      list.push(expression())
+      list.push(parseWhole())
       while (peek() === ',') {
         at += 1
-        list.push(expression())
+        list.push(parseWhole())
       }
     }
     take(')')
     return { kind: 'call', name: token, arguments: list }
   }
 
-  const result = expression()
+  const result = parseWhole()
   if (at !== tokens.length) throw fail('the end')
   return result
 }

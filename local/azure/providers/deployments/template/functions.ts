@@ -23,8 +23,8 @@ type Call = (given: readonly Json[], scope: Scope) => Json
 
 /** The functions that templates may use here, by lower-case name. */
 export const functions: Readonly<Record<string, Call>> = {
-  parameters: ([name], scope) => scope.parameter(text('parameters', name)),
-  variables: ([name], scope) => scope.variable(text('variables', name)),
+  parameters: ([name], scope) => scope.parameter(requireText('parameters', name)),
+  variables: ([name], scope) => scope.variable(requireText('variables', name)),
   resourcegroup: (_, scope) => scope.group,
   subscription: (_, scope) => ({
     id: `/subscriptions/${scope.subscriptionId}`,
@@ -33,26 +33,28 @@ export const functions: Readonly<Record<string, Call>> = {
     displayName: 'Local subscription',
   }),
   resourceid: (given, scope) =>
-    resourceIdOf(
-      given.map(part => text('resourceId', part)),
+    formatResourceId(
+      given.map(part => requireText('resourceId', part)),
       scope,
     ),
   reference: ([name, , full], scope) => {
     if (scope.reference === undefined) throw new NotYet('reference')
-    return scope.reference(text('reference', name), full === 'Full' || full === 'full')
+    return scope.reference(requireText('reference', name), full === 'Full' || full === 'full')
   },
   concat: given => {
     if (given.every(part => Array.isArray(part))) return given.flat()
-    return given.map(part => plain('concat', part)).join('')
+    return given.map(part => requirePlain('concat', part)).join('')
   },
   format: ([pattern, ...values]) =>
-    text('format', pattern).replace(/\{(\d+)(?::[^}]*)?\}/g, (_, index) => plain('format', values[Number(index)])),
-  tolower: ([value]) => text('toLower', value).toLowerCase(),
-  toupper: ([value]) => text('toUpper', value).toUpperCase(),
+    requireText('format', pattern).replace(/\{(\d+)(?::[^}]*)?\}/g, (_, index) =>
+      requirePlain('format', values[Number(index)]),
+    ),
+  tolower: ([value]) => requireText('toLower', value).toLowerCase(),
+  toupper: ([value]) => requireText('toUpper', value).toUpperCase(),
   string: ([value]) => (typeof value === 'string' ? value : JSON.stringify(value ?? null)),
-  json: ([value]) => JSON.parse(text('json', value)),
-  base64: ([value]) => Buffer.from(text('base64', value)).toString('base64'),
-  uniquestring: given => uniqueString(given.map(part => text('uniqueString', part))),
+  json: ([value]) => JSON.parse(requireText('json', value)),
+  base64: ([value]) => Buffer.from(requireText('base64', value)).toString('base64'),
+  uniquestring: given => uniqueString(given.map(part => requireText('uniqueString', part))),
   length: ([value]) => {
     if (typeof value === 'string' || Array.isArray(value)) return value.length
     if (isObject(value)) return Object.keys(value).length
@@ -64,9 +66,9 @@ export const functions: Readonly<Record<string, Call>> = {
     value === '' ||
     (Array.isArray(value) && value.length === 0) ||
     (isObject(value) && Object.keys(value).length === 0),
-  not: ([value]) => !truth('not', value),
-  and: given => given.map(value => truth('and', value)).every(Boolean),
-  or: given => given.map(value => truth('or', value)).some(Boolean),
+  not: ([value]) => !requireBoolean('not', value),
+  and: given => given.map(value => requireBoolean('and', value)).every(Boolean),
+  or: given => given.map(value => requireBoolean('or', value)).some(Boolean),
   equals: ([a, b]) =>
     typeof a === 'string' && typeof b === 'string'
       ? a.toLowerCase() === b.toLowerCase()
@@ -77,7 +79,7 @@ export const functions: Readonly<Record<string, Call>> = {
   createarray: given => [...given],
 }
 
-function resourceIdOf(parts: readonly string[], scope: Scope): string {
+function formatResourceId(parts: readonly string[], scope: Scope): string {
   const typeAt = parts.findIndex(part => /^[A-Za-z]+\.[A-Za-z.]+\//.test(part))
   const type = parts[typeAt]?.replace(/\/+$/, '')
   if (type === undefined || typeAt > 2) {
@@ -104,18 +106,18 @@ function uniqueString(parts: readonly string[]): string {
   return [...bytes.subarray(0, 13)].map(byte => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('')
 }
 
-function text(name: string, value: Json | undefined): string {
+function requireText(name: string, value: Json | undefined): string {
   if (typeof value === 'string') return value
   throw wrong(name, value, 'a string')
 }
 
-function plain(name: string, value: Json | undefined): string {
+function requirePlain(name: string, value: Json | undefined): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   throw wrong(name, value, 'strings, numbers or booleans')
 }
 
-function truth(name: string, value: Json | undefined): boolean {
+function requireBoolean(name: string, value: Json | undefined): boolean {
   if (typeof value === 'boolean') return value
   throw wrong(name, value, 'a boolean')
 }

@@ -27,7 +27,7 @@ export function readParameters(declared: JsonObject, given: JsonObject, fallback
     const kind = textAt(declaration, 'type')?.toLowerCase() ?? ''
     const isSecret = kind === 'securestring' || kind === 'secureobject'
     if (isSecret) secret.add(name)
-    const value = givenValue(name, objectOf(declaration), lookup(given, name), fallback)
+    const value = decideValue(name, objectOf(declaration), lookup(given, name), fallback)
     requireType(name, kind, value)
     requireAllowed(name, objectOf(declaration), value)
     values[name] = value
@@ -39,7 +39,7 @@ export function readParameters(declared: JsonObject, given: JsonObject, fallback
 const lookup = (object: JsonObject, name: string): Json | undefined =>
   Object.entries(object).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
 
-function givenValue(
+function decideValue(
   name: string,
   declaration: JsonObject,
   given: Json | undefined,

@@ -60,25 +60,25 @@ export function planTemplate(template: JsonObject, given: JsonObject, around: Su
     subscriptionId: around.subscriptionId,
     group: around.group,
   }
-  const nothing = () => {
+  const refuseUse = () => {
     throw invalidTemplate("A 'defaultValue' may not use parameters or variables here")
   }
   const parameters = readParameters(objectOf(template.parameters), given, value =>
-    evaluate(value, { ...base, parameter: nothing, variable: nothing }),
+    evaluate(value, { ...base, parameter: refuseUse, variable: refuseUse }),
   )
   const scopeWith = (reference: Scope['reference']): Scope => {
     const scope: Scope = {
       ...base,
-      parameter: name => named(parameters.values, name, 'parameter'),
+      parameter: name => requireNamed(parameters.values, name, 'parameter'),
       variable: variables(objectOf(template.variables), () => scope),
       ...(reference === undefined ? {} : { reference }),
     }
     return scope
   }
   const all = flatten(listOf(template.resources), '', '', scopeWith(undefined)).map(raw =>
-    planned(raw, around, scopeWith),
+    planResource(raw, around, scopeWith),
   )
-  const resources = linked(all)
+  const resources = resolveDependencies(all)
   requireNoCycle(resources)
   return {
     parameters,
@@ -96,7 +96,7 @@ export function planTemplate(template: JsonObject, given: JsonObject, around: Su
   }
 }
 
-function named(values: Readonly<Record<string, Json>>, name: string, what: string): Json {
+function requireNamed(values: Readonly<Record<string, Json>>, name: string, what: string): Json {
   const found = Object.entries(values).find(([key]) => key.toLowerCase() === name.toLowerCase())
   if (found !== undefined) return found[1]
   throw invalidTemplate(
@@ -112,7 +112,7 @@ function variables(declared: JsonObject, scope: () => Scope): (name: string) => 
     if (open.has(key)) throw invalidTemplate(`Circular dependency detected at variable '${name}'`)
     open.add(key)
     try {
-      return evaluate(named(declared, name, 'variable'), scope())
+      return evaluate(requireNamed(declared, name, 'variable'), scope())
     } finally {
       open.delete(key)
     }
@@ -149,7 +149,7 @@ interface Draft extends PlannedResource {
   readonly wants: readonly string[]
 }
 
-function planned(raw: Raw, around: Surroundings, scopeWith: (reference: Scope['reference']) => Scope): Draft {
+function planResource(raw: Raw, around: Surroundings, scopeWith: (reference: Scope['reference']) => Scope): Draft {
   const scope = scopeWith(undefined)
   const condition = raw.body.condition === undefined ? true : evaluate(raw.body.condition, scope)
   if (typeof condition !== 'boolean') throw invalidTemplate(`The condition of resource '${raw.name}' is not a boolean`)
@@ -187,7 +187,7 @@ function planned(raw: Raw, around: Surroundings, scopeWith: (reference: Scope['r
 }
 
 /** Resolves `dependsOn`: a full id, `type/name`, or a name. What a condition left out is waited for by nobody. */
-function linked(all: readonly Draft[]): PlannedResource[] {
+function resolveDependencies(all: readonly Draft[]): PlannedResource[] {
   const seen = new Set<string>()
   for (const one of all) {
     if (seen.has(idKey(one.id)))
