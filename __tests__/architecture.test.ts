@@ -116,6 +116,7 @@ describe('who imports whom', () => {
     ['local/azure/providers/locks/index.ts', 'a provider without a row'],
     ['local/azure/sphere/index.ts', 'a part of the local Azure without a row'],
     ['src/adapters/blob/blob.ts', 'an adapter without a row'],
+    ['src/domain/channel/channel.ts', 'a room of the domain without a row'],
   ])('%s would be seen: %s', file => {
     expect(findLayer(file)).toBeUndefined()
   })
@@ -125,6 +126,14 @@ describe('who imports whom', () => {
     ['local/azure/arm/engine.ts', 'local/azure/providers/network/index.ts'],
     ['demo/story.ts', '__tests__/needs.ts'],
     ['src/domain/secret.ts', 'actions/build-image/action.yml'],
+    ['src/domain/errors.ts', 'src/domain/text/json.ts'],
+    ['src/domain/text/json.ts', 'src/domain/image/version.ts'],
+    ['src/domain/image/version-facts.ts', 'src/domain/decide/update.ts'],
+    ['src/domain/image/version-facts.ts', 'src/domain/evidence/statement.ts'],
+    ['src/domain/debian/packages.ts', 'src/domain/image/version.ts'],
+    ['src/domain/evidence/verdict.ts', 'src/domain/manifest/settings.ts'],
+    ['src/domain/manifest/parse.ts', 'src/domain/decide/update.ts'],
+    ['src/domain/decide/update.ts', 'zod'],
   ])('%s may not import %s', (file, name) => {
     const layer = findLayer(file)
     expect(layer && mayImport(layer, name)).toBe(false)

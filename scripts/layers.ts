@@ -15,6 +15,14 @@ export interface Layer {
   readonly packages: readonly string[]
 }
 
+/** A room of the domain. @param above the rooms that it stands on */
+const room = (name: string, knows: string, packages: readonly string[], ...above: readonly string[]): Layer => ({
+  layer: `src/domain/${name}`,
+  knows,
+  imports: [...above.map(other => `src/domain/${other}`), ...(name === 'codes/' ? [] : ['src/domain/errors.ts'])],
+  packages,
+})
+
 /** An adapter knows its own neighbour, and how programs are run. */
 const adapter = (name: string, packages: readonly string[] = [], also: readonly string[] = []): Layer => ({
   layer: `src/adapters/${name}/`,
@@ -37,22 +45,38 @@ const provider = (name: string, ...also: readonly string[]): Layer => ({
 })
 
 export const layers: readonly Layer[] = [
+  // A room of the domain knows those above it alone: a decision is made of facts, and no fact of decisions.
+  room('codes/', 'every error that there is: what it means, what to do', []),
   {
     layer: 'src/domain/',
-    knows:
-      'what things are and every decision, and the formats in which they are written; no I/O, clock, environment or SDK',
-    imports: [],
-    // The model of CycloneDX and tar's are such: they read nothing and ask no clock.
-    packages: [
-      'zod',
-      'yaml',
-      'canonicalize',
-      'modern-tar',
-      'packageurl-js',
-      '@cyclonedx/cyclonedx-library/*',
-      'node:crypto',
-    ],
+    filesAlone: true,
+    knows: 'what every room speaks in: a problem, a secret, a cancellation; no I/O, clock, environment or SDK in any',
+    imports: ['src/domain/codes/', 'src/domain/errors.ts'],
+    packages: [],
   },
+  room('text/', 'text and value, whatever they are about', ['zod', 'yaml', 'canonicalize', 'node:crypto'], 'codes/'),
+  room('debian/', 'what a Debian system writes down of itself', ['packageurl-js'], 'text/'),
+  room('image/', 'what images, their parents and their versions are', ['zod'], 'text/'),
+  // The models of CycloneDX and of tar are such: they read nothing and asks no clock.
+  room(
+    'evidence/',
+    'what was seen, and who says so: reports, inventories, statements, verdicts, in the formats in which they are written',
+    ['zod', '@cyclonedx/cyclonedx-library/*'],
+    'codes/',
+    'text/',
+    'debian/',
+    'image/',
+    'secret.ts',
+  ),
+  room(
+    'profile/',
+    'what an InSpec profile says that it depends on, and the one file that it can be',
+    ['modern-tar'],
+    'text/',
+    'evidence/',
+  ),
+  room('manifest/', 'what users want, as the manifest says it', ['zod'], 'text/', 'image/', 'evidence/'),
+  room('decide/', 'every decision, with its reason', [], 'text/', 'image/', 'evidence/', 'manifest/'),
   {
     layer: 'src/ports/',
     knows: 'one interface per capability, in words of the domain',

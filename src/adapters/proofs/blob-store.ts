@@ -74,7 +74,7 @@ export function blobProofStore(
     return readAll(blob.readableStreamBody)
   }
   /** Whether just these bytes lie there. */
-  const holds = (name: string, bytes: Uint8Array, doing: string): Promise<boolean> =>
+  const hasBytes = (name: string, bytes: Uint8Array, doing: string): Promise<boolean> =>
     ask(doing, async () => {
       const { contentLength } = await container.getBlobClient(name).getProperties({ abortSignal: cancelled })
       return contentLength === bytes.length && (await read(name)).equals(bytes)
@@ -82,7 +82,7 @@ export function blobProofStore(
   /** Under the name of its digest. That something has the name does not say that it is the same. @returns whether it is new */
   const putDigest = async (name: string, bytes: Uint8Array, doing: string, contentType: string): Promise<boolean> => {
     if (await putOnce(name, bytes, doing, contentType)) return true
-    if (await holds(name, bytes, doing)) return false
+    if (await hasBytes(name, bytes, doing)) return false
     throw new GoldenImageError({
       code: 'PROOF_STORE_OTHER',
       message: `${address} has other bytes under ${name}, which is the name of what has that digest; nothing was written over them.`,
@@ -130,7 +130,7 @@ export function blobProofStore(
       const blob = `sha256-${subject}/${name}.sigstore.json`
       if (await putOnce(blob, bytes, doing, 'application/json')) return 'kept'
       // What is there may be our own: the answer of an earlier try was lost, or a run was killed.
-      return (await holds(blob, bytes, doing)) ? 'there' : 'taken'
+      return (await hasBytes(blob, bytes, doing)) ? 'there' : 'taken'
     },
     files: {
       put: async bytes => {
