@@ -11,9 +11,9 @@ const verbs = new Set(
   compile confirm copy count create deallocate decide decode delete deploy describe destroy detect die digest discard dispose drop end enter
   evaluate exec exists expect fetch fill find follow format generalize get give group handle has identify install is judge keep keeps kill let
   list listen log login look make mint move narrow open pack parse patch perform pick place plan play poll post power prepare probe promote publish
-  purge put raise read recite record refuse register release remove replace replicate request require resolve restart run save say scan send
-  serve set settle show sign sleep split start stop sweep tag take tell test testify throw to tokenize try unpack update validate verify visit wait
-  work write`.split(/\s+/),
+  purge put raise read recite record refuse register release remove rename repeat replace replicate request require resolve restart run save
+  say scan send serve set settle show sign sleep split start stop sweep tag take tell test testify throw to tokenize try unpack update validate
+  verify visit wait work write`.split(/\s+/),
 )
 
 /** Names of parts that are got when somebody first needs them, or that are told of an event: what they do is their owner's business. */
@@ -101,6 +101,9 @@ it.each<[string, readonly string[]]>([
 const folders: readonly [string, number][] = [
   ['src', 300],
   ['local', 250],
+  ['setup', 30],
+  ['demo', 80],
+  ['scripts', 4],
 ]
 
 it.each(folders)('what waits or throws in %s begins with a verb', (folder, atLeast) => {

@@ -1,5 +1,5 @@
 import { debianBase } from '../local/estate.ts'
-import { bakedMarker, versionAfter } from './candidate.ts'
+import { readBakedMarker, readVersionAfter } from './candidate.ts'
 import type { Checks } from './checks.ts'
 import { readAttested } from './proofs.ts'
 import type { DemoReport, Part } from './report.ts'
@@ -19,7 +19,7 @@ export function decisionsOf(job: Played): readonly Decision[] {
 }
 
 /** A base image appears for the first time, and is built and tested: there has to be something that can become old. */
-export async function firstBase(
+export async function buildFirstBase(
   world: World,
   { require }: Checks,
 ): Promise<{ from: string; versionId: string; reports: Played['reports'] }> {
@@ -35,7 +35,7 @@ export async function firstBase(
 }
 
 /** The main job: a newer base becomes a tested candidate, in one run of one workflow. */
-export async function newerBase(
+export async function buildNewerBase(
   world: World,
   checks: Checks,
   from: string,
@@ -46,7 +46,7 @@ export async function newerBase(
 }> {
   const { check, require } = checks
   const to = world.stack.publishBase('y')
-  const base = { from, to, upgraded: await upgradedBetween(world, from, to) }
+  const base = { from, to, upgraded: await listUpgraded(world, from, to) }
   world.voice.say(
     `in ${to} newer than in ${from}: ${base.upgraded
       .map(p => `${p.package} ${p.to}`)
@@ -75,7 +75,7 @@ export async function newerBase(
     'Packer has deleted what it had made',
   )
 
-  const { excludeFromLatest, regions, home, source, tags } = versionAfter(job, 'attest', versionId)
+  const { excludeFromLatest, regions, home, source, tags } = readVersionAfter(job, 'attest', versionId)
   const candidate = { excludeFromLatest, regions, home, source }
   check(excludeFromLatest && regions.join() === home, `the candidate is nobody's latest, and in ${home} alone`)
 
@@ -87,7 +87,7 @@ export async function newerBase(
     passed: count('passed'),
     failed: count('failed'),
     skipped: count('skipped'),
-    marker: (await bakedMarker(world, versionId)) ?? '',
+    marker: (await readBakedMarker(world, versionId)) ?? '',
   }
   require(tested.verdict === 'pass' &&
     tags['golden-image-verdict'] === 'pass' &&
@@ -114,7 +114,7 @@ function installedPackages(inventory: string): readonly string[] {
 }
 
 /** The same once more: everything is as it should be, so nothing happens. */
-export async function sameAgain(world: World, { check }: Checks): Promise<Part<'again'>> {
+export async function runAgain(world: World, { check }: Checks): Promise<Part<'again'>> {
   const began = Date.now()
   const before = versionCount(world)
   const job = await world.play(workflows.image, 'the same again')
@@ -129,12 +129,12 @@ export async function sameAgain(world: World, { check }: Checks): Promise<Part<'
 }
 
 /** Read inside of the two images that the Marketplace offers. */
-async function upgradedBetween(world: World, from: string, to: string) {
-  const [before, after] = await Promise.all([from, to].map(version => packageStatus(world, version)))
+async function listUpgraded(world: World, from: string, to: string) {
+  const [before, after] = await Promise.all([from, to].map(version => readPackageStatus(world, version)))
   return upgradedPackages(before ?? '', after ?? '')
 }
 
-async function packageStatus(world: World, version: string): Promise<string> {
+async function readPackageStatus(world: World, version: string): Promise<string> {
   const base = world.stack.azure.bases().find(b => b.version === version)
   const text = base && (await world.stack.machines.readFile(base.content, '/var/lib/dpkg/status'))
   if (text === undefined) throw new Error(`${debianBase.offer} ${version} has no list of installed packages`)

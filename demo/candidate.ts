@@ -35,7 +35,7 @@ interface Raw {
 /** @param id ARM id of a gallery version */
 export async function readVersion(world: World, id: string): Promise<VersionAnswer> {
   if (!id.startsWith(`/subscriptions/${subscriptionId}/`)) throw new Error(`"${id}" is no ARM id of our subscription`)
-  return toVersion((await world.arm(id, galleryApi)) as Raw)
+  return toVersion((await world.readArm(id, galleryApi)) as Raw)
 }
 
 function toVersion({ location, tags, properties }: Raw): VersionAnswer {
@@ -50,7 +50,7 @@ function toVersion({ location, tags, properties }: Raw): VersionAnswer {
 }
 
 /** The same as it stood when the step of a job had ended. */
-export function versionAfter(job: Played, step: string, id: string): VersionAnswer {
+export function readVersionAfter(job: Played, step: string, id: string): VersionAnswer {
   for (const { definitions } of job.galleriesAfter(step))
     for (const { versions } of definitions) {
       const found = versions.find(v => v.id.toLowerCase() === id.toLowerCase())
@@ -63,7 +63,7 @@ export function versionAfter(job: Played, step: string, id: string): VersionAnsw
 const regionName = (name: string) => name.replaceAll(' ', '').toLowerCase()
 
 /** The marker as it lies in the image's own file system. */
-export async function bakedMarker(world: World, versionId: string): Promise<string | undefined> {
+export async function readBakedMarker(world: World, versionId: string): Promise<string | undefined> {
   const content = world.stack.azure.contentOf(versionId)
   return content && (await world.stack.machines.readFile(content, markerFile))?.trim()
 }

@@ -11,7 +11,7 @@ import type { Negative, Part, Place } from './report.ts'
 import { type Played, type World, workflows } from './world/world.ts'
 
 /** One line of hardening is turned round: the image is built, found bad, and marked so. `versionId`: the one that was built */
-export async function weakHardening(
+export async function tryWeakHardening(
   world: World,
   { check }: Checks,
 ): Promise<{ weak: Negative['weak']; versionId: string }> {
@@ -20,7 +20,7 @@ export async function weakHardening(
     from: 'PermitRootLogin no',
     to: 'PermitRootLogin yes',
   }
-  return world.patched(patch, async () => {
+  return world.runPatched(patch, async () => {
     const job = await world.play(workflows.image, 'somebody weakens the hardening')
     const versionId = job.step('build').outputs['image-version-id'] ?? ''
     const { tags } = await readVersion(world, versionId)
@@ -40,13 +40,13 @@ export async function weakHardening(
   })
 }
 
-export function brokenTemplate(world: World, { check }: Checks): Promise<Negative['template']> {
+export function tryBrokenTemplate(world: World, { check }: Checks): Promise<Negative['template']> {
   const patch = {
     file: 'linux-base/image.pkr.hcl',
     from: '  ssh_timeout                       = "5m"',
     to: '  ssh_timeout                       = "5m',
   }
-  return world.patched(patch, async () => {
+  return world.runPatched(patch, async () => {
     const job = await world.play(workflows.image, 'the template has a syntax error')
     const error = job.error()
     const template = { code: error?.title ?? '', annotation: placeOf(error) }
@@ -59,7 +59,7 @@ export function brokenTemplate(world: World, { check }: Checks): Promise<Negativ
   })
 }
 
-export async function wrongSubject(world: World, { check }: Checks): Promise<Negative['subject']> {
+export async function tryWrongSubject(world: World, { check }: Checks): Promise<Negative['subject']> {
   const other = 'repo:acme/other:environment:image'
   world.voice.say(`patch Entra: federated credential of ${identity.displayName}`)
   world.voice.say(`  - ${exactSubject}`)
@@ -80,13 +80,13 @@ export async function wrongSubject(world: World, { check }: Checks): Promise<Neg
   }
 }
 
-export function absentParent(world: World, { check }: Checks): Promise<Negative['parent']> {
+export function tryAbsentParent(world: World, { check }: Checks): Promise<Negative['parent']> {
   const patch = {
     file: 'golden-image.yml',
     from: '    parent: marketplace:debian/debian-12/12-gen2',
     to: '    parent: marketplace:debian/debian-12/13-gen2',
   }
-  return world.patched(patch, async () => {
+  return world.runPatched(patch, async () => {
     const error = (await world.play(workflows.image, 'the parent does not exist')).error()
     check(error?.title === 'AZURE_PARENT_NOT_FOUND', `the parent is named: ${error?.message.split('\n')[0]}`)
     return { code: error?.title ?? '' }
@@ -94,7 +94,7 @@ export function absentParent(world: World, { check }: Checks): Promise<Negative[
 }
 
 /** The good reports of the first machine are handed in for another candidate. */
-export async function foreignReport(
+export async function tryForeignReport(
   world: World,
   { check }: Checks,
   reports: Played['reports'],
@@ -111,7 +111,7 @@ export async function foreignReport(
     to: `      - { id: validate, uses: golden-image-actions/pipeline/actions/validate-image@v1, with: { image-version-id: ${versionId}, report: "${paths.join('\\n')}" } }\n      - id: plan`,
   }
   try {
-    return await world.patched(patch, async () => {
+    return await world.runPatched(patch, async () => {
       const job = await world.play(workflows.plan, 'reports of another machine are handed in')
       const { outputs } = job.step('validate')
       const report = { code: job.error()?.title ?? '', verdict: outputs.verdict ?? '' }
@@ -128,7 +128,7 @@ export async function foreignReport(
 }
 
 /** Does a name outside reach the log of the resolver, and is it the only one? */
-export async function outsideProbe(world: World, { check }: Checks): Promise<Part<'outside'>> {
+export async function probeOutside(world: World, { check }: Checks): Promise<Part<'outside'>> {
   const probe = 'probe.outside.example'
   // A process of its own: ours has read its resolver before the namespace had one.
   await promisify(execFile)('getent', ['hosts', probe]).catch(() => undefined)

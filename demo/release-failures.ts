@@ -32,7 +32,7 @@ export function refusalOf(job: Played): { readonly code: string; readonly said: 
 }
 
 /** The version that was rejected before is handed to publish, as if nobody had tested it. @param versionId which the weakened job has built */
-export async function failedTests(
+export async function tryFailedTests(
   world: World,
   { check }: Checks,
   versionId: string,
@@ -43,11 +43,11 @@ export async function failedTests(
     code === 'VERIFY_TESTS_FAILED' && writesOf(job, 'publish') === 0,
     `the signed test result speaks against it, and nothing was written: ${said}`,
   )
-  return { code, state: await stateOf(world, versionId) }
+  return { code, state: await readState(world, versionId) }
 }
 
 /** Somebody copies a release, tags and all, so that it looks like a candidate of ours. After `work` it is gone. */
-export async function withForeignVersion<T>(
+export async function runWithForeignVersion<T>(
   world: World,
   source: string,
   work: (versionId: string) => Promise<T>,
@@ -69,10 +69,14 @@ export async function withForeignVersion<T>(
 }
 
 /** No statement is about it, whatever its tags say. */
-export async function unattested(world: World, { check }: Checks, versionId: string): Promise<Negative['unattested']> {
+export async function tryUnattested(
+  world: World,
+  { check }: Checks,
+  versionId: string,
+): Promise<Negative['unattested']> {
   const job = await publishInPlace(world, 'the copy is to be published', versionId)
   const { code, said } = refusalOf(job)
-  const state = await stateOf(world, versionId)
+  const state = await readState(world, versionId)
   check(
     code === 'VERIFY_UNATTESTED' && writesOf(job, 'publish') === 0,
     `nobody has signed anything about it, and nothing was written: ${said}`,
@@ -85,7 +89,7 @@ export async function unattested(world: World, { check }: Checks, versionId: str
 export async function tagMoved(world: World, { check }: Checks, releases: Releases): Promise<Negative['tagMoved']> {
   const { somebody } = world
   const definition = definitionOf(releases.first)
-  const tags = await somebody.tagsOf(definition)
+  const tags = await somebody.readTags(definition)
   const tag = 'golden-image-channel-prod'
   world.voice.say(`somebody changes a tag of ${nameOf(definition)}`)
   world.voice.say(`  - ${tag}: ${tags[tag]}`)
@@ -105,7 +109,11 @@ export async function tagMoved(world: World, { check }: Checks, releases: Releas
 }
 
 /** Somebody lifts the guard of the release that prod holds, deletes it, and gives its name to another one. There is no way back from this. */
-export async function recreated(world: World, { check }: Checks, releases: Releases): Promise<Negative['recreated']> {
+export async function tryRecreated(
+  world: World,
+  { check }: Checks,
+  releases: Releases,
+): Promise<Negative['recreated']> {
   const { somebody, voice } = world
   const { newer, first } = releases
   const { tags } = await readVersion(world, newer)
@@ -131,6 +139,6 @@ export async function recreated(world: World, { check }: Checks, releases: Relea
 const definitionOf = (versionId: string) => versionId.split('/').slice(0, -2).join('/')
 export const nameOf = (id: string) => id.split('/').at(-1) ?? id
 
-async function stateOf(world: World, versionId: string): Promise<string> {
+async function readState(world: World, versionId: string): Promise<string> {
   return (await readVersion(world, versionId)).tags['golden-image-state'] ?? ''
 }

@@ -16,7 +16,11 @@ export const inPlace = (name: 'verify' | 'publish' | 'sign' | 'find') =>
   readFileSync(join(import.meta.dirname, `${name}.yml`), 'utf8')
 
 /** The job that built and tested has published as well: read back from ARM, and verified by a later job with nothing but what the runner has. */
-export async function published(world: World, { check, require }: Checks, versionId: string): Promise<Part<'verify'>> {
+export async function verifyPublished(
+  world: World,
+  { check, require }: Checks,
+  versionId: string,
+): Promise<Part<'verify'>> {
   const { regions, excludeFromLatest, tags } = await readVersion(world, versionId)
   check(
     regions.length === 2 && excludeFromLatest && tags['golden-image-state'] === 'released',
@@ -48,7 +52,11 @@ export async function published(world: World, { check, require }: Checks, versio
 }
 
 /** The release goes on to prod: not at once, but after three days; and what ARM itself gives as latest goes with it. */
-export async function promoted(world: World, { check, require }: Checks, versionId: string): Promise<Part<'latest'>> {
+export async function promoteRelease(
+  world: World,
+  { check, require }: Checks,
+  versionId: string,
+): Promise<Part<'latest'>> {
   const latest = () => latestOf(world, versionId)
   const beforePromote = latest()
   const promote = (title: string) => world.play(workflows.image, title, { job: 'prod', inputs: { promote: true } })
@@ -70,7 +78,7 @@ export async function promoted(world: World, { check, require }: Checks, version
 }
 
 /** Both again: everything stands, so nothing is written to Azure, to the proof store or to Sigstore. */
-export async function rerun(world: World, { check }: Checks, versionId: string): Promise<Part<'rerun'>> {
+export async function repeatRelease(world: World, { check }: Checks, versionId: string): Promise<Part<'rerun'>> {
   const again = await world.replaced(workflows.image, inPlace('publish'), () =>
     world.play(workflows.image, 'published again', { inputs: { 'image-version-id': versionId } }),
   )
@@ -85,7 +93,7 @@ export async function rerun(world: World, { check }: Checks, versionId: string):
 }
 
 /** A consumer asks what prod holds in another region, and gets files for Terraform, and all that is needed to check it without us. */
-export async function found(
+export async function findRelease(
   world: World,
   { check, require }: Checks,
   versionId: string,

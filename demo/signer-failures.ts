@@ -8,11 +8,11 @@ import { nameOf, type Releases, refusalOf, verifyInPlace } from './release-failu
 import { inPlace, writesOf } from './release-story.ts'
 import type { Negative } from './report.ts'
 import { jobOf } from './world/azure-client.ts'
-import { keepingProofs } from './world/somebody.ts'
+import { runKeepingProofs } from './world/somebody.ts'
 import { buildRecord, testRecord, type World, workflows } from './world/world.ts'
 
 /** Digests under which bundles about a version lie, the one with its date first: verify-image tells them of any version that stands. */
-const subjectsOf = async (world: World, versionId: string): Promise<readonly string[]> => {
+const listSubjects = async (world: World, versionId: string): Promise<readonly string[]> => {
   const job = await verifyInPlace(world, `what is ${nameOf(versionId)}?`, { inputs: { 'image-version-id': versionId } })
   const digest = job.step('verify').outputs['descriptor-digest'] ?? ''
   const { digests } = JSON.parse(job.reports.get('verify-image/report.json') ?? '{}') as {
@@ -24,7 +24,7 @@ const subjectsOf = async (world: World, versionId: string): Promise<readonly str
 }
 
 /** What the job that built has written down lies in the repository, changed, while `work` runs. */
-async function withRecords<T>(
+async function runWithRecords<T>(
   world: World,
   { records }: Releases,
   change: (text: string) => string,
@@ -44,21 +44,21 @@ async function withRecords<T>(
 const asWritten = (text: string) => text
 
 /** The right statements about the right version, by a workflow of the same repository that is not the trusted one. */
-export async function otherSigner(
+export async function tryOtherSigner(
   world: World,
   { check, require }: Checks,
   releases: Releases,
 ): Promise<Negative['otherSigner']> {
   const other = '.github/workflows/other.yml'
   const { newer } = releases
-  const subjects = await subjectsOf(world, newer)
-  return keepingProofs(world.somebody, async () => {
+  const subjects = await listSubjects(world, newer)
+  return runKeepingProofs(world.somebody, async () => {
     world.voice.say(`somebody takes what is signed about ${nameOf(newer)} out of the proof store`)
     for (const subject of subjects)
-      for (const name of await world.somebody.proofs(`sha256-${subject}/`)) await world.somebody.removeProof(name)
+      for (const name of await world.somebody.listProofs(`sha256-${subject}/`)) await world.somebody.removeProof(name)
     writeFileSync(join(world.repository, other), inPlace('sign'))
     try {
-      const signing = await withRecords(world, releases, asWritten, () =>
+      const signing = await runWithRecords(world, releases, asWritten, () =>
         world.play(other, 'another workflow signs the same', { inputs: { 'image-version-id': newer } }),
       )
       require(signing.step('attest').conclusion === 'success', 'attest-image has signed in it', signing)
@@ -76,16 +76,16 @@ export async function otherSigner(
 }
 
 /** Bundles of a release, each of them good, are put where those of another version would lie. @param versionId of one that nobody has signed for */
-export async function replayed(
+export async function tryReplay(
   world: World,
   { check }: Checks,
   versionId: string,
   { newer }: Releases,
 ): Promise<Negative['replayed']> {
   const { somebody } = world
-  const [from, to] = [await subjectsOf(world, newer), await subjectsOf(world, versionId)]
-  return keepingProofs(somebody, async () => {
-    const names = (await Promise.all(from.map(subject => somebody.proofs(`sha256-${subject}/`)))).flat()
+  const [from, to] = [await listSubjects(world, newer), await listSubjects(world, versionId)]
+  return runKeepingProofs(somebody, async () => {
+    const names = (await Promise.all(from.map(subject => somebody.listProofs(`sha256-${subject}/`)))).flat()
     world.voice.say(`somebody puts ${names.length} bundles of ${nameOf(newer)} under ${nameOf(versionId)}`)
     for (const name of names) await somebody.putProof(`sha256-${to[0]}/${nameOf(name)}`, await somebody.readProof(name))
     const job = await verifyInPlace(world, 'is it verified?', { inputs: { 'image-version-id': versionId } })
@@ -99,7 +99,7 @@ export async function replayed(
 }
 
 /** Another repository of the owner calls the trusted workflow, so what it signs has the trusted name; and it publishes into an image that is not its own. */
-export async function takeover(
+export async function tryTakeover(
   world: World,
   { check, require }: Checks,
   releases: Releases,
@@ -119,15 +119,15 @@ export async function takeover(
   const own = (text: string) =>
     text.replace(`"repository": "${exampleRepository.fullName}"`, `"repository": "${repository.fullName}"`)
   const play = () =>
-    withRecords(world, releases, own, () =>
+    runWithRecords(world, releases, own, () =>
       world.play(workflows.image, `${repository.fullName} calls the workflow of ${called.repository}`, {
         repository,
         called,
         inputs: { 'image-version-id': releases.newer, publish: true },
       }),
     )
-  return keepingProofs(world.somebody, async () => {
-    const job = await asSubject(world, repository, () => world.replaced(workflows.image, inPlace('sign'), play))
+  return runKeepingProofs(world.somebody, async () => {
+    const job = await runAsSubject(world, repository, () => world.replaced(workflows.image, inPlace('sign'), play))
     require(job.step('attest').conclusion === 'success', 'it signs in, and signs what it likes', job)
     const { code, said } = refusalOf(job)
     check(code === 'IMAGE_OWNED_BY' && writesOf(job, 'publish') === 0, `the image is not its own: ${said}`)
@@ -136,10 +136,10 @@ export async function takeover(
 }
 
 /** The repository gets a new name: its id, its image and its signatures stay what they are. */
-export async function renamed(world: World, { check }: Checks, { newer }: Releases): Promise<Negative['renamed']> {
+export async function tryRenamed(world: World, { check }: Checks, { newer }: Releases): Promise<Negative['renamed']> {
   const repository: KnownRepository = { ...exampleRepository, fullName: 'acme/linux-images' }
   world.voice.say(`${exampleRepository.fullName} is called ${repository.fullName} from now on`)
-  return asSubject(world, repository, async () => {
+  return runAsSubject(world, repository, async () => {
     const ask = (title: string, former: string) =>
       verifyInPlace(world, title, { repository, inputs: { channel: 'prod', 'former-signers': former } })
     const before = await ask('what does prod hold?', '')
@@ -156,7 +156,7 @@ export async function renamed(world: World, { check }: Checks, { newer }: Releas
 }
 
 /** The one store that the manifest names keeps nothing for a private repository of such a plan. */
-export async function privateStore(
+export async function tryPrivateStore(
   world: World,
   { check }: Checks,
   releases: Releases,
@@ -166,9 +166,9 @@ export async function privateStore(
     from: 'proofs: ["https://acmeproofs.blob.core.windows.net/golden"] # who signed what about an image; `github` too, where the plan has it',
     to: 'proofs: [github]',
   }
-  const job = await world.patched(patch, () =>
+  const job = await world.runPatched(patch, () =>
     world.replaced(workflows.image, inPlace('sign'), () =>
-      withRecords(world, releases, asWritten, () =>
+      runWithRecords(world, releases, asWritten, () =>
         world.play(workflows.image, 'statements are to be kept on GitHub alone', {
           inputs: { 'image-version-id': releases.newer },
         }),
@@ -185,7 +185,7 @@ export async function privateStore(
 }
 
 /** Entra knows the job of another repository by its subject, too, while `work` runs. */
-async function asSubject<T>(world: World, repository: KnownRepository, work: () => Promise<T>): Promise<T> {
+async function runAsSubject<T>(world: World, repository: KnownRepository, work: () => Promise<T>): Promise<T> {
   const { identities } = world.stack.azure
   const subject = subjectOf({ ...jobOf(workflows.image, 'image'), repository })
   world.voice.say(`Entra takes the subject ${subject}, too`)

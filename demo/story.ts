@@ -7,22 +7,29 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { runnerUser } from '../local/sealed/inside.ts'
-import { firstBase, newerBase, sameAgain } from './base-story.ts'
+import { buildFirstBase, buildNewerBase, runAgain } from './base-story.ts'
 import { type Checks, createChecks, StoryEnds } from './checks.ts'
 import { tellRecorded } from './killed/recorded.ts'
 import { parseDemoArguments } from './options.mjs'
 import {
-  absentParent,
-  brokenTemplate,
-  foreignReport,
-  outsideProbe,
-  weakHardening,
-  wrongSubject,
+  probeOutside,
+  tryAbsentParent,
+  tryBrokenTemplate,
+  tryForeignReport,
+  tryWeakHardening,
+  tryWrongSubject,
 } from './played-failures.ts'
-import { failedTests, type Releases, recreated, tagMoved, unattested, withForeignVersion } from './release-failures.ts'
-import { found, promoted, published, rerun } from './release-story.ts'
+import {
+  type Releases,
+  runWithForeignVersion,
+  tagMoved,
+  tryFailedTests,
+  tryRecreated,
+  tryUnattested,
+} from './release-failures.ts'
+import { findRelease, promoteRelease, repeatRelease, verifyPublished } from './release-story.ts'
 import type { DemoReport, Part } from './report.ts'
-import { otherSigner, privateStore, renamed, replayed, takeover } from './signer-failures.ts'
+import { tryOtherSigner, tryPrivateStore, tryRenamed, tryReplay, tryTakeover } from './signer-failures.ts'
 import { createVoice } from './world/voice.ts'
 import { createWorld, type World } from './world/world.ts'
 
@@ -68,44 +75,44 @@ async function tell(world: World, checks: Checks): Promise<void> {
   voice.say(
     'fourteen failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports; and nine ways to pass something else off as a release. About five minutes.',
   )
-  report.tools = await toolsOf(world)
+  report.tools = await readTools(world)
   voice.say(`Packer ${report.tools.packer}, InSpec ${report.tools.inspec}, Node ${report.tools.node}`)
   voice.say(
     "InSpec runs under Chef's licence, which the example accepts in golden-image.yml; CINC Auditor on PATH needs none",
   )
-  const first = await firstBase(world, checks)
-  const newer = await newerBase(world, checks, first.from, marker)
+  const first = await buildFirstBase(world, checks)
+  const newer = await buildNewerBase(world, checks, first.from, marker)
   Object.assign(report, newer.parts)
   const versionId = report.build?.versionId ?? ''
-  report.verify = await published(world, checks, versionId)
-  report.latest = await promoted(world, checks, versionId)
-  report.find = await found(world, checks, versionId, options.evidence)
-  report.rerun = await rerun(world, checks, versionId)
+  report.verify = await verifyPublished(world, checks, versionId)
+  report.latest = await promoteRelease(world, checks, versionId)
+  report.find = await findRelease(world, checks, versionId, options.evidence)
+  report.rerun = await repeatRelease(world, checks, versionId)
   const killed = tellRecorded(checks, voice.say)
   if (killed) report.killed = killed
-  report.again = await sameAgain(world, checks)
+  report.again = await runAgain(world, checks)
   const negative: Part<'negative'> = {}
   report.negative = negative
-  const { weak, versionId: rejected } = await weakHardening(world, checks)
+  const { weak, versionId: rejected } = await tryWeakHardening(world, checks)
   negative.weak = weak
-  negative.failedTests = await failedTests(world, checks, rejected)
-  negative.template = await brokenTemplate(world, checks)
-  negative.subject = await wrongSubject(world, checks)
-  negative.parent = await absentParent(world, checks)
-  negative.report = await foreignReport(world, checks, first.reports, versionId)
+  negative.failedTests = await tryFailedTests(world, checks, rejected)
+  negative.template = await tryBrokenTemplate(world, checks)
+  negative.subject = await tryWrongSubject(world, checks)
+  negative.parent = await tryAbsentParent(world, checks)
+  negative.report = await tryForeignReport(world, checks, first.reports, versionId)
   const releases: Releases = { first: first.versionId, newer: versionId, records: newer.reports }
-  await withForeignVersion(world, versionId, async foreign => {
-    negative.unattested = await unattested(world, checks, foreign)
-    negative.replayed = await replayed(world, checks, foreign, releases)
+  await runWithForeignVersion(world, versionId, async foreign => {
+    negative.unattested = await tryUnattested(world, checks, foreign)
+    negative.replayed = await tryReplay(world, checks, foreign, releases)
   })
   negative.tagMoved = await tagMoved(world, checks, releases)
-  negative.otherSigner = await otherSigner(world, checks, releases)
-  negative.takeover = await takeover(world, checks, releases)
-  negative.renamed = await renamed(world, checks, releases)
-  negative.privateStore = await privateStore(world, checks, releases)
+  negative.otherSigner = await tryOtherSigner(world, checks, releases)
+  negative.takeover = await tryTakeover(world, checks, releases)
+  negative.renamed = await tryRenamed(world, checks, releases)
+  negative.privateStore = await tryPrivateStore(world, checks, releases)
   // Last of all: the release is gone after it.
-  negative.recreated = await recreated(world, checks, releases)
-  report.outside = await outsideProbe(world, checks)
+  negative.recreated = await tryRecreated(world, checks, releases)
+  report.outside = await probeOutside(world, checks)
   const left = world.stack.left()
   report.left = { ...left, peak: world.stack.peak() }
   checks.check(
@@ -115,7 +122,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
 }
 
 /** What the tools say of themselves, asked as the user that jobs run as. */
-async function toolsOf(world: World): Promise<Part<'tools'>> {
+async function readTools(world: World): Promise<Part<'tools'>> {
   const { environment, inside } = world.stack
   const say = async (command: string, ...args: string[]) => {
     const { stdout } = await promisify(execFile)(command, args, {

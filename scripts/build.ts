@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { node24, root } from '../setup/node24.mjs'
+import { requireNode24, root } from '../setup/node24.mjs'
 
 const limit = 12 * 1024 * 1024
 
@@ -54,11 +54,11 @@ function bundle(entry: string, out: string): void {
   run(['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', entry, '-o', out, '--target', 'es2022', '-q'])
   // @azure/identity brings a script that opens a browser; nothing of ours calls it.
   rmSync(join(out, 'xdg-open'), { force: true })
-  nameChunks(out)
+  renameChunks(out)
 }
 
 /** Chunks have numbers that say nothing in a review and change with every build; they are named by what they hold. */
-function nameChunks(folder: string): void {
+function renameChunks(folder: string): void {
   const chunks = readdirSync(folder).filter(name => /^\d+\.index\.js$/.test(name))
   if (chunks.length === 0) return
   const names: Record<string, string> = {}
@@ -95,7 +95,7 @@ function contentOf(chunk: string): string {
 }
 
 function run(args: string[]): void {
-  const done = spawnSync(node24(), args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
+  const done = spawnSync(requireNode24(), args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
   if (done.status !== 0) {
     process.stderr.write(done.stdout)
     throw new Error(`${args[0]} ended with ${done.status}`)

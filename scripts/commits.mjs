@@ -25,7 +25,7 @@ export function problemsOf(commits) {
 
 /** Newest first: those since the commit before this one that holds bundles. */
 function commitsOf(folder) {
-  const git = (...args) => {
+  const runGit = (...args) => {
     const { status, stdout, stderr, error } = spawnSync('git', ['-C', folder, ...args], {
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
@@ -33,11 +33,11 @@ function commitsOf(folder) {
     if (status !== 0) throw new Error(`git ${args.join(' ')}: ${error?.message ?? stderr.trim()}`)
     return stdout
   }
-  const [base] = git('log', '--format=%H', '--skip=1', '-1', 'HEAD', '--', 'dist').split('\n').filter(Boolean)
-  const head = git('log', '--format=%H', '-1', '--', 'dist').trim()
-  const from = git('rev-parse', 'HEAD').trim() === head ? base : head
+  const [base] = runGit('log', '--format=%H', '--skip=1', '-1', 'HEAD', '--', 'dist').split('\n').filter(Boolean)
+  const head = runGit('log', '--format=%H', '-1', '--', 'dist').trim()
+  const from = runGit('rev-parse', 'HEAD').trim() === head ? base : head
   if (!from) return undefined
-  return git('log', '--no-merges', '--format=%x01%h%x02%s%x02%b%x02', '--name-only', `${from}..HEAD`)
+  return runGit('log', '--no-merges', '--format=%x01%h%x02%s%x02%b%x02', '--name-only', `${from}..HEAD`)
     .split('\x01')
     .filter(Boolean)
     .map(text => {

@@ -1,6 +1,6 @@
 // `npm run demo [-- OPTIONS]`: set-up, then the story inside a sealed namespace. Plain JavaScript: it runs before the packages are there.
 import { demoHelp, parseDemoArguments } from '../demo/options.mjs'
-import { setup } from '../setup/index.mjs'
+import { setUp } from '../setup/index.mjs'
 import { spawnTied, wrongUser } from './tied.mjs'
 
 const given = process.argv.slice(2)
@@ -24,18 +24,18 @@ try {
 }
 const reason = wrongUser()
 if (reason) refuse(reason)
-const { problems } = await setup({ log: line => console.error(`set-up: ${line}`) })
+const { problems } = await setUp({ log: line => console.error(`set-up: ${line}`) })
 for (const problem of problems) console.error(`set-up: ${problem}`)
 if (problems.length > 0) process.exit(2)
 
-const { node24, root } = await import('../setup/node24.mjs')
+const { requireNode24, root } = await import('../setup/node24.mjs')
 const built = await run('scripts/build.ts', ['--if-stale'], 'ignore')
 process.exitCode = built !== 0 ? built : await run('demo/launch.ts', given)
 
 function run(script, args, stdout = 'inherit') {
   return new Promise(resolve => {
     const node = ['--disable-warning=ExperimentalWarning', script, ...args]
-    const child = spawnTied(node24(), node, { cwd: root, stdio: ['inherit', stdout, 'inherit'] })
+    const child = spawnTied(requireNode24(), node, { cwd: root, stdio: ['inherit', stdout, 'inherit'] })
     child.on('exit', code => resolve(code ?? 1))
   })
 }

@@ -20,7 +20,7 @@ writeBetween(architecture, { layers: layerTable(l => !inside(l)), adapters: adap
 writeBetween(join(root, 'local/README.md'), { layers: layerTable(inside) })
 for (const name of readdirSync(join(root, 'actions'))) {
   const readme = join(root, 'actions', name, 'README.md')
-  if (existsSync(readme)) write(readme, withTables(readFileSync(readme, 'utf8'), name))
+  if (existsSync(readme)) write(readme, fillTables(readFileSync(readme, 'utf8'), name))
 }
 process.exitCode = check && stale > 0 ? 1 : 0
 
@@ -57,7 +57,7 @@ function errorPage(): string {
   return `# Errors\n\nEvery way in which an action can stop. The code is the title of the annotation. A code keeps its meaning for ever.\nWritten by \`npm run docs\` from \`src/domain/codes/\`.\n\n${sections.join('\n')}`
 }
 
-function withTables(readme: string, name: string): string {
+function fillTables(readme: string, name: string): string {
   const { inputs = {}, outputs = {} } = parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8')) as {
     inputs?: Record<string, { description: string; required?: boolean; default?: string }>
     outputs?: Record<string, { description: string }>

@@ -4,13 +4,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setup } from '../setup/index.mjs'
-import { node24, root } from '../setup/node24.mjs'
+import { setUp } from '../setup/index.mjs'
+import { requireNode24, root } from '../setup/node24.mjs'
 import { lackOf, mayBeSkippedInCi } from './skips.mjs'
 
 const patterns = process.argv.slice(2)
 const began = Date.now()
-const { problems, cache } = await setup({ log: line => console.error(`set-up: ${line}`) })
+const { problems, cache } = await setUp({ log: line => console.error(`set-up: ${line}`) })
 for (const problem of problems) console.error(`set-up: ${problem}`)
 
 const results = { passed: 0, failed: 0, skipped: [] }
@@ -39,7 +39,7 @@ console.log(`${results.passed} passed, ${results.failed} failed`)
 process.exit(results.failed === 0 && results.passed > 0 ? 0 : 1)
 
 function step(name, args) {
-  const done = spawnSync(node24(), args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const done = spawnSync(requireNode24(), args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   const good = done.status === 0
   results[good ? 'passed' : 'failed']++
   console.log(`${good ? 'ok' : 'FAILED'}: ${name}`)
@@ -52,7 +52,7 @@ function jest() {
   const skips = join(folder, 'skips.jsonl')
   writeFileSync(skips, '')
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js']
-  const done = spawnSync(node24(), [...args, '--json', `--outputFile=${report}`, ...patterns], {
+  const done = spawnSync(requireNode24(), [...args, '--json', `--outputFile=${report}`, ...patterns], {
     cwd: root,
     env: { ...process.env, GOLDEN_IMAGE_SKIPS: skips },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cached } from './cache.mjs'
+import { makeCached } from './cache.mjs'
 import { run, which } from './run.mjs'
 
 const gem = 'inspec-core-bin'
@@ -16,9 +16,9 @@ GEM_HOME=$here/gems GEM_PATH=$here/gems exec ruby "$here/gems/bin/inspec" "$@"
 `
 
 /** @param {string} tools folder for tools; the program is `bin/inspec` in it @returns {Promise<boolean>} made anew */
-export async function auditor(tools) {
+export async function installAuditor(tools) {
   const ruby = which('ruby') ? (await run('ruby', ['-e', 'print RUBY_VERSION, RUBY_PLATFORM'])).trim() : 'absent'
-  return cached({
+  return makeCached({
     folder: tools,
     inputs: { gem: gem, version: version, ruby, wrapper: wrapper },
     check: folder =>

@@ -23,9 +23,9 @@ export function cacheFolder(env) {
  * @param {boolean} [entry.fresh] make it anew, whatever is there
  * @returns {Promise<boolean>} whether it was made anew
  */
-export async function cached({ folder, inputs, check, make, fresh = false }) {
+export async function makeCached({ folder, inputs, check, make, fresh = false }) {
   const digest = digestOf(inputs)
-  if (!fresh && (await stampOf(folder))?.digest === digest && (await check(folder))) return false
+  if (!fresh && (await readStamp(folder))?.digest === digest && (await check(folder))) return false
   const half = `${folder}.new`
   await rm(half, { recursive: true, force: true })
   await mkdir(half, { recursive: true })
@@ -40,7 +40,7 @@ export async function cached({ folder, inputs, check, make, fresh = false }) {
 }
 
 /** @returns {Promise<{ digest: string, made: string } | undefined>} what a whole entry says of itself */
-export async function stampOf(folder) {
+export async function readStamp(folder) {
   try {
     return JSON.parse(await readFile(join(folder, stampFile), 'utf8'))
   } catch {

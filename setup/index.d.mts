@@ -15,7 +15,7 @@ export interface SetupPaths {
 }
 
 export const allParts: readonly Part[]
-export function setup(options?: {
+export function setUp(options?: {
   want?: readonly Part[]
   log?: (line: string) => void
   env?: NodeJS.ProcessEnv

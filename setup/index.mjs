@@ -5,16 +5,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { auditor } from './auditor.mjs'
+import { installAuditor } from './auditor.mjs'
 import { cacheFolder } from './cache.mjs'
 import { debianBases } from './families/debian/bases.mjs'
-import { mirrorAge, partialMirror } from './families/debian/mirror.mjs'
-import { rootFileSystem } from './families/debian/roots.mjs'
-import { archiveSources } from './families/debian/sources.mjs'
+import { partialMirror, readMirrorAge } from './families/debian/mirror.mjs'
+import { makeRootFileSystem } from './families/debian/roots.mjs'
+import { readArchiveSources } from './families/debian/sources.mjs'
 import { takeLock } from './lock.mjs'
-import { npmPackages } from './npm.mjs'
+import { installPackages } from './npm.mjs'
 import { which } from './run.mjs'
-import { systemTools } from './tools.mjs'
+import { installSystemTools } from './tools.mjs'
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -29,10 +29,10 @@ const allParts = ['npm', 'tools', 'auditor', 'roots', 'mirror']
  * @returns {Promise<{ cache: string, problems: string[], paths: ReturnType<typeof setupPaths> }>}
  *   problems: one line each, with the next step; empty when everything wanted is there
  */
-export async function setup({ want = allParts, log = line => console.error(line), env = process.env } = {}) {
+export async function setUp({ want = allParts, log = line => console.error(line), env = process.env } = {}) {
   const cache = cacheFolder(env)
   const problems = []
-  const step = async (name, work) => {
+  const runStep = async (name, work) => {
     const began = Date.now()
     // Said only of what takes its time: nobody waits for what is there already.
     const slow = setTimeout(() => log(`${name}: being made, this can take a minute or two`), 3000)
@@ -45,13 +45,13 @@ export async function setup({ want = allParts, log = line => console.error(line)
   await mkdir(cache, { recursive: true })
   const release = await takeLock(join(cache, 'lock'), log)
   try {
-    const npm = want.includes('npm') ? step('npm packages', () => npmPackages(checkout)) : undefined
-    if (want.includes('tools')) await step('programs', () => tools(problems, log))
+    const npm = want.includes('npm') ? runStep('npm packages', () => installPackages(checkout)) : undefined
+    if (want.includes('tools')) await runStep('programs', () => installTools(problems, log))
     await Promise.all([
       npm,
-      want.includes('auditor') ? step('auditor', () => auditor(join(cache, 'tools'))) : undefined,
+      want.includes('auditor') ? runStep('auditor', () => installAuditor(join(cache, 'tools'))) : undefined,
       want.includes('roots') || want.includes('mirror')
-        ? step('root file systems and mirror', () => images(cache, want, log))
+        ? runStep('root file systems and mirror', () => makeImages(cache, want, log))
         : undefined,
     ])
   } finally {
@@ -87,23 +87,25 @@ function oneLine(message, log) {
 const expiredWords =
   "the archive of this machine's apt configuration gives a security index that is no longer valid, and apt in guests refuses it: name a current archive, run apt-get update, then set up again"
 
-async function tools(problems, log) {
-  const done = await systemTools({ log })
+async function installTools(problems, log) {
+  const done = await installSystemTools({ log })
   problems.push(...done.problems)
   return done.installed
 }
 
-async function images(cache, want, log) {
+async function makeImages(cache, want, log) {
   if (process.getuid?.() !== 0) throw new Error('making a root file system needs root: run set-up as root')
-  const sources = await archiveSources()
+  const sources = await readArchiveSources()
   const folder = join(cache, 'mirror')
-  const age = want.includes('mirror') ? await mirrorAge(folder, Date.now()) : 'good'
+  const age = want.includes('mirror') ? await readMirrorAge(folder, Date.now()) : 'good'
   const fresh = age === 'old' || age === 'expired'
   if (fresh) log(`mirror: its security index is ${age === 'old' ? 'some days old' : 'no longer valid'}; fetching again`)
   try {
     const roots = await Promise.all(
       Object.entries(debianBases).map(([base, { suites }]) =>
-        rootFileSystem(suites, join(cache, 'roots', base), sources, { fresh: fresh && suites.includes('security') }),
+        makeRootFileSystem(suites, join(cache, 'roots', base), sources, {
+          fresh: fresh && suites.includes('security'),
+        }),
       ),
     )
     if (!want.includes('mirror')) return roots.includes(true)
@@ -117,7 +119,7 @@ async function images(cache, want, log) {
       roots: Object.values(setupPaths(cache).roots),
       fresh: fresh || roots.includes(true),
     })
-    if ((await mirrorAge(folder, Date.now())) === 'expired') throw new Error(expiredWords)
+    if ((await readMirrorAge(folder, Date.now())) === 'expired') throw new Error(expiredWords)
     return mirror || roots.includes(true)
   } catch (error) {
     if (age !== 'old' || !existsSync(folder)) throw error
@@ -141,7 +143,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error(`set-up knows no part ${unknown.join(', ')}; parts are ${allParts.join(', ')}`)
     process.exit(2)
   }
-  const done = await setup({ want: asked.length > 0 ? asked : allParts })
+  const done = await setUp({ want: asked.length > 0 ? asked : allParts })
   for (const problem of done.problems) console.error(`set-up: ${problem}`)
   console.log(JSON.stringify(done.paths, null, 2))
   process.exit(done.problems.length > 0 ? 2 : 0)

@@ -18,8 +18,8 @@ export async function takeLock(path, log, { patience = 20 * 60_000, pause = 250 
   let said = false
   try {
     while (!(await claim(mine, path))) {
-      const owner = await ownerOf(path)
-      if (owner && !(await alive(owner))) {
+      const owner = await findOwner(path)
+      if (owner && !(await isAlive(owner))) {
         if (await takeAway(mine, path)) continue
       }
       if (Date.now() > deadline)
@@ -51,20 +51,20 @@ async function claim(mine, path) {
 async function takeAway(mine, path) {
   const guard = `${path}.guard`
   if (!(await claim(mine, guard))) {
-    const holder = await ownerOf(guard)
-    if (holder && !(await alive(holder))) await rm(guard, { force: true })
+    const holder = await findOwner(guard)
+    if (holder && !(await isAlive(holder))) await rm(guard, { force: true })
     return false
   }
   try {
-    const owner = await ownerOf(path)
-    if (owner && !(await alive(owner))) await rm(path, { force: true })
+    const owner = await findOwner(path)
+    if (owner && !(await isAlive(owner))) await rm(path, { force: true })
   } finally {
     await rm(guard, { force: true })
   }
   return true
 }
 
-async function ownerOf(path) {
+async function findOwner(path) {
   try {
     return JSON.parse(await readFile(path, 'utf8'))
   } catch {
@@ -72,7 +72,7 @@ async function ownerOf(path) {
   }
 }
 
-async function alive({ pid, started }) {
+async function isAlive({ pid, started }) {
   const now = await startOf(pid)
   return now !== undefined && now === started
 }

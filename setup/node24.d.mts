@@ -1,4 +1,4 @@
 /** the checkout */
 export const root: string
 /** path of a Node 24 binary; throws with the next step when there is none */
-export function node24(): string
+export function requireNode24(): string

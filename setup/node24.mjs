@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** @returns {string} path of a Node 24 binary. Throws with the next step when there is none. */
-export function node24() {
+export function requireNode24() {
   if (Number(process.versions.node.split('.')[0]) === 24) return process.execPath
   const packaged = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
   if (existsSync(packaged)) return packaged

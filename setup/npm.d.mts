@@ -1,2 +1,2 @@
-export function npmPackages(root: string): Promise<boolean>
-export function upToDate(root: string): boolean
+export function installPackages(root: string): Promise<boolean>
+export function isUpToDate(root: string): boolean

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { run } from './run.mjs'
 
 /** @param {string} root the checkout @returns {Promise<boolean>} whether anything had to be installed */
-export async function npmPackages(root) {
-  if (upToDate(root)) return false
+export async function installPackages(root) {
+  if (isUpToDate(root)) return false
   // Not `npm ci`: it refuses a lockfile without the optional packages of machines that the registry does not offer. Versions and hashes are the lockfile's.
   await run(
     'npm',
@@ -15,7 +15,8 @@ export async function npmPackages(root) {
       tied: true,
     },
   )
-  if (!upToDate(root)) throw new Error('npm install ended well, and node_modules still differs from package-lock.json')
+  if (!isUpToDate(root))
+    throw new Error('npm install ended well, and node_modules still differs from package-lock.json')
   return true
 }
 
@@ -24,7 +25,7 @@ export async function npmPackages(root) {
  * missing: npm leaves out those of other machines.
  * @param {string} root @returns {boolean}
  */
-export function upToDate(root) {
+export function isUpToDate(root) {
   const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'))
   const wanted = packagesIn(join(root, 'package-lock.json'))
   if (!wanted) throw new Error(`${join(root, 'package-lock.json')} is missing: this is not a checkout of the project`)

@@ -24,12 +24,12 @@ const packages = {
  * @param {{ log: (line: string) => void }} options
  * @returns {Promise<{ problems: string[], installed: boolean }>} problems: what is missing and could not be installed, one line each with the next step
  */
-export async function systemTools({ log }) {
-  const missing = await missingPackages()
+export async function installSystemTools({ log }) {
+  const missing = await listMissing()
   if (missing.length === 0) return { problems: [], installed: false }
   const problems = await install(missing, log)
   if (problems.length > 0) return { problems, installed: false }
-  const still = await missingPackages()
+  const still = await listMissing()
   return {
     problems: still.map(
       name => `${name} is installed, and ${packages[name].join(', ')} is still not on PATH (${process.env.PATH})`,
@@ -55,9 +55,9 @@ async function install(missing, log) {
 }
 
 /** @returns {Promise<string[]>} names of the packages that have a program missing */
-async function missingPackages() {
+async function listMissing() {
   const missing = Object.keys(packages).filter(name => packages[name].some(wanted => !present(wanted)))
-  if (!which('ruby') || !(await rubyHeaders())) missing.push('ruby-dev')
+  if (!which('ruby') || !(await hasRubyHeaders())) missing.push('ruby-dev')
   return [...new Set(missing)].sort()
 }
 
@@ -65,7 +65,7 @@ function present(wanted) {
   return wanted.startsWith('/') ? existsSync(wanted) : which(wanted) !== undefined
 }
 
-async function rubyHeaders() {
+async function hasRubyHeaders() {
   const folder = await run('ruby', ['-rrbconfig', '-e', 'print RbConfig::CONFIG["rubyhdrdir"]']).catch(() => '')
   return existsSync(`${folder}/ruby.h`)
 }

@@ -8,7 +8,7 @@ import { parse } from 'yaml'
 import { type Command, parseCommand } from '../../local/runner/commands.ts'
 import { parseKeyValues } from '../../local/runner/environment-files.ts'
 import { sourcesDigest } from '../../scripts/build.ts'
-import { node24, root } from '../../setup/node24.mjs'
+import { requireNode24, root } from '../../setup/node24.mjs'
 import { type ErrorCode, errorCatalog } from '../../src/domain/codes/index.ts'
 import { type ActionName, actionNames, registry } from '../../src/entry/registry.ts'
 import type { ActionContract } from '../../src/runtime/action.ts'
@@ -260,7 +260,7 @@ export function spawned(
   started?: Step['started'],
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(node24(), args, {
+    const child = spawn(requireNode24(), args, {
       cwd,
       env: { ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

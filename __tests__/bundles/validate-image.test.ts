@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from '@jest/globals'
-import { node24 } from '../../setup/node24.mjs'
+import { requireNode24 } from '../../setup/node24.mjs'
 import { control, failed, passed, profile, skipped, text } from '../domain/evidence/reports.ts'
 import { needing } from '../needs.ts'
 import { CANDIDATE, describeBundles, dist, MANIFEST, nextOf, runStep, type Seen, type Step } from './stage.ts'
@@ -100,7 +100,7 @@ describeBundles('validate-image before it makes anything in Azure', () => {
 const STRANGER = 65_534
 const mayBeRead =
   process.getuid?.() !== 0 ||
-  spawnSync(node24(), ['--check', `${dist}/main/index.js`], { uid: STRANGER, gid: STRANGER }).status === 0
+  spawnSync(requireNode24(), ['--check', `${dist}/main/index.js`], { uid: STRANGER, gid: STRANGER }).status === 0
 const { it: asStranger } = needing(
   mayBeRead ? undefined : { needs: 'readable checkout', why: 'others may not read this checkout' },
 )

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { overSsh } from '../../demo/example/stage.ts'
+import { makeReachable } from '../../demo/example/stage.ts'
 import {
   builtInRoles,
   estateIdentities,
@@ -99,10 +99,10 @@ describe('the template of the example', () => {
   })
 
   it('can be pointed at a machine that is there already', () => {
-    const local = overSsh(template, '127.10.0.1', '/key')
+    const local = makeReachable(template, '127.10.0.1', '/key')
     expect(local).toContain('sources = ["source.null.image"]')
     expect(local).not.toContain('azure-arm')
-    expect(() => overSsh('build {}', '127.10.0.1', '/key')).toThrow('azure-arm')
+    expect(() => makeReachable('build {}', '127.10.0.1', '/key')).toThrow('azure-arm')
   })
 })
 

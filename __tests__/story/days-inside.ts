@@ -24,7 +24,7 @@ const patch = {
   from: "echo 'The small image is being made.'",
   to: 'sudo apt-get -qq update && sudo apt-get -qq install -y jq >/dev/null && jq --version',
 }
-const second = await world.patched(patch, async () => seen(world, await world.play(build, 'three days later')))
+const second = await world.runPatched(patch, async () => seen(world, await world.play(build, 'three days later')))
 const versions = stack.azure.galleries().flatMap(g => g.definitions.flatMap(d => d.versions))
 const result: DaysPassed = {
   jobs: [first, second],

@@ -25,7 +25,7 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
   oneHang: () => withTokens([{ hang: true }], workflows.plan),
   failingTokens: () => withTokens(Array(20).fill({ status: 500 }), workflows.plan),
   noIdToken: () =>
-    world.patched(
+    world.runPatched(
       {
         file: workflows.plan,
         from: '    permissions: { contents: read, id-token: write }',
@@ -34,13 +34,13 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
       () => played(workflows.plan),
     ),
   variableMissing: () =>
-    world.patched({ file: TEMPLATE, from: 'variable "tags" {', to: 'variable "labels" {' }, () =>
-      world.patched({ file: TEMPLATE, from: '  azure_tags                        = var.tags', to: '' }, () =>
+    world.runPatched({ file: TEMPLATE, from: 'variable "tags" {', to: 'variable "labels" {' }, () =>
+      world.runPatched({ file: TEMPLATE, from: '  azure_tags                        = var.tags', to: '' }, () =>
         played(BUILD),
       ),
     ),
   parentIgnored: () =>
-    world.patched(
+    world.runPatched(
       {
         file: TEMPLATE,
         from: '  image_version                     = var.parent_version',
@@ -49,7 +49,7 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
       () => played(BUILD),
     ),
   latestParent: () =>
-    world.patched(
+    world.runPatched(
       {
         file: TEMPLATE,
         from: '  image_version                     = var.parent_version',
@@ -57,9 +57,9 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
       },
       () => played(BUILD, { inputs: { 'parent-version': x } }),
     ),
-  scriptFails: () => world.patched({ ...SETUP, to: 'echo about to fail; exit 7' }, () => played(BUILD)),
+  scriptFails: () => world.runPatched({ ...SETUP, to: 'echo about to fail; exit 7' }, () => played(BUILD)),
   sensitive: () =>
-    world.patched(
+    world.runPatched(
       {
         file: TEMPLATE,
         from: 'source "azure-arm" "image" {',
@@ -71,10 +71,10 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
         }),
     ),
   secret: async () => {
-    const job = await world.patched(
+    const job = await world.runPatched(
       { file: TEMPLATE, from: 'source "azure-arm" "image" {', to: `${UNSET}source "azure-arm" "image" {` },
       () =>
-        world.patched(
+        world.runPatched(
           {
             file: TEMPLATE,
             from: '    inline     = ["sudo waagent -force -deprovision+user"]',
@@ -96,13 +96,13 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
   publishForbidden: () => withFault({ method: 'PUT', path: /\/versions\//, times: 1, answer: FORBIDDEN }, BUILD),
   publishThrottled: () => withFault({ method: 'PUT', path: /\/versions\//, times: 1, answer: THROTTLED }, BUILD),
   hostileGuest: async () => {
-    const job = await world.patched({ ...SETUP, to: HOSTILE }, () => world.play(BUILD, 'a guest that shouts'))
+    const job = await world.runPatched({ ...SETUP, to: HOSTILE }, () => world.play(BUILD, 'a guest that shouts'))
     return { ...(await seen(world, job)), log: job.step('build').log, summary: job.step('build').summary }
   },
   noAuditor: () =>
     validated({ environment: { PATH: pathOf(world, 'no-auditor', { without: ['inspec', 'cinc-auditor'] }) } }),
   licence: () =>
-    world.patched(
+    world.runPatched(
       { file: 'golden-image.yml', from: 'auditor: { accept-licence: true }', to: 'auditor: { accept-licence: false }' },
       () => validated({}),
     ),
@@ -110,14 +110,14 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
   silentMachine: () => validated({ inputs: { source: '203.0.113.7' } }),
   machineForbidden: () => withFault({ method: 'PUT', path: /\/deployments\//, times: 1, answer: NO_QUOTA }, VALIDATE),
   hostileControl: async () => {
-    const job = await world.patched(
+    const job = await world.runPatched(
       {
         file: 'small/profile/controls/small.rb',
         from: "  title 'The image was made by its script'",
         to: HOSTILE_TITLE,
       },
       () =>
-        world.patched(
+        world.runPatched(
           {
             file: 'small/profile/controls/small.rb',
             from: String.raw`    its('content') { should eq "small\n" }`,

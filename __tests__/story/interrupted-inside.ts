@@ -44,7 +44,7 @@ for (let round = 0; round < rounds; round++) {
   const timer = setTimeout(() => cancel.abort(), at)
   // Other sources each time, so that the whole job is due.
   const patch = { file: 'small/setup.sh', from: "echo 'The small image is being made.'", to: `echo round ${round}` }
-  const job = await world.patched(patch, () =>
+  const job = await world.runPatched(patch, () =>
     world.play(workflows.image, `cancelled after ${at} ms`, { signal: cancel.signal }),
   )
   clearTimeout(timer)

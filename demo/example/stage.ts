@@ -75,7 +75,7 @@ export async function createStage(paths: Paths, project: string) {
       for (const [file, text] of Object.entries(edit)) writeFileSync(join(folder, file), text)
       const { name, address } = await boot(content, 'packer')
       const template = join(folder, 'linux-base/image.pkr.hcl')
-      writeFileSync(template, overSsh(readFileSync(template, 'utf8'), address, key))
+      writeFileSync(template, makeReachable(readFileSync(template, 'utf8'), address, key))
       const packed = await run('packer', ['build', '-color=false', template])
       rmSync(folder, { recursive: true, force: true })
       await machines.stop(name)
@@ -118,7 +118,7 @@ export async function createStage(paths: Paths, project: string) {
 }
 
 /** The same template with a machine that is there already in place of one on Azure. */
-export function overSsh(template: string, address: string, key: string): string {
+export function makeReachable(template: string, address: string, key: string): string {
   const source = /source "azure-arm" "image" \{[\s\S]*?\n\}/
   if (!source.test(template)) throw new Error('the template has no source "azure-arm" "image"')
   const values = Object.entries({

@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
   options: { whole: { type: 'boolean' }, only: { type: 'string' }, sealed: { type: 'boolean' } },
 })
 
-if (options.sealed) process.exitCode = await inside()
+if (options.sealed) process.exitCode = await runInside()
 else outside()
 
 function outside(): void {
@@ -36,7 +36,7 @@ function outside(): void {
 }
 
 /** @returns exit code: 0 if the whole example passes, and no mutant does */
-async function inside(): Promise<number> {
+async function runInside(): Promise<number> {
   const stage = await createStage(paths, project)
   try {
     for (const base of options.only ? (['y'] as const) : (['x', 'y'] as const)) {
@@ -50,13 +50,13 @@ async function inside(): Promise<number> {
       for (const line of audit.failed) console.log(`  ${line}`)
       if (audit.failed.length > 0) return 1
     }
-    return options.whole ? 0 : await mutations(stage)
+    return options.whole ? 0 : await tryMutations(stage)
   } finally {
     await stage.close()
   }
 }
 
-async function mutations(stage: Awaited<ReturnType<typeof createStage>>): Promise<number> {
+async function tryMutations(stage: Awaited<ReturnType<typeof createStage>>): Promise<number> {
   const base = { layers: [paths.roots.y] }
   // The packages take the longest: they are installed once, for all mutants of what comes after.
   const template = 'linux-base/image.pkr.hcl'
@@ -72,7 +72,7 @@ async function mutations(stage: Awaited<ReturnType<typeof createStage>>): Promis
   const mutants = mutantsOf(example).filter(m => !options.only || `${m.file} ${m.gone}`.includes(options.only))
   const survivors: Mutant[] = []
   const waiting = [...mutants]
-  const worker = async () => {
+  const work = async () => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
       const quick = cheap(mutant)
       const changed = mutant.file === template && quick ? mutant.text.replace(packages, '') : mutant.text
@@ -90,7 +90,7 @@ async function mutations(stage: Awaited<ReturnType<typeof createStage>>): Promis
     }
   }
   console.log('| where | taken away | what catches it |\n|---|---|---|')
-  await Promise.all([worker(), worker()])
+  await Promise.all([work(), work()])
   console.log(`${mutants.length} mutants, ${mutants.length - survivors.length} caught, ${survivors.length} survive`)
   return survivors.length === 0 && mutants.length > 0 ? 0 : 1
 }

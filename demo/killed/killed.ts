@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { estateSeed, exampleRepository, homeLocation } from '../../local/estate.ts'
 import type { JobContext } from '../../local/ports.ts'
 import { createAuthority } from '../../local/sealed/authority.ts'
-import { node24 } from '../../setup/node24.mjs'
+import { requireNode24 } from '../../setup/node24.mjs'
 import type { Call, Death } from './door.ts'
 import { base, createPlanter, type Planter } from './planted.ts'
 import { profileOf, recordsOf } from './records.ts'
@@ -56,7 +56,7 @@ export async function killAtEachCall({ say = () => {}, chosen = () => true }: Ki
   const services = await createServices()
   try {
     const authority = createAuthority(join(folder, 'authority'), folder, services.names)
-    return await play(await createYard({ services, authority, node: node24(), folder }), services, say, chosen)
+    return await play(await createYard({ services, authority, node: requireNode24(), folder }), services, say, chosen)
   } finally {
     await services.close()
     rmSync(folder, { recursive: true, force: true })
@@ -77,7 +77,7 @@ async function play(
     if (step === 'promote') await services.clock.letPass(soakMs)
     const ended = await yard.run(step, calm)
     requirePass(step, ended)
-    right[step] = await yard.stateOf(calm)
+    right[step] = await yard.readState(calm)
     deaths[step] = deathsOf(ended.calls).filter(chosen)
     calls += ended.calls.length
     say(`${step} undisturbed: ${ended.calls.length} calls`)
@@ -87,10 +87,10 @@ async function play(
   const runs: KilledRun[] = []
   for (const step of steps) {
     if (step === 'promote') await services.clock.letPass(soakMs)
-    await inTurns(images, async n => {
+    await runInTurns(images, async n => {
       made[n] ??= await yard.makeImage()
       const death = deaths[step][n]
-      const run = await killed(yard, step, made[n], death, right[step])
+      const run = await killAndRepeat(yard, step, made[n], death, right[step])
       if (run) runs.push(run)
       if (run) say(`${run.at}: ${run.converged ? 'one right result' : 'NOT THE SAME'}`)
     })
@@ -100,7 +100,7 @@ async function play(
 }
 
 /** @param death none: this image only has to get on */
-async function killed(
+async function killAndRepeat(
   yard: Yard,
   step: StepName,
   image: string,
@@ -115,7 +115,7 @@ async function killed(
   if (!first.killed)
     return { at, converged: false, why: `it was not killed, and ended with ${first.code}: ${first.said}` }
   if (again.code !== 0 || again.outputs.verdict !== 'pass') return { at, converged: false, why: again.said }
-  const state = await yard.stateOf(image)
+  const state = await yard.readState(image)
   if (isDeepStrictEqual(state, right)) return { at, converged: true }
   return { at, converged: false, why: `${JSON.stringify(state)}\nin place of\n${JSON.stringify(right)}` }
 }
@@ -140,12 +140,12 @@ function deathsOf(calls: readonly Call[]): readonly At[] {
 }
 
 /** A few at a time, in their order. */
-async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+async function runInTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const left = [...items]
-  const one = async () => {
+  const runNext = async () => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) await work(next)
   }
-  await Promise.all(Array.from({ length: together }, one))
+  await Promise.all(Array.from({ length: together }, runNext))
 }
 
 interface Yard {
@@ -153,7 +153,7 @@ interface Yard {
   makeImage(): Promise<string>
   run(step: StepName, image: string, death?: Pick<Death, 'call' | 'when'>): Promise<Ended>
   /** all that publish and promote leave of an image: its versions, its tags, its moves */
-  stateOf(image: string): Promise<unknown>
+  readState(image: string): Promise<unknown>
 }
 
 const jobIn = (environment: string, runId: string): JobContext => ({
@@ -232,7 +232,7 @@ async function createYard(ground: Ground): Promise<Yard> {
         },
         ...(death ? { death } : {}),
       }),
-    stateOf: image => stateOf(image, ground.services, planter, [...(folders.get(image) ?? [])]),
+    readState: image => readState(image, ground.services, planter, [...(folders.get(image) ?? [])]),
   }
 }
 
@@ -258,7 +258,7 @@ images:
 `
 
 /** What is one image's alone, and when it was made, has no place in it: the rest is compared with that of another image. */
-async function stateOf(
+async function readState(
   image: string,
   { azure }: Services,
   planter: Planter,

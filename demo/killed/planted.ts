@@ -22,7 +22,7 @@ export interface Planter {
 }
 
 export function createPlanter(services: Services, job: JobContext): Planter {
-  const token = async (resource: string) => {
+  const getToken = async (resource: string) => {
     const issued = services.github.jobTokens.issue(job)
     try {
       const { host, pathname, search } = new URL(
@@ -39,7 +39,7 @@ export function createPlanter(services: Services, job: JobContext): Planter {
         client_id: imageClientId,
         scope: `${resource}/.default`,
         client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-        client_assertion: String(jsonOf(identity).value),
+        client_assertion: String(parseAnswer(identity).value),
       })
       const access = await services.ask({
         method: 'POST',
@@ -48,29 +48,29 @@ export function createPlanter(services: Services, job: JobContext): Planter {
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: form.toString(),
       })
-      return String(jsonOf(access).access_token)
+      return String(parseAnswer(access).access_token)
     } finally {
       issued.revoke()
     }
   }
-  const arm = async (method: string, id: string, apiVersion: string, body?: JsonObject): Promise<JsonObject> => {
+  const askArm = async (method: string, id: string, apiVersion: string, body?: JsonObject): Promise<JsonObject> => {
     const answer = await services.ask({
       method,
       host: 'management.azure.com',
       path: `${id}?api-version=${apiVersion}`,
       headers: {
-        authorization: `Bearer ${await token('https://management.azure.com')}`,
+        authorization: `Bearer ${await getToken('https://management.azure.com')}`,
         'content-type': 'application/json',
         'user-agent': 'golden-image-story',
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    return jsonOf(answer)
+    return parseAnswer(answer)
   }
   /** Until Azure is done with it. */
-  const made = async (id: string, apiVersion: string): Promise<JsonObject> => {
+  const waitUntilMade = async (id: string, apiVersion: string): Promise<JsonObject> => {
     for (let look = 0; look < 200; look++) {
-      const found = await arm('GET', id, apiVersion)
+      const found = await askArm('GET', id, apiVersion)
       const state = (found.properties as JsonObject).provisioningState
       if (state === 'Succeeded') return found
       if (state === 'Failed') throw new Error(`${id} has failed`)
@@ -79,8 +79,8 @@ export function createPlanter(services: Services, job: JobContext): Planter {
     throw new Error(`${id} is not made`)
   }
   const make = async (id: string, apiVersion: string, body: JsonObject): Promise<string> => {
-    await arm('PUT', id, apiVersion, body)
-    await made(id, apiVersion)
+    await askArm('PUT', id, apiVersion, body)
+    await waitUntilMade(id, apiVersion)
     return id
   }
   return {
@@ -102,7 +102,7 @@ export function createPlanter(services: Services, job: JobContext): Planter {
         },
       })
       const vm = await make(`${compute}/virtualMachines/${name}`, computeApi, machine(name, nic))
-      for (const what of ['deallocate', 'generalize']) await arm('POST', `${vm}/${what}`, computeApi)
+      for (const what of ['deallocate', 'generalize']) await askArm('POST', `${vm}/${what}`, computeApi)
       const properties = { sourceVirtualMachine: { id: vm } }
       return make(`${compute}/images/${name}`, computeApi, { location, properties })
     },
@@ -125,12 +125,15 @@ export function createPlanter(services: Services, job: JobContext): Planter {
           storageProfile: { source: { id: source } },
         },
       })
-      const definition = await made(`${gallery}/images/${image}`, galleryApi)
-      return { id, fingerprint: fingerprintOf(await made(id, galleryApi), definition) }
+      const definition = await waitUntilMade(`${gallery}/images/${image}`, galleryApi)
+      return { id, fingerprint: fingerprintOf(await waitUntilMade(id, galleryApi), definition) }
     },
     readStore: async (store, prefixes) => {
       const { host, pathname } = new URL(store)
-      const headers = { authorization: `Bearer ${await token('https://storage.azure.com')}`, 'x-ms-version': blobApi }
+      const headers = {
+        authorization: `Bearer ${await getToken('https://storage.azure.com')}`,
+        'x-ms-version': blobApi,
+      }
       const get = async (path: string) => {
         const { status, body } = await services.ask({ method: 'GET', host, path, headers })
         if (status !== 200) throw new Error(`the proof store answers ${status} to ${path}`)
@@ -152,7 +155,7 @@ const computeApi = '2026-04-01'
 const galleryApi = '2025-12-03'
 const blobApi = '2021-12-02'
 
-function jsonOf({ status, body }: Answer): JsonObject {
+function parseAnswer({ status, body }: Answer): JsonObject {
   const text = body.toString('utf8')
   if (status >= 300) throw new Error(`answered ${status}: ${text.slice(0, 500)}`)
   return text === '' ? {} : (JSON.parse(text) as JsonObject)

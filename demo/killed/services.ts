@@ -48,12 +48,12 @@ export async function createServices(): Promise<Services> {
   const { now } = clock
   const report = () => {}
   const github = await createLocalGitHub({ repositories: [exampleRepository], now })
-  const keysOf: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
+  const getKeys: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
   const machines = remembering()
-  const azure = createLocalAzure({ tenantId, subscriptionId, machines, keysOf, clock, timing: atOnce, report })
+  const azure = createLocalAzure({ tenantId, subscriptionId, machines, keysOf: getKeys, clock, timing: atOnce, report })
   for (const identity of estateIdentities) azure.identities.add(identity)
   const [sigstore, blob] = await Promise.all([
-    createLocalSigstore({ keysOf, now, report }),
+    createLocalSigstore({ keysOf: getKeys, now, report }),
     createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers, now }),
   ])
   const parts: readonly (readonly [Service, readonly string[]])[] = [

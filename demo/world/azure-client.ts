@@ -35,19 +35,19 @@ export function createAzureClient(stack: Stack, job: JobContext, clientId: strin
         client_id: clientId,
         scope,
         client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-        client_assertion: member(identity, 'value'),
+        client_assertion: requireMember(identity, 'value'),
       })
       const access = await send('POST', `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`, {
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: form.toString(),
       })
-      return member(access, 'access_token')
+      return requireMember(access, 'access_token')
     } finally {
       issued.revoke()
     }
   }
   const tokens = new Map<string, { readonly token: Promise<string>; readonly at: number }>()
-  const tokenFor = (scope: string): Promise<string> => {
+  const getToken = (scope: string): Promise<string> => {
     const known = tokens.get(scope)
     const now = stack.clock.now()
     if (known && now - known.at < keptMs) return known.token
@@ -58,7 +58,7 @@ export function createAzureClient(stack: Stack, job: JobContext, clientId: strin
   return {
     ask: async (method, url, question = {}) => {
       const isArm = new URL(url).hostname === 'management.azure.com'
-      const token = await tokenFor(`https://${isArm ? 'management.azure.com' : 'storage.azure.com'}/.default`)
+      const token = await getToken(`https://${isArm ? 'management.azure.com' : 'storage.azure.com'}/.default`)
       return send(method, url, {
         ...question,
         headers: { ...question.headers, authorization: `Bearer ${token}` },
@@ -105,7 +105,7 @@ const sender =
     })
 
 /** Throws if the answer is a refusal, or lacks it. */
-function member({ status, text }: Answered, key: string): string {
+function requireMember({ status, text }: Answered, key: string): string {
   const found = status === 200 ? (JSON.parse(text) as Record<string, unknown>)[key] : undefined
   if (typeof found !== 'string') throw new Error(`an answer has no ${key}: ${status} ${text.slice(0, 300)}`)
   return found

@@ -25,9 +25,9 @@ export interface Somebody {
   /** @param body of a PATCH */
   change(id: string, body: object): Promise<void>
   /** tags of a resource, as they stand */
-  tagsOf(id: string): Promise<Readonly<Record<string, string>>>
+  readTags(id: string): Promise<Readonly<Record<string, string>>>
   /** names of all blobs in the proof store that begin so */
-  proofs(prefix: string): Promise<readonly string[]>
+  listProofs(prefix: string): Promise<readonly string[]>
   readProof(name: string): Promise<string>
   putProof(name: string, text: string): Promise<void>
   removeProof(name: string): Promise<void>
@@ -56,7 +56,7 @@ export function createSomebody(stack: Stack): Somebody {
       headers: { 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
-  const settled = async (id: string): Promise<void> => {
+  const waitUntilSettled = async (id: string): Promise<void> => {
     const end = Date.now() + limitMs
     for (;;) {
       const { status, text } = await arm([200, 404], 'GET', id)
@@ -79,19 +79,19 @@ export function createSomebody(stack: Stack): Somebody {
         storageProfile: { source: { id: source } },
       }
       await arm([200, 201, 202], 'PUT', id, { location, tags, properties })
-      await settled(id)
+      await waitUntilSettled(id)
     },
     deleteVersion: async id => {
       await arm([200, 202, 204], 'DELETE', id)
-      await settled(id)
+      await waitUntilSettled(id)
     },
     change: async (id, body) => {
       await arm([200, 202], 'PATCH', id, body)
-      await settled(id)
+      await waitUntilSettled(id)
     },
-    tagsOf: async id =>
+    readTags: async id =>
       (JSON.parse((await arm([200], 'GET', id)).text) as { tags?: Readonly<Record<string, string>> }).tags ?? {},
-    proofs: async prefix => {
+    listProofs: async prefix => {
       const { text } = await blob([200], 'GET', `?restype=container&comp=list&prefix=${encodeURIComponent(prefix)}`)
       if (
         !text.includes('<NextMarker/>') &&
@@ -112,13 +112,13 @@ interface Properties {
 }
 
 /** The proof store is as it was before, whatever comes of the work. Only what is about one of the versions and images is looked after, not files. */
-export async function keepingProofs<T>(somebody: Somebody, work: () => Promise<T>): Promise<T> {
-  const names = await somebody.proofs('sha256-')
+export async function runKeepingProofs<T>(somebody: Somebody, work: () => Promise<T>): Promise<T> {
+  const names = await somebody.listProofs('sha256-')
   const before = new Map(await Promise.all(names.map(async name => [name, await somebody.readProof(name)] as const)))
   try {
     return await work()
   } finally {
-    const after = await somebody.proofs('sha256-')
+    const after = await somebody.listProofs('sha256-')
     for (const name of after) if (!before.has(name)) await somebody.removeProof(name)
     for (const [name, text] of before) if (!after.includes(name)) await somebody.putProof(name, text)
   }

@@ -67,13 +67,13 @@ export interface World {
   /** runs the one job of a workflow as GitHub would after somebody pressed "Run workflow" */
   play(workflow: string, title: string, options?: JobOptions): Promise<Played>
   /** Applies the patch, which is printed, while `work` runs. Throws if the line is not there exactly once. */
-  patched<T>(patch: Patch, work: () => Promise<T>): Promise<T>
+  runPatched<T>(patch: Patch, work: () => Promise<T>): Promise<T>
   /** Puts `text` in the place of a file of the repository, which is said, while `work` runs. */
   replaced<T>(file: string, text: string, work: () => Promise<T>): Promise<T>
   /** The one clock of the stack goes on by so many days, which is said. Machines keep the clock of this one. */
   letDaysPass(days: number): Promise<void>
   /** a resource as ARM answers it to somebody who may only read */
-  arm(path: string, apiVersion: string): Promise<unknown>
+  readArm(path: string, apiVersion: string): Promise<unknown>
   /** somebody who may do everything in the subscription, and passes our actions by */
   readonly somebody: Somebody
   close(): Promise<void>
@@ -112,16 +112,16 @@ export async function createWorld(options: {
     voice,
     repository,
     play: (workflow, title, jobOptions = {}) => play(stack, voice, repository, workflow, title, jobOptions),
-    patched: (patch, work) => patched(voice, repository, patch, work),
+    runPatched: (patch, work) => runPatched(voice, repository, patch, work),
     replaced: (file, text, work) => {
       voice.say(`in the place of ${file} another one stands for a moment`)
-      return withFile(join(repository, file), text, work)
+      return runWithFile(join(repository, file), text, work)
     },
     letDaysPass: async days => {
       await stack.clock.letPass(days * dayMs)
       voice.say(`${days} days pass: it is ${new Date(stack.clock.now()).toISOString()}`)
     },
-    arm: async (path, apiVersion) => {
+    readArm: async (path, apiVersion) => {
       const { status, text } = await reader.ask('GET', `https://management.azure.com${path}?api-version=${apiVersion}`)
       if (status === 200) return JSON.parse(text)
       throw new Error(`GET ${path} was answered ${status}: ${text.slice(0, 300)}`)
@@ -167,7 +167,7 @@ async function play(
       for (const [name, text] of reportsIn(stack.inside.work)) reports.set(name, text)
     },
   })
-  const indexOf = (id: string) => {
+  const requireIndex = (id: string) => {
     const index = result.steps.findIndex(s => s.id === id && s.phase === 'main')
     if (index < 0) throw new Error(`the job of ${workflow} has no step ${id}`)
     return index
@@ -175,10 +175,10 @@ async function play(
   return {
     ...result,
     reports,
-    step: id => result.steps[indexOf(id)] as StepResult,
-    requestsOf: id => (seen[indexOf(id)]?.calls ?? []).filter(isArm).map(toArmRequest),
-    callsOf: id => seen[indexOf(id)]?.calls ?? [],
-    galleriesAfter: id => seen[indexOf(id)]?.galleries ?? [],
+    step: id => result.steps[requireIndex(id)] as StepResult,
+    requestsOf: id => (seen[requireIndex(id)]?.calls ?? []).filter(isArm).map(toArmRequest),
+    callsOf: id => seen[requireIndex(id)]?.calls ?? [],
+    galleriesAfter: id => seen[requireIndex(id)]?.galleries ?? [],
     error: code =>
       result.steps
         .flatMap(s => s.annotations)
@@ -186,7 +186,7 @@ async function play(
   }
 }
 
-async function patched<T>(voice: Voice, repository: string, patch: Patch, work: () => Promise<T>): Promise<T> {
+async function runPatched<T>(voice: Voice, repository: string, patch: Patch, work: () => Promise<T>): Promise<T> {
   const path = join(repository, patch.file)
   const original = readFileSync(path, 'utf8')
   const lines = original.split('\n')
@@ -196,11 +196,11 @@ async function patched<T>(voice: Voice, repository: string, patch: Patch, work: 
   voice.say(`patch ${patch.file}:${at + 1}`)
   voice.say(`  - ${patch.from}`)
   voice.say(`  + ${patch.to}`)
-  return withFile(path, lines.with(at, patch.to).join('\n'), work)
+  return runWithFile(path, lines.with(at, patch.to).join('\n'), work)
 }
 
 /** Other text in a file while `work` runs. */
-async function withFile<T>(path: string, text: string, work: () => Promise<T>): Promise<T> {
+async function runWithFile<T>(path: string, text: string, work: () => Promise<T>): Promise<T> {
   const original = readFileSync(path, 'utf8')
   writeFileSync(path, text)
   try {

@@ -1,4 +1,4 @@
-import { setup } from '../../setup/index.mjs'
+import { setUp } from '../../setup/index.mjs'
 import { takeLock } from '../../setup/lock.mjs'
 import { type BaseName, baseNames } from '../estate.ts'
 import { conductOf, showConduct } from './conduct.ts'
@@ -90,7 +90,7 @@ async function start(options: StartOptions, console: Console): Promise<number> {
       )
     if (found.kind === 'remains') console.say(remainsText(found))
     const began = Date.now()
-    const { problems, paths } = await setup({ log: line => console.say(`set-up: ${line}`) })
+    const { problems, paths } = await setUp({ log: line => console.say(`set-up: ${line}`) })
     if (problems.length > 0) throw new Refusal(problems.map(problem => `set-up: ${problem}`).join('\n'), 2)
     const record = await startStack({
       place,

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { storeFaults } from '../../../local/blob/index.ts'
 import { estateIdentities, identity, planIdentity } from '../../../local/estate.ts'
-import { node24 } from '../../../setup/node24.mjs'
+import { requireNode24 } from '../../../setup/node24.mjs'
 import { send } from '../azure/stage.ts'
 import { ALL, BLOBS, CONTAINER, createStage, HOST, type Stage } from './stage.ts'
 
@@ -246,7 +246,9 @@ describe('the process that keeps the blobs', () => {
 await startAzurite(['acmeproofs'])
 console.log('ready')
 setInterval(() => {}, 1000)`
-    const child = spawn(node24(), ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(requireNode24(), ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     await once(child.stdout, 'data')
     const own = running().filter(pid => !before.includes(pid))
     expect(own.length).toBeGreaterThan(0)

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { baseNames } from '../../../local/estate.ts'
-import { cached, cacheFolder, stampOf } from '../../../setup/cache.mjs'
+import { cacheFolder, makeCached, readStamp } from '../../../setup/cache.mjs'
 import { debianBases } from '../../../setup/families/debian/bases.mjs'
-import { hashIn, mirrorAge, printedUris } from '../../../setup/families/debian/mirror.mjs'
+import { hashIn, printedUris, readMirrorAge } from '../../../setup/families/debian/mirror.mjs'
 import { pickSources, sourcesList } from '../../../setup/families/debian/sources.mjs'
 import { takeLock } from '../../../setup/lock.mjs'
-import { upToDate } from '../../../setup/npm.mjs'
+import { isUpToDate } from '../../../setup/npm.mjs'
 
 let folder: string
 beforeEach(() => {
@@ -46,41 +46,41 @@ describe('a cache entry', () => {
 
   it('is made once, and anew for other inputs, when asked to, and when its check fails', async () => {
     const anew = [
-      await cached(entry('a')),
-      await cached(entry('a')),
-      await cached(entry('b')),
-      await cached({ ...entry('b'), fresh: true }),
+      await makeCached(entry('a')),
+      await makeCached(entry('a')),
+      await makeCached(entry('b')),
+      await makeCached({ ...entry('b'), fresh: true }),
     ]
     rmSync(join(folder, 'entry/thing'))
-    anew.push(await cached(entry('b')), await cached(entry('b')))
+    anew.push(await makeCached(entry('b')), await makeCached(entry('b')))
     expect(anew).toEqual([true, false, true, true, true, false])
     expect([made, thing()]).toEqual([4, 'b'])
     expect(readdirSync(folder)).toEqual(['entry'])
   })
 
   it('stays as it is while a new one fails, and the half that is left is never taken for whole', async () => {
-    await cached(entry('a'))
+    await makeCached(entry('a'))
     const half = entry('b', async at => {
       writeFileSync(join(at, 'thing'), 'half')
       writeFileSync(join(at, 'rest'), 'half')
       throw new Error('killed')
     })
-    await expect(cached(half)).rejects.toThrow('killed')
+    await expect(makeCached(half)).rejects.toThrow('killed')
     expect(thing()).toBe('a')
-    await cached(entry('b'))
+    await makeCached(entry('b'))
     expect([thing(), existsSync(join(folder, 'entry/rest'))]).toEqual(['b', false])
   })
 
   it('without a stamp does not exist', async () => {
     mkdirSync(join(folder, 'entry'))
     writeFileSync(join(folder, 'entry/thing'), 'found')
-    expect(await cached(entry('a'))).toBe(true)
+    expect(await makeCached(entry('a'))).toBe(true)
     expect(thing()).toBe('a')
-    expect((await stampOf(join(folder, 'entry')))?.made).toMatch(/^\d{4}-/)
+    expect((await readStamp(join(folder, 'entry')))?.made).toMatch(/^\d{4}-/)
   })
 
   it('that does not pass its own check is an error', async () => {
-    await expect(cached(entry('a', async () => {}))).rejects.toThrow(/own check/)
+    await expect(makeCached(entry('a', async () => {}))).rejects.toThrow(/own check/)
     expect(existsSync(join(folder, 'entry'))).toBe(false)
   })
 })
@@ -239,7 +239,7 @@ describe('the mirror', () => {
   ])('is, %d days after it was made, when it is valid for %d, %s', async (days, valid, age) => {
     const at = join(folder, 'mirror')
     const day = 24 * 60 * 60 * 1000
-    await cached({
+    await makeCached({
       folder: at,
       inputs: 'x',
       check: () => true,
@@ -249,10 +249,10 @@ describe('the mirror', () => {
           JSON.stringify({ validUntil: new Date(Date.now() + valid * day).toISOString() }),
         ),
     })
-    expect(await mirrorAge(at, Date.now() + days * day)).toBe(age)
+    expect(await readMirrorAge(at, Date.now() + days * day)).toBe(age)
   })
 
-  it('is absent before it is made', async () => expect(await mirrorAge(join(folder, 'no'), 0)).toBe('absent'))
+  it('is absent before it is made', async () => expect(await readMirrorAge(join(folder, 'no'), 0)).toBe('absent'))
 })
 
 describe('the npm packages', () => {
@@ -264,7 +264,7 @@ describe('the npm packages', () => {
     if (installed) {
       writeFileSync(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages: installed }))
     }
-    return upToDate(folder)
+    return isUpToDate(folder)
   }
   const a = { 'node_modules/a': { version: '1.0.0' } }
 
@@ -277,7 +277,7 @@ describe('the npm packages', () => {
     ['more than wanted', {}, a, true],
   ])('%s', (_, wanted, installed, expected) => expect(checkout(wanted, installed)).toBe(expected))
 
-  it('are those of a checkout', () => expect(() => upToDate(join(folder, 'elsewhere'))).toThrow(/not a checkout/))
+  it('are those of a checkout', () => expect(() => isUpToDate(join(folder, 'elsewhere'))).toThrow(/not a checkout/))
 })
 
 it('each base with a recipe has a version in the Marketplace, and no other', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createLocalGitHub } from '../../../local/github/index.ts'
 import { type JobEvent, type JobResult, type RunOptions, runJob, type StepResult } from '../../../local/runner/index.ts'
-import { node24 } from '../../../setup/node24.mjs'
+import { requireNode24 } from '../../../setup/node24.mjs'
 
 export const ACTIONS = resolve(import.meta.dirname, '../../fixtures/runner/actions')
 
@@ -52,7 +52,7 @@ export async function run(
     jobTokens: github.jobTokens,
     environments: github.environments,
     user: undefined,
-    node24: node24(),
+    node24: requireNode24(),
     environment: { PATH: '/usr/local/bin:/usr/bin:/bin' },
     workRoot: work,
     onEvent: event => {

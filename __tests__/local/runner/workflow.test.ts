@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals'
 import { readAction } from '../../../local/runner/action.ts'
 import { getShellCommand } from '../../../local/runner/shells.ts'
 import { pickJob, readWorkflow } from '../../../local/runner/workflow.ts'
-import { node24 } from '../../../setup/node24.mjs'
+import { requireNode24 } from '../../../setup/node24.mjs'
 import { ACTIONS } from './stage.ts'
 
 const job = (body: string) => `on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n${body.replace(/^/gm, '    ')}\n`
@@ -76,9 +76,9 @@ describe('workflows', () => {
   it('can be read by plain Node, without a bundler or a loader', () => {
     const module = resolve(import.meta.dirname, '../../../local/runner/workflow.ts')
     const program = `import(${JSON.stringify(module)}).then(m => console.log(m.readWorkflow(${JSON.stringify(job('steps: [{ run: x }]'))}, 'wf.yml').jobs.length))`
-    expect(execFileSync(node24(), ['--disable-warning=ExperimentalWarning', '-e', program], { encoding: 'utf8' })).toBe(
-      '1\n',
-    )
+    expect(
+      execFileSync(requireNode24(), ['--disable-warning=ExperimentalWarning', '-e', program], { encoding: 'utf8' }),
+    ).toBe('1\n')
   })
 })
 

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { link, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { cached, stampOf } from '../../cache.mjs'
+import { makeCached, readStamp } from '../../cache.mjs'
 import { run } from '../../run.mjs'
 import { sourcesList } from './sources.mjs'
 
@@ -22,7 +22,7 @@ const spareMs = 4 * dayMs
  * @returns {Promise<boolean>} made anew
  */
 export function partialMirror({ folder, sources, packages, roots, fresh = false }) {
-  return cached({
+  return makeCached({
     folder,
     fresh,
     inputs: { sources, packages, layout: 1 },
@@ -35,8 +35,8 @@ export function partialMirror({ folder, sources, packages, roots, fresh = false 
  * @param {string} folder @param {number} now milliseconds
  * @returns {Promise<'absent' | 'good' | 'old' | 'expired'>} old: still valid, and time to fetch it again, but not twice in one day
  */
-export async function mirrorAge(folder, now) {
-  const stamp = await stampOf(folder)
+export async function readMirrorAge(folder, now) {
+  const stamp = await readStamp(folder)
   const about = stamp && (await readFile(join(folder, 'mirror.json'), 'utf8').then(JSON.parse, () => undefined))
   if (!about) return 'absent'
   const left = about.validUntil === undefined ? Number.POSITIVE_INFINITY : Date.parse(about.validUntil) - now
@@ -47,9 +47,9 @@ export async function mirrorAge(folder, now) {
 
 async function fill(folder, sources, packages, roots) {
   const state = join(folder, '.apt')
-  const apt = await privateApt(state, sources)
+  const apt = await makePrivateApt(state, sources)
   await run('apt-get', [...apt, 'update'])
-  const indexes = (await Promise.all(Object.values(sources).map(source => mirrorIndexes(folder, state, source)))).flat()
+  const indexes = (await Promise.all(Object.values(sources).map(source => copyIndexes(folder, state, source)))).flat()
   const wanted = await resolvePackages(apt, packages, roots)
   await fetchAll(wanted.map(({ fetch, path, hash }) => ({ fetch, to: join(folder, path), hash })))
   const validUntil = indexes.filter(Boolean).sort()[0]
@@ -62,7 +62,7 @@ async function fill(folder, sources, packages, roots) {
 }
 
 /** Options for an apt with lists of its own that goes by this machine's settings, but for where things are. */
-async function privateApt(state, sources) {
+async function makePrivateApt(state, sources) {
   await mkdir(join(state, 'lists/partial'), { recursive: true })
   await mkdir(join(state, 'cache/archives/partial'), { recursive: true })
   await mkdir(join(state, 'none'))
@@ -84,7 +84,7 @@ async function privateApt(state, sources) {
 }
 
 /** @returns {Promise<string | undefined>} until when the suite's index is valid, ISO */
-async function mirrorIndexes(folder, state, { uri, fetch, suite }) {
+async function copyIndexes(folder, state, { uri, fetch, suite }) {
   const text = await readFile(join(state, 'lists', `${listName(fetch)}_dists_${suite}_InRelease`), 'utf8')
   const at = `${uri.replace(/^http:\/\//, '')}/dists/${suite}`
   await put(folder, `${at}/InRelease`, text)

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { cached } from '../../cache.mjs'
+import { makeCached } from '../../cache.mjs'
 import { run } from '../../run.mjs'
-import { acquireOptions, sourcesList } from './sources.mjs'
+import { readAcquireOptions, sourcesList } from './sources.mjs'
 
 /** What a Debian image on Azure has besides the minimum, as far as it means something without systemd. */
 const included = [
@@ -25,10 +25,10 @@ const included = [
  * @param {{ fresh?: boolean }} [options] fresh: make it anew, whatever is there
  * @returns {Promise<boolean>} made anew
  */
-export async function rootFileSystem(suites, folder, sources, { fresh = false } = {}) {
+export async function makeRootFileSystem(suites, folder, sources, { fresh = false } = {}) {
   const lines = suites.map(suite => `deb ${sources[suite].fetch} ${sources[suite].suite} main`)
   const guest = sourcesList(sources)
-  return cached({
+  return makeCached({
     folder,
     fresh,
     inputs: { lines, include: included, guest, layout: 1 },
@@ -39,7 +39,7 @@ export async function rootFileSystem(suites, folder, sources, { fresh = false } 
 
 async function bootstrap(fs, suite, lines, guest) {
   await mkdir(fs)
-  const options = (await acquireOptions()).map(line => `--aptopt=${line}`)
+  const options = (await readAcquireOptions()).map(line => `--aptopt=${line}`)
   const include = `--include=${included.join(',')}`
   const args = ['--mode=root', '--format=directory', '--variant=minbase', include, ...options, suite, fs, ...lines]
   // Cut off, it would leave mounts of this machine's own folders in there, which whoever tidies up would empty.

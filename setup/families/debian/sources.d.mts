@@ -9,7 +9,7 @@ export interface Sources {
   readonly updates: Source
 }
 export const debianRelease: string
-export function archiveSources(): Promise<Sources>
+export function readArchiveSources(): Promise<Sources>
 export function pickSources(targets: string, given?: string): Sources
 export function sourcesList(sources: Readonly<Record<string, { readonly uri: string; readonly suite: string }>>): string
-export function acquireOptions(): Promise<string[]>
+export function readAcquireOptions(): Promise<string[]>

@@ -13,7 +13,7 @@ const otherReleases = ['bullseye', 'trixie', 'forky', 'sid']
  */
 
 /** @returns {Promise<Sources>} */
-export async function archiveSources() {
+export async function readArchiveSources() {
   const format = '$(REPO_URI)|$(debianRelease)|$(CODENAME)|$(COMPONENT)'
   const targets = () => run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
   let named = await targets()
@@ -78,7 +78,7 @@ export function sourcesList(sources) {
  * How this machine reaches its archive (proxies, checks that are off, …), for an apt that does not read its /etc/apt.
  * @returns {Promise<string[]>} lines of apt configuration
  */
-export async function acquireOptions() {
+export async function readAcquireOptions() {
   const dump = await run('apt-config', ['dump', '--no-empty', '--format', '%F "%v";%n', 'Acquire'])
   return dump.split('\n').filter(line => /^Acquire::(https?|ftp|Retries|Check-|ForceIPv)/i.test(line))
 }
