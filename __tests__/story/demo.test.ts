@@ -137,12 +137,12 @@ suite(`the demo`, () => {
     expect(told.progress + JSON.stringify(report)).not.toMatch(/eyJ[\w-]{10,}\.[\w-]+\.|PRIVATE KEY/)
   })
 
-  const contract = join(project, '../shared/checks/demo-contract.mjs')
+  const check = join(project, '../shared/checks/demo-contract.mjs')
   const { it: when } = needing(
-    existsSync(contract) ? undefined : { needs: 'shared notes', why: 'the shared notes are not here' },
+    existsSync(check) ? undefined : { needs: 'shared notes', why: 'the shared notes are not here' },
   )
   when('holds against the check of the shared notes', () => {
-    const done = spawnSync(process.execPath, [contract, 'candidate', marker], {
+    const done = spawnSync(process.execPath, [check, 'candidate', marker], {
       cwd: project,
       input: JSON.stringify(report),
       encoding: 'utf8',
