@@ -1,6 +1,7 @@
 /** Tests run as ES modules on Node 24 (scripts/test.mjs starts jest so); ports make module mocks unnecessary. */
 export default {
-  testEnvironment: 'node',
+  // That of Node, which also tells the runner why a test is passed over.
+  testEnvironment: '<rootDir>/__tests__/environment.mjs',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,5 +1,4 @@
-import { appendFileSync } from 'node:fs'
-import { describe, expect, it } from '@jest/globals'
+import { describe, it } from '@jest/globals'
 
 /**
  * What a test can need beside Node and the packages. In CI the set-up brings everything but what only the authors or a vendor have: a test that is
@@ -31,37 +30,34 @@ export interface Lack {
 export const lackOf = (needs: Need, why: string | undefined): Lack | undefined =>
   why === undefined ? undefined : { needs, why }
 
-type Each = (...table: never[]) => (name: string, ...rest: never[]) => void
+declare global {
+  /** What the tests that are being declared lack; read by the environment that they run in. */
+  var lackOfTests: Lack | undefined
+}
 
 /**
  * `describe` and `it` for tests that need something: as they are, or passed over, with the reason told to the runner as data.
- * The runner names the file in `GOLDEN_IMAGE_SKIPS`; each line of it is a `Lack` with the test's file and name.
+ * The runner names the file in `GOLDEN_IMAGE_SKIPS`; each line of it is a `Lack` with the test's file and titles (environment.mjs).
  */
 export function needing(lack: Lack | undefined): { describe: typeof describe; it: typeof it } {
-  return { describe: named(lack ? describe.skip : describe, lack), it: named(lack ? it.skip : it, lack) }
+  return lack ? { describe: skipping(describe.skip, lack), it: skipping(it.skip, lack) } : { describe, it }
 }
 
-type Run = typeof describe | typeof describe.skip | typeof it | typeof it.skip
+type Declare = (...all: unknown[]) => unknown
 
-/** The name is looked at also where nothing lacks: a machine that lacks something is not the place to find out. */
-function named(run: Run, lack: Lack | undefined): never {
-  const tell = (name: unknown) => {
-    // A name that is all gaps would be the reason of every other test of its file.
-    if (/^(?:\s|%[a-zA-Z]|\$[\w.]+)*$/.test(String(name)))
-      throw new Error(`The name "${name}" of a test that may be passed over says nothing but its gaps.`)
-    const file = process.env.GOLDEN_IMAGE_SKIPS
-    const { testPath } = expect.getState()
-    if (lack && file) appendFileSync(file, `${JSON.stringify({ ...lack, file: testPath, name: String(name) })}\n`)
-  }
-  const one = (name: string, ...rest: unknown[]) => {
-    tell(name)
-    ;(run as (...all: unknown[]) => void)(name, ...rest)
-  }
-  const each =
-    (...table: never[]) =>
-    (name: string, ...rest: never[]) => {
-      tell(name)
-      ;(run.each as unknown as Each)(...table)(name, ...rest)
+/** Suites are declared at once, rows of tables too: `lack` is that of all that is declared until `run` is back. */
+function skipping(run: typeof describe.skip | typeof it.skip, lack: Lack): never {
+  const within =
+    (declare: Declare): Declare =>
+    (...all) => {
+      const outer = globalThis.lackOfTests
+      globalThis.lackOfTests = lack
+      try {
+        return declare(...all)
+      } finally {
+        globalThis.lackOfTests = outer
+      }
     }
-  return Object.assign(one, run, { each }) as never
+  const each = (...table: unknown[]) => within((run.each as unknown as (...all: unknown[]) => Declare)(...table))
+  return Object.assign(within(run as unknown as Declare), run, { each }) as never
 }
