@@ -11,7 +11,7 @@ import { type Cloud, type Copy, definitionId, type Placed, versionId } from './c
 export function inMemoryPlacements(
   cloud: Cloud,
   describe: ImageGallery['describe'],
-): Pick<ImageGallery, 'listPlacements' | 'place'> {
+): Pick<ImageGallery, 'listPlacements' | 'replicate'> {
   const placedOf = (record: VersionRecord): Placed => cloud.placed.get(record.id) ?? asMade
   const copyOf = (record: VersionRecord, region: string): Copy =>
     placedOf(record).copies.get(region) ?? { ...ordinary, state: stateOf(record) }
@@ -73,7 +73,7 @@ export function inMemoryPlacements(
         )
       })
     },
-    place: async (ref, version, wish, meant) => {
+    replicate: async (ref, version, wish, meant) => {
       const id = versionId(ref, version)
       const record = cloud.versions.get(id)
       const descriptor = await describe(ref, version, meant.tenant)

@@ -35,20 +35,20 @@ export function inMemorySigner(identity = SIGNER, at = () => '2026-11-24T09:00:0
 
 export function inMemoryVerifier(): ProofVerifier {
   return {
-    verify: async (text, place): Promise<FoundProof> => {
+    verify: async (text, foundAt): Promise<FoundProof> => {
       try {
         const { statement, signer, witnessed } = JSON.parse(text) as Record<string, unknown>
         if (typeof statement !== 'string' || typeof witnessed !== 'string') throw new Error('it is no bundle')
         return {
-          place,
+          foundAt,
           signer: signer as SignerIdentity,
           witnessed,
           statement: parseStatement({ payloadType: statementPayloadType, payload: statement }),
         }
       } catch (error) {
-        if (error instanceof GoldenImageError) return { place, problem: error.problems[0] }
+        if (error instanceof GoldenImageError) return { foundAt, problem: error.problems[0] }
         return {
-          place,
+          foundAt,
           problem: { code: 'PROOF_UNREADABLE', message: `The bundle cannot be read: ${wordsOf(error)}.` },
         }
       }

@@ -51,7 +51,7 @@ async function withCandidate(create: () => Promise<World>) {
       await new Promise(resolve => setTimeout(resolve, 5))
     }
   }
-  const place = async (wished: VersionWish) => gallery.place(ref, one, wished, await meantOf())
+  const place = async (wished: VersionWish) => gallery.replicate(ref, one, wished, await meantOf())
   const placed = async (wished: VersionWish) => {
     await place(wished)
     return settled()
@@ -180,9 +180,11 @@ describe.each<[string, () => Promise<World>]>([
     const { gallery, image, remove, meantOf, look } = await withCandidate(create)
     const meant = await meantOf()
     await remove(one)
-    expect(await codeOf(gallery.place(ref, one, wish(['westeurope', 'uksouth']), meant))).toBe('AZURE_NOT_FOUND')
+    expect(await codeOf(gallery.replicate(ref, one, wish(['westeurope', 'uksouth']), meant))).toBe('AZURE_NOT_FOUND')
     await gallery.createCandidate(candidate(await image('other')))
-    expect(await codeOf(gallery.place(ref, one, wish(['westeurope', 'uksouth']), meant))).toBe('VALIDATE_OTHER_IMAGE')
+    expect(await codeOf(gallery.replicate(ref, one, wish(['westeurope', 'uksouth']), meant))).toBe(
+      'VALIDATE_OTHER_IMAGE',
+    )
     expect((await look()).targets).toHaveLength(1)
   })
 

@@ -59,7 +59,7 @@ describe.each<[string, () => Promise<Pair>]>([
       { n: 3 },
     ])
     for (const one of found) {
-      expect(one).toMatchObject({ place: 'here', signer: { name: SIGNER.name, ref: 'refs/heads/main' } })
+      expect(one).toMatchObject({ foundAt: 'here', signer: { name: SIGNER.name, ref: 'refs/heads/main' } })
       expect('witnessed' in one && new Date(one.witnessed).toISOString()).toBe('witnessed' in one && one.witnessed)
     }
   })
@@ -68,7 +68,7 @@ describe.each<[string, () => Promise<Pair>]>([
     const { signer, verifier } = await create()
     expect(await signer.sign([])).toEqual([])
     expect(await verifier.verify('{}', 'there')).toMatchObject({
-      place: 'there',
+      foundAt: 'there',
       problem: { code: 'PROOF_UNREADABLE' },
     })
   })

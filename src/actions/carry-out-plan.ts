@@ -11,7 +11,7 @@ import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { Job } from '../ports/job.ts'
 
 export interface PlanPorts {
-  readonly gallery: Pick<ImageGallery, 'listPlacements' | 'place' | 'describe'>
+  readonly gallery: Pick<ImageGallery, 'listPlacements' | 'replicate' | 'describe'>
   readonly clock: Clock
   readonly job: Job
 }
@@ -137,7 +137,7 @@ async function write(
   job.info(`${name}: ${what}.`)
   try {
     const undated = await readUndated(version, question, gallery)
-    await gallery.place(definition, version, wish, { undated, tenant, planned })
+    await gallery.replicate(definition, version, wish, { undated, tenant, planned })
   } catch (error) {
     // What became of it is read from Azure, as after any other write; and one that is at work on something else is waited for.
     if (!(error instanceof GoldenImageError && passing.has(error.code)) || before + 1 >= mostWrites) throw error

@@ -20,7 +20,7 @@ export interface ListedBundle {
   /** names of the stores that have it */
   readonly stores: readonly string[]
   /** for people: the stores, and by what it is found again there */
-  readonly place: string
+  readonly foundAt: string
 }
 
 /** hexadecimal digits of a bundle's sha256 by which it is found again */
@@ -42,11 +42,11 @@ export async function listProofs(
 
 /** What each of them is worth, in the same order; one after the other, so that a cancellation is heard between two. Throws `INTERNAL_CANCELLED`. */
 export async function verifyBundles(
-  bundles: readonly Pick<ListedBundle, 'text' | 'place'>[],
+  bundles: readonly Pick<ListedBundle, 'text' | 'foundAt'>[],
   verifier: ProofVerifier,
 ): Promise<readonly FoundProof[]> {
   const proofs: FoundProof[] = []
-  for (const { text, place } of bundles) proofs.push(await verifier.verify(text, place))
+  for (const { text, foundAt } of bundles) proofs.push(await verifier.verify(text, foundAt))
   return proofs
 }
 
@@ -56,15 +56,15 @@ export async function listBundles(
   stores: readonly ProofStore[],
 ): Promise<{ readonly stores: readonly AskedStore[]; readonly bundles: readonly ListedBundle[] }> {
   const answers = await Promise.all(stores.map(store => readStore(store, subjects, stores.length > 1)))
-  const places = new Map<string, string[]>()
+  const holders = new Map<string, string[]>()
   for (const { store, bundles } of answers)
-    for (const bundle of new Set(bundles)) places.set(bundle, [...(places.get(bundle) ?? []), store])
+    for (const bundle of new Set(bundles)) holders.set(bundle, [...(holders.get(bundle) ?? []), store])
   return {
     stores: answers.map(({ store, problem }) => (problem ? { store, problem } : { store })),
-    bundles: [...places].map(([text, names]) => ({
+    bundles: [...holders].map(([text, names]) => ({
       text,
       stores: names,
-      place: `${names.join(', ')} (sha256:${sha256(text).slice(0, shownDigits)})`,
+      foundAt: `${names.join(', ')} (sha256:${sha256(text).slice(0, shownDigits)})`,
     })),
   }
 }

@@ -76,10 +76,10 @@ export async function readMoves(
   const anyRepository = { ...trust, repositoryId: undefined }
   const now = new Date(time.now()).toISOString()
   const found: FoundMove[] = []
-  const ignored: { place: string; why: string }[] = []
+  const ignored: { foundAt: string; why: string }[] = []
   for (const bundle of listed.bundles) {
-    const read = readMove(await verifier.verify(bundle.text, bundle.place), { trust: anyRepository, tenant, now })
-    if ('why' in read) ignored.push({ place: bundle.place, why: read.why })
+    const read = readMove(await verifier.verify(bundle.text, bundle.foundAt), { trust: anyRepository, tenant, now })
+    if ('why' in read) ignored.push({ foundAt: bundle.foundAt, why: read.why })
     else found.push({ bundle, move: read })
   }
   const history = readHistory(
@@ -95,7 +95,7 @@ function readMove(
   { trust, tenant, now }: { readonly trust: TrustPolicy; readonly tenant: string; readonly now: string },
 ): VerifiedMove | { readonly why: string } {
   if ('problem' in proof) return { why: proof.problem.message }
-  const { statement, signer, witnessed, place } = proof
+  const { statement, signer, witnessed, foundAt } = proof
   if (statement.predicateType !== predicateTypes.channelMove)
     return { why: `it is a statement of the type ${statement.predicateType}` }
   const failed = judgeSigner(signer, trust, witnessed, now).find(check => !check.ok)
@@ -103,12 +103,12 @@ function readMove(
   if (failed?.code === 'VERIFY_SIGNER_RENAMED')
     throw new GoldenImageError({
       code: failed.code,
-      message: `${place}: a move of a channel: ${failed.detail}.`,
+      message: `${foundAt}: a move of a channel: ${failed.detail}.`,
       ...(failed.hint === undefined ? {} : { hint: failed.hint }),
     })
   if (failed) return { why: `${failed.name}: ${failed.detail}` }
   try {
-    return { move: parseMove(statement, tenant), repositoryId: signer.repositoryId, witnessed, place }
+    return { move: parseMove(statement, tenant), repositoryId: signer.repositoryId, witnessed, foundAt }
   } catch (error) {
     if (error instanceof GoldenImageError) return { why: error.message }
     throw error

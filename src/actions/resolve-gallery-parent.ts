@@ -94,7 +94,7 @@ function requireFollowed(follows: GalleryImage, channels: ImageChannels, given: 
   if (history.owner === undefined && ignored)
     throw new GoldenImageError({
       code: 'VERIFY_PARENT_UNRELEASED',
-      message: `Nobody whose word counts here has released a version of ${follows.image}: ${history.ignored.length} signed moves of it do not count. The first, ${ignored.place}: ${ignored.why}.`,
+      message: `Nobody whose word counts here has released a version of ${follows.image}: ${history.ignored.length} signed moves of it do not count. The first, ${ignored.foundAt}: ${ignored.why}.`,
       hint: 'A parent is released by the same workflow by which this job runs; see who has signed.',
     })
   if (typeof exact !== 'string') return exact

@@ -69,12 +69,12 @@ export interface ImageGallery {
    */
   listPlacements(ref: DefinitionRef, wanted: readonly ImageVersion[]): Promise<readonly Placement[]>
   /**
-   * Begins to place a version so, and resolves when Azure has taken the wish, not when it has come true: `listPlacements` tells how far it is. All of the
+   * Begins to replicate a version so, and resolves when Azure has taken the wish, not when it has come true: `listPlacements` tells how far it is. All of the
    * wish is written: what is not in it is taken away. Throws `VALIDATE_OTHER_IMAGE` if the version of that name is not the one that is meant,
    * `AZURE_NOT_FOUND`, `AZURE_CONFLICT` while Azure is at work on it, and if its tags are others than those on which it was planned.
    * @param undated see `digestsOf` @param tenant of the gallery
    */
-  place(
+  replicate(
     ref: DefinitionRef,
     version: ImageVersion,
     wish: VersionWish,

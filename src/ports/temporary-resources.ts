@@ -22,14 +22,14 @@ export type Removal = 'started' | 'gone' | 'foreign'
  */
 export interface TemporaryResources {
   /** Starts to delete the machines, which cost most, with what goes with them; does not wait. Resolves with how many there were. */
-  start(place: TemporaryScope): Promise<number>
+  start(scope: TemporaryScope): Promise<number>
   /** Deletes everything, and resolves when it is gone: with what was left, and with ids of all that was deleted. */
-  remove(place: TemporaryScope): Promise<{ readonly deleted: readonly string[]; readonly kept: readonly Kept[] }>
+  remove(scope: TemporaryScope): Promise<{ readonly deleted: readonly string[]; readonly kept: readonly Kept[] }>
   /** Starts to delete the managed image of this build, which is named as the build is. */
-  startImage(place: TemporaryScope): Promise<Removal>
+  startImage(scope: TemporaryScope): Promise<Removal>
   /**
    * Starts to delete a resource group that the builder made for this build alone, with all that is in it: one that carries the build's tag and that
    * ARM itself says was made after `since` (ISO 8601).
    */
-  startGroup(place: TemporaryScope, group: string, since: string): Promise<Removal>
+  startGroup(scope: TemporaryScope, group: string, since: string): Promise<Removal>
 }

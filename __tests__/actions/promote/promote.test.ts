@@ -3,7 +3,7 @@ import { problemOf } from '../acme.ts'
 import { createYard, DAY, nameOf, OTHER_REPOSITORY, type Yard } from '../release-yard.ts'
 
 const writes = (calls: readonly string[]) =>
-  calls.filter(call => /\.(place|tag|put|claim|sign|createCandidate|raiseHighest)$/.test(call))
+  calls.filter(call => /\.(replicate|tag|put|claim|sign|createCandidate|raiseHighest)$/.test(call))
 
 /** A yard in which versions were published, one a day. */
 async function published(count: number, options?: Parameters<typeof createYard>[0]): Promise<Yard> {

@@ -5,7 +5,7 @@ import { createYard, identityOf, nameOf, OTHER_REPOSITORY, type Yard, type YardJ
 import { CLAIMS } from '../verify-image/stage.ts'
 
 const writes = (calls: readonly string[]) =>
-  calls.filter(call => /\.(place|tagDefinition|tag|put|claim|sign|createCandidate|raiseHighest)$/.test(call))
+  calls.filter(call => /\.(replicate|tagDefinition|tag|put|claim|sign|createCandidate|raiseHighest)$/.test(call))
 
 describe('a candidate that is verified', () => {
   it('stands in every region, guarded and hidden, and is in the first channel', async () => {
@@ -105,7 +105,7 @@ describe('a candidate that is verified', () => {
     expect(yard.moves()).toEqual([])
     const next = yard.createJob()
     expect((await next.publish(0)).verdict).toBe('pass')
-    expect(next.calls.filter(call => call === 'gallery.place')).toEqual([])
+    expect(next.calls.filter(call => call === 'gallery.replicate')).toEqual([])
   })
 })
 
@@ -247,8 +247,8 @@ describe('what others do while a version is placed', () => {
       instead: {
         gallery: {
           ...yard.gallery,
-          place: async (...args) => {
-            await yard.gallery.place(...args)
+          replicate: async (...args) => {
+            await yard.gallery.replicate(...args)
             if (done) return
             done = true
             await what()
@@ -313,13 +313,13 @@ describe('a version that changes while it is placed', () => {
     const yard = createYard()
     await yard.attest(0)
     yard.cloud.conduct.arrivesAfter = 3
-    const { place } = yard.gallery
+    const { replicate } = yard.gallery
     const job = yard.createJob({
       instead: {
         gallery: {
           ...yard.gallery,
-          place: async (...args) => {
-            await place(...args)
+          replicate: async (...args) => {
+            await replicate(...args)
             yard.plant(0, { source: '/subscriptions/1/images/other', regions: ['westeurope', 'northeurope'] })
           },
         },

@@ -43,7 +43,7 @@ describe('what a channel holds', () => {
       },
       policy: { trust: { repositoryId: '7001' } },
     })
-    expect(job.calls.filter(call => /\.(place|tag|tagDefinition|put|claim|sign)$/.test(call))).toEqual([])
+    expect(job.calls.filter(call => /\.(replicate|tag|tagDefinition|put|claim|sign)$/.test(call))).toEqual([])
   })
 
   it('is the older one after it was moved back', async () => {

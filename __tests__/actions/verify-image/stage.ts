@@ -62,7 +62,7 @@ export interface StageOptions extends ReleaseOptions {
 
 /** A bundle here is what its verification finds. */
 const verifier: RootedVerifier['verifier'] = {
-  verify: async (bundle, place): Promise<FoundProof> => ({ ...(JSON.parse(bundle) as FoundProof), place }),
+  verify: async (bundle, foundAt): Promise<FoundProof> => ({ ...(JSON.parse(bundle) as FoundProof), foundAt }),
 }
 
 /** The version of the manifest's image is there, and nobody has said anything about it yet. */

@@ -34,7 +34,7 @@ const undatedOf = (found: object) => digestsOf(readDescriptor(tenant, found, def
 
 async function writtenBack(found: Answer): Promise<unknown> {
   const { gallery, written } = answering(found)
-  await gallery.place(ref, version, wishOf(readPlacement(found)), { undated: undatedOf(found), tenant })
+  await gallery.replicate(ref, version, wishOf(readPlacement(found)), { undated: undatedOf(found), tenant })
   expect(written).toHaveLength(1)
   return written[0]
 }
@@ -141,7 +141,7 @@ describe('a wish', () => {
     const wish = wishOf(readPlacement(found))
     found.properties.provisioningState = state
     const { gallery, written } = answering(found)
-    expect(await codeOf(gallery.place(ref, version, wish, { undated: undatedOf(found), tenant }))).toBe(
+    expect(await codeOf(gallery.replicate(ref, version, wish, { undated: undatedOf(found), tenant }))).toBe(
       'AZURE_CONFLICT',
     )
     expect(written).toEqual([])
@@ -151,7 +151,7 @@ describe('a wish', () => {
     const found = versionAnswer()
     const wish = wishOf(readPlacement(found))
     const { gallery, written } = answering(found)
-    const work = gallery.place(ref, v(20261125, 1, 0), wish, { undated: undatedOf(found), tenant })
+    const work = gallery.replicate(ref, v(20261125, 1, 0), wish, { undated: undatedOf(found), tenant })
     expect(await codeOf(work)).toBe('AZURE_ANSWER_UNREADABLE')
     expect(written).toEqual([])
   })
@@ -193,7 +193,7 @@ describe('on Azure', () => {
         ...{ region, replicas: 1, storageType: 'Standard_LRS', encryption: undefined, excludeFromLatest: true },
       }))
       const wish = { ...wishOf(now), tags, targets: [...now.targets, ...added] }
-      await gallery.place(ref, one, wish, { undated: digestsOf(descriptor).undated, tenant: TENANT })
+      await gallery.replicate(ref, one, wish, { undated: digestsOf(descriptor).undated, tenant: TENANT })
     }
     const regions = async () => (await gallery.get(ref, one))?.regions
     return { ...made, place, regions }
@@ -211,7 +211,7 @@ describe('on Azure', () => {
     const descriptor = await gallery.describe(ref, one, TENANT)
     if (!now || !descriptor) throw new Error('it is not there')
     const wish = { ...wishOf(now), excludeFromLatest: true }
-    await gallery.place(ref, one, wish, { undated: digestsOf(descriptor).undated, tenant: TENANT })
+    await gallery.replicate(ref, one, wish, { undated: digestsOf(descriptor).undated, tenant: TENANT })
     expect(await gallery.get(ref, one)).toMatchObject({
       excludeFromLatest: true,
       regions: ['westeurope', 'northeurope'],
@@ -298,7 +298,7 @@ describe('on Azure', () => {
     })
     const definition = (await azure.stage.arm('GET', `${definitionId}?api-version=2025-12-03`)).body
     const { undated } = digestsOf(readDescriptor(TENANT, found, definition))
-    const work = gallery.place(ref, version, wishOf(readPlacement(found)), { undated, tenant: TENANT })
+    const work = gallery.replicate(ref, version, wishOf(readPlacement(found)), { undated, tenant: TENANT })
     await expect(work).rejects.toMatchObject({
       code: 'AZURE_FORBIDDEN',
       message: expect.stringMatching(/lacks the action Microsoft\.Compute\/galleries\/images\/versions\/write at/),

@@ -180,7 +180,7 @@ const calls: Readonly<Record<string, [path: RegExp, method: string, call: Call, 
   'where a version shall stand': [
     /\/versions\/20261124/,
     'PUT',
-    c => c.gallery.place(ref, version, wish, meant),
+    c => c.gallery.replicate(ref, version, wish, meant),
     placed,
   ],
   'the deletion of an image': [

@@ -35,7 +35,7 @@ describe('bundles that are made to cost much', () => {
     const bundles = await storeOf(page, millions).list('ab'.repeat(32))
     const before = process.threadCpuUsage()
     const found = await verifyBundles(
-      bundles.map((text, n) => ({ text, place: String(n) })),
+      bundles.map((text, n) => ({ text, foundAt: String(n) })),
       sigstoreVerifier([stage.sigstore.trustedRoot()]),
     )
     const { user, system } = process.threadCpuUsage(before)
@@ -54,7 +54,7 @@ describe('bundles that are made to cost much', () => {
     const bundle = await signStatement(stage, { statement: { ...STATEMENT, predicate: { a } } })
     const found = await sigstoreVerifier([stage.sigstore.trustedRoot()]).verify(JSON.stringify(bundle), 'here')
     expect(found).toMatchObject({
-      place: 'here',
+      foundAt: 'here',
       problem: { code: 'PROOF_UNREADABLE', message: expect.stringMatching(words) },
     })
   })

@@ -25,7 +25,7 @@ describe('a bundle', () => {
     const before = Date.now()
     const found = await verify(JSON.stringify(bundle))
     expect(found).toMatchObject({
-      place: 'here',
+      foundAt: 'here',
       statement: STATEMENT,
       signer: {
         name: WORKFLOW,
@@ -131,7 +131,7 @@ describe('a bundle', () => {
     ['a time that the log has not promised', b => withEntries(b, [{ ...entriesOf(b)[0], integratedTime: '1' }])],
   ])('with %s does not hold', async (_, spoil) => {
     expect(await verify(JSON.stringify(spoil(bundle)))).toMatchObject({
-      place: 'here',
+      foundAt: 'here',
       problem: { code: 'PROOF_SIGNATURE_INVALID', message: expect.stringContaining('does not hold') },
     })
   })

@@ -28,7 +28,7 @@ const moved = (to: number, sequence: number, change: Partial<Move> = {}): Verifi
     move,
     repositoryId: move.repository.id,
     witnessed: move.time,
-    place: `blob: ${move.channel} ${sequence} ${to}`,
+    foundAt: `blob: ${move.channel} ${sequence} ${to}`,
   }
 }
 const history = (...moves: VerifiedMove[]) => readHistory(definitionId, moves)
@@ -43,7 +43,7 @@ describe('readHistory', () => {
     expect(found.owner).toEqual(one.move.repository)
     expect(found.moves.map(m => m.move.sequence)).toEqual([1, 2])
     expect(found.ignored).toEqual([
-      { place: early.place, why: expect.stringContaining('of acme/web-image (id 7002); the image belongs to') },
+      { foundAt: early.foundAt, why: expect.stringContaining('of acme/web-image (id 7002); the image belongs to') },
     ])
   })
 
@@ -61,7 +61,7 @@ describe('readHistory', () => {
   })
 
   it('counts a move once that two stores have', () => {
-    expect(history(one, { ...one, place: 'github', witnessed: day(9) }).moves).toEqual([one])
+    expect(history(one, { ...one, foundAt: 'github', witnessed: day(9) }).moves).toEqual([one])
   })
 
   it('of nothing is nobody’s', () => {
@@ -266,7 +266,7 @@ describe('decideMove', () => {
           )
           if (!decided || decided.kind === 'stands') return
           tags[s.channel] = formatImageVersion(decided.move.version)
-          moves = [...moves, { move: decided.move, repositoryId: s.repository.id, witnessed: now, place: `${at}` }]
+          moves = [...moves, { move: decided.move, repositoryId: s.repository.id, witnessed: now, foundAt: `${at}` }]
         })
         const accepted = history(...moves).moves.map(({ move }) => `${move.channel} ${move.sequence}`)
         expect(new Set(accepted).size).toBe(accepted.length)
@@ -284,7 +284,7 @@ describe('decideMove', () => {
         const state = readChannel(all, 'test', name(1))
         const raced = [a, b].map((n, at): VerifiedMove => {
           const { move } = decideMove(all, state, wish(n))
-          return { move, repositoryId: '7001', witnessed: day(21 + at), place: `${at}` }
+          return { move, repositoryId: '7001', witnessed: day(21 + at), foundAt: `${at}` }
         })
         const after = channel([one, ...raced], name(b))
         const different = a !== b && a !== 1 && b !== 1

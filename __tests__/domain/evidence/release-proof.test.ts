@@ -11,7 +11,7 @@ import { descriptorOf } from './statements.ts'
 
 const all = (how: Signed = {}): FoundProof[] => proofNames.map(name => signed(name, how))
 const but = (name: ProofName, ...others: FoundProof[]) => [
-  ...all().filter(p => p.place !== `github: ${name}`),
+  ...all().filter(p => p.foundAt !== `github: ${name}`),
   ...others,
 ]
 const ask = (change: Partial<ReleaseQuestion> = {}) =>
@@ -25,7 +25,7 @@ const ask = (change: Partial<ReleaseQuestion> = {}) =>
   })
 const codes = (change: Partial<ReleaseQuestion>) => [...new Set(ask(change).problems.map(p => p.code))]
 const tampered: FoundProof = {
-  place: 'blob: x',
+  foundAt: 'blob: x',
   problem: { code: 'PROOF_UNREADABLE', message: 'the signature does not hold.' },
 }
 const failedTests = (witnessed: string) =>

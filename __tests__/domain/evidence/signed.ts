@@ -115,7 +115,7 @@ export function signed(
   { descriptor = descriptorOf(), by = signer(), ...other }: Signed = {},
 ): SignedProof {
   return {
-    place: `github: ${name}`,
+    foundAt: `github: ${name}`,
     signer: by,
     witnessed: other.witnessed ?? '2026-11-25T10:30:00.000Z',
     statement: buildStatement(

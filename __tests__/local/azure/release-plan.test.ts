@@ -44,7 +44,7 @@ const digests = async (of: ImageVersion) => {
 /** Until Azure is not at work on it any more. */
 async function write({ version: of, wish }: VersionWrite): Promise<void> {
   const { undated } = await digests(of)
-  await gallery().place(REF, of, wish, { undated, tenant: TENANT })
+  await gallery().replicate(REF, of, wish, { undated, tenant: TENANT })
   while ((await gallery().get(REF, of))?.provisioningState === 'Updating')
     await new Promise(resolve => setTimeout(resolve, 5))
 }

@@ -66,7 +66,7 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
   const held = expected ?? state.current?.version ?? 'empty'
   const plans = createPlans({ settings, channels, channel, version, time: azure.time }, readNow)
   const standing = await azure.gallery.listPlacements(definition, [version])
-  const placing = plans.place.plan(standing)
+  const placing = plans.replicate.plan(standing)
   const counting = channel.latest ? plans.latest.plan(settleAll(standing, placing.writes)) : undefined
   throwIfAny([...placing.problems, ...(counting?.problems ?? [])])
   const outputs = outputsOf(candidate, channel, state)
@@ -92,7 +92,7 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
     waitMs: inputs.wait,
   }
   const machinery = { ...azure, clock: ports.clock, job: ports.job }
-  await carryOutPlan({ ...carry, ...plans.place }, machinery)
+  await carryOutPlan({ ...carry, ...plans.replicate }, machinery)
   // It was on its way for hours, perhaps: what enters the channel is what was verified, and still is.
   const arrived = await verifyVersion(asked, neighbours)
   if (!arrived.judgement.verified) return notVerified(candidate, channel, arrived)
@@ -182,13 +182,13 @@ type Planning = Pick<PlanQuestion, 'plan' | 'confirm'>
 function createPlans(
   { settings, channels, channel, version, time }: PlansQuestion,
   readNow: () => Promise<ImageChannels>,
-): { readonly place: Planning; readonly latest: Planning } {
+): { readonly replicate: Planning; readonly latest: Planning } {
   const counting = latestChannel(settings)
   const heldIn = (now: ImageChannels) => counting && now.stateOf(counting.name).current?.version
   let held = heldIn(channels)
   const endOfLife = new Date(time.now() + settings.keep.days * 86_400_000).toISOString()
   return {
-    place: {
+    replicate: {
       plan: versions =>
         planPublish(versions, {
           version,

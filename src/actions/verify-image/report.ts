@@ -49,7 +49,7 @@ function ofChannel({ state, owner, move, bundle }: Held) {
       since: move.time,
       reason: move.reason,
       descriptor: move.descriptor,
-      place: bundle?.place,
+      place: bundle?.foundAt,
     },
   }
 }
@@ -70,13 +70,13 @@ function ofVersion({ at, descriptor, judgement, stores, proofs, lineage }: Verif
         repositoryId: found.judgement.repositoryId,
       }),
     })),
-    ignored,
+    ignored: ignored.map(({ foundAt: place, code, detail }) => ({ place, code, detail })),
     stores,
     proofs: proofs.map(proof =>
       'problem' in proof
-        ? { place: proof.place, problem: proof.problem }
+        ? { place: proof.foundAt, problem: proof.problem }
         : {
-            place: proof.place,
+            place: proof.foundAt,
             predicateType: proof.statement.predicateType,
             subjects: proof.statement.subject,
             signer: proof.signer,

@@ -22,7 +22,7 @@ export function renderSummary({ image, verified, roots }: Verification): string 
     ...verificationTables(verified),
     ...table(
       ['Not counted', 'Code', 'Why'],
-      (version?.found.judgement.ignored ?? []).map(i => [i.place, { markdown: `\`${i.code}\`` }, cut(i.detail)]),
+      (version?.found.judgement.ignored ?? []).map(i => [i.foundAt, { markdown: `\`${i.code}\`` }, cut(i.detail)]),
       shownRows,
     ),
     ...lineageTable(verified),

@@ -19,7 +19,7 @@ import { property, stateOf } from './transport/json.ts'
 const together = 8
 
 /** Where versions stand, and how that is written. */
-export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements' | 'place'> {
+export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements' | 'replicate'> {
   return {
     listPlacements: async (ref, wanted) => {
       const listed = await arm.list(`${formatDefinitionId(ref)}/versions`, galleryVersion)
@@ -40,7 +40,7 @@ export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements'
         placements.push(...(await Promise.all(versions.slice(i, i + together).map(read))).flat())
       return placements
     },
-    place: async (ref, version, wish, { undated, tenant, planned }) => {
+    replicate: async (ref, version, wish, { undated, tenant, planned }) => {
       const [found, definition] = await Promise.all([
         arm.get(formatVersionId({ definition: ref, version }), galleryVersion),
         arm.get(formatDefinitionId(ref), galleryVersion),

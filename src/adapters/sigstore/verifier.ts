@@ -25,13 +25,13 @@ export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSign
   const verifiers = read.map(({ verifier }) => verifier)
   const giveTurn = giveTurns(cancelled, 'signatures were verified')
   return {
-    verify: async (text, place): Promise<FoundProof> => {
+    verify: async (text, foundAt): Promise<FoundProof> => {
       await giveTurn()
       const refused = (
         code: 'PROOF_UNREADABLE' | 'PROOF_SIGNATURE_INVALID' | 'PROOF_ROOT_LACKS_SIGNER',
         why: string,
       ): FoundProof => ({
-        place,
+        foundAt,
         problem: { code, message: `${why}.` },
       })
       if (text.length > longest)
@@ -53,13 +53,13 @@ export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSign
         }
         const { payload, payloadType } = bundle.content.dsseEnvelope
         return {
-          place,
+          foundAt,
           signer: requireSigner(entity),
           witnessed: witnessedBy(entity),
           statement: parseStatement({ payloadType, payload: payload.toString('utf8') }),
         }
       } catch (error) {
-        if (error instanceof GoldenImageError) return { place, problem: error.problems[0] }
+        if (error instanceof GoldenImageError) return { foundAt, problem: error.problems[0] }
         return refused('PROOF_UNREADABLE', `The bundle cannot be read: ${wordsOf(error).slice(0, 300)}`)
       }
     },

@@ -13,7 +13,7 @@ export interface VerifiedMove {
   /** ISO 8601: when, on the word of a log or a timestamp authority */
   readonly witnessed: string
   /** in which store and where there, for people */
-  readonly place: string
+  readonly foundAt: string
 }
 
 /** What the moves of an image say, all channels together. */
@@ -25,7 +25,7 @@ export interface ImageHistory {
   /** of the owner, each once */
   readonly moves: readonly VerifiedMove[]
   /** what does not count, and why */
-  readonly ignored: readonly { readonly place: string; readonly why: string }[]
+  readonly ignored: readonly { readonly foundAt: string; readonly why: string }[]
 }
 
 /** Where a channel points. */
@@ -75,7 +75,7 @@ export function readHistory(image: string, found: readonly VerifiedMove[]): Imag
   const first = judged.find(({ why }) => why === undefined)?.one
   const owner = first?.move.repository
   const moves = new Map<string, VerifiedMove>()
-  const ignored: { place: string; why: string }[] = []
+  const ignored: { foundAt: string; why: string }[] = []
   for (const { one, why } of judged) {
     const foreign =
       owner && one.repositoryId !== owner.id
@@ -83,7 +83,7 @@ export function readHistory(image: string, found: readonly VerifiedMove[]): Imag
         : undefined
     const junk = why ?? foreign
     const key = keyOfMove(one.move)
-    if (junk) ignored.push({ place: one.place, why: junk })
+    if (junk) ignored.push({ foundAt: one.foundAt, why: junk })
     else if (!moves.has(key)) moves.set(key, one)
   }
   return { image: id, owner, moves: [...moves.values()], ignored }
@@ -178,7 +178,7 @@ function firstFirst(a: VerifiedMove, b: VerifiedMove): number {
     Date.parse(a.witnessed) - Date.parse(b.witnessed) ||
     (x < y ? -1 : x > y ? 1 : 0) ||
     a.move.sequence - b.move.sequence ||
-    (a.place < b.place ? -1 : 1)
+    (a.foundAt < b.foundAt ? -1 : 1)
   )
 }
 

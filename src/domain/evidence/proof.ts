@@ -17,7 +17,7 @@ import { parseTestResult, type TestResult } from './test-result.ts'
 /** A bundle whose signature, log entry or timestamp holds: who signed what, and when. */
 export interface SignedProof {
   /** in which store and where there, for people */
-  readonly place: string
+  readonly foundAt: string
   readonly signer: SignerIdentity
   /** ISO 8601: when, on the word of a log or a timestamp authority */
   readonly witnessed: string
@@ -26,7 +26,7 @@ export interface SignedProof {
 
 /** A bundle that holds nothing: its signature is wrong, its root is not trusted, its bytes are none. */
 export interface RefusedProof {
-  readonly place: string
+  readonly foundAt: string
   readonly problem: Problem
 }
 

@@ -49,7 +49,7 @@ export interface ReleaseJudgement {
   /** why not; the first one leads */
   readonly problems: readonly Problem[]
   /** what lies beside the proofs that count, and why it does not */
-  readonly ignored: readonly { readonly place: string; readonly code: ErrorCode; readonly detail: string }[]
+  readonly ignored: readonly { readonly foundAt: string; readonly code: ErrorCode; readonly detail: string }[]
   readonly facts: ReleaseFacts
   /** of the proofs that count */
   readonly repositoryId: string | undefined
@@ -195,7 +195,7 @@ function problemOf({ proof, checks, reached }: JudgedProof): Problem {
   const check = checks[reached]
   return {
     code: check?.code ?? 'PROOF_UNREADABLE',
-    message: `${proof.place}: ${check?.name ?? 'content'}: ${check?.detail ?? ''}.`,
+    message: `${proof.foundAt}: ${check?.name ?? 'content'}: ${check?.detail ?? ''}.`,
     ...(check?.hint === undefined ? {} : { hint: check.hint }),
   }
 }
@@ -219,6 +219,6 @@ function ignoredOf(question: ReleaseQuestion, chosen: readonly JudgedProof[]): R
       const judged =
         'problem' in proof ? judgeProof('sbom', proof, question) : name && judgeProof(name, proof, question)
       const check = judged?.checks[judged.reached]
-      return check?.code ? [{ place: proof.place, code: check.code, detail: check.detail }] : []
+      return check?.code ? [{ foundAt: proof.foundAt, code: check.code, detail: check.detail }] : []
     })
 }
