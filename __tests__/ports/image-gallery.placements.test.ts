@@ -36,7 +36,7 @@ async function withCandidate(create: () => Promise<World>) {
   await gallery.createCandidate(candidate(source))
   const meantOf = async (version: ImageVersion = one) => {
     const descriptor = await gallery.describe(ref, version, TENANT)
-    return { undated: descriptor ? digestsOf(descriptor).undated : '', tenant: TENANT }
+    return { ...(descriptor ? digestsOf(descriptor) : { undated: '' }), tenant: TENANT }
   }
   const look = async (version: ImageVersion = one): Promise<Placement> => {
     const found = (await gallery.listPlacements(ref, [version])).find(p => `${p.version.parts}` === `${version.parts}`)
@@ -186,6 +186,18 @@ describe.each<[string, () => Promise<World>]>([
       'VALIDATE_OTHER_IMAGE',
     )
     expect((await look()).targets).toHaveLength(1)
+  })
+
+  it('is not written with another date where the date is held to, and is where it is not', async () => {
+    const { gallery, meantOf, look } = await withCandidate(create)
+    const meant = await meantOf()
+    const other = { ...meant, exact: 'e'.repeat(64) }
+    expect(await codeOf(gallery.replicate(ref, one, wish(['westeurope', 'uksouth']), other))).toBe(
+      'VALIDATE_OTHER_IMAGE',
+    )
+    expect((await look()).targets).toHaveLength(1)
+    await gallery.replicate(ref, one, wish(['westeurope', 'uksouth']), { ...other, exact: undefined })
+    expect((await look()).targets).toHaveLength(2)
   })
 
   it('changes nothing but the date of what the version is, where Azure moves that', async () => {

@@ -22,6 +22,8 @@ export interface PlanQuestion {
   /** the version that it is about, and its descriptor's digest: another one of that name is not written */
   readonly version: ImageVersion
   readonly undated: string
+  /** the same with its published date, where the policy holds to that: what was made again from the same source is another version */
+  readonly exact?: string | undefined
   /** how long Azure may take for all of it, in milliseconds */
   readonly waitMs: number
   /** from what stands now */
@@ -53,7 +55,8 @@ export async function carryOutPlan(question: PlanQuestion, ports: PlanPorts): Pr
     const { plan } = await planAtRest(question, ports, end, progress)
     if (plan.writes.length > 0 && (await question.confirm?.()) === 'changed') continue
     for (const next of plan.failure ? plan.writes : plan.writes.slice(0, 1)) {
-      await write(next, written, question, ports)
+      // Our own write may move the date: from then on only what verifies again can hold to it.
+      await write(next, written, writes === 0 ? question : { ...question, exact: undefined }, ports)
       writes += 1
     }
     // Planned again, what has failed would begin anew.
@@ -136,8 +139,8 @@ async function write(
   written.set(key, before + 1)
   job.info(`${name}: ${what}.`)
   try {
-    const undated = await readUndated(version, question, gallery)
-    await gallery.replicate(definition, version, wish, { undated, tenant, planned })
+    const meant = await readMeant(version, question, gallery)
+    await gallery.replicate(definition, version, wish, { ...meant, tenant, planned })
   } catch (error) {
     // What became of it is read from Azure, as after any other write; and one that is at work on something else is waited for.
     if (!(error instanceof GoldenImageError && passing.has(error.code)) || before + 1 >= mostWrites) throw error
@@ -158,15 +161,15 @@ async function requireSame(
   })
 }
 
-/** Of the version that was verified, its digest was given; of one that is only hidden it is the one that stands there. */
-async function readUndated(
+/** Of the version that was verified, its digests were given; of one that is only hidden it is the one that stands there. */
+async function readMeant(
   version: ImageVersion,
-  { definition, tenant, version: own, undated }: PlanQuestion,
+  { definition, tenant, version: own, undated, exact }: PlanQuestion,
   gallery: PlanPorts['gallery'],
-): Promise<string> {
-  if (sameImageVersion(version, own)) return undated
+): Promise<Pick<PlanQuestion, 'undated' | 'exact'>> {
+  if (sameImageVersion(version, own)) return { undated, exact }
   const descriptor = await gallery.describe(definition, version, tenant)
-  if (descriptor) return digestsOf(descriptor).undated
+  if (descriptor) return { undated: digestsOf(descriptor).undated }
   throw new GoldenImageError({
     code: 'PUBLISH_VERSION_MISSING',
     message: `${formatImageVersion(version)} is not in the gallery any more.`,

@@ -309,6 +309,36 @@ describe('a version that changes while it is placed', () => {
     expect((await strict.publish(0, { 'strict-published-date': false })).verdict).toBe('pass')
   })
 
+  it.each([
+    [true, 0],
+    [false, 1],
+  ])(
+    'one that is made again from the same source after it was verified: with a strict date (%s) it is not written',
+    async (strict, written) => {
+      const yard = createYard()
+      await yard.attest(0)
+      let placed = 0
+      const { replicate } = yard.gallery
+      const job = yard.createJob({
+        instead: {
+          gallery: {
+            ...yard.gallery,
+            replicate: async (...args) => {
+              if (placed === 0) yard.plant(0, { publishedDate: '2026-11-25T10:00:00Z' })
+              await replicate(...args)
+              placed++
+            },
+          },
+        },
+      })
+      const ended = await job.publish(0, { 'strict-published-date': strict }).then(
+        outcome => outcome.problems.map(p => p.code),
+        (error: { problems: readonly Problem[] }) => error.problems.map(p => p.code),
+      )
+      expect([ended[0], Math.min(placed, 1)]).toEqual([strict ? 'VALIDATE_OTHER_IMAGE' : undefined, written])
+    },
+  )
+
   it('one that is exchanged meanwhile enters no channel', async () => {
     const yard = createYard()
     await yard.attest(0)

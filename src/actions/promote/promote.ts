@@ -89,6 +89,7 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
     tenant,
     version,
     undated: digestsOf(found.descriptor).undated,
+    exact: policy.strictPublishedDate ? digestsOf(found.descriptor).exact : undefined,
     waitMs: inputs.wait,
     plan: versions => (channel.latest ? planLatest(versions, version) : planStanding(versions, version)),
     confirm: async () => requireStillHeld(await readNow(), channel.name, version),

@@ -89,6 +89,7 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
     tenant,
     version,
     undated: digestsOf(found.descriptor).undated,
+    exact: policy.strictPublishedDate ? digestsOf(found.descriptor).exact : undefined,
     waitMs: inputs.wait,
   }
   const machinery = { ...azure, clock: ports.clock, job: ports.job }

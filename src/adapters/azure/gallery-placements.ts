@@ -40,7 +40,7 @@ export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements'
         placements.push(...(await Promise.all(versions.slice(i, i + together).map(read))).flat())
       return placements
     },
-    replicate: async (ref, version, wish, { undated, tenant, planned }) => {
+    replicate: async (ref, version, wish, { undated, exact, tenant, planned }) => {
       const [found, definition] = await Promise.all([
         arm.get(formatVersionId({ definition: ref, version }), galleryVersion),
         arm.get(formatDefinitionId(ref), galleryVersion),
@@ -48,11 +48,16 @@ export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements'
       const what = `version ${formatImageVersion(version)} of ${ref.definition}`
       if (!found || !definition)
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no ${what}.` })
-      const is = digestsOf(requireDescriptor(tenant, { definition: ref, version }, found, definition)).undated
-      if (is !== undated)
+      const is = digestsOf(requireDescriptor(tenant, { definition: ref, version }, found, definition))
+      if (is.undated === undated && exact !== undefined && is.exact !== exact)
         throw new GoldenImageError({
           code: 'VALIDATE_OTHER_IMAGE',
-          message: `The ${what} is not the one that is meant: its descriptor without the date has the sha256 ${is}; expected is ${undated}. Somebody has deleted it, and another one has its name.`,
+          message: `The ${what} is not the one that is meant: its descriptor has the sha256 ${is.exact}; expected is ${exact}. Somebody has deleted it and made it again from the same source, or its published date has changed.`,
+        })
+      if (is.undated !== undated)
+        throw new GoldenImageError({
+          code: 'VALIDATE_OTHER_IMAGE',
+          message: `The ${what} is not the one that is meant: its descriptor without the date has the sha256 ${is.undated}; expected is ${undated}. Somebody has deleted it, and another one has its name.`,
         })
       const state = stateOf(found)
       if (state !== 'Succeeded' && state !== 'Failed')
