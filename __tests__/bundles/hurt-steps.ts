@@ -10,13 +10,14 @@ import { type ActionName, actionNames, goodInputs, runStep, type Seen, type Step
 
 /** How many steps run at the same time: they wait most of the time. */
 const TOGETHER = 4
-const BUILD = `gi-4711-${'0123abcd'.repeat(4)}`
+/** the build of a post step, and of a step whose Packer has named none yet */
+export const UNNAMED = `gi-4711-${'0123abcd'.repeat(4)}`
 const SAVED = JSON.stringify({
   subscription: '11111111-1111-1111-1111-111111111111',
   tenant: '22222222-2222-2222-2222-222222222222',
   clientId: '44444444-4444-4444-4444-444444444444',
   group: 'rg-image-build',
-  build: BUILD,
+  build: UNNAMED,
   since: '2026-11-24T08:00:00.000Z',
 })
 
@@ -77,6 +78,9 @@ export interface Ended extends Phase {
 /** What somebody answers in place of what leads on. */
 export type Instead = (index: number, asked: string) => FaultAnswer | undefined
 
+/** Other programs than those that lead on. @param buildName the file in which Packer leaves the name of the build */
+export type Alter = (programs: NonNullable<Step['programs']>, buildName: string) => NonNullable<Step['programs']>
+
 export interface HurtSteps extends Disposable {
   /** Undisturbed, as far as it goes. */
   playAll(): Promise<readonly Ended[]>
@@ -86,6 +90,13 @@ export interface HurtSteps extends Disposable {
    * @param every of so many requests only one, for what takes long and is alike everywhere; of a phase with many, some at equal distances
    */
   hurtAll(undisturbed: readonly Ended[], hurt: Hurt, every?: number): Promise<readonly Ended[]>
+  /** One phase, to do with as one likes. */
+  run(
+    phase: Phase,
+    instead: Instead,
+    step: Pick<Step, 'node' | 'environment' | 'started'>,
+    alter?: Alter,
+  ): Promise<Pick<Ended, 'seen' | 'asked'>>
   /** One phase in front of others who answer like that. */
   answer(phase: Phase, instead: Instead, step?: Pick<Step, 'node' | 'environment'>): Promise<Ended>
 }
@@ -102,10 +113,11 @@ export async function createHurtSteps(): Promise<HurtSteps> {
     instead: Instead,
     step: Pick<Step, 'node' | 'environment' | 'started'>,
     made: (azure: { readonly asked: readonly string[] }) => void = () => {},
+    alter: Alter = given => given,
   ) => {
     const { action, way } = phase
     const buildName = join(folder, `name-${++count}`)
-    writeFileSync(buildName, `${BUILD}\n`)
+    writeFileSync(buildName, `${UNNAMED}\n`)
     await using azure = await scriptedAzure(certificates, {
       buildName,
       instead,
@@ -122,7 +134,7 @@ export async function createHurtSteps(): Promise<HurtSteps> {
         'golden-image.yml': RELEASE_MANIFEST,
         'root.json': sigstore.trustedRoot,
       },
-      programs: programs(buildName),
+      programs: alter(programs(buildName), buildName),
       ...chosen,
       ...step,
       inputs: { ...goodInputs[action], ...tokens, ...chosen.inputs },
@@ -173,6 +185,7 @@ export async function createHurtSteps(): Promise<HurtSteps> {
   }
 
   return {
+    run: (phase, instead, step, alter) => run(phase, instead, step, undefined, alter),
     playAll: () => together(phases.map(phase => () => play(phase, { signal: 'SIGINT' }))),
     hurtAll: (undisturbed, hurt, every = 1) =>
       together(
