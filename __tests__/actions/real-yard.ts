@@ -103,7 +103,8 @@ function signerAt(sigstore: Sigstore, claims: SignOptions['claims'] = {}): Signe
   )
 }
 
-export async function createRealYard(): Promise<RealYard> {
+/** @param storeClock by which the container is given up: of a test that asks it very often, one that is as patient as a job is */
+export async function createRealYard(storeClock: Clock = quick): Promise<RealYard> {
   const [blob, sigstore, otherSigstore] = await Promise.all([createBlob(), createSigstore(), createSigstore()])
   await blob.token(roles)
   const gallery = azureImageGallery(azureOn(blob.azure).arm)
@@ -114,7 +115,7 @@ export async function createRealYard(): Promise<RealYard> {
       expiresOn: new Date(Date.now() + 3_600_000),
     }),
   }
-  const store = blobProofStore(PROOFS_THERE, tokens, { clock: quick, cancelled }, toStage(blob))
+  const store = blobProofStore(PROOFS_THERE, tokens, { clock: storeClock, cancelled }, toStage(blob))
   const claims = Object.fromEntries(Object.entries(claimsOf(JOB)).map(([key, value]) => [key, String(value)]))
   return {
     blob,

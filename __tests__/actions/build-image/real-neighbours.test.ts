@@ -40,7 +40,7 @@ const shared = {
 
 let yard: RealYard
 beforeAll(async () => {
-  yard = await createRealYard()
+  yard = await createRealYard(systemClock)
   const { azure } = yard.blob
   const properties = {
     osType: 'Linux',
