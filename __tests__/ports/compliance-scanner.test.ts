@@ -8,7 +8,9 @@ import { inspecScanner } from '../../src/adapters/inspec/scanner.ts'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import { openSshAccess } from '../../src/adapters/ssh/access.ts'
 import { type Control, readControls } from '../../src/domain/evidence/controls.ts'
+import { digestProfile } from '../../src/domain/evidence/record.ts'
 import { parseReport } from '../../src/domain/evidence/report.ts'
+import { formatProfileArchive, materialsOf, parseProfileArchive } from '../../src/domain/profile/archive.ts'
 import { sha256 } from '../../src/domain/text/sha256.ts'
 import type {
   ComplianceScanner,
@@ -112,7 +114,7 @@ const inMemory = (): World => ({
   scanner: inMemoryScanner({
     files: filesOf,
     play: scan => {
-      const name = 'path' in scan.profile ? scan.profile.path : scan.profile.name
+      const name = 'path' in scan.profile ? scan.profile.path : 'unpacked' in scan.profile ? 'good' : scan.profile.name
       return profiles[name]?.played(scan) ?? 'endless'
     },
   }),
@@ -188,6 +190,27 @@ function suite(name: string, create: () => World, test: typeof it): void {
       const result = await run({ name: 'good', files: { 'inspec.yml': inspecYml('good'), 'controls/a.rb': ruby } })
       expect([result.exitCode, statuses(result)]).toEqual([0, [['here', 'passed']]])
       expect([result.placeOf({ ref: 'controls/a.rb', line: 1 }), result.placeOf(undefined)]).toEqual([
+        undefined,
+        undefined,
+      ])
+    })
+
+    test('runs a profile from its archive, with what it depends on, and nothing of the workspace in its place', async () => {
+      const file = (path: string, content: string) => ({ path, executable: false, bytes: Buffer.from(content) })
+      const given = [
+        file('bad/inspec.yml', `${inspecYml('good')}depends: [{ name: shared, path: ../far/shared }]\n`),
+        file('bad/controls/a.rb', "include_controls 'shared'\n"),
+        file('far/shared/inspec.yml', inspecYml('shared')),
+        file('far/shared/controls/a.rb', profiles.good?.ruby ?? ''),
+      ]
+      const archive = await formatProfileArchive(given)
+      const wanted = { archive: sha256(archive), profile: digestProfile(materialsOf(given)) }
+      const unpacked = await parseProfileArchive(archive, wanted)
+      const result = await run({ folder: 'bad', unpacked })
+      expect(result.exitCode).toBe(0)
+      expect(statuses(result)).toEqual([['here', 'passed']])
+      expect(digestProfile(result.files)).toBe(wanted.profile)
+      expect([result.placeOf({ ref: 'bad/controls/a.rb', line: 1 }), result.placeOf(undefined)]).toEqual([
         undefined,
         undefined,
       ])

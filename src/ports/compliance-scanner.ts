@@ -1,6 +1,7 @@
 import type { Place } from '../domain/errors.ts'
 import type { Control } from '../domain/evidence/controls.ts'
 import type { Material } from '../domain/evidence/image-build.ts'
+import type { ProfileFile } from '../domain/profile/archive.ts'
 
 export interface Auditor {
   readonly name: 'cinc-auditor' | 'inspec'
@@ -13,10 +14,11 @@ export interface ReadyAuditor extends Auditor {
   readonly version: string
 }
 
-/** One profile to run; `files`: one of ours, as text by path; `path`: one of the workspace. */
+/** One profile to run: one of the workspace by its path; one of ours as text by path; or all files of one that came from elsewhere, where its own path is. */
 export type ProfileSource =
   | { readonly path: string }
   | { readonly name: string; readonly files: Readonly<Record<string, string>> }
+  | { readonly folder: string; readonly unpacked: readonly ProfileFile[] }
 
 export interface Scan {
   readonly profile: ProfileSource
@@ -35,8 +37,9 @@ export interface Scan {
 export interface ScanResult {
   readonly exitCode: number
   readonly report: { readonly text: string } | { readonly missing: string }
-  /** the files of the workspace that the auditor was given, by their paths there; none of a profile of ours */
+  /** the files that the auditor was given, by their paths in the repository they are of; none of a profile of ours */
   readonly files: readonly Material[]
+  /** in the workspace: nowhere, for a profile that came from elsewhere */
   placeOf(source: Control['source']): Place | undefined
 }
 

@@ -197,6 +197,48 @@ describe.each(ways)('isolation %s', (isolation, lack) => {
   })
 })
 
+describe.each(ways)('a profile from an archive, isolation %s', (isolation, lack) => {
+  const { it: when } = needing(lack)
+  const file = (path: string, text: string, executable = false) => ({ path, executable, bytes: Buffer.from(text) })
+  const unpacked = [
+    file('base/profile/inspec.yml', 'name: base\n'),
+    file('base/profile/files/run.sh', '#!/bin/sh\necho ran\n', true),
+    file('shared/inspec.yml', 'name: shared\n'),
+  ]
+
+  when('runs in a process, as a user and in a folder of its own, where nothing of the workspace is', async () => {
+    auditor(
+      'echo "user $(id -u) process $$ folder $(pwd)"; find . -type f | sort; base/profile/files/run.sh; echo "profile $2"; echo "{}" > "$report"',
+    )
+    const seen = []
+    for (const profile of [{ folder: 'base/profile', unpacked }, { path: 'p' }]) {
+      const { files } = await run(isolation, profile)
+      const [, user, pid, folder] = /user (\d+) process (\d+) folder (\S+)/.exec(lines.join('\n')) ?? []
+      seen.push({ user, pid, folder, lines: [...lines], files: files.map(f => f.name) })
+    }
+    const [required, own] = seen
+    expect(required?.lines.slice(1)).toEqual([
+      './base/profile/files/run.sh',
+      './base/profile/inspec.yml',
+      './shared/inspec.yml',
+      'ran',
+      'profile base/profile',
+    ])
+    expect(required?.files).toEqual(unpacked.map(f => f.path))
+    expect(own?.files).toEqual(['p/controls/a.rb', 'p/inspec.yml'])
+    for (const key of ['pid', 'folder'] as const) expect(required?.[key]).not.toBe(own?.[key])
+    if (isolation !== 'none') expect(Number(required?.user)).toBeGreaterThan(60_000)
+    expect(scanFolders()).toEqual([])
+  })
+
+  when('writes no file out of its folder, whoever calls it', async () => {
+    auditor('echo "{}" > "$report"')
+    await expect(run(isolation, { folder: 'p', unpacked: [file('../../escaped', 'x')] })).rejects.toThrow('leads out')
+    expect(existsSync(join(root, 'escaped'))).toBe(false)
+    expect(scanFolders()).toEqual([])
+  })
+})
+
 describe('before there is a scan', () => {
   it('an auditor that is asked its version does not stand in the repository', async () => {
     write('bin/cinc-auditor', '#!/bin/sh\n[ "$(pwd)" = / ] && echo 6.8.1\n', 0o755)

@@ -19,6 +19,21 @@ const evidence = (runs: readonly ProfileRun[], more: Partial<Evidence> = {}): Ev
   ...more,
 })
 
+/** The run of a profile that the base of the image requires. */
+const required = (report: string, exitCode = 0): ProfileRun => ({
+  ...run(report, exitCode, 'linux-base/profile of linux-base 20261124.0.0'),
+  required: {
+    by: {
+      kind: 'gallery',
+      definition: { subscription: '1', group: 'rg-images', gallery: 'acme_images', definition: 'linux-base' },
+      version: { parts: [20261124, 0, 0] },
+    },
+    path: 'linux-base/profile',
+    sha256: 'a'.repeat(64),
+    archive: 'b'.repeat(64),
+  },
+})
+
 interface Case {
   name: string
   evidence: Evidence
@@ -220,6 +235,55 @@ const cases: Case[] = [
     codes: ['REPORT_NOT_BOUND'],
   },
   {
+    name: 'what an ancestor requires passed, too',
+    evidence: evidence([required(good), run(good)]),
+    verdict: 'pass',
+    codes: [],
+  },
+  {
+    name: 'what an ancestor requires failed',
+    evidence: evidence([required(one(control('a', [failed()])), 100), run(good)]),
+    verdict: 'fail',
+    codes: ['VALIDATE_CONTROL_FAILED'],
+  },
+  {
+    name: 'what an ancestor requires was skipped, all of it',
+    evidence: evidence([required(one(control('a', [skipped()])), 101), run(good)]),
+    verdict: 'error',
+    codes: ['REPORT_NOTHING_RAN'],
+  },
+  {
+    name: 'what an ancestor requires is for another system',
+    evidence: evidence([required(text(profile('win', [], { status: 'skipped' })), 101), run(good)]),
+    verdict: 'error',
+    codes: ['REPORT_PROFILE_NOT_RUN', 'REPORT_NOTHING_RAN'],
+  },
+  {
+    name: 'what an ancestor requires is counted as its own',
+    evidence: evidence([required(good), run(good)], { minExecuted: 3 }),
+    verdict: 'error',
+    codes: ['REPORT_TOO_FEW'],
+  },
+  {
+    name: 'what an ancestor requires ran alone',
+    evidence: evidence([required(good), run(one(control('a', [skipped()])), 101)]),
+    verdict: 'error',
+    codes: ['REPORT_NOTHING_RAN'],
+  },
+  {
+    name: 'what an ancestor requires could not be run',
+    evidence: evidence([
+      {
+        ...required(good),
+        exitCode: undefined,
+        report: { problems: [{ code: 'VALIDATE_AUDITOR_TIMEOUT', message: '' }] },
+      },
+      run(good),
+    ]),
+    verdict: 'error',
+    codes: ['VALIDATE_AUDITOR_TIMEOUT'],
+  },
+  {
     name: 'an unbound report with a failure does not reject the image',
     evidence: evidence([run(one(control('a', [failed()])), 100)], { binding: run(text(profile('x', []))) }),
     verdict: 'error',
@@ -250,6 +314,12 @@ describe('judge', () => {
     expect(controls.map(c => c.id)).toEqual(['c', 'm', 'a'])
     expect(reasons[0]?.message).toBe('[critical] c: Title of c\nis good\nexpected good, got bad')
   })
+})
+
+it("says whose control failed, if it is not the image's own", () => {
+  const { reasons, controls } = judge(evidence([required(one(control('a', [failed()])), 100), run(good)]))
+  expect(reasons[0]?.message).toMatch(/^\[\w+\] a \(required by linux-base 20261124\.0\.0\): Title of a\n/)
+  expect(controls.map(c => c.requiredBy)).toEqual(['linux-base 20261124.0.0', undefined, undefined])
 })
 
 describe('a report that was finished elsewhere', () => {

@@ -2,12 +2,13 @@ import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { Material } from '../../domain/evidence/image-build.ts'
+import { materialsOf } from '../../domain/profile/archive.ts'
 import type { ProfileSource } from '../../ports/compliance-scanner.ts'
 import type { Checkout } from '../filesystem/used-files.ts'
 import { runTool, type ToolRun } from '../process/run-tool.ts'
 import type { IsolatedUser } from './arguments.ts'
 import { scanPrefix } from './left-folders.ts'
-import { copyProfile } from './source-copy.ts'
+import { copyProfile, writeProfile } from './source-copy.ts'
 
 export interface ScanFolder extends AsyncDisposable {
   /** where the copy of the profile starts; the auditor's current folder */
@@ -89,6 +90,10 @@ async function copyProfileInto(
   checkout: Checkout,
   source: ProfileSource,
 ): Promise<{ profile: string; given: readonly Material[] }> {
+  if ('unpacked' in source) {
+    await writeProfile(source.unpacked, copy)
+    return { profile: source.folder, given: materialsOf(source.unpacked) }
+  }
   if ('path' in source) {
     const profile = source.path.replace(/\/+$/, '')
     return { profile, given: await copyProfile(checkout, profile, copy) }

@@ -116,7 +116,8 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         exitCode: run.code ?? -1,
         report: await readReport(folder.reportFile, folder.owner),
         files: folder.given,
-        placeOf: placesOfControls(folder),
+        // A file of the same path in the workspace would be another one.
+        placeOf: 'unpacked' in scan.profile ? () => undefined : placesOfControls(folder),
       }
     },
   }

@@ -3,6 +3,7 @@ import { chmod, mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { throwIfCancelled } from '../../domain/errors.ts'
 import type { Material } from '../../domain/evidence/image-build.ts'
+import type { ProfileFile } from '../../domain/profile/archive.ts'
 import { readPieces } from '../filesystem/ordinary-file.ts'
 import { type Checkout, listProfileFiles } from '../filesystem/used-files.ts'
 
@@ -19,6 +20,21 @@ export async function copyProfile(checkout: Checkout, profile: string, to: strin
     copied.push({ name: path, sha256 })
   }
   return copied
+}
+
+/**
+ * Writes the files of a profile that came from elsewhere to their paths below `to`, readable by everybody. The paths are below a folder, see
+ * `parseProfileArchive`; `to` is new, so that there is no link on the way, and no file is written twice.
+ */
+export async function writeProfile(files: readonly ProfileFile[], to: string): Promise<void> {
+  for (const { path, executable, bytes } of files) {
+    const file = join(to, path)
+    if (!file.startsWith(`${to}/`)) throw new Error(`${path} leads out of ${to}`)
+    await makeReadable(dirname(file))
+    await using written = await open(file, 'wx', 0o600)
+    await written.writeFile(bytes)
+    await written.chmod(executable ? 0o755 : 0o644)
+  }
 }
 
 async function copy(from: string, name: string, to: string, cancelled: AbortSignal | undefined): Promise<string> {

@@ -4,11 +4,14 @@ import { type BindingJudgement, judgeBinding } from './binding.ts'
 import { type Control, readControls } from './controls.ts'
 import type { Material } from './image-build.ts'
 import { type InspecReport, parseReport } from './report.ts'
+import { type RequiredProfile, titleOfAncestor } from './required-profile.ts'
 
 /** What is left of one run of the auditor over one profile. */
 export interface ProfileRun {
   /** path of the profile in the workspace, or what it is called */
   readonly profile: string
+  /** set for one that an ancestor of the image requires */
+  readonly required?: RequiredProfile
   /** exit code; `undefined` for a report that was finished elsewhere */
   readonly exitCode: number | undefined
   /** text of the JSON report, or why there is none: a reason, or problems that say it all */
@@ -24,12 +27,14 @@ export interface Evidence {
   readonly binding: ProfileRun | undefined
   readonly wanted: { readonly nonce?: string; readonly candidate: string }
   readonly runs: readonly ProfileRun[]
-  /** of the manifest; at least one is always asked for */
+  /** of the manifest, for the image's own profiles; at least one is always asked for, and of each profile that an ancestor requires */
   readonly minExecuted: number
 }
 
 export interface PlacedControl extends Control {
   readonly place: Place | undefined
+  /** the ancestor that requires it */
+  readonly requiredBy?: string
 }
 
 export interface Counts {
@@ -66,13 +71,23 @@ export function judge(evidence: Evidence): Judgement {
     ...read.flatMap(r => r.problems),
     ...(evidence.runs.length === 0 ? [problem('REPORT_NOTHING_RAN', 'There is no report to judge.')] : []),
   ]
-  const controls = read.flatMap(r => r.controls.map(c => ({ ...c, place: r.run.placeOf?.(c.source) }))).sort(worstFirst)
+  const controls = read
+    .flatMap(({ run, controls }) =>
+      controls.map((c): PlacedControl => {
+        const requiredBy = run.required && { requiredBy: titleOfAncestor(run.required) }
+        return { ...c, ...requiredBy, place: run.placeOf?.(c.source) }
+      }),
+    )
+    .sort(worstFirst)
   const counts = count(controls)
   const failures = controls.filter(c => c.status === 'failed').map(failure)
   const gaps = [
     ...read.flatMap(r => (r.report ? notRun(r.run.profile, r.report) : [])),
     ...controls.filter(c => c.status === 'error').map(unevaluated),
-    ...(read.some(r => r.report) ? tooFew(counts, evidence.minExecuted) : []),
+    ...read.flatMap(r => (r.report && r.run.required ? nothingRan(r.run.profile, count(r.controls)) : [])),
+    ...(read.some(r => r.report && !r.run.required)
+      ? tooFew(count(read.flatMap(r => (r.run.required ? [] : r.controls))), evidence.minExecuted)
+      : []),
   ]
   const judgement = { counts, controls }
   if (evidence.binding === undefined) {
@@ -172,6 +187,17 @@ function notRun(profile: string, report: InspecReport): Problem[] {
     )
 }
 
+/** What an ancestor requires is not met by leaving it out. */
+function nothingRan(profile: string, { executed, ...counts }: Counts): Problem[] {
+  if (executed > 0) return []
+  return [
+    problem(
+      'REPORT_NOTHING_RAN',
+      `Of ${counts.total} controls of ${profile}, which that requires, none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error).`,
+    ),
+  ]
+}
+
 function tooFew(counts: Counts, minExecuted: number): Problem[] {
   if (counts.executed === 0)
     return [
@@ -189,15 +215,19 @@ function tooFew(counts: Counts, minExecuted: number): Problem[] {
   ]
 }
 
+/** It stands in no file of the workspace: whoever reads it has to know whose it is. */
+const nameOf = ({ id, requiredBy }: PlacedControl) =>
+  requiredBy === undefined ? id : `${id} (required by ${requiredBy})`
+
 const failure = (c: PlacedControl): Problem => ({
   code: 'VALIDATE_CONTROL_FAILED',
-  message: `[${c.severity}] ${c.id}: ${c.title || 'failed'}${c.message ? `\n${c.message}` : ''}`,
+  message: `[${c.severity}] ${nameOf(c)}: ${c.title || 'failed'}${c.message ? `\n${c.message}` : ''}`,
   ...(c.place ? { place: c.place } : {}),
 })
 
 const unevaluated = (c: PlacedControl): Problem => ({
   code: 'REPORT_CONTROL_ERROR',
-  message: `[${c.severity}] ${c.id}: ${c.title || 'not evaluated'}${c.message ? `\n${c.message}` : ''}`,
+  message: `[${c.severity}] ${nameOf(c)}: ${c.title || 'not evaluated'}${c.message ? `\n${c.message}` : ''}`,
   ...(c.place ? { place: c.place } : {}),
 })
 
