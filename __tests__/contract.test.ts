@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { waitingReason } from '../src/actions/detect-update/image-decision.ts'
 import { errorCatalog } from '../src/domain/codes/index.ts'
 import { updateReasons } from '../src/domain/decide/update.ts'
-import { channelKeys, manifestSchema, regionKeys } from '../src/domain/manifest/schema.ts'
+import { channelKeys, manifestSchema, profileKeys, regionKeys } from '../src/domain/manifest/schema.ts'
 import { type RegisteredAction, registry } from '../src/entry/registry.ts'
 import type { ActionContract } from '../src/runtime/action.ts'
 import type { InputSpec } from '../src/runtime/inputs.ts'
@@ -207,6 +207,7 @@ describe('docs/manifest.md', () => {
         'images.<name>',
         ...below('images.<name>', image).filter(key => !key.endsWith('.validate')),
         ...below('images.<name>.validate', image.validate.shape),
+        ...profileKeys.filter(key => key !== 'path').map(key => `images.<name>.validate.profiles[].${key}`),
       ].sort(),
     )
   })

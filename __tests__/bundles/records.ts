@@ -56,6 +56,7 @@ export function recordsOf(): Readonly<Record<string, string>> {
     }),
     'test-record.json': formatTestRecord({
       candidate: { id, fingerprint },
+      parent: 'marketplace:debian/debian-12/12-gen2:12.20261101.1',
       verdict: 'pass',
       controls: [{ profile: 'linux-base', id: 'a', status: 'passed' }],
       testedWith: [profile],

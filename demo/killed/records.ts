@@ -51,6 +51,7 @@ export function recordsOf(image: string, candidate: Candidate, source: string): 
     'test.json': {
       $schema: schema('test-record'),
       candidate,
+      parent: `${follows}:${base.version}`,
       verdict: 'pass',
       controls: [{ profile: image, id: 'ssh-01', status: 'passed' }],
       testedWith: [profile],

@@ -15,6 +15,7 @@ import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
 import { releaseSide } from './wiring/github.ts'
 import { removeKeysOfKilledSteps, scanBases } from './wiring/left-keys.ts'
+import { standing } from './wiring/standing.ts'
 
 export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
   const path = process.env.PATH ?? ''
@@ -23,10 +24,12 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
     const workspace = workspaceAt(job.workspace, path, job.cancelled)
     const settings = await readSettings(workspace, inputs.manifest)
     const github = releaseSide(job, inputs['github-token'])
+    const { roots, stores } = standing(settings, inputs, { job, workspace, ...github })
     return validateImage(inputs, settings, {
       job,
       ...github,
       workspace,
+      roots,
       clock: systemClock,
       random: bytes => randomBytes(bytes).toString('hex'),
       files: reportFilesIn(job.temp),
@@ -38,8 +41,11 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
         cancelled: job.cancelled,
         foreign: job.foreign,
       }),
-      azure: async () =>
-        (await import('./wiring/azure.ts')).signIn(settings, inputs['client-id'], job, github.identityTokens),
+      azure: async () => {
+        const { signIn } = await import('./wiring/azure.ts')
+        const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)
+        return { ...azure, stores: () => stores(azure.tokens) }
+      },
     })
     // The machine goes, and later steps of the job may read all that lies here.
   }).finally(() => rm(keys, { recursive: true, force: true }))

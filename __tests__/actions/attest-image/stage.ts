@@ -168,6 +168,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
     testRecord: (more = {}) =>
       formatTestRecord({
         candidate,
+        parent: `marketplace:debian/debian-12/12-gen2:${X}`,
         verdict: 'pass',
         controls: [{ profile: 'linux-base', id: 'ssh-01', status: 'passed' }],
         testedWith: [{ name: PROFILE, sha256: PROFILE_DIGEST }],

@@ -25,6 +25,7 @@ describe('a test record', () => {
     const file = (name: string) => ({ name, sha256: sha256(stage.files.get(name) ?? '') })
     expect(recordOf(stage)).toEqual({
       candidate: { id: CANDIDATE, fingerprint: expect.stringMatching(fingerprintPattern) },
+      parent: 'marketplace:debian/debian-12/12-gen2:12.20260901.1',
       verdict: 'pass',
       controls: [
         { profile: 'base', id: 'a', status: 'passed' },

@@ -1,6 +1,7 @@
 import type { contract } from '../../../src/actions/validate-image/contract.ts'
 import type { AzureSide, ValidatePorts } from '../../../src/actions/validate-image/validate-image.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
+import type { ProfileSource, Scan } from '../../../src/ports/compliance-scanner.ts'
 import type { InventoryReading } from '../../../src/ports/machine-access.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
@@ -17,8 +18,16 @@ export interface StageOptions {
   readonly licence?: boolean
   readonly auditor?: ScannerOptions['auditor']
   readonly isolation?: ScannerOptions['isolation']
-  /** what the image's profile comes to */
-  readonly plays?: Played
+  /** what the image's profile comes to, or each that is run */
+  readonly plays?: Played | ((profile: ProfileSource) => Played | undefined)
+  /** told of each run of the auditor */
+  readonly onScan?: (scan: Scan) => void
+  /** in which the candidate stands; default: one of its own */
+  readonly cloud?: Cloud
+  /** what the manifest has of them */
+  readonly proofs?: readonly string[]
+  /** of the job, over those of one that may release */
+  readonly claims?: Readonly<Record<string, string>>
   /** what the profile that ties a report to its machine comes to */
   readonly binds?: Played
   /** what is on the machine; default: a small Debian */

@@ -1,6 +1,8 @@
 import { validateImage } from '../../../src/actions/validate-image/validate-image.ts'
+import { bindingProfile } from '../../../src/domain/evidence/binding.ts'
 import { formatFingerprint } from '../../../src/domain/image/fingerprint.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
+import type { ProfileSource } from '../../../src/ports/compliance-scanner.ts'
 import { bindingText, CANDIDATE, control, passed, profile, text } from '../../domain/evidence/reports.ts'
 import { inMemoryClock } from '../../fakes/clock.ts'
 import { createCloud, definitionId, plantVersion } from '../../fakes/cloud.ts'
@@ -13,6 +15,7 @@ import { inMemoryRelease } from '../../fakes/release.ts'
 import { inMemoryReportFiles } from '../../fakes/report-files.ts'
 import { inMemoryTemporaryResources } from '../../fakes/temporary-resources.ts'
 import { inMemoryTestMachines } from '../../fakes/test-machines.ts'
+import { inMemoryRoots } from '../../fakes/trusted-roots.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import { definitionOf } from '../acme.ts'
 import type { Ports, Stage, StageOptions } from './stage-types.ts'
@@ -31,13 +34,16 @@ export function createStage(options: StageOptions = {}): Stage {
   const events: string[] = []
   const plain = inMemoryJob()
   const files = inMemoryReportFiles()
-  const cloud = createCloud('11111111-1111-1111-1111-111111111111')
+  const cloud = options.cloud ?? createCloud('11111111-1111-1111-1111-111111111111')
   cloud.groups.set('rg-image-build', {})
   for (const image of ['linux-base', 'linux-java']) cloud.definitions.add(definitionId(definitionOf(image)))
   if (options.candidate !== null)
     plantVersion(cloud, candidateDefinition, [20261124, 0, 0], { id: CANDIDATE, ...options.candidate })
   const settings = parseManifest(
-    manifestText({ 'linux-base': { minExecuted: 2 }, 'linux-java': {} }, { licence: options.licence ?? true }),
+    manifestText(
+      { 'linux-base': { minExecuted: 2 }, 'linux-java': {} },
+      { licence: options.licence ?? true, ...(options.proofs?.length ? { proofs: options.proofs } : {}) },
+    ),
     'golden-image.yml',
   )
   const stage: Omit<Stage, 'run'> = {
@@ -59,7 +65,9 @@ export function createStage(options: StageOptions = {}): Stage {
   const access = inMemoryMachineAccess(hosts)
   const fakes: Ports = {
     job: plain,
-    ...inMemoryRelease(),
+    ...inMemoryRelease(options.claims ? { claims: options.claims } : {}),
+    roots: inMemoryRoots(),
+    stores: async () => [],
     clock: inMemoryClock(),
     time: inMemoryClock(),
     clientId: '44444444-4444-4444-4444-444444444444',
@@ -75,15 +83,20 @@ export function createStage(options: StageOptions = {}): Stage {
     scanner: inMemoryScanner({
       ...(options.auditor === undefined ? {} : { auditor: options.auditor }),
       ...(options.isolation === undefined ? {} : { isolation: options.isolation }),
-      play: scan =>
-        'files' in scan.profile
+      play: scan => {
+        options.onScan?.(scan)
+        return 'files' in scan.profile && scan.profile.name === bindingProfile
           ? (options.binds ?? {
               report: {
                 text: bindingText(scan.inputs.golden_image_nonce ?? '', scan.inputs.golden_image_candidate),
               },
               exitCode: 0,
             })
-          : (options.plays ?? { report: { text: GOOD }, exitCode: 0 }),
+          : ((typeof options.plays === 'function' ? options.plays(scan.profile) : options.plays) ?? {
+              report: { text: GOOD },
+              exitCode: 0,
+            })
+      },
     }),
     access: {
       ...access,
@@ -112,6 +125,9 @@ export function createStage(options: StageOptions = {}): Stage {
         fingerprint: '',
         'client-id': '',
         'github-token': undefined,
+        'trusted-root': '',
+        'former-signers': [],
+        'strict-published-date': true,
         report: [],
         'dry-run': false,
         isolation: 'auto',
@@ -131,6 +147,10 @@ export function createStage(options: StageOptions = {}): Stage {
   }
   return { ...stage, run }
 }
+
+/** `of elsewhere`: its files come from an archive. */
+const nameOf = (profile: ProfileSource): string =>
+  'path' in profile ? profile.path : 'unpacked' in profile ? `${profile.folder} of elsewhere` : profile.name
 
 /** The same ports; what matters of their calls is noted before they are asked. */
 function watched(ports: Ports, note: (event: string) => void): Ports {
@@ -154,7 +174,7 @@ function watched(ports: Ports, note: (event: string) => void): Ports {
     scanner: {
       ...scanner,
       run: (auditor, isolation, scan) => {
-        note(`scan ${'path' in scan.profile ? scan.profile.path : scan.profile.name} ${isolation} ${scan.target.port}`)
+        note(`scan ${nameOf(scan.profile)} ${isolation} ${scan.target.port}`)
         return scanner.run(auditor, isolation, scan)
       },
     },

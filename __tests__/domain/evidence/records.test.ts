@@ -78,6 +78,7 @@ const anyTest: fc.Arbitrary<TestRecord> = fc
   .map(({ deciding, others, inventory, ...rest }) => ({
     ...rest,
     candidate,
+    parent: 'marketplace:debian/debian-12/12-gen2:12.20261101.1',
     controls: [{ ...deciding, status: rest.verdict === 'pass' ? ('passed' as const) : ('failed' as const) }, ...others],
     ...(inventory ? { inventory } : {}),
   }))

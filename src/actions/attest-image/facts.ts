@@ -3,6 +3,7 @@ import { type BuildRecord, parseBuildRecord } from '../../domain/evidence/build-
 import type { Material } from '../../domain/evidence/image-build.ts'
 import { type Inventory, inventoryLimit, parseInventory } from '../../domain/evidence/inventory.ts'
 import { parseTestRecord, type TestRecord } from '../../domain/evidence/test-record.ts'
+import { parseParent, sameParent } from '../../domain/image/parent.ts'
 import { sha256 } from '../../domain/text/sha256.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
@@ -80,6 +81,12 @@ export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: 
         message: `The ${a.what} is about ${a.id} (${a.fingerprint}); accepted is ${candidate.id} (${first.fingerprint}).`,
       })),
   )
+  const [built, tested] = [build?.facts.parent, test?.facts.parent].map(text => text && parseParent(text))
+  if (built && tested && !sameParent(built, tested))
+    throw new GoldenImageError({
+      code: 'PROOF_RECORD_OTHER',
+      message: `The build record says that ${candidate.id} was built from ${build?.facts.parent}; by the test record it was tested as one that was built from ${test?.facts.parent}, whose required profiles are others.`,
+    })
   return { build: build?.facts, test: test?.facts, report, inventory, fingerprint: first.fingerprint }
 }
 

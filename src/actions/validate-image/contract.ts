@@ -1,6 +1,6 @@
 import { defineAction } from '../../runtime/action.ts'
 import { lines, matching, oneOf, required, wholeNumber } from '../../runtime/inputs.ts'
-import { sharedInputs } from '../inputs.ts'
+import { sharedInputs, trustingInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'validate-image',
@@ -10,7 +10,7 @@ export const contract = defineAction({
     'image-version-id': required(sharedInputs['image-version-id']),
     fingerprint: sharedInputs.fingerprint,
     'client-id': sharedInputs['client-id'],
-    'github-token': sharedInputs['github-token'],
+    ...trustingInputs,
     report: lines(),
     'dry-run': sharedInputs['dry-run'],
     isolation: oneOf(['auto', 'none'], { default: 'auto' }),

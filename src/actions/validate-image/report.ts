@@ -1,5 +1,6 @@
 import { renderValidationReport, type ValidationFacts } from '../../domain/evidence/validation-report.ts'
 import type { Judgement, ProfileRun } from '../../domain/evidence/verdict.ts'
+import { formatParent } from '../../domain/image/parent.ts'
 import { sha256 } from '../../domain/text/sha256.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ReadyAuditor } from '../../ports/compliance-scanner.ts'
@@ -32,7 +33,8 @@ export async function writeReport(
   for (const [i, run] of tested.runs.entries()) {
     const report =
       'text' in run.report ? await ports.files.write(`reports/${i}-inspec.json`, run.report.text) : undefined
-    profiles.push({ path: run.profile, report })
+    const of = run.required && { requiredBy: formatParent(run.required.by), sha256: run.required.sha256 }
+    profiles.push({ path: run.profile, report, ...of })
   }
   const { job } = ports
   const facts: ValidationFacts = {

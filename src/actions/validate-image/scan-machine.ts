@@ -1,5 +1,6 @@
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import { bindingProfile, bindingProfileFiles } from '../../domain/evidence/binding.ts'
+import { titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import type { ProfileRun } from '../../domain/evidence/verdict.ts'
 import type { ComplianceScanner, ProfileSource } from '../../ports/compliance-scanner.ts'
 import type { Job } from '../../ports/job.ts'
@@ -10,10 +11,13 @@ import type { TestPlan } from './test-plan.ts'
 /** One profile; a good one takes a minute. */
 const profileMs = 30 * 60_000
 
-/** Runs our own profile, which ties the report to the machine, and then each profile of the image, in processes of their own. */
+/**
+ * Runs our own profile, which ties the report to the machine; then those that ancestors require, as they were tested there, before any code of the image's
+ * own repository has been root on the machine; then each profile of the image. Each in a process of its own, and with none of another's inputs.
+ */
 export async function scanMachine(
   ready: ReadyMachine,
-  { candidate, auditor, isolation }: TestPlan,
+  { candidate, auditor, isolation, required }: TestPlan,
   ports: { readonly job: Job; readonly scanner: ComplianceScanner },
 ): Promise<{ binding: ProfileRun; runs: readonly ProfileRun[] }> {
   const { job, scanner } = ports
@@ -40,6 +44,10 @@ export async function scanMachine(
     { golden_image_nonce: ready.nonce, golden_image_candidate: candidate.id },
   )
   const runs: ProfileRun[] = []
+  for (const { required: profile, files } of required) {
+    const run = await scanOne(titleOfRequired(profile), { folder: profile.path, unpacked: files }, {})
+    runs.push({ ...run, required: profile })
+  }
   for (const { path } of candidate.image.validate.profiles) runs.push(await scanOne(path, { path }, {}))
   return { binding, runs }
 }

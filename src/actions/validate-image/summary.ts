@@ -26,7 +26,7 @@ export function renderSummary(
       ['Severity', 'Control', 'Title', 'Why', 'Where'],
       failed.map(c => [
         c.severity,
-        c.id,
+        c.requiredBy === undefined ? c.id : `${c.id}, required by ${c.requiredBy}`,
         c.title,
         firstLines(c.message),
         c.place ? `${c.place.file}:${c.place.line}` : '',

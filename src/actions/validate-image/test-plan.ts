@@ -1,12 +1,18 @@
 import type { PurchasePlan } from '../../domain/image/definition.ts'
+import type { Parent } from '../../domain/image/parent.ts'
 import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { CandidateRef } from '../read-candidate.ts'
+import type { UnpackedProfile } from './required.ts'
 
 /** What is tested, where, and with what: everything that is known before a machine is made. */
 export interface TestPlan {
   readonly candidate: CandidateRef
   /** what the candidate is beside its name, see `formatFingerprint` */
   readonly fingerprint: string
+  /** from which it says that it was built; attest-image compares it with what the build says */
+  readonly parent: Parent
+  /** what its ancestors require, in the order in which it runs */
+  readonly required: readonly UnpackedProfile[]
   readonly auditor: ReadyAuditor
   readonly isolation: Isolation
   readonly tenant: string

@@ -1,18 +1,20 @@
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
+import { titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import { type Judgement, judge } from '../../domain/evidence/verdict.ts'
 import { formatFingerprint, requireSameVersion } from '../../domain/image/fingerprint.ts'
 import { originOf, ourselves } from '../../domain/image/origin.ts'
+import type { Parent } from '../../domain/image/parent.ts'
 import { readArrival, readVersionFacts, type VersionFacts } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
-import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { ComplianceScanner, Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
+import type { ComplianceScanner } from '../../ports/compliance-scanner.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
 import type { TestMachines } from '../../ports/test-machines.ts'
+import type { TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
@@ -24,6 +26,7 @@ import { keepInventory } from './inventory.ts'
 import { prepareAuditor } from './ready-auditor.ts'
 import { recordVerdict } from './record-verdict.ts'
 import { type Tested, writeReport } from './report.ts'
+import { createRequiredReader, type LineageSide } from './required.ts'
 import { scanMachine } from './scan-machine.ts'
 import { plannedTest, renderPlanned } from './summary.ts'
 import { bootTestMachine, type MachinePorts, requireCandidate } from './test-machine.ts'
@@ -32,11 +35,10 @@ import type { TestPlan } from './test-plan.ts'
 /** A finished report over this many bytes is not read. */
 const reportLimit = 64 * 1024 * 1024
 
-export interface AzureSide {
+export interface AzureSide extends LineageSide {
   readonly gallery: ImageGallery
   readonly machines: TestMachines
   readonly temporary: TemporaryResources
-  readonly time: AzureTime
   readonly clientId: string
 }
 
@@ -45,6 +47,7 @@ export interface ValidatePorts extends Omit<MachinePorts, keyof AzureSide>, Rele
   readonly workspace: Workspace
   readonly scanner: ComplianceScanner
   readonly files: ReportFiles
+  readonly roots: TrustedRoots
   /** signs in; not called for a finished report */
   azure(): Promise<AzureSide>
 }
@@ -62,6 +65,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     })
   if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, ports)
   throwIfAny((await listProfiles(ports.workspace, settings, candidate.image)).problems)
+  const readRequired = await createRequiredReader(inputs, settings, ports)
   const { auditor, isolation } = await prepareAuditor(ports.scanner, {
     acceptLicence: settings.auditor.acceptLicence,
     isolation: inputs.isolation,
@@ -73,15 +77,18 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   // A verdict of a machine is noted on the version; a dry run has none.
   if (!inputs['dry-run']) await requireRelease(ports)
   const azure = await ports.azure()
-  const { location, fingerprint } = await requireReady(candidate, inputs.fingerprint, settings, azure.gallery)
+  const { location, fingerprint, parent } = await requireReady(candidate, inputs.fingerprint, settings, azure.gallery)
   const told = inputs.fingerprint !== ''
   if (!told)
     ports.job.info(
       `The input \`fingerprint\` is empty: tested is the version that had the name when this step began, ${fingerprint}.`,
     )
-  if (inputs['dry-run']) return planned(candidate, auditor, isolation, ports.job)
+  const required = await readRequired({ id: candidate.id, parent, isolation }, azure)
+  if (inputs['dry-run']) return planned({ candidate, auditor, isolation, required }, ports.job)
   const plan: TestPlan = {
     candidate,
+    parent,
+    required,
     auditor,
     isolation,
     tenant: settings.azure.tenant,
@@ -98,19 +105,20 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
 }
 
 /** What a dry run says: everything was looked at, no machine was made, and there is no verdict. */
-function planned(candidate: CandidateRef, auditor: ReadyAuditor, isolation: Isolation, job: Job): Outcome {
+function planned(
+  { candidate, auditor, isolation, required }: Pick<TestPlan, 'candidate' | 'auditor' | 'isolation' | 'required'>,
+  job: Job,
+): Outcome {
   job.info(`Dry run: ${plannedTest}.`)
   return {
     verdict: 'pass',
     dryRun: true,
     problems: [],
     outputs: { auditor: auditor.name, 'auditor-version': auditor.version },
-    summary: renderPlanned(
-      candidate.id,
-      auditor,
-      isolation,
-      candidate.image.validate.profiles.map(p => p.path),
-    ),
+    summary: renderPlanned(candidate.id, auditor, isolation, [
+      ...required.map(profile => titleOfRequired(profile.required)),
+      ...candidate.image.validate.profiles.map(p => p.path),
+    ]),
   }
 }
 
@@ -119,7 +127,7 @@ async function testOnMachine(
   azure: AzureSide,
   ports: ValidatePorts,
 ): Promise<Tested & { judgement: Judgement }> {
-  const { candidate, fingerprint, auditor } = plan
+  const { candidate, fingerprint, parent, auditor } = plan
   const now = () => new Date(azure.time.now()).toISOString()
   const started = now()
   await using ready = await bootTestMachine(plan, { ...ports, ...azure })
@@ -141,7 +149,16 @@ async function testOnMachine(
     id: ready.machine.id,
     imageReference: { id: image.id, ...(exactVersion === undefined ? {} : { exactVersion }) },
   }
-  const session = { candidate, fingerprint, auditor, profiles: scanned.runs, inventory, started, finished: now() }
+  const session = {
+    candidate,
+    fingerprint,
+    parent,
+    auditor,
+    profiles: scanned.runs,
+    inventory,
+    started,
+    finished: now(),
+  }
   return { runs: [scanned.binding, ...scanned.runs], machine, auditor, session, judgement }
 }
 
@@ -171,7 +188,7 @@ async function judgeFinishedReports(
 }
 
 /**
- * Where the candidate can be used, and what it is beside its name. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`,
+ * Where the candidate can be used, what it is beside its name, and from what it says that it was built. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`,
  * `VALIDATE_NOT_OURS` if no build of ours has made it, and `VALIDATE_OTHER_IMAGE` if it is not the one that was built.
  * @param wanted its fingerprint; empty: of what stands there now
  */
@@ -180,7 +197,7 @@ async function requireReady(
   wanted: string,
   settings: Settings,
   gallery: ImageGallery,
-): Promise<{ readonly location: string; readonly fingerprint: string }> {
+): Promise<{ readonly location: string; readonly fingerprint: string; readonly parent: Parent }> {
   const found = await gallery.identify(candidate.definition, candidate.version, settings.azure.tenant)
   const notReady = (message: string, hint?: string) =>
     new GoldenImageError({ code: 'VALIDATE_CANDIDATE_NOT_READY', message, ...(hint === undefined ? {} : { hint }) })
@@ -199,7 +216,7 @@ async function requireReady(
   const own = formatFingerprint(found.descriptor)
   requireSameVersion(candidate.id, found, wanted === '' ? own : wanted)
   requireOurs(record, facts, settings)
-  return { location: record.home, fingerprint: own }
+  return { location: record.home, fingerprint: own, parent: facts.parent }
 }
 
 /** What somebody else has made gets no verdict of ours, however good it is: detect-update and build-image do not know it either. */

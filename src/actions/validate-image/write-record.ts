@@ -1,15 +1,17 @@
 import type { Material } from '../../domain/evidence/image-build.ts'
 import { digestProfile } from '../../domain/evidence/record.ts'
+import { materialOfRequired } from '../../domain/evidence/required-profile.ts'
 import { formatTestRecord, testRecordName } from '../../domain/evidence/test-record.ts'
 import type { Judgement, ProfileRun } from '../../domain/evidence/verdict.ts'
+import { formatParent } from '../../domain/image/parent.ts'
 import type { ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { TestPlan } from './test-plan.ts'
 
 /** A test on a machine of ours, beside what it came to. */
-export interface Session extends Pick<TestPlan, 'candidate' | 'fingerprint'> {
+export interface Session extends Pick<TestPlan, 'candidate' | 'fingerprint' | 'parent'> {
   readonly auditor: ReadyAuditor
-  /** the image's own, without the one that ties the report to the machine */
+  /** the image's own and its ancestors', without the one that ties the report to the machine */
   readonly profiles: readonly ProfileRun[]
   readonly inventory: Material | undefined
   /** ISO 8601, by Azure's clock */
@@ -23,17 +25,21 @@ export interface Session extends Pick<TestPlan, 'candidate' | 'fingerprint'> {
  */
 export async function writeTestRecord(
   { verdict, controls }: Judgement,
-  { candidate, fingerprint, auditor, profiles, inventory, started, finished }: Session,
+  { candidate, fingerprint, parent, auditor, profiles, inventory, started, finished }: Session,
   report: Material,
   files: ReportFiles,
 ): Promise<string> {
   if (verdict === 'error') return ''
-  const testedWith = new Map(profiles.map(run => [run.profile, digestProfile(run.files ?? [])]))
+  const testedWith = profiles.map(
+    ({ profile, files = [], required }): Material =>
+      required ? materialOfRequired(required) : { name: profile, sha256: digestProfile(files) },
+  )
   const text = formatTestRecord({
     candidate: { id: candidate.id, fingerprint },
+    parent: formatParent(parent),
     verdict,
     controls: controls.map(({ profile, id, status }) => ({ profile, id, status })),
-    testedWith: [...testedWith].map(([name, sha256]) => ({ name, sha256 })),
+    testedWith,
     auditor: { name: auditor.name, version: auditor.version },
     report,
     ...(inventory ? { inventory } : {}),

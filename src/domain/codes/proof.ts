@@ -111,6 +111,11 @@ export const proofCodes = {
     next: 'Add a blob container to `proofs` in the manifest.',
     rerun: 'no',
   },
+  PROOF_ARCHIVE_MISSING: {
+    cause: 'A profile that an ancestor of the image requires is in no proof store.',
+    next: 'Name under `proofs` the store that has it: the one into which the ancestor was attested; or run attest-image for the ancestor again.',
+    rerun: 'no',
+  },
   PROOF_ARCHIVE_UNREADABLE: {
     cause: 'A file in a proof store is not the archive of the profile that a signed statement names.',
     next: 'Nothing of it was run. See who writes into the store; run attest-image for the ancestor again.',

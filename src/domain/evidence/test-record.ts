@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseParent } from '../image/parent.ts'
 import { textSchema, timeSchema } from './predicate.ts'
 import { candidateSchema, distinct, formatRecord, materialSchema, readRecord } from './record.ts'
 
@@ -11,6 +12,8 @@ export const testRecordName = 'golden-image-test-record.json'
 const shape = z.strictObject({
   $schema: z.literal(testRecordSchema),
   candidate: z.strictObject(candidateSchema),
+  /** from which it was taken to be built, see `formatParent`: whose required profiles were run */
+  parent: textSchema.refine(text => parseParent(text) !== undefined, 'no exact version'),
   verdict: z.enum(['pass', 'fail']),
   /** each once, by the name that the profile gives itself; failed ones first */
   controls: z
@@ -22,7 +25,10 @@ const shape = z.strictObject({
       }),
     )
     .max(100_000),
-  /** the profiles by their paths in the repository, each with `digestProfile` of the files that the auditor was given */
+  /**
+   * the image's own profiles by their paths in the repository, and those that ancestors require, see `materialOfRequired`; each with `digestProfile` of
+   * the files that the auditor was given
+   */
   testedWith: distinct(materialSchema, 1000).min(1),
   auditor: z.strictObject({ name: textSchema, version: textSchema }),
   /** the report of validate-image, by its path beside the record, as the inventory */

@@ -13,7 +13,13 @@ export interface ValidationFacts {
   readonly machine: { readonly id: string; readonly imageReference: { id: string; exactVersion?: string } } | undefined
   readonly auditor: { readonly name: string; readonly version: string } | undefined
   readonly minExecuted: number
-  readonly profiles: readonly { readonly path: string; readonly report: string | undefined }[]
+  readonly profiles: readonly {
+    readonly path: string
+    readonly report: string | undefined
+    /** of one that an ancestor requires: ARM id of the ancestor, and `digestProfile` */
+    readonly requiredBy?: string
+    readonly sha256?: string
+  }[]
 }
 
 /** Our own report as text: what was tested, with what, how it ended and why. */
@@ -29,16 +35,19 @@ export function renderValidationReport(facts: ValidationFacts, judgement: Judgem
     })),
     ...facts,
     counts: judgement.counts,
-    controls: judgement.controls.map(({ id, title, profile, impact, severity, status, message, place }) => ({
-      id,
-      title,
-      profile,
-      impact,
-      severity,
-      status,
-      ...(message ? { message } : {}),
-      ...(place ? { place } : {}),
-    })),
+    controls: judgement.controls.map(
+      ({ id, title, profile, impact, severity, status, message, place, requiredBy }) => ({
+        id,
+        title,
+        profile,
+        impact,
+        severity,
+        status,
+        ...(message ? { message } : {}),
+        ...(requiredBy === undefined ? {} : { requiredBy }),
+        ...(place ? { place } : {}),
+      }),
+    ),
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }
