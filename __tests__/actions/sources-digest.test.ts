@@ -101,6 +101,26 @@ describe('the sources one by one', () => {
     expect(found.digest).not.toBe(await digest(repository))
   })
 
+  it('are refused where a required profile takes in what is fetched when it runs', async () => {
+    const of = (profile: string) => {
+      const one = parseManifest(manifestText({ a: { profile } }), 'golden-image.yml')
+      const files = {
+        ...repository,
+        'b/inspec.yml': 'name: b\ndepends: [{ name: far, git: https://example.com/far }]\n',
+      }
+      return readSources(inMemoryWorkspace(files), one, findImage(one, 'a'))
+    }
+    expect((await of('a/profile')).profiles).toHaveLength(1)
+    const { code, message, place } = (await problemOf(of('{ path: a/profile, for-descendants: required }'))).problems[0]
+    expect([code, message, place]).toEqual([
+      'MANIFEST_INVALID',
+      expect.stringMatching(
+        /^images\.a\.validate\.profiles: "a\/profile" is required of descendants, and b\/inspec\.yml takes in far /,
+      ),
+      { file: 'golden-image.yml', line: 9 },
+    ])
+  })
+
   it('are refused as their digest is', async () => {
     const missing = { ...repository, 'b/inspec.yml': 'depends: [{ path: ../gone }]' }
     expect((await problemOf(read(missing))).problems).toEqual((await problemOf(digest(missing))).problems)

@@ -15,10 +15,15 @@ describe('readDependencies', () => {
     ['what is no YAML', 'a: ]\n', 'is not valid YAML'],
   ])('of %s', (_what, text, expected) => {
     const read = readDependencies(text)
-    if (typeof expected !== 'string') expect(read).toEqual({ paths: expected })
+    if (typeof expected !== 'string') expect(read).toMatchObject({ paths: expected })
     else
       expect(read).toEqual({
         problems: expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining(expected) })]),
       })
+  })
+
+  it('names what the auditor would fetch', () => {
+    const read = readDependencies('depends: [{ name: a, path: ../a }, { name: b, git: x }, { url: y }, 1]\n')
+    expect(read).toEqual({ paths: ['../a'], fetched: ['b', 'one without a name', 'one without a name'] })
   })
 })

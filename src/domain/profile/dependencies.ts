@@ -3,18 +3,28 @@ import { readYaml, type YamlRefusal } from '../text/yaml.ts'
 /** Bytes of an `inspec.yml`; one of a person has a few hundred. */
 export const metadataLimit = 64 * 1024
 
-/**
- * The paths under `depends:` of an `inspec.yml`, as they are written. What comes by `git:`, `url:` or `supermarket:` is no file of the
- * workspace: the auditor fetches it. https://docs.chef.io/inspec/profiles/depends/
- */
-export function readDependencies(text: string): { readonly paths: readonly string[] } | YamlRefusal {
+export interface Dependencies {
+  /** as they are written */
+  readonly paths: readonly string[]
+  /** names of what comes by `git:`, `url:` or `supermarket:`: no file of the workspace, the auditor fetches it */
+  readonly fetched: readonly string[]
+}
+
+/** What stands under `depends:` of an `inspec.yml`. https://docs.chef.io/inspec/profiles/depends/ */
+export function readDependencies(text: string): Dependencies | YamlRefusal {
   // The auditor's YAML knows `<<`.
   const yaml = readYaml(text, { merge: true })
   if ('problems' in yaml) {
     // The auditor runs it through ERB first, whose lines are no YAML; only what is listed here is given to it anyway.
-    return text.includes('<%') && !text.includes('depends') ? { paths: [] } : yaml
+    return text.includes('<%') && !text.includes('depends') ? { paths: [], fetched: [] } : yaml
   }
   const depends: unknown = (yaml.value as { depends?: unknown } | null)?.depends
-  const entries: readonly unknown[] = Array.isArray(depends) ? depends : []
-  return { paths: entries.map(entry => (entry as { path?: unknown } | null)?.path).filter(p => typeof p === 'string') }
+  const entries = (Array.isArray(depends) ? depends : []).map(
+    (entry: unknown) => entry as { readonly path?: unknown; readonly name?: unknown } | null,
+  )
+  const others = entries.filter(entry => typeof entry?.path !== 'string')
+  return {
+    paths: entries.map(entry => entry?.path).filter(path => typeof path === 'string'),
+    fetched: others.map(entry => (typeof entry?.name === 'string' ? entry.name : 'one without a name')),
+  }
 }
