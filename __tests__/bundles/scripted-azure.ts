@@ -51,6 +51,8 @@ export interface Script {
   readonly standing?: boolean
   /** who signs for the job; without it, nobody does */
   readonly sigstore?: ScriptedSigstore
+  /** what the tags of the version say that it was built from, in place of a version of the Marketplace */
+  readonly parent?: string
   /** of the job's identity token, in place of those of a job that may build */
   readonly claims?: Readonly<Record<string, unknown>>
 }
@@ -111,7 +113,7 @@ export async function scriptedAzure(
     (script.standing ? standing(what, placed ?? atHome) : undefined) ??
     answerTo(what, script, asked.slice(0, -1), tags)
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
-    response.end(text ?? (body === undefined ? '' : JSON.stringify(body)))
+    response.end(text ?? (body === undefined ? '' : withParent(JSON.stringify(body), what, script)))
   }
   const handle = (request: IncomingMessage, response: ServerResponse) =>
     void serve(request, response).catch(() => response.destroy())
@@ -196,6 +198,14 @@ export const version = {
       },
     },
   },
+}
+
+/** The parent is a version of the same image, like the one that is built from it but for its name. */
+function withParent(json: string, what: string, { parent }: Script): string {
+  if (parent === undefined) return json
+  const own = json.replaceAll(version.tags['golden-image-parent'], parent)
+  const name = parent.split('/').at(-1) ?? ''
+  return what.includes(`/versions/${name}?`) ? own.replaceAll(version.name, name) : own
 }
 
 /** As ARM shows it with `$expand=ReplicationStatus`: whatever was asked for has come true. */

@@ -2,8 +2,21 @@ import { spawnSync } from 'node:child_process'
 import { expect, it } from '@jest/globals'
 import { requireNode24 } from '../../setup/node24.mjs'
 import { control, failed, passed, profile, skipped, text } from '../domain/evidence/reports.ts'
+import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { needing } from '../needs.ts'
-import { CANDIDATE, describeBundles, dist, MANIFEST, nextOf, runStep, type Seen, type Step } from './stage.ts'
+import { createCertificates, scriptedAzure } from './scripted-azure.ts'
+import { createSigstore } from './scripted-proofs.ts'
+import {
+  CANDIDATE,
+  describeBundles,
+  dist,
+  goodTools,
+  MANIFEST,
+  nextOf,
+  runStep,
+  type Seen,
+  type Step,
+} from './stage.ts'
 
 const validate = (step: Omit<Step, 'action'> = {}) =>
   runStep({ action: 'validate-image', ...step, inputs: { 'image-version-id': CANDIDATE, ...step.inputs } })
@@ -232,5 +245,41 @@ describeBundles('validate-image when a file of the job cannot be written', () =>
     const { code, annotations } = await validate({ environment: { RUNNER_TEMP: '/dev/null/none' } })
     expect(code).toBe(1)
     expect(annotations).toEqual([expect.stringMatching(/^error INTERNAL_ERROR: .*\/dev\/null\/none/)])
+  })
+})
+
+describeBundles('validate-image of an image that was built from one of a gallery', () => {
+  const parent = CANDIDATE.replace(/[^/]+$/, '20261124.1.0')
+  const ask = async (manifest: string, step: Partial<Step> = {}) => {
+    using certificates = createCertificates()
+    using sigstore = await createSigstore()
+    await using azure = await scriptedAzure(certificates, { parent })
+    const seen = await validate({
+      ...goodTools,
+      ...step,
+      inputs: { isolation: 'none', 'trusted-root': 'root.json', ...step.inputs },
+      files: { 'golden-image.yml': manifest, 'root.json': sigstore.trustedRoot },
+      environment: azure.environment,
+    })
+    return { ...seen, asked: azure.asked }
+  }
+  const made = (asked: readonly string[]) =>
+    asked.filter(what => / management\.azure\.com/.test(what) && !what.startsWith('GET '))
+
+  it('asks the stores what its ancestors require, and makes no machine where nobody has released them', async () => {
+    const seen = await ask(manifestText({ 'linux-base': {} }, { proofs: [PROOFS] }))
+    expectError(seen)
+    expect(seen.annotations).toEqual([
+      `error VERIFY_PARENT_UNRELEASED: ${parent}, from which it was built, has entered no channel of its image.${nextOf('VERIFY_PARENT_UNRELEASED')}`,
+    ])
+    expect(seen.asked.some(what => what.startsWith(`GET ${new URL(PROOFS).host}/golden?`))).toBe(true)
+    expect(made(seen.asked)).toEqual([])
+  })
+
+  it('is not validated where the manifest names no store', async () => {
+    const seen = await ask(manifestText({ 'linux-base': {} }))
+    expectError(seen)
+    expect(seen.annotations).toEqual([expect.stringMatching(/^error MANIFEST_INVALID .*`proofs` is missing/)])
+    expect(made(seen.asked)).toEqual([])
   })
 })
