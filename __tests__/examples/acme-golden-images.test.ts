@@ -31,7 +31,7 @@ interface Manifest {
       {
         readonly template: string
         readonly sources: readonly string[]
-        readonly validate: { readonly profiles: readonly string[]; readonly 'min-executed': number }
+        readonly validate: { readonly profiles: readonly { readonly path: string }[]; readonly 'min-executed': number }
       }
     >
   >
@@ -50,7 +50,7 @@ describe('the manifest of the example', () => {
   const images = Object.values(manifest.images)
 
   it('names only files that are there, and every file that ends up in the image', () => {
-    const paths = images.flatMap(i => [i.template, ...i.sources, ...i.validate.profiles])
+    const paths = images.flatMap(i => [i.template, ...i.sources, ...i.validate.profiles.map(p => p.path)])
     expect(paths.filter(path => !existsSync(join(example, path)))).toEqual([])
     expect(images[0]?.sources).toEqual(['linux-base', 'image'])
   })
