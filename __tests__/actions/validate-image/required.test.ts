@@ -52,13 +52,19 @@ interface Family {
 
 /** A released base that requires its profile, whose archive is kept, and an image that was just built from it. */
 async function createFamily(
-  how: { readonly required?: boolean; readonly archive?: Uint8Array | null } = {},
+  how: {
+    readonly required?: boolean
+    readonly archive?: Uint8Array | null
+    /** as the manifest of the base has it */
+    readonly path?: string
+  } = {},
 ): Promise<Family> {
   const base = createYard()
   const kept = await profileOf('base', how.required)
   const { archive = kept.archive } = how
   if (archive) await base.blob.files?.put(archive)
-  const material = archive ? { ...kept.material, archive: sha256(archive) } : kept.material
+  const named = { ...kept.material, ...(how.path === undefined ? {} : { name: how.path }) }
+  const material = archive ? { ...named, archive: sha256(archive) } : named
   await base.attest(0, { build: { profiles: [material] } })
   await base.publish(0)
   return { base, kept, candidate: plantChild(base, idOf(0)) }
@@ -112,6 +118,13 @@ describe('a profile that an ancestor requires', () => {
     const given = stage.scans[1]?.profile
     expect(given && 'unpacked' in given && digestProfile(materialsOf(given.unpacked))).toBe(family.kept.material.sha256)
     expect(summary).toContain('base/profile of linux-base 20261125.0.0, linux-java/profile')
+  })
+
+  it('is found however the manifest of the ancestor writes its folder', async () => {
+    const family = await createFamily({ path: './base//profile/' })
+    const stage = stageOf(family)
+    expect((await validate(family, stage)).verdict).toBe('pass')
+    expect(stage.scans[1]).toMatchObject({ profile: { folder: 'base/profile' } })
   })
 
   it('stands in the record and in the report: its digest, and whose it is', async () => {
@@ -273,6 +286,16 @@ describe('no machine is made', () => {
     [
       'where the archive holds another profile',
       () => archive(formatProfileArchive(filesOf('other'))),
+      'PROOF_ARCHIVE_UNREADABLE',
+    ],
+    [
+      'where the archive has no profile where it should be',
+      () => createFamily({ path: 'base/other' }),
+      'PROOF_ARCHIVE_UNREADABLE',
+    ],
+    [
+      'where the folder would be an option of the auditor',
+      () => createFamily({ path: '-base/profile' }),
       'PROOF_ARCHIVE_UNREADABLE',
     ],
     [

@@ -1,6 +1,6 @@
 import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
 import type { ParentMaterial } from '../../domain/evidence/image-build.ts'
-import { type RequiredProfile, titleOfRequired } from '../../domain/evidence/required-profile.ts'
+import { findFolder, type RequiredProfile, titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
 import { formatParent, type Parent } from '../../domain/image/parent.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
@@ -19,6 +19,8 @@ import type { ReleasePorts } from '../require-release.ts'
 /** A profile that an ancestor requires, with its files as they were tested there. */
 export interface UnpackedProfile {
   readonly required: RequiredProfile
+  /** of the profile, among its files */
+  readonly folder: string
   readonly files: readonly ProfileFile[]
 }
 
@@ -62,8 +64,7 @@ export async function createRequiredReader(
     const required = requiredIn(lineage)
     if (required.length > 0) requireIsolation(isolation, required)
     const unpacked: UnpackedProfile[] = []
-    for (const profile of required)
-      unpacked.push({ required: profile, files: await fetchProfile(profile, stores, ports.job) })
+    for (const profile of required) unpacked.push(await fetchProfile(profile, stores, ports.job))
     return unpacked
   }
 }
@@ -105,7 +106,7 @@ async function fetchProfile(
   profile: RequiredProfile,
   stores: readonly ProofStore[],
   job: Job,
-): Promise<readonly ProfileFile[]> {
+): Promise<UnpackedProfile> {
   const wanted = { archive: profile.archive, profile: profile.sha256 }
   const title = titleOfRequired(profile)
   const problems: Problem[] = []
@@ -114,8 +115,17 @@ async function fetchProfile(
       const bytes = await files?.get(profile.archive)
       if (bytes === undefined) continue
       const found = await parseProfileArchive(bytes, wanted)
+      const folder = findFolder(
+        profile,
+        found.map(file => file.path),
+      )
+      if (folder === undefined)
+        throw new GoldenImageError({
+          code: 'PROOF_ARCHIVE_UNREADABLE',
+          message: `The archive sha256:${profile.archive} has no profile in the folder "${profile.path}".`,
+        })
       job.info(`${title} is required of this image; its archive sha256:${profile.archive} is from ${name}.`)
-      return found
+      return { required: profile, folder, files: found }
     } catch (error) {
       if (!(error instanceof GoldenImageError) || !error.code.startsWith('PROOF_')) throw error
       problems.push(

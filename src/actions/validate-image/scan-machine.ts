@@ -44,8 +44,8 @@ export async function scanMachine(
     { golden_image_nonce: ready.nonce, golden_image_candidate: candidate.id },
   )
   const runs: ProfileRun[] = []
-  for (const { required: profile, files } of required) {
-    const run = await scanOne(titleOfRequired(profile), { folder: profile.path, unpacked: files }, {})
+  for (const { required: profile, folder, files } of required) {
+    const run = await scanOne(titleOfRequired(profile), { folder, unpacked: files }, {})
     runs.push({ ...run, required: profile })
   }
   for (const { path } of candidate.image.validate.profiles) runs.push(await scanOne(path, { path }, {}))

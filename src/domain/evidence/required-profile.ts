@@ -21,6 +21,20 @@ export function listRequired(by: GalleryVersion, build: Pick<ImageBuild, 'profil
   )
 }
 
+/**
+ * The folder in which the profile stands among the files of its archive, as the auditor is told it; `undefined` if there is none, or it would be told
+ * something else by its name.
+ */
+export function findFolder({ path }: Pick<RequiredProfile, 'path'>, files: readonly string[]): string | undefined {
+  // As the manifest has it: `./base/profile/` is one, too.
+  const folder = path
+    .split('/')
+    .filter(name => name !== '' && name !== '.')
+    .join('/')
+  if (folder.startsWith('-')) return undefined
+  return files.includes(folder === '' ? 'inspec.yml' : `${folder}/inspec.yml`) ? folder || '.' : undefined
+}
+
 /** The ancestor, for people. */
 export const titleOfAncestor = ({ by }: Pick<RequiredProfile, 'by'>): string =>
   `${by.definition.definition} ${formatImageVersion(by.version)}`
