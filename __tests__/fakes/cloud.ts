@@ -40,6 +40,8 @@ export interface GalleryConduct {
   readonly failing: Map<string, 'once' | 'until-removed' | 'always'>
   /** whether an update of a version changes its `publishedDate` */
   publishedDate: 'kept' | 'moves'
+  /** Azure takes each write of a version, and refuses it afterwards in these words */
+  refusesLater?: string | undefined
 }
 
 /** What the in-memory ports of Azure share, so that what one makes the others see. Tests look into it and change it as they like. */

@@ -6,8 +6,9 @@ import type { Placement } from '../domain/image/placement.ts'
 import { formatImageVersion, type ImageVersion, sameImageVersion } from '../domain/image/version.ts'
 import { formatCanonicalJson } from '../domain/text/canonical-json.ts'
 import { formatDuration } from '../domain/text/duration.ts'
+import { withoutStop } from '../domain/text/without-stop.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { ImageGallery } from '../ports/image-gallery.ts'
+import type { ImageGallery, TakenWrite } from '../ports/image-gallery.ts'
 import type { Job } from '../ports/job.ts'
 
 export interface PlanPorts {
@@ -43,12 +44,12 @@ const mostWrites = 2
 /**
  * Does what a plan says: waits until Azure is at rest, makes the first write, looks again, plans again, until nothing is left. All that it knows it reads
  * from Azure, so a run that was killed anywhere is gone on with by the next one. Throws the plan's problems before anything is written, its failure after
- * what is left of it is put right, `PUBLISH_NOT_ARRIVED`, `PUBLISH_WRITE_LOST`, and what the gallery throws.
+ * what is left of it is put right, `PUBLISH_NOT_ARRIVED`, `PUBLISH_WRITE_LOST`, `PUBLISH_WRITE_REFUSED`, and what the gallery throws.
  * @returns how many writes were made
  */
 export async function carryOutPlan(question: PlanQuestion, ports: PlanPorts): Promise<number> {
   const end = ports.clock.now() + question.waitMs
-  const written = new Map<string, number>()
+  const written: Written = new Map()
   const progress = createProgress(ports)
   let writes = 0
   for (;;) {
@@ -60,7 +61,7 @@ export async function carryOutPlan(question: PlanQuestion, ports: PlanPorts): Pr
       writes += 1
     }
     // Planned again, what has failed would begin anew.
-    if (plan.failure) throw new GoldenImageError(plan.failure)
+    if (plan.failure) throw (await refusalOf(question.version, written)) ?? new GoldenImageError(plan.failure)
     if (plan.writes.length === 0) {
       if (writes > 0) await requireSame(question, ports.gallery)
       return writes
@@ -121,26 +122,51 @@ export async function planNow(question: PlanQuestion, { gallery, job }: PlanPort
   return { versions, plan }
 }
 
+/** What was written in this run, the last one last. */
+type Written = Map<string, WrittenOnce>
+interface WrittenOnce {
+  readonly version: ImageVersion
+  readonly what: string
+  readonly times: number
+  readonly taken: TakenWrite | undefined
+}
+
+/** What Azure has said to the last write of a version after it took it. */
+async function refusalOf(version: ImageVersion, written: Written): Promise<GoldenImageError | undefined> {
+  const last = [...written.values()].findLast(w => sameImageVersion(w.version, version))
+  const words = await last?.taken?.refusal()
+  if (last === undefined || words === undefined) return undefined
+  return new GoldenImageError({
+    code: 'PUBLISH_WRITE_REFUSED',
+    message: `${formatImageVersion(version)}: "${last.what}" was taken by Azure, and then refused: ${withoutStop(words)}.`,
+  })
+}
+
 async function write(
   { version, what, wish, planned }: VersionWrite,
-  written: Map<string, number>,
+  written: Written,
   question: PlanQuestion,
   { gallery, job }: PlanPorts,
 ): Promise<void> {
   const { definition, tenant } = question
   const name = formatImageVersion(version)
   const key = formatCanonicalJson({ name, wish })
-  const before = written.get(key) ?? 0
+  const before = written.get(key)?.times ?? 0
   if (before >= mostWrites)
-    throw new GoldenImageError({
-      code: 'PUBLISH_WRITE_LOST',
-      message: `${name}: "${what}" was written ${before} times, and does not stand there.`,
-    })
-  written.set(key, before + 1)
+    throw (
+      (await refusalOf(version, written)) ??
+      new GoldenImageError({
+        code: 'PUBLISH_WRITE_LOST',
+        message: `${name}: "${what}" was written ${before} times, and does not stand there.`,
+      })
+    )
+  written.delete(key)
+  written.set(key, { version, what, times: before + 1, taken: undefined })
   job.info(`${name}: ${what}.`)
   try {
     const meant = await readMeant(version, question, gallery)
-    await gallery.replicate(definition, version, wish, { ...meant, tenant, planned })
+    const taken = await gallery.replicate(definition, version, wish, { ...meant, tenant, planned })
+    written.set(key, { version, what, times: before + 1, taken })
   } catch (error) {
     // What became of it is read from Azure, as after any other write; and one that is at work on something else is waited for.
     if (!(error instanceof GoldenImageError && passing.has(error.code)) || before + 1 >= mostWrites) throw error

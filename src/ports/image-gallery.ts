@@ -24,6 +24,12 @@ export interface Definition extends DefinitionFacts {
   readonly tags: Readonly<Record<string, string>>
 }
 
+/** A write that Azure has taken. */
+export interface TakenWrite {
+  /** Azure's words if it has refused later what it took, in one line; `undefined`: it has not, or does not say so. */
+  refusal(): Promise<string | undefined>
+}
+
 export interface ImageGallery {
   /** Throws `IMAGE_DEFINITION_NOT_FOUND`. */
   requireDefinition(ref: DefinitionRef): Promise<Definition>
@@ -79,7 +85,7 @@ export interface ImageGallery {
     version: ImageVersion,
     wish: VersionWish,
     meant: { undated: string; exact?: string | undefined; tenant: string; planned?: Readonly<Record<string, string>> },
-  ): Promise<void>
+  ): Promise<TakenWrite>
   /**
    * Sets tags of the definition, keeps the others, reads them back: Azure has no ETag for it. A tag that is so already is not written. Throws
    * `AZURE_CONFLICT` if somebody else has written another value meanwhile, also after it was tried again; `IMAGE_DEFINITION_NOT_FOUND`.

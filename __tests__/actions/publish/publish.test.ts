@@ -90,6 +90,21 @@ describe('a candidate that is verified', () => {
     })
   })
 
+  it('is told in the words of Azure when it takes the writes and refuses them later', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    yard.cloud.conduct.refusesLater = 'Failed: QuotaExceeded: There is no room in northeurope.'
+    const job = yard.createJob()
+    expect(await problemOf(job.publish(0))).toMatchObject({
+      code: 'PUBLISH_WRITE_REFUSED',
+      message:
+        '20261125.0.0: "publish in westeurope, northeurope" was taken by Azure, and then refused: Failed: QuotaExceeded: There is no room in northeurope.',
+    })
+    expect([job.calls.filter(call => call === 'gallery.place').length, yard.moves()]).toEqual([2, []])
+    yard.cloud.conduct.refusesLater = undefined
+    expect((await yard.publish(0)).verdict).toBe('pass')
+  })
+
   it('is waited for, with progress, and gone on with by the next run when the time is over', async () => {
     const yard = createYard()
     await yard.attest(0)
@@ -248,10 +263,11 @@ describe('what others do while a version is placed', () => {
         gallery: {
           ...yard.gallery,
           replicate: async (...args) => {
-            await yard.gallery.replicate(...args)
-            if (done) return
+            const taken = await yard.gallery.replicate(...args)
+            if (done) return taken
             done = true
             await what()
+            return taken
           },
         },
       },
@@ -325,8 +341,9 @@ describe('a version that changes while it is placed', () => {
             ...yard.gallery,
             replicate: async (...args) => {
               if (placed === 0) yard.plant(0, { publishedDate: '2026-11-25T10:00:00Z' })
-              await replicate(...args)
+              const taken = await replicate(...args)
               placed++
+              return taken
             },
           },
         },
@@ -349,8 +366,9 @@ describe('a version that changes while it is placed', () => {
         gallery: {
           ...yard.gallery,
           replicate: async (...args) => {
-            await replicate(...args)
+            const taken = await replicate(...args)
             yard.plant(0, { source: '/subscriptions/1/images/other', regions: ['westeurope', 'northeurope'] })
+            return taken
           },
         },
       },

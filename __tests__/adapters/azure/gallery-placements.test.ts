@@ -22,7 +22,10 @@ function answering(found: object | undefined, listed: readonly object[] = []) {
   const gallery = azureImageGallery({
     get: async path => (path.includes('/versions/') ? found : definitionAnswer()),
     list: async () => listed,
-    start: async (_, __, body) => void written.push(JSON.parse(JSON.stringify(body))),
+    start: async (_, __, body) => {
+      written.push(JSON.parse(JSON.stringify(body)))
+      return { refusal: async () => undefined }
+    },
     put: never,
     patch: never,
     delete: never,
@@ -38,6 +41,40 @@ async function writtenBack(found: Answer): Promise<unknown> {
   expect(written).toHaveLength(1)
   return written[0]
 }
+
+describe('a write that Azure has taken', () => {
+  const placed = async () => {
+    const { azure, gallery, image } = await onAzure()
+    const { version } = await gallery.createCandidate(candidate(await image('i')))
+    const found = await gallery.describe(ref, version, TENANT)
+    const [placement] = await gallery.listPlacements(ref, [version])
+    if (!found || !placement) throw new Error('it is not there')
+    const undated = digestsOf(found).undated
+    const taken = await gallery.replicate(ref, version, wishOf(placement), { undated, tenant: TENANT })
+    return { taken, faults: azure.stage.azure.faults }
+  }
+
+  it.each([
+    [
+      { status: 'Failed', error: { code: 'QuotaExceeded', message: 'no\u001b[31m room\n::error::x' } },
+      'Failed: QuotaExceeded: no [31m room ::error::x',
+    ],
+    [{ status: 'Canceled', error: { code: 'OperationCanceled' } }, 'Canceled: OperationCanceled'],
+    [{ status: 'Succeeded' }, undefined],
+    [{ status: 'Running' }, undefined],
+    [{}, undefined],
+  ])('and that says afterwards %j is told as %j', async (body, words) => {
+    const { taken, faults } = await placed()
+    faults.add({ path: /operations/, answer: { status: 200, body } })
+    expect(await taken.refusal()).toBe(words)
+  })
+
+  it('is not known to be refused where nobody may ask', async () => {
+    const { taken, faults } = await placed()
+    faults.add({ path: /operations/, answer: { status: 403, body: { error: { code: 'AuthorizationFailed' } } } })
+    expect(await taken.refusal()).toBeUndefined()
+  })
+})
 
 describe('a wish', () => {
   it('says again all that is there, and nothing of what Azure alone says', async () => {
@@ -308,7 +345,11 @@ describe('on Azure', () => {
   it('tags of a definition that somebody else writes over are written once more, with his', async () => {
     const { azure, gallery } = await onAzure()
     const body = (await azure.stage.arm('GET', `${definitionId}?api-version=2025-12-03`)).body
-    const patch = { method: 'PATCH', path: /linux-base\?/, answer: { status: 200, body } }
+    const patch = {
+      method: 'PATCH',
+      path: /linux-base\/providers\/Microsoft\.Resources\/tags\/default\?/,
+      answer: { status: 200, body },
+    }
     azure.stage.azure.faults.add({ ...patch, times: 1 })
     azure.interfere('PATCH', async () => {
       await azure.stage.arm('PUT', `${definitionId}?api-version=2025-12-03`, { ...body, tags: { his: '1' } })

@@ -84,7 +84,10 @@ function fakeArm(answers: Record<string, object>, failure?: GoldenImageError): {
         if (failure && path.includes('/deployments/')) throw failure
         return {}
       },
-      start: async path => void (await record('PUT', path)),
+      start: async path => {
+        await record('PUT', path)
+        return { refusal: async () => undefined }
+      },
       patch: async () => ({}),
       delete: async path => void (await record('DELETE', path)),
     },

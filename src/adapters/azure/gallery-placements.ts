@@ -71,7 +71,7 @@ export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements'
           code: 'AZURE_CONFLICT',
           message: `The ${what} has other tags than a moment ago: somebody else has written them.`,
         })
-      await arm.start(formatVersionId({ definition: ref, version }), galleryVersion, toBody(wish, found), what)
+      return arm.start(formatVersionId({ definition: ref, version }), galleryVersion, toBody(wish, found), what)
     },
   }
 }

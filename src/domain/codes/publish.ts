@@ -43,6 +43,11 @@ export const publishCodes = {
     next: 'Run the job again: it goes on where Azure is. `wait` says how long it waits.',
     rerun: 'yes',
   },
+  PUBLISH_WRITE_REFUSED: {
+    cause: 'Azure took a write of a version, and refused it while it carried it out; the message has its words.',
+    next: "Correct what Azure's words name, such as a quota, a policy or an encryption set of a region; then run the job again.",
+    rerun: 'perhaps',
+  },
   PUBLISH_WRITE_LOST: {
     cause:
       'What was written of a version does not stand there afterwards: somebody else writes it too, or a policy changes it.',

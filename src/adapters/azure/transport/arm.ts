@@ -13,12 +13,18 @@ import type { AzureTokens } from '../../../ports/azure-tokens.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { problemOfArm } from './arm-problem.ts'
 import { armOrigin, type Bounds, guardPolicy, requireArm } from './guard.ts'
-import { waitForOperation } from './operation.ts'
+import { readRefusal, waitForOperation } from './operation.ts'
 
 /** One list: pages, the time for all of them, and their length together. */
 const mostPages = 1000
 const listMs = 10 * 60_000
 const longestList = 64 * 1024 * 1024
+
+/** A write that ARM has taken. */
+export interface Started {
+  /** The words with which its operation has ended if it was refused or cancelled then; `undefined`: it was not, or nobody says. */
+  refusal(): Promise<string | undefined>
+}
 
 /** How a write is waited for. */
 export interface Write {
@@ -42,7 +48,7 @@ export interface Arm {
   /** Resolves with the resource when the long operation has ended in exactly `Succeeded`. */
   put(path: string, apiVersion: string, body: unknown, options?: Write): Promise<object>
   /** Resolves when ARM has taken the write, and does not wait for what follows from it. @param what is written, for messages */
-  start(path: string, apiVersion: string, body: unknown, what: string): Promise<void>
+  start(path: string, apiVersion: string, body: unknown, what: string): Promise<Started>
   /** Changes what is named alone; resolves as `put` does. */
   patch(path: string, apiVersion: string, body: unknown, options?: Write): Promise<object>
   /** Starts the deletion. A resource that is not there counts as deleted. */
@@ -100,7 +106,9 @@ export function azureArm(tokens: AzureTokens, bounds: Bounds, client: HttpClient
     },
     put: (...args) => write('PUT', ...args),
     start: async (path, apiVersion, body, what) => {
-      expect(await send('PUT', url(path, apiVersion), body), what)
+      const { headers } = expect(await send('PUT', url(path, apiVersion), body), what)
+      const operation = headers.get('Azure-AsyncOperation')
+      return { refusal: async () => (operation ? readRefusal(operation, send) : undefined) }
     },
     patch: (...args) => write('PATCH', ...args),
     delete: async (path, apiVersion) => {

@@ -1,4 +1,5 @@
 import { GoldenImageError, throwIfCancelled } from '../../../domain/errors.ts'
+import { guestLine } from '../../../domain/text/guest-line.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
 import { innermost, problemOfArm } from './arm-problem.ts'
@@ -77,10 +78,27 @@ export async function waitForOperation(w: Waiting): Promise<object> {
   }
 }
 
+/** characters of what is told of a refusal */
+const mostWords = 400
+
+/** As what an operation has ended that did not succeed, in one line; `undefined` for any other, and for one of which nobody says it: it only explains. */
+export async function readRefusal(operation: string, send: SendArm): Promise<string | undefined> {
+  const answer = await send('GET', operation).catch((error: unknown) => {
+    if (error instanceof GoldenImageError) return undefined
+    throw error
+  })
+  const word = answer === undefined || answer.status >= 400 ? '' : textOf(answer.body, 'status')
+  if (answer === undefined || !unsuccessful.test(word)) return undefined
+  const { code, message } = innermost(answer.body)
+  return guestLine(`${word}: ${code}${message === '' ? '' : `: ${message}`}`, mostWords)
+}
+
+const unsuccessful = /^(failed|canceled|cancelled)$/i
+
 /** Whether the word says that it is done; throws on failure and on words that are not known. */
 function requireKnownState(what: string, word: string, body: unknown): boolean {
   if (word === 'Succeeded') return true
-  if (/^(failed|canceled|cancelled)$/i.test(word)) {
+  if (unsuccessful.test(word)) {
     const { code, message } = innermost(body)
     throw new GoldenImageError({
       code: 'AZURE_OPERATION_FAILED',
