@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
-import { problemOf, publishDebian, settings, X, Y } from '../acme.ts'
+import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
+import { PROOFS } from '../../fakes/manifest.ts'
+import { inMemoryProofStore } from '../../fakes/proof-store.ts'
+import { acmeCloud, problemOf, publishDebian, settings, X, Y } from '../acme.ts'
 import { createStage, type Stage } from './stage.ts'
 
 const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
@@ -302,6 +305,39 @@ describe('one image of several that stops', () => {
     const outcome = await stage.run()
     expect(outcome.problems.map(p => p.code)).toEqual([code])
     expect(JSON.parse(outcome.outputs.matrix ?? '').include).toHaveLength(2)
+  })
+
+  it.each(['AZURE_NOT_FOUND', 'AZURE_ANSWER_UNREADABLE'] as const)(
+    'goes for %s of its own versions too',
+    async code => {
+      const { listVersions } = inMemoryImageGallery(acmeCloud())
+      const stage = createStage(undefined, {
+        listVersions: async ref => {
+          if (ref.definition === 'linux-alma') throw new GoldenImageError({ code, message: 'played' })
+          return listVersions(ref)
+        },
+      })
+      const { problems, outputs } = await stage.run()
+      expect(problems.map(p => p.code)).toEqual([code])
+      expect(JSON.parse(outputs.matrix ?? '').include).toHaveLength(2)
+    },
+  )
+
+  it('goes for statements under a name that the workflow does not have any more', async () => {
+    const stage = createStage(
+      undefined,
+      {
+        describe: async ref => {
+          if (ref.definition !== 'linux-base') throw new Error('it has no version')
+          throw new GoldenImageError({ code: 'VERIFY_SIGNER_RENAMED', message: 'played' })
+        },
+      },
+      inMemoryProofStore(PROOFS),
+    )
+    await stage.built('linux-base', day(0))
+    const { problems, outputs } = await stage.run()
+    expect(problems.map(p => p.code)).toEqual(['VERIFY_SIGNER_RENAMED'])
+    expect(JSON.parse(outputs.matrix ?? '').include).toHaveLength(2)
   })
 
   it('does not go for what is wrong with all of them', async () => {

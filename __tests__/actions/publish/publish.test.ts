@@ -100,7 +100,7 @@ describe('a candidate that is verified', () => {
       message:
         '20261125.0.0: "publish in westeurope, northeurope" was taken by Azure, and then refused: Failed: QuotaExceeded: There is no room in northeurope.',
     })
-    expect([job.calls.filter(call => call === 'gallery.place').length, yard.moves()]).toEqual([2, []])
+    expect([job.calls.filter(call => call === 'gallery.replicate').length, yard.moves()]).toEqual([2, []])
     yard.cloud.conduct.refusesLater = undefined
     expect((await yard.publish(0)).verdict).toBe('pass')
   })

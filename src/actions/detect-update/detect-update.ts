@@ -130,15 +130,18 @@ const ofOneImage: readonly ErrorCode[] = [
   'CHANNEL_TAG_DISAGREES',
   'IMAGE_NOT_IN_REGION',
   'IMAGE_REGION_NOT_READY',
+  // Only what is one image's is asked for here: its definition, its versions, and its parent.
+  'AZURE_NOT_FOUND',
+  'AZURE_ANSWER_UNREADABLE',
 ]
 
-/** By the area of its code: what is wrong with the parent that it follows. */
-const ofItsParent = (code: ErrorCode) => code.startsWith('VERIFY_') && code !== 'VERIFY_SIGNER_RENAMED'
+/** By the area of its code: what is wrong with its own statements, or with those of the parent that it follows. */
+const ofItsStatements = (code: ErrorCode) => code.startsWith('VERIFY_')
 
 function toUndecided(image: string, error: unknown): WaitingImage | StoppedImage {
   if (!(error instanceof GoldenImageError)) throw error
   if (error.code === 'CHANNEL_EMPTY') return { image, waiting: `no release of its parent yet. ${error.message}` }
-  if (error.problems.every(({ code }) => ofOneImage.includes(code) || ofItsParent(code)))
+  if (error.problems.every(({ code }) => ofOneImage.includes(code) || ofItsStatements(code)))
     return { image, problems: error.problems }
   throw error
 }
