@@ -55,11 +55,16 @@ export async function moveChannel(question: MoveQuestion, ports: MovePorts): Pro
       title: 'CHANNEL_TAG_DISAGREES',
       message: `${before.problems[0]?.message ?? ''} The tag is written again, as the moves say.`,
     })
-  const held = decision.kind === 'stands' ? move : await readHeld(move, question, ports)
-  await ports.gallery.tagDefinition(question.definition, {
-    [channelTag(question.channel)]: formatImageVersion(held.version),
-  })
+  await writeTag(decision.kind === 'stands' ? move : await readHeld(move, question, ports), question, ports)
   return { decision, before }
+}
+
+/** What is written late can be behind: a run that came after this one may have written its own in between. So it is looked again who holds the channel. */
+async function writeTag(move: Move, question: MoveQuestion, ports: MovePorts): Promise<void> {
+  const tag = { [channelTag(question.channel)]: formatImageVersion(move.version) }
+  if ((await ports.gallery.tagDefinition(question.definition, tag)) === 'there') return
+  const held = await readHeld(move, question, ports)
+  if (held.sequence > move.sequence) await writeTag(held, question, ports)
 }
 
 /** What the channel holds now: a run that came after this one has written its tag already, and it is not written over. */
