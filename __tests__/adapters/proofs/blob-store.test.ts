@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { PipelineRequest, PipelineResponse, SendRequest } from '@azure/core-rest-pipeline'
+import { Readable } from 'node:stream'
+import {
+  createHttpHeaders,
+  type PipelineRequest,
+  type PipelineResponse,
+  type SendRequest,
+} from '@azure/core-rest-pipeline'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { storeFaults } from '../../../local/blob/index.ts'
 import type { FaultAnswer } from '../../../local/http/faults.ts'
@@ -70,6 +76,31 @@ describe('a container as a proof store', () => {
       await blob.upload(bytes, bytes.length)
       await put()
     }
+  })
+
+  it('gives years of daily moves of one image, over pages', async () => {
+    const pages = 8
+    const nameOfBlob = (page: number, n: number) => `sha256-${SUBJECT}/move-test-${page * 500 + n}.sigstore.json`
+    const listOf = (page: number) => {
+      const blobs = Array.from({ length: 500 }, (_, n) => {
+        const properties = '<Properties><Content-Length>7</Content-Length><BlobType>BlockBlob</BlobType></Properties>'
+        return `<Blob><Name>${nameOfBlob(page, n)}</Name>${properties}</Blob>`
+      })
+      const next = page + 1 < pages ? `<NextMarker>${page + 1}</NextMarker>` : '<NextMarker/>'
+      return `<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="https://${HOST}/" ContainerName="golden"><Blobs>${blobs.join('')}</Blobs>${next}</EnumerationResults>`
+    }
+    const store = storeOf([ALL], undefined, undefined, async request => {
+      const url = new URL(request.url)
+      const isList = url.searchParams.get('comp') === 'list'
+      const bodyAsText = isList ? listOf(Number(url.searchParams.get('marker') ?? 0)) : '{"n":1}'
+      const headers = createHttpHeaders({
+        'content-type': isList ? 'application/xml' : 'application/json',
+        'content-length': String(bodyAsText.length),
+        etag: '"1"',
+      })
+      return { request, status: 200, headers, readableStreamBody: Readable.from([Buffer.from(bodyAsText)]) }
+    })
+    expect(await store.list(SUBJECT)).toHaveLength(pages * 500)
   })
 
   it('is not blocked by what is too long to be a statement', async () => {

@@ -271,10 +271,10 @@ describe('a store of proofs whose answer is none', () => {
     const pages = ended.slice(-endlessLists.length).map(e => [e.what, e.code, e.asked.length])
     expect(pages.sort()).toEqual([
       ["GitHub's list: empty pages", 'PROOF_STORE_UNREADABLE', 10],
-      ["GitHub's list: pages with statements", 'PROOF_STORE_UNREADABLE', 10],
+      ["GitHub's list: pages with statements", 'PROOF_STORE_UNREADABLE', 100],
       ["GitHub's list: the same page again", 'PROOF_STORE_UNREADABLE', 10],
       ['the list of a container: empty pages', 'PROOF_STORE_UNREADABLE', 21],
-      ['the list of a container: pages with statements', 'PROOF_STORE_UNREADABLE', 3],
+      ['the list of a container: pages with statements', 'PROOF_STORE_UNREADABLE', 21],
       ['the list of a container: the same page again', 'PROOF_STORE_UNREADABLE', 21],
     ])
   })

@@ -11,14 +11,14 @@ const audience = 'https://storage.azure.com'
 /** one try, in milliseconds; tries of one request */
 const tryMs = 20_000
 const tries = 4
-/** blobs of one subject; a good one can stand beside so much junk, and no list goes on for ever */
-const mostBundles = 1000
+/** blobs of one subject: the moves of an image for years of daily releases; a good one can stand beside so much junk, and no list goes on for ever */
+const mostBundles = 10_000
 /** pages of a list, which can be empty and lead on */
 const mostPages = 20
 /** bytes of one bundle or file; characters of all bundles of a subject; how many are read at the same time */
 const longest = 32 * 1024 * 1024
 const longestTogether = 128 * 1024 * 1024
-const together = 4
+const together = 8
 
 /**
  * A container of an Azure storage account, by Entra's tokens alone. Names are digests; what is there already is compared all the same:

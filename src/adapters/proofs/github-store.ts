@@ -15,7 +15,10 @@ export interface GitHubStoreOptions {
 
 /** GitHub gives at most so many on one page. https://docs.github.com/rest/repos/attestations */
 const perPage = 100
-const mostPages = 10
+/** bundles of one subject: the moves of an image for years of daily releases */
+const mostBundles = 10_000
+/** pages that may be short or empty and lead on */
+const sparePages = 10
 /** bytes of a bundle, decoded */
 const longest = 32 * 1024 * 1024
 /** characters of all of one subject */
@@ -72,7 +75,8 @@ export function gitHubProofStore({ api, repository, token }: GitHubStoreOptions,
       let length = 0
       let url: string | undefined = `${attestations}/sha256:${subject}?per_page=${perPage}`
       for (let page = 1; url !== undefined; page++) {
-        if (page > mostPages) throw unreadable(`has more than ${mostPages * perPage} for one subject`)
+        if (bundles.length >= mostBundles) throw unreadable(`has more than ${mostBundles} for one subject`)
+        if (page > sparePages + bundles.length / perPage) throw unreadable('has pages that do not end')
         const answer: Answer = await ask({ method: 'GET', url, headers })
         if (answer.status === 404 && page === 1 && (await canRead())) return []
         if (answer.status !== 200) throw problemOf(answer, repository, 'give attestations', 'attestations: read')
