@@ -270,6 +270,24 @@ describe('protection', () => {
     expect(gone.status).toBe(202)
   })
 
+  it('holds against the deletion of its group, too, until it is lifted', async () => {
+    const image = await makeImage(stage, 'i')
+    const safetyProfile = { blockDeletionBeforeEndOfLife: true }
+    await stage.finish(await put('1.0.0', body(image, { endOfLifeDate: '2027-01-01' }, { safetyProfile })))
+    const path = `${DEFINITION}/versions/1.0.0${V}`
+    const group = `${GROUP}?api-version=2022-09-01`
+    const begun = await stage.arm('DELETE', group)
+    expect(begun.status).toBe(202)
+    const ended = await stage.finish(begun)
+    expect([ended.status, ended.body.error.code]).toEqual([409, 'OperationNotAllowed'])
+    expect((await stage.arm('GET', path)).status).toBe(200)
+    await stage.finish(await stage.arm('PATCH', path, { properties: { safetyProfile: {} } }))
+    const lift = { properties: { safetyProfile: { blockDeletionBeforeEndOfLife: false } } }
+    await stage.finish(await stage.arm('PATCH', path, lift))
+    await stage.finish(await stage.arm('DELETE', group))
+    expect((await stage.arm('GET', group)).status).toBe(404)
+  })
+
   it('guards nothing without a date, and can be lifted', async () => {
     const image = await makeImage(stage, 'i')
     const safetyProfile = { blockDeletionBeforeEndOfLife: true }

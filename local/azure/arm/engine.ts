@@ -43,7 +43,7 @@ export interface Engine {
   act(target: Target, action: string, query: URLSearchParams, body: JsonObject, caller: Caller): Acted
   /** `undefined`: there was nothing to delete */
   remove(target: Target, caller: Caller): Operation | undefined
-  /** Deletes everything in a group, whatever refers to what, then the group. */
+  /** Deletes everything in a group, whatever refers to what, then the group; the operation fails where something in it is guarded. */
   removeGroup(group: Resource): Operation
   group(name: string): Resource
   idOf(target: Target): string
@@ -221,6 +221,14 @@ export function createEngine(subscription: Subscription): Engine {
         ms: subscription.timing.deleteMs,
         work: async () => {
           const inside = subscription.store.under(owner.id)
+          try {
+            for (const resource of inside) kindOf(resource)?.guarded?.(resource)
+          } catch (thrown) {
+            // Nobody says what of the group is gone by then in Azure: here all of it stays.
+            owner.deleting = false
+            owner.properties.provisioningState = 'Succeeded'
+            throw thrown
+          }
           for (const resource of inside) kindOf(resource)?.interrupt?.(resource)
           await Promise.all(inside.map(resource => busy.get(idKey(resource.id))))
           for (const resource of inOrder(subscription.store.under(owner.id))) {

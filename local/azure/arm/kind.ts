@@ -78,7 +78,9 @@ export interface Kind {
   /** `tags`: a PATCH takes nothing else. Its tags are read for every kind alike, before this is asked. */
   readonly patch?: 'tags' | ((request: WriteRequest & { readonly existing: Resource }) => WritePlan)
   readonly remove?: (resource: Resource, caller: Caller) => RemovePlan
-  /** work of a deletion that nothing can refuse, as when the group goes */
+  /** throws an `ArmError` where it may not go, not even with its group */
+  readonly guarded?: (resource: Resource) => void
+  /** work of a deletion that nothing can refuse any more, as when the group goes */
   readonly destroy?: (resource: Resource) => Promise<void>
   readonly show?: (resource: Resource, request: ReadRequest) => JsonObject
   readonly actions?: Readonly<Record<string, (request: ActionRequest) => ActionPlan>>

@@ -38,6 +38,7 @@ export function versionKind(cloud: ComputeCloud): Kind {
       refuseFailed(cloud.bin, version)
       return { ms: cloud.timing.deleteMs, work: () => discard(cloud, version) }
     },
+    guarded: version => requireDeletable(version, cloud.now()),
     destroy: version => cloud.contents.release(version.id),
     show: (version, request) => showVersion(cloud, version, request),
   }
