@@ -270,6 +270,17 @@ describe('protection', () => {
     expect(gone.status).toBe(202)
   })
 
+  it('a version is not deleted while Azure is at work on it', async () => {
+    const image = await makeImage(stage, 'i')
+    const copyMs = 3_600_000
+    stage.azure.galleryConduct.set({ replicationMs: { uksouth: copyMs } })
+    const reply = await put('1.0.0', body(image, { targetRegions: [{ name: 'westeurope' }, { name: 'uksouth' }] }))
+    expect(await codeOf('DELETE', `${DEFINITION}/versions/1.0.0${V}`)).toEqual([409, 'Conflict'])
+    await stage.azure.clock.letPass(copyMs)
+    await stage.finish(reply)
+    expect(await codeOf('DELETE', `${DEFINITION}/versions/1.0.0${V}`)).toEqual([202, undefined])
+  })
+
   it('holds against the deletion of its group, too, until it is lifted', async () => {
     const image = await makeImage(stage, 'i')
     const safetyProfile = { blockDeletionBeforeEndOfLife: true }

@@ -189,6 +189,7 @@ export function createEngine(subscription: Subscription): Engine {
       if (resource === undefined) return undefined
       if (target.kind.remove === undefined) throw methodNotAllowed('DELETE', target.kind.type)
       if (resource.deleting || owner.deleting) throw beingDeleted(resource)
+      if (target.kind.staysWhileBusy) refuseWhileBusy(target.kind, resource)
       const plan = target.kind.remove(resource, caller)
       const running = busy.get(idKey(id))
       resource.deleting = true

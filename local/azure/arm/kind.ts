@@ -78,6 +78,8 @@ export interface Kind {
   /** `tags`: a PATCH takes nothing else. Its tags are read for every kind alike, before this is asked. */
   readonly patch?: 'tags' | ((request: WriteRequest & { readonly existing: Resource }) => WritePlan)
   readonly remove?: (resource: Resource, caller: Caller) => RemovePlan
+  /** it is not deleted while a write of it runs; others are, once it has ended */
+  readonly staysWhileBusy?: true
   /** throws an `ArmError` where it may not go, not even with its group */
   readonly guarded?: (resource: Resource) => void
   /** work of a deletion that nothing can refuse any more, as when the group goes */

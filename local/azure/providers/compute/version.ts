@@ -38,6 +38,8 @@ export function versionKind(cloud: ComputeCloud): Kind {
       refuseFailed(cloud.bin, version)
       return { ms: cloud.timing.deleteMs, work: () => discard(cloud, version) }
     },
+    // Nobody says that Azure takes it then: the stricter.
+    staysWhileBusy: true,
     guarded: version => requireDeletable(version, cloud.now()),
     destroy: version => cloud.contents.release(version.id),
     show: (version, request) => showVersion(cloud, version, request),
