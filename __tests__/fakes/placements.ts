@@ -95,8 +95,8 @@ export function inMemoryPlacements(
       for (const region of lost)
         if (copyOf(record, region).state === 'Failed' && cloud.conduct.failing.get(region) === 'until-removed')
           cloud.conduct.failing.delete(region)
-      const refusal = async () => cloud.conduct.refusesLater
-      if (cloud.conduct.refusesLater !== undefined) return { refusal }
+      const readRefusal = async () => cloud.conduct.refusesLater
+      if (cloud.conduct.refusesLater !== undefined) return { readRefusal }
       const copies = new Map(
         wish.targets.map(({ region, replicas, storageType, encryption }) => {
           const there = record.regions.includes(region) ? copyOf(record, region) : undefined
@@ -119,7 +119,7 @@ export function inMemoryPlacements(
       }
       cloud.versions.set(id, written)
       if (arrivesAfter === 0) settle(written)
-      return { refusal }
+      return { readRefusal }
     },
   }
 }

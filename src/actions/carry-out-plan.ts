@@ -61,7 +61,7 @@ export async function carryOutPlan(question: PlanQuestion, ports: PlanPorts): Pr
       writes += 1
     }
     // Planned again, what has failed would begin anew.
-    if (plan.failure) throw (await refusalOf(question.version, written)) ?? new GoldenImageError(plan.failure)
+    if (plan.failure) throw (await readRefusal(question.version, written)) ?? new GoldenImageError(plan.failure)
     if (plan.writes.length === 0) {
       if (writes > 0) await requireSame(question, ports.gallery)
       return writes
@@ -132,9 +132,9 @@ interface WrittenOnce {
 }
 
 /** What Azure has said to the last write of a version after it took it. */
-async function refusalOf(version: ImageVersion, written: Written): Promise<GoldenImageError | undefined> {
+async function readRefusal(version: ImageVersion, written: Written): Promise<GoldenImageError | undefined> {
   const last = [...written.values()].findLast(w => sameImageVersion(w.version, version))
-  const words = await last?.taken?.refusal()
+  const words = await last?.taken?.readRefusal()
   if (last === undefined || words === undefined) return undefined
   return new GoldenImageError({
     code: 'PUBLISH_WRITE_REFUSED',
@@ -154,7 +154,7 @@ async function write(
   const before = written.get(key)?.times ?? 0
   if (before >= mostWrites)
     throw (
-      (await refusalOf(version, written)) ??
+      (await readRefusal(version, written)) ??
       new GoldenImageError({
         code: 'PUBLISH_WRITE_LOST',
         message: `${name}: "${what}" was written ${before} times, and does not stand there.`,

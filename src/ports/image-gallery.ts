@@ -27,7 +27,7 @@ export interface Definition extends DefinitionFacts {
 /** A write that Azure has taken. */
 export interface TakenWrite {
   /** Azure's words if it has refused later what it took, in one line; `undefined`: it has not, or does not say so. */
-  refusal(): Promise<string | undefined>
+  readRefusal(): Promise<string | undefined>
 }
 
 export interface ImageGallery {

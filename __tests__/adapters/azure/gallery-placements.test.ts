@@ -24,7 +24,7 @@ function answering(found: object | undefined, listed: readonly object[] = []) {
     list: async () => listed,
     start: async (_, __, body) => {
       written.push(JSON.parse(JSON.stringify(body)))
-      return { refusal: async () => undefined }
+      return { readRefusal: async () => undefined }
     },
     put: never,
     patch: never,
@@ -66,13 +66,13 @@ describe('a write that Azure has taken', () => {
   ])('and that says afterwards %j is told as %j', async (body, words) => {
     const { taken, faults } = await placed()
     faults.add({ path: /operations/, answer: { status: 200, body } })
-    expect(await taken.refusal()).toBe(words)
+    expect(await taken.readRefusal()).toBe(words)
   })
 
   it('is not known to be refused where nobody may ask', async () => {
     const { taken, faults } = await placed()
     faults.add({ path: /operations/, answer: { status: 403, body: { error: { code: 'AuthorizationFailed' } } } })
-    expect(await taken.refusal()).toBeUndefined()
+    expect(await taken.readRefusal()).toBeUndefined()
   })
 })
 

@@ -86,7 +86,7 @@ function fakeArm(answers: Record<string, object>, failure?: GoldenImageError): {
       },
       start: async path => {
         await record('PUT', path)
-        return { refusal: async () => undefined }
+        return { readRefusal: async () => undefined }
       },
       patch: async () => ({}),
       delete: async path => void (await record('DELETE', path)),

@@ -23,7 +23,7 @@ const longestList = 64 * 1024 * 1024
 /** A write that ARM has taken. */
 export interface Started {
   /** The words with which its operation has ended if it was refused or cancelled then; `undefined`: it was not, or nobody says. */
-  refusal(): Promise<string | undefined>
+  readRefusal(): Promise<string | undefined>
 }
 
 /** How a write is waited for. */
@@ -108,7 +108,7 @@ export function azureArm(tokens: AzureTokens, bounds: Bounds, client: HttpClient
     start: async (path, apiVersion, body, what) => {
       const { headers } = expect(await send('PUT', url(path, apiVersion), body), what)
       const operation = headers.get('Azure-AsyncOperation')
-      return { refusal: async () => (operation ? readRefusal(operation, send) : undefined) }
+      return { readRefusal: async () => (operation ? readRefusal(operation, send) : undefined) }
     },
     patch: (...args) => write('PATCH', ...args),
     delete: async (path, apiVersion) => {
