@@ -89,7 +89,7 @@ describe('a bundle', () => {
       verificationMaterial: { ...alone.verificationMaterial, timestampVerificationData: {} },
     }
     const root = JSON.stringify({ ...JSON.parse(stage.sigstore.trustedRoot()), tlogs: [] })
-    expect(sigstoreVerifier([root]).verify(JSON.stringify(timeless), 'here')).toMatchObject({
+    expect(await sigstoreVerifier([root]).verify(JSON.stringify(timeless), 'here')).toMatchObject({
       problem: { code: 'PROOF_SIGNATURE_INVALID' },
     })
   })
