@@ -98,7 +98,7 @@ const accepted = (): readonly Statement[] => {
     template: HOSTILE,
     files: VECTORS.map((name, i) => ({ name, sha256: i.toString(16).padStart(64, '0') })),
     variables: { [HOSTILE]: LONG },
-    profiles: [{ name: HOSTILE, sha256: '5'.repeat(64), required: true }],
+    profiles: [{ name: HOSTILE, sha256: '5'.repeat(64), required: true, archive: '6'.repeat(64) }],
   }
   const tests = {
     ...predicateOf('test-result', descriptor, by),

@@ -6,16 +6,12 @@ import { readDescriptor } from '../../src/domain/image/descriptor.ts'
 import { formatFingerprint } from '../../src/domain/image/fingerprint.ts'
 import { sha256 } from '../../src/domain/text/sha256.ts'
 import { smallInventory } from '../fakes/inventory.ts'
+import { profileFiles } from './candidate.ts'
 import { imageDefinition, version } from './scripted-azure.ts'
 
 const tenant = '22222222-2222-2222-2222-222222222222'
 const sha = (digit: string) => digit.repeat(64)
 
-/** The profile of the small repository. */
-export const profileFiles: Readonly<Record<string, string>> = {
-  'linux-base/profile/inspec.yml': 'name: linux-base\nversion: 1.0.0\n',
-  'linux-base/profile/controls/a.rb': "control 'a' do\nend\n",
-}
 const profile = {
   name: 'linux-base/profile',
   sha256: digestProfile(Object.entries(profileFiles).map(([name, text]) => ({ name, sha256: sha256(text) }))),

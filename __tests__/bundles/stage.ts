@@ -14,8 +14,8 @@ import { type ActionName, actionNames, registry } from '../../src/entry/registry
 import type { ActionContract } from '../../src/runtime/action.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { needing } from '../needs.ts'
-import { CANDIDATE } from './candidate.ts'
-import { profileFiles, recordsOf } from './records.ts'
+import { CANDIDATE, profileFiles } from './candidate.ts'
+import { recordsOf } from './records.ts'
 
 export const dist = join(root, 'dist')
 

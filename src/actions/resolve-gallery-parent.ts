@@ -7,6 +7,7 @@ import { formatParentImage, type GalleryImage } from '../domain/image/parent.ts'
 import { formatImageVersion, type ImageVersion, parseImageVersion, sameImageVersion } from '../domain/image/version.ts'
 import { formatVersionId } from '../domain/image/version-id.ts'
 import type { Definition } from '../ports/image-gallery.ts'
+import { requireNotRejected } from './judge-state.ts'
 import { type ImageChannels, readChannels } from './read-channels.ts'
 import { problemsOf } from './read-held.ts'
 import type { Lineage } from './read-lineage.ts'
@@ -49,6 +50,8 @@ export async function resolveGalleryParent(
       message: `${id}, which is ${formatParentImage(follows)}: ${p.message}`,
     })),
   )
+  // Its tags can stop it, as in every action that reads it, and never make it good.
+  await requireNotRejected({ definition, version, id }, side.gallery)
   const descriptor = digestsOf(found.descriptor)
   requireEntered(follows, channels, { version, undated: descriptor.undated })
   const placements = await side.gallery.listPlacements(definition, [version])

@@ -25,7 +25,7 @@ export interface ProvenParent {
 
 export interface ParentSide {
   readonly catalog: ImageCatalog
-  readonly gallery: Pick<ImageGallery, 'describe' | 'requireDefinition' | 'listPlacements'>
+  readonly gallery: Pick<ImageGallery, 'describe' | 'get' | 'requireDefinition' | 'listPlacements'>
   readonly time: AzureTime
   readonly stores: readonly ProofStore[]
 }

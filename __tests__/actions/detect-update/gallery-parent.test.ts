@@ -52,6 +52,16 @@ describe('an image that follows a channel of the gallery', () => {
   })
 })
 
+/** Somebody writes on the released version, which none but its home has. */
+function retag({ base: { cloud } }: Family, tags: Readonly<Record<string, string>>): void {
+  for (const [id, { tags: before, home, ...record }] of [...cloud.versions])
+    if (id.toLowerCase() === idOf(0).toLowerCase())
+      cloud.versions.set(id, {
+        ...{ ...record, home, tags: { ...before, ...tags } },
+        ...{ excludeFromLatest: true, latestIn: [], regions: [home] },
+      })
+}
+
 describe('it is stopped, and no other image with it', () => {
   const cases: readonly (readonly [
     string,
@@ -68,6 +78,26 @@ describe('it is stopped, and no other image with it', () => {
         await family.base.gallery.tagDefinition(definition, { 'golden-image-channel-test': '1.2.3' })
       },
       'linux-base@test: ',
+      {},
+    ],
+    [
+      'where the version was rejected after it was released',
+      'PUBLISH_REJECTED',
+      async family => {
+        await release(family, 0)
+        retag(family, { 'golden-image-state': 'rejected' })
+      },
+      `${idOf(0)} was rejected.`,
+      {},
+    ],
+    [
+      'where the version says of itself what nobody knows',
+      'IMAGE_STATE_UNKNOWN',
+      async family => {
+        await release(family, 0)
+        retag(family, { 'golden-image-state': 'retired' })
+      },
+      'retired',
       {},
     ],
     [

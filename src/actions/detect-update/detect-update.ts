@@ -129,6 +129,8 @@ const ofOneImage: readonly ErrorCode[] = [
   'CHANNEL_SEQUENCE_CONFLICT',
   'CHANNEL_TAG_DISAGREES',
   'IMAGE_NOT_IN_REGION',
+  'PUBLISH_REJECTED',
+  'PUBLISH_VERSION_MISSING',
   'IMAGE_REGION_NOT_READY',
   // Only what is one image's is asked for here: its definition, its versions, and its parent.
   'AZURE_NOT_FOUND',
