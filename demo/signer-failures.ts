@@ -31,8 +31,10 @@ async function runWithRecords<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const folder = join(world.repository, 'records')
-  mkdirSync(folder)
+  mkdirSync(join(folder, 'reports'), { recursive: true })
   try {
+    // The record of the test names it by its digest, so it lies there as it was.
+    writeFileSync(join(folder, 'reports/validation.json'), records.get('validation.json') ?? '')
     for (const name of [buildRecord, testRecord, 'inventory.json'])
       writeFileSync(join(folder, name), change(records.get(name) ?? ''))
     return await work()
