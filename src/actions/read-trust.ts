@@ -1,3 +1,4 @@
+import { proofNames } from '../domain/evidence/proof-names.ts'
 import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
 import type { RootedVerifier, TrustedRoots } from '../ports/trusted-roots.ts'
@@ -10,7 +11,7 @@ export type ReadTrust = () => Promise<{ readonly policy: ReleasePolicy; readonly
 
 /**
  * Whose statements count in a job that plans or builds; `undefined` where the manifest keeps no proofs. Inputs and manifest are looked at now; nobody is
- * asked before a statement is read. Throws `INPUT_INVALID`, `MANIFEST_VERIFY_WIDENS`, `PROOF_ROOT_UNREADABLE`.
+ * asked before a statement is read. What may be missing elsewhere by the manifest's word may not be here, and is no fault of the manifest. Throws `INPUT_INVALID`, `MANIFEST_VERIFY_WIDENS`, `PROOF_ROOT_UNREADABLE`.
  */
 export async function createTrustReader(
   inputs: TrustingInputs & { readonly 'trusted-workflow'?: string },
@@ -18,10 +19,15 @@ export async function createTrustReader(
   ports: ReleasePorts & { readonly roots: TrustedRoots },
 ): Promise<ReadTrust | undefined> {
   if (settings.proofs.length === 0) return undefined
-  const question = await readProofQuestion({ ...inputs, 'may-be-missing': [] }, settings, ports.roots, () => undefined)
-  let trust: ReturnType<typeof readPolicy> | undefined
+  const allowing = { ...inputs, 'may-be-missing': proofNames }
+  const question = await readProofQuestion(allowing, settings, ports.roots, () => undefined)
+  const read = async () => {
+    const { policy, ...trust } = await readPolicy(question, ports)
+    return { ...trust, policy: { ...policy, mayBeMissing: [] } }
+  }
+  let trust: ReturnType<typeof read> | undefined
   return () => {
-    trust ??= readPolicy(question, ports)
+    trust ??= read()
     return trust
   }
 }

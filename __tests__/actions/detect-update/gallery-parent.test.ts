@@ -52,6 +52,28 @@ describe('an image that follows a channel of the gallery', () => {
   })
 })
 
+describe('what may be missing by the manifest', () => {
+  const missing = 'verify: { may-be-missing: [sbom, test-result] }\n'
+
+  it('stops nobody who plans or builds', async () => {
+    const family = createFamily(undefined, missing)
+    await release(family, 0)
+    expect(await only(family)).toMatchObject({ reason: 'first-build', to: nameOf(0) })
+    expect((await family.createBuild().run({ image: JAVA, 'dry-run': true })).verdict).toBe('pass')
+  })
+
+  it('may not be missing of a parent', async () => {
+    const family = createFamily(undefined, missing)
+    await release(family, 0)
+    for (const [subject, bundles] of family.base.blob.bundles)
+      family.base.blob.bundles.set(
+        subject,
+        bundles.filter(bundle => !bundle.includes('test-result')),
+      )
+    expect(await only(family)).toMatchObject({ reason: 'stopped', code: 'VERIFY_PROOF_MISSING' })
+  })
+})
+
 /** Somebody writes on the released version, which none but its home has. */
 function retag({ base: { cloud } }: Family, tags: Readonly<Record<string, string>>): void {
   for (const [id, { tags: before, home, ...record }] of [...cloud.versions])

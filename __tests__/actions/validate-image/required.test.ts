@@ -120,6 +120,13 @@ describe('a profile that an ancestor requires', () => {
     expect(summary).toContain('base/profile of linux-base 20261125.0.0, linux-java/profile')
   })
 
+  it('is asked for whatever may be missing by the manifest', async () => {
+    const family = await createFamily()
+    const stage = stageOf(family, { manifest: 'verify: { may-be-missing: [sbom] }\n' })
+    expect((await stage.run({ image: JAVA, 'image-version-id': family.candidate })).verdict).toBe('pass')
+    expect(stage.scans.length).toBeGreaterThan(1)
+  })
+
   it('is found however the manifest of the ancestor writes its folder', async () => {
     const family = await createFamily({ path: './base//profile/' })
     const stage = stageOf(family)

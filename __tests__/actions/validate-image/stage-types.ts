@@ -26,6 +26,8 @@ export interface StageOptions {
   readonly cloud?: Cloud
   /** what the manifest has of them */
   readonly proofs?: readonly string[]
+  /** more keys of the manifest, each a line */
+  readonly manifest?: string
   /** of the job, over those of one that may release */
   readonly claims?: Readonly<Record<string, string>>
   /** what the profile that ties a report to its machine comes to */

@@ -40,10 +40,10 @@ export function createStage(options: StageOptions = {}): Stage {
   if (options.candidate !== null)
     plantVersion(cloud, candidateDefinition, [20261124, 0, 0], { id: CANDIDATE, ...options.candidate })
   const settings = parseManifest(
-    manifestText(
+    `${manifestText(
       { 'linux-base': { minExecuted: 2 }, 'linux-java': {} },
       { licence: options.licence ?? true, ...(options.proofs?.length ? { proofs: options.proofs } : {}) },
-    ),
+    )}${options.manifest ?? ''}`,
     'golden-image.yml',
   )
   const stage: Omit<Stage, 'run'> = {

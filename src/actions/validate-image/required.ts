@@ -1,5 +1,6 @@
 import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
 import type { ParentMaterial } from '../../domain/evidence/image-build.ts'
+import { proofNames } from '../../domain/evidence/proof-names.ts'
 import { findFolder, type RequiredProfile, titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
 import { formatParent, type Parent } from '../../domain/image/parent.ts'
@@ -48,7 +49,8 @@ export async function createRequiredReader(
   settings: Settings,
   ports: ReleasePorts & { readonly roots: TrustedRoots },
 ): Promise<ReadRequired> {
-  const ask = () => readProofQuestion({ ...inputs, 'may-be-missing': [] }, settings, ports.roots, () => undefined)
+  const allowing = { ...inputs, 'may-be-missing': proofNames }
+  const ask = () => readProofQuestion(allowing, settings, ports.roots, () => undefined)
   const early = settings.proofs.length > 0 ? await ask() : undefined
   return async ({ id, parent, isolation }, side) => {
     if (parent.kind === 'marketplace') return []
