@@ -207,7 +207,8 @@ async function readGone(
 ): Promise<ReadAncestor> {
   const listed = await listBundles([...new Set([named.exact, named.undated])], ports.stores)
   const proofs = await verifyBundles(listed.bundles, ports.verifier)
-  const descriptor = proofs.map(proof => descriptorIn(proof)).find(d => d && digestsOf(d).exact === named.exact)
+  const kind = policy.strictPublishedDate ? 'exact' : 'undated'
+  const descriptor = proofs.map(proof => descriptorIn(proof)).find(d => d && digestsOf(d)[kind] === named[kind])
   const id = formatParent(parent)
   if (descriptor?.id !== id.toLowerCase()) {
     throwIfAny(listed.stores.flatMap(({ store, problem }) => (problem ? [unread(id, store, problem)] : [])))

@@ -55,6 +55,20 @@ describe('an image that was built from another one of the gallery', () => {
     expect(summary).toContain(`| ${idOf(0)} | not any more | ✅ |`)
   })
 
+  it('and by those without a date, where dates move and nobody holds to them', async () => {
+    const base = createYard()
+    base.cloud.conduct.publishedDate = 'moves'
+    const lax = { 'strict-published-date': false }
+    await base.attest(0)
+    expect((await base.publish(0, lax)).verdict).toBe('pass')
+    const java = createYard({ image: JAVA, beside: base })
+    await java.attest(0, { by: teamSigner, build: { image: JAVA, parent: await base.asParent(0) } })
+    expect((await verify({ base, java }, lax)).verdict).toBe('pass')
+    base.cloud.versions.delete(idOf(0))
+    expect((await verify({ base, java }, lax)).verdict).toBe('pass')
+    expect((await verify({ base, java })).verdict).toBe('fail')
+  })
+
   it('may be young, and its parent old', async () => {
     const base = createYard()
     await base.attest(0)
