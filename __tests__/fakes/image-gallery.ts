@@ -1,7 +1,7 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { DefinitionFacts, DefinitionRef } from '../../src/domain/image/definition.ts'
 import { readDescriptor } from '../../src/domain/image/descriptor.ts'
-import { requireSameVersion } from '../../src/domain/image/fingerprint.ts'
+import { requireSameVersion, requireStillSame } from '../../src/domain/image/fingerprint.ts'
 import { highestTag, readHighest } from '../../src/domain/image/used-names.ts'
 import { compareImageVersions, formatImageVersion } from '../../src/domain/image/version.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
@@ -118,7 +118,7 @@ export function inMemoryImageGallery(
       requireSameVersion(id, identified(ref, record, tenant), fingerprint)
       cloud.versions.set(id, { ...updated(cloud, record), tags: { ...record.tags, ...tags } })
       const written = settled(id)
-      requireSameVersion(id, identified(ref, written, tenant), fingerprint)
+      requireStillSame(id, identified(ref, record, tenant), identified(ref, written, tenant))
       return written
     },
   }

@@ -133,6 +133,17 @@ describe.each<[string, () => Promise<World>]>([
     expect((await gallery.get(ref, made.version))?.tags).toEqual(other.tags)
   })
 
+  it('says so where a tag has changed the date and nothing else', async () => {
+    const { gallery, image, moveDates } = await create()
+    const made = await gallery.createCandidate(candidate(await image('i')))
+    const meant = await identify(gallery, made)
+    moveDates()
+    await expect(gallery.tag(ref, made.version, { a: 'b' }, meant)).rejects.toMatchObject({
+      code: 'VALIDATE_OTHER_IMAGE',
+      message: expect.stringContaining('has another date since a tag was written on it'),
+    })
+  })
+
   it('lists what was deleted and can come back, and gives its name to nothing else', async () => {
     const { gallery, image, remove, keepDeleted } = await create()
     const [one, two] = [await image('one'), await image('two')]

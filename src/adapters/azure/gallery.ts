@@ -1,6 +1,6 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { type DefinitionRef, formatDefinitionId } from '../../domain/image/definition.ts'
-import { requireSameVersion } from '../../domain/image/fingerprint.ts'
+import { requireSameVersion, requireStillSame } from '../../domain/image/fingerprint.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import { formatVersionId } from '../../domain/image/version-id.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
@@ -99,7 +99,7 @@ export function azureImageGallery(arm: Arm): ImageGallery {
       )
       const record = requireSettled(ref, toRecord(patched))
       const descriptor = requireDescriptor(tenant, { definition: ref, version }, patched, now.above)
-      requireSameVersion(id, { record, descriptor }, fingerprint)
+      requireStillSame(id, now, { record, descriptor })
       const lost = Object.entries(tags).find(([k, v]) => record.tags[k] !== v)
       if (lost)
         throw new GoldenImageError({

@@ -42,5 +42,20 @@ export function requireSameVersion(
   })
 }
 
+/**
+ * After a write of ours to the version that was found. Throws `VALIDATE_OTHER_IMAGE` if it is another one now, also where its date alone has changed:
+ * whether an update of Azure's moves it is not said anywhere, and what was made again from the same source at that moment looks the same.
+ */
+export function requireStillSame(id: string, before: DescribedVersion, now: DescribedVersion): void {
+  const [was, is] = [digestsOf(before.descriptor), digestsOf(now.descriptor)]
+  if (is.exact !== was.exact && is.undated === was.undated)
+    throw new GoldenImageError({
+      code: 'VALIDATE_OTHER_IMAGE',
+      message: `${id} has another date since a tag was written on it: ${now.descriptor.publishedDate ?? 'none'}, and before it was ${before.descriptor.publishedDate ?? 'none'}; all else of it is the same.`,
+      hint: 'Either Azure changes the date with an update, which these actions do not expect, or somebody has made the version again from the same source just now: the activity log of the gallery says which.',
+    })
+  requireSameVersion(id, now, formatFingerprint(before.descriptor))
+}
+
 const explain = (descriptor: Descriptor) =>
   `${formatFingerprint(descriptor)}, made on ${descriptor.publishedDate ?? 'no date'} from ${descriptor.source.id ?? descriptor.source.virtualMachineId ?? 'no source'}`
