@@ -57,7 +57,7 @@ export const layers: readonly Layer[] = [
   room('text/', 'text and value, whatever they are about', ['zod', 'yaml', 'canonicalize', 'node:crypto'], 'codes/'),
   room('debian/', 'what a Debian system writes down of itself', ['packageurl-js'], 'text/'),
   room('image/', 'what images, their parents and their versions are', ['zod'], 'text/'),
-  // The models of CycloneDX and of tar are such: they read nothing and asks no clock.
+  // The models of CycloneDX and of tar are such: they read nothing and ask no clock.
   room(
     'evidence/',
     'what was seen, and who says so: reports, inventories, statements, verdicts, in the formats in which they are written',

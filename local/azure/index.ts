@@ -1,4 +1,3 @@
-import type { JWK } from 'jose'
 import { createClock } from '../http/clock.ts'
 import type { Fault } from '../http/faults.ts'
 import type { Clock, DataCallers, ImageContent, Service } from '../ports.ts'
@@ -67,8 +66,6 @@ export interface LocalAzure extends Service {
   reachOf(vmId: string): Reach | undefined
   /** for services that keep data and take this tenant's tokens */
   readonly dataCallers: DataCallers
-  /** the key set that signs access tokens */
-  jwks(): Promise<{ keys: JWK[] }>
   /** Ends what runs; machines are left to their host. */
   close(): Promise<void>
 }
@@ -141,7 +138,6 @@ export function createLocalAzure(
     contentOf: compute.contentOf,
     reachOf: compute.reachOf,
     dataCallers: createDataCallers(tokens, identities, subscription, now),
-    jwks: tokens.getKeys,
     async close() {
       handler.close()
       await subscription.operations.close()

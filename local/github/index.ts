@@ -15,7 +15,7 @@ import { createJobRights } from './job-rights.ts'
 import { createRepositories, type KnownRepository } from './repositories.ts'
 import { RestError } from './rest-error.ts'
 
-const issuerHost = 'token.actions.githubusercontent.com'
+export const issuerHost = 'token.actions.githubusercontent.com'
 const requestHost = 'pipelines.actions.githubusercontent.com'
 const apiHost = 'api.github.com'
 /** GitHub's identity tokens live for five minutes, and are dated back by ten. */

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals'
+import { issuerHost } from '../../../local/github/index.ts'
+import { servedNames, serviceAddresses } from '../../../local/sealed/names.ts'
+import { fulcioHost, rekorHost, timestampHost } from '../../../local/sigstore/authorities.ts'
+
+describe('the public names of the stack', () => {
+  const served = servedNames(['deb.debian.org'])
+
+  it('lead to every service, each at an address of its own', () => {
+    const { resolver, ...services } = serviceAddresses
+    expect([...new Set(served.values())].sort()).toEqual(Object.values(services).sort())
+    expect(Object.values(services)).not.toContain(resolver)
+  })
+
+  it('are those by which the services know themselves', () => {
+    const own = [
+      [issuerHost, serviceAddresses.github],
+      ...[fulcioHost, rekorHost, timestampHost].map(host => [host, serviceAddresses.sigstore]),
+    ]
+    expect(own.map(([host = '']) => [host, served.get(host)])).toEqual(own)
+  })
+})
