@@ -51,7 +51,7 @@ export function createSomebody(stack: Stack): Somebody {
     const [method, url] = question
     throw new Error(`${method} ${url} was answered ${answer.status}: ${answer.text.slice(0, 300)}`)
   }
-  const arm = (accepted: readonly number[], method: string, id: string, body?: object) =>
+  const askArm = (accepted: readonly number[], method: string, id: string, body?: object) =>
     ask(accepted, method, `https://management.azure.com${id}?api-version=${galleryApi}`, {
       headers: { 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -59,7 +59,7 @@ export function createSomebody(stack: Stack): Somebody {
   const waitUntilSettled = async (id: string): Promise<void> => {
     const end = Date.now() + limitMs
     for (;;) {
-      const { status, text } = await arm([200, 404], 'GET', id)
+      const { status, text } = await askArm([200, 404], 'GET', id)
       const state =
         status === 404 ? 'Deleted' : (JSON.parse(text) as { properties: Properties }).properties.provisioningState
       if (['Succeeded', 'Deleted'].includes(state)) return
@@ -67,7 +67,7 @@ export function createSomebody(stack: Stack): Somebody {
       await sleep(100)
     }
   }
-  const blob = (accepted: readonly number[], method: string, path: string, body?: string) =>
+  const askBlob = (accepted: readonly number[], method: string, path: string, body?: string) =>
     ask(accepted, method, `${store}${path}`, {
       headers: { 'x-ms-version': '2025-11-05', ...(body === undefined ? {} : { 'x-ms-blob-type': 'BlockBlob' }) },
       ...(body === undefined ? {} : { body }),
@@ -78,21 +78,21 @@ export function createSomebody(stack: Stack): Somebody {
         publishingProfile: { targetRegions: [{ name: location, regionalReplicaCount: 1 }], excludeFromLatest: true },
         storageProfile: { source: { id: source } },
       }
-      await arm([200, 201, 202], 'PUT', id, { location, tags, properties })
+      await askArm([200, 201, 202], 'PUT', id, { location, tags, properties })
       await waitUntilSettled(id)
     },
     deleteVersion: async id => {
-      await arm([200, 202, 204], 'DELETE', id)
+      await askArm([200, 202, 204], 'DELETE', id)
       await waitUntilSettled(id)
     },
     change: async (id, body) => {
-      await arm([200, 202], 'PATCH', id, body)
+      await askArm([200, 202], 'PATCH', id, body)
       await waitUntilSettled(id)
     },
     readTags: async id =>
-      (JSON.parse((await arm([200], 'GET', id)).text) as { tags?: Readonly<Record<string, string>> }).tags ?? {},
+      (JSON.parse((await askArm([200], 'GET', id)).text) as { tags?: Readonly<Record<string, string>> }).tags ?? {},
     listProofs: async prefix => {
-      const { text } = await blob([200], 'GET', `?restype=container&comp=list&prefix=${encodeURIComponent(prefix)}`)
+      const { text } = await askBlob([200], 'GET', `?restype=container&comp=list&prefix=${encodeURIComponent(prefix)}`)
       if (
         !text.includes('<NextMarker/>') &&
         !text.includes('<NextMarker />') &&
@@ -101,9 +101,9 @@ export function createSomebody(stack: Stack): Somebody {
         throw new Error(`the list of ${prefix} goes on, and the story reads one page`)
       return [...text.matchAll(/<Name>([^<]*)<\/Name>/g)].map(([, name = '']) => name)
     },
-    readProof: async name => (await blob([200], 'GET', `/${name}`)).text,
-    putProof: async (name, text) => void (await blob([201], 'PUT', `/${name}`, text)),
-    removeProof: async name => void (await blob([202], 'DELETE', `/${name}`)),
+    readProof: async name => (await askBlob([200], 'GET', `/${name}`)).text,
+    putProof: async (name, text) => void (await askBlob([201], 'PUT', `/${name}`, text)),
+    removeProof: async name => void (await askBlob([202], 'DELETE', `/${name}`)),
   }
 }
 

@@ -15,7 +15,7 @@ import type { Identities } from './entra/identities.ts'
 
 export interface HandlerParts {
   readonly tenancy: Tenancy
-  readonly entra: (ask: Ask) => Promise<Answer | undefined>
+  readonly answerEntra: (ask: Ask) => Promise<Answer | undefined>
   readonly route: (ask: Ask, caller: Caller) => Answer | undefined
   readonly tokens: AccessTokens
   readonly identities: Identities
@@ -50,7 +50,7 @@ export function createHandler(parts: HandlerParts): Handler {
     const headers = { 'x-ms-request-id': trace, 'x-ms-correlation-request-id': trace, 'Cache-Control': 'no-cache' }
     try {
       if (ask.host === loginHost) {
-        const answer = await parts.entra(ask)
+        const answer = await parts.answerEntra(ask)
         if (answer !== undefined) return { ...answer, headers: { ...headers, ...answer.headers } }
         throw unknownPath(ask)
       }

@@ -107,7 +107,7 @@ export function createLocalAzure(
   const tokens = createAccessTokens(options.tenantId)
   const handler = createHandler({
     tenancy: subscription,
-    entra: createEntra(options, identities, tokens, now),
+    answerEntra: createEntra(options, identities, tokens, now),
     route: createRouter(subscription, engine, providers),
     tokens,
     identities,

@@ -80,7 +80,7 @@ export async function perform(
 async function start(options: StartOptions, console: Console): Promise<number> {
   const { place } = console
   makePlace(place)
-  const release = await lockOf(console)
+  const release = await waitForTurn(console)
   try {
     const found = await lookPatiently(place, console.say)
     if (found.kind === 'running') return answerRunning(found, options, console)
@@ -173,7 +173,7 @@ async function run(environment: string, argv: readonly string[], console: Consol
 
 async function stop(console: Console): Promise<number> {
   makePlace(console.place)
-  const release = await lockOf(console)
+  const release = await waitForTurn(console)
   try {
     const found = await look(console.place)
     if (found.kind === 'remains') console.say(remainsText(found))
@@ -196,7 +196,7 @@ async function stop(console: Console): Promise<number> {
 }
 
 /** One start or stop at a time. */
-const lockOf = (console: Console) =>
+const waitForTurn = (console: Console) =>
   takeLock(console.place.lock, () => console.say('waiting for another start or stop of the local stack'))
 
 const crashText = ({ pid, since }: Extract<Found, { kind: 'remains' }>) =>

@@ -62,9 +62,9 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
 
 /** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
 export function post(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<void> {
-  const manifest = () =>
+  const readManifest = () =>
     readSettings(workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled), inputs.manifest)
-  return removeSaved(job, manifest, async state => {
+  return removeSaved(job, readManifest, async state => {
     const { azureOf } = await import('./wiring/azure.ts')
     await removeLeftOvers(state, { ...azureOf(state, job), job })
   })

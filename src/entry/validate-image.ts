@@ -54,9 +54,9 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
 /** Deletes the test machine if the step has left one: after a crash, a cancellation, or a deletion that was refused. */
 export async function post(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<void> {
   await removeKeysOfKilledSteps(job)
-  const manifest = () =>
+  const readManifest = () =>
     readSettings(workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled), inputs.manifest)
-  await removeSaved(job, manifest, async state => {
+  await removeSaved(job, readManifest, async state => {
     const { azureOf } = await import('./wiring/azure.ts')
     await removeTemporary(state, azureOf(state, job).temporary, job)
   })

@@ -15,12 +15,12 @@ const otherReleases = ['bullseye', 'trixie', 'forky', 'sid']
 /** @returns {Promise<Sources>} */
 export async function readArchiveSources() {
   const format = '$(REPO_URI)|$(debianRelease)|$(CODENAME)|$(COMPONENT)'
-  const targets = () => run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
-  let named = await targets()
+  const listTargets = () => run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
+  let named = await listTargets()
   // A machine whose lists were thrown away, as container images do: what is configured is only known after fetching them.
   if (named.trim() === '') {
     await run('apt-get', ['update'])
-    named = await targets()
+    named = await listTargets()
   }
   if (named.trim() === '')
     throw new Error('apt names no archive at all, also after apt-get update: is there a network?')

@@ -112,8 +112,12 @@ export async function buildImage(
       `${before.id} was made by a build of this manifest, ${formatWord(word)} from exactly this, and is no release yet: it is used, nothing is built.`,
     )
     job.info('There is no build record of it: it was not built in this job.')
-    const again = (record: VersionRecord) => readStanding(readFound(record, us), definition, azure)
-    const candidate = await waitForArrival(before, { definition, parent, sources, read: again }, { ...ports, gallery })
+    const readAgain = (record: VersionRecord) => readStanding(readFound(record, us), definition, azure)
+    const candidate = await waitForArrival(
+      before,
+      { definition, parent, sources, read: readAgain },
+      { ...ports, gallery },
+    )
     const fingerprint = await readFingerprint(candidate, { definition, tenant }, gallery)
     const facts = { image: image.name, candidate, parent, sources, packer: '', adopted: word, took: timer.laps() }
     return passed(facts, fingerprint)
@@ -157,8 +161,8 @@ export async function buildImage(
   const home = settings.gallery.regions.find(r => r.region === location)
   const plan = { definition, location, home, source: managed.id, parent, sources, us }
   // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
-  const making = () => makeCandidate(plan, { gallery, time, job })
-  const candidate = await waitUnlessCancelled(making, job.cancelled, 'Azure was making the candidate')
+  const make = () => makeCandidate(plan, { gallery, time, job })
+  const candidate = await waitUnlessCancelled(make, job.cancelled, 'Azure was making the candidate')
   timer.lap('gallery')
   const fingerprint = await readFingerprint(candidate, { definition, tenant }, gallery)
   job.info(`${candidate.id} is the candidate, ${fingerprint}.`)

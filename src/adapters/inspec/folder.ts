@@ -44,11 +44,13 @@ export async function scanFolder(given: {
   const top = await mkdtemp(
     join(await findEnterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')),
   )
-  const root = (command: readonly string[], bounds: Bounds) => runAsRoot(user, command, given.path, bounds)
+  const runForRoot = (command: readonly string[], bounds: Bounds) => runAsRoot(user, command, given.path, bounds)
   const folder = { home: join(top, 'home'), copy: join(top, 'profiles'), keyFile: join(top, 'key') }
   const dispose = async () => {
     if (user?.how === 'sudo')
-      await root(['rm', '-rf', '--', folder.home, folder.keyFile], { timeoutMs: cancelled.aborted ? lateMs : rootMs })
+      await runForRoot(['rm', '-rf', '--', folder.home, folder.keyFile], {
+        timeoutMs: cancelled.aborted ? lateMs : rootMs,
+      })
     await rm(top, { recursive: true, force: true })
   }
   try {
@@ -67,8 +69,8 @@ export async function scanFolder(given: {
     }
     const owned = user ? ['-o', String(user.id), '-g', String(user.id)] : []
     const bounds = { timeoutMs: rootMs, signal: cancelled }
-    await root(['install', '-d', '-m', '0711', ...owned, folder.home], bounds)
-    await root(['install', '-m', '0400', ...owned, given.keyFile, folder.keyFile], bounds)
+    await runForRoot(['install', '-d', '-m', '0711', ...owned, folder.home], bounds)
+    await runForRoot(['install', '-m', '0400', ...owned, given.keyFile, folder.keyFile], bounds)
     return {
       ...folder,
       profile,
