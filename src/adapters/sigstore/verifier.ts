@@ -6,7 +6,7 @@ import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
 import type { FoundProof } from '../../domain/evidence/proof.ts'
 import { readSigner, type SignerIdentity, signerExtensions } from '../../domain/evidence/signer.ts'
 import { parseStatement } from '../../domain/evidence/statement.ts'
-import { hasManyValues, mostValues } from '../../domain/text/json.ts'
+import { hasManyValues, isObject, mostValues } from '../../domain/text/json.ts'
 import type { ProofVerifier } from '../../ports/proof-verifier.ts'
 import { giveTurns } from '../process/turns.ts'
 
@@ -39,7 +39,10 @@ export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSign
       // What a store gives compressed was counted by nobody.
       if (hasManyValues(text)) return refused('PROOF_UNREADABLE', `The bundle has more than ${mostValues} values`)
       try {
-        const bundle = bundleFromJSON(JSON.parse(text))
+        const parsed: unknown = JSON.parse(text)
+        const tooMuch = findTooMuch(parsed)
+        if (tooMuch !== undefined) return refused('PROOF_UNREADABLE', `The bundle has ${tooMuch}`)
+        const bundle = bundleFromJSON(parsed)
         if (bundle.content.$case !== 'dsseEnvelope')
           return refused('PROOF_UNREADABLE', 'The bundle signs a file; accepted is a statement')
         const entity = toSignedEntity(bundle)
@@ -64,6 +67,32 @@ export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSign
       }
     },
   }
+}
+
+/** Of what proves a signature: a certificate, an entry of a log with its promise, a timestamp. In characters; an honest one has ten thousand. */
+const longestMaterial = 64 * 1024
+/** entries of logs, or timestamps; each costs a signature, and all of them are compared with each other */
+const mostWitnesses = 8
+/** characters of a signature in base64 */
+const longestSignature = 4096
+
+/** What a verification would spend itself on before any signature has been looked at, in words; `undefined`: nothing. @param bundle parsed JSON */
+function findTooMuch(bundle: unknown): string | undefined {
+  if (!isObject(bundle)) return undefined
+  const material = isObject(bundle.verificationMaterial) ? bundle.verificationMaterial : {}
+  const envelope = isObject(bundle.dsseEnvelope) ? bundle.dsseEnvelope : {}
+  const stamps = isObject(material.timestampVerificationData) ? material.timestampVerificationData : {}
+  const size = JSON.stringify(material).length
+  if (size > longestMaterial) return `${size} characters of verification material; accepted are ${longestMaterial}`
+  for (const [what, list] of [
+    ['log entries', material.tlogEntries],
+    ['timestamps', stamps.rfc3161Timestamps],
+    ['signatures', envelope.signatures],
+  ] as const)
+    if (Array.isArray(list) && list.length > mostWitnesses)
+      return `${list.length} ${what}; accepted are ${mostWitnesses}`
+  const signatures = JSON.stringify(envelope.signatures ?? []).length
+  return signatures > mostWitnesses * longestSignature ? `signatures of ${signatures} characters` : undefined
 }
 
 /** @returns why it does not hold; `undefined`: it does */
