@@ -286,7 +286,20 @@ const rows: readonly Row[] = [
   {
     of: 'src/runtime/markdown.ts',
     read: markdownText,
-    worst: ['\u0000', '\u0000a', '@', '#1', '[', '\\', '\u202e', '@a'],
+    worst: [
+      '\u0000',
+      '\u0000a',
+      '@',
+      '#1',
+      '[',
+      '\\',
+      '\u202e',
+      '@a',
+      '_',
+      ['_', 'a', 'a'],
+      ['_', 'é', 'é'],
+      ['a', '_', 'a'],
+    ],
     limit: 128 * KiB,
   },
   {

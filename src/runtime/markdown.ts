@@ -5,7 +5,7 @@
 export function markdownText(text: string): string {
   return oneLineOf(text)
     .replace(/[\\|[\]*~`]/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, run => run.replaceAll('_', '\\_'))
+    .replace(/(?<!_)(?:(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}_]))/gu, run => run.replaceAll('_', '\\_'))
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

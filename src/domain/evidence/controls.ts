@@ -1,5 +1,8 @@
 import { hasBacktrace, type InspecControl, type InspecProfile, type InspecReport, type InspecResult } from './report.ts'
 
+/** characters of a title: it is shown, and decides nothing */
+const longestTitle = 1000
+
 /** `error`: the control could not be evaluated, so it says nothing about the machine. */
 export type ControlStatus = 'passed' | 'failed' | 'error' | 'skipped' | 'not-applicable'
 
@@ -62,7 +65,7 @@ function toControl(profile: InspecProfile, top: InspecControl, copies: readonly 
   const source = origin.source_location
   return {
     id: top.id,
-    title: top.title ?? origin.title ?? '',
+    title: (top.title ?? origin.title ?? '').slice(0, longestTitle),
     impact: top.impact,
     severity: severityOf(top.impact),
     status,
