@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { workspaceAt } from '../../src/adapters/filesystem/workspace.ts'
 import { scanFolder } from '../../src/adapters/inspec/folder.ts'
-import { copyProfile } from '../../src/adapters/inspec/source-copy.ts'
+import { copyProfile, writeProfile } from '../../src/adapters/inspec/source-copy.ts'
 import { requireNoPlantedPlugins } from '../../src/adapters/packer/planted-plugins.ts'
 import { makeKeys } from '../../src/adapters/ssh/keys.ts'
 
@@ -105,6 +105,11 @@ describe('work on many files, or a large one', () => {
     writeFileSync(join(ws(), 'p/inspec.yml'), 'name: p\n')
   }
   const large = 64 * 1024 ** 3
+  const unpacked = Array.from({ length: 50_000 }, (_, n) => ({
+    path: `p/${n % 100}/${n}.rb`,
+    executable: false,
+    bytes: Buffer.from('x'),
+  }))
 
   it.each<[string, () => void, (signal: AbortSignal) => Promise<unknown>]>([
     ['a list of a profile', writeMany, signal => workspaceAt(ws(), path, signal).listProfile('p')],
@@ -120,6 +125,7 @@ describe('work on many files, or a large one', () => {
       signal => workspaceAt(ws(), path, signal).digest([{ path: 'p/large', target: 'p/large' }]),
     ],
     ['a copy of a profile', writeMany, signal => copyProfile({ root: ws(), cancelled: signal }, 'p', join(root, 'to'))],
+    ['a profile that came from elsewhere', () => {}, signal => writeProfile(unpacked, join(root, 'unpacked'), signal)],
     ['a search for plugins', writeMany, signal => requireNoPlantedPlugins(ws(), signal)],
   ])(
     '%s hears a cancellation',

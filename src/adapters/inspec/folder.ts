@@ -93,7 +93,7 @@ async function copyProfileInto(
   source: ProfileSource,
 ): Promise<{ profile: string; given: readonly Material[] }> {
   if ('unpacked' in source) {
-    await writeProfile(source.unpacked, copy)
+    await writeProfile(source.unpacked, copy, checkout.cancelled)
     return { profile: source.folder, given: materialsOf(source.unpacked) }
   }
   if ('path' in source) {

@@ -26,8 +26,13 @@ export async function copyProfile(checkout: Checkout, profile: string, to: strin
  * Writes the files of a profile that came from elsewhere to their paths below `to`, readable by everybody. The paths are below a folder, see
  * `parseProfileArchive`; `to` is new, so that there is no link on the way, and no file is written twice.
  */
-export async function writeProfile(files: readonly ProfileFile[], to: string): Promise<void> {
+export async function writeProfile(
+  files: readonly ProfileFile[],
+  to: string,
+  cancelled: AbortSignal | undefined,
+): Promise<void> {
   for (const { path, executable, bytes } of files) {
+    throwIfCancelled(cancelled, 'a profile was written')
     const file = join(to, path)
     if (!file.startsWith(`${to}/`)) throw new Error(`${path} leads out of ${to}`)
     await makeReadable(dirname(file))
