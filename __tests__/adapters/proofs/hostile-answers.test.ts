@@ -142,6 +142,7 @@ const blob = (name: string, length = '2') =>
 const wrongContainers: Readonly<Record<string, FaultAnswer>> = {
   'another document': xml('<?xml version="1.0"?><Error><Code>x</Code></Error>'),
   'no document': xml('<?xml version="1.0"?>'),
+  'a document of millions of tags': xml(listOf('<a/>'.repeat(2_000_000))),
   'a document that is cut': xml(listOf(blob('x')).slice(0, 120)),
   'JSON in place of XML': raw('{"blobs":[]}'),
   'an entity that grows': xml(

@@ -9,6 +9,7 @@ import {
   tlsPolicy,
 } from '@azure/core-rest-pipeline'
 import type { StoragePipelineOptions } from '@azure/storage-blob'
+import { GoldenImageError } from '../../domain/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { boundedClient } from '../network/bounded-client.ts'
 import { inBytes } from '../network/network.ts'
@@ -47,6 +48,7 @@ export function storageTransport(
       )
       const bytes = Buffer.from(bodyAsText ?? '', 'latin1')
       const asStream = streamed?.has(status) || streamed?.has(Number.POSITIVE_INFINITY)
+      if (!asStream) requireFewTags(bytes, new URL(url).hostname)
       return {
         request,
         status,
@@ -55,4 +57,19 @@ export function storageTransport(
       } as unknown as Answer
     },
   }
+}
+
+/** Bytes and tags of an answer that is read as XML: a page of five thousand blobs has four million and a quarter of a million. */
+const longestXml = 16 * 1024 * 1024
+const mostTags = 500_000
+
+/** Read as XML, every tag becomes a thing in memory. Throws `PROOF_STORE_UNREADABLE`. */
+function requireFewTags(bytes: Buffer, host: string): void {
+  let tags = 0
+  for (let at = bytes.indexOf(0x3c); at >= 0 && tags <= mostTags; at = bytes.indexOf(0x3c, at + 1)) tags++
+  if (bytes.length <= longestXml && tags <= mostTags) return
+  throw new GoldenImageError({
+    code: 'PROOF_STORE_UNREADABLE',
+    message: `${host} answered with XML of ${bytes.length} bytes and ${tags > mostTags ? `more than ${mostTags}` : tags} tags; accepted are ${longestXml} bytes and ${mostTags} tags.`,
+  })
 }
