@@ -172,6 +172,14 @@ describe('who imports whom', () => {
     expect(wrong).toEqual([])
   })
 
+  it('every type that a build can leave behind has its place in the order in which they are deleted', async () => {
+    await using stage = await createStage()
+    const order = code('src/adapters/azure/temporary-resources.ts')
+    const left = stage.azure.served().filter(({ temporary, methods }) => temporary && methods.includes('DELETE'))
+    expect(left.length).toBeGreaterThan(5)
+    expect(left.map(({ type }) => type).filter(type => !order.includes(`['${type}', `))).toEqual([])
+  })
+
   it('every type of resource is asked for by a test of the local Azure', async () => {
     await using stage = await createStage()
     const tests = sources('__tests__/local/azure').map(code).join('\n')

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { installAuditor } from './auditor.mjs'
 import { cacheFolder } from './cache.mjs'
 import { debianBases } from './families/debian/bases.mjs'
-import { partialMirror, readMirrorAge } from './families/debian/mirror.mjs'
+import { makePartialMirror, readMirrorAge } from './families/debian/mirror.mjs'
 import { makeRootFileSystem } from './families/debian/roots.mjs'
 import { readArchiveSources } from './families/debian/sources.mjs'
 import { takeLock } from './lock.mjs'
@@ -112,7 +112,7 @@ async function makeImages(cache, want, log) {
     const { packages } = JSON.parse(
       readFileSync(new URL('./families/debian/mirror-packages.json', import.meta.url), 'utf8'),
     )
-    const mirror = await partialMirror({
+    const mirror = await makePartialMirror({
       folder,
       sources,
       packages,

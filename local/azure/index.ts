@@ -50,8 +50,12 @@ export interface LocalAzure extends Service {
   readonly galleryConduct: { get(): GalleryConduct; set(part: Partial<GalleryConduct>): void }
   /** the name of the version that `latest` of a definition means in a region, as a deployment there would find it */
   latest(definitionId: string, region: string): string | undefined
-  /** the types of resources that are served, and what can be done with each */
-  served(): readonly { readonly type: string; readonly methods: readonly ('PUT' | 'PATCH' | 'DELETE')[] }[]
+  /** the types of resources that are served, what can be done with each, and whether a build can leave one behind */
+  served(): readonly {
+    readonly type: string
+    readonly methods: readonly ('PUT' | 'PATCH' | 'DELETE')[]
+    readonly temporary: boolean
+  }[]
   /** everything in the subscription, groups and deployments included */
   resources(): readonly {
     readonly id: string
@@ -127,8 +131,9 @@ export function createLocalAzure(
     galleryConduct: { get: compute.conduct.get, set: compute.conduct.set },
     latest: compute.latest,
     served: () =>
-      engine.kinds().map(({ type, put, patch, remove }) => ({
+      engine.kinds().map(({ type, temporary, put, patch, remove }) => ({
         type,
+        temporary,
         methods: [put && ('PUT' as const), patch && ('PATCH' as const), remove && ('DELETE' as const)].filter(
           method => method !== undefined,
         ),

@@ -146,7 +146,7 @@ function scopeOf(
     record,
     github: job.github,
     text: written => text(written, o.contexts, job.status),
-    process: (command, args, cwd, inputs) =>
+    run: (command, args, cwd, inputs) =>
       runProcess({
         command,
         args,

@@ -18,24 +18,24 @@ export function openSource(folder: string, scratch: string): Source {
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder} to check out from.`)
   const home = join(scratch, 'git-home')
   mkdirSync(home, { recursive: true })
-  const git = (cwd: string, ...args: string[]) => runGit(home, cwd, args)
+  const runInHome = (cwd: string, ...args: string[]) => runGit(home, cwd, args)
   const given = existsSync(join(folder, '.git'))
   const repository = given ? folder : join(scratch, 'origin.git')
   if (!given) {
-    const commit = (...args: string[]) => git(folder, `--git-dir=${repository}`, `--work-tree=${folder}`, ...args)
-    git(scratch, 'init', '--quiet', '--bare', repository)
+    const commit = (...args: string[]) => runInHome(folder, `--git-dir=${repository}`, `--work-tree=${folder}`, ...args)
+    runInHome(scratch, 'init', '--quiet', '--bare', repository)
     commit('add', '--all', '.')
     commit('commit', '--quiet', '--allow-empty', '--no-verify', '--message', 'The folder as it is')
   }
-  const sha = git(repository, 'rev-parse', 'HEAD')
+  const sha = runInHome(repository, 'rev-parse', 'HEAD')
   return {
     sha,
     checkOut: (to, origin) => {
       mkdirSync(to, { recursive: true })
-      git(to, 'init', '--quiet')
-      git(to, 'fetch', '--quiet', '--no-tags', repository, 'HEAD:refs/remotes/origin/main')
-      git(to, 'checkout', '--quiet', '--force', '-B', 'main', 'refs/remotes/origin/main')
-      git(to, 'remote', 'add', 'origin', origin)
+      runInHome(to, 'init', '--quiet')
+      runInHome(to, 'fetch', '--quiet', '--no-tags', repository, 'HEAD:refs/remotes/origin/main')
+      runInHome(to, 'checkout', '--quiet', '--force', '-B', 'main', 'refs/remotes/origin/main')
+      runInHome(to, 'remote', 'add', 'origin', origin)
     },
   }
 }

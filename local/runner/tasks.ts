@@ -30,7 +30,7 @@ export interface Scope {
   readonly record: StepRecord
   readonly github: Readonly<Record<string, string>>
   text(written: unknown): string
-  process(
+  run(
     command: string,
     args: readonly string[],
     cwd: string,
@@ -61,7 +61,7 @@ export function mainTask(step: StepSource, o: MainOptions): Task {
         const action = o.action()
         o.onAction(action)
         const variables = inputVariables(action, step, scope, true)
-        return scope.process(o.options.node24, [join(action.folder, action.main)], workspace, {
+        return scope.run(o.options.node24, [join(action.folder, action.main)], workspace, {
           ...variables,
           ...stateVariables(o.state),
         })
@@ -70,7 +70,7 @@ export function mainTask(step: StepSource, o: MainOptions): Task {
       const [command, ...args] = getShellCommand(scope.text(step.shell ?? o.defaults.shell) || undefined, script)
       const folder = scope.text(step['working-directory'] ?? o.defaults['working-directory'])
       writeOwned(script, scope.text(step.run), o.options.user)
-      return scope.process(command, args, folder.startsWith('/') ? folder : join(workspace, folder), {})
+      return scope.run(command, args, folder.startsWith('/') ? folder : join(workspace, folder), {})
     },
   }
 }
@@ -91,7 +91,7 @@ export function hookTask(
     ...(written === undefined ? {} : { condition: written }),
     state,
     perform: scope =>
-      scope.process(node24, [join(action.folder, action[phase] ?? '')], scope.github.workspace ?? '', {
+      scope.run(node24, [join(action.folder, action[phase] ?? '')], scope.github.workspace ?? '', {
         ...inputVariables(action, step, scope, false),
         ...stateVariables(state),
       }),

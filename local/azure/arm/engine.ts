@@ -223,7 +223,7 @@ export function createEngine(subscription: Subscription): Engine {
         work: async () => {
           const inside = subscription.store.under(owner.id)
           try {
-            for (const resource of inside) kindOf(resource)?.guarded?.(resource)
+            for (const resource of inside) kindOf(resource)?.requireUnguarded?.(resource)
           } catch (thrown) {
             // Nobody says what of the group is gone by then in Azure: here all of it stays.
             owner.deleting = false

@@ -81,7 +81,7 @@ export interface Kind {
   /** it is not deleted while a write of it runs; others are, once it has ended */
   readonly staysWhileBusy?: true
   /** throws an `ArmError` where it may not go, not even with its group */
-  readonly guarded?: (resource: Resource) => void
+  readonly requireUnguarded?: (resource: Resource) => void
   /** work of a deletion that nothing can refuse any more, as when the group goes */
   readonly destroy?: (resource: Resource) => Promise<void>
   readonly show?: (resource: Resource, request: ReadRequest) => JsonObject

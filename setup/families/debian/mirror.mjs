@@ -21,7 +21,7 @@ const spareMs = 4 * dayMs
  * @param {boolean} [mirror.fresh]
  * @returns {Promise<boolean>} made anew
  */
-export function partialMirror({ folder, sources, packages, roots, fresh = false }) {
+export function makePartialMirror({ folder, sources, packages, roots, fresh = false }) {
   return makeCached({
     folder,
     fresh,

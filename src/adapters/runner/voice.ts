@@ -31,14 +31,14 @@ export function say(text: string): void {
 /** Whole lines alone: two halves of a command are harmless, and together are one. */
 function neutralWriter(): { write: Write; flush: () => void } {
   let rest = ''
-  const pass = (text: string) => say(`${neutralLines(text).join('\n')}\n`)
+  const writeLines = (text: string) => say(`${neutralLines(text).join('\n')}\n`)
   return {
     write: (chunk: string | Uint8Array, encoding?: unknown, done?: unknown) => {
       rest += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8')
       const end = Math.max(rest.lastIndexOf('\n'), rest.lastIndexOf('\r'))
       if (end >= 0 || rest.length > longestLine) {
         const cut = end >= 0 ? end : rest.length
-        pass(rest.slice(0, cut))
+        writeLines(rest.slice(0, cut))
         rest = rest.slice(cut + 1)
       }
       const callback = typeof encoding === 'function' ? encoding : done
@@ -46,7 +46,7 @@ function neutralWriter(): { write: Write; flush: () => void } {
       return true
     },
     flush: () => {
-      if (rest !== '') pass(rest)
+      if (rest !== '') writeLines(rest)
       rest = ''
     },
   }

@@ -25,16 +25,16 @@ export interface RootSources {
 }
 
 export function trustedRoots({ given, workspace, runner, fetch, cancelled, warn }: RootSources): TrustedRoots {
-  const rooted = (from: string, text: string) => readRoot(from, text, cancelled)
+  const readFrom = (from: string, text: string) => readRoot(from, text, cancelled)
   return {
     findLocal: async () => {
-      if (given !== '') return rooted(given, await readGiven(given, workspace))
+      if (given !== '') return readFrom(given, await readGiven(given, workspace))
       const own = await readOwnedByRoot(runner, longest)
-      if (own && 'text' in own) return rooted(`${runner} of this runner`, own.text)
+      if (own && 'text' in own) return readFrom(`${runner} of this runner`, own.text)
       if (own) warn(own.refused)
       return undefined
     },
-    fetchPublic: async () => rooted("Sigstore's public root", await fetch()),
+    fetchPublic: async () => readFrom("Sigstore's public root", await fetch()),
   }
 }
 

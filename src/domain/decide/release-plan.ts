@@ -126,8 +126,8 @@ export function steps(placement: Placement, wishes: readonly NamedWish[]): Step[
   return made
 }
 
-const sameWish = (a: VersionWish, b: VersionWish) => textOf(a) === textOf(b)
-const textOf = (wish: VersionWish) =>
+const sameWish = (a: VersionWish, b: VersionWish) => formatWish(a) === formatWish(b)
+const formatWish = (wish: VersionWish) =>
   formatCanonicalJson({ ...wish, targets: [...wish.targets].sort((a, b) => (a.region < b.region ? -1 : 1)) })
 
 /** What comes of writes, one after the other: `latest` after each, and before and after all. */

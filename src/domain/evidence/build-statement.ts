@@ -166,9 +166,9 @@ export function parseImageBuild(statement: Statement): ImageBuild {
   const { buildDefinition, runDetails } = readPredicate(statement, predicateTypes.imageBuild, schema)
   const { externalParameters: asked, internalParameters: inner, resolvedDependencies: found } = buildDefinition
   const all = <K extends Kind>(kind: K) => found.filter((d): d is Of<K> => d.annotations.kind === kind)
-  const one = <K extends Kind>(kind: K) => requireOne<Of<K>>(all(kind), kind)
+  const requireSingle = <K extends Kind>(kind: K) => requireOne<Of<K>>(all(kind), kind)
   const toTool = (d: Of<'packer'> | Of<'plugin'>): Tool => ({ ...toMaterial(d), version: d.annotations.version })
-  const [source, action] = [one('source'), one('action')]
+  const [source, action] = [requireSingle('source'), requireSingle('action')]
   const [repository, ref] = splitRef(source.uri)
   const [actionRepository, actionRef] = action.uri === ownFolder ? ['', ''] : splitRef(action.uri)
   const [descriptor, ...results] = runDetails.byproducts
@@ -176,13 +176,13 @@ export function parseImageBuild(statement: Statement): ImageBuild {
     image: asked.image,
     follows: asked.parent,
     parent: readParent(requireOne([...all('marketplace-parent'), ...all('gallery-parent')], 'parent')),
-    base: parseParentUri(one('base').uri),
+    base: parseParentUri(requireSingle('base').uri),
     template: asked.template,
-    sources: one('sources').digest.sha256,
+    sources: requireSingle('sources').digest.sha256,
     files: all('file').map(toMaterial),
     variables: asked.variables,
     secretVariables: asked.secretVariables,
-    packer: toTool(one('packer')),
+    packer: toTool(requireSingle('packer')),
     plugins: all('plugin').map(toTool),
     profiles: all('profile').map(d => {
       const { required, archive } = d.annotations

@@ -40,7 +40,7 @@ export function versionKind(cloud: ComputeCloud): Kind {
     },
     // Nobody says that Azure takes it then: the stricter.
     staysWhileBusy: true,
-    guarded: version => requireDeletable(version, cloud.now()),
+    requireUnguarded: version => requireDeletable(version, cloud.now()),
     destroy: version => cloud.contents.release(version.id),
     show: (version, request) => showVersion(cloud, version, request),
   }
