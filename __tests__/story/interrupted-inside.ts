@@ -12,7 +12,8 @@ export interface Interruption {
   /** the step that was interrupted, or the last one */
   readonly step: string
   readonly errors: readonly string[]
-  readonly left: Remains
+  /** and which resources, where there are any: what a race leaves is not seen a second time */
+  readonly left: Remains & { readonly which?: readonly string[] }
 }
 
 export interface Interrupted {
@@ -37,6 +38,13 @@ await world.play(workflows.image, 'undisturbed')
 const undisturbed = Date.now() - began
 stack.publishBase('y')
 
+async function nameLeft(): Promise<Interruption['left']> {
+  const left = await nothingLeft(world)
+  if (left.resources === 0) return left
+  const ids = stack.azure.resources().map(({ id, tags }) => `${id} ${JSON.stringify(tags)}`)
+  return { ...left, which: ids.filter(id => !id.includes('/galleries/')) }
+}
+
 const done: Interruption[] = []
 for (let round = 0; round < rounds; round++) {
   const at = Math.round(((round + random(round)) / rounds) * undisturbed)
@@ -57,7 +65,7 @@ for (let round = 0; round < rounds; round++) {
       .flatMap(s => s.annotations)
       .filter(a => a.level === 'error')
       .map(a => `${a.title ?? ''}: ${a.message}`),
-    left: await nothingLeft(world),
+    left: await nameLeft(),
   })
 }
 const afterwards = await seen(world, await world.play(workflows.image, 'afterwards'))
