@@ -4,7 +4,7 @@ import { servedNames, serviceAddresses } from '../../../local/sealed/names.ts'
 import { fulcioHost, rekorHost, timestampHost } from '../../../local/sigstore/authorities.ts'
 
 describe('the public names of the stack', () => {
-  const served = servedNames(['deb.debian.org'])
+  const served = servedNames(['archive.example'])
 
   it('lead to every service, each at an address of its own', () => {
     const { resolver, ...services } = serviceAddresses

@@ -1,6 +1,5 @@
 import { waitUnlessCancelled } from '../../domain/cancellation.ts'
 import { type FoundVersion, findNewest, formatWord, mayBeAdopted, readFound } from '../../domain/decide/update.ts'
-import { GoldenImageError } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { ourselves } from '../../domain/image/origin.ts'
 import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
@@ -11,7 +10,7 @@ import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
-import type { BuildResources, ManagedImage } from '../../ports/build-resources.ts'
+import type { BuildResources } from '../../ports/build-resources.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
@@ -34,6 +33,7 @@ import { makeCandidate, readFingerprint, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { requireEncryptionSets } from './encryption-sets.ts'
 import { removeManagedImage } from './left-overs.ts'
+import { requireImage } from './managed-image.ts'
 import { checkParent, findGroup } from './parent.ts'
 import { requireFit, requireParentUnchanged } from './parent-proof.ts'
 import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned, type Waiting } from './summary.ts'
@@ -212,45 +212,6 @@ function valuesOfParent(
 function stateOf(settings: Settings, build: string, { clientId, time }: AzureSide): TemporaryState {
   const { subscription, tenant, buildGroup: group } = settings.azure
   return { subscription, tenant, clientId, group, build, since: new Date(time.now()).toISOString() }
-}
-
-/**
- * Packer's word that it has made an image is not enough, and its text not to be trusted with an id (a sensitive variable can blank out a
- * part of it): the image is looked up under the name that only we could know, and Azure says which machine it was made from.
- */
-function requireImage(
-  found: ManagedImage | undefined,
-  { ids, name, machine }: { readonly ids: readonly string[]; readonly name: string; readonly machine: string },
-  job: Job,
-): ManagedImage {
-  const problem =
-    ids.length === 0
-      ? 'Packer ended well and named no artifact'
-      : ids.length > 1
-        ? `Packer named ${ids.length} artifacts (${ids.join(', ')}); accepted is one`
-        : found === undefined
-          ? `Packer ended well and there is no managed image ${name}; it named ${ids[0]}`
-          : found.provisioningState !== 'Succeeded'
-            ? `the managed image ${name} is "${found.provisioningState}"; expected is "Succeeded"`
-            : found.tags[temporaryTags.build] !== name
-              ? `the managed image ${name} does not carry the tag of this build`
-              : found.machine?.toLowerCase() !== machine.toLowerCase()
-                ? `the managed image ${name} was made from ${found.machine ?? 'a machine that Azure does not name'}; the machine of this build, which was booted from the parent, is ${machine}`
-                : undefined
-  if (found && problem === undefined) {
-    const [id = ''] = ids
-    if (id.toLowerCase() !== found.id.toLowerCase())
-      job.annotate('warning', {
-        title: "Packer's id is none",
-        message: `Packer named its artifact ${id}; the image is ${found.id}, found by its name. Packer can blank out the value of a sensitive variable in all that it says, also where that is a part of an id: a short one makes its output hard to read.`,
-      })
-    return found
-  }
-  throw new GoldenImageError({
-    code: 'BUILD_NO_ARTIFACT',
-    message: `${problem}.`,
-    hint: 'Put into the source: managed_image_name = var.managed_image_name, managed_image_resource_group_name = var.managed_image_resource_group, azure_tags = var.tags',
-  })
 }
 
 function stopwatch(clock: Clock) {
