@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -39,6 +39,25 @@ async function dies(pid: string): Promise<boolean> {
   for (let i = 0; i < 200 && lives(pid); i++) await sleep(10)
   return !lives(pid)
 }
+
+describe('which program it is', () => {
+  it.each(['.:', ':', '', 'bin:', './bin:'])(
+    'is none of the folder that it starts in, whatever PATH says: %j',
+    async before => {
+      for (const name of ['gi-tool', 'bin/gi-tool']) {
+        mkdirSync(join(folder, 'bin'), { recursive: true })
+        writeFileSync(join(folder, name), '#!/bin/sh\necho planted\n', { mode: 0o755 })
+      }
+      const run = await runTool({
+        command: 'gi-tool',
+        args: [],
+        cwd: folder,
+        env: { PATH: `${before}${before && PATH}` },
+      })
+      expect([run.notFound, run.stdout]).toEqual([true, ''])
+    },
+  )
+})
 
 describe('what a program says', () => {
   it('comes as whole lines, each with its stream, and the last one also without its end', async () => {

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { delimiter } from 'node:path'
+import { absoluteFolders } from './find-tool.ts'
 import { lineSplitter, textEnd } from './pieces.ts'
 
 export interface ToolRun {
@@ -31,6 +33,12 @@ export interface ToolOutcome {
 
 const abandonMs = 1000
 
+/** Without folders that depend on where the program starts: that is the repository's. An empty PATH would be such a folder, too. */
+function ownPath(env: ToolRun['env']): Record<string, string> {
+  if (env.PATH === undefined) return { ...env }
+  return { ...env, PATH: absoluteFolders(env.PATH).join(delimiter) || '/nonexistent' }
+}
+
 /**
  * Runs a program with an array of arguments and no shell, in a process group of its own, so that a Ctrl-C of the runner reaches us first
  * and nothing of it stays when we end it.
@@ -42,7 +50,7 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
     let timedOut = false
     const child = spawn(run.command, [...run.args], {
       ...(run.cwd === undefined ? {} : { cwd: run.cwd }),
-      env: { ...run.env },
+      env: ownPath(run.env),
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
       shell: false,
