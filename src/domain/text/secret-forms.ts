@@ -70,7 +70,12 @@ function cover(stretches: Stretch[], next: Stretch): void {
 }
 
 const linesOf = (text: string) => text.split(/\r\n|\n|\r/)
-const withoutFinalEnd = (text: string) => text.replace(/[\r\n]+$/, '')
+/** By hand: a pattern would begin anew at each of many ends of lines. */
+function withoutFinalEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && '\r\n'.includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
+}
 
 /** The text as it is and as what quotes it writes it. */
 function escaped(text: string): string[] {
