@@ -29,11 +29,14 @@ interface Kept {
   readonly archive: Uint8Array
 }
 
-async function profileOf(name: string, required = true): Promise<Kept> {
-  const archive = await formatProfileArchive(filesOf(name))
+async function profileOf(name: string, required = true, metadata?: string): Promise<Kept> {
+  const files = filesOf(name).map(file =>
+    metadata === undefined || !file.path.endsWith('/inspec.yml') ? file : { ...file, bytes: Buffer.from(metadata) },
+  )
+  const archive = await formatProfileArchive(files)
   const material = {
     name: `${name}/profile`,
-    sha256: digestProfile(materialsOf(filesOf(name))),
+    sha256: digestProfile(materialsOf(files)),
     required,
     archive: sha256(archive),
   }
@@ -57,10 +60,12 @@ async function createFamily(
     readonly archive?: Uint8Array | null
     /** as the manifest of the base has it */
     readonly path?: string
+    /** text of its inspec.yml */
+    readonly metadata?: string
   } = {},
 ): Promise<Family> {
   const base = createYard()
-  const kept = await profileOf('base', how.required)
+  const kept = await profileOf('base', how.required, how.metadata)
   const { archive = kept.archive } = how
   if (archive) await base.blob.files?.put(archive)
   const named = { ...kept.material, ...(how.path === undefined ? {} : { name: how.path }) }
@@ -278,6 +283,21 @@ describe('no machine is made', () => {
         const files = { put: async () => {}, get: async () => formatProfileArchive(filesOf('other')) }
         return [family, { instead: () => ({ stores: async () => [{ ...family.base.blob, files }] }) }] as const
       },
+      'PROOF_ARCHIVE_UNREADABLE',
+    ],
+    [
+      'where the profile takes in another one from elsewhere',
+      () => createFamily({ metadata: 'name: base\ndepends: [{ name: x, git: https://x.example/y }]\n' }),
+      'PROOF_ARCHIVE_UNREADABLE',
+    ],
+    [
+      'where nobody can read what the profile takes in',
+      () => createFamily({ metadata: 'name: base\n\tdepends: [' }),
+      'PROOF_ARCHIVE_UNREADABLE',
+    ],
+    [
+      'where what it takes in stands behind all that is read',
+      () => createFamily({ metadata: `name: base\n${'# \n'.repeat(30_000)}` }),
       'PROOF_ARCHIVE_UNREADABLE',
     ],
     [

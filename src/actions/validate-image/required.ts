@@ -1,4 +1,4 @@
-import { GoldenImageError, type Problem, throwIfAny } from '../../domain/errors.ts'
+import { GoldenImageError, type Problem, throwIfAny, throwIfCancelled } from '../../domain/errors.ts'
 import type { ParentMaterial } from '../../domain/evidence/image-build.ts'
 import { proofNames } from '../../domain/evidence/proof-names.ts'
 import { findFolder, type RequiredProfile, titleOfRequired } from '../../domain/evidence/required-profile.ts'
@@ -6,6 +6,7 @@ import { digestsOf } from '../../domain/image/descriptor.ts'
 import { formatParent, type Parent } from '../../domain/image/parent.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import { type ProfileFile, parseProfileArchive } from '../../domain/profile/archive.ts'
+import { metadataLimit, readDependencies } from '../../domain/profile/dependencies.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Isolation } from '../../ports/compliance-scanner.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
@@ -66,10 +67,26 @@ export async function createRequiredReader(
     const required = requiredIn(lineage)
     if (required.length > 0) requireIsolation(isolation, required)
     const unpacked: UnpackedProfile[] = []
-    for (const profile of required) unpacked.push(await fetchProfile(profile, stores, ports.job))
+    let bytes = 0
+    for (const profile of required) {
+      throwIfCancelled(ports.job.cancelled, 'required profiles were fetched')
+      const fetched = await fetchProfile(profile, stores, ports.job)
+      bytes += fetched.files.reduce((sum, file) => sum + file.bytes.length, 0)
+      if (bytes > mostBytes) throw tooMuch(required.length)
+      unpacked.push(fetched)
+    }
     return unpacked
   }
 }
+
+/** bytes of all that is required of one image: it is held in memory together */
+const mostBytes = 128 * 1024 * 1024
+
+const tooMuch = (count: number) =>
+  new GoldenImageError({
+    code: 'PROOF_ARCHIVE_UNREADABLE',
+    message: `The ${count} profiles that are required of this image have more than ${mostBytes} bytes together, which is what is accepted.`,
+  })
 
 /** As it stands there now. A version that has taken its name since the build is another one, which the build statement will not name. */
 async function describeParent(
@@ -92,6 +109,21 @@ function requireWhole({ problems, ancestors }: Lineage, id: string): void {
     code: 'VERIFY_PROOF_MISSING',
     message: `What ${id} goes back to is not told by any statement, so nobody knows which profiles are required of it.`,
   })
+}
+
+/** What is taken in from elsewhere is in no digest. A statement of another release of these actions may name such a profile. */
+function requireNothingFetched(title: string, files: readonly ProfileFile[]): void {
+  for (const { path, bytes } of files) {
+    if (path !== 'inspec.yml' && !path.endsWith('/inspec.yml')) continue
+    const refuse = (why: string) =>
+      new GoldenImageError({ code: 'PROOF_ARCHIVE_UNREADABLE', message: `${title} ${why}.` })
+    if (bytes.length > metadataLimit)
+      throw refuse(`has a ${path} of ${bytes.length} bytes; accepted are ${metadataLimit}`)
+    const read = readDependencies(Buffer.from(bytes).toString('utf8'))
+    if ('problems' in read) throw refuse(`has a ${path} that cannot be read: what it takes in is not known`)
+    if (read.fetched.length > 0)
+      throw refuse(`takes in ${read.fetched.join(', ')} by git, url or supermarket, which no digest holds`)
+  }
 }
 
 function requireIsolation(isolation: Isolation, required: readonly RequiredProfile[]): void {
@@ -126,6 +158,7 @@ async function fetchProfile(
           code: 'PROOF_ARCHIVE_UNREADABLE',
           message: `The archive sha256:${profile.archive} has no profile in the folder "${profile.path}".`,
         })
+      requireNothingFetched(title, found)
       job.info(`${title} is required of this image; its archive sha256:${profile.archive} is from ${name}.`)
       return { required: profile, folder, files: found }
     } catch (error) {
