@@ -67,6 +67,7 @@ export function createFamily(parent = 'linux-base@test', manifest = ''): Family 
       ...inMemoryRelease({ claims }),
       workspace: inMemoryWorkspace(repository()),
       roots: inMemoryRoots(),
+      clock: base.clock,
       azure: async () => ({
         catalog: inMemoryImageCatalog(base.cloud),
         gallery: inMemoryImageGallery(base.cloud),

@@ -58,10 +58,10 @@ export async function readHeld(
 }
 
 /** Why nobody must use what a channel holds. An empty channel is none that could be read from. */
-export function problemsOf({ channel, current, conflict, problems }: ChannelState): readonly Problem[] {
+export function problemsOf({ channel, current, conflict, problems, overlooked }: ChannelState): readonly Problem[] {
   if (current || conflict.length > 0) return problems
   return [
     ...problems,
-    { code: 'CHANNEL_EMPTY', message: `The channel ${channel} holds nothing: no version has entered it.` },
+    { code: 'CHANNEL_EMPTY', message: `The channel ${channel} holds nothing: no version has entered it.${overlooked}` },
   ]
 }

@@ -1,3 +1,4 @@
+import { sayOverlooked } from '../domain/decide/channel.ts'
 import { refuseRegion } from '../domain/decide/usable.ts'
 import { GoldenImageError, throwIfAny } from '../domain/errors.ts'
 import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
@@ -11,6 +12,7 @@ import { requireNotRejected } from './judge-state.ts'
 import { type ImageChannels, readChannels } from './read-channels.ts'
 import { problemsOf } from './read-held.ts'
 import type { Lineage } from './read-lineage.ts'
+import { readSettledChannels } from './read-settled-channels.ts'
 import type { ParentQuestion, ParentSide, ProvenParent, ResolvedParent } from './resolved-parent.ts'
 import { sayUnreadStores } from './say-unread.ts'
 import { verifyVersion } from './verify-version.ts'
@@ -25,7 +27,7 @@ import { verifyVersion } from './verify-version.ts'
  */
 export async function resolveGalleryParent(
   follows: GalleryImage,
-  { settings, trust, job }: ParentQuestion,
+  { settings, trust, job, clock }: ParentQuestion,
   side: ParentSide,
   given: string,
 ): Promise<Extract<ResolvedParent, { proven: object }>> {
@@ -35,7 +37,11 @@ export async function resolveGalleryParent(
   const facts = await requireParentDefinition(follows, definition, side)
   const { policy: own, roots } = await trust()
   const ports = { ...side, verifier: roots.verifier }
-  const channels = await readChannels({ definition, tenant, trust: own.trust }, ports)
+  const moves = { definition, tenant, trust: own.trust }
+  const { at } = follows
+  const channels = await (given === '' && typeof at === 'string'
+    ? readSettledChannels(moves, at, { ...ports, clock, job })
+    : readChannels(moves, ports))
   const version = requireFollowed(follows, channels, given)
   const policy: ReleasePolicy = { ...own, trust: { ...own.trust, repositoryId: channels.history.owner?.id } }
   const id = formatVersionId({ definition, version })
@@ -92,12 +98,12 @@ function requireFollowed(follows: GalleryImage, channels: ImageChannels, given: 
       message: `The input \`parent-version\` is "${given}"; accepted is a version of ${follows.image}, Major.Minor.Patch.`,
     })
   const { history } = channels
-  const [ignored] = history.ignored
   // Nothing there is one thing; something there that does not count is another, and must not look like patience.
-  if (history.owner === undefined && ignored)
+  const overlooked = sayOverlooked(history)
+  if (overlooked !== '')
     throw new GoldenImageError({
       code: 'VERIFY_PARENT_UNRELEASED',
-      message: `Nobody whose word counts here has released a version of ${follows.image}: ${history.ignored.length} signed moves of it do not count. The first, ${ignored.foundAt}: ${ignored.why}.`,
+      message: `Nobody whose word counts here has released a version of ${follows.image}.${overlooked}`,
       hint: 'A parent is released by the same workflow by which this job runs; see who has signed.',
     })
   if (typeof exact !== 'string') return exact

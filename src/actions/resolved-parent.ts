@@ -3,6 +3,7 @@ import type { DescriptorDigests } from '../domain/image/descriptor.ts'
 import type { GalleryVersion, Parent } from '../domain/image/parent.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
 import type { AzureTime } from '../ports/azure-time.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { ImageCatalog } from '../ports/image-catalog.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { Job } from '../ports/job.ts'
@@ -35,4 +36,5 @@ export interface ParentQuestion {
   /** `undefined`: the manifest keeps no proofs, and so follows no channel */
   readonly trust: ReadTrust | undefined
   readonly job: Job
+  readonly clock: Clock
 }

@@ -2,6 +2,7 @@ import { contract } from '../actions/detect-update/contract.ts'
 import { detectUpdate } from '../actions/detect-update/detect-update.ts'
 import { readSettings } from '../actions/read-settings.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
+import { systemClock } from '../adapters/process/system-clock.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
@@ -19,6 +20,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
       ...github,
       workspace,
       roots,
+      clock: systemClock,
       azure: async () => {
         const { signIn } = await import('./wiring/azure.ts')
         const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)

@@ -24,6 +24,23 @@ describe('an image that follows a channel of the gallery', () => {
     expect(job.said.join('\n')).toContain('linux-java: no release of its parent yet.')
   })
 
+  it('is not stopped by a tag that another job is about to write', async () => {
+    const family = createFamily()
+    await release(family, 0)
+    await release(family, 1)
+    const { clock, gallery } = family.base
+    const tag = (n: number) => gallery.tagDefinition(definition, { 'golden-image-channel-test': nameOf(n) })
+    await tag(0)
+    const { sleep } = clock
+    Object.assign(clock, {
+      sleep: async (...args: Parameters<typeof sleep>) => {
+        await sleep(...args)
+        await tag(1)
+      },
+    })
+    expect(await only(family)).toMatchObject({ reason: 'first-build', to: nameOf(1) })
+  })
+
   it('and is told which channels hold something', async () => {
     const family = createFamily('linux-base@prod')
     await release(family, 0)
@@ -227,7 +244,7 @@ describe('it is stopped, and no other image with it', () => {
     const { problems } = await family.detect()
     expect(problems[0]).toMatchObject({
       code: 'VERIFY_PARENT_UNRELEASED',
-      message: expect.stringContaining('1 signed moves of it do not count'),
+      message: expect.stringContaining('1 signed moves of the image do not count; the first, '),
     })
   })
 

@@ -6,6 +6,7 @@ import { findImage, parseManifest } from '../../../src/domain/manifest/parse.ts'
 import type { ImageGallery } from '../../../src/ports/image-gallery.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
+import { inMemoryClock } from '../../fakes/clock.ts'
 import { type Cloud, plantVersion } from '../../fakes/cloud.ts'
 import { inMemoryImageCatalog } from '../../fakes/image-catalog.ts'
 import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
@@ -66,6 +67,7 @@ export function createStage(
     ...inMemoryRelease({ claims: CLAIMS }),
     workspace,
     roots: inMemoryRoots(),
+    clock: inMemoryClock(),
     azure: async () => {
       life.step('sign in')
       return azure

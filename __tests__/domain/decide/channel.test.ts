@@ -69,6 +69,18 @@ describe('readHistory', () => {
   })
 })
 
+it('of an image of which nothing counts says how much there is and why the first does not, wherever it is empty', () => {
+  const ignored = [
+    { foundAt: 'the store (sha256:1)', why: 'repository: it is another one.' },
+    { foundAt: 'the store (sha256:2)', why: 'signer: it is another one' },
+  ]
+  const sentence =
+    ' 2 signed moves of the image do not count; the first, the store (sha256:1): repository: it is another one.'
+  const { overlooked, problems } = readChannel({ ...history(), ignored }, 'test', name(1))
+  expect([overlooked, problems[0]?.message.endsWith(`nothing.${sentence}`)]).toEqual([sentence, true])
+  expect(readChannel({ ...history(one), ignored }, 'test', name(1)).overlooked).toBe('')
+})
+
 describe('readChannel', () => {
   it.each<[string, VerifiedMove[], string | undefined, string | undefined, ChannelState['tag'], string[]]>([
     ['nothing', [], undefined, undefined, 'agrees', []],

@@ -94,7 +94,7 @@ export async function buildImage(
   const { gallery, resources, temporary, time } = azure
   const { tenant } = settings.azure
   const variables = variablesFor(image, settings, name, job, time)
-  const resolved = await resolveParent(image.parent, { settings, trust, job }, azure, inputs['parent-version'])
+  const resolved = await resolveParent(image.parent, { settings, trust, job, clock }, azure, inputs['parent-version'])
   const { parent } = resolved
   const definition = definitionOf(settings, image.name)
   requireFit(image, await gallery.requireDefinition(definition), resolved)

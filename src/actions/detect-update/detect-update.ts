@@ -7,6 +7,7 @@ import { versionOfParent } from '../../domain/image/parent.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { findImage } from '../../domain/manifest/parse.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { TrustedRoots } from '../../ports/trusted-roots.ts'
@@ -39,6 +40,7 @@ export interface AzureSide extends StandingSide {
 export interface DetectPorts extends ReleasePorts {
   readonly workspace: Workspace
   readonly roots: TrustedRoots
+  readonly clock: Clock
   /** signs in; called when the repository is known to be good */
   azure(): Promise<AzureSide>
 }
@@ -55,7 +57,7 @@ export async function detectUpdate(
   const trust = await createTrustReader(inputs, settings, ports)
   const read = createStandingReader(settings, trust)
   const azure = await ports.azure()
-  const parents = parentsResolver({ settings, trust, job: ports.job }, azure)
+  const parents = parentsResolver({ settings, trust, job: ports.job, clock: ports.clock }, azure)
   const decisions: readonly ImageDecision[] = await Promise.all(
     wanted.map((image, i) =>
       decideImage({ image, sources: sources[i] ?? '', force: inputs.force }, settings, parents, read, azure).catch(e =>

@@ -4,6 +4,7 @@ import { parseDefinitionId } from '../image/definition.ts'
 import type { DescriptorDigests } from '../image/descriptor.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion, sameImageVersion } from '../image/version.ts'
 import { formatDuration } from '../text/duration.ts'
+import { withoutStop } from '../text/without-stop.ts'
 
 /** A move whose signature and signer hold. */
 export interface VerifiedMove {
@@ -42,6 +43,8 @@ export interface ChannelState {
   readonly nextSequence: number
   /** `behind`: the tag is as before the current move, as a run leaves it that was cut off */
   readonly tag: 'agrees' | 'behind' | 'disagrees'
+  /** see `sayOverlooked` */
+  readonly overlooked: string
   /** why a consumer must not use it */
   readonly problems: readonly Problem[]
 }
@@ -113,9 +116,10 @@ export function readChannel(history: ImageHistory, channel: string, tag: string 
       .reverse(),
     nextSequence: highest + 1,
     tag: state,
+    overlooked: sayOverlooked(history),
     problems: [
       ...(top.length > 1 ? [conflictOf(channel, top)] : []),
-      ...(top.length <= 1 && state !== 'agrees' ? [tagProblem(channel, current, tag)] : []),
+      ...(top.length <= 1 && state !== 'agrees' ? [tagProblem(channel, current, tag, sayOverlooked(history))] : []),
     ],
   }
 }
@@ -194,10 +198,20 @@ function compareTag(current: Move | undefined, tag: string | undefined): Channel
   return current && tag === (current.previous && formatImageVersion(current.previous)) ? 'behind' : 'disagrees'
 }
 
-function tagProblem(channel: string, current: Move | undefined, tag: string | undefined): Problem {
+/**
+ * How much of what was signed about an image does not count, and why the first does not: a sentence behind another one. Empty where something counts. An
+ * image of which nothing counts reads like one that nobody has ever moved: a former signer that is not stated does that, too.
+ */
+export function sayOverlooked({ owner, ignored }: ImageHistory): string {
+  const [first] = ignored
+  if (owner !== undefined || first === undefined) return ''
+  return ` ${ignored.length} signed moves of the image do not count; the first, ${first.foundAt}: ${withoutStop(first.why)}.`
+}
+
+function tagProblem(channel: string, current: Move | undefined, tag: string | undefined, overlooked: string): Problem {
   return {
     code: 'CHANNEL_TAG_DISAGREES',
-    message: `The tag of the channel ${channel} says ${tag === undefined ? 'nothing' : `"${tag}"`}; the signed moves say ${current ? `${formatImageVersion(current.version)} (move ${current.sequence})` : 'nothing'}.`,
+    message: `The tag of the channel ${channel} says ${tag === undefined ? 'nothing' : `"${tag}"`}; the signed moves say ${current ? `${formatImageVersion(current.version)} (move ${current.sequence})` : 'nothing'}.${overlooked}`,
   }
 }
 

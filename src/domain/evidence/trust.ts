@@ -25,7 +25,7 @@ export const gitHubServer = 'https://github.com'
 
 /**
  * Whom a job trusts if nothing else is said: the workflow by which it runs itself, for its own repository, on its default branch. For a
- * parent of another repository of the owner, `repositoryId` and `ref` are that one's.
+ * parent of another repository of the owner, `repositoryId` is that one's; its branch has to have the same name.
  * @param server address of GitHub, such as `https://github.com`
  * @param claims of this job's own identity token
  * @param branch the default branch, without `refs/heads/`
