@@ -76,6 +76,12 @@ const importsOf = (file: string) =>
     return name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name
   })
 
+/** What a file imports when it is loaded: no types, and nothing that is imported when it is needed. */
+const loadedBy = (file: string) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export) (?!type )(?:[^'"]*? from )?'([^']+)'/gm)]
+    .map(m => m[1] ?? '')
+    .map(name => (name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name))
+
 /** Exports that tests alone import and that their own file does not use, and why. */
 const forTests: Readonly<Record<string, string>> = {
   'src/domain/decide/update.ts#updateReasons': 'the list that the table of reasons in a README is compared with',
@@ -148,6 +154,18 @@ describe('who imports whom', () => {
         .map(name => `${file} imports ${name}`)
     })
     expect(wrong).toEqual([])
+  })
+
+  it('what is loaded before an input is known to be wrong needs no package', () => {
+    const loaded = new Set<string>()
+    const load = (file: string): void => {
+      if (loaded.has(file)) return
+      loaded.add(file)
+      if (file.startsWith('src/')) for (const name of loadedBy(file)) load(name)
+    }
+    load('src/entry/main.ts')
+    expect(loaded.size).toBeGreaterThan(20)
+    expect([...loaded].filter(name => !name.startsWith('src/') && !name.startsWith('node:'))).toEqual([])
   })
 
   it('an action imports no other action', () => {

@@ -515,7 +515,7 @@ const harmless: Readonly<Record<string, string>> = {
   'src/entry/attest-image.ts': 'a digest, bounded from both ends',
   'src/domain/text/duration.ts': 'a time of the manifest, bounded from both ends',
   'src/domain/text/guid.ts': 'a GUID, bounded from both ends',
-  'src/domain/image/fingerprint.ts': 'a digest, bounded from both ends',
+  'src/domain/image/fingerprint-pattern.ts': 'a digest, bounded from both ends',
   'src/domain/text/sha256.ts': 'a digest, bounded from both ends',
   'src/domain/text/secret-forms.ts': 'values of the job, character by character or line by line',
 }

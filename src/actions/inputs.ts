@@ -1,5 +1,5 @@
 import { proofNames } from '../domain/evidence/proof-names.ts'
-import { fingerprintPattern } from '../domain/image/fingerprint.ts'
+import { fingerprintPattern } from '../domain/image/fingerprint-pattern.ts'
 import { guidPattern } from '../domain/text/guid.ts'
 import { bool, duration, type InputsOf, lines, matching, secret, someOf, text } from '../runtime/inputs.ts'
 

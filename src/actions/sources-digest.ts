@@ -2,6 +2,7 @@ import { GoldenImageError, type Problem, throwIfAny } from '../domain/errors.ts'
 import type { Material } from '../domain/evidence/image-build.ts'
 import { digestProfile } from '../domain/evidence/record.ts'
 import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
+import { gatherProblems } from '../domain/problem-list.ts'
 import type { UsedFile, Workspace } from '../ports/workspace.ts'
 import { listProfiles } from './list-profiles.ts'
 
@@ -39,12 +40,11 @@ export async function readSources(workspace: Workspace, settings: Settings, imag
 
 async function listSources(workspace: Workspace, settings: Settings, image: ImageSettings) {
   const profiles = await listProfiles(workspace, settings, image)
-  const problems = new Map<string, Problem>()
+  const wrong = gatherProblems()
   const files = new Map<string, UsedFile>(profiles.files.map(file => [file.path, file]))
   const refuse = (problem: Problem, line: number) => {
-    const message = `images.${image.name}: ${problem.message}`
-    // The template's folder is a source, too.
-    if (!problems.has(message)) problems.set(message, { place: { file: settings.path, line }, ...problem, message })
+    // Once: the template's folder is a source, too.
+    wrong.add({ place: { file: settings.path, line }, ...problem, message: `images.${image.name}: ${problem.message}` })
   }
   const add = async (path: string, line: number, list: (path: string) => Promise<readonly UsedFile[]>) => {
     try {
@@ -60,7 +60,7 @@ async function listSources(workspace: Workspace, settings: Settings, image: Imag
   const { template, sources } = image.lines
   await add(image.template, template, workspace.listTemplate)
   for (const [i, path] of image.sources.entries()) await add(path, sources[i] ?? template, workspace.listTracked)
-  throwIfAny([...problems.values(), ...profiles.problems])
+  throwIfAny([...wrong.problems, ...profiles.problems])
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files: sorted, entry: JSON.stringify(entryOf(image)), byProfile: profiles.byProfile }
 }

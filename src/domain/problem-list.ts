@@ -10,7 +10,7 @@ export interface ProblemList {
 }
 
 /** Gathers what is wrong with many things, by its message. */
-export function gatherProblems(most = mostTold): ProblemList {
+export function gatherProblems(): ProblemList {
   const seen = new Set<string>()
   const told: Problem[] = []
   let next: Problem | undefined
@@ -18,14 +18,14 @@ export function gatherProblems(most = mostTold): ProblemList {
     add: problem => {
       if (seen.has(problem.message)) return
       seen.add(problem.message)
-      if (told.length < most) told.push(problem)
+      if (told.length < mostTold) told.push(problem)
       else next ??= problem
     },
     get problems() {
       if (next === undefined) return told
       const more = seen.size - told.length
       const what = more === 1 ? 'is one more problem' : `are ${more} more problems`
-      return [...told, { code: next.code, message: `there ${what}; the first ${most} are told.` }]
+      return [...told, { code: next.code, message: `there ${what}; the first ${mostTold} are told.` }]
     },
   }
 }

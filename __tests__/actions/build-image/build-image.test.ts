@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { fingerprintPattern } from '../../../src/domain/image/fingerprint.ts'
+import { fingerprintPattern } from '../../../src/domain/image/fingerprint-pattern.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { inMemoryClock } from '../../fakes/clock.ts'
 import { bootedFrom, plantVersion, versionId } from '../../fakes/cloud.ts'

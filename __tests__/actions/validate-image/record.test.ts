@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { digestProfile } from '../../../src/domain/evidence/record.ts'
 import { parseTestRecord } from '../../../src/domain/evidence/test-record.ts'
-import { fingerprintPattern } from '../../../src/domain/image/fingerprint.ts'
+import { fingerprintPattern } from '../../../src/domain/image/fingerprint-pattern.ts'
 import { sha256 } from '../../../src/domain/text/sha256.ts'
 import { CANDIDATE, control, failed, passed, profile, skipped, text } from '../../domain/evidence/reports.ts'
 import { CANDIDATE_TAGS } from '../../fakes/cloud.ts'

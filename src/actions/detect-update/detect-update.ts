@@ -137,6 +137,10 @@ const ofOneImage: readonly ErrorCode[] = [
   // Only what is one image's is asked for here: its definition, its versions, and its parent.
   'AZURE_NOT_FOUND',
   'AZURE_ANSWER_UNREADABLE',
+  // All that lies in the stores about it is none; of a store that cannot be read nobody says that.
+  'PROOF_UNREADABLE',
+  'PROOF_SIGNATURE_INVALID',
+  'PROOF_ROOT_LACKS_SIGNER',
 ]
 
 /** By the area of its code: what is wrong with its own statements, or with those of the parent that it follows. */

@@ -67,17 +67,16 @@ export function blobProofStore(
         throw error
       }
     })
-  const read = async (name: string): Promise<Buffer> => {
-    const blob = await container
-      .getBlobClient(name)
-      .download(0, undefined, { abortSignal: cancelled, maxRetryRequests: 3 })
-    return readAll(blob.readableStreamBody)
+  const open = async (name: string) => {
+    const options = { abortSignal: cancelled, maxRetryRequests: 3 }
+    return (await container.getBlobClient(name).download(0, undefined, options)).readableStreamBody ?? []
   }
+  const read = async (name: string): Promise<Buffer> => readAll(await open(name))
   /** Whether just these bytes lie there. */
   const hasBytes = (name: string, bytes: Uint8Array, doing: string): Promise<boolean> =>
     ask(doing, async () => {
       const { contentLength } = await container.getBlobClient(name).getProperties({ abortSignal: cancelled })
-      return contentLength === bytes.length && (await read(name)).equals(bytes)
+      return contentLength === bytes.length && (await digestAll(await open(name))) === digestOf(bytes)
     })
   /** Under the name of its digest. That something has the name does not say that it is the same. @returns whether it is new */
   const putDigest = async (name: string, bytes: Uint8Array, doing: string, contentType: string): Promise<boolean> => {
@@ -162,10 +161,19 @@ const unreadable = (what: string) => new GoldenImageError({ code: 'PROOF_STORE_U
 
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-async function readAll(stream: NodeJS.ReadableStream | undefined): Promise<Buffer> {
+type Pieces = AsyncIterable<string | Buffer> | Iterable<string | Buffer>
+
+/** Of any length: what was put can be put again. @returns sha256, hexadecimal */
+async function digestAll(stream: Pieces): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of stream) hash.update(piece)
+  return hash.digest('hex')
+}
+
+async function readAll(stream: Pieces): Promise<Buffer> {
   const pieces: Buffer[] = []
   let length = 0
-  for await (const piece of stream ?? []) {
+  for await (const piece of stream) {
     const bytes = Buffer.from(piece)
     length += bytes.length
     if (length > longest) throw new Error(`it is longer than ${longest / 1024 / 1024} MiB`)

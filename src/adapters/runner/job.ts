@@ -40,8 +40,7 @@ export function actionsJob(environment: NodeJS.ProcessEnv = process.env): Job {
     info: line => write(neutralLines(hide(line))),
     foreign: text => write(neutralLines(hide(text))),
     group: async (title, body) => {
-      say(`${groupCommand(hide(title))}
-`)
+      say(`${groupCommand(hide(title))}\n`)
       try {
         return await body()
       } finally {

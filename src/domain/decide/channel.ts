@@ -105,6 +105,7 @@ export function readChannel(history: ImageHistory, channel: string, tag: string 
   const current = top.length === 1 ? top[0] : undefined
   const sequences = new Set(moves.map(({ move }) => move.sequence))
   const state = compareTag(current, tag)
+  const overlooked = sayOverlooked(history)
   return {
     channel,
     current,
@@ -116,10 +117,10 @@ export function readChannel(history: ImageHistory, channel: string, tag: string 
       .reverse(),
     nextSequence: highest + 1,
     tag: state,
-    overlooked: sayOverlooked(history),
+    overlooked,
     problems: [
       ...(top.length > 1 ? [conflictOf(channel, top)] : []),
-      ...(top.length <= 1 && state !== 'agrees' ? [tagProblem(channel, current, tag, sayOverlooked(history))] : []),
+      ...(top.length <= 1 && state !== 'agrees' ? [tagProblem(channel, current, tag, overlooked)] : []),
     ],
   }
 }

@@ -8,9 +8,6 @@ export interface DescribedVersion {
   readonly descriptor: Descriptor
 }
 
-/** As `formatFingerprint` writes it. */
-export const fingerprintPattern = /^sha256:[0-9a-f]{64}$/
-
 /**
  * What one step hands to the next beside the id, which is the name alone and can be given again after a deletion: `sha256:` and the digest of all
  * facts of the descriptor, hexadecimal. It is what attest-image signs.

@@ -81,10 +81,10 @@ export async function waitForOperation(w: Waiting): Promise<object> {
 /** characters of what is told of a refusal */
 const mostWords = 400
 
-/** As what an operation has ended that did not succeed, in one line; `undefined` for any other, and for one of which nobody says it: it only explains. */
+/** As what an operation has ended that did not succeed, in one line; `undefined` for any other, and for one of which nobody says it: it only explains. Throws `INTERNAL_CANCELLED`. */
 export async function readRefusal(operation: string, send: SendArm): Promise<string | undefined> {
   const answer = await send('GET', operation).catch((error: unknown) => {
-    if (error instanceof GoldenImageError) return undefined
+    if (error instanceof GoldenImageError && error.code !== 'INTERNAL_CANCELLED') return undefined
     throw error
   })
   const word = answer === undefined || answer.status >= 400 ? '' : textOf(answer.body, 'status')
