@@ -180,7 +180,8 @@ it('many things that are wrong take no longer than they are many', async () => {
   const before = process.threadCpuUsage()
   const wrong = await problemOf(digestSources({ ...inMemoryWorkspace(repository), listTracked }, settings, image))
   const { user, system } = process.threadCpuUsage(before)
-  expect(wrong.problems).toHaveLength(40_000)
+  expect(wrong.problems).toHaveLength(101)
+  expect(wrong.problems.at(-1)?.message).toContain('39900 more problems')
   expect((user + system) / 1000).toBeLessThan(1500)
 })
 

@@ -71,11 +71,9 @@ describe('parseManifest', () => {
       parseManifest(good.replace('regions: [westeurope]', `regions: [${text}]`), 'g').gallery.regions
     expect(regions('westeurope, { region: uksouth, replicas: 3, storage: Standard_ZRS }')).toEqual([
       { region: 'westeurope' },
-      { region: 'uksouth', replicas: 3, storageType: 'Standard_ZRS', encryption: undefined },
+      { region: 'uksouth', replicas: 3, storageType: 'Standard_ZRS', encryptionSet: undefined },
     ])
-    expect(regions(`{ region: westeurope, encryption: ${set} }`)).toMatchObject([
-      { encryption: { osDiskImage: { diskEncryptionSetId: set } } },
-    ])
+    expect(regions(`{ region: westeurope, encryption: ${set} }`)).toMatchObject([{ encryptionSet: set }])
     expect(
       problemsOf(
         good.replace(

@@ -86,18 +86,30 @@ export async function planAtRest(
   end = ports.clock.now() + question.waitMs,
   progress = createProgress(ports),
 ): Promise<PlanAtRest> {
-  const { definition, version, waitMs } = question
+  const { version, waitMs } = question
   const { gallery, clock, job } = ports
   for (let pauseMs = firstPauseMs; ; pauseMs *= 1.5) {
     throwIfCancelled(job.cancelled, `${formatImageVersion(version)} was being placed`)
-    const versions = await gallery.listPlacements(definition, [version])
-    const plan = question.plan(versions)
-    const busy = versions.filter(v => v.provisioningState === 'Updating' && isConcerned(v, plan, version))
-    if (busy.length === 0) throwIfAny(plan.problems)
-    if (busy.length === 0 && plan.waiting.length === 0) return { versions, plan }
-    progress.say(busy.length > 0 ? busy : versions.filter(v => sameImageVersion(v.version, version)))
+    const { versions, plan, waits, open } = await look(question, gallery)
+    if (!waits) return { versions, plan }
+    progress.say(open)
     if (clock.now() >= end) throw notArrived(version, versions, waitMs)
     await clock.sleep(Math.min(pauseMs, longestPauseMs, Math.max(1, end - clock.now())), job.cancelled)
+  }
+}
+
+/** What stands now and what is to be done about it; `busy` is what Azure is at work on. Throws the plan's problems if it is at rest. */
+async function look({ definition, version, plan: toPlan }: PlanQuestion, gallery: PlanPorts['gallery']) {
+  const versions = await gallery.listPlacements(definition, [version])
+  const plan = toPlan(versions)
+  const busy = versions.filter(v => v.provisioningState === 'Updating' && isConcerned(v, plan, version))
+  if (busy.length === 0) throwIfAny(plan.problems)
+  const waits = busy.length > 0 || plan.waiting.length > 0
+  return {
+    versions,
+    plan,
+    waits,
+    open: busy.length > 0 ? busy : versions.filter(v => sameImageVersion(v.version, version)),
   }
 }
 
@@ -111,14 +123,8 @@ function isConcerned(placement: Placement, plan: ReleasePlan, version: ImageVers
  * against it may pass. Throws the plan's problems only if it is at rest.
  */
 export async function planNow(question: PlanQuestion, { gallery, job }: PlanPorts): Promise<PlanAtRest> {
-  const { definition, version } = question
-  const versions = await gallery.listPlacements(definition, [version])
-  const plan = question.plan(versions)
-  const busy = versions.filter(v => v.provisioningState === 'Updating' && isConcerned(v, plan, version))
-  if (busy.length === 0) throwIfAny(plan.problems)
-  const open = busy.length > 0 ? busy : versions.filter(v => sameImageVersion(v.version, version))
-  if (busy.length > 0 || plan.waiting.length > 0)
-    job.info(`A run would wait now, for Azure is at work: ${open.map(formatProgress).join('; ')}.`)
+  const { versions, plan, waits, open } = await look(question, gallery)
+  if (waits) job.info(`A run would wait now, for Azure is at work: ${open.map(formatProgress).join('; ')}.`)
   return { versions, plan }
 }
 

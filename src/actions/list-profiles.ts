@@ -1,6 +1,6 @@
 import { GoldenImageError, type Problem } from '../domain/errors.ts'
 import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
-import { metadataLimit, readDependencies } from '../domain/profile/dependencies.ts'
+import { isMetadata, metadataLimit, refuseFetched } from '../domain/profile/dependencies.ts'
 import type { UsedFile, Workspace } from '../ports/workspace.ts'
 
 export interface Profiles {
@@ -19,7 +19,7 @@ export async function listProfiles(workspace: Workspace, settings: Settings, ima
   for (const [i, { path, required }] of image.validate.profiles.entries())
     try {
       const found = await listProfile(workspace, path)
-      if (required) await requireWhole(workspace, path, found)
+      if (required) await requireNothingFetched(workspace, path, found)
       byProfile.set(path, found)
       for (const file of found) files.set(file.path, file)
     } catch (error) {
@@ -34,19 +34,17 @@ export async function listProfiles(workspace: Workspace, settings: Settings, ima
   return { files: [...files.values()], byProfile, problems }
 }
 
-/**
- * What descendants have to pass is what this image passed: nothing of it may be fetched when it runs. Throws `MANIFEST_INVALID`.
- */
-async function requireWhole(workspace: Workspace, profile: string, files: readonly UsedFile[]): Promise<void> {
-  for (const { path, target } of files) {
-    if (target === undefined || !(path === 'inspec.yml' || path.endsWith('/inspec.yml'))) continue
-    const read = readDependencies((await workspace.read(target, metadataLimit)) ?? '')
-    if ('problems' in read || read.fetched.length === 0) continue
-    throw new GoldenImageError({
-      code: 'MANIFEST_INVALID',
-      message: `"${profile}" is required of descendants, and ${path} takes in ${read.fetched.join(', ')} by git, url or supermarket, which can be another profile tomorrow; accepted are dependencies by \`path\`.`,
-      hint: 'Take the profile into the repository, and name it by its path.',
-    })
+/** What descendants have to pass is what this image passed: nothing of it may be fetched when it runs. Throws `MANIFEST_INVALID`. */
+async function requireNothingFetched(workspace: Workspace, profile: string, files: readonly UsedFile[]): Promise<void> {
+  for (const { path, target } of files.filter(file => isMetadata(file.path))) {
+    if (target === undefined) continue
+    const why = refuseFetched(path, (await workspace.read(target, metadataLimit)) ?? '')
+    if (why !== undefined)
+      throw new GoldenImageError({
+        code: 'MANIFEST_INVALID',
+        message: `"${profile}" is required of descendants, and ${why}.`,
+        hint: 'Take the profile into the repository, and name it by its path.',
+      })
   }
 }
 

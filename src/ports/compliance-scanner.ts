@@ -37,7 +37,7 @@ export interface Scan {
 export interface ScanResult {
   readonly exitCode: number
   readonly report: { readonly text: string } | { readonly missing: string }
-  /** the files that the auditor was given, by their paths in the repository they are of; none of a profile of ours */
+  /** the files that the auditor was given, by their paths in the workspace; none of a profile of ours, nor of one from elsewhere, whose files whoever gave it knows */
   readonly files: readonly Material[]
   /** in the workspace: nowhere, for a profile that came from elsewhere */
   placeOf(source: Control['source']): Place | undefined

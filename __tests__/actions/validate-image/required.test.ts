@@ -402,7 +402,7 @@ describe('no machine is made', () => {
     [
       'where the manifest names no store',
       async () => [await createFamily(), { proofs: [] }] as const,
-      'MANIFEST_INVALID',
+      'MANIFEST_PROOFS_MISSING',
     ],
   ])('%s', async (_, prepare, code) => {
     const made = await prepare()

@@ -38,7 +38,7 @@ describe('planPublish', () => {
       wish(2, {
         regions: [
           { region: 'West Europe', replicas: 3 },
-          { region: 'northeurope', storageType: 'Standard_ZRS', encryption },
+          { region: 'northeurope', storageType: 'Standard_ZRS', encryptionSet: '/e' },
         ],
       }),
     )
@@ -105,7 +105,7 @@ describe('planPublish', () => {
     [
       'another encryption',
       [placed(1)],
-      wish(1, { regions: [{ region: 'westeurope', encryption: { osDiskImage: {} } }] }),
+      wish(1, { regions: [{ region: 'westeurope', encryptionSet: '/e' }] }),
       'PUBLISH_REGION_DIFFERS',
     ],
     [

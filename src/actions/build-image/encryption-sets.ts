@@ -1,5 +1,4 @@
 import { type Problem, throwIfAny } from '../../domain/errors.ts'
-import { encryptionSetOf } from '../../domain/image/placement.ts'
 import { regionKey } from '../../domain/image/region.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { BuildResources } from '../../ports/build-resources.ts'
@@ -13,8 +12,7 @@ export async function requireEncryptionSets(
   resources: Pick<BuildResources, 'findEncryptionSet'>,
 ): Promise<void> {
   const problems: Problem[] = []
-  for (const { region, encryption } of gallery.regions) {
-    const id = encryptionSetOf(encryption)
+  for (const { region, encryptionSet: id } of gallery.regions) {
     if (id === undefined) continue
     const found = await resources.findEncryptionSet(id)
     const why =

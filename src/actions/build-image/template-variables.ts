@@ -9,20 +9,19 @@ const requiredVariables = ['parent_version', 'managed_image_name', 'managed_imag
 /** What is set besides: Packer silently ignores a value for a variable that the template does not declare. */
 const optionalVariables = ['location', 'build_resource_group'] as const
 
-/** Of a parent in the gallery: which one, and under which plan of the Marketplace its machines run. */
-const galleryVariables = [
-  'parent_subscription',
-  'parent_resource_group',
-  'parent_gallery',
-  'parent_image',
-  'plan_name',
-  'plan_product',
-  'plan_publisher',
-] as const
+/** Of a parent in the gallery: which one, */
+const parentVariables = ['parent_subscription', 'parent_resource_group', 'parent_gallery', 'parent_image'] as const
+/** and under which plan of the Marketplace its machines run. */
+const galleryVariables = [...parentVariables, 'plan_name', 'plan_product', 'plan_publisher'] as const
 export type GalleryValues = Partial<Record<(typeof galleryVariables)[number], string>>
 
 /** What no file of the template may give in our place: from what is built, what becomes of it, where it stands and by what it is found. */
-const decisive = [...requiredVariables, 'build_resource_group', ...galleryVariables] as const
+const decisiveOf = ({ parent }: ImageSettings): readonly string[] => [
+  ...requiredVariables,
+  'build_resource_group',
+  // Another plan than its definition's Azure refuses by itself, and without one a default of the template stays.
+  ...(parent.kind === 'gallery' ? parentVariables : []),
+]
 
 const ownVariables = ({ parent }: ImageSettings): readonly string[] => [
   ...requiredVariables,
@@ -74,7 +73,7 @@ export function requireVariables(
         place: { file: image.template, line: 1 },
       }),
     )
-  const elsewhere = decisive
+  const elsewhere = decisiveOf(image)
     .filter(name => overridden.includes(name))
     .map(
       (name): Problem => ({

@@ -1,12 +1,11 @@
 import { GoldenImageError, type Problem, throwIfAny, throwIfCancelled } from '../../domain/errors.ts'
 import type { ParentMaterial } from '../../domain/evidence/image-build.ts'
-import { proofNames } from '../../domain/evidence/proof-names.ts'
 import { findFolder, type RequiredProfile, titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
 import { formatParent, type Parent } from '../../domain/image/parent.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import { type ProfileFile, parseProfileArchive } from '../../domain/profile/archive.ts'
-import { metadataLimit, readDependencies } from '../../domain/profile/dependencies.ts'
+import { isMetadata, metadataLimit, refuseFetched } from '../../domain/profile/dependencies.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Isolation } from '../../ports/compliance-scanner.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
@@ -15,7 +14,7 @@ import type { ProofStore } from '../../ports/proof-store.ts'
 import type { TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { TrustingInputs } from '../inputs.ts'
 import { type Lineage, readAncestors, requiredIn } from '../read-lineage.ts'
-import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
+import { createTrustReader } from '../read-trust.ts'
 import type { ReleasePorts } from '../require-release.ts'
 
 /** A profile that an ancestor requires, with its files as they were tested there. */
@@ -42,7 +41,7 @@ export type ReadRequired = (
 /**
  * What is required of an image by those that it was built from, in the order in which it runs: nothing of an image that was built from the Marketplace.
  * Inputs and manifest are looked at now; nobody is asked before a version is. Throws `INPUT_INVALID`, `MANIFEST_VERIFY_WIDENS`, `PROOF_ROOT_UNREADABLE`;
- * and the reader what `readAncestors` does and finds, `MANIFEST_INVALID` where no store is named, `PROOF_STORE_UNREADABLE`, `PROOF_ARCHIVE_MISSING`,
+ * and the reader what `readAncestors` does and finds, `MANIFEST_PROOFS_MISSING` where no store is named, `PROOF_STORE_UNREADABLE`, `PROOF_ARCHIVE_MISSING`,
  * `PROOF_ARCHIVE_UNREADABLE`, and `VALIDATE_NO_ISOLATION`.
  */
 export async function createRequiredReader(
@@ -50,15 +49,16 @@ export async function createRequiredReader(
   settings: Settings,
   ports: ReleasePorts & { readonly roots: TrustedRoots },
 ): Promise<ReadRequired> {
-  const allowing = { ...inputs, 'may-be-missing': proofNames }
-  const ask = () => readProofQuestion(allowing, settings, ports.roots, () => undefined)
-  const early = settings.proofs.length > 0 ? await ask() : undefined
+  const trust = await createTrustReader(inputs, settings, ports)
   return async ({ id, parent, isolation }, side) => {
     if (parent.kind === 'marketplace') return []
+    if (trust === undefined)
+      throw new GoldenImageError({
+        code: 'MANIFEST_PROOFS_MISSING',
+        message: `${id} was built from ${formatParent(parent)}, and ${settings.path} does not say where proofs are kept: what its ancestors require cannot be told.`,
+      })
     const { tenant } = settings.azure
-    const { policy: held, roots } = await readPolicy(early ?? (await ask()), ports)
-    // However old their statements are, and whatever else may be missing elsewhere: who says nothing of what is required has not said that nothing is.
-    const policy = { ...held, maxAgeMs: undefined, mayBeMissing: [] }
+    const { policy, roots } = await trust()
     const stores = await side.stores()
     const material = await describeParent(parent, tenant, side.gallery)
     const asking = { gallery: side.gallery, time: side.time, stores, verifier: roots.verifier }
@@ -113,18 +113,14 @@ function requireWhole({ problems, ancestors }: Lineage, id: string): void {
 
 /** What is taken in from elsewhere is in no digest. A statement of another release of these actions may name such a profile. */
 function requireNothingFetched(title: string, files: readonly ProfileFile[]): void {
-  for (const { path, bytes } of files) {
-    if (path !== 'inspec.yml' && !path.endsWith('/inspec.yml')) continue
-    const refuse = (why: string) =>
-      new GoldenImageError({ code: 'PROOF_ARCHIVE_UNREADABLE', message: `${title} ${why}.` })
-    if (bytes.length > metadataLimit)
-      throw refuse(`has a ${path} of ${bytes.length} bytes; accepted are ${metadataLimit}`)
-    const read = readDependencies(Buffer.from(bytes).toString('utf8'))
-    if ('problems' in read) throw refuse(`has a ${path} that cannot be read: what it takes in is not known`)
-    if (read.fetched.length > 0)
-      throw refuse(`takes in ${read.fetched.join(', ')} by git, url or supermarket, which no digest holds`)
+  for (const { path, bytes } of files.filter(file => isMetadata(file.path))) {
+    const why = bytes.length > metadataLimit ? tooLong(path) : refuseFetched(path, Buffer.from(bytes).toString('utf8'))
+    if (why !== undefined)
+      throw new GoldenImageError({ code: 'PROOF_ARCHIVE_UNREADABLE', message: `${title} is required, and ${why}.` })
   }
 }
+
+const tooLong = (path: string) => `${path} has over ${metadataLimit} bytes`
 
 function requireIsolation(isolation: Isolation, required: readonly RequiredProfile[]): void {
   if (isolation !== 'none') return

@@ -1,6 +1,7 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { type DefinitionRef, formatDefinitionId } from '../../domain/image/definition.ts'
 import { requireSameVersion, requireStillSame } from '../../domain/image/fingerprint.ts'
+import { toEncryption } from '../../domain/image/placement.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import { formatVersionId } from '../../domain/image/version-id.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
@@ -63,7 +64,7 @@ export function azureImageGallery(arm: Arm): ImageGallery {
                 name: location,
                 regionalReplicaCount: home?.replicas ?? 1,
                 storageAccountType: home?.storageType,
-                encryption: home?.encryption,
+                encryption: home && toEncryption(home),
                 excludeFromLatest: true,
               },
             ],

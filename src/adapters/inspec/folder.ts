@@ -2,7 +2,6 @@ import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { Material } from '../../domain/evidence/image-build.ts'
-import { materialsOf } from '../../domain/profile/archive.ts'
 import type { ProfileSource } from '../../ports/compliance-scanner.ts'
 import type { Checkout } from '../filesystem/used-files.ts'
 import { runTool, type ToolRun } from '../process/run-tool.ts'
@@ -94,7 +93,7 @@ async function copyProfileInto(
 ): Promise<{ profile: string; given: readonly Material[] }> {
   if ('unpacked' in source) {
     await writeProfile(source.unpacked, copy, checkout.cancelled)
-    return { profile: source.folder, given: materialsOf(source.unpacked) }
+    return { profile: source.folder, given: [] }
   }
   if ('path' in source) {
     const profile = source.path.replace(/\/+$/, '')

@@ -1,5 +1,12 @@
 import type { Problem } from '../errors.ts'
-import { type Placement, type RegionTarget, retriedRegions, tagRetried, type WishedRegion } from '../image/placement.ts'
+import {
+  type Placement,
+  type RegionTarget,
+  retriedRegions,
+  tagRetried,
+  toEncryption,
+  type WishedRegion,
+} from '../image/placement.ts'
 import { regionKey } from '../image/region.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
 import { isRejected } from '../image/version-facts.ts'
@@ -41,7 +48,7 @@ export function planPublish(versions: readonly Placement[], wish: PublishWish): 
   if ('problem' in found) return stopped(versions, [found.problem])
   const { placement } = found
   const final = finalWish(placement, wish)
-  const failed = placement.targets.filter(t => placement.states[t.region] === 'Failed').map(t => t.region)
+  const failed = failedRegions(placement)
   const retried = retriedRegions(placement.tags)
   const isWished = (region: string) => wish.regions.some(r => regionKey(r.region) === region)
   const hopeless = failed.filter(region => region === placement.home || (retried.includes(region) && isWished(region)))
@@ -75,13 +82,18 @@ export function planPublish(versions: readonly Placement[], wish: PublishWish): 
       hopeless.length > 0
         ? failedIn(placement, hopeless, retried)
         : placement.provisioningState === 'Failed' && failed.length === 0 && plan.writes.length === 0
-          ? {
-              code: 'PUBLISH_VERSION_FAILED',
-              message: `Azure says that ${formatImageVersion(placement.version)} has failed, and names no region in which it did.`,
-            }
+          ? failedSomewhere(placement)
           : undefined,
   }
 }
+
+export const failedRegions = ({ targets, states }: Placement): readonly string[] =>
+  targets.map(t => t.region).filter(region => states[region] === 'Failed')
+
+export const failedSomewhere = ({ version }: Placement): Problem => ({
+  code: 'PUBLISH_VERSION_FAILED',
+  message: `Azure says that ${formatImageVersion(version)} has failed, and names no region in which it did.`,
+})
 
 /** Where it did not come, in Azure's words. @param retried regions that were added again already */
 export function failedIn(placement: Placement, regions: readonly string[], retried: readonly string[]): Problem {
@@ -115,7 +127,7 @@ function finalWish(placement: Placement, { version, regions, latest, tags, endOf
         region: r.region,
         replicas: r.replicas ?? 1,
         storageType: r.storageType ?? 'Standard_LRS',
-        encryption: r.encryption,
+        encryption: toEncryption(r),
         excludeFromLatest: !counts,
       }),
     )
@@ -191,10 +203,10 @@ function differences(placement: Placement, { regions }: PublishWish): Problem[] 
       ...(wished.storageType === undefined || wished.storageType === there.storageType
         ? []
         : [differs('storage type', there.storageType, wished.storageType)]),
-      ...(wished.encryption === undefined ||
-      text(wished.encryption).toLowerCase() === text(there.encryption).toLowerCase()
+      ...(wished.encryptionSet === undefined ||
+      text(toEncryption(wished)).toLowerCase() === text(there.encryption).toLowerCase()
         ? []
-        : [differs('encryption', text(there.encryption), text(wished.encryption))]),
+        : [differs('encryption', text(there.encryption), text(toEncryption(wished)))]),
     ]
   })
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
 import type { Placement } from '../image/placement.ts'
-import { formatImageVersion, type ImageVersion } from '../image/version.ts'
-import { failedIn } from './plan-publish.ts'
+import type { ImageVersion } from '../image/version.ts'
+import { failedIn, failedRegions, failedSomewhere } from './plan-publish.ts'
 import { findPlacement, type ReleasePlan, stopped, toPlan, waitingFor } from './release-plan.ts'
 
 /**
@@ -21,13 +21,10 @@ export function planStanding(versions: readonly Placement[], version: ImageVersi
 }
 
 function judgeWhole(placement: Placement): Problem[] {
-  const failed = placement.targets.map(t => t.region).filter(region => placement.states[region] === 'Failed')
-  if (failed.length > 0) return [failedIn(placement, failed, [])]
-  if (placement.provisioningState !== 'Failed') return []
-  return [
-    {
-      code: 'PUBLISH_VERSION_FAILED',
-      message: `Azure says that ${formatImageVersion(placement.version)} has failed, and names no region in which it did.`,
-    },
-  ]
+  const failed = failedRegions(placement)
+  if (failed.length > 0) return [{ ...failedIn(placement, failed, []), hint: wayOut }]
+  return placement.provisioningState === 'Failed' ? [failedSomewhere(placement)] : []
 }
+
+const wayOut =
+  'publish brings it there again, as long as its first channel holds it. Else move to a version that stands everywhere, or build a new one.'

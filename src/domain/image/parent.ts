@@ -40,14 +40,17 @@ export type ParentImage = MarketplaceImage | GalleryImage
 /** What a version was, or is to be, built from. */
 export type Parent = MarketplaceVersion | GalleryVersion
 
+/** Name of an image definition, and of a channel, without their ends: whoever can have such a name can be a parent. */
+export const imageWord = '[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?'
+export const channelWord = '[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?'
+
 const word = '[A-Za-z0-9][A-Za-z0-9._-]{0,127}'
 const imagePattern = new RegExp(`^marketplace:(?<publisher>${word})/(?<offer>${word})/(?<sku>${word})$`)
 const versionPattern = new RegExp(
   `^(?<image>marketplace:${word}/${word}/${word}):(?<version>\\d{1,10}(?:\\.\\d{1,10}){1,3})$`,
 )
 
-const galleryPattern =
-  /^(?<image>[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?)@(?:(?<channel>[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?)|(?<version>[\d.]{1,32}))$/
+const galleryPattern = new RegExp(`^(?<image>${imageWord})@(?:(?<channel>${channelWord})|(?<version>[\\d.]{1,32}))$`)
 
 /** `marketplace:publisher/offer/sku`, `image@channel` or `image@Major.Minor.Patch`, or `undefined`. */
 export function parseParentImage(text: string): ParentImage | undefined {

@@ -24,16 +24,13 @@ export interface WishedRegion {
   readonly region: string
   readonly replicas?: number | undefined
   readonly storageType?: string | undefined
-  /** as ARM takes it */
-  readonly encryption?: unknown
+  /** ARM id of its disk encryption set */
+  readonly encryptionSet?: string | undefined
 }
 
-/** ARM id of the disk encryption set of a region's OS disk, as the manifest gives it. */
-export function encryptionSetOf(encryption: unknown): string | undefined {
-  return wishedEncryption.safeParse(encryption).data?.osDiskImage.diskEncryptionSetId
-}
-
-const wishedEncryption = z.object({ osDiskImage: z.object({ diskEncryptionSetId: z.string() }) })
+/** As ARM takes it. */
+export const toEncryption = ({ encryptionSet: id }: WishedRegion): unknown =>
+  id === undefined ? undefined : { osDiskImage: { diskEncryptionSetId: id } }
 
 /** ARM's words for a region (`ReplicationState`); `unsaid`: it says nothing of this one yet. */
 export type RegionState = 'Unknown' | 'Replicating' | 'Completed' | 'Failed' | 'unsaid'

@@ -160,13 +160,8 @@ type At = (where: Path) => Place
 function toRegions(m: ManifestDocument, at: At, problems: Problem[]): readonly WishedRegion[] {
   const regions = m.gallery.regions.map((given): WishedRegion => {
     if (typeof given === 'string') return { region: given }
-    const { region, replicas, storage, encryption } = given
-    return {
-      region,
-      replicas,
-      storageType: storage,
-      encryption: encryption === undefined ? undefined : { osDiskImage: { diskEncryptionSetId: encryption } },
-    }
+    const { region, replicas, storage: storageType, encryption: encryptionSet } = given
+    return { region, replicas, storageType, encryptionSet }
   })
   const names = regions.map(r => r.region)
   const refuse = (message: string, where: Path) =>
@@ -180,7 +175,7 @@ function toRegions(m: ManifestDocument, at: At, problems: Problem[]): readonly W
     if (names.indexOf(name) < i) refuse(`gallery.regions has ${name} twice; accepted is each region once.`, [i])
   })
   // Encryption sets are regional, and Azure takes an encrypted version only if each of its regions has one.
-  const plain = regions.filter(r => r.encryption === undefined).map(r => r.region)
+  const plain = regions.filter(r => r.encryptionSet === undefined).map(r => r.region)
   if (plain.length > 0 && plain.length < regions.length)
     refuse(
       `gallery.regions has an encryption set for some regions, and none for ${plain.join(', ')}; accepted is one for each region, or none.`,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { verifySchema } from '../evidence/release-policy.ts'
+import { channelWord, imageWord } from '../image/parent.ts'
 import { parseDuration } from '../text/duration.ts'
 import { guidPattern } from '../text/guid.ts'
 
@@ -12,7 +13,7 @@ const resourceGroup = text(/^[-\w.()]{0,89}[-\w()]$/, 'a resource group name')
 const region = text(/^[a-z][a-z0-9]{2,40}$/, 'a region as Azure writes it in ids, such as westeurope')
 /** relative, inside the repository: no leading slash or dash, no `..` */
 const path = text(/^(?![-/])(?!.*(?:^|\/)\.\.(?:\/|$))[\w./@ +-]{1,400}$/, 'a path inside the repository')
-const imageName = text(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?$/, 'an image definition name')
+const imageName = text(new RegExp(`^${imageWord}$`), 'an image definition name')
 
 /** As GitHub takes them: no control characters, no line ends, at most 255 characters. */
 const environmentName = text(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment')
@@ -28,7 +29,7 @@ const proofStore = text(
 const proofStores = 'a list of at least one proof store, each once'
 
 /** A part of a tag's name, where Azure does not tell capitals from small letters, and of file names. */
-const channelName = text(/^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'the name of a channel: small letters, digits, dashes')
+const channelName = text(new RegExp(`^${channelWord}$`), 'the name of a channel: small letters, digits, dashes')
 const someTime = 'a time such as 12h or 3d'
 const channel = map({
   after: z

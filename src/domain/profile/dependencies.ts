@@ -28,3 +28,14 @@ export function readDependencies(text: string): Dependencies | YamlRefusal {
     fetched: others.map(entry => (typeof entry?.name === 'string' ? entry.name : 'one without a name')),
   }
 }
+
+/** Is it the file in which a profile says what it is? @param path with `/` */
+export const isMetadata = (path: string): boolean => path === 'inspec.yml' || path.endsWith('/inspec.yml')
+
+/** What a profile that is required of descendants must not do: take in what no digest holds, or what nobody can tell. In words; `undefined`: nothing. */
+export function refuseFetched(path: string, text: string): string | undefined {
+  const read = readDependencies(text)
+  if ('problems' in read) return `${path} cannot be read: what it takes in is not known`
+  if (read.fetched.length === 0) return undefined
+  return `${path} takes in ${read.fetched.join(', ')} by git, url or supermarket, which can be another profile tomorrow; accepted are dependencies by \`path\``
+}
