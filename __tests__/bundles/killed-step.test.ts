@@ -36,16 +36,23 @@ const ownOf = (build: string): Resource[] => [
   resource('Microsoft.Compute/images', build, build),
   resource('Microsoft.Resources/deployments', deploymentOf(build), build),
 ]
+/** The record of Packer's deployment carries no tag: it is known by what the step has saved alone. */
+const packersOf = (state = ''): Resource[] =>
+  state.includes('"deployment"') ? [resource('Microsoft.Resources/deployments', 'pkrdp0own')] : []
 const foreign = [
   ...types.map(type => resource(type, `other-${type.split('/')[1]}`, OTHER)),
   resource('Microsoft.Compute/images', OTHER, OTHER),
   resource('Microsoft.Compute/virtualMachines', 'nobodys'),
   resource('Microsoft.Resources/deployments', 'theirs', OTHER),
+  resource('Microsoft.Resources/deployments', 'pkrdp0theirs'),
 ]
 
-/** The build group as Azure shows it; a list by a tag can be late, and names what does not carry it any more. */
-function createGroup(build: string) {
-  const there = new Map([...ownOf(build), ...foreign].map(one => [one.id.toLowerCase(), one]))
+/**
+ * The build group as Azure shows it; a list by a tag can be late, and names what does not carry it any more.
+ * @param state as the step has saved it
+ */
+function createGroup(build: string, state?: string) {
+  const there = new Map([...ownOf(build), ...packersOf(state), ...foreign].map(one => [one.id.toLowerCase(), one]))
   const late = foreign[0]
   const answer = (_: number, asked: string): FaultAnswer | undefined => {
     const [method, address = ''] = asked.split(' ')
@@ -139,7 +146,7 @@ describeBundles('a step that is killed, and then its post step', () => {
     ['while Azure is at work on it', 'validate-image', /GET .*\/operations\//],
     ['while its machine is looked at', 'validate-image', /GET .*\/virtualMachines\//],
     ['while its port is narrowed', 'validate-image', /PUT .*\/securityRules\//],
-  ])('%s: nothing of %s is left, and nothing of others is touched', async (_, action, moment) => {
+  ])('%s: nothing of %s is left, and nothing of others is touched', async (when, action, moment) => {
     const { seen, asked, build } = await kill(action, moment)
     expect([seen.code, seen.annotations, asked.length > 0]).toEqual([null, [], true])
     const made = build !== '' || asked.some(one => /^PUT .*\/deployments\//.test(one))
@@ -149,13 +156,15 @@ describeBundles('a step that is killed, and then its post step', () => {
     if (build !== '') expect(saved.build).toBe(build)
     for (const one of asked.filter(what => /^PUT .*\/deployments\//.test(what)))
       expect(one).toContain(deploymentOf(saved.build ?? ''))
-    const group = createGroup(saved.build ?? OTHER.replace('fe', '00'))
+    const group = createGroup(saved.build ?? OTHER.replace('fe', '00'), seen.state.temporary)
     const after = await post(action, seen, group)
     const others = foreign.map(one => one.id).sort()
     expect([after.seen.code, after.seen.annotations.filter(a => !a.includes(foreign[0]?.id ?? ''))]).toEqual([0, []])
     if (saved.build === undefined) return void expect([made, after.deleted]).toEqual([false, []])
     expect(group.left()).toEqual(others)
-    expect(after.deleted.filter(one => !ownOf(saved.build ?? '').some(own => one.includes(own.id)))).toEqual([])
-    expect(after.deleted).toHaveLength(ownOf(saved.build).length)
+    const own = [...ownOf(saved.build), ...packersOf(seen.state.temporary)]
+    expect(after.deleted.filter(one => !own.some(({ id }) => one.includes(id)))).toEqual([])
+    expect(after.deleted).toHaveLength(own.length)
+    expect(own.length > ownOf(saved.build).length).toBe(action === 'build-image' && !when.endsWith('Packer builds'))
   })
 })

@@ -63,6 +63,7 @@ export const scriptedPacker = (buildName: string): NonNullable<Step['programs']>
   packer: `case $1 in
 build) echo "$PKR_VAR_managed_image_name" > ${buildName}
   echo "1795353135,,ui,say,==> azure-arm.image:  -> ResourceGroupName : 'rg-image-build'"
+  echo "1795353135,,ui,say,==> azure-arm.image:  -> DeploymentName    : 'pkrdp0own'"
   echo "1795353135,,ui,say,==> azure-arm.image: Connected to SSH!"
   echo "1795353135,azure-arm.image,artifact,0,id,/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-image-build/providers/Microsoft.Compute/images/$PKR_VAR_managed_image_name" ;;
 ${goodTools.programs?.packer?.replace('case $1 in\n', '')}`,

@@ -69,7 +69,10 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
       const shared = options.declares?.includes('build_resource_group') ?? false
       const group = shared ? textOf(variables, 'build_resource_group') : `pkr-${name}`
       const machine = `${groupId(cloud, group)}/machine-${name}`
-      if (!options.unreadable) watch.group(options.said ?? group)
+      if (!options.unreadable) {
+        watch.group(options.said ?? group)
+        watch.deployment('pkrdp0own')
+      }
       if (!shared) {
         step('Packer makes its group')
         cloud.groups.set(group, tags)

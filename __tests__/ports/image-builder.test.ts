@@ -82,6 +82,7 @@ function watching(more: Partial<BuildWatch> = {}): BuildWatch & { readonly seen:
       seen.push(`group ${name}`)
       more.group?.(name)
     },
+    deployment: name => void more.deployment?.(name),
     provisioning: async group => {
       seen.push(`provisioning in ${group}`)
       await more.provisioning?.(group)

@@ -226,6 +226,25 @@ describe('azureTemporaryResources', () => {
     expect(await exists(id)).toBe(false)
   })
 
+  it("deletes the record of the builder's own deployment, and no other that carries no tag", async () => {
+    const { azure, temporary } = await onAzure()
+    const path = (name: string) => `${BUILD}/providers/Microsoft.Resources/deployments/${name}?api-version=2022-09-01`
+    const template = {
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      resources: [],
+    }
+    for (const name of ['pkrdpmine', 'pkrdpother']) {
+      const made = await azure.stage.arm('PUT', path(name), { properties: { mode: 'Incremental', template } })
+      expect((await azure.stage.finish(made)).status).toBeLessThan(300)
+    }
+    expect(await temporary.remove({ ...at, deployment: 'pkrdpmine' })).toEqual({ deleted: [], kept: [] })
+    const left = await Promise.all(['pkrdpmine', 'pkrdpother'].map(name => azure.stage.arm('GET', path(name))))
+    expect(left.map(reply => reply.status)).toEqual([404, 200])
+    // Azure keeps no such record any more, or never made one.
+    expect(await temporary.remove({ ...at, deployment: 'pkrdpmine' })).toEqual({ deleted: [], kept: [] })
+  })
+
   it.each([
     ['list', /\/deployments(?:\?|$)/, /deployments$/],
     ['record', /\/deployments\/gi-/, /deployments\/gi-/],

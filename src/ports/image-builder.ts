@@ -32,6 +32,8 @@ export interface DeclaredVariables {
 export interface BuildWatch {
   /** Called as soon as the builder names the resource group that it makes or uses. */
   group(name: string): void
+  /** Called once, as soon as it names the deployment by which its machine is made: a record that nothing else tells to be this build's. */
+  deployment(name: string): void
   /**
    * Called once, when a machine in that group answers and is about to be provisioned; a rejection stops the build. The group is `undefined`
    * if it could not be read in what the builder said.

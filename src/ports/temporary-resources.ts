@@ -4,6 +4,8 @@ export interface TemporaryScope {
   /** resource group, which is shared and never deleted */
   readonly group: string
   readonly build: string
+  /** name of the builder's own deployment, of which a record may be left */
+  readonly deployment?: string | undefined
 }
 
 /** What could not be deleted, and why. */
@@ -18,7 +20,7 @@ export type Removal = 'started' | 'gone' | 'foreign'
 
 /**
  * Deletes resource by resource what one build has made; nothing without exactly this build's tag, which is looked at again on the
- * resource itself before its deletion. Everything can be asked for again.
+ * resource itself before its deletion; but for the record of the builder's deployment, which can carry none. Everything can be asked for again.
  */
 export interface TemporaryResources {
   /** Starts to delete the machines, which cost most, with what goes with them; does not wait. Resolves with how many there were. */

@@ -36,6 +36,7 @@ describe('a build', () => {
       'job.saveState temporary',
       'builder.build',
       'job.saveState temporary',
+      'job.saveState temporary',
       'Packer makes its group',
       'Packer makes its machine',
       'resources.listMachines',
@@ -791,6 +792,7 @@ describe('post', () => {
     const { build, image } = await cutOff()
     expect(JSON.parse(build.job.saved.get('temporary') ?? '')).toEqual({
       subscription: SUBSCRIPTION,
+      deployment: 'pkrdp0own',
       builderGroup: expect.stringMatching(/^pkr-gi-4711-/),
       tenant: '22222222-2222-2222-2222-222222222222',
       clientId: '44444444-4444-4444-4444-444444444444',

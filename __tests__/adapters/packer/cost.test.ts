@@ -21,6 +21,7 @@ const worst: Readonly<Record<keyof typeof patterns, Worst>> = {
   build: ['==> ', 'a', ' '],
   prefix: ['==> ', 'a', ' '],
   group: ['', '-> ResourceGroupName      ', 'x'],
+  deployment: ['', '-> DeploymentName      ', 'x'],
   script: ['Uploading ', 'a'],
   ending: ['', 'Step ', 'x'],
   chain: ['', 'ERROR:    ', 'x'],

@@ -162,6 +162,7 @@ withPacker('through the real Packer, on both streams, whether the build fails or
     await builder.prepare()
     const watch = {
       group: (name: string) => void told.push(name),
+      deployment: (name: string) => void told.push(name),
       provisioning: async () => void told.push('provisioning'),
       warn: (note: { title: string }) => void told.push(note.title),
     }

@@ -21,7 +21,7 @@ const plant = (folder: string, name: string, mark: string) => {
   writeFileSync(join(folder, name), `#!/bin/sh\ntouch '${mark}'\n`)
   chmodSync(join(folder, name), 0o755)
 }
-const watch = { group: () => {}, provisioning: async () => {}, warn: () => {} }
+const watch = { group: () => {}, deployment: () => {}, provisioning: async () => {}, warn: () => {} }
 
 describe('files of the repository that Packer would run', () => {
   const names = [

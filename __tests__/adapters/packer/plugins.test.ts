@@ -52,7 +52,7 @@ const OTHER = 'github.com/acme/another/packer-plugin-another_v0.1.2-dev_x5.0_lin
 
 const digestOfPacker = (made: ScriptedPacker) => sha256(readFileSync(join(made.folder('bin'), 'packer')))
 const commands = (made: ScriptedPacker) => made.calls().map(call => call.args)
-const watch = { group: () => {}, provisioning: async () => {}, warn: () => {} }
+const watch = { group: () => {}, deployment: () => {}, provisioning: async () => {}, warn: () => {} }
 
 describe('needsPlugin', () => {
   it.each([

@@ -34,6 +34,14 @@ function storyOf(name: string) {
   return story
 }
 
+it.each([
+  ['provisioner-fails', 'pkrdp1oogrpve01'],
+  ['deployment-fails', 'pkrdp8c56au9c6k'],
+  ['sigkill-to-pid', 'pkrdpl9swvb37y8'],
+])('%s: the deployment by which its machine is made has its name', (name, deployment) => {
+  expect([...storyOf(name).deployments.values()]).toEqual([deployment])
+})
+
 const gallery =
   '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/gal1/images/golden/versions'
 const managed =

@@ -9,7 +9,7 @@ import type { BuildVariables, BuildWatch } from '../../../src/ports/image-builde
 import { lackOf, needing } from '../../needs.ts'
 import { type ScriptedPacker, scriptedPacker } from './scripted-packer.ts'
 
-const watch: BuildWatch = { group: () => {}, provisioning: async () => {}, warn: () => {} }
+const watch: BuildWatch = { group: () => {}, deployment: () => {}, provisioning: async () => {}, warn: () => {} }
 
 let made: ScriptedPacker | undefined
 afterEach(() => made?.remove())

@@ -130,7 +130,7 @@ export async function buildImage(
   job.output('log-path', builder.logPath)
   let state = stateOf(settings, name, azure)
   saveTemporary(job, state)
-  const keep = (more: Pick<TemporaryState, 'builderGroup' | 'ended'>) => {
+  const keep = (more: Pick<TemporaryState, 'builderGroup' | 'deployment' | 'ended'>) => {
     state = { ...state, ...more }
     saveTemporary(job, state)
   }
@@ -141,6 +141,7 @@ export async function buildImage(
       group: group => {
         if (isGroupName(group)) keep({ builderGroup: group })
       },
+      deployment: deployment => keep({ deployment }),
       provisioning: async group => {
         const where = group ?? (inBuildGroup ? state.group : await findGroup(name, resources))
         machine = await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace })

@@ -100,8 +100,9 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
         keptBecause(deploymentsIn(place)),
       )
       const kept = await sweep(place, deleted, end)
-      const record = await removeDeployment(place).catch(keptBecause(ownDeployment(place)))
-      return { deleted, kept: [...kept, ...unended, ...record] }
+      const records: Kept[] = []
+      for (const id of recordsOf(place)) records.push(...(await removeRecord(id, place).catch(keptBecause(id))))
+      return { deleted, kept: [...kept, ...unended, ...records] }
     },
   }
 
@@ -142,16 +143,22 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
     }
   }
 
-  /** Our own record, out of the group's history of 800. */
-  async function removeDeployment(place: TemporaryScope): Promise<readonly Kept[]> {
-    const found = await arm.get(ownDeployment(place), resourcesVersion)
-    if (ended.includes(stateOf(found)) && tagsOf(found)[temporaryTags.build] === place.build)
-      await arm.delete(ownDeployment(place), resourcesVersion)
+  /** Of what has ended, out of the group's history of 800: with the record nothing goes that it has made. */
+  async function removeRecord(id: string, place: TemporaryScope): Promise<readonly Kept[]> {
+    const found = await arm.get(id, resourcesVersion)
+    const own = id !== ownDeployment(place) || tagsOf(found)[temporaryTags.build] === place.build
+    if (ended.includes(stateOf(found)) && own) await arm.delete(id, resourcesVersion)
     return []
   }
 }
 
 const deploymentsIn = (place: TemporaryScope) => `${formatGroupId(place)}/providers/Microsoft.Resources/deployments`
+
+/** Our own, which carries the tag, and the builder's, which cannot: its random name is what the builder has said. */
+const recordsOf = (place: TemporaryScope): readonly string[] => [
+  ownDeployment(place),
+  ...(place.deployment === undefined ? [] : [`${deploymentsIn(place)}/${place.deployment}`]),
+]
 
 const ownDeployment = (place: TemporaryScope) => `${deploymentsIn(place)}/${deploymentOf(place.build)}`
 

@@ -11,6 +11,8 @@ export interface BuildStory {
   readonly artifactIds: Set<string>
   /** resource group by build, as named before anything of a machine was printed */
   readonly groups: Map<string, string>
+  /** the deployment of Azure by which its machine is made, by build and as early */
+  readonly deployments: Map<string, string>
   /** builds whose machine has been logged in to */
   readonly provisioning: Set<string>
   /** Azure's errors as the builder prints them, outermost first: `ERROR: -> CODE : sentence` */
@@ -38,6 +40,7 @@ export function emptyStory(guestSays = true): BuildStory {
     errors: [],
     artifactIds: new Set(),
     groups: new Map(),
+    deployments: new Map(),
     chains: [],
     general: [],
     tail: [],
@@ -71,6 +74,8 @@ export function tell(story: BuildStory, said: PackerEvent): void {
   }
   const group = groupIn(text)
   if (group !== undefined && alone && !story.groups.has(build)) story.groups.set(build, group)
+  const deployment = patterns.deployment.exec(text)?.groups?.name
+  if (deployment !== undefined && alone && !story.deployments.has(build)) story.deployments.set(build, deployment)
   if (provisioningIn(text)) story.provisioning.add(build)
   if (isChain(text) && (alone || !story.guestSays)) keep(story.chains, text)
   if (linesOf(text).some(line => patterns.ending.test(line))) story.ending = true

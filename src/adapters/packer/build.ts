@@ -122,6 +122,7 @@ function parentGuard(story: BuildStory, watch: BuildWatch, stop: () => void, hid
     stop()
   }
   let named = 0
+  let told = false
   return {
     /** Stops the build; the first reason is what it fails with. */
     refuse,
@@ -133,6 +134,11 @@ function parentGuard(story: BuildStory, watch: BuildWatch, stop: () => void, hid
         if (named > 1) refuse(manyBuilds([...story.groups.keys()]))
         // What is saved is kept in clear; without it the group is found by its tag.
         if (hide(group) === group) watch.group(group)
+      }
+      const [deployment] = story.deployments.values()
+      if (deployment !== undefined && !told) {
+        told = true
+        if (hide(deployment) === deployment) watch.deployment(deployment)
       }
       const build = event.build ?? ''
       const group = story.groups.get(build)

@@ -9,6 +9,8 @@ export const patterns = {
   build: /^\n?(?:==>|-->| {3}) (?<name>[^\s:]{1,200}): (?<said>[^\n]*)/,
   prefix: /^(?:==>|-->| {3}) [^\s:]{1,200}: ?/,
   group: /-> ResourceGroupName\s{0,20}: '(?<name>[-\w.()]{1,90})'/,
+  /** random, and of this build alone */
+  deployment: /-> DeploymentName\s{0,20}: '(?<name>pkrdp[a-z0-9]{1,32})'/,
   script: /^(?:Provisioning with shell script: |Uploading )(?<path>\S{1,1000})/,
   ending: /^(?:Provisioning step had errors|Cleanup requested|Step [^\n]{0,200} failed|Deleting )/,
   chain: /ERROR:\s{1,100}-> \w/,

@@ -15,6 +15,8 @@ export interface TemporaryState {
   readonly since: string
   /** the builder's own resource group, once its name is known */
   readonly builderGroup?: string | undefined
+  /** the record of the builder's own deployment, once its name is known: Azure keeps it when the builder is killed, and it carries no tag */
+  readonly deployment?: string | undefined
   /** the builder has ended well, and so has deleted what it had made beside the image */
   readonly ended?: true | undefined
 }
@@ -41,6 +43,10 @@ const schema = z.strictObject({
   build: z.string().regex(buildName),
   since: z.iso.datetime(),
   builderGroup: groupName.optional(),
+  deployment: z
+    .string()
+    .regex(/^pkrdp[a-z0-9]{1,32}$/)
+    .optional(),
   ended: z.literal(true).optional(),
 })
 
