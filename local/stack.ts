@@ -149,6 +149,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       meter.stop()
       await azure.close()
       await blob.close()
+      github.close()
       sigstore.close()
       await machines.close()
       await closeListeners()

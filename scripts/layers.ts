@@ -125,7 +125,7 @@ export const layers: readonly Layer[] = [
   },
   {
     layer: 'local/http/',
-    knows: 'what services share: request, answer, JSON, record, faults, the clock',
+    knows: 'what services share: how one reads, plays a fault, answers and records; JSON, the clock',
     imports: ['local/ports.ts'],
     packages: ['node:http', 'node:net', 'node:zlib'],
   },

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Answer, sendAnswer } from '../http/answer.ts'
-import { createFaults, type Faults } from '../http/faults.ts'
-import { createRecorder } from '../http/record.ts'
-import { type Ask, readAsk } from '../http/request.ts'
-import type { RecordedRequest } from '../ports.ts'
+import type { Answer } from '../http/answer.ts'
+import type { Ask } from '../http/request.ts'
+import { createService, type FaultyService } from '../http/service.ts'
 import { armHost, authenticate } from './arm/authentication.ts'
 import type { Caller, Tenancy } from './arm/authorization.ts'
 import { ArmError, armErrorOf } from './arm/error.ts'
@@ -23,28 +20,8 @@ export interface HandlerParts {
   readonly report: (line: string) => void
 }
 
-/** The request handler for both hosts, and what it has seen. */
-export interface Handler {
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => void
-  readonly requests: () => readonly RecordedRequest[]
-  readonly faults: Pick<Faults, 'add' | 'clear'>
-  /** Drops the connections that hang. */
-  close(): void
-}
-
-export function createHandler(parts: HandlerParts): Handler {
-  const recorder = createRecorder(parts.now)
-  const faults = createFaults(recorder)
-
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const ask = await readAsk(request)
-    if (await faults.play(request, response)) return
-    const answer = await answerTo(ask)
-    recorder.record(request, answer.status)
-    response.setHeader('Date', new Date(parts.now()).toUTCString())
-    sendAnswer(response, ask.method, answer)
-  }
-
+/** What answers for both hosts. */
+export function createHandler(parts: HandlerParts): FaultyService {
   async function answerTo(ask: Ask): Promise<Answer> {
     const trace = randomUUID()
     const headers = { 'x-ms-request-id': trace, 'x-ms-correlation-request-id': trace, 'Cache-Control': 'no-cache' }
@@ -90,17 +67,7 @@ export function createHandler(parts: HandlerParts): Handler {
         )
   }
 
-  return {
-    handle: (request, response) => {
-      handle(request, response).catch(thrown => {
-        parts.report(`${request.method} ${request.url}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
-        response.destroy()
-      })
-    },
-    requests: recorder.requests,
-    faults,
-    close: faults.close,
-  }
+  return createService({ now: parts.now, report: parts.report, answer: answerTo })
 }
 
 /** The buckets are never empty here; a fault answers 429 when a test wants it. */

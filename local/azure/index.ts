@@ -119,9 +119,9 @@ export function createLocalAzure(
     report: options.report ?? (line => process.stderr.write(`local azure: ${line}\n`)),
   })
   return {
-    handler: handler.handle,
+    handler: handler.handler,
     identities: { add: identities.add, replaceCredentials: identities.replaceCredentials },
-    faults: { add: handler.faults.add, clear: handler.faults.clear },
+    faults: handler.faults,
     clock,
     seed: seed => plant(subscription, engine, seed),
     publishBase: marketplace.publish,

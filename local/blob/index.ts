@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createFaults, type FaultAnswer, type Faults } from '../http/faults.ts'
-import { createRecorder } from '../http/record.ts'
-import type { DataCallers, Service } from '../ports.ts'
+import type { FaultAnswer } from '../http/faults.ts'
+import { createPassingService, type FaultyService } from '../http/service.ts'
+import type { DataCallers } from '../ports.ts'
 import { startAzurite } from './azurite.ts'
 import { createFront, type StorageAccount } from './front.ts'
 import { errorText, StorageError, sendStorageError } from './storage-error.ts'
@@ -17,8 +17,7 @@ export interface LocalBlobOptions {
   readonly now?: () => number
 }
 
-export interface LocalBlob extends Service {
-  readonly faults: Pick<Faults, 'add' | 'clear'>
+export interface LocalBlob extends Omit<FaultyService, 'close'> {
   /** Ends the process that keeps the blobs, and drops the connections that hang. */
   close(): Promise<void>
 }
@@ -44,14 +43,8 @@ export const storeFaults = {
 /** Azure's blob service for accounts that take Entra's tokens alone: Azurite behind a check of token and role. */
 export async function createLocalBlob(options: LocalBlobOptions): Promise<LocalBlob> {
   const now = options.now ?? Date.now
-  const recorder = createRecorder(now)
-  const faults = createFaults(recorder)
   const azurite = await startAzurite(options.accounts.map(account => account.name))
   const front = createFront({ ...options, azurite, now })
-  const close = async () => {
-    faults.close()
-    await azurite.close()
-  }
   try {
     for (const { name, containers } of options.accounts)
       for (const container of containers) {
@@ -61,27 +54,28 @@ export async function createLocalBlob(options: LocalBlobOptions): Promise<LocalB
         if (status !== 201) throw new Error(`The container ${name}/${container} could not be made: ${status}.`)
       }
   } catch (error) {
-    await close()
+    await azurite.close()
     throw error
   }
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (await faults.play(request, response)) return
+  const pass = async (request: IncomingMessage, response: ServerResponse): Promise<number> => {
     try {
-      recorder.record(request, await front(request, response))
+      return await front(request, response)
     } catch (thrown) {
       const error = thrown instanceof StorageError ? thrown : new StorageError(500, 'InternalError', String(thrown))
-      recorder.record(request, error.status)
       // What is still under way of the body is read, so that the client hears the answer.
       request.resume()
       sendStorageError(response, request.method ?? 'GET', error, now())
+      return error.status
     }
   }
 
+  const service = createPassingService({ now, pass })
   return {
-    handler: (request, response) => void handle(request, response).catch(() => response.destroy()),
-    requests: recorder.requests,
-    faults: { add: faults.add, clear: faults.clear },
-    close,
+    ...service,
+    close: async () => {
+      service.close()
+      await azurite.close()
+    },
   }
 }

@@ -1,12 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
-import { type Answer, sendAnswer } from '../http/answer.ts'
-import { createFaults, type Faults } from '../http/faults.ts'
+import type { Answer } from '../http/answer.ts'
 import type { JsonObject } from '../http/json.ts'
-import { createRecorder } from '../http/record.ts'
-import { type Ask, readAsk } from '../http/request.ts'
-import type { JobContext, JobEnvironments, JobTokens, Service } from '../ports.ts'
+import type { Ask } from '../http/request.ts'
+import { createService, type FaultyService } from '../http/service.ts'
+import type { JobContext, JobEnvironments, JobTokens } from '../ports.ts'
 import { type Attestations, createAttestations } from './attestations.ts'
 import { bundleHost, createBundleHost } from './bundle-host.ts'
 import { claimsOf, issuerUrl } from './claims.ts'
@@ -26,10 +24,9 @@ const apiVersion = '2022-11-28'
 /** A bundle of 16 MiB, and what is round it. */
 const bodyLimit = 24 * 1024 * 1024
 
-export interface LocalGitHub extends Service {
+export interface LocalGitHub extends FaultyService {
   readonly jobTokens: JobTokens
   readonly environments: JobEnvironments
-  readonly faults: Pick<Faults, 'add' | 'clear'>
   readonly attestations: Pick<Attestations, 'give' | 'plant'>
   keys(): { keys: JWK[] }
 }
@@ -39,8 +36,6 @@ export async function createLocalGitHub(
   options: { readonly now?: () => number; readonly repositories?: readonly KnownRepository[] } = {},
 ): Promise<LocalGitHub> {
   const now = options.now ?? Date.now
-  const recorder = createRecorder(now)
-  const faults = createFaults(recorder)
   const { publicKey, privateKey } = await generateKeyPair('RS256', { modulusLength: 2048 })
   const bare = await exportJWK(publicKey)
   const kid = randomUUID()
@@ -107,16 +102,14 @@ export async function createLocalGitHub(
     return { status: 404, body: { message: `The local GitHub does not serve ${method} ${host}${url.pathname}` } }
   }
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const ask = await readAsk(request, bodyLimit)
-    if (await faults.play(request, response)) return
-    const answer = await answerTo(ask).catch(error => ({ status: 500, body: { message: String(error) } }))
-    recorder.record(request, answer.status)
-    sendAnswer(response, ask.method, answer)
-  }
+  const service = createService({
+    now,
+    bodyLimit,
+    answer: ask => answerTo(ask).catch(error => ({ status: 500, body: { message: String(error) } })),
+  })
 
   return {
-    handler: (request, response) => void handle(request, response).catch(() => response.destroy()),
+    ...service,
     jobTokens: {
       issue: job => {
         const token = randomBytes(48).toString('base64url')
@@ -126,10 +119,8 @@ export async function createLocalGitHub(
       admit: rights.admit,
     },
     environments: { enter: environments.enter },
-    faults: { add: faults.add, clear: faults.clear },
     attestations: { give: attestations.give, plant: attestations.plant },
     keys: () => ({ keys: [jwk] }),
-    requests: recorder.requests,
   }
 }
 

@@ -94,7 +94,8 @@ export function createFaults(recorder: Recorder): Faults {
       return true
     },
     close() {
-      for (const request of hanging) request.destroy()
+      // A request that was read to its end no longer takes its connection along.
+      for (const request of hanging) request.socket.destroy()
       hanging.clear()
     },
   }

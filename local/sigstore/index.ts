@@ -1,9 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Answer, sendAnswer } from '../http/answer.ts'
-import { createFaults, type Faults } from '../http/faults.ts'
-import { createRecorder } from '../http/record.ts'
-import { type Ask, readAsk } from '../http/request.ts'
-import type { IssuerKeys, Service } from '../ports.ts'
+import type { Answer } from '../http/answer.ts'
+import type { Ask } from '../http/request.ts'
+import { createService, type FaultyService } from '../http/service.ts'
+import type { IssuerKeys } from '../ports.ts'
 import { createAuthorities, fulcioHost, rekorHost, timestampHost } from './authorities.ts'
 import { createFulcio } from './fulcio.ts'
 import { createRekor } from './rekor.ts'
@@ -18,12 +16,9 @@ export interface LocalSigstoreOptions {
   readonly report?: (line: string) => void
 }
 
-export interface LocalSigstore extends Service {
-  readonly faults: Pick<Faults, 'add' | 'clear'>
+export interface LocalSigstore extends FaultyService {
   /** one line of JSON: who signs here, for verifiers that are offline */
   trustedRoot(): string
-  /** Drops the connections that hang. */
-  close(): void
 }
 
 /** Larger entries than this are refused by the public log, too. */
@@ -36,8 +31,6 @@ const bodyLimit = 32 * 1024 * 1024
 export async function createLocalSigstore(options: LocalSigstoreOptions): Promise<LocalSigstore> {
   const now = options.now ?? Date.now
   const report = options.report ?? (() => {})
-  const recorder = createRecorder(now)
-  const faults = createFaults(recorder)
   const { certificates, log, timestamps, trustedRoot } = await createAuthorities(now)
   const services: Readonly<Record<string, (ask: Ask) => Promise<Answer | undefined>>> = {
     [fulcioHost]: createFulcio({ certificates, keysOf: options.keysOf, now, report }),
@@ -59,20 +52,5 @@ export async function createLocalSigstore(options: LocalSigstoreOptions): Promis
     }
   }
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const ask = await readAsk(request, bodyLimit)
-    if (await faults.play(request, response)) return
-    const answer = await answerTo(ask)
-    recorder.record(request, answer.status)
-    response.setHeader('Date', new Date(now()).toUTCString())
-    sendAnswer(response, ask.method, answer)
-  }
-
-  return {
-    handler: (request, response) => void handle(request, response).catch(() => response.destroy()),
-    requests: recorder.requests,
-    faults: { add: faults.add, clear: faults.clear },
-    trustedRoot: () => trustedRoot,
-    close: faults.close,
-  }
+  return { ...createService({ now, report, bodyLimit, answer: answerTo }), trustedRoot: () => trustedRoot }
 }
