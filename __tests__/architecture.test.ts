@@ -48,7 +48,7 @@ const singletons: readonly { what: RegExp; only: RegExp }[] = [
 /** Files with which something begins, or that are there for tests. What is added to a list (a kind, a provider, a service, an area of codes) is none. */
 const beginnings: readonly { file: RegExp; why: string }[] = [
   { file: /^src\/entry\/(main|az)\.ts$/, why: 'the bundles' },
-  { file: /^scripts\/[a-z0-9-]+\.(ts|mjs)$/, why: 'the commands of package.json' },
+  { file: /^(scripts\/[a-z0-9-]+|bench\/run)\.(ts|mjs)$/, why: 'the commands of package.json' },
   { file: /^src\/(domain\/(?!codes\/)|ports\/|adapters\/)/, why: 'may be there before the action that needs it' },
   { file: /^local\/cli\/main\.ts$/, why: 'npm run local' },
   {
@@ -65,7 +65,7 @@ const sources = (folder: string) =>
     .map(e => relative(root, join(e.parentPath, e.name)))
     .sort()
 
-const files = ['src', 'local', 'setup', 'demo', 'scripts'].flatMap(sources)
+const files = ['src', 'local', 'setup', 'demo', 'scripts', 'bench'].flatMap(sources)
 const importsOf = (file: string) =>
   [
     ...readFileSync(join(root, file), 'utf8').matchAll(

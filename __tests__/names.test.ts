@@ -10,7 +10,7 @@ const verbs = new Set(
   `act add answer apply ask attest audit authenticate bind boot bootstrap build call can cancel capture carry change check claim close collect
   compile confirm copy count create deallocate decide decode delete deploy describe destroy detect die digest discard dispose drop end enter
   evaluate exec exists expect fetch fill find follow format generalize get give group handle has identify install is judge keep keeps kill let
-  list listen log login look make mint move narrow open pack parse patch perform pick place plan play poll post power prepare probe promote publish
+  list listen load log login look make measure mint move narrow open pack parse pass patch perform pick place plan play poll post power prepare probe promote publish
   purge put raise read recite record refuse register release remove rename repeat replace replicate request require resolve restart run save
   say scan send serve set settle show sign sleep split start stop sweep tag take tell test testify throw to tokenize try unpack update validate
   verify visit wait work write`.split(/\s+/),
@@ -83,6 +83,12 @@ function actingNames(text: string, acting: ReadonlySet<string> = new Set()): str
     if (node.type === 'VariableDeclarator' && functions.includes((node.init as Node | null)?.type ?? ''))
       add((node.id as Node).value, node.init)
     if (node.type === 'ClassMethod' || node.type === 'MethodProperty') add(key?.value, node.function ?? node)
+    // What an interface asks of whoever carries it out.
+    if (node.type === 'TsMethodSignature') add(key?.value, { returnType: node.typeAnn })
+    if (node.type === 'TsPropertySignature') {
+      const type = (node.typeAnnotation as Node | null)?.typeAnnotation as Node | undefined
+      if (type?.type === 'TsFunctionType') add(key?.value, { returnType: type.typeAnnotation })
+    }
     if (node.type === 'KeyValueProperty' && functions.includes(value?.type ?? '')) add(key?.value, value)
     for (const child of childrenOf(node)) visit(child)
   }
@@ -101,6 +107,11 @@ it.each<[string, readonly string[]]>([
   ['class A { own() { throw new Error() } quiet() {} }', ['own']],
   ['function outer() { function inner() { throw new Error() } return inner }', ['inner']],
   ['const plain = (a: number) => a + 1', []],
+  ['interface A { keys(): Promise<1>; calm(): 1; none(): never }', ['keys', 'none']],
+  [
+    'interface A { readonly keys: (of: 1) => Promise<1>; readonly calm: () => 1; readonly value: Promise<1> }',
+    ['keys'],
+  ],
 ])('of %s it sees %j', (text, seen) => {
   expect(actingNames(text)).toEqual(seen)
 })
@@ -116,6 +127,7 @@ const folders: readonly [string, number][] = [
   ['local', 250],
   ['setup', 30],
   ['demo', 80],
+  ['bench', 1],
   ['scripts', 4],
 ]
 

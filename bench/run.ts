@@ -70,8 +70,8 @@ console.log('| what | time | goal |\n|---|---|---|')
 for (const subject of [...wrongInputs, ...noManifest, verification]) {
   const ratio = median(
     Array.from({ length: pairs }, () => {
-      const floor = seconds(nothing)
-      return seconds(subject) / floor
+      const floor = measureSeconds(nothing)
+      return measureSeconds(subject) / floor
     }),
   )
   const miss = ratio > subject.goal
@@ -112,7 +112,7 @@ async function countTrips(): Promise<void> {
   )
 }
 
-function seconds({ name, args, env, exit, says }: Subject): number {
+function measureSeconds({ name, args, env, exit, says }: Subject): number {
   const began = process.hrtime.bigint()
   const done = spawnSync(process.execPath, [...args], {
     env: { PATH: '/usr/bin:/bin', RUNNER_TEMP: folder, ...env },

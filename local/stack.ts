@@ -96,7 +96,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     tenantId: tenantId,
     subscriptionId: subscriptionId,
     machines,
-    keysOf: getKeys,
+    getKeys,
     clock,
     report: options.log,
     gate: { port: 22 },
@@ -105,7 +105,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   azure.seed(estateSeed)
   for (const identity of estateIdentities) azure.identities.add(identity)
   const [sigstore, blob] = await Promise.all([
-    createLocalSigstore({ keysOf: getKeys, report: options.log, now }),
+    createLocalSigstore({ getKeys, report: options.log, now }),
     createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers, now }),
   ])
   trustSigstore(sigstore.trustedRoot())

@@ -231,6 +231,12 @@ export const layers: readonly Layer[] = [
     packages: ['*'],
   },
   {
+    layer: 'bench/',
+    knows: '`npm run bench`: how long things take, as ratios in one run',
+    imports: ['src/', 'local/', 'setup/', 'demo/', 'scripts/'],
+    packages: ['*'],
+  },
+  {
     layer: 'scripts/',
     knows: 'what the other commands of package.json do: build, docs, tests',
     imports: ['src/', 'local/', 'setup/', 'demo/'],

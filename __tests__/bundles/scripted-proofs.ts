@@ -42,7 +42,7 @@ const ofCertificates = {
 
 export async function createSigstore(): Promise<ScriptedSigstore> {
   const issuer = await createIssuer()
-  const sigstore = await createLocalSigstore({ keysOf: issuer.keysOf })
+  const sigstore = await createLocalSigstore({ getKeys: issuer.getKeys })
   return {
     handler: sigstore.handler,
     trustedRoot: sigstore.trustedRoot(),

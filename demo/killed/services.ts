@@ -50,10 +50,10 @@ export async function createServices(): Promise<Services> {
   const github = await createLocalGitHub({ repositories: [exampleRepository], now })
   const getKeys: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
   const machines = remembering()
-  const azure = createLocalAzure({ tenantId, subscriptionId, machines, keysOf: getKeys, clock, timing: atOnce, report })
+  const azure = createLocalAzure({ tenantId, subscriptionId, machines, getKeys, clock, timing: atOnce, report })
   for (const identity of estateIdentities) azure.identities.add(identity)
   const [sigstore, blob] = await Promise.all([
-    createLocalSigstore({ keysOf: getKeys, now, report }),
+    createLocalSigstore({ getKeys, now, report }),
     createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers, now }),
   ])
   const parts: readonly (readonly [Service, readonly string[]])[] = [

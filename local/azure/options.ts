@@ -68,7 +68,7 @@ export interface LocalAzureOptions {
   readonly otherTenants?: readonly OtherTenant[]
   readonly machines: MachineHost
   /** the key set of an issuer of workload identity tokens; asked anew for each assertion */
-  readonly keysOf: (issuer: string) => Promise<{ keys: JsonWebKey[] }>
+  readonly getKeys: (issuer: string) => Promise<{ keys: JsonWebKey[] }>
   /** every time that is shown or checked, and every wait, comes from here; default: one of its own */
   readonly clock?: Clock
   /** what that one runs by: milliseconds since 1970 */

@@ -11,13 +11,13 @@ import { readJson } from './read-json.ts'
 
 export interface FulcioParts {
   readonly certificates: CA
-  readonly keysOf: IssuerKeys
+  readonly getKeys: IssuerKeys
   readonly now: () => number
   readonly report: (line: string) => void
 }
 
 /** The certificate authority: `undefined` for a path that it does not have. */
-export function createFulcio({ certificates, keysOf, now, report }: FulcioParts) {
+export function createFulcio({ certificates, getKeys, now, report }: FulcioParts) {
   const chain = () => [pem('CERTIFICATE', certificates.rootCertificate)]
 
   const sign = async (ask: Ask): Promise<Answer> => {
@@ -27,7 +27,7 @@ export function createFulcio({ certificates, keysOf, now, report }: FulcioParts)
     const token = textAt(body, 'credentials', 'oidcIdentityToken') ?? bearer ?? ''
     let claims: IdentityClaims
     try {
-      claims = await checkIdentityToken(token, keysOf, now())
+      claims = await checkIdentityToken(token, getKeys, now())
     } catch (thrown) {
       report(`fulcio: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
       return refused('There was an error processing the identity token')

@@ -35,10 +35,10 @@ export type IdentityClaims = Readonly<Record<(typeof claimNames)[number] | 'iss'
  * Checks a job's identity token: issuer, signature, audience, time, and that every claim is there that a certificate names.
  * Throws Error with what is wrong, which Fulcio tells nobody
  */
-export async function checkIdentityToken(token: string, keysOf: IssuerKeys, now: number): Promise<IdentityClaims> {
+export async function checkIdentityToken(token: string, getKeys: IssuerKeys, now: number): Promise<IdentityClaims> {
   const { iss, aud, exp, nbf, ...claims } = decodeJwt<Record<string, unknown>>(token)
   if (iss !== issuerUrl) throw new Error(`unknown issuer '${String(iss)}'`)
-  const { keys } = await keysOf(iss)
+  const { keys } = await getKeys(iss)
   const jwks = createLocalJWKSet({ keys: keys.map(key => ({ ...key }) as JWK) })
   const { protectedHeader } = await compactVerify(token, jwks, { algorithms: ['RS256'] })
   // `b64: false` would sign other bytes than those that were read

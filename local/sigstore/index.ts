@@ -9,7 +9,7 @@ import { createTimestampAuthority } from './timestamps.ts'
 
 export interface LocalSigstoreOptions {
   /** who signs the identity tokens that certificates are given for */
-  readonly keysOf: IssuerKeys
+  readonly getKeys: IssuerKeys
   /** milliseconds since 1970; every time that is shown, signed or checked comes from here */
   readonly now?: () => number
   /** told why a token was refused, which the client is not */
@@ -33,7 +33,7 @@ export async function createLocalSigstore(options: LocalSigstoreOptions): Promis
   const report = options.report ?? (() => {})
   const { certificates, log, timestamps, trustedRoot } = await createAuthorities(now)
   const services: Readonly<Record<string, (ask: Ask) => Promise<Answer | undefined>>> = {
-    [fulcioHost]: createFulcio({ certificates, keysOf: options.keysOf, now, report }),
+    [fulcioHost]: createFulcio({ certificates, getKeys: options.getKeys, now, report }),
     [rekorHost]: createRekor(log),
     [timestampHost]: createTimestampAuthority(timestamps),
   }

@@ -7,7 +7,7 @@ export const SUBJECT = 'repo:acme/golden-images:environment:image'
 
 /** An issuer of workload identity tokens with one key. */
 export interface Issuer {
-  keysOf(issuer: string): Promise<{ keys: JsonWebKey[] }>
+  getKeys(issuer: string): Promise<{ keys: JsonWebKey[] }>
   /** `now` in milliseconds; a claim given as `undefined` is left out */
   sign(claims?: Readonly<Record<string, unknown>>, now?: number): Promise<string>
   /** With the header `b64: false`: the signature is over the encoded text itself. */
@@ -18,7 +18,7 @@ export async function createIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
   const key = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' } as JsonWebKey
   return {
-    keysOf: async () => ({ keys: [key] }),
+    getKeys: async () => ({ keys: [key] }),
     sign: (claims = {}, now = Date.now()) => {
       const seconds = Math.floor(now / 1000)
       const all = {

@@ -57,7 +57,7 @@ export async function createStage({ roles, more, ...options }: StageOptions = {}
       tenantId: TENANT,
       subscriptionId: SUBSCRIPTION,
       machines,
-      keysOf: issuer.keysOf,
+      getKeys: issuer.getKeys,
       timing: FAST,
       report: () => {},
       ...options,

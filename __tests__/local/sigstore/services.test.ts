@@ -163,7 +163,7 @@ describe('Fulcio', () => {
 
   it('gives a certificate to a real job of the local GitHub', async () => {
     const github = await createLocalGitHub()
-    const sigstore = await createLocalSigstore({ keysOf: async () => github.keys() as never })
+    const sigstore = await createLocalSigstore({ getKeys: async () => github.keys() as never })
     const [tokens, fulcio] = await Promise.all([
       listen('pipelines.actions.githubusercontent.com', github.handler),
       listen('fulcio.sigstore.dev', sigstore.handler),

@@ -52,7 +52,7 @@ export interface Stage extends AsyncDisposable {
 export async function createStage(options: Partial<LocalSigstoreOptions> = {}): Promise<Stage> {
   const issuer = await createIssuer()
   const now = options.now ?? Date.now
-  const sigstore = await createLocalSigstore({ keysOf: issuer.keysOf, ...options })
+  const sigstore = await createLocalSigstore({ getKeys: issuer.getKeys, ...options })
   const [fulcio, rekor, timestamp] = await Promise.all(
     ['fulcio', 'rekor', 'timestamp'].map(name => listen(`${name}.sigstore.dev`, sigstore.handler)),
   )

@@ -20,7 +20,7 @@ const leeway = 300
 export async function checkAssertion(
   assertion: string,
   identity: Identity,
-  keysOf: LocalAzureOptions['keysOf'],
+  getKeys: LocalAzureOptions['getKeys'],
   now: number,
 ): Promise<void> {
   const claims = decode(assertion)
@@ -33,7 +33,7 @@ export async function checkAssertion(
   if (!ofSubject.some(credential => credential.audiences.some(audience => audiences.includes(audience)))) {
     throw noMatchingAudience(audiences.join(' '))
   }
-  await checkSignature(assertion, issuer, keysOf)
+  await checkSignature(assertion, issuer, getKeys)
   checkTime(claims, now)
 }
 
@@ -46,8 +46,8 @@ function decode(assertion: string): JWTPayload {
   }
 }
 
-async function checkSignature(assertion: string, issuer: string, keysOf: LocalAzureOptions['keysOf']): Promise<void> {
-  const { keys } = await keysOf(issuer)
+async function checkSignature(assertion: string, issuer: string, getKeys: LocalAzureOptions['getKeys']): Promise<void> {
+  const { keys } = await getKeys(issuer)
   const jwks = createLocalJWKSet({ keys: keys.map(key => ({ ...key }) as JWK) })
   try {
     const { protectedHeader } = await compactVerify(assertion, jwks, { algorithms: ['RS256'] })

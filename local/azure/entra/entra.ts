@@ -74,7 +74,7 @@ export function createEntra(
     const assertion = form.get('client_assertion')
     if (assertion === null || assertion === '') throw missingCredential()
     if (form.get('client_assertion_type') !== assertionType) throw missingParameter('client_assertion_type')
-    await checkAssertion(assertion, identity, options.keysOf, now())
+    await checkAssertion(assertion, identity, options.getKeys, now())
     return mintAnswer(v1, identity, audience, now())
   }
 
