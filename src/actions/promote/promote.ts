@@ -15,16 +15,14 @@ import type { InputsOf } from '../../runtime/inputs.ts'
 import { carryOutPlan, type PlanQuestion, planAtRest, planNow } from '../carry-out-plan.ts'
 import { requireNotRejected } from '../judge-state.ts'
 import { moveChannel, requireStillHeld } from '../move-channel.ts'
+import { openRelease } from '../open-release.ts'
 import type { CandidateRef } from '../read-candidate.ts'
 import { type ImageChannels, readChannels } from '../read-channels.ts'
-import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
+import { readProofQuestion } from '../read-proof-question.ts'
 import { readSettledChannels } from '../read-settled-channels.ts'
 import { parseExpected, parseVersionInput, requireChannel } from '../release-channels.ts'
 import type { ReleasingPorts } from '../release-ports.ts'
 import { renderDoneRelease, renderNotVerified, renderPlannedRelease } from '../release-summary.ts'
-import { requireGuard } from '../require-guard.ts'
-import { requirePublicClaims } from '../require-public.ts'
-import { requireRelease } from '../require-release.ts'
 import { type VerifiedVersion, verdictOf, verifyVersion } from '../verify-version.ts'
 import type { contract } from './contract.ts'
 
@@ -45,20 +43,15 @@ interface Asked {
 export async function promote(inputs: Inputs, settings: Settings, ports: ReleasingPorts): Promise<Outcome> {
   const question = await readProofQuestion(inputs, settings, ports.roots, () => readAsked(inputs, settings))
   const { image, channel, before } = question.asked
-  await requireRelease(ports)
-  const claims = await requirePublicClaims(settings, ports)
-  await requireGuard(channel, ports)
-  const azure = await ports.azure()
-  const { policy, roots } = await readPolicy(question, ports)
-  const neighbours = { ...azure, verifier: roots.verifier }
+  const { claims, policy, neighbours } = await openRelease(question, settings, ports)
+  const { gallery } = neighbours
   const definition = definitionOf(settings, image.name)
   const { tenant } = settings.azure
   const moves = { definition, tenant, trust: policy.trust }
   const readNow = () => readChannels(moves, neighbours)
   // The channel from which the version is taken may be moved by a job of this moment.
   const taken = question.asked.version === undefined ? before : undefined
-  const waiting = { ...neighbours, clock: ports.clock, job: ports.job }
-  const channels = await (taken ? readSettledChannels(moves, taken.name, waiting) : readNow())
+  const channels = await (taken ? readSettledChannels(moves, taken.name, neighbours) : readNow())
   const version = question.asked.version ?? requireHeld(channels, before)
   const candidate: CandidateRef = { image, definition, version, id: formatVersionId({ definition, version }) }
   const verify = () => verifyVersion({ definition, version, tenant, policy }, neighbours)
@@ -76,14 +69,13 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
     return { verdict: verdictOf(unverified), problems, outputs, summary }
   }
   if (!found.judgement.verified) return refuse(found)
-  await requireNotRejected(candidate, azure.gallery)
+  await requireNotRejected(candidate, gallery)
   const state = channels.stateOf(channel.name)
   // What the channel holds now it must hold when it is moved, however long Azure takes.
   const held = question.asked.expected ?? state.current?.version ?? 'empty'
   const wishFor = (verified: VerifiedVersion, expected: MoveWish['expected']) => (now: ImageChannels) =>
     toWish({ ...question.asked, expected }, version, inputs.reason, claims, verified, now)
   const decision = decideMove(channels.history, state, wishFor(found, question.asked.expected)(channels))
-  const machinery = { ...azure, clock: ports.clock, job: ports.job }
   const standing: PlanQuestion = {
     definition,
     tenant,
@@ -95,7 +87,7 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
     confirm: async () => requireStillHeld(await readNow(), channel.name, version),
   }
   // Before anything is signed: a channel does not go to what has not arrived, nor where Azure's latest cannot follow.
-  const { versions, plan } = await (inputs['dry-run'] ? planNow : planAtRest)(standing, machinery)
+  const { versions, plan } = await (inputs['dry-run'] ? planNow : planAtRest)(standing, neighbours)
   const previous = state.current ? formatImageVersion(state.current.version) : ''
   if (inputs['dry-run'])
     return {
@@ -114,16 +106,16 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
   // Azure may have been waited for: what is signed is what is there now.
   const again = await verify()
   if (!again.judgement.verified) return refuse(again)
-  await requireNotRejected(candidate, azure.gallery)
+  await requireNotRejected(candidate, gallery)
   const { descriptor } = again
   const wish = wishFor(again, held)
   const made = await moveChannel(
     { definition, tenant, trust: policy.trust, channel: channel.name, wish, descriptor },
-    { ...neighbours, ...machinery, signer: ports.signer },
+    { ...neighbours, signer: ports.signer },
   )
-  if (channel.latest) await carryOutPlan(standing, machinery)
+  if (channel.latest) await carryOutPlan(standing, neighbours)
   ports.job.info(`The channel ${channel.name} of ${image.name} holds ${formatImageVersion(version)}.`)
-  const placed = await azure.gallery.listPlacements(definition, [version])
+  const placed = await gallery.listPlacements(definition, [version])
   return {
     verdict: 'pass',
     problems: [],

@@ -20,15 +20,13 @@ import type { InputsOf } from '../../runtime/inputs.ts'
 import { carryOutPlan, type PlanQuestion, planAtRest } from '../carry-out-plan.ts'
 import { requireNotRejected } from '../judge-state.ts'
 import { moveChannel, requireStillHeld } from '../move-channel.ts'
+import { openRelease } from '../open-release.ts'
 import { type CandidateRef, readCandidate } from '../read-candidate.ts'
 import { type ImageChannels, readChannels } from '../read-channels.ts'
-import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
+import { readProofQuestion } from '../read-proof-question.ts'
 import { latestChannel, parseExpected, requireFirstChannel } from '../release-channels.ts'
 import type { ReleasingPorts } from '../release-ports.ts'
 import { renderDoneRelease, renderNotVerified, renderPlannedRelease } from '../release-summary.ts'
-import { requireGuard } from '../require-guard.ts'
-import { requirePublicClaims } from '../require-public.ts'
-import { requireRelease } from '../require-release.ts'
 import { type VerifiedVersion, type VersionQuestion, verdictOf, verifyVersion } from '../verify-version.ts'
 import type { contract } from './contract.ts'
 
@@ -45,18 +43,14 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
     expected: parseExpected(inputs.expected),
   }))
   const { candidate, channel } = question.asked
-  await requireRelease(ports)
-  const claims = await requirePublicClaims(settings, ports)
-  await requireGuard(channel, ports)
-  const azure = await ports.azure()
-  const { policy, roots } = await readPolicy(question, ports)
-  const neighbours = { ...azure, verifier: roots.verifier }
+  const { claims, policy, neighbours } = await openRelease(question, settings, ports)
+  const { gallery } = neighbours
   const { definition, version } = candidate
   const { tenant } = settings.azure
   const asked: VersionQuestion = { definition, version, tenant, policy }
   const found = await verifyVersion(asked, neighbours)
   if (!found.judgement.verified) return notVerified(candidate, channel, found)
-  const stands = await requireNotRejected(candidate, azure.gallery)
+  const stands = await requireNotRejected(candidate, gallery)
   const readNow = () => readChannels({ definition, tenant, trust: policy.trust }, neighbours)
   const channels = await readNow()
   const { expected } = question.asked
@@ -64,8 +58,8 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
   const decision = requireForward(channels, state, toWish(inputs, claims, candidate, found, expected))
   // What the channel holds now it must hold when it is moved, however long the regions take.
   const held = expected ?? state.current?.version ?? 'empty'
-  const plans = createPlans({ settings, channels, channel, version, time: azure.time }, readNow)
-  const standing = await azure.gallery.listPlacements(definition, [version])
+  const plans = createPlans({ settings, channels, channel, version, time: neighbours.time }, readNow)
+  const standing = await gallery.listPlacements(definition, [version])
   const placing = plans.replicate.plan(standing)
   const counting = channel.latest ? plans.latest.plan(settleAll(standing, placing.writes)) : undefined
   throwIfAny([...placing.problems, ...(counting?.problems ?? [])])
@@ -92,14 +86,13 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
     exact: policy.strictPublishedDate ? digestsOf(found.descriptor).exact : undefined,
     waitMs: inputs.wait,
   }
-  const machinery = { ...azure, clock: ports.clock, job: ports.job }
-  await carryOutPlan({ ...carry, ...plans.replicate }, machinery)
+  await carryOutPlan({ ...carry, ...plans.replicate }, neighbours)
   // It was on its way for hours, perhaps: what enters the channel is what was verified, and still is.
   const arrived = await verifyVersion(asked, neighbours)
   if (!arrived.judgement.verified) return notVerified(candidate, channel, arrived)
-  await requireNotRejected(candidate, azure.gallery)
+  await requireNotRejected(candidate, gallery)
   // A channel does not go where Azure's latest cannot follow.
-  if (channel.latest) await planAtRest({ ...carry, ...plans.latest }, machinery)
+  if (channel.latest) await planAtRest({ ...carry, ...plans.latest }, neighbours)
   const made = await moveChannel(
     {
       definition,
@@ -109,11 +102,11 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
       wish: () => toWish(inputs, claims, candidate, arrived, held),
       descriptor: arrived.descriptor,
     },
-    { ...neighbours, ...machinery, signer: ports.signer },
+    { ...neighbours, signer: ports.signer },
   )
-  if (channel.latest) await carryOutPlan({ ...carry, ...plans.latest }, machinery)
+  if (channel.latest) await carryOutPlan({ ...carry, ...plans.latest }, neighbours)
   ports.job.info(`${candidate.image.name} ${formatImageVersion(version)} is in the channel ${channel.name}.`)
-  const placed = await azure.gallery.listPlacements(definition, [version])
+  const placed = await gallery.listPlacements(definition, [version])
   const placement = placed.find(p => sameImageVersion(p.version, version))
   return {
     verdict: 'pass',
