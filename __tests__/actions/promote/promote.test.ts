@@ -72,6 +72,49 @@ describe('a release', () => {
     })
   })
 
+  it('does not come back on its own once it was taken back', async () => {
+    const yard = await published(2)
+    await yard.clock.sleep(2 * DAY)
+    await yard.promote('prod', { version: nameOf(0) })
+    await yard.clock.sleep(2 * DAY)
+    await yard.promote('prod')
+    await yard.promote('prod', { version: nameOf(0), expected: nameOf(1), reason: 'it does not boot\n on v6' })
+    await yard.clock.sleep(9 * DAY)
+    const daily = yard.createJob({ claims: { environment: 'image-prod' } })
+    for (const inputs of [{}, { version: nameOf(1) }, { expected: nameOf(0) }, { 'dry-run': true }]) {
+      const { code, problems } = await problemOf(daily.promote('prod', inputs))
+      expect(code).toBe('CHANNEL_MOVE_NOT_NAMED')
+      expect(problems[0]?.message).toMatch(
+        /^20261125\.1\.0 was taken back in the channel prod, by move 3 of \S+: it does not boot +on v6\.$/,
+      )
+      expect(problems[0]?.hint).toContain(`version: '${nameOf(1)}', expected: '${nameOf(0)}'`)
+    }
+    expect(writes(daily.calls)).toEqual([])
+    expect(yard.record(0)?.excludeFromLatest).toBe(false)
+    await yard.attest(2)
+    await yard.publish(2)
+    await yard.clock.sleep(3 * DAY)
+    expect((await yard.promote('prod')).outputs).toMatchObject({ version: nameOf(2) })
+    await yard.promote('prod', { version: nameOf(0), expected: nameOf(2) })
+    const meant = await yard.promote('prod', { version: nameOf(1), expected: nameOf(0) })
+    expect(meant.outputs).toMatchObject({ version: nameOf(1), 'previous-version': nameOf(0) })
+  })
+
+  it('does not go back because the channel before went back', async () => {
+    const yard = await published(2)
+    await yard.clock.sleep(2 * DAY)
+    await yard.promote('prod', { version: nameOf(0) })
+    await yard.promote('prod')
+    await yard.promote('test', { version: nameOf(0) })
+    const daily = yard.createJob({ claims: { environment: 'image-prod' } })
+    expect(await problemOf(daily.promote('prod'))).toMatchObject({
+      code: 'CHANNEL_MOVE_NOT_NAMED',
+      message: `The channel prod holds ${nameOf(1)}, which is above ${nameOf(0)}; nobody has said that it is to go back.`,
+    })
+    expect(writes(daily.calls)).toEqual([])
+    expect((await daily.promote('prod', { version: nameOf(0) })).verdict).toBe('pass')
+  })
+
   it('can be taken back in the first channel, too, by its name', async () => {
     const yard = await published(2)
     expect(await problemOf(yard.promote('test'))).toMatchObject({ code: 'INPUT_MISSING' })

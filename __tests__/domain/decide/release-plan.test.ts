@@ -15,7 +15,7 @@ const wish = (n: number, change: Partial<PublishWish> = {}): PublishWish => ({
   version: version(n),
   regions: both.map(region => ({ region })),
   latest: undefined,
-  endOfLife: '2027-01-01T00:00:00.000Z',
+  guard: { until: '2027-01-01T00:00:00.000Z', now: '2026-11-25T00:00:00.000Z' },
   ...change,
 })
 const guarded = { endOfLife: '2027-01-01T00:00:00.000Z', deletionBlocked: true }
@@ -71,6 +71,17 @@ describe('planPublish', () => {
     ['in a region beyond the manifest', [placed(1, [...both, 'uksouth'], guarded)], wish(1)],
   ])('writes nothing for what is %s', (_what, versions, w) => {
     expect(planPublish(versions, w)).toMatchObject({ writes: [], waiting: [], problems: [], failure: undefined })
+  })
+
+  it.each([
+    ['is past, guarded', { endOfLife: '2026-11-01T00:00:00Z', deletionBlocked: true }, '2027-01-01T00:00:00.000Z'],
+    ['is past', { endOfLife: '2026-11-01T00:00:00Z' }, '2027-01-01T00:00:00.000Z'],
+    ['ends now', { endOfLife: '2026-11-25T00:00:00Z', deletionBlocked: true }, '2027-01-01T00:00:00.000Z'],
+    ['came with the version, and is sooner', { endOfLife: '2026-12-01T00:00:00Z' }, '2027-01-01T00:00:00.000Z'],
+    ['came with the version, and is later', { endOfLife: '2028-01-01T00:00:00Z' }, '2028-01-01T00:00:00Z'],
+  ])('guards a version whose date %s', (_what, dated, until) => {
+    const { writes } = planPublish([placed(1, both, dated)], wish(1))
+    expect(writes.map(w => [w.wish.endOfLife, w.wish.deletionBlocked])).toEqual([[until, true]])
   })
 
   it('writes tags in the same write, and carries the others along', () => {

@@ -67,7 +67,7 @@ describe('publishing', () => {
     version: version('1.0.0'),
     regions: regions.map(region => ({ region })),
     latest: undefined,
-    endOfLife: '2027-11-25T08:00:00.000Z',
+    guard: { until: '2027-11-25T08:00:00.000Z', now: '2026-11-25T08:00:00.000Z' },
   }
   const publish = () => carryOut(async () => planPublish(await placements([wish.version]), wish))
 

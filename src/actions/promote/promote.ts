@@ -34,6 +34,7 @@ interface Asked {
   readonly before: ChannelSettings | undefined
   readonly version: ImageVersion | undefined
   readonly expected: MoveWish['expected']
+  readonly reach: MoveWish['reach']
 }
 
 /**
@@ -136,6 +137,7 @@ function readAsked(inputs: Inputs, settings: Settings): Asked {
     ...requireChannel(settings, inputs.channel),
     version: inputs.version === '' ? undefined : parseVersionInput('version', inputs.version),
     expected: parseExpected(inputs.expected),
+    reach: inputs.version === '' ? 'forward' : inputs.expected === '' ? 'back' : 'return',
   }
 }
 
@@ -157,7 +159,7 @@ function requireHeld(channels: ImageChannels, before: ChannelSettings | undefine
 }
 
 function toWish(
-  { before, channel, expected }: Asked,
+  { before, channel, expected, reach }: Asked,
   version: ImageVersion,
   reason: string,
   claims: TokenClaims,
@@ -171,6 +173,7 @@ function toWish(
     repository: { id: claims.repository_id, name: claims.repository },
     reason: reason === '' ? `promoted by run ${claims.run_id} of ${claims.repository}` : reason,
     expected,
+    reach,
     released: true,
     soak: from && { from, ms: channel.afterMs ?? 0 },
     now: at,

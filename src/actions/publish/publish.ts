@@ -1,10 +1,4 @@
-import {
-  type ChannelState,
-  decideMove,
-  hasHeld,
-  type MoveDecision,
-  type MoveWish,
-} from '../../domain/decide/channel.ts'
+import { type ChannelState, decideMove, type MoveDecision, type MoveWish } from '../../domain/decide/channel.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
 import { planPublish } from '../../domain/decide/plan-publish.ts'
 import { compareLatest, settleAll } from '../../domain/decide/release-plan.ts'
@@ -143,17 +137,12 @@ function toWish(
 /** Nothing is placed for a move that could not be made. Going back is promote's. */
 function requireForward(channels: ImageChannels, state: ChannelState, wish: MoveWish): MoveDecision {
   const decision = decideMove(channels.history, state, wish)
-  const { kind } = decision
-  // Of two that have one number, who names one of them ends it.
-  const left = kind === 'forward' && state.conflict.length === 0 && hasHeld(state, wish.version)
-  if (kind !== 'back' && !left) return decision
+  if (decision.kind !== 'back') return decision
   const holds = state.current ? formatImageVersion(state.current.version) : 'nothing'
   const name = formatImageVersion(wish.version)
   throw new GoldenImageError({
     code: 'CHANNEL_PREVIOUS_CHANGED',
-    message: left
-      ? `${name} has been in the channel ${state.channel} and was taken back there; it holds ${holds}.`
-      : `The channel ${state.channel} holds ${holds}, which is above ${name}.`,
+    message: `The channel ${state.channel} holds ${holds}, which is above ${name}.`,
     hint: 'To bring a release back into a channel use promote.',
   })
 }
@@ -180,7 +169,9 @@ function createPlans(
   const counting = latestChannel(settings)
   const heldIn = (now: ImageChannels) => counting && now.stateOf(counting.name).current?.version
   let held = heldIn(channels)
-  const endOfLife = new Date(time.now() + settings.keep.days * 86_400_000).toISOString()
+  const now = time.now()
+  const isoTime = (ms: number) => new Date(ms).toISOString()
+  const guard = { until: isoTime(now + settings.keep.days * 86_400_000), now: isoTime(now) }
   return {
     replicate: {
       plan: versions =>
@@ -189,7 +180,7 @@ function createPlans(
           regions: settings.gallery.regions,
           latest: held,
           tags: releasedTags,
-          endOfLife,
+          guard,
         }),
       confirm: async () => {
         const now = heldIn(await readNow())

@@ -17,6 +17,12 @@ export const channelCodes = {
     next: 'Look at the channel, and promote again with what it holds now.',
     rerun: 'no',
   },
+  CHANNEL_MOVE_NOT_NAMED: {
+    cause:
+      'The move would take a channel back, or bring it to a version that was taken back there: nothing does that on its own.',
+    next: 'Name `version`, and in `expected` what the channel holds now; or wait for a newer version.',
+    rerun: 'no',
+  },
   CHANNEL_EMPTY: {
     cause: 'No version has ever entered the channel: there is nothing in it that could be used.',
     next: 'Publish a version, or promote one into this channel; then run the job again.',

@@ -4,6 +4,7 @@ import { parseDefinitionId } from '../image/definition.ts'
 import type { DescriptorDigests } from '../image/descriptor.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion, sameImageVersion } from '../image/version.ts'
 import { formatDuration } from '../text/duration.ts'
+import { oneLine } from '../text/one-line.ts'
 import { withoutStop } from '../text/without-stop.ts'
 
 /** A move whose signature and signer hold. */
@@ -56,6 +57,11 @@ export interface MoveWish {
   readonly reason: string
   /** what the channel must hold now; `empty`: nothing; `undefined`: whatever it is */
   readonly expected?: ImageVersion | 'empty' | undefined
+  /**
+   * where nobody has named the version, it goes forward alone; `back`: below what the channel holds, too; `return`: also to a version that was taken back
+   * in this channel. Without it `back`
+   */
+  readonly reach?: 'forward' | 'back' | 'return' | undefined
   /** it must be a release already: a move has brought it into some channel */
   readonly released?: boolean | undefined
   /** the channel before, and how long a version stays there first, in milliseconds; none for the first channel */
@@ -128,7 +134,7 @@ export function readChannel(history: ImageHistory, channel: string, tag: string 
 /**
  * May the channel be moved so, and what is to be signed for it? Throws `IMAGE_OWNED_BY`, `CHANNEL_SEQUENCE_CONFLICT` unless one of the two
  * versions is expected, `CHANNEL_TAG_DISAGREES` unless the tag is only behind, `CHANNEL_PREVIOUS_CHANGED`, `CHANNEL_NOT_ENTERED`,
- * `CHANNEL_NOT_SOAKED`, and `VERIFY_RECREATED` where the version of that name has moved before as another one.
+ * `CHANNEL_NOT_SOAKED`, `CHANNEL_MOVE_NOT_NAMED`, and `VERIFY_RECREATED` where the version of that name has moved before as another one.
  */
 export function decideMove(history: ImageHistory, state: ChannelState, wish: MoveWish): MoveDecision {
   const { owner, image } = history
@@ -145,6 +151,7 @@ export function decideMove(history: ImageHistory, state: ChannelState, wish: Mov
   requireExpected(state, wish)
   requireReleased(history, wish)
   const back = current !== undefined && compareImageVersions(wish.version, current.version) < 0
+  requireReach(state, wish)
   if (!(back && hasHeld(state, wish.version))) requireSoaked(wish)
   return {
     kind: back ? 'back' : 'forward',
@@ -271,6 +278,28 @@ function requireReleased({ moves }: ImageHistory, { version, released }: MoveWis
   throw new GoldenImageError({
     code: 'CHANNEL_NOT_ENTERED',
     message: `${formatImageVersion(version)} is no release: it has never entered any channel.`,
+  })
+}
+
+/** What people have taken back comes again by people alone: a daily run would undo within a day what they did at night. */
+function requireReach({ channel, current, moves }: ChannelState, { version, reach = 'back' }: MoveWish): void {
+  if (!current || reach === 'return') return
+  const [name, holds] = [formatImageVersion(version), formatImageVersion(current.version)]
+  if (isBelow(version, current.version)) {
+    if (reach === 'back') return
+    throw new GoldenImageError({
+      code: 'CHANNEL_MOVE_NOT_NAMED',
+      message: `The channel ${channel} holds ${holds}, which is above ${name}; nobody has said that it is to go back.`,
+      hint: `If it is: version: '${name}', expected: '${holds}'`,
+    })
+  }
+  const at = moves.findLastIndex(({ move }) => same(move.version, version))
+  if (at < 0) return
+  const taken = moves.slice(at + 1).find(({ move }) => isBelow(move.version, version))?.move
+  throw new GoldenImageError({
+    code: 'CHANNEL_MOVE_NOT_NAMED',
+    message: `${name} was taken back in the channel ${channel}${taken ? `, by move ${taken.sequence} of ${taken.time}: ${oneLine(taken.reason, 200)}` : ''}.`,
+    hint: `If it is good after all, promote with version: '${name}', expected: '${holds}'.`,
   })
 }
 

@@ -34,8 +34,8 @@ export interface PublishWish {
   readonly latest: ImageVersion | undefined
   /** to be set; others are carried along */
   readonly tags?: Readonly<Record<string, string>> | undefined
-  /** ISO 8601: until when nobody may delete it; kept as it is if there is one already */
-  readonly endOfLife?: string | undefined
+  /** ISO 8601, by Azure's clock: until when nobody may delete it. A guard that still holds is kept as it is, and a longer one is not shortened */
+  readonly guard?: { readonly until: string; readonly now: string } | undefined
 }
 
 /**
@@ -113,7 +113,8 @@ const settled = (placement: Placement): VersionWish => ({
 })
 
 /** How it is to stand at the end. */
-function finalWish(placement: Placement, { version, regions, latest, tags, endOfLife }: PublishWish): VersionWish {
+function finalWish(placement: Placement, wish: PublishWish): VersionWish {
+  const { version, regions, latest, tags } = wish
   const counts = latest !== undefined && compareImageVersions(version, latest) === 0
   const wished = regions.map(r => ({ ...r, region: regionKey(r.region) }))
   const carried = placement.targets.map(t => {
@@ -131,7 +132,7 @@ function finalWish(placement: Placement, { version, regions, latest, tags, endOf
         excludeFromLatest: !counts,
       }),
     )
-  const until = placement.endOfLife ?? endOfLife
+  const until = guardedUntil(placement, wish)
   return {
     home: placement.home,
     tags: { ...tagRetried(placement.tags, []), ...tags },
@@ -141,6 +142,16 @@ function finalWish(placement: Placement, { version, regions, latest, tags, endOf
     deletionBlocked: placement.deletionBlocked || until !== undefined,
     regionsRemovable: false,
   }
+}
+
+/**
+ * Until when it is kept. A date in the past guards nothing, and one that came with the version is not yet a guard. What holds stays: a run that only
+ * looks again writes nothing.
+ */
+function guardedUntil({ endOfLife: given, deletionBlocked }: Placement, { guard }: PublishWish): string | undefined {
+  if (given === undefined || guard === undefined) return given ?? guard?.until
+  const holds = deletionBlocked && Date.parse(given) > Date.parse(guard.now)
+  return holds || Date.parse(given) > Date.parse(guard.until) ? given : guard.until
 }
 
 /** Without the regions that failed and that the manifest does not name; what else failed is seen afterwards. */
