@@ -381,7 +381,8 @@ describe('definitions and galleries', () => {
       undefined,
     ])
     expect(await patch({ osState: 'Specialized' })).toEqual([409, 'PropertyChangeNotAllowed'])
-    expect(await patch({ features: [] })).toEqual([400, 'BadRequest'])
+    expect(await patch({ features: [] })).toEqual([409, 'PropertyChangeNotAllowed'])
+    expect(await patch({ recommended: {} })).toEqual([400, 'BadRequest'])
     const { properties } = (await stage.arm('GET', path)).body
     expect(properties).toMatchObject({ osState: 'Generalized', description: 'java', endOfLifeDate: '2027-01-01' })
   })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { at, compact, copyOf, type Json, type JsonObject, objectOf, textAt } from '../../../http/json.ts'
 import { ArmError, conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind } from '../../arm/kind.ts'
@@ -77,13 +78,14 @@ export function definitionKind(cloud: ComputeCloud): Kind {
         endOfLifeDate: textAt(given, 'endOfLifeDate'),
       })
       const resource = makeResource(request, computeTypes.definition, cloud.now(), properties)
-      requireFixed(request.existing?.properties, properties)
+      if (request.existing !== undefined) requireFixed(fixedParts, request.existing.properties, properties)
       refuseSameIdentifier(cloud, resource)
       return { resource, ms: request.existing === undefined ? cloud.timing.captureMs : 0 }
     },
     patch(request) {
       const given = objectOf(request.body.properties)
-      requireFixed(request.existing.properties, given)
+      const named = fixedParts.filter(part => given[part] !== undefined)
+      requireFixed(named, request.existing.properties, given)
       const unknown = Object.keys(given).find(key => ![...fixedParts, ...changingParts].some(known => known === key))
       if (unknown !== undefined) {
         throw new ArmError(
@@ -125,16 +127,23 @@ export function definitionKind(cloud: ComputeCloud): Kind {
   }
 }
 
-const fixedParts = ['osType', 'osState', 'hyperVGeneration', 'architecture', 'identifier', 'purchasePlan'] as const
+/** Of the features Azure changes some with `allowUpdateImage`; which ones is not published: none here. */
+const fixedParts = [
+  'osType',
+  'osState',
+  'hyperVGeneration',
+  'architecture',
+  'identifier',
+  'purchasePlan',
+  'features',
+] as const
 const changingParts = ['description', 'endOfLifeDate'] as const
 
-/** What a definition is for stays what it was at the creation. Throws ArmError 409 */
-function requireFixed(before: JsonObject | undefined, given: JsonObject): void {
-  for (const key of fixedParts) {
-    if (before?.[key] === undefined || given[key] === undefined) continue
-    if (JSON.stringify(before[key]) === JSON.stringify(given[key])) continue
-    throw conflict('PropertyChangeNotAllowed', `Changing property 'galleryImage.properties.${key}' is not allowed.`)
-  }
+/** What a definition is for stays what it was at the creation: nothing is changed, added or left out. Throws ArmError 409 */
+function requireFixed(parts: readonly (typeof fixedParts)[number][], before: JsonObject, given: JsonObject): void {
+  const changed = parts.find(part => !isDeepStrictEqual(before[part], given[part]))
+  if (changed === undefined) return
+  throw conflict('PropertyChangeNotAllowed', `Changing property 'galleryImage.properties.${changed}' is not allowed.`)
 }
 
 function identifierOf(given: Parameters<typeof objectOf>[0]) {
