@@ -133,11 +133,11 @@ const exampleFacts: DefinitionFacts = {
   plan: undefined,
 }
 
-/** Azure does not tell capitals from small letters in names of tags. */
+/** Azure does not tell capitals from small letters in names of tags: a name that is there keeps its spelling. */
 function merged(before: Tags, tags: Tags): Tags {
-  const named = new Set(Object.keys(tags).map(name => name.toLowerCase()))
-  const others = Object.entries(before).filter(([name]) => !named.has(name.toLowerCase()))
-  return { ...Object.fromEntries(others), ...tags }
+  const spelt = new Map(Object.keys(before).map(name => [name.toLowerCase(), name]))
+  const named = Object.entries(tags).map(([name, value]) => [spelt.get(name.toLowerCase()) ?? name, value])
+  return { ...before, ...Object.fromEntries(named) }
 }
 
 /** What Azure answers of it, as far as a descriptor needs it. */

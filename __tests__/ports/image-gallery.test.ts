@@ -173,12 +173,20 @@ describe.each<[string, () => Promise<World>]>([
     expect(await tags()).toEqual({ owner: 'secops', 'golden-image-highest': '20261124.10.0' })
   })
 
-  it('raises a tag also where somebody has spelt its name otherwise', async () => {
+  it('raises a tag also where somebody has spelt its name otherwise, and leaves his spelling', async () => {
     const { gallery, tagDefinition } = await create()
     await tagDefinition({ 'Golden-Image-Highest': '20261124.1.0' })
     expect(await gallery.raiseHighest(ref, v(20261124, 1, 0))).toBe('taken')
     expect(await gallery.raiseHighest(ref, v(20261124, 2, 0))).toBe('raised')
-    expect(Object.values((await gallery.requireDefinition(ref)).tags)).toEqual(['20261124.2.0'])
+    expect((await gallery.requireDefinition(ref)).tags).toEqual({ 'Golden-Image-Highest': '20261124.2.0' })
+  })
+
+  it('writes no tag a second time under another spelling of its name', async () => {
+    const { gallery, tagDefinition } = await create()
+    await tagDefinition({ Owner: 'ops', Team: 'linux' })
+    expect(await gallery.tagDefinition(ref, { owner: 'ops' })).toBe('there')
+    expect(await gallery.tagDefinition(ref, { owner: 'secops', stage: 'test' })).toBe('written')
+    expect((await gallery.requireDefinition(ref)).tags).toEqual({ Owner: 'secops', Team: 'linux', stage: 'test' })
   })
 
   it('writes nothing over a note that cannot be read, and none on a definition that is not there', async () => {
