@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import type { TestMachine, TestMachines } from '../../src/ports/test-machines.ts'
+import type { DefinitionFacts } from '../../src/domain/image/definition.ts'
+import type { TestMachine, TestMachineSpec, TestMachines } from '../../src/ports/test-machines.ts'
 import { bootedFrom, type Cloud, groupId } from './cloud.ts'
 
 /** Test machines of which can be seen who may come to their port 22, and of which the next one can be made to fail. */
@@ -36,14 +37,9 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
       if (!cloud.groups.has(group))
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
       const version = cloud.versions.has(image) ? image.split('/').at(-1) : undefined
-      const asked = cloud.definitionFacts.get(image.split('/').slice(0, -2).join('/'))?.plan
+      const facts = cloud.definitionFacts.get(image.split('/').slice(0, -2).join('/'))
       const problem =
-        failure ??
-        (version === undefined
-          ? `Not found: ${image}`
-          : isDeepStrictEqual(asked, plan)
-            ? undefined
-            : 'Creating a virtual machine from Marketplace image or a custom image sourced from a Marketplace image requires Plan information in the request')
+        failure ?? (version === undefined ? `Not found: ${image}` : (refusePlan(facts, plan) ?? refuseSecurity(facts)))
       failure = undefined
       if (version === undefined || problem !== undefined)
         throw new GoldenImageError({
@@ -63,3 +59,14 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
     },
   }
 }
+
+const refusePlan = (facts: Partial<DefinitionFacts> | undefined, plan: TestMachineSpec['plan']) =>
+  isDeepStrictEqual(facts?.plan, plan)
+    ? undefined
+    : 'Creating a virtual machine from Marketplace image or a custom image sourced from a Marketplace image requires Plan information in the request'
+
+/** A test machine is of the standard type. */
+const refuseSecurity = ({ securityType }: Partial<DefinitionFacts> = {}) =>
+  securityType === 'TrustedLaunch' || securityType === 'ConfidentialVM'
+    ? `The provided gallery image only supports creation of VMs and VM Scale Sets with '${securityType}' security type.`
+    : undefined

@@ -21,6 +21,7 @@ const definition: DefinitionRef = {
   definition: 'linux-base',
 }
 const licensed: DefinitionRef = { ...definition, definition: 'licensed' }
+const secured: DefinitionRef = { ...definition, definition: 'secured' }
 const plan = { name: 'level-1', product: 'hardened', publisher: 'cis' }
 const version = { parts: [20261124, 0, 0] } as const
 const ours = {
@@ -38,6 +39,8 @@ interface World {
   candidate(): Promise<string>
   /** A version of a definition with that purchase plan. @returns its id */
   licensed(): Promise<string>
+  /** A version of a definition with that security type. @returns its id */
+  secured(securityType: string): Promise<string>
   /** Who may come to port 22 of the machine in our group. */
   sources(): Promise<unknown>
   /** Lets the next machine fail. */
@@ -52,6 +55,23 @@ afterEach(async () => {
 async function onAzure(): Promise<World & { azure: Azure }> {
   const azure = await createAzure()
   open.push(azure)
+  /** A version of a definition that is made for it. */
+  const versionOf = async (definition: DefinitionRef, more: Readonly<Record<string, unknown>>) => {
+    const source = await makeImage(azure.stage, 'image')
+    const body = {
+      location: 'westeurope',
+      properties: {
+        osType: 'Linux',
+        osState: 'Generalized',
+        hyperVGeneration: 'V2',
+        identifier: { publisher: 'acme', offer: 'linux', sku: definition.definition },
+        ...more,
+      },
+    }
+    await azure.stage.finish(await azure.stage.arm('PUT', `${definitionId(definition)}?api-version=2025-12-03`, body))
+    const gallery = azureImageGallery(azure.arm)
+    return (await gallery.createCandidate({ definition, version, location: 'westeurope', source, tags: {} })).id
+  }
   const groups = `/subscriptions/${SUBSCRIPTION}/resourceGroups`
   return {
     azure,
@@ -62,23 +82,8 @@ async function onAzure(): Promise<World & { azure: Azure }> {
       const gallery = azureImageGallery(azure.arm)
       return (await gallery.createCandidate({ definition, version, location: 'westeurope', source, tags: {} })).id
     },
-    licensed: async () => {
-      const source = await makeImage(azure.stage, 'image')
-      const body = {
-        location: 'westeurope',
-        properties: {
-          osType: 'Linux',
-          osState: 'Generalized',
-          hyperVGeneration: 'V2',
-          identifier: { publisher: 'acme', offer: 'linux', sku: 'licensed' },
-          purchasePlan: plan,
-        },
-      }
-      await azure.stage.finish(await azure.stage.arm('PUT', `${definitionId(licensed)}?api-version=2025-12-03`, body))
-      const gallery = azureImageGallery(azure.arm)
-      const wish = { definition: licensed, version, location: 'westeurope', source, tags: {} }
-      return (await gallery.createCandidate(wish)).id
-    },
+    licensed: () => versionOf(licensed, { purchasePlan: plan }),
+    secured: value => versionOf(secured, { features: [{ name: 'SecurityType', value }] }),
     sources: async () => {
       const list = await azure.arm.list(
         `${groups}/${group}/providers/Microsoft.Network/networkSecurityGroups`,
@@ -108,6 +113,10 @@ async function inMemory(): Promise<World> {
     licensed: async () => {
       cloud.definitionFacts.set(definitionId(licensed), { plan })
       return plantVersion(cloud, licensed, version.parts).id
+    },
+    secured: async securityType => {
+      cloud.definitionFacts.set(definitionId(secured), { securityType })
+      return plantVersion(cloud, secured, version.parts).id
     },
     sources: async () => machines.sources.get(at.build),
     failNext: machines.failNext,
@@ -156,6 +165,21 @@ describe.each<[string, () => Promise<World>]>([
       message: expect.stringContaining('requires Plan information'),
     })
     expect((await machines.create(specOf(image, { plan }))).image.id).toBe(image)
+  })
+
+  it.each(['TrustedLaunch', 'ConfidentialVM'])('makes no machine of what takes %s alone', async type => {
+    const { machines, temporary, secured } = await create()
+    await expect(machines.create(specOf(await secured(type)))).rejects.toMatchObject({
+      code: 'VALIDATE_MACHINE_FAILED',
+      message: expect.stringContaining(`only supports creation of VMs and VM Scale Sets with '${type}' security type`),
+    })
+    expect((await temporary.remove(at)).kept).toEqual([])
+  })
+
+  it.each(['Standard', 'TrustedLaunchSupported'])('makes a machine of what is %s', async type => {
+    const { machines, secured } = await create()
+    const image = await secured(type)
+    expect((await machines.create(specOf(image))).image.id).toBe(image)
   })
 
   it('narrows nothing where no machine is', async () => {
