@@ -214,10 +214,12 @@ describe('a deployment', () => {
 })
 
 describe('a running deployment', () => {
+  // It ends when the clock is put forward, however slow the machine is.
+  const MINUTE = 60_000
   let slow: Stage
   beforeEach(async () => {
     slow = await createStage({
-      timing: { deployMs: 400, deleteMs: 1, captureMs: 1, publishMs: 1, retryAfterSeconds: 0 },
+      timing: { deployMs: MINUTE, deleteMs: 1, captureMs: 1, publishMs: 1, retryAfterSeconds: 0 },
     })
   })
   afterEach(async () => slow[Symbol.asyncDispose]())
@@ -228,14 +230,16 @@ describe('a running deployment', () => {
       const refused = await slow.arm(method, `${AT}/d${V}`, method === 'PUT' ? body() : undefined)
       expect([method, refused.status, refused.body.error.code]).toEqual([method, 409, 'DeploymentActive'])
     }
-    await new Promise(resolve => setTimeout(resolve, 20))
+    await slow.azure.clock.letPass(1)
     expect((await slow.arm('GET', `${AT}/d${V}`)).body.properties.provisioningState).toBe('Running')
+    await slow.azure.clock.letPass(10 * MINUTE)
     expect((await slow.finish(reply)).body.status).toBe('Succeeded')
   })
 
   it('can be cancelled, once', async () => {
     const reply = await slow.arm('PUT', `${AT}/d${V}`, body())
     expect((await slow.arm('POST', `${AT}/d/cancel${V}`)).status).toBe(204)
+    await slow.azure.clock.letPass(10 * MINUTE)
     expect((await slow.finish(reply)).body).toMatchObject({ status: 'Canceled', error: { code: 'OperationCanceled' } })
     expect((await slow.arm('GET', `${AT}/d${V}`)).body.properties.provisioningState).toBe('Canceled')
     expect((await slow.arm('POST', `${AT}/d/cancel${V}`)).body.error.code).toBe('DeploymentCannotBeCancelled')
@@ -245,9 +249,11 @@ describe('a running deployment', () => {
 
   it('ends with its group, and nothing is left', async () => {
     await slow.arm('PUT', `${AT}/d${V}`, body())
-    await new Promise(resolve => setTimeout(resolve, 20))
-    await slow.finish(await slow.arm('DELETE', `${BUILD}${V}`))
-    await new Promise(resolve => setTimeout(resolve, 120))
+    await slow.azure.clock.letPass(1)
+    expect((await slow.arm('GET', `${AT}/d${V}`)).body.properties.provisioningState).toBe('Running')
+    const gone = await slow.arm('DELETE', `${BUILD}${V}`)
+    await slow.azure.clock.letPass(10 * MINUTE)
+    await slow.finish(gone)
     expect(slow.machines.running()).toEqual([])
     expect(slow.azure.resources().filter(one => one.id.startsWith(BUILD))).toEqual([])
   })
