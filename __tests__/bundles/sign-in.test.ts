@@ -123,6 +123,7 @@ describeBundles('the identity of the job', () => {
         node: ['--import', join(import.meta.dirname, 'hurried.mjs')],
       })
       expect([seen.code, seen.outputs.verdict ?? 'error']).toEqual([1, 'error'])
+      expect(seen.annotations).not.toEqual([])
       for (const line of seen.annotations) expect(line).toMatch(/^error (?:AUTH_UNREACHABLE|[A-Z_]+: .*certificate)/)
       expect(azure.asked.filter(what => !what.includes('/idtoken'))).toEqual([])
     },
