@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import { findImage, parseManifest } from '../../src/domain/manifest/parse.ts'
-import { manifestText } from '../fakes/manifest.ts'
+import { manifestText, PROOFS } from '../fakes/manifest.ts'
 
 const good = manifestText({ 'linux-base': { minExecuted: 12 } }, { licence: true })
 
@@ -223,6 +223,45 @@ describe('parseManifest', () => {
   it('says several wrong values of good keys in the order of the file', () => {
     const problems = problemsOf(good.replace('[westeurope]', '[northeurope]').replace('12-gen2', '12-gen2:latest'))
     expect(problems.map(p => p.place?.line)).toEqual([4, 8])
+  })
+
+  it('says what keys say of each other beside keys that do not fit, in the order of the file', () => {
+    const text = good
+      .replace('version: 1', 'version: 2')
+      .replace('[westeurope]', '[northeurope]')
+      .replace(/profiles: .*?\]/, 'profiles: [a, a]')
+    expect(problemsOf(`${text}chanels: {}\nkeep: { days: 0 }\n`).map(p => [p.place?.line, p.message])).toEqual([
+      [1, 'version is 2; accepted is 1.'],
+      [4, expect.stringMatching(/^gallery\.regions must include azure\.location/)],
+      [10, 'images.linux-base.validate.profiles has "a" twice; accepted is each profile once.'],
+      [11, 'there is no key `chanels`; did you mean `channels`?'],
+      [12, 'keep.days is 0; accepted is a whole number from 1 to 3650.'],
+    ])
+  })
+
+  it.each([
+    ['location', 'westeurope, build', 'West Europe, build', 'azure.location is "West Europe"'],
+    ['regions', '[westeurope]', '[North Europe]', 'gallery.regions.0 is "North Europe"'],
+    [
+      'channels, whose name is not right',
+      'version: 1',
+      'version: 1\nchanels: { prod: {} }',
+      'there is no key `chanels`',
+    ],
+    ['channels that are empty', 'version: 1', 'version: 1\nchannels:', 'channels is empty'],
+    ['proofs, whose name is not right', "\nproofs: ['https", "\nproof: ['https", 'there is no key `proof`'],
+    ['proofs', "\nproofs: ['https", "\nproofs: ['http", 'proofs.0 is "http:'],
+    ['profiles', 'for-descendants: required', 'for-descendants: all', 'profiles.0.for-descendants is "all"'],
+  ])('of %s that cannot be read nothing else is said', (what, from, to, says) => {
+    const profile = '{ path: p, for-descendants: required }'
+    const images = { a: { profile, parent: 'b@prod' }, b: {} }
+    const text = manifestText(images, {
+      proofs: [what === 'profiles' ? 'github' : PROOFS],
+      ...(what.startsWith('channels') ? {} : { channels: '{ prod: {} }' }),
+    })
+    expect(text).toContain(from)
+    const problems = problemsOf(text.replace(from, to))
+    expect(problems.map(p => p.message)).toEqual([expect.stringContaining(says)])
   })
 
   it.each([

@@ -3,7 +3,7 @@ import { manifestLimit, parseManifest } from '../domain/manifest/parse.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
 import type { Workspace } from '../ports/workspace.ts'
 
-/** The manifest of the workspace, checked. Throws the `MANIFEST_` errors, all at once. */
+/** The manifest of the workspace, checked. Throws the `MANIFEST_` errors, those of the text all at once; its files are others' business. */
 export async function readSettings(workspace: Workspace, path: string): Promise<Settings> {
   const kind = await workspace.exists(path)
   if (kind === undefined)

@@ -1,32 +1,33 @@
 import type { z } from 'zod'
-import { GoldenImageError, type Place, type Problem, throwIfAny } from '../errors.ts'
+import { GoldenImageError, type Problem, throwIfAny } from '../errors.ts'
 import { verifySchema } from '../evidence/release-policy.ts'
-import { parseParentImage } from '../image/parent.ts'
-import type { WishedRegion } from '../image/placement.ts'
 import { parseDuration } from '../text/duration.ts'
 import { nearest } from '../text/nearest.ts'
 import { oneLine } from '../text/one-line.ts'
 import { readYaml, type YamlProblem, type YamlText } from '../text/yaml.ts'
-import { refuseParents } from './parents.ts'
+import { refuseContradictions } from './contradictions.ts'
+import { type At, readParts, toProfile, toRegion } from './parts.ts'
 import { channelKeys, type ManifestDocument, manifestSchema, profileKeys, regionKeys } from './schema.ts'
-import type { ChannelSettings, ImageSettings, ProfileSettings, Settings } from './settings.ts'
+import type { ChannelSettings, ImageSettings, Settings } from './settings.ts'
 
 /** A manifest of over this many bytes is a mistake or an attack. */
 export const manifestLimit = 256 * 1024
 
 type Path = readonly PropertyKey[]
 
-/** Text of a manifest → settings. Throws every problem at once, each with its line. */
+/** Text of a manifest → settings. Throws every problem of the text at once, each with its line; of what is no YAML those of YAML alone. */
 export function parseManifest(text: string, path: string): Settings {
   const yaml = readDocument(text, path)
-  const at = (where: Path): Place => ({ file: path, line: yaml.lineOf(where) })
+  const at: At = where => ({ file: path, line: yaml.lineOf(where) })
   const parsed = manifestSchema.safeParse(yaml.value)
-  if (!parsed.success) throwIfAny(byLine(parsed.error.issues.flatMap(issue => toProblems(issue, yaml.value, at))))
-  const manifest = parsed.data as ManifestDocument
-  const problems: Problem[] = []
-  const settings = toSettings(manifest, path, at, problems)
-  throwIfAny(byLine(problems))
-  return settings
+  const issues = parsed.success ? [] : parsed.error.issues
+  throwIfAny(
+    byLine([
+      ...issues.flatMap(issue => toProblems(issue, yaml.value, at)),
+      ...refuseContradictions(readParts(yaml.value), at),
+    ]),
+  )
+  return toSettings(parsed.data as ManifestDocument, path, at)
 }
 
 /** In the order in which they are read. */
@@ -63,9 +64,7 @@ export function findImage(settings: Settings, name: string): ImageSettings {
   })
 }
 
-function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Place, problems: Problem[]): Settings {
-  const regions = toRegions(m, at, problems)
-  const channels = toChannels(m, at, problems)
+function toSettings(m: ManifestDocument, path: string, at: At): Settings {
   const linesOf = (name: string, image: ManifestDocument['images'][string]): ImageSettings['lines'] => {
     const line = (...key: Path) => at(['images', name, ...key]).line
     return {
@@ -76,30 +75,22 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
       profiles: image.validate.profiles.map((_, i) => line('validate', 'profiles', i)),
     }
   }
-  const images = Object.entries(m.images).flatMap(([name, image]): ImageSettings[] => {
-    const parent = parseParentImage(image.parent)
-    if (!parent) {
-      problems.push({
-        code: 'MANIFEST_INVALID',
-        message: `images.${name}.parent is "${oneLine(image.parent, 300)}"; accepted is marketplace:publisher/offer/sku without a version, or of an image in the gallery IMAGE@CHANNEL or IMAGE@Major.Minor.Patch.`,
-        place: at(['images', name, 'parent']),
-      })
-      return []
-    }
+  const images = Object.entries(m.images).map(([name, image]): ImageSettings => {
     const folder = image.template.includes('/') ? image.template.slice(0, image.template.lastIndexOf('/')) : '.'
-    return [
-      {
-        name,
-        parent,
-        template: image.template,
-        sources: image.sources ?? [folder],
-        vars: image.vars ?? {},
-        validate: { profiles: toProfiles(name, image, at, problems), minExecuted: image.validate['min-executed'] ?? 1 },
-        lines: linesOf(name, image),
+    return {
+      name,
+      parent: image.parent,
+      template: image.template,
+      sources: image.sources ?? [folder],
+      vars: image.vars ?? {},
+      validate: {
+        profiles: image.validate.profiles.map(toProfile),
+        minExecuted: image.validate['min-executed'] ?? 1,
       },
-    ]
+      lines: linesOf(name, image),
+    }
   })
-  const settings: Settings = {
+  return {
     path,
     azure: {
       tenant: m.azure.tenant,
@@ -108,8 +99,8 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
       buildGroup: m.azure['build-group'],
     },
     identities: m.identities,
-    gallery: { group: m.gallery.group, name: m.gallery.name, regions },
-    channels,
+    gallery: { group: m.gallery.group, name: m.gallery.name, regions: m.gallery.regions.map(toRegion) },
+    channels: toChannels(m.channels ?? {}, at),
     keep: { days: m.keep?.days ?? defaultDays },
     proofs: m.proofs ?? [],
     transparency: m.transparency,
@@ -125,89 +116,20 @@ function toSettings(m: ManifestDocument, path: string, at: (where: Path) => Plac
       },
     },
   }
-  problems.push(...refuseParents(settings))
-  return settings
-}
-
-function toProfiles(
-  name: string,
-  { validate }: ManifestDocument['images'][string],
-  at: At,
-  problems: Problem[],
-): readonly ProfileSettings[] {
-  const where = ['images', name, 'validate', 'profiles']
-  const profiles = validate.profiles.map(one =>
-    typeof one === 'string'
-      ? { path: one, required: false }
-      : { path: one.path, required: one['for-descendants'] === 'required' },
-  )
-  profiles.forEach(({ path }, i) => {
-    if (profiles.findIndex(other => other.path === path) < i)
-      problems.push({
-        code: 'MANIFEST_INVALID',
-        message: `${where.join('.')} has "${path}" twice; accepted is each profile once.`,
-        place: at([...where, i]),
-      })
-  })
-  return profiles
 }
 
 /** How long nobody may delete a release, unless the manifest says. */
 const defaultDays = 90
 
-type At = (where: Path) => Place
-
-function toRegions(m: ManifestDocument, at: At, problems: Problem[]): readonly WishedRegion[] {
-  const regions = m.gallery.regions.map((given): WishedRegion => {
-    if (typeof given === 'string') return { region: given }
-    const { region, replicas, storage: storageType, encryption: encryptionSet } = given
-    return { region, replicas, storageType, encryptionSet }
-  })
-  const names = regions.map(r => r.region)
-  const refuse = (message: string, where: Path) =>
-    problems.push({ code: 'MANIFEST_INVALID', message, place: at(['gallery', 'regions', ...where]) })
-  if (!names.includes(m.azure.location))
-    refuse(
-      `gallery.regions must include azure.location (${m.azure.location}), the home region of every version; it has ${names.join(', ')}.`,
-      [],
-    )
-  names.forEach((name, i) => {
-    if (names.indexOf(name) < i) refuse(`gallery.regions has ${name} twice; accepted is each region once.`, [i])
-  })
-  // Encryption sets are regional, and Azure takes an encrypted version only if each of its regions has one.
-  const plain = regions.filter(r => r.encryptionSet === undefined).map(r => r.region)
-  if (plain.length > 0 && plain.length < regions.length)
-    refuse(
-      `gallery.regions has an encryption set for some regions, and none for ${plain.join(', ')}; accepted is one for each region, or none.`,
-      [names.indexOf(plain[0] ?? '')],
-    )
-  return regions
-}
-
-function toChannels(m: ManifestDocument, at: At, problems: Problem[]): readonly ChannelSettings[] {
-  const given = Object.entries(m.channels ?? {})
-  const counting = given.filter(([, { latest }]) => latest === true).map(([name]) => name)
-  const refuse = (message: string, where: Path) =>
-    problems.push({ code: 'MANIFEST_INVALID', message, place: at(['channels', ...where]) })
-  if (counting.length > 1)
-    refuse(`channels has \`latest: true\` at ${counting.join(' and ')}; accepted is one channel.`, [
-      counting[1] ?? '',
-      'latest',
-    ])
-  const [first] = given
-  if (first?.[1].after !== undefined)
-    refuse(
-      `channels.${first[0]}.after is "${first[1].after}"; accepted is no \`after\` at the first channel: a release enters it at once.`,
-      [first[0], 'after'],
-    )
-  const last = given.filter(([, { latest }]) => latest !== false).at(-1)?.[0]
-  if (given.length > 0 && last === undefined)
-    refuse('channels has `latest: false` everywhere; accepted is one channel that Azure gives as latest.', [])
+function toChannels(m: NonNullable<ManifestDocument['channels']>, at: At): readonly ChannelSettings[] {
+  const given = Object.entries(m)
+  const counting =
+    given.find(([, { latest }]) => latest === true) ?? given.findLast(([, { latest }]) => latest !== false)
   return given.map(([name, { after, environment }]) => ({
     name,
     afterMs: after === undefined ? undefined : parseDuration(after),
     environment,
-    latest: name === (counting[0] ?? last),
+    latest: name === counting?.[0],
     line: at(['channels', name]).line,
   }))
 }
@@ -227,7 +149,7 @@ const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^images\.[^.]+\.validate\.profiles\.\d+$/, keys: profileKeys },
 ]
 
-function toProblems(issue: z.core.$ZodIssue, document: unknown, at: (where: Path) => Place): Problem[] {
+function toProblems(issue: z.core.$ZodIssue, document: unknown, at: At): Problem[] {
   const where = issue.path.join('.')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(key => {

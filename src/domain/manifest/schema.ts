@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { verifySchema } from '../evidence/release-policy.ts'
-import { channelWord, imageWord } from '../image/parent.ts'
+import { channelWord, imageWord, parseParentImage } from '../image/parent.ts'
 import { parseDuration } from '../text/duration.ts'
 import { guidPattern } from '../text/guid.ts'
 
@@ -13,7 +13,7 @@ const resourceGroup = text(/^[-\w.()]{0,89}[-\w()]$/, 'a resource group name')
 const region = text(/^[a-z][a-z0-9]{2,40}$/, 'a region as Azure writes it in ids, such as westeurope')
 /** relative, inside the repository: no leading slash or dash, no `..` */
 const path = text(/^(?![-/])(?!.*(?:^|\/)\.\.(?:\/|$))[\w./@ +-]{1,400}$/, 'a path inside the repository')
-const imageName = text(new RegExp(`^${imageWord}$`), 'an image definition name')
+export const imageName = text(new RegExp(`^${imageWord}$`), 'an image definition name')
 
 /** As GitHub takes them: no control characters, no line ends, at most 255 characters. */
 const environmentName = text(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment')
@@ -29,7 +29,7 @@ const proofStore = text(
 const proofStores = 'a list of at least one proof store, each once'
 
 /** A part of a tag's name, where Azure does not tell capitals from small letters, and of file names. */
-const channelName = text(new RegExp(`^${channelWord}$`), 'the name of a channel: small letters, digits, dashes')
+export const channelName = text(new RegExp(`^${channelWord}$`), 'the name of a channel: small letters, digits, dashes')
 const someTime = 'a time such as 12h or 3d'
 const channel = map({
   after: z
@@ -65,11 +65,20 @@ const describedProfile = map({
   path,
   'for-descendants': z.literal('required', 'required, or no such key').optional(),
 })
+const someParent = 'a text such as marketplace:debian/debian-12/12-gen2 or linux-base@prod'
+const oneParent =
+  'marketplace:publisher/offer/sku without a version, or of an image in the gallery IMAGE@CHANNEL or IMAGE@Major.Minor.Patch'
+const parent = z.string(someParent).transform((given, { addIssue }) => {
+  const read = parseParentImage(given)
+  if (read) return read
+  addIssue(oneParent)
+  return z.NEVER
+})
 const oneImage = 'a map of at least one image'
 const oneEnvironment = 'a map of at least one environment with its client id'
 
-const image = map({
-  parent: z.string('a text such as marketplace:debian/debian-12/12-gen2 or linux-base@prod'),
+export const imageSchema = map({
+  parent,
   template: path,
   sources: z.array(path, 'a list of at least one path').min(1, 'a list of at least one path').optional(),
   vars: z.record(variableName, variable, 'a map of texts').optional(),
@@ -104,7 +113,7 @@ export const manifestSchema = map({
     .optional(),
   keep: map({ days: z.int(fewestDays).min(1, fewestDays).max(3650, fewestDays).optional() }).optional(),
   auditor: map({ 'accept-licence': z.boolean('true or false') }).optional(),
-  images: z.record(imageName, image, oneImage).refine(o => Object.keys(o).length > 0, oneImage),
+  images: z.record(imageName, imageSchema, oneImage).refine(o => Object.keys(o).length > 0, oneImage),
 })
 
 export const channelKeys = Object.keys(channel.shape)

@@ -1,0 +1,77 @@
+import type { Problem } from '../errors.ts'
+import { refuseParents } from './parents.ts'
+import type { At, ImagePart, ManifestParts } from './parts.ts'
+
+/** What keys say of each other and does not fit, as far as each of them can be read. */
+export function refuseContradictions(parts: ManifestParts, at: At): readonly Problem[] {
+  return [
+    ...refuseRegions(parts, at),
+    ...refuseChannels(parts, at),
+    ...parts.images.flatMap(image => refuseTwice(image, at)),
+    ...refuseParents(parts, at),
+  ]
+}
+
+function refuseRegions({ regions = [], location }: ManifestParts, at: At): readonly Problem[] {
+  const problems: Problem[] = []
+  const names = regions.map(r => r.region)
+  const refuse = (message: string, ...where: readonly number[]) =>
+    problems.push({ code: 'MANIFEST_INVALID', message, place: at(['gallery', 'regions', ...where]) })
+  if (location !== undefined && names.length > 0 && !names.includes(location))
+    refuse(
+      `gallery.regions must include azure.location (${location}), the home region of every version; it has ${names.join(', ')}.`,
+    )
+  names.forEach((name, i) => {
+    if (names.indexOf(name) < i) refuse(`gallery.regions has ${name} twice; accepted is each region once.`, i)
+  })
+  // Encryption sets are regional, and Azure takes an encrypted version only if each of its regions has one.
+  const plain = regions.filter(r => r.encryptionSet === undefined).map(r => r.region)
+  if (plain.length > 0 && plain.length < regions.length)
+    refuse(
+      `gallery.regions has an encryption set for some regions, and none for ${plain.join(', ')}; accepted is one for each region, or none.`,
+      names.indexOf(plain[0] ?? ''),
+    )
+  return problems
+}
+
+function refuseChannels({ channels = {} }: ManifestParts, at: At): readonly Problem[] {
+  const problems: Problem[] = []
+  const given = Object.entries(channels)
+  const counting = given.filter(([, { latest }]) => latest === true).map(([name]) => name)
+  const refuse = (message: string, ...where: readonly string[]) =>
+    problems.push({ code: 'MANIFEST_INVALID', message, place: at(['channels', ...where]) })
+  if (counting.length > 1)
+    refuse(
+      `channels has \`latest: true\` at ${counting.join(' and ')}; accepted is one channel.`,
+      counting[1] ?? '',
+      'latest',
+    )
+  const [first] = given
+  if (first?.[1].after !== undefined)
+    refuse(
+      `channels.${first[0]}.after is "${first[1].after}"; accepted is no \`after\` at the first channel: a release enters it at once.`,
+      first[0],
+      'after',
+    )
+  if (given.length > 0 && given.every(([, { latest }]) => latest === false))
+    refuse('channels has `latest: false` everywhere; accepted is one channel that Azure gives as latest.')
+  return problems
+}
+
+const profilesOf = ({ name }: ImagePart) => ['images', name, 'validate', 'profiles']
+
+function refuseTwice(image: ImagePart, at: At): readonly Problem[] {
+  const where = profilesOf(image)
+  const paths = image.profiles?.map(profile => profile.path) ?? []
+  return paths.flatMap((path, i): readonly Problem[] =>
+    paths.indexOf(path) < i
+      ? [
+          {
+            code: 'MANIFEST_INVALID',
+            message: `${where.join('.')} has "${path}" twice; accepted is each profile once.`,
+            place: at([...where, i]),
+          },
+        ]
+      : [],
+  )
+}
