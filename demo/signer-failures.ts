@@ -166,17 +166,26 @@ export async function tryPrivateStore(
   { check }: Checks,
   releases: Releases,
 ): Promise<Negative['privateStore']> {
-  const patch = {
-    file: 'golden-image.yml',
+  const file = 'golden-image.yml'
+  const stores = {
+    file,
     from: 'proofs: ["https://acmeproofs.blob.core.windows.net/golden"] # who signed what about an image; `github` too, where the plan has it',
     to: 'proofs: [github]',
   }
-  const job = await world.runPatched(patch, () =>
-    world.replaced(workflows.image, inPlace('sign'), () =>
-      runWithRecords(world, releases, requiringNothing, () =>
-        world.play(workflows.image, 'statements are to be kept on GitHub alone', {
-          inputs: { 'image-version-id': releases.newer },
-        }),
+  // The manifest is refused where the records would be, too.
+  const profiles = {
+    file,
+    from: '    validate: { profiles: [{ path: linux-base/profile, for-descendants: required }], min-executed: 20 } # whatever is built from it has to pass the profile, too',
+    to: '    validate: { profiles: [linux-base/profile], min-executed: 20 }',
+  }
+  const job = await world.runPatched(stores, () =>
+    world.runPatched(profiles, () =>
+      world.replaced(workflows.image, inPlace('sign'), () =>
+        runWithRecords(world, releases, requiringNothing, () =>
+          world.play(workflows.image, 'statements are to be kept on GitHub alone', {
+            inputs: { 'image-version-id': releases.newer },
+          }),
+        ),
       ),
     ),
   )

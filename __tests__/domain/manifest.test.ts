@@ -264,6 +264,14 @@ describe('parseManifest', () => {
     expect(problems.map(p => p.message)).toEqual([expect.stringContaining(says)])
   })
 
+  it('refuses a profile for descendants where no proof store keeps files, at its line', () => {
+    const text = (proofs: readonly string[], profile = '{ path: q, for-descendants: required }') =>
+      problemsOf(manifestText({ a: { profile: `p, ${profile}` } }, { proofs })).map(p => [p.code, p.place?.line])
+    expect(text(['github'])).toEqual([['PROOF_NO_FILE_STORE', 9]])
+    expect(text(['github'], 'q')).toEqual([])
+    expect(text(['github', PROOFS])).toEqual([])
+  })
+
   it.each([
     ['version: 1', 'version: 2', 'version is 2; accepted is 1.'],
     ['version: 1', "version: '1'", 'version is "1"; accepted is 1.'],

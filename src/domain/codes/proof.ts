@@ -108,7 +108,7 @@ export const proofCodes = {
   PROOF_NO_FILE_STORE: {
     cause:
       'The manifest requires a profile of the images that are built from this one, and none of its proof stores keeps files: none of them could ever be validated.',
-    next: 'Add a blob container to `proofs` in the manifest.',
+    next: 'Add a blob container to `proofs` in the manifest, or take `for-descendants` away from the profile.',
     rerun: 'no',
   },
   PROOF_ARCHIVE_MISSING: {

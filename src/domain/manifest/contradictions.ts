@@ -7,7 +7,7 @@ export function refuseContradictions(parts: ManifestParts, at: At): readonly Pro
   return [
     ...refuseRegions(parts, at),
     ...refuseChannels(parts, at),
-    ...parts.images.flatMap(image => refuseTwice(image, at)),
+    ...parts.images.flatMap(image => [...refuseTwice(image, at), ...refuseUnkept(image, parts, at)]),
     ...refuseParents(parts, at),
   ]
 }
@@ -69,6 +69,23 @@ function refuseTwice(image: ImagePart, at: At): readonly Problem[] {
           {
             code: 'MANIFEST_INVALID',
             message: `${where.join('.')} has "${path}" twice; accepted is each profile once.`,
+            place: at([...where, i]),
+          },
+        ]
+      : [],
+  )
+}
+
+/** What descendants have to pass they get from a proof store, and GitHub keeps no files. Without `proofs` nothing is signed that would ask it of them. */
+function refuseUnkept(image: ImagePart, { proofs = [] }: ManifestParts, at: At): readonly Problem[] {
+  if (proofs.length === 0 || proofs.some(store => store !== 'github')) return []
+  const where = profilesOf(image)
+  return (image.profiles ?? []).flatMap(({ path, required }, i): readonly Problem[] =>
+    required
+      ? [
+          {
+            code: 'PROOF_NO_FILE_STORE',
+            message: `${where.join('.')} has "${path}" with \`for-descendants: required\`, and \`proofs\` has github alone, which keeps no files; accepted is a blob container among \`proofs\`, or no such key.`,
             place: at([...where, i]),
           },
         ]
