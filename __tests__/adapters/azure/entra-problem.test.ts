@@ -65,6 +65,7 @@ describe('AADSTS700213', () => {
 describe('other answers of Entra', () => {
   it.each([
     ['AADSTS700016', 'client id'],
+    ['AADSTS700016', 'the input `client-id`'],
     ['AADSTS700024', 'clock'],
     ['AADSTS700211', 'issuer'],
     ['AADSTS700212', 'audience'],

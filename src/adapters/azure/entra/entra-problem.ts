@@ -2,7 +2,8 @@ import type { Problem } from '../../../domain/errors.ts'
 import type { Identity } from './identity.ts'
 
 const meanings: Readonly<Record<string, string>> = {
-  AADSTS700016: 'there is no application with this client id in the tenant: check `identities` and `azure.tenant`',
+  AADSTS700016:
+    'there is no application with this client id in the tenant: check the input `client-id`, or without it `identities`, and `azure.tenant`',
   AADSTS700024: 'the identity token was outside its lifetime: check the clock of a self-hosted runner',
   AADSTS700211: 'no federated credential has the issuer of this token',
   AADSTS700212: 'no federated credential has the audience api://AzureADTokenExchange',
