@@ -339,6 +339,15 @@ describe('a report that was finished elsewhere', () => {
     expect(judgement.verdict).toBe(verdict)
   })
 
+  it('that cannot be read: another one helps, and no other run of the job', () => {
+    const hintsOf = ({ reasons }: ReturnType<typeof judge>) =>
+      reasons.filter(r => r.code === 'REPORT_UNREADABLE').map(r => r.hint)
+    expect(hintsOf(judge(finished(good.slice(0, 200))))).toEqual([
+      expect.stringMatching(/^Give in `report` the whole file/),
+    ])
+    expect(hintsOf(judge(evidence([run(good.slice(0, 200))])))).toEqual([undefined])
+  })
+
   it('names both candidates', () => {
     const [reason] = judge(finished(bindingText(NONCE, OTHER))).reasons
     expect(reason?.message).toContain(OTHER)

@@ -62,7 +62,7 @@ export interface Judgement {
  * loaded, nothing failed, nothing could not be evaluated, and enough was executed. A report that cannot be trusted is `error` whatever it says.
  */
 export function judge(evidence: Evidence): Judgement {
-  const read = evidence.runs.map(run => ({ run, ...readRun(run) }))
+  const read = evidence.runs.map(run => ({ run, ...readRun(run, evidence.binding === undefined) }))
   const distrust = [
     ...judgeBindingOf(
       evidence,
@@ -112,10 +112,22 @@ export function expectedExit(report: InspecReport): 0 | 100 | 101 | 102 {
   return 0
 }
 
-function readRun(run: ProfileRun): { report?: InspecReport; controls: Control[]; problems: Problem[] } {
+/** Of a report that was handed in: run again, the job would read the same file. */
+const wholeReport =
+  'Give in `report` the whole file that `cinc-auditor exec … --reporter json:FILE` (or `inspec`) has written, of a run that ended.'
+
+function readRun(
+  run: ProfileRun,
+  handedIn: boolean,
+): { report?: InspecReport; controls: Control[]; problems: Problem[] } {
   const unreadable = (why: string) => ({
     controls: [],
-    problems: [problem('REPORT_UNREADABLE', `The report of ${run.profile} cannot be read: ${why}.`)],
+    problems: [
+      {
+        ...problem('REPORT_UNREADABLE', `The report of ${run.profile} cannot be read: ${why}.`),
+        ...(handedIn ? { hint: wholeReport } : {}),
+      },
+    ],
   })
   if ('problems' in run.report) return { controls: [], problems: [...run.report.problems] }
   if ('missing' in run.report) return unreadable(run.report.missing)
@@ -149,7 +161,7 @@ function judgeBindingOf(evidence: Evidence, reports: readonly InspecReport[]): P
     if (other) return [bindingProblem(other, evidence)]
     return [bindingProblem({ kind: 'unbound' }, evidence)]
   }
-  const { report, problems } = readRun(binding)
+  const { report, problems } = readRun(binding, false)
   if (!report) return problems
   const judgement = judgeBinding(report, wanted)
   // A wrong nonce fails our control, and the exit code says so too: the reason is the nonce.
