@@ -60,7 +60,8 @@ async function verifyOne(
   { tenant, policy }: { readonly tenant: string; readonly policy: ReleasePolicy },
   ports: AskedPorts,
 ): Promise<VerifiedAsked> {
-  const found = await verifyVersion({ ...candidate, tenant, policy }, ports)
+  const named = held ? { channel: held.state.channel } : { input: 'image-version-id' }
+  const found = await verifyVersion({ ...candidate, tenant, policy, named }, ports)
   const stopped = await judgeState(candidate, ports.gallery)
   const moved = held?.move && judgeMoved(held.move, found.descriptor, policy)
   const problems = [

@@ -12,6 +12,8 @@ import { type ListedProofs, listProofs } from './list-proofs.ts'
 export interface VersionQuestion extends VersionRef {
   readonly tenant: string
   readonly policy: ReleasePolicy
+  /** who names the version, for what to do if it is not there: an input, or a channel that holds it; none: the gallery itself */
+  readonly named?: { readonly input: string } | { readonly channel: string } | undefined
 }
 
 export interface VerifyingPorts {

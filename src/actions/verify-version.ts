@@ -23,10 +23,23 @@ export async function verifyVersion(question: VersionQuestion, ports: VerifyingP
     throw new GoldenImageError({
       code: 'AZURE_NOT_FOUND',
       message: `There is no version ${formatImageVersion(version)} of ${definition.definition} in the gallery ${definition.gallery} of ${definition.group}.`,
+      ...hintOf(question),
     })
   const one = await verifyDescribed(descriptor, question, ports)
   const lineage = await readLineage(one, question, ports)
   return { ...one, lineage, judgement: withLineage(one.judgement, lineage) }
+}
+
+function hintOf({ named, definition }: VersionQuestion): { readonly hint?: string } {
+  if (named === undefined) return {}
+  const { group, gallery, definition: image } = definition
+  const listed = `az sig image-version list --resource-group ${group} --gallery-name ${gallery} --gallery-image-definition ${image} --output table`
+  return {
+    hint:
+      'input' in named
+        ? `Correct the input \`${named.input}\`. What there is: ${listed}`
+        : `The channel ${named.channel} holds a version that was deleted: move it to a release that stands, by promote with \`version\`. What there is: ${listed}`,
+  }
 }
 
 function withLineage(judgement: ReleaseJudgement, { check, problems }: Lineage): ReleaseJudgement {

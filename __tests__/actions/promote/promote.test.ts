@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { problemOf } from '../acme.ts'
-import { createYard, DAY, nameOf, OTHER_REPOSITORY, type Yard } from '../release-yard.ts'
+import { createYard, DAY, idOf, nameOf, OTHER_REPOSITORY, type Yard } from '../release-yard.ts'
 
 const writes = (calls: readonly string[]) =>
   calls.filter(call => /\.(replicate|tag|put|claim|sign|createCandidate|raiseHighest)$/.test(call))
@@ -260,6 +260,16 @@ describe('is not promoted, and nothing is signed or written', () => {
     expect(await problemOf(job.promote('prod', inputs))).toMatchObject({ code })
     expect(writes(job.calls)).toEqual([])
     expect(yard.tagOf('prod')).toBeUndefined()
+  })
+
+  it('what is not there, and says where its name comes from', async () => {
+    const yard = await published(2)
+    await yard.clock.sleep(9 * DAY)
+    const hintOf = async (inputs: { readonly version?: string }) =>
+      (await problemOf(yard.promote('prod', inputs))).problems[0]?.hint
+    expect(await hintOf({ version: nameOf(9) })).toMatch(/^Correct the input `version`\. What there is: az sig /)
+    yard.cloud.versions.delete(idOf(1))
+    expect(await hintOf({})).toMatch(/^The channel test holds a version that was deleted: /)
   })
 
   it('what was taken back before, also after a newer one has come', async () => {

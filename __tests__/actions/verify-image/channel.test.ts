@@ -60,6 +60,19 @@ describe('what a channel holds', () => {
     expect([stranger.verdict, stranger.problems[0]?.code]).toEqual(['fail', 'CHANNEL_TAG_DISAGREES'])
   })
 
+  it('was deleted: what helps is to move the channel', async () => {
+    const yard = await released()
+    yard.cloud.versions.delete(idOf(1))
+    expect((await problemOf(yard.verify('test'))).problems).toMatchObject([
+      {
+        code: 'AZURE_NOT_FOUND',
+        hint: expect.stringMatching(
+          /^The channel test holds a version that was deleted: move it to a release that stands/,
+        ),
+      },
+    ])
+  })
+
   it('is nothing in a channel that nobody has entered', async () => {
     const yard = await released()
     const { verdict, outputs, problems, summary } = await yard.verify('prod')

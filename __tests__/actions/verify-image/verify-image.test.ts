@@ -222,6 +222,9 @@ describe('a version that is not what was attested', () => {
       {
         code: 'AZURE_NOT_FOUND',
         message: expect.stringContaining('20261125.0.0 of linux-base in the gallery acme_images'),
+        hint: expect.stringMatching(
+          /^Correct the input `image-version-id`\. What there is: az sig image-version list .* --gallery-image-definition linux-base/,
+        ),
       },
     ])
   })

@@ -55,7 +55,8 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
   const channels = await (taken ? readSettledChannels(moves, taken.name, neighbours) : readNow())
   const version = question.asked.version ?? requireHeld(channels, before)
   const candidate: CandidateRef = { image, definition, version, id: formatVersionId({ definition, version }) }
-  const verify = () => verifyVersion({ definition, version, tenant, policy }, neighbours)
+  const named = taken ? { channel: taken.name } : { input: 'version' }
+  const verify = () => verifyVersion({ definition, version, tenant, policy, named }, neighbours)
   const found = await verify()
   const outputs = {
     'image-version-id': candidate.id,

@@ -41,7 +41,7 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
   const { gallery } = neighbours
   const { definition, version } = candidate
   const { tenant } = settings.azure
-  const asked: VersionQuestion = { definition, version, tenant, policy }
+  const asked: VersionQuestion = { definition, version, tenant, policy, named: { input: 'image-version-id' } }
   const found = await verifyVersion(asked, neighbours)
   if (!found.judgement.verified) return notVerified(candidate, channel, found)
   const stands = await requireNotRejected(candidate, gallery)

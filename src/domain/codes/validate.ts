@@ -35,7 +35,7 @@ export const validateCodes = {
   },
   VALIDATE_CANDIDATE_NOT_READY: {
     cause: 'The candidate is not in the gallery, not in the state `Succeeded`, or rejected.',
-    next: 'Build it first; look at the version in the gallery.',
+    next: 'Give in `image-version-id` what build-image has given out; look at the version in the gallery.',
     rerun: 'perhaps',
   },
   VALIDATE_NOT_OURS: {
