@@ -3,12 +3,12 @@ import type { CodeEntry } from './entry.ts'
 export const verifyCodes = {
   VERIFY_UNATTESTED: {
     cause: 'Every proof store was read, and none has anything about this version.',
-    next: 'Run attest-image for the version, or look whether `proofs:` names the stores in which it was attested.',
+    next: 'Look whether `proofs:` names the stores into which the pipeline attests. If it does, find out who made the version (activity log of the gallery) and let the pipeline build the image again; do not attest this one by hand.',
     rerun: 'no',
   },
   VERIFY_PROOF_MISSING: {
     cause: 'The version is attested, and one of the statements that are asked for is not there.',
-    next: 'Run attest-image again for the version; the message says what is missing.',
+    next: 'Run the job that built the version again from its step attest-image, or let the pipeline build the image again; the message says what is missing. Do not attest by hand what no such job has built.',
     rerun: 'no',
   },
   VERIFY_OTHER_ISSUER: {
