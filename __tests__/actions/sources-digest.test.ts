@@ -121,6 +121,25 @@ describe('the sources one by one', () => {
     ])
   })
 
+  it('are refused where the auditor of a descendant would take the name of a required profile for an option', async () => {
+    const files = { ...repository, '-base/profile/inspec.yml': 'name: base\n', '-base/profile/controls/a.rb': 'one' }
+    const of = (profile: string) => {
+      const one = parseManifest(manifestText({ a: { profile } }), 'golden-image.yml')
+      return readSources(inMemoryWorkspace(files), one, findImage(one, 'a'))
+    }
+    expect((await of('./-base/profile')).profiles).toMatchObject([{ name: './-base/profile' }])
+    expect((await of('{ path: ./a/profile/, for-descendants: required }')).profiles).toHaveLength(1)
+    expect((await problemOf(of('{ path: ./-base/profile, for-descendants: required }'))).problems).toMatchObject([
+      {
+        code: 'MANIFEST_INVALID',
+        message: expect.stringMatching(
+          /^images\.a\.validate\.profiles: "\.\/-base\/profile" is required of descendants, /,
+        ),
+        place: { file: 'golden-image.yml', line: 9 },
+      },
+    ])
+  })
+
   it('are refused as their digest is', async () => {
     const missing = { ...repository, 'b/inspec.yml': 'depends: [{ path: ../gone }]' }
     expect((await problemOf(read(missing))).problems).toEqual((await problemOf(digest(missing))).problems)

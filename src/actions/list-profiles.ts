@@ -1,4 +1,5 @@
 import { GoldenImageError, type Problem } from '../domain/errors.ts'
+import { findFolder } from '../domain/evidence/required-profile.ts'
 import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
 import { isMetadata, metadataLimit, refuseFetched } from '../domain/profile/dependencies.ts'
 import type { UsedFile, Workspace } from '../ports/workspace.ts'
@@ -19,7 +20,10 @@ export async function listProfiles(workspace: Workspace, settings: Settings, ima
   for (const [i, { path, required }] of image.validate.profiles.entries())
     try {
       const found = await listProfile(workspace, path)
-      if (required) await requireNothingFetched(workspace, path, found)
+      if (required) {
+        requireFolder(path, found)
+        await requireNothingFetched(workspace, path, found)
+      }
       byProfile.set(path, found)
       for (const file of found) files.set(file.path, file)
     } catch (error) {
@@ -32,6 +36,17 @@ export async function listProfiles(workspace: Workspace, settings: Settings, ima
         })
     }
   return { files: [...files.values()], byProfile, problems }
+}
+
+/** In its archive a profile stands in the folder of its name, and so the auditor is told it. Throws `MANIFEST_INVALID`. */
+function requireFolder(profile: string, files: readonly UsedFile[]): void {
+  const paths = files.map(file => file.path)
+  if (findFolder({ path: profile }, paths) !== undefined) return
+  throw new GoldenImageError({
+    code: 'MANIFEST_INVALID',
+    message: `"${profile}" is required of descendants, and the auditor would take its path for an option; accepted is a first folder whose name does not begin with "-".`,
+    hint: 'Rename the folder, or move the profile into another one.',
+  })
 }
 
 /** What descendants have to pass is what this image passed: nothing of it may be fetched when it runs. Throws `MANIFEST_INVALID`. */
