@@ -73,7 +73,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
     'what is played: a base appears and is built; a newer one becomes a tested candidate and a release, and goes on to prod; the same again; then',
   )
   voice.say(
-    'fourteen failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports; and nine ways to pass something else off as a release. About five minutes.',
+    'fourteen failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports, and nine about signing, most of them ways to pass something else off as a release. About seven minutes.',
   )
   report.tools = await readTools(world)
   voice.say(`Packer ${report.tools.packer}, InSpec ${report.tools.inspec}, Node ${report.tools.node}`)
