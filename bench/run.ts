@@ -12,6 +12,13 @@ import { root } from '../setup/node24.mjs'
 import { signAndKeep, statementOf } from './attested.ts'
 import { buildOfflineVerifier } from './offline-verifier.ts'
 
+const [given] = process.argv.slice(2)
+if (given !== undefined) {
+  const usage = 'npm run bench: how long things take, as ratios measured in this one run. It takes no options.'
+  console.log(given === '--help' ? usage : `"${given}" is not known. ${usage}`)
+  process.exit(given === '--help' ? 0 : 2)
+}
+
 interface Subject {
   readonly name: string
   readonly args: readonly string[]

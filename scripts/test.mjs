@@ -9,6 +9,16 @@ import { requireNode24, root } from '../setup/node24.mjs'
 import { lackOf, mayBeSkippedInCi } from './skips.mjs'
 
 const patterns = process.argv.slice(2)
+if (patterns.some(word => word === '--help' || word === '-h')) {
+  console.log(`npm test [-- PATTERN...]: what CI tests; ends with "N passed, N failed"
+
+  PATTERN  part of the path of test files, such as __tests__/domain/version; jest's own options, such as -t NAME, are handed on
+  --help   this text
+
+Without a pattern it is static checks and every test, about 35 minutes on two cores; npm run test:unit is what needs no machines.
+Exit code: 0 if something passed and nothing failed, else 1. What was skipped is printed with its reason.`)
+  process.exit(0)
+}
 const began = Date.now()
 const { problems, cache } = await setUp({ log: line => console.error(`set-up: ${line}`) })
 for (const problem of problems) console.error(`set-up: ${problem}`)

@@ -60,6 +60,38 @@ describe('a test that was passed over', () => {
   }, 120_000)
 })
 
+const root = resolve(import.meta.dirname, '../..')
+const runScript = (...args: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], { cwd: root, encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+describe('a command says how it is called, and does nothing else', () => {
+  it.each([
+    ['npm test', 'scripts/test.mjs', /^npm test \[-- PATTERN/],
+    ['npm run bench', 'bench/run.ts', /^npm run bench: /],
+    ['npm run demo', 'scripts/demo.mjs', /^npm run demo -- \[OPTIONS\]: /],
+  ])('%s', (_, script, usage) => {
+    expect(runScript(script, '--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(usage), stderr: '' })
+  })
+})
+
+describe('npm run demo refuses a folder for the evidence', () => {
+  const file = join(root, 'package.json')
+  it.each([
+    ['that is a file', file, `--evidence ${file}: ${file} is a file; accepted is a folder that is empty or not there.`],
+    [
+      'below a file',
+      join(file, 'a/b'),
+      `--evidence ${join(file, 'a/b')}: ${file} is a file; accepted is a folder that is empty or not there.`,
+    ],
+    ['with something in it', root, `--evidence ${root} is not empty.`],
+  ])('%s', (_, folder, says) => {
+    const { status, stderr } = runScript('scripts/demo.mjs', '--evidence', folder)
+    expect([status, stderr.split('\n')[0]]).toEqual([2, says])
+  })
+})
+
 describe('commits', () => {
   const good = { id: 'a', subject: 'One change', body: 'Because.', files: ['src/a.ts'] }
   const bundles = { id: 'b', subject: 'Bundles', body: '', files: ['dist/main/index.js', 'dist/sources.sha256'] }
