@@ -7,7 +7,7 @@ import type { InputsOf } from '../../src/runtime/inputs.ts'
 import { inMemoryImageCatalog } from '../fakes/image-catalog.ts'
 import { inMemoryImageGallery } from '../fakes/image-gallery.ts'
 import { type InMemoryJob, inMemoryJob } from '../fakes/job.ts'
-import { manifestText, PROOFS } from '../fakes/manifest.ts'
+import { type ImageText, manifestText, PROOFS } from '../fakes/manifest.ts'
 import { inMemoryRelease, type ReleaseOptions } from '../fakes/release.ts'
 import { inMemoryRoots } from '../fakes/trusted-roots.ts'
 import { inMemoryWorkspace } from '../fakes/workspace.ts'
@@ -43,10 +43,14 @@ export interface Family {
   createBuild(options?: RunOptions): BuildRun
 }
 
-/** @param parent what the team follows @param manifest more keys of its manifest, each a line */
-export function createFamily(parent = 'linux-base@test', manifest = ''): Family {
+/** @param parent what the team follows @param manifest more keys of its manifest, each a line @param images its other images */
+export function createFamily(
+  parent = 'linux-base@test',
+  manifest = '',
+  images: Readonly<Record<string, ImageText>> = {},
+): Family {
   const base = createYard()
-  const text = manifestText({ [JAVA]: { parent } }, { proofs: [PROOFS], channels: '{ test: {}, prod: {} }' })
+  const text = manifestText({ ...images, [JAVA]: { parent } }, { proofs: [PROOFS], channels: '{ test: {}, prod: {} }' })
   const settings = parseManifest(`${text}${manifest}`, 'golden-image.yml')
   const detect: Family['detect'] = async (inputs = {}, { claims = TEAM } = {}) => {
     const job = inMemoryJob()

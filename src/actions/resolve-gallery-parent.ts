@@ -7,6 +7,8 @@ import { digestsOf } from '../domain/image/descriptor.ts'
 import { formatParentImage, type GalleryImage } from '../domain/image/parent.ts'
 import { formatImageVersion, type ImageVersion, parseImageVersion, sameImageVersion } from '../domain/image/version.ts'
 import { formatVersionId } from '../domain/image/version-id.ts'
+import type { Settings } from '../domain/manifest/settings.ts'
+import { nearest } from '../domain/text/nearest.ts'
 import type { Definition } from '../ports/image-gallery.ts'
 import { requireNotRejected } from './judge-state.ts'
 import { type ImageChannels, readChannels } from './read-channels.ts'
@@ -34,7 +36,7 @@ export async function resolveGalleryParent(
   if (trust === undefined) throw new Error(`${formatParentImage(follows)} without proofs got through the manifest`)
   const definition = definitionOf(settings, follows.image)
   const { tenant, location } = settings.azure
-  const facts = await requireParentDefinition(follows, definition, side)
+  const facts = await requireParentDefinition(follows, definition, settings, side)
   const { policy: own, roots } = await trust()
   const ports = { ...side, verifier: roots.verifier }
   const moves = { definition, tenant, trust: own.trust }
@@ -76,6 +78,7 @@ export async function resolveGalleryParent(
 async function requireParentDefinition(
   follows: GalleryImage,
   definition: DefinitionRef,
+  { images }: Settings,
   { gallery }: ParentSide,
 ): Promise<Definition> {
   try {
@@ -83,8 +86,16 @@ async function requireParentDefinition(
   } catch (error) {
     if (!(error instanceof GoldenImageError) || error.code !== 'IMAGE_DEFINITION_NOT_FOUND') throw error
     const { gallery: name, group } = definition
+    const text = formatParentImage(follows)
+    // Not those that follow it themselves.
+    const near = nearest(
+      follows.image,
+      images.filter(i => formatParentImage(i.parent) !== text).map(i => i.name),
+    )
+    const meant =
+      near === undefined || near.toLowerCase() === follows.image.toLowerCase() ? '.' : `; did you mean "${near}"?`
     throw notFound(
-      `There is no image definition ${follows.image} in the gallery ${name} of ${group}, so ${formatParentImage(follows)} is no parent.`,
+      `There is no image definition ${follows.image} in the gallery ${name} of ${group}, so ${text} is no parent${meant}`,
       definition,
     )
   }

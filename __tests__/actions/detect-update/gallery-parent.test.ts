@@ -232,6 +232,16 @@ describe('it is stopped, and no other image with it', () => {
     expect(await only(family)).toMatchObject({ reason: 'stopped', code })
   })
 
+  it.each([
+    ['linux-bse@test', 'so linux-bse@test is no parent; did you mean "linux-base"?'],
+    ['other@test', 'so other@test is no parent.'],
+    // The image itself is nearer, and is not meant.
+    ['linux-jave@test', 'so linux-jave@test is no parent; did you mean "linux-base"?'],
+  ])('where there is no image of %s it is told which one may be meant', async (parent, says) => {
+    const rows = await createFamily(parent, '', { 'linux-base': {} }).rows()
+    expect(rows.find(row => row.image === JAVA)?.explanation).toContain(says)
+  })
+
   it('where moves are there and none of them counts: that is not waiting', async () => {
     const family = createFamily()
     await release(family, 0)
