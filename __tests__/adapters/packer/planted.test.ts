@@ -119,3 +119,39 @@ it('what looks like a stray and is a link or a folder is neither followed nor in
   expect(moveStrays(made.workspace, new Map(), made.folder('out'), text => text)).toBeUndefined()
   expect(readFileSync(secret, 'utf8')).toBe('mine')
 })
+
+describe('a stray that is too long for any memory', () => {
+  const plant = (name: string, size: number, end: string) => {
+    const made = start()
+    const file = join(made.workspace, name)
+    writeFileSync(file, 'eyJhbGciOiJub25lIn0.')
+    truncateSync(file, size - end.length)
+    appendFileSync(file, end)
+    const to = made.folder('out')
+    const moved = moveStrays(made.workspace, new Map(), to, text => text.replaceAll('hush', '***'))
+    expect(existsSync(file)).toBe(false)
+    return { moved, to }
+  }
+
+  it('is a crash log: its end is kept, from the beginning of a line, without secrets', () => {
+    const end = `${'x'.repeat(100)}\nAuthorization: Bearer hush\npanic: hush\n`
+    const { moved, to } = plant('crash.log', 2 ** 31, end)
+    expect(moved).toBe(join(to, 'crash.log'))
+    expect(readFileSync(moved ?? '', 'utf8')).toBe('Authorization: Bearer ***\npanic: ***\n')
+  })
+
+  it('is a crash log of one line: nothing of it is kept, because nobody can tell what was cut', () => {
+    const { moved } = plant('crash.log', 2 ** 31, '.hush')
+    expect(readFileSync(moved ?? '', 'utf8')).toBe('')
+  })
+
+  it('is a list of packages: it goes, and half of it is not left as if it were one', () => {
+    const { to } = plant('packer-sbom-1.json', 2 ** 31, '}')
+    expect(readdirSync(to)).toEqual([])
+  })
+
+  it('is just as long as is kept: it is kept whole', () => {
+    const { moved } = plant('crash.log', strayLimit, '\n')
+    expect(statSync(moved ?? '').size).toBe(strayLimit)
+  })
+})

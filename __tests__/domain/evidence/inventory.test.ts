@@ -13,6 +13,7 @@ import {
   smallInventory,
   smallStatus,
 } from '../../fakes/inventory.ts'
+import { expectNotTakenApart } from './not-taken-apart.ts'
 
 /** The small guest with other items in place of those of the same kind. */
 const guest = (...items: readonly Sent[]) => [
@@ -264,4 +265,10 @@ describe('the file of an inventory', () => {
     ],
     ['a key that is not there', changed(v => v.keys.splice(0)), /^keys: [0-9a-f]{64} is not in the list$/],
   ])('is refused with %s', (_, text, why) => expect(() => parseInventory(text)).toThrow(why))
+
+  it('is not taken apart where it has millions of values, however small they are', () => {
+    const many = file.replace('"gaps": [', `"gaps": [${'0,'.repeat(2_000_000)}0`)
+    expect(many.length).toBeGreaterThan(4_000_000)
+    expectNotTakenApart(() => parseInventory(many), 'it has more than 2000000 values')
+  })
 })

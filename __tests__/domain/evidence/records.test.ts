@@ -5,6 +5,7 @@ import { type BuildRecord, formatBuildRecord, parseBuildRecord } from '../../../
 import { digestProfile } from '../../../src/domain/evidence/record.ts'
 import { formatTestRecord, parseTestRecord, type TestRecord } from '../../../src/domain/evidence/test-record.ts'
 import { definitionId } from '../image/answers.ts'
+import { expectNotTakenApart } from './not-taken-apart.ts'
 import { digestOf } from './statements.ts'
 
 const candidate = {
@@ -139,6 +140,11 @@ describe.each(kinds)('a %s record', (kind, good, parse) => {
   ])('is not read from %s', (_what, text, why) => {
     expect(() => parse(text)).toThrow(unreadable(why))
     expect(() => parse(text)).toThrow(unreadable(new RegExp(`^The ${kind} record `)))
+  })
+
+  it('is not taken apart where it has millions of values, however small they are', () => {
+    const many = good.replace('{', `{ "also": [${'0,'.repeat(2_000_000)}0],`)
+    expectNotTakenApart(() => parse(many), `The ${kind} record cannot be read: it has more than 2000000 values`)
   })
 })
 

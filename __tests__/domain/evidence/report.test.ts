@@ -6,6 +6,7 @@ import { type ControlStatus, readControls } from '../../../src/domain/evidence/c
 import { parseReport } from '../../../src/domain/evidence/report.ts'
 import { parseStrictJson } from '../../../src/domain/evidence/strict-json.ts'
 import { needing } from '../../needs.ts'
+import { expectNotTakenApart } from './not-taken-apart.ts'
 import { control, failed, passed, profile, report, text } from './reports.ts'
 
 describe('parseStrictJson', () => {
@@ -19,6 +20,7 @@ describe('parseStrictJson', () => {
     ['more than one value', '{} {}'],
     ['too deep', `${'['.repeat(5000)}${']'.repeat(5000)}`],
     ['a key that is no text', '{"a\\q":1}'],
+    ['millions of values', `[${'0,'.repeat(2_000_000)}0]`],
   ])('refuses %s', (_, json) => {
     expect(() => parseStrictJson(json)).toThrow()
   })
@@ -32,6 +34,13 @@ describe('parseStrictJson', () => {
   ])('takes %s as JSON.parse does', json => {
     expect(parseStrictJson(json)).toEqual(JSON.parse(json))
   })
+})
+
+it('does not take apart a report of millions of values, however small they are', () => {
+  const many = '{},'.repeat(2_000_000)
+  const json = text(profile('p', [control('a', [passed()])])).replace('"results":[', `"results":[${many}`)
+  expect(json.length).toBeGreaterThan(many.length)
+  expectNotTakenApart(() => parseReport(json), 'it has more than 2000000 values')
 })
 
 const statuses = (json: string) => Object.fromEntries(readControls(parseReport(json)).map(c => [c.id, c.status]))

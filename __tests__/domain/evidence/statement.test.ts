@@ -55,7 +55,7 @@ describe('parseStatement', () => {
   })
 
   it.each<[string, unknown, RegExp]>([
-    ['no JSON', '{', /no JSON/],
+    ['no JSON', '{', /cannot be read: it is not complete JSON/],
     ['nothing', '', /it is empty/],
     ['equal keys', '{"_type":1,"_type":2}', /twice/],
     ['a list', [], /all of it/],

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { GoldenImageError, wordsOf } from '../errors.ts'
 import { type Descriptor, digestsOf, nameOfDescriptor } from '../image/descriptor.ts'
 import { formatCanonicalJson } from '../text/canonical-json.ts'
-import { hasManyValues, mostValues } from '../text/json.ts'
 import { readShape } from '../text/read-shape.ts'
 import { sha256Pattern } from '../text/sha256.ts'
 import { parseStrictJson } from './strict-json.ts'
@@ -92,13 +91,11 @@ export function parseStatement(envelope: { readonly payloadType: string; readonl
       code,
       message: `The payload of a proof is of type "${envelope.payloadType}"; accepted is ${statementPayloadType}.`,
     })
-  if (hasManyValues(envelope.payload))
-    throw new GoldenImageError({ code, message: `The payload of a proof has more than ${mostValues} values.` })
   let value: unknown
   try {
     value = parseStrictJson(envelope.payload)
   } catch (error) {
-    throw new GoldenImageError({ code, message: `The payload of a proof is no JSON: ${wordsOf(error)}.` })
+    throw new GoldenImageError({ code, message: `The payload of a proof cannot be read: ${wordsOf(error)}.` })
   }
   return readShape(statementSchema, value, code, 'A statement')
 }

@@ -1,12 +1,15 @@
+import { hasManyValues, mostValues } from '../text/json.ts'
+
 /** JSON nested deeper than any report is; what walks it recursively must not overflow the stack. */
 const deepest = 200
 
 /**
  * A JSON document, or an `Error` that says in a few words what is wrong. Refused besides what `JSON.parse` refuses: two equal keys in one
- * object, of which the last would silently win, and nesting deeper than any report has.
+ * object, of which the last would silently win, nesting deeper than any report has, and, before anything is taken apart, more values than anything has.
  */
 export function parseStrictJson(text: string): unknown {
   if (text.trim() === '') throw new Error('it is empty')
+  if (hasManyValues(text)) throw new Error(`it has more than ${mostValues} values`)
   refuseDuplicateKeys(text)
   try {
     return JSON.parse(text)
