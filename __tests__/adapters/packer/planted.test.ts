@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { listStrays, moveStrays } from '../../../src/adapters/packer/strays.ts'
+import { listStrays, moveStrays, strayLimit } from '../../../src/adapters/packer/strays.ts'
 import { findTool } from '../../../src/adapters/process/find-tool.ts'
 import type { GoldenImageError } from '../../../src/domain/errors.ts'
 import { lackOf, needing } from '../../needs.ts'
@@ -121,7 +132,7 @@ it('what looks like a stray and is a link or a folder is neither followed nor in
 })
 
 describe('a stray that is too long for any memory', () => {
-  const plant = (name: string, size: number, end: string) => {
+  const leave = (name: string, size: number, end: string) => {
     const made = start()
     const file = join(made.workspace, name)
     writeFileSync(file, 'eyJhbGciOiJub25lIn0.')
@@ -135,23 +146,23 @@ describe('a stray that is too long for any memory', () => {
 
   it('is a crash log: its end is kept, from the beginning of a line, without secrets', () => {
     const end = `${'x'.repeat(100)}\nAuthorization: Bearer hush\npanic: hush\n`
-    const { moved, to } = plant('crash.log', 2 ** 31, end)
+    const { moved, to } = leave('crash.log', 2 ** 31, end)
     expect(moved).toBe(join(to, 'crash.log'))
     expect(readFileSync(moved ?? '', 'utf8')).toBe('Authorization: Bearer ***\npanic: ***\n')
   })
 
   it('is a crash log of one line: nothing of it is kept, because nobody can tell what was cut', () => {
-    const { moved } = plant('crash.log', 2 ** 31, '.hush')
+    const { moved } = leave('crash.log', 2 ** 31, '.hush')
     expect(readFileSync(moved ?? '', 'utf8')).toBe('')
   })
 
   it('is a list of packages: it goes, and half of it is not left as if it were one', () => {
-    const { to } = plant('packer-sbom-1.json', 2 ** 31, '}')
+    const { to } = leave('packer-sbom-1.json', 2 ** 31, '}')
     expect(readdirSync(to)).toEqual([])
   })
 
   it('is just as long as is kept: it is kept whole', () => {
-    const { moved } = plant('crash.log', strayLimit, '\n')
+    const { moved } = leave('crash.log', strayLimit, '\n')
     expect(statSync(moved ?? '').size).toBe(strayLimit)
   })
 })

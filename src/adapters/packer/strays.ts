@@ -1,8 +1,21 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { patterns } from './patterns.ts'
 
 const stray = /^(?:crash\.log|packer-sbom-.*\.json)$/
+
+/** Bytes of one that are kept: the end of a crash log, where the panic stands; a list of packages has under 4 MiB, and half of one is none. */
+export const strayLimit = 16 * 1024 * 1024
 
 /** What Packer drops into its working folder; call it before, and move what is new with `moveStrays` after. */
 export function listStrays(folder: string): ReadonlyMap<string, number> {
@@ -16,7 +29,7 @@ export function listStrays(folder: string): ReadonlyMap<string, number> {
   )
 }
 
-/** Moves new strays out of the workspace, tokens taken out; returns the path of a fresh crash log, if there is one. */
+/** Moves new strays out of the workspace, tokens taken out; returns the path of a fresh crash log, if there is one. What is too long is not kept whole. */
 export function moveStrays(
   folder: string,
   before: ReadonlyMap<string, number>,
@@ -24,18 +37,40 @@ export function moveStrays(
   hide: (text: string) => string,
 ): string | undefined {
   const fresh = [...listStrays(folder)].filter(([name, time]) => before.get(name) !== time).map(([name]) => name)
-  for (const name of fresh) {
+  const kept = fresh.filter(name => {
     const from = join(folder, name)
-    if (name === 'crash.log')
-      writeFileSync(join(to, name), hide(withoutTokens(readFileSync(from, 'utf8'))), { mode: 0o600 })
-    else writeFileSync(join(to, name), hide(readFileSync(from, 'utf8')), { mode: 0o600 })
+    const end = readEnd(from)
+    const text = end && (!end.cut || name === 'crash.log') ? end.text : undefined
+    if (text !== undefined)
+      writeFileSync(join(to, name), hide(name === 'crash.log' ? withoutTokens(text) : text), { mode: 0o600 })
     rmSync(from)
-  }
-  const crash = join(to, 'crash.log')
-  return fresh.includes('crash.log') && existsSync(crash) ? crash : undefined
+    return text !== undefined
+  })
+  return kept.includes('crash.log') ? join(to, 'crash.log') : undefined
 }
 
-/** A crash log holds the whole debug log: JSON web tokens and bearer headers go. */
+/** As much of an ordinary file as is kept, from the beginning of a line: half a token would not be known as one. `undefined`: it is none any more. */
+function readEnd(path: string): { readonly text: string; readonly cut: boolean } | undefined {
+  let file: number
+  try {
+    file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  } catch {
+    return undefined
+  }
+  try {
+    const info = fstatSync(file)
+    if (!info.isFile()) return undefined
+    const bytes = Buffer.alloc(Math.min(info.size, strayLimit))
+    const cut = info.size > strayLimit
+    const text = bytes.subarray(0, readSync(file, bytes, 0, bytes.length, info.size - bytes.length)).toString('utf8')
+    const line = text.indexOf('\n') + 1
+    return { text: cut ? (line > 0 ? text.slice(line) : '') : text, cut }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** A crash log holds the text debug log: JSON web tokens and bearer headers go. */
 export function withoutTokens(text: string): string {
   return text.replace(patterns.token, withoutToken).replace(patterns.header, '$<head>***')
 }
