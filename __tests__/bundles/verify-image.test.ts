@@ -66,7 +66,9 @@ describeBundles('verify-image', () => {
       },
     })
     expect(seen.log).toEqual([
-      expect.stringMatching(/^Proofs are verified against root\.json \(sha256:[0-9a-f]{64}\)\.$/),
+      expect.stringMatching(
+        /^Proofs are verified against root\.json \(sha256:[0-9a-f]{64}\), whose newest key counts since \S+, for 0 days\.$/,
+      ),
       '17 of 17 checks hold; verified: true.',
     ])
     expect(seen.summary).toMatch(/^### ✅ Verified: /)

@@ -7,6 +7,7 @@ export function inMemoryRoots(): TrustedRoots {
     findLocal: async () => ({
       from: 'a file',
       sha256: 'd'.repeat(64),
+      age: { newestKey: '2025-09-23T00:00:00.000Z', days: 434 },
       roots: ['{"a":\n"root"}'],
       verifier: inMemoryVerifier(),
     }),

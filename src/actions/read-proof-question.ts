@@ -1,5 +1,6 @@
 import { GoldenImageError, type Problem, throwIfAny } from '../domain/errors.ts'
 import { narrowLimits, type ProofLimits, type ReleasePolicy } from '../domain/evidence/release-policy.ts'
+import { formatRoot } from '../domain/evidence/root-age.ts'
 import { type FormerSigner, parseFormerSigners } from '../domain/evidence/signer.ts'
 import { parseTrustedWorkflow, type StatedWorkflow } from '../domain/evidence/trust.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
@@ -61,7 +62,7 @@ export async function readPolicy(
 ): Promise<{ readonly policy: ReleasePolicy; readonly roots: RootedVerifier }> {
   const trust = await readOwnTrust(ports, former, stated)
   const roots = local ?? (await ports.roots.fetchPublic())
-  ports.job.info(`Proofs are verified against ${roots.from} (sha256:${roots.sha256}).`)
+  ports.job.info(`Proofs are verified against ${formatRoot(roots)}.`)
   return { policy: { ...limits, trust }, roots }
 }
 

@@ -1,11 +1,8 @@
+import type { NamedRoot } from '../domain/evidence/root-age.ts'
 import type { ProofVerifier } from './proof-verifier.ts'
 
 /** Against whose roots bundles are verified, and where they come from. */
-export interface RootedVerifier {
-  /** for people: which file, or whose public root */
-  readonly from: string
-  /** of the texts of the roots: whoever has the same roots can compare */
-  readonly sha256: string
+export interface RootedVerifier extends NamedRoot {
   /** each of them, as JSON text */
   readonly roots: readonly string[]
   readonly verifier: ProofVerifier

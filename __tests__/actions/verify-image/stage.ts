@@ -2,6 +2,7 @@ import type { contract } from '../../../src/actions/verify-image/contract.ts'
 import { type AzureSide, verifyImage } from '../../../src/actions/verify-image/verify-image.ts'
 import type { FoundProof } from '../../../src/domain/evidence/proof.ts'
 import { type ProofName, proofNames } from '../../../src/domain/evidence/proof-names.ts'
+import type { RootAge } from '../../../src/domain/evidence/root-age.ts'
 import type { TrustPolicy } from '../../../src/domain/evidence/signer.ts'
 import { type Descriptor, digestsOf } from '../../../src/domain/image/descriptor.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
@@ -61,6 +62,9 @@ export interface StageOptions extends ReleaseOptions {
 }
 
 /** A bundle here is what its verification finds. */
+/** of the root at hand */
+export const AGE: RootAge = { newestKey: '2025-09-23T00:00:00.000Z', days: 434 }
+
 const verifier: RootedVerifier['verifier'] = {
   verify: async (bundle, foundAt): Promise<FoundProof> => ({ ...(JSON.parse(bundle) as FoundProof), foundAt }),
 }
@@ -91,7 +95,13 @@ export function createStage(options: StageOptions = {}): Stage {
       .filter(store => proofs.includes(store.name))
       .map(store => life.watched(store.name === 'github' ? 'github' : 'blob', store)),
   }
-  const rooted = (from: string): RootedVerifier => ({ from, sha256: 'd'.repeat(64), roots: ['{}'], verifier })
+  const rooted = (from: string, age: RootAge = AGE): RootedVerifier => ({
+    from,
+    sha256: 'd'.repeat(64),
+    age,
+    roots: ['{}'],
+    verifier,
+  })
   const sign: Stage['sign'] = async (name, how = {}, under) => {
     const about = how.descriptor ?? (await describe())
     const { exact, undated } = digestsOf(under ?? about)
@@ -136,7 +146,10 @@ export function createStage(options: StageOptions = {}): Stage {
             findLocal: async () => (options.local === false ? undefined : rooted('a file')),
             fetchPublic: async () => {
               life.step('fetch root')
-              return rooted("Sigstore's public root")
+              return rooted("Sigstore's public root", {
+                ...AGE,
+                published: { version: 312, expires: '2026-12-08T10:00:00Z' },
+              })
             },
             ...options.roots,
           },

@@ -43,7 +43,7 @@ describe('a version that is attested', () => {
       digests,
       built: { follows: 'marketplace:debian/debian-12/12-gen2', repositoryId: '7001' },
       tested: { result: 'PASSED', passed: 1 },
-      root: { from: 'a file', sha256: 'd'.repeat(64) },
+      root: { from: 'a file', sha256: 'd'.repeat(64), newestKey: '2025-09-23T00:00:00.000Z', days: 434 },
       stores: [{ store: 'github' }, { store: expect.stringMatching(/^https:/) }],
     })
     expect(reportOf(stage).proofs).toHaveLength(4)
@@ -386,9 +386,14 @@ describe('the root', () => {
     const stage = await attested({ local: false })
     expect((await stage.run()).verdict).toBe('pass')
     expect(stage.calls.slice(0, 3)).toEqual(['sign in', 'fetch root', 'gallery.describe'])
-    expect(stage.job.said[0]).toBe(`Proofs are verified against Sigstore's public root (sha256:${'d'.repeat(64)}).`)
+    expect(stage.job.said[0]).toBe(
+      `Proofs are verified against Sigstore's public root (sha256:${'d'.repeat(64)}), whose newest key counts since 2025-09-23, for 434 days; list 312 of those who publish it is good until 2026-12-08.`,
+    )
     const near = await attested()
-    await near.run()
+    const { summary } = await near.run()
+    expect(summary).toContain(
+      `a file (sha256:${'d'.repeat(64)}), whose newest key counts since 2025-09-23, for 434 days`,
+    )
     expect(near.calls).not.toContain('fetch root')
   })
 })

@@ -34,7 +34,10 @@ describe("Sigstore's public root", () => {
 
   it('is what the repository gives out, reached from the root that is brought along, and no file is left', async () => {
     const small = createRepository('{"a":"root"}')
-    expect(await fetchFrom(small)).toBe('{"a":"root"}')
+    expect(await fetchFrom(small)).toEqual({
+      text: '{"a":"root"}',
+      published: { version: 5, expires: '2999-01-01T00:00:00Z' },
+    })
     expect(small.asked.map(url => url.slice('https://roots.example/'.length))).toEqual([
       '2.root.json',
       '3.root.json',
@@ -99,13 +102,15 @@ const spoil = ({ files }: SmallRepository, path: RegExp, change: (text: string) 
 }
 
 describe('which root it is', () => {
+  const published = { version: 312, expires: '2999-01-01T00:00:00Z' }
   const rootsOf = (change: Partial<RootSources> = {}) => {
     const warnings: string[] = []
     const roots = trustedRoots({
       given: '',
       workspace: inMemoryWorkspace({}),
       runner: join(folder, 'nowhere/trusted-root.json'),
-      fetch: async () => stage.sigstore.trustedRoot(),
+      fetch: async () => ({ text: stage.sigstore.trustedRoot(), published }),
+      clock: { now: () => Date.now() + 3 * 86_400_000 },
       warn: why => void warnings.push(why),
       ...change,
     })
@@ -122,6 +127,26 @@ describe('which root it is', () => {
     expect(found?.from).toBe('roots.jsonl')
     expect(found?.sha256).toMatch(/^[0-9a-f]{64}$/)
     expect(await found?.verifier.verify(bundle, 'here')).toHaveProperty('statement')
+  })
+
+  it('says how old it is: by its newest key, and by the list that gave it out', async () => {
+    const root = JSON.parse(stage.sigstore.trustedRoot())
+    const [log] = root.tlogs
+    const other = { ...log, publicKey: { ...log.publicKey, validFor: { start: '2025-09-23T00:00:00Z' } } }
+    const old = JSON.stringify({
+      ...root,
+      tlogs: [other],
+      ctlogs: [],
+      certificateAuthorities: root.certificateAuthorities.map((one: object) => ({
+        ...one,
+        validFor: { start: '2022-04-13T00:00:00Z' },
+      })),
+      timestampAuthorities: [],
+    })
+    expect((await rootsOf(given(old)).roots.findLocal())?.age).toMatchObject({ newestKey: '2025-09-23T00:00:00.000Z' })
+    const ofKeysFromNow = (await rootsOf(given(`${old}\n${JSON.stringify(root)}`)).roots.findLocal())?.age
+    expect(ofKeysFromNow).toEqual({ newestKey: log.publicKey.validFor.start, days: 3 })
+    expect((await rootsOf().roots.fetchPublic()).age).toEqual({ ...ofKeysFromNow, published })
   })
 
   it('is not the signer of another root', async () => {
@@ -204,7 +229,8 @@ describeAsRoot("the runner's own root", () => {
       given: '',
       workspace: inMemoryWorkspace({}),
       runner: file(),
-      fetch: async () => '',
+      fetch: async () => Promise.reject(new Error('it is at hand')),
+      clock: jumpingClock(),
       warn: why => void warnings.push(why),
     })
     write()

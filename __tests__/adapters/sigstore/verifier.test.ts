@@ -54,10 +54,14 @@ describe('a bundle', () => {
   })
 
   it.each<[string, RegExp, (root: Loose, other: Loose) => Loose]>([
-    ['log', /names the log [0-9a-f]{64}\.$/, (root, other) => ({ ...root, tlogs: other.tlogs })],
+    [
+      'log',
+      /names the log [0-9a-f]{64}; their newest key counts since \d{4}-\d\d-\d\d\.$/,
+      (root, other) => ({ ...root, tlogs: other.tlogs }),
+    ],
     [
       'certificate authority',
-      /names the certificate authority with the key [0-9a-f]{40}\.$/,
+      /names the certificate authority with the key [0-9a-f]{40}; their newest key counts since \d{4}-\d\d-\d\d\.$/,
       (root, other) => ({ ...root, certificateAuthorities: other.certificateAuthorities }),
     ],
   ])('of a %s that came after the root is told as that', async (_, words, age) => {

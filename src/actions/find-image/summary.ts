@@ -1,5 +1,6 @@
 import { regionsOf } from '../../domain/decide/usable.ts'
 import type { Problem } from '../../domain/errors.ts'
+import { formatRoot } from '../../domain/evidence/root-age.ts'
 import type { Placement } from '../../domain/image/placement.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import type { RootedVerifier } from '../../ports/trusted-roots.ts'
@@ -31,7 +32,7 @@ export function renderSummary(finding: Finding): string {
       ...versionFacts(verified),
       ...(placement ? [['Stands in', regionsOf(placement).join(', ') || 'no region'] as const] : []),
       ['Trusted workflow', verified.policy.trust.signer],
-      ['Trusted root', `${roots.from} (sha256:${roots.sha256})`],
+      ['Trusted root', formatRoot(roots)],
     ]),
   ].join('\n')
 }

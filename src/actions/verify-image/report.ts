@@ -31,7 +31,7 @@ export function formatReport({ image, verified, roots }: Verification): string {
       problems,
       ...(version ? ofVersion(version.found) : {}),
       policy,
-      root: { from: roots.from, sha256: roots.sha256 },
+      root: { from: roots.from, sha256: roots.sha256, ...roots.age },
     },
     null,
     2,

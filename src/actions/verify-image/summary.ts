@@ -1,3 +1,4 @@
+import { formatRoot } from '../../domain/evidence/root-age.ts'
 import { nameOfDescriptor } from '../../domain/image/descriptor.ts'
 import type { Verdict } from '../../runtime/action.ts'
 import { facts, markdownText, table } from '../../runtime/markdown.ts'
@@ -30,7 +31,7 @@ export function renderSummary({ image, verified, roots }: Verification): string 
       ...channelFacts(verified),
       ...versionFacts(verified),
       ['Trusted workflow', policy.trust.signer],
-      ['Trusted root', `${roots.from} (sha256:${roots.sha256})`],
+      ['Trusted root', formatRoot(roots)],
       ...(stores.length > 0 ? [['Stores', stores.map(s => s.store).join(', ')] as const] : []),
     ]),
   ].join('\n')

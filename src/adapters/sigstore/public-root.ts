@@ -5,6 +5,8 @@ import { BaseFetcher, Updater } from 'tuf-js'
 // The one error that the library tells from others, which it does not give out at its front: a root that is not there ends the walk to the newest.
 import { DownloadHTTPError } from 'tuf-js/dist/error.js'
 import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
+import type { Published } from '../../domain/evidence/root-age.ts'
+import { isObject } from '../../domain/text/json.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Answer, Network } from '../network/network.ts'
 
@@ -21,12 +23,17 @@ export const publicRepository: RootRepository = {
   root: Buffer.from(seeds[mirror]['root.json'], 'base64'),
 }
 
+export interface FetchedRoot {
+  readonly text: string
+  readonly published: Published
+}
+
 const target = 'trusted_root.json'
 /** all requests together, in milliseconds: no list of roots goes on for ever */
 const deadlineMs = 120_000
 
 /**
- * Text of the trusted root that the repository gives out now. What an earlier step has left in a cache is not believed: it begins with the root that is
+ * The trusted root that the repository gives out now, and the list by which it does. What an earlier step has left in a cache is not believed: it begins with the root that is
  * brought along, in a folder of its own. Throws `PROOF_ROOT_UNAVAILABLE`, `INTERNAL_CANCELLED`.
  * @param temp absolute path of a folder that goes away with the job
  */
@@ -35,7 +42,7 @@ export async function fetchTrustedRoot(
   clock: Clock,
   temp: string,
   repository = publicRepository,
-): Promise<string> {
+): Promise<FetchedRoot> {
   const fetcher = new BoundedFetcher(network, clock)
   const folder = await mkdtemp(join(temp, 'sigstore-root-'))
   try {
@@ -49,7 +56,9 @@ export async function fetchTrustedRoot(
     })
     const found = await updater.getTargetInfo(target)
     if (!found) throw new Error(`it has no ${target}`)
-    return await readFile(await updater.downloadTarget(found), 'utf8')
+    const text = await readFile(await updater.downloadTarget(found), 'utf8')
+    // What the library has verified it has written there.
+    return { text, published: readPublished(await readFile(join(folder, 'timestamp.json'), 'utf8')) }
   } catch (error) {
     // The library puts errors into sentences of its own.
     if (fetcher.stopped instanceof GoldenImageError) throw fetcher.stopped
@@ -63,6 +72,14 @@ export async function fetchTrustedRoot(
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+function readPublished(timestamp: string): Published {
+  const metadata: unknown = JSON.parse(timestamp)
+  const signed = isObject(metadata) ? metadata.signed : undefined
+  if (isObject(signed) && typeof signed.version === 'number' && typeof signed.expires === 'string')
+    return { version: signed.version, expires: signed.expires }
+  throw new Error('its list does not say how new it is')
 }
 
 class BoundedFetcher extends BaseFetcher {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { GoldenImageError } from '../../domain/errors.ts'
+import { judgeAge, type Published } from '../../domain/evidence/root-age.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { RootedVerifier, TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import { readOwnedByRoot } from '../filesystem/owned-by-root.ts'
+import type { FetchedRoot } from './public-root.ts'
 import { sigstoreVerifier } from './verifier.ts'
 
 /** Whoever runs the runner can put roots there, for a Sigstore of their own or where nothing can be fetched. */
@@ -16,16 +19,21 @@ export interface RootSources {
   readonly workspace: Pick<Workspace, 'read'>
   /** absolute path; see `runnerRoots` */
   readonly runner: string
-  /** text of Sigstore's public root */
-  fetch(): Promise<string>
+  /** Sigstore's public root, as it is now */
+  fetch(): Promise<FetchedRoot>
+  /** for what people are told */
+  readonly clock: Pick<Clock, 'now'>
   /** of the job, for what verifies */
   readonly cancelled?: AbortSignal
   /** told that there is a file of the runner which is not taken */
   warn(why: string): void
 }
 
-export function trustedRoots({ given, workspace, runner, fetch, cancelled, warn }: RootSources): TrustedRoots {
-  const readFrom = (from: string, text: string) => readRoot(from, text, cancelled)
+export function trustedRoots({ given, workspace, runner, fetch, clock, cancelled, warn }: RootSources): TrustedRoots {
+  const readFrom = (from: string, text: string, published?: Published): RootedVerifier => {
+    const { keyStarts, ...read } = readRoots(from, text, cancelled)
+    return { ...read, age: judgeAge(keyStarts, clock.now(), published) }
+  }
   return {
     findLocal: async () => {
       if (given !== '') return readFrom(given, await readGiven(given, workspace))
@@ -34,7 +42,10 @@ export function trustedRoots({ given, workspace, runner, fetch, cancelled, warn 
       if (own) warn(own.refused)
       return undefined
     },
-    fetchPublic: async () => readFrom("Sigstore's public root", await fetch()),
+    fetchPublic: async () => {
+      const { text, published } = await fetch()
+      return readFrom("Sigstore's public root", text, published)
+    },
   }
 }
 
@@ -47,12 +58,13 @@ async function readGiven(path: string, workspace: Pick<Workspace, 'read'>): Prom
   })
 }
 
-function readRoot(from: string, text: string, cancelled: AbortSignal | undefined): RootedVerifier {
+function readRoots(from: string, text: string, cancelled: AbortSignal | undefined) {
   const roots = splitRoots(text)
   if (roots.length === 0)
     throw new GoldenImageError({ code: 'PROOF_ROOT_UNREADABLE', message: `There is no trusted root in ${from}.` })
   const sha256 = createHash('sha256').update(roots.join('\n')).digest('hex')
-  return { from, sha256, roots, verifier: sigstoreVerifier(roots, cancelled) }
+  const verifier = sigstoreVerifier(roots, cancelled)
+  return { from, sha256, roots, verifier, keyStarts: verifier.keyStarts }
 }
 
 /** One root a line, as others' tools write several; or one root over many lines. */

@@ -1,17 +1,22 @@
-import { type Bundle, bundleFromJSON } from '@sigstore/bundle'
-import { X509Certificate } from '@sigstore/core'
-import { TrustedRoot } from '@sigstore/protobuf-specs'
-import { type SignedEntity, type TrustMaterial, toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
+import { bundleFromJSON } from '@sigstore/bundle'
+import { type SignedEntity, toSignedEntity, type Verifier } from '@sigstore/verify'
 import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
 import type { FoundProof } from '../../domain/evidence/proof.ts'
+import { dayOf, judgeAge } from '../../domain/evidence/root-age.ts'
 import { readSigner, type SignerIdentity, signerExtensions } from '../../domain/evidence/signer.ts'
 import { parseStatement } from '../../domain/evidence/statement.ts'
 import { hasManyValues, isObject, mostValues } from '../../domain/text/json.ts'
 import type { ProofVerifier } from '../../ports/proof-verifier.ts'
 import { giveTurns } from '../process/turns.ts'
+import { findUnknown, readRoot } from './root.ts'
 
 /** bytes of one bundle */
 const longest = 32 * 1024 * 1024
+
+export interface SigstoreVerifier extends ProofVerifier {
+  /** from when on each key of the roots counts, in milliseconds */
+  readonly keyStarts: readonly number[]
+}
 
 /**
  * Verifies offline, as everybody's tools do: each timestamp, the certificate at that time, the log entries, the signature. A root that names no log
@@ -20,11 +25,17 @@ const longest = 32 * 1024 * 1024
  * @param cancelled of the job; none: nobody cancels it
  * Throws `PROOF_ROOT_UNREADABLE`.
  */
-export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSignal): ProofVerifier {
+export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSignal): SigstoreVerifier {
   const read = roots.map(readRoot)
+  const keyStarts = read.flatMap(({ starts }) => starts)
   const verifiers = read.map(({ verifier }) => verifier)
+  const { newestKey } = judgeAge(keyStarts, 0)
+  const newest = newestKey
+    ? `their newest key counts since ${dayOf(newestKey)}`
+    : 'they do not say since when their keys count'
   const giveTurn = giveTurns(cancelled, 'signatures were verified')
   return {
+    keyStarts,
     verify: async (text, foundAt): Promise<FoundProof> => {
       await giveTurn()
       const refused = (
@@ -52,7 +63,7 @@ export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSign
           const [unknown] = known.includes(undefined) ? [] : known
           return unknown === undefined
             ? refused('PROOF_SIGNATURE_INVALID', failed)
-            : refused('PROOF_ROOT_LACKS_SIGNER', `No trusted root that was given names ${unknown}`)
+            : refused('PROOF_ROOT_LACKS_SIGNER', `No trusted root that was given names ${unknown}; ${newest}`)
         }
         const { payload, payloadType } = bundle.content.dsseEnvelope
         return {
@@ -107,66 +118,6 @@ function verifyByAny(entity: SignedEntity, verifiers: readonly Verifier[]): stri
     }
   }
   return `Its signature does not hold: ${[...new Set(problems)].join('; ')}`
-}
-
-/** A root, and by what it knows whom it names. */
-interface Root {
-  readonly verifier: Verifier
-  /** ids of its logs, hexadecimal */
-  readonly logs: ReadonlySet<string>
-  /** ids of the keys of its certificate authorities, hexadecimal; what has none is not told apart */
-  readonly authorities: ReadonlySet<string>
-}
-
-/**
- * The log or the authority of a signature that a root does not name, in words; `undefined`: it names all of them. Keys are changed now and then: a root
- * from before says of every signature from after that it does not hold, which reads like an attack.
- */
-function findUnknown({ logs, authorities }: Root, { key }: SignedEntity, bundle: Bundle): string | undefined {
-  const ids = bundle.verificationMaterial.tlogEntries.map(({ logId }) => logId?.keyId.toString('hex') ?? '')
-  const log = logs.size === 0 ? undefined : ids.find(id => !logs.has(id))
-  if (log !== undefined) return `the log ${log.slice(0, 64)}`
-  const issuer = key.$case === 'certificate' ? key.certificate.extAuthorityKeyID?.keyIdentifier?.toString('hex') : ''
-  return issuer && authorities.size > 0 && !authorities.has(issuer)
-    ? `the certificate authority with the key ${issuer.slice(0, 64)}`
-    : undefined
-}
-
-function readRoot(text: string): Root {
-  const unreadable = (why: string) =>
-    new GoldenImageError({
-      code: 'PROOF_ROOT_UNREADABLE',
-      message: `A trusted root cannot be read: ${why.slice(0, 300)}.`,
-    })
-  let root: TrustedRoot
-  let material: TrustMaterial
-  try {
-    root = TrustedRoot.fromJSON(JSON.parse(text))
-    material = toTrustMaterial(root)
-  } catch (error) {
-    throw unreadable(wordsOf(error))
-  }
-  if (root.certificateAuthorities.length === 0 || root.timestampAuthorities.length + root.tlogs.length === 0)
-    throw unreadable('it names no certificate authority, or nobody who tells the time')
-  const verifier = new Verifier(material, {
-    tlogThreshold: root.tlogs.length > 0 ? 1 : 0,
-    ctlogThreshold: root.ctlogs.length > 0 ? 1 : 0,
-    timestampThreshold: 1,
-  })
-  return {
-    verifier,
-    logs: new Set(root.tlogs.map(({ logId }) => logId?.keyId.toString('hex') ?? '')),
-    authorities: new Set(authorityKeys(root)),
-  }
-}
-
-function authorityKeys({ certificateAuthorities }: TrustedRoot): readonly string[] {
-  return certificateAuthorities
-    .flatMap(({ certChain }) => certChain?.certificates ?? [])
-    .flatMap(({ rawBytes }) => {
-      const id = X509Certificate.parse(Buffer.from(rawBytes)).extSubjectKeyID?.keyIdentifier
-      return id === undefined ? [] : [id.toString('hex')]
-    })
 }
 
 /** The extensions that are read are DER texts; what is no text is not there. */

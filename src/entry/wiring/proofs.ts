@@ -54,6 +54,7 @@ export function rootsOf(job: Job, workspace: Workspace, given: string): TrustedR
     given,
     workspace,
     runner: runnerRoots,
+    clock: systemClock,
     cancelled: job.cancelled,
     fetch: () => fetchTrustedRoot(network(systemClock, job.cancelled), systemClock, job.temp),
     warn: why =>

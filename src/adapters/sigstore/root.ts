@@ -1,0 +1,77 @@
+import type { Bundle } from '@sigstore/bundle'
+import { X509Certificate } from '@sigstore/core'
+import { TrustedRoot } from '@sigstore/protobuf-specs'
+import { type SignedEntity, type TrustMaterial, toTrustMaterial, Verifier } from '@sigstore/verify'
+import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
+
+/** A root, and by what it knows whom it names. */
+export interface Root {
+  readonly verifier: Verifier
+  /** ids of its logs, hexadecimal */
+  readonly logs: ReadonlySet<string>
+  /** ids of the keys of its certificate authorities, hexadecimal; what has none is not told apart */
+  readonly authorities: ReadonlySet<string>
+  /** from when on each of its keys counts, in milliseconds; a key that does not say it is not among them */
+  readonly starts: readonly number[]
+}
+
+/**
+ * The log or the authority of a signature that a root does not name, in words; `undefined`: it names all of them. Keys are changed now and then: a root
+ * from before says of every signature from after that it does not hold, which reads like an attack.
+ */
+export function findUnknown({ logs, authorities }: Root, { key }: SignedEntity, bundle: Bundle): string | undefined {
+  const ids = bundle.verificationMaterial.tlogEntries.map(({ logId }) => logId?.keyId.toString('hex') ?? '')
+  const log = logs.size === 0 ? undefined : ids.find(id => !logs.has(id))
+  if (log !== undefined) return `the log ${log.slice(0, 64)}`
+  const issuer = key.$case === 'certificate' ? key.certificate.extAuthorityKeyID?.keyIdentifier?.toString('hex') : ''
+  return issuer && authorities.size > 0 && !authorities.has(issuer)
+    ? `the certificate authority with the key ${issuer.slice(0, 64)}`
+    : undefined
+}
+
+/** Throws `PROOF_ROOT_UNREADABLE`. @param text of a Sigstore trusted root, JSON */
+export function readRoot(text: string): Root {
+  const unreadable = (why: string) =>
+    new GoldenImageError({
+      code: 'PROOF_ROOT_UNREADABLE',
+      message: `A trusted root cannot be read: ${why.slice(0, 300)}.`,
+    })
+  let root: TrustedRoot
+  let material: TrustMaterial
+  try {
+    root = TrustedRoot.fromJSON(JSON.parse(text))
+    material = toTrustMaterial(root)
+  } catch (error) {
+    throw unreadable(wordsOf(error))
+  }
+  if (root.certificateAuthorities.length === 0 || root.timestampAuthorities.length + root.tlogs.length === 0)
+    throw unreadable('it names no certificate authority, or nobody who tells the time')
+  const verifier = new Verifier(material, {
+    tlogThreshold: root.tlogs.length > 0 ? 1 : 0,
+    ctlogThreshold: root.ctlogs.length > 0 ? 1 : 0,
+    timestampThreshold: 1,
+  })
+  return {
+    verifier,
+    logs: new Set(root.tlogs.map(({ logId }) => logId?.keyId.toString('hex') ?? '')),
+    authorities: new Set(authorityKeys(root)),
+    starts: keyStarts(root),
+  }
+}
+
+function authorityKeys({ certificateAuthorities }: TrustedRoot): readonly string[] {
+  return certificateAuthorities
+    .flatMap(({ certChain }) => certChain?.certificates ?? [])
+    .flatMap(({ rawBytes }) => {
+      const id = X509Certificate.parse(Buffer.from(rawBytes)).extSubjectKeyID?.keyIdentifier
+      return id === undefined ? [] : [id.toString('hex')]
+    })
+}
+
+function keyStarts({ tlogs, ctlogs, certificateAuthorities, timestampAuthorities }: TrustedRoot): readonly number[] {
+  const times = [
+    ...[...tlogs, ...ctlogs].map(({ publicKey }) => publicKey?.validFor),
+    ...[...certificateAuthorities, ...timestampAuthorities].map(({ validFor }) => validFor),
+  ]
+  return times.flatMap(time => (time?.start && Number.isFinite(time.start.getTime()) ? [time.start.getTime()] : []))
+}
