@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { bundleFromJSON, type SerializedBundle } from '@sigstore/bundle'
 import { TSAWitness } from '@sigstore/sign'
@@ -64,6 +65,16 @@ describe('a bundle', () => {
       /names the certificate authority with the key [0-9a-f]{40}; their newest key counts since \d{4}-\d\d-\d\d\.$/,
       (root, other) => ({ ...root, certificateAuthorities: other.certificateAuthorities }),
     ],
+    [
+      'timestamp authority',
+      /names the timestamp authority with the certificate sha256:[0-9a-f]{64}; their newest key counts since \d{4}-\d\d-\d\d\.$/,
+      (root, other) => ({ ...root, timestampAuthorities: other.timestampAuthorities }),
+    ],
+    [
+      'timestamp authority, the first that there ever was,',
+      /names the timestamp authority with the certificate sha256:[0-9a-f]{64}; /,
+      root => ({ ...root, timestampAuthorities: [] }),
+    ],
   ])('of a %s that came after the root is told as that', async (_, words, age) => {
     const [root, other] = [stage, foreign].map(one => JSON.parse(one.sigstore.trustedRoot()))
     const old = JSON.stringify(age(root, other))
@@ -76,6 +87,54 @@ describe('a bundle', () => {
     const spoilt = JSON.stringify(withEntries(bundle, []))
     expect(await sigstoreVerifier([JSON.stringify(root), old]).verify(spoilt, 'here')).toMatchObject({
       problem: { code: 'PROOF_SIGNATURE_INVALID' },
+    })
+  })
+
+  it('of nobody but a timestamp authority that came after the root is told as that', async () => {
+    const alone = JSON.stringify(await signStatement(stage, { witnesses: ['timestamp'] }))
+    const [root, other] = [stage, foreign].map(one => JSON.parse(one.sigstore.trustedRoot()))
+    const old = JSON.stringify({ ...root, tlogs: [], timestampAuthorities: other.timestampAuthorities })
+    expect(await sigstoreVerifier([old]).verify(alone, 'here')).toMatchObject({
+      problem: { code: 'PROOF_ROOT_LACKS_SIGNER', message: expect.stringMatching(/names the timestamp authority/) },
+    })
+  })
+
+  it('names the certificate of the authority by which its timestamp was signed', async () => {
+    const [{ certChain }] = JSON.parse(stage.sigstore.trustedRoot()).timestampAuthorities
+    const der = Buffer.from(certChain.certificates[0].rawBytes, 'base64')
+    const old = JSON.stringify({ ...JSON.parse(stage.sigstore.trustedRoot()), timestampAuthorities: [] })
+    const found = await sigstoreVerifier([old]).verify(JSON.stringify(bundle), 'here')
+    const sha256 = createHash('sha256').update(der).digest('hex')
+    expect(found).toMatchObject({ problem: { message: expect.stringContaining(`certificate sha256:${sha256};`) } })
+  })
+
+  it.each<[string, 'PROOF_SIGNATURE_INVALID' | 'PROOF_ROOT_LACKS_SIGNER', (own: Loose, planted: Loose) => Loose]>([
+    ['a spoilt signature', 'PROOF_SIGNATURE_INVALID', own => withStamps(own, stampsOf(own).map(spoilLast))],
+    ["another statement's", 'PROOF_SIGNATURE_INVALID', (own, planted) => withStamps(own, stampsOf(planted.same))],
+    ['none of the shape', 'PROOF_SIGNATURE_INVALID', own => withStamps(own, [{ signedTimestamp: base64('\x30\x00') }])],
+    [
+      'a foreign one beside its own',
+      'PROOF_ROOT_LACKS_SIGNER',
+      (own, planted) => withStamps(own, [...stampsOf(own), ...stampsOf(planted.foreign)]),
+    ],
+    [
+      'a foreign one, and another payload',
+      'PROOF_SIGNATURE_INVALID',
+      (own, planted) => withPayload(withStamps(own, [...stampsOf(own), ...stampsOf(planted.foreign)])),
+    ],
+    [
+      'nothing but a foreign one, and another payload',
+      'PROOF_SIGNATURE_INVALID',
+      (own, planted) => withPayload(withStamps(own, stampsOf(planted.foreign))),
+    ],
+  ])('whose timestamp is %s is refused as %s', async (_, code, spoil) => {
+    const planted = {
+      same: await signStatement(stage, { statement: { ...STATEMENT, predicate: {} } }),
+      foreign: await signStatement(foreign),
+    }
+    expect(await verify(JSON.stringify(spoil(bundle, planted)))).toEqual({
+      foundAt: 'here',
+      problem: { code, message: expect.any(String) },
     })
   })
 
@@ -162,4 +221,19 @@ const withEntries = (b: Loose, tlogEntries: Loose[]) => ({
   ...b,
   verificationMaterial: { ...b.verificationMaterial, tlogEntries },
 })
+const stampsOf = (b: Loose): Loose[] => b.verificationMaterial.timestampVerificationData.rfc3161Timestamps
+const withStamps = (b: Loose, rfc3161Timestamps: Loose[]) => ({
+  ...b,
+  verificationMaterial: { ...b.verificationMaterial, timestampVerificationData: { rfc3161Timestamps } },
+})
+const withPayload = (b: Loose) => ({
+  ...b,
+  dsseEnvelope: { ...b.dsseEnvelope, payload: base64(JSON.stringify({ ...STATEMENT, predicate: {} })) },
+})
+/** The last bytes are the signature's own. */
+const spoilLast = ({ signedTimestamp }: Loose) => {
+  const bytes = Buffer.from(signedTimestamp, 'base64')
+  bytes.writeUInt8((bytes.at(-1) ?? 0) ^ 1, bytes.length - 1)
+  return { signedTimestamp: bytes.toString('base64') }
+}
 const base64 = (text: string) => Buffer.from(text).toString('base64')

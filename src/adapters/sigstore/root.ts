@@ -3,6 +3,7 @@ import { X509Certificate } from '@sigstore/core'
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { type SignedEntity, type TrustMaterial, toTrustMaterial, Verifier } from '@sigstore/verify'
 import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
+import { isSame, readAuthority, readNamedSigner, type TimestampSigner } from './timestamp-signer.ts'
 
 /** A root, and by what it knows whom it names. */
 export interface Root {
@@ -11,22 +12,53 @@ export interface Root {
   readonly logs: ReadonlySet<string>
   /** ids of the keys of its certificate authorities, hexadecimal; what has none is not told apart */
   readonly authorities: ReadonlySet<string>
+  /** its timestamp authorities */
+  readonly stampers: readonly TimestampSigner[]
   /** from when on each of its keys counts, in milliseconds; a key that does not say it is not among them */
   readonly starts: readonly number[]
 }
 
 /**
- * The log or the authority of a signature that a root does not name, in words; `undefined`: it names all of them. Keys are changed now and then: a root
+ * The log or the authority of a signature that does not hold which a root does not name, in words; `undefined`: it names all of them. Keys are changed now and then: a root
  * from before says of every signature from after that it does not hold, which reads like an attack.
  */
-export function findUnknown({ logs, authorities }: Root, { key }: SignedEntity, bundle: Bundle): string | undefined {
+export function findUnknown(root: Root, entity: SignedEntity, bundle: Bundle): string | undefined {
+  const { logs, authorities } = root
+  const { key } = entity
   const ids = bundle.verificationMaterial.tlogEntries.map(({ logId }) => logId?.keyId.toString('hex') ?? '')
   const log = logs.size === 0 ? undefined : ids.find(id => !logs.has(id))
   if (log !== undefined) return `the log ${log.slice(0, 64)}`
   const issuer = key.$case === 'certificate' ? key.certificate.extAuthorityKeyID?.keyIdentifier?.toString('hex') : ''
   return issuer && authorities.size > 0 && !authorities.has(issuer)
     ? `the certificate authority with the key ${issuer.slice(0, 64)}`
-    : undefined
+    : findUnknownStamper(root, entity)
+}
+
+/** Of a bundle in which something else does not hold either, as far as that can be told, the timestamp is not what is wrong: anybody can put one in. */
+function findUnknownStamper({ stampers, verifier }: Root, entity: SignedEntity): string | undefined {
+  const named = entity.timestamps.map(one =>
+    one.$case === 'timestamp-authority' ? readNamedSigner(one.timestamp) : undefined,
+  )
+  const isUnknown = (signer: TimestampSigner | undefined) => signer && !stampers.some(one => isSame(one, signer))
+  const unknown = named.find(isUnknown)
+  if (unknown === undefined) return undefined
+  const timestamps = entity.timestamps.filter((_, n) => !isUnknown(named[n]))
+  if (timestamps.some(tellsTime) && !holds(verifier, { ...entity, timestamps })) return undefined
+  const { sha256, serial } = unknown
+  return `the timestamp authority with the certificate ${sha256 ? `sha256:${sha256}` : `number ${serial.slice(0, 64)}`}`
+}
+
+/** An integrated time without the log's promise is nobody's word. */
+const tellsTime = (one: SignedEntity['timestamps'][number]) =>
+  one.$case === 'timestamp-authority' || one.tlogEntry.inclusionPromise !== undefined
+
+function holds(verifier: Verifier, entity: SignedEntity): boolean {
+  try {
+    verifier.verify(entity)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Throws `PROOF_ROOT_UNREADABLE`. @param text of a Sigstore trusted root, JSON */
@@ -55,6 +87,9 @@ export function readRoot(text: string): Root {
     verifier,
     logs: new Set(root.tlogs.map(({ logId }) => logId?.keyId.toString('hex') ?? '')),
     authorities: new Set(authorityKeys(root)),
+    stampers: root.timestampAuthorities.flatMap(({ certChain }) =>
+      (certChain?.certificates ?? []).slice(0, 1).map(({ rawBytes }) => readAuthority(Buffer.from(rawBytes))),
+    ),
     starts: keyStarts(root),
   }
 }

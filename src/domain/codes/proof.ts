@@ -19,7 +19,7 @@ export const proofCodes = {
   },
   PROOF_ROOT_LACKS_SIGNER: {
     cause:
-      'A proof was signed through a log or a certificate authority of Sigstore that no trusted root names: the root is older than the proof, or the proof is of another Sigstore.',
+      'A proof was signed through a log, a certificate authority or a timestamp authority of Sigstore that no trusted root names: the root is older than the proof, or the proof is of another Sigstore.',
     next: 'Where it is a proof of yours, renew the root (`cosign trusted-root`, `gh attestation trusted-root`), or give several, one a line: old proofs need the old keys. Else it counts for nothing.',
     rerun: 'no',
   },
