@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Problem } from '../../../src/domain/errors.ts'
 import { problemOf } from '../acme.ts'
-import { createYard, identityOf, nameOf, OTHER_REPOSITORY, type Yard, type YardJob } from '../release-yard.ts'
+import { createYard, DAY, identityOf, nameOf, OTHER_REPOSITORY, type Yard, type YardJob } from '../release-yard.ts'
 import { CLAIMS } from '../verify-image/stage.ts'
 
 const writes = (calls: readonly string[]) =>
@@ -150,6 +150,50 @@ describe('a region that failed', () => {
     const [placed] = yard.cloud.placed.values()
     expect(placed?.regionsRemovable).toBe(false)
     expect([yard.moves(), yard.tagOf('test')]).toEqual([[], undefined])
+  })
+
+  const givenUp = async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    yard.cloud.conduct.failing.set('northeurope', 'always')
+    const { problems } = await problemOf(yard.publish(0))
+    expect(problems[0].hint).toContain('the version stands in westeurope.')
+    return yard
+  }
+
+  it('for good can be put right by what its error says: the cause mended, and published again', async () => {
+    const yard = await givenUp()
+    yard.cloud.conduct.failing.clear()
+    const { verdict, outputs } = await yard.publish(0)
+    expect([verdict, outputs.regions]).toEqual(['pass', 'westeurope\nnortheurope'])
+    expect(yard.tagOf('test')).toBe('20261125.0.0')
+  })
+
+  it('for good can be put right by what its error says: taken out of the manifest, and published again', async () => {
+    const smaller = createYard({ regions: '[westeurope]', beside: await givenUp() })
+    const { verdict, outputs } = await smaller.publish(0)
+    expect([verdict, outputs.regions]).toEqual(['pass', 'westeurope'])
+    const [placed] = smaller.cloud.placed.values()
+    expect([placed?.regionsRemovable, smaller.record(0)?.tags['golden-image-regions-retried']]).toEqual([
+      false,
+      undefined,
+    ])
+    expect(smaller.tagOf('test')).toBe('20261125.0.0')
+  })
+
+  it('keeps the release before where the new one is released without it', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    await yard.publish(0)
+    await yard.clock.sleep(3 * DAY)
+    await yard.promote('prod')
+    const smaller = createYard({ regions: '[westeurope]', beside: yard })
+    await smaller.attest(1)
+    expect((await smaller.publish(1)).verdict).toBe('pass')
+    await yard.clock.sleep(3 * DAY)
+    const { verdict, summary } = await smaller.promote('prod')
+    expect(verdict).toBe('pass')
+    expect(summary).toMatch(/northeurope \| 20261125\.0\.0 \| stays/)
   })
 })
 

@@ -161,7 +161,13 @@ describe('planPublish', () => {
       tags: tagRetried({}, ['northeurope']),
     })
     const found = planPublish([again], wish(1))
-    expect(found.failure).toMatchObject({ code: 'PUBLISH_REGION_FAILED', message: expect.stringContaining('again') })
+    expect(found.failure).toMatchObject({
+      code: 'PUBLISH_REGION_FAILED',
+      message: expect.stringContaining('again'),
+      hint: expect.stringMatching(
+        /^No channel was moved; the version stands in westeurope\. .*: northeurope is taken away .* take northeurope out of `gallery\.regions`/,
+      ),
+    })
     expect(found.writes.map(w => [w.wish.regionsRemovable, w.wish.tags])).toEqual([[false, {}]])
   })
 
@@ -172,7 +178,13 @@ describe('planPublish', () => {
 
   it('does not try the home region again', () => {
     const failed = placed(1, both, { ...guarded, in: { westeurope: 'Failed' } })
-    expect(planPublish([failed], wish(1))).toMatchObject({ writes: [], failure: { code: 'PUBLISH_REGION_FAILED' } })
+    expect(planPublish([failed], wish(1))).toMatchObject({
+      writes: [],
+      failure: {
+        code: 'PUBLISH_REGION_FAILED',
+        hint: 'No version can be taken away from its home region westeurope: build a new one.',
+      },
+    })
   })
 
   it('takes a region beyond the manifest away where it failed, and does not add it again', () => {

@@ -13,7 +13,7 @@ export const publishCodes = {
   },
   PUBLISH_REGION_FAILED: {
     cause: 'Azure could not bring the version into a region, or not again after it was taken away there once.',
-    next: "Read Azure's own words about the region; quota, policy and a disk encryption set that is gone are the usual ones. Run the job again.",
+    next: "Read Azure's own words about the region; quota, policy and a disk encryption set that is gone are the usual ones. Put that right, or take the region out of `gallery.regions`; then run the job again.",
     rerun: 'perhaps',
   },
   PUBLISH_REGION_DIFFERS: {

@@ -80,7 +80,7 @@ export function planPublish(versions: readonly Placement[], wish: PublishWish): 
     ],
     failure:
       hopeless.length > 0
-        ? failedIn(placement, hopeless, retried)
+        ? { ...failedIn(placement, hopeless, retried), hint: wayOut(placement, hopeless) }
         : placement.provisioningState === 'Failed' && failed.length === 0 && plan.writes.length === 0
           ? failedSomewhere(placement)
           : undefined,
@@ -104,6 +104,14 @@ export function failedIn(placement: Placement, regions: readonly string[], retri
     code: 'PUBLISH_REGION_FAILED',
     message: `${formatImageVersion(placement.version)} has failed in ${regions.join(', ')}${again}${said}.`,
   }
+}
+
+/** What a run leaves behind that gives a region up, and the two ways on; from its home region no version can be taken away. */
+function wayOut({ home, targets, states }: Placement, regions: readonly string[]): string {
+  if (regions.includes(home)) return `No version can be taken away from its home region ${home}: build a new one.`
+  const there = targets.map(t => t.region).filter(region => states[region] === 'Completed')
+  const names = regions.join(', ')
+  return `No channel was moved; the version stands in ${there.join(', ')}. Put right what Azure's words name and publish again: ${names} is taken away and added once more. Or take ${names} out of \`gallery.regions\` and publish again: the version is released without it, and machines there keep the release before.`
 }
 
 /** As it is, with nothing left of a try. */
