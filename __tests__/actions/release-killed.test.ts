@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import { type Death, Killed } from '../fakes/life.ts'
 import { PROOFS } from '../fakes/manifest.ts'
+import { problemOf } from './acme.ts'
 import { createYard, DAY, identityOf, nameOf, OTHER_REPOSITORY, type Yard } from './release-yard.ts'
 import { CLAIMS } from './verify-image/stage.ts'
 
@@ -55,6 +56,39 @@ describe.each(['publish', 'promote'] as const)('%s is killed', what => {
         expect([at, outcome.verdict, state(yard)]).toEqual([at, 'pass', right])
       }
   }, 60_000)
+})
+
+it('two runs are killed one after the other before their tags: the error says how that is put right, and it is', async () => {
+  const yard = createYard()
+  for (const n of [0, 1, 2]) await yard.attest(n)
+  for (const n of [0, 1]) {
+    const probe = yard.createJob({
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          tagDefinition: async () => {
+            throw new Killed()
+          },
+        },
+      },
+    })
+    await expect(probe.publish(n)).rejects.toThrow(Killed)
+  }
+  expect([yard.moves().length, yard.tagOf('test')]).toEqual([2, undefined])
+  const { problems } = await problemOf(yard.publish(2))
+  expect([problems[0].code, problems[0].hint]).toEqual([
+    'CHANNEL_TAG_DISAGREES',
+    expect.stringContaining(`publish or promote ${nameOf(1)} into test again`),
+  ])
+  const job = yard.createJob()
+  expect((await job.promote('test', { version: nameOf(1) })).verdict).toBe('pass')
+  expect([yard.moves().length, yard.tagOf('test'), job.calls.filter(call => call === 'signer.sign')]).toEqual([
+    2,
+    nameOf(1),
+    [],
+  ])
+  expect((await yard.publish(2)).verdict).toBe('pass')
+  expect(yard.tagOf('test')).toBe(nameOf(2))
 })
 
 describe('two at once', () => {

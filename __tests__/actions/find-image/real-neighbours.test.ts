@@ -5,10 +5,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { contract } from '../../../src/actions/find-image/contract.ts'
 import { findImage } from '../../../src/actions/find-image/find-image.ts'
+import { promote } from '../../../src/actions/promote/promote.ts'
 import { publish } from '../../../src/actions/publish/publish.ts'
+import type { ReleasingPorts } from '../../../src/actions/release-ports.ts'
 import { verifyImage } from '../../../src/actions/verify-image/verify-image.ts'
 import { reportFilesIn } from '../../../src/adapters/filesystem/report-files.ts'
 import { sigstoreVerifier } from '../../../src/adapters/sigstore/verifier.ts'
+import { formatImageVersion } from '../../../src/domain/image/version.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
 import { versionId } from '../../fakes/cloud.ts'
@@ -43,13 +46,8 @@ beforeAll(async () => {
   yard = await createRealYard()
   temp = mkdtempSync(join(tmpdir(), 'find-'))
   for (const n of [0, 1]) {
-    const descriptor = await yard.make(n)
-    await yard.keep(await yard.sign(descriptor), descriptor)
-    const published = await publish(
-      { ...shared, 'image-version-id': id(n), expected: '', reason: '', wait: 60_000, 'dry-run': false },
-      settings,
-      yard.portsOf(inMemoryReportFiles()),
-    )
+    await attest(n)
+    const published = await publishTo(yard.portsOf(inMemoryReportFiles()), n)
     expect([published.verdict, published.problems]).toEqual(['pass', []])
   }
 }, 120_000)
@@ -57,6 +55,15 @@ afterAll(async () => {
   rmSync(temp, { recursive: true, force: true })
   await yard[Symbol.asyncDispose]()
 })
+
+async function attest(n: number): Promise<void> {
+  const descriptor = await yard.make(n)
+  await yard.keep(await yard.sign(descriptor), descriptor)
+}
+
+const moving = { ...shared, expected: '', reason: '', wait: 60_000, 'dry-run': false }
+const publishTo = (ports: ReleasingPorts, n: number) =>
+  publish({ ...moving, 'image-version-id': id(n) }, settings, ports)
 
 const find = (inputs: Partial<InputsOf<typeof contract.inputs>> = {}) =>
   findImage(
@@ -118,5 +125,34 @@ describe('what was published to the local Azure, with moves that were signed at 
     await yard.blob.azure.finish(await yard.blob.azure.arm('PATCH', path, { tags }))
     const { verdict, problems } = await find()
     expect([verdict, problems.map(p => p.code)]).toEqual(['fail', ['CHANNEL_TAG_DISAGREES']])
+    expect((await promoteAgain(1)).verdict).toBe('pass')
+    expect((await find()).outputs['image-version-id']).toBe(id(1))
+  })
+
+  it('is used again after two runs that were killed before their tags, by what the error says', async () => {
+    for (const n of [2, 3]) {
+      await attest(n)
+      const ports = yard.portsOf(inMemoryReportFiles())
+      const killed = async () => {
+        const side = await ports.azure()
+        const tagDefinition = async () => Promise.reject(new Error('killed'))
+        return { ...side, gallery: { ...side.gallery, tagDefinition } }
+      }
+      await expect(publishTo({ ...ports, azure: killed }, n)).rejects.toThrow('killed')
+    }
+    const { verdict, problems } = await find()
+    expect([verdict, problems.map(p => p.code)]).toEqual(['fail', ['CHANNEL_TAG_DISAGREES']])
+    expect(problems[0]?.message).toMatch(/says "20261125\.1\.0"; the signed moves say 20261125\.3\.0 \(move 4\)\.$/)
+    expect(problems[0]?.hint).toContain('publish or promote 20261125.3.0 into test again')
+    expect((await promoteAgain(3)).verdict).toBe('pass')
+    const found = await find()
+    expect([found.verdict, found.outputs['image-version-id']]).toEqual(['pass', id(3)])
   })
 })
+
+/** The version that the moves name, once more: signed is nothing. */
+function promoteAgain(n: number) {
+  const sign = async () => Promise.reject(new Error('it stands, and is signed'))
+  const ports = { ...yard.portsOf(inMemoryReportFiles()), signer: { sign } }
+  return promote({ ...moving, channel: 'test', version: formatImageVersion(versionOf(n)) }, settings, ports)
+}

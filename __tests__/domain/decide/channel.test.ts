@@ -124,6 +124,38 @@ describe('readChannel', () => {
     expect([found.tag, found.problems.map(p => p.code)]).toEqual([state, problems])
   })
 
+  it.each<[string, VerifiedMove[], string | undefined, RegExp]>([
+    [
+      'one move behind',
+      [one, two],
+      name(1),
+      /^If no run is moving the channel now, .*: publish or promote \S+\.2\.0 into test again/,
+    ],
+    [
+      'two moves behind',
+      [one, two, moved(3, 3, { previous: version(2) })],
+      name(1),
+      /^See in the activity log of .*\/linux-base .* after move 3, a store has lost .* publish or promote \S+\.3\.0 into test again/,
+    ],
+    [
+      'of a version that nobody has moved',
+      [one],
+      name(9),
+      /after move 1, a store has lost .* move nothing until that is found/,
+    ],
+    [
+      'of a channel without moves',
+      [],
+      '$(x)',
+      /name the store that has them\. Else take the tag golden-image-channel-test away/,
+    ],
+  ])('says how a tag is put right that is %s', (_, moves, tag, words) => {
+    const { problems } = channel(moves, tag)
+    expect(problems.map(p => p.hint)).toEqual([expect.stringMatching(words)])
+    // A command to copy would have somebody else's text in it.
+    expect(problems[0]?.hint).not.toContain('$(')
+  })
+
   it('says which moves no store has, and counts on from the highest', () => {
     expect(channel([one, moved(4, 4)], name(4))).toMatchObject({ missing: [2, 3], nextSequence: 5 })
     const far = channel([moved(1, Number.MAX_SAFE_INTEGER - 1, { time: day(1) })], name(1))

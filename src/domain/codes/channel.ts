@@ -9,7 +9,7 @@ export const channelCodes = {
   },
   CHANNEL_TAG_DISAGREES: {
     cause: 'The tag of a channel names another version than the signed moves: it was edited, or a run was cut off.',
-    next: 'Look in the activity log who has written the tag; publish or promote again makes good what a run has left behind.',
+    next: 'Look in the activity log who has written the tag. Publish or promote the version that the moves name again: nothing is signed, and the tag is written as they say.',
     rerun: 'perhaps',
   },
   CHANNEL_PREVIOUS_CHANGED: {

@@ -3,6 +3,7 @@ import { keyOfMove, type Move } from '../evidence/move.ts'
 import { parseDefinitionId } from '../image/definition.ts'
 import type { DescriptorDigests } from '../image/descriptor.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion, sameImageVersion } from '../image/version.ts'
+import { channelTag } from '../image/version-tags.ts'
 import { formatDuration } from '../text/duration.ts'
 import { oneLine } from '../text/one-line.ts'
 import { withoutStop } from '../text/without-stop.ts'
@@ -126,7 +127,9 @@ export function readChannel(history: ImageHistory, channel: string, tag: string 
     overlooked,
     problems: [
       ...(top.length > 1 ? [conflictOf(channel, top)] : []),
-      ...(top.length <= 1 && state !== 'agrees' ? [tagProblem(channel, current, tag, overlooked)] : []),
+      ...(top.length <= 1 && state !== 'agrees'
+        ? [tagProblem({ channel, current, tag: state, overlooked }, tag, history.image)]
+        : []),
     ],
   }
 }
@@ -216,11 +219,27 @@ export function sayOverlooked({ owner, ignored }: ImageHistory): string {
   return ` ${ignored.length} signed moves of the image do not count; the first, ${first.foundAt}: ${withoutStop(first.why)}.`
 }
 
-function tagProblem(channel: string, current: Move | undefined, tag: string | undefined, overlooked: string): Problem {
+type ToldTag = Pick<ChannelState, 'channel' | 'current' | 'tag' | 'overlooked'>
+
+function tagProblem(told: ToldTag, tag: string | undefined, image: string): Problem {
+  const { channel, current, overlooked } = told
   return {
     code: 'CHANNEL_TAG_DISAGREES',
+    hint: putRight(told, image),
     message: `The tag of the channel ${channel} says ${tag === undefined ? 'nothing' : `"${tag}"`}; the signed moves say ${current ? `${formatImageVersion(current.version)} (move ${current.sequence})` : 'nothing'}.${overlooked}`,
   }
+}
+
+/**
+ * How the tag is put right. A move that stands already is the way for one that is any number of moves behind: it asks again for all that a release rests on.
+ * That no other move is made then is meant: where a store has lost the last moves, the tag is all that says so.
+ */
+function putRight({ channel, current, tag: state }: ToldTag, image: string): string {
+  if (current === undefined)
+    return `See in the activity log of ${image} who has written the tag. If moves were signed that no store under \`proofs\` has, name the store that has them. Else take the tag ${channelTag(channel)} away from the image definition.`
+  const again = `publish or promote ${formatImageVersion(current.version)} into ${channel} again, in the repository of the image: nothing is signed, and the tag is written as the moves say.`
+  if (state === 'behind') return `If no run is moving the channel now, one was cut off: ${again}`
+  return `See in the activity log of ${image} who has written the tag. If a run did that after move ${current.sequence}, a store has lost what it has signed: move nothing until that is found. Else, as after runs that were cut off, ${again}`
 }
 
 function conflictOf(channel: string, top: readonly Move[]): Problem {
