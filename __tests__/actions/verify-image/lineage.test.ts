@@ -69,6 +69,27 @@ describe('an image that was built from another one of the gallery', () => {
     expect((await verify({ base, java })).verdict).toBe('fail')
   })
 
+  it('is verified after SecOps has renamed its repository, by one line for each repository that has signed', async () => {
+    const family = await createFamily()
+    await family.java.publish(0, {}, team)
+    const old = `https://github.com/${CLAIMS.job_workflow_ref}`
+    const renamed = {
+      claims: {
+        ...OTHER_REPOSITORY,
+        job_workflow_ref: 'acme/secops-images/.github/workflows/golden-image.yml@refs/heads/main',
+      },
+    }
+    const [base, java] = ['7001', '7002'].map(id => `${old} ${id} 2026-12-01T00:00:00Z`)
+    const verifyBy = async (...lines: readonly (string | undefined)[]) => {
+      const { verdict, problems } = await family.java.verify('test', { 'former-signers': lines.map(String) }, renamed)
+      return [verdict, ...problems.map(p => p.code)]
+    }
+    expect(await verifyBy(base, java)).toEqual(['pass'])
+    // What the team has signed is not found without its line; what it was built from, without the line of SecOps.
+    expect(await verifyBy(base)).toEqual(['fail', 'CHANNEL_TAG_DISAGREES', 'CHANNEL_EMPTY'])
+    expect(await verifyBy(java)).toEqual(['fail', 'VERIFY_PARENT_UNRELEASED'])
+  })
+
   it('may be young, and its parent old', async () => {
     const base = createYard()
     await base.attest(0)

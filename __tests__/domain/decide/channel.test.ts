@@ -78,6 +78,7 @@ it('of an image of which nothing counts says how much there is and why the first
     ' 2 signed moves of the image do not count; the first, the store (sha256:1): repository: it is another one.'
   const { overlooked, problems } = readChannel({ ...history(), ignored }, 'test', name(1))
   expect([overlooked, problems[0]?.message.endsWith(`nothing.${sentence}`)]).toEqual([sentence, true])
+  expect(problems[0]?.hint).toMatch(/`former-signers`; the tag stays as it is\.$/)
   expect(readChannel({ ...history(one), ignored }, 'test', name(1)).overlooked).toBe('')
 })
 

@@ -234,7 +234,9 @@ function tagProblem(told: ToldTag, tag: string | undefined, image: string): Prob
  * How the tag is put right. A move that stands already is the way for one that is any number of moves behind: it asks again for all that a release rests on.
  * That no other move is made then is meant: where a store has lost the last moves, the tag is all that says so.
  */
-function putRight({ channel, current, tag: state }: ToldTag, image: string): string {
+function putRight({ channel, current, tag: state, overlooked }: ToldTag, image: string): string {
+  if (overlooked !== '')
+    return 'See in the message why the moves that were signed do not count. The workflow that signs belongs into `trusted-workflow` where this job does not run by it, and a name that it had before into `former-signers`; the tag stays as it is.'
   if (current === undefined)
     return `See in the activity log of ${image} who has written the tag. If moves were signed that no store under \`proofs\` has, name the store that has them. Else take the tag ${channelTag(channel)} away from the image definition.`
   const again = `publish or promote ${formatImageVersion(current.version)} into ${channel} again, in the repository of the image: nothing is signed, and the tag is written as the moves say.`
