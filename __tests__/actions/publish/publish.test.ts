@@ -13,6 +13,9 @@ describe('a candidate that is verified', () => {
     await yard.attest(0)
     const job = yard.createJob()
     const outcome = await job.publish(0)
+    expect(job.job.said[0]).toBe(
+      `Proofs are verified against a file (sha256:${'d'.repeat(64)}), whose newest key counts since 2025-09-23, for 434 days.`,
+    )
     expect(outcome).toMatchObject({
       verdict: 'pass',
       outputs: {
