@@ -10,12 +10,15 @@ export interface InMemoryTestMachines extends TestMachines {
   readonly sources: ReadonlyMap<string, string>
   /** The next deployment fails with this sentence. */
   failNext(sentence: string): void
+  /** The region does not know any version, as long as this is so. */
+  hide(yes: boolean): void
 }
 
 /** What is deleted is gone at once. */
 export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
   const sources = new Map<string, string>()
   let failure: string | undefined
+  let hidden = false
   const requireMachine = (id: string) => {
     const machine = cloud.machines.get(id)
     if (machine) return machine
@@ -32,16 +35,24 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
     failNext: sentence => {
       failure = sentence
     },
+    hide: yes => {
+      hidden = yes
+    },
     create: async ({ group, build, image, plan, source, tags }) => {
       const place = { group, build }
       if (!cloud.groups.has(group))
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
       const version = cloud.versions.has(image) ? image.split('/').at(-1) : undefined
+      // Of what is not there it is told the same as of a copy that has just come in.
+      if (hidden || version === undefined)
+        throw new GoldenImageError({
+          code: 'VALIDATE_NOT_USABLE_YET',
+          message: `Azure made no test machine from ${image}: GalleryImageNotFound`,
+        })
       const facts = cloud.definitionFacts.get(image.split('/').slice(0, -2).join('/'))
-      const problem =
-        failure ?? (version === undefined ? `Not found: ${image}` : (refusePlan(facts, plan) ?? refuseSecurity(facts)))
+      const problem = failure ?? refusePlan(facts, plan) ?? refuseSecurity(facts)
       failure = undefined
-      if (version === undefined || problem !== undefined)
+      if (problem !== undefined)
         throw new GoldenImageError({
           code: 'VALIDATE_MACHINE_FAILED',
           message: `Azure made no test machine from ${image}: ${problem}`,

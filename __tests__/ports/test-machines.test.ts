@@ -43,6 +43,8 @@ interface World {
   secured(securityType: string): Promise<string>
   /** Who may come to port 22 of the machine in our group. */
   sources(): Promise<unknown>
+  /** The region has its copies, and makes machines from them only once it is shown. @returns shows it */
+  hide(): () => Promise<void>
   /** Lets the next machine fail. */
   failNext(sentence: string): void
 }
@@ -94,6 +96,10 @@ async function onAzure(): Promise<World & { azure: Azure }> {
       expect(rules.map(rule => rule.properties)).toMatchObject([{ access: 'Allow', destinationPortRange: '22' }])
       return rules[0]?.properties.sourceAddressPrefix
     },
+    hide: () => {
+      azure.stage.azure.galleryConduct.set({ unusableMs: 3_600_000 })
+      return async () => azure.stage.azure.clock.letPass(3_600_000)
+    },
     failNext: sentence => azure.stage.machines.failNextStart(sentence),
   }
 }
@@ -119,6 +125,10 @@ async function inMemory(): Promise<World> {
       return plantVersion(cloud, secured, version.parts).id
     },
     sources: async () => machines.sources.get(at.build),
+    hide: () => {
+      machines.hide(true)
+      return async () => machines.hide(false)
+    },
     failNext: machines.failNext,
   }
 }
@@ -242,11 +252,23 @@ describe.each<[string, () => Promise<World>]>([
     expect(await temporary.remove(at)).toEqual({ deleted: [], kept: [] })
   })
 
+  it('says that a region which has its copy does not use it yet, and goes on from there once it does', async () => {
+    const { machines, temporary, candidate, hide } = await create()
+    const show = hide()
+    const image = await candidate()
+    for (let tries = 0; tries < 2; tries++)
+      await expect(machines.create(specOf(image))).rejects.toMatchObject({ code: 'VALIDATE_NOT_USABLE_YET' })
+    await show()
+    expect((await machines.create(specOf(image))).image.id).toBe(image)
+    expect((await temporary.remove(at)).kept).toEqual([])
+  })
+
   it('makes no machine from a version that is not there', async () => {
     const { machines, temporary, candidate } = await create()
     const image = `${await candidate()}9`
+    // Azure says of it what it says of a copy that has just come in.
     await expect(machines.create(specOf(image))).rejects.toMatchObject({
-      code: 'VALIDATE_MACHINE_FAILED',
+      code: 'VALIDATE_NOT_USABLE_YET',
       message: expect.stringContaining(image),
     })
     expect((await temporary.remove(at)).kept).toEqual([])

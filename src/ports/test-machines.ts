@@ -37,7 +37,10 @@ export interface TestMachine {
 
 /** Machines that live for one validation; `TemporaryResources` deletes them. */
 export interface TestMachines {
-  /** Throws `VALIDATE_MACHINE_FAILED` with what Azure said innermost. */
+  /**
+   * Throws `VALIDATE_MACHINE_FAILED` with what Azure said innermost; `VALIDATE_NOT_USABLE_YET` where the region does not know the version: what it has made
+   * by then stays, and the next call goes on from there.
+   */
   create(spec: TestMachineSpec): Promise<TestMachine>
   /** Throws `AZURE_NOT_FOUND` if the machine has gone. */
   readImageReference(machine: TestMachine): Promise<ImageReference>

@@ -1,19 +1,24 @@
 import { GoldenImageError, throwIfCancelled, wordsOf } from '../../domain/errors.ts'
 import { firstBoot } from '../../domain/evidence/first-boot.ts'
+import { requireSameVersion } from '../../domain/image/fingerprint.ts'
 import { nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
 import type { MachineAccess, MachineKeys, Session } from '../../ports/machine-access.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
-import type { ImageReference, TestMachine, TestMachines } from '../../ports/test-machines.ts'
+import type { ImageReference, TestMachine, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
 import type { CandidateRef } from '../read-candidate.ts'
 import { saveTemporary, startMachineRemoval } from '../remove-temporary.ts'
 import type { TestPlan } from './test-plan.ts'
 
 /** A test machine that is older is nobody's any more. */
 const livesMs = 6 * 3_600_000
+const usableWithinMs = 30 * 60_000
+const askAgainMs = 60_000
 /** Azure refuses the obvious names. */
 export const machineUser = 'golden'
 
@@ -23,6 +28,8 @@ export interface MachinePorts {
   readonly machines: TestMachines
   readonly temporary: TemporaryResources
   readonly access: MachineAccess
+  readonly clock: Clock
+  readonly gallery: Pick<ImageGallery, 'identify'>
   /** who this job is signed in as, for `post` */
   readonly clientId: string
   /** hexadecimal digits of that many random bytes */
@@ -57,7 +64,7 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
   const dispose = () => startMachineRemoval(state, temporary, job)
   try {
     job.info(`Making a test machine from ${candidate.id} in the resource group ${group}, as ${build}.`)
-    const machine = await machines.create({
+    const machine = await createWhenUsable(plan, ports, {
       subscription,
       group,
       build,
@@ -90,6 +97,36 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
   } catch (error) {
     await dispose()
     throw error
+  }
+}
+
+/**
+ * A region that has a copy may not know it for some minutes; of a version that has gone it says the same. Throws what `create` does, after all of
+ * them, and what `requireSameVersion` does.
+ */
+async function createWhenUsable(
+  { candidate, fingerprint, tenant }: TestPlan,
+  { machines, gallery, clock, job }: MachinePorts,
+  spec: TestMachineSpec,
+): Promise<TestMachine> {
+  const until = clock.now() + usableWithinMs
+  for (;;) {
+    try {
+      return await machines.create(spec)
+    } catch (error) {
+      const early = error instanceof GoldenImageError && error.code === 'VALIDATE_NOT_USABLE_YET'
+      if (!early || clock.now() >= until) throw error
+      requireSameVersion(
+        candidate.id,
+        await gallery.identify(candidate.definition, candidate.version, tenant),
+        fingerprint,
+      )
+      job.info(
+        `${spec.location} has the version, and does not make machines from it yet; asked again in ${askAgainMs / 1000} s.`,
+      )
+      await clock.sleep(askAgainMs, job.cancelled)
+      throwIfCancelled(job.cancelled, 'a region was waited for')
+    }
   }
 }
 

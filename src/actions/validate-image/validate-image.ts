@@ -7,7 +7,6 @@ import type { Parent } from '../../domain/image/parent.ts'
 import { readArrival, readVersionFacts, type VersionFacts } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
-import type { Clock } from '../../ports/clock.ts'
 import type { ComplianceScanner } from '../../ports/compliance-scanner.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
@@ -43,7 +42,6 @@ export interface AzureSide extends LineageSide {
 }
 
 export interface ValidatePorts extends Omit<MachinePorts, keyof AzureSide>, ReleasePorts {
-  readonly clock: Clock
   readonly workspace: Workspace
   readonly scanner: ComplianceScanner
   readonly files: ReportFiles

@@ -22,6 +22,9 @@ const refusals: readonly ErrorCode[] = [
   'AZURE_OPERATION_UNKNOWN',
 ]
 
+/** As the innermost code of a failed deployment; a region says so also for some minutes after it has a copy. */
+const unknownImage = /\bGalleryImageNotFound\b/
+
 export function azureTestMachines(arm: Arm): TestMachines {
   return {
     create: async spec => {
@@ -56,7 +59,7 @@ async function deploy(arm: Arm, group: string, spec: TestMachineSpec): Promise<v
     if (!(cause instanceof GoldenImageError) || !refusals.includes(cause.code)) throw cause
     throw new GoldenImageError(
       {
-        code: 'VALIDATE_MACHINE_FAILED',
+        code: unknownImage.test(cause.message) ? 'VALIDATE_NOT_USABLE_YET' : 'VALIDATE_MACHINE_FAILED',
         message: `Azure made no test machine from ${spec.image} in ${spec.location}: ${cause.message}`,
       },
       { cause },

@@ -48,6 +48,12 @@ export const validateCodes = {
     next: "Read Azure's innermost code and sentence in the message; quota and policy are the usual ones.",
     rerun: 'perhaps',
   },
+  VALIDATE_NOT_USABLE_YET: {
+    cause:
+      'The region says that it has the version, and yet makes no machine from it: it does so for a while after a copy has come in.',
+    next: 'Run the job again in half an hour; if Azure says it still, look whether somebody has changed the regions of the version.',
+    rerun: 'yes',
+  },
   VALIDATE_OTHER_IMAGE: {
     cause:
       'The test machine, or the version that now has the name of the candidate, is another one than what was built.',
