@@ -114,6 +114,7 @@ export const builtInRoles: ReadonlyMap<RoleAssignment, string> = new Map([
 /** What Packer builds with, its managed image, and the test machine, all in the build group; no group is made or deleted. Names of the last two parts of each action. */
 const buildAndTest = [
   'Microsoft.Resources/subscriptions/read',
+  'Microsoft.Resources/subscriptions/locations/read',
   'Microsoft.Resources/subscriptions/resourceGroups/read',
   'Microsoft.Resources/subscriptions/resourceGroups/resources/read',
   'Microsoft.Resources/deployments/*',

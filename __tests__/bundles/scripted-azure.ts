@@ -319,6 +319,14 @@ const answers = (
   [/vmimage.*\/versions\/12/, { body: { name: '12.20261101.1', id: 'x', location: 'westeurope', properties: {} } }],
   [/operations\/o/, { body: { status: 'Succeeded' } }],
   [
+    /^GET .*\/locations\?/,
+    {
+      body: {
+        value: ['westeurope', 'northeurope'].map(name => ({ name, metadata: { regionType: 'Physical' } })),
+      },
+    },
+  ],
+  [
     definition('GET'),
     {
       body: { ...imageDefinition, tags: noted },

@@ -87,6 +87,18 @@ describe('parseManifest', () => {
     ])
   })
 
+  it('has at most so many replicas in all its regions as a version may have', () => {
+    const asked = (count: number) =>
+      good.replace(
+        'regions: [westeurope]',
+        `regions: [{ region: westeurope, replicas: 98 }, uksouth, { region: northeurope, replicas: ${count} }]`,
+      )
+    expect(() => parseManifest(asked(1), 'm.yml')).not.toThrow()
+    expect(problemsOf(asked(2)).map(p => p.message)).toEqual([
+      'gallery.regions asks for 101 replicas in all its regions; accepted are at most 100 of a version.',
+    ])
+  })
+
   it.each([
     [
       'channels: {}',

@@ -14,6 +14,7 @@ export function inMemoryBuildResources(cloud: Cloud): BuildResources {
         .filter(([id]) => id.startsWith(`${groupId(cloud, group)}/`))
         .map(([id, m]) => ({ id, ...m }))
     },
+    listRegions: async () => cloud.regions,
     findEncryptionSet: async id => cloud.encryptionSets.get(id.toLowerCase()),
     findManagedImage: async (group, name) => cloud.images.get(imageId(cloud, group, name)),
   }

@@ -4,7 +4,7 @@ import type { RegionState } from '../../src/domain/image/placement.ts'
 import { formatImageVersion, type ImageVersion } from '../../src/domain/image/version.ts'
 import { candidateTags } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
-import type { MachineSource, ManagedImage } from '../../src/ports/build-resources.ts'
+import type { MachineSource, ManagedImage, Region } from '../../src/ports/build-resources.ts'
 import type { CatalogVersion } from '../../src/ports/image-catalog.ts'
 
 export interface Base extends Omit<MarketplaceVersion, 'kind'>, Partial<Omit<CatalogVersion, 'version'>> {
@@ -64,6 +64,7 @@ export interface Cloud {
   readonly images: Map<string, ManagedImage>
   /** by ARM id in small letters */
   readonly encryptionSets: Map<string, { readonly location: string }>
+  regions: readonly Region[]
   /** by ARM id */
   readonly machines: Map<string, Omit<MachineSource, 'id'>>
   /** tags by name */
@@ -85,6 +86,10 @@ export function createCloud(subscription: string): Cloud {
     conduct: { arrivesAfter: 0, failing: new Map(), publishedDate: 'kept' },
     images: new Map(),
     encryptionSets: new Map(),
+    regions: ['westeurope', 'northeurope', 'swedencentral', 'uksouth', 'westus'].map(name => ({
+      name,
+      zones: name !== 'westus',
+    })),
     machines: new Map(),
     groups: new Map(),
     madeAt: new Map(),

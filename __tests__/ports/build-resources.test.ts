@@ -127,6 +127,15 @@ describe.each<[string, () => Promise<World>]>([
     expect(await resources.findGroups('gi-4711')).toEqual([])
   })
 
+  it('lists the regions of the subscription, and which of them have zones', async () => {
+    const { resources } = await create()
+    const regions = await resources.listRegions()
+    expect(regions).toContainEqual({ name: 'westeurope', zones: true })
+    expect(regions).toContainEqual({ name: 'westus', zones: false })
+    // A name for several of them is no place for a version.
+    expect(regions.map(({ name }) => name)).not.toContain('europe')
+  })
+
   it('shows in which region a disk encryption set is, or that there is none', async () => {
     const { resources, encryptionSet } = await create()
     await encryptionSet('one')

@@ -21,12 +21,21 @@ export interface ManagedImage {
   readonly tags: Readonly<Record<string, string>>
 }
 
+/** One in which the subscription can have resources. */
+export interface Region {
+  /** in small letters, without blanks, such as `westeurope` */
+  readonly name: string
+  /** whether it has availability zones */
+  readonly zones: boolean
+}
+
 /** What a build has made, to be looked at; its deletion is `TemporaryResources`. */
 export interface BuildResources {
   listMachines(group: string): Promise<readonly MachineSource[]>
   /** Names of the resource groups whose tags carry this build. */
   findGroups(build: string): Promise<readonly string[]>
   findManagedImage(group: string, name: string): Promise<ManagedImage | undefined>
+  listRegions(): Promise<readonly Region[]>
   /** @param id ARM id of a disk encryption set @returns its region, as stored; `undefined`: there is none of that id */
   findEncryptionSet(id: string): Promise<{ readonly location: string } | undefined>
 }

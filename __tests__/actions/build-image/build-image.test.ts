@@ -27,6 +27,7 @@ describe('a build', () => {
       'catalog.listVersions',
       'catalog.describe',
       'gallery.requireDefinition',
+      'resources.listRegions',
       'gallery.listVersions',
       'gallery.requireDefinition',
       'gallery.listVersions',

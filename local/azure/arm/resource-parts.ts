@@ -35,6 +35,31 @@ const displayNames = [
 /** Regions that this stand-in knows. */
 export const knownRegions: ReadonlySet<string> = new Set(displayNames.map(regionKey))
 
+/** Of them those without availability zones: nothing zone-redundant there. */
+export const regionsWithoutZones: ReadonlySet<string> = new Set(['westus'])
+
+/** As `GET /subscriptions/ID/locations` lists them, with one name among them that stands for several. */
+export const listedLocations = (scope: string): readonly JsonObject[] => [
+  ...displayNames.map(name => listedLocation(scope, name, 'Physical')),
+  listedLocation(scope, 'Europe', 'Logical'),
+]
+
+function listedLocation(scope: string, displayName: string, regionType: 'Physical' | 'Logical'): JsonObject {
+  const name = regionKey(displayName)
+  const zones = regionType === 'Physical' && !regionsWithoutZones.has(name)
+  return compact({
+    id: `${scope}/locations/${name}`,
+    name,
+    type: 'Region',
+    displayName,
+    regionalDisplayName: displayName,
+    metadata: { regionType, regionCategory: regionType === 'Physical' ? 'Recommended' : 'Other' },
+    availabilityZoneMappings: zones
+      ? ['1', '2', '3'].map(zone => ({ logicalZone: zone, physicalZone: `${name}-az${zone}` }))
+      : undefined,
+  })
+}
+
 /** `westeurope` → `West Europe`, in any spelling; of a region that is not known the name as it is. */
 export const displayName = (region: string): string =>
   displayNames.find(name => regionKey(name) === regionKey(region)) ?? region

@@ -10,6 +10,7 @@ import { groupPolling, groupRights, groupType, groupVersions, patchGroup, putGro
 import { pageOf } from './paging.ts'
 import { pollingHeaders } from './polling.ts'
 import { groupId } from './resource-id.ts'
+import { listedLocations } from './resource-parts.ts'
 import type { Resource } from './store.ts'
 import { isoTime, type Subscription } from './subscription.ts'
 
@@ -41,6 +42,11 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
           subscriptionPolicies: policies,
         },
       }
+    }
+    if (rest === 'locations') {
+      requireApiVersion(version, 'Microsoft.Resources/subscriptions', apiVersions.locations, caller.client)
+      caller.require('Microsoft.Resources/subscriptions/locations/read', scope)
+      return { status: 200, body: { value: [...listedLocations(scope)] } }
     }
     const filter = parseFilter(ask.url.searchParams.get('$filter'))
     if (rest === 'resourcegroups') {

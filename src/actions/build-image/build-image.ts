@@ -36,6 +36,7 @@ import { removeManagedImage } from './left-overs.ts'
 import { requireImage } from './managed-image.ts'
 import { checkParent, findGroup } from './parent.ts'
 import { requireFit, requireParentUnchanged } from './parent-proof.ts'
+import { requireRegions } from './regions.ts'
 import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned, type Waiting } from './summary.ts'
 import { type GalleryValues, galleryValues, requireVariables, templateVariables } from './template-variables.ts'
 import { readUsedNames } from './used-names.ts'
@@ -98,6 +99,7 @@ export async function buildImage(
   const { parent } = resolved
   const definition = definitionOf(settings, image.name)
   requireFit(image, await gallery.requireDefinition(definition), resolved)
+  await requireRegions(settings, resources)
   await requireEncryptionSets(settings, resources)
   const us = ourselves(settings)
   const versions = await gallery.listVersions(definition)

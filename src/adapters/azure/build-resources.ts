@@ -1,6 +1,7 @@
 import { parseDefinitionId } from '../../domain/image/definition.ts'
 import { formatGroupId, formatManagedImageId } from '../../domain/image/group-id.ts'
 import { formatParent, parseParent } from '../../domain/image/parent.ts'
+import { regionKey } from '../../domain/image/region.ts'
 import { parseImageVersion } from '../../domain/image/version.ts'
 import { formatVersionId } from '../../domain/image/version-id.ts'
 import { temporaryTags } from '../../domain/image/version-tags.ts'
@@ -10,6 +11,8 @@ import { property, stateOf, tagsOf, textOf } from './transport/json.ts'
 
 const computeVersion = '2026-04-01'
 const resourcesVersion = '2022-09-01'
+/** https://learn.microsoft.com/rest/api/resources/subscriptions/list-locations */
+const locationsVersion = '2022-12-01'
 /** https://learn.microsoft.com/rest/api/compute/disk-encryption-sets/get */
 const encryptionSetVersion = '2023-04-02'
 
@@ -25,6 +28,16 @@ export function azureBuildResources(arm: Arm, subscription: string): BuildResour
         provisioningState: stateOf(found),
         tags: tagsOf(found),
       }
+    },
+    listRegions: async () => {
+      const listed = await arm.list(`/subscriptions/${subscription}/locations`, locationsVersion)
+      // The others are names for several of them: a version cannot be in `europe`.
+      return listed
+        .filter(one => textOf(property(one, 'metadata'), 'regionType') === 'Physical')
+        .map(one => {
+          const zones = property(one, 'availabilityZoneMappings')
+          return { name: regionKey(textOf(one, 'name')), zones: Array.isArray(zones) && zones.length > 0 }
+        })
     },
     findEncryptionSet: async id => {
       const found = await arm.get(id, encryptionSetVersion)

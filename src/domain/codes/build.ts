@@ -46,6 +46,12 @@ export const buildCodes = {
     next: 'Add the id in the message to `identities` if it is this job; else find out who made the version.',
     rerun: 'no',
   },
+  BUILD_REGION: {
+    cause:
+      'The manifest names a region that the subscription does not have, or zone-redundant storage where there are no zones.',
+    next: 'Correct `gallery.regions`. The building identity needs `Microsoft.Resources/subscriptions/locations/read` on the subscription.',
+    rerun: 'no',
+  },
   BUILD_ENCRYPTION_SET: {
     cause: 'A region of the manifest names a disk encryption set that is not there, or is in another region.',
     next: 'Name one of that region in `gallery.regions`. The building identity needs `Microsoft.Compute/diskEncryptionSets/read` on it.',

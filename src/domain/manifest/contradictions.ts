@@ -2,6 +2,9 @@ import type { Problem } from '../errors.ts'
 import { refuseParents } from './parents.ts'
 import type { At, ImagePart, ManifestParts } from './parts.ts'
 
+/** of a version. https://learn.microsoft.com/azure/virtual-machines/azure-compute-gallery#limits */
+const mostReplicas = 100
+
 /** What keys say of each other and does not fit, as far as each of them can be read. */
 export function refuseContradictions(parts: ManifestParts, at: At): readonly Problem[] {
   return [
@@ -24,6 +27,11 @@ function refuseRegions({ regions = [], location }: ManifestParts, at: At): reado
   names.forEach((name, i) => {
     if (names.indexOf(name) < i) refuse(`gallery.regions has ${name} twice; accepted is each region once.`, i)
   })
+  const replicas = regions.reduce((sum, region) => sum + (region.replicas ?? 1), 0)
+  if (replicas > mostReplicas)
+    refuse(
+      `gallery.regions asks for ${replicas} replicas in all its regions; accepted are at most ${mostReplicas} of a version.`,
+    )
   // Encryption sets are regional, and Azure takes an encrypted version only if each of its regions has one.
   const plain = regions.filter(r => r.encryptionSet === undefined).map(r => r.region)
   if (plain.length > 0 && plain.length < regions.length)

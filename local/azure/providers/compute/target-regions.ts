@@ -1,13 +1,10 @@
 import { compact, isObject, type Json, type JsonObject, listOf, textAt, textOf } from '../../../http/json.ts'
 import { type ArmError, invalidParameter, propertyChangeNotAllowed } from '../../arm/error.ts'
 import { regionKey } from '../../arm/resource-id.ts'
-import { knownRegions } from '../../arm/resource-parts.ts'
+import { knownRegions, regionsWithoutZones } from '../../arm/resource-parts.ts'
 
 const storageTypes = ['Standard_LRS', 'Standard_ZRS', 'Premium_LRS', 'PremiumV2_LRS'] as const
 export type StorageType = (typeof storageTypes)[number]
-
-/** Of the known regions those without availability zones: nothing zone-redundant there. */
-const withoutZones = new Set(['westus'])
 
 /** What a write's regions are read against. */
 export interface RegionWrite {
@@ -87,7 +84,7 @@ function parseStorageType(entry: JsonObject, name: string, write: RegionWrite): 
   if (explicit !== undefined && write.givenType !== undefined && explicit !== write.givenType) {
     throw globalDiffers('TargetRegion', name, explicit)
   }
-  const zones = write.prefersZones && !withoutZones.has(regionKey(name))
+  const zones = write.prefersZones && !regionsWithoutZones.has(regionKey(name))
   const fallback = zones ? 'Standard_ZRS' : write.type
   const type = requireStorageType(explicit ?? fallback, `${target}.storageAccountType`)
   if (existing !== undefined && existing !== type) {
@@ -95,7 +92,7 @@ function parseStorageType(entry: JsonObject, name: string, write: RegionWrite): 
       ? globalDiffers('existing TargetRegion', name, existing)
       : propertyChangeNotAllowed(`${target}.storageAccountType`)
   }
-  if (type === 'Standard_ZRS' && withoutZones.has(regionKey(name))) {
+  if (type === 'Standard_ZRS' && regionsWithoutZones.has(regionKey(name))) {
     throw invalidParameter(
       `${target}.storageAccountType`,
       `The storage account type 'Standard_ZRS' is not supported in the target region '${name}', which has no availability zones.`,
