@@ -81,7 +81,11 @@ describe('a candidate that is verified', () => {
     await yard.attest(0)
     const job = yard.createJob()
     const outcome = await job.publish(0, { 'dry-run': true })
-    expect(outcome).toMatchObject({ verdict: 'pass', dryRun: true, outputs: { state: 'candidate' } })
+    expect(outcome).toMatchObject({
+      verdict: 'pass',
+      dryRun: true,
+      outputs: { regions: 'westeurope', state: 'candidate' },
+    })
     expect(outcome.summary).toContain('### 🔎 Dry run: linux-base 20261125.0.0 would enter the channel test')
     expect(outcome.summary).toContain('publish in westeurope, northeurope')
     expect(writes(job.calls)).toEqual([])
@@ -89,7 +93,7 @@ describe('a candidate that is verified', () => {
     await yard.publish(0)
     expect(await yard.publish(0, { 'dry-run': true })).toMatchObject({
       verdict: 'pass',
-      outputs: { state: 'released' },
+      outputs: { regions: 'westeurope\nnortheurope', state: 'released' },
     })
   })
 

@@ -5,6 +5,7 @@ import { compareLatest, settleAll } from '../../domain/decide/release-plan.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import type { TokenClaims } from '../../domain/evidence/provenance.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
+import type { Placement } from '../../domain/image/placement.ts'
 import { formatImageVersion, type ImageVersion, sameImageVersion } from '../../domain/image/version.ts'
 import { releasedTags } from '../../domain/image/version-facts.ts'
 import type { ChannelSettings, Settings } from '../../domain/manifest/settings.ts'
@@ -63,7 +64,7 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
       verdict: 'pass',
       dryRun: true,
       problems: [],
-      outputs: { ...outputs, state: stands },
+      outputs: { ...outputs, regions: regionsOf(standing, version), state: stands },
       summary: renderPlannedRelease({
         candidate,
         channel: state,
@@ -101,11 +102,11 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
   if (channel.latest) await carryOutPlan({ ...carry, ...plans.latest }, neighbours)
   ports.job.info(`${candidate.image.name} ${formatImageVersion(version)} is in the channel ${channel.name}.`)
   const placed = await gallery.listPlacements(definition, [version])
-  const placement = placed.find(p => sameImageVersion(p.version, version))
+  const placement = findPlacement(placed, version)
   return {
     verdict: 'pass',
     problems: [],
-    outputs: { ...outputs, regions: (placement?.targets ?? []).map(t => t.region).join('\n'), state: 'released' },
+    outputs: { ...outputs, regions: regionsOf(placed, version), state: 'released' },
     summary: renderDoneRelease({
       candidate,
       channel: made.before,
@@ -196,13 +197,18 @@ function createPlans(
   }
 }
 
+const findPlacement = (placed: readonly Placement[], version: ImageVersion) =>
+  placed.find(p => sameImageVersion(p.version, version))
+
+const regionsOf = (placed: readonly Placement[], version: ImageVersion) =>
+  (findPlacement(placed, version)?.targets ?? []).map(t => t.region).join('\n')
+
 function outputsOf(candidate: CandidateRef, channel: ChannelSettings, { current }: ChannelState) {
   return {
     'image-version-id': candidate.id,
     version: formatImageVersion(candidate.version),
     channel: channel.name,
     'previous-version': current ? formatImageVersion(current.version) : '',
-    regions: '',
   }
 }
 
