@@ -43,7 +43,7 @@ export const verifyCodes = {
   },
   VERIFY_OTHER_REF: {
     cause: 'A statement was signed on another ref than the default branch.',
-    next: 'Releases come from the default branch: merge, and attest there.',
+    next: 'Releases come from the default branch: merge, and attest there. Of repositories whose images build on each other it has one name.',
     rerun: 'no',
   },
   VERIFY_RUNNER_REFUSED: {
