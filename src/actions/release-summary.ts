@@ -79,7 +79,7 @@ export function renderDoneRelease({ candidate, channel, decision, placement, eff
   ].join('\n')
 }
 
-/** Nothing was written, because the proofs do not hold. */
+/** The channel is not moved, because the proofs do not hold. */
 export function renderNotVerified(
   candidate: PlannedRelease['candidate'],
   channel: string,
