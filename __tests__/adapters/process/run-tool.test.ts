@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { runTool, type ToolRun } from '../../../src/adapters/process/run-tool.ts'
+import { dies, lives } from './lives.ts'
 
 let folder: string
 beforeEach(() => {
@@ -24,20 +25,6 @@ async function appears(name: string): Promise<string> {
     if (existsSync(file) && readFileSync(file, 'utf8').endsWith('\n')) return readFileSync(file, 'utf8').trim()
     await sleep(10)
   }
-}
-
-/** Whether a process is there and not merely waiting to be buried. */
-function lives(pid: string): boolean {
-  try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return false
-  }
-}
-
-async function dies(pid: string): Promise<boolean> {
-  for (let i = 0; i < 200 && lives(pid); i++) await sleep(10)
-  return !lives(pid)
 }
 
 describe('which program it is', () => {
