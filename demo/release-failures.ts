@@ -16,11 +16,11 @@ export interface Releases {
 
 /** verify-image in the place of the workflow that signs. */
 export function verifyInPlace(world: World, title: string, options: JobOptions): Promise<Played> {
-  return world.replaced(workflows.image, inPlace('verify'), () => world.play(workflows.image, title, options))
+  return world.runReplaced(workflows.image, inPlace('verify'), () => world.play(workflows.image, title, options))
 }
 
 function publishInPlace(world: World, title: string, versionId: string): Promise<Played> {
-  return world.replaced(workflows.image, inPlace('publish'), () =>
+  return world.runReplaced(workflows.image, inPlace('publish'), () =>
     world.play(workflows.image, title, { inputs: { 'image-version-id': versionId } }),
   )
 }
@@ -86,7 +86,7 @@ export async function tryUnattested(
 }
 
 /** The tag of prod is edited to an older release, whose own statements are all good. */
-export async function tagMoved(world: World, { check }: Checks, releases: Releases): Promise<Negative['tagMoved']> {
+export async function tryMovedTag(world: World, { check }: Checks, releases: Releases): Promise<Negative['tagMoved']> {
   const { somebody } = world
   const definition = definitionOf(releases.first)
   const tags = await somebody.readTags(definition)

@@ -26,7 +26,7 @@ export async function verifyPublished(
     regions.length === 2 && excludeFromLatest && tags['golden-image-state'] === 'released',
     `the candidate is a release: it stands in ${regions.join(' and ')}, and is nobody's latest yet`,
   )
-  return world.replaced(workflows.image, inPlace('verify'), async () => {
+  return world.runReplaced(workflows.image, inPlace('verify'), async () => {
     const job = await world.play(workflows.image, 'is what the channel test holds what was tested and signed?', {
       inputs: { channel: 'test' },
     })
@@ -79,7 +79,7 @@ export async function promoteRelease(
 
 /** Both again: everything stands, so nothing is written to Azure, to the proof store or to Sigstore. */
 export async function repeatRelease(world: World, { check }: Checks, versionId: string): Promise<Part<'rerun'>> {
-  const again = await world.replaced(workflows.image, inPlace('publish'), () =>
+  const again = await world.runReplaced(workflows.image, inPlace('publish'), () =>
     world.play(workflows.image, 'published again', { inputs: { 'image-version-id': versionId } }),
   )
   const promoted = await world.play(workflows.image, 'promoted again', { job: 'prod', inputs: { promote: true } })
@@ -99,7 +99,7 @@ export async function findRelease(
   versionId: string,
   evidence: string | undefined,
 ): Promise<Part<'find'>> {
-  const job = await world.replaced(workflows.plan, inPlace('find'), () =>
+  const job = await world.runReplaced(workflows.plan, inPlace('find'), () =>
     world.play(workflows.plan, 'which image may I use now?'),
   )
   const { outputs } = job.step('image')

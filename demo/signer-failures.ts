@@ -129,7 +129,7 @@ export async function tryTakeover(
       }),
     )
   return runKeepingProofs(world.somebody, async () => {
-    const job = await runAsSubject(world, repository, () => world.replaced(workflows.image, inPlace('sign'), play))
+    const job = await runAsSubject(world, repository, () => world.runReplaced(workflows.image, inPlace('sign'), play))
     require(job.step('attest').conclusion === 'success', 'it signs in, and signs what it likes', job)
     const { code, said } = refusalOf(job)
     check(code === 'IMAGE_OWNED_BY' && writesOf(job, 'publish') === 0, `the image is not its own: ${said}`)
@@ -180,7 +180,7 @@ export async function tryPrivateStore(
   }
   const job = await world.runPatched(stores, () =>
     world.runPatched(profiles, () =>
-      world.replaced(workflows.image, inPlace('sign'), () =>
+      world.runReplaced(workflows.image, inPlace('sign'), () =>
         runWithRecords(world, releases, requiringNothing, () =>
           world.play(workflows.image, 'statements are to be kept on GitHub alone', {
             inputs: { 'image-version-id': releases.newer },

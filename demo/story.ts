@@ -22,8 +22,8 @@ import {
 import {
   type Releases,
   runWithForeignVersion,
-  tagMoved,
   tryFailedTests,
+  tryMovedTag,
   tryRecreated,
   tryUnattested,
 } from './release-failures.ts'
@@ -105,7 +105,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
     negative.unattested = await tryUnattested(world, checks, foreign)
     negative.replayed = await tryReplay(world, checks, foreign, releases)
   })
-  negative.tagMoved = await tagMoved(world, checks, releases)
+  negative.tagMoved = await tryMovedTag(world, checks, releases)
   negative.otherSigner = await tryOtherSigner(world, checks, releases)
   negative.takeover = await tryTakeover(world, checks, releases)
   negative.renamed = await tryRenamed(world, checks, releases)

@@ -69,7 +69,7 @@ export interface World {
   /** Applies the patch, which is printed, while `work` runs. Throws if the line is not there exactly once. */
   runPatched<T>(patch: Patch, work: () => Promise<T>): Promise<T>
   /** Puts `text` in the place of a file of the repository, which is said, while `work` runs. */
-  replaced<T>(file: string, text: string, work: () => Promise<T>): Promise<T>
+  runReplaced<T>(file: string, text: string, work: () => Promise<T>): Promise<T>
   /** The one clock of the stack goes on by so many days, which is said. Machines keep the clock of this one. */
   letDaysPass(days: number): Promise<void>
   /** a resource as ARM answers it to somebody who may only read */
@@ -113,7 +113,7 @@ export async function createWorld(options: {
     repository,
     play: (workflow, title, jobOptions = {}) => play(stack, voice, repository, workflow, title, jobOptions),
     runPatched: (patch, work) => runPatched(voice, repository, patch, work),
-    replaced: (file, text, work) => {
+    runReplaced: (file, text, work) => {
       voice.say(`in the place of ${file} another one stands for a moment`)
       return runWithFile(join(repository, file), text, work)
     },
