@@ -10,6 +10,8 @@ export const gallery = `${group('rg-images')}/providers/Microsoft.Compute/galler
 
 export const base = { publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20261101.1' } as const
 export const versionName = '20261125.0.0'
+/** of the sources from which the candidates say that they were built: as it is in their tag and in the record of their build */
+export const sourcesDigest = '1'.repeat(64)
 
 /** Who makes what an image is published from, by ARM, as the build does. */
 export interface Planter {
@@ -114,7 +116,7 @@ export function createPlanter(services: Services, job: JobContext): Planter {
           'golden-image-state': 'candidate',
           'golden-image-verdict': 'pass',
           'golden-image-parent': `marketplace:${base.publisher}/${base.offer}/${base.sku}:${base.version}`,
-          'golden-image-sources': `sha256:${'1'.repeat(64)}`,
+          'golden-image-sources': sourcesDigest,
         },
         properties: {
           publishingProfile: {

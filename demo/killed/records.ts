@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { base } from './planted.ts'
+import { base, sourcesDigest } from './planted.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 /** The profile of an image, by its path in the repository. */
@@ -28,7 +28,7 @@ export function recordsOf(image: string, candidate: Candidate, source: string): 
       follows,
       parent: `${follows}:${base.version}`,
       template: `${image}/image.pkr.hcl`,
-      sources: digest(1),
+      sources: sourcesDigest,
       files: [{ name: `${image}/image.pkr.hcl`, sha256: digest(2) }],
       variables: {},
       secretVariables: [],
