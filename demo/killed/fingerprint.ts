@@ -5,7 +5,8 @@ import { type Json, type JsonObject, listOf, objectOf } from '../../local/http/j
 
 /**
  * Which one of its name a version is, as build-image hands it on: made here a second time, apart from the product,
- * so that a change of its rules does not go unseen.
+ * so that a change of its rules does not go unseen. What no planted version has is not in it: UEFI settings, sources of single disks, a source that has
+ * no id, `startsAtVersion` of a feature, and lists that ARM answers in another order.
  * @param version what ARM answers about it @param definition and about its image definition
  */
 export function fingerprintOf(version: JsonObject, definition: JsonObject): string {
