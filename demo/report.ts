@@ -41,7 +41,7 @@ export interface DemoReport {
   find?: { versionId: string; tfvars: string }
   /** publish and promote once more; writes to any service */
   rerun?: { writes: number }
-  /** by the run of `npm run killed` at that commit; `stale`: the bundles are others since then */
+  /** by the run of `npm run killed` at that commit; `stale`: the bundles are others since then, and it is no claim of the demo */
   killed?: {
     calls: number
     runs: readonly { at: string; converged: boolean }[]

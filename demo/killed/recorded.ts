@@ -24,7 +24,10 @@ export function writeRecorded(recorded: RecordedKilled): string {
   return file
 }
 
-/** Told, not played: it says of which run it is, and whether the bundles are others by now. `undefined`: nobody has recorded one. */
+/**
+ * Told, not played: it says of which run it is. A claim it is only of the bundles that are there: of others it is said, and counts as nothing.
+ * `undefined`: nobody has recorded one.
+ */
 export function tellRecorded({ check }: Checks, say: (line: string) => void): Part<'killed'> | undefined {
   if (!existsSync(join(root, file))) {
     say(`${file} is not there: npm run killed makes it, in minutes`)
@@ -33,10 +36,14 @@ export function tellRecorded({ check }: Checks, say: (line: string) => void): Pa
   const { calls, runs, commit, sources } = JSON.parse(readFileSync(join(root, file), 'utf8')) as RecordedKilled
   const stale = sources !== currentSources()
   say(`not played here, because it takes minutes: what npm run killed has seen of the bundles at commit ${commit}`)
-  if (stale) say(`the sources are others since then: npm run killed would say what holds now`)
-  check(
-    runs.length >= calls && runs.every(run => run.converged),
-    `publish and promote, killed ${runs.length} times, at each of their ${calls} calls, and run again: one right result each time`,
-  )
+  const killed = `publish and promote, killed ${runs.length} times, at each of their ${calls} calls, and run again`
+  if (stale) {
+    const right = runs.filter(run => run.converged).length
+    say(`${killed}: one right result ${right} times`)
+    say('the sources are others since then, so this is no claim of the demo: npm run killed says what holds now')
+  } else {
+    const holds = runs.length > 0 && runs.length >= calls && runs.every(run => run.converged)
+    check(holds, `${killed}: one right result each time`)
+  }
   return { calls, runs: runs.map(({ at, converged }) => ({ at, converged })), commit, stale }
 }
