@@ -18,7 +18,7 @@ import { CLAIMS } from './verify-image/stage.ts'
 
 export const JAVA = 'linux-java'
 /** The jobs of a team, which run by SecOps' workflow. */
-export const TEAM = { ...CLAIMS, ...OTHER_REPOSITORY }
+const TEAM = { ...CLAIMS, ...OTHER_REPOSITORY }
 
 export interface Row {
   readonly image: string

@@ -22,13 +22,6 @@ import type { Ports, Stage, StageOptions } from './stage-types.ts'
 
 export const GOOD = text(profile('base', [control('a', [passed()]), control('b', [passed()])]))
 
-const candidateDefinition = {
-  subscription: '11111111-1111-1111-1111-111111111111',
-  group: 'rg-images',
-  gallery: 'acme_images',
-  definition: 'linux-base',
-} as const
-
 /** The use-case with fakes for everything around it; `events` tells what was asked of them, in order. */
 export function createStage(options: StageOptions = {}): Stage {
   const events: string[] = []
@@ -38,7 +31,7 @@ export function createStage(options: StageOptions = {}): Stage {
   cloud.groups.set('rg-image-build', {})
   for (const image of ['linux-base', 'linux-java']) cloud.definitions.add(definitionId(definitionOf(image)))
   if (options.candidate !== null)
-    plantVersion(cloud, candidateDefinition, [20261124, 0, 0], { id: CANDIDATE, ...options.candidate })
+    plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0], { id: CANDIDATE, ...options.candidate })
   const settings = parseManifest(
     `${manifestText(
       { 'linux-base': { minExecuted: 2 }, 'linux-java': {} },
@@ -57,7 +50,11 @@ export function createStage(options: StageOptions = {}): Stage {
     cancel: plain.cancel,
     fingerprint: async () => {
       const [{ version = { parts: [0, 0, 0] as const } } = {}] = cloud.versions.values()
-      const found = await inMemoryImageGallery(cloud).describe(candidateDefinition, version, settings.azure.tenant)
+      const found = await inMemoryImageGallery(cloud).describe(
+        definitionOf('linux-base'),
+        version,
+        settings.azure.tenant,
+      )
       return found ? formatFingerprint(found) : ''
     },
   }
