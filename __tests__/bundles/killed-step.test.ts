@@ -119,8 +119,12 @@ describeBundles('a step that is killed, and then its post step', () => {
       },
       (given, buildName) => {
         file = buildName
-        const slow = given.packer?.replace(` > ${buildName}\n`, ` > ${buildName}\n/bin/sleep 3\n`) ?? ''
-        return moment === 'Packer' ? { ...given, packer: slow } : given
+        if (moment !== 'Packer') return given
+        const named = ` > ${buildName}\n`
+        // It stays at work longer than any machine needs to see that it has begun, and keeps nothing of the step open.
+        const slow = given.packer?.replace(named, `${named}/bin/sleep 60 > /dev/null 2>&1\n`)
+        expect(slow?.split('/bin/sleep 60')).toHaveLength(2)
+        return { ...given, packer: slow ?? '' }
       },
     )
     clearInterval(watch)
