@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { readDependencies } from '../../src/domain/profile/dependencies.ts'
+import { isMetadata, readDependencies, refuseFetched } from '../../src/domain/profile/dependencies.ts'
 
 describe('readDependencies', () => {
   it.each<[string, string, readonly string[] | string]>([
@@ -26,4 +26,37 @@ describe('readDependencies', () => {
     const read = readDependencies('depends: [{ name: a, path: ../a }, { name: b, git: x }, { url: y }, 1]\n')
     expect(read).toEqual({ paths: ['../a'], fetched: ['b', 'one without a name', 'one without a name'] })
   })
+
+  it.each(['git', 'url', 'supermarket', 'compliance'])(
+    'names what the auditor would fetch by %s, although there is a path',
+    by => {
+      const read = readDependencies(`depends: [{ name: a, path: ../a, ${by}: x }]\n`)
+      expect(read).toEqual({ paths: ['../a'], fetched: ['a'] })
+    },
+  )
+})
+
+describe('refuseFetched', () => {
+  const entry = (source: string) =>
+    `---\nlockfile_version: 1\ndepends:\n- name: far\n  resolved_source:\n    ${source}\n  version_constraints: []\n`
+
+  it.each<[string, string, string]>([
+    ['what is fetched', 'a/inspec.yml', 'depends: [{ name: far, git: x }]\n'],
+    ['what is fetched beside a path', 'a/inspec.yml', 'depends: [{ name: far, path: ../a, url: x }]\n'],
+    ['what code writes', 'a/inspec.yml', "name: a\n<%= %w(dep ends).join %>: [{ name: far, url: x }]\n"],
+    ['a value that code writes', 'a/inspec.yml', "name: a\nversion: <%= ENV['X'] %>\n"],
+    ['a lock file of what is fetched', 'a/inspec.lock', entry('url: https://far.example/x.tar.gz')],
+    ['a lock file of a path, which is none of the archive', 'inspec.lock', entry('path: /home/me/far')],
+    ['a lock file that nobody can read', 'inspec.lock', 'depends: ]\n'],
+    ['a lock file whose list is none', 'inspec.lock', 'depends: { a: 1 }\n'],
+  ])('refuses %s', (_, path, text) => {
+    expect(isMetadata(path)).toBe(true)
+    expect(refuseFetched(path, text)).toMatch(new RegExp(`^${path} `))
+  })
+
+  it.each<[string, string]>([
+    ['inspec.yml', 'name: a\ndepends: [{ name: b, path: ../b }]\n'],
+    ['inspec.lock', '---\nlockfile_version: 1\ndepends: []\n'],
+    ['inspec.lock', '---\nlockfile_version: 1\n'],
+  ])('takes %s where nothing is fetched: %#', (path, text) => expect(refuseFetched(path, text)).toBeUndefined())
 })

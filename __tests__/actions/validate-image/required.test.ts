@@ -291,6 +291,11 @@ describe('no machine is made', () => {
       'PROOF_ARCHIVE_UNREADABLE',
     ],
     [
+      'where it takes in another one from elsewhere beside one by its path',
+      () => createFamily({ metadata: 'name: base\ndepends: [{ name: x, path: ../x, url: https://x.example/y }]\n' }),
+      'PROOF_ARCHIVE_UNREADABLE',
+    ],
+    [
       'where nobody can read what the profile takes in',
       () => createFamily({ metadata: 'name: base\n\tdepends: [' }),
       'PROOF_ARCHIVE_UNREADABLE',
