@@ -56,6 +56,8 @@ export const OTHER_REPOSITORY = { repository: 'acme/web-image', repository_id: '
 export interface JobOptions {
   /** over those of a job of SecOps' workflow on the default branch */
   readonly claims?: Readonly<Record<string, string | undefined>>
+  /** the default branch as the event names it, if not `main` */
+  readonly named?: string
   readonly death?: Death
   /** in place of what the yard has */
   readonly instead?: Partial<ReleasingSide>
@@ -132,7 +134,7 @@ export function createYard(options: YardOptions = {}): Yard {
   const stores = [gitHub, blob].filter(s => proofs.includes(s.name))
   const plant: Yard['plant'] = (n, more) => plantVersion(cloud, definition, toVersion(nameOf(n)).parts, more)
 
-  const createJob = ({ claims = {}, death, instead = {}, signer }: JobOptions = {}): YardJob => {
+  const createJob = ({ claims = {}, named = 'main', death, instead = {}, signer }: JobOptions = {}): YardJob => {
     const job = inMemoryJob()
     const files = inMemoryReportFiles()
     const life = createLife(death)
@@ -140,7 +142,7 @@ export function createYard(options: YardOptions = {}): Yard {
     const ports: ReleasingPorts & { readonly files: InMemoryReportFiles } = {
       files,
       job: life.watched('job', job),
-      ...inMemoryRelease({ claims: all }),
+      ...inMemoryRelease({ claims: all, named }),
       roots: inMemoryRoots(),
       environments: life.watched('environments', environments),
       signer: life.watched(
@@ -236,6 +238,7 @@ export const identityOf = (claims: Readonly<Record<string, string | undefined>>)
     repositoryId: claims.repository_id ?? '',
     ownerId: claims.repository_owner_id ?? '',
     name: `https://github.com/${claims.job_workflow_ref}`,
+    ...(claims.ref === undefined ? {} : { ref: claims.ref }),
   })
 }
 

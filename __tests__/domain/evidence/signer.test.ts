@@ -111,6 +111,13 @@ describe('a former signer', () => {
     expect(failed(found, trust({ former }), at)).toEqual(problems)
   })
 
+  it('that is told under the name that is trusted now spares no other owner after its time', () => {
+    const stated = [{ name: signer().name, repositoryId: '7001', until: witnessed }]
+    const elsewhere = signer({ ownerId: '66' })
+    expect(failed(elsewhere, trust({ former: stated }))).toEqual([])
+    expect(failed(elsewhere, trust({ former: stated }), now)).toEqual([['owner', 'VERIFY_OTHER_OWNER']])
+  })
+
   it('is a line of three words', () => {
     const text = `\n  ${old}  7001 2026-12-01  \r\n${old} 7002 2026-12-01T10:00:00Z\n`
     expect(parseFormerSigners(text).map(formatFormerSigner)).toEqual([
@@ -136,6 +143,67 @@ describe('a former signer', () => {
       expect.objectContaining({ message: expect.stringContaining('"acme/images" is no id') }),
       expect.objectContaining({ message: expect.stringContaining('"soon" is no time') }),
     ])
+  })
+})
+
+describe('a default branch that had another name', () => {
+  const at = (ref: string) => signer().name.replace('refs/heads/main', ref)
+  const on = (ref: string, change: Partial<SignerIdentity> = {}) => signer({ name: at(ref), ref, ...change })
+  const former = parseFormerSigners(`${at('refs/heads/master')} 7001 2026-11-30`)
+  const end = '2026-11-30T00:00:00.000Z'
+  it.each<[string, SignerIdentity, string, (readonly [string, string])[]]>([
+    ['signed on it until the end of its line', on('refs/heads/master'), end, []],
+    [
+      'signed on it later',
+      on('refs/heads/master'),
+      '2026-11-30T00:00:00.001Z',
+      [
+        ['signer', 'VERIFY_SIGNER_EXPIRED'],
+        ['ref', 'VERIFY_OTHER_REF'],
+      ],
+    ],
+    [
+      'called by a repository whose branch has the name of today',
+      on('refs/heads/master', { ref: 'refs/heads/main' }),
+      end,
+      [],
+    ],
+    [
+      'called on a third branch',
+      on('refs/heads/master', { ref: 'refs/heads/dev' }),
+      end,
+      [['ref', 'VERIFY_OTHER_REF']],
+    ],
+    ['signed there by the workflow of today', signer({ ref: 'refs/heads/master' }), end, [['ref', 'VERIFY_OTHER_REF']]],
+    [
+      'signed for a repository that no line names',
+      on('refs/heads/master', { repositoryId: '7002' }),
+      end,
+      [
+        ['signer', 'VERIFY_OTHER_SIGNER'],
+        ['repository', 'VERIFY_OTHER_REPOSITORY'],
+        ['ref', 'VERIFY_OTHER_REF'],
+      ],
+    ],
+    [
+      'a branch that ends the same',
+      on('refs/heads/x@refs/heads/master'),
+      end,
+      [
+        ['signer', 'VERIFY_OTHER_SIGNER'],
+        ['ref', 'VERIFY_OTHER_REF'],
+      ],
+    ],
+  ])('%s', (_what, found, witnessed, problems) => {
+    expect(failed(found, trust({ former }), witnessed)).toEqual(problems)
+  })
+
+  it.each([
+    ['a branch alone', 'refs/tags/v1', 'refs/tags/v1'],
+    ['the whole name of it', 'refs/heads/x@refs/heads/master', 'refs/heads/master'],
+  ])('is %s', (_what, named, ref) => {
+    const line = parseFormerSigners(`${at(named)} 7001 2026-11-30`)
+    expect(failed(on(named, { ref }), trust({ former: line }))).toEqual([['ref', 'VERIFY_OTHER_REF']])
   })
 })
 

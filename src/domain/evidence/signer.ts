@@ -55,7 +55,7 @@ const extensions: Readonly<Record<Exclude<keyof SignerIdentity, 'name'>, string>
 /** Their object identifiers. */
 export const signerExtensions: readonly string[] = Object.values(extensions)
 
-/** A name that the signing workflow had before. */
+/** A name that the signing workflow had before. The branch in it may have signed, too: it may be what was renamed. */
 export interface FormerSigner {
   readonly name: string
   /** of the repository for which it signed */
@@ -134,17 +134,20 @@ export function judgeSigner(
       ? { name, ok: true, detail: found }
       : { name, ok: false, code, detail: `it is "${found}"; accepted is ${accepted.map(a => `"${a}"`).join(', ')}` }
   const former = policy.former.find(f => f.name === signer.name && f.repositoryId === signer.repositoryId)
+  const inTime = former !== undefined && Date.parse(witnessed) <= Date.parse(former.until)
   return [
     compare('issuer', 'VERIFY_OTHER_ISSUER', signer.issuer, [policy.issuer]),
-    judgeName(signer, policy, former, witnessed, now),
+    judgeName(signer, policy, former && { former, inTime }, witnessed, now),
     // The id of a repository is nobody else's, also after a transfer to another owner.
-    former
+    inTime
       ? { name: 'owner', ok: true, detail: `${signer.ownerId}, of a former signer` }
       : compare('owner', 'VERIFY_OTHER_OWNER', signer.ownerId, [policy.ownerId]),
     policy.repositoryId === undefined
       ? { name: 'repository', ok: true, detail: `${signer.repositoryId} (${signer.repository}), any one of the owner` }
       : compare('repository', 'VERIFY_OTHER_REPOSITORY', signer.repositoryId, [policy.repositoryId]),
-    compare('ref', 'VERIFY_OTHER_REF', signer.ref, [policy.ref]),
+    compare('ref', 'VERIFY_OTHER_REF', signer.ref, [
+      ...new Set([policy.ref, ...(inTime ? branchIn(former.name) : [])]),
+    ]),
     compare('runner', 'VERIFY_RUNNER_REFUSED', signer.runnerEnvironment, [policy.runnerEnvironment]),
     compare('trigger', 'VERIFY_TRIGGER_REFUSED', signer.trigger, policy.triggers),
   ]
@@ -153,7 +156,7 @@ export function judgeSigner(
 function judgeName(
   signer: SignerIdentity,
   policy: TrustPolicy,
-  former: FormerSigner | undefined,
+  stated: { readonly former: FormerSigner; readonly inTime: boolean } | undefined,
   witnessed: string,
   now: string,
 ): Check<SignerCheck> {
@@ -168,12 +171,11 @@ function judgeName(
   if (signer.signer !== signer.name)
     return refused('VERIFY_OTHER_SIGNER', `the certificate names both "${signer.name}" and "${signer.signer}"`)
   if (signer.name === policy.signer) return { name, ok: true, detail: signer.name }
-  if (former && Date.parse(witnessed) <= Date.parse(former.until))
-    return { name, ok: true, detail: `${signer.name}, a former signer until ${former.until}` }
-  if (former)
+  if (stated?.inTime) return { name, ok: true, detail: `${signer.name}, a former signer until ${stated.former.until}` }
+  if (stated)
     return refused(
       'VERIFY_SIGNER_EXPIRED',
-      `"${signer.name}" is a former signer until ${former.until}; this was signed ${witnessed}`,
+      `"${signer.name}" is a former signer until ${stated.former.until}; this was signed ${witnessed}`,
     )
   const accepted = `it is "${signer.name}"; accepted is "${policy.signer}"`
   if (!isRenamed(signer, policy)) return refused('VERIFY_OTHER_SIGNER', accepted)
@@ -202,6 +204,12 @@ function isRenamed(signer: SignerIdentity, policy: TrustPolicy): boolean {
 function splitName(name: string): { readonly repository: string; readonly workflow: string } {
   const parts = name.split('/')
   return { repository: parts.slice(0, 5).join('/'), workflow: parts.slice(5).join('/') }
+}
+
+/** The branch of a workflow's address. It begins at the first mark, which no file has in its name, and a branch may. Nothing is released from a tag. */
+function branchIn(name: string): readonly string[] {
+  const ref = name.slice(name.indexOf('@refs/') + 1)
+  return ref.startsWith('refs/heads/') ? [ref] : []
 }
 
 const until = z.union([z.iso.datetime(), z.iso.date()])
