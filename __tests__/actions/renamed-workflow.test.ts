@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { problemOf } from './acme.ts'
 import { createYard, identityOf, idOf, type JobOptions, nameOf, OTHER_REPOSITORY, type Yard } from './release-yard.ts'
 import { CLAIMS } from './verify-image/stage.ts'
 
@@ -9,6 +10,11 @@ const MASTER = 'refs/heads/master'
 const onMaster = {
   claims: { ...CLAIMS, job_workflow_ref: `${IMAGE_FILE}@${MASTER}`, ref: MASTER },
   named: 'master',
+} satisfies JobOptions
+
+/** As it ran before its file was called as it is. */
+const byOldFile = {
+  claims: { ...CLAIMS, job_workflow_ref: 'acme/golden-images/.github/workflows/image.yml@refs/heads/main' },
 } satisfies JobOptions
 
 /** Two releases in `test`, of jobs that are not run any more as they were. */
@@ -76,5 +82,42 @@ describe('after the default branch got another name, with the line of the old on
     expect(yard.moves().map(m => m.sequence)).toEqual([1, 2, 3])
     const held = await yard.verify('test', inputs)
     expect([held.outputs.version, held.problems.map(p => p.code)]).toEqual([nameOf(1), ['CHANNEL_TAG_DISAGREES']])
+  })
+})
+
+describe.each<[string, typeof onMaster | typeof byOldFile]>([
+  ['the default branch', onMaster],
+  ['the file of the workflow', byOldFile],
+])('after %s got another name, without a line', (_, before) => {
+  const cure = 'add to the input former-signers: '
+  const lineIn = (hint = '') => hint.split(cure)[1] ?? ''
+  const trusted = (yard: Yard) => lineOf(yard, before.claims.job_workflow_ref)
+
+  it('what an old version and a channel are told by has the line, which then helps', async () => {
+    const yard = await releasedAs(before)
+    const old = await yard.verify('', { channel: '', 'image-version-id': idOf(0) })
+    expect([...new Set(old.problems.map(p => p.code))]).toEqual(['VERIFY_OTHER_SIGNER'])
+    const held = await yard.verify('test')
+    expect(held.problems.map(p => p.code)).toEqual(['CHANNEL_TAG_DISAGREES', 'CHANNEL_EMPTY'])
+    const hints = [...old.problems, ...held.problems].map(p => p.hint)
+    expect(hints.map(lineIn)).toEqual(hints.map(() => trusted(yard)))
+    expect((await yard.verify('test', { 'former-signers': [lineIn(hints[0])] })).verdict).toBe('pass')
+  })
+
+  it('publish writes nothing, and says it, too', async () => {
+    const yard = await releasedAs(before)
+    await yard.attest(2)
+    const error = await problemOf(yard.publish(2))
+    expect([error.code, lineIn(error.problems[0].hint)]).toEqual(['CHANNEL_TAG_DISAGREES', trusted(yard)])
+    expect(yard.moves().map(m => m.sequence)).toEqual([1, 2])
+  })
+
+  it('an image that was built from an old release says it of its parent', async () => {
+    const yard = await releasedAs(before)
+    const java = createYard({ image: JAVA, beside: yard })
+    await java.attest(0, { build: { image: JAVA, parent: await yard.asParent(0) } })
+    const { problems } = await java.verify('', { 'image-version-id': idOf(0, JAVA) })
+    expect(problems.map(p => [p.code, lineIn(p.hint)])).toEqual([['VERIFY_PARENT_UNRELEASED', trusted(yard)]])
+    expect(problems[0]?.message).toContain('2 signed moves of the image do not count')
   })
 })

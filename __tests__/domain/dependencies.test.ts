@@ -43,7 +43,7 @@ describe('refuseFetched', () => {
   it.each<[string, string, string]>([
     ['what is fetched', 'a/inspec.yml', 'depends: [{ name: far, git: x }]\n'],
     ['what is fetched beside a path', 'a/inspec.yml', 'depends: [{ name: far, path: ../a, url: x }]\n'],
-    ['what code writes', 'a/inspec.yml', "name: a\n<%= %w(dep ends).join %>: [{ name: far, url: x }]\n"],
+    ['what code writes', 'a/inspec.yml', 'name: a\n<%= %w(dep ends).join %>: [{ name: far, url: x }]\n'],
     ['a value that code writes', 'a/inspec.yml', "name: a\nversion: <%= ENV['X'] %>\n"],
     ['a lock file of what is fetched', 'a/inspec.lock', entry('url: https://far.example/x.tar.gz')],
     ['a lock file of a path, which is none of the archive', 'inspec.lock', entry('path: /home/me/far')],

@@ -1,5 +1,6 @@
 import {
   type ChannelState,
+  type IgnoredMove,
   type ImageHistory,
   readChannel,
   readHistory,
@@ -76,10 +77,10 @@ export async function readMoves(
   const anyRepository = { ...trust, repositoryId: undefined }
   const now = new Date(time.now()).toISOString()
   const found: FoundMove[] = []
-  const ignored: { foundAt: string; why: string }[] = []
+  const ignored: IgnoredMove[] = []
   for (const bundle of listed.bundles) {
     const read = readMove(await verifier.verify(bundle.text, bundle.foundAt), { trust: anyRepository, tenant, now })
-    if ('why' in read) ignored.push({ foundAt: bundle.foundAt, why: read.why })
+    if ('why' in read) ignored.push({ ...read, foundAt: bundle.foundAt })
     else found.push({ bundle, move: read })
   }
   const history = readHistory(
@@ -93,20 +94,21 @@ export async function readMoves(
 function readMove(
   proof: FoundProof,
   { trust, tenant, now }: { readonly trust: TrustPolicy; readonly tenant: string; readonly now: string },
-): VerifiedMove | { readonly why: string } {
+): VerifiedMove | Omit<IgnoredMove, 'foundAt'> {
   if ('problem' in proof) return { why: proof.problem.message }
   const { statement, signer, witnessed, foundAt } = proof
   if (statement.predicateType !== predicateTypes.channelMove)
     return { why: `it is a statement of the type ${statement.predicateType}` }
   const failed = judgeSigner(signer, trust, witnessed, now).find(check => !check.ok)
   // What was moved under a former name was moved: without it the channel would begin anew.
+  const hint = failed?.hint === undefined ? {} : { hint: failed.hint }
   if (failed?.code === 'VERIFY_SIGNER_RENAMED')
     throw new GoldenImageError({
       code: failed.code,
       message: `${foundAt}: a move of a channel: ${failed.detail}.`,
-      ...(failed.hint === undefined ? {} : { hint: failed.hint }),
+      ...hint,
     })
-  if (failed) return { why: `${failed.name}: ${failed.detail}` }
+  if (failed) return { why: `${failed.name}: ${failed.detail}`, ...hint }
   try {
     return { move: parseMove(statement, tenant), repositoryId: signer.repositoryId, witnessed, foundAt }
   } catch (error) {

@@ -58,10 +58,15 @@ export async function readHeld(
 }
 
 /** Why nobody must use what a channel holds. An empty channel is none that could be read from. */
-export function problemsOf({ channel, current, conflict, problems, overlooked }: ChannelState): readonly Problem[] {
+export function problemsOf(state: ChannelState): readonly Problem[] {
+  const { channel, current, conflict, problems, overlooked, overlookedHint } = state
   if (current || conflict.length > 0) return problems
   return [
     ...problems,
-    { code: 'CHANNEL_EMPTY', message: `The channel ${channel} holds nothing: no version has entered it.${overlooked}` },
+    {
+      code: 'CHANNEL_EMPTY',
+      message: `The channel ${channel} holds nothing: no version has entered it.${overlooked}`,
+      ...(overlookedHint === undefined ? {} : { hint: overlookedHint }),
+    },
   ]
 }

@@ -1,3 +1,4 @@
+import { findOverlookedHint, sayOverlooked } from '../domain/decide/channel.ts'
 import { type Problem, throwIfAny } from '../domain/errors.ts'
 import { parseImageBuild } from '../domain/evidence/build-statement.ts'
 import type { ImageBuild, ParentMaterial } from '../domain/evidence/image-build.ts'
@@ -179,12 +180,17 @@ async function readAncestor(
 ): Promise<ReadAncestor> {
   const { definition, version } = parent
   const id = formatParent(parent)
-  const { owner, moves } = (await readMoves({ definition, tenant, trust: asked.trust }, ports)).history
+  const { history } = await readMoves({ definition, tenant, trust: asked.trust }, ports)
+  const { owner, moves } = history
   const released = moves.some(
     ({ move }) => sameImageVersion(move.version, version) && move.descriptor.undated === named.undated,
   )
   if (!owner || !released)
-    return failed('VERIFY_PARENT_UNRELEASED', `${id}, from which it was built, has entered no channel of its image.`)
+    return failed(
+      'VERIFY_PARENT_UNRELEASED',
+      `${id}, from which it was built, has entered no channel of its image.${sayOverlooked(history)}`,
+      findOverlookedHint(history),
+    )
   const policy: ReleasePolicy = { ...asked, maxAgeMs: undefined, trust: { ...asked.trust, repositoryId: owner.id } }
   const live = await ports.gallery.describe(definition, version, tenant)
   if (!live) return readGone(parent, named, policy, ports)
@@ -238,9 +244,9 @@ function judged(ancestor: Ancestor): ReadAncestor {
   return { ancestor, problems: problems.map(p => ({ ...p, message: `${id}, from which it was built: ${p.message}` })) }
 }
 
-const failed = (code: Problem['code'], message: string): ReadAncestor => ({
+const failed = (code: Problem['code'], message: string, hint?: string): ReadAncestor => ({
   ancestor: undefined,
-  problems: [{ code, message }],
+  problems: [{ code, message, ...(hint === undefined ? {} : { hint }) }],
 })
 
 const unread = (id: string, store: string, { message, hint }: Problem): Problem => ({

@@ -1,4 +1,4 @@
-import { sayOverlooked } from '../domain/decide/channel.ts'
+import { findOverlookedHint, sayOverlooked } from '../domain/decide/channel.ts'
 import { refuseRegion } from '../domain/decide/usable.ts'
 import { GoldenImageError, throwIfAny } from '../domain/errors.ts'
 import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
@@ -115,7 +115,9 @@ function requireFollowed(follows: GalleryImage, channels: ImageChannels, given: 
     throw new GoldenImageError({
       code: 'VERIFY_PARENT_UNRELEASED',
       message: `Nobody whose word counts here has released a version of ${follows.image}.${overlooked}`,
-      hint: 'A parent is released by the same workflow by which this job runs; see who has signed.',
+      hint:
+        findOverlookedHint(history) ??
+        'A parent is released by the same workflow by which this job runs; see who has signed.',
     })
   if (typeof exact !== 'string') return exact
   const state = channels.stateOf(exact)

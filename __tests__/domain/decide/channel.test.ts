@@ -82,6 +82,15 @@ it('of an image of which nothing counts says how much there is and why the first
   expect(readChannel({ ...history(one), ignored }, 'test', name(1)).overlooked).toBe('')
 })
 
+it('of an image of which nothing counts says what may help, by the first that has it', () => {
+  const ignored = [{ why: 'a' }, { why: 'b', hint: 'Do b.' }, { why: 'c', hint: 'Do c.' }]
+  const found = ignored.map((one, n) => ({ foundAt: `${n}`, ...one }))
+  const { overlookedHint, problems } = readChannel({ ...history(), ignored: found }, 'test', name(1))
+  expect([overlookedHint, problems.map(p => p.hint)]).toEqual(['Do b.', ['Do b.']])
+  const counted = readChannel({ ...history(one), ignored: found }, 'test', name(2))
+  expect([counted.overlookedHint, counted.problems.map(p => p.hint)]).toEqual([undefined, [undefined]])
+})
+
 describe('readChannel', () => {
   it.each<[string, VerifiedMove[], string | undefined, string | undefined, ChannelState['tag'], string[]]>([
     ['nothing', [], undefined, undefined, 'agrees', []],

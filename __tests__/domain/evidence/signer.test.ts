@@ -207,6 +207,50 @@ describe('a default branch that had another name', () => {
   })
 })
 
+describe('another workflow or branch of the trusted repository', () => {
+  const hintOf = (s: SignerIdentity, p: TrustPolicy = trust()) =>
+    judgeSigner(s, p, witnessed, now).find(c => !c.ok)?.hint
+  const master = signer().name.replace('refs/heads/main', 'refs/heads/master')
+  const other = { name: named('other.yml'), ref: 'refs/heads/main' }
+  it.each<[string, Partial<SignerIdentity>]>([
+    ['another file', other],
+    ['another branch', { name: master, ref: 'refs/heads/master' }],
+    [
+      'another file in a repository of an old name',
+      { name: old.replace('golden', 'linux'), repository: oldRepository },
+    ],
+    ['another branch of one that is called from this one', { name: master }],
+  ])('%s: is refused as before, with the line that would cure it if that was the old name', (_what, change) => {
+    const found = signer(change)
+    expect(failed(found)).toContainEqual(['signer', 'VERIFY_OTHER_SIGNER'])
+    const [advice, line = ''] = hintOf(found)?.split(' add to the input former-signers: ') ?? []
+    expect(advice).toMatch(/^Look who has used it.* Only if .* old name of your own workflow or of its branch,$/)
+    expect(line).toBe(`${found.name} 7001 ${now}`)
+    expect(failed(found, trust({ former: parseFormerSigners(line) }))).toEqual([])
+  })
+
+  it.each<[string, Partial<SignerIdentity>, Partial<TrustPolicy>]>([
+    ['of another repository', { repositoryId: '7009' }, { repositoryId: undefined }],
+    ['of another owner', { ownerId: '66' }, {}],
+    ['of nobody knows which repository', {}, { signerRepositoryId: undefined }],
+    [
+      'that stands elsewhere',
+      { name: 'https://github.com/evil/x/.github/workflows/golden-image.yml@refs/heads/main' },
+      {},
+    ],
+    ['that the certificate names twice', { signer: named('third.yml') }, {}],
+    ['started by a pull request', { trigger: 'pull_request' }, {}],
+    ['on a runner of its own', { runnerEnvironment: 'self-hosted' }, {}],
+    ['on a branch that is not its own', { ref: 'refs/heads/dev' }, {}],
+    ['on a tag', { name: master.replace('heads/master', 'tags/v1'), ref: 'refs/tags/v1' }, {}],
+    ['of another repository than the image', {}, { repositoryId: '7002' }],
+  ])('%s: there is no line for it', (_what, change, policy) => {
+    const found = signer({ ...other, ...change })
+    expect(failed(found, trust(policy))).toContainEqual(['signer', 'VERIFY_OTHER_SIGNER'])
+    expect(hintOf(found, trust(policy))).toBeUndefined()
+  })
+})
+
 describe('ownTrust', () => {
   const claims = {
     job_workflow_ref: 'acme/golden-images/.github/workflows/golden-image.yml@refs/heads/main',

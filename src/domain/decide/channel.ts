@@ -27,8 +27,15 @@ export interface ImageHistory {
   readonly owner: { readonly id: string; readonly name: string } | undefined
   /** of the owner, each once */
   readonly moves: readonly VerifiedMove[]
-  /** what does not count, and why */
-  readonly ignored: readonly { readonly foundAt: string; readonly why: string }[]
+  /** what does not count */
+  readonly ignored: readonly IgnoredMove[]
+}
+
+export interface IgnoredMove {
+  readonly foundAt: string
+  readonly why: string
+  /** what may help, if more is known than that it does not count */
+  readonly hint?: string
 }
 
 /** Where a channel points. */
@@ -47,6 +54,8 @@ export interface ChannelState {
   readonly tag: 'agrees' | 'behind' | 'disagrees'
   /** see `sayOverlooked` */
   readonly overlooked: string
+  /** see `findOverlookedHint` */
+  readonly overlookedHint: string | undefined
   /** why a consumer must not use it */
   readonly problems: readonly Problem[]
 }
@@ -85,7 +94,7 @@ export function readHistory(image: string, found: readonly VerifiedMove[]): Imag
   const first = judged.find(({ why }) => why === undefined)?.one
   const owner = first?.move.repository
   const moves = new Map<string, VerifiedMove>()
-  const ignored: { foundAt: string; why: string }[] = []
+  const ignored: IgnoredMove[] = []
   for (const { one, why } of judged) {
     const foreign =
       owner && one.repositoryId !== owner.id
@@ -113,6 +122,7 @@ export function readChannel(history: ImageHistory, channel: string, tag: string 
   const sequences = new Set(moves.map(({ move }) => move.sequence))
   const state = compareTag(current, tag)
   const overlooked = sayOverlooked(history)
+  const overlookedHint = findOverlookedHint(history)
   return {
     channel,
     current,
@@ -125,10 +135,11 @@ export function readChannel(history: ImageHistory, channel: string, tag: string 
     nextSequence: highest + 1,
     tag: state,
     overlooked,
+    overlookedHint,
     problems: [
       ...(top.length > 1 ? [conflictOf(channel, top)] : []),
       ...(top.length <= 1 && state !== 'agrees'
-        ? [tagProblem({ channel, current, tag: state, overlooked }, tag, history.image)]
+        ? [tagProblem({ channel, current, tag: state, overlooked, overlookedHint }, tag, history.image)]
         : []),
     ],
   }
@@ -219,13 +230,18 @@ export function sayOverlooked({ owner, ignored }: ImageHistory): string {
   return ` ${ignored.length} signed moves of the image do not count; the first, ${first.foundAt}: ${withoutStop(first.why)}.`
 }
 
-type ToldTag = Pick<ChannelState, 'channel' | 'current' | 'tag' | 'overlooked'>
+/** What may help where nothing counts: of the first that says so, because what lies before it may be anybody's. */
+export function findOverlookedHint({ owner, ignored }: ImageHistory): string | undefined {
+  return owner === undefined ? ignored.find(({ hint }) => hint !== undefined)?.hint : undefined
+}
+
+type ToldTag = Pick<ChannelState, 'channel' | 'current' | 'tag' | 'overlooked' | 'overlookedHint'>
 
 function tagProblem(told: ToldTag, tag: string | undefined, image: string): Problem {
-  const { channel, current, overlooked } = told
+  const { channel, current, overlooked, overlookedHint } = told
   return {
     code: 'CHANNEL_TAG_DISAGREES',
-    hint: putRight(told, image),
+    hint: overlookedHint ?? putRight(told, image),
     message: `The tag of the channel ${channel} says ${tag === undefined ? 'nothing' : `"${tag}"`}; the signed moves say ${current ? `${formatImageVersion(current.version)} (move ${current.sequence})` : 'nothing'}.${overlooked}`,
   }
 }

@@ -178,26 +178,39 @@ function judgeName(
       `"${signer.name}" is a former signer until ${stated.former.until}; this was signed ${witnessed}`,
     )
   const accepted = `it is "${signer.name}"; accepted is "${policy.signer}"`
-  if (!isRenamed(signer, policy)) return refused('VERIFY_OTHER_SIGNER', accepted)
+  if (!isOfTrustedRepository(signer, policy)) return refused('VERIFY_OTHER_SIGNER', accepted)
+  const line = { name: signer.name, repositoryId: signer.repositoryId, until: now }
+  if (isRenamed(signer, policy))
+    return refused(
+      'VERIFY_SIGNER_RENAMED',
+      `${accepted}. It was signed by the same repository (id ${signer.repositoryId}) under another name`,
+      `Add to the input former-signers, if that name was yours: ${formatFormerSigner(line)}`,
+    )
+  // An old name of the file or the branch looks like any other workflow of the repository: only people can tell, and only where nothing else is wrong.
+  const cured =
+    signer.ownerId === policy.ownerId &&
+    judgeSigner(signer, { ...policy, former: [line] }, witnessed, now).every(check => check.ok)
   return refused(
-    'VERIFY_SIGNER_RENAMED',
-    `${accepted}. It was signed by the same repository (id ${signer.repositoryId}) under another name`,
-    `Add to the input former-signers, if that name was yours: ${formatFormerSigner({ name: signer.name, repositoryId: signer.repositoryId, until: now })}`,
+    'VERIFY_OTHER_SIGNER',
+    accepted,
+    cured
+      ? `Look who has used it: that it stands in the same repository is no reason to trust it. Only if this is the old name of your own workflow or of its branch, add to the input former-signers: ${formatFormerSigner(line)}`
+      : undefined,
   )
 }
 
 /**
- * The certificate has no id of the repository in which the workflow stands, only of the one that calls it: a new name is told where both are
- * one repository, its id is that of the trusted workflow's, and nothing but the name differs.
+ * The certificate has no id of the repository in which the workflow stands, only of the one that calls it: whose it is can be told where both are
+ * one repository, and its id is that of the trusted workflow's.
  */
+function isOfTrustedRepository(signer: SignerIdentity, policy: TrustPolicy): boolean {
+  return signer.repositoryId === policy.signerRepositoryId && splitName(signer.name).repository === signer.repository
+}
+
+/** Of the trusted repository nothing but the name differs. */
 function isRenamed(signer: SignerIdentity, policy: TrustPolicy): boolean {
   const [then, now] = [splitName(signer.name), splitName(policy.signer)]
-  return (
-    signer.repositoryId === policy.signerRepositoryId &&
-    then.repository === signer.repository &&
-    then.repository !== now.repository &&
-    then.workflow === now.workflow
-  )
+  return then.repository !== now.repository && then.workflow === now.workflow
 }
 
 /** `https://github.com/OWNER/NAME` and what stands behind it. */
