@@ -16,7 +16,7 @@ const state = {
   since: '2026-11-24T08:00:00.000Z',
 }
 
-const full = { ...state, builderGroup: 'pkr-Resource-Group-x1', ended: true as const }
+const full = { ...state, builderGroup: 'pkr-Resource-Group-x1', deployment: 'pkrdp0a1b2c3d4e', ended: true as const }
 
 describe('what a step saves for its end', () => {
   it.each([state, full])('is read back as it was written: %j', saved => {
@@ -38,6 +38,20 @@ describe('what a step saves for its end', () => {
     ...Object.keys(full).map(key => [`an empty ${key}`, JSON.stringify({ ...full, [key]: '' })]),
     ...Object.keys(full).map(key => [`a number as ${key}`, JSON.stringify({ ...full, [key]: 1 })]),
     ['a builder group that leads elsewhere', JSON.stringify({ ...full, builderGroup: '../rg-prod' })],
+    ...[
+      ['leads elsewhere', '../../rg-prod'],
+      ['begins well and leads elsewhere', 'pkrdp/../../virtualMachines/prod'],
+      ['has a slash', 'pkrdp/x'],
+      ['has a question mark', 'pkrdp?x'],
+      ['has an escape', 'pkrdp%2fx'],
+      ['has a line end', 'pkrdpx\n'],
+      ['has capitals', 'pkrdpABC'],
+      ['is in capitals', 'PKRDPabc'],
+      ["is not the builder's", 'prod'],
+      ["has the builder's within", 'x-pkrdpabc'],
+      ["is the builder's beginning alone", 'pkrdp'],
+      ['is too long', `pkrdp${'a'.repeat(33)}`],
+    ].map(([what, deployment]) => [`a deployment that ${what}`, JSON.stringify({ ...full, deployment })]),
     ['an end that is not known', JSON.stringify({ ...full, ended: false })],
     ['another subscription path', JSON.stringify({ ...state, subscription: '1111/../2222' })],
     ['a group that leads elsewhere', JSON.stringify({ ...state, group: 'rg/providers/x' })],
