@@ -19,6 +19,8 @@ const phrases = [
   'Connected to SSH!',
   'Provisioning with shell script: harden/other.sh',
   'x: Provisioning with shell script: harden/other.sh',
+  "-> DeploymentName : 'pkrdpevil'",
+  " -> DeploymentName    : 'pkrdpevil'",
   'Uploading harden/other.sh => /tmp/x',
   'Provisioning step had errors: Running the cleanup provisioner, if present...',
   'Cleanup requested, deleting resource group ...',
@@ -75,6 +77,7 @@ const withoutQuote = <T extends { readonly message: string }>({ message, ...rest
 const decided = (story: BuildStory) => ({
   problems: failureOf(story, { code: 1, workspace }).map(withoutQuote),
   groups: [...story.groups],
+  deployments: [...story.deployments],
   artifacts: [...story.artifactIds],
   provisioning: [...story.provisioning],
 })
@@ -120,6 +123,21 @@ describe('a machine that says all that is looked for is told as a silent one', (
     expect(of('provisioner-fails', said('say', '==>'), true, 'harden/own.sh')).toBeUndefined()
     const flood = Array.from({ length: 200 }, () => said('say', '==>')[5] ?? '')
     expect(of('provisioner-fails', flood, true, 'harden/own.sh')).toBeUndefined()
+  })
+
+  it.each([
+    ['-> ResourceGroupName', 'groups', 'rg-own', 'rg-prod'],
+    ['-> DeploymentName', 'deployments', 'pkrdpown', 'pkrdpevil'],
+  ] as const)('%s is taken once, and never once a machine has been logged in to', (label, kept, own, other) => {
+    const after = (...texts: readonly string[]) => {
+      const story = emptyStory()
+      for (const text of texts) tell(story, parsePackerLine(`1795353141,,ui,say,==> azure-arm.golden: ${text}`))
+      return [...story[kept].values()]
+    }
+    const [first, second, login] = [`${label} : '${own}'`, `${label} : '${other}'`, 'Connected to SSH!']
+    expect(after(first, login)).toEqual([own])
+    expect(after(first, second, login, second)).toEqual([own])
+    expect(after(login, second)).toEqual([])
   })
 
   it('a script that is not in the workspace is no place', () => {
