@@ -57,6 +57,7 @@ describeBundles('a step that is cancelled while somebody outside is silent', () 
 
   it('has done its work if only its clean-up is left, and says what that could not delete', () => {
     const done = cancelled.filter(cleansUp)
+    expect(done.length).toBeGreaterThan(0)
     expect(done.map(c => [c.seen.code, c.seen.annotations.length, c.seen.outputs.verdict ?? 'pass'])).toEqual(
       done.map(() => [0, 1, 'pass']),
     )
@@ -65,6 +66,7 @@ describeBundles('a step that is cancelled while somebody outside is silent', () 
 
   it('has a post step that fails nothing, and says what it has left', () => {
     const post = cancelled.filter(c => c.phase === 'post')
+    expect(post.length).toBeGreaterThan(0)
     expect(post.filter(c => c.seen.code !== 0).map(c => c.at)).toEqual([])
     for (const { at, seen } of post) {
       expect([at, seen.annotations.length]).not.toEqual([at, 0])

@@ -215,6 +215,7 @@ describeBundles('whoever is asked, with what can come in place of an answer', ()
   })
 
   it('is called by its name where it is a list', () => {
+    expect(played.filter(({ said }) => said).length).toBeGreaterThan(0)
     for (const { what, said, seen } of played)
       if (said) expect([what, seen.annotations]).toEqual([what, expect.arrayContaining([expect.stringMatching(said)])])
   })

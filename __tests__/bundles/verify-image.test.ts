@@ -149,6 +149,7 @@ describeBundles('verify-image', () => {
     const bundle = JSON.stringify(await signStatement(sigstore, { statement }))
     const seen = await play([bundle, hostile, JSON.stringify({ mediaType: hostile })], rooted)
     expect(seen).toMatchObject({ code: 1, outputs: { verdict: 'fail', verified: 'false' } })
+    expect(seen.annotations.length).toBeGreaterThan(0)
     for (const line of seen.annotations) expect(line).toMatch(/^error (VERIFY|PROOF)_/)
     expect(seen.log.filter(line => /owned|set-output/.test(line))).toEqual([])
     expect(seen.summary).not.toMatch(/^::|\n::|^##\[/m)

@@ -156,10 +156,12 @@ describe('every setting of the hardening is asked for by a control', () => {
     const text = read(`linux-base/harden/${file}`)
     const at = text.indexOf(`${target} <<'END'\n`)
     expect(at).toBeGreaterThan(0)
-    return text
+    const lines = text
       .slice(text.indexOf('\n', at) + 1, text.indexOf('\nEND', at))
       .split('\n')
       .filter(line => !line.startsWith('#'))
+    expect(lines.length).toBeGreaterThan(0)
+    return lines
   }
 
   it('of sshd', () => {

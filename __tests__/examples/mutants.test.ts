@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { effectiveLines, mutantsOf, templateSteps } from '../../demo/example/mutants.ts'
@@ -74,7 +75,10 @@ describe('mutantsOf', () => {
     expect([...files].filter(f => f.startsWith(join('linux-base', 'harden'))).length).toBeGreaterThanOrEqual(6)
     expect(files).toContain('linux-base/image.pkr.hcl')
     expect(mutants.map(m => m.gone)).toContain('PermitRootLogin no')
-    for (const m of mutants) expect(m.text.split('\n')).not.toHaveLength(0)
+    for (const m of mutants) {
+      const whole = readFileSync(join(example, m.file), 'utf8')
+      expect([m.file, m.line, whole.length > m.text.length]).toEqual([m.file, m.line, true])
+    }
     expect(new Set(mutants.map(m => `${m.file}:${m.line}`)).size).toBe(mutants.length)
   })
 })
