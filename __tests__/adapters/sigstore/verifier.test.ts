@@ -66,6 +66,11 @@ describe('a bundle', () => {
       (root, other) => ({ ...root, certificateAuthorities: other.certificateAuthorities }),
     ],
     [
+      'log of certificates',
+      /names the log of certificates [0-9a-f]{64}; their newest key counts since \d{4}-\d\d-\d\d\.$/,
+      (root, other) => ({ ...root, ctlogs: other.ctlogs }),
+    ],
+    [
       'timestamp authority',
       /names the timestamp authority with the certificate sha256:[0-9a-f]{64}; their newest key counts since \d{4}-\d\d-\d\d\.$/,
       (root, other) => ({ ...root, timestampAuthorities: other.timestampAuthorities }),

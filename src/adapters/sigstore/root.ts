@@ -12,6 +12,8 @@ export interface Root {
   readonly logs: ReadonlySet<string>
   /** ids of the keys of its certificate authorities, hexadecimal; what has none is not told apart */
   readonly authorities: ReadonlySet<string>
+  /** ids of its logs of certificates, hexadecimal */
+  readonly certificateLogs: ReadonlySet<string>
   /** its timestamp authorities */
   readonly stampers: readonly TimestampSigner[]
   /** from when on each of its keys counts, in milliseconds; a key that does not say it is not among them */
@@ -23,15 +25,20 @@ export interface Root {
  * from before says of every signature from after that it does not hold, which reads like an attack.
  */
 export function findUnknown(root: Root, entity: SignedEntity, bundle: Bundle): string | undefined {
-  const { logs, authorities } = root
+  const { logs, authorities, certificateLogs } = root
   const { key } = entity
   const ids = bundle.verificationMaterial.tlogEntries.map(({ logId }) => logId?.keyId.toString('hex') ?? '')
   const log = logs.size === 0 ? undefined : ids.find(id => !logs.has(id))
   if (log !== undefined) return `the log ${log.slice(0, 64)}`
   const issuer = key.$case === 'certificate' ? key.certificate.extAuthorityKeyID?.keyIdentifier?.toString('hex') : ''
-  return issuer && authorities.size > 0 && !authorities.has(issuer)
-    ? `the certificate authority with the key ${issuer.slice(0, 64)}`
-    : findUnknownStamper(root, entity)
+  if (issuer && authorities.size > 0 && !authorities.has(issuer))
+    return `the certificate authority with the key ${issuer.slice(0, 64)}`
+  const promised = key.$case === 'certificate' ? (key.certificate.extSCT?.signedCertificateTimestamps ?? []) : []
+  const listed = promised.map(({ logID }) => logID.toString('hex'))
+  const certificateLog = certificateLogs.size === 0 ? undefined : listed.find(id => !certificateLogs.has(id))
+  return certificateLog === undefined
+    ? findUnknownStamper(root, entity)
+    : `the log of certificates ${certificateLog.slice(0, 64)}`
 }
 
 /** Of a bundle in which something else does not hold either, as far as that can be told, the timestamp is not what is wrong: anybody can put one in. */
@@ -87,6 +94,7 @@ export function readRoot(text: string): Root {
     verifier,
     logs: new Set(root.tlogs.map(({ logId }) => logId?.keyId.toString('hex') ?? '')),
     authorities: new Set(authorityKeys(root)),
+    certificateLogs: new Set(root.ctlogs.map(({ logId }) => logId?.keyId.toString('hex') ?? '')),
     stampers: root.timestampAuthorities.flatMap(({ certChain }) =>
       (certChain?.certificates ?? []).slice(0, 1).map(({ rawBytes }) => readAuthority(Buffer.from(rawBytes))),
     ),
