@@ -127,6 +127,14 @@ describe('a former signer', () => {
     expect(parseFormerSigners('')).toEqual([])
   })
 
+  it('is stated once: nobody guesses which of two times is meant', () => {
+    const line = (until: string) => `${old} 7001 ${until}`
+    const twice = [line('2026-11-01T00:00:00Z'), line('2026-12-01T00:00:00Z'), line('2026-12-01T00:00:00Z')]
+    expect(() => parseFormerSigners(twice.join('\n'))).toThrow(
+      `The input former-signers has ${old} 7001 more than once; accepted is one line for each.`,
+    )
+  })
+
   it('says every line that is none', () => {
     const lines = [`${old} 7001`, `acme/images 7001 2026-12-01`, `${old} acme/images 2026-12-01`, `${old} 7001 soon`]
     const problems = (() => {

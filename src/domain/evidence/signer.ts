@@ -256,6 +256,17 @@ export function parseFormerSigners(text: string): readonly FormerSigner[] {
     })
     return []
   })
+  // Which of two times is meant is nobody's to guess.
+  const key = ({ name, repositoryId }: FormerSigner) => `${name} ${repositoryId}`
+  const twice = found.filter((one, n) => found.findIndex(other => key(other) === key(one)) < n)
+  problems.push(
+    ...[...new Set(twice.map(key))].map(
+      (line): Problem => ({
+        code: 'INPUT_INVALID',
+        message: `The input former-signers has ${line.slice(0, 300)} more than once; accepted is one line for each.`,
+      }),
+    ),
+  )
   throwIfAny(problems)
   return found
 }
