@@ -25,18 +25,19 @@ export interface EnvironmentRules {
 }
 
 /**
- * `GET /repos/{owner}/{repo}` of the REST API, for tokens of running jobs. Such a token reads its own repository and public ones; of any other
+ * `GET /repos/{owner}/{repo}` of the REST API, and `/repositories/{id}`, where GitHub leads to what has a new name, for tokens of running jobs. Such a token reads its own repository and public ones; of any other
  * GitHub does not even say that it is there. https://docs.github.com/rest/repos/repos#get-a-repository
  */
 export function createRepositories(known: readonly KnownRepository[], rights: JobRights) {
   /** `undefined`: it asks for something else. Throws RestError */
   return (ask: Ask): Answer | undefined => {
-    const path = /^\/repos\/(?<name>[^/]+\/[^/]+)$/.exec(ask.url.pathname)
+    const path = /^(?:\/repos\/(?<name>[^/]+\/[^/]+)|\/repositories\/(?<id>\d+))$/.exec(ask.url.pathname)
     if (ask.method !== 'GET' || !path) return undefined
     const caller = rights.findCaller(ask)
     if (caller === undefined) throw new RestError(401, 'Requires authentication')
-    const wanted = decodeURIComponent(path.groups?.name ?? '').toLowerCase()
-    const found = known.find(one => one.fullName.toLowerCase() === wanted)
+    const { name, id } = path.groups ?? {}
+    const wanted = decodeURIComponent(name ?? '').toLowerCase()
+    const found = known.find(one => (id === undefined ? one.fullName.toLowerCase() === wanted : String(one.id) === id))
     const own = found?.fullName === caller.job.repository.fullName
     if (!found || !(own || found.visibility === 'public')) throw new RestError(404, 'Not Found')
     return { status: 200, headers: { 'x-accepted-github-permissions': 'metadata=read' }, body: bodyOf(found) }

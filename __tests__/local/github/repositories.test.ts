@@ -114,6 +114,18 @@ it.each([
   expect((await get(`/repos/${name}`, 'ghs_other')).status).toBe(status)
 })
 
+it.each([
+  [10, 200],
+  [11, 404],
+  [12, 404],
+  [99, 404],
+])('a job of another repository asks for the id %d: %d', async (id, status) => {
+  github.jobTokens.admit('ghs_other', job, {})
+  const answer = await get(`/repositories/${id}`, 'ghs_other')
+  expect(answer.status).toBe(status)
+  expect(answer.body).toMatchObject(status === 200 ? { id, full_name: 'acme/public' } : { message: 'Not Found' })
+})
+
 it('refuses nobody, a token of nobody, a client without a name, and a version that it does not have', async () => {
   github.jobTokens.admit('ghs_job', job, {})
   const path = '/repos/acme/golden-images'
