@@ -2,6 +2,7 @@ import type { contract as detectContract } from '../../src/actions/detect-update
 import { detectUpdate } from '../../src/actions/detect-update/detect-update.ts'
 import { parseManifest } from '../../src/domain/manifest/parse.ts'
 import type { Settings } from '../../src/domain/manifest/settings.ts'
+import type { ProofStore } from '../../src/ports/proof-store.ts'
 import type { Outcome } from '../../src/runtime/action.ts'
 import type { InputsOf } from '../../src/runtime/inputs.ts'
 import { inMemoryImageCatalog } from '../fakes/image-catalog.ts'
@@ -36,7 +37,7 @@ export interface Family {
   /** Runs detect-update. */
   detect(
     inputs?: Partial<InputsOf<typeof detectContract.inputs>>,
-    options?: Pick<ReleaseOptions, 'claims'>,
+    options?: Pick<ReleaseOptions, 'claims'> & { readonly stores?: readonly ProofStore[] },
   ): Promise<Outcome & { readonly job: InMemoryJob }>
   rows(): Promise<readonly Row[]>
   /** A run of build-image of the team. */
@@ -52,7 +53,7 @@ export function createFamily(
   const base = createYard()
   const text = manifestText({ ...images, [JAVA]: { parent } }, { proofs: [PROOFS], channels: '{ test: {}, prod: {} }' })
   const settings = parseManifest(`${text}${manifest}`, 'golden-image.yml')
-  const detect: Family['detect'] = async (inputs = {}, { claims = TEAM } = {}) => {
+  const detect: Family['detect'] = async (inputs = {}, { claims = TEAM, stores = [base.blob] } = {}) => {
     const job = inMemoryJob()
     const all = {
       manifest: 'golden-image.yml',
@@ -75,7 +76,7 @@ export function createFamily(
       azure: async () => ({
         catalog: inMemoryImageCatalog(base.cloud),
         gallery: inMemoryImageGallery(base.cloud),
-        stores: [base.blob],
+        stores,
         time: { now: () => base.clock.now() },
       }),
     })

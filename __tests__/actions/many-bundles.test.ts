@@ -50,7 +50,7 @@ const subjectOfMoves = subjectOfImage(tenant, formatDefinitionId(definition).toL
 const all = Object.values(digestsOf(descriptor))
 
 it.each<[string, readonly string[], (ports: VerifyingPorts) => Promise<unknown>]>([
-  ['proofs of a version', all, ports => listProofs(descriptor, ports.stores, ports.verifier)],
+  ['proofs of a version', all, ports => listProofs(descriptor, ports.stores, 'own', ports.verifier)],
   ['moves of an image', [subjectOfMoves], ports => readMoves({ definition, tenant, trust: trust() }, ports)],
 ])('with a thousand bundles in the store, the %s hear a cancellation', async (_, subjects, read) => {
   const { signal, looks } = createCancelledAt(10)

@@ -78,6 +78,9 @@ export function scriptedStores(proofs: readonly string[]): ScriptedStores {
     return { headers: { 'content-length': String(Buffer.byteLength(text)), etag: '"1"' }, text }
   }
   const atGitHub = (method: string, { pathname }: URL, sent: string): Said => {
+    // Of any other repository GitHub does not even say that it is there.
+    const own = `/repos/${jobClaims.repository}`
+    if (pathname !== own && !pathname.startsWith(`${own}/`)) return { status: 404, body: { message: 'Not Found' } }
     if (method === 'POST' && pathname.endsWith('/attestations')) {
       attested.push(sent)
       return { status: 201, body: { id: attested.length } }

@@ -43,6 +43,7 @@ export function inMemoryProofStore(
       requireWhole()
       return [...(bundles.get(subject) ?? [])]
     },
+    perRepository: false,
     claimed,
     claim:
       (claims ?? files)

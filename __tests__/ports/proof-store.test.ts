@@ -18,13 +18,18 @@ import {
   signStatement,
 } from '../local/sigstore/stage.ts'
 
+const OTHER = 'acme/other'
 const PUBLIC = { ...JOB.repository, visibility: 'public' as const, defaultBranch: 'main' }
 
 let stage: Stage
 let gitHub: GitHub
 let sigstore: Sigstore
 beforeAll(async () => {
-  ;[stage, gitHub, sigstore] = await Promise.all([createStage(), createGitHub([PUBLIC]), createSigstore()])
+  ;[stage, gitHub, sigstore] = await Promise.all([
+    createStage(),
+    createGitHub([PUBLIC, { ...PUBLIC, id: 10, fullName: OTHER }]),
+    createSigstore(),
+  ])
 }, 120_000)
 afterAll(async () => {
   for (const one of [stage, gitHub, sigstore]) await one[Symbol.asyncDispose]()
@@ -48,6 +53,8 @@ const onGitHub = (): ProofStore =>
     {
       api: 'https://api.github.com',
       repository: PUBLIC.fullName,
+      repositoryId: String(PUBLIC.id),
+      workflowRepository: OTHER,
       token: new Secret(gitHub.tokenOf(PUBLIC)),
     },
     network(systemClock, cancelled, gitHub.client),

@@ -3,7 +3,7 @@ import type { FoundProof } from '../domain/evidence/proof.ts'
 import type { AskedStore } from '../domain/evidence/release-proof.ts'
 import { type Descriptor, digestsOf } from '../domain/image/descriptor.ts'
 import { sha256 } from '../domain/text/sha256.ts'
-import type { ProofStore } from '../ports/proof-store.ts'
+import type { ProofStore, SignedFor } from '../ports/proof-store.ts'
 import type { ProofVerifier } from '../ports/proof-verifier.ts'
 
 export interface ListedProofs {
@@ -13,6 +13,9 @@ export interface ListedProofs {
   /** as many, in the same order */
   readonly bundles: readonly ListedBundle[]
 }
+
+/** What lies in the stores about something, as it lies there. */
+export type ListedBundles = Pick<ListedProofs, 'stores'> & { readonly bundles: readonly ListedBundle[] }
 
 /** A bundle as it lies there: nothing of it has been verified. */
 export interface ListedBundle {
@@ -33,10 +36,11 @@ const shownDigits = 16
 export async function listProofs(
   descriptor: Descriptor,
   stores: readonly ProofStore[],
+  signedFor: SignedFor,
   verifier: ProofVerifier,
 ): Promise<ListedProofs> {
   const { exact, undated } = digestsOf(descriptor)
-  const listed = await listBundles([...new Set([exact, undated])], stores)
+  const listed = await listBundles([...new Set([exact, undated])], stores, signedFor)
   return { ...listed, proofs: await verifyBundles(listed.bundles, verifier) }
 }
 
@@ -54,8 +58,31 @@ export async function verifyBundles(
 export async function listBundles(
   subjects: readonly string[],
   stores: readonly ProofStore[],
-): Promise<{ readonly stores: readonly AskedStore[]; readonly bundles: readonly ListedBundle[] }> {
-  const answers = await Promise.all(stores.map(store => readStore(store, subjects, stores.length > 1)))
+  signedFor: SignedFor,
+): Promise<ListedBundles> {
+  return gatherBundles(await Promise.all(stores.map(store => readStore(store, subjects, signedFor, stores.length > 1))))
+}
+
+/**
+ * The same after it is known for which repository they were signed: stores that keep each repository's apart are asked again, for that one. Throws as
+ * `listProofs` does.
+ */
+export async function listBundlesOf(
+  owner: string,
+  subjects: readonly string[],
+  stores: readonly ProofStore[],
+  before: ListedBundles,
+): Promise<ListedBundles> {
+  const apart = stores.filter(store => store.perRepository)
+  const again = await Promise.all(apart.map(store => readStore(store, subjects, { id: owner }, stores.length > 1)))
+  const kept = before.stores.filter(({ store }) => again.every(one => one.store !== store))
+  const bundlesOf = (name: string) => before.bundles.filter(b => b.stores.includes(name)).map(b => b.text)
+  const answers = [...kept.map(asked => ({ ...asked, bundles: bundlesOf(asked.store) })), ...again]
+  const order = stores.map(({ name }) => name)
+  return gatherBundles(answers.sort((a, b) => order.indexOf(a.store) - order.indexOf(b.store)))
+}
+
+function gatherBundles(answers: readonly ReadStore[]): ListedBundles {
   const holders = new Map<string, string[]>()
   for (const { store, bundles } of answers)
     for (const bundle of new Set(bundles)) holders.set(bundle, [...(holders.get(bundle) ?? []), store])
@@ -74,9 +101,14 @@ interface ReadStore extends AskedStore {
 }
 
 /** @param others whether there are other stores */
-async function readStore(store: ProofStore, subjects: readonly string[], others: boolean): Promise<ReadStore> {
+async function readStore(
+  store: ProofStore,
+  subjects: readonly string[],
+  signedFor: SignedFor,
+  others: boolean,
+): Promise<ReadStore> {
   try {
-    const found = await Promise.all(subjects.map(subject => store.list(subject)))
+    const found = await Promise.all(subjects.map(subject => store.list(subject, signedFor)))
     return { store: store.name, bundles: found.flat() }
   } catch (error) {
     const problem = problemOf(error)

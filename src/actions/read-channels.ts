@@ -4,6 +4,7 @@ import {
   type ImageHistory,
   readChannel,
   readHistory,
+  sayOverlooked,
   type VerifiedMove,
 } from '../domain/decide/channel.ts'
 import { GoldenImageError, type Problem, throwIfAny } from '../domain/errors.ts'
@@ -16,9 +17,9 @@ import { type DefinitionRef, formatDefinitionId } from '../domain/image/definiti
 import { channelTag } from '../domain/image/version-tags.ts'
 import type { AzureTime } from '../ports/azure-time.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
-import type { ProofStore } from '../ports/proof-store.ts'
+import type { ProofStore, SignedFor } from '../ports/proof-store.ts'
 import type { ProofVerifier } from '../ports/proof-verifier.ts'
-import { type ListedBundle, listBundles } from './list-proofs.ts'
+import { type ListedBundle, type ListedBundles, listBundles, listBundlesOf } from './list-proofs.ts'
 
 export interface ChannelPorts {
   readonly gallery: Pick<ImageGallery, 'requireDefinition'>
@@ -45,7 +46,13 @@ export interface MovesQuestion {
   readonly definition: DefinitionRef
   readonly tenant: string
   readonly trust: TrustPolicy
+  /** where moves are looked for at first; absent: with the repository that `trust` names, or any */
+  readonly signedFor?: SignedFor
 }
+
+/** Of the repository that `trust` names, or of any one. */
+export const signedForIn = ({ repositoryId }: TrustPolicy): SignedFor =>
+  repositoryId === undefined ? 'any' : { id: repositoryId }
 
 /**
  * Every move of an image, verified, whose the image is, and what the definition's tags say. Throws as `readMoves` does, and
@@ -64,22 +71,65 @@ export async function readChannels(question: MovesQuestion, ports: ChannelPorts)
 
 /**
  * Every move of an image, verified. Moves that were signed for any repository of the owner are read: which of them count follows
- * from the first one. Throws `PROOF_STORE_UNREADABLE` as soon as one store cannot be read, because the last move may lie there; `VERIFY_SIGNER_RENAMED`
- * if moves carry a former name of the trusted workflow that the step was not told.
+ * from the first one; where that one's lie apart, they are looked for there. Throws `PROOF_STORE_UNREADABLE` as soon as one store cannot be read, because
+ * the last move may lie there; `VERIFY_SIGNER_RENAMED` if moves carry a former name of the trusted workflow that the step was not told. A store that is
+ * hidden is done without as long as another one was read that gives each number to one move alone: no move is anywhere before it is there.
  */
 export async function readMoves(
-  { definition, tenant, trust }: MovesQuestion,
+  { definition, tenant, trust, signedFor = signedForIn(trust) }: MovesQuestion,
   { stores, verifier, time }: Omit<ChannelPorts, 'gallery'>,
-): Promise<{ readonly history: ImageHistory; readonly found: readonly FoundMove[] }> {
+): Promise<ReadMoves> {
   const image = formatDefinitionId(definition).toLowerCase()
-  const listed = await listBundles([subjectOfImage(tenant, image).digest.sha256], stores)
-  requireAll(listed.stores)
-  const anyRepository = { ...trust, repositoryId: undefined }
-  const now = new Date(time.now()).toISOString()
+  const subjects = [subjectOfImage(tenant, image).digest.sha256]
+  const question = { trust: { ...trust, repositoryId: undefined }, tenant, now: new Date(time.now()).toISOString() }
+  const listed = await listBundles(subjects, stores, signedFor)
+  requireAll(listed.stores.filter(({ problem }) => !isHidden(problem)))
+  const first = await verifyMoves(image, listed, question, verifier)
+  const { owner } = first.history
+  if (owner === undefined) {
+    requireSeen(listed.stores, stores)
+    if (signedFor === 'any' && !isEnough(listed.stores, stores)) refuseUnknownSigner(stores, first.history)
+    return first
+  }
+  const known = typeof signedFor === 'object' && signedFor.id === owner.id
+  const all =
+    known || !stores.some(s => s.perRepository) ? listed : await listBundlesOf(owner.id, subjects, stores, listed)
+  requireSeen(all.stores, stores)
+  return all === listed ? first : verifyMoves(image, all, question, verifier)
+}
+
+interface ReadMoves {
+  readonly history: ImageHistory
+  readonly found: readonly FoundMove[]
+}
+
+const isHidden = (problem: Problem | undefined) => problem?.code === 'PROOF_STORE_HIDDEN'
+
+/** Was a store read that gives each number to one move alone? No move is anywhere before it is there. */
+const isEnough = (asked: readonly AskedStore[], stores: readonly ProofStore[]) =>
+  asked.some(one => one.problem === undefined && stores.some(s => s.name === one.store && s.claim !== undefined))
+
+/** Throws `PROOF_STORE_UNREADABLE` for each that is hidden, unless the others are enough. */
+function requireSeen(asked: readonly AskedStore[], stores: readonly ProofStore[]): void {
+  requireAll(asked.filter(({ problem }) => !(isHidden(problem) && isEnough(asked, stores))))
+}
+
+interface VerifyingQuestion {
+  readonly trust: TrustPolicy
+  readonly tenant: string
+  readonly now: string
+}
+
+async function verifyMoves(
+  image: string,
+  listed: ListedBundles,
+  question: VerifyingQuestion,
+  verifier: ProofVerifier,
+): Promise<ReadMoves> {
   const found: FoundMove[] = []
   const ignored: IgnoredMove[] = []
   for (const bundle of listed.bundles) {
-    const read = readMove(await verifier.verify(bundle.text, bundle.foundAt), { trust: anyRepository, tenant, now })
+    const read = readMove(await verifier.verify(bundle.text, bundle.foundAt), question)
     if ('why' in read) ignored.push({ ...read, foundAt: bundle.foundAt })
     else found.push({ bundle, move: read })
   }
@@ -93,7 +143,7 @@ export async function readMoves(
 /** A move, or why it counts for nothing. Throws `VERIFY_SIGNER_RENAMED`. */
 function readMove(
   proof: FoundProof,
-  { trust, tenant, now }: { readonly trust: TrustPolicy; readonly tenant: string; readonly now: string },
+  { trust, tenant, now }: VerifyingQuestion,
 ): VerifiedMove | Omit<IgnoredMove, 'foundAt'> {
   if ('problem' in proof) return { why: proof.problem.message }
   const { statement, signer, witnessed, foundAt } = proof
@@ -131,6 +181,19 @@ function requireAll(stores: readonly AskedStore[]): void {
           ]
         : [],
     ),
+  )
+}
+
+/** What lies in the repositories that could be asked says nothing of a third one. */
+function refuseUnknownSigner(stores: readonly ProofStore[], history: ImageHistory): void {
+  throwIfAny(
+    stores
+      .filter(({ perRepository }) => perRepository)
+      .map(({ name }) => ({
+        code: 'PROOF_STORE_UNREADABLE',
+        message: `Where the channels of the image point cannot be told: nobody knows which repository moves them, and ${name} keeps what each has signed apart.${sayOverlooked(history)}`,
+        hint: 'Name under `proofs` a blob container into which the repository that signs puts its statements, too.',
+      })),
   )
 }
 

@@ -2,13 +2,14 @@ import type { ChannelState, ImageHistory } from '../domain/decide/channel.ts'
 import type { Problem } from '../domain/errors.ts'
 import type { Move } from '../domain/evidence/move.ts'
 import type { ReleaseCheck } from '../domain/evidence/release-proof.ts'
-import type { Check, TrustPolicy } from '../domain/evidence/signer.ts'
+import type { Check } from '../domain/evidence/signer.ts'
 import { formatImageVersion } from '../domain/image/version.ts'
 import { formatVersionId } from '../domain/image/version-id.ts'
 import { withoutStop } from '../domain/text/without-stop.ts'
 import type { ListedBundle } from './list-proofs.ts'
 import type { ChannelRef } from './read-asked.ts'
 import type { CandidateRef } from './read-candidate.ts'
+import type { MovesQuestion } from './read-channels.ts'
 import { readSettledChannels, type WaitingPorts } from './read-settled-channels.ts'
 
 /** What a channel holds, on the word of the signed moves. */
@@ -28,10 +29,10 @@ export interface Held {
 /** Throws what `readSettledChannels` does; what is wrong with the channel itself is judged. */
 export async function readHeld(
   { image, definition, channel }: ChannelRef,
-  { tenant, trust }: { readonly tenant: string; readonly trust: TrustPolicy },
+  question: Omit<MovesQuestion, 'definition'>,
   ports: WaitingPorts,
 ): Promise<Held> {
-  const channels = await readSettledChannels({ definition, tenant, trust }, channel.name, ports)
+  const channels = await readSettledChannels({ definition, ...question }, channel.name, ports)
   const state = channels.stateOf(channel.name)
   const move = state.current
   const problems = problemsOf(state)

@@ -18,7 +18,7 @@ import { formatParent, type GalleryVersion, type Parent, sameParent } from '../d
 import { sameImageVersion } from '../domain/image/version.ts'
 import { withoutStop } from '../domain/text/without-stop.ts'
 import { listBundles, verifyBundles } from './list-proofs.ts'
-import { readMoves } from './read-channels.ts'
+import { readMoves, signedForIn } from './read-channels.ts'
 import { type JudgedVersion, type VerifyingPorts, type VersionQuestion, verifyDescribed } from './verify-described.ts'
 
 /** gallery versions above a version; no estate has as many */
@@ -180,7 +180,8 @@ async function readAncestor(
 ): Promise<ReadAncestor> {
   const { definition, version } = parent
   const id = formatParent(parent)
-  const { history } = await readMoves({ definition, tenant, trust: asked.trust }, ports)
+  // Whose image it is, only its own moves say.
+  const { history } = await readMoves({ definition, tenant, trust: asked.trust, signedFor: 'any' }, ports)
   const { owner, moves } = history
   const released = moves.some(
     ({ move }) => sameImageVersion(move.version, version) && move.descriptor.undated === named.undated,
@@ -211,7 +212,8 @@ async function readGone(
   policy: ReleasePolicy,
   ports: VerifyingPorts,
 ): Promise<ReadAncestor> {
-  const listed = await listBundles([...new Set([named.exact, named.undated])], ports.stores)
+  const subjects = [...new Set([named.exact, named.undated])]
+  const listed = await listBundles(subjects, ports.stores, signedForIn(policy.trust))
   const proofs = await verifyBundles(listed.bundles, ports.verifier)
   const kind = policy.strictPublishedDate ? 'exact' : 'undated'
   const descriptor = proofs.map(proof => descriptorIn(proof)).find(d => d && digestsOf(d)[kind] === named[kind])

@@ -10,7 +10,7 @@ import type { VersionRef } from '../domain/image/version-id.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
 import type { AzureTime } from '../ports/azure-time.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
-import type { ProofStore } from '../ports/proof-store.ts'
+import type { ProofStore, SignedFor } from '../ports/proof-store.ts'
 import { type ChannelPorts, readChannels } from './read-channels.ts'
 import type { ReadTrust } from './read-trust.ts'
 import { type VerifyingPorts, verifyVersion } from './verify-version.ts'
@@ -32,12 +32,15 @@ export async function readStanding(
 ): Promise<SignedFacts> {
   // However old they are: what was built was built.
   const policy: ReleasePolicy = { ...question.policy, maxAgeMs: undefined, mayBeMissing: [] }
-  const { judgement, descriptor } = await verifyVersion({ ...question, policy }, ports)
+  const { repositoryId } = policy.trust
+  // What this manifest builds is signed for its own repository, also where the job runs by another workflow.
+  const signedFor: SignedFor = repositoryId === undefined ? 'own' : { id: repositoryId }
+  const { judgement, descriptor } = await verifyVersion({ ...question, policy, signedFor }, ports)
   throwIfAny(judgement.problems.filter(p => p.code === 'PROOF_STORE_UNREADABLE' || p.code === 'VERIFY_SIGNER_RENAMED'))
   const { build } = judgement.facts
   const facts = { build: build && { parent: build.parent, sources: build.sources }, tests: testsOf(judgement) }
   if (!channels) return { ...facts, released: undefined }
-  const { history } = await readChannels({ ...question, trust: policy.trust }, ports)
+  const { history } = await readChannels({ ...question, trust: policy.trust, signedFor }, ports)
   const { undated } = digestsOf(descriptor)
   const released = history.moves.some(
     ({ move }) => sameImageVersion(move.version, question.version) && move.descriptor.undated === undated,

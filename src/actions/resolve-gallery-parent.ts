@@ -10,6 +10,7 @@ import { formatVersionId } from '../domain/image/version-id.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
 import { nearest } from '../domain/text/nearest.ts'
 import type { Definition } from '../ports/image-gallery.ts'
+import type { SignedFor } from '../ports/proof-store.ts'
 import { requireNotRejected } from './judge-state.ts'
 import { type ImageChannels, readChannels } from './read-channels.ts'
 import { problemsOf } from './read-held.ts'
@@ -39,7 +40,11 @@ export async function resolveGalleryParent(
   const facts = await requireParentDefinition(follows, definition, settings, side)
   const { policy: own, roots } = await trust()
   const ports = { ...side, verifier: roots.verifier }
-  const moves = { definition, tenant, trust: own.trust }
+  // An image of this manifest is this repository's own, until a move says otherwise; any other one is anybody's.
+  const isOwn = settings.images.some(({ name }) => name === follows.image)
+  const { repositoryId } = own.trust
+  const signedFor: SignedFor = !isOwn ? 'any' : repositoryId === undefined ? 'own' : { id: repositoryId }
+  const moves = { definition, tenant, trust: own.trust, signedFor }
   const { at } = follows
   const channels = await (given === '' && typeof at === 'string'
     ? readSettledChannels(moves, at, { ...ports, clock, job })

@@ -7,11 +7,11 @@ export function sayUnread({ version, verdict }: VerifiedAsked, job: Job): void {
   if (verdict === 'pass') sayUnreadStores(version?.found.stores ?? [], job)
 }
 
-/** The same of the stores of a version that is verified. */
+/** The same of the stores of a version that is verified. One that is hidden stays so in every run, and what it has lies in the others, too. */
 export function sayUnreadStores(stores: readonly AskedStore[], job: Job): void {
   for (const { problem } of stores)
     if (problem)
-      job.annotate('warning', {
+      job.annotate(problem.code === 'PROOF_STORE_HIDDEN' ? 'notice' : 'warning', {
         title: 'A proof store could not be read',
         message: `${problem.message} What is needed lies in another one.`,
       })

@@ -7,6 +7,7 @@ import { type Descriptor, digestsOf } from '../domain/image/descriptor.ts'
 import { formatParent } from '../domain/image/parent.ts'
 import { formatImageVersion } from '../domain/image/version.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
+import type { SignedFor } from '../ports/proof-store.ts'
 import type { Verdict } from '../runtime/action.ts'
 import { judgeState } from './judge-state.ts'
 import type { AskedVersion } from './read-asked.ts'
@@ -48,7 +49,7 @@ export async function verifyAsked(
     const trust = await requireOwner(asked, tenant, policy.trust, ports)
     return verifyOne(asked, undefined, { tenant, policy: { ...policy, trust } }, ports)
   }
-  const held = await readHeld(asked, { tenant, trust: policy.trust }, ports)
+  const held = await readHeld(asked, { tenant, trust: policy.trust, signedFor: whoseImage(policy.trust) }, ports)
   const owned: ReleasePolicy = { ...policy, trust: { ...policy.trust, repositoryId: held.owner?.id } }
   if (held.candidate) return verifyOne(held.candidate, held, { tenant, policy: owned }, ports)
   return { held, version: undefined, policy: owned, verdict: 'fail', checks: [held.check], problems: held.problems }
@@ -80,6 +81,10 @@ async function verifyOne(
     problems,
   }
 }
+
+/** A job that runs by the workflow of another repository may read an image of any: a consumer's does, and so does a team's. */
+const whoseImage = ({ repositoryId, signerRepositoryId }: TrustPolicy): SignedFor =>
+  repositoryId !== undefined && repositoryId === signerRepositoryId ? { id: repositoryId } : 'any'
 
 /** What has entered the channel is what stands there now. */
 function judgeMoved(move: Move, descriptor: Descriptor, { strictPublishedDate }: ReleasePolicy): Check<ReleaseCheck> {

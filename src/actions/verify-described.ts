@@ -5,15 +5,18 @@ import { type Descriptor, digestsOf, nameOfDescriptor } from '../domain/image/de
 import type { VersionRef } from '../domain/image/version-id.ts'
 import type { AzureTime } from '../ports/azure-time.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
-import type { ProofStore } from '../ports/proof-store.ts'
+import type { ProofStore, SignedFor } from '../ports/proof-store.ts'
 import type { ProofVerifier } from '../ports/proof-verifier.ts'
 import { type ListedProofs, listProofs } from './list-proofs.ts'
+import { signedForIn } from './read-channels.ts'
 
 export interface VersionQuestion extends VersionRef {
   readonly tenant: string
   readonly policy: ReleasePolicy
   /** who names the version, for what to do if it is not there: an input, or a channel that holds it; none: the gallery itself */
   readonly named?: { readonly input: string } | { readonly channel: string } | undefined
+  /** where its statements are looked for; absent: with the repository that the policy names, or any */
+  readonly signedFor?: SignedFor
 }
 
 export interface VerifyingPorts {
@@ -37,10 +40,10 @@ export interface JudgedVersion extends ListedProofs {
  */
 export async function verifyDescribed(
   descriptor: Descriptor,
-  { definition, version, tenant, policy }: VersionQuestion,
+  { definition, version, tenant, policy, signedFor = signedForIn(policy.trust) }: VersionQuestion,
   ports: VerifyingPorts,
 ): Promise<JudgedVersion> {
-  const listed = await listProofs(descriptor, ports.stores, ports.verifier)
+  const listed = await listProofs(descriptor, ports.stores, signedFor, ports.verifier)
   const swapped = whatChanged(descriptor, await ports.gallery.describe(definition, version, tenant), policy)
   const at = new Date(ports.time.now()).toISOString()
   const judgement = judgeRelease({ descriptor, policy, now: at, ...listed })

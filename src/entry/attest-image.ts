@@ -33,8 +33,8 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
           import('./wiring/proofs.ts'),
         ])
         const { gallery, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens)
-        const { repository = '' } = await github.identityTokens.readClaims(job.cancelled)
-        return { gallery, stores: proofStores(settings, { job, tokens, repository, token: inputs['github-token'] }) }
+        const claims = await github.identityTokens.readClaims(job.cancelled)
+        return { gallery, stores: proofStores(settings, { job, tokens, claims, token: inputs['github-token'] }) }
       },
     })
   })

@@ -1,4 +1,10 @@
 /**
+ * For which repository a statement was signed, as far as that is known before it is read: for this job's own, for the one of an id, or for any
+ * one of the owner.
+ */
+export type SignedFor = 'own' | 'any' | { readonly id: string }
+
+/**
  * Where signed statements are kept. Nothing is trusted because it lies there: only its signature counts. What is written is never changed or
  * deleted, and the same can be written again.
  */
@@ -13,10 +19,13 @@ export interface ProofStore {
    */
   put(subjects: readonly string[], bundle: string): Promise<'kept' | 'there'>
   /**
-   * Every bundle that it has for a subject, in no order; an empty list only if the store has said that there is none.
-   * Throws as `put` does, and `PROOF_STORE_UNREADABLE` rather than give a part.
+   * Every bundle that it has for a subject, in no order; an empty list only if the store has said that there is none, and what was signed for that
+   * repository would lie there. Throws as `put` does, `PROOF_STORE_UNREADABLE` rather than give a part, and `PROOF_STORE_HIDDEN` if it lies where this job
+   * cannot look. @param signedFor absent: the job's own
    */
-  list(subject: string): Promise<readonly string[]>
+  list(subject: string, signedFor?: SignedFor): Promise<readonly string[]>
+  /** Whether it keeps a statement with the repository for which it was signed, and shows of others what their owners let it see, as GitHub's does. */
+  readonly perRepository: boolean
   /**
    * Keeps a bundle for a subject under a name that only one can have; `list` gives it like any other. `taken`: another bundle has the name.
    * `undefined`: this store cannot promise that. @param name small letters, digits and `-` Throws as `put` does.

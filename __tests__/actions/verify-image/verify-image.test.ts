@@ -275,6 +275,7 @@ describe('a store that cannot be read', () => {
             list: async () => {
               throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'cancelled' })
             },
+            perRepository: true,
             claim: undefined,
             files: undefined,
           },

@@ -70,7 +70,13 @@ const call =
     const tokens = { get: async () => ({ token: new Secret('azure'), expiresOn: new Date(Date.now() + 3_600_000) }) }
     const began = clock.now()
     try {
-      const gitHub = { api: API, repository: 'acme/golden-images', token: new Secret('ghs_x') }
+      const gitHub = {
+        api: API,
+        repository: 'acme/golden-images',
+        repositoryId: '9',
+        workflowRepository: 'acme/golden-images',
+        token: new Secret('ghs_x'),
+      }
       const code = await ask({
         blob: blobProofStore(CONTAINER, tokens, { clock, cancelled }, client),
         github: gitHubProofStore(gitHub, network(clock, cancelled, client)),

@@ -33,7 +33,9 @@ function storeOf(page: string, compressed: string) {
     bytes: url.startsWith(api) ? Buffer.from(page) : compressSnappy(Buffer.from(compressed)),
     tries: 1,
   })
-  return gitHubProofStore({ api, repository: 'acme/golden-images', token: new Secret('ghs_x') }, { ask })
+  const repository = 'acme/golden-images'
+  const own = { repository, repositoryId: '9', workflowRepository: repository }
+  return gitHubProofStore({ api, ...own, token: new Secret('ghs_x') }, { ask })
 }
 
 describe('bundles that are made to cost much', () => {

@@ -30,6 +30,7 @@ export async function createStage(repositories: readonly KnownRepository[]): Pro
       return token
     },
     [Symbol.asyncDispose]: async () => {
+      github.close()
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
     },

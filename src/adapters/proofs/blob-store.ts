@@ -124,6 +124,7 @@ export function blobProofStore(
         }
         return readBundles(found)
       }),
+    perRepository: false,
     claim: async (subject, name, bundle) => {
       const [bytes, doing] = [Buffer.from(bundle), 'keep a statement under a name of its own']
       const blob = `sha256-${subject}/${name}.sigstore.json`

@@ -1,15 +1,18 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Secret } from '../../domain/secret.ts'
 import { parseJson } from '../../domain/text/json.ts'
-import type { ProofStore } from '../../ports/proof-store.ts'
+import type { ProofStore, SignedFor } from '../../ports/proof-store.ts'
 import { type Answer, type Network, NoAnswer, type Question } from '../network/network.ts'
 import { decodeSnappy } from './snappy.ts'
 
 export interface GitHubStoreOptions {
   /** `https://api.github.com` */
   readonly api: string
-  /** `owner/name` */
+  /** of the job, `owner/name` */
   readonly repository: string
+  readonly repositoryId: string
+  /** in which the trusted workflow stands, `owner/name` */
+  readonly workflowRepository: string
   readonly token: Secret
 }
 
@@ -24,11 +27,25 @@ const longest = 32 * 1024 * 1024
 /** characters of all of one subject */
 const longestTogether = 128 * 1024 * 1024
 
+/** A repository, as the API has it. */
+interface Place {
+  /** below the API: a name that may be given up, or an id that is for ever */
+  readonly path: string
+  /** for people */
+  readonly name: string
+}
+
+const placeOf = (name: string): Place => ({ path: `/repos/${name}`, name })
+
 /**
- * GitHub's attestations of one repository. A private repository has them on Enterprise Cloud alone: `PROOF_STORE_PLAN`, which is nobody's fault and
- * can be made good by another store. Files are not kept there.
+ * GitHub's attestations, which lie with the repository for which they were signed: what the job writes goes to its own. What others have signed is read
+ * there, as far as the token sees it. A private repository has them on Enterprise Cloud alone: `PROOF_STORE_PLAN`, which is nobody's fault and can be made
+ * good by another store. Files are not kept there.
  */
-export function gitHubProofStore({ api, repository, token }: GitHubStoreOptions, network: Network): ProofStore {
+export function gitHubProofStore(options: GitHubStoreOptions, network: Network): ProofStore {
+  const { api, repository, repositoryId, workflowRepository, token } = options
+  const own = placeOf(repository)
+  const workflow = placeOf(workflowRepository)
   const ask = async (question: Question): Promise<Answer> => {
     const answer = await network.ask(question).catch((error: unknown) => {
       if (error instanceof NoAnswer)
@@ -47,7 +64,6 @@ export function gitHubProofStore({ api, repository, token }: GitHubStoreOptions,
     accept: 'application/vnd.github+json',
     'x-github-api-version': '2022-11-28',
   }
-  const attestations = `${api}/repos/${repository}/attestations`
   /** Where the bundle lies, signed for whoever has the address: the token is not for that place. */
   const fetchBundle = async (address: string): Promise<string> => {
     if (!URL.canParse(address) || new URL(address).protocol !== 'https:')
@@ -63,42 +79,62 @@ export function gitHubProofStore({ api, repository, token }: GitHubStoreOptions,
     put: async (_, bundle) => {
       const answer = await ask({
         method: 'POST',
-        url: attestations,
+        url: `${api}${own.path}/attestations`,
         headers: { ...headers, 'content-type': 'application/json' },
         body: `{"bundle":${bundle}}`,
       })
       if (answer.status === 201) return 'kept'
       throw problemOf(answer, repository, 'keep an attestation', 'attestations: write')
     },
-    list: async subject => {
-      const bundles: string[] = []
-      let length = 0
-      let url: string | undefined = `${attestations}/sha256:${subject}?per_page=${perPage}`
-      for (let page = 1; url !== undefined; page++) {
-        if (bundles.length >= mostBundles) throw unreadable(`has more than ${mostBundles} for one subject`)
-        if (page > sparePages + bundles.length / perPage) throw unreadable('has pages that do not end')
-        const answer: Answer = await ask({ method: 'GET', url, headers })
-        if (answer.status === 404 && page === 1 && (await canRead())) return []
-        if (answer.status !== 200) throw problemOf(answer, repository, 'give attestations', 'attestations: read')
-        for (const entry of readEntries(answer)) {
-          const bundle = 'bundle' in entry ? entry.bundle : await fetchBundle(entry.address)
-          length += bundle.length
-          if (length > longestTogether)
-            throw unreadable(`has more than ${longestTogether / 1024 / 1024} MiB for one subject`)
-          bundles.push(bundle)
-        }
-        url = readNext(answer, api)
-      }
-      return bundles
+    list: async (subject, signedFor = 'own') => {
+      const places = placesOf(signedFor)
+      const found: string[] = []
+      for (const place of places) found.push(...(await listOf(place, subject)))
+      // Where nobody knows who has signed, a third one may have.
+      if (found.length === 0 && signedFor === 'any') throw unknownSigner(places)
+      return found
     },
+    perRepository: true,
     // Whoever may write may add any number, under no name at all.
     claim: undefined,
     files: undefined,
   }
 
+  function placesOf(signedFor: SignedFor): readonly Place[] {
+    if (signedFor === 'own') return [own]
+    if (signedFor === 'any') return own.path.toLowerCase() === workflow.path.toLowerCase() ? [own] : [own, workflow]
+    const { id } = signedFor
+    return [
+      id === repositoryId ? own : { path: `/repositories/${encodeURIComponent(id)}`, name: `the repository ${id}` },
+    ]
+  }
+
+  async function listOf(place: Place, subject: string): Promise<readonly string[]> {
+    const bundles: string[] = []
+    let length = 0
+    let url: string | undefined = `${api}${place.path}/attestations/sha256:${subject}?per_page=${perPage}`
+    for (let page = 1; url !== undefined; page++) {
+      if (bundles.length >= mostBundles) throw unreadable(`has more than ${mostBundles} for one subject`)
+      if (page > sparePages + bundles.length / perPage) throw unreadable('has pages that do not end')
+      const answer: Answer = await ask({ method: 'GET', url, headers })
+      if (answer.status === 404 && page === 1 && (await canSee(place))) return []
+      if (answer.status === 404 && place !== own) throw hidden(place, answer)
+      if (answer.status !== 200) throw problemOf(answer, place.name, 'give attestations', 'attestations: read')
+      for (const entry of readEntries(answer)) {
+        const bundle = 'bundle' in entry ? entry.bundle : await fetchBundle(entry.address)
+        length += bundle.length
+        if (length > longestTogether)
+          throw unreadable(`has more than ${longestTogether / 1024 / 1024} MiB for one subject`)
+        bundles.push(bundle)
+      }
+      url = readNext(answer, api)
+    }
+    return bundles
+  }
+
   /** For what it hides GitHub says 404 as well: "there is none" is believed only of a repository that can be seen. */
-  async function canRead(): Promise<boolean> {
-    const answer = await ask({ method: 'GET', url: `${api}/repos/${repository}`, headers })
+  async function canSee({ path }: Place): Promise<boolean> {
+    const answer = await ask({ method: 'GET', url: `${api}${path}`, headers })
     return answer.status === 200
   }
 }
@@ -154,6 +190,23 @@ function problemOf(answer: Answer, repository: string, doing: string, permission
     })
   return new GoldenImageError({ code: 'PROOF_STORE_REFUSED', message: said })
 }
+
+/** What would help whoever cannot look where it lies. */
+const elsewhere = 'name under `proofs` a blob container into which the repository that signs puts its statements, too'
+
+const hidden = (place: Place, answer: Answer) =>
+  new GoldenImageError({
+    code: 'PROOF_STORE_HIDDEN',
+    message: `GitHub does not show this job the attestations of ${place.name}: ${answer.status}${words(answer)}.`,
+    hint: `Either ${elsewhere}; or give the step a \`github-token\` that may read the attestations of that repository: the job's own token sees its own repository and public ones.`,
+  })
+
+const unknownSigner = (places: readonly Place[]) =>
+  new GoldenImageError({
+    code: 'PROOF_STORE_HIDDEN',
+    message: `GitHub keeps attestations with the repository for which they were signed, and nobody knows yet which one that is: ${places.map(p => p.name).join(' and ')} ${places.length === 1 ? 'has' : 'have'} none.`,
+    hint: `If another repository has released it, ${elsewhere}. If nobody has released it yet, release it first.`,
+  })
 
 const unreadable = (what: string) =>
   new GoldenImageError({ code: 'PROOF_STORE_UNREADABLE', message: `GitHub's list of attestations ${what}.` })

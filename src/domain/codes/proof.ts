@@ -56,6 +56,12 @@ export const proofCodes = {
     next: 'Add a blob container to `proofs` in the manifest.',
     rerun: 'no',
   },
+  PROOF_STORE_HIDDEN: {
+    cause:
+      "A statement was looked for in GitHub's attestations, which lie with the repository for which it was signed: this job's token does not see that repository, or nobody knows which one it is.",
+    next: 'Name under `proofs` a blob container that the repository which signs uses, too, or give the step a `github-token` that may read its attestations.',
+    rerun: 'no',
+  },
   PROOF_STORE_FULL: {
     cause: 'A proof store has no room.',
     next: 'See the limits of the storage account, then run the job again: what is kept already is not written twice.',

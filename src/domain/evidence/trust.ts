@@ -81,6 +81,16 @@ export function parseTrustedWorkflow(text: string): StatedWorkflow | undefined {
   })
 }
 
+/** In which repository the trusted workflow stands, `owner/name`; this job's own if its token does not say. */
+export function readWorkflowRepository(
+  claims: Readonly<Record<string, string>>,
+  stated: StatedWorkflow | undefined,
+): string {
+  if (stated) return stated.repository
+  const [owner = '', name = ''] = (claims.job_workflow_ref ?? '').split('/')
+  return owner !== '' && name !== '' ? `${owner}/${name}` : (claims.repository ?? '')
+}
+
 const printable = { first: '!', last: '~' }
 /** It is compared exactly, so blanks, wildcards and what cannot be seen would only hide a mistake. */
 const isPlain = (word: string): boolean =>

@@ -5,6 +5,7 @@ import { gitHubProofStore } from '../../adapters/proofs/github-store.ts'
 import { fetchTrustedRoot } from '../../adapters/sigstore/public-root.ts'
 import { runnerRoots, trustedRoots } from '../../adapters/sigstore/trusted-roots.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
+import { parseTrustedWorkflow, readWorkflowRepository } from '../../domain/evidence/trust.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { Secret } from '../../domain/secret.ts'
 import type { AzureTokens } from '../../ports/azure-tokens.ts'
@@ -17,8 +18,10 @@ export interface StoreAccess {
   readonly job: Job
   /** of the job's identity in Azure */
   readonly tokens: AzureTokens
-  /** `owner/name`, whose attestations GitHub keeps: of GitHub's identity token */
-  readonly repository: string
+  /** of GitHub's identity token: with whose attestations the job's own lie, and where the trusted workflow stands */
+  readonly claims: Readonly<Record<string, string>>
+  /** the input `trusted-workflow`, of an action that has it */
+  readonly stated?: string | undefined
   /** of the job, if the step was given one */
   readonly token: Secret | undefined
 }
@@ -30,12 +33,15 @@ export function proofStores({ proofs }: Pick<Settings, 'proofs'>, access: StoreA
   return proofs.map(name => (name === 'github' ? gitHubStore(access) : blobProofStore(name, tokens, bounds)))
 }
 
-function gitHubStore({ job, repository, token }: StoreAccess): ProofStore {
+function gitHubStore({ job, claims, stated = '', token }: StoreAccess): ProofStore {
   if (!token) return withoutToken
   job.mask(token)
   // Where it lies is not trusted: a variable may say it.
   const api = process.env.GITHUB_API_URL || 'https://api.github.com'
-  return gitHubProofStore({ api, repository, token }, network(systemClock, job.cancelled))
+  const { repository = '', repository_id: repositoryId = '' } = claims
+  const workflowRepository = readWorkflowRepository(claims, parseTrustedWorkflow(stated))
+  const options = { api, repository, repositoryId, workflowRepository, token }
+  return gitHubProofStore(options, network(systemClock, job.cancelled))
 }
 
 const refuse = async (): Promise<never> => {
@@ -46,7 +52,14 @@ const refuse = async (): Promise<never> => {
   })
 }
 
-const withoutToken: ProofStore = { name: 'github', put: refuse, list: refuse, claim: undefined, files: undefined }
+const withoutToken: ProofStore = {
+  name: 'github',
+  put: refuse,
+  list: refuse,
+  perRepository: true,
+  claim: undefined,
+  files: undefined,
+}
 
 /** @param given the input `trusted-root` */
 export function rootsOf(job: Job, workspace: Workspace, given: string): TrustedRoots {

@@ -8,7 +8,7 @@ import type { Workspace } from '../../ports/workspace.ts'
 import { releaseSide } from './github.ts'
 import { proofStores, rootsOf } from './proofs.ts'
 
-type Given = VerifyingInputs & { readonly 'client-id': string }
+type Given = VerifyingInputs & { readonly 'client-id': string; readonly 'trusted-workflow': string }
 
 /** What verify-image and find-image need of their neighbours. Nobody is asked yet. */
 export function reading(job: Job, workspace: Workspace, settings: Settings, inputs: Given): FindPorts {
@@ -23,8 +23,9 @@ export function reading(job: Job, workspace: Workspace, settings: Settings, inpu
     azure: async () => {
       const { signIn } = await import('./azure.ts')
       const { gallery, time, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens)
-      const { repository = '' } = await github.identityTokens.readClaims(job.cancelled)
-      return { gallery, time, stores: proofStores(settings, { job, tokens, repository, token }) }
+      const claims = await github.identityTokens.readClaims(job.cancelled)
+      const access = { job, tokens, claims, token, stated: inputs['trusted-workflow'] }
+      return { gallery, time, stores: proofStores(settings, access) }
     },
   }
 }

@@ -24,8 +24,8 @@ export function releasing(job: Job, workspace: Workspace, settings: Settings, in
     azure: async () => {
       const { signIn } = await import('./azure.ts')
       const { gallery, time, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens)
-      const { repository = '' } = await github.identityTokens.readClaims(job.cancelled)
-      return { gallery, time, stores: proofStores(settings, { job, tokens, repository, token }) }
+      const claims = await github.identityTokens.readClaims(job.cancelled)
+      return { gallery, time, stores: proofStores(settings, { job, tokens, claims, token }) }
     },
   }
 }

@@ -16,7 +16,7 @@ export interface StandingWiring {
 /** What reads the statements of a version; loaded only where the manifest keeps proofs, and there is a version. */
 export function standing(
   settings: Settings,
-  inputs: TrustingInputs,
+  inputs: TrustingInputs & { readonly 'trusted-workflow'?: string },
   ports: { readonly job: Job; readonly workspace: Workspace; readonly identityTokens: IdentityTokens },
 ): StandingWiring {
   const { job, workspace, identityTokens } = ports
@@ -29,8 +29,9 @@ export function standing(
     },
     stores: async tokens => {
       if (settings.proofs.length === 0) return []
-      const { repository = '' } = await identityTokens.readClaims(job.cancelled)
-      return (await load()).proofStores(settings, { job, tokens, repository, token: inputs['github-token'] })
+      const claims = await identityTokens.readClaims(job.cancelled)
+      const { 'github-token': token, 'trusted-workflow': stated } = inputs
+      return (await load()).proofStores(settings, { job, tokens, claims, token, stated })
     },
   }
 }
