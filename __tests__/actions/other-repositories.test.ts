@@ -235,6 +235,10 @@ describe('a parent in the gallery, which another repository releases', () => {
   it('is waited for where the container has nothing, and is found there as ever', async () => {
     const family = createFamily()
     expect(await rows(family, [family.base.blob])).toEqual([[JAVA, 'waiting-for-parent', undefined]])
+    const hidden = await createGitHub(SECOPS, family.base.blob, 'private')
+    expect(await rows(family, [storeOf(hidden, TEAM), family.base.blob])).toEqual([
+      [JAVA, 'waiting-for-parent', undefined],
+    ])
     await release(family, 0)
     const stage = await createGitHub(SECOPS, family.base.blob, 'private')
     expect(await rows(family, [storeOf(stage, TEAM), family.base.blob])).toEqual([[JAVA, 'first-build', nameOf(0)]])

@@ -48,6 +48,8 @@ export interface MovesQuestion {
   readonly trust: TrustPolicy
   /** where moves are looked for at first; absent: with the repository that `trust` names, or any */
   readonly signedFor?: SignedFor
+  /** the definition's tags say that no channel has moved. A tag is no proof; yet where it says that one has, a store that is hidden is missed */
+  readonly untouched?: boolean
 }
 
 /** Of the repository that `trust` names, or of any one. */
@@ -61,7 +63,8 @@ export const signedForIn = ({ repositoryId }: TrustPolicy): SignedFor =>
 export async function readChannels(question: MovesQuestion, ports: ChannelPorts): Promise<ImageChannels> {
   // The tag first: it is written after the move that it is about.
   const { tags } = await ports.gallery.requireDefinition(question.definition)
-  const { history, found } = await readMoves(question, ports)
+  const untouched = !Object.keys(tags).some(name => name.toLowerCase().startsWith(channelTag('')))
+  const { history, found } = await readMoves({ untouched, ...question }, ports)
   return {
     history,
     stateOf: channel => readChannel(history, channel, tagOf(tags, channelTag(channel))),
@@ -76,7 +79,7 @@ export async function readChannels(question: MovesQuestion, ports: ChannelPorts)
  * hidden is done without as long as another one was read that gives each number to one move alone: no move is anywhere before it is there.
  */
 export async function readMoves(
-  { definition, tenant, trust, signedFor = signedForIn(trust) }: MovesQuestion,
+  { definition, tenant, trust, signedFor = signedForIn(trust), untouched = false }: MovesQuestion,
   { stores, verifier, time }: Omit<ChannelPorts, 'gallery'>,
 ): Promise<ReadMoves> {
   const image = formatDefinitionId(definition).toLowerCase()
@@ -87,14 +90,15 @@ export async function readMoves(
   const first = await verifyMoves(image, listed, question, verifier)
   const { owner } = first.history
   if (owner === undefined) {
-    requireSeen(listed.stores, stores)
-    if (signedFor === 'any' && !isEnough(listed.stores, stores)) refuseUnknownSigner(stores, first.history)
+    if (untouched && isEnough(listed.stores, stores)) return first
+    requireAll(listed.stores)
+    if (signedFor === 'any') refuseUnknownSigner(stores, first.history)
     return first
   }
   const known = typeof signedFor === 'object' && signedFor.id === owner.id
   const all =
     known || !stores.some(s => s.perRepository) ? listed : await listBundlesOf(owner.id, subjects, stores, listed)
-  requireSeen(all.stores, stores)
+  requireAll(all.stores.filter(({ problem }) => !(isHidden(problem) && isEnough(all.stores, stores))))
   return all === listed ? first : verifyMoves(image, all, question, verifier)
 }
 
@@ -108,11 +112,6 @@ const isHidden = (problem: Problem | undefined) => problem?.code === 'PROOF_STOR
 /** Was a store read that gives each number to one move alone? No move is anywhere before it is there. */
 const isEnough = (asked: readonly AskedStore[], stores: readonly ProofStore[]) =>
   asked.some(one => one.problem === undefined && stores.some(s => s.name === one.store && s.claim !== undefined))
-
-/** Throws `PROOF_STORE_UNREADABLE` for each that is hidden, unless the others are enough. */
-function requireSeen(asked: readonly AskedStore[], stores: readonly ProofStore[]): void {
-  requireAll(asked.filter(({ problem }) => !(isHidden(problem) && isEnough(asked, stores))))
-}
 
 interface VerifyingQuestion {
   readonly trust: TrustPolicy
