@@ -112,6 +112,15 @@ describe('a container as a proof store', () => {
     expect((await store.list(subject)).filter(text => text !== '')).toEqual([BUNDLE])
   })
 
+  it('gives what has millions of commas, which is no JSON: who reads it counts for himself', async () => {
+    const many = Buffer.alloc(3_000_000, ',')
+    const store = storeOf([ALL], undefined, undefined, async request => {
+      const headers = createHttpHeaders({ 'content-length': String(many.length), etag: '"1"' })
+      return { request, status: 200, headers, readableStreamBody: Readable.from([many]) }
+    })
+    expect((await store.files?.get(createHash('sha256').update(many).digest('hex')))?.length).toBe(many.length)
+  })
+
   it('takes a claim whose answer was lost but that took effect for its own', async () => {
     const subject = '88'.repeat(32)
     const lost = new Set(['PUT'])

@@ -21,15 +21,22 @@ const tooLong = 'ANSWER_TOO_LONG'
 /** Whether an answer was given up because of its length. */
 export const isTooLong = (error: unknown): boolean => (error as { code?: unknown } | undefined)?.code === tooLong
 
+interface Bounds {
+  /** bytes of one answer, as they are decoded */
+  readonly longest?: number | undefined
+  /** `false`: the answers are others, whose reader counts what he takes apart */
+  readonly json?: boolean
+}
+
 /**
  * The network as everybody asks it who speaks to Azure, the SDKs too: an answer has ended within `request.timeout`, whatever drips until
  * then, has at most 64 MiB (or `longest` bytes) once it is decoded, and is not waited for any more when `request.abortSignal` says so.
- * Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
+ * What is no JSON is not counted as JSON. Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
  */
 export function boundedClient(
   clock: Clock,
   network: HttpClient = createDefaultHttpClient(),
-  longest = longestOne,
+  { longest = longestOne, json = true }: Bounds = {},
 ): HttpClient {
   let together = 0
   return {
@@ -54,7 +61,8 @@ export function boundedClient(
         request.timeout = 0
         request.abortSignal = stop.signal
         request.onDownloadProgress = ({ loadedBytes }) => count(loadedBytes)
-        return requireFewValues(await Promise.race([network.sendRequest(request), given]))
+        const response = await Promise.race([network.sendRequest(request), given])
+        return json ? requireFewValues(response) : response
       } catch (error) {
         throw over ?? error
       } finally {

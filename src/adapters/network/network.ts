@@ -90,7 +90,7 @@ export function network(
   client: HttpClient = createDefaultHttpClient(),
   { tryMs, longest }: Limits = { tryMs: longestTryMs },
 ): Network {
-  const bounded = boundedClient(clock, inBytes(client), longest)
+  const bounded = boundedClient(clock, inBytes(client), { longest })
   const proxied = createPipeline(proxyPolicy(), tlsPolicy(), decompressResponsePolicy())
   // The SDK's policy leads what has no TLS through `HTTPS_PROXY` as well: only the runner's own network has such addresses.
   const direct = createPipeline(decompressResponsePolicy())

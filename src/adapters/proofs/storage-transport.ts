@@ -26,7 +26,7 @@ export function storageTransport(
   tryMs: number,
   network: HttpClient = createDefaultHttpClient(),
 ): Transport {
-  const bounded = boundedClient(clock, inBytes(network))
+  const bounded = boundedClient(clock, inBytes(network), { json: false })
   const pipeline = createEmptyPipeline()
   // The SDK's own goes with its request, which is not the one that is sent.
   pipeline.addPolicy(proxyPolicy())
