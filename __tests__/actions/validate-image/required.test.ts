@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { packTar } from 'modern-tar'
+import { GoldenImageError } from '../../../src/domain/errors.ts'
 import type { ProfileMaterial } from '../../../src/domain/evidence/image-build.ts'
 import { digestProfile } from '../../../src/domain/evidence/record.ts'
 import { parseTestRecord } from '../../../src/domain/evidence/test-record.ts'
 import { formatProfileArchive, materialsOf, type ProfileFile } from '../../../src/domain/profile/archive.ts'
 import { sha256 } from '../../../src/domain/text/sha256.ts'
 import type { Scan } from '../../../src/ports/compliance-scanner.ts'
+import type { ProofStore } from '../../../src/ports/proof-store.ts'
 import { control, failed, profile, skipped, text } from '../../domain/evidence/reports.ts'
 import { CANDIDATE_TAGS, plantVersion } from '../../fakes/cloud.ts'
 import { PROOFS } from '../../fakes/manifest.ts'
@@ -221,6 +223,23 @@ describe('a profile that an ancestor requires', () => {
     ])
     const { testedWith: all } = parseTestRecord(stage.files.get('golden-image-test-record.json') ?? '')
     expect(all.slice(0, 2)).toEqual([...testedWith(idOf(0), kept), ...testedWith(idOf(1), second)])
+  })
+
+  it('is known where another store could not be read, and that is said', async () => {
+    const family = await createFamily()
+    let asked = 0
+    const lame: ProofStore = {
+      ...family.base.blob,
+      name: 'lame',
+      list: async () => {
+        // The moves of its image must be known from everywhere.
+        if (asked++ === 0) return []
+        throw new GoldenImageError({ code: 'PROOF_STORE_UNAVAILABLE', message: 'lame is lame.' })
+      },
+    }
+    const stage = stageOf(family, { instead: () => ({ stores: async () => [family.base.blob, lame] }) })
+    expect((await validate(family, stage)).verdict).toBe('pass')
+    expect(JSON.stringify(stage.warnings)).toContain('lame is lame. What is needed lies in another one.')
   })
 
   it('is no more than what its statement calls required, and then no archive is fetched', async () => {

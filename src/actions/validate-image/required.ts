@@ -16,6 +16,7 @@ import type { TrustingInputs } from '../inputs.ts'
 import { type Lineage, readAncestors, requiredIn } from '../read-lineage.ts'
 import { createTrustReader } from '../read-trust.ts'
 import type { ReleasePorts } from '../require-release.ts'
+import { sayUnreadStores } from '../say-unread.ts'
 
 /** A profile that an ancestor requires, with its files as they were tested there. */
 export interface UnpackedProfile {
@@ -64,6 +65,10 @@ export async function createRequiredReader(
     const asking = { gallery: side.gallery, time: side.time, stores, verifier: roots.verifier }
     const lineage = await readAncestors({ id, parent: material }, { tenant, policy }, asking)
     requireWhole(lineage, id)
+    sayUnreadStores(
+      lineage.ancestors.flatMap(({ found }) => found?.stores ?? []),
+      ports.job,
+    )
     const required = requiredIn(lineage)
     if (required.length > 0) requireIsolation(isolation, required)
     const unpacked: UnpackedProfile[] = []
