@@ -1,4 +1,6 @@
+import { formatProfileArchive } from '../../src/domain/profile/archive.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
+import { profileFiles } from './candidate.ts'
 import { type createCertificates, type Script, scriptedAzure } from './scripted-azure.ts'
 import type { ScriptedSigstore } from './scripted-proofs.ts'
 import { type ActionName, goodInputs, runStep } from './stage.ts'
@@ -8,6 +10,8 @@ export interface Attested {
   readonly proofs: readonly string[]
   /** into the channel test */
   readonly moves: readonly string[]
+  /** of the profile that is required of what is built from the version */
+  readonly archive: Uint8Array
 }
 
 export const RELEASE_MANIFEST = manifestText(
@@ -15,8 +19,26 @@ export const RELEASE_MANIFEST = manifestText(
   { proofs: ['github', PROOFS], channels: '{ test: {}, prod: {} }' },
 )
 
+/** Of an image that is built from what the channel test holds. */
+export const CHILD_MANIFEST = manifestText(
+  {
+    'web-base': {
+      parent: 'linux-base@test',
+      template: 'linux-base/image.pkr.hcl',
+      profile: 'linux-base/profile',
+    },
+  },
+  { proofs: ['github', PROOFS], channels: '{ test: {}, prod: {} }' },
+)
+
+/** The script by which an action finds a release from which another image is built. */
+export function scriptForChild({ proofs, moves, archive }: Attested): Partial<Script> {
+  const tags = { 'golden-image-channel-test': '20261124.0.0' }
+  return { proofs: [...proofs, ...moves], archive, tags, standing: true, child: true }
+}
+
 /** The part of the script by which an action finds what it works on: who publishes finds no move yet; who promotes finds that one. */
-export function scriptFor(action: ActionName, { proofs, moves }: Attested): Pick<Script, 'proofs' | 'standing'> {
+export function scriptFor(action: ActionName, { proofs, moves }: Pick<Attested, 'proofs' | 'moves'>): Partial<Script> {
   return {
     proofs: action === 'promote' ? [...proofs, ...moves] : proofs,
     standing: action === 'publish' || action === 'promote',
@@ -28,7 +50,7 @@ export async function createAttested(
   certificates: ReturnType<typeof createCertificates>,
   sigstore: ScriptedSigstore,
 ): Promise<Attested> {
-  const keptBy = async (action: ActionName, found: Attested): Promise<readonly string[]> => {
+  const keptBy = async (action: ActionName, found: Pick<Attested, 'proofs' | 'moves'>): Promise<readonly string[]> => {
     await using azure = await scriptedAzure(certificates, { sigstore, ...scriptFor(action, found) })
     const seen = await runStep({
       action,
@@ -40,7 +62,16 @@ export async function createAttested(
     return [...new Set([...azure.stores.kept].flatMap(([name, text]) => (name.startsWith('sha256-') ? [text] : [])))]
   }
   const proofs = await keptBy('attest-image', { proofs: [], moves: [] })
-  return { proofs, moves: await keptBy('publish', { proofs, moves: [] }) }
+  const files = Object.entries(profileFiles).map(([path, text]) => ({
+    path,
+    executable: false,
+    bytes: Buffer.from(text),
+  }))
+  return {
+    proofs,
+    moves: await keptBy('publish', { proofs, moves: [] }),
+    archive: await formatProfileArchive(files),
+  }
 }
 
 const rootOf = (action: ActionName) => (action === 'attest-image' ? {} : { 'trusted-root': 'root.json' })

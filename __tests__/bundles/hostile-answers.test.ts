@@ -14,7 +14,7 @@ import {
   overlong,
 } from '../../local/http/hostile-answers.ts'
 import { PROOFS } from '../fakes/manifest.ts'
-import { createHurtSteps, type Ended, endsOfKinds, type HurtSteps, nameOf, type Phase, together } from './hurt-steps.ts'
+import { createHurtSteps, type Ended, type HurtSteps, nameOf, type Phase, placesIn, together } from './hurt-steps.ts'
 import { neighbours } from './scripted-azure.ts'
 import { type ActionName, describeBundles } from './stage.ts'
 
@@ -121,9 +121,9 @@ interface Played extends Ended {
 }
 
 /** The candidate stands already, or another store has what is needed: the step does its work, and says what could not be asked. */
-const goesWell = ({ action, at }: Ended) =>
+const goesWell = ({ action, way, at }: Ended) =>
   (action === 'build-image' && /\/images\/gi-|\/resources\?/.test(at)) ||
-  (action === 'verify-image' && at.includes('api.github.com'))
+  ((action === 'verify-image' || way === 'from a gallery') && at.includes('api.github.com'))
 
 describeBundles('whoever is asked, with what can come in place of an answer', () => {
   let steps: HurtSteps
@@ -149,7 +149,9 @@ describeBundles('whoever is asked, with what can come in place of an answer', ()
       const what = `${nameOf(phase)}: ${name} at ${ended.at}`
       return { ...ended, what, mebibytes: Number(readFileSync(PEAK_FILE, 'utf8')) / 1024 }
     }
-    const asksOf = (where: RegExp) => undisturbed.filter(u => u.asked.some(what => where.test(what)))
+    const placesOf = (asker: Ended, where: RegExp) =>
+      placesIn(asker, undisturbed).filter(at => where.test(asker.asked[at] ?? ''))
+    const asksOf = (where: RegExp) => undisturbed.filter(u => placesOf(u, where).length > 0)
     const games = neighbours.flatMap((host, at) => {
       const where = new RegExp(host.replaceAll('.', '\\.'))
       const askers = asksOf(where)
@@ -158,7 +160,7 @@ describeBundles('whoever is asked, with what can come in place of an answer', ()
       return some.map(([name, answer], i) => {
         const asker = askers[i % askers.length]
         if (!asker) throw new Error(`nobody asks ${host}`)
-        const places = endsOfKinds(asker.asked).filter(at => where.test(asker.asked[at] ?? ''))
+        const places = placesOf(asker, where)
         const from = places[Math.floor(i / askers.length) % places.length] ?? 0
         const hurry = name in silent ? 20 : 8
         return () => play(asker, { name, where, answer: () => answer, from, hurry })

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FaultAnswer } from '../../local/http/faults.ts'
 import { registry } from '../../src/entry/registry.ts'
-import { createAttested, RELEASE_MANIFEST, scriptFor } from './attested.ts'
+import { CHILD_MANIFEST, createAttested, RELEASE_MANIFEST, scriptFor, scriptForChild } from './attested.ts'
+import { CHILD } from './candidate.ts'
 import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
 import { createSigstore } from './scripted-proofs.ts'
 import { type ActionName, actionNames, goodInputs, runStep, type Seen, type Step } from './stage.ts'
@@ -39,11 +40,31 @@ export interface Phase {
   readonly way: string
 }
 
-/** Where one way does not lead to everybody whom the action may ask. */
-const ways: Readonly<Partial<Record<ActionName, Readonly<Record<string, Pick<Step, 'inputs' | 'event'>>>>>> = {
-  'build-image': { '': {}, 'whose event is silent': { event: '{}', inputs: { 'dry-run': 'true' } } },
+type Way = Pick<Step, 'inputs' | 'event' | 'programs'> & {
+  /** the image is built from a release of another one */
+  readonly child?: true
+}
+
+const fromGallery = (inputs: Step['inputs']): Readonly<Record<string, Way>> => ({
+  'from a gallery': {
+    child: true,
+    inputs: { 'trusted-root': 'root.json', ...inputs },
+    // Required profiles run as another user: looked at is whether they can, and no further does a test get here.
+    programs: { sudo: 'exit 0' },
+  },
+})
+
+/** Where one way does not lead to everybody whom the action may ask. Of the later ones only what the first does not ask is hurt. */
+const ways: Readonly<Partial<Record<ActionName, Readonly<Record<string, Way>>>>> = {
+  'build-image': {
+    '': {},
+    'whose event is silent': { event: '{}', inputs: { 'dry-run': 'true' } },
+    ...fromGallery({ image: 'web-base' }),
+  },
+  'detect-update': { '': {}, ...fromGallery({}) },
   promote: { '': { inputs: { 'trusted-root': 'root.json' } } },
   publish: { '': { inputs: { 'trusted-root': 'root.json' } } },
+  'validate-image': { '': {}, ...fromGallery({ 'image-version-id': CHILD, isolation: 'auto' }) },
   'verify-image': { 'with a root': { inputs: { 'trusted-root': 'root.json' } }, "with Sigstore's root": {} },
 }
 
@@ -116,27 +137,27 @@ export async function createHurtSteps(): Promise<HurtSteps> {
     alter: Alter = given => given,
   ) => {
     const { action, way } = phase
+    const { child, ...chosen } = ways[action]?.[way] ?? {}
     const buildName = join(folder, `name-${++count}`)
     writeFileSync(buildName, `${UNNAMED}\n`)
     await using azure = await scriptedAzure(certificates, {
       buildName,
       instead,
       sigstore,
-      ...scriptFor(action, attested),
+      ...(child ? scriptForChild(attested) : scriptFor(action, attested)),
     })
     made(azure)
-    const chosen = ways[action]?.[way] ?? {}
     const tokens = 'github-token' in registry[action].contract.inputs ? { 'github-token': 'ghs_0123456789abcdef' } : {}
     const seen = await runStep({
       action,
       phase: phase.phase,
       files: {
-        'golden-image.yml': RELEASE_MANIFEST,
+        'golden-image.yml': child ? CHILD_MANIFEST : RELEASE_MANIFEST,
         'root.json': sigstore.trustedRoot,
       },
-      programs: alter(programs(buildName), buildName),
       ...chosen,
       ...step,
+      programs: { ...alter(programs(buildName), buildName), ...chosen.programs },
       inputs: { ...goodInputs[action], ...tokens, ...chosen.inputs },
       environment: {
         ...azure.environment,
@@ -191,8 +212,11 @@ export async function createHurtSteps(): Promise<HurtSteps> {
       together(
         undisturbed.flatMap(({ asked, seen: _, at: __, ms: ___, ...phase }) =>
           thin(
-            endsOfKinds(asked).filter((_, i) => i % every === 0),
+            placesIn({ ...phase, asked }, undisturbed).filter((_, i) => i % every === 0),
             at => hostOf(asked[at] ?? ''),
+            ways[phase.action]?.[phase.way]?.child
+              ? { most: MOST_OF_PARENT, from: actionNames.indexOf(phase.action) }
+              : {},
           ).map(at => () => play(phase, hurt, at)),
         ),
       ),
@@ -217,20 +241,42 @@ export async function createHurtSteps(): Promise<HurtSteps> {
 
 /** Of one phase, so many requests are hurt: the first of each host, and of the others some at equal distances. */
 const MOST = 18
+/** Of what a parent in a gallery adds, fewer: several actions ask the same for it, and each meets others of them. */
+const MOST_OF_PARENT = 6
 
 const hostOf = (asked: string) => asked.split(' ')[1]?.split('/')[0] ?? ''
 
-export function thin(places: readonly number[], kind: (place: number) => string): readonly number[] {
+function thin(
+  places: readonly number[],
+  kind: (place: number) => string,
+  { most = MOST, from = 0 }: { readonly most?: number; readonly from?: number } = {},
+): readonly number[] {
   const kinds = places.map(kind)
   const firsts = places.filter((_, i) => kinds.indexOf(kinds[i] ?? '') === i)
-  const step = Math.max(1, Math.ceil(places.length / MOST))
-  return places.filter((place, i) => i % step === 0 || firsts.includes(place))
+  const step = Math.max(1, Math.ceil(places.length / most))
+  return places.filter((place, i) => i % step === from % step || firsts.includes(place))
 }
 
-/** Indices of the first and the last of those that ask the same of different digests. */
-export function endsOfKinds(asked: readonly string[]): readonly number[] {
-  const kinds = asked.map(what => what.replaceAll(/[0-9a-f]{32,}(?:\/\d+)?/g, '…'))
-  return kinds.flatMap((kind, i) => (kinds.indexOf(kind) === i || kinds.lastIndexOf(kind) === i ? [i] : []))
+/**
+ * Indices of the first and the last of those that ask the same of different digests; of a later way of an action, only of what the first does not ask.
+ * @param undisturbed each phase in each of its ways
+ */
+export function placesIn(
+  { action, phase, way, asked }: Phase & Pick<Ended, 'asked'>,
+  undisturbed: readonly (Phase & Pick<Ended, 'asked'>)[],
+): readonly number[] {
+  const first = undisturbed.find(one => one.action === action && one.phase === phase)
+  const known = new Set(first === undefined || first.way === way ? [] : first.asked.map(what => kindOf(what)))
+  const kinds = asked.map(what => kindOf(what, ways[action]?.[way]?.child))
+  return kinds.flatMap((kind, i) =>
+    !known.has(kind) && (kinds.indexOf(kind) === i || kinds.lastIndexOf(kind) === i) ? [i] : [],
+  )
+}
+
+/** @param child what is asked of the image is asked of one that is built from it, and what is asked of its parent nobody else asks */
+function kindOf(what: string, child = false): string {
+  const named = child ? what.replace('/images/linux-base', '/images/parent').replace('/web-base', '/linux-base') : what
+  return named.replaceAll(/(?<=client-request-id=)[0-9a-f-]{36}|(?<=127\.0\.0\.1:)\d+|[0-9a-f]{12,}(?:\/\d+)?/g, '…')
 }
 
 /** All of it, a few at the same time. */

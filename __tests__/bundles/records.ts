@@ -36,7 +36,7 @@ export function recordsOf(): Readonly<Record<string, string>> {
       secretVariables: [],
       packer: { name: 'packer', version: '1.6.6', sha256: sha('3') },
       plugins: [],
-      profiles: [{ ...profile, required: false }],
+      profiles: [{ ...profile, required: true }],
       candidate: { id, fingerprint, source },
       run: {
         id: '4711',

@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream'
 import { createFaults, type FaultAnswer } from '../../local/http/faults.ts'
 import { createAuthority } from '../../local/sealed/authority.ts'
 import { BUILT_IMAGE } from '../fakes/cloud.ts'
-import { CANDIDATE } from './candidate.ts'
+import { CANDIDATE, CHILD } from './candidate.ts'
 import {
   API_HOST,
   PROOF_HOSTS,
@@ -47,8 +47,12 @@ export interface Script {
   readonly proofs?: readonly string[]
   /** of the image definition, before anybody changes them */
   readonly tags?: Readonly<Record<string, string>>
+  /** an archive in the container */
+  readonly archive?: Uint8Array
   /** the version is in the list of its definition, and stands where it is placed */
   readonly standing?: boolean
+  /** there is a second image, `web-base`, which is built from the version; all that is said of the first is said of it, too */
+  readonly child?: boolean
   /** who signs for the job; without it, nobody does */
   readonly sigstore?: ScriptedSigstore
   /** what the tags of the version say that it was built from, in place of a version of the Marketplace */
@@ -86,7 +90,7 @@ export async function scriptedAzure(
   let placed: typeof version | undefined
   const sockets = new Set<Duplex>()
   const faults = createFaults({ record: () => {}, requests: () => [] })
-  const stores = scriptedStores(script.proofs ?? [])
+  const stores = scriptedStores(script.proofs ?? [], script.archive)
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { host = '' } = request.headers
     const signs = script.sigstore !== undefined && SIGSTORE_HOSTS.includes(host)
@@ -102,19 +106,20 @@ export async function scriptedAzure(
       if (await faults.play(request, response)) return
     }
     if (signs) return script.sigstore?.handler(request, response)
-    if (definitionTags.test(what)) tags = { ...tags, ...JSON.parse(sent).properties.tags }
+    if (definitionTags.test(ofParent(what, script))) tags = { ...tags, ...JSON.parse(sent).properties.tags }
     if (script.standing && /^PUT .*\/versions\/20261124/.test(what)) placed = place(JSON.parse(sent))
     const {
       status = 200,
       headers = {},
       body,
       text,
+      bytes,
     } = (await identityToken(what, script)) ??
     stores.answer(what, sent) ??
-    (script.standing ? standing(what, placed ?? atHome) : undefined) ??
-    answerTo(what, script, asked.slice(0, -1), tags)
+    (script.standing && !isOfChild(what, script) ? standing(what, placed ?? atHome) : undefined) ??
+    answerTo(ofParent(what, script), script, asked.slice(0, -1), tags)
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
-    response.end(text ?? (body === undefined ? '' : withParent(JSON.stringify(body), what, script)))
+    response.end(bytes ?? text ?? (body === undefined ? '' : withParent(JSON.stringify(body), what, script)))
   }
   const handle = (request: IncomingMessage, response: ServerResponse) =>
     void serve(request, response).catch(() => response.destroy())
@@ -201,8 +206,16 @@ export const version = {
   },
 }
 
-/** The parent is a version of the same image, like the one that is built from it but for its name. */
-function withParent(json: string, what: string, { parent }: Script): string {
+const childName = /(?<=\/(?:images|artifacts)\/)web-base/
+const isOfChild = (what: string, { child }: Script) => child === true && childName.test(what)
+/** The same question about the image from which it is built. */
+const ofParent = (what: string, { child }: Script) => (child ? what.replace(childName, 'linux-base') : what)
+
+/** The parent is a version of the same image, like the one that is built from it but for its name; or of another one. */
+function withParent(json: string, what: string, script: Script): string {
+  const { parent } = script
+  if (isOfChild(what, script))
+    return json.replaceAll('linux-base', 'web-base').replaceAll(version.tags['golden-image-parent'], CANDIDATE)
   if (parent === undefined) return json
   const own = json.replaceAll(version.tags['golden-image-parent'], parent)
   const name = parent.split('/').at(-1) ?? ''
@@ -251,7 +264,7 @@ const definition = (method: string) => new RegExp(`^${method} .*/images/linux-ba
 const definitionTags = /^PATCH .*\/images\/linux-base\/providers\/Microsoft\.Resources\/tags\/default\?/
 
 /** The first line that fits. @param made what was asked before */
-function answerTo(what: string, { buildName }: Script, made: readonly string[], noted: object): Said {
+function answerTo(what: string, { buildName, child }: Script, made: readonly string[], noted: object): Said {
   const deleted = made.some(one => /^DELETE .*\/images\//.test(one))
   const build = buildName ? readFileSync(buildName, 'utf8').trim() : 'gi-4711'
   const tags = { 'golden-image-build': build }
@@ -269,8 +282,10 @@ function answerTo(what: string, { buildName }: Script, made: readonly string[], 
     properties: { storageProfile: { imageReference } },
   })
   const machines = {
-    builder: machine({ publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20261101.1' }),
-    tested: machine({ id: CANDIDATE }),
+    builder: machine(
+      child ? { id: CANDIDATE } : { publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20261101.1' },
+    ),
+    tested: machine({ id: child ? CHILD : CANDIDATE }),
   }
   if (deleted && /(?:GET|DELETE) .*\/images\/gi-|\/resources\?/.test(what))
     return what.includes('/resources?') ? { body: { value: [] } } : gone(what)

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { createLocalSigstore } from '../../local/sigstore/index.ts'
+import { sha256 } from '../../src/domain/text/sha256.ts'
 import { PROOFS } from '../fakes/manifest.ts'
 import { createIssuer } from '../local/azure/issuer.ts'
 import { jobClaims } from './token-endpoint.ts'
@@ -11,6 +12,7 @@ export interface Said {
   readonly body?: unknown
   /** in place of JSON */
   readonly text?: string
+  readonly bytes?: Uint8Array
 }
 
 const CONTAINER = new URL(PROOFS)
@@ -61,8 +63,8 @@ export interface ScriptedStores {
   answer(what: string, sent: string): Said | undefined
 }
 
-/** @param proofs bundles that are in the container before, for any subject */
-export function scriptedStores(proofs: readonly string[]): ScriptedStores {
+/** @param proofs bundles that are in the container before, for any subject @param archive a file that is */
+export function scriptedStores(proofs: readonly string[], archive?: Uint8Array): ScriptedStores {
   const kept = new Map<string, string>()
   const attested: string[] = []
   const inContainer = (method: string, { pathname, searchParams }: URL, sent: string): Said => {
@@ -73,6 +75,8 @@ export function scriptedStores(proofs: readonly string[]): ScriptedStores {
       kept.set(name, sent)
       return { status: 201, headers: { etag: '"1"', 'last-modified': 'Tue, 24 Nov 2026 08:00:00 GMT' } }
     }
+    if (archive && name === `files/sha256-${sha256(archive)}`)
+      return { headers: { 'content-length': String(archive.length), etag: '"1"' }, bytes: archive }
     const text = kept.get(name) ?? proofs[Number(pathname.split('/').at(-1))]
     if (text === undefined) return refusal(404, 'BlobNotFound')
     return { headers: { 'content-length': String(Buffer.byteLength(text)), etag: '"1"' }, text }
