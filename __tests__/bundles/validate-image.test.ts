@@ -279,7 +279,11 @@ describeBundles('validate-image of an image that was built from one of a gallery
   it('is not validated where the manifest names no store', async () => {
     const seen = await ask(manifestText({ 'linux-base': {} }))
     expectError(seen)
-    expect(seen.annotations).toEqual([expect.stringMatching(/^error MANIFEST_INVALID .*`proofs` is missing/)])
+    expect(seen.annotations).toEqual([
+      expect.stringMatching(
+        /^error MANIFEST_PROOFS_MISSING: .*, and golden-image\.yml does not say where proofs are kept/,
+      ),
+    ])
     expect(made(seen.asked)).toEqual([])
   })
 })
