@@ -14,6 +14,7 @@ interface Resource {
   readonly id: string
   readonly type: string
   readonly tags: Readonly<Record<string, string>>
+  readonly properties?: object
 }
 
 const resource = (type: string, name: string, build?: string): Resource => ({
@@ -36,15 +37,23 @@ const ownOf = (build: string): Resource[] => [
   resource('Microsoft.Compute/images', build, build),
   resource('Microsoft.Resources/deployments', deploymentOf(build), build),
 ]
-/** The record of Packer's deployment carries no tag: it is known by what the step has saved alone. */
+/** The record of a deployment of Packer carries no tag: it says the name of its machine. */
+const packers = (name: string, vmName: string): Resource => ({
+  ...resource('Microsoft.Resources/deployments', name),
+  properties: {
+    timestamp: new Date().toISOString().replace('Z', '0000Z'),
+    parameters: { vmName: { type: 'String', value: vmName } },
+  },
+})
+/** The step has saved what it is called. */
 const packersOf = (state = ''): Resource[] =>
-  state.includes('"deployment"') ? [resource('Microsoft.Resources/deployments', 'pkrdp0own')] : []
+  state.includes('"deployment"') ? [packers('pkrdp0own', 'own-virtualMachines')] : []
 const foreign = [
   ...types.map(type => resource(type, `other-${type.split('/')[1]}`, OTHER)),
   resource('Microsoft.Compute/images', OTHER, OTHER),
   resource('Microsoft.Compute/virtualMachines', 'nobodys'),
   resource('Microsoft.Resources/deployments', 'theirs', OTHER),
-  resource('Microsoft.Resources/deployments', 'pkrdp0theirs'),
+  packers('pkrdp0theirs', 'other-virtualMachines'),
 ]
 
 /**
@@ -81,7 +90,7 @@ function createGroup(build: string, state?: string) {
 const shown = (one: Resource) => ({
   ...one,
   name: one.id.split('/').at(-1),
-  properties: { provisioningState: 'Succeeded' },
+  properties: { provisioningState: 'Succeeded', ...one.properties },
 })
 
 describeBundles('a step that is killed, and then its post step', () => {

@@ -226,24 +226,79 @@ describe('azureTemporaryResources', () => {
     expect(await exists(id)).toBe(false)
   })
 
-  it("deletes the record of the builder's own deployment, and no other that carries no tag", async () => {
-    const { azure, temporary } = await onAzure()
-    const path = (name: string) => `${BUILD}/providers/Microsoft.Resources/deployments/${name}?api-version=2022-09-01`
+  /** A deployment that has ended, as the builder makes one: without a tag, named `pkrdp…`, and what it makes is said by its parameters. */
+  async function deployed({ stage }: Azure, name: string, says: Readonly<Record<string, string>>) {
+    const path = `${BUILD}/providers/Microsoft.Resources/deployments/${name}?api-version=2022-09-01`
+    const entries = <T>(of: (value: string) => T) =>
+      Object.fromEntries(Object.entries(says).map(([key, value]) => [key, of(value)]))
     const template = {
       $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
       contentVersion: '1.0.0.0',
+      parameters: entries(() => ({ type: 'string' })),
       resources: [],
     }
-    for (const name of ['pkrdpmine', 'pkrdpother']) {
-      const made = await azure.stage.arm('PUT', path(name), { properties: { mode: 'Incremental', template } })
-      expect((await azure.stage.finish(made)).status).toBeLessThan(300)
+    const parameters = entries(value => ({ value }))
+    const made = await stage.arm('PUT', path, { properties: { mode: 'Incremental', template, parameters } })
+    expect([made.status < 300, made.body?.error]).toEqual([true, undefined])
+    await stage.finish(made)
+    return {
+      stands: async () => (await stage.arm('GET', path)).status === 200,
+      shown: async () => (await stage.arm('GET', path)).body,
     }
-    expect(await temporary.remove({ ...at, deployment: 'pkrdpmine' })).toEqual({ deleted: [], kept: [] })
-    const left = await Promise.all(['pkrdpmine', 'pkrdpother'].map(name => azure.stage.arm('GET', path(name))))
-    expect(left.map(reply => reply.status)).toEqual([404, 200])
+  }
+  const named = { ...at, deployment: 'pkrdpmine', since: before }
+
+  it.each([
+    ['machine', { vmName: 'm', adminUsername: 'packer' }],
+    ['disk alone', { vmName: 'gone-already', osDiskName: 'm-disk' }],
+    ['machine in other letters', { vmName: 'M' }],
+  ])("deletes the record of the builder's own deployment, which names the build's %s", async (_, says) => {
+    const { azure, temporary, machine } = await onAzure()
+    await machine('m', ours)
+    const [mine, other] = [await deployed(azure, 'pkrdpmine', says), await deployed(azure, 'pkrdpother', says)]
+    // As Azure writes it, who keeps ticks of a hundred nanoseconds.
+    expect((await mine.shown())?.properties?.timestamp).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/)
+    expect((await temporary.remove(named)).kept).toEqual([])
+    expect([await mine.stands(), await other.stands()]).toEqual([false, true])
     // Azure keeps no such record any more, or never made one.
-    expect(await temporary.remove({ ...at, deployment: 'pkrdpmine' })).toEqual({ deleted: [], kept: [] })
+    expect(await temporary.remove(named)).toEqual({ deleted: [], kept: [] })
   })
+
+  it.each<[string, Readonly<Record<string, string>>, string | undefined, string]>([
+    ["another's machine", { vmName: 'theirs', osDiskName: 'theirs-disk' }, before, 'nothing that it names'],
+    ['nothing', {}, before, 'nothing that it names'],
+    ["the build's machine as something else", { adminUsername: 'm', nicName: 'm' }, before, 'nothing that it names'],
+    ["the build's machine, but is older than the step", { vmName: 'm' }, later, 'before this build'],
+    ["the build's machine, where nobody knows since when", { vmName: 'm' }, undefined, 'before this build'],
+  ])('keeps a record that was said to be of the builder, and names %s', async (_, says, since, why) => {
+    const { azure, temporary, machine } = await onAzure()
+    await machine('m', ours)
+    await machine('theirs', { ...ours, 'golden-image-build': 'gi-4711-b' })
+    const record = await deployed(azure, 'pkrdpmine', says)
+    const { kept } = await temporary.remove({ ...named, since })
+    expect(kept).toEqual([{ id: expect.stringMatching(/\/pkrdpmine$/), why: expect.stringContaining(why) }])
+    expect(await record.stands()).toBe(true)
+  })
+
+  it.each([[undefined], [''], ['yesterday'], ['2099-01-01'], ['Thu, 01 Jan 2099 00:00:00 GMT'], [4102444800000]])(
+    'keeps a record whose time is %j',
+    async timestamp => {
+      const { azure, temporary, machine } = await onAzure()
+      await machine('m', ours)
+      const record = await deployed(azure, 'pkrdpmine', { vmName: 'm' })
+      const { properties, ...rest } = await record.shown()
+      azure.stage.azure.faults.add({
+        method: 'GET',
+        path: /\/deployments\/pkrdpmine/,
+        times: 2,
+        answer: { status: 200, body: { ...rest, properties: { ...properties, timestamp } } },
+      })
+      expect((await temporary.remove(named)).kept).toMatchObject([
+        { why: expect.stringContaining('before this build') },
+      ])
+      expect(await record.stands()).toBe(true)
+    },
+  )
 
   it.each([
     ['list', /\/deployments(?:\?|$)/, /deployments$/],

@@ -6,6 +6,8 @@ export interface TemporaryScope {
   readonly build: string
   /** name of the builder's own deployment, of which a record may be left */
   readonly deployment?: string | undefined
+  /** ISO 8601, of Azure's clock: when the build began; without it that record stays */
+  readonly since?: string | undefined
 }
 
 /** What could not be deleted, and why. */
@@ -20,7 +22,8 @@ export type Removal = 'started' | 'gone' | 'foreign'
 
 /**
  * Deletes resource by resource what one build has made; nothing without exactly this build's tag, which is looked at again on the
- * resource itself before its deletion; but for the record of the builder's deployment, which can carry none. Everything can be asked for again.
+ * resource itself before its deletion; but for the record of the builder's deployment, which can carry none: it goes if it is no older than the build
+ * and names something that was found with the tag. Everything can be asked for again.
  */
 export interface TemporaryResources {
   /** Starts to delete the machines, which cost most, with what goes with them; does not wait. Resolves with how many there were. */

@@ -12,7 +12,7 @@ import { pollingHeaders } from './polling.ts'
 import { groupId } from './resource-id.ts'
 import { listedLocations } from './resource-parts.ts'
 import type { Resource } from './store.ts'
-import { isoTime, type Subscription } from './subscription.ts'
+import { armTime, type Subscription } from './subscription.ts'
 
 /** The subscription, its lists, and resource groups. */
 export function scopeRoutes(subscription: Subscription, engine: Engine): readonly Route[] {
@@ -59,7 +59,7 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
       const expand = (ask.url.searchParams.get('$expand') ?? '').toLowerCase().split(',')
       const shown = seen.map(group => ({
         ...showGroup(group),
-        ...(expand.includes('createdtime') ? { createdTime: isoTime(group.createdAt) } : {}),
+        ...(expand.includes('createdtime') ? { createdTime: armTime(group.createdAt) } : {}),
       }))
       return { status: 200, body: pageOf(shown, ask.url) }
     }

@@ -15,3 +15,6 @@ export interface Subscription {
 }
 
 export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString()
+
+/** As ARM itself writes a time: to a tenth of a microsecond. */
+export const armTime = (milliseconds: number): string => isoTime(milliseconds).replace('Z', '0000Z')

@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Kept, Removal, TemporaryResources, TemporaryScope } from '../../ports/temporary-resources.ts'
 import { computeVersion, deploymentOf, networkVersion } from './test-machine-template.ts'
 import type { Arm } from './transport/arm.ts'
-import { stateOf, tagsOf, textOf } from './transport/json.ts'
+import { property, stateOf, tagsOf, textOf } from './transport/json.ts'
 
 const resourcesVersion = '2022-09-01'
 /** A machine goes in a minute or two; post steps are not waited for without end. */
@@ -16,6 +16,16 @@ const mostKept = 100
 
 /** tries of one resource that is in use or locked */
 const mostTries = 5
+
+/** The parameters by which Packer's deployment says the names of what it makes, and of which type that is. */
+const namedByPacker: Readonly<Record<string, string>> = {
+  vmName: 'Microsoft.Compute/virtualMachines',
+  nicName: 'Microsoft.Network/networkInterfaces',
+  publicIPAddressName: 'Microsoft.Network/publicIPAddresses',
+  virtualNetworkName: 'Microsoft.Network/virtualNetworks',
+  nsgName: 'Microsoft.Network/networkSecurityGroups',
+  osDiskName: 'Microsoft.Compute/disks',
+}
 
 /** What is deleted, in an order in which nothing is still used by what comes later; each with an api-version that its provider knows. */
 const order: readonly (readonly [type: string, apiVersion: string])[] = [
@@ -69,7 +79,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
     const found = (await arm.list(path, resourcesVersion)).find(
       one => textOf(one, 'name').toLowerCase() === group.toLowerCase(),
     )
-    return Date.parse(textOf(found, 'createdTime'))
+    return textOf(found, 'createdTime')
   }
   return {
     startImage: ({ subscription, group, build }) =>
@@ -78,8 +88,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
       const id = formatGroupId({ subscription: place.subscription, group })
       const found = await look(id, resourcesVersion, place.build)
       if (found !== 'ours') return found === 'going' ? 'started' : found
-      // What is unknown is NaN, and after nothing.
-      if (!((await readCreatedTime(place, group)) > Date.parse(since) - clockSlackMs)) return 'foreign'
+      if (!isAfter(await readCreatedTime(place, group), since)) return 'foreign'
       return startOne(id, resourcesVersion, place.build)
     },
     start: async place => {
@@ -93,21 +102,29 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
     remove: async place => {
       const end = clock.now() + mostMs
       const deleted: string[] = []
+      const own = new Set<string>()
       // What stands goes at once: a deployment of somebody else in the shared group must not keep it.
-      await sweep(place, deleted, end)
+      await sweep(place, { deleted, own, end })
       // What one has still to make comes after that look.
       const unended = await waitForDeployments(arm, clock, place, end, cancelled).catch(
         keptBecause(deploymentsIn(place)),
       )
-      const kept = await sweep(place, deleted, end)
-      const records: Kept[] = []
-      for (const id of recordsOf(place)) records.push(...(await removeRecord(id, place).catch(keptBecause(id))))
+      const kept = await sweep(place, { deleted, own, end })
+      const ours = ownDeployment(place)
+      const builders = place.deployment && `${deploymentsIn(place)}/${place.deployment}`
+      const records = [
+        ...(await removeOwnRecord(ours, place).catch(keptBecause(ours))),
+        ...(builders ? await removeBuildersRecord(builders, place, own).catch(keptBecause(builders)) : []),
+      ]
       return { deleted, kept: [...kept, ...unended, ...records] }
     },
   }
 
-  /** Deletes what carries the build's tag, until nothing of it is found but what is kept. */
-  async function sweep(place: TemporaryScope, deleted: string[], end: number): Promise<readonly Kept[]> {
+  /**
+   * Deletes what carries the build's tag, until nothing of it is found but what is kept.
+   * @param own takes the ids of all that was seen with the tag, in small letters
+   */
+  async function sweep(place: TemporaryScope, { deleted, own, end }: Sweep): Promise<readonly Kept[]> {
     const kept = new Map<string, Kept>()
     const conflicts = new Map<string, number>()
     // After a long wait for deployments there is still one look.
@@ -129,6 +146,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
           keep('it does not carry the tag of this build')
           continue
         }
+        if (found !== 'gone') own.add(next.id.toLowerCase())
         if (found === 'ours') await arm.delete(next.id, apiVersion)
         await waitUntilGone(next.id, apiVersion, end)
         deleted.push(next.id)
@@ -144,21 +162,43 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
   }
 
   /** Of what has ended, out of the group's history of 800: with the record nothing goes that it has made. */
-  async function removeRecord(id: string, place: TemporaryScope): Promise<readonly Kept[]> {
+  async function removeOwnRecord(id: string, place: TemporaryScope): Promise<readonly Kept[]> {
     const found = await arm.get(id, resourcesVersion)
-    const own = id !== ownDeployment(place) || tagsOf(found)[temporaryTags.build] === place.build
-    if (ended.includes(stateOf(found)) && own) await arm.delete(id, resourcesVersion)
+    const isOwn = tagsOf(found)[temporaryTags.build] === place.build
+    if (ended.includes(stateOf(found)) && isOwn) await arm.delete(id, resourcesVersion)
+    return []
+  }
+
+  /** The one thing that is deleted without a tag: its name out of saved state is not enough, so the record itself must say what this build has made. */
+  async function removeBuildersRecord(
+    id: string,
+    place: TemporaryScope,
+    own: ReadonlySet<string>,
+  ): Promise<readonly Kept[]> {
+    const found = await arm.get(id, resourcesVersion)
+    if (!ended.includes(stateOf(found))) return []
+    const properties = property(found, 'properties')
+    const time = textOf(properties, 'timestamp')
+    if (!isAfter(time, place.since ?? ''))
+      return [{ id, why: `its time, "${time.slice(0, 40)}", is none or before this build began` }]
+    const names = Object.entries(namedByPacker).map(([key, type]) => {
+      const name = textOf(property(property(properties, 'parameters'), key), 'value')
+      return `${formatGroupId(place)}/providers/${type}/${name}`.toLowerCase()
+    })
+    if (!names.some(name => own.has(name)))
+      return [{ id, why: 'nothing that it names was found here with the tag of this build' }]
+    await arm.delete(id, resourcesVersion)
     return []
   }
 }
 
-const deploymentsIn = (place: TemporaryScope) => `${formatGroupId(place)}/providers/Microsoft.Resources/deployments`
+interface Sweep {
+  readonly deleted: string[]
+  readonly own: Set<string>
+  readonly end: number
+}
 
-/** Our own, which carries the tag, and the builder's, which cannot: its random name is what the builder has said. */
-const recordsOf = (place: TemporaryScope): readonly string[] => [
-  ownDeployment(place),
-  ...(place.deployment === undefined ? [] : [`${deploymentsIn(place)}/${place.deployment}`]),
-]
+const deploymentsIn = (place: TemporaryScope) => `${formatGroupId(place)}/providers/Microsoft.Resources/deployments`
 
 const ownDeployment = (place: TemporaryScope) => `${deploymentsIn(place)}/${deploymentOf(place.build)}`
 
@@ -169,6 +209,13 @@ const keptBecause =
 
 /** Azure's `Date` has whole seconds, and its clocks differ by some. */
 const clockSlackMs = 60_000
+
+/** As ARM says when something was: UTC, to a tenth of a microsecond. */
+const armTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?(?:Z|\+00:00)$/
+
+/** What is unknown is after nothing. */
+const isAfter = (time: string, since: string) =>
+  armTime.test(time) && Date.parse(time) > Date.parse(since) - clockSlackMs
 
 const byTag = (build: string) => `tagName eq '${temporaryTags.build}' and tagValue eq '${build.replaceAll("'", "''")}'`
 

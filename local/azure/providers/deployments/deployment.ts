@@ -6,7 +6,7 @@ import { ArmError, armErrorOf, conflict, type ErrorDetail } from '../../arm/erro
 import { showGroup } from '../../arm/groups.ts'
 import type { Kind, WriteRequest } from '../../arm/kind.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
-import { isoTime } from '../../arm/subscription.ts'
+import { armTime } from '../../arm/subscription.ts'
 import { type DeploymentCloud, deploymentType, deploymentVersions } from './cloud.ts'
 import { runDeployment } from './run.ts'
 import { invalidTemplate } from './template/expression.ts'
@@ -201,7 +201,7 @@ function facts(cloud: DeploymentCloud, plan: Plan, properties: JsonObject): Json
     templateHash: hash.readBigUInt64BE().toString(),
     parameters: copyOf(plan.parameters.shown),
     mode: 'Incremental',
-    timestamp: isoTime(cloud.now()),
+    timestamp: armTime(cloud.now()),
     duration: 'PT0S',
     correlationId: randomUUID(),
     providers: [],

@@ -5,7 +5,7 @@ import type { Engine } from '../../arm/engine.ts'
 import { ArmError, armErrorOf } from '../../arm/error.ts'
 import { idKey, lastName } from '../../arm/resource-id.ts'
 import type { Resource } from '../../arm/store.ts'
-import { isoTime } from '../../arm/subscription.ts'
+import { armTime } from '../../arm/subscription.ts'
 import type { DeploymentCloud } from './cloud.ts'
 import { invalidTemplate } from './template/expression.ts'
 import type { Scope } from './template/functions.ts'
@@ -48,7 +48,7 @@ export async function runDeployment(
   await Promise.all(running.values())
 
   deployment.properties.duration = `PT${((cloud.now() - started) / 1000).toFixed(3)}S`
-  deployment.properties.timestamp = isoTime(cloud.now())
+  deployment.properties.timestamp = armTime(cloud.now())
   if (failures.length > 0) throw failed(deployment, failures)
   if (state.cancelled) {
     throw new ArmError(409, 'OperationCanceled', `The deployment '${deployment.name}' was canceled.`)
@@ -135,7 +135,7 @@ function operationEntry(cloud: DeploymentCloud, deployment: Resource, one: Plann
   const properties: JsonObject = {
     provisioningOperation: 'Create',
     provisioningState: 'Running',
-    timestamp: isoTime(started),
+    timestamp: armTime(started),
     duration: 'PT0S',
     trackingId: randomUUID(),
     statusCode: 'Created',
@@ -145,7 +145,7 @@ function operationEntry(cloud: DeploymentCloud, deployment: Resource, one: Plann
   const end = (state: string, statusCode: string, message?: Json) => {
     properties.provisioningState = state
     properties.statusCode = statusCode
-    properties.timestamp = isoTime(cloud.now())
+    properties.timestamp = armTime(cloud.now())
     properties.duration = `PT${((cloud.now() - started) / 1000).toFixed(3)}S`
     if (message !== undefined) properties.statusMessage = message
   }
@@ -156,7 +156,7 @@ const outputEntry = (cloud: DeploymentCloud, deployment: Resource): JsonObject =
   operationJson(deployment, {
     provisioningOperation: 'EvaluateDeploymentOutput',
     provisioningState: 'Succeeded',
-    timestamp: isoTime(cloud.now()),
+    timestamp: armTime(cloud.now()),
     duration: 'PT0S',
     trackingId: randomUUID(),
     statusCode: 'OK',
