@@ -11,6 +11,8 @@ export interface InMemoryProofStore extends ProofStore {
   readonly kept: ReadonlyMap<string, Uint8Array>
   /** from now on every call is refused with it; `undefined`: none is */
   break(code: Problem['code'] | undefined): void
+  /** Somebody has put more under the subject than is read of one. */
+  fill(subject: string): void
 }
 
 /** A container that keeps everything; `files: false`: a store that keeps statements alone, as GitHub's; `claims: false`: one that gives no name to one alone. */
@@ -22,6 +24,7 @@ export function inMemoryProofStore(
   const kept = new Map<string, Uint8Array>()
   const claimed = new Map<string, string>()
   let broken: Problem['code'] | undefined
+  const full = new Set<string>()
   const requireWhole = () => {
     if (broken) throw new GoldenImageError({ code: broken, message: `${name} does not do it.` })
   }
@@ -32,6 +35,7 @@ export function inMemoryProofStore(
     break: code => {
       broken = code
     },
+    fill: subject => void full.add(subject),
     put: async (subjects, bundle) => {
       requireWhole()
       // GitHub takes what it has once more, and gives out both.
@@ -41,6 +45,8 @@ export function inMemoryProofStore(
     },
     list: async subject => {
       requireWhole()
+      if (full.has(subject))
+        throw new GoldenImageError({ code: 'PROOF_STORE_TOO_MANY', message: `${name} has too many of ${subject}.` })
       return [...(bundles.get(subject) ?? [])]
     },
     perRepository: false,

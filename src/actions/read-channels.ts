@@ -10,7 +10,7 @@ import {
 import { GoldenImageError, type Problem, throwIfAny } from '../domain/errors.ts'
 import { keyOfMove, type Move, parseMove, subjectOfImage } from '../domain/evidence/move.ts'
 import type { FoundProof } from '../domain/evidence/proof.ts'
-import type { AskedStore } from '../domain/evidence/release-proof.ts'
+import { type AskedStore, unreadCodeOf } from '../domain/evidence/release-proof.ts'
 import { judgeSigner, type TrustPolicy } from '../domain/evidence/signer.ts'
 import { predicateTypes } from '../domain/evidence/statement.ts'
 import { type DefinitionRef, formatDefinitionId } from '../domain/image/definition.ts'
@@ -75,8 +75,9 @@ export async function readChannels(question: MovesQuestion, ports: ChannelPorts)
 /**
  * Every move of an image, verified. Moves that were signed for any repository of the owner are read: which of them count follows
  * from the first one; where that one's lie apart, they are looked for there. Throws `PROOF_STORE_UNREADABLE` as soon as one store cannot be read, because
- * the last move may lie there; `VERIFY_SIGNER_RENAMED` if moves carry a former name of the trusted workflow that the step was not told. A store that is
- * hidden is done without as long as another one was read that gives each number to one move alone: no move is anywhere before it is there.
+ * the last move may lie there, `PROOF_STORE_TOO_MANY` if it has too many of this image; `VERIFY_SIGNER_RENAMED` if moves carry a former name of the
+ * trusted workflow that the step was not told. A store that is hidden is done without as long as another one was read that gives each number to one
+ * move alone: no move is anywhere before it is there.
  */
 export async function readMoves(
   { definition, tenant, trust, signedFor = signedForIn(trust), untouched = false }: MovesQuestion,
@@ -173,7 +174,7 @@ function requireAll(stores: readonly AskedStore[]): void {
       problem
         ? [
             {
-              code: 'PROOF_STORE_UNREADABLE',
+              code: unreadCodeOf([problem]),
               message: `Where the channels of the image point cannot be told: the last move may lie in ${store}. ${problem.message}`,
               ...(problem.hint === undefined ? {} : { hint: problem.hint }),
             },

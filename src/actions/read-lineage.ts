@@ -4,7 +4,7 @@ import { parseImageBuild } from '../domain/evidence/build-statement.ts'
 import type { ImageBuild, ParentMaterial } from '../domain/evidence/image-build.ts'
 import type { FoundProof } from '../domain/evidence/proof.ts'
 import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
-import { judgeRelease, type ReleaseCheck } from '../domain/evidence/release-proof.ts'
+import { judgeRelease, type ReleaseCheck, unreadCodeOf } from '../domain/evidence/release-proof.ts'
 import {
   findUntested,
   listRequired,
@@ -251,8 +251,8 @@ const failed = (code: Problem['code'], message: string, hint?: string): ReadAnce
   problems: [{ code, message, ...(hint === undefined ? {} : { hint }) }],
 })
 
-const unread = (id: string, store: string, { message, hint }: Problem): Problem => ({
-  code: 'PROOF_STORE_UNREADABLE',
-  message: `The build statement of ${id} may lie in ${store}. ${message}`,
-  ...(hint === undefined ? {} : { hint }),
+const unread = (id: string, store: string, problem: Problem): Problem => ({
+  code: unreadCodeOf([problem]),
+  message: `The build statement of ${id} may lie in ${store}. ${problem.message}`,
+  ...(problem.hint === undefined ? {} : { hint: problem.hint }),
 })

@@ -2,7 +2,7 @@ import { applyStatements, type SignedFacts } from '../domain/decide/standing.ts'
 import type { FoundVersion } from '../domain/decide/update.ts'
 import { throwIfAny } from '../domain/errors.ts'
 import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
-import type { ReleaseJudgement } from '../domain/evidence/release-proof.ts'
+import { isUnread, type ReleaseJudgement } from '../domain/evidence/release-proof.ts'
 import type { DefinitionRef } from '../domain/image/definition.ts'
 import { digestsOf } from '../domain/image/descriptor.ts'
 import { sameImageVersion } from '../domain/image/version.ts'
@@ -23,8 +23,8 @@ export interface StandingQuestion extends VersionRef {
 }
 
 /**
- * What a version was built from, how it was tested and whether it is a release, on the word of statements alone. Throws `PROOF_STORE_UNREADABLE`: what is
- * missing may lie there; `VERIFY_SIGNER_RENAMED`; what `readChannels` throws.
+ * What a version was built from, how it was tested and whether it is a release, on the word of statements alone. Throws `PROOF_STORE_UNREADABLE`
+ * and `PROOF_STORE_TOO_MANY`: what is missing may lie there; `VERIFY_SIGNER_RENAMED`; what `readChannels` throws.
  */
 export async function readStanding(
   { channels, ...question }: StandingQuestion,
@@ -36,7 +36,7 @@ export async function readStanding(
   // What this manifest builds is signed for its own repository, also where the job runs by another workflow.
   const signedFor: SignedFor = repositoryId === undefined ? 'own' : { id: repositoryId }
   const { judgement, descriptor } = await verifyVersion({ ...question, policy, signedFor }, ports)
-  throwIfAny(judgement.problems.filter(p => p.code === 'PROOF_STORE_UNREADABLE' || p.code === 'VERIFY_SIGNER_RENAMED'))
+  throwIfAny(judgement.problems.filter(p => isUnread(p.code) || p.code === 'VERIFY_SIGNER_RENAMED'))
   const { build } = judgement.facts
   const facts = { build: build && { parent: build.parent, sources: build.sources }, tests: testsOf(judgement) }
   if (!channels) return { ...facts, released: undefined }

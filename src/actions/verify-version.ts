@@ -1,5 +1,5 @@
 import { GoldenImageError } from '../domain/errors.ts'
-import type { ReleaseJudgement } from '../domain/evidence/release-proof.ts'
+import { isUnread, type ReleaseJudgement } from '../domain/evidence/release-proof.ts'
 import { formatImageVersion } from '../domain/image/version.ts'
 import type { Verdict } from '../runtime/action.ts'
 import { type Lineage, readLineage } from './read-lineage.ts'
@@ -54,5 +54,5 @@ function withLineage(judgement: ReleaseJudgement, { check, problems }: Lineage):
 /** What may lie where nobody could look is not known to be missing. */
 export function verdictOf({ judgement: { verified, problems } }: VerifiedVersion): Verdict {
   if (verified) return 'pass'
-  return problems.some(p => p.code === 'PROOF_STORE_UNREADABLE') ? 'error' : 'fail'
+  return problems.some(p => isUnread(p.code)) ? 'error' : 'fail'
 }

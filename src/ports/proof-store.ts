@@ -20,8 +20,8 @@ export interface ProofStore {
   put(subjects: readonly string[], bundle: string): Promise<'kept' | 'there'>
   /**
    * Every bundle that it has for a subject, in no order; an empty list only if the store has said that there is none, and what was signed for that
-   * repository would lie there. Throws as `put` does, `PROOF_STORE_UNREADABLE` rather than give a part, and `PROOF_STORE_HIDDEN` if it lies where this job
-   * cannot look. @param signedFor absent: the job's own
+   * repository would lie there. Throws as `put` does, `PROOF_STORE_UNREADABLE`, or `PROOF_STORE_TOO_MANY` of this subject, rather than give a part, and
+   * `PROOF_STORE_HIDDEN` if it lies where this job cannot look. @param signedFor absent: the job's own
    */
   list(subject: string, signedFor?: SignedFor): Promise<readonly string[]>
   /** Whether it keeps a statement with the repository for which it was signed, and shows of others what their owners let it see, as GitHub's does. */

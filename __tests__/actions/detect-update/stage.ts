@@ -45,11 +45,12 @@ export interface Built extends Partial<Omit<VersionRecord, 'tags'>> {
   readonly verdict?: string
 }
 
-/** `instead`: what the gallery answers otherwise than the fake does. `proofs`: where statements are kept; then the manifest says so, and has channels. */
+/** `instead`: what the gallery answers otherwise than the fake does. `proofs`: where statements are kept; then the manifest says so, and has channels. `more`: further stores. */
 export function createStage(
   cloud = acmeCloud(),
   instead: Partial<ImageGallery> = {},
   proofs?: InMemoryProofStore,
+  more: readonly InMemoryProofStore[] = [],
 ): Stage {
   const settings = proofs ? withProofs : ownSettings
   const files = repository()
@@ -59,7 +60,7 @@ export function createStage(
   const azure = {
     catalog: life.watched('catalog', inMemoryImageCatalog(cloud)),
     gallery: life.watched('gallery', { ...inMemoryImageGallery(cloud), ...instead }),
-    stores: proofs ? [life.watched('blob', proofs)] : [],
+    stores: proofs ? [life.watched('blob', proofs), ...more] : [],
     time: { now: () => Date.parse('2026-11-26T12:00:00Z') },
   }
   const ports = {

@@ -167,6 +167,43 @@ describe('where the manifest keeps proofs, statements decide and not tags', () =
     await expect(createStage(cloud, {}, store).run()).rejects.toMatchObject({ code: 'PROOF_STORE_UNREADABLE' })
   })
 
+  it.each(['its newest version', 'its channels'])(
+    'and more of %s than is read of one stops the image that it is about, and no other',
+    async what => {
+      const { cloud, store } = await stageWith(candidate, {})
+      const descriptor = await inMemoryImageGallery(cloud).describe(
+        definitionOf(IMAGE),
+        VERSION,
+        withProofs.azure.tenant,
+      )
+      if (!descriptor) throw new Error('it is not there')
+      const moves = subjectsOfMove(descriptor)[0]?.digest.sha256 ?? ''
+      store.fill(what === 'its channels' ? moves : digestsOf(descriptor).undated)
+      const { verdict, outputs, problems } = await createStage(cloud, {}, store).run()
+      const rows = JSON.parse(outputs.images ?? '[]') as { image: string; reason: string; code?: string }[]
+      expect(rows.map(({ image, reason, code }) => [image, reason, code])).toEqual([
+        [IMAGE, 'stopped', 'PROOF_STORE_TOO_MANY'],
+        ['linux-java', 'first-build', undefined],
+        ['linux-alma', 'first-build', undefined],
+      ])
+      expect(JSON.parse(outputs.matrix ?? '').include.map((row: { image: string }) => row.image)).toEqual([
+        'linux-java',
+        'linux-alma',
+      ])
+      expect([verdict, [...new Set(problems.map(p => p.code))]]).toEqual(['pass', ['PROOF_STORE_TOO_MANY']])
+    },
+  )
+
+  it('but beside it a store that cannot be read is an error, not a row', async () => {
+    const { cloud, store } = await stageWith(candidate, {})
+    const descriptor = await inMemoryImageGallery(cloud).describe(definitionOf(IMAGE), VERSION, withProofs.azure.tenant)
+    if (!descriptor) throw new Error('it is not there')
+    store.fill(digestsOf(descriptor).exact)
+    const down = inMemoryProofStore('github', { files: false })
+    down.break('PROOF_STORE_UNAVAILABLE')
+    await expect(createStage(cloud, {}, store, [down]).run()).rejects.toMatchObject({ code: 'PROOF_STORE_UNREADABLE' })
+  })
+
   it('nobody is asked for proofs where there is no version, or the manifest keeps none', async () => {
     const store = inMemoryProofStore(PROOFS)
     const stage = createStage(acmeCloud(), {}, store)

@@ -243,6 +243,14 @@ describe('a store that cannot be read', () => {
     },
   )
 
+  it('has too much of this version: is no verdict, under a code of its own', async () => {
+    const stage = createStage()
+    stage.blob.break('PROOF_STORE_TOO_MANY')
+    const { verdict, outputs, problems } = await stage.run()
+    expect({ verdict, verified: outputs.verified }).toEqual({ verdict: 'error', verified: 'false' })
+    expect(problems.map(p => p.code)).toEqual(['PROOF_STORE_TOO_MANY'])
+  })
+
   it('is a warning if everything lies in another one', async () => {
     const stage = await attested()
     stage.gitHub.break('PROOF_STORE_UNAVAILABLE')

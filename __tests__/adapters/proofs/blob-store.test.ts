@@ -49,6 +49,19 @@ const storeOf = (
     between ? { sendRequest: request => between(request, one => toStage(stage).sendRequest(one)) } : toStage(stage),
   )
 
+const blobXml = (name: string, length: number) =>
+  `<Blob><Name>${name}</Name><Properties><Content-Length>${length}</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>`
+const listXml = (blobs: readonly string[], next = '') =>
+  `<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="https://${HOST}/" ContainerName="golden"><Blobs>${blobs.join('')}</Blobs><NextMarker>${next}</NextMarker></EnumerationResults>`
+const answerOf = (request: PipelineRequest, bodyAsText: string, isXml: boolean): PipelineResponse => {
+  const headers = createHttpHeaders({
+    'content-type': isXml ? 'application/xml' : 'application/json',
+    'content-length': String(bodyAsText.length),
+    etag: '"1"',
+  })
+  return { request, status: 200, headers, readableStreamBody: Readable.from([Buffer.from(bodyAsText)]) }
+}
+
 describe('a container as a proof store', () => {
   it('takes a file that is not what its name says for none', async () => {
     const name = `files/sha256-${'77'.repeat(32)}`
@@ -81,24 +94,15 @@ describe('a container as a proof store', () => {
   it('gives years of daily moves of one image, over pages', async () => {
     const pages = 8
     const nameOfBlob = (page: number, n: number) => `sha256-${SUBJECT}/move-test-${page * 500 + n}.sigstore.json`
-    const listOf = (page: number) => {
-      const blobs = Array.from({ length: 500 }, (_, n) => {
-        const properties = '<Properties><Content-Length>7</Content-Length><BlobType>BlockBlob</BlobType></Properties>'
-        return `<Blob><Name>${nameOfBlob(page, n)}</Name>${properties}</Blob>`
-      })
-      const next = page + 1 < pages ? `<NextMarker>${page + 1}</NextMarker>` : '<NextMarker/>'
-      return `<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="https://${HOST}/" ContainerName="golden"><Blobs>${blobs.join('')}</Blobs>${next}</EnumerationResults>`
-    }
+    const listOf = (page: number) =>
+      listXml(
+        Array.from({ length: 500 }, (_, n) => blobXml(nameOfBlob(page, n), 7)),
+        page + 1 < pages ? `${page + 1}` : '',
+      )
     const store = storeOf([ALL], undefined, undefined, async request => {
       const url = new URL(request.url)
       const isList = url.searchParams.get('comp') === 'list'
-      const bodyAsText = isList ? listOf(Number(url.searchParams.get('marker') ?? 0)) : '{"n":1}'
-      const headers = createHttpHeaders({
-        'content-type': isList ? 'application/xml' : 'application/json',
-        'content-length': String(bodyAsText.length),
-        etag: '"1"',
-      })
-      return { request, status: 200, headers, readableStreamBody: Readable.from([Buffer.from(bodyAsText)]) }
+      return answerOf(request, isList ? listOf(Number(url.searchParams.get('marker') ?? 0)) : '{"n":1}', isList)
     })
     expect(await store.list(SUBJECT)).toHaveLength(pages * 500)
   })
@@ -119,6 +123,32 @@ describe('a container as a proof store', () => {
       return { request, status: 200, headers, readableStreamBody: Readable.from([many]) }
     })
     expect((await store.files?.get(createHash('sha256').update(many).digest('hex')))?.length).toBe(many.length)
+  })
+
+  it('refuses what is too much of one subject before it reads it, and gives what others have meanwhile', async () => {
+    const [full, ...others] = ['91', '92', '93'].map(byte => byte.repeat(32))
+    const piece = 15 * 1024 * 1024
+    const read: string[] = []
+    const store = storeOf([ALL], undefined, undefined, async request => {
+      const url = new URL(request.url)
+      const isList = url.searchParams.get('comp') === 'list'
+      const prefix = url.searchParams.get('prefix') ?? ''
+      const count = prefix.includes(full ?? '') ? 9 : 5
+      const blobs = Array.from({ length: count }, (_, n) => blobXml(`${prefix}${n}.sigstore.json`, piece))
+      if (!isList) {
+        read.push(url.pathname)
+        request.onDownloadProgress?.({ loadedBytes: piece })
+        await systemClock.sleep(5)
+      }
+      return answerOf(request, isList ? listXml(blobs) : '{"n":1}', isList)
+    })
+    const [refused, ...given] = await Promise.allSettled([full ?? '', ...others].map(subject => store.list(subject)))
+    expect(refused).toMatchObject({
+      status: 'rejected',
+      reason: { code: 'PROOF_STORE_TOO_MANY', message: expect.stringContaining(`more than 128 MiB of ${full}`) },
+    })
+    expect(given.map(one => (one.status === 'fulfilled' ? one.value.length : String(one.reason)))).toEqual([5, 5])
+    expect([read.length, read.filter(path => path.includes(full ?? ''))]).toEqual([10, []])
   })
 
   it('takes a claim whose answer was lost but that took effect for its own', async () => {

@@ -224,7 +224,7 @@ const table = (plays: readonly Play[], answers: Readonly<Record<string, FaultAns
   )
 
 /** Every way to say that a store could not be asked; `''` in a list is what is no statement, and is told as such. */
-const CODES = ['PROOF_STORE_UNAVAILABLE', 'PROOF_STORE_UNREADABLE', 'PROOF_STORE_REFUSED']
+const CODES = ['PROOF_STORE_UNAVAILABLE', 'PROOF_STORE_UNREADABLE', 'PROOF_STORE_TOO_MANY', 'PROOF_STORE_REFUSED']
 const others = (ended: readonly Ended[], codes = CODES) =>
   ended.filter(e => !codes.includes(e.code)).map(e => [e.what, e.code])
 
@@ -278,10 +278,10 @@ describe('a store of proofs whose answer is none', () => {
     const pages = ended.slice(-endlessLists.length).map(e => [e.what, e.code, e.asked.length])
     expect(pages.sort()).toEqual([
       ["GitHub's list: empty pages", 'PROOF_STORE_UNREADABLE', 10],
-      ["GitHub's list: pages with statements", 'PROOF_STORE_UNREADABLE', 100],
+      ["GitHub's list: pages with statements", 'PROOF_STORE_TOO_MANY', 100],
       ["GitHub's list: the same page again", 'PROOF_STORE_UNREADABLE', 10],
       ['the list of a container: empty pages', 'PROOF_STORE_UNREADABLE', 21],
-      ['the list of a container: pages with statements', 'PROOF_STORE_UNREADABLE', 21],
+      ['the list of a container: pages with statements', 'PROOF_STORE_TOO_MANY', 21],
       ['the list of a container: the same page again', 'PROOF_STORE_UNREADABLE', 21],
     ])
   })

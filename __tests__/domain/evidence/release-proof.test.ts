@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import type { ErrorCode } from '../../../src/domain/codes/index.ts'
 import type { FoundProof } from '../../../src/domain/evidence/proof.ts'
 import { type ProofName, proofNames } from '../../../src/domain/evidence/proof-names.ts'
 import { narrowLimits, verifySchema } from '../../../src/domain/evidence/release-policy.ts'
@@ -62,6 +63,7 @@ describe('judgeRelease', () => {
   it.each<[string, Partial<ReleaseQuestion>, string[]]>([
     ['nothing', { proofs: [] }, ['VERIFY_UNATTESTED']],
     ['nothing, and a store that cannot be read', unreadable([]), ['PROOF_STORE_UNREADABLE']],
+    ['nothing, and a store with too much of it', unreadable([], 'PROOF_STORE_TOO_MANY'), ['PROOF_STORE_TOO_MANY']],
     ['no test result', { proofs: but('test-result') }, ['VERIFY_PROOF_MISSING']],
     ['no test result that could be read', unreadable(but('test-result')), ['PROOF_STORE_UNREADABLE']],
     ['all, and a store that cannot be read', unreadable(all()), []],
@@ -256,7 +258,10 @@ it('of a store that refuses says the next step that the store has named', () => 
   })
 })
 
-function unreadable(proofs: readonly FoundProof[]): Partial<ReleaseQuestion> {
-  const problem = { code: 'PROOF_STORE_UNREADABLE', message: 'GitHub answers 404.' } as const
+function unreadable(
+  proofs: readonly FoundProof[],
+  code: ErrorCode = 'PROOF_STORE_UNREADABLE',
+): Partial<ReleaseQuestion> {
+  const problem = { code, message: 'GitHub answers 404.' }
   return { proofs, stores: [{ store: 'github', problem }, { store: 'blob' }] }
 }

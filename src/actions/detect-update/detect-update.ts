@@ -141,6 +141,8 @@ const ofOneImage: readonly ErrorCode[] = [
   'PROOF_UNREADABLE',
   'PROOF_SIGNATURE_INVALID',
   'PROOF_ROOT_LACKS_SIGNER',
+  // Whoever may write into a store can fill one subject: a version, or the moves of one image.
+  'PROOF_STORE_TOO_MANY',
 ]
 
 /** By the area of its code: what is wrong with its own statements, or with those of the parent that it follows. */

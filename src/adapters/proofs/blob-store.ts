@@ -15,10 +15,11 @@ const tries = 4
 const mostBundles = 10_000
 /** pages of a list, which can be empty and lead on */
 const mostPages = 20
-/** bytes of one bundle or file; characters of all bundles of a subject; how many are read at the same time */
+/** bytes of one bundle or file; of all bundles of a subject; how many are read at the same time, and from how many bytes on one alone */
 const longest = 32 * 1024 * 1024
 const longestTogether = 128 * 1024 * 1024
 const together = 8
+const long = 1024 * 1024
 
 /**
  * A container of an Azure storage account, by Entra's tokens alone. Names are digests; what is there already is compared all the same:
@@ -88,20 +89,37 @@ export function blobProofStore(
     })
   }
   /** A few at a time, and not more in all than the memory of a runner takes. What is too long to be a bundle is shown as none. */
-  const readBundles = async (listed: readonly Listed[]): Promise<readonly string[]> => {
+  const readBundles = async (subject: string, listed: readonly Listed[]): Promise<readonly string[]> => {
+    const sizes = listed.map(({ length }) => (length > longest ? 0 : length))
     const texts: string[] = []
     let length = 0
+    const requireLittle = (bytes: number) => {
+      if (bytes > longestTogether)
+        throw tooMany(
+          `${address} has more than ${longestTogether / 1024 / 1024} MiB of ${subject}; accepted are as many`,
+        )
+    }
+    requireLittle(sizes.reduce((sum, size) => sum + size, 0))
     for (let i = 0; i < listed.length; i += together) {
       const some = await Promise.all(listed.slice(i, i + together).map(readBundle))
+      // What the list says of lengths may be old.
       length += some.reduce((sum, text) => sum + text.length, 0)
-      if (length > longestTogether)
-        throw unreadable(`${address} has more than ${longestTogether / 1024 / 1024} MiB of statements of one subject`)
+      requireLittle(length)
       texts.push(...some)
     }
     return texts
   }
-  const readBundle = async ({ name, length }: Listed): Promise<string> =>
-    length > longest ? '' : (await read(name)).toString('utf8')
+  const readText = async (name: string): Promise<string> => (await read(name)).toString('utf8')
+  /** The end of the one that is read alone. */
+  let alone: Promise<unknown> = Promise.resolve()
+  /** Of long ones only one is on its way from this store: what somebody has put under one subject does not take the room of others. */
+  const readBundle = ({ name, length }: Listed): Promise<string> => {
+    if (length > longest) return Promise.resolve('')
+    if (length <= long) return readText(name)
+    const text = alone.then(() => readText(name))
+    alone = text.catch(() => {})
+    return text
+  }
   return {
     name: address,
     put: async (subjects, bundle) => {
@@ -119,10 +137,11 @@ export function blobProofStore(
           pages += 1
           for (const { name, properties } of segment.blobItems)
             found.push({ name, length: properties.contentLength ?? 0 })
-          if (pages > mostPages || found.length > mostBundles)
-            throw unreadable(`${address} has more than ${mostBundles} statements of ${subject}; accepted are as many`)
+          if (found.length > mostBundles)
+            throw tooMany(`${address} has more than ${mostBundles} statements of ${subject}; accepted are as many`)
+          if (pages > mostPages) throw unreadable(`The list of ${address} has pages that do not end`)
         }
-        return readBundles(found)
+        return readBundles(subject, found)
       }),
     perRepository: false,
     claim: async (subject, name, bundle) => {
@@ -159,6 +178,8 @@ interface Listed {
 }
 
 const unreadable = (what: string) => new GoldenImageError({ code: 'PROOF_STORE_UNREADABLE', message: `${what}.` })
+
+const tooMany = (what: string) => new GoldenImageError({ code: 'PROOF_STORE_TOO_MANY', message: `${what}.` })
 
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

@@ -114,7 +114,7 @@ export function gitHubProofStore(options: GitHubStoreOptions, network: Network):
     let length = 0
     let url: string | undefined = `${api}${place.path}/attestations/sha256:${subject}?per_page=${perPage}`
     for (let page = 1; url !== undefined; page++) {
-      if (bundles.length >= mostBundles) throw unreadable(`has more than ${mostBundles} for one subject`)
+      if (bundles.length >= mostBundles) throw tooMany(`${mostBundles}`, subject)
       if (page > sparePages + bundles.length / perPage) throw unreadable('has pages that do not end')
       const answer: Answer = await ask({ method: 'GET', url, headers })
       if (answer.status === 404 && page === 1 && (await canSee(place))) return []
@@ -123,8 +123,7 @@ export function gitHubProofStore(options: GitHubStoreOptions, network: Network):
       for (const entry of readEntries(answer)) {
         const bundle = 'bundle' in entry ? entry.bundle : await fetchBundle(entry.address)
         length += bundle.length
-        if (length > longestTogether)
-          throw unreadable(`has more than ${longestTogether / 1024 / 1024} MiB for one subject`)
+        if (length > longestTogether) throw tooMany(`${longestTogether / 1024 / 1024} MiB`, subject)
         bundles.push(bundle)
       }
       url = readNext(answer, api)
@@ -210,6 +209,12 @@ const unknownSigner = (places: readonly Place[]) =>
 
 const unreadable = (what: string) =>
   new GoldenImageError({ code: 'PROOF_STORE_UNREADABLE', message: `GitHub's list of attestations ${what}.` })
+
+const tooMany = (most: string, subject: string) =>
+  new GoldenImageError({
+    code: 'PROOF_STORE_TOO_MANY',
+    message: `GitHub's list of attestations has more than ${most} of sha256:${subject}; accepted are as many.`,
+  })
 
 const parse = (answer: Answer) => parseJson(answer.bytes.toString('utf8'))
 

@@ -84,6 +84,12 @@ export const proofCodes = {
     next: 'Read why in the message; run the job again when the store can be read. Nothing is decided on a part of a list.',
     rerun: 'perhaps',
   },
+  PROOF_STORE_TOO_MANY: {
+    cause:
+      'A proof store has more about one version, or more moves of one image, than is read of one subject: somebody who may write there has put it there, or the moves of very many years have come together.',
+    next: 'See in the log of the store who has written under the digest of the message, take the right to write from him, and have what is not yours deleted there by whoever may; then run the job again. Other images are not concerned.',
+    rerun: 'no',
+  },
   PROOF_RECORD_OTHER: {
     cause:
       'A record or an inventory that was given is about another version than the one that is to be attested, or the files do not fit each other.',

@@ -20,6 +20,13 @@ export interface AskedStore {
   readonly problem?: Problem
 }
 
+/** What is said where nobody knows whether something lies in a store. Too much of one subject is wrong with that one alone; the rest with all. */
+export const unreadCodes = ['PROOF_STORE_UNREADABLE', 'PROOF_STORE_TOO_MANY'] as const satisfies readonly ErrorCode[]
+export const isUnread = (code: ErrorCode): boolean => unreadCodes.some(one => one === code)
+/** @param problems what the stores have said that could not be read */
+export const unreadCodeOf = (problems: readonly Pick<Problem, 'code'>[]): (typeof unreadCodes)[number] =>
+  problems.every(({ code }) => code === 'PROOF_STORE_TOO_MANY') ? 'PROOF_STORE_TOO_MANY' : 'PROOF_STORE_UNREADABLE'
+
 export interface ReleaseQuestion extends ProofQuestion {
   readonly stores: readonly AskedStore[]
   /** of all stores; one bundle may come from two */
@@ -66,7 +73,10 @@ export function judgeRelease(question: ReleaseQuestion): ReleaseJudgement {
   const unreadable = question.stores.flatMap(({ store, problem }) => (problem ? [{ store, problem }] : []))
   const open = chosen.filter(({ name, judged }) => !counts(judged) && !mayMiss(name, judged, question.policy))
   const good = chosen.flatMap(({ judged }) => (judged && counts(judged) ? [judged] : []))
-  const absence = unreadable.length > 0 ? 'unknown' : question.proofs.length === 0 ? 'unattested' : 'missing'
+  const absence =
+    unreadable.length > 0
+      ? { code: unreadCodeOf(unreadable.map(u => u.problem)), detail: 'it may lie in a store that could not be read' }
+      : absences[question.proofs.length === 0 ? 'unattested' : 'missing']
   const checks = [
     judgeStores(question.stores, unreadable, open.length > 0),
     ...gather(chosen.flatMap(({ judged }) => (judged ? [judged] : []))),
@@ -143,7 +153,7 @@ function judgeStores(
     return {
       name: 'stores',
       ok: false,
-      code: 'PROOF_STORE_UNREADABLE',
+      code: unreadCodeOf(unreadable.map(u => u.problem)),
       detail: `what is missing may lie there. ${said}`,
       ...(hint === undefined ? {} : { hint }),
     }
@@ -161,9 +171,8 @@ function gather(chosen: readonly JudgedProof[]): readonly Check<ReleaseCheck>[] 
   })
 }
 
-/** What it means that there is no statement of a type. */
+/** What it means that there is no statement of a type, where every store could be read. */
 const absences = {
-  unknown: { code: 'PROOF_STORE_UNREADABLE', detail: 'it may lie in a store that could not be read' },
   unattested: { code: 'VERIFY_UNATTESTED', detail: 'no store has anything about this version' },
   missing: { code: 'VERIFY_PROOF_MISSING', detail: 'no store has a statement of this type about this version' },
 } as const
@@ -172,11 +181,11 @@ function judgeOne(
   name: ProofName,
   judged: JudgedProof | undefined,
   open: boolean,
-  absence: keyof typeof absences,
+  absence: { readonly code: ErrorCode; readonly detail: string },
 ): Check<ReleaseCheck> {
   if (judged && counts(judged)) return { name, ok: true, detail: judged.checks.at(-1)?.detail ?? '' }
   if (!open) return { name, ok: true, detail: 'it is not there, and may be missing' }
-  if (!judged) return { name, ok: false, ...absences[absence] }
+  if (!judged) return { name, ok: false, ...absence }
   const { name: _, ...said } = judged.checks[judged.reached] ?? { name, ok: false, detail: '' }
   return { name, ...said }
 }
