@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
+import { readVersionFacts } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
 import type { Outcome } from '../../src/runtime/action.ts'
 import { acmeCloud, X, Y } from './acme.ts'
+import { createStage as attestStage } from './attest-image/stage.ts'
 import { createRun, versionsOf } from './build-image/stage.ts'
 import { createStage as detectStage } from './detect-update/stage.ts'
 import { createYard, DAY, idOf, nameOf, type Yard } from './release-yard.ts'
@@ -11,6 +13,9 @@ import { createStage as validateStage } from './validate-image/stage.ts'
 const DEBIAN = 'marketplace:debian/debian-12/12-gen2'
 const UNKNOWN = 'IMAGE_STATE_UNKNOWN'
 const NOT_READY = 'VALIDATE_CANDIDATE_NOT_READY'
+
+const OTHER = 'VALIDATE_OTHER_IMAGE'
+const MISSING = 'PROOF_VERSION_MISSING'
 
 const NOT_OURS = 'VALIDATE_NOT_OURS'
 const REJECTED = 'PUBLISH_REJECTED'
@@ -29,11 +34,11 @@ const tags = (record: VersionRecord, changed: Record<string, string | undefined>
 const table: readonly (readonly [
   string,
   (record: VersionRecord) => Change,
-  { detect: string; build: string; validate: string },
+  { detect: string; build: string; validate: string; attest: string },
 ])[] = [
-  ['nothing', () => ({}), { detect: 'not-validated', build: 'adopted', validate: 'accepted' }],
+  ['nothing', () => ({}), { detect: 'not-validated', build: 'adopted', validate: 'accepted', attest: 'signed' }],
   ...[UNKNOWN].flatMap(code => {
-    const stops = { detect: code, build: code, validate: code }
+    const stops = { detect: code, build: code, validate: code, attest: code }
     return [
       ['the state: none', r => tags(r, { 'golden-image-state': undefined }), stops],
       ['the state: unknown', r => tags(r, { 'golden-image-state': 'retired' }), stops],
@@ -72,7 +77,7 @@ const table: readonly (readonly [
   [
     'the verdict: pass',
     r => tags(r, { 'golden-image-verdict': 'pass' }),
-    { detect: 'up-to-date', build: 'built', validate: 'accepted' },
+    { detect: 'up-to-date', build: 'built', validate: 'accepted', attest: 'signed' },
   ],
   [
     'the state: released, in two regions, and latest in one',
@@ -82,87 +87,96 @@ const table: readonly (readonly [
       regions: ['westeurope', 'northeurope'],
       latestIn: ['northeurope'],
     }),
-    { detect: 'up-to-date', build: 'built', validate: 'accepted' },
+    { detect: 'up-to-date', build: 'built', validate: 'accepted', attest: 'signed' },
   ],
   [
     'the state: released, and a region failed',
     r => ({ ...tags(r, { 'golden-image-state': 'released' }), provisioningState: 'Failed' }),
-    { detect: 'up-to-date', build: 'built', validate: 'accepted' },
+    { detect: 'up-to-date', build: 'built', validate: 'accepted', attest: 'signed' },
   ],
   [
     'the state: rejected',
     r => tags(r, { 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' }),
-    { detect: 'up-to-date', build: 'built', validate: NOT_READY },
+    { detect: 'up-to-date', build: 'built', validate: NOT_READY, attest: 'signed' },
   ],
   [
     'the state: rejected, whatever the verdict says',
     r => tags(r, { 'golden-image-state': 'rejected', 'golden-image-verdict': 'pass' }),
-    { detect: 'up-to-date', build: 'built', validate: NOT_READY },
+    { detect: 'up-to-date', build: 'built', validate: NOT_READY, attest: 'signed' },
   ],
   ...(
     [
-      ['the source: an image of somebody else', () => ({ source: '/images/golden' }), NOT_OURS],
-      ['the source: none', () => ({ source: undefined }), NOT_OURS],
-      ['the maker: another application', () => ({ maker: STRANGER }), NOT_OURS],
-      ['the maker: a person', () => ({ maker: { kind: 'User', id: 'someone@example.com' } }), NOT_OURS],
+      ['the source: an image of somebody else', () => ({ source: '/images/golden' }), NOT_OURS, OTHER],
+      ['the source: none', () => ({ source: undefined }), NOT_OURS, OTHER],
+      ['the maker: another application', () => ({ maker: STRANGER }), NOT_OURS, 'signed'],
+      ['the maker: a person', () => ({ maker: { kind: 'User', id: 'someone@example.com' } }), NOT_OURS, 'signed'],
       [
         'the source: an image of somebody else, and passed',
         r => ({ ...tags(r, { 'golden-image-verdict': 'pass' }), source: '/images/golden' }),
         NOT_OURS,
+        OTHER,
       ],
       [
         'the maker: another application, and rejected',
         r => ({ ...tags(r, { 'golden-image-state': 'rejected' }), maker: STRANGER }),
         NOT_READY,
+        'signed',
       ],
-    ] satisfies (readonly [string, (record: VersionRecord) => Change, string])[]
-  ).map(([name, change, validate]) => [name, change, { detect: 'not-ours', build: 'built', validate }] as const),
+    ] satisfies (readonly [string, (record: VersionRecord) => Change, string, string])[]
+  ).map(
+    ([name, change, validate, attest]) =>
+      [name, change, { detect: 'not-ours', build: 'built', validate, attest }] as const,
+  ),
   [
     'the maker: not said',
     () => ({ maker: undefined }),
-    { detect: 'not-validated', build: 'adopted', validate: 'accepted' },
+    { detect: 'not-validated', build: 'adopted', validate: 'accepted', attest: 'signed' },
   ],
   [
     'the source: an image of somebody else, on its way',
     () => ({ source: '/images/golden', provisioningState: 'Creating' }),
-    { detect: 'first-build', build: 'built', validate: NOT_READY },
+    { detect: 'first-build', build: 'built', validate: NOT_READY, attest: OTHER },
   ],
   [
     'the sources: others',
     r => tags(r, { 'golden-image-sources': 'b'.repeat(64) }),
-    { detect: 'source-changed', build: 'built', validate: 'accepted' },
+    { detect: 'source-changed', build: 'built', validate: 'accepted', attest: 'signed' },
   ],
   [
     'the parent: another version',
     r => tags(r, { 'golden-image-parent': `${DEBIAN}:${Y}` }),
-    { detect: 'parent-newer', build: 'built', validate: 'accepted' },
+    { detect: 'parent-newer', build: 'built', validate: 'accepted', attest: 'signed' },
   ],
   [
     'the parent: in capitals',
     r => tags(r, { 'golden-image-parent': `marketplace:Debian/debian-12/12-gen2:${X}` }),
-    { detect: 'not-validated', build: 'adopted', validate: 'accepted' },
+    { detect: 'not-validated', build: 'adopted', validate: 'accepted', attest: 'signed' },
   ],
-  [
-    'the provisioning state: Updating',
-    () => ({ provisioningState: 'Updating' }),
-    { detect: 'not-validated', build: 'adopted', validate: NOT_READY },
-  ],
+  // A release that is brought into one more region is still what was tested: what it is can be signed again, hours later.
+  ...['Updating', 'Migrating'].map(
+    state =>
+      [
+        `the provisioning state: ${state}`,
+        () => ({ provisioningState: state }),
+        { detect: 'not-validated', build: 'adopted', validate: NOT_READY, attest: 'signed' },
+      ] as const,
+  ),
   [
     'the provisioning state: Creating',
     () => ({ provisioningState: 'Creating' }),
-    { detect: 'not-validated', build: 'adopted', validate: NOT_READY },
+    { detect: 'not-validated', build: 'adopted', validate: NOT_READY, attest: MISSING },
   ],
   [
     'the provisioning state: Creating, from other sources',
     r => ({ ...tags(r, { 'golden-image-sources': 'b'.repeat(64) }), provisioningState: 'Creating' }),
-    { detect: 'first-build', build: 'built', validate: NOT_READY },
+    { detect: 'first-build', build: 'built', validate: NOT_READY, attest: MISSING },
   ],
   ...['Failed', 'Deleting'].map(
     state =>
       [
         `the provisioning state: ${state}`,
         () => ({ provisioningState: state }),
-        { detect: 'first-build', build: 'built', validate: NOT_READY },
+        { detect: 'first-build', build: 'built', validate: NOT_READY, attest: MISSING },
       ] as const,
   ),
 ]
@@ -190,7 +204,14 @@ describe('what a version says of itself means the same to every action', () => {
       await validateStage({ candidate: record }).run({ 'dry-run': true, 'image-version-id': record.id })
       return 'accepted'
     })
-    expect({ detect: detected, build: built, validate: validated }).toEqual(expected)
+    const stage = await attestStage()
+    const attested = await codeOr(async () => {
+      stage.cloud.versions.set(stage.version.id, { ...stage.version, ...change(stage.version) })
+      await stage.run()
+      return 'signed'
+    })
+    expect(stage.signed() > 0).toBe(attested === 'signed')
+    expect({ detect: detected, build: built, validate: validated, attest: attested }).toEqual(expected)
     expect(built === 'adopted').toBe(detected === 'not-validated')
   })
 
@@ -228,6 +249,22 @@ const released: readonly (readonly [string, (record: VersionRecord) => Change, s
     REJECTED,
   ],
 ]
+
+it.each(['Failed', 'Deleting'])('of a version that is %s nobody says that the word is not known', async state => {
+  const away = (record: VersionRecord) => ({ ...record, provisioningState: state })
+  const stage = await attestStage()
+  stage.cloud.versions.set(stage.version.id, away(stage.version))
+  const yard = createYard()
+  await yard.attest(0)
+  const record = yard.record(0)
+  if (!record) throw new Error('it is not there')
+  yard.cloud.versions.set(record.id, away(record))
+  expect([await messageOf(stage.run()), await messageOf(yard.publish(0))]).toEqual([
+    `${stage.version.id} does not stand: Azure says "${state}".`,
+    `${record.id} does not stand: Azure says "${state}".`,
+  ])
+  expect(() => readVersionFacts(away(record))).toThrow(/ does not stand: Azure says "(Failed|Deleting)"; nothing is/)
+})
 
 describe('what a release says of itself means the same to every action', () => {
   it.each(released)('changed is %s', async (_, change, expected) => {
@@ -296,6 +333,13 @@ describe('what a release says of itself means the same to every action', () => {
 })
 
 const codeOf = ({ verdict, problems }: Outcome): string => problems[0]?.code ?? verdict
+
+/** Of what is thrown, or given as the first problem. */
+const messageOf = (work: Promise<Outcome>): Promise<string> =>
+  work.then(
+    ({ problems, verdict }) => problems[0]?.message ?? verdict,
+    (error: unknown) => (error instanceof GoldenImageError ? error.message : String(error)),
+  )
 
 async function codeOr(work: () => Promise<string>): Promise<string> {
   try {

@@ -1,5 +1,5 @@
 import { GoldenImageError, type Problem } from '../domain/errors.ts'
-import { readArrival, readVersionFacts, type VersionState } from '../domain/image/version-facts.ts'
+import { explainGone, readVersionFacts, type VersionState } from '../domain/image/version-facts.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { CandidateRef } from './read-candidate.ts'
 
@@ -24,8 +24,8 @@ async function readState(
   })
   const record = await gallery.get(definition, version)
   if (!record) return stop('PUBLISH_VERSION_MISSING', 'is not in the gallery any more')
-  if (readArrival(record) === 'gone')
-    return stop('PUBLISH_VERSION_MISSING', `does not stand: Azure says "${record.provisioningState}"`)
+  const gone = explainGone(record)
+  if (gone) return stop('PUBLISH_VERSION_MISSING', gone)
   const { state } = readVersionFacts(record)
   return state === 'rejected' ? stop('PUBLISH_REJECTED', 'was rejected') : { state }
 }

@@ -75,6 +75,24 @@ describe('a test record', () => {
     ])
   })
 
+  it.each(['Failed', 'Deleting'])('is not there for a version that is %s when the test ends', async state => {
+    const stage = createStage({
+      onEvent: (event, cloud) => {
+        const record = cloud.versions.get(CANDIDATE)
+        if (event === 'image reference' && record)
+          cloud.versions.set(CANDIDATE, { ...record, provisioningState: state })
+      },
+    })
+    const { verdict, problems } = await stage.run()
+    expect([verdict, stage.files.has(NAME)]).toEqual(['error', false])
+    expect(problems).toMatchObject([
+      {
+        code: 'VALIDATE_CANDIDATE_NOT_READY',
+        message: `The verdict could not be noted on ${CANDIDATE}: ${CANDIDATE} does not stand: Azure says "${state}".`,
+      },
+    ])
+  })
+
   it.each<[string, StageOptions]>([
     ['it could not be told whether the image is good', plays(control('a', [passed()]), control('b', []))],
     [

@@ -1,7 +1,7 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import { type Descriptor, digestsOf, formatDescriptor } from '../../domain/image/descriptor.ts'
 import { requireSameVersion } from '../../domain/image/fingerprint.ts'
-import { readVersionFacts } from '../../domain/image/version-facts.ts'
+import { explainGone, readVersionFacts } from '../../domain/image/version-facts.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { ProofStore } from '../../ports/proof-store.ts'
@@ -124,7 +124,7 @@ function requireFileStore(profiles: readonly PackedProfile[], stores: readonly P
 }
 
 /**
- * The version that stands there now, if it is the one of the records. Throws `PROOF_VERSION_MISSING`, `VALIDATE_OTHER_IMAGE`, `IMAGE_STATE_UNKNOWN`.
+ * The version that stands there now, if it is the one of the records. Throws `PROOF_VERSION_MISSING`, also for one that does not stand, `VALIDATE_OTHER_IMAGE`, `IMAGE_STATE_UNKNOWN`.
  */
 async function describeVersion(
   { definition, version, id }: CandidateRef,
@@ -133,10 +133,17 @@ async function describeVersion(
   gallery: ImageGallery,
 ): Promise<Descriptor> {
   const found = await gallery.identify(definition, version, tenant)
-  if (!found) throw new GoldenImageError({ code: 'PROOF_VERSION_MISSING', message: `There is no version ${id}.` })
+  const missing = (message: string) => new GoldenImageError({ code: 'PROOF_VERSION_MISSING', message })
+  if (!found) throw missing(`There is no version ${id}.`)
   requireSameVersion(id, found, fingerprint)
-  readVersionFacts(found.record)
-  return found.descriptor
+  const { record, descriptor } = found
+  const gone = explainGone(record)
+  if (gone) throw missing(`${id} ${gone}.`)
+  readVersionFacts(record)
+  // What was built and tested has stood; when it is brought into another region later, it is still that.
+  if (record.provisioningState === 'Creating')
+    throw missing(`${id} is not made yet: Azure says "${record.provisioningState}"; it may still fail.`)
+  return descriptor
 }
 
 const subjectDigests = (descriptor: Descriptor): readonly string[] => {

@@ -1,7 +1,7 @@
 import { GoldenImageError } from '../../domain/errors.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
 import { requireSameVersion } from '../../domain/image/fingerprint.ts'
-import { readVersionFacts, verdictTags } from '../../domain/image/version-facts.ts'
+import { explainGone, readVersionFacts, type VersionFacts, verdictTags } from '../../domain/image/version-facts.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { CandidateRef } from '../read-candidate.ts'
@@ -20,14 +20,14 @@ export async function recordVerdict(
     const found = await gallery.identify(candidate.definition, candidate.version, tenant)
     requireSameVersion(candidate.id, found, fingerprint)
     const before = found.record
-    const { state } = readVersionFacts(before)
+    const { state } = readJudged(before)
     if (state === 'released') return judgeReleased(judgement, candidate)
     if (judgement.verdict === 'pass') return await recordPass(judgement, candidate, meant, gallery, before)
     await gallery.tag(candidate.definition, candidate.version, tags, meant)
     // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
     const now = await gallery.identify(candidate.definition, candidate.version, tenant)
     requireSameVersion(candidate.id, now, fingerprint)
-    if (readVersionFacts(now.record).state !== 'rejected')
+    if (readJudged(now.record).state !== 'rejected')
       await gallery.tag(candidate.definition, candidate.version, tags, meant)
     return judgement
   } catch (error) {
@@ -59,11 +59,18 @@ async function recordPass(
   gallery: ImageGallery,
   before: VersionRecord,
 ): Promise<Judgement> {
-  const rejected = readVersionFacts(before).state === 'rejected'
+  const rejected = readJudged(before).state === 'rejected'
   const after = rejected
     ? before
     : await gallery.tag(candidate.definition, candidate.version, verdictTags('pass'), meant)
-  if (readVersionFacts(after).state !== 'rejected') return judgement
+  if (readJudged(after).state !== 'rejected') return judgement
   const message = `The candidate ${candidate.id} was rejected by another test while this one ran; a rejected version stays rejected.`
   return { ...judgement, verdict: 'error', reasons: [{ code: 'VALIDATE_CANDIDATE_NOT_READY', message }] }
+}
+
+/** While it was tested it can have been deleted. Throws `VALIDATE_CANDIDATE_NOT_READY`, and as `readVersionFacts` does. */
+function readJudged(record: VersionRecord): VersionFacts {
+  const gone = explainGone(record)
+  if (gone) throw new GoldenImageError({ code: 'VALIDATE_CANDIDATE_NOT_READY', message: `${record.id} ${gone}.` })
+  return readVersionFacts(record)
 }

@@ -97,8 +97,9 @@ export const proofCodes = {
     rerun: 'no',
   },
   PROOF_VERSION_MISSING: {
-    cause: 'The version that is to be attested is not in the gallery.',
-    next: 'Give the id that build-image gave out in this job.',
+    cause:
+      'The version that is to be attested is not in the gallery, is still being made, has failed, or is being deleted.',
+    next: 'Give the id that build-image gave out in this job; look at the version in the gallery.',
     rerun: 'no',
   },
   PROOF_NO_STORE: {

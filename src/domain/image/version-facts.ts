@@ -33,14 +33,20 @@ export function readArrival(record: VersionRecord): Arrival {
   return record.provisioningState === 'Failed' && stood ? 'arrived' : arrival
 }
 
+/** Why a version counts for nothing, in words that follow its name; `undefined`: it is there or on its way. Throws as `readArrival` does. */
+export function explainGone(record: VersionRecord): string | undefined {
+  return readArrival(record) === 'gone' ? `does not stand: Azure says "${record.provisioningState}"` : undefined
+}
+
 /**
  * The facts of a version that is there or on its way. The one place where they are read: what stops one action stops all of them.
  * Throws `IMAGE_STATE_UNKNOWN` for a word that is not known or missing, and for facts that contradict each other: a candidate or rejected
- * version that counts for `latest` or stands in other regions than its home, a verdict `fail` on what was not rejected.
+ * version that counts for `latest` or stands in other regions than its home, a verdict `fail` on what was not rejected. Who may meet one that is going or
+ * has failed asks `explainGone` first, and says it under a code of his own.
  */
 export function readVersionFacts(record: VersionRecord): VersionFacts {
   const arrival = readArrival(record)
-  if (arrival === 'gone') throw unknown(record, 'provisioning state', record.provisioningState)
+  if (arrival === 'gone') throw refused(record, explainGone(record) ?? '')
   const tag = (name: keyof typeof versionTags) => record.tags[versionTags[name]]
   const parent = parseParent(tag('parent') ?? '')
   if (!parent) throw unknown(record, 'parent', tag('parent'))
