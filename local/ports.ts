@@ -77,6 +77,8 @@ export interface Service {
   handler(request: IncomingMessage, response: ServerResponse): void
   /** what it was asked and has answered, in order; a request that is left hanging has the status 0 */
   requests(): readonly RecordedRequest[]
+  /** Ends what it has running, and drops the connections that hang. */
+  close(): void | Promise<void>
 }
 
 /** A repository as GitHub knows it. */

@@ -16,6 +16,7 @@ import {
 import { issuerUrl } from './github/claims.ts'
 import { createLocalGitHub, type LocalGitHub } from './github/index.ts'
 import { createClock } from './http/clock.ts'
+import { closeAll } from './http/service.ts'
 import { createMirror, type Mirror } from './machines/families/debian/mirror-server.ts'
 import { createMachineHost } from './machines/index.ts'
 import type { Clock, IssuerKeys, MachineHost, RecordedRequest, Service } from './ports.ts'
@@ -111,6 +112,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   trustSigstore(sigstore.trustedRoot())
   const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts, log: options.log, now })
   const tls = { key: authority.key, cert: authority.cert }
+  // Closed in this order: Azure's work may still ask its neighbours.
   const inTheCloud: readonly (readonly [string, Service])[] = [
     [serviceAddresses.azure, azure],
     [serviceAddresses.blob, blob],
@@ -147,13 +149,8 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     peak: meter.peak,
     close: async () => {
       meter.stop()
-      await azure.close()
-      await blob.close()
-      github.close()
-      sigstore.close()
-      await machines.close()
-      await closeListeners()
-      await resolver.close()
+      const services = inTheCloud.map(([, service]) => service)
+      await closeAll([...services, mirror, machines, { close: closeListeners }, resolver])
     },
   }
 }

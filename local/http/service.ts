@@ -8,8 +8,19 @@ import { type Ask, readAsk } from './request.ts'
 /** A service that plays faults, and records what it was asked and what it answered. */
 export interface FaultyService extends Service {
   readonly faults: Pick<Faults, 'add' | 'clear'>
-  /** Drops the connections that hang. */
   close(): void
+}
+
+/** What a stack is made of, one after the other: the first may still ask those behind it. One that fails holds up no other. Throws what the first that failed has said. */
+export async function closeAll(parts: readonly Pick<Service, 'close'>[]): Promise<void> {
+  const failed: unknown[] = []
+  for (const part of parts)
+    try {
+      await part.close()
+    } catch (error) {
+      failed.push(error)
+    }
+  if (failed.length > 0) throw failed[0]
 }
 
 interface ServiceParts {

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { createPassingService, createService, type FaultyService } from '../../../local/http/service.ts'
+import { closeAll, createPassingService, createService, type FaultyService } from '../../../local/http/service.ts'
+import type { Service } from '../../../local/ports.ts'
 
 /** What every service here is made of: a request is read, a fault plays or it is answered, and what was answered is recorded. */
 const servers: Server[] = []
@@ -90,5 +91,34 @@ describe('a service that fails', () => {
     const request = reported.startsWith('POST') ? { method: 'POST', body: 'abc' } : {}
     await expect(fetch(`${url}/a`, request)).rejects.toThrow()
     expect(told).toEqual([reported])
+  })
+})
+
+describe('everything that a stack is made of', () => {
+  it('is closed in its order, one after the other, also behind one that fails', async () => {
+    const ended: string[] = []
+    const part = (name: string, end = async () => {}) => ({
+      close: async () => {
+        await end()
+        ended.push(name)
+      },
+    })
+    const parts = [
+      part('slow', () => new Promise(resolve => setTimeout(resolve, 20))),
+      part('broken', async () => {
+        throw new Error('it hangs')
+      }),
+      { close: () => void ended.push('at once') },
+      part('last'),
+    ]
+    await expect(closeAll(parts)).rejects.toThrow('it hangs')
+    expect(ended).toEqual(['slow', 'at once', 'last'])
+  })
+
+  it('has no service that cannot be closed: it would not compile', async () => {
+    const { close: _, ...rest } = createService({ now, answer: async () => ({ status: 200 }) })
+    // @ts-expect-error it lacks `close`
+    const service: Service = rest
+    await expect(closeAll([service])).rejects.toThrow(TypeError)
   })
 })

@@ -39,6 +39,8 @@ export function createMirror(options: {
       else createReadStream(file).pipe(response)
     },
     requests: recorder.requests,
+    // What it answers ends with the listener.
+    close: () => {},
     missing: () => [
       ...new Set(
         recorder
