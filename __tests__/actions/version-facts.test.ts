@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import { readVersionFacts } from '../../src/domain/image/version-facts.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
+import { type ActionName, actionNames } from '../../src/entry/registry.ts'
 import type { Outcome } from '../../src/runtime/action.ts'
 import { acmeCloud, X, Y } from './acme.ts'
 import { createStage as attestStage } from './attest-image/stage.ts'
@@ -30,11 +31,35 @@ const tags = (record: VersionRecord, changed: Record<string, string | undefined>
   ),
 })
 
+/** Whom the table of candidates asks, and whom that of releases. */
+const columns = {
+  detect: 'detect-update',
+  build: 'build-image',
+  validate: 'validate-image',
+  attest: 'attest-image',
+} as const satisfies Record<string, ActionName>
+const asks: Readonly<Record<string, readonly [ActionName, (yard: Yard) => Promise<Outcome>]>> = {
+  publish: ['publish', yard => yard.publish(0)],
+  promote: ['promote', yard => yard.promote('prod')],
+  'promote, dry': ['promote', yard => yard.promote('prod', { 'dry-run': true })],
+  'verify-image': ['verify-image', yard => yard.verify('', { 'image-version-id': idOf(0) })],
+  'verify-image, a channel': ['verify-image', yard => yard.verify('test')],
+  'find-image': ['find-image', yard => yard.find({ channel: 'test' })],
+}
+/** An action that reads no version, and why that is so. */
+const asksNothing: Readonly<Partial<Record<ActionName, string>>> = {}
+
+it('every action that reads versions is asked', () => {
+  const asked = [...Object.values(columns), ...Object.values(asks).map(([action]) => action)]
+  expect([...new Set([...asked, ...Object.keys(asksNothing)])].sort()).toEqual([...actionNames].sort())
+  expect(asked.filter(action => action in asksNothing)).toEqual([])
+})
+
 /** One fact of a good candidate is changed, and what each action makes of it: a reason, what is done, or a code. */
 const table: readonly (readonly [
   string,
   (record: VersionRecord) => Change,
-  { detect: string; build: string; validate: string; attest: string },
+  Readonly<Record<keyof typeof columns, string>>,
 ])[] = [
   ['nothing', () => ({}), { detect: 'not-validated', build: 'adopted', validate: 'accepted', attest: 'signed' }],
   ...[UNKNOWN].flatMap(code => {
@@ -268,7 +293,7 @@ it.each(['Failed', 'Deleting'])('of a version that is %s nobody says that the wo
 
 describe('what a release says of itself means the same to every action', () => {
   it.each(released)('changed is %s', async (_, change, expected) => {
-    const ask = async (act: (yard: Yard) => Promise<Outcome>) => {
+    for (const [name, [, act]] of Object.entries(asks)) {
       const yard = createYard()
       await yard.attest(0)
       await yard.publish(0)
@@ -278,24 +303,9 @@ describe('what a release says of itself means the same to every action', () => {
       yard.cloud.versions.set(record.id, { ...record, ...change(record) })
       const moves = yard.moves().length
       const came = await codeOr(async () => codeOf(await act(yard)))
+      expect([name, came]).toEqual([name, expected])
       if (came !== 'pass') expect(yard.moves()).toHaveLength(moves)
-      return came
     }
-    expect({
-      publish: await ask(yard => yard.publish(0)),
-      promote: await ask(yard => yard.promote('prod')),
-      'promote, dry': await ask(yard => yard.promote('prod', { 'dry-run': true })),
-      'verify-image': await ask(yard => yard.verify('', { 'image-version-id': idOf(0) })),
-      'verify-image, a channel': await ask(yard => yard.verify('test')),
-      'find-image': await ask(yard => yard.find({ channel: 'test' })),
-    }).toEqual({
-      publish: expected,
-      promote: expected,
-      'promote, dry': expected,
-      'verify-image': expected,
-      'verify-image, a channel': expected,
-      'find-image': expected,
-    })
   })
 
   it('also to a candidate that is verified or published', async () => {

@@ -16,7 +16,9 @@ function casesFor(kind: string, action: ActionName) {
 
 describeBundles('hostile text in what a step reads', () => {
   it('is tried with every action, by each kind that it reads', () => {
-    for (const action of actionNames) expect(rows.filter(([, one]) => one === action).length).toBeGreaterThanOrEqual(3)
+    const counts = actionNames.map(action => [action, rows.filter(([, one]) => one === action).length] as const)
+    expect(counts.length).toBeGreaterThan(0)
+    expect(counts.filter(([, n]) => n < 3)).toEqual([])
   })
 
   it.each(rows)(

@@ -3,9 +3,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
+import { registry } from '../../src/entry/registry.ts'
 import { actionNames, describeBundles, dist, runStep, spawned } from './stage.ts'
 
-const withPost = ['build-image', 'validate-image'] as const
+const withPost = actionNames.filter(name => registry[name].contract.post)
 const SAVED = {
   subscription: '11111111-1111-1111-1111-111111111111',
   tenant: '22222222-2222-2222-2222-222222222222',
@@ -60,7 +61,7 @@ describeBundles('dist', () => {
     const stub = (phase: string) => `import { main } from '../main/index.js'\nawait main('${name}', '${phase}')\n`
     expect(readFileSync(join(dist, name, 'index.js'), 'utf8')).toBe(stub('main'))
     const post = join(dist, name, 'post.js')
-    const hasPost = withPost.some(n => n === name)
+    const hasPost = withPost.includes(name)
     expect(existsSync(post)).toBe(hasPost)
     if (hasPost) expect(readFileSync(post, 'utf8')).toBe(stub('post'))
     expect(readdirSync(join(dist, name)).sort()).toEqual(['index.js', 'package.json', ...(hasPost ? ['post.js'] : [])])
