@@ -481,11 +481,25 @@ describe('what cannot be used is said, and never waited for', () => {
     rmSync(join(root, 'p/lib'), { recursive: true })
     for (const make of [() => {}, () => mkdirSync(join(root, 'p/lib'))]) {
       make()
-      await expect(at(root).listTracked('p')).rejects.toMatchObject({
-        code: 'MANIFEST_FILE_MISSING',
-        message: '"p/lib" is a submodule that was not checked out.',
-      })
+      for (const list of listsOf(root))
+        await expect(list('p')).rejects.toMatchObject({
+          code: 'MANIFEST_FILE_MISSING',
+          problems: [{ message: '"p/lib" is a submodule that was not checked out.' }],
+        })
     }
+  })
+
+  it('a submodule that git knows and that has no files, behind a link of a profile', async () => {
+    const root = checkout({ 'p/inspec.yml': 'name: p\n', 'p/controls': { link: '../shared/controls' }, 'shared/a': '' })
+    mkdirSync(join(root, 'shared/controls/lib'), { recursive: true })
+    writeFileSync(join(root, 'shared/controls/a.rb'), '')
+    git(root, 'add', '--all')
+    git(root, 'update-index', '--add', '--cacheinfo', `160000,${'a'.repeat(40)},shared/controls/lib`)
+    for (const list of listsOf(root))
+      await expect(list('p')).rejects.toMatchObject({
+        code: 'MANIFEST_FILE_MISSING',
+        problems: [{ message: '"p/controls/lib" is a submodule that was not checked out.' }],
+      })
   })
 
   it('a path in a submodule that was not checked out', async () => {

@@ -68,9 +68,16 @@ export async function listTemplateFiles(
   return collection.files()
 }
 
-/** Every file of a profile, and of each profile that its `inspec.yml` takes in by a path. Throws all that is wrong at once. */
-export async function listProfileFiles(checkout: Checkout, profile: string): Promise<UsedFile[]> {
-  const collection = await collect(checkout, mostOfProfile)
+/**
+ * Every file of a profile, and of each profile that its `inspec.yml` takes in by a path. Throws all that is wrong at once.
+ * @param listTracked asked for submodules; absent: what git knows has been looked at before
+ */
+export async function listProfileFiles(
+  checkout: Checkout,
+  profile: string,
+  listTracked?: ListTracked,
+): Promise<UsedFile[]> {
+  const collection = await collect(checkout, mostOfProfile, listTracked)
   const done = new Set<string>()
   const add = async (name: string): Promise<void> => {
     if (done.has(name)) return
@@ -92,11 +99,14 @@ export async function listProfileFiles(checkout: Checkout, profile: string): Pro
 
 type Collection = Awaited<ReturnType<typeof collect>>
 
-async function collect(checkout: Checkout, most: number) {
+/** @param listTracked asked which submodules there should be in a folder all of whose files are used; without it, `.gitmodules` alone says that */
+async function collect(checkout: Checkout, most: number, listTracked?: ListTracked) {
   const root = await realpath(checkout.root)
   const found = new Map<string, UsedFile>()
   const wrong = gatherProblems()
   const submodules = new Set((await listSubmodules(root)).map(name => join(root, name)))
+  /** folders of which git has been asked for submodules: many links can lead to one */
+  const asked = new Set<string>()
   let seen = 0
 
   const refuse = (problem: Problem): void => wrong.add(problem)
@@ -140,6 +150,7 @@ async function collect(checkout: Checkout, most: number) {
       put(path, here.target)
       return true
     }
+    if (listTracked && (way.length === 0 || here.real !== full)) await addSubmodules(path, here, listTracked)
     const names = (await readdir(here.real)).filter(name => name !== '.git').sort()
     if (names.length === 0 && submodules.has(here.real)) {
       refuse(noSubmodule(path))
@@ -149,6 +160,17 @@ async function collect(checkout: Checkout, most: number) {
       for (const name of await listSubmodules(here.real)) submodules.add(join(here.real, name))
     for (const name of names) await addAll(join(path, name), [...way, here.real], join(here.real, name))
     return true
+  }
+
+  /** Git knows a submodule also where no `.gitmodules` names it. */
+  async function addSubmodules(path: string, here: { readonly target: string }, ask: ListTracked): Promise<void> {
+    if (asked.has(here.target)) return
+    asked.add(here.target)
+    for (const { path: name, kind } of (await ask(here.target)) ?? []) {
+      if (kind !== 'submodule') continue
+      submodules.add(join(root, name))
+      if (!(await isThere(join(root, name)))) refuse(noSubmodule(join(path, relative(here.target, name))))
+    }
   }
 
   /** The file, or what git tracks below the folder; where git knows nothing, every file. */

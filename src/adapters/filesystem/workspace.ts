@@ -64,7 +64,7 @@ export function workspaceAt(root: string, path: string, cancelled: AbortSignal |
     findMissingSubmodule: async name => findMissingSubmodule(await realpath(root), name),
     listTracked: name => listTrackedFiles(checkout, name, folder => askGit(checkout, path, folder)),
     listTemplate: name => listTemplateFiles(checkout, name, folder => askGit(checkout, path, folder)),
-    listProfile: name => listProfileFiles(checkout, name),
+    listProfile: name => listProfileFiles(checkout, name, folder => askGit(checkout, path, folder)),
     readFiles: (files, limit) => readFiles(checkout, files, limit),
     digest: (files, more = '', each) => digestFiles(checkout, files, more, each),
   }
