@@ -194,6 +194,10 @@ describeBundles('whoever is asked, with what can come in place of an answer', ()
     const hurt = played.filter(p => p.phase === 'index' && p.at !== '' && !(p.seen.code === 0 && goesWell(p)))
     expect(hurt.length).toBeGreaterThan(60)
     const typed = (line: string) => /^(?:error [A-Z]+_[A-Z_]+: |warning )/.test(line) && !line.includes('INTERNAL_')
+    // Of one image alone detect-update says that it was stopped, and that nothing is due.
+    const saysDue = ({ changed, matrix, images }: Readonly<Record<string, string>>) =>
+      changed !== undefined &&
+      !(changed === 'false' && matrix === '{"include":[]}' && /"reason":"stopped"/.test(images ?? ''))
     const wrong = hurt.filter(
       ({ seen: { code, annotations, outputs } }) =>
         code !== 1 ||
@@ -201,7 +205,7 @@ describeBundles('whoever is asked, with what can come in place of an answer', ()
         !annotations.every(typed) ||
         !['error', undefined].includes(outputs.verdict) ||
         outputs.verified === 'true' ||
-        outputs.changed !== undefined,
+        saysDue(outputs),
     )
     expect(wrong.map(p => [p.what, p.seen.code, p.seen.annotations, p.seen.outputs])).toEqual([])
   })
