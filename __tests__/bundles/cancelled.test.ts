@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { root } from '../../setup/node24.mjs'
 import { createHurtSteps, type Ended, type HurtSteps, nameOf } from './hurt-steps.ts'
 import { neighbours } from './scripted-azure.ts'
 import { describeBundles } from './stage.ts'
@@ -52,6 +55,13 @@ describeBundles('a step that is cancelled while somebody outside is silent', () 
     expect(nothing.length).toBeGreaterThanOrEqual(50)
     const late = nothing.filter(c => c.ms > 2000)
     expect(late.map(c => `${nameOf(c)} at ${c.at}: ${Math.round(c.ms)} ms`)).toEqual([])
+  })
+
+  it('is out because what it waits for has heard of it: nobody has to end it in its work', () => {
+    const words = 'it was at work on this machine'
+    expect(readFileSync(join(root, 'src/entry/main.ts'), 'utf8')).toContain(`cancelledWhile('${words}')`)
+    const ended = cancelled.filter(c => c.seen.annotations.some(a => a.includes(words)))
+    expect(ended.map(c => [nameOf(c), c.at, c.seen.annotations])).toEqual([])
   })
 
   it('says that it was cancelled, and nothing else', () => {
