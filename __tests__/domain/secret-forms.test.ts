@@ -51,6 +51,57 @@ describe('a secret is hidden', () => {
     expect(said.replace('***', '').length).toBeLessThan(9)
   })
 
+  const url = (text: string) => Buffer.from(text).toString('base64url')
+  const yaml = 'user: robot\npassword: hush-4711\nkeys:\n  - two-4712\n  - 471300\nnote: >-\n  one\n  text\n'
+  it.each<[string, string, string]>([
+    ['what it is the base64 of', base64('hush-hush-4711'), 'hush-hush-4711'],
+    ['what it is the base64 of, if that is short', base64('pass'), 'pass'],
+    ['what it is the base64 of, in other letters', base64('schlüssel'), 'schlüssel'],
+    ['what it is the base64 of, quoted', base64('a"b"c'), 'a\\"b\\"c'],
+    ['what it is the base64 of, in base64 once more', base64('hush-hush'), base64('hush-hush\n')],
+    ['what it is the base64 of for URLs', url('>>>???>>>???hush'), '>>>???>>>???hush'],
+    ['what it is the base64 of without padding', base64('hush-hush-4').replace(/=/g, ''), 'hush-hush-4'],
+    ['what it is the base64 of, if that has a final line end', `${base64('hush-hush\n')}\n`, 'hush-hush'],
+    ['a line of what it is the base64 of', base64(secret), 'second line'],
+    ['what it is the base64 of in several lines', base64(long).replace(/(.{76})/g, '$1\n'), long],
+    ['what stands before a comma', 'hush-hush-4711,other-4712', 'hush-hush-4711'],
+    ['what stands between commas and blanks', 'one, hush-hush , two', 'hush-hush'],
+    ['what stands before a comma in what it is the base64 of', base64('hush-hush-4711,other'), 'hush-hush-4711'],
+    ['what a map of JSON holds', '{"a":{"b":["hush"]}}', 'hush'],
+    ['a number of a list of JSON', '[471100, true]', '471100'],
+    ['what a map of JSON holds, undone', '{"a":"it\\u0073 hush"}', 'its hush'],
+    ['what a map of YAML holds', yaml, 'hush-4711'],
+    ['what a list of YAML holds', yaml, 'two-4712'],
+    ['a number of YAML', yaml, '471300'],
+    ['a text of YAML in several lines', yaml, 'one text'],
+    ['what an alias of YAML stands for', 'a: &a {b: hush-4711}\nc: *a', 'hush-4711'],
+    ['what a map of YAML in braces holds', "{a: 'it''s hush'}", "it's hush"],
+    ['what YAML in base64 holds', base64(yaml), 'hush-4711'],
+    ['what base64 in JSON holds', JSON.stringify({ a: base64('hush-hush') }), 'hush-hush'],
+    ['what base64 in YAML in base64 holds', base64(`a: ${base64('hush-hush')}`), 'hush-hush'],
+  ])('with %s', (_, value, printed) => expect(hide(`say ${printed} end`, value)).toBe('say *** end'))
+
+  it.each<[string, string, string]>([
+    ['a part between commas of under eight characters', 'example,hush-hush-4711', 'example'],
+    ['`true` of a map', 'on: true\nkey: hush-4711', 'true'],
+    ['a key of a map', 'password: hush-4711', 'password'],
+    ['a short text of a map', 'a: abc\nb: hush-4711', 'abc and YWJj'],
+    ['a short line of what it is the base64 of', base64('{\nhush-4711\n}'), '{ }'],
+    [
+      'what one reads in a text that only looks like base64',
+      'hush-hush-hush-h',
+      Buffer.from('hush-hush-hush-h', 'base64').toString('latin1'),
+    ],
+    ['what is decoded of base64 with a letter too many', `${base64('hush-hush')}a`, 'hush-hush'],
+    ['what is decoded of base64 with another padding', `${base64('hush-hus')}=`, 'hush-hus'],
+  ])('without %s', (_, value, printed) => expect(hide(`say ${printed} end`, value)).toBe(`say ${printed} end`))
+
+  it('with a thousand parts at most', () => {
+    const parts = Array.from({ length: 1200 }, (_, n) => `hush-${10_000 + n}`)
+    const shown = parts.filter(part => hide(part, parts.join()) !== '***')
+    expect(shown).toEqual(parts.slice(1000))
+  })
+
   it('whole where two overlap, and the longer one first', () => {
     expect(hide('<hunter2-very-secret>', 'hunter2', 'hunter2-very-secret')).toBe('<***>')
     expect(hide('<abcdefgh>', 'abcde', 'defgh')).toBe('<***>')

@@ -10,6 +10,7 @@ import { longestRead, parsePackerLine } from '../../../src/adapters/packer/machi
 import { patterns } from '../../../src/adapters/packer/patterns.ts'
 import { withoutTokens } from '../../../src/adapters/packer/strays.ts'
 import { hideForms, secretForms } from '../../../src/domain/text/secret-forms.ts'
+import { partsOfSecret } from '../../../src/domain/text/secret-parts.ts'
 import { expectLinear as expectGrowth } from '../../growth.ts'
 
 /** What can be repeated, and what stands before and behind it: the worst that somebody could write for it. */
@@ -127,6 +128,32 @@ describe('what a machine prints costs no more than twice for twice as much', () 
     ['', 'var.a: "<sensitive>"\n'],
   ])('what `inspect` says: %j%j', (...input) =>
     expectLinear(said => [declaredIn(said), sensitiveIn(said), isReadable(said)], input as never, 1 << 16),
+  )
+
+  // What an environment variable can hold.
+  const secrets: readonly Worst[] = [
+    ['', 'a'],
+    ['', 'a,'],
+    ['', 'aaaaaaaa,'],
+    ['', 'aaaa\n'],
+    ['', '%'],
+    ['', '['],
+    ['', '{"a":'],
+    ['[', '"aaaa",', '"a"]'],
+    ['[', '"YWFhYQ==",', '"a"]'],
+    ['', 'a: aaaa\n'],
+    ['', '- aaaa\n'],
+    ['a: &a [b]\n', '- *a\n'],
+    ['', 'YWFhYSxhYWFhLGFhYWE6'],
+    ['', 'YWFhYSxhYWFhLGFhYWE6', '='],
+  ]
+  it.each(secrets)('the parts of a secret: %j%j', (...input) =>
+    expectGrowth({
+      worst: size => text(input as never, size),
+      read: said => partsOfSecret(said, 4),
+      limit: 1 << 17,
+      most: 500,
+    }),
   )
 
   it('hiding', () => {

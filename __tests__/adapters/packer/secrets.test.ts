@@ -363,6 +363,26 @@ const realCases: Readonly<
     given: '{"k": "hush-hush-4711", "n": [471147], "on": true}',
     secrets: ['hush-hush-4711', '471147'],
   },
+  'a text that is decoded': {
+    files: { 't.pkr.hcl': hcl('string', '"echo ${base64decode(var.s)}"') },
+    given: Buffer.from('hush-hush-4711').toString('base64'),
+    secrets: ['hush-hush-4711'],
+  },
+  'a text that is split': {
+    files: { 't.pkr.hcl': hcl('string', '"echo ${split(",", var.s)[0]}"') },
+    given: 'hush-hush-4711,other-4712',
+    secrets: ['hush-hush-4711'],
+  },
+  'a text that is read as YAML': {
+    files: { 't.pkr.hcl': hcl('string', '"echo ${yamldecode(var.s).key}"') },
+    given: 'user: robot\nkey: hush-hush-4711\n',
+    secrets: ['hush-hush-4711'],
+  },
+  'a text that is decoded and read as YAML': {
+    files: { 't.pkr.hcl': hcl('string', '"echo ${yamldecode(base64decode(var.s)).key}"') },
+    given: Buffer.from('user: robot\nkey: hush-hush-4711\n').toString('base64'),
+    secrets: ['hush-hush-4711'],
+  },
   'a number': { files: { 't.pkr.hcl': hcl('number', '"echo ${var.s}"') }, given: '4711.50', secrets: ['4711.5'] },
   'a preset in a heredoc': {
     files: { 't.pkr.hcl': hcl('string', text, '  default = <<-END\n    hush-hush-4711\n      second-line\n  END\n') },

@@ -116,7 +116,7 @@ function tooShort(name: string, { file, line }: Declared): Problem {
   return {
     code: 'TEMPLATE_SECRET_TOO_SHORT',
     message: `${name} is sensitive, and its value, a part of it or a line of it has fewer than ${shortestSecret} characters: hiding it would blank out the log, and not hiding it would tell it.`,
-    hint: 'Give it a longer value: a text of several lines as base64, for one. Take `sensitive = true` away if it is no secret.',
+    hint: 'Give it a longer value. A text with short lines can be given as base64: what it decodes to is hidden, but for its lines of under four characters. Take `sensitive = true` away if it is no secret.',
     place: { file, line },
   }
 }

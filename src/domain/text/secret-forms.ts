@@ -1,3 +1,5 @@
+import { partsOfSecret } from './secret-parts.ts'
+
 /** A shorter text cannot be hidden: it occurs in the words of everybody. */
 export const shortestSecret = 4
 
@@ -9,12 +11,12 @@ const columns = [76, 64]
 
 /**
  * The spellings in which a secret can come out of a tool, longest first: as it is, without its final line end, each of its lines, as a text of JSON, HCL,
- * Go, a shell or HTML, as Packer's machine-readable output has it, in a URI, in base64, also as a part of a longer text. What the runner is told to mask
- * and what is hidden in files comes from here alone.
+ * Go, a shell or HTML, as Packer's machine-readable output has it, in a URI, in base64, also as a part of a longer text. The same of what a template gets
+ * out of it, see `partsOfSecret`. What the runner is told to mask and what is hidden in files comes from here alone.
  */
 export function secretForms(secret: string): readonly string[] {
-  const whole = [secret, withoutFinalEnd(secret)]
-  const lines = linesOf(secret)
+  const whole = [secret, ...partsOfSecret(secret, shortestSecret)].flatMap(text => [text, withoutFinalEnd(text)])
+  const lines = whole.flatMap(linesOf)
   const forms = new Set([...whole, ...lines, ...lines.map(line => line.trim())].flatMap(escaped).flatMap(afterPacker))
   for (const text of new Set(whole)) for (const form of [...inUri(text), ...inBase64(text)]) forms.add(form)
   return [...forms].filter(form => form.trim().length >= shortestSecret).sort((a, b) => b.length - a.length)
