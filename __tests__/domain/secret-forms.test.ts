@@ -98,7 +98,8 @@ describe('a secret is hidden', () => {
 
   it('with a thousand parts at most', () => {
     const parts = Array.from({ length: 1200 }, (_, n) => `hush-${10_000 + n}`)
-    const shown = parts.filter(part => hide(part, parts.join()) !== '***')
+    const forms = secretForms(parts.join())
+    const shown = parts.filter(part => hideForms(part, forms) !== '***')
     expect(shown).toEqual(parts.slice(1000))
   })
 

@@ -264,6 +264,16 @@ describe('azureTemporaryResources', () => {
     expect(await temporary.remove(named)).toEqual({ deleted: [], kept: [] })
   })
 
+  it('deletes the record before what it names, which alone speaks for it: a clean-up can be cut off anywhere', async () => {
+    const { azure, temporary, machine } = await onAzure()
+    await machine('m', ours)
+    await deployed(azure, 'pkrdpmine', { vmName: 'm' })
+    await temporary.remove(named)
+    const deletions = azure.stage.azure.requests().filter(({ method }) => method === 'DELETE')
+    expect(deletions.length).toBeGreaterThan(1)
+    expect(deletions[0]?.path).toMatch(/\/deployments\/pkrdpmine\?/)
+  })
+
   it.each<[string, Readonly<Record<string, string>>, string | undefined, string]>([
     ["another's machine", { vmName: 'theirs', osDiskName: 'theirs-disk' }, before, 'nothing that it names'],
     ['nothing', {}, before, 'nothing that it names'],
@@ -290,12 +300,12 @@ describe('azureTemporaryResources', () => {
       azure.stage.azure.faults.add({
         method: 'GET',
         path: /\/deployments\/pkrdpmine/,
-        times: 2,
         answer: { status: 200, body: { ...rest, properties: { ...properties, timestamp } } },
       })
       expect((await temporary.remove(named)).kept).toMatchObject([
         { why: expect.stringContaining('before this build') },
       ])
+      azure.stage.azure.faults.clear()
       expect(await record.stands()).toBe(true)
     },
   )

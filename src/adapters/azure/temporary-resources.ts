@@ -14,6 +14,9 @@ const mostMs = 10 * 60_000
 /** Somebody who reads them has understood by then. */
 const mostKept = 100
 
+/** a build makes some ten things */
+const mostSeen = 30
+
 /** tries of one resource that is in use or locked */
 const mostTries = 5
 
@@ -103,6 +106,11 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
       const end = clock.now() + mostMs
       const deleted: string[] = []
       const own = new Set<string>()
+      const builders = place.deployment && `${deploymentsIn(place)}/${place.deployment}`
+      const removeBuilders = async () =>
+        builders ? await removeBuildersRecord(builders, place, own).catch(keptBecause(builders)) : []
+      // As long as what it names is there to speak for it: a clean-up that is cut off leaves nothing that could.
+      if (builders && (await seeOwn(place, own))) await removeBuilders()
       // What stands goes at once: a deployment of somebody else in the shared group must not keep it.
       await sweep(place, { deleted, own, end })
       // What one has still to make comes after that look.
@@ -111,13 +119,19 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
       )
       const kept = await sweep(place, { deleted, own, end })
       const ours = ownDeployment(place)
-      const builders = place.deployment && `${deploymentsIn(place)}/${place.deployment}`
-      const records = [
-        ...(await removeOwnRecord(ours, place).catch(keptBecause(ours))),
-        ...(builders ? await removeBuildersRecord(builders, place, own).catch(keptBecause(builders)) : []),
-      ]
+      const records = [...(await removeOwnRecord(ours, place).catch(keptBecause(ours))), ...(await removeBuilders())]
       return { deleted, kept: [...kept, ...unended, ...records] }
     },
+  }
+
+  /** Whether anything is there that carries the build's tag. @param own takes the ids, in small letters */
+  async function seeOwn(place: TemporaryScope, own: Set<string>): Promise<boolean> {
+    for (const { id, type } of (await find(place)).slice(0, mostSeen)) {
+      const [, apiVersion] = order[rankOf(type)] ?? []
+      const found = apiVersion === undefined ? 'gone' : await look(id, apiVersion, place.build)
+      if (found === 'ours' || found === 'going') own.add(id.toLowerCase())
+    }
+    return own.size > 0
   }
 
   /**
