@@ -209,7 +209,8 @@ function suite(name: string, create: () => World, test: typeof it): void {
       const result = await run({ folder: 'bad', unpacked })
       expect(result.exitCode).toBe(0)
       expect(statuses(result)).toEqual([['here', 'passed']])
-      expect(digestProfile(result.files)).toBe(wanted.profile)
+      // Whoever gave them knows them.
+      expect(result.files).toEqual([])
       expect([result.placeOf({ ref: 'bad/controls/a.rb', line: 1 }), result.placeOf(undefined)]).toEqual([
         undefined,
         undefined,

@@ -133,6 +133,6 @@ describe('the demo', () => {
     const { status, stdout } = spawnSync(process.execPath, [demo, '--help'], { encoding: 'utf8' })
     expect(status).toBe(0)
     for (const option of ['--json', '--marker', '--verbose', '--example']) expect(stdout).toContain(option)
-    expect(stdout).toContain('about two minutes')
+    expect(stdout).toContain('about seven minutes')
   })
 })

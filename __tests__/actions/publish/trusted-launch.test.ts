@@ -42,7 +42,7 @@ async function place(waitMs: number) {
     version,
     regions: ['westeurope', 'northeurope'].map(region => ({ region })),
     latest: undefined,
-    endOfLife: '2027-11-25T08:00:00.000Z',
+    guard: { until: '2027-11-25T08:00:00.000Z', now: '2026-11-25T08:00:00.000Z' },
   }
   const writes = carryOutPlan(
     {

@@ -110,7 +110,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
       const removeBuilders = async () =>
         builders ? await removeBuildersRecord(builders, place, own).catch(keptBecause(builders)) : []
       // As long as what it names is there to speak for it: a clean-up that is cut off leaves nothing that could.
-      if (builders && (await seeOwn(place, own))) await removeBuilders()
+      if (builders && (await findOwn(place, own))) await removeBuilders()
       // What stands goes at once: a deployment of somebody else in the shared group must not keep it.
       await sweep(place, { deleted, own, end })
       // What one has still to make comes after that look.
@@ -125,7 +125,7 @@ export function azureTemporaryResources(arm: Arm, clock: Clock, cancelled: Abort
   }
 
   /** Whether anything is there that carries the build's tag. @param own takes the ids, in small letters */
-  async function seeOwn(place: TemporaryScope, own: Set<string>): Promise<boolean> {
+  async function findOwn(place: TemporaryScope, own: Set<string>): Promise<boolean> {
     for (const { id, type } of (await find(place)).slice(0, mostSeen)) {
       const [, apiVersion] = order[rankOf(type)] ?? []
       const found = apiVersion === undefined ? 'gone' : await look(id, apiVersion, place.build)
