@@ -100,6 +100,23 @@ describe('a release', () => {
     expect(meant.outputs).toMatchObject({ version: nameOf(1), 'previous-version': nameOf(0) })
   })
 
+  it('does not come back by its name alone, from above or from below', async () => {
+    const yard = await published(3)
+    await yard.clock.sleep(2 * DAY)
+    for (const n of [0, 1]) await yard.promote('prod', { version: nameOf(n) })
+    await yard.promote('prod', { version: nameOf(0) })
+    await yard.clock.sleep(3 * DAY)
+    await yard.promote('prod', { version: nameOf(2) })
+    // Below what the channel holds by now, and still what people took back.
+    expect(await problemOf(yard.promote('prod', { version: nameOf(1) }))).toMatchObject({
+      code: 'CHANNEL_MOVE_NOT_NAMED',
+      message: expect.stringContaining('was taken back in the channel prod, by move 3 of '),
+    })
+    expect((await yard.promote('prod', { version: nameOf(1), expected: nameOf(2) })).verdict).toBe('pass')
+    // What was never taken back goes back by its name.
+    expect((await yard.promote('prod', { version: nameOf(0) })).verdict).toBe('pass')
+  })
+
   it('does not go back because the channel before went back', async () => {
     const yard = await published(2)
     await yard.clock.sleep(2 * DAY)

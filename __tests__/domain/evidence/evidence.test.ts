@@ -71,6 +71,12 @@ describe('formatEvidence', () => {
       expect(readme).toContain(`--bundle '${file}' --custom-trusted-root trusted-root.json --repo 'acme/golden-images'`)
     }
     expect(readme.split(`--certificate-identity '${name}'`)).toHaveLength(5)
+    expect(
+      readme.split(
+        "--certificate-github-workflow-repository 'acme/golden-images' --certificate-github-workflow-ref 'refs/heads/main'",
+      ),
+    ).toHaveLength(5)
+    expect(readme).toContain('What neither of them compares: the ids of repository and owner.')
     expect(readme).toContain("--certificate-oidc-issuer 'https://token.actions.githubusercontent.com'")
     expect(readme).toContain('was not tried')
     expect(readme).toContain(hash('{"a":"root"}\n'))

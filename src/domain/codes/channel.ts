@@ -35,7 +35,7 @@ export const channelCodes = {
   },
   CHANNEL_NOT_SOAKED: {
     cause: 'The version has not been in the channel before for as long as `after:` asks.',
-    next: 'Wait until the time in the message; the daily run promotes it then.',
+    next: 'Wait until the time in the message, and promote again then.',
     rerun: 'yes',
   },
   CHANNEL_OTHER_ENVIRONMENT: {

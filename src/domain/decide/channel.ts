@@ -322,22 +322,20 @@ function requireReleased({ moves }: ImageHistory, { version, released }: MoveWis
 function requireReach({ channel, current, moves }: ChannelState, { version, reach = 'back' }: MoveWish): void {
   if (!current || reach === 'return') return
   const [name, holds] = [formatImageVersion(version), formatImageVersion(current.version)]
-  if (isBelow(version, current.version)) {
-    if (reach === 'back') return
+  const at = moves.findLastIndex(({ move }) => same(move.version, version))
+  const taken = at < 0 ? undefined : moves.slice(at + 1).find(({ move }) => isBelow(move.version, version))?.move
+  if (taken)
+    throw new GoldenImageError({
+      code: 'CHANNEL_MOVE_NOT_NAMED',
+      message: `${name} was taken back in the channel ${channel}, by move ${taken.sequence} of ${taken.time}: ${oneLine(taken.reason, 200)}.`,
+      hint: `If it is good after all, promote with version: '${name}', expected: '${holds}'.`,
+    })
+  if (reach === 'forward' && isBelow(version, current.version))
     throw new GoldenImageError({
       code: 'CHANNEL_MOVE_NOT_NAMED',
       message: `The channel ${channel} holds ${holds}, which is above ${name}; nobody has said that it is to go back.`,
       hint: `If it is: version: '${name}', expected: '${holds}'`,
     })
-  }
-  const at = moves.findLastIndex(({ move }) => same(move.version, version))
-  if (at < 0) return
-  const taken = moves.slice(at + 1).find(({ move }) => isBelow(move.version, version))?.move
-  throw new GoldenImageError({
-    code: 'CHANNEL_MOVE_NOT_NAMED',
-    message: `${name} was taken back in the channel ${channel}${taken ? `, by move ${taken.sequence} of ${taken.time}: ${oneLine(taken.reason, 200)}` : ''}.`,
-    hint: `If it is good after all, promote with version: '${name}', expected: '${holds}'.`,
-  })
 }
 
 function requireSoaked({ version, soak, now }: MoveWish): void {

@@ -127,6 +127,8 @@ function describeVersion(version: EvidenceVersion): readonly string[] {
       fence,
     ]),
     '',
+    'What neither of them compares: the ids of repository and owner. A name that was given up and taken by others reads the same to them; verify-image tells them apart.',
+    '',
     `The tests were those of the profiles in \`${folder}/profiles.json\`, by the sha256 of their archives.`,
   ]
 }
@@ -139,6 +141,8 @@ function commands(folder: string, proof: SignedProof): readonly string[] {
   return [
     `cosign verify-blob-attestation --bundle ${bundle} --trusted-root trusted-root.json --type ${quote(statement.predicateType)} \\`,
     `  --certificate-identity ${quote(signer.name)} \\`,
+    // Another repository that calls the workflow has the same identity.
+    `  --certificate-github-workflow-repository ${quote(repositoryOf(proof))} --certificate-github-workflow-ref ${quote(signer.ref)} \\`,
     `  --certificate-oidc-issuer ${quote(signer.issuer)} ${descriptor}`,
     `gh attestation verify ${descriptor} --bundle ${bundle} --custom-trusted-root trusted-root.json --repo ${quote(repositoryOf(proof))} \\`,
     `  --cert-identity ${quote(signer.name)} --predicate-type ${quote(statement.predicateType)}`,
