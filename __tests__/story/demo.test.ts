@@ -143,8 +143,8 @@ suite(`the demo`, () => {
   const { it: when } = needing(
     existsSync(check) ? undefined : { needs: 'shared notes', why: 'the shared notes are not here' },
   )
-  when('holds against the check of the shared notes', () => {
-    const done = spawnSync(process.execPath, [check, 'candidate', marker], {
+  when.each(['candidate', 'release'])('holds against the check of the shared notes: %s', part => {
+    const done = spawnSync(process.execPath, [check, part, marker], {
       cwd: project,
       input: JSON.stringify(report),
       encoding: 'utf8',

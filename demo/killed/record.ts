@@ -4,6 +4,17 @@ import { root } from '../../setup/node24.mjs'
 import { killAtEachCall } from './killed.ts'
 import { currentSources, writeRecorded } from './recorded.ts'
 
+if (process.argv.includes('--help')) {
+  console.log(
+    'npm run killed: kills publish and promote at each of their calls, in some ten minutes, and writes what came of it for the demo',
+  )
+  process.exit(0)
+}
+// What is written down is said to be of the commit.
+if (execFileSync('git', ['status', '--porcelain', '--', 'src'], { cwd: root, encoding: 'utf8' }) !== '') {
+  console.log('src/ has changes that are not committed: commit them first, so that the report can say of what it is')
+  process.exit(1)
+}
 const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
 const sources = currentSources()
 const began = Date.now()
