@@ -1,6 +1,5 @@
 import { cancelledWhile, GoldenImageError, type Problem } from '../../src/domain/errors.ts'
 import type { Material } from '../../src/domain/evidence/image-build.ts'
-import { materialsOf } from '../../src/domain/profile/archive.ts'
 import { sha256 } from '../../src/domain/text/sha256.ts'
 import type { Auditor, ComplianceScanner, Isolation, Scan, ScanResult } from '../../src/ports/compliance-scanner.ts'
 
@@ -35,12 +34,8 @@ export function inMemoryScanner({
       const played = play(scan)
       if (played === 'endless') return wait(scan)
       if ('problem' in played) throw new GoldenImageError(played.problem)
-      const given =
-        'path' in scan.profile
-          ? files(scan.profile.path)
-          : 'unpacked' in scan.profile
-            ? materialsOf(scan.profile.unpacked)
-            : []
+      // Of what came from elsewhere whoever gave it knows the files.
+      const given = 'path' in scan.profile ? files(scan.profile.path) : []
       return { ...played, files: given, placeOf: source => placeIn(scan, source) }
     },
   }
