@@ -1,4 +1,5 @@
-import { type ChannelState, decideMove, type MoveDecision, type MoveWish } from '../domain/decide/channel.ts'
+import type { ChannelState } from '../domain/decide/channel.ts'
+import { decideMove, type MoveDecision, type MoveWish } from '../domain/decide/channel-move.ts'
 import { GoldenImageError, throwIfAny, throwIfCancelled } from '../domain/errors.ts'
 import { buildMove, type Move, subjectOfImage, subjectsOfMove } from '../domain/evidence/move.ts'
 import type { TrustPolicy } from '../domain/evidence/signer.ts'

@@ -1,4 +1,5 @@
-import type { ChannelState, MoveDecision } from '../domain/decide/channel.ts'
+import type { ChannelState } from '../domain/decide/channel.ts'
+import type { MoveDecision } from '../domain/decide/channel-move.ts'
 import { formatLatest, sameLatest } from '../domain/decide/latest.ts'
 import type { LatestEffect, VersionWrite } from '../domain/decide/release-plan.ts'
 import { nextStepOf, type Problem } from '../domain/errors.ts'

@@ -97,7 +97,7 @@ export async function signStatement(stage: Stage, o: Signing = {}): Promise<Seri
   const { bases } = stage
   const token = o.token ?? (await stage.token())
   const names = o.witnesses ?? ['log', 'timestamp']
-  const none = { retry: false, timeout: 5000 } as const
+  const none = { retry: false, timeout: 60_000 } as const
   const builder = new DSSEBundleBuilder({
     signer: new FulcioSigner({
       ...none,

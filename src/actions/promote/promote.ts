@@ -1,4 +1,5 @@
-import { type ChannelState, decideMove, findRecreated, type MoveWish } from '../../domain/decide/channel.ts'
+import type { ChannelState } from '../../domain/decide/channel.ts'
+import { decideMove, findRecreated, type MoveWish } from '../../domain/decide/channel-move.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
 import { planStanding } from '../../domain/decide/plan-standing.ts'
 import { compareLatest } from '../../domain/decide/release-plan.ts'

@@ -1,4 +1,5 @@
-import { type ChannelState, decideMove, type MoveDecision, type MoveWish } from '../../domain/decide/channel.ts'
+import type { ChannelState } from '../../domain/decide/channel.ts'
+import { decideMove, type MoveDecision, type MoveWish } from '../../domain/decide/channel-move.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
 import { planPublish } from '../../domain/decide/plan-publish.ts'
 import { compareLatest, settleAll } from '../../domain/decide/release-plan.ts'

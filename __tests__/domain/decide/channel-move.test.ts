@@ -1,0 +1,183 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { type ImageHistory, readChannel, type VerifiedMove } from '../../../src/domain/decide/channel.ts'
+import { decideMove, type MoveWish, soakedAt } from '../../../src/domain/decide/channel-move.ts'
+import { digestsOf } from '../../../src/domain/image/descriptor.ts'
+import { formatImageVersion } from '../../../src/domain/image/version.ts'
+import { descriptorOf, digestOf, moveTo } from '../evidence/statements.ts'
+import { channel, day, history, moved, name, one, other, two, version } from './moves.ts'
+
+describe('decideMove', () => {
+  const wish = (n: number, change: Partial<MoveWish> = {}): MoveWish => ({
+    version: version(n),
+    descriptor: digestsOf(descriptorOf(n)),
+    repository: one.move.repository,
+    reason: 'a good reason',
+    now: day(20),
+    ...change,
+  })
+  const decide = (moves: VerifiedMove[], tag: string | undefined, w: MoveWish, of = 'test') => {
+    const all = history(...moves)
+    return decideMove(all, readChannel(all, of, tag), w)
+  }
+  const soak = (moves: VerifiedMove[], ms: number): MoveWish['soak'] => ({ from: channel(moves, undefined), ms })
+  const dayMs = 86_400_000
+
+  it('makes the first move', () => {
+    expect(decide([], undefined, wish(1))).toEqual({
+      kind: 'forward',
+      move: { ...moveTo(1), reason: 'a good reason', time: day(20) },
+    })
+  })
+
+  it.each<[string, VerifiedMove[], string | undefined, MoveWish, string, number]>([
+    ['forward', [one], name(1), wish(2, { expected: version(1) }), 'forward', 2],
+    ['back', [one, two], name(2), wish(1), 'back', 3],
+    ['nowhere', [one, two], name(2), wish(2), 'stands', 2],
+    ['nowhere, with the tag of a run that was cut off', [one, two], name(1), wish(2), 'stands', 2],
+    ['nowhere, with what was expected before', [one, two], name(2), wish(2, { expected: version(1) }), 'stands', 2],
+    ['forward, after a run that was cut off', [one, two], name(1), wish(3), 'forward', 3],
+    ['out of a conflict', [one, two, moved(3, 2)], name(2), wish(3, { expected: version(3) }), 'forward', 3],
+    ['into an empty one', [], undefined, wish(1, { expected: 'empty' }), 'forward', 1],
+  ])('goes %s', (_what, moves, tag, w, kind, sequence) => {
+    const decision = decide(moves, tag, w)
+    expect([decision.kind, decision.move.sequence]).toEqual([kind, sequence])
+    expect(formatImageVersion(decision.move.version)).toBe(formatImageVersion(w.version))
+  })
+
+  it.each<[string, VerifiedMove[], string | undefined, MoveWish, string]>([
+    ['another repository', [one], name(1), wish(2, { repository: other }), 'IMAGE_OWNED_BY'],
+    ['another repository, where it stands', [one], name(1), wish(1, { repository: other }), 'IMAGE_OWNED_BY'],
+    ['a conflict', [one, two, moved(3, 2)], name(2), wish(3), 'CHANNEL_SEQUENCE_CONFLICT'],
+    [
+      'a conflict of others',
+      [one, two, moved(3, 2)],
+      name(2),
+      wish(3, { expected: version(1) }),
+      'CHANNEL_SEQUENCE_CONFLICT',
+    ],
+    ['a tag that was edited', [one, two], name(9), wish(3), 'CHANNEL_TAG_DISAGREES'],
+    [
+      'another version than expected',
+      [one, two],
+      name(2),
+      wish(3, { expected: version(1) }),
+      'CHANNEL_PREVIOUS_CHANGED',
+    ],
+    ['a version where none was expected', [one], name(1), wish(2, { expected: 'empty' }), 'CHANNEL_PREVIOUS_CHANGED'],
+    ['none where one was expected', [], undefined, wish(2, { expected: version(1) }), 'CHANNEL_PREVIOUS_CHANGED'],
+    [
+      'a version that was made again',
+      [one, two],
+      name(2),
+      wish(1, { descriptor: { exact: digestOf(1), undated: digestOf(1) } }),
+      'VERIFY_RECREATED',
+    ],
+    [
+      'the current version, made again',
+      [one],
+      name(1),
+      wish(1, { descriptor: { exact: digestOf(1), undated: digestOf(1) } }),
+      'VERIFY_RECREATED',
+    ],
+  ])('refuses %s', (_what, moves, tag, w, code) => {
+    expect(() => decide(moves, tag, w)).toThrow(expect.objectContaining({ code }))
+  })
+
+  const prod = (to: number, sequence: number) => moved(to, sequence, { channel: 'prod', time: day(10 + sequence) })
+  it.each<[string, VerifiedMove[], MoveWish, string | undefined]>([
+    ['has soaked', [one], wish(1, { soak: soak([one], 3 * dayMs), now: day(4) }), undefined],
+    [
+      'lacks a second',
+      [one],
+      wish(1, { soak: soak([one], 3 * dayMs), now: '2026-11-03T23:59:59.000Z' }),
+      'CHANNEL_NOT_SOAKED',
+    ],
+    ['was never there', [one], wish(2, { soak: soak([one], 0) }), 'CHANNEL_NOT_ENTERED'],
+    ['has a newer one after it', [one, two], wish(1, { soak: soak([one, two], 3 * dayMs), now: day(4) }), undefined],
+    [
+      'was taken back',
+      [one, two],
+      wish(2, { soak: soak([one, two, moved(1, 3, { previous: version(2) })], 0) }),
+      'CHANNEL_NOT_ENTERED',
+    ],
+    [
+      'goes back to what it was',
+      [one, two, prod(1, 1), prod(2, 2)],
+      wish(1, { soak: soak([one, two], 900 * dayMs) }),
+      undefined,
+    ],
+    [
+      'goes back to what it never was',
+      [one, two, prod(2, 1)],
+      wish(1, { soak: soak([one, two], 900 * dayMs) }),
+      'CHANNEL_NOT_SOAKED',
+    ],
+  ])('into the next channel, where it %s', (_what, moves, w, code) => {
+    const all = history(...moves)
+    const last = all.moves.filter(m => m.move.channel === 'prod').at(-1)?.move
+    const act = () => decideMove(all, readChannel(all, 'prod', last && formatImageVersion(last.version)), w)
+    if (code) expect(act).toThrow(expect.objectContaining({ code }))
+    else expect(act().move.channel).toBe('prod')
+  })
+
+  it('counts the time from the later of two clocks, and anew after a move back', () => {
+    expect(soakedAt(channel([{ ...one, witnessed: day(5) }], name(1)), version(1), dayMs)).toBe(day(6))
+    const again = [one, two, moved(1, 3, { previous: version(2) }), moved(2, 4, { previous: version(1) })]
+    expect(soakedAt(channel(again, name(2)), version(2), dayMs)).toBe(day(5))
+  })
+
+  it('never leaves two accepted moves of one sequence, whatever two repositories do one after the other', () => {
+    const step = fc.record({
+      n: fc.nat(4),
+      channel: fc.constantFrom('test', 'prod'),
+      repository: fc.constantFrom(one.move.repository, other),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), steps => {
+        let moves: VerifiedMove[] = []
+        const tags: Record<string, string | undefined> = {}
+        steps.forEach((s, at) => {
+          const all = history(...moves)
+          const now = new Date(Date.parse(day(1)) + at * 1000).toISOString()
+          const decided = attempt(() =>
+            decideMove(all, readChannel(all, s.channel, tags[s.channel]), wish(s.n, { repository: s.repository, now })),
+          )
+          if (!decided || decided.kind === 'stands') return
+          tags[s.channel] = formatImageVersion(decided.move.version)
+          moves = [...moves, { move: decided.move, repositoryId: s.repository.id, witnessed: now, foundAt: `${at}` }]
+        })
+        const accepted = history(...moves).moves.map(({ move }) => `${move.channel} ${move.sequence}`)
+        expect(new Set(accepted).size).toBe(accepted.length)
+        expect(new Set(moves.map(m => m.repositoryId)).size).toBeLessThanOrEqual(1)
+        for (const which of ['test', 'prod'])
+          expect(readChannel(history(...moves), which, tags[which]).problems).toEqual([])
+      }),
+    )
+  })
+
+  it('tells two that raced: none of both counts until somebody decides', () => {
+    fc.assert(
+      fc.property(fc.nat(4), fc.nat(4), (a, b) => {
+        const all: ImageHistory = history(one)
+        const state = readChannel(all, 'test', name(1))
+        const raced = [a, b].map((n, at): VerifiedMove => {
+          const { move } = decideMove(all, state, wish(n))
+          return { move, repositoryId: '7001', witnessed: day(21 + at), foundAt: `${at}` }
+        })
+        const after = channel([one, ...raced], name(b))
+        const different = a !== b && a !== 1 && b !== 1
+        expect(after.problems.map(p => p.code).includes('CHANNEL_SEQUENCE_CONFLICT')).toBe(different)
+        expect(after.current === undefined).toBe(different)
+      }),
+    )
+  })
+})
+
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,172 @@
+import { GoldenImageError, type Problem } from '../errors.ts'
+import type { Move } from '../evidence/move.ts'
+import { parseDefinitionId } from '../image/definition.ts'
+import type { DescriptorDigests } from '../image/descriptor.ts'
+import { compareImageVersions, formatImageVersion, type ImageVersion, sameImageVersion } from '../image/version.ts'
+import { formatDuration } from '../text/duration.ts'
+import { oneLine } from '../text/one-line.ts'
+import { type ChannelState, findTakenBack, hasHeld, type ImageHistory, nameOf, sayConflict } from './channel.ts'
+
+export interface MoveWish {
+  readonly version: ImageVersion
+  readonly descriptor: DescriptorDigests
+  readonly repository: { readonly id: string; readonly name: string }
+  readonly reason: string
+  /** what the channel must hold now; `empty`: nothing; `undefined`: whatever it is */
+  readonly expected?: ImageVersion | 'empty' | undefined
+  /**
+   * where nobody has named the version, it goes forward alone; `back`: below what the channel holds, too; `return`: also to a version that was taken back
+   * in this channel. Without it `back`
+   */
+  readonly reach?: 'forward' | 'back' | 'return' | undefined
+  /** it must be a release already: a move has brought it into some channel */
+  readonly released?: boolean | undefined
+  /** the channel before, and how long a version stays there first, in milliseconds; none for the first channel */
+  readonly soak?: { readonly from: ChannelState; readonly ms: number } | undefined
+  /** ISO 8601, by Azure's clock */
+  readonly now: string
+}
+
+/** `stands`: the channel is there already, and nothing is to be signed. */
+export type MoveDecision = { readonly kind: 'stands' | 'forward' | 'back'; readonly move: Move }
+
+/**
+ * May the channel be moved so, and what is to be signed for it? Throws `IMAGE_OWNED_BY`, `CHANNEL_SEQUENCE_CONFLICT` unless one of the two
+ * versions is expected, `CHANNEL_TAG_DISAGREES` unless the tag is only behind, `CHANNEL_PREVIOUS_CHANGED`, `CHANNEL_NOT_ENTERED`,
+ * `CHANNEL_NOT_SOAKED`, `CHANNEL_MOVE_NOT_NAMED`, and `VERIFY_RECREATED` where the version of that name has moved before as another one.
+ */
+export function decideMove(history: ImageHistory, state: ChannelState, wish: MoveWish): MoveDecision {
+  const { owner, image } = history
+  if (owner && owner.id !== wish.repository.id)
+    throw new GoldenImageError({
+      code: 'IMAGE_OWNED_BY',
+      message: `${parseDefinitionId(image)?.definition ?? image} belongs to ${nameOf(owner)}, which has published it first; this is ${nameOf(wish.repository)}.`,
+    })
+  refuseConflict(state, wish)
+  const { current } = state
+  requireSame(history, wish)
+  if (current && compareImageVersions(current.version, wish.version) === 0) return { kind: 'stands', move: current }
+  refuseTag(state)
+  requireExpected(state, wish)
+  requireReleased(history, wish)
+  const back = current !== undefined && compareImageVersions(wish.version, current.version) < 0
+  requireReach(state, wish)
+  if (!(back && hasHeld(state, wish.version))) requireSoaked(wish)
+  return {
+    kind: back ? 'back' : 'forward',
+    move: {
+      image,
+      channel: state.channel,
+      sequence: state.nextSequence,
+      version: wish.version,
+      previous: current?.version,
+      reason: wish.reason,
+      descriptor: wish.descriptor,
+      repository: wish.repository,
+      time: wish.now,
+    },
+  }
+}
+
+/**
+ * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there or was taken back. A newer version
+ * that came after it does not matter: else a daily release would promote nothing.
+ */
+export function soakedAt(from: ChannelState, version: ImageVersion, ms: number): string | undefined {
+  const entered = from.moves.findLast(({ move }) => same(move.version, version))
+  if (!entered || !from.current || isBelow(from.current.version, version)) return undefined
+  // Taken back once, it begins anew: that a newer one came later does not make it good.
+  if (findTakenBack(from, version)) return undefined
+  // Of two clocks the later one: it can only wait longer.
+  const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed))
+  return new Date(since + ms).toISOString()
+}
+
+/** Only somebody who knows what the channel should hold can end it. */
+function refuseConflict({ channel, conflict }: ChannelState, { expected }: MoveWish): void {
+  if (conflict.length === 0) return
+  const named = expected !== undefined && expected !== 'empty' && conflict.some(m => same(m.version, expected))
+  if (!named) throw new GoldenImageError(sayConflict(channel, conflict))
+}
+
+function refuseTag({ tag, problems }: ChannelState): void {
+  const problem = problems.find(p => p.code === 'CHANNEL_TAG_DISAGREES')
+  if (tag === 'disagrees' && problem) throw new GoldenImageError(problem)
+}
+
+function requireExpected({ channel, current, conflict }: ChannelState, { expected }: MoveWish): void {
+  if (expected === undefined || conflict.length > 0) return
+  const holds = expected === 'empty' ? current === undefined : current !== undefined && same(current.version, expected)
+  if (holds) return
+  throw new GoldenImageError({
+    code: 'CHANNEL_PREVIOUS_CHANGED',
+    message: `The channel ${channel} holds ${current ? formatImageVersion(current.version) : 'nothing'}; expected was ${expected === 'empty' ? 'nothing' : formatImageVersion(expected)}.`,
+  })
+}
+
+/** A name that has moved stands for one version for ever; `undefined`: it does, or has never moved. */
+export function findRecreated(
+  { moves }: ImageHistory,
+  version: ImageVersion,
+  { undated }: DescriptorDigests,
+): Problem | undefined {
+  const other = moves.find(({ move }) => same(move.version, version) && move.descriptor.undated !== undated)
+  return (
+    other && {
+      code: 'VERIFY_RECREATED',
+      message: `${formatImageVersion(version)} is not the version any more that has entered the channel ${other.move.channel} on ${other.move.time}.`,
+    }
+  )
+}
+
+function requireSame(history: ImageHistory, { version, descriptor }: MoveWish): void {
+  const problem = findRecreated(history, version, descriptor)
+  if (problem) throw new GoldenImageError(problem)
+}
+
+function requireReleased({ moves }: ImageHistory, { version, released }: MoveWish): void {
+  if (!released || moves.some(({ move }) => same(move.version, version))) return
+  throw new GoldenImageError({
+    code: 'CHANNEL_NOT_ENTERED',
+    message: `${formatImageVersion(version)} is no release: it has never entered any channel.`,
+  })
+}
+
+/** What people have taken back comes again by people alone: a daily run would undo within a day what they did at night. */
+function requireReach(state: ChannelState, { version, reach = 'back' }: MoveWish): void {
+  const { channel, current } = state
+  if (!current || reach === 'return') return
+  const [name, holds] = [formatImageVersion(version), formatImageVersion(current.version)]
+  const taken = findTakenBack(state, version)
+  if (taken)
+    throw new GoldenImageError({
+      code: 'CHANNEL_MOVE_NOT_NAMED',
+      message: `${name} was taken back in the channel ${channel}, by move ${taken.sequence} of ${taken.time}: ${oneLine(taken.reason, 200)}.`,
+      hint: `If it is good after all, promote with version: '${name}', expected: '${holds}'.`,
+    })
+  if (reach === 'forward' && isBelow(version, current.version))
+    throw new GoldenImageError({
+      code: 'CHANNEL_MOVE_NOT_NAMED',
+      message: `The channel ${channel} holds ${holds}, which is above ${name}; nobody has said that it is to go back.`,
+      hint: `If it is: version: '${name}', expected: '${holds}'`,
+    })
+}
+
+function requireSoaked({ version, soak, now }: MoveWish): void {
+  if (!soak) return
+  const name = formatImageVersion(version)
+  const at = soakedAt(soak.from, version, soak.ms)
+  if (at === undefined)
+    throw new GoldenImageError({
+      code: 'CHANNEL_NOT_ENTERED',
+      message: `${name} ${hasHeld(soak.from, version) ? 'was taken back in' : 'has not entered'} the channel ${soak.from.channel}, which holds ${soak.from.current ? formatImageVersion(soak.from.current.version) : 'nothing'}.`,
+    })
+  if (Date.parse(at) <= Date.parse(now)) return
+  throw new GoldenImageError({
+    code: 'CHANNEL_NOT_SOAKED',
+    message: `${name} has to be in the channel ${soak.from.channel} for ${formatDuration(soak.ms)}: until ${at}. It is ${now}.`,
+  })
+}
+
+const same = sameImageVersion
+const isBelow = (a: ImageVersion, b: ImageVersion) => compareImageVersions(a, b) < 0
