@@ -192,7 +192,7 @@ export const layers: readonly Layer[] = [
   {
     layer: 'local/sealed/',
     knows: 'the namespace with public names on loopback, its resolver and its certificates',
-    imports: [],
+    imports: ['local/http/'],
     packages: ['node:*', 'dns-packet'],
   },
   {

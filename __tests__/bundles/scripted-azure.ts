@@ -5,6 +5,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
+import { connectionOptions } from '../../local/http/connections.ts'
 import { createFaults, type FaultAnswer } from '../../local/http/faults.ts'
 import { createAuthority } from '../../local/sealed/authority.ts'
 import { BUILT_IMAGE } from '../fakes/cloud.ts'
@@ -123,9 +124,9 @@ export async function scriptedAzure(
   }
   const handle = (request: IncomingMessage, response: ServerResponse) =>
     void serve(request, response).catch(() => response.destroy())
-  const tls = createTlsServer(certificates, handle)
+  const tls = createTlsServer({ ...connectionOptions, ...certificates }, handle)
   /** GitHub's endpoint, and the proxy that leads everything else to the TLS server. */
-  const plain = createServer(handle)
+  const plain = createServer(connectionOptions, handle)
   let ended = false
   plain.on('connect', (_, socket: Socket) => {
     socket.on('error', () => {})

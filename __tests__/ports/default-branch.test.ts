@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createLocalGitHub } from '../../local/github/index.ts'
+import { connectionOptions } from '../../local/http/connections.ts'
 import type { JobContext } from '../../local/ports.ts'
 import { gitHubDefaultBranch } from '../../src/adapters/github/default-branch.ts'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
@@ -31,7 +32,7 @@ async function onLocalGitHub({ named, said }: World): Promise<DefaultBranch> {
   const github = await createLocalGitHub({
     repositories: said === undefined ? [] : [{ ...REPOSITORY, defaultBranch: said }],
   })
-  const server = createServer((q, s) => github.handler(q, s))
+  const server = createServer(connectionOptions, (q, s) => github.handler(q, s))
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const folder = mkdtempSync(join(tmpdir(), 'default-branch-'))
   close.push(() => {

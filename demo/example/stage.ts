@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { connectionOptions } from '../../local/http/connections.ts'
 import { createMirror } from '../../local/machines/families/debian/mirror-server.ts'
 import { createMachineHost } from '../../local/machines/index.ts'
 import type { ImageContent } from '../../local/ports.ts'
@@ -40,7 +41,7 @@ export async function createStage(paths: Paths, project: string) {
     keep: [...Object.values(paths.roots), paths.mirror],
   })
   const resolver = await startResolver(served, serviceAddresses.resolver)
-  const mirror = createServer(createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts }).handler)
+  const mirror = createServer(connectionOptions, createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts }).handler)
   await new Promise<void>(resolve => mirror.listen(80, serviceAddresses.archive, resolve))
   const machines = createMachineHost({ dir: join(insidePaths.state, 'machines') })
   const key = join(insidePaths.state, 'key')

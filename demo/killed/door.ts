@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import { connectionOptions } from '../../local/http/connections.ts'
 import type { Authority } from '../../local/sealed/authority.ts'
 import type { Services } from './services.ts'
 
@@ -49,9 +50,12 @@ export async function openDoor(services: Services, authority: Authority, death?:
     response.writeHead(answer.status, kept)
     response.end(answer.body)
   }
-  const tls = createTlsServer({ key: authority.key, cert: authority.cert }, (request, response) => {
-    void serve(request, response).catch(() => response.destroy())
-  })
+  const tls = createTlsServer(
+    { ...connectionOptions, key: authority.key, cert: authority.cert },
+    (request, response) => {
+      void serve(request, response).catch(() => response.destroy())
+    },
+  )
   const proxy = createServer()
   proxy.on('connect', (_, socket: Socket) => {
     sockets.add(socket)

@@ -7,6 +7,7 @@ import { estateIdentities, exampleRepository, proofStore, subscriptionId, tenant
 import { issuerUrl } from '../../local/github/claims.ts'
 import { createLocalGitHub, type LocalGitHub } from '../../local/github/index.ts'
 import { createClock } from '../../local/http/clock.ts'
+import { connectionOptions } from '../../local/http/connections.ts'
 import type { Clock, ImageContent, IssuerKeys, MachineHost, Service } from '../../local/ports.ts'
 import { azureNames, blobNames, githubNames, sigstoreNames } from '../../local/sealed/names.ts'
 import { createLocalSigstore, type LocalSigstore } from '../../local/sigstore/index.ts'
@@ -85,7 +86,7 @@ export async function createServices(): Promise<Services> {
 }
 
 async function listen({ handler }: Service) {
-  const server = createServer(handler)
+  const server = createServer(connectionOptions, handler)
   await once(server.listen(0, '127.0.0.1'), 'listening')
   return {
     port: (server.address() as AddressInfo).port,

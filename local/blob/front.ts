@@ -142,6 +142,8 @@ function askAzurite({ azurite, now }: FrontParts, account: string, passed: Passe
     const to = send({
       host: '127.0.0.1',
       port: azurite.port,
+      // A connection of its own for each: Azurite closes idle ones after five seconds, perhaps while one is being used again.
+      agent: false,
       method,
       path: `${path}${path.includes('?') ? '&' : '?'}${azurite.signature(account)}`,
       headers: own,

@@ -1,6 +1,7 @@
 import type { Server as HttpServer, RequestListener } from 'node:http'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
+import { connectionOptions } from '../http/connections.ts'
 
 export interface Listener {
   readonly address: string
@@ -26,7 +27,9 @@ export async function listenAll(listeners: readonly Listener[]): Promise<() => P
 
 function listen({ address, handler, tls }: Listener): Promise<HttpServer> {
   const port = tls ? 443 : 80
-  const server = tls ? createHttpsServer({ key: tls.key, cert: tls.cert }, handler) : createHttpServer(handler)
+  const server = tls
+    ? createHttpsServer({ ...connectionOptions, key: tls.key, cert: tls.cert }, handler)
+    : createHttpServer(connectionOptions, handler)
   return new Promise((resolve, reject) => {
     server.once('error', error => reject(new Error(`${address}:${port} cannot be bound: ${error.message}`)))
     server.listen(port, address, () => resolve(server))

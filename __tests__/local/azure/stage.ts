@@ -6,6 +6,7 @@ import {
   type LocalAzureOptions,
   type RoleAssignment,
 } from '../../../local/azure/index.ts'
+import { connectionOptions } from '../../../local/http/connections.ts'
 import { type FakeMachines, fakeMachines } from './fake-machines.ts'
 import { AUDIENCE, createIssuer, ISSUER, type Issuer, SUBJECT } from './issuer.ts'
 
@@ -104,7 +105,7 @@ export async function createStage({ roles, more, ...options }: StageOptions = {}
     federatedCredentials: [{ name: 'image', issuer: ISSUER, subject: SUBJECT, audiences: [AUDIENCE] }],
     roleAssignments: roles ?? [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*'] }],
   })
-  const server = createServer(azure.handler)
+  const server = createServer(connectionOptions, azure.handler)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   let cached: { readonly token: string; readonly until: number } | undefined

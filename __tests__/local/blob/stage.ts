@@ -11,6 +11,7 @@ import { BlobServiceClient, newPipeline } from '@azure/storage-blob'
 import type { RoleAssignment } from '../../../local/azure/index.ts'
 import { createLocalBlob, type LocalBlob } from '../../../local/blob/index.ts'
 import { proofStore } from '../../../local/estate.ts'
+import { connectionOptions } from '../../../local/http/connections.ts'
 import { AUDIENCE, ISSUER } from '../azure/issuer.ts'
 import {
   type Stage as AzureStage,
@@ -50,7 +51,7 @@ export async function createStage(options: { now?: () => number } = {}): Promise
     callers: azure.azure.dataCallers,
     ...options,
   })
-  const server = createServer(blob.handler)
+  const server = createServer(connectionOptions, blob.handler)
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
   const stage: Stage = {

@@ -5,11 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
 import { issuerUrl } from '../../../local/github/claims.ts'
 import { createLocalGitHub, type LocalGitHub } from '../../../local/github/index.ts'
+import { connectionOptions } from '../../../local/http/connections.ts'
 import type { JobContext } from '../../../local/ports.ts'
 import { run } from '../runner/stage.ts'
 
 let github: LocalGitHub
-const server = createServer((q, s) => github.handler(q, s))
+const server = createServer(connectionOptions, (q, s) => github.handler(q, s))
 let port = 0
 
 beforeAll(async () => {

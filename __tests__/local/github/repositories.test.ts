@@ -3,6 +3,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { createLocalGitHub, type LocalGitHub } from '../../../local/github/index.ts'
+import { connectionOptions } from '../../../local/http/connections.ts'
 import type { JobContext } from '../../../local/ports.ts'
 
 const own = {
@@ -28,7 +29,7 @@ const job: JobContext = {
 
 let github: LocalGitHub
 let port = 0
-const server = createServer((q, s) => github.handler(q, s))
+const server = createServer(connectionOptions, (q, s) => github.handler(q, s))
 beforeAll(async () => {
   github = await createLocalGitHub({
     repositories: [

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { HttpClient } from '@azure/core-rest-pipeline'
 import { createLocalGitHub, type LocalGitHub } from '../../../local/github/index.ts'
 import type { KnownRepository } from '../../../local/github/repositories.ts'
+import { connectionOptions } from '../../../local/http/connections.ts'
 import type { TokenPermissions } from '../../../local/ports.ts'
 import { toStage } from '../blob/stage.ts'
 import { JOB } from '../sigstore/stage.ts'
@@ -18,7 +19,7 @@ export interface Stage extends AsyncDisposable {
 /** A local GitHub that knows these repositories, behind its own requests. */
 export async function createStage(repositories: readonly KnownRepository[]): Promise<Stage> {
   const github = await createLocalGitHub({ repositories })
-  const server = createServer(github.handler)
+  const server = createServer(connectionOptions, github.handler)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   let tokens = 0
   return {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { connectionOptions } from '../../../local/http/connections.ts'
 import { closeAll, createPassingService, createService, type FaultyService } from '../../../local/http/service.ts'
 import type { Service } from '../../../local/ports.ts'
 
@@ -15,7 +16,7 @@ afterEach(() => {
 })
 
 async function listen(service: FaultyService): Promise<string> {
-  const server = createServer(service.handler)
+  const server = createServer(connectionOptions, service.handler)
   servers.push(server)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { connectionOptions } from '../../../local/http/connections.ts'
 import { createMirror } from '../../../local/machines/families/debian/mirror-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mirror-'))
@@ -16,7 +17,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'mirror/archive.test/debian/pool/g++_1_amd64.deb'), 'package')
   writeFileSync(join(folder, 'mirror/other.test/file'), 'other')
   writeFileSync(join(folder, 'mirror/mirror.json'), '{}')
-  server = createServer(mirror.handler)
+  server = createServer(connectionOptions, mirror.handler)
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
 })
 afterAll(() => {

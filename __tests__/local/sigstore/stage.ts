@@ -6,6 +6,7 @@ import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { DSSEBundleBuilder, FulcioSigner, RekorWitness, TSAWitness } from '@sigstore/sign'
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
 import { claimsOf } from '../../../local/github/claims.ts'
+import { connectionOptions } from '../../../local/http/connections.ts'
 import type { JobContext } from '../../../local/ports.ts'
 import { createLocalSigstore, type LocalSigstore, type LocalSigstoreOptions } from '../../../local/sigstore/index.ts'
 import { createIssuer, type Issuer } from '../azure/issuer.ts'
@@ -71,7 +72,7 @@ export async function createStage(options: Partial<LocalSigstoreOptions> = {}): 
 
 /** A listener on a random port that is asked under a public name. */
 export async function listen(host: string, handler: RequestListener) {
-  const server = createServer((request, response) => {
+  const server = createServer(connectionOptions, (request, response) => {
     request.headers.host = host
     handler(request, response)
   })
