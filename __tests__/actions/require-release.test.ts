@@ -5,10 +5,13 @@ import { inMemoryJob } from '../fakes/job.ts'
 import { inMemoryRelease, type ReleaseOptions } from '../fakes/release.ts'
 
 /** How the question ends, and what was asked for it, in order. */
-async function ask(options: ReleaseOptions = {}, eventName = 'push') {
+async function ask(options: ReleaseOptions = {}, { eventName = 'push', proofs = [] as readonly string[] } = {}) {
   const asked: string[] = []
   const ports = inMemoryRelease({ ...options, note: what => asked.push(what) })
-  const problem: Problem | undefined = await requireRelease({ job: inMemoryJob({ eventName }), ...ports }).then(
+  const problem: Problem | undefined = await requireRelease(
+    { proofs },
+    { job: inMemoryJob({ eventName }), ...ports },
+  ).then(
     () => undefined,
     (error: unknown) => {
       if (error instanceof GoldenImageError) return error.problems[0]
@@ -63,8 +66,10 @@ it.each(['pull_request', 'pull_request_target', 'merge_group'])(
 )
 
 it('is decided by the token alone: what variables say neither refuses nor allows', async () => {
-  expect((await ask({}, 'pull_request')).code).toBeUndefined()
-  expect((await ask({ claims: { event_name: 'pull_request' } }, 'push')).code).toBe('AUTH_NOT_RELEASE_REF')
+  expect((await ask({}, { eventName: 'pull_request' })).code).toBeUndefined()
+  expect((await ask({ claims: { event_name: 'pull_request' } }, { eventName: 'push' })).code).toBe(
+    'AUTH_NOT_RELEASE_REF',
+  )
 })
 
 describe('a job without a token', () => {
@@ -74,11 +79,30 @@ describe('a job without a token', () => {
   })
 
   it.each(['pull_request', 'pull_request_review'])('of a %s is told that none is released', async name => {
-    const { problem } = await ask({ claims: undefined }, name)
+    const { problem } = await ask({ claims: undefined }, { eventName: name })
     expect(problem).toEqual({
       code: 'AUTH_NO_ID_TOKEN',
       message: `This job runs on the event "${name}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.`,
       hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`.",
     })
+  })
+})
+
+describe('a self-hosted runner', () => {
+  const claims = { runner_environment: 'self-hosted' }
+
+  it('is refused before anything else is asked where proofs are kept: what is signed there is accepted by nobody', async () => {
+    const { problem, asked } = await ask({ claims }, { proofs: ['github'] })
+    expect(problem).toMatchObject({ code: 'AUTH_SELF_HOSTED', message: expect.stringContaining('"self-hosted"') })
+    expect(asked).toEqual(['claims'])
+  })
+
+  it('builds and tests where nothing is signed', async () => {
+    expect((await ask({ claims })).code).toBeUndefined()
+  })
+
+  it('and one that the token is silent about are two things', async () => {
+    const silent = { claims: { runner_environment: undefined } }
+    expect((await ask(silent, { proofs: ['github'] })).code).toBe('AUTH_NOT_RELEASE_REF')
   })
 })

@@ -30,7 +30,7 @@ export async function openRelease(
   settings: Settings,
   ports: ReleasingPorts,
 ): Promise<OpenRelease> {
-  await requireRelease(ports)
+  await requireRelease(settings, ports)
   const claims = await requirePublicClaims(settings, ports)
   await requireGuard(question.asked.channel, ports)
   const azure = await ports.azure()

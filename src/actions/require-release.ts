@@ -1,5 +1,6 @@
-import { readReleaseRun, requireDefaultBranch } from '../domain/decide/release-ref.ts'
+import { readReleaseRun, requireDefaultBranch, requireHostedRunner } from '../domain/decide/release-ref.ts'
 import { GoldenImageError } from '../domain/errors.ts'
+import type { Settings } from '../domain/manifest/settings.ts'
 import type { DefaultBranch } from '../ports/default-branch.ts'
 import type { IdentityTokens } from '../ports/identity-tokens.ts'
 import type { Job } from '../ports/job.ts'
@@ -12,14 +13,19 @@ export interface ReleasePorts {
 
 /**
  * May this job release? Asked before a tool sees the repository and before Azure is asked, by every action that writes to the gallery; no setting
- * of the repository widens the answer. Throws `AUTH_NOT_RELEASE_REF`, `GITHUB_DEFAULT_BRANCH_UNKNOWN`, `AUTH_NO_ID_TOKEN`, `AUTH_ID_TOKEN_FAILED`,
- * `INTERNAL_CANCELLED`.
+ * of the repository widens the answer. Throws `AUTH_NOT_RELEASE_REF`, `AUTH_SELF_HOSTED` where the manifest keeps proofs,
+ * `GITHUB_DEFAULT_BRANCH_UNKNOWN`, `AUTH_NO_ID_TOKEN`, `AUTH_ID_TOKEN_FAILED`, `INTERNAL_CANCELLED`.
  */
-export async function requireRelease({ job, identityTokens, defaultBranch }: ReleasePorts): Promise<void> {
+export async function requireRelease(
+  { proofs }: Pick<Settings, 'proofs'>,
+  { job, identityTokens, defaultBranch }: ReleasePorts,
+): Promise<void> {
   const claims = await identityTokens.readClaims(job.cancelled).catch((error: unknown) => {
     throw explained(error, job)
   })
   const run = readReleaseRun(claims)
+  // Before the build, too: what it makes could not be signed for.
+  if (proofs.length > 0) requireHostedRunner(claims)
   const named = await defaultBranch.readFromEvent(run.repository)
   const asked =
     named ?? (run.onDefaultBranchByRule ? undefined : await defaultBranch.ask(run.repository, job.cancelled))

@@ -50,7 +50,7 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
       hint: "Add to this step, under `with:`: github-token: '${{ github.token }}'",
     })
   const facts = await readFacts(inputs, candidate, ports.files)
-  await requireRelease(ports)
+  await requireRelease(settings, ports)
   const claims = await requirePublicClaims(settings, ports)
   requireOwnRecord(facts, claims.repository)
   const profiles = await packProfiles(facts.build, facts.test, ports.workspace)

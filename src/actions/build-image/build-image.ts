@@ -81,7 +81,7 @@ export async function buildImage(
   const trust = await createTrustReader(inputs, settings, ports)
   const readStanding = createStandingReader(settings, trust)
   // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
-  await requireRelease(ports)
+  await requireRelease(settings, ports)
   const ready = await builder.prepare()
   const packer = ready.version
   const name = nameBuild(job.run.id, ports.random(16))

@@ -73,7 +73,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     `${auditor.name} ${auditor.version}, profiles ${isolation === 'none' ? 'with the rights of this job' : 'as another user'}.`,
   )
   // A verdict of a machine is noted on the version; a dry run has none.
-  if (!inputs['dry-run']) await requireRelease(ports)
+  if (!inputs['dry-run']) await requireRelease(settings, ports)
   const azure = await ports.azure()
   const { location, fingerprint, parent } = await requireReady(candidate, inputs.fingerprint, settings, azure.gallery)
   const told = inputs.fingerprint !== ''

@@ -22,6 +22,12 @@ export const authCodes = {
     next: 'Run the step on the default branch, on `push`, `schedule`, `workflow_dispatch` or `repository_dispatch`; the message says what the job runs on.',
     rerun: 'no',
   },
+  AUTH_SELF_HOSTED: {
+    cause:
+      'The manifest keeps proofs, and the job runs on a self-hosted runner: what is signed there is accepted by nobody, because whoever had the machine before may have changed it.',
+    next: "Let the job run on a runner that GitHub hosts (`runs-on: ubuntu-24.04`); GitHub's larger runners can stand in a virtual network of yours in Azure.",
+    rerun: 'no',
+  },
   AUTH_SUBJECT_MISMATCH: {
     cause: 'No federated credential of the identity matches the subject of the token (AADSTS700213).',
     next: 'Run the `az` command in the message; it creates the credential for exactly this subject.',

@@ -1,4 +1,5 @@
 import { GoldenImageError } from '../errors.ts'
+import { githubTrust } from '../evidence/signer.ts'
 
 /** A run of which the event may release; whether its branch may is not decided yet. */
 export interface ReleaseRun {
@@ -50,6 +51,19 @@ export function readReleaseRun(claims: Readonly<Record<string, string>>): Releas
   const branch = branchOf(ref)
   if (branch === undefined) throw refused(`This job runs on ${ref}, which is no branch; ${accepted}.`, startThere())
   return { event, repository, branch, onDefaultBranchByRule: releasing[event].byRule }
+}
+
+/**
+ * Throws `AUTH_SELF_HOSTED` unless the runner is GitHub's own: every verification asks for that, because a machine that others have had before may sign
+ * anything in the name of the workflow. @param claims of GitHub's identity token, and of nothing else
+ */
+export function requireHostedRunner(claims: Readonly<Record<string, string>>): void {
+  const runner = requireClaim(claims, 'runner_environment')
+  if (runner === githubTrust.runnerEnvironment) return
+  throw new GoldenImageError({
+    code: 'AUTH_SELF_HOSTED',
+    message: `GitHub's identity token says of the runner of this job "${runner}"; accepted is "${githubTrust.runnerEnvironment}".`,
+  })
 }
 
 /** The default branch, where GitHub's rule for the event leaves no other. @param claims of GitHub's identity token, and of nothing else */
