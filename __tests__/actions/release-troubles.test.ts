@@ -33,7 +33,7 @@ const acts: readonly (readonly [string, () => Promise<Yard>, Act])[] = [
 describe.each(acts)('%s', (name, prepare, act) => {
   const channel = name === 'publish' ? 'test' : 'prod'
 
-  it.each<ErrorCode>(['PROOF_STORE_UNAVAILABLE', 'PROOF_STORE_FULL', 'PROOF_STORE_REFUSED'])(
+  it.each<ErrorCode>(['PROOF_STORE_UNAVAILABLE', 'PROOF_STORE_SLOW', 'PROOF_STORE_FULL', 'PROOF_STORE_REFUSED'])(
     'ends with %s when its store says so to the move, and moves once when it is run again',
     async code => {
       const yard = await prepare()
@@ -71,7 +71,8 @@ describe.each(acts)('%s', (name, prepare, act) => {
   })
 
   it.each<[string, ErrorCode]>([
-    ["an identity token that has expired, or Sigstore's authority that does not take it", 'PROOF_SIGNER_REFUSED'],
+    ['an identity token that has expired', 'PROOF_SIGNER_TOKEN_EXPIRED'],
+    ["Sigstore's authority that does not take it", 'PROOF_SIGNER_REFUSED'],
     ['a log that does not answer', 'PROOF_SIGNER_UNAVAILABLE'],
   ])('ends with its own code for %s, and moves once when it is run again', async (_, code) => {
     const yard = await prepare()

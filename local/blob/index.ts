@@ -38,6 +38,7 @@ export const storeFaults = {
   /** no code is documented for a full account; a client has to stand any */
   full: failing(507, 'InsufficientStorage', 'The account is full.'),
   down: { reset: true } as FaultAnswer,
+  late: failing(500, 'OperationTimedOut', 'Operation could not be completed within the permitted time.'),
 } as const
 
 /** Azure's blob service for accounts that take Entra's tokens alone: Azurite behind a check of token and role. */

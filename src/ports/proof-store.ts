@@ -14,7 +14,7 @@ export interface ProofStore {
   /**
    * Keeps a bundle for every subject that it names. Resolves with `there` if the store has said that it has it already.
    * @param subjects sha256 of the subjects, hexadecimal @param bundle Sigstore bundle as a JSON text
-   * Throws `PROOF_STORE_REFUSED`, `PROOF_STORE_PLAN`, `PROOF_STORE_FULL`, `PROOF_STORE_UNAVAILABLE`, `INTERNAL_CANCELLED`, and `PROOF_STORE_OTHER`
+   * Throws `PROOF_STORE_REFUSED`, `PROOF_STORE_PLAN`, `PROOF_STORE_FULL`, `PROOF_STORE_SLOW`, `PROOF_STORE_UNAVAILABLE`, `INTERNAL_CANCELLED`, and `PROOF_STORE_OTHER`
    * if something else lies where it would.
    */
   put(subjects: readonly string[], bundle: string): Promise<'kept' | 'there'>

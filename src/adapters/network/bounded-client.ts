@@ -21,6 +21,9 @@ const tooLong = 'ANSWER_TOO_LONG'
 /** Whether an answer was given up because of its length. */
 export const isTooLong = (error: unknown): boolean => (error as { code?: unknown } | undefined)?.code === tooLong
 
+/** Whether no whole answer came in time. */
+export const isLate = (error: unknown): boolean => (error as { name?: unknown } | undefined)?.name === 'AbortError'
+
 interface Bounds {
   /** bytes of one answer, as they are decoded */
   readonly longest?: number | undefined

@@ -15,7 +15,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import { throwIfCancelled, wordsOf } from '../../domain/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
-import { boundedClient, isTooLong } from './bounded-client.ts'
+import { boundedClient, isLate, isTooLong } from './bounded-client.ts'
 
 /** how often is asked */
 const most = 4
@@ -153,7 +153,7 @@ function requireAnswer(host: string, result: Result, tries: number): Answer {
   if ('answer' in result) return result.answer
   const cause = result.error
   const times = tries > 1 ? ` (tried ${tries} times)` : ''
-  const late = (cause as { name?: string }).name === 'AbortError'
+  const late = isLate(cause)
   throw new NoAnswer(
     `${host} ${late ? 'gave no whole answer in time' : `could not be asked: ${wordsOf(cause)}`}${times}`,
     {

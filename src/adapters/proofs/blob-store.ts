@@ -5,7 +5,7 @@ import { GoldenImageError, throwIfCancelled, wordsOf } from '../../domain/errors
 import type { AzureTokens } from '../../ports/azure-tokens.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ProofStore } from '../../ports/proof-store.ts'
-import { storageTransport } from './storage-transport.ts'
+import { noAnswerInTime, storageTransport } from './storage-transport.ts'
 
 const audience = 'https://storage.azure.com'
 /** one try, in milliseconds; tries of one request */
@@ -219,7 +219,8 @@ function problemOf(error: unknown, address: string, doing: string): unknown {
   const { hostname, pathname } = new URL(address)
   const [account] = hostname.split('.')
   const [container] = pathname.slice(1).split('/')
-  const fail = (name: 'PROOF_STORE_REFUSED' | 'PROOF_STORE_FULL' | 'PROOF_STORE_UNAVAILABLE', hint?: string) =>
+  type Name = 'PROOF_STORE_REFUSED' | 'PROOF_STORE_FULL' | 'PROOF_STORE_SLOW' | 'PROOF_STORE_UNAVAILABLE'
+  const fail = (name: Name, hint?: string) =>
     new GoldenImageError({ code: name, message: said, ...(hint === undefined ? {} : { hint }) }, { cause: error })
   if (status === 507) return fail('PROOF_STORE_FULL')
   if (code === 'AccountIsDisabled')
@@ -234,5 +235,7 @@ function problemOf(error: unknown, address: string, doing: string): unknown {
       'PROOF_STORE_REFUSED',
       `az storage container-rm create --storage-account ${account} --name ${container}`,
     )
-  return fail('PROOF_STORE_UNAVAILABLE')
+  return fail(
+    [noAnswerInTime, 'OperationTimedOut'].includes(code ?? '') ? 'PROOF_STORE_SLOW' : 'PROOF_STORE_UNAVAILABLE',
+  )
 }

@@ -49,7 +49,13 @@ export function gitHubProofStore(options: GitHubStoreOptions, network: Network):
   const ask = async (question: Question): Promise<Answer> => {
     const answer = await network.ask(question).catch((error: unknown) => {
       if (error instanceof NoAnswer)
-        throw new GoldenImageError({ code: 'PROOF_STORE_UNAVAILABLE', message: `${error.message}.` }, { cause: error })
+        throw new GoldenImageError(
+          {
+            code: error.why === 'late' ? 'PROOF_STORE_SLOW' : 'PROOF_STORE_UNAVAILABLE',
+            message: `${error.message}.`,
+          },
+          { cause: error },
+        )
       throw error
     })
     if (answer.status === 429 || answer.status >= 500)

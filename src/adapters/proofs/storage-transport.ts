@@ -6,13 +6,17 @@ import {
   createPipelineRequest,
   type HttpClient,
   proxyPolicy,
+  RestError,
   tlsPolicy,
 } from '@azure/core-rest-pipeline'
 import type { StoragePipelineOptions } from '@azure/storage-blob'
-import { GoldenImageError } from '../../domain/errors.ts'
+import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
-import { boundedClient } from '../network/bounded-client.ts'
+import { boundedClient, isLate } from '../network/bounded-client.ts'
 import { inBytes } from '../network/network.ts'
+
+/** The code of the error of a request whose whole answer did not come in time. */
+export const noAnswerInTime = 'TIMEOUT'
 
 type Transport = NonNullable<StoragePipelineOptions['httpClient']>
 type Answer = Awaited<ReturnType<Transport['sendRequest']>>
@@ -34,18 +38,23 @@ export function storageTransport(
   return {
     sendRequest: async request => {
       const { url, method, body, proxySettings, streamResponseStatusCodes: streamed } = request
-      const { status, headers, bodyAsText } = await pipeline.sendRequest(
-        bounded,
-        createPipelineRequest({
-          url,
-          method,
-          timeout: tryMs,
-          abortSignal: cancelled,
-          headers: createHttpHeaders(request.headers.toJson({ preserveCase: true })),
-          ...(body === undefined ? {} : { body }),
-          ...(proxySettings === undefined ? {} : { proxySettings }),
-        }),
-      )
+      const { status, headers, bodyAsText } = await pipeline
+        .sendRequest(
+          bounded,
+          createPipelineRequest({
+            url,
+            method,
+            timeout: tryMs,
+            abortSignal: cancelled,
+            headers: createHttpHeaders(request.headers.toJson({ preserveCase: true })),
+            ...(body === undefined ? {} : { body }),
+            ...(proxySettings === undefined ? {} : { proxySettings }),
+          }),
+        )
+        .catch((error: unknown) => {
+          // The SDK asks again for errors of this class and code.
+          throw isLate(error) ? new RestError(wordsOf(error), { code: noAnswerInTime }) : error
+        })
       const bytes = Buffer.from(bodyAsText ?? '', 'latin1')
       const asStream = streamed?.has(status) || streamed?.has(Number.POSITIVE_INFINITY)
       if (!asStream) requireFewTags(bytes, new URL(url).hostname)

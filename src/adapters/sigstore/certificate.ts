@@ -1,7 +1,8 @@
 import { generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto'
+import { GoldenImageError } from '../../domain/errors.ts'
 import type { Secret } from '../../domain/secret.ts'
-import { isObject } from '../../domain/text/json.ts'
-import type { Network } from '../network/network.ts'
+import { isObject, parseJson } from '../../domain/text/json.ts'
+import type { Answer, Network } from '../network/network.ts'
 import { askService, readObject, refused, unreadable } from './services.ts'
 
 /** A key that lives as long as this object, and the certificate that says whose it is. */
@@ -15,7 +16,7 @@ export interface SigningKey {
 /**
  * A certificate of Fulcio for a new key: it names the workflow of this job, by the claims of its identity token.
  * https://github.com/sigstore/fulcio/blob/main/fulcio.proto (`POST /api/v2/signingCert`). Valid for ten minutes.
- * Throws `PROOF_SIGNER_REFUSED`, `PROOF_SIGNER_UNAVAILABLE`.
+ * Throws `PROOF_SIGNER_REFUSED`, `PROOF_SIGNER_TOKEN_EXPIRED`, `PROOF_SIGNER_UNAVAILABLE`.
  */
 export async function requestCertificate(network: Network, authority: string, token: Secret): Promise<SigningKey> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -28,7 +29,8 @@ export async function requestCertificate(network: Network, authority: string, to
       proofOfPossession: signWith(privateKey, Buffer.from(subjectOf(token))).toString('base64'),
     },
   })
-  if (answer.status !== 200 && answer.status !== 201) throw refused(url, answer, 'a certificate for this job')
+  if (answer.status !== 200 && answer.status !== 201)
+    throw expired(url, answer, token) ?? refused(url, answer, 'a certificate for this job')
   const certificate = readCertificate(readObject(answer))
   if (certificate === undefined) throw unreadable(url, 'certificate')
   return { certificate, sign: data => signWith(privateKey, data) }
@@ -42,9 +44,24 @@ function readCertificate(body: Readonly<Record<string, unknown>> | undefined): s
   return typeof first === 'string' && first.startsWith('-----BEGIN CERTIFICATE-----') ? first : undefined
 }
 
+/** Fulcio says of no token what is wrong with it: by its own clock it is past the end, or the reason is another one. */
+function expired(url: string, answer: Answer, token: Secret): GoldenImageError | undefined {
+  const [{ exp }, now] = [claimsOf(token), Date.parse(answer.header('date') ?? '')]
+  if (typeof exp !== 'number' || !(exp * 1000 < now)) return undefined
+  return new GoldenImageError({
+    code: 'PROOF_SIGNER_TOKEN_EXPIRED',
+    message: `The identity token of this job was valid until ${new Date(exp * 1000).toISOString()}, and ${new URL(url).host} saw it at ${new Date(now).toISOString()}.`,
+  })
+}
+
 function subjectOf(token: Secret): string {
-  const claims: unknown = JSON.parse(Buffer.from(token.reveal().split('.')[1] ?? '', 'base64url').toString('utf8'))
-  return isObject(claims) && typeof claims.sub === 'string' ? claims.sub : ''
+  const { sub } = claimsOf(token)
+  return typeof sub === 'string' ? sub : ''
+}
+
+function claimsOf(token: Secret): Readonly<Record<string, unknown>> {
+  const claims = parseJson(Buffer.from(token.reveal().split('.')[1] ?? '', 'base64url').toString('utf8'))
+  return isObject(claims) ? claims : {}
 }
 
 const signWith = (key: KeyObject, data: Uint8Array) => signBytes('sha256', data, key)

@@ -37,8 +37,14 @@ export const proofCodes = {
   PROOF_SIGNER_REFUSED: {
     cause:
       "Sigstore refused to sign for this job, or to note or date the signature: the message has its words and the service's name.",
-    next: 'If the identity token was refused, run the job again: a token is valid for minutes. Otherwise see the words of the service.',
+    next: 'See the words of the service. If it refused the identity token, see which workflow the job runs, and whether this is GitHub.com.',
     rerun: 'perhaps',
+  },
+  PROOF_SIGNER_TOKEN_EXPIRED: {
+    cause:
+      'The identity token of the job was past its end when Sigstore saw it: a token is valid for minutes, and the runner had stood still between getting it and using it.',
+    next: 'Run the job again: it gets a new token, what is signed already stays good, and nothing is doubled.',
+    rerun: 'yes',
   },
   PROOF_SIGNER_UNAVAILABLE: {
     cause: 'A service of Sigstore did not answer, or not in its own form, also after retries.',
@@ -74,8 +80,13 @@ export const proofCodes = {
     rerun: 'no',
   },
   PROOF_STORE_UNAVAILABLE: {
-    cause: 'A proof store did not answer, or only with errors of its own, also after retries.',
+    cause: 'A proof store could not be reached, or answered only with errors of its own, also after retries.',
     next: 'Run the job again: what is kept already is not written twice.',
+    rerun: 'yes',
+  },
+  PROOF_STORE_SLOW: {
+    cause: 'A proof store gave no whole answer in time, also after retries.',
+    next: 'Run the job again: what is kept already is not written twice. If it goes on, see the latency of the storage account, and what stands between it and the runner.',
     rerun: 'yes',
   },
   PROOF_STORE_UNREADABLE: {
