@@ -84,10 +84,10 @@ const plain: HttpClient = {
     return createDefaultHttpClient().sendRequest(request)
   },
 }
-/** What is waited for is given up, or looked at again, after half a second. */
+/** What is waited for is given up, or looked at again, after five seconds: as long as a busy machine may take. */
 const quick: Clock = {
   now: systemClock.now,
-  sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 500), signal),
+  sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 5000), signal),
 }
 
 function signerAt(sigstore: Sigstore, claims: SignOptions['claims'] = {}): Signer {
