@@ -47,6 +47,19 @@ describe('a bundle', () => {
     expect(Math.abs(witnessed - before)).toBeLessThan(60_000)
   })
 
+  it('is verified once by a step that finds it again elsewhere; other bytes are verified for themselves', async () => {
+    const verifier = sigstoreVerifier([stage.sigstore.trustedRoot()])
+    const text = JSON.stringify(bundle)
+    const [first, again] = [await verifier.verify(text, 'here'), await verifier.verify(text, 'there')]
+    expect(again).toEqual({ ...first, foundAt: 'there' })
+    if (!('statement' in first && 'statement' in again)) throw new Error('not verified')
+    expect(again.statement).toBe(first.statement)
+    const signature = bundle.dsseEnvelope?.signatures[0]?.sig ?? ''
+    const other = text.replace(signature, Buffer.from('another').toString('base64'))
+    expect(await verifier.verify(other, 'here')).toMatchObject({ problem: { code: 'PROOF_SIGNATURE_INVALID' } })
+    expect(await sigstoreVerifier([foreign.sigstore.trustedRoot()]).verify(text, 'here')).toHaveProperty('problem')
+  })
+
   it('holds against any one of several roots, and against none of others', async () => {
     expect(await verify(JSON.stringify(bundle), foreign, stage)).toHaveProperty('statement')
     expect(await verify(JSON.stringify(bundle), foreign)).toMatchObject({
