@@ -2,6 +2,7 @@
  * What it takes to sign and to verify, on the services of the local stack: the product's own adapters, and what they ask goes to services in this
  * process, each answer late by as much as is asked for.
  */
+import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline'
 import type { Services } from '../demo/killed/services.ts'
@@ -22,7 +23,8 @@ export interface Signed {
 }
 
 /**
- * A job that may sign: an identity token is asked for, a certificate, log entries and timestamps, an access token; then the proof store is.
+ * A job that may sign: an identity token is asked for, a certificate, log entries and timestamps, an access token; then the proof store is, for the
+ * statements and a file as a profile is one.
  * @returns one statement of those that were signed
  */
 export async function signAndKeep(
@@ -75,7 +77,7 @@ export async function signAndKeep(
   const store = `https://${proofStore.name}.blob.core.windows.net/${proofStore.containers[0]}`
   const kept = await keepProofs(
     [blobProofStore(store, tokens, { clock: systemClock, cancelled }, client)],
-    { bundles, subjects: ['ab'.repeat(32)], files: [] },
+    { bundles, subjects: ['ab'.repeat(32)], files: [randomBytes(1024)] },
     { cancelled } as Job,
   )
   const ms = performance.now() - began
