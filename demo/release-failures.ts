@@ -89,6 +89,13 @@ export async function tryUnattested(
 export async function tryMovedTag(world: World, { check }: Checks, releases: Releases): Promise<Negative['tagMoved']> {
   const { somebody } = world
   const definition = definitionOf(releases.first)
+  const valid = await verifyInPlace(world, 'is the older release still good by itself?', {
+    inputs: { 'image-version-id': releases.first },
+  })
+  check(
+    valid.step('verify').outputs.verified === 'true',
+    `${nameOf(releases.first)} is a release whose statements all hold`,
+  )
   const tags = await somebody.readTags(definition)
   const tag = 'golden-image-channel-prod'
   world.voice.say(`somebody changes a tag of ${nameOf(definition)}`)
