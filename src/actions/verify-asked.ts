@@ -1,3 +1,4 @@
+import { addOverlooked } from '../domain/decide/channel.ts'
 import { GoldenImageError, type Problem } from '../domain/errors.ts'
 import type { Move } from '../domain/evidence/move.ts'
 import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
@@ -108,12 +109,10 @@ async function requireOwner(
   ports: VerifyingPorts,
 ): Promise<TrustPolicy> {
   if (trust.repositoryId !== undefined) return trust
-  const { owner } = (await readMoves({ definition, tenant, trust }, ports)).history
-  if (owner) return { ...trust, repositoryId: owner.id }
-  throw new GoldenImageError({
-    code: 'IMAGE_UNOWNED',
-    message: `Nobody has published a version of ${image.name} yet, so nobody can say for which repository its statements must be signed.`,
-  })
+  const { history } = await readMoves({ definition, tenant, trust }, ports)
+  if (history.owner) return { ...trust, repositoryId: history.owner.id }
+  const message = `Nobody has published a version of ${image.name} yet, so nobody can say for which repository its statements must be signed.`
+  throw new GoldenImageError(addOverlooked({ code: 'IMAGE_UNOWNED', message }, history))
 }
 
 /** From the version to the Marketplace, as far as it could be followed: ARM ids, then `marketplace:…`. */

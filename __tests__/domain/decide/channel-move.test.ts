@@ -23,6 +23,13 @@ describe('decideMove', () => {
   const soak = (moves: VerifiedMove[], ms: number): MoveWish['soak'] => ({ from: channel(moves, undefined), ms })
   const dayMs = 86_400_000
 
+  it('says of what is no release that there is something which does not count', () => {
+    const all = { ...history(), ignored: [{ foundAt: 'the store', why: 'signer: it is another one', hint: 'Do b.' }] }
+    const act = () => decideMove(all, readChannel(all, 'prod', undefined), wish(1, { released: true }))
+    expect(act).toThrow(/^20261125\.1\.0 is no release: .* 1 signed moves .*the store: signer: it is another one\.$/)
+    expect(() => decide([], undefined, wish(1, { released: true }), 'prod')).toThrow(/entered any channel\.$/)
+  })
+
   it('makes the first move', () => {
     expect(decide([], undefined, wish(1))).toEqual({
       kind: 'forward',

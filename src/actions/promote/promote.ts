@@ -1,4 +1,4 @@
-import type { ChannelState } from '../../domain/decide/channel.ts'
+import { addOverlooked, type ChannelState } from '../../domain/decide/channel.ts'
 import { decideMove, findRecreated, type MoveWish } from '../../domain/decide/channel-move.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
 import { planStanding } from '../../domain/decide/plan-standing.ts'
@@ -154,10 +154,8 @@ function requireHeld(channels: ImageChannels, before: ChannelSettings | undefine
   const { current, problems, channel } = channels.stateOf(before.name)
   throwIfAny(problems)
   if (current) return current.version
-  throw new GoldenImageError({
-    code: 'CHANNEL_NOT_ENTERED',
-    message: `The channel ${channel} holds nothing that could be promoted.`,
-  })
+  const message = `The channel ${channel} holds nothing that could be promoted.`
+  throw new GoldenImageError(addOverlooked({ code: 'CHANNEL_NOT_ENTERED', message }, channels.history))
 }
 
 function toWish(

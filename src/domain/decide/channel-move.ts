@@ -5,7 +5,15 @@ import type { DescriptorDigests } from '../image/descriptor.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion, sameImageVersion } from '../image/version.ts'
 import { formatDuration } from '../text/duration.ts'
 import { oneLine } from '../text/one-line.ts'
-import { type ChannelState, findTakenBack, hasHeld, type ImageHistory, nameOf, sayConflict } from './channel.ts'
+import {
+  addOverlooked,
+  type ChannelState,
+  findTakenBack,
+  hasHeld,
+  type ImageHistory,
+  nameOf,
+  sayConflict,
+} from './channel.ts'
 
 export interface MoveWish {
   readonly version: ImageVersion
@@ -124,12 +132,10 @@ function requireSame(history: ImageHistory, { version, descriptor }: MoveWish): 
   if (problem) throw new GoldenImageError(problem)
 }
 
-function requireReleased({ moves }: ImageHistory, { version, released }: MoveWish): void {
-  if (!released || moves.some(({ move }) => same(move.version, version))) return
-  throw new GoldenImageError({
-    code: 'CHANNEL_NOT_ENTERED',
-    message: `${formatImageVersion(version)} is no release: it has never entered any channel.`,
-  })
+function requireReleased(history: ImageHistory, { version, released }: MoveWish): void {
+  if (!released || history.moves.some(({ move }) => same(move.version, version))) return
+  const message = `${formatImageVersion(version)} is no release: it has never entered any channel.`
+  throw new GoldenImageError(addOverlooked({ code: 'CHANNEL_NOT_ENTERED', message }, history))
 }
 
 /** What people have taken back comes again by people alone: a daily run would undo within a day what they did at night. */

@@ -155,6 +155,16 @@ export function findOverlookedHint({ owner, ignored }: ImageHistory): string | u
   return owner === undefined ? ignored.find(({ hint }) => hint !== undefined)?.hint : undefined
 }
 
+/** Behind a problem of an image of which nothing counts: what was overlooked, and what may help. */
+export function addOverlooked(problem: Problem, history: ImageHistory): Problem {
+  const hint = findOverlookedHint(history) ?? problem.hint
+  return {
+    ...problem,
+    message: `${problem.message}${sayOverlooked(history)}`,
+    ...(hint === undefined ? {} : { hint }),
+  }
+}
+
 type ToldTag = Pick<ChannelState, 'channel' | 'current' | 'tag' | 'overlooked' | 'overlookedHint'>
 
 function tagProblem(told: ToldTag, tag: string | undefined, image: string): Problem {
