@@ -1,9 +1,9 @@
+import { sameWish, wishOf } from '../../src/domain/decide/release-plan.ts'
 import { GoldenImageError, type Problem } from '../../src/domain/errors.ts'
 import { digestsOf } from '../../src/domain/image/descriptor.ts'
 import type { Placement, RegionState, RegionTarget } from '../../src/domain/image/placement.ts'
 import { compareImageVersions } from '../../src/domain/image/version.ts'
 import type { VersionRecord } from '../../src/domain/image/version-record.ts'
-import { formatCanonicalJson } from '../../src/domain/text/canonical-json.ts'
 import type { ImageGallery } from '../../src/ports/image-gallery.ts'
 import { type Cloud, type Copy, definitionId, type Placed, versionId } from './cloud.ts'
 
@@ -81,8 +81,8 @@ export function inMemoryPlacements(
       const is = digestsOf(descriptor)
       if (is.undated !== meant.undated || (meant.exact !== undefined && is.exact !== meant.exact))
         throw refused('VALIDATE_OTHER_IMAGE', id, 'is not the one that is meant')
-      if (meant.planned && formatCanonicalJson(record.tags) !== formatCanonicalJson(meant.planned))
-        throw refused('AZURE_CONFLICT', id, 'has other tags')
+      if (meant.planned && !sameWish(wishOf(toPlacement(record, () => false)), meant.planned))
+        throw refused('AZURE_CONFLICT', id, 'stands otherwise')
       if (!['Succeeded', 'Failed'].includes(record.provisioningState))
         throw refused('AZURE_CONFLICT', id, `is ${record.provisioningState}`)
       const before = placedOf(record)

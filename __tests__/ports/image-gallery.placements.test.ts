@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import type { VersionWish } from '../../src/domain/decide/release-plan.ts'
+import { type VersionWish, wishOf } from '../../src/domain/decide/release-plan.ts'
 import { digestsOf } from '../../src/domain/image/descriptor.ts'
 import type { Placement, RegionTarget } from '../../src/domain/image/placement.ts'
 import type { ImageVersion } from '../../src/domain/image/version.ts'
@@ -141,6 +141,23 @@ describe.each<[string, () => Promise<World>]>([
     expect(await codeOf(place({ ...both, tags: {} }))).toBe('AZURE_CONFLICT')
     await arrive()
     expect(await settled()).toMatchObject({ states: { westeurope: 'Completed', northeurope: 'Completed' }, ...both })
+  })
+
+  it.each<[string, Partial<VersionWish>]>([
+    ['tags', { tags: { state: 'rejected' } }],
+    ['a region', { targets: [target('westeurope'), target('northeurope')] }],
+    ['a flag', { excludeFromLatest: false, targets: [target('westeurope', { excludeFromLatest: false })] }],
+    ['the guard', { endOfLife: '2030-01-01T00:00:00Z', deletionBlocked: true }],
+  ])('is not written over where %s was changed since it was planned', async (_, change) => {
+    const { gallery, look, placed, meantOf } = await withCandidate(create)
+    const planned = wishOf(await look())
+    const changed = await placed({ ...planned, ...change })
+    const next = { ...planned, tags: { state: 'released' } }
+    const written = gallery.replicate(ref, one, next, { ...(await meantOf()), planned })
+    expect(await codeOf(written)).toBe('AZURE_CONFLICT')
+    expect(wishOf(await look())).toEqual(wishOf(changed))
+    const again = await gallery.replicate(ref, one, wishOf(changed), { ...(await meantOf()), planned: wishOf(changed) })
+    expect(await again.readRefusal()).toBeUndefined()
   })
 
   it('fails in a region, says why, and is tried again by the next write', async () => {

@@ -29,7 +29,7 @@ export interface PlanQuestion {
   readonly waitMs: number
   /** from what stands now */
   plan(versions: readonly Placement[]): ReleasePlan
-  /** Before a write: looks again at what the plan rests on beside the gallery. `changed`: it is planned anew. Throws if it may not go on. */
+  /** Before each write and after the last one: looks again at what the plan rests on beside the gallery. `changed`: it is planned anew. Throws if it may not go on. */
   confirm?(): Promise<'same' | 'changed'>
 }
 
@@ -63,8 +63,11 @@ export async function carryOutPlan(question: PlanQuestion, ports: PlanPorts): Pr
     // Planned again, what has failed would begin anew.
     if (plan.failure) throw (await readRefusal(question.version, written)) ?? new GoldenImageError(plan.failure)
     if (plan.writes.length === 0) {
-      if (writes > 0) await requireSame(question, ports.gallery)
-      return writes
+      if (writes === 0) return writes
+      await requireSame(question, ports.gallery)
+      // Between the last look and the last write somebody else may have moved the channel: that is not passed over.
+      if ((await question.confirm?.()) !== 'changed') return writes
+      continue
     }
     // Azure does not always show at once what it has taken.
     await ports.clock.sleep(firstPauseMs, ports.job.cancelled)

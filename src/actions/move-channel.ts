@@ -1,5 +1,5 @@
 import type { ChannelState } from '../domain/decide/channel.ts'
-import { decideMove, type MoveDecision, type MoveWish } from '../domain/decide/channel-move.ts'
+import { decideMove, type MoveDecision, type MoveWish, ownedByOther } from '../domain/decide/channel-move.ts'
 import { GoldenImageError, throwIfAny, throwIfCancelled } from '../domain/errors.ts'
 import { buildMove, type Move, subjectOfImage, subjectsOfMove } from '../domain/evidence/move.ts'
 import type { TrustPolicy } from '../domain/evidence/signer.ts'
@@ -13,7 +13,7 @@ import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { Job } from '../ports/job.ts'
 import type { Signer } from '../ports/signer.ts'
 import { judgeKept, type Kept, keepProofs } from './keep-proofs.ts'
-import { type ChannelPorts, type ImageChannels, readChannels } from './read-channels.ts'
+import { type ChannelPorts, type ImageChannels, readChannels, requireKnownOwner } from './read-channels.ts'
 
 export interface MovePorts extends ChannelPorts {
   readonly gallery: Pick<ImageGallery, 'requireDefinition' | 'tagDefinition'>
@@ -46,6 +46,7 @@ export interface MadeMove {
  */
 export async function moveChannel(question: MoveQuestion, ports: MovePorts): Promise<MadeMove> {
   const channels = await readChannels(question, ports)
+  requireKnownOwner(channels)
   const before = channels.stateOf(question.channel)
   const decision = decideMove(channels.history, before, question.wish(channels))
   const { move } = decision
@@ -104,7 +105,7 @@ async function claimMove(
     if (answer !== 'taken') continue
     // Somebody who may write there, but is not trusted to move, holds up nobody.
     const { current, nextSequence, conflict } = (await readChannels(question, ports)).stateOf(move.channel)
-    const other = conflict.length > 0 || (current && compareImageVersions(current.version, move.version) !== 0)
+    const other = conflict.length > 0 || (current && !isSameMove(current, move))
     if (nextSequence > move.sequence && other) throw movedMeanwhile(move, current)
   }
   return claimed
@@ -137,7 +138,7 @@ async function requireWon(move: Move, question: MoveQuestion, ports: MovePorts):
     const { current, conflict, problems, nextSequence } = (await readChannels(question, ports)).stateOf(move.channel)
     throwIfAny(conflict.length > 0 ? problems : [])
     if (nextSequence <= move.sequence) continue
-    if (current && compareImageVersions(current.version, move.version) === 0) return
+    if (current && isSameMove(current, move)) return
     throw movedMeanwhile(move, current)
   }
   throw new GoldenImageError({
@@ -152,12 +153,23 @@ export function requireStillHeld(channels: ImageChannels, channel: string, versi
   if (current && compareImageVersions(current.version, version) === 0) return 'same'
   throw new GoldenImageError({
     code: 'CHANNEL_PREVIOUS_CHANGED',
-    message: `The channel ${channel} was moved by another run meanwhile${current ? `, to ${formatImageVersion(current.version)}` : ''}; Azure's latest is that one's.`,
+    message: `The channel ${channel} was moved by another run meanwhile${current ? `, to ${formatImageVersion(current.version)}` : ''}; Azure's latest has to follow that one.`,
+    ...(current
+      ? {
+          hint: `Promote ${formatImageVersion(current.version)} into ${channel} again when no other run moves it: nothing is signed, and Azure's latest is put right where this run has written after the other one.`,
+        }
+      : {}),
   })
 }
 
-const movedMeanwhile = ({ channel }: Move, current: Move | undefined) =>
-  new GoldenImageError({
+/** Two runs of one repository may bring the same version there; another one's first move makes the image that one's. */
+const isSameMove = (a: Move, b: Move) =>
+  compareImageVersions(a.version, b.version) === 0 && a.repository.id === b.repository.id
+
+function movedMeanwhile({ channel, image, repository }: Move, current: Move | undefined): GoldenImageError {
+  if (current && current.repository.id !== repository.id) return ownedByOther(image, current.repository, repository)
+  return new GoldenImageError({
     code: 'CHANNEL_PREVIOUS_CHANGED',
     message: `The channel ${channel} was moved by another run meanwhile${current ? `, to ${formatImageVersion(current.version)}` : ''}.`,
   })
+}

@@ -31,6 +31,8 @@ export interface ChannelPorts {
 /** What the signed moves of an image say. */
 export interface ImageChannels {
   readonly history: ImageHistory
+  /** names of the channels of which the definition has a tag */
+  readonly tagged: readonly string[]
   /** where a channel points; the definition's tag has to agree */
   stateOf(channel: string): ChannelState
   /** the bundle of a move, and which stores have it */
@@ -63,10 +65,14 @@ export const signedForIn = ({ repositoryId }: TrustPolicy): SignedFor =>
 export async function readChannels(question: MovesQuestion, ports: ChannelPorts): Promise<ImageChannels> {
   // The tag first: it is written after the move that it is about.
   const { tags } = await ports.gallery.requireDefinition(question.definition)
-  const untouched = !Object.keys(tags).some(name => name.toLowerCase().startsWith(channelTag('')))
-  const { history, found } = await readMoves({ untouched, ...question }, ports)
+  const tagged = Object.keys(tags)
+    .map(name => name.toLowerCase())
+    .filter(name => name.startsWith(channelTag('')))
+    .map(name => name.slice(channelTag('').length))
+  const { history, found } = await readMoves({ untouched: tagged.length === 0, ...question }, ports)
   return {
     history,
+    tagged,
     stateOf: channel => readChannel(history, channel, tagOf(tags, channelTag(channel))),
     bundleOf: move => gatherBundles(found, move),
   }
@@ -195,6 +201,14 @@ function refuseUnknownSigner(stores: readonly ProofStore[], history: ImageHistor
         hint: 'Name under `proofs` a blob container into which the repository that signs puts its statements, too.',
       })),
   )
+}
+
+/**
+ * An image that some channel's tag says has moved, and of which no store has any move, belongs to somebody whose stores the manifest does not name: the
+ * first move that is signed here would make it this repository's. Throws `CHANNEL_TAG_DISAGREES`.
+ */
+export function requireKnownOwner({ history, tagged, stateOf }: ImageChannels): void {
+  if (history.owner === undefined) throwIfAny(tagged.flatMap(channel => stateOf(channel).problems))
 }
 
 /** One and the same move may have been signed twice; every store that has one of them has the move. */

@@ -77,14 +77,14 @@ export interface ImageGallery {
   /**
    * Begins to replicate a version so, and resolves when Azure has taken the wish, not when it has come true: `listPlacements` tells how far it is. All of the
    * wish is written: what is not in it is taken away. Throws `VALIDATE_OTHER_IMAGE` if the version of that name is not the one that is meant,
-   * `AZURE_NOT_FOUND`, `AZURE_CONFLICT` while Azure is at work on it, and if its tags are others than those on which it was planned.
+   * `AZURE_NOT_FOUND`, `AZURE_CONFLICT` while Azure is at work on it, and if it stands otherwise than it did when that was planned.
    * @param undated see `digestsOf` @param exact the same with the date, where another date is another version @param tenant of the gallery
    */
   replicate(
     ref: DefinitionRef,
     version: ImageVersion,
     wish: VersionWish,
-    meant: { undated: string; exact?: string | undefined; tenant: string; planned?: Readonly<Record<string, string>> },
+    meant: { undated: string; exact?: string | undefined; tenant: string; planned?: VersionWish },
   ): Promise<TakenWrite>
   /**
    * Sets tags of the definition, keeps the others, reads them back: Azure has no ETag for it. A tag that is so already is not written. Throws

@@ -85,6 +85,17 @@ describe('attest-image', () => {
     expect(parseTestResult(result ?? ({} as never))).toMatchObject({ result: 'FAILED', failed: ['linux-base/ssh-01'] })
   })
 
+  it('says that it names no sources one by one where a statement has no room for them', async () => {
+    const stage = await createStage()
+    const files = Array.from({ length: 9001 }, (_, n) => ({ name: `linux-base/${n}`, sha256: 'a'.repeat(64) }))
+    await stage.files.write('build.json', stage.buildRecord({ files }))
+    const { verdict, summary } = await stage.run()
+    expect([verdict, summary]).toEqual([
+      'pass',
+      expect.stringMatching(/Not said \| its 9001 sources one by one, only of all/),
+    ])
+  })
+
   it('signs and keeps nothing in a dry run', async () => {
     const stage = await createStage()
     const { outputs, verdict } = await stage.run({ 'dry-run': true })
@@ -162,6 +173,23 @@ describe('what is refused before anything is signed', () => {
     const other = { id: stage.version.id, fingerprint: `sha256:${'0'.repeat(64)}` }
     await stage.files.write('test.json', stage.testRecord({ candidate: other }))
     expect((await refused(stage)).code).toBe('PROOF_RECORD_OTHER')
+  })
+
+  it('an inventory that is not the one that the test has read', async () => {
+    const stage = await createStage()
+    const inventory = { name: 'inventory.json', sha256: '0'.repeat(64) }
+    await stage.files.write('test.json', stage.testRecord({ inventory }))
+    const { code, message } = await refused(stage)
+    expect([code, message]).toEqual([
+      'PROOF_RECORD_OTHER',
+      expect.stringMatching(/^The inventory is sha256:\w{64}; the/),
+    ])
+    const own = await stage.files.read('/temp/inventory.json', 1e6)
+    const sha256 = createHash('sha256')
+      .update(own ?? '')
+      .digest('hex')
+    await stage.files.write('test.json', stage.testRecord({ inventory: { ...inventory, sha256 } }))
+    expect((await stage.run()).verdict).toBe('pass')
   })
 
   it('a record of another repository, and one from a parent in a gallery that does not say which', async () => {

@@ -20,7 +20,10 @@ describe('decideMove', () => {
     const all = history(...moves)
     return decideMove(all, readChannel(all, of, tag), w)
   }
-  const soak = (moves: VerifiedMove[], ms: number): MoveWish['soak'] => ({ from: channel(moves, undefined), ms })
+  const soak = (moves: VerifiedMove[], ms: number): MoveWish['soak'] => {
+    const { current } = channel(moves, undefined)
+    return { from: channel(moves, current && formatImageVersion(current.version)), ms }
+  }
   const dayMs = 86_400_000
 
   it('says of what is no release that there is something which does not count', () => {

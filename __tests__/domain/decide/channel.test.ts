@@ -129,7 +129,7 @@ describe('readChannel', () => {
       'of a channel without moves',
       [],
       '$(x)',
-      /name the store that has them\. Else take the tag golden-image-channel-test away/,
+      /name the store that has them\. Only if nobody has ever released it, take the tag golden-image-channel-test away/,
     ],
   ])('says how a tag is put right that is %s', (_, moves, tag, words) => {
     const { problems } = channel(moves, tag)

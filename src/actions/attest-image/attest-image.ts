@@ -16,7 +16,7 @@ import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { type PackedProfile, type ProfileFolder, packProfiles } from './archives.ts'
 import type { contract } from './contract.ts'
 import { type Facts, readFacts, requireOwnRecord } from './facts.ts'
-import { type OwnAction, type PreparedStatements, prepareStatements } from './statements.ts'
+import { mostFiles, type OwnAction, type PreparedStatements, prepareStatements } from './statements.ts'
 import { renderAttested, renderPlanned } from './summary.ts'
 
 type Inputs = InputsOf<typeof contract.inputs>
@@ -78,7 +78,7 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
     return { verdict: 'pass', dryRun: true, problems: [], outputs, summary: renderPlanned(said, settings.proofs) }
   for (const { unkept } of profiles)
     if (unkept) ports.job.annotate('notice', { title: unkept.code, message: unkept.message })
-  for (const what of said.missing) ports.job.info(`Nothing is said about ${what}: no file of it was given.`)
+  for (const what of said.missing) ports.job.info(`Nothing is said about ${what}.`)
   const bundles = await ports.job.group(`${types.length} statements about ${candidate.id} are signed`, () =>
     ports.signer.sign(prepared.statements.map(s => s.text)),
   )
@@ -164,6 +164,11 @@ async function writeFiles(
 
 const missingOf = ({ build, test, inventory }: Facts): readonly string[] => [
   ...(build ? [] : ['what it was built from']),
+  ...(build && build.files.length > mostFiles
+    ? [
+        `its ${build.files.length} sources one by one, only of all of them together: a statement names at most ${mostFiles}`,
+      ]
+    : []),
   ...(inventory ? [] : ['what is in it']),
   ...(test ? [] : ['how it was tested']),
 ]

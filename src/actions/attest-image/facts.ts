@@ -81,6 +81,7 @@ export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: 
         message: `The ${a.what} is about ${a.id} (${a.fingerprint}); accepted is ${candidate.id} (${first.fingerprint}).`,
       })),
   )
+  requireOwnInventory(test?.facts.inventory, inventory?.text)
   const [built, tested] = [build?.facts.parent, test?.facts.parent].map(text => text && parseParent(text))
   if (built && tested && !sameParent(built, tested))
     throw new GoldenImageError({
@@ -88,6 +89,15 @@ export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: 
       message: `The build record says that ${candidate.id} was built from ${build?.facts.parent}; by the test record it was tested as one that was built from ${test?.facts.parent}, whose required profiles are others.`,
     })
   return { build: build?.facts, test: test?.facts, report, inventory, fingerprint: first.fingerprint }
+}
+
+/** The one that was read on the test machine before any profile ran there: the record that says so has its digest. */
+function requireOwnInventory(recorded: Material | undefined, text: string | undefined): void {
+  if (recorded === undefined || text === undefined || sha256(text) === recorded.sha256) return
+  throw new GoldenImageError({
+    code: 'PROOF_RECORD_OTHER',
+    message: `The inventory is sha256:${sha256(text)}; the test record names sha256:${recorded.sha256}.`,
+  })
 }
 
 /** It lies beside its record, and is the file of the digest that the record has: what is signed by it can be read later. */

@@ -41,7 +41,7 @@ export interface PreparedStatements {
 }
 
 /** More files than a statement can name: then the digest of all sources alone stands for them. */
-const mostFiles = 9000
+export const mostFiles = 9000
 
 /** What is said about the version, on every fact that there is. The same facts give the same bytes. */
 export function prepareStatements(facts: SigningFacts): PreparedStatements {

@@ -18,7 +18,7 @@ import { requireNotRejected } from '../judge-state.ts'
 import { moveChannel, requireStillHeld } from '../move-channel.ts'
 import { openRelease } from '../open-release.ts'
 import { type CandidateRef, readCandidate } from '../read-candidate.ts'
-import { type ImageChannels, readChannels } from '../read-channels.ts'
+import { type ImageChannels, readChannels, requireKnownOwner } from '../read-channels.ts'
 import { readProofQuestion } from '../read-proof-question.ts'
 import { latestChannel, parseExpected, requireFirstChannel } from '../release-channels.ts'
 import type { ReleasingPorts } from '../release-ports.ts'
@@ -49,6 +49,7 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
   const stands = await requireNotRejected(candidate, gallery)
   const readNow = () => readChannels({ definition, tenant, trust: policy.trust }, neighbours)
   const channels = await readNow()
+  requireKnownOwner(channels)
   const { expected } = question.asked
   const state = channels.stateOf(channel.name)
   const decision = requireForward(channels, state, toWish(inputs, claims, candidate, found, expected))
@@ -169,7 +170,13 @@ function createPlans(
   readNow: () => Promise<ImageChannels>,
 ): { readonly replicate: Planning; readonly latest: Planning } {
   const counting = latestChannel(settings)
-  const heldIn = (now: ImageChannels) => counting && now.stateOf(counting.name).current?.version
+  const heldIn = (now: ImageChannels) => {
+    if (counting === undefined) return undefined
+    const { current, conflict, tag, problems } = now.stateOf(counting.name)
+    // Nothing and "nobody can say" are two things. A tag that is only behind is a run's that is at work or was cut off: the moves say what is held.
+    if (conflict.length > 0 || tag === 'disagrees') throwIfAny(problems)
+    return current?.version
+  }
   let held = heldIn(channels)
   const now = time.now()
   const isoTime = (ms: number) => new Date(ms).toISOString()

@@ -1,4 +1,4 @@
-import type { VersionWish } from '../../domain/decide/release-plan.ts'
+import { sameWish, type VersionWish, wishOf } from '../../domain/decide/release-plan.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { type DefinitionRef, formatDefinitionId } from '../../domain/image/definition.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
@@ -6,10 +6,9 @@ import { type Placement, readPlacement } from '../../domain/image/placement.ts'
 import { regionKey } from '../../domain/image/region.ts'
 import { compareImageVersions, formatImageVersion } from '../../domain/image/version.ts'
 import { formatVersionId } from '../../domain/image/version-id.ts'
-import { formatCanonicalJson } from '../../domain/text/canonical-json.ts'
 import { withoutNulls } from '../../domain/text/without-nulls.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
-import { readTags, unreadable } from './gallery-answer.ts'
+import { unreadable } from './gallery-answer.ts'
 import { galleryVersion } from './gallery-names.ts'
 import { requireDescriptor } from './gallery-version.ts'
 import type { Arm } from './transport/arm.ts'
@@ -66,10 +65,10 @@ export function galleryPlacements(arm: Arm): Pick<ImageGallery, 'listPlacements'
           message: `The ${what} is "${state}": Azure is at work on it.`,
         })
       // There is no ETag: what somebody else has written meanwhile would be written over.
-      if (planned && formatCanonicalJson(readTags(property(found, 'tags'), what)) !== formatCanonicalJson(planned))
+      if (planned && !sameWish(wishOf(readPlacement(found)), planned))
         throw new GoldenImageError({
           code: 'AZURE_CONFLICT',
-          message: `The ${what} has other tags than a moment ago: somebody else has written them.`,
+          message: `The ${what} has other tags, regions or flags than a moment ago: somebody else has written them.`,
         })
       return arm.start(formatVersionId({ definition: ref, version }), galleryVersion, toBody(wish, found), what)
     },

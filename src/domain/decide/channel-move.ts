@@ -1,4 +1,4 @@
-import { GoldenImageError, type Problem } from '../errors.ts'
+import { GoldenImageError, type Problem, throwIfAny } from '../errors.ts'
 import type { Move } from '../evidence/move.ts'
 import { parseDefinitionId } from '../image/definition.ts'
 import type { DescriptorDigests } from '../image/descriptor.ts'
@@ -45,11 +45,7 @@ export type MoveDecision = { readonly kind: 'stands' | 'forward' | 'back'; reado
  */
 export function decideMove(history: ImageHistory, state: ChannelState, wish: MoveWish): MoveDecision {
   const { owner, image } = history
-  if (owner && owner.id !== wish.repository.id)
-    throw new GoldenImageError({
-      code: 'IMAGE_OWNED_BY',
-      message: `${parseDefinitionId(image)?.definition ?? image} belongs to ${nameOf(owner)}, which has published it first; this is ${nameOf(wish.repository)}.`,
-    })
+  if (owner && owner.id !== wish.repository.id) throw ownedByOther(image, owner, wish.repository)
   refuseConflict(state, wish)
   const { current } = state
   requireSame(history, wish)
@@ -74,6 +70,18 @@ export function decideMove(history: ImageHistory, state: ChannelState, wish: Mov
       time: wish.now,
     },
   }
+}
+
+/** Of an image whose first move another repository has signed. @param image ARM id of its definition */
+export function ownedByOther(
+  image: string,
+  owner: MoveWish['repository'],
+  repository: MoveWish['repository'],
+): GoldenImageError {
+  return new GoldenImageError({
+    code: 'IMAGE_OWNED_BY',
+    message: `${parseDefinitionId(image)?.definition ?? image} belongs to ${nameOf(owner)}, which has published it first; this is ${nameOf(repository)}.`,
+  })
 }
 
 /**
@@ -160,6 +168,8 @@ function requireReach(state: ChannelState, { version, reach = 'back' }: MoveWish
 
 function requireSoaked({ version, soak, now }: MoveWish): void {
   if (!soak) return
+  // How long it has been there nobody knows whose moves and tag disagree: the last move, which took it back, may be lost.
+  throwIfAny(soak.from.problems)
   const name = formatImageVersion(version)
   const at = soakedAt(soak.from, version, soak.ms)
   if (at === undefined)

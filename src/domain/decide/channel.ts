@@ -184,7 +184,7 @@ function putRight({ channel, current, tag: state, overlooked }: ToldTag, image: 
   if (overlooked !== '')
     return 'See in the message why the moves that were signed do not count. The workflow that signs belongs into `trusted-workflow` where this job does not run by it, and a name that it had before into `former-signers`; the tag stays as it is.'
   if (current === undefined)
-    return `See in the activity log of ${image} who has written the tag. If moves were signed that no store under \`proofs\` has, name the store that has them. Else take the tag ${channelTag(channel)} away from the image definition.`
+    return `See in the activity log of ${image} who has written the tag. If another repository releases this image, it belongs to that one: publish under a name of your own. If moves were signed that no store under \`proofs\` has, name the store that has them. Only if nobody has ever released it, take the tag ${channelTag(channel)} away from the image definition.`
   const again = `publish or promote ${formatImageVersion(current.version)} into ${channel} again, in the repository of the image: nothing is signed, and the tag is written as the moves say.`
   if (state === 'behind') return `If no run is moving the channel now, one was cut off: ${again}`
   return `See in the activity log of ${image} who has written the tag. If a run did that after move ${current.sequence}, a store has lost what it has signed: move nothing until that is found. Else, as after runs that were cut off, ${again}`

@@ -17,8 +17,8 @@ export interface VersionWrite {
   /** what it is for, for people */
   readonly what: string
   readonly wish: VersionWish
-  /** tags on which it was planned: others were written since by somebody else */
-  readonly planned: Readonly<Record<string, string>>
+  /** how it stood when it was planned: what is other now was written since by somebody else */
+  readonly planned: VersionWish
   /** `latest` per region once it has settled */
   readonly latest: Readonly<Record<string, Latest>>
 }
@@ -126,9 +126,14 @@ export function steps(placement: Placement, wishes: readonly NamedWish[]): Step[
   return made
 }
 
-const sameWish = (a: VersionWish, b: VersionWish) => formatWish(a) === formatWish(b)
-const formatWish = (wish: VersionWish) =>
-  formatCanonicalJson({ ...wish, targets: [...wish.targets].sort((a, b) => (a.region < b.region ? -1 : 1)) })
+export const sameWish = (a: VersionWish, b: VersionWish): boolean => formatWish(a) === formatWish(b)
+const formatWish = ({ endOfLife, ...wish }: VersionWish) =>
+  formatCanonicalJson({
+    ...wish,
+    // Azure gives the same time back in another spelling.
+    endOfLife: endOfLife === undefined ? null : Date.parse(endOfLife),
+    targets: [...wish.targets].sort((a, b) => (a.region < b.region ? -1 : 1)),
+  })
 
 /** What comes of writes, one after the other: `latest` after each, and before and after all. */
 export function toPlan(versions: readonly Placement[], made: readonly Step[]): Pick<ReleasePlan, 'writes' | 'effect'> {
@@ -139,7 +144,7 @@ export function toPlan(versions: readonly Placement[], made: readonly Step[]): P
     const { id, version } = placement
     const stands = now.of(id)
     if (stands) now.change(id, settle(stands, wish))
-    return { id, version, what, wish, planned: stands?.tags ?? {}, latest: now.perRegion() }
+    return { id, version, what, wish, planned: wishOf(stands ?? placement), latest: now.perRegion() }
   })
   const after = writes.at(-1)?.latest ?? before
   return {
@@ -178,7 +183,8 @@ export function judgeEffect(
 }
 
 function isMeant(after: Latest, meant: ImageVersion | undefined): boolean {
-  if (meant === undefined) return after.kind === 'none'
+  // A region that has one keeps one: a channel that holds nothing yet takes nothing away.
+  if (meant === undefined) return false
   return after.kind === 'version' && compareImageVersions(after.version, meant) === 0
 }
 

@@ -1,0 +1,179 @@
+import { describe, expect, it } from '@jest/globals'
+import { GoldenImageError } from '../../src/domain/errors.ts'
+import { inMemoryProofStore } from '../fakes/proof-store.ts'
+import { createYard, DAY, identityOf, nameOf, OTHER_REPOSITORY, type Yard } from './release-yard.ts'
+import { CLAIMS } from './verify-image/stage.ts'
+
+/** How a run ends, in one word: its verdict, or the code that it throws. */
+const endOf = (run: Promise<{ readonly verdict: string | undefined }>) =>
+  run.then(
+    ({ verdict }) => verdict,
+    error => (error instanceof GoldenImageError ? error.code : error),
+  )
+
+/** Azure's latest is in the version of that number, and in no other one. */
+const shown = (yard: Yard) => [0, 1].map(n => yard.record(n)?.excludeFromLatest === false)
+
+/** Takes from the store what says all of that. */
+function lose(yard: Yard, ...words: readonly string[]): void {
+  for (const [subject, bundles] of yard.blob.bundles)
+    yard.blob.bundles.set(
+      subject,
+      bundles.filter(text => !words.every(word => text.includes(word))),
+    )
+}
+
+describe("a repository whose manifest names other stores than the owner's", () => {
+  it.each(['{ test: {}, prod: {} }', '{ beta: {} }', '{ dev: {}, stable: {} }'])(
+    'does not take the image over, with the channels %s',
+    async channels => {
+      const yard = createYard()
+      await yard.attest(0)
+      await yard.publish(0)
+      await yard.clock.sleep(4 * DAY)
+      await yard.promote('prod')
+      const own = inMemoryProofStore('https://acmeproofs.blob.core.windows.net/other')
+      const other = createYard({ beside: yard, channels })
+      await other.attest(1, { by: identityOf({ ...CLAIMS, ...OTHER_REPOSITORY }) })
+      for (const [subject, bundles] of yard.blob.bundles)
+        own.bundles.set(
+          subject,
+          bundles.filter(text => text.includes(String(OTHER_REPOSITORY.repository_id))),
+        )
+      const job = other.createJob({ claims: OTHER_REPOSITORY, instead: { stores: [own] } })
+      expect(await endOf(job.publish(1))).toBe('CHANNEL_TAG_DISAGREES')
+      expect([shown(yard), (await yard.verify('prod')).verdict]).toEqual([[true, false], 'pass'])
+    },
+  )
+})
+
+describe('a channel of which nobody can say what it holds', () => {
+  it('is not taken for an empty one: what it shows is not hidden by publishing again', async () => {
+    const channels = '{ test: {}, prod: {} }'
+    const [yard, twin] = [createYard({ channels }), createYard({ channels })]
+    for (const [one, n] of [
+      [yard, 1],
+      [twin, 0],
+    ] as const) {
+      for (const m of [0, 1]) {
+        await one.attest(m)
+        await one.publish(m)
+      }
+      await one.promote('prod', { version: nameOf(n) })
+    }
+    // Two runs at once, where no store gives each number to one move alone.
+    for (const [subject, bundles] of twin.blob.bundles) {
+      const moves = bundles.filter(text => text.includes('\\"channel\\":\\"prod\\"'))
+      yard.blob.bundles.set(subject, [...(yard.blob.bundles.get(subject) ?? []), ...moves])
+    }
+    const before = shown(yard)
+    expect(await endOf(yard.publish(1))).toBe('CHANNEL_SEQUENCE_CONFLICT')
+    expect(shown(yard)).toEqual(before)
+  })
+
+  it('nor is one that has another name in the manifest now', async () => {
+    const yard = createYard({ channels: '{ test: {}, prod: {} }' })
+    await yard.attest(0)
+    await yard.publish(0)
+    await yard.promote('prod')
+    const renamed = createYard({ beside: yard, channels: '{ test: {}, stable: {} }' })
+    expect(await endOf(renamed.publish(0))).toBe('PUBLISH_LATEST_LOST')
+    expect(shown(yard)).toEqual([true, false])
+  })
+
+  it.each([{}, { version: nameOf(1) }])(
+    'gives nothing to the next one, whoever names the version: %j',
+    async inputs => {
+      const yard = createYard({ channels: '{ test: {}, prod: { after: 1d } }' })
+      for (const n of [0, 1]) {
+        await yard.attest(n)
+        await yard.publish(n)
+      }
+      await yard.clock.sleep(2 * DAY)
+      await yard.promote('test', { version: nameOf(0), reason: 'bad' })
+      lose(yard, '\\"sequence\\":3')
+      expect(await endOf(yard.promote('prod', inputs))).toBe('CHANNEL_TAG_DISAGREES')
+      expect(yard.tagOf('prod')).toBeUndefined()
+    },
+  )
+
+  it('holds up no way back to what the next one had before', async () => {
+    const yard = createYard({ channels: '{ test: {}, prod: {} }' })
+    for (const n of [0, 1]) {
+      await yard.attest(n)
+      await yard.publish(n)
+      await yard.promote('prod', { version: nameOf(n) })
+    }
+    await yard.promote('test', { version: nameOf(0), reason: 'bad' })
+    lose(yard, '\\"channel\\":\\"test\\"', '\\"sequence\\":3')
+    expect(await endOf(yard.promote('prod', { version: nameOf(0), expected: nameOf(1) }))).toBe('pass')
+    expect([yard.tagOf('prod'), shown(yard)]).toEqual([nameOf(0), [true, false]])
+  })
+})
+
+describe('what somebody does between the last look and the write', () => {
+  it('is told by who wrote after it: the channel was moved on, and latest is not where it should be', async () => {
+    const yard = createYard({ channels: '{ test: {}, prod: {} }' })
+    for (const n of [0, 1]) {
+      await yard.attest(n)
+      await yard.publish(n)
+      await yard.promote('prod', { version: nameOf(n) })
+    }
+    let writes = 0
+    const job = yard.createJob({
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          replicate: async (...given) => {
+            writes += 1
+            if (writes === 1)
+              expect(await endOf(yard.promote('prod', { version: nameOf(1), expected: nameOf(0) }))).toBe('pass')
+            return yard.gallery.replicate(...given)
+          },
+        },
+      },
+    })
+    const late = job.promote('prod', { version: nameOf(0), expected: nameOf(1) })
+    await expect(late).rejects.toMatchObject({
+      code: 'CHANNEL_PREVIOUS_CHANGED',
+      problems: [{ hint: expect.stringContaining(`Promote ${nameOf(1)} into prod again`) }],
+    })
+    // The way out that it names leads there, with nothing signed.
+    const moves = yard.moves().length
+    expect(await endOf(yard.promote('prod', { version: nameOf(1) }))).toBe('pass')
+    expect([shown(yard)[1], yard.moves().length, writes]).toEqual([true, moves, 1])
+  })
+
+  it('is not taken away: a region that somebody has added while the guard against that was open', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    yard.cloud.conduct.failing.set('northeurope', 'until-removed')
+    let writes = 0
+    const job = yard.createJob({
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          replicate: async (...given) => {
+            writes += 1
+            const record = yard.record(0)
+            const placed = record && yard.cloud.placed.get(record.id)
+            if (writes === 4 && record && placed) {
+              expect(given[2].regionsRemovable).toBe(true)
+              const added = {
+                replicas: 1,
+                storageType: 'Standard_LRS',
+                encryption: undefined,
+                state: 'Completed',
+              } as const
+              yard.cloud.versions.set(record.id, { ...record, regions: [...record.regions, 'uksouth'] })
+              yard.cloud.placed.set(record.id, { ...placed, copies: new Map([...placed.copies, ['uksouth', added]]) })
+            }
+            return yard.gallery.replicate(...given)
+          },
+        },
+      },
+    })
+    expect(await endOf(job.publish(0))).toBe('pass')
+    expect([...(yard.record(0)?.regions ?? [])].sort()).toEqual(['northeurope', 'uksouth', 'westeurope'])
+  })
+})
