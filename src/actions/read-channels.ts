@@ -80,7 +80,7 @@ export async function readChannels(question: MovesQuestion, ports: ChannelPorts)
 
 /**
  * Every move of an image, verified. Moves that were signed for any repository of the owner are read: which of them count follows
- * from the first one; where that one's lie apart, they are looked for there. Throws `PROOF_STORE_UNREADABLE` as soon as one store cannot be read, because
+ * from the first one; where that one's lie apart, they are looked for there. Throws one of `unreadCodes` as soon as one store cannot be read, because
  * the last move may lie there, `PROOF_STORE_TOO_MANY` if it has too many of this image; `VERIFY_SIGNER_RENAMED` if moves carry a former name of the
  * trusted workflow that the step was not told. A store that is hidden is done without as long as another one was read that gives each number to one
  * move alone: no move is anywhere before it is there.

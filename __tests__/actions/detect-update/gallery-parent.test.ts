@@ -262,7 +262,7 @@ describe('it is stopped, and no other image with it', () => {
     const family = createFamily()
     await release(family, 0)
     family.base.blob.break('PROOF_STORE_UNAVAILABLE')
-    expect((await problemOf(family.detect())).code).toBe('PROOF_STORE_UNREADABLE')
+    expect((await problemOf(family.detect())).code).toBe('PROOF_STORE_UNAVAILABLE')
   })
 })
 

@@ -164,7 +164,7 @@ describe('where the manifest keeps proofs, statements decide and not tags', () =
   it('and a store that cannot be read is an error, not a build', async () => {
     const { cloud, store } = await stageWith(candidate, {})
     store.break('PROOF_STORE_UNAVAILABLE')
-    await expect(createStage(cloud, {}, store).run()).rejects.toMatchObject({ code: 'PROOF_STORE_UNREADABLE' })
+    await expect(createStage(cloud, {}, store).run()).rejects.toMatchObject({ code: 'PROOF_STORE_UNAVAILABLE' })
   })
 
   it.each(['its newest version', 'its channels'])(

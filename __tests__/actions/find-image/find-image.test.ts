@@ -192,7 +192,7 @@ describe('nothing may be used, no file is there, and no id is given', () => {
     const job = yard.createJob()
     await job.find()
     yard.blob.break('PROOF_STORE_UNAVAILABLE')
-    expect((await problemOf(job.find())).code).toBe('PROOF_STORE_UNREADABLE')
+    expect((await problemOf(job.find())).code).toBe('PROOF_STORE_UNAVAILABLE')
     expect([...job.files.files.keys()]).toEqual([])
   })
 })

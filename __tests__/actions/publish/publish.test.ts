@@ -235,7 +235,7 @@ describe('is not published, and nothing of it is written', () => {
         yard.blob.break('PROOF_STORE_UNAVAILABLE')
       },
       'error',
-      'PROOF_STORE_UNREADABLE',
+      'PROOF_STORE_UNAVAILABLE',
     ],
   ]
   it.each(refusals)('%s', async (_, prepare, verdict, code) => {

@@ -362,7 +362,7 @@ describe('no machine is made', () => {
           { instead: () => ({ stores: async () => [{ ...family.base.blob, files: { put: async () => {}, get } }] }) },
         ] as const
       },
-      'PROOF_STORE_UNREADABLE',
+      'PROOF_STORE_UNAVAILABLE',
     ],
     [
       'where statements cannot be read',
@@ -371,7 +371,7 @@ describe('no machine is made', () => {
         family.base.blob.break('PROOF_STORE_UNAVAILABLE')
         return family
       },
-      'PROOF_STORE_UNREADABLE',
+      'PROOF_STORE_UNAVAILABLE',
     ],
     [
       'where nobody has released the parent',

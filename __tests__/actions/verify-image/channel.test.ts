@@ -186,7 +186,7 @@ describe('what a channel holds', () => {
   it('is not known while a store cannot be read', async () => {
     const yard = await released()
     yard.blob.break('PROOF_STORE_UNAVAILABLE')
-    expect((await problemOf(yard.verify('test'))).code).toBe('PROOF_STORE_UNREADABLE')
+    expect((await problemOf(yard.verify('test'))).code).toBe('PROOF_STORE_UNAVAILABLE')
   })
 })
 

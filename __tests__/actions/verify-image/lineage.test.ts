@@ -204,7 +204,7 @@ describe('is not verified, whatever its own proofs say', () => {
     }
     const job = java.createJob({ ...team, instead: { stores: [broken] } })
     const asked = job.verify('', { 'image-version-id': idOf(0, JAVA) })
-    expect((await problemOf(asked)).code).toBe('PROOF_STORE_UNREADABLE')
+    expect((await problemOf(asked)).code).toBe('PROOF_STORE_UNAVAILABLE')
   })
 
   it('where two versions are each built from the other one', async () => {
@@ -241,7 +241,7 @@ describe('is not verified, whatever its own proofs say', () => {
     const job = family.java.createJob({ ...team, instead: { stores: [broken] } })
     const { code, message } = await problemOf(job.verify('', { 'image-version-id': idOf(0, JAVA) }))
     expect([code, message]).toEqual([
-      'PROOF_STORE_UNREADABLE',
+      'PROOF_STORE_UNAVAILABLE',
       expect.stringContaining(`The build statement of ${idOf(0)} may lie in `),
     ])
   })

@@ -147,7 +147,7 @@ describe('a version in the local Azure, signed at the local Sigstore, proven in 
         await keep(await sign(descriptor), descriptor)
         yard.blob.blob.faults.add({ path: /./, answer: storeFaults.down })
       },
-      ['PROOF_STORE_UNREADABLE'],
+      ['PROOF_STORE_UNAVAILABLE'],
       'error',
     ],
   ])(

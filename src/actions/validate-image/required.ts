@@ -1,5 +1,6 @@
 import { GoldenImageError, type Problem, throwIfAny, throwIfCancelled } from '../../domain/errors.ts'
 import type { ParentMaterial } from '../../domain/evidence/image-build.ts'
+import { unreadCodeOf } from '../../domain/evidence/release-proof.ts'
 import { findFolder, type RequiredProfile, titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
 import { formatParent, type Parent } from '../../domain/image/parent.ts'
@@ -170,7 +171,7 @@ async function fetchProfile(
     }
   const unreadable = problems.find(({ code }) => code === 'PROOF_ARCHIVE_UNREADABLE')
   if (unreadable) throw new GoldenImageError(unreadable)
-  throwIfAny(problems.map(problem => ({ ...problem, code: 'PROOF_STORE_UNREADABLE' as const })))
+  throwIfAny(problems.map(problem => ({ ...problem, code: unreadCodeOf([problem]) })))
   throw new GoldenImageError({
     code: 'PROOF_ARCHIVE_MISSING',
     message: `${title} is required of this image, and no proof store has its archive sha256:${profile.archive}; asked were ${stores.map(({ name, files }) => (files ? name : `${name} (which keeps no files)`)).join(', ')}.`,

@@ -21,11 +21,16 @@ export interface AskedStore {
 }
 
 /** What is said where nobody knows whether something lies in a store. Too much of one subject is wrong with that one alone; the rest with all. */
-export const unreadCodes = ['PROOF_STORE_UNREADABLE', 'PROOF_STORE_TOO_MANY'] as const satisfies readonly ErrorCode[]
+export const unreadCodes = [
+  'PROOF_STORE_UNREADABLE',
+  'PROOF_STORE_TOO_MANY',
+  'PROOF_STORE_SLOW',
+  'PROOF_STORE_UNAVAILABLE',
+] as const satisfies readonly ErrorCode[]
 export const isUnread = (code: ErrorCode): boolean => unreadCodes.some(one => one === code)
 /** @param problems what the stores have said that could not be read */
 export const unreadCodeOf = (problems: readonly Pick<Problem, 'code'>[]): (typeof unreadCodes)[number] =>
-  problems.every(({ code }) => code === 'PROOF_STORE_TOO_MANY') ? 'PROOF_STORE_TOO_MANY' : 'PROOF_STORE_UNREADABLE'
+  unreadCodes.find(one => problems.every(({ code }) => code === one)) ?? 'PROOF_STORE_UNREADABLE'
 
 export interface ReleaseQuestion extends ProofQuestion {
   readonly stores: readonly AskedStore[]
