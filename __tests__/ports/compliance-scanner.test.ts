@@ -29,6 +29,7 @@ interface World {
   readonly target: Scan['target']
 }
 
+const WITHOUT_VALUE = "Input 'nobody says it' does not have a value. Skipping test."
 /** What each profile is for the real auditor, and what the fake makes of it. `echo` says what it was given. */
 const profiles: Readonly<Record<string, { readonly ruby: string; readonly played: (scan: Scan) => Played }>> = {
   good: {
@@ -43,6 +44,48 @@ const profiles: Readonly<Record<string, { readonly ruby: string; readonly played
     ruby: "control 'later' do\n  only_if('not today') { false }\n  describe file('/') do\n    it { should exist }\n  end\nend\n",
     played: () => ({ report: { text: reportOf('skipping', control('later', [skipped()])) }, exitCode: 101 }),
   },
+  // What a profile asks reaches the guest as it stands: two blanks, several lines, a variable before the command.
+  asked: {
+    ruby: [
+      `control('blanks') { describe(command("echo 'two  blanks'")) { its('stdout') { should eq "two blanks\n" } } }`,
+      `control('lines') { describe(command("echo a\necho b")) { its('stdout') { should eq "a\nb\n" } } }`,
+      `control('variable') { describe(command('WORD=said printenv WORD')) { its('stdout') { should eq "said\n" } } }`,
+    ].join('\n'),
+    played: () => ({
+      report: {
+        text: reportOf(
+          'asked',
+          control('blanks', [failed()]),
+          control('lines', [passed()]),
+          control('variable', [passed()]),
+        ),
+      },
+      exitCode: 100,
+    }),
+  },
+  // A resource that does not find its file skips itself; only what describes a text is left out by its author.
+  blind: {
+    ruby: [
+      "control('policy') { describe(ini('/etc/no/such.conf')) { its('mode') { should eq 'strict' } } }",
+      "control('by hand') { describe('a text') { skip 'somebody looks' } }",
+      "control('nothing said') { describe(input('nobody says it')) { it { should eq 1 } } }",
+    ].join('\n'),
+    played: () => ({
+      report: {
+        text: reportOf(
+          'blind',
+          control('policy', [skipped({ resource_class: 'ini', resource: 'INI', skip_message: "Can't find file" })]),
+          control('by hand', [skipped({ resource_class: 'Object', resource: '', skip_message: 'somebody looks' })]),
+          control('nothing said', [
+            skipped({ resource_class: 'Object', resource: WITHOUT_VALUE, skip_message: WITHOUT_VALUE }),
+          ]),
+        ),
+      },
+      exitCode: 101,
+    }),
+  },
+  // Exit codes that are those of a deadline.
+  leaving: { ruby: 'exit! 137\n', played: () => ({ problem: { code: 'VALIDATE_AUDITOR_FAILED', message: '137' } }) },
   echo: {
     ruby: "control 'echo' do\n  describe input('word') do\n    it { should eq 'héllo: \"x\"' }\n  end\nend\n",
     played: scan => {
@@ -58,8 +101,13 @@ const profiles: Readonly<Record<string, { readonly ruby: string; readonly played
   endless: { ruby: 'sleep 600\n', played: () => 'endless' },
 }
 /** The report of one control that stands in the profile's only file. */
-const reportOf = (name: string, one: object) =>
-  text(profile(name, [{ ...one, source_location: { ref: `${name}/controls/a.rb`, line: 1 } }]))
+const reportOf = (name: string, ...controls: readonly object[]) =>
+  text(
+    profile(
+      name,
+      controls.map(one => ({ ...one, source_location: { ref: `${name}/controls/a.rb`, line: 1 } })),
+    ),
+  )
 
 const address = '127.99.88.79'
 const never = new AbortController().signal
@@ -173,6 +221,24 @@ function suite(name: string, create: () => World, test: typeof it): void {
       ['good', 0, [['here', 'passed']]],
       ['bad', 100, [['gone', 'failed']]],
       ['skipping', 101, [['later', 'skipped']]],
+      [
+        'asked',
+        100,
+        [
+          ['blanks', 'failed'],
+          ['lines', 'passed'],
+          ['variable', 'passed'],
+        ],
+      ],
+      [
+        'blind',
+        101,
+        [
+          ['policy', 'error'],
+          ['by hand', 'skipped'],
+          ['nothing said', 'error'],
+        ],
+      ],
     ] as const)('gives the report and the exit code of a profile: %s', async (which, exitCode, controls) => {
       const result = await run(which)
       expect([result.exitCode, statuses(result)]).toEqual([exitCode, controls])
@@ -230,6 +296,7 @@ function suite(name: string, create: () => World, test: typeof it): void {
 
     test('throws for a profile that cannot be run', async () => {
       await expect(run('broken')).rejects.toMatchObject({ code: 'VALIDATE_AUDITOR_FAILED' })
+      await expect(run('leaving')).rejects.toMatchObject({ code: 'VALIDATE_AUDITOR_FAILED' })
     })
 
     test('ends with its deadline', async () => {

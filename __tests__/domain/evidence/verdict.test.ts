@@ -51,6 +51,133 @@ const cases: Case[] = [
     verdict: 'pass',
     codes: [],
   },
+  ...(
+    [
+      [
+        'only_if',
+        { resource_class: 'noop', resource: 'No-op', skip_message: 'Skipped control due to only_if condition.' },
+      ],
+      [
+        'only_if with words of its own',
+        { resource_class: 'noop', skip_message: 'Skipped control due to only_if condition: no sshd' },
+      ],
+      [
+        'skip in a test that describes a text',
+        { resource_class: 'Object', resource: '', code_desc: 'x', skip_message: 'by hand' },
+      ],
+      ['skip in a test that describes a number', { resource_class: 'Numeric', resource: '', skip_message: 'by hand' }],
+      ['skip in a test, as InSpec 4 says it', { resource: '', code_desc: 'Manual test', skip_message: 'by hand' }],
+    ] as const
+  ).map(([by, result]) => ({
+    name: `a skip by its author, beside what passed: ${by}`,
+    evidence: evidence([run(one(control('a', [passed()]), control('b', [skipped(result)])), 101)]),
+    verdict: 'pass',
+    codes: [],
+  })),
+  ...(
+    [
+      [
+        'its file is missing',
+        { resource_class: 'ini', resource: 'INI /etc/x', skip_message: "Can't find file: /etc/x" },
+      ],
+      [
+        'the platform is another one',
+        {
+          resource_class: 'packages',
+          resource: 'x',
+          skip_message: 'The packages resource is not yet supported on OS x',
+        },
+      ],
+      [
+        'an input has no value',
+        {
+          resource_class: 'Object',
+          resource: "Input 'a' does not have a value. Skipping test.",
+          code_desc: "Input 'a' does not have a value. Skipping test.",
+          skip_message: "Input 'a' does not have a value. Skipping test.",
+        },
+      ],
+      [
+        'an input waives it',
+        { resource_class: 'noop', skip_message: 'Skipped control due to waiver condition: later' },
+      ],
+      ['the reason is unknown', { resource_class: 'noop', skip_message: 'Skipped.' }],
+      ['its file is missing, as InSpec 4 says it', { resource: 'INI /etc/x', skip_message: "Can't find file: /etc/x" }],
+    ] as const
+  ).flatMap(([why, result]) => [
+    {
+      name: `a test that could not look, because ${why}`,
+      evidence: evidence([run(one(control('a', [passed()]), control('b', [skipped(result)])), 101)]),
+      verdict: 'error',
+      codes: ['REPORT_CONTROL_ERROR'],
+    },
+    {
+      name: `a test that could not look beside one of the same control that passed, because ${why}`,
+      evidence: evidence([run(one(control('a', [passed()]), control('b', [passed(), skipped(result)])), 101)]),
+      verdict: 'error',
+      codes: ['REPORT_CONTROL_ERROR'],
+    },
+    {
+      name: `a test that could not look beside one of the same control that failed, because ${why}`,
+      evidence: evidence([run(one(control('a', [passed()]), control('b', [failed(), skipped(result)])), 100)]),
+      verdict: 'fail',
+      codes: ['VALIDATE_CONTROL_FAILED'],
+    },
+  ]),
+  ...(['skipped', 'failed'] as const).map(status => ({
+    name: `a profile that builds on one that was ${status}`,
+    evidence: evidence([
+      run(
+        text(
+          profile('wrapper', [control('a', [passed()])], {
+            depends: [
+              { name: 'other', status: 'loaded' },
+              {
+                name: 'base',
+                status,
+                status_message: "Skipping profile: 'base' on unsupported platform: 'debian/12'.",
+              },
+            ],
+          }),
+        ),
+        0,
+      ),
+    ]),
+    verdict: 'error',
+    codes: ['REPORT_PROFILE_NOT_RUN'],
+  })),
+  {
+    name: 'a profile that takes controls from another one, all of which were left out',
+    evidence: evidence([
+      run(
+        text(
+          profile('wrapper', [control('own', [passed()]), control('b', [])]),
+          profile(
+            'base',
+            [
+              control('b', [
+                skipped({ resource_class: 'noop', skip_message: 'Skipped control due to only_if condition.' }),
+              ]),
+            ],
+            { parent_profile: 'wrapper' },
+          ),
+        ),
+        101,
+      ),
+    ]),
+    verdict: 'error',
+    codes: ['REPORT_NOTHING_RAN'],
+  },
+  ...[0, 1].map(at => ({
+    name: `a profile of which nothing was executed, as number ${at + 1} beside a good one`,
+    evidence: evidence(
+      [run(good), run(one(control('c', [skipped()])), 101, 'more')].sort(
+        (x, y) => (at === 0 ? -1 : 1) * x.profile.localeCompare(y.profile),
+      ),
+    ),
+    verdict: 'error',
+    codes: ['REPORT_NOTHING_RAN'],
+  })),
   {
     name: 'a control failed',
     evidence: evidence([run(one(control('a', [passed()]), control('b', [failed()])), 100)]),
@@ -256,7 +383,7 @@ const cases: Case[] = [
     name: 'what an ancestor requires is for another system',
     evidence: evidence([required(text(profile('win', [], { status: 'skipped' })), 101), run(good)]),
     verdict: 'error',
-    codes: ['REPORT_PROFILE_NOT_RUN', 'REPORT_NOTHING_RAN'],
+    codes: ['REPORT_PROFILE_NOT_RUN'],
   },
   {
     name: 'what an ancestor requires is counted as its own',

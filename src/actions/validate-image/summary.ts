@@ -38,6 +38,19 @@ export function renderSummary(
       reasons.map(r => [r.code, firstLines(r.message), firstLines(nextStepOf(r))]),
       shownRows,
     ),
+    ...table(
+      ['Left out by its author', 'Title', 'Why'],
+      judgement.controls
+        .filter(c => c.skips.length > 0)
+        .map(c => [
+          c.requiredBy === undefined ? c.id : `${c.id}, required by ${c.requiredBy}`,
+          c.title,
+          firstLines(
+            `${c.status === 'skipped' ? '' : `a part of it, which ${c.status} otherwise: `}${c.skips.join('; ')}`,
+          ),
+        ]),
+      shownRows,
+    ),
     ...facts([
       ['Candidate', tested.candidate],
       ...(version ? [['Which of that name', whichOne(version)] as const] : []),
@@ -48,7 +61,7 @@ export function renderSummary(
         'Controls',
         `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
       ],
-      ['Executed', `${counts.executed}, asked for at least ${tested.minExecuted}`],
+      ['Executed', `${counts.executed}, asked for at least ${tested.minExecuted} of each profile`],
     ]),
   ].join('\n')
 }

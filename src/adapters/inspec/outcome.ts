@@ -19,13 +19,29 @@ export function problemOfExit(
   if (run.code === 172) return licenceNotAccepted(auditor.name)
   if (run.code === 173 || run.code === 174) return keyNeeded
   if (ran.includes(run.code)) return undefined
-  const said = run.text.trim().split('\n').slice(-12).join('\n').slice(-3000)
+  const said = cutMiddle(run.text)
   return {
     code: 'VALIDATE_AUDITOR_FAILED',
     message: run.notFound
       ? `${what} could not be started.`
       : `${what} ended with ${run.code ?? run.signal}${said ? `:\n${said}` : ' and said nothing.'}`,
   }
+}
+
+/** lines that are kept of the beginning and of the end */
+const keptLines = 8
+const longestLine = 400
+
+/** Ruby says the reason first, and then up to forty places through which it came there. */
+function cutMiddle(text: string): string {
+  const lines = text
+    .trim()
+    .split('\n')
+    .filter(line => !/^\s*from /.test(line))
+    .map(line => (line.length > longestLine ? `${line.slice(0, longestLine)} …` : line))
+  return lines.length <= 2 * keptLines
+    ? lines.join('\n')
+    : [...lines.slice(0, keptLines), '…', ...lines.slice(-keptLines)].join('\n')
 }
 
 /** What `<auditor> version` prints, `major.minor.patch` alone; `undefined`: no version. */

@@ -123,7 +123,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
   }
 
   async function exec(auditor: ReadyAuditor, user: IsolatedUser | undefined, scan: Scan, folder: ScanFolder) {
-    const seconds = Math.max(1, Math.round(scan.timeoutMs / 1000))
+    const seconds = Math.max(1, Math.ceil(scan.timeoutMs / 1000))
     const keep = licence(auditor)
     const args = execArguments({ ...folder, target: scan.target })
     const command = withEnvironment(environment(auditor, folder.home), [auditor.path, ...args])
@@ -137,6 +137,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       }
     }
     scan.signal.addEventListener('abort', end, { once: true })
+    const began = performance.now()
     try {
       const running = runTool({
         command: program,
@@ -150,7 +151,10 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       const late = abortedLater(scan.signal, graceMs)
       const run = await (user ? waitUnlessCancelled(() => running, late, `${auditor.name} ran`) : running)
       const text = `${run.stdout}\n${run.stderr}`
-      return { ...run, text, timedOut: run.timedOut || (user !== undefined && [124, 137].includes(run.code ?? 0)) }
+      // These exit codes are whose they may be: the deadline has ended it if it has come.
+      const isOver = performance.now() - began >= scan.timeoutMs
+      const stopped = user !== undefined && isOver && [124, 137].includes(run.code ?? 0)
+      return { ...run, text, timedOut: run.timedOut || stopped }
     } finally {
       ended = true
       scan.signal.removeEventListener('abort', end)

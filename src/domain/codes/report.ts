@@ -23,22 +23,24 @@ export const reportCodes = {
     rerun: 'perhaps',
   },
   REPORT_NOTHING_RAN: {
-    cause: 'No control was executed: the profiles are empty, or everything was skipped or waived.',
+    cause:
+      'Of a profile, or of one from which it takes controls, no control was executed: it is empty, or everything was skipped or waived.',
     next: 'Look at the skipped controls in the report; correct `only_if`, `supports` or the waivers.',
     rerun: 'no',
   },
   REPORT_TOO_FEW: {
-    cause: 'Fewer controls were executed than `min-executed` asks for.',
+    cause: 'Fewer controls of a profile were executed than `min-executed` asks for of each.',
     next: 'Find the controls that no longer run, or lower `min-executed` in the manifest.',
     rerun: 'no',
   },
   REPORT_CONTROL_ERROR: {
-    cause: 'A control could not be evaluated: its code failed, or it has no tests.',
-    next: 'Correct the control; the annotation points at it.',
+    cause:
+      'A control could not be evaluated: its code failed, it has no tests, or a test could not look: the file, the platform or the value that it needs is not there.',
+    next: 'Correct the control; the annotation points at it. What is to be left out says `only_if`, or `skip` in a test that describes a text.',
     rerun: 'no',
   },
   REPORT_PROFILE_NOT_RUN: {
-    cause: 'A profile was not loaded, or does not support the machine.',
+    cause: 'A profile, or one on which it builds, was not loaded, or does not support the machine.',
     next: 'Correct the profile, or its `supports`; the message carries the reason.',
     rerun: 'no',
   },

@@ -19,6 +19,8 @@ export interface Control {
   readonly profile: string
   /** where its code is, as the auditor says it */
   readonly source: { readonly ref: string; readonly line: number } | undefined
+  /** why its author leaves out one of its tests, or all of them; each once */
+  readonly skips: readonly string[]
 }
 
 /**
@@ -39,18 +41,52 @@ export function readControls(report: InspecReport): Control[] {
   )
 }
 
+/** Of each profile below another one, the ids of what profiles above take from it; those of which nothing is taken are not there. */
+export function selectedBelow(
+  report: InspecReport,
+): readonly { readonly name: string; readonly ids: readonly string[] }[] {
+  const named = indexHolders(report, profile => profile.name)
+  return report.profiles.flatMap(profile => {
+    const ids = profile.controls.map(c => c.id).filter(id => isRepeatedAbove(profile, id, named))
+    return ids.length > 0 ? [{ name: profile.name, ids }] : []
+  })
+}
+
 /** More than this overlay each other in no profile that somebody wrote. */
 const mostProfiles = 500
 
-/** **error → not applicable (impact 0) → error if there are no results → failed → passed (any test) → skipped** */
+/**
+ * **error → not applicable (impact 0) → error if there are no results → failed → error if a test could not look → passed (any test) → skipped**
+ */
 export function statusOf(impact: number, results: readonly InspecResult[]): ControlStatus {
   if (results.some(isError)) return 'error'
   if (impact === 0) return 'not-applicable'
   if (results.length === 0) return 'error'
   if (results.some(r => r.status === 'failed')) return 'failed'
+  if (results.some(isBlind)) return 'error'
   if (results.some(r => r.status === 'passed')) return 'passed'
   return 'skipped'
 }
+
+const onlyIf = /^Skipped control due to only_if condition/
+const withoutValue = /^Input '[^']{0,500}' does not have a value/
+
+/**
+ * Left out by the word of the author: `only_if`, and `skip` in a test that describes a text or a number. A resource that does not find its file, or not on this
+ * platform, skips itself in the same way, and so does a control that an input names as a waiver would: nobody has looked then. What is unknown is not the author's.
+ */
+function isAuthors(r: InspecResult): boolean {
+  const said = r.skip_message ?? r.message ?? ''
+  // Before InSpec 5 no class is said.
+  if (r.resource_class === 'noop' || !r.resource_class) {
+    if (onlyIf.test(said)) return true
+    if (r.resource_class === 'noop') return false
+  }
+  const described = r.resource_class ? ['Object', 'Numeric'].includes(r.resource_class) : !r.resource
+  return described && !withoutValue.test(said) && (!r.resource || r.resource !== said)
+}
+
+const isBlind = (r: InspecResult) => r.status === 'skipped' && !isAuthors(r)
 
 /** Two failing expectations in one test are an exception too, but an ordinary failure. */
 function isError(r: InspecResult): boolean {
@@ -72,8 +108,11 @@ function toControl(profile: InspecProfile, top: InspecControl, copies: readonly 
     message: messageOf(status, results),
     profile: profile.name,
     source: source?.ref ? { ref: source.ref, line: Math.max(1, source.line ?? 1) } : undefined,
+    skips: [...new Set(results.filter(r => r.status === 'skipped' && isAuthors(r)).map(r => cut(wordsOf(r))))],
   }
 }
+
+const wordsOf = (r: InspecResult) => r.skip_message ?? r.message ?? r.code_desc ?? ''
 
 /** The bounds of MITRE's tools. */
 function severityOf(impact: number): Control['severity'] {
@@ -89,13 +128,21 @@ function messageOf(status: ControlStatus, results: readonly InspecResult[]): str
   if (status === 'passed') return ''
   if (results.length === 0) return 'The control has no tests.'
   const wanted = results.filter(r =>
-    status === 'error' ? isError(r) : status === 'failed' ? r.status === 'failed' : r.status === 'skipped',
+    status === 'error'
+      ? isError(r) || isBlind(r)
+      : status === 'failed'
+        ? r.status === 'failed'
+        : r.status === 'skipped',
   )
   const text = wanted.map(r => [r.code_desc, r.skip_message ?? r.message].filter(Boolean).join('\n')).join('\n')
   // An object of Ruby with its memory addresses says nothing to anybody.
-  const readable = text.replace(/ for #<[^\n]*/g, '')
-  return readable.length > longestMessage ? `${readable.slice(0, longestMessage)} …` : readable
+  const blind = status === 'error' && wanted.some(isBlind) ? `\n${byAuthor}` : ''
+  return `${cut(text.replace(/ for #<[^\n]*/g, ''))}${blind}`
 }
+
+const byAuthor =
+  'The auditor could not look, so nobody knows. What is to be left out says `only_if`, or `skip` in a test that describes a text.'
+const cut = (text: string) => (text.length > longestMessage ? `${text.slice(0, longestMessage)} …` : text)
 
 /** A profile that has a control of some id, with its controls of that id. */
 interface Holder {

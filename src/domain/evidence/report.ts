@@ -16,6 +16,7 @@ const result = z.looseObject({
   skip_message: textOrNothing,
   exception: textOrNothing,
   backtrace,
+  resource: textOrNothing,
   resource_class: textOrNothing,
 })
 
@@ -28,15 +29,26 @@ const control = z.looseObject({
   results: z.array(result).nullish(),
 })
 
+const loading = z.enum(['loaded', 'skipped', 'failed']).nullish()
+
+/** What a profile builds on. One that does not support the platform stands here alone, and in no list of controls. */
+const dependency = z.looseObject({
+  name: textOrNothing,
+  status: loading,
+  status_message: textOrNothing,
+  skip_message: textOrNothing,
+})
+
 const profile = z.looseObject({
   name: z.string().min(1).max(1000),
   version: textOrNothing,
   sha256: textOrNothing,
   title: textOrNothing,
-  status: z.enum(['loaded', 'skipped', 'failed']).nullish(),
+  status: loading,
   status_message: textOrNothing,
   skip_message: textOrNothing,
   parent_profile: textOrNothing,
+  depends: z.array(dependency).nullish(),
   controls: z.array(control),
 })
 

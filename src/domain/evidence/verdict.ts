@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../codes/index.ts'
 import { type Place, type Problem, wordsOf } from '../errors.ts'
+import { withoutStop } from '../text/without-stop.ts'
 import { type BindingJudgement, judgeBinding } from './binding.ts'
-import { type Control, readControls } from './controls.ts'
+import { type Control, readControls, selectedBelow } from './controls.ts'
 import type { Material } from './image-build.ts'
 import { type InspecReport, parseReport } from './report.ts'
 import { type RequiredProfile, titleOfAncestor } from './required-profile.ts'
@@ -27,7 +28,7 @@ export interface Evidence {
   readonly binding: ProfileRun | undefined
   readonly wanted: { readonly nonce?: string; readonly candidate: string }
   readonly runs: readonly ProfileRun[]
-  /** of the manifest, for the image's own profiles; at least one is always asked for, and of each profile that an ancestor requires */
+  /** of the manifest, for each of the image's own profiles; at least one is always asked for, and of each profile that an ancestor requires */
   readonly minExecuted: number
 }
 
@@ -84,10 +85,13 @@ export function judge(evidence: Evidence): Judgement {
   const gaps = [
     ...read.flatMap(r => (r.report ? notRun(r.run.profile, r.report) : [])),
     ...controls.filter(c => c.status === 'error').map(unevaluated),
-    ...read.flatMap(r => (r.report && r.run.required ? nothingRan(r.run.profile, count(r.controls)) : [])),
-    ...(read.some(r => r.report && !r.run.required)
-      ? tooFew(count(read.flatMap(r => (r.run.required ? [] : r.controls))), evidence.minExecuted)
-      : []),
+    // Of each for itself: none makes up for another one.
+    ...read.flatMap(({ run, report, controls }) => {
+      if (!report || notRun(run.profile, report).length > 0) return []
+      const least = run.required || evidence.binding === undefined ? 1 : evidence.minExecuted
+      const few = tooFew(run, count(controls), least)
+      return few.length > 0 ? few : idleDependencies(run.profile, report, controls)
+    }),
   ]
   const judgement = { counts, controls }
   if (evidence.binding === undefined) {
@@ -189,40 +193,51 @@ function bindingProblem(
 }
 
 function notRun(profile: string, report: InspecReport): Problem[] {
-  return report.profiles
-    .filter(p => p.status === 'failed' || p.status === 'skipped')
-    .map(p =>
-      problem(
-        'REPORT_PROFILE_NOT_RUN',
-        `The profile ${p.name} (${profile}) was ${p.status === 'failed' ? 'not loaded' : 'skipped'}: ${p.status_message || p.skip_message || 'no reason given'}.`,
-      ),
-    )
+  type Loaded = Pick<InspecReport['profiles'][number], 'status' | 'status_message' | 'skip_message'>
+  const judge = (what: string, { status, status_message, skip_message }: Loaded) =>
+    status === 'failed' || status === 'skipped'
+      ? [
+          problem(
+            'REPORT_PROFILE_NOT_RUN',
+            `${what} (${profile}) was ${status === 'failed' ? 'not loaded' : 'skipped'}: ${withoutStop(status_message || skip_message || 'no reason given')}.`,
+          ),
+        ]
+      : []
+  return report.profiles.flatMap(p => [
+    ...judge(`The profile ${p.name}`, p),
+    ...(p.depends ?? []).flatMap(d => judge(`The profile ${d.name ?? 'without a name'}, on which ${p.name} builds`, d)),
+  ])
+}
+
+/** A profile of which another one takes controls has run if one of these was executed; only_if at its top can leave out all of them. */
+function idleDependencies(profile: string, report: InspecReport, controls: readonly Control[]): Problem[] {
+  const executed = new Set(controls.filter(c => c.status === 'passed' || c.status === 'failed').map(c => c.id))
+  return selectedBelow(report).flatMap(({ name, ids }) =>
+    ids.some(id => executed.has(id))
+      ? []
+      : [
+          problem(
+            'REPORT_NOTHING_RAN',
+            `Of ${ids.length} controls that ${profile} takes from the profile ${name} none was executed.`,
+          ),
+        ],
+  )
 }
 
 /** What an ancestor requires is not met by leaving it out. */
-function nothingRan(profile: string, { executed, ...counts }: Counts): Problem[] {
-  if (executed > 0) return []
-  return [
-    problem(
-      'REPORT_NOTHING_RAN',
-      `Of ${counts.total} controls of ${profile}, which that requires, none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error).`,
-    ),
-  ]
-}
-
-function tooFew(counts: Counts, minExecuted: number): Problem[] {
+function tooFew({ profile, required }: ProfileRun, counts: Counts, minExecuted: number): Problem[] {
   if (counts.executed === 0)
     return [
       problem(
         'REPORT_NOTHING_RAN',
-        `Of ${counts.total} controls none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error).`,
+        `Of ${counts.total} controls of ${profile}${required ? ', which that requires,' : ''} none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error).`,
       ),
     ]
   if (counts.executed >= minExecuted) return []
   return [
     problem(
       'REPORT_TOO_FEW',
-      `${counts.executed} of ${counts.total} controls were executed; min-executed asks for ${minExecuted}.`,
+      `${counts.executed} of ${counts.total} controls of ${profile} were executed; min-executed asks for ${minExecuted} of each profile.`,
     ),
   ]
 }
