@@ -168,6 +168,62 @@ const cases: Case[] = [
     verdict: 'error',
     codes: ['REPORT_NOTHING_RAN'],
   },
+  {
+    name: 'a profile that takes nothing from another one: tools, or controls for another case',
+    evidence: evidence([
+      run(
+        text(
+          profile('wrapper', [control('own', [passed()])], { depends: [{ name: 'base', status: 'loaded' }] }),
+          profile('base', [control('b', []), control('c', [])], { parent_profile: 'wrapper' }),
+        ),
+        0,
+      ),
+    ]),
+    verdict: 'pass',
+    codes: [],
+  },
+  {
+    name: 'a profile whose own control has no tests, beside one of another profile that was not asked',
+    evidence: evidence([
+      run(
+        text(
+          profile('wrapper', [control('own', []), control('good', [passed()])]),
+          profile('base', [control('b', [])], { parent_profile: 'wrapper' }),
+        ),
+        0,
+      ),
+    ]),
+    verdict: 'error',
+    codes: ['REPORT_CONTROL_ERROR'],
+  },
+  {
+    name: 'a control without tests that says it is below a profile which is not there',
+    evidence: evidence([
+      run(
+        text(profile('a', [control('x', [passed()])]), profile('b', [control('y', [])], { parent_profile: 'gone' })),
+        0,
+      ),
+    ]),
+    verdict: 'error',
+    codes: ['REPORT_CONTROL_ERROR'],
+  },
+  {
+    name: 'a control that is taken on one side and not on the other',
+    evidence: evidence([
+      run(
+        text(
+          profile('wrapper', [control('d', [])]),
+          profile('left', [control('d', [])], { parent_profile: 'wrapper' }),
+          profile('base', [control('d', [passed()])], { parent_profile: 'left' }),
+          profile('right', [control('r', [])], { parent_profile: 'wrapper' }),
+          profile('base', [control('d', [])], { parent_profile: 'right' }),
+        ),
+        0,
+      ),
+    ]),
+    verdict: 'pass',
+    codes: [],
+  },
   ...[0, 1].map(at => ({
     name: `a profile of which nothing was executed, as number ${at + 1} beside a good one`,
     evidence: evidence(
@@ -503,6 +559,21 @@ describe('a report cut at a hundred places', () => {
       expect(judge(evidence([run(whole)], { binding: run(cut) })).verdict).toBe('error')
     }
   })
+})
+
+it('what was taken from no profile is said by its name', () => {
+  const judged = judge(
+    evidence([
+      run(
+        text(
+          profile('wrapper', [control('own', [passed()])]),
+          profile('base', [control('b', [])], { parent_profile: 'wrapper' }),
+        ),
+        0,
+      ),
+    ]),
+  )
+  expect([judged.unused, judged.counts.total]).toEqual([['base'], 1])
 })
 
 describe('expectedExit', () => {

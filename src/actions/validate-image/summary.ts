@@ -61,6 +61,7 @@ export function renderSummary(
         'Controls',
         `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
       ],
+      ...(judgement.unused.length > 0 ? [['No control was taken from', judgement.unused.join(', ')] as const] : []),
       ['Executed', `${counts.executed}, asked for at least ${tested.minExecuted} of each profile`],
     ]),
   ].join('\n')

@@ -25,7 +25,8 @@ export interface Control {
 
 /**
  * The controls of a report, each once. A profile that overlays others repeats their controls without results: the copy in the overlay is
- * what counts (its impact is the one that applies), and the results come from all copies below it.
+ * what counts (its impact is the one that applies), and the results come from all copies below it. What a profile below has and nobody takes from it was not
+ * asked of the machine, and is not counted.
  * Throws an `Error` if profiles overlay each other in a circle.
  */
 export function readControls(report: InspecReport): Control[] {
@@ -36,20 +37,24 @@ export function readControls(report: InspecReport): Control[] {
   const below = indexHolders(report, profile => profile.parent_profile ?? undefined)
   return report.profiles.flatMap(profile =>
     profile.controls
-      .filter(control => !isRepeatedAbove(profile, control.id, named))
+      .filter(control => !isRepeatedAbove(profile, control.id, named) && !isUnselected(profile, control, named))
       .map(control => toControl(profile, control, copiesBelow(profile, control.id, below))),
   )
 }
 
-/** Of each profile below another one, the ids of what profiles above take from it; those of which nothing is taken are not there. */
+/** Of each profile with controls that stands below another one, the ids of what profiles above take from it: none where it gives them tools alone. */
 export function selectedBelow(
   report: InspecReport,
 ): readonly { readonly name: string; readonly ids: readonly string[] }[] {
   const named = indexHolders(report, profile => profile.name)
-  return report.profiles.flatMap(profile => {
-    const ids = profile.controls.map(c => c.id).filter(id => isRepeatedAbove(profile, id, named))
-    return ids.length > 0 ? [{ name: profile.name, ids }] : []
-  })
+  return report.profiles
+    .filter(profile => profile.controls.length > 0 && hasParent(profile, named))
+    .map(profile => ({
+      name: profile.name,
+      ids: profile.controls
+        .filter(c => isRepeatedAbove(profile, c.id, named) || (c.results ?? []).length > 0)
+        .map(c => c.id),
+    }))
 }
 
 /** More than this overlay each other in no profile that somebody wrote. */
@@ -169,6 +174,14 @@ function indexHolders(report: InspecReport, nameOf: (profile: InspecProfile) => 
     }
   }
   return index
+}
+
+const hasParent = (profile: InspecProfile, named: Holders) =>
+  profile.parent_profile !== profile.name && named.has(profile.parent_profile ?? '')
+
+/** It stands in a profile below another one, has no result, and nobody above has it: InSpec did not run it. */
+function isUnselected(profile: InspecProfile, { id, results }: InspecControl, named: Holders): boolean {
+  return (results ?? []).length === 0 && hasParent(profile, named) && !isRepeatedAbove(profile, id, named)
 }
 
 function isRepeatedAbove(profile: InspecProfile, id: string, named: Holders): boolean {

@@ -56,6 +56,8 @@ export interface Judgement {
   readonly counts: Counts
   /** failed ones first, by severity */
   readonly controls: readonly PlacedControl[]
+  /** names of profiles on which others build, and of which no control was taken */
+  readonly unused: readonly string[]
 }
 
 /**
@@ -93,7 +95,9 @@ export function judge(evidence: Evidence): Judgement {
       return few.length > 0 ? few : idleDependencies(run.profile, report, controls)
     }),
   ]
-  const judgement = { counts, controls }
+  const below = read.flatMap(r => (r.report ? selectedBelow(r.report) : []))
+  const unused = [...new Set(below.filter(({ ids }) => ids.length === 0).map(({ name }) => name))]
+  const judgement = { counts, controls, unused }
   if (evidence.binding === undefined) {
     // Finished elsewhere: it can say that the image is bad, but nothing that it says can make the image good.
     const unreadable = distrust.filter(p => p.code !== 'REPORT_NOT_BOUND')
@@ -213,7 +217,7 @@ function notRun(profile: string, report: InspecReport): Problem[] {
 function idleDependencies(profile: string, report: InspecReport, controls: readonly Control[]): Problem[] {
   const executed = new Set(controls.filter(c => c.status === 'passed' || c.status === 'failed').map(c => c.id))
   return selectedBelow(report).flatMap(({ name, ids }) =>
-    ids.some(id => executed.has(id))
+    ids.length === 0 || ids.some(id => executed.has(id))
       ? []
       : [
           problem(
