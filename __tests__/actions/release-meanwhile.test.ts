@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
+import { carryOutPlan } from '../../src/actions/carry-out-plan.ts'
+import { planLatest } from '../../src/domain/decide/plan-latest.ts'
 import { GoldenImageError } from '../../src/domain/errors.ts'
+import type { Placement } from '../../src/domain/image/placement.ts'
 import { inMemoryProofStore } from '../fakes/proof-store.ts'
-import { createYard, DAY, identityOf, nameOf, OTHER_REPOSITORY, type Yard } from './release-yard.ts'
+import { definitionOf } from './acme.ts'
+import { createYard, DAY, IMAGE, identityOf, nameOf, OTHER_REPOSITORY, type Yard } from './release-yard.ts'
 import { CLAIMS } from './verify-image/stage.ts'
 
 /** How a run ends, in one word: its verdict, or the code that it throws. */
@@ -42,6 +46,8 @@ describe("a repository whose manifest names other stores than the owner's", () =
         )
       const job = other.createJob({ claims: OTHER_REPOSITORY, instead: { stores: [own] } })
       expect(await endOf(job.publish(1))).toBe('CHANNEL_TAG_DISAGREES')
+      // Before anything is placed for it.
+      expect(yard.record(1)?.regions).toEqual(['westeurope'])
       expect([shown(yard), (await yard.verify('prod')).verdict]).toEqual([[true, false], 'pass'])
     },
   )
@@ -69,6 +75,26 @@ describe('a channel of which nobody can say what it holds', () => {
     const before = shown(yard)
     expect(await endOf(yard.publish(1))).toBe('CHANNEL_SEQUENCE_CONFLICT')
     expect(shown(yard)).toEqual(before)
+    // What has never counted for latest can be published all the same.
+    await yard.attest(2)
+    expect(await endOf(yard.publish(2))).toBe('pass')
+    expect(shown(yard)).toEqual(before)
+  })
+
+  it.each(['nothing', 'an older one'])('nor is one whose tag says %s', async said => {
+    const yard = createYard({ channels: '{ test: {}, prod: {} }' })
+    for (const n of [0, 1]) {
+      await yard.attest(n)
+      await yard.publish(n)
+      await yard.promote('prod', { version: nameOf(n) })
+    }
+    // Back, and the store has lost that: by its moves prod holds what Azure does not show any more.
+    await yard.promote('prod', { version: nameOf(0), expected: nameOf(1) })
+    lose(yard, '\\"channel\\":\\"prod\\"', '\\"sequence\\":3')
+    const [[, tags] = []] = yard.cloud.definitionTags
+    if (said === 'nothing' && tags) delete (tags as Record<string, string>)['golden-image-channel-prod']
+    expect(await endOf(yard.publish(1))).toBe('CHANNEL_TAG_DISAGREES')
+    expect(shown(yard)).toEqual([true, false])
   })
 
   it('nor is one that has another name in the manifest now', async () => {
@@ -142,6 +168,109 @@ describe('what somebody does between the last look and the write', () => {
     const moves = yard.moves().length
     expect(await endOf(yard.promote('prod', { version: nameOf(1) }))).toBe('pass')
     expect([shown(yard)[1], yard.moves().length, writes]).toEqual([true, moves, 1])
+  })
+
+  it('and its tag, which comes a moment later, is waited for by who takes a version from the channel before', async () => {
+    const yard = createYard({ channels: '{ test: {}, prod: {} }' })
+    for (const n of [0, 1]) await yard.attest(n)
+    await yard.publish(0)
+    let late: Promise<unknown> | undefined
+    const publishing = yard.createJob({
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          tagDefinition: async (...given) => {
+            late ??= yard.promote('prod', { version: nameOf(0) })
+            await yard.clock.sleep(3000)
+            return yard.gallery.tagDefinition(...given)
+          },
+        },
+      },
+    })
+    const [published] = await Promise.all([endOf(publishing.publish(1))])
+    expect([published, await endOf(late as never)]).toEqual(['pass', 'pass'])
+    expect([yard.tagOf('test'), yard.tagOf('prod')]).toEqual([nameOf(1), nameOf(0)])
+  })
+
+  it('is planned anew where the channel that counts was moved by a write of another run after the last one of ours', async () => {
+    const yard = createYard({ channels: '{ test: {}, prod: {} }' })
+    for (const n of [0, 1]) await yard.attest(n)
+    await yard.publish(0)
+    await yard.promote('prod')
+    await yard.publish(1)
+    // A region is added to what prod does not hold yet; before that is written, prod is promoted to it.
+    const wider = createYard({
+      beside: yard,
+      channels: '{ test: {}, prod: {} }',
+      regions: '[westeurope, northeurope, uksouth]',
+    })
+    let writes = 0
+    const job = wider.createJob({
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          replicate: async (...given) => {
+            writes += 1
+            if (writes === 1) expect(await endOf(yard.promote('prod', { version: nameOf(1) }))).toBe('pass')
+            return yard.gallery.replicate(...given)
+          },
+        },
+      },
+    })
+    expect(await endOf(job.publish(1))).toBe('pass')
+    expect([shown(yard), yard.tagOf('prod')]).toEqual([[true, true], nameOf(1)])
+  })
+
+  it('is told from what Azure shows late of a write of our own, which is looked at again', async () => {
+    const yard = createYard({ channels: '{ test: {}, prod: {} }' })
+    await yard.attest(0)
+    await yard.publish(0)
+    let before: Awaited<ReturnType<Yard['gallery']['listPlacements']>> | undefined
+    let late = 0
+    const job = yard.createJob({
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          replicate: async (ref, version, ...given) => {
+            before = await yard.gallery.listPlacements(ref, [version])
+            late = 2
+            return yard.gallery.replicate(ref, version, ...given)
+          },
+          listPlacements: async (...given) => {
+            late -= 1
+            return late >= 0 && before ? before : yard.gallery.listPlacements(...given)
+          },
+        },
+      },
+    })
+    expect(await endOf(job.promote('prod'))).toBe('pass')
+    expect([shown(yard)[0], yard.tagOf('prod')]).toEqual([true, nameOf(0)])
+  })
+
+  it('does not lead around for ever where what a plan rests on never settles', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    const [definition, version] = [definitionOf(IMAGE), { parts: [20261125, 0, 0] } as const]
+    let looks = 0
+    const question = {
+      definition,
+      tenant: '22222222-2222-2222-2222-222222222222',
+      version,
+      undated: '',
+      waitMs: 60_000,
+      plan: (versions: readonly Placement[]) => planLatest(versions, version),
+      confirm: async () => {
+        looks += 1
+        return 'changed' as const
+      },
+    }
+    const job = yard.createJob().job
+    await expect(carryOutPlan(question, { gallery: yard.gallery, clock: yard.clock, job })).rejects.toMatchObject({
+      code: 'PUBLISH_NOT_ARRIVED',
+    })
+    expect(looks).toBeGreaterThan(10)
+    expect(looks).toBeLessThan(100)
+    expect(shown(yard)[0]).toBe(false)
   })
 
   it('is not taken away: a region that somebody has added while the guard against that was open', async () => {

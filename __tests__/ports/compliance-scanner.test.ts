@@ -68,6 +68,7 @@ const profiles: Readonly<Record<string, { readonly ruby: string; readonly played
     ruby: [
       "control('policy') { describe(ini('/etc/no/such.conf')) { its('mode') { should eq 'strict' } } }",
       "control('by hand') { describe('a text') { skip 'somebody looks' } }",
+      "control('filter') { describe(shadow('/etc/no-shadow').where { password == '' }) { its('users') { should be_empty } } }",
       "control('nothing said') { describe(input('nobody says it')) { it { should eq 1 } } }",
     ].join('\n'),
     played: () => ({
@@ -76,6 +77,9 @@ const profiles: Readonly<Record<string, { readonly ruby: string; readonly played
           'blind',
           control('policy', [skipped({ resource_class: 'ini', resource: 'INI', skip_message: "Can't find file" })]),
           control('by hand', [skipped({ resource_class: 'Object', resource: '', skip_message: 'somebody looks' })]),
+          control('filter', [
+            skipped({ resource_class: 'Object', resource: 'Shadow (no file)', skip_message: 'no file' }),
+          ]),
           control('nothing said', [
             skipped({ resource_class: 'Object', resource: WITHOUT_VALUE, skip_message: WITHOUT_VALUE }),
           ]),
@@ -236,6 +240,7 @@ function suite(name: string, create: () => World, test: typeof it): void {
         [
           ['policy', 'error'],
           ['by hand', 'skipped'],
+          ['filter', 'error'],
           ['nothing said', 'error'],
         ],
       ],

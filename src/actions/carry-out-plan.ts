@@ -40,6 +40,8 @@ const longestPauseMs = 60_000
 const sayAgainMs = 5 * 60_000
 /** the same write: what is undone by somebody else is not written for ever */
 const mostWrites = 2
+/** the same write, refused before it was made because Azure is at work or shows something else than a moment ago */
+const mostRefusals = 5
 
 /**
  * Does what a plan says: waits until Azure is at rest, makes the first write, looks again, plans again, until nothing is left. All that it knows it reads
@@ -53,8 +55,16 @@ export async function carryOutPlan(question: PlanQuestion, ports: PlanPorts): Pr
   const progress = createProgress(ports)
   let writes = 0
   for (;;) {
-    const { plan } = await planAtRest(question, ports, end, progress)
-    if (plan.writes.length > 0 && (await question.confirm?.()) === 'changed') continue
+    const { versions, plan } = await planAtRest(question, ports, end, progress)
+    /** Who reads a store that does not settle must not ask it for ever. */
+    const lookAgain = async () => {
+      if (ports.clock.now() >= end) throw notArrived(question.version, versions, question.waitMs)
+      await ports.clock.sleep(firstPauseMs, ports.job.cancelled)
+    }
+    if (plan.writes.length > 0 && (await question.confirm?.()) === 'changed') {
+      await lookAgain()
+      continue
+    }
     for (const next of plan.failure ? plan.writes : plan.writes.slice(0, 1)) {
       // Our own write may move the date: from then on only what verifies again can hold to it.
       await write(next, written, writes === 0 ? question : { ...question, exact: undefined }, ports)
@@ -67,6 +77,7 @@ export async function carryOutPlan(question: PlanQuestion, ports: PlanPorts): Pr
       await requireSame(question, ports.gallery)
       // Between the last look and the last write somebody else may have moved the channel: that is not passed over.
       if ((await question.confirm?.()) !== 'changed') return writes
+      await lookAgain()
       continue
     }
     // Azure does not always show at once what it has taken.
@@ -137,6 +148,7 @@ interface WrittenOnce {
   readonly version: ImageVersion
   readonly what: string
   readonly times: number
+  readonly refusals: number
   readonly taken: TakenWrite | undefined
 }
 
@@ -160,7 +172,7 @@ async function write(
   const { definition, tenant } = question
   const name = formatImageVersion(version)
   const key = formatCanonicalJson({ name, wish })
-  const before = written.get(key)?.times ?? 0
+  const { times: before = 0, refusals = 0 } = written.get(key) ?? {}
   if (before >= mostWrites)
     throw (
       (await readRefusal(version, written)) ??
@@ -170,15 +182,19 @@ async function write(
       })
     )
   written.delete(key)
-  written.set(key, { version, what, times: before + 1, taken: undefined })
+  written.set(key, { version, what, times: before + 1, refusals, taken: undefined })
   job.info(`${name}: ${what}.`)
   try {
     const meant = await readMeant(version, question, gallery)
     const taken = await gallery.replicate(definition, version, wish, { ...meant, tenant, planned })
-    written.set(key, { version, what, times: before + 1, taken })
+    written.set(key, { version, what, times: before + 1, refusals, taken })
   } catch (error) {
     // What became of it is read from Azure, as after any other write; and one that is at work on something else is waited for.
-    if (!(error instanceof GoldenImageError && passing.has(error.code)) || before + 1 >= mostWrites) throw error
+    if (!(error instanceof GoldenImageError && passing.has(error.code))) throw error
+    const isRefused = error.code === 'AZURE_CONFLICT'
+    if (isRefused ? refusals + 1 >= mostRefusals : before + 1 >= mostWrites) throw error
+    // Nothing was written.
+    if (isRefused) written.set(key, { version, what, times: before, refusals: refusals + 1, taken: undefined })
     job.info(`${name}: ${error.message} What stands there now is read again.`)
   }
 }

@@ -14,6 +14,7 @@ import type { Job } from '../ports/job.ts'
 import type { Signer } from '../ports/signer.ts'
 import { judgeKept, type Kept, keepProofs } from './keep-proofs.ts'
 import { type ChannelPorts, type ImageChannels, readChannels, requireKnownOwner } from './read-channels.ts'
+import { readSettledChannels } from './read-settled-channels.ts'
 
 export interface MovePorts extends ChannelPorts {
   readonly gallery: Pick<ImageGallery, 'requireDefinition' | 'tagDefinition'>
@@ -27,6 +28,8 @@ export interface MoveQuestion {
   readonly tenant: string
   readonly trust: TrustPolicy
   readonly channel: string
+  /** the one before it, which another job may be moving at this moment */
+  readonly after?: string | undefined
   /** on what the channels hold when it is decided */
   wish(channels: ImageChannels): MoveWish
   /** of the version that the channel gets */
@@ -45,7 +48,10 @@ export interface MadeMove {
  * the later one throws `CHANNEL_SEQUENCE_CONFLICT`. Throws what `decideMove` and `readChannels` do, and of a store that does not keep it its own code.
  */
 export async function moveChannel(question: MoveQuestion, ports: MovePorts): Promise<MadeMove> {
-  const channels = await readChannels(question, ports)
+  const { after } = question
+  const channels = await (after === undefined
+    ? readChannels(question, ports)
+    : readSettledChannels(question, after, ports))
   requireKnownOwner(channels)
   const before = channels.stateOf(question.channel)
   const decision = decideMove(channels.history, before, question.wish(channels))

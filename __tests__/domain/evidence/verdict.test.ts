@@ -98,6 +98,22 @@ const cases: Case[] = [
         },
       ],
       [
+        'a filter has nothing to look at',
+        {
+          resource_class: 'Object',
+          resource: "Inspec::Resources::Shadow (Can't find file: /etc/no-shadow)",
+          skip_message: "Can't find file: /etc/no-shadow",
+        },
+      ],
+      [
+        'an input has no value, and no resource is said',
+        { resource_class: 'Object', resource: '', skip_message: "Input 'a' does not have a value. Skipping test." },
+      ],
+      [
+        'the words are its resource',
+        { resource_class: 'Object', resource: 'Nobody could look', skip_message: 'Nobody could look' },
+      ],
+      [
         'an input waives it',
         { resource_class: 'noop', skip_message: 'Skipped control due to waiver condition: later' },
       ],

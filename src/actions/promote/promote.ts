@@ -51,9 +51,9 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
   const { tenant } = settings.azure
   const moves = { definition, tenant, trust: policy.trust }
   const readNow = () => readChannels(moves, neighbours)
-  // The channel from which the version is taken may be moved by a job of this moment.
   const taken = question.asked.version === undefined ? before : undefined
-  const channels = await (taken ? readSettledChannels(moves, taken.name, neighbours) : readNow())
+  // The channel in which a version soaks may be moved by a job of this moment.
+  const channels = await (before ? readSettledChannels(moves, before.name, neighbours) : readNow())
   const version = question.asked.version ?? requireHeld(channels, before)
   const candidate: CandidateRef = { image, definition, version, id: formatVersionId({ definition, version }) }
   const named = taken ? { channel: taken.name } : { input: 'version' }
@@ -113,7 +113,7 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
   const { descriptor } = again
   const wish = wishFor(again, held)
   const made = await moveChannel(
-    { definition, tenant, trust: policy.trust, channel: channel.name, wish, descriptor },
+    { ...moves, channel: channel.name, after: before?.name, wish, descriptor },
     { ...neighbours, signer: ports.signer },
   )
   if (channel.latest) await carryOutPlan(standing, neighbours)

@@ -2,7 +2,7 @@ import type { ChannelState } from '../../domain/decide/channel.ts'
 import { decideMove, type MoveDecision, type MoveWish } from '../../domain/decide/channel-move.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
 import { planPublish } from '../../domain/decide/plan-publish.ts'
-import { compareLatest, settleAll } from '../../domain/decide/release-plan.ts'
+import { changesLatest, compareLatest, settleAll } from '../../domain/decide/release-plan.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import type { TokenClaims } from '../../domain/evidence/provenance.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
@@ -171,11 +171,8 @@ function createPlans(
 ): { readonly replicate: Planning; readonly latest: Planning } {
   const counting = latestChannel(settings)
   const heldIn = (now: ImageChannels) => {
-    if (counting === undefined) return undefined
-    const { current, conflict, tag, problems } = now.stateOf(counting.name)
-    // Nothing and "nobody can say" are two things. A tag that is only behind is a run's that is at work or was cut off: the moves say what is held.
-    if (conflict.length > 0 || tag === 'disagrees') throwIfAny(problems)
-    return current?.version
+    const state = counting && now.stateOf(counting.name)
+    return { version: state?.current?.version, doubts: state?.problems ?? [] }
   }
   let held = heldIn(channels)
   const now = time.now()
@@ -183,17 +180,16 @@ function createPlans(
   const guard = { until: isoTime(now + settings.keep.days * 86_400_000), now: isoTime(now) }
   return {
     replicate: {
-      plan: versions =>
-        planPublish(versions, {
-          version,
-          regions: settings.gallery.regions,
-          latest: held,
-          tags: releasedTags,
-          guard,
-        }),
+      plan: versions => {
+        const wish = { version, regions: settings.gallery.regions, latest: held.version, tags: releasedTags, guard }
+        const plan = planPublish(versions, wish)
+        // Nothing and "nobody can say" are two things: where nobody can, Azure's latest stays as it is.
+        return plan.effect.some(changesLatest) ? { ...plan, problems: [...held.doubts, ...plan.problems] } : plan
+      },
       confirm: async () => {
         const now = heldIn(await readNow())
-        const same = now && held ? sameImageVersion(now, held) : now === held
+        const [is, was] = [now.version, held.version]
+        const same = is && was ? sameImageVersion(is, was) : is === was
         held = now
         return same ? 'same' : 'changed'
       },

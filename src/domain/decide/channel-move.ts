@@ -168,7 +168,7 @@ function requireReach(state: ChannelState, { version, reach = 'back' }: MoveWish
 
 function requireSoaked({ version, soak, now }: MoveWish): void {
   if (!soak) return
-  // How long it has been there nobody knows whose moves and tag disagree: the last move, which took it back, may be lost.
+  // How long it has been there nobody knows whose moves and tag disagree, also by one move: the last one, which took it back, may be lost.
   throwIfAny(soak.from.problems)
   const name = formatImageVersion(version)
   const at = soakedAt(soak.from, version, soak.ms)

@@ -168,8 +168,8 @@ export function judgeEffect(
   depends: (region: string) => boolean,
 ): Problem[] {
   return effect.flatMap((row): Problem[] => {
-    const { region, before, after } = row
-    const changes = !sameLatest(before, after)
+    const { region, after } = row
+    const changes = changesLatest(row)
     if (after.kind === 'unknown' && (depends(region) || changes))
       return [
         {
@@ -178,9 +178,20 @@ export function judgeEffect(
         },
       ]
     if (!changes || isMeant(after, meant)) return []
-    return [{ code: 'PUBLISH_LATEST_LOST', message: `Latest would not go where it should: ${formatEffect(row)}.` }]
+    return [
+      {
+        code: 'PUBLISH_LATEST_LOST',
+        message: `Latest would not go where it should: ${formatEffect(row)}.`,
+        ...(meant === undefined ? { hint: emptyChannel } : {}),
+      },
+    ]
   })
 }
+
+const emptyChannel =
+  'The channel that counts for latest holds nothing. If it has another name in the manifest than it had, give it back its name; if it is new, promote into it the version that Azure gives as latest. Then run the job again.'
+
+export const changesLatest = ({ before, after }: LatestEffect): boolean => !sameLatest(before, after)
 
 function isMeant(after: Latest, meant: ImageVersion | undefined): boolean {
   // A region that has one keeps one: a channel that holds nothing yet takes nothing away.

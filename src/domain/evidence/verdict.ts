@@ -198,20 +198,30 @@ function bindingProblem(
 
 function notRun(profile: string, report: InspecReport): Problem[] {
   type Loaded = Pick<InspecReport['profiles'][number], 'status' | 'status_message' | 'skip_message'>
-  const judge = (what: string, { status, status_message, skip_message }: Loaded) =>
+  const judge = (what: string, { status, status_message, skip_message }: Loaded, hint?: string): Problem[] =>
     status === 'failed' || status === 'skipped'
       ? [
-          problem(
-            'REPORT_PROFILE_NOT_RUN',
-            `${what} (${profile}) was ${status === 'failed' ? 'not loaded' : 'skipped'}: ${withoutStop(status_message || skip_message || 'no reason given')}.`,
-          ),
+          {
+            code: 'REPORT_PROFILE_NOT_RUN',
+            message: `${what} (${profile}) was ${status === 'failed' ? 'not loaded' : 'skipped'}: ${withoutStop(status_message || skip_message || 'no reason given')}.`,
+            ...(hint === undefined ? {} : { hint }),
+          },
         ]
       : []
   return report.profiles.flatMap(p => [
     ...judge(`The profile ${p.name}`, p),
-    ...(p.depends ?? []).flatMap(d => judge(`The profile ${d.name ?? 'without a name'}, on which ${p.name} builds`, d)),
+    ...(p.depends ?? []).flatMap(d =>
+      judge(
+        `The profile ${d.name ?? 'without a name'}, on which ${p.name} builds`,
+        d,
+        d.status === 'skipped' ? perSystem : undefined,
+      ),
+    ),
   ])
 }
+
+const perSystem =
+  'All on which a profile builds has to run on the machine. For several systems name in the manifest of each image a profile of its own, which builds on what is for its system alone; or correct `supports`.'
 
 /** A profile of which another one takes controls has run if one of these was executed; only_if at its top can leave out all of them. */
 function idleDependencies(profile: string, report: InspecReport, controls: readonly Control[]): Problem[] {
