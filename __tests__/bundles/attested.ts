@@ -31,18 +31,17 @@ export const CHILD_MANIFEST = manifestText(
   { proofs: ['github', PROOFS], channels: '{ test: {}, prod: {} }' },
 )
 
+const heldByTest = { 'golden-image-channel-test': '20261124.0.0' }
+
 /** The script by which an action finds a release from which another image is built. */
 export function scriptForChild({ proofs, moves, archive }: Attested): Partial<Script> {
-  const tags = { 'golden-image-channel-test': '20261124.0.0' }
-  return { proofs: [...proofs, ...moves], archive, tags, standing: true, child: true }
+  return { proofs: [...proofs, ...moves], archive, tags: heldByTest, standing: true, child: true }
 }
 
-/** The part of the script by which an action finds what it works on: who publishes finds no move yet; who promotes finds that one. */
+/** The part of the script by which an action finds what it works on: who publishes finds no move yet; who promotes finds that one, and its tag. */
 export function scriptFor(action: ActionName, { proofs, moves }: Pick<Attested, 'proofs' | 'moves'>): Partial<Script> {
-  return {
-    proofs: action === 'promote' ? [...proofs, ...moves] : proofs,
-    standing: action === 'publish' || action === 'promote',
-  }
+  if (action === 'promote') return { proofs: [...proofs, ...moves], tags: heldByTest, standing: true }
+  return { proofs, standing: action === 'publish' }
 }
 
 /** Made once for a whole file of tests, by the bundles that make them. */

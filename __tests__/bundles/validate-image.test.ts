@@ -165,9 +165,9 @@ describeBundles('validate-image with a finished report', () => {
       'everything waived',
       text(profile('p', [waived('a'), waived('b')])),
       'REPORT_NOTHING_RAN',
-      'Of 2 controls none was executed',
+      'Of 2 controls of out/report.json none was executed',
     ],
-    ['no controls', text(profile('p', [])), 'REPORT_NOTHING_RAN', 'Of 0 controls none was executed'],
+    ['no controls', text(profile('p', [])), 'REPORT_NOTHING_RAN', 'Of 0 controls of out/report.json none was executed'],
     ['no profiles', text(), 'REPORT_UNREADABLE', 'profiles'],
     ['all good, but of who knows what', GOOD, 'REPORT_NOT_BOUND', 'cannot say that the image is good'],
   ])('never passes: %s', async (_, report, code, why) => {
