@@ -15,7 +15,7 @@ if (patterns.some(word => word === '--help' || word === '-h')) {
   PATTERN  part of the path of test files, such as __tests__/domain/version; jest's own options, such as -t NAME, are handed on
   --help   this text
 
-Without a pattern it is static checks and every test, about 35 minutes on two cores; npm run test:unit is what needs no machines.
+Without a pattern it is static checks and every test, about 45 minutes on two cores; npm run test:unit is what needs no machines.
 Exit code: 0 if something passed and nothing failed, else 1. What was skipped is printed with its reason.`)
   process.exit(0)
 }

@@ -247,6 +247,27 @@ describe('what somebody does between the last look and the write', () => {
     expect([shown(yard)[0], yard.tagOf('prod')]).toEqual([true, nameOf(0)])
   })
 
+  it('and leaves the date what it was for who was refused before he wrote', async () => {
+    const yard = createYard()
+    await yard.attest(0)
+    const dates: (string | undefined)[] = []
+    const job = yard.createJob({
+      instead: {
+        gallery: {
+          ...yard.gallery,
+          replicate: async (ref, version, wish, meant) => {
+            dates.push(meant.exact)
+            if (dates.length === 1)
+              throw new GoldenImageError({ code: 'AZURE_CONFLICT', message: 'Azure is at work on it.' })
+            return yard.gallery.replicate(ref, version, wish, meant)
+          },
+        },
+      },
+    })
+    expect(await endOf(job.publish(0))).toBe('pass')
+    expect(dates.slice(0, 2)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), dates[0]])
+  })
+
   it('does not lead around for ever where what a plan rests on never settles', async () => {
     const yard = createYard()
     await yard.attest(0)

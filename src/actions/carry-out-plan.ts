@@ -67,8 +67,7 @@ export async function carryOutPlan(question: PlanQuestion, ports: PlanPorts): Pr
     }
     for (const next of plan.failure ? plan.writes : plan.writes.slice(0, 1)) {
       // Our own write may move the date: from then on only what verifies again can hold to it.
-      await write(next, written, writes === 0 ? question : { ...question, exact: undefined }, ports)
-      writes += 1
+      if (await write(next, written, writes === 0 ? question : { ...question, exact: undefined }, ports)) writes += 1
     }
     // Planned again, what has failed would begin anew.
     if (plan.failure) throw (await readRefusal(question.version, written)) ?? new GoldenImageError(plan.failure)
@@ -163,12 +162,13 @@ async function readRefusal(version: ImageVersion, written: Written): Promise<Gol
   })
 }
 
+/** @returns whether Azure may have taken it; one that was refused before it was made has changed nothing */
 async function write(
   { version, what, wish, planned }: VersionWrite,
   written: Written,
   question: PlanQuestion,
   { gallery, job }: PlanPorts,
-): Promise<void> {
+): Promise<boolean> {
   const { definition, tenant } = question
   const name = formatImageVersion(version)
   const key = formatCanonicalJson({ name, wish })
@@ -188,14 +188,15 @@ async function write(
     const meant = await readMeant(version, question, gallery)
     const taken = await gallery.replicate(definition, version, wish, { ...meant, tenant, planned })
     written.set(key, { version, what, times: before + 1, refusals, taken })
+    return true
   } catch (error) {
     // What became of it is read from Azure, as after any other write; and one that is at work on something else is waited for.
     if (!(error instanceof GoldenImageError && passing.has(error.code))) throw error
     const isRefused = error.code === 'AZURE_CONFLICT'
     if (isRefused ? refusals + 1 >= mostRefusals : before + 1 >= mostWrites) throw error
-    // Nothing was written.
     if (isRefused) written.set(key, { version, what, times: before, refusals: refusals + 1, taken: undefined })
     job.info(`${name}: ${error.message} What stands there now is read again.`)
+    return !isRefused
   }
 }
 

@@ -580,6 +580,28 @@ describe('a finished report', () => {
     expect(stage.events).toEqual(['write reports/0-inspec.json', 'write reports/validation.json'])
   })
 
+  it('names in summary and report what its author leaves out, with the reason, and from what nothing was taken', async () => {
+    const { stage, outcome } = await judged(
+      text(
+        profile('wrapper', [
+          control('whole', [skipped({ skip_message: 'by hand' })]),
+          control('part', [passed(), skipped()]),
+        ]),
+        profile('pack', [control('unasked', [])], { parent_profile: 'wrapper' }),
+      ),
+    )
+    const said = JSON.parse(stage.files.get('reports/validation.json') ?? '{}') as {
+      controls: readonly { id: string; skips?: readonly string[] }[]
+    }
+    expect(Object.fromEntries(said.controls.map(c => [c.id, c.skips]))).toEqual({
+      whole: ['by hand'],
+      part: ['not here'],
+    })
+    expect(said).toMatchObject({ unused: ['pack'] })
+    for (const words of ['whole', 'by hand', 'a part of it, which passed otherwise: not here', 'pack'])
+      expect(outcome.summary).toContain(words)
+  })
+
   it('that failed fails, and leaves no mark on the candidate', async () => {
     const { stage, outcome } = await judged(FAILED)
     expect(outcome.verdict).toBe('fail')

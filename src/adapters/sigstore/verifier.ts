@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { bundleFromJSON } from '@sigstore/bundle'
 import { type SignedEntity, toSignedEntity, type Verifier } from '@sigstore/verify'
 import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
@@ -7,6 +6,7 @@ import { dayOf, judgeAge } from '../../domain/evidence/root-age.ts'
 import { readSigner, type SignerIdentity, signerExtensions } from '../../domain/evidence/signer.ts'
 import { parseStatement } from '../../domain/evidence/statement.ts'
 import { hasManyValues, isObject, mostValues } from '../../domain/text/json.ts'
+import { sha256 } from '../../domain/text/sha256.ts'
 import type { ProofVerifier } from '../../ports/proof-verifier.ts'
 import { giveTurns } from '../process/turns.ts'
 import { findUnknown, readRoot } from './root.ts'
@@ -80,7 +80,7 @@ export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSign
     keyStarts,
     verify: async (text, foundAt): Promise<FoundProof> => {
       await giveTurn()
-      const digest = createHash('sha256').update(text).digest('hex')
+      const digest = sha256(text)
       const result = results.get(digest) ?? verify(text)
       if (!results.has(digest) && text.length <= known.one && length + text.length <= known.all) {
         results.set(digest, result)

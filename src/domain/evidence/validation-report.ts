@@ -35,8 +35,9 @@ export function renderValidationReport(facts: ValidationFacts, judgement: Judgem
     })),
     ...facts,
     counts: judgement.counts,
+    unused: judgement.unused,
     controls: judgement.controls.map(
-      ({ id, title, profile, impact, severity, status, message, place, requiredBy }) => ({
+      ({ id, title, profile, impact, severity, status, message, skips, place, requiredBy }) => ({
         id,
         title,
         profile,
@@ -44,6 +45,7 @@ export function renderValidationReport(facts: ValidationFacts, judgement: Judgem
         severity,
         status,
         ...(message ? { message } : {}),
+        ...(skips.length > 0 ? { skips } : {}),
         ...(requiredBy === undefined ? {} : { requiredBy }),
         ...(place ? { place } : {}),
       }),
