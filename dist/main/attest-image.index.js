@@ -1,403 +1,70 @@
-export const id = 531;
-export const ids = [531,330];
+export const id = 447;
+export const ids = [447];
 export const modules = {
 
-/***/ 22330:
+/***/ 15204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ boundedClient),
-/* harmony export */   p: () => (/* binding */ isTooLong)
+/* harmony export */   A: () => (/* binding */ judgeKept),
+/* harmony export */   f: () => (/* binding */ keepProofs)
 /* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20690);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 
-
-const mebibyte = 1024 * 1024;
-/** bytes of one answer, counted as they are decoded, and of all answers that are being read */
-const longest = 64 * mebibyte;
-const longestTogether = 128 * mebibyte;
-/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
-const mostValues = 2_000_000;
-/** A shorter text cannot hold so many. */
-const neverTooMany = 2 * mostValues;
-/** for a request that names none */
-const defaultTimeoutMs = 60_000;
-const tooLong = 'ANSWER_TOO_LONG';
-/** Whether an answer was given up because of its length. */
-const isTooLong = (error) => error?.code === tooLong;
+/** Puts everything into every store, at the same time. A store that refuses holds up no other. Throws `INTERNAL_CANCELLED`. */
+async function keepProofs(stores, proofs, job) {
+    const kept = await Promise.all(stores.map(async (store) => {
+        try {
+            // What statements name is there before they are.
+            await Promise.all(proofs.files.map(bytes => store.files?.put(bytes)));
+            await Promise.all(proofs.bundles.map(bundle => store.put(proofs.subjects, bundle)));
+            return { store: store.name, problem: undefined };
+        }
+        catch (error) {
+            if (error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX)
+                return { store: store.name, problem: error.problems[0] };
+            throw error;
+        }
+    }));
+    (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(job.cancelled, 'proofs were being kept');
+    return kept;
+}
 /**
- * The network as everybody asks it who speaks to Azure, the SDKs too: an answer has ended within `request.timeout`, whatever drips until
- * then, has at most 64 MiB once it is decoded, and is not waited for any more when `request.abortSignal` says so.
- * Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
+ * What is wrong. A store that GitHub's plan forbids is no fault as long as another one has everything: `notices`. Every other refusal is a problem,
+ * and the step can be run again.
  */
-function boundedClient(clock, network = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)()) {
-    let together = 0;
-    return {
-        sendRequest: async (request) => {
-            const { timeout, abortSignal, onDownloadProgress } = request;
-            const ended = new AbortController();
-            const stop = new AbortController();
-            let read = 0;
-            let over;
-            const count = (bytes) => {
-                together += bytes - read;
-                read = bytes;
-                if (read <= longest && together <= longestTogether)
-                    return;
-                over = answerTooLong(read > longest ? 'it is longer than 64 MiB' : 'too much is being read at the same time');
-                throw over;
-            };
-            const limit = timeout > 0 ? timeout : defaultTimeoutMs;
-            const given = giveUpOnEnd(request, abortSignal, limit, clock, ended.signal);
-            try {
-                request.timeout = 0;
-                request.abortSignal = stop.signal;
-                request.onDownloadProgress = ({ loadedBytes }) => count(loadedBytes);
-                return requireFewValues(await Promise.race([network.sendRequest(request), given]));
-            }
-            catch (error) {
-                throw over ?? error;
-            }
-            finally {
-                ended.abort();
-                stop.abort();
-                together -= read;
-                Object.assign(request, { timeout, abortSignal, onDownloadProgress });
-            }
-        },
-    };
-}
-/** Rejects as soon as nobody waits for the answer any more. */
-async function giveUpOnEnd(request, cancelled, timeoutMs, clock, ended) {
-    const stop = cancelled ? AbortSignal.any([cancelled, ended]) : ended;
-    await clock.sleep(timeoutMs, stop);
-    if (cancelled?.aborted)
-        throw (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledWhile */ .dy)(`${new URL(request.url).host} was asked`);
-    if (ended.aborted)
-        return new Promise(() => { });
-    throw Object.assign(new Error(`no whole answer within ${Math.round(timeoutMs / 1000)} s`), { name: 'AbortError' });
-}
-function requireFewValues(response) {
-    const text = response.bodyAsText ?? '';
-    if (text.length > neverTooMany && countValues(text) > mostValues)
-        throw answerTooLong(`it has more than ${mostValues} values`);
-    return response;
-}
-/** At most so many values can a JSON text have: one more than commas and opening brackets. */
-function countValues(text) {
-    let found = 1;
-    for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
-        // , [ {
-        if (code === 44 || code === 91 || code === 123)
-            found++;
-    }
-    return found;
-}
-const answerTooLong = (why) => Object.assign(new Error(why), { code: tooLong });
-
-
-/***/ }),
-
-/***/ 85839:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hf: () => (/* binding */ inBytes),
-/* harmony export */   Nm: () => (/* binding */ network),
-/* harmony export */   W_: () => (/* binding */ NoAnswer)
-/* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20690);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79112);
-/* harmony import */ var _bounded_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22330);
-
-
-
-const tries = 4;
-/** one try; the longest wait that somebody may ask for; all tries and waits together */
-const tryMs = 20_000;
-const longestWaitMs = 30_000;
-const deadlineMs = 90_000;
-/** There is no answer: nobody could be reached, or what came was no whole answer. `message` says why, in words for people. */
-class NoAnswer extends Error {
-    name = 'NoAnswer';
-}
-function network(clock, cancelled, client = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)()) {
-    const bounded = (0,_bounded_client_js__WEBPACK_IMPORTED_MODULE_2__/* .boundedClient */ .b)(clock, inBytes(client));
-    const pipeline = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createEmptyPipeline */ .O8)();
-    pipeline.addPolicy((0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .proxyPolicy */ .Ll)());
-    pipeline.addPolicy((0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .tlsPolicy */ .iY)());
-    pipeline.addPolicy((0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .decompressResponsePolicy */ .rQ)());
-    return {
-        ask: async (question) => {
-            const { host } = new URL(question.url);
-            const end = clock.now() + deadlineMs;
-            for (let attempt = 1;; attempt++) {
-                (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(cancelled, `${host} was asked`);
-                const request = toRequest(question, cancelled, Math.max(1, Math.min(tryMs, end - clock.now())));
-                const result = await tried(() => pipeline.sendRequest(bounded, request));
-                (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(cancelled, `${host} was asked`);
-                const wait = pause(question, result, attempt);
-                if (wait === undefined || attempt === tries || clock.now() + wait > end)
-                    return settle(host, result, attempt);
-                await clock.sleep(wait, cancelled);
-            }
-        },
-    };
-}
-async function tried(send) {
-    try {
-        return { response: await send() };
-    }
-    catch (error) {
-        return { error };
-    }
-}
-/** Milliseconds until the next try; `undefined`: there is none. */
-function pause({ method, repeatable }, result, attempt) {
-    const growing = 1000 * 2 ** (attempt - 1);
-    const again = repeatable || method === 'GET' || method === 'HEAD';
-    if ('error' in result)
-        return again && !(0,_bounded_client_js__WEBPACK_IMPORTED_MODULE_2__/* .isTooLong */ .p)(result.error) ? growing : undefined;
-    const { status, headers } = result.response;
-    const told = Number(headers.get('retry-after') ?? Number.NaN) * 1000;
-    const wait = Number.isFinite(told) && told >= 0 ? told : growing;
-    if (status === 429)
-        return wait <= longestWaitMs ? wait : undefined;
-    return again && [408, 500, 502, 503, 504].includes(status) && wait <= longestWaitMs ? wait : undefined;
-}
-function settle(host, result, attempts) {
-    const times = attempts > 1 ? ` (tried ${attempts} times)` : '';
-    if ('error' in result) {
-        const { name } = result.error;
-        const why = name === 'AbortError' ? 'gave no whole answer in time' : `could not be asked: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(result.error)}`;
-        throw new NoAnswer(`${host} ${why}${times}`, { cause: result.error });
-    }
-    const { status, headers, bodyAsText } = result.response;
-    return { status, header: name => headers.get(name), bytes: Buffer.from(bodyAsText ?? '', 'latin1') };
-}
-function toRequest({ method, url, headers, body }, cancelled, timeout) {
-    return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({
-        url,
-        method,
-        timeout,
-        abortSignal: cancelled,
-        headers: (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createHttpHeaders */ .Nc)({ 'user-agent': 'golden-image-actions', ...headers }),
-        ...(body === undefined ? {} : { body }),
-    });
-}
-/** An answer of bytes, as a text with one letter for each (latin1): so `boundedClient` counts and ends it like any other. */
-function inBytes(client) {
-    return {
-        sendRequest: async (request) => {
-            request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
-            const response = await client.sendRequest(request);
-            const pieces = [];
-            for await (const piece of response.readableStreamBody ?? [])
-                pieces.push(Buffer.from(piece));
-            const { readableStreamBody: _, ...rest } = response;
-            return { ...rest, bodyAsText: Buffer.concat(pieces).toString('latin1') };
-        },
-    };
+function judgeKept(kept) {
+    const accepted = kept.some(k => k.problem === undefined);
+    const refused = kept.flatMap(({ problem }) => (problem ? [problem] : []));
+    const byPlan = refused.filter(p => p.code === 'PROOF_STORE_PLAN');
+    return accepted
+        ? { problems: refused.filter(p => p.code !== 'PROOF_STORE_PLAN'), notices: byPlan }
+        : { problems: refused, notices: [] };
 }
 
 
 /***/ }),
 
-/***/ 82616:
+/***/ 39856:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N9: () => (/* binding */ systemName),
-/* harmony export */   Tl: () => (/* binding */ packageVersion),
-/* harmony export */   l4: () => (/* binding */ architectureName),
-/* harmony export */   oZ: () => (/* binding */ packageName)
+/* harmony export */   w: () => (/* binding */ requirePublicClaims)
 /* harmony export */ });
-/** What names of Debian's may look like: each is anchored at both ends. https://www.debian.org/doc/debian-policy/ch-controlfields.html */
-const packageName = /^[a-z0-9][a-z0-9+.-]{0,199}$/;
-const packageVersion = /^[0-9A-Za-z.+:~-]{1,200}$/;
-const architectureName = /^[a-z0-9][a-z0-9-]{0,49}$/;
-/** `ID` and `VERSION_ID` of os-release(5) */
-const systemName = /^[0-9A-Za-z._-]{1,60}$/;
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_evidence_provenance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18717);
 
 
-/***/ }),
-
-/***/ 45267:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R_: () => (/* binding */ parsePackages),
-/* harmony export */   n6: () => (/* binding */ compareText),
-/* harmony export */   pm: () => (/* binding */ packageStates),
-/* harmony export */   sG: () => (/* binding */ packageId),
-/* harmony export */   wP: () => (/* binding */ isWhole)
-/* harmony export */ });
-/* harmony import */ var _text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83761);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82616);
-/* harmony import */ var _paragraphs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72853);
-
-
-
-/** The third word of `Status`, if anything of the package is there. The last three are broken: something of it is missing or was never set up. */
-const packageStates = [
-    'installed',
-    'triggers-pending',
-    'triggers-awaited',
-    'unpacked',
-    'half-configured',
-    'half-installed',
-];
-const packageId = (p) => `${p.name}:${p.architecture}`;
-/** Whether all of it is there. */
-const isWhole = (p) => p.state === 'installed' || p.state.startsWith('triggers-');
-/** Removed, with or without its configuration, or never there. Their paragraphs stay in the file for years. */
-const absent = ['not-installed', 'config-files'];
-const wanted = ['unknown', 'install', 'hold', 'deinstall', 'purge'];
-/**
- * What is on the machine, sorted by name and architecture.
- * @param status text of `/var/lib/dpkg/status`, where each package says its state
- * @param parts texts of `/var/lib/dpkg/status.d`, where images without dpkg keep what was unpacked into them; they name no state
- * Throws an `Error` in words for a state that is not known, a name that is none, and two entries of one package.
- */
-function parsePackages(status, parts = []) {
-    const found = [
-        ...(0,_paragraphs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParagraphs */ .L)(status).flatMap(paragraph => {
-            const state = readState(paragraph);
-            return state ? [{ paragraph, ...state }] : [];
-        }),
-        ...parts.flatMap(_paragraphs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParagraphs */ .L).map(paragraph => ({ paragraph, state: 'installed', held: false })),
-    ].map(({ paragraph, state, held }) => ({ paragraph, own: { ...readNames(paragraph), state, held } }));
-    const ids = new Set();
-    for (const { own } of found) {
-        const id = packageId(own);
-        if (ids.has(id))
-            throw new Error(`the package ${id} has two entries`);
-        ids.add(id);
-    }
-    const providers = listProviders(found.map(({ paragraph, own }) => ({ own, provides: paragraph.get('provides') ?? '' })));
-    return found
-        .map(({ paragraph, own }) => {
-        const maintainer = (0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(paragraph.get('maintainer') ?? '', 200);
-        return { ...own, ...(maintainer ? { maintainer } : {}), dependsOn: resolveDepends(own, paragraph, providers) };
-    })
-        .sort((a, b) => compareText(a.name, b.name) || compareText(a.architecture, b.architecture));
-}
-/** By code units: the same everywhere, whatever the language of the machine. */
-const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-function readState(paragraph) {
-    const words = (paragraph.get('status') ?? '').split(' ');
-    const [want = '', flag = '', state = ''] = words;
-    const known = words.length === 3 && wanted.includes(want) && (flag === 'ok' || flag === 'reinstreq');
-    if (known && absent.includes(state))
-        return undefined;
-    const there = packageStates.find(s => s === state);
-    if (!known || !there)
-        throw new Error(`the package "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(paragraph.get('package') ?? '', 100)}" has the status "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(words.join(' '), 100)}", which is not known`);
-    // What has to be installed again is broken, whatever state it had before.
-    return { state: flag === 'ok' ? there : 'half-installed', held: want === 'hold' };
-}
-function readNames(paragraph) {
-    const name = paragraph.get('package') ?? '';
-    const required = (field, pattern) => {
-        const value = paragraph.get(field) ?? '';
-        if (pattern.test(value))
-            return value;
-        throw new Error(`the package "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(name, 100)}" has the ${field} "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(value, 100)}"`);
-    };
-    required('package', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageName */ .oZ);
-    const version = required('version', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .Tl);
-    const architecture = required('architecture', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .architectureName */ .l4);
-    const source = /^(?<name>\S+)(?: \((?<version>[^()]+)\))?$/.exec(paragraph.get('source') ?? name)?.groups;
-    if (!_names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageName */ .oZ.test(source?.name ?? '') || !_names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .Tl.test(source?.version ?? version))
-        required('source', /^$/);
-    return { name, version, architecture, source: { name: source?.name ?? name, version: source?.version ?? version } };
-}
-function listProviders(packages) {
-    const all = new Map();
-    const add = (name, own) => {
-        // A list that is not there is one empty name.
-        if (name === '')
-            return;
-        const byArchitecture = all.get(name) ?? new Map();
-        if (!byArchitecture.has(own.architecture))
-            byArchitecture.set(own.architecture, own);
-        all.set(name, byArchitecture);
-    };
-    for (const { own } of packages)
-        add(own.name, own);
-    for (const { own, provides } of packages)
-        for (const { name } of provides.split(',').map(readRelation))
-            add(name, own);
-    return all;
-}
-function resolveDepends(own, paragraph, providers) {
-    const groups = [paragraph.get('pre-depends') ?? '', paragraph.get('depends') ?? ''].flatMap(list => list.split(','));
-    const ids = groups.flatMap(group => {
-        for (const { name, architecture } of group.split('|').map(readRelation)) {
-            const there = providers.get(name);
-            const best = there?.get(architecture ?? own.architecture) ??
-                there?.get(own.architecture) ??
-                there?.get('all') ??
-                there?.values().next().value;
-            if (best)
-                return [packageId(best)];
-        }
-        return [];
-    });
-    return [...new Set(ids)].filter(id => id !== packageId(own)).sort(compareText);
-}
-/** `name:architecture (>= version)`; the version is what apt has looked at already. */
-function readRelation(text) {
-    const [word = ''] = text.trim().split(/[\s(]/, 1);
-    const [name = '', architecture] = word.split(':');
-    return { name, architecture };
-}
-
-
-/***/ }),
-
-/***/ 72853:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ parseParagraphs)
-/* harmony export */ });
-/**
- * Paragraphs of `Field: value`, as dpkg's status and apt's sources have them; lines that begin with `#` are comments. Throws an `Error` in words for
- * what is no such line, and for a field that stands twice: readers differ in which of the two they take. deb822(5).
- */
-function parseParagraphs(text) {
-    const paragraphs = [];
-    let open;
-    let field = '';
-    for (const [index, line] of text.split('\n').entries()) {
-        if (line.trim() === '') {
-            open = undefined;
-            continue;
-        }
-        if (line.startsWith('#'))
-            continue;
-        if (line.startsWith(' ') || line.startsWith('\t')) {
-            if (!open)
-                throw new Error(`line ${index + 1} continues nothing`);
-            open.set(field, `${open.get(field)}\n${line.trim()}`);
-            continue;
-        }
-        const colon = line.indexOf(':');
-        if (colon < 1)
-            throw new Error(`line ${index + 1} is no "Field: value"`);
-        if (!open) {
-            open = new Map();
-            paragraphs.push(open);
-        }
-        field = line.slice(0, colon).trim().toLowerCase();
-        if (open.has(field))
-            throw new Error(`line ${index + 1} gives a field of its paragraph for the second time`);
-        open.set(field, line.slice(colon + 1).trim());
-    }
-    return paragraphs;
+/** Claims of this job, if what they say may stand in a public log. Throws `PROOF_NOT_PUBLIC`, `AUTH_ID_TOKEN_FAILED`. */
+async function requirePublicClaims(settings, { identityTokens, job }) {
+    const claims = await identityTokens.readClaims(job.cancelled);
+    const visibility = claims.repository_visibility ?? 'unknown';
+    if (visibility !== 'public' && settings.transparency !== 'public')
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'PROOF_NOT_PUBLIC',
+            message: `The repository is "${visibility}", and what is signed stands in Sigstore's public log: names of repository, workflow and branch, and digests. ${settings.path} has no "transparency: public".`,
+        });
+    return (0,_domain_evidence_provenance_js__WEBPACK_IMPORTED_MODULE_1__/* .readTokenClaims */ .v4)(claims);
 }
 
 
@@ -434,6 +101,13 @@ const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     follows: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
     /** the exact version, see `formatParent` */
     parent: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu.refine(text => (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParent */ .ov)(text) !== undefined, 'no exact version'),
+    /** of a parent in a gallery: the digests of its descriptor, and the version of the Marketplace at the end of its verified lineage */
+    proven: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        exact: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Schema */ .bL,
+        undated: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Schema */ .bL,
+        base: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu.refine(text => (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParent */ .ov)(text)?.kind === 'marketplace', 'no exact version of the Marketplace'),
+    })
+        .optional(),
     /** path in the repository, as all names of files and profiles */
     template: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
     /** digest of all sources, as detect-update compares it */
@@ -447,8 +121,8 @@ const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     packer: _record_js__WEBPACK_IMPORTED_MODULE_2__/* .toolSchema */ .wl,
     /** all in the folder that Packer was given; none of a Packer that has them inside */
     plugins: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .toolSchema */ .wl).max(1000),
-    /** each by `digestProfile` */
-    profiles: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ, 1000),
+    /** each by `digestProfile`, and whether what is built from the image has to pass it, too */
+    profiles: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ.extend({ required: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() }), 1000),
     /** `source`: ARM id of the managed image that it was made from */
     candidate: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ..._record_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateSchema */ .HL, source: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu.startsWith('/') }),
     run: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
@@ -467,7 +141,15 @@ const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     started: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .timeSchema */ .Rl,
     finished: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .timeSchema */ .Rl,
 });
-const schema = shape.refine(({ variables, secretVariables }) => !secretVariables.some(name => Object.hasOwn(variables, name)), { path: ['secretVariables'], message: 'the value of one is told' });
+const schema = shape
+    .refine(({ variables, secretVariables }) => !secretVariables.some(name => Object.hasOwn(variables, name)), {
+    path: ['secretVariables'],
+    message: 'the value of one is told',
+})
+    .refine(({ parent, proven }) => ((0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParent */ .ov)(parent)?.kind === 'gallery') === (proven !== undefined), {
+    path: ['proven'],
+    message: 'it is there for a parent in a gallery, and for no other',
+});
 function formatBuildRecord(record) {
     return (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRecord */ .bM)(buildRecordSchema, record);
 }
@@ -480,240 +162,7 @@ function parseBuildRecord(text) {
 
 /***/ }),
 
-/***/ 44268:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kp: () => (/* binding */ inventoryLimit),
-/* harmony export */   NL: () => (/* binding */ renderInventory),
-/* harmony export */   au: () => (/* binding */ parseInventory),
-/* harmony export */   cD: () => (/* binding */ requireInventory),
-/* harmony export */   iS: () => (/* binding */ inventorySchema)
-/* harmony export */ });
-/* unused harmony export keyLimit */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92857);
-/* harmony import */ var _debian_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82616);
-/* harmony import */ var _debian_packages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45267);
-/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59946);
-
-
-
-
-const inventorySchema = 'https://github.com/golden-image-actions/pipeline/schemas/inventory/v1';
-/** Bytes of a key file that are taken, and of the whole inventory as a file. */
-const keyLimit = 256 * 1024;
-const inventoryLimit = 64 * 1024 * 1024;
-/** Everything in it is a guest's word: bounded, and free of what could act on a log or a terminal. */
-const line = (most) => zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-    .min(1)
-    .max(most)
-    .refine(text => !/[\p{C}\p{Zl}\p{Zp}]/u.test(text), 'it has a character that is none of a text');
-const sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
-const id = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z0-9][a-z0-9+.-]{0,199}:[a-z0-9][a-z0-9-]{0,49}$/);
-const system = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9),
-    versionId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9).optional(),
-    codename: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9).optional(),
-    name: line(200),
-});
-const debianPackage = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageName */ .oZ),
-    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .Tl),
-    architecture: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4),
-    state: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(_debian_packages_js__WEBPACK_IMPORTED_MODULE_2__/* .packageStates */ .pm),
-    held: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    source: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageName */ .oZ), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .Tl) }),
-    maintainer: line(200).optional(),
-    dependsOn: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(id).max(5000).readonly(),
-    /** short names as its copyright file has them; absent: there is none that a program can read */
-    licences: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(200)).max(200).readonly().optional(),
-    /** sha256 of dpkg's list of the package's files and their MD5 sums */
-    fileList: sha256.optional(),
-});
-/** `sha256` names a key in `keys`; absent: the file is not there or could not be read. */
-const signedBy = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
-    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ file: line(500), sha256: sha256.optional() }),
-    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ fingerprint: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9A-F]{16,64}!?$/) }),
-    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ embedded: sha256 }),
-]);
-const archive = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    uri: line(1000),
-    addresses: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(1000)).max(100),
-    suite: line(500),
-    components: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(100),
-    architectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(100),
-    signedBy: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(signedBy).max(100),
-    credentials: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    options: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-        trusted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
-        checkValidUntil: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
-        byHash: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
-    }),
-    file: line(500),
-});
-const key = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    sha256,
-    size: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().min(1).max(keyLimit),
-    base64: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-        .max(Math.ceil(keyLimit / 3) * 4)
-        .regex(/^[A-Za-z0-9+/]+={0,2}$/),
-});
-const pin = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    packages: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(200)).min(1).max(5000).readonly(),
-    pin: line(500),
-    priority: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(),
-    file: line(200),
-});
-/** The machine on which it was read, and the version from which that was booted. */
-const origin = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** ARM id of the gallery image version */
-    candidate: line(1000),
-    /** which version it is beside its name, see `formatFingerprint` */
-    fingerprint: line(2000),
-    /** ARM id */
-    machine: line(1000),
-});
-const inventory = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    $schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(inventorySchema),
-    /** as whoever wrote the file knows it, not by the guest's word; absent: it was read elsewhere */
-    origin: origin.optional(),
-    system,
-    /** of the machine on which it was read: release and machine, as `uname` says them */
-    kernel: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ release: line(200), machine: line(100) }),
-    architecture: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4),
-    foreignArchitectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4)).max(20),
-    packages: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(debianPackage).min(1).max(100_000),
-    apt: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-        archives: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(archive).max(2000),
-        /** files whose keys sign for every archive that names none, with the key's sha256 */
-        trusted: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ file: line(500), sha256 })).max(500),
-        preferences: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(pin).max(5000),
-        /** what of its configuration decides which version it takes, and by which way it reaches an archive: one `Name "value";` a line */
-        configuration: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(1000)).max(1000),
-    }),
-    keys: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(key).max(500),
-    /** what is not known, in sentences */
-    gaps: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(1000),
-});
-/** Text of an inventory file, or an `Error` that says what is wrong with it: nothing in it is guessed, and nothing unknown is passed over. */
-function parseInventory(text) {
-    if (text.length > inventoryLimit)
-        throw new Error(`it has ${text.length} characters; accepted are at most ${inventoryLimit}`);
-    return requireInventory((0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .R)(text));
-}
-/** @param origin where it was read, if that is known for certain */
-function renderInventory({ $schema, ...found }, origin) {
-    return `${JSON.stringify({ $schema, ...(origin ? { origin } : {}), ...found }, null, 2)}\n`;
-}
-/** The same value, or an `Error` in words. */
-function requireInventory(value) {
-    const parsed = inventory.safeParse(value);
-    if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        throw new Error(`${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'unknown shape'}`);
-    }
-    const ids = new Set(parsed.data.packages.map(p => `${p.name}:${p.architecture}`));
-    if (ids.size !== parsed.data.packages.length)
-        throw new Error('packages: two of them are the same');
-    const unknown = parsed.data.packages.flatMap(p => p.dependsOn).find(other => !ids.has(other));
-    if (unknown !== undefined)
-        throw new Error(`packages: one depends on ${unknown}, which is not in the list`);
-    const keys = new Set(parsed.data.keys.map(k => k.sha256));
-    const named = [
-        ...parsed.data.apt.trusted.map(t => t.sha256),
-        ...parsed.data.apt.archives.flatMap(a => a.signedBy.flatMap(s => ('embedded' in s ? s.embedded : 'file' in s ? (s.sha256 ?? []) : []))),
-    ];
-    const missing = named.find(digest => !keys.has(digest));
-    if (missing !== undefined)
-        throw new Error(`keys: ${missing} is not in the list`);
-    return parsed.data;
-}
-
-
-/***/ }),
-
-/***/ 80086:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Xo: () => (/* binding */ formatTestRecord),
-/* harmony export */   fR: () => (/* binding */ parseTestRecord),
-/* harmony export */   zk: () => (/* binding */ testRecordName)
-/* harmony export */ });
-/* unused harmony export testRecordSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84409);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99283);
-
-
-
-/** Another shape gets another number. */
-const testRecordSchema = 'https://github.com/golden-image-actions/pipeline/schemas/test-record/v1';
-/** What the step calls the file. */
-const testRecordName = 'golden-image-test-record.json';
-const shape = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    $schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(testRecordSchema),
-    candidate: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(_record_js__WEBPACK_IMPORTED_MODULE_1__/* .candidateSchema */ .HL),
-    verdict: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['pass', 'fail']),
-    /** each once, by the name that the profile gives itself; failed ones first */
-    controls: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-        profile: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu,
-        id: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu,
-        status: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['passed', 'failed', 'error', 'skipped', 'not-applicable']),
-    }))
-        .max(100_000),
-    /** the profiles by their paths in the repository, each with `digestProfile` of the files that the auditor was given */
-    testedWith: (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_1__/* .materialSchema */ .VJ, 1000).min(1),
-    auditor: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu, version: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu }),
-    /** the report of validate-image, by its path beside the record, as the inventory */
-    report: _record_js__WEBPACK_IMPORTED_MODULE_1__/* .materialSchema */ .VJ,
-    /** what is on the machine; absent: it could not be read */
-    inventory: _record_js__WEBPACK_IMPORTED_MODULE_1__/* .materialSchema */ .VJ.optional(),
-    /** before the test machine was made, and after the last profile; ISO 8601, UTC, by Azure's clock */
-    started: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .timeSchema */ .Rl,
-    finished: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .timeSchema */ .Rl,
-});
-const schema = shape
-    .refine(({ verdict, controls }) => verdict === 'fail' || !controls.some(c => ['failed', 'error'].includes(c.status)), {
-    path: ['verdict'],
-    message: 'it is "pass", and a control failed or could not be evaluated',
-})
-    .refine(({ verdict, controls }) => controls.some(c => c.status === (verdict === 'pass' ? 'passed' : 'failed')), {
-    path: ['verdict'],
-    message: 'no control says so',
-});
-function formatTestRecord(record) {
-    return (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRecord */ .bM)(testRecordSchema, record);
-}
-/** Throws `PROOF_RECORD_UNREADABLE`, also for another version of the format, and for a verdict that its controls do not say. */
-function parseTestRecord(text) {
-    const { $schema: _, ...record } = (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(schema, text, 'The test record');
-    return record;
-}
-
-
-/***/ }),
-
-/***/ 83761:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ guestLine)
-/* harmony export */ });
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18997);
-
-/**
- * A guest's text as one line of at most so many characters, without what a terminal, a log or a reader could be misled by: control and format
- * characters, halves of surrogate pairs, and what no version of Unicode has given a meaning.
- */
-function guestLine(text, most) {
-    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' '), most);
-}
-
-
-/***/ }),
-
-/***/ 72531:
+/***/ 29447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -730,18 +179,87 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
-var errors = __webpack_require__(79112);
-// EXTERNAL MODULE: ./lib/domain/evidence/provenance.js
-var evidence_provenance = __webpack_require__(18717);
-// EXTERNAL MODULE: ./lib/domain/image/descriptor.js + 1 modules
-var image_descriptor = __webpack_require__(12689);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
+var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/image/descriptor.js
+var image_descriptor = __webpack_require__(8701);
+// EXTERNAL MODULE: ./lib/domain/image/fingerprint.js
+var image_fingerprint = __webpack_require__(7078);
 // EXTERNAL MODULE: ./lib/domain/image/version-facts.js
 var version_facts = __webpack_require__(2972);
+// EXTERNAL MODULE: ./lib/actions/keep-proofs.js
+var keep_proofs = __webpack_require__(15204);
 // EXTERNAL MODULE: ./lib/actions/read-candidate.js
 var read_candidate = __webpack_require__(28271);
+// EXTERNAL MODULE: ./lib/actions/require-public.js
+var require_public = __webpack_require__(39856);
 // EXTERNAL MODULE: ./lib/actions/require-release.js
 var require_release = __webpack_require__(42704);
+// EXTERNAL MODULE: ./lib/domain/evidence/record.js
+var record = __webpack_require__(99283);
+// EXTERNAL MODULE: ./lib/domain/profile/archive.js
+var profile_archive = __webpack_require__(25044);
+// EXTERNAL MODULE: ./lib/domain/text/sha256.js
+var sha256 = __webpack_require__(79711);
+;// CONCATENATED MODULE: ./lib/actions/attest-image/archives.js
+
+
+
+
+/**
+ * The profiles of the build as archives: of the very files that the build has digested and that the auditor was given, compared by their digest with
+ * both. Throws all that is wrong at once: `PROOF_PROFILE_CHANGED`, also where a test had other files than the build, `PROOF_PROFILE_UNKEPT` for one that
+ * is required of descendants, and what `Workspace.listProfile` throws.
+ */
+async function packProfiles(build, test, workspace) {
+    const packed = [];
+    const problems = [];
+    for (const profile of build?.profiles ?? [])
+        try {
+            requireTested(profile, test);
+            packed.push(await packProfile(profile, workspace));
+        }
+        catch (error) {
+            if (!(error instanceof errors/* GoldenImageError */.PX))
+                throw error;
+            problems.push(...error.problems);
+        }
+    (0,errors/* throwIfAny */.MI)(problems);
+    return packed;
+}
+/** Nobody has exchanged it between the build and the test. */
+function requireTested({ name, sha256: digest }, test) {
+    const tested = test?.testedWith.find(one => one.name === name);
+    if (test === undefined || tested?.sha256 === digest)
+        return;
+    throw changed(name, digest, tested ? `the image was tested with sha256:${tested.sha256}` : 'the image was not tested with it');
+}
+async function packProfile({ name, sha256: digest, required }, workspace) {
+    try {
+        const files = await workspace.readFiles(await workspace.listProfile(name), profile_archive/* archiveLimit */.qQ);
+        if (files === undefined)
+            throw new errors/* GoldenImageError */.PX({ code: 'PROOF_PROFILE_UNKEPT', message: `it has more than ${profile_archive/* archiveLimit */.qQ} bytes.` });
+        const now = (0,record/* digestProfile */.Am)((0,profile_archive/* materialsOf */.iA)(files));
+        if (now !== digest)
+            throw changed(name, digest, `in the workspace is sha256:${now}`);
+        const archive = await (0,profile_archive/* formatProfileArchive */.ZV)(files);
+        return { material: { name, sha256: digest, required, archive: (0,sha256/* sha256 */.sc)(archive) }, archive };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* GoldenImageError */.PX) || error.code !== 'PROOF_PROFILE_UNKEPT')
+            throw error;
+        const why = required ? 'required of what is built from the image, and cannot be kept for it' : 'not kept';
+        const unkept = { code: error.code, message: `The profile ${name} is ${why}: ${error.message}` };
+        if (required)
+            throw new errors/* GoldenImageError */.PX(unkept);
+        return { material: { name, sha256: digest, required }, archive: undefined, unkept };
+    }
+}
+const changed = (name, built, other) => new errors/* GoldenImageError */.PX({
+    code: 'PROOF_PROFILE_CHANGED',
+    message: `The image was built with the profile ${name} of sha256:${built}; ${other}. Nothing is signed.`,
+});
+
 // EXTERNAL MODULE: ./lib/domain/evidence/build-record.js
 var build_record = __webpack_require__(25020);
 // EXTERNAL MODULE: ./lib/domain/evidence/inventory.js
@@ -756,6 +274,7 @@ var image_parent = __webpack_require__(74496);
 
 
 
+
 const recordLimit = 128 * 1024 * 1024;
 /**
  * Reads every file before anything is signed, and throws all that is wrong with them: `PROOF_RECORD_UNREADABLE`, and `PROOF_RECORD_OTHER` for what is
@@ -763,6 +282,11 @@ const recordLimit = 128 * 1024 * 1024;
  */
 async function readFacts(inputs, candidate, files) {
     const problems = [];
+    const collect = (error) => {
+        if (!(error instanceof errors/* GoldenImageError */.PX))
+            throw error;
+        problems.push(error);
+    };
     const read = async (name, limit, parse) => {
         const path = inputs[name];
         if (path === '')
@@ -777,15 +301,13 @@ async function readFacts(inputs, candidate, files) {
             return { facts: parse(text), text };
         }
         catch (error) {
-            if (!(error instanceof errors/* GoldenImageError */.PX))
-                throw error;
-            problems.push(error);
-            return undefined;
+            return collect(error);
         }
     };
     const build = await read('build-record', recordLimit, build_record/* parseBuildRecord */.VI);
     const test = await read('test-record', recordLimit, test_record/* parseTestRecord */.fR);
     const inventory = await read('inventory', evidence_inventory/* inventoryLimit */.Kp, readInventory);
+    const report = test && (await readReport(inputs['test-record'], test.facts.report, files).catch(collect));
     (0,errors/* throwIfAny */.MI)(problems.flatMap(error => error.problems));
     const about = [
         ...(build ? [{ what: 'build record', ...build.facts.candidate }] : []),
@@ -806,17 +328,50 @@ async function readFacts(inputs, candidate, files) {
         code: 'PROOF_RECORD_OTHER',
         message: `The ${a.what} is about ${a.id} (${a.fingerprint}); accepted is ${candidate.id} (${first.fingerprint}).`,
     })));
-    return { build: build?.facts, test: test?.facts, inventory, fingerprint: first.fingerprint };
+    requireOwnInventory(test?.facts.inventory, inventory?.text);
+    const [built, tested] = [build?.facts.parent, test?.facts.parent].map(text => text && (0,image_parent/* parseParent */.ov)(text));
+    if (built && tested && !(0,image_parent/* sameParent */.Zj)(built, tested))
+        throw new errors/* GoldenImageError */.PX({
+            code: 'PROOF_RECORD_OTHER',
+            message: `The build record says that ${candidate.id} was built from ${build?.facts.parent}; by the test record it was tested as one that was built from ${test?.facts.parent}, whose required profiles are others.`,
+        });
+    return { build: build?.facts, test: test?.facts, report, inventory, fingerprint: first.fingerprint };
 }
-/** Throws `PROOF_RECORD_OTHER` for the record of another repository's build, and of one from a parent that cannot be signed for yet. */
+/** The one that was read on the test machine before any profile ran there: the record that says so has its digest. */
+function requireOwnInventory(recorded, text) {
+    if (recorded === undefined || text === undefined || (0,sha256/* sha256 */.sc)(text) === recorded.sha256)
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'PROOF_RECORD_OTHER',
+        message: `The inventory is sha256:${(0,sha256/* sha256 */.sc)(text)}; the test record names sha256:${recorded.sha256}.`,
+    });
+}
+/** It lies beside its record, and is the file of the digest that the record has: what is signed by it can be read later. */
+async function readReport(record, { name, sha256: digest }, files) {
+    const path = `${record.slice(0, record.lastIndexOf('/') + 1)}${name}`;
+    const text = await files.read(path, recordLimit);
+    if (text === undefined)
+        throw new errors/* GoldenImageError */.PX({
+            code: 'PROOF_RECORD_UNREADABLE',
+            message: `The test record names its report as ${name}, and there is no file ${path} in the folder of the job.`,
+        });
+    if ((0,sha256/* sha256 */.sc)(text) === digest)
+        return text;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'PROOF_RECORD_OTHER',
+        message: `The report ${path} is sha256:${(0,sha256/* sha256 */.sc)(text)}; the test record names sha256:${digest}.`,
+    });
+}
+/** Throws `PROOF_RECORD_OTHER` for the record of another repository's build. */
 function requireOwnRecord({ build }, repository) {
     if (build === undefined)
         return;
-    const refuse = (message) => new errors/* GoldenImageError */.PX({ code: 'PROOF_RECORD_OTHER', message });
-    if (build.run.repository !== repository)
-        throw refuse(`The build record is of a run of ${build.run.repository}; accepted is ${repository}, which signs.`);
-    if ((0,image_parent/* parseParent */.ov)(build.parent)?.kind !== 'marketplace')
-        throw refuse(`The build record has the parent ${build.parent}; accepted is an exact version of the Marketplace.`);
+    if (build.run.repository === repository)
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'PROOF_RECORD_OTHER',
+        message: `The build record is of a run of ${build.run.repository}; accepted is ${repository}, which signs.`,
+    });
 }
 /** An inventory that this job has not read on a machine of the candidate says nothing about it. */
 function readInventory(text) {
@@ -837,6 +392,8 @@ function readInventory(text) {
 
 // EXTERNAL MODULE: ./lib/domain/evidence/build-statement.js
 var build_statement = __webpack_require__(17632);
+// EXTERNAL MODULE: ./lib/domain/evidence/provenance.js
+var evidence_provenance = __webpack_require__(18717);
 // EXTERNAL MODULE: ./node_modules/@cyclonedx/cyclonedx-library/dist.node/enums/index.js
 var enums = __webpack_require__(6820);
 // EXTERNAL MODULE: ./node_modules/@cyclonedx/cyclonedx-library/dist.node/models/index.js
@@ -1057,8 +614,6 @@ var statement = __webpack_require__(65513);
 var test_result = __webpack_require__(7850);
 // EXTERNAL MODULE: ./lib/domain/image/version.js
 var version = __webpack_require__(80062);
-// EXTERNAL MODULE: ./lib/domain/text/sha256.js
-var sha256 = __webpack_require__(79711);
 ;// CONCATENATED MODULE: ./lib/actions/attest-image/statements.js
 
 
@@ -1079,7 +634,7 @@ function prepareStatements(facts) {
     const provenance = (0,evidence_provenance/* buildProvenance */.Sw)(server, claims);
     const predicates = [
         [statement/* predicateTypes */.ZR.provenance, provenance],
-        ...(build ? [[statement/* predicateTypes */.ZR.imageBuild, (0,build_statement/* buildImageBuild */.SQ)(toImageBuild(facts, build))]] : []),
+        ...(build ? [[statement/* predicateTypes */.ZR.imageBuild, (0,build_statement/* buildImageBuild */.S)(toImageBuild(facts, build))]] : []),
         ...(sbom === undefined ? [] : [[statement/* predicateTypes */.ZR.sbom, JSON.parse(sbom)]]),
         ...(test ? [[statement/* predicateTypes */.ZR.testResult, (0,test_result/* buildTestResult */.o)(test, test.testedWith, runOf(facts))]] : []),
     ];
@@ -1103,10 +658,7 @@ function renderInventorySbom({ candidate, descriptor, claims, action }, inventor
     });
 }
 function toImageBuild(facts, record) {
-    const { descriptor, claims, server, action, test, inventory } = facts;
-    const parent = (0,image_parent/* parseParent */.ov)(record.parent);
-    if (parent?.kind !== 'marketplace')
-        throw new Error(`a parent of another kind: ${record.parent}`);
+    const { descriptor, claims, server, action, test, inventory, profiles } = facts;
     const results = [
         ...(test ? [test.report] : []),
         ...(inventory ? [{ name: 'inventory', sha256: (0,sha256/* sha256 */.sc)(inventory.text) }] : []),
@@ -1114,8 +666,7 @@ function toImageBuild(facts, record) {
     return {
         image: record.image,
         follows: record.follows,
-        parent: { parent },
-        base: parent,
+        ...readParents(record),
         template: record.template,
         sources: record.sources,
         files: record.files.length > mostFiles ? [] : record.files,
@@ -1123,7 +674,7 @@ function toImageBuild(facts, record) {
         secretVariables: record.secretVariables,
         packer: record.packer,
         plugins: record.plugins,
-        profiles: record.profiles.map(profile => ({ ...profile, required: false })),
+        profiles: profiles.map(profile => profile.material),
         exceptions: [],
         action,
         source: {
@@ -1148,40 +699,17 @@ function toImageBuild(facts, record) {
         results,
     };
 }
+/** The parent, and the version of the Marketplace to which its verified lineage goes back. */
+function readParents({ parent: text, proven }) {
+    const parent = (0,image_parent/* parseParent */.ov)(text);
+    if (parent?.kind === 'marketplace')
+        return { parent: { parent }, base: parent };
+    const base = (0,image_parent/* parseParent */.ov)(proven?.base ?? '');
+    if (!parent || !proven || !base)
+        throw new Error(`a build record with the parent ${text} and without its proofs was read`);
+    return { parent: { parent, descriptor: { exact: proven.exact, undated: proven.undated } }, base };
+}
 const runOf = ({ server, claims }) => `${server}/${claims.repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}`;
-
-;// CONCATENATED MODULE: ./lib/actions/attest-image/store-proofs.js
-
-/** Puts everything into every store, at the same time. A store that refuses holds up no other. Throws `INTERNAL_CANCELLED`. */
-async function keepProofs(stores, proofs, job) {
-    const kept = await Promise.all(stores.map(async (store) => {
-        try {
-            // What statements name is there before they are.
-            await Promise.all(proofs.files.map(bytes => store.files?.put(bytes)));
-            await Promise.all(proofs.bundles.map(bundle => store.put(proofs.subjects, bundle)));
-            return { store: store.name, problem: undefined };
-        }
-        catch (error) {
-            if (error instanceof errors/* GoldenImageError */.PX)
-                return { store: store.name, problem: error.problems[0] };
-            throw error;
-        }
-    }));
-    (0,errors/* throwIfCancelled */.dZ)(job.cancelled, 'proofs were being kept');
-    return kept;
-}
-/**
- * What is wrong. A store that GitHub's plan forbids is no fault as long as another one has everything: `notices`. Every other refusal is a problem,
- * and the step can be run again.
- */
-function judgeKept(kept) {
-    const accepted = kept.some(k => k.problem === undefined);
-    const refused = kept.flatMap(({ problem }) => (problem ? [problem] : []));
-    const byPlan = refused.filter(p => p.code === 'PROOF_STORE_PLAN');
-    return accepted
-        ? { problems: refused.filter(p => p.code !== 'PROOF_STORE_PLAN'), notices: byPlan }
-        : { problems: refused, notices: [] };
-}
 
 // EXTERNAL MODULE: ./lib/runtime/markdown.js
 var markdown = __webpack_require__(36447);
@@ -1232,6 +760,8 @@ function rows({ descriptor, types, missing }) {
 
 
 
+
+
 /**
  * Says about a version, signed by this job's own workflow, what it is, what it was built from, what is in it and how it was tested; and puts that into
  * every proof store. Can be run again: statements are added, none is changed.
@@ -1250,10 +780,12 @@ async function attestImage(inputs, settings, ports) {
             hint: "Add to this step, under `with:`: github-token: '${{ github.token }}'",
         });
     const facts = await readFacts(inputs, candidate, ports.files);
-    await (0,require_release/* requireRelease */.z)(ports);
-    const claims = await readPublicClaims(settings, ports);
+    await (0,require_release/* requireRelease */.z)(settings, ports);
+    const claims = await (0,require_public/* requirePublicClaims */.w)(settings, ports);
     requireOwnRecord(facts, claims.repository);
+    const profiles = await packProfiles(facts.build, facts.test, ports.workspace);
     const { gallery, stores } = await ports.azure();
+    requireFileStore(profiles, stores);
     const descriptor = await describeVersion(candidate, facts, settings, gallery);
     const prepared = prepareStatements({
         ...facts,
@@ -1262,6 +794,7 @@ async function attestImage(inputs, settings, ports) {
         claims,
         server: ports.server,
         action: ports.action,
+        profiles,
     });
     const written = await writeFiles(descriptor, prepared, ports.files);
     const types = prepared.statements.map(s => s.type);
@@ -1273,21 +806,27 @@ async function attestImage(inputs, settings, ports) {
     const said = { candidate, descriptor, types, missing: missingOf(facts) };
     if (inputs['dry-run'])
         return { verdict: 'pass', dryRun: true, problems: [], outputs, summary: renderPlanned(said, settings.proofs) };
+    for (const { unkept } of profiles)
+        if (unkept)
+            ports.job.annotate('notice', { title: unkept.code, message: unkept.message });
     for (const what of said.missing)
-        ports.job.info(`Nothing is said about ${what}: no file of it was given.`);
+        ports.job.info(`Nothing is said about ${what}.`);
     const bundles = await ports.job.group(`${types.length} statements about ${candidate.id} are signed`, () => ports.signer.sign(prepared.statements.map(s => s.text)));
     // What is signed is of this version, and only what still is goes into a store.
-    await requireUnchanged(descriptor, candidate, facts, settings, gallery);
+    await describeVersion(candidate, facts, settings, gallery);
     // Signed is signed: the bundles are there for whoever can keep them, whatever the stores say.
     const bundlePath = await ports.files.write('proofs/bundles.jsonl', `${bundles.join('\n')}\n`);
     ports.job.output('bundle-path', bundlePath);
-    const kept = await keepProofs(stores, {
+    const kept = await (0,keep_proofs/* keepProofs */.f)(stores, {
         bundles,
         subjects: subjectDigests(descriptor),
-        files: [(0,image_descriptor/* formatDescriptor */.JZ)(descriptor), prepared.sbom, facts.inventory?.text].flatMap(text => text === undefined ? [] : [Buffer.from(text)]),
+        files: [
+            ...[(0,image_descriptor/* formatDescriptor */.JZ)(descriptor), prepared.sbom, facts.inventory?.text, facts.report].flatMap(text => text === undefined ? [] : [Buffer.from(text)]),
+            ...profiles.flatMap(({ archive }) => (archive === undefined ? [] : [archive])),
+        ],
     }, ports.job);
-    await requireUnchanged(descriptor, candidate, facts, settings, gallery);
-    const { problems, notices } = judgeKept(kept);
+    await describeVersion(candidate, facts, settings, gallery);
+    const { problems, notices } = (0,keep_proofs/* judgeKept */.A)(kept);
     for (const { code, message } of notices)
         ports.job.annotate('notice', { title: code, message });
     for (const { store, problem } of kept)
@@ -1300,46 +839,34 @@ async function attestImage(inputs, settings, ports) {
         summary: renderAttested(said, kept),
     };
 }
-/** Claims of this job, if what they say may stand in a public log. Throws `PROOF_NOT_PUBLIC`, `AUTH_ID_TOKEN_FAILED`. */
-async function readPublicClaims(settings, { identityTokens, job }) {
-    const claims = await identityTokens.readClaims(job.cancelled);
-    const visibility = claims.repository_visibility ?? 'unknown';
-    if (visibility !== 'public' && settings.transparency !== 'public')
-        throw new errors/* GoldenImageError */.PX({
-            code: 'PROOF_NOT_PUBLIC',
-            message: `The repository is "${visibility}", and what is signed stands in Sigstore's public log: names of repository, workflow and branch, and digests. ${settings.path} has no "transparency: public".`,
-        });
-    return (0,evidence_provenance/* readTokenClaims */.v4)(claims);
-}
-/**
- * The version that stands there now, if it is the one of the records: looked at before and after its descriptor is read, because a name can be
- * given to another one in between. Throws `PROOF_VERSION_MISSING`, `VALIDATE_OTHER_IMAGE`, `IMAGE_STATE_UNKNOWN`.
- */
-async function describeVersion({ definition, version, id }, { fingerprint }, { azure: { tenant } }, gallery) {
-    const requireIt = async () => {
-        const record = await gallery.get(definition, version);
-        if (!record)
-            throw missing(id);
-        (0,version_facts/* requireSameVersion */.wo)(id, record, fingerprint);
-        (0,version_facts/* readVersionFacts */._v)(record);
-    };
-    await requireIt();
-    const descriptor = await gallery.describe(definition, version, tenant);
-    if (!descriptor)
-        throw missing(id);
-    await requireIt();
-    return descriptor;
-}
-const missing = (id) => new errors/* GoldenImageError */.PX({ code: 'PROOF_VERSION_MISSING', message: `There is no version ${id}.` });
-/** Throws `VALIDATE_OTHER_IMAGE` if the version has another descriptor now, and what `describeVersion` throws. */
-async function requireUnchanged(before, candidate, facts, settings, gallery) {
-    const now = await describeVersion(candidate, facts, settings, gallery);
-    if ((0,image_descriptor/* digestsOf */.nw)(now).exact === (0,image_descriptor/* digestsOf */.nw)(before).exact)
+/** Throws `PROOF_NO_FILE_STORE` where what is built from the image could never be validated. */
+function requireFileStore(profiles, stores) {
+    const required = profiles.filter(({ material }) => material.required).map(({ material }) => material.name);
+    if (required.length === 0 || stores.some(({ files }) => files))
         return;
     throw new errors/* GoldenImageError */.PX({
-        code: 'VALIDATE_OTHER_IMAGE',
-        message: `${candidate.id} has another descriptor than the one that was signed: sha256:${(0,image_descriptor/* digestsOf */.nw)(now).exact}; signed was sha256:${(0,image_descriptor/* digestsOf */.nw)(before).exact}.`,
+        code: 'PROOF_NO_FILE_STORE',
+        message: `${required.join(', ')} is required of the images that are built from this one, and the proof stores (${stores.map(({ name }) => name).join(', ')}) keep no files: no such image could ever be validated. Nothing is signed.`,
     });
+}
+/**
+ * The version that stands there now, if it is the one of the records. Throws `PROOF_VERSION_MISSING`, also for one that does not stand, `VALIDATE_OTHER_IMAGE`, `IMAGE_STATE_UNKNOWN`.
+ */
+async function describeVersion({ definition, version, id }, { fingerprint }, { azure: { tenant } }, gallery) {
+    const found = await gallery.identify(definition, version, tenant);
+    const missing = (message) => new errors/* GoldenImageError */.PX({ code: 'PROOF_VERSION_MISSING', message });
+    if (!found)
+        throw missing(`There is no version ${id}.`);
+    (0,image_fingerprint/* requireSameVersion */.wo)(id, found, fingerprint);
+    const { record, descriptor } = found;
+    const gone = (0,version_facts/* explainGone */.n_)(record);
+    if (gone)
+        throw missing(`${id} ${gone}.`);
+    (0,version_facts/* readVersionFacts */._v)(record);
+    // What was built and tested has stood; when it is brought into another region later, it is still that.
+    if (record.provisioningState === 'Creating')
+        throw missing(`${id} is not made yet: Azure says "${record.provisioningState}"; it may still fail.`);
+    return descriptor;
 }
 const subjectDigests = (descriptor) => {
     const { exact, undated } = (0,image_descriptor/* digestsOf */.nw)(descriptor);
@@ -1353,6 +880,11 @@ async function writeFiles(descriptor, { sbom }, files) {
 }
 const missingOf = ({ build, test, inventory }) => [
     ...(build ? [] : ['what it was built from']),
+    ...(build && build.files.length > mostFiles
+        ? [
+            `its ${build.files.length} sources one by one, only of all of them together: a statement names at most ${mostFiles}`,
+        ]
+        : []),
     ...(inventory ? [] : ['what is in it']),
     ...(test ? [] : ['how it was tested']),
 ];
@@ -1364,19 +896,16 @@ var read_settings = __webpack_require__(89997);
 // EXTERNAL MODULE: ./lib/adapters/filesystem/report-files.js
 var report_files = __webpack_require__(52212);
 // EXTERNAL MODULE: ./lib/adapters/filesystem/workspace.js
-var workspace = __webpack_require__(55831);
-// EXTERNAL MODULE: ./lib/adapters/network/network.js
-var network = __webpack_require__(85839);
-// EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
-var system_clock = __webpack_require__(47374);
+var filesystem_workspace = __webpack_require__(55831);
 // EXTERNAL MODULE: ./lib/domain/evidence/trust.js
 var trust = __webpack_require__(8686);
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
 var run_action = __webpack_require__(28456);
-// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 1 modules
-var wiring_github = __webpack_require__(23406);
+// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 2 modules
+var wiring_github = __webpack_require__(40486);
+// EXTERNAL MODULE: ./lib/entry/wiring/signer.js
+var signer = __webpack_require__(69773);
 ;// CONCATENATED MODULE: ./lib/entry/attest-image.js
-
 
 
 
@@ -1391,28 +920,25 @@ var wiring_github = __webpack_require__(23406);
 
 function run(inputs, job) {
     return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
-        const settings = await (0,read_settings/* readSettings */.s)((0,workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? ''), inputs.manifest);
-        const github = (0,wiring_github/* releaseSide */.H)(job, inputs['github-token']);
+        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
+        const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
+        const github = (0,wiring_github/* releaseSide */.H5)(job, inputs['github-token']);
         return attestImage(inputs, settings, {
             job,
             ...github,
+            workspace,
             files: (0,report_files/* reportFilesIn */.p)(job.temp, process.env.RUNNER_TEMP ?? job.temp),
             action: ownAction(),
             server: trust/* gitHubServer */.fF,
-            signer: {
-                sign: async (statements) => {
-                    const { sigstoreSigner } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(417), __webpack_require__.e(179), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 86274));
-                    return sigstoreSigner(github.identityTokens, (0,network/* network */.Nm)(system_clock/* systemClock */.m, job.cancelled), job.cancelled).sign(statements);
-                },
-            },
+            signer: (0,signer/* jobSigner */.o)(github.identityTokens, job),
             azure: async () => {
                 const [{ signIn }, { proofStores }] = await Promise.all([
-                    Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(979), __webpack_require__.e(631)]).then(__webpack_require__.bind(__webpack_require__, 5979)),
-                    Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(417), __webpack_require__.e(562), __webpack_require__.e(857)]).then(__webpack_require__.bind(__webpack_require__, 95238)),
+                    Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(894)]).then(__webpack_require__.bind(__webpack_require__, 90167)),
+                    Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(417), __webpack_require__.e(562), __webpack_require__.e(629), __webpack_require__.e(336)]).then(__webpack_require__.bind(__webpack_require__, 41629)),
                 ]);
                 const { gallery, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens);
-                const { repository = '' } = await github.identityTokens.readClaims(job.cancelled);
-                return { gallery, stores: proofStores(settings, { job, tokens, repository, token: inputs['github-token'] }) };
+                const claims = await github.identityTokens.readClaims(job.cancelled);
+                return { gallery, stores: proofStores(settings, { job, tokens, claims, token: inputs['github-token'] }) };
             },
         });
     });
@@ -1434,6 +960,29 @@ function readStamp(script) {
         // There is none.
     }
     return (0,external_node_crypto_.createHash)('sha256').update((0,external_node_fs_.readFileSync)(script)).digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 69773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ jobSigner)
+/* harmony export */ });
+/* harmony import */ var _adapters_network_network_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85839);
+/* harmony import */ var _adapters_process_system_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47374);
+
+
+/** Sigstore, by GitHub's identity token of this job; loaded when something is signed. */
+function jobSigner(identityTokens, job) {
+    return {
+        sign: async (statements) => {
+            const { sigstoreSigner } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(417), __webpack_require__.e(179), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 86274));
+            return sigstoreSigner(identityTokens, (0,_adapters_network_network_js__WEBPACK_IMPORTED_MODULE_0__/* .network */ .Nm)(_adapters_process_system_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m, job.cancelled), job.cancelled).sign(statements);
+        },
+    };
 }
 
 

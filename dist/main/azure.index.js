@@ -1,8 +1,8 @@
-export const id = 979;
-export const ids = [979];
+export const id = 167;
+export const ids = [167];
 export const modules = {
 
-/***/ 5979:
+/***/ 90167:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,8 +14,18 @@ __webpack_require__.d(__webpack_exports__, {
   signIn: () => (/* binding */ signIn)
 });
 
+// EXTERNAL MODULE: ./lib/domain/image/definition.js
+var image_definition = __webpack_require__(85273);
+// EXTERNAL MODULE: ./lib/domain/image/group-id.js
+var group_id = __webpack_require__(14687);
 // EXTERNAL MODULE: ./lib/domain/image/parent.js
 var image_parent = __webpack_require__(74496);
+// EXTERNAL MODULE: ./lib/domain/image/region.js
+var image_region = __webpack_require__(37064);
+// EXTERNAL MODULE: ./lib/domain/image/version.js
+var image_version = __webpack_require__(80062);
+// EXTERNAL MODULE: ./lib/domain/image/version-id.js
+var version_id = __webpack_require__(92470);
 // EXTERNAL MODULE: ./lib/domain/image/version-tags.js
 var version_tags = __webpack_require__(68466);
 // EXTERNAL MODULE: ./lib/adapters/azure/transport/json.js
@@ -24,14 +34,21 @@ var json = __webpack_require__(30426);
 
 
 
+
+
+
+
+
 const computeVersion = '2026-04-01';
 const resourcesVersion = '2022-09-01';
+/** https://learn.microsoft.com/rest/api/resources/subscriptions/list-locations */
+const locationsVersion = '2022-12-01';
+/** https://learn.microsoft.com/rest/api/compute/disk-encryption-sets/get */
+const encryptionSetVersion = '2023-04-02';
 function azureBuildResources(arm, subscription) {
-    const groupPath = (group) => `/subscriptions/${subscription}/resourceGroups/${group}`;
-    const imagePath = (group, name) => `${groupPath(group)}/providers/Microsoft.Compute/images/${name}`;
     return {
         findManagedImage: async (group, name) => {
-            const found = await arm.get(imagePath(group, name), computeVersion);
+            const found = await arm.get((0,group_id/* formatManagedImageId */.J)({ subscription, group }, name), computeVersion);
             if (found === undefined)
                 return undefined;
             const machine = (0,json/* textOf */.b6)((0,json/* property */.MZ)((0,json/* property */.MZ)(found, 'properties'), 'sourceVirtualMachine'), 'id');
@@ -42,13 +59,30 @@ function azureBuildResources(arm, subscription) {
                 tags: (0,json/* tagsOf */.Fg)(found),
             };
         },
+        listRegions: async () => {
+            const listed = await arm.list(`/subscriptions/${subscription}/locations`, locationsVersion);
+            // The others are names for several of them: a version cannot be in `europe`.
+            return listed
+                .filter(one => (0,json/* textOf */.b6)((0,json/* property */.MZ)(one, 'metadata'), 'regionType') === 'Physical')
+                .map(one => {
+                const zones = (0,json/* property */.MZ)(one, 'availabilityZoneMappings');
+                return { name: (0,image_region/* regionKey */.U)((0,json/* textOf */.b6)(one, 'name')), zones: Array.isArray(zones) && zones.length > 0 };
+            });
+        },
+        findEncryptionSet: async (id) => {
+            const found = await arm.get(id, encryptionSetVersion);
+            return found && { location: (0,json/* textOf */.b6)(found, 'location') };
+        },
         findGroups: async (build) => {
             const filter = `tagName eq '${version_tags/* temporaryTags */.NS.build}' and tagValue eq '${build.replaceAll("'", "''")}'`;
             const path = `/subscriptions/${subscription}/resourcegroups?$filter=${encodeURIComponent(filter)}`;
             const groups = await arm.list(path, resourcesVersion);
             return groups.filter(g => (0,json/* tagsOf */.Fg)(g)[version_tags/* temporaryTags */.NS.build] === build).map(g => (0,json/* textOf */.b6)(g, 'name'));
         },
-        listMachines: async (group) => (await arm.list(`${groupPath(group)}/providers/Microsoft.Compute/virtualMachines`, computeVersion)).map(toSource),
+        listMachines: async (group) => {
+            const machines = `${(0,group_id/* formatGroupId */.O)({ subscription, group })}/providers/Microsoft.Compute/virtualMachines`;
+            return (await arm.list(machines, computeVersion)).map(toSource);
+        },
     };
 }
 function toSource(machine) {
@@ -56,7 +90,13 @@ function toSource(machine) {
     const version = (0,json/* textOf */.b6)(image, 'exactVersion') || (0,json/* textOf */.b6)(image, 'version');
     const id = (0,json/* textOf */.b6)(image, 'id');
     const said = id === ''
-        ? `marketplace:${(0,json/* textOf */.b6)(image, 'publisher')}/${(0,json/* textOf */.b6)(image, 'offer')}/${(0,json/* textOf */.b6)(image, 'sku')}:${version}`
+        ? (0,image_parent/* formatParent */.Oz)({
+            kind: 'marketplace',
+            publisher: (0,json/* textOf */.b6)(image, 'publisher'),
+            offer: (0,json/* textOf */.b6)(image, 'offer'),
+            sku: (0,json/* textOf */.b6)(image, 'sku'),
+            version,
+        })
         : inGallery(id, version);
     return {
         id: (0,json/* textOf */.b6)(machine, 'id'),
@@ -68,11 +108,12 @@ function toSource(machine) {
 }
 /** A machine can name a definition alone; Azure then says which version it took. */
 function inGallery(id, exactVersion) {
-    return /\/galleries\/[^/]+\/images\/[^/]+$/i.test(id) && exactVersion !== '' ? `${id}/versions/${exactVersion}` : id;
+    const [definition, version] = [(0,image_definition/* parseDefinitionId */.I9)(id), (0,image_version/* parseImageVersion */.R1)(exactVersion)];
+    return definition && version ? (0,version_id/* formatVersionId */.Lg)({ definition, version }) : id;
 }
 
-// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
-var errors = __webpack_require__(79112);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
+var errors = __webpack_require__(80214);
 // EXTERNAL MODULE: ./node_modules/@azure/arm-compute/dist/esm/index.js + 148 modules
 var esm = __webpack_require__(38082);
 // EXTERNAL MODULE: ./lib/adapters/azure/transport/arm-problem.js
@@ -258,7 +299,7 @@ function settle(request, result) {
         return result.response;
     if (result.error instanceof errors/* GoldenImageError */.PX)
         throw result.error;
-    if ((0,bounded_client/* isTooLong */.p)(result.error))
+    if ((0,bounded_client/* isTooLong */.pn)(result.error))
         throw new errors/* GoldenImageError */.PX({
             code: 'AZURE_ANSWER_UNREADABLE',
             message: `The answer to ${label(request)} is not read to its end: ${(0,errors/* wordsOf */.Z9)(result.error)}.`,
@@ -374,7 +415,7 @@ var cancellation = __webpack_require__(27949);
 var secret = __webpack_require__(53998);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/entra/entra-problem.js
 const meanings = {
-    AADSTS700016: 'there is no application with this client id in the tenant: check `identities` and `azure.tenant`',
+    AADSTS700016: 'there is no application with this client id in the tenant: check the input `client-id`, or without it `identities`, and `azure.tenant`',
     AADSTS700024: 'the identity token was outside its lifetime: check the clock of a self-hosted runner',
     AADSTS700211: 'no federated credential has the issuer of this token',
     AADSTS700212: 'no federated credential has the audience api://AzureADTokenExchange',
@@ -445,7 +486,7 @@ function azureTokens(identity, identityTokens, mask, clock, client) {
     let unanswered;
     let withoutAssertion;
     let end = 0;
-    const fresh = async () => {
+    const getFresh = async () => {
         if (assertion && clock.now() - assertion.at <= assertionMs)
             return assertion.jwt;
         try {
@@ -458,7 +499,7 @@ function azureTokens(identity, identityTokens, mask, clock, client) {
         return assertion.jwt;
     };
     // ARM's authority is known: no instance discovery, so one trip less and no third host.
-    const credential = new identity_dist_esm/* ClientAssertionCredential */.XI(identity.tenant, identity.clientId, fresh, {
+    const credential = new identity_dist_esm/* ClientAssertionCredential */.XI(identity.tenant, identity.clientId, getFresh, {
         disableInstanceDiscovery: true,
         // Said, or a variable of the environment would say to whom the assertion goes.
         authorityHost: 'https://login.microsoftonline.com',
@@ -504,7 +545,7 @@ function azureTokens(identity, identityTokens, mask, clock, client) {
             const resource = name.replace(/\/$/, '');
             const answer = asking.get(resource) ?? ask(resource).finally(() => asking.delete(resource));
             asking.set(resource, answer);
-            return (0,cancellation/* orCancelled */.N)(() => answer, cancelled, 'Microsoft Entra was asked for a token');
+            return (0,cancellation/* waitUnlessCancelled */.T)(() => answer, cancelled, 'Microsoft Entra was asked for a token');
         },
     };
 }
@@ -527,14 +568,14 @@ function deadlines(clock, end, failed) {
             failed(undefined);
             for (let attempt = 1;; attempt++) {
                 request.timeout = Math.max(1, Math.min(callMs, end() - clock.now()));
-                const result = await once(request, next);
+                const result = await askOnce(request, next);
                 if ('response' in result && result.response.status !== 429 && result.response.status < 500) {
                     // Entra speaks JSON, also when it refuses.
                     if (!isJson(result.response.bodyAsText))
                         failed(`the answer was ${result.response.status} and not Entra's: a proxy or firewall may stand in between`);
                     return result.response;
                 }
-                if ('error' in result && (0,bounded_client/* isTooLong */.p)(result.error)) {
+                if ('error' in result && (0,bounded_client/* isTooLong */.pn)(result.error)) {
                     failed(result.why);
                     throw result.error;
                 }
@@ -553,7 +594,7 @@ function deadlines(clock, end, failed) {
         },
     };
 }
-async function once(request, next) {
+async function askOnce(request, next) {
     try {
         return { response: await next(request) };
     }
@@ -562,7 +603,7 @@ async function once(request, next) {
         const { response } = error;
         if (response)
             return { response };
-        if ((0,bounded_client/* isTooLong */.p)(error))
+        if ((0,bounded_client/* isTooLong */.pn)(error))
             return { error, why: `its answer is not read to its end: ${(0,errors/* wordsOf */.Z9)(error)}` };
         const hung = error.name === 'AbortError';
         return { error, why: hung ? `it did not answer within ${callMs / 1000} s` : 'it could not be reached' };
@@ -577,22 +618,18 @@ function isJson(text) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/domain/image/descriptor.js + 1 modules
-var image_descriptor = __webpack_require__(12689);
-// EXTERNAL MODULE: ./lib/domain/image/version.js
-var image_version = __webpack_require__(80062);
-// EXTERNAL MODULE: ./lib/domain/image/version-facts.js
-var version_facts = __webpack_require__(2972);
-// EXTERNAL MODULE: ./lib/domain/image/version-id.js
-var version_id = __webpack_require__(92470);
+// EXTERNAL MODULE: ./lib/domain/image/fingerprint.js
+var image_fingerprint = __webpack_require__(7078);
+// EXTERNAL MODULE: ./lib/domain/image/placement.js
+var image_placement = __webpack_require__(95229);
+// EXTERNAL MODULE: ./lib/domain/text/json.js
+var text_json = __webpack_require__(34446);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/gallery-answer.js
 
 
 
-/** `West Europe` and `westeurope` are the same region. */
-function normalRegion(name) {
-    return name.replace(/\s+/g, '').toLowerCase();
-}
+
+
 /** A version as ARM answers it. Throws `AZURE_ANSWER_UNREADABLE`. */
 function toRecord(found) {
     const name = (0,json/* textOf */.b6)(found, 'name');
@@ -611,7 +648,7 @@ function toRecord(found) {
         provisioningState: (0,json/* stateOf */.L4)(found),
         tags: readTags((0,json/* property */.MZ)(found, 'tags'), `version ${name}`),
         excludeFromLatest: readFlag((0,json/* property */.MZ)(profile, 'excludeFromLatest'), name) ?? false,
-        home: normalRegion(location),
+        home: (0,image_region/* regionKey */.U)(location),
         regions: regions.map(r => r.region),
         latestIn: regions.filter(r => r.excludeFromLatest === false).map(r => r.region),
         source: (0,json/* textOf */.b6)(source, 'id') || undefined,
@@ -624,8 +661,8 @@ const unreadable = (message) => new errors/* GoldenImageError */.PX({ code: 'AZU
 function readTags(tags, whose) {
     if (tags === undefined || tags === null)
         return {};
-    const entries = (0,json/* isObject */.Gv)(tags) ? Object.entries(tags) : [];
-    if (!(0,json/* isObject */.Gv)(tags) || entries.some(([, value]) => typeof value !== 'string'))
+    const entries = (0,text_json/* isObject */.Gv)(tags) ? Object.entries(tags) : [];
+    if (!(0,text_json/* isObject */.Gv)(tags) || entries.some(([, value]) => typeof value !== 'string'))
         throw unreadable(`The tags of ${whose} are no texts by name`);
     return Object.fromEntries(entries);
 }
@@ -635,7 +672,7 @@ function readRegions(regions, name) {
     if (!Array.isArray(regions) || !regions.every(r => (0,json/* textOf */.b6)(r, 'name') !== ''))
         throw unreadable(`The regions of version ${name} are no list of names`);
     return regions.map(r => ({
-        region: normalRegion((0,json/* textOf */.b6)(r, 'name')),
+        region: (0,image_region/* regionKey */.U)((0,json/* textOf */.b6)(r, 'name')),
         excludeFromLatest: readFlag((0,json/* property */.MZ)(r, 'excludeFromLatest'), name),
     }));
 }
@@ -673,13 +710,17 @@ var used_names = __webpack_require__(54644);
 
 
 
+
+
 const galleryVersion = '2025-12-03';
-const galleryPath = (ref) => `/subscriptions/${ref.subscription}/resourceGroups/${ref.group}/providers/Microsoft.Compute/galleries/${ref.gallery}`;
-const definitionPath = (ref) => `${galleryPath(ref)}/images/${ref.definition}`;
-/** A definition, and the names that were given in it: those of its recycle bin, and the highest, which its tag keeps. */
+/** the tags of a resource as one of their own: what is not named stays, also what somebody else writes at that moment */
+const tagsVersion = '2021-04-01';
+/** of the tags of a definition */
+const mostWrites = 2;
+/** A definition, its tags, and the names that were given in it: those of its recycle bin, and the highest, which a tag keeps. */
 function galleryNames(arm) {
     const requireDefinition = async (ref) => {
-        const found = await arm.get(definitionPath(ref), galleryVersion);
+        const found = await arm.get((0,image_definition/* formatDefinitionId */.uz)(ref), galleryVersion);
         if (found)
             return toDefinition(found, ref);
         throw new errors/* GoldenImageError */.PX({
@@ -688,49 +729,67 @@ function galleryNames(arm) {
             hint: `az sig image-definition create --resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition} --publisher <publisher> --offer <offer> --sku ${ref.definition} --os-type Linux --os-state Generalized --hyper-v-generation V2`,
         });
     };
+    /**
+     * Writes the tags and reads them back, once more if they are not there then: there is no ETag, and a write whose answer was lost may have taken
+     * effect. @param wish the tags that change, from those that are there; `undefined`: they are as they shall be. @returns what is there, and whether it
+     * was written. https://learn.microsoft.com/rest/api/resources/tags/update-at-scope
+     */
+    const writeTags = async (ref, what, wish) => {
+        let lost;
+        for (let written = 0;; written++) {
+            const { tags } = await requireDefinition(ref);
+            const wanted = wish(tags);
+            if (wanted === undefined)
+                return { tags, written: written > 0 };
+            if (written === mostWrites)
+                throw (lost ??
+                    new errors/* GoldenImageError */.PX({
+                        code: 'AZURE_CONFLICT',
+                        message: `The ${what} is not so after it was written: somebody else writes tags there, too.`,
+                    }));
+            const path = (0,image_definition/* formatDefinitionId */.uz)(ref);
+            const options = { what: `the ${what}`, shown: { path, apiVersion: galleryVersion } };
+            const body = { operation: 'Merge', properties: { tags: wanted } };
+            lost = await arm
+                .patch(`${path}/providers/Microsoft.Resources/tags/default`, tagsVersion, body, options)
+                .then(() => undefined, throwUnlessUnavailable);
+        }
+    };
     return {
         requireDefinition,
         listDeleted: async (ref) => {
-            const bin = `${galleryPath(ref)}/softDeletedArtifactTypes/Images/artifacts/${ref.definition}/versions`;
+            const bin = `${(0,image_definition/* formatGalleryId */.Vg)(ref)}/softDeletedArtifactTypes/Images/artifacts/${ref.definition}/versions`;
             try {
                 return (await arm.list(bin, galleryVersion)).map(toName);
             }
             catch (error) {
                 // What Azure says to that question where soft delete is off is not published: then nothing is there to be listed.
-                if (isRefusal(error) && !keepsDeleted(await arm.get(galleryPath(ref), galleryVersion), ref))
+                if (isRefusal(error) && !keepsDeleted(await arm.get((0,image_definition/* formatGalleryId */.Vg)(ref), galleryVersion), ref))
                     return [];
                 throw error;
             }
         },
         raiseHighest: async (ref, version) => {
-            const { tags } = await requireDefinition(ref);
-            const before = (0,used_names/* readHighest */.xb)(ref, tags);
-            if (isAtLeast(before, version))
-                return 'taken';
-            const write = { tags: (0,used_names/* raisedTags */.cL)(tags, version) };
             const what = `tag ${version_tags/* definitionTags */.P7.highest} of ${ref.definition}`;
-            const patch = () => arm.patch(definitionPath(ref), galleryVersion, write, { what });
-            // One whose answer was lost may have taken effect; what stands there says so, and if it has not, the same can be written again.
-            let lost = await patch().then(() => undefined, unlessUnavailable);
-            let after = (0,used_names/* readHighest */.xb)(ref, (await requireDefinition(ref)).tags);
-            if (lost && !isAtLeast(after, version)) {
-                lost = await patch().then(() => undefined, unlessUnavailable);
-                after = (0,used_names/* readHighest */.xb)(ref, (await requireDefinition(ref)).tags);
-            }
-            if (isAtLeast(after, version))
-                return (0,image_version/* compareImageVersions */.m6)(after, version) === 0 ? 'raised' : 'taken';
-            if (lost)
-                throw lost;
-            throw new errors/* GoldenImageError */.PX({
-                code: 'AZURE_CONFLICT',
-                message: `The ${what} reads "${after ? (0,image_version/* formatImageVersion */.d8)(after) : ''}" after it was set to "${(0,image_version/* formatImageVersion */.d8)(version)}".`,
-            });
+            const { tags, written } = await writeTags(ref, what, found => isAtLeast((0,used_names/* readHighest */.xb)(ref, found), version) ? undefined : (0,used_names/* highestTag */.fV)(version));
+            const highest = (0,used_names/* readHighest */.xb)(ref, tags);
+            return written && highest && (0,image_version/* compareImageVersions */.m6)(highest, version) === 0 ? 'raised' : 'taken';
+        },
+        tagDefinition: async (ref, tags) => {
+            const what = `tag ${Object.keys(tags).join(', ')} of ${ref.definition}`;
+            const { written } = await writeTags(ref, what, found => (holds(found, tags) ? undefined : tags));
+            return written ? 'written' : 'there';
         },
     };
 }
+/** Azure does not tell capitals from small letters in names of tags. */
+function holds(found, wanted) {
+    const values = new Map(Object.entries(found).map(([name, value]) => [name.toLowerCase(), value]));
+    return Object.entries(wanted).every(([name, value]) => values.get(name.toLowerCase()) === value);
+}
 const isAtLeast = (highest, version) => highest !== undefined && (0,image_version/* compareImageVersions */.m6)(highest, version) >= 0;
 /** Throws again what was thrown, unless nobody knows what became of the request. */
-function unlessUnavailable(error) {
+function throwUnlessUnavailable(error) {
     if (error instanceof errors/* GoldenImageError */.PX && error.code === 'AZURE_UNAVAILABLE')
         return error;
     throw error;
@@ -739,12 +798,32 @@ function toDefinition(found, { definition }) {
     const [id, location] = [(0,json/* textOf */.b6)(found, 'id'), (0,json/* textOf */.b6)(found, 'location')];
     if (id === '' || location === '')
         throw unreadable(`The image definition ${definition} has no id or no location`);
+    const properties = (0,json/* property */.MZ)(found, 'properties');
     return {
         id,
-        location: normalRegion(location),
-        osState: (0,json/* textOf */.b6)((0,json/* property */.MZ)(found, 'properties'), 'osState'),
+        location: (0,image_region/* regionKey */.U)(location),
+        osType: (0,json/* textOf */.b6)(properties, 'osType'),
+        osState: (0,json/* textOf */.b6)(properties, 'osState'),
+        // What Azure takes where nothing is said; see GalleryImageProperties of Microsoft.Compute.
+        generation: (0,json/* textOf */.b6)(properties, 'hyperVGeneration') || 'V1',
+        architecture: (0,json/* textOf */.b6)(properties, 'architecture') || 'x64',
+        securityType: securityTypeOf((0,json/* property */.MZ)(properties, 'features')),
+        plan: toPlan((0,json/* property */.MZ)(properties, 'purchasePlan'), definition),
         tags: readTags((0,json/* property */.MZ)(found, 'tags'), `the image definition ${definition}`),
     };
+}
+const securityTypeOf = (features) => {
+    const list = Array.isArray(features) ? features : [];
+    const found = list.find(feature => (0,json/* textOf */.b6)(feature, 'name').toLowerCase() === 'securitytype');
+    return (0,json/* textOf */.b6)(found, 'value') || 'Standard';
+};
+function toPlan(plan, definition) {
+    if (plan === undefined || plan === null)
+        return undefined;
+    const [name, product, publisher] = ['name', 'product', 'publisher'].map(key => (0,json/* textOf */.b6)(plan, key));
+    if (name && product && publisher)
+        return { name, product, publisher };
+    throw unreadable(`The purchase plan of the image definition ${definition} lacks its name, product or publisher`);
 }
 /** The name of a version in the recycle bin. */
 function toName(found) {
@@ -767,7 +846,157 @@ function keepsDeleted(gallery, ref) {
     throw unreadable(`The gallery ${ref.gallery} does not say whether its soft delete is on`);
 }
 
+// EXTERNAL MODULE: ./lib/domain/decide/release-plan.js
+var release_plan = __webpack_require__(39814);
+// EXTERNAL MODULE: ./lib/domain/image/descriptor.js
+var image_descriptor = __webpack_require__(8701);
+// EXTERNAL MODULE: ./lib/domain/text/without-nulls.js
+var without_nulls = __webpack_require__(78593);
+;// CONCATENATED MODULE: ./lib/adapters/azure/gallery-version.js
+
+
+
+/** The descriptor of the version that was asked for. Throws `AZURE_ANSWER_UNREADABLE`, also if the answer is about another one. */
+function requireDescriptor(tenant, ref, version, definition) {
+    const descriptor = (0,image_descriptor/* readDescriptor */.qq)(tenant, version, definition);
+    const asked = (0,version_id/* formatVersionId */.Lg)(ref);
+    if (descriptor.id === asked.toLowerCase())
+        return descriptor;
+    throw unreadable(`Azure answers with ${descriptor.id} where ${asked} was asked for`);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/azure/gallery-placements.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** so many versions are asked about at the same time */
+const together = 8;
+/** Where versions stand, and how that is written. */
+function galleryPlacements(arm) {
+    return {
+        listPlacements: async (ref, wanted) => {
+            const listed = await arm.list(`${(0,image_definition/* formatDefinitionId */.uz)(ref)}/versions`, galleryVersion);
+            const versions = listed.map(found => requirePlacement(ref, found));
+            const read = async (placement) => {
+                if (!isShown(placement) && !wanted.some(v => (0,image_version/* compareImageVersions */.m6)(v, placement.version) === 0))
+                    return [placement];
+                const path = `${(0,version_id/* formatVersionId */.Lg)({ definition: ref, version: placement.version })}?$expand=ReplicationStatus`;
+                const found = await arm.get(path, galleryVersion);
+                // It can have been deleted since it was listed.
+                if (found === undefined)
+                    return [];
+                const now = requirePlacement(ref, found);
+                if ((0,image_version/* compareImageVersions */.m6)(now.version, placement.version) === 0)
+                    return [now];
+                throw unreadable(`Azure answers with ${now.id} where ${placement.id} was asked for`);
+            };
+            const placements = [];
+            for (let i = 0; i < versions.length; i += together)
+                placements.push(...(await Promise.all(versions.slice(i, i + together).map(read))).flat());
+            return placements;
+        },
+        replicate: async (ref, version, wish, { undated, exact, tenant, planned }) => {
+            const [found, definition] = await Promise.all([
+                arm.get((0,version_id/* formatVersionId */.Lg)({ definition: ref, version }), galleryVersion),
+                arm.get((0,image_definition/* formatDefinitionId */.uz)(ref), galleryVersion),
+            ]);
+            const what = `version ${(0,image_version/* formatImageVersion */.d8)(version)} of ${ref.definition}`;
+            if (!found || !definition)
+                throw new errors/* GoldenImageError */.PX({ code: 'AZURE_NOT_FOUND', message: `There is no ${what}.` });
+            const is = (0,image_descriptor/* digestsOf */.nw)(requireDescriptor(tenant, { definition: ref, version }, found, definition));
+            if (is.undated === undated && exact !== undefined && is.exact !== exact)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'VALIDATE_OTHER_IMAGE',
+                    message: `The ${what} is not the one that is meant: its descriptor has the sha256 ${is.exact}; expected is ${exact}. Somebody has deleted it and made it again from the same source, or its published date has changed.`,
+                });
+            if (is.undated !== undated)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'VALIDATE_OTHER_IMAGE',
+                    message: `The ${what} is not the one that is meant: its descriptor without the date has the sha256 ${is.undated}; expected is ${undated}. Somebody has deleted it, and another one has its name.`,
+                });
+            const state = (0,json/* stateOf */.L4)(found);
+            if (state !== 'Succeeded' && state !== 'Failed')
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'AZURE_CONFLICT',
+                    message: `The ${what} is "${state}": Azure is at work on it.`,
+                });
+            // There is no ETag: what somebody else has written meanwhile would be written over.
+            if (planned && !(0,release_plan/* sameWish */.kp)((0,release_plan/* wishOf */.H_)((0,image_placement/* readPlacement */.c1)(found)), planned))
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'AZURE_CONFLICT',
+                    message: `The ${what} has other tags, regions or flags than a moment ago: somebody else has written them.`,
+                });
+            return arm.start((0,version_id/* formatVersionId */.Lg)({ definition: ref, version }), galleryVersion, toBody(wish, found), what);
+        },
+    };
+}
+const isShown = ({ excludeFromLatest, targets }) => !excludeFromLatest && targets.some(t => !t.excludeFromLatest);
+/** Throws `AZURE_ANSWER_UNREADABLE`, also for a version of another definition. */
+function requirePlacement(ref, answer) {
+    const placement = (0,image_placement/* readPlacement */.c1)(answer);
+    const asked = (0,version_id/* formatVersionId */.Lg)({ definition: ref, version: placement.version });
+    if (placement.id.toLowerCase() === asked.toLowerCase())
+        return placement;
+    throw unreadable(`Azure answers with ${placement.id} where versions of ${(0,image_definition/* formatDefinitionId */.uz)(ref)} were asked for`);
+}
+/**
+ * The whole wish, and what else a PUT would take away or reset by leaving it out. The storage type of the whole version is left out: Azure refuses
+ * it beside a region of another type, and each region says its own. https://learn.microsoft.com/rest/api/compute/gallery-image-versions/create-or-update
+ * @param found the answer to a GET just now
+ */
+function toBody(wish, found) {
+    const properties = (0,json/* property */.MZ)(found, 'properties');
+    const profile = (0,json/* property */.MZ)(properties, 'publishingProfile');
+    const regions = (0,json/* property */.MZ)(profile, 'targetRegions');
+    const before = (region) => Array.isArray(regions) ? regions.find(r => (0,image_region/* regionKey */.U)(String((0,json/* property */.MZ)(r, 'name'))) === region) : undefined;
+    return {
+        location: wish.home,
+        tags: { ...wish.tags },
+        properties: {
+            publishingProfile: {
+                ...carried(profile, ['replicaCount', 'replicationMode', 'storageAccountStrategy', 'targetExtendedLocations']),
+                excludeFromLatest: wish.excludeFromLatest,
+                ...(wish.endOfLife === undefined ? {} : { endOfLifeDate: wish.endOfLife }),
+                targetRegions: wish.targets.map(t => ({
+                    ...carried(before(t.region), ['additionalReplicaSets']),
+                    name: t.region,
+                    regionalReplicaCount: t.replicas,
+                    storageAccountType: t.storageType,
+                    excludeFromLatest: t.excludeFromLatest,
+                    ...(t.encryption === undefined ? {} : { encryption: t.encryption }),
+                })),
+            },
+            storageProfile: carried((0,json/* property */.MZ)(properties, 'storageProfile'), ['source']),
+            safetyProfile: {
+                allowDeletionOfReplicatedLocations: wish.regionsRemovable,
+                blockDeletionBeforeEndOfLife: wish.deletionBlocked,
+            },
+            ...carried(properties, ['securityProfile']),
+        },
+    };
+}
+/** These members as they are; what Azure gives as `null` or as an empty list it need not take back. */
+function carried(from, names) {
+    return Object.fromEntries(names.flatMap(name => {
+        const value = (0,without_nulls/* withoutNulls */.L)((0,json/* property */.MZ)(from, name));
+        return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[name, value]];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/azure/gallery.js
+
+
+
 
 
 
@@ -778,10 +1007,19 @@ function keepsDeleted(gallery, ref) {
 /** A version of a big disk is copied for an hour. */
 const createMs = 120 * 60_000;
 function azureImageGallery(arm) {
-    const versionPath = (ref, version) => `${definitionPath(ref)}/versions/${(0,image_version/* formatImageVersion */.d8)(version)}`;
     const get = async (ref, version) => {
-        const found = await arm.get(versionPath(ref, version), galleryVersion);
+        const found = await arm.get((0,version_id/* formatVersionId */.Lg)({ definition: ref, version }), galleryVersion);
         return found && toRecord(found);
+    };
+    const look = async (ref, version, tenant) => {
+        const [found, definition] = await Promise.all([
+            arm.get((0,version_id/* formatVersionId */.Lg)({ definition: ref, version }), galleryVersion),
+            arm.get((0,image_definition/* formatDefinitionId */.uz)(ref), galleryVersion),
+        ]);
+        if (!found || !definition)
+            return undefined;
+        const descriptor = requireDescriptor(tenant, { definition: ref, version }, found, definition);
+        return { record: toRecord(found), descriptor, above: definition };
     };
     /** A version that we have just written, or that we found: it must have arrived. */
     const requireSettled = (ref, record) => {
@@ -794,23 +1032,13 @@ function azureImageGallery(arm) {
     };
     return {
         ...galleryNames(arm),
-        listVersions: async (ref) => (await arm.list(`${definitionPath(ref)}/versions`, galleryVersion)).map(toRecord),
+        ...galleryPlacements(arm),
+        listVersions: async (ref) => (await arm.list(`${(0,image_definition/* formatDefinitionId */.uz)(ref)}/versions`, galleryVersion)).map(toRecord),
         get,
-        describe: async (ref, version, tenant) => {
-            const [found, definition] = await Promise.all([
-                arm.get(versionPath(ref, version), galleryVersion),
-                arm.get(definitionPath(ref), galleryVersion),
-            ]);
-            if (!found || !definition)
-                return undefined;
-            const descriptor = (0,image_descriptor/* readDescriptor */.qq)(tenant, found, definition);
-            const asked = (0,version_id/* formatVersionId */.L)({ definition: ref, version });
-            if (descriptor.id !== asked.toLowerCase())
-                throw unreadable(`Azure answers with ${descriptor.id} where ${asked} was asked for`);
-            return descriptor;
-        },
+        describe: async (ref, version, tenant) => (await look(ref, version, tenant))?.descriptor,
+        identify: look,
         createCandidate: async (candidate) => {
-            const { definition, version, location, source } = candidate;
+            const { definition, version, location, source, home } = candidate;
             const there = await get(definition, version);
             if (there) {
                 requireOurs(there, candidate);
@@ -823,12 +1051,20 @@ function azureImageGallery(arm) {
                     publishingProfile: {
                         excludeFromLatest: true,
                         replicaCount: 1,
-                        targetRegions: [{ name: location, regionalReplicaCount: 1, excludeFromLatest: true }],
+                        targetRegions: [
+                            {
+                                name: location,
+                                regionalReplicaCount: home?.replicas ?? 1,
+                                storageAccountType: home?.storageType,
+                                encryption: home && (0,image_placement/* toEncryption */.H9)(home),
+                                excludeFromLatest: true,
+                            },
+                        ],
                     },
                     storageProfile: { source: { id: source } },
                 },
             };
-            const made = toRecord(await arm.put(versionPath(definition, version), galleryVersion, body, {
+            const made = toRecord(await arm.put((0,version_id/* formatVersionId */.Lg)({ definition, version }), galleryVersion, body, {
                 what: `version ${(0,image_version/* formatImageVersion */.d8)(version)} of ${definition.definition}`,
                 timeoutMs: createMs,
             }));
@@ -836,19 +1072,20 @@ function azureImageGallery(arm) {
             requireOurs(made, candidate);
             return requireSettled(definition, made);
         },
-        tag: async (ref, version, tags, fingerprint) => {
+        tag: async (ref, version, tags, { tenant, fingerprint }) => {
             const name = (0,image_version/* formatImageVersion */.d8)(version);
-            const id = (0,version_id/* formatVersionId */.L)({ definition: ref, version });
-            const now = await get(ref, version);
+            const id = (0,version_id/* formatVersionId */.Lg)({ definition: ref, version });
+            const now = await look(ref, version, tenant);
             if (!now)
                 throw new errors/* GoldenImageError */.PX({
                     code: 'AZURE_NOT_FOUND',
                     message: `There is no version ${name} of ${ref.definition}.`,
                 });
-            (0,version_facts/* requireSameVersion */.wo)(id, now, fingerprint);
-            const written = await arm.patch(versionPath(ref, version), galleryVersion, { tags: { ...now.tags, ...tags } }, { what: `tags of version ${name} of ${ref.definition}` });
-            const record = requireSettled(ref, toRecord(written));
-            (0,version_facts/* requireSameVersion */.wo)(id, record, fingerprint);
+            (0,image_fingerprint/* requireSameVersion */.wo)(id, now, fingerprint);
+            const patched = await arm.patch((0,version_id/* formatVersionId */.Lg)({ definition: ref, version }), galleryVersion, { tags: { ...now.record.tags, ...tags } }, { what: `tags of version ${name} of ${ref.definition}` });
+            const record = requireSettled(ref, toRecord(patched));
+            const descriptor = requireDescriptor(tenant, { definition: ref, version }, patched, now.above);
+            (0,image_fingerprint/* requireStillSame */.Ux)(id, now, { record, descriptor });
             const lost = Object.entries(tags).find(([k, v]) => record.tags[k] !== v);
             if (lost)
                 throw new errors/* GoldenImageError */.PX({
@@ -975,6 +1212,7 @@ function testMachineDeployment(spec) {
                         apiVersion: test_machine_template_computeVersion,
                         name: names.machine,
                         ...at,
+                        ...(spec.plan ? { plan: { ...spec.plan } } : {}),
                         dependsOn: [nic],
                         properties: {
                             hardwareProfile: { vmSize: 'Standard_D2s_v5' },
@@ -1009,13 +1247,25 @@ function testMachineDeployment(spec) {
 
 
 
+
 const temporary_resources_resourcesVersion = '2022-09-01';
 /** A machine goes in a minute or two; post steps are not waited for without end. */
 const mostMs = 10 * 60_000;
 /** Somebody who reads them has understood by then. */
 const mostKept = 100;
+/** a build makes some ten things */
+const mostSeen = 30;
 /** tries of one resource that is in use or locked */
 const mostTries = 5;
+/** The parameters by which Packer's deployment says the names of what it makes, and of which type that is. */
+const namedByPacker = {
+    vmName: 'Microsoft.Compute/virtualMachines',
+    nicName: 'Microsoft.Network/networkInterfaces',
+    publicIPAddressName: 'Microsoft.Network/publicIPAddresses',
+    virtualNetworkName: 'Microsoft.Network/virtualNetworks',
+    nsgName: 'Microsoft.Network/networkSecurityGroups',
+    osDiskName: 'Microsoft.Compute/disks',
+};
 /** What is deleted, in an order in which nothing is still used by what comes later; each with an api-version that its provider knows. */
 const order = [
     ['Microsoft.Compute/virtualMachines', test_machine_template_computeVersion],
@@ -1032,7 +1282,7 @@ function azureTemporaryResources(arm, clock, cancelled) {
     /** Ids alone: a list that is filtered by a tag does not say the tags (Azure Resource Manager, Resources - List By Resource Group). */
     const find = async ({ subscription, group, build }) => {
         const filter = byTag(build);
-        const inside = `/subscriptions/${subscription}/resourceGroups/${group}/`;
+        const inside = `${(0,group_id/* formatGroupId */.O)({ subscription, group })}/`;
         const list = await arm.list(`${inside}resources?$filter=${encodeURIComponent(filter)}`, temporary_resources_resourcesVersion);
         return list
             .map(one => ({ id: (0,json/* textOf */.b6)(one, 'id'), type: (0,json/* textOf */.b6)(one, 'type') }))
@@ -1068,17 +1318,16 @@ function azureTemporaryResources(arm, clock, cancelled) {
         const filter = encodeURIComponent(byTag(build));
         const path = `/subscriptions/${subscription}/resourcegroups?$filter=${filter}&$expand=createdTime`;
         const found = (await arm.list(path, temporary_resources_resourcesVersion)).find(one => (0,json/* textOf */.b6)(one, 'name').toLowerCase() === group.toLowerCase());
-        return Date.parse((0,json/* textOf */.b6)(found, 'createdTime'));
+        return (0,json/* textOf */.b6)(found, 'createdTime');
     };
     return {
-        startImage: ({ subscription, group, build }) => startOne(`/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/images/${build}`, test_machine_template_computeVersion, build),
+        startImage: ({ subscription, group, build }) => startOne((0,group_id/* formatManagedImageId */.J)({ subscription, group }, build), test_machine_template_computeVersion, build),
         startGroup: async (place, group, since) => {
-            const id = `/subscriptions/${place.subscription}/resourceGroups/${group}`;
+            const id = (0,group_id/* formatGroupId */.O)({ subscription: place.subscription, group });
             const found = await look(id, temporary_resources_resourcesVersion, place.build);
             if (found !== 'ours')
                 return found === 'going' ? 'started' : found;
-            // What is unknown is NaN, and after nothing.
-            if (!((await readCreatedTime(place, group)) > Date.parse(since) - clockSlackMs))
+            if (!isAfter(await readCreatedTime(place, group), since))
                 return 'foreign';
             return startOne(id, temporary_resources_resourcesVersion, place.build);
         },
@@ -1094,24 +1343,44 @@ function azureTemporaryResources(arm, clock, cancelled) {
         remove: async (place) => {
             const end = clock.now() + mostMs;
             const deleted = [];
+            const own = new Set();
+            const builders = place.deployment && `${deploymentsIn(place)}/${place.deployment}`;
+            const removeBuilders = async () => builders ? await removeBuildersRecord(builders, place, own).catch(keptBecause(builders)) : [];
+            // As long as what it names is there to speak for it: a clean-up that is cut off leaves nothing that could.
+            if (builders && (await findOwn(place, own)))
+                await removeBuilders();
             // What stands goes at once: a deployment of somebody else in the shared group must not keep it.
-            await sweep(place, deleted, end);
+            await sweep(place, { deleted, own, end });
             // What one has still to make comes after that look.
             const unended = await waitForDeployments(arm, clock, place, end, cancelled).catch(keptBecause(deploymentsIn(place)));
-            const kept = await sweep(place, deleted, end);
-            const record = await removeDeployment(place).catch(keptBecause(ownDeployment(place)));
-            return { deleted, kept: [...kept, ...unended, ...record] };
+            const kept = await sweep(place, { deleted, own, end });
+            const ours = ownDeployment(place);
+            const records = [...(await removeOwnRecord(ours, place).catch(keptBecause(ours))), ...(await removeBuilders())];
+            return { deleted, kept: [...kept, ...unended, ...records] };
         },
     };
-    /** Deletes what carries the build's tag, until nothing of it is found but what is kept. */
-    async function sweep(place, deleted, end) {
+    /** Whether anything is there that carries the build's tag. @param own takes the ids, in small letters */
+    async function findOwn(place, own) {
+        for (const { id, type } of (await find(place)).slice(0, mostSeen)) {
+            const [, apiVersion] = order[rankOf(type)] ?? [];
+            const found = apiVersion === undefined ? 'gone' : await look(id, apiVersion, place.build);
+            if (found === 'ours' || found === 'going')
+                own.add(id.toLowerCase());
+        }
+        return own.size > 0;
+    }
+    /**
+     * Deletes what carries the build's tag, until nothing of it is found but what is kept.
+     * @param own takes the ids of all that was seen with the tag, in small letters
+     */
+    async function sweep(place, { deleted, own, end }) {
         const kept = new Map();
         const conflicts = new Map();
         // After a long wait for deployments there is still one look.
         const last = Math.max(end, clock.now() + 60_000);
         for (;;) {
             if (clock.now() > last || kept.size >= mostKept)
-                return [...kept.values(), notAllOf(groupOf(place))];
+                return [...kept.values(), notAllOf((0,group_id/* formatGroupId */.O)(place))];
             const left = (await find(place)).filter(one => !kept.has(one.id) && !deleted.includes(one.id));
             const [next] = [...left].sort((a, b) => rankOf(a.type) - rankOf(b.type));
             if (!next)
@@ -1128,6 +1397,8 @@ function azureTemporaryResources(arm, clock, cancelled) {
                     keep('it does not carry the tag of this build');
                     continue;
                 }
+                if (found !== 'gone')
+                    own.add(next.id.toLowerCase());
                 if (found === 'ours')
                     await arm.delete(next.id, apiVersion);
                 await waitUntilGone(next.id, apiVersion, end);
@@ -1145,21 +1416,43 @@ function azureTemporaryResources(arm, clock, cancelled) {
             }
         }
     }
-    /** Our own record, out of the group's history of 800. */
-    async function removeDeployment(place) {
-        const found = await arm.get(ownDeployment(place), temporary_resources_resourcesVersion);
-        if (ended.includes((0,json/* stateOf */.L4)(found)) && (0,json/* tagsOf */.Fg)(found)[version_tags/* temporaryTags */.NS.build] === place.build)
-            await arm.delete(ownDeployment(place), temporary_resources_resourcesVersion);
+    /** Of what has ended, out of the group's history of 800: with the record nothing goes that it has made. */
+    async function removeOwnRecord(id, place) {
+        const found = await arm.get(id, temporary_resources_resourcesVersion);
+        const isOwn = (0,json/* tagsOf */.Fg)(found)[version_tags/* temporaryTags */.NS.build] === place.build;
+        if (ended.includes((0,json/* stateOf */.L4)(found)) && isOwn)
+            await arm.delete(id, temporary_resources_resourcesVersion);
+        return [];
+    }
+    /** The one thing that is deleted without a tag: its name out of saved state is not enough, so the record itself must say what this build has made. */
+    async function removeBuildersRecord(id, place, own) {
+        const found = await arm.get(id, temporary_resources_resourcesVersion);
+        if (!ended.includes((0,json/* stateOf */.L4)(found)))
+            return [];
+        const properties = (0,json/* property */.MZ)(found, 'properties');
+        const time = (0,json/* textOf */.b6)(properties, 'timestamp');
+        if (!isAfter(time, place.since ?? ''))
+            return [{ id, why: `its time, "${time.slice(0, 40)}", is none or before this build began` }];
+        const names = Object.entries(namedByPacker).map(([key, type]) => {
+            const name = (0,json/* textOf */.b6)((0,json/* property */.MZ)((0,json/* property */.MZ)(properties, 'parameters'), key), 'value');
+            return `${(0,group_id/* formatGroupId */.O)(place)}/providers/${type}/${name}`.toLowerCase();
+        });
+        if (!names.some(name => own.has(name)))
+            return [{ id, why: 'nothing that it names was found here with the tag of this build' }];
+        await arm.delete(id, temporary_resources_resourcesVersion);
         return [];
     }
 }
-const groupOf = ({ subscription, group }) => `/subscriptions/${subscription}/resourceGroups/${group}`;
-const deploymentsIn = (place) => `${groupOf(place)}/providers/Microsoft.Resources/deployments`;
+const deploymentsIn = (place) => `${(0,group_id/* formatGroupId */.O)(place)}/providers/Microsoft.Resources/deployments`;
 const ownDeployment = (place) => `${deploymentsIn(place)}/${deploymentOf(place.build)}`;
 /** What was deleted before is said all the same. */
 const keptBecause = (id) => (error) => [{ id, why: (0,errors/* wordsOf */.Z9)(error) }];
 /** Azure's `Date` has whole seconds, and its clocks differ by some. */
 const clockSlackMs = 60_000;
+/** As ARM says when something was: UTC, to a tenth of a microsecond. */
+const armTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?(?:Z|\+00:00)$/;
+/** What is unknown is after nothing. */
+const isAfter = (time, since) => armTime.test(time) && Date.parse(time) > Date.parse(since) - clockSlackMs;
 const byTag = (build) => `tagName eq '${version_tags/* temporaryTags */.NS.build}' and tagValue eq '${build.replaceAll("'", "''")}'`;
 /** Lists can name more than can be looked at, or always something new. */
 const notAllOf = (id) => ({ id, why: 'there was more to look at than there was time for' });
@@ -1199,6 +1492,7 @@ async function waitForDeployments(arm, clock, place, end, cancelled) {
 ;// CONCATENATED MODULE: ./lib/adapters/azure/test-machines.js
 
 
+
 const test_machines_resourcesVersion = '2022-09-01';
 /** What Azure says of a machine that it cannot make; anything else (rights, throttling, cancellation) keeps its own code. */
 const refusals = [
@@ -1208,11 +1502,12 @@ const refusals = [
     'AZURE_NOT_FOUND',
     'AZURE_OPERATION_UNKNOWN',
 ];
+/** As the innermost code of a failed deployment; a region says so also for some minutes after it has a copy. */
+const unknownImage = /\bGalleryImageNotFound\b/;
 function azureTestMachines(arm) {
-    const groupPath = (spec) => `/subscriptions/${spec.subscription}/resourceGroups/${spec.group}`;
     return {
         create: async (spec) => {
-            const group = groupPath(spec);
+            const group = (0,group_id/* formatGroupId */.O)(spec);
             const names = namesOf(spec.build);
             await deploy(arm, group, spec);
             const id = `${group}/providers/Microsoft.Compute/virtualMachines/${names.machine}`;
@@ -1222,7 +1517,7 @@ function azureTestMachines(arm) {
         readImageReference: async (machine) => readImage(await arm.get(machine.id, test_machine_template_computeVersion), machine.id),
         narrow: async (spec, source) => {
             const names = namesOf(spec.build);
-            const nsg = `${groupPath(spec)}/providers/Microsoft.Network/networkSecurityGroups/${names.securityGroup}`;
+            const nsg = `${(0,group_id/* formatGroupId */.O)(spec)}/providers/Microsoft.Network/networkSecurityGroups/${names.securityGroup}`;
             await arm.put(`${nsg}/securityRules/${names.rule}`, networkVersion, { properties: sshRule(source) });
         },
     };
@@ -1235,7 +1530,7 @@ async function deploy(arm, group, spec) {
         if (!(cause instanceof errors/* GoldenImageError */.PX) || !refusals.includes(cause.code))
             throw cause;
         throw new errors/* GoldenImageError */.PX({
-            code: 'VALIDATE_MACHINE_FAILED',
+            code: unknownImage.test(cause.message) ? 'VALIDATE_NOT_USABLE_YET' : 'VALIDATE_MACHINE_FAILED',
             message: `Azure made no test machine from ${spec.image} in ${spec.location}: ${cause.message}`,
         }, { cause });
     }
@@ -1264,7 +1559,10 @@ function readImage(machine, id) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/domain/text/guest-line.js
+var guest_line = __webpack_require__(83761);
 ;// CONCATENATED MODULE: ./lib/adapters/azure/transport/operation.js
+
 
 
 
@@ -1330,11 +1628,27 @@ async function waitForOperation(w) {
         (0,errors/* throwIfCancelled */.dZ)(w.cancelled, `Azure was at work on ${w.what}`);
     }
 }
+/** characters of what is told of a refusal */
+const mostWords = 400;
+/** As what an operation has ended that did not succeed, in one line; `undefined` for any other, and for one of which nobody says it: it only explains. Throws `INTERNAL_CANCELLED`. */
+async function readRefusal(operation, send) {
+    const answer = await send('GET', operation).catch((error) => {
+        if (error instanceof errors/* GoldenImageError */.PX && error.code !== 'INTERNAL_CANCELLED')
+            return undefined;
+        throw error;
+    });
+    const word = answer === undefined || answer.status >= 400 ? '' : (0,json/* textOf */.b6)(answer.body, 'status');
+    if (answer === undefined || !unsuccessful.test(word))
+        return undefined;
+    const { code, message } = (0,arm_problem/* innermost */.O)(answer.body);
+    return (0,guest_line/* guestLine */.T)(`${word}: ${code}${message === '' ? '' : `: ${message}`}`, mostWords);
+}
+const unsuccessful = /^(failed|canceled|cancelled)$/i;
 /** Whether the word says that it is done; throws on failure and on words that are not known. */
 function requireKnownState(what, word, body) {
     if (word === 'Succeeded')
         return true;
-    if (/^(failed|canceled|cancelled)$/i.test(word)) {
+    if (unsuccessful.test(word)) {
         const { code, message } = (0,arm_problem/* innermost */.O)(body);
         throw new errors/* GoldenImageError */.PX({
             code: 'AZURE_OPERATION_FAILED',
@@ -1377,13 +1691,14 @@ function azureArm(tokens, bounds, client) {
             return undefined;
         const { body } = expect(answer, `GET ${path}`);
         // Nothing at all is not "there is none": that is a 404.
-        if (!(0,json/* isObject */.Gv)(body))
+        if (!(0,text_json/* isObject */.Gv)(body))
             throw arm_unreadable(`The answer to GET ${path} is no JSON object.`);
         return body;
     };
-    const write = async (method, path, apiVersion, body, { what = `${method} ${path}`, timeoutMs = 30 * 60_000 } = {}) => {
+    const write = async (method, path, apiVersion, body, { what = `${method} ${path}`, timeoutMs = 30 * 60_000, shown = { path, apiVersion } } = {}) => {
         const first = expect(await send(method, url(path, apiVersion), body), what);
-        return waitForOperation({ what, first, read: () => get(path, apiVersion), send, clock, timeoutMs, cancelled });
+        const read = () => get(shown.path, shown.apiVersion);
+        return waitForOperation({ what, first, read, send, clock, timeoutMs, cancelled });
     };
     return {
         get,
@@ -1407,6 +1722,11 @@ function azureArm(tokens, bounds, client) {
             return items;
         },
         put: (...args) => write('PUT', ...args),
+        start: async (path, apiVersion, body, what) => {
+            const { headers } = expect(await send('PUT', url(path, apiVersion), body), what);
+            const operation = headers.get('Azure-AsyncOperation');
+            return { readRefusal: async () => (operation ? readRefusal(operation, send) : undefined) };
+        },
         patch: (...args) => write('PATCH', ...args),
         delete: async (path, apiVersion) => {
             const answer = await send('DELETE', url(path, apiVersion));
@@ -1417,10 +1737,10 @@ function azureArm(tokens, bounds, client) {
 }
 /** A page that is not of the published shape is no end of a list, and no empty one. */
 function readPage(body, path) {
-    const { value, nextLink } = (0,json/* isObject */.Gv)(body) ? body : {};
+    const { value, nextLink } = (0,text_json/* isObject */.Gv)(body) ? body : {};
     if (!Array.isArray(value))
         throw arm_unreadable(`The list of ${path} has no "value".`);
-    if (!value.every(json/* isObject */.Gv))
+    if (!value.every(text_json/* isObject */.Gv))
         throw arm_unreadable(`The list of ${path} has an item that is no object.`);
     if (nextLink === undefined || nextLink === null || nextLink === '')
         return { items: value, next: undefined };
@@ -1536,8 +1856,8 @@ function decideClientId(settings, environment, given) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 1 modules
-var github = __webpack_require__(23406);
+// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 2 modules
+var github = __webpack_require__(40486);
 ;// CONCATENATED MODULE: ./lib/entry/wiring/azure.js
 
 
@@ -1556,16 +1876,16 @@ var github = __webpack_require__(23406);
 /** After a cancellation: the runner ends the step at 7.5 seconds. */
 const cleanUpMs = 5000;
 /** As this job: its client id by the environment in GitHub's token, its tokens by federation. */
-async function signIn(settings, given, job, identityTokens = (0,github/* gitHubTokens */.y)(job)) {
+async function signIn(settings, given, job, identityTokens = (0,github/* gitHubTokens */.yc)(job)) {
     const claims = await identityTokens.readClaims(job.cancelled);
     const { tenant, subscription } = settings.azure;
     const clientId = decideClientId(settings, claims.environment, given);
     return azureOf({ tenant, subscription, clientId }, job, identityTokens, (0,identity_tokens/* signedAt */.AD)(claims));
 }
 /** As an account that an earlier step of this job has saved. */
-function azureOf(account, job, identityTokens = (0,github/* gitHubTokens */.y)(job), signed) {
+function azureOf(account, job, identityTokens = (0,github/* gitHubTokens */.yc)(job), signed) {
     const { tenant, subscription, clientId } = account;
-    const network = (0,bounded_client/* boundedClient */.b)(system_clock/* systemClock */.m);
+    const network = (0,bounded_client/* boundedClient */.bN)(system_clock/* systemClock */.m);
     const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, system_clock/* systemClock */.m, network);
     const { clock, time } = azureTime(system_clock/* systemClock */.m, signed, (said, gitHub) => job.annotate('warning', {
         title: "Azure's date is not taken",

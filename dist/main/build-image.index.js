@@ -1,51 +1,6 @@
-export const id = 126;
-export const ids = [126,631];
+export const id = 2;
+export const ids = [2];
 export const modules = {
-
-/***/ 15182:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ listProfiles)
-/* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-
-/** What the manifest's profiles use, and what is wrong with them: every action says it, so that nothing is built that could not be tested. */
-async function listProfiles(workspace, settings, image) {
-    const files = new Map();
-    const byProfile = new Map();
-    const problems = [];
-    for (const [i, path] of image.validate.profiles.entries())
-        try {
-            const found = await listProfile(workspace, path);
-            byProfile.set(path, found);
-            for (const file of found)
-                files.set(file.path, file);
-        }
-        catch (error) {
-            if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX))
-                throw error;
-            for (const problem of error.problems)
-                problems.push({
-                    place: { file: settings.path, line: image.lines.profiles[i] ?? image.lines.template },
-                    ...problem,
-                    message: `images.${image.name}.validate.profiles: ${problem.message}`,
-                });
-        }
-    return { files: [...files.values()], byProfile, problems };
-}
-async function listProfile(workspace, path) {
-    if ((await workspace.exists(path)) === 'folder' && (await workspace.exists(`${path}/inspec.yml`)) === 'file')
-        return workspace.listProfile(path);
-    const missing = await workspace.findMissingSubmodule(path);
-    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(missing ?? {
-        code: 'MANIFEST_FILE_MISSING',
-        message: `"${path}" is no folder with an inspec.yml in the repository.`,
-    });
-}
-
-
-/***/ }),
 
 /***/ 85349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -58,7 +13,7 @@ async function listProfile(workspace, path) {
 /* harmony export */   cF: () => (/* binding */ removeTemporary),
 /* harmony export */   mS: () => (/* binding */ removeSaved)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 /* harmony import */ var _domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20449);
 /* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
 
@@ -154,118 +109,44 @@ const warnNotDeleted = (job, message) => job.annotate('warning', { title: 'Not d
 
 /***/ }),
 
-/***/ 492:
+/***/ 42704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ parentsResolver),
-/* harmony export */   v: () => (/* binding */ resolveParent)
+/* harmony export */   z: () => (/* binding */ requireRelease)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-/* harmony import */ var _domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
+/* harmony import */ var _domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20084);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
 
 
 /**
- * The exact version to build from: the one that was asked for, else the newest; never `latest`.
- * Throws `AZURE_PARENT_NOT_FOUND`, and `AZURE_PARENT_DEPRECATED` for one that can no longer be deployed: nothing is built on what is gone.
+ * May this job release? Asked before a tool sees the repository and before Azure is asked, by every action that writes to the gallery; no setting
+ * of the repository widens the answer. Throws `AUTH_NOT_RELEASE_REF`, `AUTH_SELF_HOSTED` where the manifest keeps proofs,
+ * `GITHUB_DEFAULT_BRANCH_UNKNOWN`, `AUTH_NO_ID_TOKEN`, `AUTH_ID_TOKEN_FAILED`, `INTERNAL_CANCELLED`.
  */
-async function resolveParent(catalog, location, parent, given = '') {
-    const { newest, all } = await catalog.listVersions(parent, location);
-    const wanted = given === '' ? newest : all.find(v => v.version === given);
-    if (!wanted)
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'AZURE_PARENT_NOT_FOUND',
-            message: `There is no ${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParentImage */ .tV)(parent)}:${given} in ${location}; the newest is ${newest.version}.`,
-            hint: `az vm image list --all --location ${location} --publisher ${parent.publisher} --offer ${parent.offer} --sku ${parent.sku} --output table`,
-        });
-    const state = await catalog.describe(wanted, location);
-    if (state.deprecated)
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'AZURE_PARENT_DEPRECATED',
-            message: `${(0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(wanted)} is deprecated and can no longer be deployed.`,
-            ...(state.alternative ? { hint: `The publisher names ${state.alternative} instead.` } : {}),
-        });
-    return wanted;
-}
-/** One question per parent, however many images are built on it. */
-function parentsResolver(catalog, location) {
-    const asked = new Map();
-    return parent => {
-        const key = (0,_domain_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParentImage */ .tV)(parent).toLowerCase();
-        const answer = asked.get(key) ?? resolveParent(catalog, location, parent);
-        asked.set(key, answer);
-        return answer;
-    };
-}
-
-
-/***/ }),
-
-/***/ 4770:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ digestSources),
-/* harmony export */   t: () => (/* binding */ readSources)
-/* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-/* harmony import */ var _domain_evidence_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99283);
-/* harmony import */ var _list_profiles_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15182);
-
-
-
-/**
- * sha256 (hex) over everything in the repository that decides what an image becomes: the template, its sources, its profiles with what they depend on
- * by a path, and its manifest entry. Throws all that is wrong at once: `MANIFEST_INVALID` for a template that is a link, `MANIFEST_FILE_MISSING` for
- * each path that is not there and each profile that is none, and what `Workspace` says of its lists.
- */
-async function digestSources(workspace, settings, image) {
-    const { files, entry } = await listSources(workspace, settings, image);
-    return workspace.digest(files, entry);
-}
-/** The same digest, and that of each file besides; every file is read once. Throws what `digestSources` throws. */
-async function readSources(workspace, settings, image) {
-    const { files, entry, byProfile } = await listSources(workspace, settings, image);
-    const found = new Map();
-    const digest = await workspace.digest(files, entry, (name, sha256) => found.set(name, { name, sha256 }));
-    const profiles = [...byProfile].map(([name, used]) => {
-        const own = used.flatMap(file => found.get(file.path) ?? []);
-        return { name, sha256: (0,_domain_evidence_record_js__WEBPACK_IMPORTED_MODULE_1__/* .digestProfile */ .Am)(own) };
+async function requireRelease({ proofs }, { job, identityTokens, defaultBranch }) {
+    const claims = await identityTokens.readClaims(job.cancelled).catch((error) => {
+        throw explained(error, job);
     });
-    return { digest, files: [...found.values()], profiles };
+    const run = (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .readReleaseRun */ .Hg)(claims);
+    // Before the build, too: what it makes could not be signed for.
+    if (proofs.length > 0)
+        (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireHostedRunner */ .pe)(claims);
+    const named = await defaultBranch.readFromEvent(run.repository);
+    const asked = named ?? (run.onDefaultBranchByRule ? undefined : await defaultBranch.ask(run.repository, job.cancelled));
+    (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireDefaultBranch */ .TH)(run, asked);
 }
-async function listSources(workspace, settings, image) {
-    const profiles = await (0,_list_profiles_js__WEBPACK_IMPORTED_MODULE_2__/* .listProfiles */ .B)(workspace, settings, image);
-    const problems = [];
-    const files = new Map(profiles.files.map(file => [file.path, file]));
-    const refuse = (problem, line) => {
-        const message = `images.${image.name}: ${problem.message}`;
-        // The template's folder is a source, too.
-        if (!problems.some(p => p.message === message))
-            problems.push({ place: { file: settings.path, line }, ...problem, message });
-    };
-    const add = async (path, line, list) => {
-        try {
-            const found = await list(path);
-            if (found.length === 0)
-                refuse({ code: 'MANIFEST_FILE_MISSING', message: `the folder "${path}" has no tracked file.` }, line);
-            for (const file of found)
-                files.set(file.path, file);
-        }
-        catch (error) {
-            if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX))
-                throw error;
-            for (const problem of error.problems)
-                refuse(problem, line);
-        }
-    };
-    const { template, sources } = image.lines;
-    await add(image.template, template, workspace.listTemplate);
-    for (const [i, path] of image.sources.entries())
-        await add(path, sources[i] ?? template, workspace.listTracked);
-    (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfAny */ .MI)([...problems, ...profiles.problems]);
-    const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { files: sorted, entry: JSON.stringify({ ...image, lines: undefined }), byProfile: profiles.byProfile };
+/** A fork's pull request has no token whatever its `permissions:` say. The variable chooses words; nothing is decided by it. */
+function explained(error, job) {
+    if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX) || error.code !== 'AUTH_NO_ID_TOKEN')
+        return error;
+    if (!job.run.eventName.startsWith('pull_request'))
+        return error;
+    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
+        code: 'AUTH_NO_ID_TOKEN',
+        message: `This job runs on the event "${job.run.eventName}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.`,
+        hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`.",
+    });
 }
 
 
@@ -358,7 +239,6 @@ function innermost(body) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fg: () => (/* binding */ tagsOf),
-/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   L4: () => (/* binding */ stateOf),
 /* harmony export */   MZ: () => (/* binding */ property),
 /* harmony export */   b6: () => (/* binding */ textOf)
@@ -367,8 +247,6 @@ function innermost(body) {
 function property(value, key) {
     return typeof value === 'object' && value !== null ? value[key] : undefined;
 }
-/** What ARM calls a resource is one. */
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A text, or an empty one. */
 function textOf(value, key) {
     const found = property(value, key);
@@ -386,33 +264,71 @@ function tagsOf(resource) {
 
 /***/ }),
 
-/***/ 38850:
+/***/ 52212:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ findTool)
+/* harmony export */   p: () => (/* binding */ reportFilesIn)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80214);
 
 
-/** Absolute path of the first executable of that name on `path`, or `undefined`. */
-function findTool(name, path) {
-    for (const folder of (path ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
-        if (folder === '')
-            continue;
-        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
-        try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-            if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isFile())
-                return file;
-        }
-        catch {
-            // not here: look in the next folder
-        }
-    }
-    return undefined;
+
+
+/** @param readable the folder below which earlier steps have written; unless told, the same one */
+function reportFilesIn(folder, readable = folder) {
+    const placeOf = (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name.replace(/[^\w./-]/g, '_').replace(/\.{2,}/g, '_'));
+    return {
+        remove: async (name) => {
+            const place = placeOf(name);
+            // A name without a word in it would be the folder itself.
+            if (place !== folder && place !== (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, node_path__WEBPACK_IMPORTED_MODULE_2__.sep))
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(place, { recursive: true, force: true });
+        },
+        write: async (name, text) => {
+            const file = placeOf(name);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, text);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(file, 0o644);
+            return file;
+        },
+        read: async (path, limit) => {
+            if (!(await isInside(readable, path)))
+                return undefined;
+            const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK).catch((error) => {
+                if (error.code === 'ENOENT' || error.code === 'ELOOP')
+                    return undefined;
+                throw unreadable(path, error.code ?? error.message);
+            });
+            if (file === undefined)
+                return undefined;
+            try {
+                const stat = await file.stat();
+                if (!stat.isFile())
+                    throw unreadable(path, 'it is no ordinary file');
+                if (stat.size > limit)
+                    throw unreadable(path, `it has ${stat.size} bytes; accepted are ${limit}`);
+                return await file.readFile('utf8');
+            }
+            finally {
+                await file.close();
+            }
+        },
+    };
 }
+async function isInside(folder, path) {
+    try {
+        const [inside, asked] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(folder), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))]);
+        return asked === inside || asked.startsWith(`${inside}${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`);
+    }
+    catch {
+        return false;
+    }
+}
+const unreadable = (path, why) => new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .GoldenImageError */ .PX({ code: 'PROOF_RECORD_UNREADABLE', message: `${path} cannot be read: ${why}.` });
 
 
 /***/ }),
@@ -421,15 +337,15 @@ function findTool(name, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ orCancelled)
+/* harmony export */   T: () => (/* binding */ waitUnlessCancelled)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 
 /**
  * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
  * @param doing what was under way, such as `Azure was making the candidate`
  */
-async function orCancelled(work, signal, doing) {
+async function waitUnlessCancelled(work, signal, doing) {
     if (!signal)
         return work();
     if (signal.aborted)
@@ -446,117 +362,6 @@ async function orCancelled(work, signal, doing) {
         signal.removeEventListener('abort', stop);
     }
 }
-
-
-/***/ }),
-
-/***/ 70988:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $C: () => (/* binding */ readFound),
-/* harmony export */   Ok: () => (/* binding */ findNewest),
-/* harmony export */   gF: () => (/* binding */ decideUpdate),
-/* harmony export */   nZ: () => (/* binding */ isDue),
-/* harmony export */   yh: () => (/* binding */ mayBeAdopted),
-/* harmony export */   z9: () => (/* binding */ explainUpdate)
-/* harmony export */ });
-/* unused harmony export updateReasons */
-/* harmony import */ var _image_origin_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6318);
-/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
-/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80062);
-/* harmony import */ var _image_version_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2972);
-
-
-
-
-/** Every reason, as the output `images` and the README name them; a new one without a row here does not compile. */
-const reasons = {
-    'first-build': true,
-    'not-ours': true,
-    'parent-newer': true,
-    'source-changed': true,
-    forced: true,
-    'not-validated': true,
-    'up-to-date': true,
-};
-const updateReasons = Object.keys(reasons);
-/**
- * Is a build needed, and why? A rejected version counts as built: the same inputs would give the same image, so they are not built again
- * unless forced. A parent that went back (its newest version was withdrawn) is a change too: the image must not stay on what is gone.
- */
-function decideUpdate(newestParent, newest, sources, force) {
-    const to = newestParent;
-    const origin = newest?.origin;
-    if (force)
-        return { reason: 'forced', from: origin?.by === 'us' ? origin.parent : undefined, to };
-    if (!newest || !origin)
-        return { reason: 'first-build', to };
-    if (origin.by === 'others')
-        return { reason: 'not-ours', to, version: newest.version, because: origin.because };
-    const { parent: from } = origin;
-    if (!(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .sameParentImage */ .cj)(from, to))
-        return { reason: 'source-changed', from, to };
-    if (!(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .sameParent */ .Zj)(from, to))
-        return { reason: 'parent-newer', from, to };
-    if (origin.sources !== sources)
-        return { reason: 'source-changed', from, to };
-    if (newest.state === 'candidate' && newest.verdict === undefined)
-        return { reason: 'not-validated', from, to, version: newest.version };
-    return { reason: 'up-to-date', from, to, version: newest.version, rejected: newest.state === 'rejected' };
-}
-/**
- * The version that the decision is about: the newest that stands, or a newer one of ours that is on its way and says that it is made from
- * exactly these inputs. Any other that is on its way may still fail, so what stands is looked at; one that failed counts for nothing.
- * Throws `IMAGE_STATE_UNKNOWN` for a version that says something unknown of itself.
- */
-function findNewest(versions, inputs, us) {
-    for (const record of [...versions].sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)(b.version, a.version))) {
-        if ((0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .readArrival */ .S3)(record) === 'gone')
-            continue;
-        const found = readFound(record, us);
-        if (record.provisioningState !== 'Creating' || madeFrom(found.origin, inputs))
-            return found;
-    }
-    return undefined;
-}
-/** The facts of one version, with what it was built from and on whose word. Throws `IMAGE_STATE_UNKNOWN`. */
-function readFound(record, us) {
-    const facts = (0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .readVersionFacts */ ._v)(record);
-    return { ...facts, origin: (0,_image_origin_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(record, facts, us) };
-}
-/**
- * May the newest version be used in place of a build? Exactly if detect-update calls it `not-validated`: it is ours, says that it was built
- * from these inputs, and nobody has judged it, because an earlier run was cut off after the build.
- */
-function mayBeAdopted(newest, inputs) {
-    return decideUpdate(inputs.parent, newest, inputs.sources, false).reason === 'not-validated';
-}
-function isDue(decision) {
-    return decision.reason !== 'up-to-date';
-}
-/** The decision as one sentence for people. */
-function explainUpdate(image, decision) {
-    switch (decision.reason) {
-        case 'first-build':
-            return `${image}: no version yet; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(decision.to)}.`;
-        case 'parent-newer':
-            return `${image}: the parent went from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOfParent */ .Kt)(decision.from)} to ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOfParent */ .Kt)(decision.to)}, by the tags of the newest version.`;
-        case 'source-changed':
-            return `${image}: template, scripts, profiles or manifest entry changed since the newest version, by its tags; parent ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOfParent */ .Kt)(decision.to)}.`;
-        case 'forced':
-            return `${image}: forced; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(decision.to)}.`;
-        case 'not-ours':
-            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} is no version that builds of this manifest have made: ${decision.because}. What its tags say does not count; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(decision.to)}.`;
-        case 'not-validated':
-            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} was made by a build of this manifest, its tags say from these inputs, and has no verdict yet; it is validated, not built again.`;
-        case 'up-to-date':
-            return decision.rejected
-                ? `${image}: the tags of ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} say that it was built from exactly these inputs and was rejected; not built again unless forced.`
-                : `${image}: the tags of ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} say that it was built from parent ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOfParent */ .Kt)(decision.to)} and the same sources.`;
-    }
-}
-const madeFrom = (origin, { parent, sources }) => origin.by === 'us' && (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .sameParent */ .Zj)(origin.parent, parent) && origin.sources === sources;
 
 
 /***/ }),
@@ -592,6 +397,13 @@ const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     follows: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
     /** the exact version, see `formatParent` */
     parent: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu.refine(text => (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParent */ .ov)(text) !== undefined, 'no exact version'),
+    /** of a parent in a gallery: the digests of its descriptor, and the version of the Marketplace at the end of its verified lineage */
+    proven: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        exact: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Schema */ .bL,
+        undated: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Schema */ .bL,
+        base: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu.refine(text => (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParent */ .ov)(text)?.kind === 'marketplace', 'no exact version of the Marketplace'),
+    })
+        .optional(),
     /** path in the repository, as all names of files and profiles */
     template: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
     /** digest of all sources, as detect-update compares it */
@@ -605,8 +417,8 @@ const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     packer: _record_js__WEBPACK_IMPORTED_MODULE_2__/* .toolSchema */ .wl,
     /** all in the folder that Packer was given; none of a Packer that has them inside */
     plugins: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .toolSchema */ .wl).max(1000),
-    /** each by `digestProfile` */
-    profiles: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ, 1000),
+    /** each by `digestProfile`, and whether what is built from the image has to pass it, too */
+    profiles: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ.extend({ required: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() }), 1000),
     /** `source`: ARM id of the managed image that it was made from */
     candidate: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ..._record_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateSchema */ .HL, source: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu.startsWith('/') }),
     run: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
@@ -625,7 +437,15 @@ const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     started: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .timeSchema */ .Rl,
     finished: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .timeSchema */ .Rl,
 });
-const schema = shape.refine(({ variables, secretVariables }) => !secretVariables.some(name => Object.hasOwn(variables, name)), { path: ['secretVariables'], message: 'the value of one is told' });
+const schema = shape
+    .refine(({ variables, secretVariables }) => !secretVariables.some(name => Object.hasOwn(variables, name)), {
+    path: ['secretVariables'],
+    message: 'the value of one is told',
+})
+    .refine(({ parent, proven }) => ((0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParent */ .ov)(parent)?.kind === 'gallery') === (proven !== undefined), {
+    path: ['proven'],
+    message: 'it is there for a parent in a gallery, and for no other',
+});
 function formatBuildRecord(record) {
     return (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRecord */ .bM)(buildRecordSchema, record);
 }
@@ -638,122 +458,59 @@ function parseBuildRecord(text) {
 
 /***/ }),
 
-/***/ 6318:
+/***/ 7078:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ ourselves),
-/* harmony export */   y: () => (/* binding */ originOf)
+/* harmony export */   Ux: () => (/* binding */ requireStillSame),
+/* harmony export */   uV: () => (/* binding */ formatFingerprint),
+/* harmony export */   wo: () => (/* binding */ requireSameVersion)
 /* harmony export */ });
-/* harmony import */ var _temporary_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20449);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
 
-/** By the manifest alone, so that every job says the same: an id that a step is given in its place is not known to the others. */
-function ourselves({ azure, identities }) {
-    return { subscription: azure.subscription, buildGroup: azure.buildGroup, clientIds: Object.values(identities) };
+
+/**
+ * What one step hands to the next beside the id, which is the name alone and can be given again after a deletion: `sha256:` and the digest of all
+ * facts of the descriptor, hexadecimal. It is what attest-image signs.
+ */
+function formatFingerprint(descriptor) {
+    return `sha256:${(0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(descriptor).exact}`;
 }
 /**
- * The one place where it is decided whether a version is ours, and so whether what it says of itself is listened to. It is if it was made from
- * a managed image in our build group, with a name as our builds give it, by an application of ours; whoever may make images there can still
- * copy that. A word that cannot be forged (a signed statement over the version) belongs here, in the place of both.
+ * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again. One of
+ * which Azure gives no date cannot be told from another, so it is none.
+ * @param wanted as `formatFingerprint` writes it
  */
-function originOf(record, facts, us) {
-    const because = strangeSource(record, us) ?? strangeMaker(record, us);
-    return because === undefined
-        ? { by: 'us', parent: facts.parent, sources: facts.sources, word: 'tags' }
-        : { by: 'others', because };
-}
-/** What is wrong with that from which it was made. */
-function strangeSource({ source }, us) {
-    if (source === undefined)
-        return 'Azure does not name a managed image from which it was made';
-    const name = source.slice(source.lastIndexOf('/') + 1).toLowerCase();
-    const ours = `/subscriptions/${us.subscription}/resourceGroups/${us.buildGroup}/providers/Microsoft.Compute/images/${name}`;
-    // Azure does not tell capitals from small letters in ids.
-    if (source.toLowerCase() === ours.toLowerCase() && (0,_temporary_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isBuildName */ .Up)(name))
-        return undefined;
-    return `it was made from ${source}, which is no managed image of a build in ${us.buildGroup}`;
-}
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/**
- * What is wrong with who made it. Azure does not promise to say that, and not in which form: only an application's client id can be compared,
- * and a person is none.
- */
-function strangeMaker({ maker }, us) {
-    if (maker === undefined)
-        return undefined;
-    const { kind, id } = maker;
-    const comparable = kind === 'User' || (kind === 'Application' && guid.test(id));
-    const known = kind === 'Application' && us.clientIds.some(own => own.toLowerCase() === id.toLowerCase());
-    return !comparable || known ? undefined : `Azure names ${id} as its maker, which is no identity of the manifest`;
-}
-
-
-/***/ }),
-
-/***/ 20449:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Up: () => (/* binding */ isBuildName),
-/* harmony export */   dJ: () => (/* binding */ isGroupName),
-/* harmony export */   kM: () => (/* binding */ formatTemporaryState),
-/* harmony export */   mT: () => (/* binding */ nameBuild),
-/* harmony export */   wv: () => (/* binding */ parseTemporaryState)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64377);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
-
-
-
-/** The name of a build or a test: of this run, and with 128 random bits of no other job of it. @param hex 32 digits */
-function nameBuild(runId, hex) {
-    return `gi-${ofRun(runId)}-${hex}`;
-}
-const ofRun = (runId) => runId.replace(/[^\w-]/g, '').slice(0, 30);
-const buildName = /^gi-[\w-]{0,30}-[0-9a-f]{32}$/;
-/** Whether it can be a name of `nameBuild`; whose it is, it does not say. */
-const isBuildName = (text) => buildName.test(text);
-const guid = zod__WEBPACK_IMPORTED_MODULE_2__/* .guid */ .OsD();
-const groupName = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[-\w.()]{0,89}[-\w()]$/);
-const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    subscription: guid,
-    tenant: guid,
-    clientId: guid,
-    group: groupName,
-    build: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(buildName),
-    since: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
-    builderGroup: groupName.optional(),
-    ended: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(true).optional(),
-});
-/** Whether a builder's word can be the name of a resource group; what cannot would make the whole state unreadable. */
-const isGroupName = (text) => groupName.safeParse(text).success;
-function formatTemporaryState(state) {
-    return JSON.stringify(state);
-}
-/**
- * What the step has saved, read strictly: what does not fit, or names a build of another run, deletes nothing. Throws `INTERNAL_STATE_UNREADABLE`.
- * @param runId of this job, from its environment and never from what was saved
- */
-function parseTemporaryState(text, runId) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        // said below: it does not fit
-    }
-    const parsed = schema.safeParse(value);
-    const ours = parsed.success && parsed.data.build.startsWith(`gi-${ofRun(runId)}-`);
-    if (parsed.success && ours)
-        return parsed.data;
+function requireSameVersion(id, found, wanted) {
+    if (found !== undefined && found.descriptor.publishedDate === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'VALIDATE_OTHER_IMAGE',
+            message: `Azure says of ${id} no date on which it was made, so it cannot be told from another version of that name; expected was ${wanted}.`,
+        });
+    if (found && formatFingerprint(found.descriptor) === wanted)
+        return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'INTERNAL_STATE_UNREADABLE',
-        message: `The state that this step has saved for its end is not what it wrote (${parsed.success ? 'build' : parsed.error.issues.map(i => i.path.join('.') || 'all of it').join(', ')}); nothing is deleted on it.`,
-        hint: `Look in the build group for what carries the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryTags */ .NS.build}.`,
+        code: 'VALIDATE_OTHER_IMAGE',
+        message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${explain(found.descriptor)}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
+        hint: 'Nothing that was found out counts for it: build and test it anew, and see in the activity log of the gallery who deletes versions.',
     });
 }
+/**
+ * After a write of ours to the version that was found. Throws `VALIDATE_OTHER_IMAGE` if it is another one now, also where its date alone has changed:
+ * whether an update of Azure's moves it is not said anywhere, and what was made again from the same source at that moment looks the same.
+ */
+function requireStillSame(id, before, now) {
+    const [was, is] = [(0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(before.descriptor), (0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(now.descriptor)];
+    if (is.exact !== was.exact && is.undated === was.undated)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'VALIDATE_OTHER_IMAGE',
+            message: `${id} has another date since a tag was written on it: ${now.descriptor.publishedDate ?? 'none'}, and before it was ${before.descriptor.publishedDate ?? 'none'}; all else of it is the same.`,
+            hint: 'Either Azure changes the date with an update, which these actions do not expect, or somebody has made the version again from the same source just now: the activity log of the gallery says which.',
+        });
+    requireSameVersion(id, now, formatFingerprint(before.descriptor));
+}
+const explain = (descriptor) => `${formatFingerprint(descriptor)}, made on ${descriptor.publishedDate ?? 'no date'} from ${descriptor.source.id ?? descriptor.source.virtualMachineId ?? 'no source'}`;
 
 
 /***/ }),
@@ -762,13 +519,15 @@ function parseTemporaryState(text, runId) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   cL: () => (/* binding */ raisedTags),
+/* harmony export */   fV: () => (/* binding */ highestTag),
 /* harmony export */   gM: () => (/* binding */ requireNextName),
 /* harmony export */   xb: () => (/* binding */ readHighest)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
 /* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
+
 
 
 
@@ -815,14 +574,14 @@ function readHighest(ref, tags) {
         });
     return newestOf(names.filter(v => v !== undefined));
 }
-/** The tags of a definition with the highest name raised, all others as they are. Azure does not tell capitals from small letters in their names. */
-function raisedTags(tags, highest) {
-    const others = Object.entries(tags).filter(([name]) => !isHighestTag(name));
-    return { ...Object.fromEntries(others), [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest) };
-}
+/** The tag of a definition that keeps the highest name. */
+const highestTag = (highest) => ({
+    [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest),
+});
+/** Azure does not tell capitals from small letters in names of tags. */
 const isHighestTag = (name) => name.toLowerCase() === _version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest;
 const newestOf = (versions) => [...versions].sort(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6).at(-1);
-const howToCorrect = ({ subscription, group, gallery, definition }) => `az tag update --operation Merge --resource-id /subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
+const howToCorrect = (ref) => `az tag update --operation Merge --resource-id ${(0,_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDefinitionId */ .uz)(ref)} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
 
 
 /***/ }),
@@ -845,16 +604,111 @@ function hideIn(told, hide) {
 
 /***/ }),
 
-/***/ 13570:
+/***/ 7284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   bs: () => (/* binding */ shortestSecret),
-/* harmony export */   e8: () => (/* binding */ hideForms),
-/* harmony export */   eo: () => (/* binding */ secretForms),
-/* harmony export */   r$: () => (/* binding */ isTooShort),
-/* harmony export */   xd: () => (/* binding */ placeToCut)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e8: () => (/* binding */ hideForms),
+  r$: () => (/* binding */ isTooShort),
+  xd: () => (/* binding */ placeToCut),
+  eo: () => (/* binding */ secretForms),
+  bs: () => (/* binding */ shortestSecret)
+});
+
+// EXTERNAL MODULE: ./lib/domain/text/json.js
+var text_json = __webpack_require__(34446);
+// EXTERNAL MODULE: ./lib/domain/text/yaml.js
+var yaml = __webpack_require__(72543);
+;// CONCATENATED MODULE: ./lib/domain/text/secret-parts.js
+
+
+/** A shorter part of a list is a word that occurs elsewhere. */
+const shortestItem = 8;
+/** Each is looked for in all that is shown. */
+const mostParts = 1000;
+/** characters; YAML costs more to read than all else, and a secret of this size is a file */
+const mostYaml = 1 << 14;
+/**
+ * The texts that a template gets out of a secret by one function or two: what it is the base64 of, what stands between its commas, what it holds as a map or a
+ * list of JSON or YAML, and what that is the base64 of. Its own text and lines are not among them.
+ * @param shortest characters that a part has at least
+ */
+function partsOfSecret(secret, shortest) {
+    const parts = new Set();
+    const take = (texts) => {
+        for (const text of texts) {
+            if (parts.size >= mostParts)
+                return;
+            if (text !== secret && text.trim().length >= shortest)
+                parts.add(text);
+        }
+    };
+    const decoded = decodedOf(secret);
+    take(decoded);
+    for (const text of [secret, ...decoded]) {
+        const held = scalarsIn(text);
+        take(held);
+        take(itemsOf(text));
+        take(held.flatMap(decodedOf));
+    }
+    return [...parts];
+}
+const itemsOf = (text) => text.includes(',')
+    ? text
+        .split(',')
+        .map(item => item.trim())
+        .filter(item => item.length >= shortestItem)
+    : [];
+/** The text that this one is the base64 of, of either alphabet, broken into lines or not; nothing if it says no text. */
+function decodedOf(text) {
+    const said = text.trim().replace(/[\r\n]/g, '');
+    if (!/^[\w+/-]+={0,2}$/.test(said) || (said.endsWith('=') && said.length % 4 !== 0))
+        return [];
+    const bytes = Buffer.from(said, 'base64');
+    const bare = said.replaceAll('=', '');
+    // Other texts of these letters lose something, and would not come back.
+    if (bytes.toString('base64url') !== bare.replaceAll('+', '-').replaceAll('/', '_'))
+        return [];
+    try {
+        return [new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)];
+    }
+    catch {
+        return [];
+    }
+}
+/** Texts and numbers, however deep. `true` and `false` are everybody's words. */
+function scalarsIn(text) {
+    const found = [];
+    const seen = new Set();
+    const left = [mapOrListOf(text)];
+    while (left.length > 0) {
+        const value = left.pop();
+        if (typeof value === 'string' || typeof value === 'number')
+            found.push(String(value));
+        // What an alias stands for is there once more.
+        if (typeof value !== 'object' || value === null || seen.has(value))
+            continue;
+        seen.add(value);
+        for (const one of Object.values(value).reverse())
+            left.push(one);
+    }
+    return found;
+}
+function mapOrListOf(text) {
+    const json = /^\s*[[{]/.test(text) ? (0,text_json/* parseJson */.qF)(text) : undefined;
+    if (typeof json === 'object' && json !== null)
+        return json;
+    // Every map and every list of YAML has one of these.
+    if (text.length > mostYaml || !/[:[-]/.test(text))
+        return undefined;
+    const read = (0,yaml/* readYaml */.g)(text);
+    return 'value' in read && typeof read.value === 'object' && read.value !== null ? read.value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/text/secret-forms.js
+
 /** A shorter text cannot be hidden: it occurs in the words of everybody. */
 const shortestSecret = 4;
 /** The same for a part of a secret in another spelling, which is no word of anybody by itself. */
@@ -863,12 +717,12 @@ const shortestPart = 8;
 const columns = [76, 64];
 /**
  * The spellings in which a secret can come out of a tool, longest first: as it is, without its final line end, each of its lines, as a text of JSON, HCL,
- * Go, a shell or HTML, as Packer's machine-readable output has it, in a URI, in base64, also as a part of a longer text. What the runner is told to mask
- * and what is hidden in files comes from here alone.
+ * Go, a shell or HTML, as Packer's machine-readable output has it, in a URI, in base64, also as a part of a longer text. The same of what a template gets
+ * out of it, see `partsOfSecret`. What the runner is told to mask and what is hidden in files comes from here alone.
  */
 function secretForms(secret) {
-    const whole = [secret, withoutFinalEnd(secret)];
-    const lines = linesOf(secret);
+    const whole = [secret, ...partsOfSecret(secret, shortestSecret)].flatMap(text => [text, withoutFinalEnd(text)]);
+    const lines = whole.flatMap(linesOf);
     const forms = new Set([...whole, ...lines, ...lines.map(line => line.trim())].flatMap(escaped).flatMap(afterPacker));
     for (const text of new Set(whole))
         for (const form of [...inUri(text), ...inBase64(text)])
@@ -921,7 +775,13 @@ function cover(stretches, next) {
         stretches.push({ ...next });
 }
 const linesOf = (text) => text.split(/\r\n|\n|\r/);
-const withoutFinalEnd = (text) => text.replace(/[\r\n]+$/, '');
+/** By hand: a pattern would begin anew at each of many ends of lines. */
+function withoutFinalEnd(text) {
+    let end = text.length;
+    while (end > 0 && '\r\n'.includes(text.charAt(end - 1)))
+        end--;
+    return text.slice(0, end);
+}
 /** The text as it is and as what quotes it writes it. */
 function escaped(text) {
     const json = inJson(text);
@@ -991,7 +851,7 @@ function insideOfBase64(text) {
 
 /***/ }),
 
-/***/ 17126:
+/***/ 43002:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1011,8 +871,6 @@ var external_node_path_ = __webpack_require__(76760);
 var cancellation = __webpack_require__(27949);
 // EXTERNAL MODULE: ./lib/domain/decide/update.js
 var update = __webpack_require__(70988);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
-var errors = __webpack_require__(79112);
 // EXTERNAL MODULE: ./lib/domain/image/definition.js
 var image_definition = __webpack_require__(85273);
 // EXTERNAL MODULE: ./lib/domain/image/origin.js
@@ -1025,18 +883,26 @@ var temporary_state = __webpack_require__(20449);
 var used_names = __webpack_require__(54644);
 // EXTERNAL MODULE: ./lib/domain/image/version.js
 var image_version = __webpack_require__(80062);
-// EXTERNAL MODULE: ./lib/domain/image/version-facts.js
-var version_facts = __webpack_require__(2972);
 // EXTERNAL MODULE: ./lib/domain/image/version-tags.js
 var version_tags = __webpack_require__(68466);
+// EXTERNAL MODULE: ./lib/actions/read-standing.js + 1 modules
+var read_standing = __webpack_require__(64653);
+// EXTERNAL MODULE: ./lib/actions/read-trust.js
+var read_trust = __webpack_require__(96568);
 // EXTERNAL MODULE: ./lib/actions/remove-temporary.js
 var remove_temporary = __webpack_require__(85349);
 // EXTERNAL MODULE: ./lib/actions/require-release.js
 var require_release = __webpack_require__(42704);
-// EXTERNAL MODULE: ./lib/actions/resolve-parent.js
-var resolve_parent = __webpack_require__(492);
+// EXTERNAL MODULE: ./lib/actions/resolve-parent.js + 2 modules
+var resolve_parent = __webpack_require__(81644);
 // EXTERNAL MODULE: ./lib/actions/sources-digest.js
 var sources_digest = __webpack_require__(4770);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
+var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/image/fingerprint.js
+var fingerprint = __webpack_require__(7078);
+// EXTERNAL MODULE: ./lib/domain/image/version-facts.js
+var version_facts = __webpack_require__(2972);
 ;// CONCATENATED MODULE: ./lib/actions/build-image/used-names.js
 
 /** Every name that was ever given in a definition, as far as anybody knows. Throws `IMAGE_HIGHEST_UNREADABLE`. */
@@ -1050,6 +916,7 @@ async function readUsedNames(ref, gallery) {
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/build-image/candidate.js
+
 
 
 
@@ -1083,13 +950,28 @@ async function waitForArrival(record, wanted, { gallery, clock, job }) {
     });
 }
 /** While it was waited for, somebody else may have judged it, or made another version of that name. */
-function requireAdoptable(now, before, wanted) {
-    const facts = (0,update/* readFound */.$C)(now, wanted.us);
+async function requireAdoptable(now, before, wanted) {
+    const facts = await wanted.read(now);
     if (now.source?.toLowerCase() === before.source?.toLowerCase() && (0,update/* mayBeAdopted */.yh)(facts, wanted))
         return now;
     throw new errors/* GoldenImageError */.PX({
         code: 'AZURE_CONFLICT',
         message: `${now.id} is not any more what was waited for: it has the state "${facts.state}"${facts.verdict === undefined ? '' : ` and the verdict "${facts.verdict}"`}, and was made from ${now.source ?? 'something that Azure does not name'}. Run the job again: it is decided anew.`,
+    });
+}
+/**
+ * Which one of its name the version is that was just made or found. Throws `AZURE_CONFLICT` if another one has its name by now, or none.
+ */
+async function readFingerprint(candidate, { definition, tenant }, gallery) {
+    const found = await gallery.identify(definition, candidate.version, tenant);
+    const { source, publishedDate } = candidate;
+    if (found &&
+        found.record.source?.toLowerCase() === source?.toLowerCase() &&
+        found.record.publishedDate === publishedDate)
+        return (0,fingerprint/* formatFingerprint */.uV)(found.descriptor);
+    throw new errors/* GoldenImageError */.PX({
+        code: 'AZURE_CONFLICT',
+        message: `${candidate.id} is not the version any more that this job has made or found: ${found ? `it was made on ${found.record.publishedDate ?? 'no date'} from ${found.record.source ?? 'something that Azure does not name'}` : 'it has gone'}. Run the job again: it is decided anew.`,
     });
 }
 const tries = 3;
@@ -1136,13 +1018,43 @@ function requireOurs(made, us) {
     throw new errors/* GoldenImageError */.PX({
         code: 'BUILD_NOT_OURS',
         message: `${made.id} was just made, and would not be known as ours by the next run: ${origin.because}.`,
-        hint: 'If Azure names this job there, add that id under `identities` of the manifest. Else somebody has made this version before it could: see the activity log of the gallery.',
+        hint: 'If Azure names this job there (a managed identity perhaps by its object id), add that id under `identities` of the manifest, by any name. Else somebody has made this version before it could: see the activity log of the gallery.',
     });
 }
 const takenMeanwhile = ({ definition }, version) => new errors/* GoldenImageError */.PX({
     code: 'AZURE_CONFLICT',
     message: `The definition ${definition.definition} has given the name ${(0,image_version/* formatImageVersion */.d8)(version)}, or one above it.`,
 });
+
+// EXTERNAL MODULE: ./lib/domain/image/region.js
+var image_region = __webpack_require__(37064);
+;// CONCATENATED MODULE: ./lib/actions/build-image/encryption-sets.js
+
+
+/**
+ * Each region's disk encryption set is there, and in that region: Azure would say so of the version, after the whole build, or of one more region
+ * weeks later. Asks for one set at a time, and for none where the manifest names none. Throws `BUILD_ENCRYPTION_SET`, all at once.
+ */
+async function requireEncryptionSets({ path, gallery }, resources) {
+    const problems = [];
+    for (const { region, encryptionSet: id } of gallery.regions) {
+        if (id === undefined)
+            continue;
+        const found = await resources.findEncryptionSet(id);
+        const why = found === undefined
+            ? 'which is not there'
+            : (0,image_region/* regionKey */.U)(found.location) === (0,image_region/* regionKey */.U)(region)
+                ? undefined
+                : `which is in ${found.location}; accepted is one in ${region}: encryption sets are regional`;
+        if (why !== undefined)
+            problems.push({
+                code: 'BUILD_ENCRYPTION_SET',
+                message: `${path} has for the region ${region} the disk encryption set ${id}, ${why}.`,
+                hint: `az disk-encryption-set list --query "[?location=='${(0,image_region/* regionKey */.U)(region)}'].id" --output tsv`,
+            });
+    }
+    (0,errors/* throwIfAny */.MI)(problems);
+}
 
 ;// CONCATENATED MODULE: ./lib/actions/build-image/left-overs.js
 
@@ -1185,6 +1097,43 @@ async function findOwnGroups(state, resources, job) {
 }
 function removeManagedImage(state, temporary, job) {
     return (0,remove_temporary/* startRemoval */.VQ)(`the managed image ${state.build}`, () => temporary.startImage(state), job);
+}
+
+;// CONCATENATED MODULE: ./lib/actions/build-image/managed-image.js
+
+
+/**
+ * Packer's word that it has made an image is not enough, and its text not to be trusted with an id (a sensitive variable can blank out a
+ * part of it): the image is looked up under the name that only we could know, and Azure says which machine it was made from.
+ */
+function requireImage(found, { ids, name, machine }, job) {
+    const problem = ids.length === 0
+        ? 'Packer ended well and named no artifact'
+        : ids.length > 1
+            ? `Packer named ${ids.length} artifacts (${ids.join(', ')}); accepted is one`
+            : found === undefined
+                ? `Packer ended well and there is no managed image ${name}; it named ${ids[0]}`
+                : found.provisioningState !== 'Succeeded'
+                    ? `the managed image ${name} is "${found.provisioningState}"; expected is "Succeeded"`
+                    : found.tags[version_tags/* temporaryTags */.NS.build] !== name
+                        ? `the managed image ${name} does not carry the tag of this build`
+                        : found.machine?.toLowerCase() !== machine.toLowerCase()
+                            ? `the managed image ${name} was made from ${found.machine ?? 'a machine that Azure does not name'}; the machine of this build, which was booted from the parent, is ${machine}`
+                            : undefined;
+    if (found && problem === undefined) {
+        const [id = ''] = ids;
+        if (id.toLowerCase() !== found.id.toLowerCase())
+            job.annotate('warning', {
+                title: "Packer's id is none",
+                message: `Packer named its artifact ${id}; the image is ${found.id}, found by its name. Packer can blank out the value of a sensitive variable in all that it says, also where that is a part of an id: a short one makes its output hard to read.`,
+            });
+        return found;
+    }
+    throw new errors/* GoldenImageError */.PX({
+        code: 'BUILD_NO_ARTIFACT',
+        message: `${problem}.`,
+        hint: 'Put into the source: managed_image_name = var.managed_image_name, managed_image_resource_group_name = var.managed_image_resource_group, azure_tags = var.tags',
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/build-image/parent.js
@@ -1246,9 +1195,135 @@ function sourceLines(parent) {
     return `shared_image_gallery { subscription = "${subscription}", resource_group = "${group}", gallery_name = "${gallery}", image_name = "${definition}", image_version = var.parent_version }`;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/decide/fit.js
+/**
+ * Why no version of `child` can be made from a machine of `parent`: what Azure would refuse after the build, said before it. Azure changes none of these
+ * facts, so another definition is the cure. A managed image stands between the machine and the version.
+ * https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries
+ */
+function refuseFit(child, parent) {
+    const differs = (code, what, of, option) => of(child) === of(parent)
+        ? []
+        : [
+            {
+                code,
+                message: `${child.name} has ${what} ${of(child)}, and its parent ${parent.name} ${of(parent)}; Azure makes no version of the one from machines of the other.`,
+                hint: `Make another definition with: az sig image-definition create … ${option}`,
+            },
+        ];
+    return [
+        ...differs('FIT_OS_TYPE', 'the OS type', one => one.osType, `--os-type ${parent.osType}`),
+        ...[child, parent].flatMap(refuseState),
+        ...differs('FIT_GENERATION', 'the generation', one => one.generation, `--hyper-v-generation ${parent.generation}`),
+        ...differs('FIT_ARCHITECTURE', 'the architecture', one => one.architecture, `--architecture ${parent.architecture}`),
+        ...[child, parent].flatMap(refuseSecurity),
+        ...differs('FIT_PURCHASE_PLAN', 'the purchase plan', one => formatPlan(one.plan), planOptions(parent.plan)),
+    ];
+}
+/** A specialized version keeps its users and keys: nobody could log in with a key of this build. */
+function refuseState({ name, osState }) {
+    if (osState === 'Generalized')
+        return [];
+    return [
+        {
+            code: 'FIT_OS_STATE',
+            message: `${name} has the OS state ${osState || 'nothing'}; accepted is Generalized.`,
+            hint: 'Make another definition with: az sig image-definition create … --os-state Generalized',
+        },
+    ];
+}
+/** Azure makes no managed image of a machine that these types demand. */
+const withoutManagedImage = ['TrustedLaunch', 'ConfidentialVM'];
+function refuseSecurity({ name, securityType }) {
+    if (!withoutManagedImage.includes(securityType))
+        return [];
+    return [
+        {
+            code: 'FIT_SECURITY_TYPE',
+            message: `${name} has the security type ${securityType}, of whose machines Azure makes no managed image; accepted are Standard and those that end in Supported.`,
+            hint: 'Make another definition with: az sig image-definition create … --features SecurityType=TrustedLaunchSupported',
+        },
+    ];
+}
+const formatPlan = (plan) => plan ? `${plan.publisher}/${plan.product}/${plan.name}` : 'none';
+const planOptions = (plan) => plan ? `--plan-publisher ${plan.publisher} --plan-product ${plan.product} --plan-name ${plan.name}` : 'and no plan';
+
+// EXTERNAL MODULE: ./lib/domain/image/descriptor.js
+var descriptor = __webpack_require__(8701);
+;// CONCATENATED MODULE: ./lib/actions/build-image/parent-proof.js
+
+
+
+
+/** Before anything is built. Throws every `FIT_…` of a parent in the gallery. */
+function requireFit(image, own, { parent, proven }) {
+    if (proven === undefined)
+        return;
+    const above = { name: parent.definition.definition, ...proven.definition };
+    const problems = refuseFit({ name: image.name, ...own }, above);
+    (0,errors/* throwIfAny */.MI)(problems.map(p => ({ ...p, message: `${p.message} The parent is ${(0,image_parent/* formatParentImage */.tV)(image.parent)}.` })));
+}
+/**
+ * The version that was verified is the one that the machine was booted from: a name can be deleted and made again while Packer builds. Throws
+ * `BUILD_PARENT_CHANGED`.
+ */
+async function requireParentUnchanged({ parent, proven }, tenant, trust, gallery) {
+    if (proven === undefined || trust === undefined)
+        return;
+    const { policy } = await trust();
+    const kind = policy.strictPublishedDate ? 'exact' : 'undated';
+    const now = await gallery.describe(parent.definition, parent.version, tenant);
+    const digest = now && (0,descriptor/* digestsOf */.nw)(now)[kind];
+    if (digest === proven.descriptor[kind])
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'BUILD_PARENT_CHANGED',
+        message: `${(0,image_parent/* formatParent */.Oz)(parent)} was sha256:${proven.descriptor[kind]} before the build, and ${digest === undefined ? 'is gone' : `is sha256:${digest}`} after it. No version is made of what was built.`,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/domain/text/nearest.js
+var nearest = __webpack_require__(42296);
+;// CONCATENATED MODULE: ./lib/actions/build-image/regions.js
+
+
+
+/**
+ * Each region of the manifest is one in which the subscription can have anything, with zones where its copies are to be zone-redundant. Azure would say so
+ * at publish, after build and test. Throws `BUILD_REGION`, all at once.
+ */
+async function requireRegions({ path, gallery }, resources) {
+    const known = new Map((await resources.listRegions()).map(region => [(0,image_region/* regionKey */.U)(region.name), region]));
+    const problems = gallery.regions.flatMap(({ region, storageType }) => {
+        const found = known.get((0,image_region/* regionKey */.U)(region));
+        const withZones = [...known.values()].filter(({ zones }) => zones).map(({ name }) => name);
+        if (found === undefined) {
+            const near = (0,nearest/* nearest */.p)((0,image_region/* regionKey */.U)(region), [...known.keys()]);
+            return [
+                {
+                    code: 'BUILD_REGION',
+                    message: `${path} has the region ${region}, which is none of the subscription${near ? `; did you mean ${near}?` : '.'}`,
+                    hint: 'az account list-locations --query [].name --output tsv',
+                },
+            ];
+        }
+        if (storageType !== 'Standard_ZRS' || found.zones)
+            return [];
+        return [
+            {
+                code: 'BUILD_REGION',
+                message: `${path} has ${storageType} for the region ${region}, which has no availability zones; accepted there is Standard_LRS or Premium_LRS.`,
+                ...(withZones.length > 0 ? { hint: `Regions with zones: ${withZones.slice(0, 60).join(', ')}` } : {}),
+            },
+        ];
+    });
+    (0,errors/* throwIfAny */.MI)(problems);
+}
+
 // EXTERNAL MODULE: ./lib/runtime/markdown.js
 var markdown = __webpack_require__(36447);
 ;// CONCATENATED MODULE: ./lib/actions/build-image/summary.js
+
 
 
 
@@ -1256,13 +1331,13 @@ var markdown = __webpack_require__(36447);
 function explainPlan({ image, parent, packer, version, waiting }) {
     const from = (0,image_parent/* formatParent */.Oz)(parent);
     return waiting
-        ? `${image} ${(0,image_version/* formatImageVersion */.d8)(waiting.version)} would be used: it says that it was built from ${from}, and waits for its verdict`
+        ? `${image} ${(0,image_version/* formatImageVersion */.d8)(waiting.record.version)} would be used: ${(0,update/* formatWord */.Cj)(waiting.word)} that it was built from ${from}, and it waits for what is still to be done`
         : `${image} ${(0,image_version/* formatImageVersion */.d8)(version)} would be built from ${from} with Packer ${packer}`;
 }
 /** What a dry run would have done, then why. */
 function renderPlanned(plan) {
     return summary(`### 🔎 Dry run: ${(0,markdown/* markdownText */.p7)(explainPlan(plan))}`, [
-        [plan.waiting ? saidOrigin : 'Built from', (0,image_parent/* formatParent */.Oz)(plan.parent)],
+        [plan.waiting ? originOf(plan.waiting.word) : 'Built from', (0,image_parent/* formatParent */.Oz)(plan.parent)],
         ['Sources', `sha256 ${plan.sources}`],
         ['Made', 'nothing'],
     ]);
@@ -1271,12 +1346,12 @@ function renderPlanned(plan) {
 function renderBuilt(built) {
     const name = `${built.image} ${(0,image_version/* formatImageVersion */.d8)(built.candidate.version)}`;
     const parent = (0,image_parent/* formatParent */.Oz)(built.parent);
-    const verdict = built.packer === ''
-        ? `${name} says that it was built from ${parent}, and waits for its verdict; nothing was built`
+    const verdict = built.adopted
+        ? `${name}: ${(0,update/* formatWord */.Cj)(built.adopted)} that it was built from ${parent}; it is used, and nothing was built`
         : `Built ${name} from ${parent} with Packer ${built.packer}`;
     const rows = [
         ['Candidate', built.candidate.id],
-        [built.packer === '' ? saidOrigin : 'Built from', parent],
+        [built.adopted ? originOf(built.adopted) : 'Built from', parent],
         ['Sources', `sha256 ${built.sources}`],
         ['Regions', built.candidate.regions.join(', ')],
         ['Counts for latest', built.candidate.excludeFromLatest ? 'no' : 'yes'],
@@ -1284,8 +1359,7 @@ function renderBuilt(built) {
     ];
     return summary(`### ✅ ${(0,markdown/* markdownText */.p7)(verdict)}`, rows);
 }
-/** Of a version that another run has made nothing is known but what is written on it. */
-const saidOrigin = 'Built from, its tags say';
+const originOf = (word) => `Built from, ${(0,update/* formatWord */.Cj)(word)}`;
 const summary = (heading, rows) => [heading, '', ...(0,markdown/* facts */.Ix)(rows)].join('\n');
 function duration(milliseconds) {
     const seconds = Math.round(milliseconds / 1000);
@@ -1298,13 +1372,38 @@ function duration(milliseconds) {
 const requiredVariables = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags'];
 /** What is set besides: Packer silently ignores a value for a variable that the template does not declare. */
 const optionalVariables = ['location', 'build_resource_group'];
-const ownVariables = [...requiredVariables, ...optionalVariables];
+/** Of a parent in the gallery: which one, */
+const parentVariables = ['parent_subscription', 'parent_resource_group', 'parent_gallery', 'parent_image'];
+/** and under which plan of the Marketplace its machines run. */
+const galleryVariables = [...parentVariables, 'plan_name', 'plan_product', 'plan_publisher'];
+/** What no file of the template may give in our place: from what is built, what becomes of it, where it stands and by what it is found. */
+const decisiveOf = ({ parent }) => [
+    ...requiredVariables,
+    'build_resource_group',
+    // Another plan than its definition's Azure refuses by itself, and without one a default of the template stays.
+    ...(parent.kind === 'gallery' ? parentVariables : []),
+];
+const ownVariables = ({ parent }) => [
+    ...requiredVariables,
+    ...optionalVariables,
+    ...(parent.kind === 'gallery' ? galleryVariables : []),
+];
+/** What a template is told of a parent in the gallery. Without a plan it is given none: a default of its own stays. */
+function galleryValues({ subscription, group, gallery, definition }, plan) {
+    return {
+        parent_subscription: subscription,
+        parent_resource_group: group,
+        parent_gallery: gallery,
+        parent_image: definition,
+        ...(plan ? { plan_name: plan.name, plan_product: plan.product, plan_publisher: plan.publisher } : {}),
+    };
+}
 /** The manifest's values, and ours over them. */
 function templateVariables(image, values) {
     return { ...image.vars, ...values };
 }
 /** Throws everything about the template's variables that would make another image than the one that was resolved. */
-function requireVariables(image, settings, declared) {
+function requireVariables(image, settings, { names: declared, overridden }) {
     const at = (name) => ({ file: settings.path, line: image.lines.vars[name] ?? image.lines.template });
     const missing = requiredVariables
         .filter(name => !declared.includes(name))
@@ -1314,9 +1413,17 @@ function requireVariables(image, settings, declared) {
         hint: `variable "${name}" { type = ${name === 'tags' ? 'map(string)' : 'string'} }, and use it in the source.`,
         place: { file: image.template, line: 1 },
     }));
+    const elsewhere = decisiveOf(image)
+        .filter(name => overridden.includes(name))
+        .map((name) => ({
+        code: 'TEMPLATE_INVALID',
+        message: `A file .auto.pkrvars beside ${image.template} gives the variable "${name}", and Packer takes its value over that of build-image.`,
+        hint: `Take ${name} out of that file: build-image sets it itself.`,
+        place: { file: image.template, line: 1 },
+    }));
     const given = Object.keys(image.vars);
     const reserved = given
-        .filter(name => ownVariables.includes(name))
+        .filter(name => ownVariables(image).includes(name))
         .map((name) => ({
         code: 'MANIFEST_INVALID',
         message: `images.${image.name}.vars.${name} is set by build-image itself; take it out.`,
@@ -1330,7 +1437,7 @@ function requireVariables(image, settings, declared) {
         hint: `It declares ${declared.join(', ') || 'none'}.`,
         place: at(name),
     }));
-    (0,errors/* throwIfAny */.MI)([...missing, ...reserved, ...unknown]);
+    (0,errors/* throwIfAny */.MI)([...missing, ...elsewhere, ...reserved, ...unknown]);
 }
 
 // EXTERNAL MODULE: ./lib/domain/evidence/build-record.js
@@ -1341,15 +1448,16 @@ var canonical_json = __webpack_require__(10343);
 
 
 
-
 /** Writes down what a later step of the job may sign, and resolves with the file's absolute path. */
-async function writeBuildRecord({ image, parent, sources, builder, declared, variables, candidate, managed, started }, { files, time, job }) {
+async function writeBuildRecord({ image, resolved, sources, builder, declared, variables, candidate, fingerprint, managed, started }, { files, time, job }) {
     const { plugins, ...packer } = builder;
+    const { parent, proven } = resolved;
     const { id, attempt, repository, ref, sha: commit } = job.run;
     const text = (0,build_record/* formatBuildRecord */.Xs)({
         image: image.name,
         follows: (0,image_parent/* formatParentImage */.tV)(image.parent),
         parent: (0,image_parent/* formatParent */.Oz)(parent),
+        ...(proven ? { proven: { ...proven.descriptor, base: (0,image_parent/* formatParent */.Oz)(proven.base) } } : {}),
         template: image.template,
         sources: sources.digest,
         files: [...sources.files],
@@ -1358,7 +1466,7 @@ async function writeBuildRecord({ image, parent, sources, builder, declared, var
         packer,
         plugins: [...plugins],
         profiles: [...sources.profiles],
-        candidate: { id: candidate.id, fingerprint: (0,version_facts/* formatFingerprint */.uV)((0,version_facts/* fingerprintOf */.ax)(candidate)), source: managed },
+        candidate: { id: candidate.id, fingerprint, source: managed },
         run: { id, attempt, repository, ref, commit, ...job.runner },
         started,
         finished: new Date(time.now()).toISOString(),
@@ -1369,10 +1477,14 @@ async function writeBuildRecord({ image, parent, sources, builder, declared, var
 function tell(variables, { names, secret, overridden }) {
     const untold = new Set([...secret, ...overridden]);
     const told = Object.entries(variables).filter(([name]) => names.includes(name) && !untold.has(name));
-    return Object.fromEntries(told.map(([name, value]) => [name, typeof value === 'string' ? value : (0,canonical_json/* canonicalJson */.d)(value)]));
+    return Object.fromEntries(told.map(([name, value]) => [name, typeof value === 'string' ? value : (0,canonical_json/* formatCanonicalJson */.u)(value)]));
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/build-image/build-image.js
+
+
+
+
 
 
 
@@ -1403,36 +1515,47 @@ async function buildImage(inputs, settings, image, ports) {
     const timer = stopwatch(clock);
     const read = await (0,sources_digest/* readSources */.t)(ports.workspace, settings, image);
     const sources = read.digest;
+    const trust = await (0,read_trust/* createTrustReader */.y)(inputs, settings, ports);
+    const readStanding = (0,read_standing/* createStandingReader */.S)(settings, trust);
     // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
-    await (0,require_release/* requireRelease */.z)(ports);
+    await (0,require_release/* requireRelease */.z)(settings, ports);
     const ready = await builder.prepare();
     const packer = ready.version;
     const name = (0,temporary_state/* nameBuild */.mT)(job.run.id, ports.random(16));
-    const declaration = await job.group(`Packer ${packer} reads ${image.template}`, () => builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)('0.0.0')));
+    const declaration = await job.group(`Packer ${packer} reads ${image.template}`, () => builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)(undefined)));
     const declared = declaration.names;
-    requireVariables(image, settings, declared);
+    requireVariables(image, settings, declaration);
     const inBuildGroup = declared.includes('build_resource_group');
     const azure = await ports.azure();
-    const { catalog, gallery, resources, temporary, time } = azure;
+    const { gallery, resources, temporary, time } = azure;
+    const { tenant } = settings.azure;
     const variables = variablesFor(image, settings, name, job, time);
-    const parent = await (0,resolve_parent/* resolveParent */.v)(catalog, settings.azure.location, image.parent, inputs['parent-version']);
-    const definition = (0,image_definition/* definitionOf */.F)(settings, image.name);
-    await gallery.requireDefinition(definition);
+    const resolved = await (0,resolve_parent/* resolveParent */.v)(image.parent, { settings, trust, job, clock }, azure, inputs['parent-version']);
+    const { parent } = resolved;
+    const definition = (0,image_definition/* definitionOf */.Fg)(settings, image.name);
+    requireFit(image, await gallery.requireDefinition(definition), resolved);
+    await requireRegions(settings, resources);
+    await requireEncryptionSets(settings, resources);
     const us = (0,origin/* ourselves */.R)(settings);
     const versions = await gallery.listVersions(definition);
     // Read also if it is forced: a version that says something unknown stops every action.
-    const newest = (0,update/* findNewest */.Ok)(versions, { parent, sources }, us);
+    const found = (0,update/* findNewest */.Ok)(versions, { parent, sources }, us);
+    const newest = found && (await readStanding(found, definition, azure));
     const adopted = !inputs.force && (0,update/* mayBeAdopted */.yh)(newest, { parent, sources });
-    const waiting = adopted ? versions.find(v => v.id === newest?.id) : undefined;
+    const waiting = adopted ? findWaiting(versions, newest) : undefined;
     if (waiting && !inputs['dry-run']) {
-        job.info(`${waiting.id} was made by a build of this manifest, its tags say from exactly this, and it has no verdict yet: it is used, nothing is built.`);
+        const { record: before, word } = waiting;
+        job.info(`${before.id} was made by a build of this manifest, ${(0,update/* formatWord */.Cj)(word)} from exactly this, and is no release yet: it is used, nothing is built.`);
         job.info('There is no build record of it: it was not built in this job.');
-        const candidate = await waitForArrival(waiting, { definition, parent, sources, us }, { ...ports, gallery });
-        return passed({ image: image.name, candidate, parent, sources, packer: '', took: timer.laps() }, '');
+        const readAgain = (record) => readStanding((0,update/* readFound */.$C)(record, us), definition, azure);
+        const candidate = await waitForArrival(before, { definition, parent, sources, read: readAgain }, { ...ports, gallery });
+        const fingerprint = await readFingerprint(candidate, { definition, tenant }, gallery);
+        const facts = { image: image.name, candidate, parent, sources, packer: '', adopted: word, took: timer.laps() };
+        return passed(facts, fingerprint);
     }
     // Asked again when the version is made; what is wrong with the names is said before anything is built.
     const version = (0,used_names/* requireNextName */.gM)(definition, await readUsedNames(definition, gallery), new Date(time.now()));
-    for (const warning of await builder.validate(image.template, variables((0,image_parent/* versionOfParent */.Kt)(parent))))
+    for (const warning of await builder.validate(image.template, variables(resolved)))
         job.annotate('warning', warning);
     if (inputs['dry-run'])
         return planned({ image: image.name, parent, sources, packer, version, waiting }, job);
@@ -1444,13 +1567,14 @@ async function buildImage(inputs, settings, image, ports) {
         state = { ...state, ...more };
         (0,remove_temporary/* saveTemporary */.TW)(job, state);
     };
-    const given = variables((0,image_parent/* versionOfParent */.Kt)(parent));
+    const given = variables(resolved);
     let machine = '';
     const ids = await job.group(`Packer ${packer} builds ${image.name} from ${(0,image_parent/* formatParent */.Oz)(parent)}`, () => builder.build(image.template, given, {
         group: group => {
             if ((0,temporary_state/* isGroupName */.dJ)(group))
                 keep({ builderGroup: group });
         },
+        deployment: deployment => keep({ deployment }),
         provisioning: async (group) => {
             const where = group ?? (inBuildGroup ? state.group : await findGroup(name, resources));
             machine = await checkParent(where, { name, image }, parent, { resources, workspace: ports.workspace });
@@ -1459,23 +1583,29 @@ async function buildImage(inputs, settings, image, ports) {
         warn: note => job.annotate('warning', note),
     }));
     timer.lap('Packer');
+    await requireParentUnchanged(resolved, settings.azure.tenant, trust, gallery);
     const managed = requireImage(await resources.findManagedImage(settings.azure.buildGroup, name), { ids, name, machine }, job);
     keep({ ended: true });
-    const plan = { definition, location: settings.azure.location, source: managed.id, parent, sources, us };
+    const { location } = settings.azure;
+    const home = settings.gallery.regions.find(r => r.region === location);
+    const plan = { definition, location, home, source: managed.id, parent, sources, us };
     // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
-    const making = () => makeCandidate(plan, { gallery, time, job });
-    const candidate = await (0,cancellation/* orCancelled */.N)(making, job.cancelled, 'Azure was making the candidate');
+    const make = () => makeCandidate(plan, { gallery, time, job });
+    const candidate = await (0,cancellation/* waitUnlessCancelled */.T)(make, job.cancelled, 'Azure was making the candidate');
     timer.lap('gallery');
-    job.info(`${candidate.id} is the candidate.`);
-    const made = { candidate, managed: managed.id, started: state.since };
-    const built = { ...made, image, parent, sources: read, builder: ready, declared: declaration, variables: given };
+    const fingerprint = await readFingerprint(candidate, { definition, tenant }, gallery);
+    job.info(`${candidate.id} is the candidate, ${fingerprint}.`);
+    const made = { candidate, fingerprint, managed: managed.id, started: state.since };
+    const built = { ...made, image, resolved, sources: read, builder: ready, declared: declaration, variables: given };
     const record = await writeBuildRecord(built, { files: ports.files, time, job });
     await removeManagedImage(state, temporary, job);
-    return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() }, record);
+    return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() }, fingerprint, record);
 }
+/** @returns by the parent; while it is not resolved, something stands in its place, so that the template can be read */
 function variablesFor(image, settings, name, job, time) {
-    return parentVersion => templateVariables(image, {
-        parent_version: parentVersion,
+    return resolved => templateVariables(image, {
+        parent_version: resolved ? (0,image_parent/* versionOfParent */.Kt)(resolved.parent) : '0.0.0',
+        ...valuesOfParent(image, settings, resolved),
         managed_image_name: name,
         managed_image_resource_group: settings.azure.buildGroup,
         location: settings.azure.location,
@@ -1489,42 +1619,15 @@ function variablesFor(image, settings, name, job, time) {
         },
     });
 }
+function valuesOfParent({ parent }, settings, resolved) {
+    if (parent.kind !== 'gallery')
+        return {};
+    const noPlan = { name: '', product: '', publisher: '' };
+    return galleryValues((0,image_definition/* definitionOf */.Fg)(settings, parent.image), resolved ? resolved.proven?.definition.plan : noPlan);
+}
 function stateOf(settings, build, { clientId, time }) {
     const { subscription, tenant, buildGroup: group } = settings.azure;
     return { subscription, tenant, clientId, group, build, since: new Date(time.now()).toISOString() };
-}
-/**
- * Packer's word that it has made an image is not enough, and its text not to be trusted with an id (a sensitive variable can blank out a
- * part of it): the image is looked up under the name that only we could know, and Azure says which machine it was made from.
- */
-function requireImage(found, { ids, name, machine }, job) {
-    const problem = ids.length === 0
-        ? 'Packer ended well and named no artifact'
-        : ids.length > 1
-            ? `Packer named ${ids.length} artifacts (${ids.join(', ')}); accepted is one`
-            : found === undefined
-                ? `Packer ended well and there is no managed image ${name}; it named ${ids[0]}`
-                : found.provisioningState !== 'Succeeded'
-                    ? `the managed image ${name} is "${found.provisioningState}"; expected is "Succeeded"`
-                    : found.tags[version_tags/* temporaryTags */.NS.build] !== name
-                        ? `the managed image ${name} does not carry the tag of this build`
-                        : found.machine?.toLowerCase() !== machine.toLowerCase()
-                            ? `the managed image ${name} was made from ${found.machine ?? 'a machine that Azure does not name'}; the machine of this build, which was booted from the parent, is ${machine}`
-                            : undefined;
-    if (found && problem === undefined) {
-        const [id = ''] = ids;
-        if (id.toLowerCase() !== found.id.toLowerCase())
-            job.annotate('warning', {
-                title: "Packer's id is none",
-                message: `Packer named its artifact ${id}; the image is ${found.id}, found by its name. Packer can blank out the value of a sensitive variable in all that it says, also where that is a part of an id: a short one makes its output hard to read.`,
-            });
-        return found;
-    }
-    throw new errors/* GoldenImageError */.PX({
-        code: 'BUILD_NO_ARTIFACT',
-        message: `${problem}.`,
-        hint: 'Put into the source: managed_image_name = var.managed_image_name, managed_image_resource_group_name = var.managed_image_resource_group, azure_tags = var.tags',
-    });
 }
 function stopwatch(clock) {
     const took = [];
@@ -1538,6 +1641,11 @@ function stopwatch(clock) {
         laps: () => took,
     };
 }
+/** What an earlier run has made, and who says so. */
+function findWaiting(versions, newest) {
+    const record = versions.find(v => v.id === newest?.id);
+    return record && newest?.origin.by === 'us' ? { record, word: newest.origin.word } : undefined;
+}
 /** What a dry run says: everything was looked at, nothing was made. */
 function planned(facts, job) {
     job.info(`Dry run: ${explainPlan(facts)}.`);
@@ -1550,13 +1658,13 @@ function planned(facts, job) {
     };
 }
 /** @param record path of the build record, or empty */
-function passed(facts, record) {
+function passed(facts, fingerprint, record = '') {
     return {
         verdict: 'pass',
         problems: [],
         outputs: {
             'image-version-id': facts.candidate.id,
-            fingerprint: (0,version_facts/* formatFingerprint */.uV)((0,version_facts/* fingerprintOf */.ax)(facts.candidate)),
+            fingerprint,
             version: (0,image_version/* formatImageVersion */.d8)(facts.candidate.version),
             parent: (0,image_parent/* formatParent */.Oz)(facts.parent),
             'packer-version': facts.packer,
@@ -1582,8 +1690,8 @@ var secret = __webpack_require__(53998);
 var hide_in = __webpack_require__(18586);
 // EXTERNAL MODULE: ./lib/domain/text/one-line.js
 var one_line = __webpack_require__(18997);
-// EXTERNAL MODULE: ./lib/domain/text/secret-forms.js
-var secret_forms = __webpack_require__(13570);
+// EXTERNAL MODULE: ./lib/domain/text/secret-forms.js + 1 modules
+var secret_forms = __webpack_require__(7284);
 // EXTERNAL MODULE: external "node:stream/promises"
 var promises_ = __webpack_require__(46466);
 ;// CONCATENATED MODULE: ./lib/adapters/process/digest-tool.js
@@ -1847,6 +1955,8 @@ const patterns = {
     build: /^\n?(?:==>|-->| {3}) (?<name>[^\s:]{1,200}): (?<said>[^\n]*)/,
     prefix: /^(?:==>|-->| {3}) [^\s:]{1,200}: ?/,
     group: /-> ResourceGroupName\s{0,20}: '(?<name>[-\w.()]{1,90})'/,
+    /** random, and of this build alone */
+    deployment: /-> DeploymentName\s{0,20}: '(?<name>pkrdp[a-z0-9]{1,32})'/,
     script: /^(?:Provisioning with shell script: |Uploading )(?<path>\S{1,1000})/,
     ending: /^(?:Provisioning step had errors|Cleanup requested|Step [^\n]{0,200} failed|Deleting )/,
     chain: /ERROR:\s{1,100}-> \w/,
@@ -1979,6 +2089,7 @@ function emptyStory(guestSays = true) {
         errors: [],
         artifactIds: new Set(),
         groups: new Map(),
+        deployments: new Map(),
         chains: [],
         general: [],
         tail: [],
@@ -2019,6 +2130,9 @@ function build_story_tell(story, said) {
     const group = groupIn(text);
     if (group !== undefined && alone && !story.groups.has(build))
         story.groups.set(build, group);
+    const deployment = patterns.deployment.exec(text)?.groups?.name;
+    if (deployment !== undefined && alone && !story.deployments.has(build))
+        story.deployments.set(build, deployment);
     if (provisioningIn(text))
         story.provisioning.add(build);
     if (isChain(text) && (alone || !story.guestSays))
@@ -2342,6 +2456,8 @@ const failure_short = (text) => (0,one_line/* oneLine */.T)(text, 400);
 
 
 const stray = /^(?:crash\.log|packer-sbom-.*\.json)$/;
+/** Bytes of one that are kept: the end of a crash log, where the panic stands; a list of packages has under 4 MiB, and half of one is none. */
+const strayLimit = 16 * 1024 * 1024;
 /** What Packer drops into its working folder; call it before, and move what is new with `moveStrays` after. */
 function listStrays(folder) {
     return new Map((0,external_node_fs_.readdirSync)(folder)
@@ -2351,21 +2467,44 @@ function listStrays(folder) {
         .filter(([, info]) => info.isFile())
         .map(([name, info]) => [name, info.mtimeMs]));
 }
-/** Moves new strays out of the workspace, tokens taken out; returns the path of a fresh crash log, if there is one. */
+/** Moves new strays out of the workspace, tokens taken out; returns the path of a fresh crash log, if there is one. What is too long is not kept whole. */
 function moveStrays(folder, before, to, hide) {
     const fresh = [...listStrays(folder)].filter(([name, time]) => before.get(name) !== time).map(([name]) => name);
-    for (const name of fresh) {
+    const kept = fresh.filter(name => {
         const from = (0,external_node_path_.join)(folder, name);
-        if (name === 'crash.log')
-            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(to, name), hide(withoutTokens((0,external_node_fs_.readFileSync)(from, 'utf8'))), { mode: 0o600 });
-        else
-            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(to, name), hide((0,external_node_fs_.readFileSync)(from, 'utf8')), { mode: 0o600 });
+        const end = readEnd(from);
+        const text = end && (!end.cut || name === 'crash.log') ? end.text : undefined;
+        if (text !== undefined)
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(to, name), hide(name === 'crash.log' ? withoutTokens(text) : text), { mode: 0o600 });
         (0,external_node_fs_.rmSync)(from);
-    }
-    const crash = (0,external_node_path_.join)(to, 'crash.log');
-    return fresh.includes('crash.log') && (0,external_node_fs_.existsSync)(crash) ? crash : undefined;
+        return text !== undefined;
+    });
+    return kept.includes('crash.log') ? (0,external_node_path_.join)(to, 'crash.log') : undefined;
 }
-/** A crash log holds the whole debug log: JSON web tokens and bearer headers go. */
+/** As much of an ordinary file as is kept, from the beginning of a line: half a token would not be known as one. `undefined`: it is none any more. */
+function readEnd(path) {
+    let file;
+    try {
+        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    }
+    catch {
+        return undefined;
+    }
+    try {
+        const info = (0,external_node_fs_.fstatSync)(file);
+        if (!info.isFile())
+            return undefined;
+        const bytes = Buffer.alloc(Math.min(info.size, strayLimit));
+        const cut = info.size > strayLimit;
+        const text = bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes, 0, bytes.length, info.size - bytes.length)).toString('utf8');
+        const line = text.indexOf('\n') + 1;
+        return { text: cut ? (line > 0 ? text.slice(line) : '') : text, cut };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/** A crash log holds the text debug log: JSON web tokens and bearer headers go. */
 function withoutTokens(text) {
     return text.replace(patterns.token, withoutToken).replace(patterns.header, '$<head>***');
 }
@@ -2425,7 +2564,7 @@ async function runBuild(run) {
                     // Decided is on what Packer said; hidden is where it leaves us.
                     const event = rest ? { kind: 'rest', text: line } : parsePackerLine(line);
                     const text = 'text' in event && event.kind !== 'build-error' ? event.text : '';
-                    (0,external_node_fs_.writeSync)(log, `${hide(text === '' ? line : text)}\n`);
+                    writeTo(log, `${hide(text === '' ? line : text)}\n`, run.logPath);
                     if (text !== '')
                         run.show(hide(text));
                     build_story_tell(story, event);
@@ -2439,7 +2578,7 @@ async function runBuild(run) {
         });
         const crashLog = moveStrays(run.workspace, strays, run.temp, hide);
         (0,errors/* throwIfCancelled */.dZ)(run.cancelled, 'Packer was building', 'the post step deletes what Packer has left');
-        await guard.verdict();
+        await guard.throwIfRefused();
         if (crashLog)
             story.raw.push(`panic: see ${crashLog}`);
         if (done.code !== 0)
@@ -2451,6 +2590,18 @@ async function runBuild(run) {
     finally {
         run.cancelled.removeEventListener('abort', cancel);
         (0,external_node_fs_.closeSync)(log);
+    }
+}
+/** What is not in the log cannot be looked up afterwards: the build stops, and says why. */
+function writeTo(log, text, path) {
+    try {
+        (0,external_node_fs_.writeSync)(log, text);
+    }
+    catch (error) {
+        throw new errors/* GoldenImageError */.PX({
+            code: 'PACKER_LOG_UNWRITABLE',
+            message: `What Packer says could not be written to ${path}: ${(0,errors/* wordsOf */.Z9)(error)}.`,
+        }, { cause: error });
     }
 }
 /**
@@ -2479,6 +2630,7 @@ function parentGuard(story, watch, stop, hide) {
         stop();
     };
     let named = 0;
+    let told = false;
     return {
         /** Stops the build; the first reason is what it fails with. */
         refuse,
@@ -2494,6 +2646,12 @@ function parentGuard(story, watch, stop, hide) {
                 if (hide(group) === group)
                     watch.group(group);
             }
+            const [deployment] = story.deployments.values();
+            if (deployment !== undefined && !told) {
+                told = true;
+                if (hide(deployment) === deployment)
+                    watch.deployment(deployment);
+            }
             const build = event.build ?? '';
             const group = story.groups.get(build);
             if (check !== undefined || !story.provisioning.has(build))
@@ -2501,7 +2659,7 @@ function parentGuard(story, watch, stop, hide) {
             check = watch.provisioning(group).catch(refuse);
         },
         /** Throws why the build was stopped, if it was. */
-        verdict: async () => {
+        throwIfRefused: async () => {
             await check;
             if (refused !== undefined)
                 throw refused;
@@ -2571,25 +2729,49 @@ function hclMap(map) {
         .join(',')}}`;
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./lib/adapters/packer/planted-plugins.js
+
 
 
 /** What Packer takes for a plugin and runs, at every call, only because it lies in the folder that it is started in. */
 const planted = /^packer-(?:plugin|builder|provisioner|post-processor|datasource)-/;
-/** Throws `TEMPLATE_INVALID` that names them all. */
-function requireNoPlantedPlugins(folder) {
-    const names = (0,external_node_fs_.readdirSync)(folder)
-        .filter(name => planted.test(name))
-        .sort();
+/** Packer 1.7 and later take `HOST/OWNER/NAME/packer-plugin-…` below that folder as well, some of them without a checksum. */
+const depth = 3;
+/** Throws `TEMPLATE_INVALID` that names them all, and `INTERNAL_CANCELLED`. */
+async function requireNoPlantedPlugins(folder, cancelled) {
+    const names = [
+        ...(await listNames(folder, cancelled)).filter(name => planted.test(name)),
+        ...(await listBelow(folder, depth, cancelled)).filter(path => (0,external_node_path_.basename)(path).startsWith('packer-plugin-')),
+    ].sort();
     const [first] = names;
     if (first === undefined)
         return;
     throw new errors/* GoldenImageError */.PX({
         code: 'TEMPLATE_INVALID',
-        message: `Packer would run ${names.map(name => JSON.stringify(name)).join(', ')} from the root of the repository, with the rights of this job, whatever the template says.`,
+        message: `Packer would run ${names.map(name => JSON.stringify(name)).join(', ')} from the repository, with the rights of this job, whatever the template says.`,
         hint: 'Install plugins before this step, by `packer plugins install` or `packer init`; give files of the repository other names.',
         place: { file: first, line: 1 },
     });
+}
+/** What lies exactly that many folders down, links to folders included. */
+async function listBelow(folder, levels, cancelled, prefix = '') {
+    const names = await listNames(folder, cancelled);
+    if (levels === 0)
+        return names.map(name => (0,external_node_path_.join)(prefix, name));
+    const found = [];
+    // One after the other: whoever fills a repository may fill it with folders.
+    for (const name of names)
+        for (const path of await listBelow((0,external_node_path_.join)(folder, name), levels - 1, cancelled, (0,external_node_path_.join)(prefix, name)))
+            found.push(path);
+    return found;
+}
+/** None in what is no folder. */
+async function listNames(folder, cancelled) {
+    const names = await (0,external_node_fs_promises_.readdir)(folder).catch(() => []);
+    (0,errors/* throwIfCancelled */.dZ)(cancelled, 'plugins were looked for in the repository');
+    return names;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/packer/plugins.js
@@ -2727,7 +2909,7 @@ function tooShort(name, { file, line }) {
     return {
         code: 'TEMPLATE_SECRET_TOO_SHORT',
         message: `${name} is sensitive, and its value, a part of it or a line of it has fewer than ${secret_forms/* shortestSecret */.bs} characters: hiding it would blank out the log, and not hiding it would tell it.`,
-        hint: 'Give it a longer value: a text of several lines as base64, for one. Take `sensitive = true` away if it is no secret.',
+        hint: 'Give it a longer value. A text with short lines can be given as base64: what it decodes to is hidden, but for its lines of under four characters. Take `sensitive = true` away if it is no secret.',
         place: { file, line },
     };
 }
@@ -2963,7 +3145,7 @@ function packer(options) {
     const check = async (command, template, variables, 
     /** hidden besides, should Packer refuse the template */
     doubtful = []) => {
-        requireNoPlantedPlugins(workspace);
+        await requireNoPlantedPlugins(workspace, cancelled);
         const done = await run([command, template], variables, plugins, checkMs, workspace);
         const said = `${done.stdout}\n${done.stderr}`;
         if (done.code === 0)
@@ -3021,7 +3203,8 @@ function packer(options) {
             return templateWarnings(diagnosticsOf(said), workspace).map(note => (0,hide_in/* hideIn */.c)(note, hide));
         },
         build: async (template, variables, watch) => {
-            requireNoPlantedPlugins(workspace);
+            // Heard before it is started: a program that is ended at once may have done something by then.
+            await requireNoPlantedPlugins(workspace, cancelled);
             keepDeclared(template, variables);
             try {
                 return await runBuild({
@@ -3297,13 +3480,16 @@ function launcher(words) {
 
 // EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
 var system_clock = __webpack_require__(47374);
-// EXTERNAL MODULE: ./lib/domain/manifest/parse.js + 1 modules
-var parse = __webpack_require__(66212);
+// EXTERNAL MODULE: ./lib/domain/manifest/parse.js + 4 modules
+var parse = __webpack_require__(79767);
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
 var run_action = __webpack_require__(28456);
-// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 1 modules
-var wiring_github = __webpack_require__(23406);
+// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 2 modules
+var wiring_github = __webpack_require__(40486);
+// EXTERNAL MODULE: ./lib/entry/wiring/standing.js
+var standing = __webpack_require__(73127);
 ;// CONCATENATED MODULE: ./lib/entry/build-image.js
+
 
 
 
@@ -3323,16 +3509,18 @@ var wiring_github = __webpack_require__(23406);
 const azScript = () => (0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), '../az/index.js');
 function run(inputs, job) {
     return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
-        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '');
+        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
         const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
         const image = (0,parse/* findImage */.F1)(settings, inputs.image);
-        const github = (0,wiring_github/* releaseSide */.H)(job, inputs['github-token']);
+        const github = (0,wiring_github/* releaseSide */.H5)(job, inputs['github-token']);
+        const { roots, stores } = (0,standing/* standing */.J)(settings, inputs, { job, workspace, ...github });
         const az = privateAz((0,external_node_path_.join)(job.temp, 'az'), { node: process.execPath, script: azScript() });
         try {
             return await buildImage(inputs, settings, image, {
                 job,
                 ...github,
                 workspace,
+                roots,
                 builder: packer({
                     workspace: job.workspace,
                     temp: job.temp,
@@ -3346,11 +3534,11 @@ function run(inputs, job) {
                 clock: system_clock/* systemClock */.m,
                 random: bytes => (0,external_node_crypto_.randomBytes)(bytes).toString('hex'),
                 azure: async () => {
-                    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(979), __webpack_require__.e(330)]).then(__webpack_require__.bind(__webpack_require__, 5979));
+                    const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(266)]).then(__webpack_require__.bind(__webpack_require__, 90167));
                     const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens);
                     const { tenant, subscription } = settings.azure;
                     await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens);
-                    return azure;
+                    return { ...azure, stores: await stores(azure.tokens) };
                 },
             });
         }
@@ -3361,9 +3549,9 @@ function run(inputs, job) {
 }
 /** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
 function post(inputs, job) {
-    const manifest = () => (0,read_settings/* readSettings */.s)((0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? ''), inputs.manifest);
-    return (0,remove_temporary/* removeSaved */.mS)(job, manifest, async (state) => {
-        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(979), __webpack_require__.e(330)]).then(__webpack_require__.bind(__webpack_require__, 5979));
+    const readManifest = () => (0,read_settings/* readSettings */.s)((0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled), inputs.manifest);
+    return (0,remove_temporary/* removeSaved */.mS)(job, readManifest, async (state) => {
+        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(266)]).then(__webpack_require__.bind(__webpack_require__, 90167));
         await removeLeftOvers(state, { ...azureOf(state, job), job });
     });
 }

@@ -17,11 +17,14 @@ var dist = __webpack_require__(61040);
 var sign_dist = __webpack_require__(15179);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
-var errors = __webpack_require__(79112);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
+var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/text/json.js
+var json = __webpack_require__(34446);
 // EXTERNAL MODULE: ./lib/adapters/network/network.js
 var network_network = __webpack_require__(85839);
 ;// CONCATENATED MODULE: ./lib/adapters/sigstore/services.js
+
 
 
 /** Where the public instance of Sigstore is. https://docs.sigstore.dev/about/overview */
@@ -64,15 +67,9 @@ function unreadable(url, what) {
 }
 /** A JSON object, or `undefined`. */
 function readObject(answer) {
-    try {
-        const value = JSON.parse(answer.bytes.toString('utf8'));
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    const value = (0,json/* parseJson */.qF)(answer.bytes.toString('utf8'));
+    return (0,json/* isObject */.Gv)(value) ? value : undefined;
 }
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function unavailable(message, cause) {
     return new errors/* GoldenImageError */.PX({ code: 'PROOF_SIGNER_UNAVAILABLE', message: `${message}.` }, cause === undefined ? {} : { cause });
 }
@@ -85,10 +82,12 @@ function words(answer) {
 ;// CONCATENATED MODULE: ./lib/adapters/sigstore/certificate.js
 
 
+
+
 /**
  * A certificate of Fulcio for a new key: it names the workflow of this job, by the claims of its identity token.
  * https://github.com/sigstore/fulcio/blob/main/fulcio.proto (`POST /api/v2/signingCert`). Valid for ten minutes.
- * Throws `PROOF_SIGNER_REFUSED`, `PROOF_SIGNER_UNAVAILABLE`.
+ * Throws `PROOF_SIGNER_REFUSED`, `PROOF_SIGNER_TOKEN_EXPIRED`, `PROOF_SIGNER_UNAVAILABLE`.
  */
 async function requestCertificate(network, authority, token) {
     const { privateKey, publicKey } = (0,external_node_crypto_.generateKeyPairSync)('ec', { namedCurve: 'P-256' });
@@ -102,7 +101,7 @@ async function requestCertificate(network, authority, token) {
         },
     });
     if (answer.status !== 200 && answer.status !== 201)
-        throw refused(url, answer, 'a certificate for this job');
+        throw expired(url, answer, token) ?? refused(url, answer, 'a certificate for this job');
     const certificate = readCertificate(readObject(answer));
     if (certificate === undefined)
         throw unreadable(url, 'certificate');
@@ -110,18 +109,33 @@ async function requestCertificate(network, authority, token) {
 }
 function readCertificate(body) {
     const signed = body?.signedCertificateEmbeddedSct ?? body?.signedCertificateDetachedSct;
-    const chain = isObject(signed) ? signed.chain : undefined;
-    const certificates = isObject(chain) ? chain.certificates : undefined;
+    const chain = (0,json/* isObject */.Gv)(signed) ? signed.chain : undefined;
+    const certificates = (0,json/* isObject */.Gv)(chain) ? chain.certificates : undefined;
     const first = Array.isArray(certificates) ? certificates[0] : undefined;
     return typeof first === 'string' && first.startsWith('-----BEGIN CERTIFICATE-----') ? first : undefined;
 }
+/** Fulcio says of no token what is wrong with it: by its own clock it is past the end, or the reason is another one. */
+function expired(url, answer, token) {
+    const [{ exp }, now] = [claimsOf(token), Date.parse(answer.header('date') ?? '')];
+    if (typeof exp !== 'number' || !(exp * 1000 < now))
+        return undefined;
+    return new errors/* GoldenImageError */.PX({
+        code: 'PROOF_SIGNER_TOKEN_EXPIRED',
+        message: `The identity token of this job was valid until ${new Date(exp * 1000).toISOString()}, and ${new URL(url).host} saw it at ${new Date(now).toISOString()}.`,
+    });
+}
 function subjectOf(token) {
-    const claims = JSON.parse(Buffer.from(token.reveal().split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return isObject(claims) && typeof claims.sub === 'string' ? claims.sub : '';
+    const { sub } = claimsOf(token);
+    return typeof sub === 'string' ? sub : '';
+}
+function claimsOf(token) {
+    const claims = (0,json/* parseJson */.qF)(Buffer.from(token.reveal().split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return (0,json/* isObject */.Gv)(claims) ? claims : {};
 }
 const signWith = (key, data) => (0,external_node_crypto_.sign)('sha256', data, key);
 
 ;// CONCATENATED MODULE: ./lib/adapters/sigstore/witnesses.js
+
 
 
 
@@ -138,7 +152,7 @@ function logWitness(network, log) {
                 kind: 'dsse',
                 spec: {
                     proposedContent: {
-                        envelope: JSON.stringify((0,dist.envelopeToJSON)(envelopeOf(content))),
+                        envelope: JSON.stringify((0,dist.envelopeToJSON)(requireEnvelope(content))),
                         verifiers: [Buffer.from(certificate).toString('base64')],
                     },
                 },
@@ -165,7 +179,7 @@ function timestampWitness(network, timestamps) {
     return {
         testify: async (content) => {
             const url = `${timestamps}/api/v1/timestamp`;
-            const [signature] = envelopeOf(content).signatures;
+            const [signature] = requireEnvelope(content).signatures;
             const answer = await askService(network, 'POST', url, {
                 artifactHash: (0,external_node_crypto_.createHash)('sha256')
                     .update(signature?.sig ?? Buffer.alloc(0))
@@ -181,7 +195,7 @@ function timestampWitness(network, timestamps) {
     };
 }
 const derSequence = 0x30;
-function envelopeOf(content) {
+function requireEnvelope(content) {
     if (content.$case !== 'dsseEnvelope')
         throw new Error('statements alone are signed');
     return content.dsseEnvelope;
@@ -189,17 +203,17 @@ function envelopeOf(content) {
 /** One entry, by its id. What is in it is checked by whoever verifies; here it only has to be of the right kind. */
 function readEntry(body) {
     const [entry, ...more] = Object.values(body ?? {});
-    if (!isObject(entry) || more.length > 0)
+    if (!(0,json/* isObject */.Gv)(entry) || more.length > 0)
         return undefined;
     const { body: text, logID, logIndex, integratedTime, verification } = entry;
     if (typeof text !== 'string' || typeof logID !== 'string')
         return undefined;
     const kind = readKind(text);
-    const proof = isObject(verification) ? verification.inclusionProof : undefined;
-    const promise = isObject(verification) ? verification.signedEntryTimestamp : undefined;
+    const proof = (0,json/* isObject */.Gv)(verification) ? verification.inclusionProof : undefined;
+    const promise = (0,json/* isObject */.Gv)(verification) ? verification.signedEntryTimestamp : undefined;
     if (!isWhole(logIndex) || !isWhole(integratedTime) || kind === undefined || typeof promise !== 'string')
         return undefined;
-    if (!isObject(proof) || !isWhole(proof.logIndex) || !isWhole(proof.treeSize))
+    if (!(0,json/* isObject */.Gv)(proof) || !isWhole(proof.logIndex) || !isWhole(proof.treeSize))
         return undefined;
     const { rootHash, hashes, checkpoint } = proof;
     if (typeof rootHash !== 'string' || typeof checkpoint !== 'string')
@@ -225,7 +239,7 @@ function readEntry(body) {
 function readKind(text) {
     try {
         const body = JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
-        if (!isObject(body))
+        if (!(0,json/* isObject */.Gv)(body))
             return undefined;
         const { kind, apiVersion: version } = body;
         return typeof kind === 'string' && typeof version === 'string' ? { kind, version } : undefined;

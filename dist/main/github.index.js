@@ -1,206 +1,117 @@
-export const id = 585;
-export const ids = [585,631,330,990];
+export const id = 486;
+export const ids = [486];
 export const modules = {
-
-/***/ 18666:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ innermost),
-/* harmony export */   P: () => (/* binding */ problemOfArm)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30426);
-
-/** What a refused request means to the user. `what` names the request, such as `GET /subscriptions/…`. */
-function problemOfArm(status, body, what) {
-    const { code, message } = innermost(body);
-    const said = `${code}${message ? `: ${message}` : ''}`;
-    if (status === 403 && code === 'RequestDisallowedByPolicy')
-        return { code: 'AZURE_REFUSED', message: `A policy of Azure forbids ${what}: ${said}` };
-    if (status === 403)
-        return forbidden(code, message, what);
-    if (status === 404)
-        return { code: 'AZURE_NOT_FOUND', message: `Not found: ${what}: ${said}` };
-    if (status === 409 || status === 412)
-        return { code: 'AZURE_CONFLICT', message: `Azure refused ${what}: ${said}` };
-    if (status === 401)
-        return { code: 'AUTH_REFUSED', message: `Azure Resource Manager refused the token for ${what}: ${said}` };
-    if (status === 429)
-        return { code: 'AZURE_THROTTLED', message: `Azure throttles ${what}, also after retries.` };
-    if (status >= 500)
-        return {
-            code: 'AZURE_UNAVAILABLE',
-            message: `Azure failed with ${status} for ${what}, also after retries: ${said}`,
-        };
-    return { code: 'AZURE_REFUSED', message: `Azure refused ${what} with ${status}: ${said}` };
-}
-/** What is not there is told in the same words as what the identity may not touch, unless it has a right above. */
-function forbidden(code, message, what) {
-    const refused = {
-        code: 'AZURE_FORBIDDEN',
-        message: `The identity may not do ${what}: ${code}${message ? `: ${message}` : ''}`,
-    };
-    if (code === 'DenyAssignmentAuthorizationFailed')
-        return { ...refused, hint: 'No role helps: whoever owns the deny assignment must lift it.' };
-    if (message.includes('is not authorized to access linked subscription'))
-        return { ...refused, hint: 'No role helps: the subscription belongs to another tenant. Correct its id.' };
-    // The sentence about a linked resource first names the action that the identity has.
-    const lacking = /does not have (?:permission|authorization) to perform action.*/s.exec(message)?.[0] ?? message;
-    const action = /action(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
-    const scope = /scope(?:\(s\))? '([^']+)'/.exec(lacking)?.[1];
-    if (action === undefined)
-        return refused;
-    return {
-        code: 'AZURE_FORBIDDEN',
-        message: `The identity lacks the action ${action} at ${scope ?? 'an unnamed scope'}, or a name in it is wrong: of what does not exist Azure says the same.`,
-        ...(scope === undefined ? {} : { hint: `Check the names. If they are right: ${assignment(action, scope)}` }),
-    };
-}
-/** The URL of an operation lies under a place, which is no scope of a role: that is the subscription. */
-const assignment = (action, scope) => `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope.replace(/\/providers\/[^/]+\/locations\/.*/is, '')}; if that was done in the last ten minutes, run the job again.`;
-/** The innermost error says what happened; the outer ones only that something did. */
-function innermost(body) {
-    let current = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(body, 'error') ?? body;
-    for (let depth = 0; depth < 8; depth++) {
-        const details = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(current, 'details');
-        const inner = Array.isArray(details) ? details[0] : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(current, 'innererror');
-        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(inner, 'code') === undefined)
-            break;
-        current = inner;
-    }
-    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(current, 'message');
-    // A deployment hands on the answer of the resource provider as JSON inside the message.
-    try {
-        const nested = JSON.parse(message);
-        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(nested, 'error'), 'code') !== undefined)
-            return innermost(nested);
-    }
-    catch {
-        // an ordinary sentence
-    }
-    return { code: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(current, 'code') || 'no code', message };
-}
-
-
-/***/ }),
-
-/***/ 30426:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fg: () => (/* binding */ tagsOf),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   L4: () => (/* binding */ stateOf),
-/* harmony export */   MZ: () => (/* binding */ property),
-/* harmony export */   b6: () => (/* binding */ textOf)
-/* harmony export */ });
-/** Ways into an answer of ARM of which nothing is known yet. */
-function property(value, key) {
-    return typeof value === 'object' && value !== null ? value[key] : undefined;
-}
-/** What ARM calls a resource is one. */
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** A text, or an empty one. */
-function textOf(value, key) {
-    const found = property(value, key);
-    return typeof found === 'string' ? found : '';
-}
-/** `properties.provisioningState`, or an empty text. */
-const stateOf = (resource) => textOf(property(resource, 'properties'), 'provisioningState');
-function tagsOf(resource) {
-    const tags = property(resource, 'tags');
-    return typeof tags === 'object' && tags !== null
-        ? Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String(value)]))
-        : {};
-}
-
-
-/***/ }),
 
 /***/ 91267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C5: () => (/* binding */ memberOf),
+/* harmony export */   GW: () => (/* binding */ gitHubRest),
 /* harmony export */   X3: () => (/* binding */ askGitHub),
-/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */   us: () => (/* binding */ gitHubNetwork)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34446);
+/* harmony import */ var _domain_text_one_line_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18997);
+/* harmony import */ var _network_network_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85839);
 
-const tries = 4;
-/** One call; the whole is at most four of them and the waits between (7 s). */
-const callMs = 10_000;
+
+
+
+/** One try; the whole is at most four of them and the waits between. */
+const tryMs = 10_000;
 /** bytes, as they are decoded; what is asked here has some thousand */
 const longest = 1024 * 1024;
+/** GitHub as a job asks it for small things. No cancellation is its own: what is cleaned up after one needs a token, too. */
+function gitHubNetwork(clock, client) {
+    return (0,_network_network_js__WEBPACK_IMPORTED_MODULE_1__/* .network */ .Nm)(clock, undefined, client, { tryMs, longest });
+}
 /**
  * Asks GitHub up to four times, each with a deadline and a limit of its own: the toolkit waits three minutes on a hang and does not retry a 500.
  * Returns what `read` makes of an answer, or why there is none. Throws `INTERNAL_CANCELLED`.
- * @param read given status, headers and text; the text of an answer other than 200 is not fetched
  */
-async function askGitHub(asking, read, network) {
-    const { clock, cancelled, doing } = network;
-    let last = '';
-    for (let attempt = 1; attempt <= tries; attempt++) {
-        if (attempt > 1)
-            await clock.sleep(1000 * 2 ** (attempt - 2), cancelled);
-        (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(cancelled, doing);
-        const came = await askOnce(asking, read, network);
-        (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(cancelled, doing);
-        if ('value' in came)
-            return came;
-        last = came.final ? came.problem : `${came.problem} (tried ${attempt} times)`;
-        if (came.final)
-            break;
-    }
-    return { problem: last };
+async function askGitHub({ who, url, headers, cancelled, doing }, read, gitHub) {
+    const again = (answer) => {
+        const came = read(answer);
+        return 'problem' in came && !came.final;
+    };
+    const answer = await gitHub
+        .ask({ method: 'GET', url, headers, cancelled, doing, again, plain: true })
+        .catch((error) => {
+        if (error instanceof _network_network_js__WEBPACK_IMPORTED_MODULE_1__/* .NoAnswer */ .W_)
+            return error;
+        throw error;
+    });
+    if (answer instanceof _network_network_js__WEBPACK_IMPORTED_MODULE_1__/* .NoAnswer */ .W_)
+        return { problem: explainSilence(who, answer), final: answer.why === 'too-long' };
+    const came = read(answer);
+    if ('value' in came || came.final || answer.tries === 1)
+        return came;
+    return { ...came, problem: `${came.problem} (tried ${answer.tries} times)` };
 }
-async function askOnce({ who, url, headers }, read, { clock, fetcher, cancelled }) {
-    const [deadline, answered] = [new AbortController(), new AbortController()];
-    void clock.sleep(callMs, answered.signal).then(() => deadline.abort());
-    const signal = cancelled ? AbortSignal.any([deadline.signal, cancelled]) : deadline.signal;
-    try {
-        const response = await fetcher(url, { headers, redirect: 'manual', signal });
-        // Nobody reads it: it must not go on coming.
-        if (response.status !== 200)
-            response.body?.cancel().catch(() => { });
-        const text = response.status === 200 ? await readText(response) : '';
-        if (text === undefined)
-            return { problem: `${who} gave an answer of over 1 MiB`, final: true };
-        return read({ status: response.status, headers: response.headers, text });
-    }
-    catch {
-        return {
-            problem: deadline.signal.aborted
-                ? `${who} did not answer within ${callMs / 1000} s`
-                : `${who} could not be reached`,
-            final: false,
-        };
-    }
-    finally {
-        answered.abort();
-    }
+function explainSilence(who, { why, tries }) {
+    if (why === 'too-long')
+        return `${who} gave an answer of over ${longest / 1024 / 1024} MiB`;
+    const what = why === 'late' ? `did not answer within ${tryMs / 1000} s` : 'could not be reached';
+    return `${who} ${what} (tried ${tries} times)`;
 }
-/** `undefined` if it is too long. */
-async function readText(response) {
-    const pieces = [];
-    let length = 0;
-    // Leaving the loop ends the answer.
-    for await (const piece of response.body ?? []) {
-        length += piece.length;
-        if (length > longest)
-            return undefined;
-        pieces.push(piece);
-    }
-    return Buffer.concat(pieces).toString('utf8');
+function gitHubRest({ apiUrl, token, clock, client }) {
+    const api = apiUrl || 'https://api.github.com';
+    const gitHub = gitHubNetwork(clock, client);
+    const ask = async ({ path, read, what, cancelled, doing }) => {
+        // They would lead up, escaped too: nothing is called so.
+        const upwards = path.find(part => ['', '.', '..'].includes(part));
+        if (upwards !== undefined)
+            return { problem: `GitHub has nothing of the name "${upwards}"`, status: 404, final: true };
+        let status;
+        const came = await askGitHub({
+            who: 'GitHub',
+            url: `${api}${api.endsWith('/') ? '' : '/'}${path.map(encodeURIComponent).join('/')}`,
+            headers: {
+                authorization: `Bearer ${token.reveal()}`,
+                accept: 'application/vnd.github+json',
+                'x-github-api-version': '2022-11-28',
+            },
+            cancelled,
+            doing,
+        }, answer => {
+            status = answer.status;
+            return readRest(answer, read, what);
+        }, gitHub);
+        return 'value' in came ? came : { ...came, status };
+    };
+    return {
+        ask,
+        find: async (question, permission) => {
+            const came = await ask(question);
+            if ('value' in came)
+                return came.value;
+            if (came.status === 404)
+                return undefined;
+            const refused = came.final && came.status !== undefined && came.status >= 400;
+            throw refused
+                ? failed('GITHUB_REFUSED', question, came, `Add to \`permissions:\` of the job: ${permission}`)
+                : failed('GITHUB_UNAVAILABLE', question, came);
+        },
+    };
 }
-/** What a JSON text holds; `undefined` if it is none. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
+const failed = (code, { what }, { problem }, hint) => new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+    code,
+    message: `GitHub was asked for ${what}: ${problem}.`,
+    ...(hint === undefined ? {} : { hint }),
+});
+function readRest(answer, read, what) {
+    const { status, header } = answer;
+    if (status === 200) {
+        const value = read((0,_domain_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(answer.bytes.toString('utf8')));
+        return value === undefined ? { problem: `GitHub answered without ${what}`, final: true } : { value };
     }
-    catch {
-        return undefined;
-    }
+    const permissions = header('x-accepted-github-permissions');
+    const needs = permissions === undefined ? '' : `; it takes the permissions ${(0,_domain_text_one_line_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .T)(permissions, 200)}`;
+    // A limit of rates is a 403, too, and passes.
+    const limited = status === 403 && (header('retry-after') !== undefined || header('x-ratelimit-remaining') === '0');
+    return { problem: `GitHub answered ${status}${needs}`, final: status < 500 && status !== 429 && !limited };
 }
 /** A member of what was parsed; `undefined` where there is no such thing. */
 const memberOf = (value, name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name)
@@ -218,16 +129,18 @@ const memberOf = (value, name) => typeof value === 'object' && value !== null &&
 /* harmony export */   _N: () => (/* binding */ gitHubIdentityTokens)
 /* harmony export */ });
 /* unused harmony export decodeClaims */
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 /* harmony import */ var _domain_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53998);
+/* harmony import */ var _domain_text_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34446);
 /* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91267);
 
 
 
+
 const who = 'the token endpoint';
-const doing = 'GitHub was asked for an identity token';
 /** GitHub's token endpoint. https://docs.github.com/actions/reference/security/oidc */
-function gitHubIdentityTokens(variables, clock, mask, fetcher = fetch) {
+function gitHubIdentityTokens(variables, clock, mask, client) {
+    const gitHub = (0,_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .gitHubNetwork */ .us)(clock, client);
     let claims;
     const get = async (audience, cancelled) => {
         const { url, token } = variables;
@@ -241,7 +154,9 @@ function gitHubIdentityTokens(variables, clock, mask, fetcher = fetch) {
             who,
             url: `${url}&audience=${encodeURIComponent(audience)}`,
             headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-        }, readToken, { clock, fetcher, cancelled, doing });
+            cancelled,
+            doing: 'GitHub was asked for an identity token',
+        }, readToken, gitHub);
         if ('problem' in came)
             throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
                 code: 'AUTH_ID_TOKEN_FAILED',
@@ -260,13 +175,13 @@ function gitHubIdentityTokens(variables, clock, mask, fetcher = fetch) {
         },
     };
 }
-function readToken({ status, text }) {
+function readToken({ status, bytes }) {
     if (status !== 200)
         return {
             problem: `${who} answered ${status}`,
             final: (status >= 300 && status < 400) || [400, 401, 403, 404].includes(status),
         };
-    const value = (0,_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .memberOf */ .C5)((0,_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text), 'value');
+    const value = (0,_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .memberOf */ .C5)((0,_domain_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(bytes.toString('utf8')), 'value');
     if (typeof value !== 'string' || value.split('.').length !== 3)
         return { problem: `${who} answered without a token`, final: false };
     return { value };
@@ -301,32 +216,33 @@ function decodeClaims(jwt) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ boundedClient),
-/* harmony export */   p: () => (/* binding */ isTooLong)
+/* harmony export */   bN: () => (/* binding */ boundedClient),
+/* harmony export */   lS: () => (/* binding */ isLate),
+/* harmony export */   pn: () => (/* binding */ isTooLong)
 /* harmony export */ });
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20690);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
+/* harmony import */ var _domain_text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34446);
+
 
 
 const mebibyte = 1024 * 1024;
 /** bytes of one answer, counted as they are decoded, and of all answers that are being read */
-const longest = 64 * mebibyte;
+const longestOne = 64 * mebibyte;
 const longestTogether = 128 * mebibyte;
-/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
-const mostValues = 2_000_000;
-/** A shorter text cannot hold so many. */
-const neverTooMany = 2 * mostValues;
 /** for a request that names none */
 const defaultTimeoutMs = 60_000;
 const tooLong = 'ANSWER_TOO_LONG';
 /** Whether an answer was given up because of its length. */
 const isTooLong = (error) => error?.code === tooLong;
+/** Whether no whole answer came in time. */
+const isLate = (error) => error?.name === 'AbortError';
 /**
  * The network as everybody asks it who speaks to Azure, the SDKs too: an answer has ended within `request.timeout`, whatever drips until
- * then, has at most 64 MiB once it is decoded, and is not waited for any more when `request.abortSignal` says so.
- * Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
+ * then, has at most 64 MiB (or `longest` bytes) once it is decoded, and is not waited for any more when `request.abortSignal` says so.
+ * What is no JSON is not counted as JSON. Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
  */
-function boundedClient(clock, network = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)()) {
+function boundedClient(clock, network = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)(), { longest = longestOne, json = true } = {}) {
     let together = 0;
     return {
         sendRequest: async (request) => {
@@ -340,7 +256,7 @@ function boundedClient(clock, network = (0,_azure_core_rest_pipeline__WEBPACK_IM
                 read = bytes;
                 if (read <= longest && together <= longestTogether)
                     return;
-                over = answerTooLong(read > longest ? 'it is longer than 64 MiB' : 'too much is being read at the same time');
+                over = answerTooLong(read > longest ? `it is longer than ${longest / mebibyte} MiB` : 'too much is being read at the same time');
                 throw over;
             };
             const limit = timeout > 0 ? timeout : defaultTimeoutMs;
@@ -349,7 +265,8 @@ function boundedClient(clock, network = (0,_azure_core_rest_pipeline__WEBPACK_IM
                 request.timeout = 0;
                 request.abortSignal = stop.signal;
                 request.onDownloadProgress = ({ loadedBytes }) => count(loadedBytes);
-                return requireFewValues(await Promise.race([network.sendRequest(request), given]));
+                const response = await Promise.race([network.sendRequest(request), given]);
+                return json ? requireFewValues(response) : response;
             }
             catch (error) {
                 throw over ?? error;
@@ -374,23 +291,142 @@ async function giveUpOnEnd(request, cancelled, timeoutMs, clock, ended) {
     throw Object.assign(new Error(`no whole answer within ${Math.round(timeoutMs / 1000)} s`), { name: 'AbortError' });
 }
 function requireFewValues(response) {
-    const text = response.bodyAsText ?? '';
-    if (text.length > neverTooMany && countValues(text) > mostValues)
-        throw answerTooLong(`it has more than ${mostValues} values`);
+    if ((0,_domain_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .hasManyValues */ ._l)(response.bodyAsText ?? ''))
+        throw answerTooLong(`it has more than ${_domain_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .mostValues */ .Yz} values`);
     return response;
 }
-/** At most so many values can a JSON text have: one more than commas and opening brackets. */
-function countValues(text) {
-    let found = 1;
-    for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
-        // , [ {
-        if (code === 44 || code === 91 || code === 123)
-            found++;
-    }
-    return found;
-}
 const answerTooLong = (why) => Object.assign(new Error(why), { code: tooLong });
+
+
+/***/ }),
+
+/***/ 85839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ inBytes),
+/* harmony export */   Nm: () => (/* binding */ network),
+/* harmony export */   W_: () => (/* binding */ NoAnswer)
+/* harmony export */ });
+/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20690);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
+/* harmony import */ var _bounded_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22330);
+
+
+
+/** how often is asked */
+const most = 4;
+/** one try; the longest wait that somebody may ask for; all tries and waits together */
+const longestTryMs = 20_000;
+const longestWaitMs = 30_000;
+const deadlineMs = 90_000;
+/** There is no answer: nobody could be reached, or what came was no whole answer. `message` says why, in words for people. */
+class NoAnswer extends Error {
+    name = 'NoAnswer';
+    why;
+    /** how often was asked */
+    tries;
+    constructor(message, { why, tries, cause }) {
+        super(message, { cause });
+        this.why = why;
+        this.tries = tries;
+    }
+}
+/** @param cancelled of the job; none: each question says its own */
+function network(clock, cancelled, client = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)(), { tryMs, longest } = { tryMs: longestTryMs }) {
+    const bounded = (0,_bounded_client_js__WEBPACK_IMPORTED_MODULE_2__/* .boundedClient */ .bN)(clock, inBytes(client), { longest });
+    const proxied = createPipeline((0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .proxyPolicy */ .Ll)(), (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .tlsPolicy */ .iY)(), (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .decompressResponsePolicy */ .rQ)());
+    // The SDK's policy leads what has no TLS through `HTTPS_PROXY` as well: only the runner's own network has such addresses.
+    const direct = createPipeline((0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .decompressResponsePolicy */ .rQ)());
+    return {
+        ask: async (question) => {
+            const { host, protocol } = new URL(question.url);
+            const pipeline = protocol === 'https:' ? proxied : direct;
+            const end = clock.now() + deadlineMs;
+            const stop = oneOf(cancelled, question.cancelled);
+            const doing = question.doing ?? `${host} was asked`;
+            for (let tries = 1;; tries++) {
+                (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(stop, doing);
+                const request = toRequest(question, stop, Math.max(1, Math.min(tryMs, end - clock.now())));
+                const result = await trySending(() => pipeline.sendRequest(bounded, request), tries);
+                (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(stop, doing);
+                const wait = pause(question, result, tries);
+                if (wait === undefined || tries === most || clock.now() + wait > end)
+                    return requireAnswer(host, result, tries);
+                await clock.sleep(wait, stop);
+            }
+        },
+    };
+}
+function createPipeline(...policies) {
+    const pipeline = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createEmptyPipeline */ .O8)();
+    for (const policy of policies)
+        pipeline.addPolicy(policy);
+    return pipeline;
+}
+const oneOf = (...signals) => {
+    const [first, ...more] = signals.filter(signal => signal !== undefined);
+    return first && more.length > 0 ? AbortSignal.any([first, ...more]) : first;
+};
+async function trySending(send, tries) {
+    try {
+        const { status, headers, bodyAsText } = await send();
+        const bytes = Buffer.from(bodyAsText ?? '', 'latin1');
+        return { answer: { status, header: name => headers.get(name), bytes, tries } };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+/** Milliseconds until the next try; `undefined`: there is none. */
+function pause({ method, repeatable, again }, result, tries) {
+    const growing = 1000 * 2 ** (tries - 1);
+    const may = repeatable || method === 'GET' || method === 'HEAD';
+    if ('error' in result)
+        return may && !(0,_bounded_client_js__WEBPACK_IMPORTED_MODULE_2__/* .isTooLong */ .pn)(result.error) ? growing : undefined;
+    const { status, header } = result.answer;
+    const told = Number(header('retry-after') ?? Number.NaN) * 1000;
+    const wait = Number.isFinite(told) && told >= 0 ? told : growing;
+    const passes = again ? again(result.answer) : status === 429 || (may && [408, 500, 502, 503, 504].includes(status));
+    return passes && wait <= longestWaitMs ? wait : undefined;
+}
+function requireAnswer(host, result, tries) {
+    if ('answer' in result)
+        return result.answer;
+    const cause = result.error;
+    const times = tries > 1 ? ` (tried ${tries} times)` : '';
+    const late = (0,_bounded_client_js__WEBPACK_IMPORTED_MODULE_2__/* .isLate */ .lS)(cause);
+    throw new NoAnswer(`${host} ${late ? 'gave no whole answer in time' : `could not be asked: ${(0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(cause)}`}${times}`, {
+        why: late ? 'late' : (0,_bounded_client_js__WEBPACK_IMPORTED_MODULE_2__/* .isTooLong */ .pn)(cause) ? 'too-long' : 'unreachable',
+        tries,
+        cause,
+    });
+}
+function toRequest({ method, url, headers, body, plain }, cancelled, timeout) {
+    return (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createPipelineRequest */ .G6)({
+        url,
+        method,
+        timeout,
+        allowInsecureConnection: plain ?? false,
+        headers: (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createHttpHeaders */ .Nc)({ 'user-agent': 'golden-image-actions', ...headers }),
+        ...(cancelled === undefined ? {} : { abortSignal: cancelled }),
+        ...(body === undefined ? {} : { body }),
+    });
+}
+/** An answer of bytes, as a text with one letter for each (latin1): so `boundedClient` counts and ends it like any other. */
+function inBytes(client) {
+    return {
+        sendRequest: async (request) => {
+            request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
+            const response = await client.sendRequest(request);
+            const pieces = [];
+            for await (const piece of response.readableStreamBody ?? [])
+                pieces.push(Buffer.from(piece));
+            const { readableStreamBody: _, ...rest } = response;
+            return { ...rest, bodyAsText: Buffer.concat(pieces).toString('latin1') };
+        },
+    };
+}
 
 
 /***/ }),
@@ -430,126 +466,25 @@ function abortedLater(signal, milliseconds) {
 
 /***/ }),
 
-/***/ 27949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ orCancelled)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-
-/**
- * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
- * @param doing what was under way, such as `Azure was making the candidate`
- */
-async function orCancelled(work, signal, doing) {
-    if (!signal)
-        return work();
-    if (signal.aborted)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing);
-    let stop = () => { };
-    const cancelled = new Promise((_, reject) => {
-        stop = () => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing));
-        signal.addEventListener('abort', stop, { once: true });
-    });
-    try {
-        return await Promise.race([cancelled, work()]);
-    }
-    finally {
-        signal.removeEventListener('abort', stop);
-    }
-}
-
-
-/***/ }),
-
-/***/ 54644:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   cL: () => (/* binding */ raisedTags),
-/* harmony export */   gM: () => (/* binding */ requireNextName),
-/* harmony export */   xb: () => (/* binding */ readHighest)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
-/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
-
-
-
-/** Names of a wrong clock end by themselves; of what lies further ahead nobody sees the end. */
-const daysAhead = 31;
-/**
- * The name of the next version: above all that were given. Throws `IMAGE_VERSION_AHEAD` if there is none, because of a name that only
- * somebody else can have given: far ahead of today, or the last one that a day can have.
- * @param others names that are taken, too
- */
-function requireNextName(ref, used, now, others = []) {
-    const all = [...used.standing, ...used.deleted, ...(used.highest ? [used.highest] : []), ...others];
-    const ahead = all.find(v => v.parts[0] > (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(new Date(now.getTime() + daysAhead * 24 * 3_600_000)));
-    const next = ahead ? undefined : (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .nextImageVersion */ .p5)(all, now);
-    if (next)
-        return next;
-    const name = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(ahead ?? newestOf(all) ?? { parts: [0, 0, 0] });
-    const has = (versions) => versions.some(v => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(v) === name);
-    const id = `--resource-group ${ref.group} --gallery-name ${ref.gallery} --gallery-image-definition ${ref.definition}`;
-    const [where, how] = has(used.standing)
-        ? ['has the version', `az sig image-version delete ${id} --gallery-image-version ${name}`]
-        : has(used.deleted)
-            ? ['has in its recycle bin the version', 'Delete it for good, in the portal: "Show soft deleted versions".']
-            : [`has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with`, howToCorrect(ref)];
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'IMAGE_VERSION_AHEAD',
-        message: `${ref.definition} ${where} ${name}, ${ahead ? `which is more than ${daysAhead} days above ${(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .dateOfNames */ .Qh)(now)}.0.0, the first name of today` : 'the last name that this day can have'}; a new version must be above it.`,
-        hint: `If nothing uses it: ${how}. Else begin a new definition under another name.`,
-    });
-}
-/**
- * What the tag of a definition says: the highest name that was ever given. Throws `IMAGE_HIGHEST_UNREADABLE`: what cannot be read is not
- * nothing.
- */
-function readHighest(ref, tags) {
-    const said = Object.entries(tags).filter(([name]) => isHighestTag(name));
-    const names = said.map(([, value]) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImageVersion */ .R1)(value));
-    const wrong = said[names.indexOf(undefined)];
-    if (wrong)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'IMAGE_HIGHEST_UNREADABLE',
-            message: `The image definition ${ref.definition} has the tag ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest} with "${wrong[1].slice(0, 100)}"; accepted is a version, Major.Minor.Patch: the highest that was ever given.`,
-            hint: howToCorrect(ref),
-        });
-    return newestOf(names.filter(v => v !== undefined));
-}
-/** The tags of a definition with the highest name raised, all others as they are. Azure does not tell capitals from small letters in their names. */
-function raisedTags(tags, highest) {
-    const others = Object.entries(tags).filter(([name]) => !isHighestTag(name));
-    return { ...Object.fromEntries(others), [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest) };
-}
-const isHighestTag = (name) => name.toLowerCase() === _version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest;
-const newestOf = (versions) => [...versions].sort(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6).at(-1);
-const howToCorrect = ({ subscription, group, gallery, definition }) => `az tag update --operation Merge --resource-id /subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
-
-
-/***/ }),
-
-/***/ 23406:
+/***/ 40486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ gitHubTokens),
-  H: () => (/* binding */ releaseSide)
+  M2: () => (/* binding */ environmentsOf),
+  yc: () => (/* binding */ gitHubTokens),
+  H5: () => (/* binding */ releaseSide)
 });
 
-// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
-var errors = __webpack_require__(79112);
-// EXTERNAL MODULE: ./lib/domain/text/one-line.js
-var one_line = __webpack_require__(18997);
-// EXTERNAL MODULE: ./lib/adapters/filesystem/ordinary-file.js
-var ordinary_file = __webpack_require__(17893);
 // EXTERNAL MODULE: ./lib/adapters/github/ask.js
 var ask = __webpack_require__(91267);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
+var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/text/json.js
+var json = __webpack_require__(34446);
+// EXTERNAL MODULE: ./lib/adapters/filesystem/ordinary-file.js
+var ordinary_file = __webpack_require__(17893);
 ;// CONCATENATED MODULE: ./lib/adapters/github/default-branch.js
 
 
@@ -559,50 +494,31 @@ var ask = __webpack_require__(91267);
 const longestEvent = 32 * 1024 * 1024;
 /** characters; a ref of git cannot be longer than the name of a file on the servers that keep it */
 const longestName = 255;
-const doing = 'GitHub was asked for the default branch';
 /** The event's file, and `GET /repos/{owner}/{repo}` (it takes `metadata: read`, which every token of a job has). */
 function gitHubDefaultBranch(options) {
-    const { eventPath, token, clock, fetcher = fetch } = options;
+    const { eventPath, apiUrl, token, clock, client } = options;
     return {
         readFromEvent: async (repository) => {
             if (!eventPath)
                 return undefined;
             const text = await (0,ordinary_file/* readText */.y)(eventPath, longestEvent).catch(() => undefined);
-            return text === undefined ? undefined : branchIn((0,ask/* memberOf */.C5)((0,ask/* parseJson */.qF)(text), 'repository'), repository);
+            return text === undefined ? undefined : branchIn((0,ask/* memberOf */.C5)((0,json/* parseJson */.qF)(text), 'repository'), repository);
         },
         ask: async (repository, cancelled) => {
             if (!token)
                 throw unknown(repository, 'the event of this job does not say it, and the step has no token to ask GitHub with', "Add to this step, under `with:`: github-token: '${{ github.token }}'");
-            const api = options.apiUrl || 'https://api.github.com';
-            const url = `${api}${api.endsWith('/') ? '' : '/'}repos/${pathOf(repository)}`;
-            const came = await (0,ask/* askGitHub */.X3)({
-                who: 'GitHub',
-                url,
-                headers: {
-                    authorization: `Bearer ${token.reveal()}`,
-                    accept: 'application/vnd.github+json',
-                    'x-github-api-version': '2022-11-28',
-                    'user-agent': 'golden-image-actions',
-                },
-            }, answer => readBranch(answer, repository), { clock, fetcher, cancelled, doing });
+            const came = await (0,ask/* gitHubRest */.GW)({ apiUrl, token, clock, client }).ask({
+                path: ['repos', ...repository.split('/')],
+                read: body => branchIn(body, repository),
+                what: `a default branch of ${repository}`,
+                cancelled,
+                doing: 'GitHub was asked for the default branch',
+            });
             if ('value' in came)
                 return came.value;
             throw unknown(repository, `the event of this job does not say it, and ${came.problem}`, "Run the job again; the token of `github-token` must be one that may read this repository (metadata: read), as the job's own is: '${{ github.token }}'");
         },
     };
-}
-function readBranch({ status, headers, text }, repository) {
-    if (status === 200) {
-        const value = branchIn((0,ask/* parseJson */.qF)(text), repository);
-        return value === undefined
-            ? { problem: `GitHub answered without a default branch of ${repository}`, final: true }
-            : { value };
-    }
-    const permissions = headers.get('x-accepted-github-permissions');
-    const needs = permissions === null ? '' : `; it takes the permissions ${(0,one_line/* oneLine */.T)(permissions, 200)}`;
-    // A limit of rates is a 403, too, and passes.
-    const limited = status === 403 && (headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0');
-    return { problem: `GitHub answered ${status}${needs}`, final: status < 500 && status !== 429 && !limited };
 }
 /** The default branch that GitHub's own form of a repository names, if it is that repository. */
 function branchIn(value, repository) {
@@ -611,19 +527,73 @@ function branchIn(value, repository) {
     const branch = (0,ask/* memberOf */.C5)(value, 'default_branch');
     return typeof branch === 'string' && branch !== '' && branch.length <= longestName ? branch : undefined;
 }
-/** `owner/name` as a path; a claim of the token is not led anywhere else. */
-const pathOf = (repository) => repository.split('/').map(encodeURIComponent).join('/');
 const unknown = (repository, why, hint) => new errors/* GoldenImageError */.PX({
     code: 'GITHUB_DEFAULT_BRANCH_UNKNOWN',
     message: `What the default branch of ${repository} is cannot be told, and images are released from there only: ${why}.`,
     hint,
 });
 
+;// CONCATENATED MODULE: ./lib/adapters/github/environments.js
+
+/** GitHub lets a job wait for at most 30 days. */
+const mostMinutes = 43_200;
+/**
+ * `GET /repos/{owner}/{repo}/environments/{name}`: https://docs.github.com/rest/deployments/environments#get-an-environment
+ * It gives the rules that are built in: reviewers, a wait, branches. Rules of GitHub Apps stand at another address and are not asked for, and what
+ * else may be in the list is no guard of ours: it counts for nothing. @param cancelled of the job
+ */
+function gitHubEnvironments(rest, cancelled) {
+    return {
+        read: (repository, name) => rest.find({
+            path: ['repos', ...repository.split('/'), 'environments', name],
+            read: body => readEnvironment(body, name),
+            what: `the environment ${name} of ${repository}`,
+            cancelled,
+            doing: `GitHub was asked for the environment ${name} of ${repository}`,
+        }, 'actions: read'),
+    };
+}
+/** `undefined`: it is not that environment, or not GitHub's form of one. */
+function readEnvironment(body, asked) {
+    const name = (0,ask/* memberOf */.C5)(body, 'name');
+    const rules = (0,ask/* memberOf */.C5)(body, 'protection_rules') ?? [];
+    if (typeof name !== 'string' || name.toLowerCase() !== asked.toLowerCase() || !Array.isArray(rules))
+        return undefined;
+    const reviewers = readReviewers(rules);
+    const waitMinutes = readWait(rules);
+    const branches = readBranches((0,ask/* memberOf */.C5)(body, 'deployment_branch_policy'));
+    if (reviewers === undefined || waitMinutes === undefined || branches === undefined)
+        return undefined;
+    return { name, reviewers, waitMinutes, branches };
+}
+const ofType = (rules, type) => rules.filter(rule => (0,ask/* memberOf */.C5)(rule, 'type') === type);
+function readReviewers(rules) {
+    const lists = ofType(rules, 'required_reviewers').map(rule => (0,ask/* memberOf */.C5)(rule, 'reviewers'));
+    if (!lists.every(list => Array.isArray(list)))
+        return undefined;
+    return lists.some(list => list.length > 0);
+}
+function readWait(rules) {
+    const times = ofType(rules, 'wait_timer').map(rule => (0,ask/* memberOf */.C5)(rule, 'wait_timer'));
+    const good = times.every(t => typeof t === 'number' && Number.isInteger(t) && t >= 0 && t <= mostMinutes);
+    return good ? Math.max(0, ...times) : undefined;
+}
+/** `null`: every branch may use it. */
+function readBranches(policy) {
+    if (policy === null || policy === undefined)
+        return false;
+    const flags = [(0,ask/* memberOf */.C5)(policy, 'protected_branches'), (0,ask/* memberOf */.C5)(policy, 'custom_branch_policies')];
+    return flags.every(flag => typeof flag === 'boolean') ? flags.includes(true) : undefined;
+}
+
 // EXTERNAL MODULE: ./lib/adapters/github/identity-tokens.js
 var identity_tokens = __webpack_require__(5045);
 // EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
 var system_clock = __webpack_require__(47374);
 ;// CONCATENATED MODULE: ./lib/entry/wiring/github.js
+
+
+
 
 
 
@@ -642,6 +612,23 @@ function releaseSide(job, token) {
         defaultBranch: gitHubDefaultBranch({ eventPath, apiUrl, token, clock: system_clock/* systemClock */.m }),
     };
 }
+/** What guards the environments of a repository. @param token of the job, or none */
+function environmentsOf(job, token) {
+    if (!token)
+        return withoutToken;
+    job.mask(token);
+    const { GITHUB_API_URL: apiUrl } = process.env;
+    return gitHubEnvironments((0,ask/* gitHubRest */.GW)({ apiUrl, token, clock: system_clock/* systemClock */.m }), job.cancelled);
+}
+const withoutToken = {
+    read: async (repository, name) => {
+        throw new errors/* GoldenImageError */.PX({
+            code: 'GITHUB_REFUSED',
+            message: `GitHub was not asked for the environment ${name} of ${repository}: this step has no token of GitHub.`,
+            hint: "Add to this step, under `with:`: github-token: '${{ github.token }}'",
+        });
+    },
+};
 
 
 /***/ })

@@ -253,6 +253,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_
 
 /***/ }),
 
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 41692:
 /***/ ((module) => {
 
@@ -387,22 +394,22 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ });
 /* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
 /* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39922);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66291);
 
 
 
 const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
     name: 'attest-image',
     inputs: {
-        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
-        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
-        'image-version-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['image-version-id'],
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.image,
+        'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['image-version-id']),
         'build-record': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
         'test-record': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
         inventory: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
-        'github-token': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
-        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['client-id'],
+        'github-token': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['github-token'],
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['dry-run'],
     },
     outputs: ['verdict', 'descriptor-digest', 'descriptor-path', 'sbom-path', 'bundle-path', 'predicate-types'],
     post: false,
@@ -419,20 +426,20 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAct
 /* harmony export */ });
 /* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
 /* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39922);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66291);
 
 
 
 const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
     name: 'build-image',
     inputs: {
-        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
-        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
-        force: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.force,
-        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.image,
+        force: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.force,
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['dry-run'],
         'parent-version': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^\d{1,10}(\.\d{1,10}){1,3}$/, 'an exact version such as 12.20261101.1'),
-        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
-        'github-token': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['client-id'],
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .trustingInputs */ .EI,
     },
     outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path', 'build-record'],
     post: true,
@@ -448,16 +455,18 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAct
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85128);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39922);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66291);
 
 
 const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
     name: 'detect-update',
     inputs: {
-        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.manifest,
-        image: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.image,
-        force: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d.force,
-        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .d['client-id'],
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.image,
+        force: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.force,
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO['client-id'],
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .trustingInputs */ .EI,
+        'trusted-workflow': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readingInputs */ .oI['trusted-workflow'],
     },
     outputs: ['changed', 'matrix', 'images'],
     post: false,
@@ -466,30 +475,173 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
 
 /***/ }),
 
-/***/ 39922:
+/***/ 13641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ sharedInputs)
+/* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _domain_text_guid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86757);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
 /* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66291);
+
+
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
+    name: 'find-image',
+    inputs: {
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.image,
+        /** default: the one whose version is Azure's latest */
+        channel: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.channel,
+        /** default: the manifest's location */
+        region: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        evidence: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['client-id'],
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readingInputs */ .oI,
+    },
+    outputs: [
+        'verdict',
+        'image-version-id',
+        'version',
+        'channel',
+        'region',
+        'tfvars-path',
+        'bicep-path',
+        'evidence-path',
+        'lineage',
+    ],
+    post: false,
+});
+
+
+/***/ }),
+
+/***/ 66291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  el: () => (/* binding */ movingInputs),
+  oI: () => (/* binding */ readingInputs),
+  dO: () => (/* binding */ sharedInputs),
+  EI: () => (/* binding */ trustingInputs),
+  bR: () => (/* binding */ verifyingInputs)
+});
+
+// EXTERNAL MODULE: ./lib/domain/evidence/proof-names.js
+var proof_names = __nccwpck_require__(74443);
+;// CONCATENATED MODULE: ./lib/domain/image/fingerprint-pattern.js
+/** As `formatFingerprint` writes it. Apart from it, so that an input can be looked at before anything heavy is loaded. */
+const fingerprintPattern = /^sha256:[0-9a-f]{64}$/;
+
+// EXTERNAL MODULE: ./lib/domain/text/guid.js
+var guid = __nccwpck_require__(86757);
+// EXTERNAL MODULE: ./lib/runtime/inputs.js
+var inputs = __nccwpck_require__(90963);
+;// CONCATENATED MODULE: ./lib/actions/inputs.js
+
+
 
 
 /** Inputs that several actions have, declared once: one name means one thing everywhere. */
 const sharedInputs = {
-    manifest: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ default: 'golden-image.yml' }),
-    image: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    force: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
-    'dry-run': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
+    manifest: (0,inputs/* text */.Qq)({ default: 'golden-image.yml' }),
+    image: (0,inputs/* text */.Qq)(),
+    force: (0,inputs/* bool */.lc)({ default: 'false' }),
+    'dry-run': (0,inputs/* bool */.lc)({ default: 'false' }),
     /** ARM id of a gallery image version */
-    'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ required: true }),
+    'image-version-id': (0,inputs/* text */.Qq)(),
+    /** name of a channel of the manifest */
+    channel: (0,inputs/* text */.Qq)(),
     /** of the version that another step has made, see `formatFingerprint` */
-    fingerprint: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'client-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(_domain_text_guid_js__WEBPACK_IMPORTED_MODULE_1__/* .guidPattern */ .E, 'a GUID'),
+    fingerprint: (0,inputs/* matching */.wC)(fingerprintPattern, 'sha256: and 64 hexadecimal digits, the output `fingerprint` of build-image'),
+    'client-id': (0,inputs/* matching */.wC)(guid/* guidPattern */.E, 'a GUID'),
     /** of the job, for what only GitHub can say */
-    'github-token': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'github-token': (0,inputs/* secret */.rJ)(),
 };
+/** Against whose word statements are read. */
+const trustingInputs = {
+    'github-token': sharedInputs['github-token'],
+    'trusted-root': (0,inputs/* text */.Qq)(),
+    'former-signers': (0,inputs/* lines */.Mn)(),
+    'strict-published-date': (0,inputs/* bool */.lc)({ default: 'true' }),
+};
+/** Whom and what the proofs of a version are held against. */
+const verifyingInputs = { ...trustingInputs, 'may-be-missing': (0,inputs/* someOf */.yU)(proof_names/* proofNames */.z) };
+/** The same for who only reads. Who signs trusts the workflow by which the job itself runs: nothing else would verify what it signs. */
+const readingInputs = { ...verifyingInputs, 'trusted-workflow': (0,inputs/* text */.Qq)() };
+/** What a channel is moved with. */
+const movingInputs = {
+    /** what the channel must hold: a version, or `empty` */
+    expected: (0,inputs/* text */.Qq)(),
+    reason: (0,inputs/* text */.Qq)(),
+    /** how long Azure may take */
+    wait: (0,inputs/* duration */.p0)({ default: '5h' }),
+};
+
+
+/***/ }),
+
+/***/ 45256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66291);
+
+
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
+    name: 'promote',
+    inputs: {
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.image,
+        channel: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.channel),
+        /** a release of the image; else what the channel before holds */
+        version: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .movingInputs */ .el,
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['client-id'],
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyingInputs */ .bR,
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['dry-run'],
+    },
+    outputs: ['verdict', 'image-version-id', 'version', 'channel', 'previous-version'],
+    post: false,
+});
+
+
+/***/ }),
+
+/***/ 4261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
+/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66291);
+
+
+
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
+    name: 'publish',
+    inputs: {
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.image,
+        'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['image-version-id']),
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .movingInputs */ .el,
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['client-id'],
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyingInputs */ .bR,
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['dry-run'],
+    },
+    outputs: ['verdict', 'image-version-id', 'version', 'channel', 'previous-version', 'regions', 'state'],
+    post: false,
+});
 
 
 /***/ }),
@@ -502,21 +654,21 @@ const sharedInputs = {
 /* harmony export */ });
 /* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
 /* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39922);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66291);
 
 
 
 const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
     name: 'validate-image',
     inputs: {
-        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
-        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
-        'image-version-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['image-version-id'],
-        fingerprint: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.fingerprint,
-        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
-        'github-token': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.image,
+        'image-version-id': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['image-version-id']),
+        fingerprint: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.fingerprint,
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['client-id'],
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .trustingInputs */ .EI,
         report: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
+        'dry-run': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['dry-run'],
         isolation: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['auto', 'none'], { default: 'auto' }),
         'ssh-timeout': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ default: '300', min: 10, max: 3600 }),
         source: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */ .wC)(/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/, 'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses'),
@@ -545,28 +697,30 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAct
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _domain_evidence_proof_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(74443);
-/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85128);
-/* harmony import */ var _runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90963);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(39922);
+/* harmony import */ var _runtime_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85128);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66291);
 
 
-
-
-const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAction */ .Q)({
+const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAction */ .Q)({
     name: 'verify-image',
     inputs: {
-        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.manifest,
-        image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.image,
-        'image-version-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['image-version-id'],
-        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['client-id'],
-        'github-token': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
-        'trusted-root': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-        'former-signers': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-        'strict-published-date': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'true' }),
-        'may-be-missing': (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .someOf */ .yU)(_domain_evidence_proof_names_js__WEBPACK_IMPORTED_MODULE_3__/* .proofNames */ .z),
+        manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.manifest,
+        image: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.image,
+        'image-version-id': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO['image-version-id'],
+        channel: _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO.channel,
+        'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .sharedInputs */ .dO['client-id'],
+        ..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readingInputs */ .oI,
     },
-    outputs: ['verified', 'verdict', 'image-version-id', 'descriptor-digest', 'report-path'],
+    outputs: [
+        'verified',
+        'verdict',
+        'image-version-id',
+        'version',
+        'channel',
+        'lineage',
+        'descriptor-digest',
+        'report-path',
+    ],
     post: false,
 });
 
@@ -579,10 +733,11 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAct
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FV: () => (/* binding */ neutralLines),
 /* harmony export */   jx: () => (/* binding */ annotationCommand),
+/* harmony export */   p: () => (/* binding */ groupCommand),
 /* harmony export */   uf: () => (/* binding */ escapeData)
 /* harmony export */ });
 /* unused harmony export neutral */
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80214);
 
 /**
  * Workflow commands as the runner reads them. Written here, and not left to the toolkit, because a missing input must be
@@ -603,6 +758,10 @@ function annotationCommand(level, problem) {
             : []),
     ];
     return `::${level} ${properties.join(',')}::${escapeData(withinLimit(neutral(problem.message), neutral(next)))}`;
+}
+/** Begins a fold of the log, with a title on one line: the runner would make lines of an escape that stands in it. */
+function groupCommand(title) {
+    return `::group::${escapeData(neutralLines(title).join(' '))}`;
 }
 function escapeData(text) {
     return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
@@ -671,14 +830,14 @@ function say(text) {
 /** Whole lines alone: two halves of a command are harmless, and together are one. */
 function neutralWriter() {
     let rest = '';
-    const pass = (text) => say(`${(0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .neutralLines */ .FV)(text).join('\n')}\n`);
+    const writeLines = (text) => say(`${(0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .neutralLines */ .FV)(text).join('\n')}\n`);
     return {
         write: (chunk, encoding, done) => {
             rest += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
             const end = Math.max(rest.lastIndexOf('\n'), rest.lastIndexOf('\r'));
             if (end >= 0 || rest.length > longestLine) {
                 const cut = end >= 0 ? end : rest.length;
-                pass(rest.slice(0, cut));
+                writeLines(rest.slice(0, cut));
                 rest = rest.slice(cut + 1);
             }
             const callback = typeof encoding === 'function' ? encoding : done;
@@ -688,7 +847,7 @@ function neutralWriter() {
         },
         flush: () => {
             if (rest !== '')
-                pass(rest);
+                writeLines(rest);
             rest = '';
         },
     };
@@ -697,7 +856,7 @@ function neutralWriter() {
 
 /***/ }),
 
-/***/ 79112:
+/***/ 80214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -731,6 +890,11 @@ const authCodes = {
     AUTH_NOT_RELEASE_REF: {
         cause: 'The job runs on another ref than the default branch, or on an event of which nothing is released: a pull request, a merge queue, a tag.',
         next: 'Run the step on the default branch, on `push`, `schedule`, `workflow_dispatch` or `repository_dispatch`; the message says what the job runs on.',
+        rerun: 'no',
+    },
+    AUTH_SELF_HOSTED: {
+        cause: 'The manifest keeps proofs, and the job runs on a self-hosted runner: what is signed there is accepted by nobody, because whoever had the machine before may have changed it.',
+        next: "Let the job run on a runner that GitHub hosts (`runs-on: ubuntu-24.04`); GitHub's larger runners can stand in a virtual network of yours in Azure.",
         rerun: 'no',
     },
     AUTH_SUBJECT_MISMATCH: {
@@ -846,6 +1010,11 @@ const buildCodes = {
         next: 'Use `var.parent_version` and the parent of the manifest in the source.',
         rerun: 'no',
     },
+    BUILD_PARENT_CHANGED: {
+        cause: 'While the image was built its parent was deleted, or another version took its name.',
+        next: 'Run the job again; see in the activity log of the gallery who deletes versions.',
+        rerun: 'yes',
+    },
     BUILD_PARENT_UNCHECKED: {
         cause: 'It could not be seen what the build machine was booted from.',
         next: 'Let the template provision its machine, and look at the log.',
@@ -854,6 +1023,16 @@ const buildCodes = {
     BUILD_NOT_OURS: {
         cause: 'Azure names another maker or source of the version that was just made than this build.',
         next: 'Add the id in the message to `identities` if it is this job; else find out who made the version.',
+        rerun: 'no',
+    },
+    BUILD_REGION: {
+        cause: 'The manifest names a region that the subscription does not have, or zone-redundant storage where there are no zones.',
+        next: 'Correct `gallery.regions`. The building identity needs `Microsoft.Resources/subscriptions/locations/read` on the subscription.',
+        rerun: 'no',
+    },
+    BUILD_ENCRYPTION_SET: {
+        cause: 'A region of the manifest names a disk encryption set that is not there, or is in another region.',
+        next: 'Name one of that region in `gallery.regions`. The building identity needs `Microsoft.Compute/diskEncryptionSets/read` on it.',
         rerun: 'no',
     },
     BUILD_NO_ARTIFACT: {
@@ -872,13 +1051,23 @@ const channelCodes = {
     },
     CHANNEL_TAG_DISAGREES: {
         cause: 'The tag of a channel names another version than the signed moves: it was edited, or a run was cut off.',
-        next: 'Look in the activity log who has written the tag; publish or promote again makes good what a run has left behind.',
+        next: 'Look in the activity log who has written the tag. Publish or promote the version that the moves name again: nothing is signed, and the tag is written as they say.',
         rerun: 'perhaps',
     },
     CHANNEL_PREVIOUS_CHANGED: {
         cause: 'The channel does not point at the version that was expected: somebody has moved it meanwhile.',
         next: 'Look at the channel, and promote again with what it holds now.',
         rerun: 'no',
+    },
+    CHANNEL_MOVE_NOT_NAMED: {
+        cause: 'The move would take a channel back, or bring it to a version that was taken back there: nothing does that on its own.',
+        next: 'Name `version`, and in `expected` what the channel holds now; or wait for a newer version.',
+        rerun: 'no',
+    },
+    CHANNEL_EMPTY: {
+        cause: 'No version has ever entered the channel: there is nothing in it that could be used.',
+        next: 'Publish a version, or promote one into this channel; then run the job again.',
+        rerun: 'perhaps',
     },
     CHANNEL_NOT_ENTERED: {
         cause: 'The version has not come through the channel before, or was taken back there.',
@@ -887,8 +1076,53 @@ const channelCodes = {
     },
     CHANNEL_NOT_SOAKED: {
         cause: 'The version has not been in the channel before for as long as `after:` asks.',
-        next: 'Wait until the time in the message; the daily run promotes it then.',
+        next: 'Wait until the time in the message, and promote again then.',
         rerun: 'yes',
+    },
+    CHANNEL_OTHER_ENVIRONMENT: {
+        cause: 'A channel that is guarded by an environment is moved by a job that does not run in it.',
+        next: 'Name that environment at the job (`environment:`), so that its rules hold it up.',
+        rerun: 'no',
+    },
+    CHANNEL_UNGUARDED: {
+        cause: 'The environment that is to guard a channel does not exist, or has no rule: GitHub makes a missing one by itself, and nobody is asked.',
+        next: 'Give the environment reviewers, a timer or a rule for branches, in the settings of the repository.',
+        rerun: 'no',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/domain/codes/fit.js
+const next = 'Azure changes none of this: make another image definition, as the message says, and name it in the manifest.';
+const fitCodes = {
+    FIT_OS_TYPE: {
+        cause: 'The image definition is for another operating system than its parent.',
+        next,
+        rerun: 'no',
+    },
+    FIT_OS_STATE: {
+        cause: 'The image definition, or that of its parent, is not for generalized images.',
+        next,
+        rerun: 'no',
+    },
+    FIT_GENERATION: {
+        cause: 'The image definition is for machines of another generation than its parent.',
+        next,
+        rerun: 'no',
+    },
+    FIT_ARCHITECTURE: {
+        cause: 'The image definition is for machines of another architecture than its parent.',
+        next,
+        rerun: 'no',
+    },
+    FIT_SECURITY_TYPE: {
+        cause: 'The image definition, or that of its parent, has a security type of whose machines Azure makes no managed image.',
+        next,
+        rerun: 'no',
+    },
+    FIT_PURCHASE_PLAN: {
+        cause: 'The image definition has another purchase plan than its parent, or only one of the two has one.',
+        next,
+        rerun: 'no',
     },
 };
 
@@ -898,6 +1132,16 @@ const gitHubCodes = {
         cause: 'Neither the event of the job nor GitHub says what the default branch of the repository is, so it cannot be told whether this job may release.',
         next: "Give the step the job's token, `github-token: ${{ github.token }}`, and run the job again; the message says what GitHub answered.",
         rerun: 'perhaps',
+    },
+    GITHUB_REFUSED: {
+        cause: 'GitHub refused a question of this job: a permission is missing, or the token is none.',
+        next: 'Add the permission that the message names to `permissions:` of the job, and give the step `github-token: ${{ github.token }}`.',
+        rerun: 'no',
+    },
+    GITHUB_UNAVAILABLE: {
+        cause: 'GitHub did not answer, or not in its own form, also after retries.',
+        next: 'Run the job again. See https://www.githubstatus.com.',
+        rerun: 'yes',
     },
 };
 
@@ -913,9 +1157,29 @@ const imageCodes = {
         next: 'Find out who wrote it; correct the tag or delete the version.',
         rerun: 'no',
     },
+    IMAGE_TAG_DISAGREES: {
+        cause: 'A tag of a version says something else than its signed statements: somebody has written it who could not sign.',
+        next: 'See in the activity log of the gallery who has written it; put it right with the command in the message.',
+        rerun: 'no',
+    },
     IMAGE_OWNED_BY: {
         cause: 'The image belongs to another repository: the one that has published it first.',
         next: 'Publish from that repository, or give this image another name.',
+        rerun: 'no',
+    },
+    IMAGE_NOT_IN_REGION: {
+        cause: 'The version does not stand in the region in which it is to be used: a machine there would hear that there is no such image.',
+        next: 'Ask for one of the regions in the message, or add the region to `gallery.regions` and publish again.',
+        rerun: 'no',
+    },
+    IMAGE_REGION_NOT_READY: {
+        cause: 'Azure is still bringing the version into the region.',
+        next: 'Run the job again later; the message says how far it is.',
+        rerun: 'yes',
+    },
+    IMAGE_UNOWNED: {
+        cause: 'No version of the image has entered a channel yet, so nobody can say for which repository its statements must be signed.',
+        next: 'Publish a version first; or verify in a job that runs by the trusted workflow in the repository of the image.',
         rerun: 'no',
     },
     IMAGE_VERSION_AHEAD: {
@@ -1015,6 +1279,11 @@ const manifestCodes = {
         next: 'Take it out of the folder or correct it; the message names it and says what is accepted.',
         rerun: 'no',
     },
+    MANIFEST_PROOFS_MISSING: {
+        cause: 'An image is built from an image of the gallery, and the manifest does not say where proofs are kept.',
+        next: 'Add `proofs:` to the manifest: what a channel holds, and whether it may be built on, is read from signed statements alone.',
+        rerun: 'no',
+    },
     MANIFEST_VERIFY_WIDENS: {
         cause: 'A key under `verify:` would let more pass than the calling workflow allows.',
         next: 'A manifest can only be stricter: take the key away, or have the workflow changed by those who own it.',
@@ -1049,6 +1318,11 @@ const packerCodes = {
         next: 'Look at the log; what it had made is deleted in the post step. Run the job again.',
         rerun: 'perhaps',
     },
+    PACKER_LOG_UNWRITABLE: {
+        cause: 'The log of the build could not be written: the disk of the runner is full, or the file is not writable.',
+        next: "Make room on the runner's disk, where RUNNER_TEMP lies, or use a larger one.",
+        rerun: 'perhaps',
+    },
 };
 
 ;// CONCATENATED MODULE: ./lib/domain/codes/proof.js
@@ -1065,7 +1339,12 @@ const proofCodes = {
     },
     PROOF_SIGNATURE_INVALID: {
         cause: 'A signature, its certificate, its log entry or its timestamp does not hold against the trusted root.',
-        next: 'Such a proof counts for nothing. Where it is the only one, see who wrote it into the store; where the root is older than the signature, renew it.',
+        next: 'Such a proof counts for nothing. Where it is the only one, see who wrote it into the store; a root that is older than the signature has a code of its own.',
+        rerun: 'no',
+    },
+    PROOF_ROOT_LACKS_SIGNER: {
+        cause: 'A proof was signed through a log, a certificate authority or a timestamp authority of Sigstore that no trusted root names: the root is older than the proof, or the proof is of another Sigstore.',
+        next: 'Where it is a proof of yours, renew the root (`cosign trusted-root`, `gh attestation trusted-root`), or give several, one a line: old proofs need the old keys. Else it counts for nothing.',
         rerun: 'no',
     },
     PROOF_ROOT_UNREADABLE: {
@@ -1080,8 +1359,13 @@ const proofCodes = {
     },
     PROOF_SIGNER_REFUSED: {
         cause: "Sigstore refused to sign for this job, or to note or date the signature: the message has its words and the service's name.",
-        next: 'If the identity token was refused, run the job again: a token is valid for minutes. Otherwise see the words of the service.',
+        next: 'See the words of the service. If it refused the identity token, see which workflow the job runs, and whether this is GitHub.com.',
         rerun: 'perhaps',
+    },
+    PROOF_SIGNER_TOKEN_EXPIRED: {
+        cause: 'The identity token of the job was past its end when Sigstore saw it: a token is valid for minutes, and the runner had stood still between getting it and using it.',
+        next: 'Run the job again: it gets a new token, what is signed already stays good, and nothing is doubled.',
+        rerun: 'yes',
     },
     PROOF_SIGNER_UNAVAILABLE: {
         cause: 'A service of Sigstore did not answer, or not in its own form, also after retries.',
@@ -1098,14 +1382,29 @@ const proofCodes = {
         next: 'Add a blob container to `proofs` in the manifest.',
         rerun: 'no',
     },
+    PROOF_STORE_HIDDEN: {
+        cause: "A statement was looked for in GitHub's attestations, which lie with the repository for which it was signed: this job's token does not see that repository, or nobody knows which one it is.",
+        next: 'Name under `proofs` a blob container that the repository which signs uses, too, or give the step a `github-token` that may read its attestations.',
+        rerun: 'no',
+    },
     PROOF_STORE_FULL: {
         cause: 'A proof store has no room.',
         next: 'See the limits of the storage account, then run the job again: what is kept already is not written twice.',
         rerun: 'perhaps',
     },
+    PROOF_STORE_OTHER: {
+        cause: 'A proof store has something else under the name of what was to be kept: the name is a digest, and the bytes there do not have it.',
+        next: 'See in the log of the storage account who has written the blob of the message, have it deleted by whoever may, then run the job again.',
+        rerun: 'no',
+    },
     PROOF_STORE_UNAVAILABLE: {
-        cause: 'A proof store did not answer, or only with errors of its own, also after retries.',
+        cause: 'A proof store could not be reached, or answered only with errors of its own, also after retries.',
         next: 'Run the job again: what is kept already is not written twice.',
+        rerun: 'yes',
+    },
+    PROOF_STORE_SLOW: {
+        cause: 'A proof store gave no whole answer in time, also after retries.',
+        next: 'Run the job again: what is kept already is not written twice. If it goes on, see the latency of the storage account, and what stands between it and the runner.',
         rerun: 'yes',
     },
     PROOF_STORE_UNREADABLE: {
@@ -1113,19 +1412,49 @@ const proofCodes = {
         next: 'Read why in the message; run the job again when the store can be read. Nothing is decided on a part of a list.',
         rerun: 'perhaps',
     },
+    PROOF_STORE_TOO_MANY: {
+        cause: 'A proof store has more about one version, or more moves of one image, than is read of one subject: somebody who may write there has put it there, or the moves of very many years have come together.',
+        next: 'See in the log of the store who has written under the digest of the message, take the right to write from him, and have what is not yours deleted there by whoever may; then run the job again. Other images are not concerned.',
+        rerun: 'no',
+    },
     PROOF_RECORD_OTHER: {
         cause: 'A record or an inventory that was given is about another version than the one that is to be attested, or the files do not fit each other.',
         next: 'Give the files that build-image and validate-image gave out in this job, for this version.',
         rerun: 'no',
     },
     PROOF_VERSION_MISSING: {
-        cause: 'The version that is to be attested is not in the gallery.',
-        next: 'Give the id that build-image gave out in this job.',
+        cause: 'The version that is to be attested is not in the gallery, is still being made, has failed, or is being deleted.',
+        next: 'Give the id that build-image gave out in this job; look at the version in the gallery.',
         rerun: 'no',
     },
     PROOF_NO_STORE: {
         cause: 'The manifest names no proof store, or every one that it names refused.',
         next: 'Add a blob container to `proofs` in the manifest; the message says why the others refused.',
+        rerun: 'no',
+    },
+    PROOF_PROFILE_UNKEPT: {
+        cause: 'A profile cannot be kept for the images that are built from this one: it is too large, or its files cannot stand in an archive.',
+        next: 'Read in the message what does not fit; keep data that the controls do not read out of the folder of the profile.',
+        rerun: 'no',
+    },
+    PROOF_PROFILE_CHANGED: {
+        cause: 'The files of a profile are other ones than those that the image was built or tested with.',
+        next: 'Find out what has changed the workspace between the steps of the job; then run the job again.',
+        rerun: 'perhaps',
+    },
+    PROOF_NO_FILE_STORE: {
+        cause: 'The manifest requires a profile of the images that are built from this one, and none of its proof stores keeps files: none of them could ever be validated.',
+        next: 'Add a blob container to `proofs` in the manifest, or take `for-descendants` away from the profile.',
+        rerun: 'no',
+    },
+    PROOF_ARCHIVE_MISSING: {
+        cause: 'A profile that an ancestor of the image requires is in no proof store.',
+        next: 'Name under `proofs` the store that has it: the one into which the ancestor was attested; or run attest-image for the ancestor again.',
+        rerun: 'no',
+    },
+    PROOF_ARCHIVE_UNREADABLE: {
+        cause: 'A file in a proof store is not the archive of the profile that a signed statement names.',
+        next: 'Nothing of it was run. See who writes into the store; run attest-image for the ancestor again.',
         rerun: 'no',
     },
     PROOF_NOT_PUBLIC: {
@@ -1149,7 +1478,7 @@ const publishCodes = {
     },
     PUBLISH_REGION_FAILED: {
         cause: 'Azure could not bring the version into a region, or not again after it was taken away there once.',
-        next: "Read Azure's own words about the region; quota, policy and a disk encryption set that is gone are the usual ones. Run the job again.",
+        next: "Read Azure's own words about the region; quota, policy and a disk encryption set that is gone are the usual ones. Put that right, or take the region out of `gallery.regions`; then run the job again.",
         rerun: 'perhaps',
     },
     PUBLISH_REGION_DIFFERS: {
@@ -1159,12 +1488,32 @@ const publishCodes = {
     },
     PUBLISH_LATEST_LOST: {
         cause: "A region would lose its `latest`, or get one that is not the channel's.",
-        next: 'Add the region to `gallery.regions` and publish again, or choose a version that stands there.',
+        next: 'Add the region to `gallery.regions` and publish again, or choose a version that stands there. An older release is brought there by promoting the first channel back to it, publishing it, and promoting it then.',
         rerun: 'no',
     },
     PUBLISH_LATEST_UNKNOWN: {
         cause: 'A version is on its way, has failed or is being deleted, and nobody says whether Azure would take it for `latest`.',
         next: 'Wait until it has arrived, or delete it; the message names it.',
+        rerun: 'perhaps',
+    },
+    PUBLISH_REJECTED: {
+        cause: 'The version was rejected: its tests have failed once, and a rejected version stays rejected.',
+        next: 'Correct the image and build it again.',
+        rerun: 'no',
+    },
+    PUBLISH_NOT_ARRIVED: {
+        cause: 'Azure was still bringing a version into its regions when the time was over.',
+        next: 'Run the job again: it goes on where Azure is. `wait` says how long it waits.',
+        rerun: 'yes',
+    },
+    PUBLISH_WRITE_REFUSED: {
+        cause: 'Azure took a write of a version, and refused it while it carried it out; the message has its words.',
+        next: "Correct what Azure's words name, such as a quota, a policy or an encryption set of a region; then run the job again.",
+        rerun: 'perhaps',
+    },
+    PUBLISH_WRITE_LOST: {
+        cause: 'What was written of a version does not stand there afterwards: somebody else writes it too, or a policy changes it.',
+        next: 'Look in the activity log of the version who writes it; then run the job again.',
         rerun: 'perhaps',
     },
 };
@@ -1192,22 +1541,22 @@ const reportCodes = {
         rerun: 'perhaps',
     },
     REPORT_NOTHING_RAN: {
-        cause: 'No control was executed: the profiles are empty, or everything was skipped or waived.',
+        cause: 'Of a profile, or of one from which it takes controls, no control was executed: it is empty, or everything was skipped or waived.',
         next: 'Look at the skipped controls in the report; correct `only_if`, `supports` or the waivers.',
         rerun: 'no',
     },
     REPORT_TOO_FEW: {
-        cause: 'Fewer controls were executed than `min-executed` asks for.',
+        cause: 'Fewer controls of a profile were executed than `min-executed` asks for of each.',
         next: 'Find the controls that no longer run, or lower `min-executed` in the manifest.',
         rerun: 'no',
     },
     REPORT_CONTROL_ERROR: {
-        cause: 'A control could not be evaluated: its code failed, or it has no tests.',
-        next: 'Correct the control; the annotation points at it.',
+        cause: 'A control could not be evaluated: its code failed, it has no tests, or a test could not look: the file, the platform or the value that it needs is not there.',
+        next: 'Correct the control; the annotation points at it. What is to be left out says `only_if`, or `skip` in a test that describes a text.',
         rerun: 'no',
     },
     REPORT_PROFILE_NOT_RUN: {
-        cause: 'A profile was not loaded, or does not support the machine.',
+        cause: 'A profile, or one on which it builds, was not loaded, or does not support the machine.',
         next: 'Correct the profile, or its `supports`; the message carries the reason.',
         rerun: 'no',
     },
@@ -1271,13 +1620,23 @@ const validateCodes = {
     },
     VALIDATE_CANDIDATE_NOT_READY: {
         cause: 'The candidate is not in the gallery, not in the state `Succeeded`, or rejected.',
-        next: 'Build it first; look at the version in the gallery.',
+        next: 'Give in `image-version-id` what build-image has given out; look at the version in the gallery.',
         rerun: 'perhaps',
+    },
+    VALIDATE_NOT_OURS: {
+        cause: 'The candidate was not made by a build of this manifest, by what Azure says of its source and its maker.',
+        next: 'Let build-image build the image, and test what it gives out; see in the activity log of the gallery who made this version.',
+        rerun: 'no',
     },
     VALIDATE_MACHINE_FAILED: {
         cause: 'Azure could not make the test machine.',
         next: "Read Azure's innermost code and sentence in the message; quota and policy are the usual ones.",
         rerun: 'perhaps',
+    },
+    VALIDATE_NOT_USABLE_YET: {
+        cause: 'The region says that it has the version, and yet makes no machine from it: it does so for a while after a copy has come in.',
+        next: 'Run the job again in half an hour; if Azure says it still, look whether somebody has changed the regions of the version.',
+        rerun: 'yes',
     },
     VALIDATE_OTHER_IMAGE: {
         cause: 'The test machine, or the version that now has the name of the candidate, is another one than what was built.',
@@ -1314,18 +1673,23 @@ const validateCodes = {
         next: 'Correct the image, or the control; the annotation points at it.',
         rerun: 'no',
     },
+    VALIDATE_RELEASED_FAILS: {
+        cause: 'A version that is released was tested again, and fails.',
+        next: 'Move its channels back with promote, correct the image and build it again.',
+        rerun: 'no',
+    },
 };
 
 ;// CONCATENATED MODULE: ./lib/domain/codes/verify.js
 const verifyCodes = {
     VERIFY_UNATTESTED: {
         cause: 'Every proof store was read, and none has anything about this version.',
-        next: 'Run attest-image for the version, or look whether `proofs:` names the stores in which it was attested.',
+        next: 'Look whether `proofs:` names the stores into which the pipeline attests. If it does, find out who made the version (activity log of the gallery) and let the pipeline build the image again; do not attest this one by hand.',
         rerun: 'no',
     },
     VERIFY_PROOF_MISSING: {
         cause: 'The version is attested, and one of the statements that are asked for is not there.',
-        next: 'Run attest-image again for the version; the message says what is missing.',
+        next: 'Run the job that built the version again from its step attest-image, or let the pipeline build the image again; the message says what is missing. Do not attest by hand what no such job has built.',
         rerun: 'no',
     },
     VERIFY_OTHER_ISSUER: {
@@ -1360,7 +1724,7 @@ const verifyCodes = {
     },
     VERIFY_OTHER_REF: {
         cause: 'A statement was signed on another ref than the default branch.',
-        next: 'Releases come from the default branch: merge, and attest there.',
+        next: 'Releases come from the default branch: merge, and attest there. Of repositories whose images build on each other it has one name.',
         rerun: 'no',
     },
     VERIFY_RUNNER_REFUSED: {
@@ -1398,9 +1762,40 @@ const verifyCodes = {
         next: 'Build or validate the image anew.',
         rerun: 'no',
     },
+    VERIFY_PARENT_UNRELEASED: {
+        cause: 'An image was built from a version that has never entered a channel of its image, so nobody has released it.',
+        next: 'Build it from a channel of the parent, or from a version that was released.',
+        rerun: 'no',
+    },
+    VERIFY_PARENT_GONE: {
+        cause: 'A version in the lineage was deleted, and no store has the statement that says what it was built from.',
+        next: 'Name the store that has its statements under `proofs:`, or build from a version that is proven.',
+        rerun: 'no',
+    },
+    VERIFY_REQUIRED_UNTESTED: {
+        cause: 'An image was not tested with a profile that an ancestor of it requires of all that is built from it.',
+        next: 'Run validate-image and attest-image for the version again, with a release of these actions that runs required profiles.',
+        rerun: 'no',
+    },
+    VERIFY_LINEAGE_CYCLE: {
+        cause: 'Two versions are each said to be built from the other one.',
+        next: 'Nothing of it is trusted: look who has signed these statements.',
+        rerun: 'no',
+    },
+    VERIFY_LINEAGE_TOO_LONG: {
+        cause: 'More than ten versions lie between an image and the Marketplace.',
+        next: 'Build from an image that is nearer to the Marketplace.',
+        rerun: 'no',
+    },
+    VERIFY_LINEAGE_DISAGREES: {
+        cause: 'A signed statement names another Marketplace version than the one at the end of its lineage.',
+        next: 'Nothing of it is trusted: look who has signed that statement, and build anew.',
+        rerun: 'no',
+    },
 };
 
 ;// CONCATENATED MODULE: ./lib/domain/codes/index.js
+
 
 
 
@@ -1429,6 +1824,7 @@ const errorCatalog = {
     ...reportCodes,
     ...packerCodes,
     ...templateCodes,
+    ...fitCodes,
     ...buildCodes,
     ...proofCodes,
     ...verifyCodes,
@@ -1520,6 +1916,30 @@ class Secret {
 
 /***/ }),
 
+/***/ 65976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const pattern = /^(?<count>[1-9]\d{0,4})(?<unit>[mhd])$/;
+const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** Milliseconds of `90m`, `12h` or `3d`, or `undefined` for any other text. */
+function parseDuration(text) {
+    const { count, unit } = pattern.exec(text)?.groups ?? {};
+    return count && unit ? Number(count) * unitMs[unit] : undefined;
+}
+/** Whole days, else hours, else minutes, always rounded up: `3 days`. */
+function formatDuration(ms) {
+    const [size, name] = ms >= unitMs.d ? [unitMs.d, 'day'] : ms >= unitMs.h ? [unitMs.h, 'hour'] : [unitMs.m, 'minute'];
+    const count = Math.ceil(ms / size);
+    return `${count} ${name}${count === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
 /***/ 86757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1598,6 +2018,8 @@ function defineAction(contract) {
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   TL: () => (/* binding */ parseInputs),
 /* harmony export */   lc: () => (/* binding */ bool),
+/* harmony export */   mw: () => (/* binding */ required),
+/* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   rD: () => (/* binding */ wholeNumber),
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   wC: () => (/* binding */ matching),
@@ -1605,12 +2027,18 @@ function defineAction(contract) {
 /* harmony export */   yU: () => (/* binding */ someOf)
 /* harmony export */ });
 /* harmony import */ var _domain_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53998);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42296);
+/* harmony import */ var _domain_text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(65976);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42296);
+
 
 
 /** Any text; without `default` and not required, an absent input is `''`. */
 function text(options = {}) {
     return { required: options.required ?? false, ...defaultOf(options.default), parse: t => t };
+}
+/** The same input, for an action that cannot do without. */
+function required(spec) {
+    return { ...spec, required: true };
 }
 /** A secret, or none. Whoever uses it tells the job to mask it first. */
 function secret() {
@@ -1665,6 +2093,19 @@ function someOf(words) {
                 throw new Error(`one a line of ${words.join(', ')}`);
             return word;
         }),
+    };
+}
+/** Milliseconds of `90m`, `5h` or `3d`. */
+function duration(options) {
+    return {
+        required: false,
+        default: options.default,
+        parse: t => {
+            const ms = (0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(t);
+            if (ms === undefined)
+                throw new Error('a time such as 90m, 5h or 3d');
+            return ms;
+        },
     };
 }
 /** A whole number within limits. */
@@ -1728,7 +2169,7 @@ function unknownInputs(known, environment) {
         .filter(v => v.startsWith('INPUT_') && !variables.has(v))
         .map(v => {
         const written = v.slice('INPUT_'.length).toLowerCase();
-        const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(written, known);
+        const near = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(written, known);
         return {
             code: 'INPUT_UNKNOWN',
             message: `There is no input \`${written}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
@@ -1760,7 +2201,7 @@ const cut = (value) => (value.length > 80 ? `${value.slice(0, 77)}...` : value);
 function markdownText(text) {
     return oneLineOf(text)
         .replace(/[\\|[\]*~`]/g, '\\$&')
-        .replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, run => run.replaceAll('_', '\\_'))
+        .replace(/(?<!_)(?:(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}_]))/gu, run => run.replaceAll('_', '\\_'))
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
@@ -1816,7 +2257,7 @@ const facts = (rows) => table(['', ''], rows);
 /* harmony export */   C: () => (/* binding */ runAction),
 /* harmony export */   G: () => (/* binding */ problemsOf)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80214);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36447);
 /* harmony import */ var _shown_problems_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10606);
 
@@ -1832,11 +2273,11 @@ async function runAction(contract, job, perform) {
     // First what went wrong: if the files of the job cannot be written, the log still has it.
     for (const note of (0,_shown_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .shownProblems */ .a)(outcome.problems, 'the summary and the report'))
         job.annotate('error', note);
+    if (outcome.summary !== '')
+        await job.writeSummary(outcome.summary);
+    // Last, and the verdict after all: what says `pass` or gives something out must not be followed by something that fails.
     for (const [name, value] of Object.entries(outcome.outputs))
         job.output(name, value);
-    if (outcome.summary !== '')
-        await job.summary(outcome.summary);
-    // Last: what says `pass` must not be followed by something that fails.
     if (contract.outputs.includes('verdict') && !outcome.dryRun)
         job.output('verdict', outcome.verdict);
     return outcome.verdict === 'pass' ? 0 : 1;
@@ -1988,7 +2429,7 @@ function shownProblems(problems, rest) {
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"6":"validate-image","27":"read-settings","50":"chunk-3","88":"chunk-6","126":"build-image","179":"npmcli-agent","238":"proofs","256":"actions-job","274":"chunk","291":"innermost","324":"read-candidate","330":"bounded-client","409":"zod","417":"chunk-2","421":"actions-core","462":"azure-core-client","481":"detect-update","531":"attest-image","562":"azure-storage-blob","571":"chunk-4","585":"github","606":"chunk-5","631":"innermost-2","659":"azure-arm-compute","690":"typespec-ts-http-runtime","707":"verify-image","857":"proofs-2","865":"github-2","958":"default-browser","979":"azure","990":"innermost-3"}[chunkId] + ".index.js";
+/******/ 		return {"2":"build-image","50":"chunk-3","76":"innermost-4","88":"chunk-7","123":"report-files-in","167":"azure","179":"npmcli-agent","235":"zod","256":"actions-job","266":"same-latest","274":"chunk","293":"find-image","336":"format-root","417":"chunk-2","421":"actions-core","447":"attest-image","462":"azure-core-client","477":"carry-out-plan","481":"detect-update","486":"github","562":"azure-storage-blob","571":"chunk-4","580":"innermost","585":"validate-image","602":"innermost-2","606":"chunk-5","609":"read-candidate","613":"list-proofs","629":"proofs","643":"judge-state","659":"azure-arm-compute","660":"publish","690":"typespec-ts-http-runtime","695":"innermost-3","757":"verify-image","758":"read-settings","815":"chunk-6","887":"judge-state-2","894":"innermost-5","897":"releasing","942":"modern-tar","958":"default-browser","975":"promote"}[chunkId] + ".index.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -2112,6 +2553,8 @@ const trustsEverybody = (environment) => environment[unverified] === '0';
 
 // EXTERNAL MODULE: ./lib/adapters/runner/voice.js
 var voice = __nccwpck_require__(60669);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
+var errors = __nccwpck_require__(80214);
 // EXTERNAL MODULE: ./lib/runtime/inputs.js
 var runtime_inputs = __nccwpck_require__(90963);
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
@@ -2124,6 +2567,12 @@ var contract = __nccwpck_require__(8063);
 var build_image_contract = __nccwpck_require__(77264);
 // EXTERNAL MODULE: ./lib/actions/detect-update/contract.js
 var detect_update_contract = __nccwpck_require__(87249);
+// EXTERNAL MODULE: ./lib/actions/find-image/contract.js
+var find_image_contract = __nccwpck_require__(13641);
+// EXTERNAL MODULE: ./lib/actions/promote/contract.js
+var promote_contract = __nccwpck_require__(45256);
+// EXTERNAL MODULE: ./lib/actions/publish/contract.js
+var publish_contract = __nccwpck_require__(4261);
 // EXTERNAL MODULE: ./lib/actions/validate-image/contract.js
 var validate_image_contract = __nccwpck_require__(86306);
 // EXTERNAL MODULE: ./lib/actions/verify-image/contract.js
@@ -2134,16 +2583,22 @@ var verify_image_contract = __nccwpck_require__(68007);
 
 
 
+
+
+
 /**
  * The one list of actions that people write; folders, bundles, the README's table and the tests are compared with it.
  * Contracts are light and always here; what an action does is loaded when its inputs are known to be good.
  */
 const registry = {
-    'attest-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(690), __nccwpck_require__.e(409), __nccwpck_require__.e(571), __nccwpck_require__.e(27), __nccwpck_require__.e(865), __nccwpck_require__.e(324), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72531)) },
-    'build-image': { contract: build_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(409), __nccwpck_require__.e(27), __nccwpck_require__.e(865), __nccwpck_require__.e(126)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17126)) },
-    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(409), __nccwpck_require__.e(27), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95481)) },
-    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(409), __nccwpck_require__.e(27), __nccwpck_require__.e(865), __nccwpck_require__.e(6)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75006)) },
-    'verify-image': { contract: verify_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(409), __nccwpck_require__.e(27), __nccwpck_require__.e(324), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90707)) },
+    'attest-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(942), __nccwpck_require__.e(571), __nccwpck_require__.e(758), __nccwpck_require__.e(486), __nccwpck_require__.e(609), __nccwpck_require__.e(447)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29447)) },
+    'build-image': { contract: build_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(486), __nccwpck_require__.e(887), __nccwpck_require__.e(2)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43002)) },
+    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(486), __nccwpck_require__.e(887), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95481)) },
+    'find-image': { contract: find_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(643), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85293)) },
+    promote: { contract: promote_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(477), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64975)) },
+    publish: { contract: publish_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(477), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 660)) },
+    'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(942), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(486), __nccwpck_require__.e(609), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66585)) },
+    'verify-image': { contract: verify_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(643), __nccwpck_require__.e(757)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94757)) },
 };
 const actionNames = Object.keys(registry);
 function findAction(name) {
@@ -2151,6 +2606,7 @@ function findAction(name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/main.js
+
 
 
 
@@ -2195,13 +2651,16 @@ function writeVerdictError(contract) {
     if (!contract.outputs.includes('verdict') || !file)
         return;
     try {
-        (0,external_node_fs_.appendFileSync)(file, 'verdict=error\n');
+        // Where somebody gates on another word, that one as well.
+        const verified = contract.outputs.includes('verified') ? 'verified=false\n' : '';
+        (0,external_node_fs_.appendFileSync)(file, `${verified}verdict=error\n`);
     }
     catch {
         // The file of outputs cannot be written: then there is no verdict, and the step is red.
     }
 }
-async function perform({ contract, load }) {
+async function perform(action) {
+    const { contract, load } = action;
     const { inputs, problems: ofInputs } = (0,runtime_inputs/* parseInputs */.TL)(contract.inputs, process.env);
     const problems = [...findEnvironmentProblems(process.env), ...ofInputs];
     if (problems.length > 0) {
@@ -2210,11 +2669,22 @@ async function perform({ contract, load }) {
         writeVerdictError(contract);
         return 1;
     }
-    const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59256))]);
-    return run(inputs, actionsJob());
+    const [{ run }, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59256))]);
+    const job = actionsJob();
+    job.cancelled.addEventListener('abort', () => endInTime(action));
+    return run(inputs, job);
+}
+/** The runner ends a cancelled step after ten seconds, and says nothing: what does not hear the cancellation is ended before, and says so. */
+const cancelledMs = 6500;
+function endInTime(action) {
+    const end = () => {
+        endWith((0,errors/* cancelledWhile */.dy)('it was at work on this machine'), action, 'main');
+        process.exit();
+    };
+    setTimeout(end, cancelledMs).unref();
 }
 async function post({ contract, load }) {
-    const [implementation, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59256))]);
+    const [implementation, { actionsJob }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(421), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59256))]);
     // With inputs that are wrong the step has made nothing.
     await implementation.post?.((0,runtime_inputs/* parseInputs */.TL)(contract.inputs, process.env).inputs, actionsJob());
     return 0;

@@ -1,5 +1,5 @@
-export const id = 631;
-export const ids = [631];
+export const id = 602;
+export const ids = [602];
 export const modules = {
 
 /***/ 18666:
@@ -89,7 +89,6 @@ function innermost(body) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fg: () => (/* binding */ tagsOf),
-/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   L4: () => (/* binding */ stateOf),
 /* harmony export */   MZ: () => (/* binding */ property),
 /* harmony export */   b6: () => (/* binding */ textOf)
@@ -98,8 +97,6 @@ function innermost(body) {
 function property(value, key) {
     return typeof value === 'object' && value !== null ? value[key] : undefined;
 }
-/** What ARM calls a resource is one. */
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A text, or an empty one. */
 function textOf(value, key) {
     const found = property(value, key);
@@ -121,15 +118,15 @@ function tagsOf(resource) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ orCancelled)
+/* harmony export */   T: () => (/* binding */ waitUnlessCancelled)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 
 /**
  * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
  * @param doing what was under way, such as `Azure was making the candidate`
  */
-async function orCancelled(work, signal, doing) {
+async function waitUnlessCancelled(work, signal, doing) {
     if (!signal)
         return work();
     if (signal.aborted)
@@ -150,17 +147,76 @@ async function orCancelled(work, signal, doing) {
 
 /***/ }),
 
+/***/ 7078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ux: () => (/* binding */ requireStillSame),
+/* harmony export */   uV: () => (/* binding */ formatFingerprint),
+/* harmony export */   wo: () => (/* binding */ requireSameVersion)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
+
+
+/**
+ * What one step hands to the next beside the id, which is the name alone and can be given again after a deletion: `sha256:` and the digest of all
+ * facts of the descriptor, hexadecimal. It is what attest-image signs.
+ */
+function formatFingerprint(descriptor) {
+    return `sha256:${(0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(descriptor).exact}`;
+}
+/**
+ * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again. One of
+ * which Azure gives no date cannot be told from another, so it is none.
+ * @param wanted as `formatFingerprint` writes it
+ */
+function requireSameVersion(id, found, wanted) {
+    if (found !== undefined && found.descriptor.publishedDate === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'VALIDATE_OTHER_IMAGE',
+            message: `Azure says of ${id} no date on which it was made, so it cannot be told from another version of that name; expected was ${wanted}.`,
+        });
+    if (found && formatFingerprint(found.descriptor) === wanted)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'VALIDATE_OTHER_IMAGE',
+        message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${explain(found.descriptor)}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
+        hint: 'Nothing that was found out counts for it: build and test it anew, and see in the activity log of the gallery who deletes versions.',
+    });
+}
+/**
+ * After a write of ours to the version that was found. Throws `VALIDATE_OTHER_IMAGE` if it is another one now, also where its date alone has changed:
+ * whether an update of Azure's moves it is not said anywhere, and what was made again from the same source at that moment looks the same.
+ */
+function requireStillSame(id, before, now) {
+    const [was, is] = [(0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(before.descriptor), (0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(now.descriptor)];
+    if (is.exact !== was.exact && is.undated === was.undated)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'VALIDATE_OTHER_IMAGE',
+            message: `${id} has another date since a tag was written on it: ${now.descriptor.publishedDate ?? 'none'}, and before it was ${before.descriptor.publishedDate ?? 'none'}; all else of it is the same.`,
+            hint: 'Either Azure changes the date with an update, which these actions do not expect, or somebody has made the version again from the same source just now: the activity log of the gallery says which.',
+        });
+    requireSameVersion(id, now, formatFingerprint(before.descriptor));
+}
+const explain = (descriptor) => `${formatFingerprint(descriptor)}, made on ${descriptor.publishedDate ?? 'no date'} from ${descriptor.source.id ?? descriptor.source.virtualMachineId ?? 'no source'}`;
+
+
+/***/ }),
+
 /***/ 54644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   cL: () => (/* binding */ raisedTags),
+/* harmony export */   fV: () => (/* binding */ highestTag),
 /* harmony export */   gM: () => (/* binding */ requireNextName),
 /* harmony export */   xb: () => (/* binding */ readHighest)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
 /* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
+
 
 
 
@@ -207,14 +263,33 @@ function readHighest(ref, tags) {
         });
     return newestOf(names.filter(v => v !== undefined));
 }
-/** The tags of a definition with the highest name raised, all others as they are. Azure does not tell capitals from small letters in their names. */
-function raisedTags(tags, highest) {
-    const others = Object.entries(tags).filter(([name]) => !isHighestTag(name));
-    return { ...Object.fromEntries(others), [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest) };
-}
+/** The tag of a definition that keeps the highest name. */
+const highestTag = (highest) => ({
+    [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest),
+});
+/** Azure does not tell capitals from small letters in names of tags. */
 const isHighestTag = (name) => name.toLowerCase() === _version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest;
 const newestOf = (versions) => [...versions].sort(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6).at(-1);
-const howToCorrect = ({ subscription, group, gallery, definition }) => `az tag update --operation Merge --resource-id /subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
+const howToCorrect = (ref) => `az tag update --operation Merge --resource-id ${(0,_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDefinitionId */ .uz)(ref)} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
+
+
+/***/ }),
+
+/***/ 83761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ guestLine)
+/* harmony export */ });
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18997);
+
+/**
+ * A guest's text as one line of at most so many characters, without what a terminal, a log or a reader could be misled by: control and format
+ * characters, halves of surrogate pairs, and what no version of Unicode has given a meaning.
+ */
+function guestLine(text, most) {
+    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' '), most);
+}
 
 
 /***/ })

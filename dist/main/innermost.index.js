@@ -1,5 +1,5 @@
-export const id = 291;
-export const ids = [291,631,330,990];
+export const id = 580;
+export const ids = [580];
 export const modules = {
 
 /***/ 18666:
@@ -89,7 +89,6 @@ function innermost(body) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fg: () => (/* binding */ tagsOf),
-/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   L4: () => (/* binding */ stateOf),
 /* harmony export */   MZ: () => (/* binding */ property),
 /* harmony export */   b6: () => (/* binding */ textOf)
@@ -98,8 +97,6 @@ function innermost(body) {
 function property(value, key) {
     return typeof value === 'object' && value !== null ? value[key] : undefined;
 }
-/** What ARM calls a resource is one. */
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A text, or an empty one. */
 function textOf(value, key) {
     const found = property(value, key);
@@ -117,132 +114,356 @@ function tagsOf(resource) {
 
 /***/ }),
 
-/***/ 22330:
+/***/ 46750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ boundedClient),
-/* harmony export */   p: () => (/* binding */ isTooLong)
+/* harmony export */   GK: () => (/* binding */ sameLatest),
+/* harmony export */   Ls: () => (/* binding */ followLatest),
+/* harmony export */   NV: () => (/* binding */ regionsOf),
+/* harmony export */   PZ: () => (/* binding */ formatLatest),
+/* harmony export */   jn: () => (/* binding */ latestPerRegion)
 /* harmony export */ });
-/* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20690);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79112);
+/* unused harmony export latestIn */
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80062);
 
-
-const mebibyte = 1024 * 1024;
-/** bytes of one answer, counted as they are decoded, and of all answers that are being read */
-const longest = 64 * mebibyte;
-const longestTogether = 128 * mebibyte;
-/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
-const mostValues = 2_000_000;
-/** A shorter text cannot hold so many. */
-const neverTooMany = 2 * mostValues;
-/** for a request that names none */
-const defaultTimeoutMs = 60_000;
-const tooLong = 'ANSWER_TOO_LONG';
-/** Whether an answer was given up because of its length. */
-const isTooLong = (error) => error?.code === tooLong;
-/**
- * The network as everybody asks it who speaks to Azure, the SDKs too: an answer has ended within `request.timeout`, whatever drips until
- * then, has at most 64 MiB once it is decoded, and is not waited for any more when `request.abortSignal` says so.
- * Throws what the network throws; an `AbortError` after the timeout; `INTERNAL_CANCELLED`; what `isTooLong` knows.
- */
-function boundedClient(clock, network = (0,_azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_0__/* .createDefaultHttpClient */ .fl)()) {
-    let together = 0;
+/** The greatest version that stands in the region and is not excluded there or everywhere. */
+function latestIn(versions, region) {
+    const [top] = versions.filter(v => countsIn(v, region)).sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(b.version, a.version));
+    return toLatest(top, region);
+}
+const countsIn = (v, region) => !v.excludeFromLatest && v.targets.some(t => t.region === region && !t.excludeFromLatest);
+/** @param top the greatest version that counts in the region */
+function toLatest(top, region) {
+    if (!top)
+        return { kind: 'none' };
+    const state = doubtOf(top, region);
+    return state === undefined
+        ? { kind: 'version', version: top.version }
+        : { kind: 'unknown', version: top.version, state };
+}
+/** In every region in which a version stands or is to stand, by name. */
+function latestPerRegion(versions, regions = regionsOf(versions)) {
+    return Object.fromEntries([...regions].sort().map(region => [region, latestIn(versions, region)]));
+}
+/** Tells `latest` after each change without looking at every version again: a gallery can have thousands, and each of them may have to be hidden. */
+function followLatest(versions, regions) {
+    const now = [...versions].sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(b.version, a.version));
+    const places = new Map(now.map((v, at) => [v.id, at]));
+    const findTop = (region, from) => {
+        let at = from;
+        for (let v = now[at]; v && !countsIn(v, region); v = now[at])
+            at++;
+        return at;
+    };
+    const tops = new Map([...regions].sort().map(region => [region, findTop(region, 0)]));
     return {
-        sendRequest: async (request) => {
-            const { timeout, abortSignal, onDownloadProgress } = request;
-            const ended = new AbortController();
-            const stop = new AbortController();
-            let read = 0;
-            let over;
-            const count = (bytes) => {
-                together += bytes - read;
-                read = bytes;
-                if (read <= longest && together <= longestTogether)
-                    return;
-                over = answerTooLong(read > longest ? 'it is longer than 64 MiB' : 'too much is being read at the same time');
-                throw over;
-            };
-            const limit = timeout > 0 ? timeout : defaultTimeoutMs;
-            const given = giveUpOnEnd(request, abortSignal, limit, clock, ended.signal);
-            try {
-                request.timeout = 0;
-                request.abortSignal = stop.signal;
-                request.onDownloadProgress = ({ loadedBytes }) => count(loadedBytes);
-                return requireFewValues(await Promise.race([network.sendRequest(request), given]));
-            }
-            catch (error) {
-                throw over ?? error;
-            }
-            finally {
-                ended.abort();
-                stop.abort();
-                together -= read;
-                Object.assign(request, { timeout, abortSignal, onDownloadProgress });
-            }
+        of: id => now[places.get(id) ?? -1],
+        change: (id, version) => {
+            const at = places.get(id);
+            if (at === undefined)
+                return;
+            now[at] = version;
+            for (const [region, top] of tops)
+                if (at === top)
+                    tops.set(region, findTop(region, top));
+                else if (at < top && countsIn(version, region))
+                    tops.set(region, at);
         },
+        perRegion: () => Object.fromEntries([...tops].map(([region, top]) => [region, toLatest(now[top], region)])),
     };
 }
-/** Rejects as soon as nobody waits for the answer any more. */
-async function giveUpOnEnd(request, cancelled, timeoutMs, clock, ended) {
-    const stop = cancelled ? AbortSignal.any([cancelled, ended]) : ended;
-    await clock.sleep(timeoutMs, stop);
-    if (cancelled?.aborted)
-        throw (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledWhile */ .dy)(`${new URL(request.url).host} was asked`);
-    if (ended.aborted)
-        return new Promise(() => { });
-    throw Object.assign(new Error(`no whole answer within ${Math.round(timeoutMs / 1000)} s`), { name: 'AbortError' });
+function regionsOf(versions) {
+    return [...new Set(versions.flatMap(v => v.targets.map(t => t.region)))].sort();
 }
-function requireFewValues(response) {
-    const text = response.bodyAsText ?? '';
-    if (text.length > neverTooMany && countValues(text) > mostValues)
-        throw answerTooLong(`it has more than ${mostValues} values`);
-    return response;
+/** `20261125.0.0`, `none`, or `unknown (20261125.1.0 is Creating)`. */
+function formatLatest(latest) {
+    if (latest.kind === 'none')
+        return 'none';
+    const version = (0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageVersion */ .d8)(latest.version);
+    return latest.kind === 'version' ? version : `unknown (${version} is ${latest.state})`;
 }
-/** At most so many values can a JSON text have: one more than commas and opening brackets. */
-function countValues(text) {
-    let found = 1;
-    for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
-        // , [ {
-        if (code === 44 || code === 91 || code === 123)
-            found++;
-    }
-    return found;
+function sameLatest(a, b) {
+    return formatLatest(a) === formatLatest(b);
 }
-const answerTooLong = (why) => Object.assign(new Error(why), { code: tooLong });
+/** While regions are added to a version it is `Updating`, and stands where it is `Completed`. */
+function doubtOf({ provisioningState, states }, region) {
+    if (provisioningState !== 'Succeeded' && provisioningState !== 'Updating')
+        return provisioningState;
+    const state = states[region] ?? 'unsaid';
+    return state === 'Completed' ? undefined : state;
+}
 
 
 /***/ }),
 
-/***/ 27949:
+/***/ 39814:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ orCancelled)
+/* harmony export */   Ci: () => (/* binding */ steps),
+/* harmony export */   DC: () => (/* binding */ toPlan),
+/* harmony export */   Fz: () => (/* binding */ waitingFor),
+/* harmony export */   H_: () => (/* binding */ wishOf),
+/* harmony export */   V1: () => (/* binding */ compareLatest),
+/* harmony export */   Zo: () => (/* binding */ findPlacement),
+/* harmony export */   ce: () => (/* binding */ stopped),
+/* harmony export */   h6: () => (/* binding */ changesLatest),
+/* harmony export */   j3: () => (/* binding */ settleAll),
+/* harmony export */   kp: () => (/* binding */ sameWish),
+/* harmony export */   l6: () => (/* binding */ judgeEffect)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* unused harmony exports settle, formatEffect */
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80062);
+/* harmony import */ var _text_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10343);
+/* harmony import */ var _latest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46750);
 
-/**
- * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
- * @param doing what was under way, such as `Azure was making the candidate`
- */
-async function orCancelled(work, signal, doing) {
-    if (!signal)
-        return work();
-    if (signal.aborted)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing);
-    let stop = () => { };
-    const cancelled = new Promise((_, reject) => {
-        stop = () => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelledWhile */ .dy)(doing));
-        signal.addEventListener('abort', stop, { once: true });
+
+
+/** The version as it is once a write has settled: every region has it in which it had not failed before. */
+function settle(placement, wish) {
+    const stateOf = (region) => (placement.states[region] === 'Failed' ? 'Failed' : 'Completed');
+    const states = Object.fromEntries(wish.targets.map(t => [t.region, stateOf(t.region)]));
+    const provisioningState = Object.values(states).includes('Failed') ? 'Failed' : 'Succeeded';
+    return { ...placement, ...wish, provisioningState, states };
+}
+/** The versions once these writes have settled. */
+function settleAll(versions, writes) {
+    return versions.map(v => writes.filter(w => w.id === v.id).reduce((now, { wish }) => settle(now, wish), v));
+}
+/** What became of latest between two looks at a definition. */
+function compareLatest(then, now) {
+    const regions = [...new Set([...(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .regionsOf */ .NV)(then), ...(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .regionsOf */ .NV)(now)])];
+    const [before, after] = [(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .latestPerRegion */ .jn)(then, regions), (0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .latestPerRegion */ .jn)(now, regions)];
+    return Object.entries(before).map(([region, latest]) => ({
+        region,
+        before: latest,
+        after: after[region] ?? latest,
+    }));
+}
+/** One row of a plan: `westeurope: 20261125.0.0 → 20261126.0.0`. */
+function formatEffect({ region, before, after }) {
+    return `${region}: ${(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLatest */ .PZ)(before)}${(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .sameLatest */ .GK)(before, after) ? '' : ` → ${(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLatest */ .PZ)(after)}`}`;
+}
+/** As it is: what a write says that changes nothing. */
+const wishOf = ({ home, tags, excludeFromLatest, targets, endOfLife, deletionBlocked, regionsRemovable, }) => ({
+    home,
+    tags,
+    excludeFromLatest,
+    targets,
+    endOfLife,
+    deletionBlocked,
+    regionsRemovable,
+});
+/** The version, or why nothing can be planned for it. */
+function findPlacement(versions, version) {
+    const placement = versions.find(v => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareImageVersions */ .m6)(v.version, version) === 0);
+    if (placement && placement.provisioningState !== 'Deleting')
+        return { placement };
+    return {
+        problem: {
+            code: 'PUBLISH_VERSION_MISSING',
+            message: `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(version)} ${placement ? 'is being deleted' : 'is not in the gallery'}.`,
+        },
+    };
+}
+/** Those that change something, each on what the one before has left. */
+function steps(placement, wishes) {
+    const made = [];
+    let now = placement;
+    for (const { what, wish } of wishes) {
+        if (sameWish(wishOf(now), wish))
+            continue;
+        made.push({ placement, what, wish });
+        now = settle(now, wish);
+    }
+    return made;
+}
+const sameWish = (a, b) => formatWish(a) === formatWish(b);
+const formatWish = ({ endOfLife, ...wish }) => (0,_text_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCanonicalJson */ .u)({
+    ...wish,
+    // Azure gives the same time back in another spelling.
+    endOfLife: endOfLife === undefined ? null : Date.parse(endOfLife),
+    targets: [...wish.targets].sort((a, b) => (a.region < b.region ? -1 : 1)),
+});
+/** What comes of writes, one after the other: `latest` after each, and before and after all. */
+function toPlan(versions, made) {
+    const regions = [...new Set([...(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .regionsOf */ .NV)(versions), ...made.flatMap(s => s.wish.targets.map(t => t.region))])];
+    const now = (0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .followLatest */ .Ls)(versions, regions);
+    const before = now.perRegion();
+    const writes = made.map(({ placement, what, wish }) => {
+        const { id, version } = placement;
+        const stands = now.of(id);
+        if (stands)
+            now.change(id, settle(stands, wish));
+        return { id, version, what, wish, planned: wishOf(stands ?? placement), latest: now.perRegion() };
     });
-    try {
-        return await Promise.race([cancelled, work()]);
-    }
-    finally {
-        signal.removeEventListener('abort', stop);
-    }
+    const after = writes.at(-1)?.latest ?? before;
+    return {
+        writes,
+        effect: Object.entries(before).map(([region, latest]) => ({
+            region,
+            before: latest,
+            after: after[region] ?? latest,
+        })),
+    };
+}
+/**
+ * No region loses its latest, and none gets one that was not meant.
+ * @param meant what the channel holds that counts for latest; `undefined`: nothing
+ * @param depends whether it has to be known what latest is in a region, also where nothing changes
+ */
+function judgeEffect(effect, meant, depends) {
+    return effect.flatMap((row) => {
+        const { region, after } = row;
+        const changes = changesLatest(row);
+        if (after.kind === 'unknown' && (depends(region) || changes))
+            return [
+                {
+                    code: 'PUBLISH_LATEST_UNKNOWN',
+                    message: `In ${region} nobody knows what Azure takes for latest: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(after.version)} is ${after.state}.`,
+                },
+            ];
+        if (!changes || isMeant(after, meant))
+            return [];
+        return [
+            {
+                code: 'PUBLISH_LATEST_LOST',
+                message: `Latest would not go where it should: ${formatEffect(row)}.`,
+                ...(meant === undefined ? { hint: emptyChannel } : {}),
+            },
+        ];
+    });
+}
+const emptyChannel = 'The channel that counts for latest holds nothing. If it has another name in the manifest than it had, give it back its name; if it is new, promote into it the version that Azure gives as latest. Then run the job again.';
+const changesLatest = ({ before, after }) => !(0,_latest_js__WEBPACK_IMPORTED_MODULE_0__/* .sameLatest */ .GK)(before, after);
+function isMeant(after, meant) {
+    // A region that has one keeps one: a channel that holds nothing yet takes nothing away.
+    if (meant === undefined)
+        return false;
+    return after.kind === 'version' && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareImageVersions */ .m6)(after.version, meant) === 0;
+}
+/** A version that is on its way has to arrive before anything is written; a region that failed does not come by waiting. */
+function waitingFor({ provisioningState, targets, states }) {
+    const open = targets.map(t => t.region).filter(r => states[r] !== 'Completed' && states[r] !== 'Failed');
+    if (open.length > 0)
+        return open;
+    return provisioningState === 'Succeeded' || provisioningState === 'Failed' ? [] : targets.map(t => t.region);
+}
+function stopped(versions, problems) {
+    return { ...toPlan(versions, []), problems, waiting: [], failure: undefined };
+}
+
+
+/***/ }),
+
+/***/ 95229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H9: () => (/* binding */ toEncryption),
+/* harmony export */   c1: () => (/* binding */ readPlacement),
+/* harmony export */   hK: () => (/* binding */ retriedRegions),
+/* harmony export */   qv: () => (/* binding */ tagRetried)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
+/* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12820);
+/* harmony import */ var _text_without_nulls_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(78593);
+/* harmony import */ var _provisioning_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38669);
+/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37064);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80062);
+/* harmony import */ var _version_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92470);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
+
+
+
+
+
+
+
+
+/** As ARM takes it. */
+const toEncryption = ({ encryptionSet: id }) => id === undefined ? undefined : { osDiskImage: { diskEncryptionSetId: id } };
+const text = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().min(1);
+const flag = zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY()
+    .nullish()
+    .transform(value => value ?? false);
+const region = text.transform(_region_js__WEBPACK_IMPORTED_MODULE_4__/* .regionKey */ .U);
+const schema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    id: text.refine(id => (0,_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .parseVersionId */ .h4)(id) !== undefined, 'no id of a gallery image version'),
+    name: text.refine(name => (0,_version_js__WEBPACK_IMPORTED_MODULE_6__/* .parseImageVersion */ .R1)(name) !== undefined, 'no version Major.Minor.Patch'),
+    location: region,
+    tags: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullish(),
+    properties: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+        provisioningState: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_provisioning_state_js__WEBPACK_IMPORTED_MODULE_1__/* .provisioningStates */ .g),
+        publishingProfile: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+            excludeFromLatest: flag,
+            replicaCount: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1).nullish(),
+            storageAccountType: text.nullish(),
+            endOfLifeDate: text.nullish(),
+            targetRegions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+                name: region,
+                regionalReplicaCount: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1).nullish(),
+                storageAccountType: text.nullish(),
+                excludeFromLatest: flag,
+                encryption: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).nullish(),
+            }))
+                .min(1)
+                .refine(list => new Set(list.map(r => r.name)).size === list.length, 'one region twice'),
+        }),
+        replicationStatus: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+            summary: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+                region,
+                state: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['Unknown', 'Replicating', 'Completed', 'Failed']),
+                progress: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullish(),
+                details: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
+            }))
+                .nullish(),
+        })
+            .nullish(),
+        safetyProfile: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ allowDeletionOfReplicatedLocations: flag, blockDeletionBeforeEndOfLife: flag }).nullish(),
+    }),
+});
+/**
+ * Where a version stands, from what ARM answers about it with `$expand=ReplicationStatus`. Throws `AZURE_ANSWER_UNREADABLE`, also for a word
+ * about a state that is not ARM's: what is not understood must not be written back.
+ */
+function readPlacement(answer) {
+    const found = (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .readShape */ ._)(schema, answer, 'AZURE_ANSWER_UNREADABLE', "Azure's answer about a version");
+    const { publishingProfile, replicationStatus, safetyProfile, provisioningState } = found.properties;
+    const summary = replicationStatus?.summary ?? [];
+    const stateOf = (name) => summary.find(s => s.region === name)?.state ?? 'unsaid';
+    return {
+        id: found.id,
+        // The schema has looked already.
+        version: (0,_version_js__WEBPACK_IMPORTED_MODULE_6__/* .parseImageVersion */ .R1)(found.name),
+        home: found.location,
+        provisioningState,
+        tags: found.tags ?? {},
+        excludeFromLatest: publishingProfile.excludeFromLatest,
+        targets: publishingProfile.targetRegions.map(r => ({
+            region: r.name,
+            replicas: r.regionalReplicaCount ?? publishingProfile.replicaCount ?? 1,
+            storageType: r.storageAccountType ?? publishingProfile.storageAccountType ?? 'Standard_LRS',
+            encryption: (0,_text_without_nulls_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutNulls */ .L)(r.encryption),
+            excludeFromLatest: r.excludeFromLatest,
+        })),
+        states: Object.fromEntries(publishingProfile.targetRegions.map(r => [r.name, stateOf(r.name)])),
+        progress: Object.fromEntries(summary.flatMap(s => (typeof s.progress === 'number' ? [[s.region, s.progress]] : []))),
+        details: Object.fromEntries(summary.flatMap(s => (s.details ? [[s.region, s.details]] : []))),
+        endOfLife: publishingProfile.endOfLifeDate ?? undefined,
+        deletionBlocked: safetyProfile?.blockDeletionBeforeEndOfLife ?? false,
+        regionsRemovable: safetyProfile?.allowDeletionOfReplicatedLocations ?? false,
+    };
+}
+/** Regions that were taken away because they failed, and are added again once. A hint: it only spares a second try. */
+function retriedRegions(tags) {
+    return (tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.regionsRetried] ?? '').split(',').filter(name => name !== '');
+}
+/** @param regions none: the tag goes */
+function tagRetried(tags, regions) {
+    const { [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.regionsRetried]: _, ...rest } = tags;
+    return regions.length === 0 ? rest : { ...rest, [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.regionsRetried]: regions.join(',') };
 }
 
 
@@ -252,13 +473,15 @@ async function orCancelled(work, signal, doing) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   cL: () => (/* binding */ raisedTags),
+/* harmony export */   fV: () => (/* binding */ highestTag),
 /* harmony export */   gM: () => (/* binding */ requireNextName),
 /* harmony export */   xb: () => (/* binding */ readHighest)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80062);
 /* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
+
 
 
 
@@ -305,198 +528,34 @@ function readHighest(ref, tags) {
         });
     return newestOf(names.filter(v => v !== undefined));
 }
-/** The tags of a definition with the highest name raised, all others as they are. Azure does not tell capitals from small letters in their names. */
-function raisedTags(tags, highest) {
-    const others = Object.entries(tags).filter(([name]) => !isHighestTag(name));
-    return { ...Object.fromEntries(others), [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest) };
-}
+/** The tag of a definition that keeps the highest name. */
+const highestTag = (highest) => ({
+    [_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest]: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .formatImageVersion */ .d8)(highest),
+});
+/** Azure does not tell capitals from small letters in names of tags. */
 const isHighestTag = (name) => name.toLowerCase() === _version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest;
 const newestOf = (versions) => [...versions].sort(_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareImageVersions */ .m6).at(-1);
-const howToCorrect = ({ subscription, group, gallery, definition }) => `az tag update --operation Merge --resource-id /subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/galleries/${gallery}/images/${definition} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
+const howToCorrect = (ref) => `az tag update --operation Merge --resource-id ${(0,_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDefinitionId */ .uz)(ref)} --tags ${_version_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionTags */ .P7.highest}=<the highest version that was ever there>`;
 
 
 /***/ }),
 
-/***/ 2972:
+/***/ 78593:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pw: () => (/* binding */ verdictTags),
-/* harmony export */   S3: () => (/* binding */ readArrival),
-/* harmony export */   _v: () => (/* binding */ readVersionFacts),
-/* harmony export */   ax: () => (/* binding */ fingerprintOf),
-/* harmony export */   dz: () => (/* binding */ candidateTags),
-/* harmony export */   uV: () => (/* binding */ formatFingerprint),
-/* harmony export */   wo: () => (/* binding */ requireSameVersion)
+/* harmony export */   L: () => (/* binding */ withoutNulls)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-/* harmony import */ var _parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
-/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
-
-
-
-/** ARM's words for a gallery image version (`GalleryProvisioningState`). */
-const arrivals = new Map([
-    ['Creating', 'arriving'],
-    ['Updating', 'arriving'],
-    ['Migrating', 'arriving'],
-    ['Succeeded', 'arrived'],
-    ['Failed', 'gone'],
-    ['Deleting', 'gone'],
-]);
-/** How far Azure is with a version. Throws `IMAGE_STATE_UNKNOWN` for a word that is not ARM's. */
-function readArrival(record) {
-    const arrival = arrivals.get(record.provisioningState);
-    if (arrival === undefined)
-        throw unknown(record, 'provisioning state', record.provisioningState);
-    return arrival;
+/** The same JSON without members that are `null`: where ARM has nothing it writes that, and refuses to be told so. */
+function withoutNulls(value) {
+    if (value === null)
+        return undefined;
+    if (Array.isArray(value))
+        return value.map(withoutNulls);
+    if (typeof value !== 'object')
+        return value;
+    return Object.fromEntries(Object.entries(value).flatMap(([name, member]) => (member === null ? [] : [[name, withoutNulls(member)]])));
 }
-/**
- * The facts of a version that is there or on its way. The one place where they are read: what stops one action stops all of them.
- * Throws `IMAGE_STATE_UNKNOWN` for a word that is not known or missing, and for facts that contradict each other: a candidate or rejected
- * version that counts for `latest` or stands in other regions than its home, a verdict `fail` on what was not rejected.
- */
-function readVersionFacts(record) {
-    const arrival = readArrival(record);
-    if (arrival === 'gone')
-        throw unknown(record, 'provisioning state', record.provisioningState);
-    const tag = (name) => record.tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP[name]];
-    const parent = (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParent */ .ov)(tag('parent') ?? '');
-    if (!parent)
-        throw unknown(record, 'parent', tag('parent'));
-    const state = tag('state');
-    if (state !== 'candidate' && state !== 'rejected')
-        throw unknown(record, 'state', state);
-    const verdict = tag('verdict');
-    if (verdict !== undefined && verdict !== 'pass' && verdict !== 'fail')
-        throw unknown(record, 'verdict', verdict);
-    const sources = tag('sources');
-    if (!sources)
-        throw unknown(record, 'sources digest', sources);
-    if (state === 'candidate' && verdict === 'fail')
-        throw contradicts(record, 'it has the state "candidate" and the verdict "fail"');
-    if (!record.excludeFromLatest)
-        throw contradicts(record, `it has the state "${state}" and is not excluded from latest`);
-    if (record.latestIn.length > 0)
-        throw contradicts(record, `it has the state "${state}" and counts for latest in ${record.latestIn.join(', ')}`);
-    if (record.regions.join() !== record.home)
-        throw contradicts(record, `it has the state "${state}" and stands in ${record.regions.join(', ') || 'no region'}; its home is ${record.home}`);
-    return {
-        id: record.id,
-        version: record.version,
-        arrival,
-        parent,
-        sources,
-        state,
-        verdict,
-        fingerprint: fingerprintOf(record),
-    };
-}
-function fingerprintOf(record) {
-    return {
-        source: record.source?.toLowerCase(),
-        publishedDate: record.publishedDate,
-    };
-}
-/** As one step hands it to the next: when it was made and from what. The id is handed on beside it, and is the name alone. */
-function formatFingerprint({ source, publishedDate }) {
-    return `${publishedDate ?? 'no date'} ${source ?? 'no source'}`;
-}
-/**
- * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again. One of
- * which Azure gives no date cannot be told from another, so it is none.
- * @param wanted as `formatFingerprint` writes it
- */
-function requireSameVersion(id, record, wanted) {
-    if (record !== undefined && record.publishedDate === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'VALIDATE_OTHER_IMAGE',
-            message: `Azure says of ${id} no date on which it was made, so it cannot be told from another version of that name; expected was ${wanted}.`,
-        });
-    const found = record && formatFingerprint(fingerprintOf(record));
-    if (found === wanted)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'VALIDATE_OTHER_IMAGE',
-        message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${found}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
-        hint: 'Nothing that was found out counts for it: build and test it anew, and see in the activity log of the gallery who deletes versions.',
-    });
-}
-/** What build-image writes on a version that it makes. */
-function candidateTags(made) {
-    return {
-        [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.state]: 'candidate',
-        [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.parent]: (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(made.parent),
-        [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.sources]: made.sources,
-        [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.repository]: made.repository,
-        [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.run]: made.run,
-    };
-}
-/** What validate-image writes on a version that it has judged. */
-function verdictTags(verdict) {
-    return verdict === 'pass'
-        ? { [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.verdict]: 'pass' }
-        : { [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.verdict]: 'fail', [_version_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .versionTags */ .OP.state]: 'rejected' };
-}
-function unknown(record, what, value) {
-    return refused(record, `has the ${what} "${value ?? ''}", which is not known`);
-}
-function contradicts(record, how) {
-    return refused(record, `contradicts itself: ${how}`);
-}
-function refused(record, why) {
-    const [definition, , version] = record.id.split('/').slice(-3);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-        code: 'IMAGE_STATE_UNKNOWN',
-        message: `${definition} ${version} ${why}; nothing is decided on it.`,
-        hint: 'If somebody else published it, delete it or move it to another definition; these actions own the definitions of the manifest.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 68466:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NS: () => (/* binding */ temporaryTags),
-/* harmony export */   OP: () => (/* binding */ versionTags),
-/* harmony export */   P7: () => (/* binding */ definitionTags)
-/* harmony export */ });
-/**
- * Tags that build-image and validate-image write on a gallery version. They are hints for the next run: what is built again and what is
- * shown. Nothing is trusted because of them.
- */
-const versionTags = {
-    /** `candidate` or `rejected` */
-    state: 'golden-image-state',
-    /** `pass` once validate-image has accepted the version, `fail` when it has rejected it */
-    verdict: 'golden-image-verdict',
-    /** `marketplace:publisher/offer/sku:version` */
-    parent: 'golden-image-parent',
-    /** sha256 of template, scripts, profiles and the image's manifest entry */
-    sources: 'golden-image-sources',
-    /** `owner/name` of the repository that built it */
-    repository: 'golden-image-repository',
-    run: 'golden-image-run',
-    /** regions that publish has taken away because they failed, and adds again; there only while it does */
-    regionsRetried: 'golden-image-regions-retried',
-};
-/** Tags of an image definition. */
-const definitionTags = {
-    /** the highest version that was ever made, so that its name is not given again once the version is gone; it only rises */
-    highest: 'golden-image-highest',
-};
-/** Tags on everything temporary, so that `post` and the janitor know what is ours and when it is too old. */
-const temporaryTags = {
-    run: 'golden-image-run',
-    repository: 'golden-image-repository',
-    /** the name of the managed image that is being built: unlike the run, it is one build's alone */
-    build: 'golden-image-build',
-    /** ISO 8601, UTC */
-    expires: 'golden-image-expires',
-};
 
 
 /***/ })

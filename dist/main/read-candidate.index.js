@@ -1,5 +1,5 @@
-export const id = 324;
-export const ids = [324];
+export const id = 609;
+export const ids = [609];
 export const modules = {
 
 /***/ 28271:
@@ -8,17 +8,17 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ readCandidate)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 /* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
 /* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92470);
-/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66212);
+/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79767);
 
 
 
 
 /** The candidate of the input `image-version-id`, which must be a version of an image of this manifest. Throws `INPUT_INVALID`. */
 function readCandidate(settings, imageName, id) {
-    const given = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .parseVersionId */ .h)(id);
+    const given = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .parseVersionId */ .h4)(id);
     if (!given)
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
             code: 'INPUT_INVALID',
@@ -26,9 +26,9 @@ function readCandidate(settings, imageName, id) {
         });
     const named = settings.images.find(i => i.name.toLowerCase() === given.definition.definition.toLowerCase());
     const image = imageName === '' && named ? named : (0,_domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .findImage */ .F1)(settings, imageName);
-    const definition = (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .definitionOf */ .F)(settings, image.name);
+    const definition = (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .definitionOf */ .Fg)(settings, image.name);
     const { version } = given;
-    const wanted = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVersionId */ .L)({ definition, version });
+    const wanted = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVersionId */ .Lg)({ definition, version });
     if (wanted.toLowerCase() !== id.toLowerCase())
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
             code: 'INPUT_INVALID',
@@ -40,628 +40,808 @@ function readCandidate(settings, imageName, id) {
 
 /***/ }),
 
-/***/ 17632:
+/***/ 42704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   SQ: () => (/* binding */ buildImageBuild),
-/* harmony export */   hT: () => (/* binding */ parseImageBuild)
+/* harmony export */   z: () => (/* binding */ requireRelease)
 /* harmony export */ });
-/* unused harmony export builtFrom */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92857);
-/* harmony import */ var _image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12689);
-/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
-/* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84409);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65513);
+/* harmony import */ var _domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20084);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80214);
 
 
-
-
-
-
-const list = (item) => zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(item).max(10_000);
-const material = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, digest: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }) });
-const commit = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ gitCommit: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu });
-const kind = (name, also) => zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(name), ...also });
-/** What went into it, by the `kind` in its annotations: the names are those of files, and anybody's. */
-const dependencySchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([
-    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, digest: commit, annotations: kind('source', {}) }),
-    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-        uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-        digest: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }),
-        annotations: kind('action', {}),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, annotations: kind('base', {}) }),
-    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, annotations: kind('marketplace-parent', {}) }),
-    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-        uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-        digest: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }),
-        annotations: kind('gallery-parent', { undated: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }),
-    }),
-    material.extend({ annotations: kind('sources', {}) }),
-    material.extend({ annotations: kind('file', {}) }),
-    material.extend({ annotations: kind('packer', { version: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }) }),
-    material.extend({ annotations: kind('plugin', { version: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }) }),
-    material.extend({ annotations: kind('profile', { required: zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY() }) }),
-    material.extend({ annotations: kind('exception', { of: zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(['waivers', 'inputs', 'thresholds']) }) }),
-]);
-const schema = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-    buildDefinition: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-        buildType: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .imageBuildType */ .oK),
-        externalParameters: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-            image: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-            parent: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-            template: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-            variables: zod__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().max(100_000)),
-            secretVariables: list(_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu),
-        }),
-        internalParameters: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-            repositoryId: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .githubIdSchema */ .Sg,
-            ownerId: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .githubIdSchema */ .Sg,
-            run: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ id: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, attempt: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }),
-            runner: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ os: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, arch: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }),
-        }),
-        resolvedDependencies: list(dependencySchema),
-    }),
-    runDetails: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-        builder: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ id: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }),
-        metadata: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ invocationId: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, startedOn: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .timeSchema */ .Rl, finishedOn: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .timeSchema */ .Rl }),
-        byproducts: zod__WEBPACK_IMPORTED_MODULE_5__/* .tuple */ .PVZ([
-            material.extend({
-                name: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz('descriptor'),
-                mediaType: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
-                /** base64, as SLSA has it */
-                content: zod__WEBPACK_IMPORTED_MODULE_5__/* .base64 */ .K39().max(1_000_000),
-            }),
-        ], material),
-    }),
-});
-const galleryScheme = 'azure-image:';
-/** The predicate of an `image-build` statement. Values of secret variables have no place in it. */
-function buildImageBuild(build) {
-    const { descriptor: digests, parent } = build.parent;
-    const text = (0,_image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDescriptor */ .JZ)(build.descriptor);
-    return {
-        buildDefinition: {
-            buildType: _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .imageBuildType */ .oK,
-            externalParameters: {
-                image: build.image,
-                parent: build.follows,
-                template: build.template,
-                variables: build.variables,
-                secretVariables: [...build.secretVariables],
-            },
-            internalParameters: {
-                repositoryId: build.source.repositoryId,
-                ownerId: build.source.ownerId,
-                run: { id: build.run.id, attempt: build.run.attempt },
-                runner: { os: build.run.os, arch: build.run.arch },
-            },
-            resolvedDependencies: [
-                {
-                    uri: `git+${build.source.repository}@${build.source.ref}`,
-                    digest: { gitCommit: build.source.commit },
-                    annotations: { kind: 'source' },
-                },
-                {
-                    uri: `${build.action.repository}@${build.action.ref}`,
-                    digest: { sha256: build.action.sha256 },
-                    annotations: { kind: 'action' },
-                },
-                { uri: uriOf(build.base), annotations: { kind: 'base' } },
-                digests
-                    ? {
-                        uri: uriOf(parent),
-                        digest: { sha256: digests.exact },
-                        annotations: { kind: 'gallery-parent', undated: digests.undated },
-                    }
-                    : { uri: uriOf(parent), annotations: { kind: 'marketplace-parent' } },
-                { ...fromMaterial({ name: 'sources', sha256: build.sources }), annotations: { kind: 'sources' } },
-                ...build.files.map(one => ({ ...fromMaterial(one), annotations: { kind: 'file' } })),
-                { ...fromMaterial(build.packer), annotations: { kind: 'packer', version: build.packer.version } },
-                ...build.plugins.map(one => ({
-                    ...fromMaterial(one),
-                    annotations: { kind: 'plugin', version: one.version },
-                })),
-                ...build.profiles.map(one => ({
-                    ...fromMaterial(one),
-                    annotations: { kind: 'profile', required: one.required },
-                })),
-                ...build.exceptions.map(one => ({
-                    ...fromMaterial(one),
-                    annotations: { kind: 'exception', of: one.kind },
-                })),
-            ],
-        },
-        runDetails: {
-            builder: { id: build.builder },
-            metadata: { invocationId: build.run.url, startedOn: build.started, finishedOn: build.finished },
-            byproducts: [
-                {
-                    name: 'descriptor',
-                    digest: { sha256: (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(text) },
-                    mediaType: build.descriptor.mediaType,
-                    content: Buffer.from(text).toString('base64'),
-                },
-                ...build.results.map(fromMaterial),
-            ],
-        },
-    };
-}
 /**
- * Everything that a build statement says. Throws `PROOF_UNREADABLE`, also where it contradicts itself: a descriptor that is not the one of
- * its digest, none or two of what there is one of, a parent of a gallery without digests.
+ * May this job release? Asked before a tool sees the repository and before Azure is asked, by every action that writes to the gallery; no setting
+ * of the repository widens the answer. Throws `AUTH_NOT_RELEASE_REF`, `AUTH_SELF_HOSTED` where the manifest keeps proofs,
+ * `GITHUB_DEFAULT_BRANCH_UNKNOWN`, `AUTH_NO_ID_TOKEN`, `AUTH_ID_TOKEN_FAILED`, `INTERNAL_CANCELLED`.
  */
-function parseImageBuild(statement) {
-    const { buildDefinition, runDetails } = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .readPredicate */ .uH)(statement, _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .predicateTypes */ .ZR.imageBuild, schema);
-    const { externalParameters: asked, internalParameters: inner, resolvedDependencies: found } = buildDefinition;
-    const all = (kind) => found.filter((d) => d.annotations.kind === kind);
-    const one = (kind) => only(all(kind), kind);
-    const toTool = (d) => ({ ...toMaterial(d), version: d.annotations.version });
-    const [source, action] = [one('source'), one('action')];
-    const [repository, ref] = atRef(source.uri);
-    const [actionRepository, actionRef] = atRef(action.uri);
-    const [descriptor, ...results] = runDetails.byproducts;
+async function requireRelease({ proofs }, { job, identityTokens, defaultBranch }) {
+    const claims = await identityTokens.readClaims(job.cancelled).catch((error) => {
+        throw explained(error, job);
+    });
+    const run = (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .readReleaseRun */ .Hg)(claims);
+    // Before the build, too: what it makes could not be signed for.
+    if (proofs.length > 0)
+        (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireHostedRunner */ .pe)(claims);
+    const named = await defaultBranch.readFromEvent(run.repository);
+    const asked = named ?? (run.onDefaultBranchByRule ? undefined : await defaultBranch.ask(run.repository, job.cancelled));
+    (0,_domain_decide_release_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .requireDefaultBranch */ .TH)(run, asked);
+}
+/** A fork's pull request has no token whatever its `permissions:` say. The variable chooses words; nothing is decided by it. */
+function explained(error, job) {
+    if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX) || error.code !== 'AUTH_NO_ID_TOKEN')
+        return error;
+    if (!job.run.eventName.startsWith('pull_request'))
+        return error;
+    return new _domain_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoldenImageError */ .PX({
+        code: 'AUTH_NO_ID_TOKEN',
+        message: `This job runs on the event "${job.run.eventName}" and may not ask GitHub for an identity token: the pull request of a fork gets none, and nothing is built, tested or written for any pull request.`,
+        hint: "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 52212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ reportFilesIn)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80214);
+
+
+
+
+/** @param readable the folder below which earlier steps have written; unless told, the same one */
+function reportFilesIn(folder, readable = folder) {
+    const placeOf = (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name.replace(/[^\w./-]/g, '_').replace(/\.{2,}/g, '_'));
     return {
-        image: asked.image,
-        follows: asked.parent,
-        parent: readParent(only([...all('marketplace-parent'), ...all('gallery-parent')], 'parent')),
-        base: parentOf(one('base').uri),
-        template: asked.template,
-        sources: one('sources').digest.sha256,
-        files: all('file').map(toMaterial),
-        variables: asked.variables,
-        secretVariables: asked.secretVariables,
-        packer: toTool(one('packer')),
-        plugins: all('plugin').map(toTool),
-        profiles: all('profile').map(d => ({ ...toMaterial(d), required: d.annotations.required })),
-        exceptions: all('exception').map(d => ({ ...toMaterial(d), kind: d.annotations.of })),
-        action: { repository: actionRepository, ref: actionRef, sha256: action.digest.sha256 },
-        source: {
-            repository: repository.slice('git+'.length),
-            repositoryId: inner.repositoryId,
-            ownerId: inner.ownerId,
-            ref,
-            commit: source.digest.gitCommit,
+        remove: async (name) => {
+            const place = placeOf(name);
+            // A name without a word in it would be the folder itself.
+            if (place !== folder && place !== (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, node_path__WEBPACK_IMPORTED_MODULE_2__.sep))
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(place, { recursive: true, force: true });
         },
-        run: { url: runDetails.metadata.invocationId, ...inner.run, ...inner.runner },
-        builder: runDetails.builder.id,
-        started: runDetails.metadata.startedOn,
-        finished: runDetails.metadata.finishedOn,
-        descriptor: readSigned(descriptor),
-        results: results.map(toMaterial),
+        write: async (name, text) => {
+            const file = placeOf(name);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, text);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(file, 0o644);
+            return file;
+        },
+        read: async (path, limit) => {
+            if (!(await isInside(readable, path)))
+                return undefined;
+            const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK).catch((error) => {
+                if (error.code === 'ENOENT' || error.code === 'ELOOP')
+                    return undefined;
+                throw unreadable(path, error.code ?? error.message);
+            });
+            if (file === undefined)
+                return undefined;
+            try {
+                const stat = await file.stat();
+                if (!stat.isFile())
+                    throw unreadable(path, 'it is no ordinary file');
+                if (stat.size > limit)
+                    throw unreadable(path, `it has ${stat.size} bytes; accepted are ${limit}`);
+                return await file.readFile('utf8');
+            }
+            finally {
+                await file.close();
+            }
+        },
     };
 }
-function builtFrom(build) {
-    return { parent: build.parent, sources: build.sources, run: build.run.id, repositoryId: build.source.repositoryId };
-}
-const fromMaterial = ({ name, sha256 }) => ({ name, digest: { sha256 } });
-const toMaterial = ({ name, digest }) => ({ name, sha256: digest.sha256 });
-const uriOf = (parent) => `${parent.kind === 'gallery' ? galleryScheme : ''}${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(parent)}`;
-function parentOf(uri) {
-    const gallery = uri.startsWith(galleryScheme);
-    const parent = (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParent */ .ov)(gallery ? uri.slice(galleryScheme.length) : uri);
-    if (!parent || gallery !== (parent.kind === 'gallery'))
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement names "${uri}", which is no exact version of an image`);
-    return parent;
-}
-function readParent(found) {
-    const parent = parentOf(found.uri);
-    if ('digest' in found && parent.kind === 'gallery')
-        return { parent, descriptor: { exact: found.digest.sha256, undated: found.annotations.undated } };
-    if (!('digest' in found) && parent.kind === 'marketplace')
-        return { parent };
-    throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement calls ${found.uri} a ${found.annotations.kind}, which it is not`);
-}
-/** The descriptor that a build statement carries: the bytes of the digest beside it. */
-function readSigned({ content, digest }) {
-    const text = Buffer.from(content, 'base64').toString();
-    if ((0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(text) !== digest.sha256)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)('The descriptor in a build statement is not the one of its digest');
+async function isInside(folder, path) {
     try {
-        const descriptor = _image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .descriptorSchema */ .TM.parse(JSON.parse(text));
-        if ((0,_image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDescriptor */ .JZ)(descriptor) === text)
-            return descriptor;
+        const [inside, asked] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(folder), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))]);
+        return asked === inside || asked.startsWith(`${inside}${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`);
     }
     catch {
-        // said below
+        return false;
     }
-    throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)('The descriptor in a build statement has not the shape of one');
 }
-/** `address@ref`: a ref has no `@` before it, an address of GitHub neither. */
-function atRef(uri) {
-    const at = uri.indexOf('@');
-    if (at < 1 || at === uri.length - 1)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement names "${uri}", which has no ref`);
-    return [uri.slice(0, at), uri.slice(at + 1)];
-}
-function only(found, name) {
-    const [first, second] = found;
-    if (first === undefined || second !== undefined)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement has ${found.length} dependencies "${name}"; accepted is one`);
-    return first;
-}
+const unreadable = (path, why) => new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .GoldenImageError */ .PX({ code: 'PROOF_RECORD_UNREADABLE', message: `${path} cannot be read: ${why}.` });
 
 
 /***/ }),
 
-/***/ 18717:
+/***/ 82616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Sw: () => (/* binding */ buildProvenance),
-/* harmony export */   X6: () => (/* binding */ parseProvenance),
-/* harmony export */   v4: () => (/* binding */ readTokenClaims)
+/* harmony export */   N9: () => (/* binding */ systemName),
+/* harmony export */   Tl: () => (/* binding */ packageVersion),
+/* harmony export */   l4: () => (/* binding */ architectureName),
+/* harmony export */   oZ: () => (/* binding */ packageName)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84409);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65513);
+/** What names of Debian's may look like: each is anchored at both ends. https://www.debian.org/doc/debian-policy/ch-controlfields.html */
+const packageName = /^[a-z0-9][a-z0-9+.-]{0,199}$/;
+const packageVersion = /^[0-9A-Za-z.+:~-]{1,200}$/;
+const architectureName = /^[a-z0-9][a-z0-9-]{0,49}$/;
+/** `ID` and `VERSION_ID` of os-release(5) */
+const systemName = /^[0-9A-Za-z._-]{1,60}$/;
+
+
+/***/ }),
+
+/***/ 45267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R_: () => (/* binding */ parsePackages),
+/* harmony export */   n6: () => (/* binding */ compareText),
+/* harmony export */   pm: () => (/* binding */ packageStates),
+/* harmony export */   sG: () => (/* binding */ packageId),
+/* harmony export */   wP: () => (/* binding */ isWhole)
+/* harmony export */ });
+/* harmony import */ var _text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83761);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82616);
+/* harmony import */ var _paragraphs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72853);
 
 
 
-
-/** https://actions.github.io/buildtypes/workflow/v1 */
-const workflowBuildType = 'https://actions.github.io/buildtypes/workflow/v1';
-const claimNames = [
-    'repository',
-    'repository_id',
-    'repository_owner_id',
-    'ref',
-    'sha',
-    'event_name',
-    'workflow_ref',
-    'job_workflow_ref',
-    'runner_environment',
-    'run_id',
-    'run_attempt',
+/** The third word of `Status`, if anything of the package is there. The last three are broken: something of it is missing or was never set up. */
+const packageStates = [
+    'installed',
+    'triggers-pending',
+    'triggers-awaited',
+    'unpacked',
+    'half-configured',
+    'half-installed',
 ];
-/** Throws `AUTH_ID_TOKEN_FAILED` with every claim that is missing: a token without one is none of a job. */
-function readTokenClaims(claims) {
-    const missing = claimNames.filter(name => !Object.hasOwn(claims, name) || claims[name] === '');
-    if (missing.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'AUTH_ID_TOKEN_FAILED',
-            message: `GitHub's identity token has no ${missing.map(name => `\`${name}\``).join(', ')}.`,
-        });
-    return Object.fromEntries(claimNames.map(name => [name, claims[name]]));
-}
-const schema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    buildDefinition: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        buildType: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(workflowBuildType),
-        externalParameters: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-            workflow: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ref: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, repository: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, path: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
+const packageId = (p) => `${p.name}:${p.architecture}`;
+/** Whether all of it is there. */
+const isWhole = (p) => p.state === 'installed' || p.state.startsWith('triggers-');
+/** Removed, with or without its configuration, or never there. Their paragraphs stay in the file for years. */
+const absent = ['not-installed', 'config-files'];
+const wanted = ['unknown', 'install', 'hold', 'deinstall', 'purge'];
+/**
+ * What is on the machine, sorted by name and architecture.
+ * @param status text of `/var/lib/dpkg/status`, where each package says its state
+ * @param parts texts of `/var/lib/dpkg/status.d`, where images without dpkg keep what was unpacked into them; they name no state
+ * Throws an `Error` in words for a state that is not known, a name that is none, and two entries of one package.
+ */
+function parsePackages(status, parts = []) {
+    const found = [
+        ...(0,_paragraphs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParagraphs */ .L)(status).flatMap(paragraph => {
+            const state = readState(paragraph);
+            return state ? [{ paragraph, ...state }] : [];
         }),
-        internalParameters: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-            github: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-                event_name: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
-                repository_id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .githubIdSchema */ .Sg,
-                repository_owner_id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .githubIdSchema */ .Sg,
-                runner_environment: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
-            }),
-        }),
-        resolvedDependencies: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, digest: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ gitCommit: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }) }))
-            .length(1),
-    }),
-    runDetails: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        builder: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
-        metadata: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ invocationId: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
-    }),
-});
-/**
- * Exactly what `buildSLSAProvenancePredicate` of @actions/attest makes of the same claims.
- * @param server address of GitHub, such as `https://github.com`
- */
-function buildProvenance(server, claims) {
-    const [path = ''] = claims.workflow_ref.replace(`${claims.repository}/`, '').split('@');
-    return {
-        buildDefinition: {
-            buildType: workflowBuildType,
-            externalParameters: { workflow: { ref: claims.ref, repository: `${server}/${claims.repository}`, path } },
-            internalParameters: {
-                github: {
-                    event_name: claims.event_name,
-                    repository_id: claims.repository_id,
-                    repository_owner_id: claims.repository_owner_id,
-                    runner_environment: claims.runner_environment,
-                },
-            },
-            resolvedDependencies: [
-                { uri: `git+${server}/${claims.repository}@${claims.ref}`, digest: { gitCommit: claims.sha } },
-            ],
-        },
-        runDetails: {
-            builder: { id: `${server}/${claims.job_workflow_ref}` },
-            metadata: {
-                invocationId: `${server}/${claims.repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}`,
-            },
-        },
+        ...parts.flatMap(_paragraphs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParagraphs */ .L).map(paragraph => ({ paragraph, state: 'installed', held: false })),
+    ].map(({ paragraph, state, held }) => ({ paragraph, own: { ...readNames(paragraph), state, held } }));
+    const ids = new Set();
+    for (const { own } of found) {
+        const id = packageId(own);
+        if (ids.has(id))
+            throw new Error(`the package ${id} has two entries`);
+        ids.add(id);
+    }
+    const providers = listProviders(found.map(({ paragraph, own }) => ({ own, provides: paragraph.get('provides') ?? '' })));
+    return found
+        .map(({ paragraph, own }) => {
+        const maintainer = (0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(paragraph.get('maintainer') ?? '', 200);
+        return { ...own, ...(maintainer ? { maintainer } : {}), dependsOn: resolveDepends(own, paragraph, providers) };
+    })
+        .sort((a, b) => compareText(a.name, b.name) || compareText(a.architecture, b.architecture));
+}
+/** By code units: the same everywhere, whatever the language of the machine. */
+const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+function readState(paragraph) {
+    const words = (paragraph.get('status') ?? '').split(' ');
+    const [want = '', flag = '', state = ''] = words;
+    const known = words.length === 3 && wanted.includes(want) && (flag === 'ok' || flag === 'reinstreq');
+    if (known && absent.includes(state))
+        return undefined;
+    const there = packageStates.find(s => s === state);
+    if (!known || !there)
+        throw new Error(`the package "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(paragraph.get('package') ?? '', 100)}" has the status "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(words.join(' '), 100)}", which is not known`);
+    // What has to be installed again is broken, whatever state it had before.
+    return { state: flag === 'ok' ? there : 'half-installed', held: want === 'hold' };
+}
+function readNames(paragraph) {
+    const name = paragraph.get('package') ?? '';
+    const requireField = (field, pattern) => {
+        const value = paragraph.get(field) ?? '';
+        if (pattern.test(value))
+            return value;
+        throw new Error(`the package "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(name, 100)}" has the ${field} "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(value, 100)}"`);
     };
+    requireField('package', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageName */ .oZ);
+    const version = requireField('version', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .Tl);
+    const architecture = requireField('architecture', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .architectureName */ .l4);
+    const source = /^(?<name>\S+)(?: \((?<version>[^()]+)\))?$/.exec(paragraph.get('source') ?? name)?.groups;
+    if (!_names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageName */ .oZ.test(source?.name ?? '') || !_names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .Tl.test(source?.version ?? version))
+        requireField('source', /^$/);
+    return { name, version, architecture, source: { name: source?.name ?? name, version: source?.version ?? version } };
 }
-/** Throws `PROOF_UNREADABLE`. */
-function parseProvenance(statement) {
-    const { buildDefinition, runDetails } = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .readPredicate */ .uH)(statement, _statement_js__WEBPACK_IMPORTED_MODULE_2__/* .predicateTypes */ .ZR.provenance, schema);
-    const { workflow } = buildDefinition.externalParameters;
-    const { github } = buildDefinition.internalParameters;
-    return {
-        repository: workflow.repository,
-        repositoryId: github.repository_id,
-        ownerId: github.repository_owner_id,
-        ref: workflow.ref,
-        commit: buildDefinition.resolvedDependencies[0]?.digest.gitCommit ?? '',
-        trigger: github.event_name,
-        runnerEnvironment: github.runner_environment,
-        builder: runDetails.builder.id,
-        run: runDetails.metadata.invocationId,
+function listProviders(packages) {
+    const all = new Map();
+    const add = (name, own) => {
+        // A list that is not there is one empty name.
+        if (name === '')
+            return;
+        const byArchitecture = all.get(name) ?? new Map();
+        if (!byArchitecture.has(own.architecture))
+            byArchitecture.set(own.architecture, own);
+        all.set(name, byArchitecture);
     };
+    for (const { own } of packages)
+        add(own.name, own);
+    for (const { own, provides } of packages)
+        for (const { name } of provides.split(',').map(readRelation))
+            add(name, own);
+    return all;
 }
-
-
-/***/ }),
-
-/***/ 952:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $2: () => (/* binding */ readSigner),
-/* harmony export */   CF: () => (/* binding */ signerChecks),
-/* harmony export */   E7: () => (/* binding */ githubTrust),
-/* harmony export */   Ep: () => (/* binding */ parseFormerSigners),
-/* harmony export */   K1: () => (/* binding */ judgeSigner),
-/* harmony export */   fp: () => (/* binding */ signerExtensions)
-/* harmony export */ });
-/* unused harmony export formatFormerSigner */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64377);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84409);
-
-
-
-const arc = '1.3.6.1.4.1.57264.1';
-const extensions = {
-    issuer: `${arc}.8`,
-    signer: `${arc}.9`,
-    signerCommit: `${arc}.10`,
-    runnerEnvironment: `${arc}.11`,
-    repository: `${arc}.12`,
-    commit: `${arc}.13`,
-    ref: `${arc}.14`,
-    repositoryId: `${arc}.15`,
-    owner: `${arc}.16`,
-    ownerId: `${arc}.17`,
-    workflow: `${arc}.18`,
-    workflowCommit: `${arc}.19`,
-    trigger: `${arc}.20`,
-    run: `${arc}.21`,
-    visibility: `${arc}.22`,
-};
-/** Their object identifiers. */
-const signerExtensions = Object.values(extensions);
-const signerChecks = ['issuer', 'signer', 'owner', 'repository', 'ref', 'runner', 'trigger'];
-/** GitHub's issuer, runners and the events that start what may become a release. */
-const githubTrust = {
-    issuer: 'https://token.actions.githubusercontent.com',
-    runnerEnvironment: 'github-hosted',
-    triggers: ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'],
-};
-/** Throws `PROOF_UNREADABLE` for a certificate that lacks one of GitHub's texts. @param found texts by object identifier */
-function readSigner(name, found) {
-    const entries = Object.entries(extensions).map(([key, oid]) => [key, found.get(oid)]);
-    const missing = entries.filter(([, value]) => !value).map(([key]) => `${key} (${extensions[key]})`);
-    if (name === '' || missing.length > 0)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(`The certificate of "${name}" is none that was given to a workflow of GitHub: it lacks ${missing.join(', ') || 'a name'}`);
-    return { name, ...Object.fromEntries(entries) };
-}
-/**
- * Every value of the certificate that counts, compared exactly: as text, whole, in its own case.
- * @param witnessed ISO 8601: when the signature was made, on the word of a log or a timestamp authority
- * @param now ISO 8601, by Azure's clock
- */
-function judgeSigner(signer, policy, witnessed, now) {
-    const compare = (name, code, found, accepted) => accepted.includes(found)
-        ? { name, ok: true, detail: found }
-        : { name, ok: false, code, detail: `it is "${found}"; accepted is ${accepted.map(a => `"${a}"`).join(', ')}` };
-    const former = policy.former.find(f => f.name === signer.name && f.repositoryId === signer.repositoryId);
-    return [
-        compare('issuer', 'VERIFY_OTHER_ISSUER', signer.issuer, [policy.issuer]),
-        judgeName(signer, policy, former, witnessed, now),
-        // The id of a repository is nobody else's, also after a transfer to another owner.
-        former
-            ? { name: 'owner', ok: true, detail: `${signer.ownerId}, of a former signer` }
-            : compare('owner', 'VERIFY_OTHER_OWNER', signer.ownerId, [policy.ownerId]),
-        policy.repositoryId === undefined
-            ? { name: 'repository', ok: true, detail: `${signer.repositoryId} (${signer.repository}), any one of the owner` }
-            : compare('repository', 'VERIFY_OTHER_REPOSITORY', signer.repositoryId, [policy.repositoryId]),
-        compare('ref', 'VERIFY_OTHER_REF', signer.ref, [policy.ref]),
-        compare('runner', 'VERIFY_RUNNER_REFUSED', signer.runnerEnvironment, [policy.runnerEnvironment]),
-        compare('trigger', 'VERIFY_TRIGGER_REFUSED', signer.trigger, policy.triggers),
-    ];
-}
-function judgeName(signer, policy, former, witnessed, now) {
-    const name = 'signer';
-    const refused = (code, detail, hint) => ({
-        name,
-        ok: false,
-        code,
-        detail,
-        ...(hint === undefined ? {} : { hint }),
-    });
-    if (signer.signer !== signer.name)
-        return refused('VERIFY_OTHER_SIGNER', `the certificate names both "${signer.name}" and "${signer.signer}"`);
-    if (signer.name === policy.signer)
-        return { name, ok: true, detail: signer.name };
-    if (former && Date.parse(witnessed) <= Date.parse(former.until))
-        return { name, ok: true, detail: `${signer.name}, a former signer until ${former.until}` };
-    if (former)
-        return refused('VERIFY_SIGNER_EXPIRED', `"${signer.name}" is a former signer until ${former.until}; this was signed ${witnessed}`);
-    const accepted = `it is "${signer.name}"; accepted is "${policy.signer}"`;
-    if (!isRenamed(signer, policy))
-        return refused('VERIFY_OTHER_SIGNER', accepted);
-    return refused('VERIFY_SIGNER_RENAMED', `${accepted}. It was signed by the same repository (id ${signer.repositoryId}) under another name`, `Add to the input former-signers, if that name was yours: ${formatFormerSigner({ name: signer.name, repositoryId: signer.repositoryId, until: now })}`);
-}
-/**
- * The certificate has no id of the repository in which the workflow stands, only of the one that calls it: a new name is told where both are
- * one repository, its id is that of the trusted workflow's, and nothing but the name differs.
- */
-function isRenamed(signer, policy) {
-    const [then, now] = [splitName(signer.name), splitName(policy.signer)];
-    return (signer.repositoryId === policy.signerRepositoryId &&
-        then.repository === signer.repository &&
-        then.repository !== now.repository &&
-        then.workflow === now.workflow);
-}
-/** `https://github.com/OWNER/NAME` and what stands behind it. */
-function splitName(name) {
-    const parts = name.split('/');
-    return { repository: parts.slice(0, 5).join('/'), workflow: parts.slice(5).join('/') };
-}
-const until = zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(), zod__WEBPACK_IMPORTED_MODULE_3__/* .date */ .p6()]);
-/** One a line, as the input `former-signers` takes it: address of the workflow with its ref, id of the repository, until when. */
-function formatFormerSigner({ name, repositoryId, until }) {
-    return `${name} ${repositoryId} ${until}`;
-}
-/** Throws `INPUT_INVALID` with every line that is none. @param text of the input `former-signers` */
-function parseFormerSigners(text) {
-    const problems = [];
-    const found = text.split('\n').flatMap((line) => {
-        const words = line.split(' ').filter(word => word.trim() !== '');
-        const [name = '', repositoryId = '', end = ''] = words.map(word => word.trim());
-        if (words.length === 0)
-            return [];
-        const { repository, workflow } = splitName(name);
-        const wrong = [
-            ...(words.length === 3 ? [] : [`it has ${words.length} words`]),
-            ...(repository.startsWith('https://') && workflow.startsWith('.github/workflows/') && workflow.includes('@refs/')
-                ? []
-                : [`"${name}" is no address of a workflow with its ref`]),
-            ...(_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .githubIdSchema */ .Sg.safeParse(repositoryId).success ? [] : [`"${repositoryId}" is no id of a repository`]),
-            ...(until.safeParse(end).success ? [] : [`"${end}" is no time in UTC, such as 2026-12-01T00:00:00Z`]),
-        ];
-        if (wrong.length === 0)
-            return [{ name, repositoryId, until: new Date(end).toISOString() }];
-        problems.push({
-            code: 'INPUT_INVALID',
-            message: `The input former-signers has a line that is not accepted: ${wrong.join('; ')}.`,
-            hint: 'One a line: https://github.com/OWNER/NAME/.github/workflows/FILE@refs/heads/BRANCH <repository id> <until when>',
-        });
+function resolveDepends(own, paragraph, providers) {
+    const groups = [paragraph.get('pre-depends') ?? '', paragraph.get('depends') ?? ''].flatMap(list => list.split(','));
+    const ids = groups.flatMap(group => {
+        for (const { name, architecture } of group.split('|').map(readRelation)) {
+            const there = providers.get(name);
+            const best = there?.get(architecture ?? own.architecture) ??
+                there?.get(own.architecture) ??
+                there?.get('all') ??
+                there?.values().next().value;
+            if (best)
+                return [packageId(best)];
+        }
         return [];
     });
-    (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfAny */ .MI)(problems);
-    return found;
+    return [...new Set(ids)].filter(id => id !== packageId(own)).sort(compareText);
+}
+/** `name:architecture (>= version)`; the version is what apt has looked at already. */
+function readRelation(text) {
+    const [word = ''] = text.trim().split(/[\s(]/, 1);
+    const [name = '', architecture] = word.split(':');
+    return { name, architecture };
 }
 
 
 /***/ }),
 
-/***/ 7850:
+/***/ 72853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ buildTestResult),
-/* harmony export */   r: () => (/* binding */ parseTestResult)
+/* harmony export */   L: () => (/* binding */ parseParagraphs)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84409);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65513);
-
-
-
-const tests = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu).max(100_000);
-const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    result: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['PASSED', 'WARNED', 'FAILED']),
-    configuration: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu, digest: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Schema */ .bL }) }))
-        .min(1)
-        .max(1000),
-    url: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu.optional(),
-    passedTests: tests,
-    warnedTests: tests,
-    failedTests: tests,
-});
 /**
- * A verdict as others read it. `error` is no verdict about an image, so nothing is said of it. A control that could not be evaluated did not
- * pass: it can only stand beside others that failed. One that does not apply is no test.
+ * Paragraphs of `Field: value`, as dpkg's status and apt's sources have them; lines that begin with `#` are comments. Throws an `Error` in words for
+ * what is no such line, and for a field that stands twice: readers differ in which of the two they take. deb822(5).
  */
-function buildTestResult(judged, testedWith, url) {
-    const named = (...status) => [...new Set(judged.controls.filter(c => status.includes(c.status)).map(c => `${c.profile}/${c.id}`))].sort();
-    const warnedTests = named('skipped');
-    return {
-        result: judged.verdict === 'fail' ? 'FAILED' : warnedTests.length > 0 ? 'WARNED' : 'PASSED',
-        configuration: testedWith.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
-        url,
-        passedTests: named('passed'),
-        warnedTests,
-        failedTests: named('failed', 'error'),
-    };
-}
-/** Throws `PROOF_UNREADABLE`, also for one that says of itself what its lists do not: passed with a failure, or with nothing that ran. */
-function parseTestResult(statement) {
-    const found = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .readPredicate */ .uH)(statement, _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .predicateTypes */ .ZR.testResult, schema);
-    if (found.result !== 'FAILED' && found.failedTests.length > 0)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(`A test result says ${found.result} and names ${found.failedTests.length} failed tests`);
-    if (found.result !== 'FAILED' && found.passedTests.length === 0)
-        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(`A test result says ${found.result} and names no test that passed`);
-    return {
-        result: found.result,
-        configuration: found.configuration.map(({ name, digest }) => ({ name, sha256: digest.sha256 })),
-        url: found.url,
-        passed: found.passedTests,
-        warned: found.warnedTests,
-        failed: found.failedTests,
-    };
+function parseParagraphs(text) {
+    const paragraphs = [];
+    let open;
+    let field = '';
+    for (const [index, line] of text.split('\n').entries()) {
+        if (line.trim() === '') {
+            open = undefined;
+            continue;
+        }
+        if (line.startsWith('#'))
+            continue;
+        if (line.startsWith(' ') || line.startsWith('\t')) {
+            if (!open)
+                throw new Error(`line ${index + 1} continues nothing`);
+            open.set(field, `${open.get(field)}\n${line.trim()}`);
+            continue;
+        }
+        const colon = line.indexOf(':');
+        if (colon < 1)
+            throw new Error(`line ${index + 1} is no "Field: value"`);
+        if (!open) {
+            open = new Map();
+            paragraphs.push(open);
+        }
+        field = line.slice(0, colon).trim().toLowerCase();
+        if (open.has(field))
+            throw new Error(`line ${index + 1} gives a field of its paragraph for the second time`);
+        open.set(field, line.slice(colon + 1).trim());
+    }
+    return paragraphs;
 }
 
 
 /***/ }),
 
-/***/ 8686:
+/***/ 44268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fF: () => (/* binding */ gitHubServer),
-/* harmony export */   nY: () => (/* binding */ ownTrust),
-/* harmony export */   ov: () => (/* binding */ readTrustClaims)
+/* harmony export */   Kp: () => (/* binding */ inventoryLimit),
+/* harmony export */   NL: () => (/* binding */ renderInventory),
+/* harmony export */   au: () => (/* binding */ parseInventory),
+/* harmony export */   cD: () => (/* binding */ requireInventory),
+/* harmony export */   iS: () => (/* binding */ inventorySchema)
 /* harmony export */ });
+/* unused harmony export keyLimit */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92857);
+/* harmony import */ var _debian_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82616);
+/* harmony import */ var _debian_packages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45267);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59946);
+
+
+
+
+const inventorySchema = 'https://github.com/golden-image-actions/pipeline/schemas/inventory/v1';
+/** Bytes of a key file that are taken, and of the whole inventory as a file. */
+const keyLimit = 256 * 1024;
+const inventoryLimit = 64 * 1024 * 1024;
+/** Everything in it is a guest's word: bounded, and free of what could act on a log or a terminal. */
+const line = (most) => zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .min(1)
+    .max(most)
+    .refine(text => !/[\p{C}\p{Zl}\p{Zp}]/u.test(text), 'it has a character that is none of a text');
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const id = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z0-9][a-z0-9+.-]{0,199}:[a-z0-9][a-z0-9-]{0,49}$/);
+const system = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9),
+    versionId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9).optional(),
+    codename: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9).optional(),
+    name: line(200),
+});
+const debianPackage = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageName */ .oZ),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .Tl),
+    architecture: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4),
+    state: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(_debian_packages_js__WEBPACK_IMPORTED_MODULE_2__/* .packageStates */ .pm),
+    held: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    source: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageName */ .oZ), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .Tl) }),
+    maintainer: line(200).optional(),
+    dependsOn: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(id).max(5000).readonly(),
+    /** short names as its copyright file has them; absent: there is none that a program can read */
+    licences: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(200)).max(200).readonly().optional(),
+    /** sha256 of dpkg's list of the package's files and their MD5 sums */
+    fileList: sha256.optional(),
+});
+/** `sha256` names a key in `keys`; absent: the file is not there or could not be read. */
+const signedBy = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
+    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ file: line(500), sha256: sha256.optional() }),
+    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ fingerprint: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9A-F]{16,64}!?$/) }),
+    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ embedded: sha256 }),
+]);
+const archive = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    uri: line(1000),
+    addresses: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(1000)).max(100),
+    suite: line(500),
+    components: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(100),
+    architectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(100),
+    signedBy: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(signedBy).max(100),
+    credentials: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    options: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        trusted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
+        checkValidUntil: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
+        byHash: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
+    }),
+    file: line(500),
+});
+const key = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    sha256,
+    size: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().min(1).max(keyLimit),
+    base64: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+        .max(Math.ceil(keyLimit / 3) * 4)
+        .regex(/^[A-Za-z0-9+/]+={0,2}$/),
+});
+const pin = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    packages: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(200)).min(1).max(5000).readonly(),
+    pin: line(500),
+    priority: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(),
+    file: line(200),
+});
+/** The machine on which it was read, and the version from which that was booted. */
+const origin = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    /** ARM id of the gallery image version */
+    candidate: line(1000),
+    /** which version it is beside its name, see `formatFingerprint` */
+    fingerprint: line(2000),
+    /** ARM id */
+    machine: line(1000),
+});
+const inventory = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    $schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(inventorySchema),
+    /** as whoever wrote the file knows it, not by the guest's word; absent: it was read elsewhere */
+    origin: origin.optional(),
+    system,
+    /** of the machine on which it was read: release and machine, as `uname` says them */
+    kernel: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ release: line(200), machine: line(100) }),
+    architecture: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4),
+    foreignArchitectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4)).max(20),
+    packages: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(debianPackage).min(1).max(100_000),
+    apt: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        archives: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(archive).max(2000),
+        /** files whose keys sign for every archive that names none, with the key's sha256 */
+        trusted: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ file: line(500), sha256 })).max(500),
+        preferences: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(pin).max(5000),
+        /** what of its configuration decides which version it takes, and by which way it reaches an archive: one `Name "value";` a line */
+        configuration: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(1000)).max(1000),
+    }),
+    keys: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(key).max(500),
+    /** what is not known, in sentences */
+    gaps: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(1000),
+});
+/** Text of an inventory file, or an `Error` that says what is wrong with it: nothing in it is guessed, and nothing unknown is passed over. */
+function parseInventory(text) {
+    if (text.length > inventoryLimit)
+        throw new Error(`it has ${text.length} characters; accepted are at most ${inventoryLimit}`);
+    return requireInventory((0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .R)(text));
+}
+/** @param origin where it was read, if that is known for certain */
+function renderInventory({ $schema, ...found }, origin) {
+    return `${JSON.stringify({ $schema, ...(origin ? { origin } : {}), ...found }, null, 2)}\n`;
+}
+/** The same value, or an `Error` in words. */
+function requireInventory(value) {
+    const parsed = inventory.safeParse(value);
+    if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        throw new Error(`${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'unknown shape'}`);
+    }
+    const ids = new Set(parsed.data.packages.map(p => `${p.name}:${p.architecture}`));
+    if (ids.size !== parsed.data.packages.length)
+        throw new Error('packages: two of them are the same');
+    const unknown = parsed.data.packages.flatMap(p => p.dependsOn).find(other => !ids.has(other));
+    if (unknown !== undefined)
+        throw new Error(`packages: one depends on ${unknown}, which is not in the list`);
+    const keys = new Set(parsed.data.keys.map(k => k.sha256));
+    const named = [
+        ...parsed.data.apt.trusted.map(t => t.sha256),
+        ...parsed.data.apt.archives.flatMap(a => a.signedBy.flatMap(s => ('embedded' in s ? s.embedded : 'file' in s ? (s.sha256 ?? []) : []))),
+    ];
+    const missing = named.find(digest => !keys.has(digest));
+    if (missing !== undefined)
+        throw new Error(`keys: ${missing} is not in the list`);
+    return parsed.data;
+}
+
+
+/***/ }),
+
+/***/ 99283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ digestProfile),
+/* harmony export */   HL: () => (/* binding */ candidateSchema),
+/* harmony export */   VJ: () => (/* binding */ materialSchema),
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   bM: () => (/* binding */ formatRecord),
+/* harmony export */   dM: () => (/* binding */ distinct),
+/* harmony export */   wl: () => (/* binding */ toolSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _image_version_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92470);
+/* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12820);
+/* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84409);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(59946);
+
+
+
+
+
+
+
+/** The parts of which records are made: what one action writes down for another one of the same job, which will sign it. */
+const materialSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL });
+const toolSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, version: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL });
+/** A gallery image version, and which one of that name it is: see `formatFingerprint`. */
+const candidateSchema = {
+    id: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu.refine(id => (0,_image_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .parseVersionId */ .h4)(id) !== undefined, 'no id of a gallery image version'),
+    fingerprint: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
+};
+/** Things of which each has another name. */
+const distinct = (item, most) => zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(item)
+    .max(most)
+    .refine(list => new Set(list.map(one => one.name)).size === list.length, 'two of them have one name');
+/** Characters of a record: half a million files, with their paths. */
+const recordLimit = 128 * 1024 * 1024;
+/**
+ * What a record says. Throws `PROOF_RECORD_UNREADABLE` with all that does not fit: nothing in it is guessed, and nothing unknown passed over.
+ * @param what begins the sentence: `The build record`
+ */
+function readRecord(schema, text, what) {
+    const code = 'PROOF_RECORD_UNREADABLE';
+    if (text.length > recordLimit)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code,
+            message: `${what} has ${text.length} characters; accepted are at most ${recordLimit}.`,
+        });
+    let value;
+    try {
+        value = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseStrictJson */ .R)(text);
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({ code, message: `${what} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}; accepted is the file as it was written.` }, { cause: error });
+    }
+    return (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .readShape */ ._)(schema, value, code, what);
+}
+/** Text of a record, for people too. */
+function formatRecord(schema, facts) {
+    return `${JSON.stringify({ $schema: schema, ...facts }, null, 2)}\n`;
+}
+/**
+ * One digest for all files of a profile: of the text that `sha256sum` prints for them, sorted by their names. Two folders with the same files have
+ * two, because the names are their paths in the repository.
+ */
+function digestProfile(files) {
+    const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    return (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(sorted.map(lineOf).join(''));
+}
+/** `sha256sum` marks a name that has a line break or a backslash, so that no name can pass for two lines. */
+function lineOf({ name, sha256: digest }) {
+    const escaped = name.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+    return `${escaped === name ? '' : '\\'}${digest}  ${escaped}\n`;
+}
+
+
+/***/ }),
+
+/***/ 80086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xo: () => (/* binding */ formatTestRecord),
+/* harmony export */   fR: () => (/* binding */ parseTestRecord),
+/* harmony export */   zk: () => (/* binding */ testRecordName)
+/* harmony export */ });
+/* unused harmony export testRecordSchema */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
-/* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12820);
+/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74496);
 /* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84409);
-/* harmony import */ var _signer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(952);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99283);
 
 
 
 
-const claimsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    job_workflow_ref: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
-    repository: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
-    repository_id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .githubIdSchema */ .Sg,
-    repository_owner_id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .githubIdSchema */ .Sg,
+/** Another shape gets another number. */
+const testRecordSchema = 'https://github.com/golden-image-actions/pipeline/schemas/test-record/v1';
+/** What the step calls the file. */
+const testRecordName = 'golden-image-test-record.json';
+const shape = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    $schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(testRecordSchema),
+    candidate: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateSchema */ .HL),
+    /** from which it was taken to be built, see `formatParent`: whose required profiles were run */
+    parent: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu.refine(text => (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParent */ .ov)(text) !== undefined, 'no exact version'),
+    verdict: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['pass', 'fail']),
+    /** each once, by the name that the profile gives itself; failed ones first */
+    controls: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        profile: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+        id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+        status: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['passed', 'failed', 'error', 'skipped', 'not-applicable']),
+    }))
+        .max(100_000),
+    /**
+     * the image's own profiles by their paths in the repository, and those that ancestors require, see `materialOfRequired`; each with `digestProfile` of
+     * the files that the auditor was given
+     */
+    testedWith: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ, 1000).min(1),
+    auditor: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, version: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
+    /** the report of validate-image, by its path beside the record, as the inventory */
+    report: _record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ,
+    /** what is on the machine; absent: it could not be read */
+    inventory: _record_js__WEBPACK_IMPORTED_MODULE_2__/* .materialSchema */ .VJ.optional(),
+    /** before the test machine was made, and after the last profile; ISO 8601, UTC, by Azure's clock */
+    started: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .timeSchema */ .Rl,
+    finished: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .timeSchema */ .Rl,
 });
-/** Throws `AUTH_ID_TOKEN_FAILED` for a token that does not say which workflow and whose repository it is for. @param claims of the token alone */
-function readTrustClaims(claims) {
-    return (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .readShape */ ._)(claimsSchema, claims, 'AUTH_ID_TOKEN_FAILED', "GitHub's identity token of this job");
+const schema = shape
+    .refine(({ verdict, controls }) => verdict === 'fail' || !controls.some(c => ['failed', 'error'].includes(c.status)), {
+    path: ['verdict'],
+    message: 'it is "pass", and a control failed or could not be evaluated',
+})
+    .refine(({ verdict, controls }) => controls.some(c => c.status === (verdict === 'pass' ? 'passed' : 'failed')), {
+    path: ['verdict'],
+    message: 'no control says so',
+});
+function formatTestRecord(record) {
+    return (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRecord */ .bM)(testRecordSchema, record);
 }
-/** A token of another issuer is not trusted, and no variable says where GitHub is. */
-const gitHubServer = 'https://github.com';
+/** Throws `PROOF_RECORD_UNREADABLE`, also for another version of the format, and for a verdict that its controls do not say. */
+function parseTestRecord(text) {
+    const { $schema: _, ...record } = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(schema, text, 'The test record');
+    return record;
+}
+
+
+/***/ }),
+
+/***/ 7078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ux: () => (/* binding */ requireStillSame),
+/* harmony export */   uV: () => (/* binding */ formatFingerprint),
+/* harmony export */   wo: () => (/* binding */ requireSameVersion)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
+
+
 /**
- * Whom a job trusts if nothing else is said: the workflow by which it runs itself, for its own repository, on its default branch. For a
- * parent of another repository of the owner, `repositoryId` and `ref` are that one's.
- * @param server address of GitHub, such as `https://github.com`
- * @param claims of this job's own identity token
- * @param branch the default branch, without `refs/heads/`
+ * What one step hands to the next beside the id, which is the name alone and can be given again after a deletion: `sha256:` and the digest of all
+ * facts of the descriptor, hexadecimal. It is what attest-image signs.
  */
-function ownTrust(server, claims, branch, former) {
-    // The token names the id of the calling repository alone, which is the workflow's where that calls nobody.
-    const own = claims.job_workflow_ref.startsWith(`${claims.repository}/`);
-    return {
-        ..._signer_js__WEBPACK_IMPORTED_MODULE_2__/* .githubTrust */ .E7,
-        signer: `${server}/${claims.job_workflow_ref}`,
-        signerRepositoryId: own ? claims.repository_id : undefined,
-        ownerId: claims.repository_owner_id,
-        repositoryId: claims.repository_id,
-        ref: `refs/heads/${branch}`,
-        former,
-    };
+function formatFingerprint(descriptor) {
+    return `sha256:${(0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(descriptor).exact}`;
+}
+/**
+ * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again. One of
+ * which Azure gives no date cannot be told from another, so it is none.
+ * @param wanted as `formatFingerprint` writes it
+ */
+function requireSameVersion(id, found, wanted) {
+    if (found !== undefined && found.descriptor.publishedDate === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'VALIDATE_OTHER_IMAGE',
+            message: `Azure says of ${id} no date on which it was made, so it cannot be told from another version of that name; expected was ${wanted}.`,
+        });
+    if (found && formatFingerprint(found.descriptor) === wanted)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'VALIDATE_OTHER_IMAGE',
+        message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${explain(found.descriptor)}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
+        hint: 'Nothing that was found out counts for it: build and test it anew, and see in the activity log of the gallery who deletes versions.',
+    });
+}
+/**
+ * After a write of ours to the version that was found. Throws `VALIDATE_OTHER_IMAGE` if it is another one now, also where its date alone has changed:
+ * whether an update of Azure's moves it is not said anywhere, and what was made again from the same source at that moment looks the same.
+ */
+function requireStillSame(id, before, now) {
+    const [was, is] = [(0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(before.descriptor), (0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(now.descriptor)];
+    if (is.exact !== was.exact && is.undated === was.undated)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'VALIDATE_OTHER_IMAGE',
+            message: `${id} has another date since a tag was written on it: ${now.descriptor.publishedDate ?? 'none'}, and before it was ${before.descriptor.publishedDate ?? 'none'}; all else of it is the same.`,
+            hint: 'Either Azure changes the date with an update, which these actions do not expect, or somebody has made the version again from the same source just now: the activity log of the gallery says which.',
+        });
+    requireSameVersion(id, now, formatFingerprint(before.descriptor));
+}
+const explain = (descriptor) => `${formatFingerprint(descriptor)}, made on ${descriptor.publishedDate ?? 'no date'} from ${descriptor.source.id ?? descriptor.source.virtualMachineId ?? 'no source'}`;
+
+
+/***/ }),
+
+/***/ 25044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L1: () => (/* binding */ parseProfileArchive),
+/* harmony export */   ZV: () => (/* binding */ formatProfileArchive),
+/* harmony export */   iA: () => (/* binding */ materialsOf),
+/* harmony export */   qQ: () => (/* binding */ archiveLimit)
+/* harmony export */ });
+/* harmony import */ var modern_tar__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51942);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _evidence_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99283);
+/* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
+
+
+
+
+/** Bytes of one archive: what a proof store gives back. A profile of people has under 2 MiB. */
+const archiveLimit = 32 * 1024 * 1024;
+/** files of one profile; bytes of a path and of one name in it, as Linux takes them */
+const mostFiles = 20_000;
+const longestPath = 4000;
+const longestName = 255;
+/** Each file by its contents, as the auditor's copy names them. */
+const materialsOf = (files) => files.map(({ path, bytes }) => ({ name: path, sha256: (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(bytes) }));
+/**
+ * A profile with what it depends on by a path, as one file. The same files give the same bytes on every machine: sorted, without links, owners and times.
+ * Nothing is compressed, so that nothing can swell when it is read. Throws `PROOF_PROFILE_UNKEPT` for what no archive takes.
+ */
+async function formatProfileArchive(files) {
+    const problem = findProblem(files);
+    const refuse = (why) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({ code: 'PROOF_PROFILE_UNKEPT', message: `${why}.` });
+    if (problem !== undefined)
+        throw refuse(problem);
+    const bytes = await pack(files);
+    if (bytes.length > archiveLimit)
+        throw refuse(`it comes to ${bytes.length} bytes; accepted are at most ${archiveLimit}`);
+    return bytes;
+}
+/**
+ * The files of an archive, if it is the one that is meant: the bytes of that sha256, written as `formatProfileArchive` writes them, with the profile of
+ * that digest and nothing else. So there is no link, no device, no owner, no way out of a folder, and no name twice. Throws `PROOF_ARCHIVE_UNREADABLE`.
+ */
+async function parseProfileArchive(bytes, wanted) {
+    const refuse = (why) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({ code: 'PROOF_ARCHIVE_UNREADABLE', message: `The archive sha256:${wanted.archive} ${why}.` });
+    if (bytes.length > archiveLimit)
+        throw refuse(`has ${bytes.length} bytes; accepted are at most ${archiveLimit}`);
+    const found = (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(bytes);
+    if (found !== wanted.archive)
+        throw refuse(`is another file: its sha256 is ${found}`);
+    const files = await unpack(bytes).catch((error) => {
+        throw refuse(`cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}`);
+    });
+    const problem = findProblem(files);
+    if (problem !== undefined)
+        throw refuse(`is none of a profile: ${problem}`);
+    if (!Buffer.from(await pack(files)).equals(bytes))
+        throw refuse('was not written by these actions: other owners, times, kinds or an order of its own, or something behind its end');
+    const digest = (0,_evidence_record_js__WEBPACK_IMPORTED_MODULE_1__/* .digestProfile */ .Am)(materialsOf(files));
+    if (digest !== wanted.profile)
+        throw refuse(`holds another profile: sha256:${digest}; expected is sha256:${wanted.profile}`);
+    return files;
+}
+async function pack(files) {
+    const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+    return (0,modern_tar__WEBPACK_IMPORTED_MODULE_3__/* .packTar */ .nG)(sorted.map(({ path, executable, bytes }) => ({
+        header: {
+            name: path,
+            size: bytes.length,
+            type: 'file',
+            mode: executable ? 0o755 : 0o644,
+            mtime: new Date(0),
+            uid: 0,
+            gid: 0,
+        },
+        body: bytes,
+    })));
+}
+async function unpack(bytes) {
+    const entries = await (0,modern_tar__WEBPACK_IMPORTED_MODULE_3__/* .unpackTar */ .Ag)(bytes, { strict: true });
+    return entries.map(({ header, data }) => {
+        if (header.type !== 'file')
+            throw new Error(`${JSON.stringify(header.name)} is a ${header.type}`);
+        return { path: header.name, executable: ((header.mode ?? 0) & 0o100) !== 0, bytes: data ?? new Uint8Array() };
+    });
+}
+/** What makes files no profile that can stand in a folder of its own. */
+function findProblem(files) {
+    if (files.length === 0)
+        return 'it has no file';
+    if (files.length > mostFiles)
+        return `it has ${files.length} files; accepted are at most ${mostFiles}`;
+    const paths = new Set();
+    const folders = new Set();
+    for (const { path } of files) {
+        if (!isPath(path))
+            return `${JSON.stringify(path.slice(0, 200))} is no path below a folder`;
+        if (paths.has(path))
+            return `${JSON.stringify(path)} is there twice`;
+        paths.add(path);
+        for (let end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1))
+            folders.add(path.slice(0, end));
+    }
+    for (const path of paths)
+        if (folders.has(path))
+            return `${JSON.stringify(path)} is a file and a folder`;
+    return undefined;
+}
+function isPath(path) {
+    if (Buffer.byteLength(path) > longestPath || path.includes('\0') || path.includes('\ufffd'))
+        return false;
+    return path
+        .split('/')
+        .every(name => name !== '' && name !== '.' && name !== '..' && Buffer.byteLength(name) <= longestName);
+}
+
+
+/***/ }),
+
+/***/ 83761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ guestLine)
+/* harmony export */ });
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18997);
+
+/**
+ * A guest's text as one line of at most so many characters, without what a terminal, a log or a reader could be misled by: control and format
+ * characters, halves of surrogate pairs, and what no version of Unicode has given a meaning.
+ */
+function guestLine(text, most) {
+    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' '), most);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 27;
-export const ids = [27];
+export const id = 758;
+export const ids = [758];
 export const modules = {
 
 /***/ 89997:
@@ -8,11 +8,11 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ readSettings)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66212);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79767);
 
 
-/** The manifest of the workspace, checked. Throws the `MANIFEST_` errors, all at once. */
+/** The manifest of the workspace, checked. Throws the `MANIFEST_` errors, those of the text all at once; its files are others' business. */
 async function readSettings(workspace, path) {
     const kind = await workspace.exists(path);
     if (kind === undefined)
@@ -42,7 +42,7 @@ const unreadable = (why, cause) => new _domain_errors_js__WEBPACK_IMPORTED_MODUL
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80214);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -243,7 +243,7 @@ function noSubmodule(path) {
 
 /***/ }),
 
-/***/ 14571:
+/***/ 36195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -258,30 +258,12 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
-var errors = __webpack_require__(79112);
-// EXTERNAL MODULE: ./lib/domain/text/yaml.js
-var text_yaml = __webpack_require__(72543);
-;// CONCATENATED MODULE: ./lib/domain/profile/dependencies.js
-
-/** Bytes of an `inspec.yml`; one of a person has a few hundred. */
-const metadataLimit = 64 * 1024;
-/**
- * The paths under `depends:` of an `inspec.yml`, as they are written. What comes by `git:`, `url:` or `supermarket:` is no file of the
- * workspace: the auditor fetches it. https://docs.chef.io/inspec/profiles/depends/
- */
-function readDependencies(text) {
-    // The auditor's YAML knows `<<`.
-    const yaml = (0,text_yaml/* readYaml */.g)(text, { merge: true });
-    if ('problems' in yaml) {
-        // The auditor runs it through ERB first, whose lines are no YAML; only what is listed here is given to it anyway.
-        return text.includes('<%') && !text.includes('depends') ? { paths: [] } : yaml;
-    }
-    const depends = yaml.value?.depends;
-    const entries = Array.isArray(depends) ? depends : [];
-    return { paths: entries.map(entry => entry?.path).filter(p => typeof p === 'string') };
-}
-
+// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
+var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/problem-list.js
+var problem_list = __webpack_require__(52708);
+// EXTERNAL MODULE: ./lib/domain/profile/dependencies.js
+var dependencies = __webpack_require__(90141);
 // EXTERNAL MODULE: ./lib/adapters/filesystem/ordinary-file.js
 var ordinary_file = __webpack_require__(17893);
 // EXTERNAL MODULE: ./lib/adapters/filesystem/paths.js
@@ -351,6 +333,7 @@ var filesystem_submodules = __webpack_require__(29847);
 
 
 
+
 /** More files and folders than this in one profile are a mistake. */
 const mostOfProfile = 20_000;
 /** The same for sources: whole repositories have fewer. */
@@ -359,16 +342,17 @@ const mostOfSources = 500_000;
  * The file or the tracked files below the folder at `path`, and through each link all that lies behind it. Throws all that is wrong at once, as
  * `Workspace` says.
  */
-async function listTrackedFiles(root, path, listTracked) {
-    const collection = await collect(root, mostOfSources);
-    await collection.addTracked((0,paths/* normal */.qb)(root, path), listTracked);
+async function listTrackedFiles(checkout, path, listTracked) {
+    const collection = await collect(checkout, mostOfSources);
+    await collection.addTracked((0,paths/* normal */.qb)(checkout.root, path), listTracked);
     return collection.files();
 }
 /** What Packer reads of a folder that it is given, without being told. */
 const ofPacker = /\.(?:pkr|auto\.pkrvars)\.(?:hcl|json)$/;
 /** The same for a template, which may not be a link: what Packer says of it would name another file. */
-async function listTemplateFiles(root, path, listTracked) {
-    const collection = await collect(root, mostOfSources);
+async function listTemplateFiles(checkout, path, listTracked) {
+    const { root } = checkout;
+    const collection = await collect(checkout, mostOfSources);
     const name = (0,paths/* normal */.qb)(root, path);
     if ((await (0,promises_.lstat)((0,external_node_path_.join)(root, name)).catch(() => undefined))?.isSymbolicLink())
         throw new errors/* GoldenImageError */.PX({
@@ -381,9 +365,12 @@ async function listTemplateFiles(root, path, listTracked) {
             await collection.addAll((0,external_node_path_.join)(name, entry));
     return collection.files();
 }
-/** Every file of a profile, and of each profile that its `inspec.yml` takes in by a path. Throws all that is wrong at once. */
-async function listProfileFiles(root, profile) {
-    const collection = await collect(root, mostOfProfile);
+/**
+ * Every file of a profile, and of each profile that its `inspec.yml` takes in by a path. Throws all that is wrong at once.
+ * @param listTracked asked for submodules; absent: what git knows has been looked at before
+ */
+async function listProfileFiles(checkout, profile, listTracked) {
+    const collection = await collect(checkout, mostOfProfile, listTracked);
     const done = new Set();
     const add = async (name) => {
         if (done.has(name))
@@ -400,24 +387,25 @@ async function listProfileFiles(root, profile) {
                 await add(dependency.replace(/\/$/, ''));
         }
     };
-    const name = (0,paths/* normal */.qb)(root, profile);
+    const name = (0,paths/* normal */.qb)(checkout.root, profile);
     if ((0,paths/* leadsOut */.qm)(name))
         throw new errors/* GoldenImageError */.PX(outside(profile));
     await add(name);
     return collection.files();
 }
-async function collect(workspace, most) {
-    const root = await (0,promises_.realpath)(workspace);
+/** @param listTracked asked which submodules there should be in a folder all of whose files are used; without it, `.gitmodules` alone says that */
+async function collect(checkout, most, listTracked) {
+    const root = await (0,promises_.realpath)(checkout.root);
     const found = new Map();
-    const problems = [];
+    const wrong = (0,problem_list/* gatherProblems */.y)();
     const submodules = new Set((await (0,filesystem_submodules/* listSubmodules */.e5)(root)).map(name => (0,external_node_path_.join)(root, name)));
+    /** folders of which git has been asked for submodules: many links can lead to one */
+    const asked = new Set();
     let seen = 0;
-    const refuse = (problem) => {
-        if (!problems.some(p => p.message === problem.message))
-            problems.push(problem);
-    };
+    const refuse = (problem) => wrong.add(problem);
     const put = (path, target) => found.set(path, { path, target });
     const count = () => {
+        (0,errors/* throwIfCancelled */.dZ)(checkout.cancelled, 'files of the repository were listed');
         if (++seen > most)
             throw new errors/* GoldenImageError */.PX({
                 code: 'MANIFEST_FILE_UNREADABLE',
@@ -458,6 +446,8 @@ async function collect(workspace, most) {
             put(path, here.target);
             return true;
         }
+        if (listTracked && (way.length === 0 || here.real !== full))
+            await addSubmodules(path, here, listTracked);
         const names = (await (0,promises_.readdir)(here.real)).filter(name => name !== '.git').sort();
         if (names.length === 0 && submodules.has(here.real)) {
             refuse((0,filesystem_submodules/* noSubmodule */.Ab)(path));
@@ -469,6 +459,19 @@ async function collect(workspace, most) {
         for (const name of names)
             await addAll((0,external_node_path_.join)(path, name), [...way, here.real], (0,external_node_path_.join)(here.real, name));
         return true;
+    }
+    /** Git knows a submodule also where no `.gitmodules` names it. */
+    async function addSubmodules(path, here, ask) {
+        if (asked.has(here.target))
+            return;
+        asked.add(here.target);
+        for (const { path: name, kind } of (await ask(here.target)) ?? []) {
+            if (kind !== 'submodule')
+                continue;
+            submodules.add((0,external_node_path_.join)(root, name));
+            if (!(await (0,paths/* isThere */.$B)((0,external_node_path_.join)(root, name))))
+                refuse((0,filesystem_submodules/* noSubmodule */.Ab)((0,external_node_path_.join)(path, (0,external_node_path_.relative)(here.target, name))));
+        }
     }
     /** The file, or what git tracks below the folder; where git knows nothing, every file. */
     async function addTracked(path, listTracked, way = [], full = (0,external_node_path_.join)(root, path)) {
@@ -489,6 +492,7 @@ async function collect(workspace, most) {
         if (tracked === undefined || (tracked.length === 0 && (way.length > 0 || (await (0,filesystem_submodules/* isInSubmodule */.Ef)(root, here.real)))))
             return void (await addAll(path, way, full));
         for (const { path: name, kind } of tracked) {
+            (0,errors/* throwIfCancelled */.dZ)(checkout.cancelled, 'files of the repository were listed');
             const below = (0,external_node_path_.join)(path, (0,external_node_path_.relative)(here.target, name));
             const at = (0,external_node_path_.join)(root, name);
             const around = [...way, here.real];
@@ -514,7 +518,7 @@ async function collect(workspace, most) {
         addTracked,
         targetOf: (path) => found.get(path)?.target,
         files: () => {
-            (0,errors/* throwIfAny */.MI)(problems);
+            (0,errors/* throwIfAny */.MI)(wrong.problems);
             return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
         },
     };
@@ -524,12 +528,12 @@ async function listDependencies(collection, metadata) {
     // Without it, the auditor has a word to say.
     if (file === undefined)
         return [];
-    const text = await (0,ordinary_file/* readText */.y)((0,external_node_path_.join)(collection.root, file), metadataLimit);
+    const text = await (0,ordinary_file/* readText */.y)((0,external_node_path_.join)(collection.root, file), dependencies/* metadataLimit */.lD);
     if (text === undefined) {
-        collection.refuse(unreadable(metadata, 'is too large', `accepted are at most ${metadataLimit} bytes`));
+        collection.refuse(unreadable(metadata, 'is too large', `accepted are at most ${dependencies/* metadataLimit */.lD} bytes`));
         return [];
     }
-    const read = readDependencies(text);
+    const read = (0,dependencies/* readDependencies */.gF)(text);
     if ('paths' in read)
         return read.paths;
     for (const { message, line } of read.problems)
@@ -553,11 +557,11 @@ async function listDependencies(collection, metadata) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80214);
 /* harmony import */ var _process_run_tool_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1459);
 /* harmony import */ var _ordinary_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17893);
 /* harmony import */ var _submodules_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29847);
-/* harmony import */ var _used_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(14571);
+/* harmony import */ var _used_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36195);
 
 
 
@@ -568,10 +572,13 @@ async function listDependencies(collection, metadata) {
 
 /** Characters of git's list: some hundred thousand names. */
 const longestList = 64 * 1024 * 1024;
+/** Of a repository with millions of files it takes seconds; what waits longer waits for a file system that does not answer. */
+const listMs = 60_000;
 /** Files of the repository are no configuration: git runs no program that they name, and takes no folder of them for a repository of its own. */
 const harmlessGit = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'safe.bareRepository=explicit'].flatMap(setting => ['-c', setting]);
-/** The checkout at `root`. `path` is the PATH on which `git` is looked for. */
-function workspaceAt(root, path) {
+/** The checkout at `root`. @param path PATH on which `git` is looked for @param cancelled of the job; none: nobody cancels it */
+function workspaceAt(root, path, cancelled) {
+    const checkout = { root, cancelled };
     /** Resolved, symbolic links followed; a path that leads out of the checkout is refused. */
     const requireInside = async (name) => {
         const full = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, name);
@@ -616,14 +623,15 @@ function workspaceAt(root, path) {
             return info.isDirectory() ? 'folder' : info.isFile() ? 'file' : undefined;
         },
         findMissingSubmodule: async (name) => (0,_submodules_js__WEBPACK_IMPORTED_MODULE_6__/* .findMissingSubmodule */ .En)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root), name),
-        listTracked: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_7__/* .listTrackedFiles */ .sp)(root, name, folder => askGit(root, path, folder)),
-        listTemplate: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_7__/* .listTemplateFiles */ .CL)(root, name, folder => askGit(root, path, folder)),
-        listProfile: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_7__/* .listProfileFiles */ .$x)(root, name),
-        digest: (files, more = '', each) => digestFiles(root, files, more, each),
+        listTracked: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_7__/* .listTrackedFiles */ .sp)(checkout, name, folder => askGit(checkout, path, folder)),
+        listTemplate: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_7__/* .listTemplateFiles */ .CL)(checkout, name, folder => askGit(checkout, path, folder)),
+        listProfile: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_7__/* .listProfileFiles */ .$x)(checkout, name, folder => askGit(checkout, path, folder)),
+        readFiles: (files, limit) => readFiles(checkout, files, limit),
+        digest: (files, more = '', each) => digestFiles(checkout, files, more, each),
     };
 }
 /** What git tracks below a folder, submodules as one name each; `undefined` where it knows no repository, or is not there. */
-async function askGit(root, path, folder) {
+async function askGit({ root, cancelled }, path, folder) {
     const git = await (0,_process_run_tool_js__WEBPACK_IMPORTED_MODULE_4__/* .runTool */ .q)({
         command: 'git',
         // What is asked for is a name, whatever characters are in it.
@@ -641,7 +649,16 @@ async function askGit(root, path, folder) {
         cwd: root,
         env: { PATH: path, GIT_CONFIG_NOSYSTEM: '1', HOME: '/nonexistent', LC_ALL: 'C' },
         keep: longestList,
+        timeoutMs: listMs,
+        graceMs: 500,
+        ...(cancelled ? { signal: cancelled } : {}),
     });
+    (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(cancelled, 'git listed files of the repository');
+    if (git.timedOut)
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .GoldenImageError */ .PX({
+            code: 'MANIFEST_FILE_UNREADABLE',
+            message: `git did not list the files below "${folder}" within ${listMs / 1000} s.`,
+        });
     if (git.code !== 0)
         return undefined;
     if (git.stdout.length >= longestList)
@@ -655,17 +672,41 @@ async function askGit(root, path, folder) {
         .map(line => [line.slice(line.indexOf('\t') + 1), line.startsWith('160000 ') ? 'submodule' : 'file']));
     return [...kinds].map(([name, kind]) => ({ path: name, kind }));
 }
+async function readFiles({ root: workspace, cancelled }, files, limit) {
+    const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
+    const read = [];
+    let left = limit;
+    for (const { path, target } of files) {
+        (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(cancelled, `${path} was being read`);
+        if (target === undefined)
+            continue;
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, target);
+        // Looked at before a byte is in memory.
+        left -= (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file).catch(() => ({ size: 0 }))).size;
+        if (left < 0)
+            return undefined;
+        const pieces = [];
+        let executable = false;
+        await (0,_ordinary_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPieces */ .u)(file, path, ({ mode }) => {
+            executable = (mode & 0o100) !== 0;
+        }, piece => void pieces.push(Buffer.from(piece)));
+        read.push({ path, executable, bytes: Buffer.concat(pieces) });
+    }
+    return read;
+}
 /** The format of old: what has no link in it keeps its digest. */
-async function digestFiles(workspace, files, more, each) {
+async function digestFiles({ root: workspace, cancelled }, files, more, each) {
     const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     /** its own digest, if it is asked for */
     const done = new Map();
     const add = async (name) => {
+        (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(cancelled, 'files of the repository were read');
         if (done.has(name))
             return;
         const own = each && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
         await (0,_ordinary_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPieces */ .u)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name), name, ({ size, mode }) => hash.update(`${name}\0${mode & 0o100 ? 'executable' : 'file'}\0${size}\0`), piece => {
+            (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(cancelled, 'files of the repository were read');
             hash.update(piece);
             own?.update(piece);
         });
@@ -689,6 +730,38 @@ async function digestFiles(workspace, files, more, each) {
 
 /***/ }),
 
+/***/ 38850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ absoluteFolders),
+/* harmony export */   S: () => (/* binding */ findTool)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/** The folders of a PATH that are named from the root. An empty or relative one is the folder of the repository, whose programs nobody has asked for. */
+const absoluteFolders = (path) => (path ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter).filter(node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute);
+/** Absolute path of the first executable of that name on `path`, or `undefined`. */
+function findTool(name, path) {
+    for (const folder of absoluteFolders(path)) {
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isFile())
+                return file;
+        }
+        catch {
+            // not here: look in the next folder
+        }
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 1459:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -700,6 +773,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/adapters/process/find-tool.js
+var find_tool = __webpack_require__(38850);
 ;// CONCATENATED MODULE: ./lib/adapters/process/pieces.js
 /** Characters; a line that does not end is handed on in pieces of at least as many, so that a tool cannot fill the memory. */
 const longestLine = 1024 * 1024;
@@ -748,7 +825,15 @@ function textEnd(keep) {
 ;// CONCATENATED MODULE: ./lib/adapters/process/run-tool.js
 
 
+
+
 const abandonMs = 1000;
+/** Without folders that depend on where the program starts: that is the repository's. An empty PATH would be such a folder, too. */
+function ownPath(env) {
+    if (env.PATH === undefined)
+        return { ...env };
+    return { ...env, PATH: (0,find_tool/* absoluteFolders */.L)(env.PATH).join(external_node_path_.delimiter) || '/nonexistent' };
+}
 /**
  * Runs a program with an array of arguments and no shell, in a process group of its own, so that a Ctrl-C of the runner reaches us first
  * and nothing of it stays when we end it.
@@ -760,7 +845,7 @@ function runTool(run) {
         let timedOut = false;
         const child = (0,external_node_child_process_.spawn)(run.command, [...run.args], {
             ...(run.cwd === undefined ? {} : { cwd: run.cwd }),
-            env: { ...run.env },
+            env: ownPath(run.env),
             stdio: ['pipe', 'pipe', 'pipe'],
             detached: true,
             shell: false,
@@ -828,6 +913,360 @@ function runTool(run) {
 
 /***/ }),
 
+/***/ 20084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ readReleaseRun),
+/* harmony export */   TH: () => (/* binding */ requireDefaultBranch),
+/* harmony export */   pA: () => (/* binding */ defaultBranchByRule),
+/* harmony export */   pe: () => (/* binding */ requireHostedRunner)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _evidence_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
+
+
+/**
+ * The events of which something may be released. All others are refused, those too that run on the default branch but can be started by somebody
+ * who may not write to it: `workflow_run` follows a fork's pull request, and the token does not say so; `issue_comment` is anybody's.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const releasing = {
+    push: { byRule: false },
+    workflow_dispatch: { byRule: false },
+    schedule: { byRule: true },
+    repository_dispatch: { byRule: true },
+};
+const accepted = `accepted is the default branch of the repository on ${Object.keys(releasing).join(', ')}`;
+const runOnGitHub = 'Run the workflow on GitHub Actions, or on a GitHub Enterprise Server whose tokens have that claim.';
+/**
+ * What GitHub's identity token says of this run. Throws `AUTH_NOT_RELEASE_REF` for an event or a ref that releases nothing whatever the default
+ * branch is called, and for a token that does not say.
+ * @param claims of the token, and of nothing else: variables and files can be written by every step of the job
+ */
+function readReleaseRun(claims) {
+    const event = requireClaim(claims, 'event_name');
+    const ref = requireClaim(claims, 'ref');
+    const repository = requireClaim(claims, 'repository');
+    if (!isRepository(repository))
+        throw refused(`GitHub's identity token has the claim \`repository\` "${repository}"; accepted is one owner and one name.`, runOnGitHub);
+    if (!isReleasing(event))
+        throw refused(`This job runs on the event "${event}" (${ref}); ${accepted}.`, event.startsWith('pull_request')
+            ? "Let pull requests pass this step by: add to it `if: github.event_name != 'pull_request'`, or take the event out of `on:`."
+            : `Take the event out of \`on:\`, or let it pass this step by: add to it \`if: github.event_name != '${event}'\`.`);
+    const branch = branchOf(ref);
+    if (branch === undefined)
+        throw refused(`This job runs on ${ref}, which is no branch; ${accepted}.`, startThere());
+    return { event, repository, branch, onDefaultBranchByRule: releasing[event].byRule };
+}
+/**
+ * Throws `AUTH_SELF_HOSTED` unless the runner is GitHub's own: every verification asks for that, because a machine that others have had before may sign
+ * anything in the name of the workflow. @param claims of GitHub's identity token, and of nothing else
+ */
+function requireHostedRunner(claims) {
+    const runner = requireClaim(claims, 'runner_environment');
+    if (runner === _evidence_signer_js__WEBPACK_IMPORTED_MODULE_1__/* .githubTrust */ .E7.runnerEnvironment)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'AUTH_SELF_HOSTED',
+        message: `GitHub's identity token says of the runner of this job "${runner}"; accepted is "${_evidence_signer_js__WEBPACK_IMPORTED_MODULE_1__/* .githubTrust */ .E7.runnerEnvironment}".`,
+    });
+}
+/** The default branch, where GitHub's rule for the event leaves no other. @param claims of GitHub's identity token, and of nothing else */
+function defaultBranchByRule(claims) {
+    const { event_name: event = '', ref = '' } = claims;
+    return isReleasing(event) && releasing[event].byRule ? branchOf(ref) : undefined;
+}
+/**
+ * Throws `AUTH_NOT_RELEASE_REF` unless the run is on the default branch.
+ * @param defaultBranch without `refs/heads/`; `undefined`: nobody says, which is enough only where GitHub's rule leaves no other branch
+ */
+function requireDefaultBranch(run, defaultBranch) {
+    if (defaultBranch === undefined ? run.onDefaultBranchByRule : defaultBranch === run.branch)
+        return;
+    const wanted = defaultBranch === undefined
+        ? `and nobody says what the default branch of ${run.repository} is; ${accepted}`
+        : `and the default branch of ${run.repository} is refs/heads/${defaultBranch}; ${accepted}`;
+    throw refused(`This job runs on refs/heads/${run.branch} (event "${run.event}"), ${wanted}.`, startThere(defaultBranch));
+}
+function requireClaim(claims, name) {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    if (value)
+        return value;
+    throw refused(`GitHub's identity token has no claim \`${name}\`, so it cannot be told what this job runs on; ${accepted}.`, runOnGitHub);
+}
+/** It becomes a part of a URL. */
+function isRepository(text) {
+    const parts = text.split('/');
+    return parts.length === 2 && parts.every(part => part !== '' && part !== '.' && part !== '..');
+}
+const isReleasing = (event) => Object.hasOwn(releasing, event);
+function branchOf(ref) {
+    const prefix = 'refs/heads/';
+    return ref.startsWith(prefix) && ref.length > prefix.length ? ref.slice(prefix.length) : undefined;
+}
+const startThere = (branch) => branch === undefined
+    ? 'Start the workflow on the default branch; a push only there: on: { push: { branches: [<default branch>] } }'
+    : `Start the workflow on ${branch}; a push only there: on: { push: { branches: [${branch}] } }`;
+const refused = (message, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({ code: 'AUTH_NOT_RELEASE_REF', message, hint });
+
+
+/***/ }),
+
+/***/ 17632:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ buildImageBuild),
+/* harmony export */   h: () => (/* binding */ parseImageBuild)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92857);
+/* harmony import */ var _image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8701);
+/* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
+/* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84409);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65513);
+
+
+
+
+
+
+const list = (item) => zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(item).max(10_000);
+const material = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, digest: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }) });
+const commit = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ gitCommit: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu });
+const kind = (name, also) => zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(name), ...also });
+/** What went into it, by the `kind` in its annotations: the names are those of files, and anybody's. */
+const dependencySchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([
+    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, digest: commit, annotations: kind('source', {}) }),
+    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
+        uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
+        digest: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }),
+        annotations: kind('action', {}),
+    }),
+    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, annotations: kind('base', {}) }),
+    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, annotations: kind('marketplace-parent', {}) }),
+    zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
+        uri: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
+        digest: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }),
+        annotations: kind('gallery-parent', { undated: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL }),
+    }),
+    material.extend({ annotations: kind('sources', {}) }),
+    material.extend({ annotations: kind('file', {}) }),
+    material.extend({ annotations: kind('packer', { version: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }) }),
+    material.extend({ annotations: kind('plugin', { version: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }) }),
+    material.extend({
+        annotations: kind('profile', { required: zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY(), archive: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Schema */ .bL.optional() }).refine(({ required, archive }) => !required || archive !== undefined, 'a profile that is required has the sha256 of its archive'),
+    }),
+    material.extend({ annotations: kind('exception', { of: zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(['waivers', 'inputs', 'thresholds']) }) }),
+]);
+const schema = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
+    buildDefinition: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
+        buildType: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .imageBuildType */ .oK),
+        externalParameters: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
+            image: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
+            parent: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
+            template: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
+            variables: zod__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().max(100_000)),
+            secretVariables: list(_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu),
+        }),
+        internalParameters: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
+            repositoryId: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .githubIdSchema */ .Sg,
+            ownerId: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .githubIdSchema */ .Sg,
+            run: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ id: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, attempt: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }),
+            runner: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ os: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, arch: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }),
+        }),
+        resolvedDependencies: list(dependencySchema),
+    }),
+    runDetails: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
+        builder: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ id: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu }),
+        metadata: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ invocationId: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu, startedOn: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .timeSchema */ .Rl, finishedOn: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .timeSchema */ .Rl }),
+        byproducts: zod__WEBPACK_IMPORTED_MODULE_5__/* .tuple */ .PVZ([
+            material.extend({
+                name: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz('descriptor'),
+                mediaType: _predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .textSchema */ .Zu,
+                /** base64, as SLSA has it */
+                content: zod__WEBPACK_IMPORTED_MODULE_5__/* .base64 */ .K39().max(1_000_000),
+            }),
+        ], material),
+    }),
+});
+const galleryScheme = 'azure-image:';
+/** The predicate of an `image-build` statement. Values of secret variables have no place in it. */
+function buildImageBuild(build) {
+    const { descriptor: digests, parent } = build.parent;
+    const text = (0,_image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDescriptor */ .JZ)(build.descriptor);
+    return {
+        buildDefinition: {
+            buildType: _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .imageBuildType */ .oK,
+            externalParameters: {
+                image: build.image,
+                parent: build.follows,
+                template: build.template,
+                variables: build.variables,
+                secretVariables: [...build.secretVariables],
+            },
+            internalParameters: {
+                repositoryId: build.source.repositoryId,
+                ownerId: build.source.ownerId,
+                run: { id: build.run.id, attempt: build.run.attempt },
+                runner: { os: build.run.os, arch: build.run.arch },
+            },
+            resolvedDependencies: [
+                {
+                    uri: `git+${build.source.repository}@${build.source.ref}`,
+                    digest: { gitCommit: build.source.commit },
+                    annotations: { kind: 'source' },
+                },
+                {
+                    uri: uriOfAction(build.action),
+                    digest: { sha256: build.action.sha256 },
+                    annotations: { kind: 'action' },
+                },
+                { uri: uriOf(build.base), annotations: { kind: 'base' } },
+                digests
+                    ? {
+                        uri: uriOf(parent),
+                        digest: { sha256: digests.exact },
+                        annotations: { kind: 'gallery-parent', undated: digests.undated },
+                    }
+                    : { uri: uriOf(parent), annotations: { kind: 'marketplace-parent' } },
+                { ...fromMaterial({ name: 'sources', sha256: build.sources }), annotations: { kind: 'sources' } },
+                ...build.files.map(one => ({ ...fromMaterial(one), annotations: { kind: 'file' } })),
+                { ...fromMaterial(build.packer), annotations: { kind: 'packer', version: build.packer.version } },
+                ...build.plugins.map(one => ({
+                    ...fromMaterial(one),
+                    annotations: { kind: 'plugin', version: one.version },
+                })),
+                ...build.profiles.map(one => ({
+                    ...fromMaterial(one),
+                    annotations: {
+                        kind: 'profile',
+                        required: one.required,
+                        ...(one.archive === undefined ? {} : { archive: one.archive }),
+                    },
+                })),
+                ...build.exceptions.map(one => ({
+                    ...fromMaterial(one),
+                    annotations: { kind: 'exception', of: one.kind },
+                })),
+            ],
+        },
+        runDetails: {
+            builder: { id: build.builder },
+            metadata: { invocationId: build.run.url, startedOn: build.started, finishedOn: build.finished },
+            byproducts: [
+                {
+                    name: 'descriptor',
+                    digest: { sha256: (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(text) },
+                    mediaType: build.descriptor.mediaType,
+                    content: Buffer.from(text).toString('base64'),
+                },
+                ...build.results.map(fromMaterial),
+            ],
+        },
+    };
+}
+/**
+ * Everything that a build statement says. Throws `PROOF_UNREADABLE`, also where it contradicts itself: a descriptor that is not the one of
+ * its digest, none or two of what there is one of, a parent of a gallery without digests.
+ */
+function parseImageBuild(statement) {
+    const { buildDefinition, runDetails } = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .readPredicate */ .uH)(statement, _statement_js__WEBPACK_IMPORTED_MODULE_4__/* .predicateTypes */ .ZR.imageBuild, schema);
+    const { externalParameters: asked, internalParameters: inner, resolvedDependencies: found } = buildDefinition;
+    const all = (kind) => found.filter((d) => d.annotations.kind === kind);
+    const requireSingle = (kind) => requireOne(all(kind), kind);
+    const toTool = (d) => ({ ...toMaterial(d), version: d.annotations.version });
+    const [source, action] = [requireSingle('source'), requireSingle('action')];
+    const [repository, ref] = splitRef(source.uri);
+    const [actionRepository, actionRef] = action.uri === ownFolder ? ['', ''] : splitRef(action.uri);
+    const [descriptor, ...results] = runDetails.byproducts;
+    return {
+        image: asked.image,
+        follows: asked.parent,
+        parent: readParent(requireOne([...all('marketplace-parent'), ...all('gallery-parent')], 'parent')),
+        base: parseParentUri(requireSingle('base').uri),
+        template: asked.template,
+        sources: requireSingle('sources').digest.sha256,
+        files: all('file').map(toMaterial),
+        variables: asked.variables,
+        secretVariables: asked.secretVariables,
+        packer: toTool(requireSingle('packer')),
+        plugins: all('plugin').map(toTool),
+        profiles: all('profile').map(d => {
+            const { required, archive } = d.annotations;
+            return { ...toMaterial(d), required, ...(archive === undefined ? {} : { archive }) };
+        }),
+        exceptions: all('exception').map(d => ({ ...toMaterial(d), kind: d.annotations.of })),
+        action: { repository: actionRepository, ref: actionRef, sha256: action.digest.sha256 },
+        source: {
+            repository: repository.slice('git+'.length),
+            repositoryId: inner.repositoryId,
+            ownerId: inner.ownerId,
+            ref,
+            commit: source.digest.gitCommit,
+        },
+        run: { url: runDetails.metadata.invocationId, ...inner.run, ...inner.runner },
+        builder: runDetails.builder.id,
+        started: runDetails.metadata.startedOn,
+        finished: runDetails.metadata.finishedOn,
+        descriptor: readSigned(descriptor),
+        results: results.map(toMaterial),
+    };
+}
+const fromMaterial = ({ name, sha256 }) => ({ name, digest: { sha256 } });
+const toMaterial = ({ name, digest }) => ({ name, sha256: digest.sha256 });
+const uriOf = (parent) => `${parent.kind === 'gallery' ? galleryScheme : ''}${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(parent)}`;
+function parseParentUri(uri) {
+    const gallery = uri.startsWith(galleryScheme);
+    const parent = (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParent */ .ov)(gallery ? uri.slice(galleryScheme.length) : uri);
+    if (!parent || gallery !== (parent.kind === 'gallery'))
+        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement names "${uri}", which is no exact version of an image`);
+    return parent;
+}
+function readParent(found) {
+    const parent = parseParentUri(found.uri);
+    if ('digest' in found && parent.kind === 'gallery')
+        return { parent, descriptor: { exact: found.digest.sha256, undated: found.annotations.undated } };
+    if (!('digest' in found) && parent.kind === 'marketplace')
+        return { parent };
+    throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement calls ${found.uri} a ${found.annotations.kind}, which it is not`);
+}
+/** The descriptor that a build statement carries: the bytes of the digest beside it. */
+function readSigned({ content, digest }) {
+    const text = Buffer.from(content, 'base64').toString();
+    if ((0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(text) !== digest.sha256)
+        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)('The descriptor in a build statement is not the one of its digest');
+    try {
+        const descriptor = _image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .descriptorSchema */ .TM.parse(JSON.parse(text));
+        if ((0,_image_descriptor_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDescriptor */ .JZ)(descriptor) === text)
+            return descriptor;
+    }
+    catch {
+        // said below
+    }
+    throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)('The descriptor in a build statement has not the shape of one');
+}
+/** An action that a workflow names by a folder of the job has no repository of its own: the runner says none. */
+const ownFolder = './';
+const uriOfAction = ({ repository, ref }) => repository === '' || ref === '' ? ownFolder : `${repository}@${ref}`;
+/** `address@ref`: a ref has no `@` before it, an address of GitHub neither. */
+function splitRef(uri) {
+    const at = uri.indexOf('@');
+    if (at < 1 || at === uri.length - 1)
+        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement names "${uri}", which has no ref`);
+    return [uri.slice(0, at), uri.slice(at + 1)];
+}
+function requireOne(found, name) {
+    const [first, second] = found;
+    if (first === undefined || second !== undefined)
+        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(`A build statement has ${found.length} dependencies "${name}"; accepted is one`);
+    return first;
+}
+
+
+/***/ }),
+
 /***/ 84409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -841,7 +1280,7 @@ function runTool(run) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(64377);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 /* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12820);
 /* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65513);
@@ -871,6 +1310,120 @@ function unreadable(message) {
 
 /***/ }),
 
+/***/ 18717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sw: () => (/* binding */ buildProvenance),
+/* harmony export */   X6: () => (/* binding */ parseProvenance),
+/* harmony export */   v4: () => (/* binding */ readTokenClaims)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84409);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65513);
+
+
+
+
+/** https://actions.github.io/buildtypes/workflow/v1 */
+const workflowBuildType = 'https://actions.github.io/buildtypes/workflow/v1';
+const claimNames = [
+    'repository',
+    'repository_id',
+    'repository_owner_id',
+    'ref',
+    'sha',
+    'event_name',
+    'workflow_ref',
+    'job_workflow_ref',
+    'runner_environment',
+    'run_id',
+    'run_attempt',
+];
+/** Throws `AUTH_ID_TOKEN_FAILED` with every claim that is missing: a token without one is none of a job. */
+function readTokenClaims(claims) {
+    const missing = claimNames.filter(name => !Object.hasOwn(claims, name) || claims[name] === '');
+    if (missing.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'AUTH_ID_TOKEN_FAILED',
+            message: `GitHub's identity token has no ${missing.map(name => `\`${name}\``).join(', ')}.`,
+        });
+    return Object.fromEntries(claimNames.map(name => [name, claims[name]]));
+}
+const schema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    buildDefinition: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        buildType: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(workflowBuildType),
+        externalParameters: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+            workflow: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ref: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, repository: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, path: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
+        }),
+        internalParameters: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+            github: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+                event_name: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+                repository_id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .githubIdSchema */ .Sg,
+                repository_owner_id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .githubIdSchema */ .Sg,
+                runner_environment: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu,
+            }),
+        }),
+        resolvedDependencies: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ uri: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu, digest: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ gitCommit: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }) }))
+            .length(1),
+    }),
+    runDetails: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        builder: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
+        metadata: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ invocationId: _predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .textSchema */ .Zu }),
+    }),
+});
+/**
+ * Exactly what `buildSLSAProvenancePredicate` of @actions/attest makes of the same claims.
+ * @param server address of GitHub, such as `https://github.com`
+ */
+function buildProvenance(server, claims) {
+    const [path = ''] = claims.workflow_ref.replace(`${claims.repository}/`, '').split('@');
+    return {
+        buildDefinition: {
+            buildType: workflowBuildType,
+            externalParameters: { workflow: { ref: claims.ref, repository: `${server}/${claims.repository}`, path } },
+            internalParameters: {
+                github: {
+                    event_name: claims.event_name,
+                    repository_id: claims.repository_id,
+                    repository_owner_id: claims.repository_owner_id,
+                    runner_environment: claims.runner_environment,
+                },
+            },
+            resolvedDependencies: [
+                { uri: `git+${server}/${claims.repository}@${claims.ref}`, digest: { gitCommit: claims.sha } },
+            ],
+        },
+        runDetails: {
+            builder: { id: `${server}/${claims.job_workflow_ref}` },
+            metadata: {
+                invocationId: `${server}/${claims.repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}`,
+            },
+        },
+    };
+}
+/** Throws `PROOF_UNREADABLE`. */
+function parseProvenance(statement) {
+    const { buildDefinition, runDetails } = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .readPredicate */ .uH)(statement, _statement_js__WEBPACK_IMPORTED_MODULE_2__/* .predicateTypes */ .ZR.provenance, schema);
+    const { workflow } = buildDefinition.externalParameters;
+    const { github } = buildDefinition.internalParameters;
+    return {
+        repository: workflow.repository,
+        repositoryId: github.repository_id,
+        ownerId: github.repository_owner_id,
+        ref: workflow.ref,
+        commit: buildDefinition.resolvedDependencies[0]?.digest.gitCommit ?? '',
+        trigger: github.event_name,
+        runnerEnvironment: github.runner_environment,
+        builder: runDetails.builder.id,
+        run: runDetails.metadata.invocationId,
+    };
+}
+
+
+/***/ }),
+
 /***/ 50184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -879,9 +1432,8 @@ function unreadable(message) {
 /* harmony export */   il: () => (/* binding */ narrowLimits),
 /* harmony export */   pb: () => (/* binding */ requiredProofs)
 /* harmony export */ });
-/* unused harmony export defaultLimits */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65976);
 /* harmony import */ var _proof_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74443);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65513);
@@ -897,8 +1449,6 @@ const requiredProofs = {
     sbom: _statement_js__WEBPACK_IMPORTED_MODULE_2__/* .predicateTypes */ .ZR.sbom,
     'test-result': _statement_js__WEBPACK_IMPORTED_MODULE_2__/* .predicateTypes */ .ZR.testResult,
 };
-/** As long as the calling workflow says nothing else. */
-const defaultLimits = { strictPublishedDate: true, maxAgeMs: undefined, mayBeMissing: [] };
 const someTime = 'a time such as 90m, 12h or 30d';
 const oneProof = `one of ${_proof_names_js__WEBPACK_IMPORTED_MODULE_3__/* .proofNames */ .z.join(', ')}`;
 /** `verify:` of a manifest. The words beside a check say what is accepted. */
@@ -935,6 +1485,185 @@ function narrowLimits(limits, wished, placeOf) {
 
 /***/ }),
 
+/***/ 952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $2: () => (/* binding */ readSigner),
+/* harmony export */   CF: () => (/* binding */ signerChecks),
+/* harmony export */   E7: () => (/* binding */ githubTrust),
+/* harmony export */   Ep: () => (/* binding */ parseFormerSigners),
+/* harmony export */   K1: () => (/* binding */ judgeSigner),
+/* harmony export */   fp: () => (/* binding */ signerExtensions)
+/* harmony export */ });
+/* unused harmony export formatFormerSigner */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64377);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84409);
+
+
+
+const arc = '1.3.6.1.4.1.57264.1';
+const extensions = {
+    issuer: `${arc}.8`,
+    signer: `${arc}.9`,
+    signerCommit: `${arc}.10`,
+    runnerEnvironment: `${arc}.11`,
+    repository: `${arc}.12`,
+    commit: `${arc}.13`,
+    ref: `${arc}.14`,
+    repositoryId: `${arc}.15`,
+    owner: `${arc}.16`,
+    ownerId: `${arc}.17`,
+    workflow: `${arc}.18`,
+    workflowCommit: `${arc}.19`,
+    trigger: `${arc}.20`,
+    run: `${arc}.21`,
+    visibility: `${arc}.22`,
+};
+/** Their object identifiers. */
+const signerExtensions = Object.values(extensions);
+const signerChecks = ['issuer', 'signer', 'owner', 'repository', 'ref', 'runner', 'trigger'];
+/** GitHub's issuer, runners and the events that start what may become a release. */
+const githubTrust = {
+    issuer: 'https://token.actions.githubusercontent.com',
+    runnerEnvironment: 'github-hosted',
+    triggers: ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'],
+};
+/** Throws `PROOF_UNREADABLE` for a certificate that lacks one of GitHub's texts. @param found texts by object identifier */
+function readSigner(name, found) {
+    const entries = Object.entries(extensions).map(([key, oid]) => [key, found.get(oid)]);
+    const missing = entries.filter(([, value]) => !value).map(([key]) => `${key} (${extensions[key]})`);
+    if (name === '' || missing.length > 0)
+        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(`The certificate of "${name}" is none that was given to a workflow of GitHub: it lacks ${missing.join(', ') || 'a name'}`);
+    return { name, ...Object.fromEntries(entries) };
+}
+/**
+ * Every value of the certificate that counts, compared exactly: as text, whole, in its own case.
+ * @param witnessed ISO 8601: when the signature was made, on the word of a log or a timestamp authority
+ * @param now ISO 8601, by Azure's clock
+ */
+function judgeSigner(signer, policy, witnessed, now) {
+    const compare = (name, code, found, accepted) => accepted.includes(found)
+        ? { name, ok: true, detail: found }
+        : { name, ok: false, code, detail: `it is "${found}"; accepted is ${accepted.map(a => `"${a}"`).join(', ')}` };
+    const former = policy.former.find(f => f.name === signer.name && f.repositoryId === signer.repositoryId);
+    const inTime = former !== undefined && Date.parse(witnessed) <= Date.parse(former.until);
+    return [
+        compare('issuer', 'VERIFY_OTHER_ISSUER', signer.issuer, [policy.issuer]),
+        judgeName(signer, policy, former && { former, inTime }, witnessed, now),
+        // The id of a repository is nobody else's, also after a transfer to another owner.
+        inTime
+            ? { name: 'owner', ok: true, detail: `${signer.ownerId}, of a former signer` }
+            : compare('owner', 'VERIFY_OTHER_OWNER', signer.ownerId, [policy.ownerId]),
+        policy.repositoryId === undefined
+            ? { name: 'repository', ok: true, detail: `${signer.repositoryId} (${signer.repository}), any one of the owner` }
+            : compare('repository', 'VERIFY_OTHER_REPOSITORY', signer.repositoryId, [policy.repositoryId]),
+        compare('ref', 'VERIFY_OTHER_REF', signer.ref, [
+            ...new Set([policy.ref, ...(inTime ? branchIn(former.name) : [])]),
+        ]),
+        compare('runner', 'VERIFY_RUNNER_REFUSED', signer.runnerEnvironment, [policy.runnerEnvironment]),
+        compare('trigger', 'VERIFY_TRIGGER_REFUSED', signer.trigger, policy.triggers),
+    ];
+}
+function judgeName(signer, policy, stated, witnessed, now) {
+    const name = 'signer';
+    const refused = (code, detail, hint) => ({
+        name,
+        ok: false,
+        code,
+        detail,
+        ...(hint === undefined ? {} : { hint }),
+    });
+    if (signer.signer !== signer.name)
+        return refused('VERIFY_OTHER_SIGNER', `the certificate names both "${signer.name}" and "${signer.signer}"`);
+    if (signer.name === policy.signer)
+        return { name, ok: true, detail: signer.name };
+    if (stated?.inTime)
+        return { name, ok: true, detail: `${signer.name}, a former signer until ${stated.former.until}` };
+    if (stated)
+        return refused('VERIFY_SIGNER_EXPIRED', `"${signer.name}" is a former signer until ${stated.former.until}; this was signed ${witnessed}`);
+    const accepted = `it is "${signer.name}"; accepted is "${policy.signer}"`;
+    if (!isOfTrustedRepository(signer, policy))
+        return refused('VERIFY_OTHER_SIGNER', accepted);
+    const line = { name: signer.name, repositoryId: signer.repositoryId, until: now };
+    if (isRenamed(signer, policy))
+        return refused('VERIFY_SIGNER_RENAMED', `${accepted}. It was signed by the same repository (id ${signer.repositoryId}) under another name`, `Add to the input former-signers, if that name was yours: ${formatFormerSigner(line)}`);
+    // An old name of the file or the branch looks like any other workflow of the repository: only people can tell, and only where nothing else is wrong.
+    const cured = signer.ownerId === policy.ownerId &&
+        judgeSigner(signer, { ...policy, former: [line] }, witnessed, now).every(check => check.ok);
+    return refused('VERIFY_OTHER_SIGNER', accepted, cured
+        ? `Look who has used it: that it stands in the same repository is no reason to trust it. Only if this is the old name of your own workflow or of its branch, add to the input former-signers: ${formatFormerSigner(line)}`
+        : undefined);
+}
+/**
+ * The certificate has no id of the repository in which the workflow stands, only of the one that calls it: whose it is can be told where both are
+ * one repository, and its id is that of the trusted workflow's.
+ */
+function isOfTrustedRepository(signer, policy) {
+    return signer.repositoryId === policy.signerRepositoryId && splitName(signer.name).repository === signer.repository;
+}
+/** Of the trusted repository nothing but the name differs. */
+function isRenamed(signer, policy) {
+    const [then, now] = [splitName(signer.name), splitName(policy.signer)];
+    return then.repository !== now.repository && then.workflow === now.workflow;
+}
+/** `https://github.com/OWNER/NAME` and what stands behind it. */
+function splitName(name) {
+    const parts = name.split('/');
+    return { repository: parts.slice(0, 5).join('/'), workflow: parts.slice(5).join('/') };
+}
+/** The branch of a workflow's address. It begins at the first mark, which no file has in its name, and a branch may. Nothing is released from a tag. */
+function branchIn(name) {
+    const ref = name.slice(name.indexOf('@refs/') + 1);
+    return ref.startsWith('refs/heads/') ? [ref] : [];
+}
+const until = zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(), zod__WEBPACK_IMPORTED_MODULE_3__/* .date */ .p6()]);
+/** One a line, as the input `former-signers` takes it: address of the workflow with its ref, id of the repository, until when. */
+function formatFormerSigner({ name, repositoryId, until }) {
+    return `${name} ${repositoryId} ${until}`;
+}
+/** Throws `INPUT_INVALID` with every line that is none. @param text of the input `former-signers` */
+function parseFormerSigners(text) {
+    const problems = [];
+    const found = text.split('\n').flatMap((line) => {
+        const words = line.split(' ').filter(word => word.trim() !== '');
+        const [name = '', repositoryId = '', end = ''] = words.map(word => word.trim());
+        if (words.length === 0)
+            return [];
+        const { repository, workflow } = splitName(name);
+        const wrong = [
+            ...(words.length === 3 ? [] : [`it has ${words.length} words`]),
+            ...(repository.startsWith('https://') && workflow.startsWith('.github/workflows/') && workflow.includes('@refs/')
+                ? []
+                : [`"${name}" is no address of a workflow with its ref`]),
+            ...(_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .githubIdSchema */ .Sg.safeParse(repositoryId).success ? [] : [`"${repositoryId}" is no id of a repository`]),
+            ...(until.safeParse(end).success ? [] : [`"${end}" is no time in UTC, such as 2026-12-01T00:00:00Z`]),
+        ];
+        if (wrong.length === 0)
+            return [{ name, repositoryId, until: new Date(end).toISOString() }];
+        problems.push({
+            code: 'INPUT_INVALID',
+            message: `The input former-signers has a line that is not accepted: ${wrong.join('; ')}.`,
+            hint: 'One a line: https://github.com/OWNER/NAME/.github/workflows/FILE@refs/heads/BRANCH <repository id> <until when>',
+        });
+        return [];
+    });
+    // Which of two times is meant is nobody's to guess.
+    const key = ({ name, repositoryId }) => `${name} ${repositoryId}`;
+    const twice = found.filter((one, n) => found.findIndex(other => key(other) === key(one)) < n);
+    problems.push(...[...new Set(twice.map(key))].map((line) => ({
+        code: 'INPUT_INVALID',
+        message: `The input former-signers has ${line.slice(0, 300)} more than once; accepted is one line for each.`,
+    })));
+    (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfAny */ .MI)(problems);
+    return found;
+}
+
+
+/***/ }),
+
 /***/ 65513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -948,8 +1677,8 @@ function narrowLimits(limits, wished, placeOf) {
 /* harmony export */ });
 /* unused harmony exports statementPayloadType, statementType */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-/* harmony import */ var _image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12689);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _image_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8701);
 /* harmony import */ var _text_canonical_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10343);
 /* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12820);
 /* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79711);
@@ -1004,11 +1733,12 @@ function buildStatement(subject, predicateType, predicate) {
 }
 /** The payload of the envelope: the same statement is the same bytes. */
 function formatStatement(statement) {
-    return (0,_text_canonical_json_js__WEBPACK_IMPORTED_MODULE_5__/* .canonicalJson */ .d)(statement);
+    return (0,_text_canonical_json_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCanonicalJson */ .u)(statement);
 }
 /**
  * The payload of an envelope whose signature holds. What it says about its predicate is read by the reader of that type. Throws
- * `PROOF_UNREADABLE` for another type of payload or statement, digests of another kind, equal keys, and anything beside.
+ * `PROOF_UNREADABLE` for another type of payload or statement, more values or deeper ones than anybody has to say, digests of another kind, equal keys, and
+ * anything beside.
  */
 function parseStatement(envelope) {
     const code = 'PROOF_UNREADABLE';
@@ -1022,7 +1752,7 @@ function parseStatement(envelope) {
         value = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseStrictJson */ .R)(envelope.payload);
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({ code, message: `The payload of a proof is no JSON: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}.` });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({ code, message: `The payload of a proof cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(error)}.` });
     }
     return (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .readShape */ ._)(statementSchema, value, code, 'A statement');
 }
@@ -1036,15 +1766,19 @@ function parseStatement(envelope) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ parseStrictJson)
 /* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34446);
+
 /** JSON nested deeper than any report is; what walks it recursively must not overflow the stack. */
 const deepest = 200;
 /**
  * A JSON document, or an `Error` that says in a few words what is wrong. Refused besides what `JSON.parse` refuses: two equal keys in one
- * object, of which the last would silently win, and nesting deeper than any report has.
+ * object, of which the last would silently win, nesting deeper than any report has, and, before anything is taken apart, more values than anything has.
  */
 function parseStrictJson(text) {
     if (text.trim() === '')
         throw new Error('it is empty');
+    if ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .hasManyValues */ ._l)(text))
+        throw new Error(`it has more than ${_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mostValues */ .Yz} values`);
     refuseDuplicateKeys(text);
     try {
         return JSON.parse(text);
@@ -1063,7 +1797,7 @@ function refuseDuplicateKeys(text) {
             const end = endOfString(text, i);
             const keys = open.at(-1);
             if (keyNext && keys) {
-                const key = keyOf(text.slice(i, end + 1));
+                const key = readKey(text.slice(i, end + 1));
                 if (keys.has(key))
                     throw new Error(`an object has the key ${JSON.stringify(key.slice(0, 80))} twice`);
                 keys.add(key);
@@ -1102,7 +1836,7 @@ function endOfString(text, start) {
     return text.length - 1;
 }
 /** `"\u0061"` and `"a"` are the same key. */
-function keyOf(quoted) {
+function readKey(quoted) {
     try {
         return String(JSON.parse(quoted));
     }
@@ -1114,12 +1848,184 @@ function keyOf(quoted) {
 
 /***/ }),
 
+/***/ 7850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ buildTestResult),
+/* harmony export */   r: () => (/* binding */ parseTestResult)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84409);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65513);
+
+
+
+const tests = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu).max(100_000);
+const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    result: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['PASSED', 'WARNED', 'FAILED']),
+    configuration: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu, digest: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ sha256: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Schema */ .bL }) }))
+        .min(1)
+        .max(1000),
+    url: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu.optional(),
+    passedTests: tests,
+    warnedTests: tests,
+    failedTests: tests,
+});
+/**
+ * A verdict as others read it. `error` is no verdict about an image, so nothing is said of it. A control that could not be evaluated did not
+ * pass: it can only stand beside others that failed. One that does not apply is no test.
+ */
+function buildTestResult(judged, testedWith, url) {
+    const named = (...status) => [...new Set(judged.controls.filter(c => status.includes(c.status)).map(c => `${c.profile}/${c.id}`))].sort();
+    const warnedTests = named('skipped');
+    return {
+        result: judged.verdict === 'fail' ? 'FAILED' : warnedTests.length > 0 ? 'WARNED' : 'PASSED',
+        configuration: testedWith.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
+        url,
+        passedTests: named('passed'),
+        warnedTests,
+        failedTests: named('failed', 'error'),
+    };
+}
+/** Throws `PROOF_UNREADABLE`, also for one that says of itself what its lists do not: passed with a failure, or with nothing that ran. */
+function parseTestResult(statement) {
+    const found = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .readPredicate */ .uH)(statement, _statement_js__WEBPACK_IMPORTED_MODULE_1__/* .predicateTypes */ .ZR.testResult, schema);
+    if (found.result !== 'FAILED' && found.failedTests.length > 0)
+        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(`A test result says ${found.result} and names ${found.failedTests.length} failed tests`);
+    if (found.result !== 'FAILED' && found.passedTests.length === 0)
+        throw (0,_predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadable */ .O$)(`A test result says ${found.result} and names no test that passed`);
+    return {
+        result: found.result,
+        configuration: found.configuration.map(({ name, digest }) => ({ name, sha256: digest.sha256 })),
+        url: found.url,
+        passed: found.passedTests,
+        warned: found.warnedTests,
+        failed: found.failedTests,
+    };
+}
+
+
+/***/ }),
+
+/***/ 8686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gx: () => (/* binding */ parseTrustedWorkflow),
+/* harmony export */   O6: () => (/* binding */ readWorkflowRepository),
+/* harmony export */   cF: () => (/* binding */ statedTrust),
+/* harmony export */   fF: () => (/* binding */ gitHubServer),
+/* harmony export */   nY: () => (/* binding */ ownTrust),
+/* harmony export */   ov: () => (/* binding */ readTrustClaims)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12820);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84409);
+/* harmony import */ var _signer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(952);
+
+
+
+
+
+const claimsSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    job_workflow_ref: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .textSchema */ .Zu,
+    repository: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .textSchema */ .Zu,
+    repository_id: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .githubIdSchema */ .Sg,
+    repository_owner_id: _predicate_js__WEBPACK_IMPORTED_MODULE_2__/* .githubIdSchema */ .Sg,
+});
+/** Throws `AUTH_ID_TOKEN_FAILED` for a token that does not say which workflow and whose repository it is for. @param claims of the token alone */
+function readTrustClaims(claims) {
+    return (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .readShape */ ._)(claimsSchema, claims, 'AUTH_ID_TOKEN_FAILED', "GitHub's identity token of this job");
+}
+/** A token of another issuer is not trusted, and no variable says where GitHub is. */
+const gitHubServer = 'https://github.com';
+/**
+ * Whom a job trusts if nothing else is said: the workflow by which it runs itself, for its own repository, on its default branch. For a
+ * parent of another repository of the owner, `repositoryId` is that one's; its branch has to have the same name.
+ * @param server address of GitHub, such as `https://github.com`
+ * @param claims of this job's own identity token
+ * @param branch the default branch, without `refs/heads/`
+ */
+function ownTrust(server, claims, branch, former) {
+    // The token names the id of the calling repository alone, which is the workflow's where that calls nobody.
+    const own = claims.job_workflow_ref.startsWith(`${claims.repository}/`);
+    return {
+        ..._signer_js__WEBPACK_IMPORTED_MODULE_3__/* .githubTrust */ .E7,
+        signer: `${server}/${claims.job_workflow_ref}`,
+        signerRepositoryId: own ? claims.repository_id : undefined,
+        ownerId: claims.repository_owner_id,
+        repositoryId: claims.repository_id,
+        ref: `refs/heads/${branch}`,
+        former,
+    };
+}
+/** `undefined` if nothing is stated. Throws `INPUT_INVALID`. @param text of the input `trusted-workflow` */
+function parseTrustedWorkflow(text) {
+    if (text === '')
+        return undefined;
+    const marker = '@refs/heads/';
+    const at = text.indexOf(marker);
+    const path = text.slice(0, Math.max(at, 0)).split('/');
+    const [owner = '', name = '', ...file] = path;
+    const branch = text.slice(at + marker.length);
+    const words = [owner, name, file[2] ?? '', ...branch.split('/')];
+    const good = at > 0 &&
+        path.length === 5 &&
+        file[0] === '.github' &&
+        file[1] === 'workflows' &&
+        (text.slice(0, at).endsWith('.yml') || text.slice(0, at).endsWith('.yaml')) &&
+        words.every(word => word !== '' && isPlain(word));
+    if (good)
+        return { workflow: text, repository: `${owner}/${name}`, ref: `refs/heads/${branch}` };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'INPUT_INVALID',
+        message: `The input \`trusted-workflow\` is "${text.slice(0, 300)}"; accepted is OWNER/NAME/.github/workflows/FILE@refs/heads/BRANCH.`,
+    });
+}
+/** In which repository the trusted workflow stands, `owner/name`; this job's own if its token does not say. */
+function readWorkflowRepository(claims, stated) {
+    if (stated)
+        return stated.repository;
+    const [owner = '', name = ''] = (claims.job_workflow_ref ?? '').split('/');
+    return owner !== '' && name !== '' ? `${owner}/${name}` : (claims.repository ?? '');
+}
+const printable = { first: '!', last: '~' };
+/** It is compared exactly, so blanks, wildcards and what cannot be seen would only hide a mistake. */
+const isPlain = (word) => [...word].every(c => c >= printable.first && c <= printable.last && !'*?@:'.includes(c));
+/**
+ * Whom a job trusts that does not itself run by the trusted workflow: that workflow, on its branch, for repositories of this job's own owner. For which
+ * of them is said by the first move of an image, unless the workflow is this repository's own.
+ */
+function statedTrust(server, claims, stated, former) {
+    const own = stated.repository === claims.repository ? claims.repository_id : undefined;
+    return {
+        ..._signer_js__WEBPACK_IMPORTED_MODULE_3__/* .githubTrust */ .E7,
+        signer: `${server}/${stated.workflow}`,
+        signerRepositoryId: own,
+        ownerId: claims.repository_owner_id,
+        repositoryId: own,
+        ref: stated.ref,
+        former,
+    };
+}
+
+
+/***/ }),
+
 /***/ 85273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ definitionOf)
+/* harmony export */   Fg: () => (/* binding */ definitionOf),
+/* harmony export */   I9: () => (/* binding */ parseDefinitionId),
+/* harmony export */   Vg: () => (/* binding */ formatGalleryId),
+/* harmony export */   uz: () => (/* binding */ formatDefinitionId)
 /* harmony export */ });
+/* harmony import */ var _group_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14687);
+
+const pattern = /^\/subscriptions\/(?<subscription>[^/]+)\/resourceGroups\/(?<group>[^/]+)\/providers\/Microsoft\.Compute\/galleries\/(?<gallery>[^/]+)\/images\/(?<definition>[^/]+)$/i;
 /** The definition of an image of the manifest: it is called as the image is. */
 function definitionOf(settings, image) {
     return {
@@ -1129,44 +2035,44 @@ function definitionOf(settings, image) {
         definition: image,
     };
 }
+/** The ARM id of its gallery; Azure does not tell capitals from small letters in it. */
+function formatGalleryId(ref) {
+    return `${(0,_group_id_js__WEBPACK_IMPORTED_MODULE_0__/* .formatGroupId */ .O)(ref)}/providers/Microsoft.Compute/galleries/${ref.gallery}`;
+}
+/** The ARM id; Azure does not tell capitals from small letters in it. */
+function formatDefinitionId(ref) {
+    return `${formatGalleryId(ref)}/images/${ref.definition}`;
+}
+/** The parts of `/subscriptions/…/galleries/…/images/…`, or `undefined` for any other text. */
+function parseDefinitionId(text) {
+    const { subscription, group, gallery, definition } = pattern.exec(text)?.groups ?? {};
+    return subscription && group && gallery && definition ? { subscription, group, gallery, definition } : undefined;
+}
 
 
 /***/ }),
 
-/***/ 12689:
+/***/ 8701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JZ: () => (/* binding */ formatDescriptor),
+/* harmony export */   TM: () => (/* binding */ descriptorSchema),
+/* harmony export */   nw: () => (/* binding */ digestsOf),
+/* harmony export */   qq: () => (/* binding */ readDescriptor),
+/* harmony export */   yV: () => (/* binding */ nameOfDescriptor)
+/* harmony export */ });
+/* unused harmony export descriptorMediaType */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92857);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64377);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _text_canonical_json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10343);
+/* harmony import */ var _text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12820);
+/* harmony import */ var _text_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79711);
+/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37064);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80062);
+/* harmony import */ var _version_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92470);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  TM: () => (/* binding */ descriptorSchema),
-  nw: () => (/* binding */ digestsOf),
-  JZ: () => (/* binding */ formatDescriptor),
-  yV: () => (/* binding */ nameOfDescriptor),
-  qq: () => (/* binding */ readDescriptor)
-});
-
-// UNUSED EXPORTS: descriptorMediaType
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(92857);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(64377);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
-var errors = __webpack_require__(79112);
-// EXTERNAL MODULE: ./lib/domain/text/canonical-json.js
-var canonical_json = __webpack_require__(10343);
-// EXTERNAL MODULE: ./lib/domain/text/read-shape.js
-var read_shape = __webpack_require__(12820);
-// EXTERNAL MODULE: ./lib/domain/text/sha256.js
-var sha256 = __webpack_require__(79711);
-;// CONCATENATED MODULE: ./lib/domain/image/region.js
-/** `West Europe` and `westeurope` are the same region. */
-const regionKey = (name) => name.replaceAll(' ', '').toLowerCase();
-
-// EXTERNAL MODULE: ./lib/domain/image/version-id.js
-var version_id = __webpack_require__(92470);
-;// CONCATENATED MODULE: ./lib/domain/image/descriptor.js
 
 
 
@@ -1176,44 +2082,44 @@ var version_id = __webpack_require__(92470);
 
 /** What a version is, for ever: the rules by which a descriptor is made are named in it, and other rules get another number. */
 const descriptorMediaType = 'application/vnd.golden-image-actions.image-descriptor.v1+json';
-const descriptor_text = schemas/* string */.YjP().min(1).max(2000);
-const armId = descriptor_text.startsWith('/').transform(id => id.toLowerCase());
-const size = schemas/* int */.Whr().min(0);
-const date = iso/* datetime */.w$({ offset: true }).transform(at => new Date(at).toISOString());
+const text = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().min(1).max(2000);
+const armId = text.startsWith('/').transform(id => id.toLowerCase());
+const size = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0);
+const date = zod__WEBPACK_IMPORTED_MODULE_4__/* .datetime */ .w$({ offset: true }).transform(at => new Date(at).toISOString());
 /** ARM writes `null` where it has nothing. */
 const orNothing = (type) => type.nullish().transform(value => value ?? undefined);
-const disk = schemas/* object */.Ikc({
+const disk = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
     sizeInGB: orNothing(size),
-    source: orNothing(schemas/* object */.Ikc({ id: orNothing(armId), storageAccountId: orNothing(armId), uri: orNothing(descriptor_text.max(8000)) })),
+    source: orNothing(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ id: orNothing(armId), storageAccountId: orNothing(armId), uri: orNothing(text.max(8000)) })),
 });
 /** A gallery image version as `GET …/versions/NAME` answers it; what a descriptor does not need is left out. */
-const versionAnswer = schemas/* object */.Ikc({
-    id: descriptor_text.refine(id => (0,version_id/* parseVersionId */.h)(id) !== undefined, 'no id of a gallery image version'),
-    location: descriptor_text,
-    properties: schemas/* object */.Ikc({
-        publishingProfile: orNothing(schemas/* object */.Ikc({ publishedDate: orNothing(date) })),
-        storageProfile: schemas/* object */.Ikc({
-            source: orNothing(schemas/* object */.Ikc({
+const versionAnswer = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    id: text.refine(id => (0,_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .parseVersionId */ .h4)(id) !== undefined, 'no id of a gallery image version'),
+    location: text,
+    properties: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+        publishingProfile: orNothing(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ publishedDate: orNothing(date) })),
+        storageProfile: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+            source: orNothing(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
                 id: orNothing(armId),
                 virtualMachineId: orNothing(armId),
                 communityGalleryImageId: orNothing(armId),
             })),
             osDiskImage: orNothing(disk),
-            dataDiskImages: orNothing(schemas/* array */.YOg(disk.extend({ lun: schemas/* int */.Whr().min(0) })).refine(list => distinct(list.map(d => d.lun)), 'one lun twice')),
+            dataDiskImages: orNothing(zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(disk.extend({ lun: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0) })).refine(list => distinct(list.map(d => d.lun)), 'one lun twice')),
         }),
-        securityProfile: orNothing(schemas/* object */.Ikc({ uefiSettings: orNothing(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* json */.Pq9())) })),
+        securityProfile: orNothing(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ uefiSettings: orNothing(zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .json */ .Pq9())) })),
     }),
 });
-const definitionAnswer = schemas/* object */.Ikc({
-    id: descriptor_text,
-    properties: schemas/* object */.Ikc({
-        osType: descriptor_text,
-        osState: descriptor_text,
+const definitionAnswer = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    id: text,
+    properties: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+        osType: text,
+        osState: text,
         // What Azure takes where nothing is said; see GalleryImageProperties of Microsoft.Compute.
-        hyperVGeneration: orNothing(descriptor_text).transform(given => given ?? 'V1'),
-        architecture: orNothing(descriptor_text).transform(given => given ?? 'x64'),
-        identifier: schemas/* object */.Ikc({ publisher: descriptor_text, offer: descriptor_text, sku: descriptor_text }),
-        features: orNothing(schemas/* array */.YOg(schemas/* object */.Ikc({ name: descriptor_text, value: descriptor_text, startsAtVersion: orNothing(descriptor_text) }))),
+        hyperVGeneration: orNothing(text).transform(given => given ?? 'V1'),
+        architecture: orNothing(text).transform(given => given ?? 'x64'),
+        identifier: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ publisher: text, offer: text, sku: text }),
+        features: orNothing(zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: text, value: text, startsAtVersion: orNothing(text) }))),
     }),
 });
 /**
@@ -1223,35 +2129,36 @@ const definitionAnswer = schemas/* object */.Ikc({
  */
 function readDescriptor(tenant, version, definition) {
     const code = 'AZURE_ANSWER_UNREADABLE';
-    const found = (0,read_shape/* readShape */._)(versionAnswer, version, code, "Azure's answer about a version");
-    const above = (0,read_shape/* readShape */._)(definitionAnswer, definition, code, "Azure's answer about an image definition");
-    const id = found.id.toLowerCase();
-    if (!id.startsWith(`${above.id.toLowerCase()}/versions/`))
-        throw new errors/* GoldenImageError */.PX({ code, message: `${above.id} is not the image definition of ${found.id}.` });
+    const found = (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .readShape */ ._)(versionAnswer, version, code, "Azure's answer about a version");
+    const above = (0,_text_read_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .readShape */ ._)(definitionAnswer, definition, code, "Azure's answer about an image definition");
+    if ((0,_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .definitionIdOf */ ._Y)(found.id)?.toLowerCase() !== above.id.toLowerCase())
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({ code, message: `${above.id} is not the image definition of ${found.id}.` });
     const { storageProfile, securityProfile, publishingProfile } = found.properties;
     const { features, identifier, ...rest } = above.properties;
     return compact({
         mediaType: descriptorMediaType,
         tenantId: tenant.toLowerCase(),
-        id,
-        location: regionKey(found.location),
+        id: found.id.toLowerCase(),
+        location: (0,_region_js__WEBPACK_IMPORTED_MODULE_6__/* .regionKey */ .U)(found.location),
         publishedDate: publishingProfile?.publishedDate,
         source: compact({ ...storageProfile.source }),
         osDisk: toDisk(storageProfile.osDiskImage),
         dataDisks: (storageProfile.dataDiskImages ?? [])
             .map(one => ({ lun: one.lun, ...toDisk(one) }))
             .sort((a, b) => a.lun - b.lun),
-        uefiSettingsSha256: securityProfile?.uefiSettings && (0,sha256/* sha256 */.sc)((0,canonical_json/* canonicalJson */.d)(securityProfile.uefiSettings)),
+        uefiSettingsSha256: securityProfile?.uefiSettings && (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)((0,_text_canonical_json_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCanonicalJson */ .u)(securityProfile.uefiSettings)),
         definition: {
             ...rest,
             identifier,
-            features: (features ?? []).map(compact).sort((a, b) => compareTexts((0,canonical_json/* canonicalJson */.d)(a), (0,canonical_json/* canonicalJson */.d)(b))),
+            features: (features ?? [])
+                .map(compact)
+                .sort((a, b) => compareTexts((0,_text_canonical_json_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCanonicalJson */ .u)(a), (0,_text_canonical_json_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCanonicalJson */ .u)(b))),
         },
     });
 }
 /** The bytes that are hashed and that others can hash again: `sha256sum` of them is the subject. */
 function formatDescriptor(descriptor) {
-    return (0,canonical_json/* canonicalJson */.d)(descriptor);
+    return (0,_text_canonical_json_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCanonicalJson */ .u)(descriptor);
 }
 /**
  * With and without the date: whether Azure keeps `publishedDate` over an update is not said anywhere, so both are signed, and a policy says
@@ -1259,41 +2166,41 @@ function formatDescriptor(descriptor) {
  */
 function digestsOf(descriptor) {
     const { publishedDate: _, ...undated } = descriptor;
-    return { exact: (0,sha256/* sha256 */.sc)(formatDescriptor(descriptor)), undated: (0,sha256/* sha256 */.sc)(formatDescriptor(undated)) };
+    return { exact: (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(formatDescriptor(descriptor)), undated: (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(formatDescriptor(undated)) };
 }
 /** `gallery/definition/version`, for people: which version a descriptor is about. */
 function nameOfDescriptor({ id }) {
-    const [gallery, , definition, , version] = id.split('/').slice(-5);
-    return `${gallery}/${definition}/${version}`;
+    const ref = (0,_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .parseVersionId */ .h4)(id);
+    return ref ? `${ref.definition.gallery}/${ref.definition.definition}/${(0,_version_js__WEBPACK_IMPORTED_MODULE_8__/* .formatImageVersion */ .d8)(ref.version)}` : id;
 }
 const diskShape = {
     sizeInGB: size.optional(),
-    sourceId: descriptor_text.optional(),
-    storageAccountId: descriptor_text.optional(),
-    sourceUriSha256: schemas/* string */.YjP().regex(sha256/* sha256Pattern */.G4).optional(),
+    sourceId: text.optional(),
+    storageAccountId: text.optional(),
+    sourceUriSha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Pattern */ .G4).optional(),
 };
 /** A descriptor that somebody has signed. */
-const descriptorSchema = schemas/* strictObject */.rej({
-    mediaType: schemas/* literal */.euz(descriptorMediaType),
-    tenantId: descriptor_text,
-    id: descriptor_text.refine(id => (0,version_id/* parseVersionId */.h)(id) !== undefined && id === id.toLowerCase(), 'no id in small letters'),
-    location: descriptor_text,
-    publishedDate: iso/* datetime */.w$({ precision: 3 }).optional(),
-    source: schemas/* strictObject */.rej({
-        id: descriptor_text.optional(),
-        virtualMachineId: descriptor_text.optional(),
-        communityGalleryImageId: descriptor_text.optional(),
+const descriptorSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    mediaType: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(descriptorMediaType),
+    tenantId: text,
+    id: text.refine(id => (0,_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .parseVersionId */ .h4)(id) !== undefined && id === id.toLowerCase(), 'no id in small letters'),
+    location: text,
+    publishedDate: zod__WEBPACK_IMPORTED_MODULE_4__/* .datetime */ .w$({ precision: 3 }).optional(),
+    source: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        id: text.optional(),
+        virtualMachineId: text.optional(),
+        communityGalleryImageId: text.optional(),
     }),
-    osDisk: schemas/* strictObject */.rej(diskShape),
-    dataDisks: schemas/* array */.YOg(schemas/* strictObject */.rej({ lun: schemas/* int */.Whr().min(0), ...diskShape })),
-    uefiSettingsSha256: schemas/* string */.YjP().regex(sha256/* sha256Pattern */.G4).optional(),
-    definition: schemas/* strictObject */.rej({
-        osType: descriptor_text,
-        osState: descriptor_text,
-        hyperVGeneration: descriptor_text,
-        architecture: descriptor_text,
-        identifier: schemas/* strictObject */.rej({ publisher: descriptor_text, offer: descriptor_text, sku: descriptor_text }),
-        features: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: descriptor_text, value: descriptor_text, startsAtVersion: descriptor_text.optional() })),
+    osDisk: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(diskShape),
+    dataDisks: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ lun: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0), ...diskShape })),
+    uefiSettingsSha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Pattern */ .G4).optional(),
+    definition: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        osType: text,
+        osState: text,
+        hyperVGeneration: text,
+        architecture: text,
+        identifier: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ publisher: text, offer: text, sku: text }),
+        features: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: text, value: text, startsAtVersion: text.optional() })),
     }),
 });
 function toDisk(given) {
@@ -1301,7 +2208,7 @@ function toDisk(given) {
         sizeInGB: given?.sizeInGB,
         sourceId: given?.source?.id,
         storageAccountId: given?.source?.storageAccountId,
-        sourceUriSha256: given?.source?.uri === undefined ? undefined : (0,sha256/* sha256 */.sc)(given.source.uri),
+        sourceUriSha256: given?.source?.uri === undefined ? undefined : (0,_text_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .sc)(given.source.uri),
     });
 }
 /** Without the keys that have no value: two descriptors are equal exactly if their texts are. */
@@ -1310,6 +2217,25 @@ function compact(value) {
 }
 const compareTexts = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const distinct = (list) => new Set(list).size === list.length;
+
+
+/***/ }),
+
+/***/ 14687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ formatManagedImageId),
+/* harmony export */   O: () => (/* binding */ formatGroupId)
+/* harmony export */ });
+/** The ARM id; Azure does not tell capitals from small letters in it. */
+function formatGroupId({ subscription, group }) {
+    return `/subscriptions/${subscription}/resourceGroups/${group}`;
+}
+/** The ARM id of a managed image in a group. */
+function formatManagedImageId(ref, name) {
+    return `${formatGroupId(ref)}/providers/Microsoft.Compute/images/${name}`;
+}
 
 
 /***/ }),
@@ -1325,41 +2251,57 @@ const distinct = (list) => new Set(list).size === list.length;
 /* harmony export */   hc: () => (/* binding */ parseParentImage),
 /* harmony export */   ov: () => (/* binding */ parseParent),
 /* harmony export */   s: () => (/* binding */ compareMarketplaceVersions),
-/* harmony export */   tV: () => (/* binding */ formatParentImage)
+/* harmony export */   su: () => (/* binding */ imageWord),
+/* harmony export */   tV: () => (/* binding */ formatParentImage),
+/* harmony export */   uq: () => (/* binding */ channelWord)
 /* harmony export */ });
 /* unused harmony export compareParents */
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80062);
-/* harmony import */ var _version_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92470);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80062);
+/* harmony import */ var _version_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92470);
 
 
+/** Name of an image definition, and of a channel, without their ends: whoever can have such a name can be a parent. */
+const imageWord = '[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?';
+const channelWord = '[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?';
 const word = '[A-Za-z0-9][A-Za-z0-9._-]{0,127}';
 const imagePattern = new RegExp(`^marketplace:(?<publisher>${word})/(?<offer>${word})/(?<sku>${word})$`);
 const versionPattern = new RegExp(`^(?<image>marketplace:${word}/${word}/${word}):(?<version>\\d{1,10}(?:\\.\\d{1,10}){1,3})$`);
-/** `marketplace:publisher/offer/sku`, or `undefined`. */
+const galleryPattern = new RegExp(`^(?<image>${imageWord})@(?:(?<channel>${channelWord})|(?<version>[\\d.]{1,32}))$`);
+/** `marketplace:publisher/offer/sku`, `image@channel` or `image@Major.Minor.Patch`, or `undefined`. */
 function parseParentImage(text) {
+    return parseMarketplaceImage(text) ?? parseGalleryImage(text);
+}
+function parseGalleryImage(text) {
+    const g = galleryPattern.exec(text)?.groups;
+    const at = g?.channel ?? (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageVersion */ .R1)(g?.version ?? '');
+    return g?.image && at ? { kind: 'gallery', image: g.image, at } : undefined;
+}
+function parseMarketplaceImage(text) {
     const g = imagePattern.exec(text)?.groups;
     return g?.publisher && g.offer && g.sku
         ? { kind: 'marketplace', publisher: g.publisher, offer: g.offer, sku: g.sku }
         : undefined;
 }
 function formatParentImage(image) {
+    if (image.kind === 'gallery')
+        return `${image.image}@${typeof image.at === 'string' ? image.at : (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageVersion */ .d8)(image.at)}`;
     return `marketplace:${image.publisher}/${image.offer}/${image.sku}`;
 }
 /** `marketplace:publisher/offer/sku:version` or the ARM id of a gallery image version, or `undefined`. */
 function parseParent(text) {
-    const gallery = (0,_version_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersionId */ .h)(text);
+    const gallery = (0,_version_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVersionId */ .h4)(text);
     if (gallery)
         return { kind: 'gallery', ...gallery };
     const g = versionPattern.exec(text)?.groups;
-    const image = g?.image ? parseParentImage(g.image) : undefined;
+    const image = g?.image ? parseMarketplaceImage(g.image) : undefined;
     return image && g?.version ? { ...image, version: g.version } : undefined;
 }
 function formatParent(parent) {
-    return parent.kind === 'gallery' ? (0,_version_id_js__WEBPACK_IMPORTED_MODULE_0__/* .formatVersionId */ .L)(parent) : `${formatParentImage(parent)}:${parent.version}`;
+    return parent.kind === 'gallery' ? (0,_version_id_js__WEBPACK_IMPORTED_MODULE_1__/* .formatVersionId */ .Lg)(parent) : `${formatParentImage(parent)}:${parent.version}`;
 }
 /** Its version alone, as the template's `parent_version` gets it. */
 function versionOfParent(parent) {
-    return parent.kind === 'gallery' ? (0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(parent.version) : parent.version;
+    return parent.kind === 'gallery' ? (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageVersion */ .d8)(parent.version) : parent.version;
 }
 /** Are both versions of one image? Azure does not tell capitals from small letters here. */
 function sameParentImage(a, b) {
@@ -1372,7 +2314,7 @@ function sameParentImage(a, b) {
 /** Of two versions of one image: by number, part by part: `12.20261101.10` is above `12.20261101.9`. */
 function compareParents(a, b) {
     return a.kind === 'gallery' && b.kind === 'gallery'
-        ? (0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareImageVersions */ .m6)(a.version, b.version)
+        ? (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareImageVersions */ .m6)(a.version, b.version)
         : compareMarketplaceVersions(versionOfParent(a), versionOfParent(b));
 }
 /** One and the same version. */
@@ -1380,7 +2322,165 @@ function sameParent(a, b) {
     return sameParentImage(a, b) && compareParents(a, b) === 0;
 }
 function compareMarketplaceVersions(a, b) {
-    return (0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareParts */ .ql)(a.split('.').map(Number), b.split('.').map(Number));
+    return (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareParts */ .ql)(a.split('.').map(Number), b.split('.').map(Number));
+}
+
+
+/***/ }),
+
+/***/ 38669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ provisioningStates),
+/* harmony export */   z: () => (/* binding */ arrivalOf)
+/* harmony export */ });
+/** ARM's words for how far it is with a gallery image version (`GalleryProvisioningState`), and what each says of it. */
+const arrivals = {
+    Creating: 'arriving',
+    Updating: 'arriving',
+    Migrating: 'arriving',
+    Succeeded: 'arrived',
+    Failed: 'gone',
+    Deleting: 'gone',
+};
+const provisioningStates = Object.keys(arrivals);
+/** What a word says; `undefined`: it is none of ARM's. */
+const arrivalOf = (word) => Object.hasOwn(arrivals, word) ? arrivals[word] : undefined;
+
+
+/***/ }),
+
+/***/ 37064:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ regionKey)
+/* harmony export */ });
+/** `West Europe` and `westeurope` are the same region. */
+const regionKey = (name) => name.replace(/\s+/g, '').toLowerCase();
+
+
+/***/ }),
+
+/***/ 2972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JR: () => (/* binding */ releasedTags),
+/* harmony export */   Pw: () => (/* binding */ verdictTags),
+/* harmony export */   S3: () => (/* binding */ readArrival),
+/* harmony export */   TK: () => (/* binding */ isRejected),
+/* harmony export */   _v: () => (/* binding */ readVersionFacts),
+/* harmony export */   dz: () => (/* binding */ candidateTags),
+/* harmony export */   n_: () => (/* binding */ explainGone)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
+/* harmony import */ var _provisioning_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38669);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80062);
+/* harmony import */ var _version_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92470);
+/* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68466);
+
+
+
+
+
+
+const states = ['candidate', 'rejected', 'released'];
+/** How far Azure is with a version. Throws `IMAGE_STATE_UNKNOWN` for a word that is not ARM's. */
+function readArrival(record) {
+    const arrival = (0,_provisioning_state_js__WEBPACK_IMPORTED_MODULE_2__/* .arrivalOf */ .z)(record.provisioningState);
+    if (arrival === undefined)
+        throw unknown(record, 'provisioning state', record.provisioningState);
+    // A release that could not be brought into one more region still stands in the others.
+    const stood = record.publishedDate !== undefined && record.tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state] === 'released';
+    return record.provisioningState === 'Failed' && stood ? 'arrived' : arrival;
+}
+/** Why a version counts for nothing, in words that follow its name; `undefined`: it is there or on its way. Throws as `readArrival` does. */
+function explainGone(record) {
+    return readArrival(record) === 'gone' ? `does not stand: Azure says "${record.provisioningState}"` : undefined;
+}
+/**
+ * The facts of a version that is there or on its way. The one place where they are read: what stops one action stops all of them.
+ * Throws `IMAGE_STATE_UNKNOWN` for a word that is not known or missing, and for facts that contradict each other: a candidate or rejected
+ * version that counts for `latest` or stands in other regions than its home, a verdict `fail` on what was not rejected. Who may meet one that is going or
+ * has failed asks `explainGone` first, and says it under a code of his own.
+ */
+function readVersionFacts(record) {
+    const arrival = readArrival(record);
+    if (arrival === 'gone')
+        throw refused(record, explainGone(record) ?? '');
+    const tag = (name) => record.tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP[name]];
+    const parent = (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParent */ .ov)(tag('parent') ?? '');
+    if (!parent)
+        throw unknown(record, 'parent', tag('parent'));
+    const state = states.find(word => word === tag('state'));
+    if (state === undefined)
+        throw unknown(record, 'state', tag('state'));
+    const verdict = tag('verdict');
+    if (verdict !== undefined && verdict !== 'pass' && verdict !== 'fail')
+        throw unknown(record, 'verdict', verdict);
+    const sources = tag('sources');
+    if (!sources)
+        throw unknown(record, 'sources digest', sources);
+    if (state !== 'rejected' && verdict === 'fail')
+        throw contradicts(record, `it has the state "${state}" and the verdict "fail"`);
+    if (state !== 'released')
+        requireHidden(record, state);
+    return {
+        id: record.id,
+        version: record.version,
+        arrival,
+        parent,
+        sources,
+        state,
+        verdict,
+    };
+}
+/** What is no release is nobody's latest, and at home alone. */
+function requireHidden(record, state) {
+    if (!record.excludeFromLatest)
+        throw contradicts(record, `it has the state "${state}" and is not excluded from latest`);
+    if (record.latestIn.length > 0)
+        throw contradicts(record, `it has the state "${state}" and counts for latest in ${record.latestIn.join(', ')}`);
+    if (record.regions.join() !== record.home)
+        throw contradicts(record, `it has the state "${state}" and stands in ${record.regions.join(', ') || 'no region'}; its home is ${record.home}`);
+}
+/** What build-image writes on a version that it makes. */
+function candidateTags(made) {
+    return {
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'candidate',
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.parent]: (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(made.parent),
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.sources]: made.sources,
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.repository]: made.repository,
+        [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.run]: made.run,
+    };
+}
+/** Whether its tags say that it was rejected. */
+const isRejected = (tags) => tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state] === 'rejected';
+/** What publish writes on a version that it places. */
+const releasedTags = { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'released' };
+/** What validate-image writes on a version that it has judged. */
+function verdictTags(verdict) {
+    return verdict === 'pass'
+        ? { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.verdict]: 'pass' }
+        : { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.verdict]: 'fail', [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'rejected' };
+}
+function unknown(record, what, value) {
+    return refused(record, `has the ${what} "${value ?? ''}", which is not known`);
+}
+function contradicts(record, how) {
+    return refused(record, `contradicts itself: ${how}`);
+}
+function refused(record, why) {
+    const ref = (0,_version_id_js__WEBPACK_IMPORTED_MODULE_4__/* .parseVersionId */ .h4)(record.id);
+    const name = ref ? `${ref.definition.definition} ${(0,_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(ref.version)}` : record.id;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'IMAGE_STATE_UNKNOWN',
+        message: `${name} ${why}; nothing is decided on it.`,
+        hint: 'If somebody else published it, delete it or move it to another definition; these actions own the definitions of the manifest.',
+    });
 }
 
 
@@ -1390,24 +2490,82 @@ function compareMarketplaceVersions(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ formatVersionId),
-/* harmony export */   h: () => (/* binding */ parseVersionId)
+/* harmony export */   Lg: () => (/* binding */ formatVersionId),
+/* harmony export */   _Y: () => (/* binding */ definitionIdOf),
+/* harmony export */   h4: () => (/* binding */ parseVersionId)
 /* harmony export */ });
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80062);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85273);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80062);
 
-const pattern = /^\/subscriptions\/(?<subscription>[^/]+)\/resourceGroups\/(?<group>[^/]+)\/providers\/Microsoft\.Compute\/galleries\/(?<gallery>[^/]+)\/images\/(?<definition>[^/]+)\/versions\/(?<version>[^/]+)$/i;
+
+const pattern = /^(?<definition>.*)\/versions\/(?<version>[^/]+)$/i;
 /** The parts of `/subscriptions/…/galleries/…/images/…/versions/Major.Minor.Patch`, or `undefined` for any other text. */
 function parseVersionId(text) {
-    const { subscription, group, gallery, definition, version: name } = pattern.exec(text)?.groups ?? {};
-    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageVersion */ .R1)(name ?? '');
-    if (!subscription || !group || !gallery || !definition || !version)
-        return undefined;
-    return { definition: { subscription, group, gallery, definition }, version };
+    const groups = pattern.exec(text)?.groups;
+    const definition = (0,_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDefinitionId */ .I9)(groups?.definition ?? '');
+    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageVersion */ .R1)(groups?.version ?? '');
+    return definition && version ? { definition, version } : undefined;
 }
 /** The ARM id; Azure does not tell capitals from small letters in it. */
 function formatVersionId({ definition: ref, version }) {
-    return `/subscriptions/${ref.subscription}/resourceGroups/${ref.group}/providers/Microsoft.Compute/galleries/${ref.gallery}/images/${ref.definition}/versions/${(0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageVersion */ .d8)(version)}`;
+    return `${(0,_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDefinitionId */ .uz)(ref)}/versions/${(0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .formatImageVersion */ .d8)(version)}`;
 }
+/** The ARM id of the definition of a version; `undefined` for a text that is no id of a version. */
+function definitionIdOf(id) {
+    const ref = parseVersionId(id);
+    return ref && (0,_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDefinitionId */ .uz)(ref.definition);
+}
+
+
+/***/ }),
+
+/***/ 68466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ML: () => (/* binding */ channelTag),
+/* harmony export */   NS: () => (/* binding */ temporaryTags),
+/* harmony export */   OP: () => (/* binding */ versionTags),
+/* harmony export */   P7: () => (/* binding */ definitionTags),
+/* harmony export */   hi: () => (/* binding */ nameOfTag)
+/* harmony export */ });
+/**
+ * Tags that build-image, validate-image and publish write on a gallery version. They are hints for the next run: what is built again and what is
+ * shown. Nothing is trusted because of them.
+ */
+const versionTags = {
+    /** `candidate`, `rejected` or `released` */
+    state: 'golden-image-state',
+    /** `pass` once validate-image has accepted the version, `fail` when it has rejected it */
+    verdict: 'golden-image-verdict',
+    /** `marketplace:publisher/offer/sku:version` */
+    parent: 'golden-image-parent',
+    /** sha256 of template, scripts, profiles and the image's manifest entry */
+    sources: 'golden-image-sources',
+    /** `owner/name` of the repository that built it */
+    repository: 'golden-image-repository',
+    run: 'golden-image-run',
+    /** regions that publish has taken away because they failed, and adds again; there only while it does */
+    regionsRetried: 'golden-image-regions-retried',
+};
+/** The name of a tag, for people. */
+const nameOfTag = (tag) => versionTags[tag];
+/** Tags of an image definition. */
+const definitionTags = {
+    /** the highest version that was ever made, so that its name is not given again once the version is gone; it only rises */
+    highest: 'golden-image-highest',
+};
+/** Tag of a definition that says which version a channel holds: an index, which has to agree with the signed moves. */
+const channelTag = (channel) => `golden-image-channel-${channel}`;
+/** Tags on everything temporary, so that `post` and the janitor know what is ours and when it is too old. */
+const temporaryTags = {
+    run: 'golden-image-run',
+    repository: 'golden-image-repository',
+    /** the name of the managed image that is being built: unlike the run, it is one build's alone */
+    build: 'golden-image-build',
+    /** ISO 8601, UTC */
+    expires: 'golden-image-expires',
+};
 
 
 /***/ }),
@@ -1416,6 +2574,7 @@ function formatVersionId({ definition: ref, version }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q$: () => (/* binding */ sameImageVersion),
 /* harmony export */   Qh: () => (/* binding */ dateOfNames),
 /* harmony export */   R1: () => (/* binding */ parseImageVersion),
 /* harmony export */   d8: () => (/* binding */ formatImageVersion),
@@ -1440,6 +2599,7 @@ function formatImageVersion(version) {
 function compareImageVersions(a, b) {
     return compareParts(a.parts, b.parts);
 }
+const sameImageVersion = (a, b) => compareImageVersions(a, b) === 0;
 /** Dotted numbers of any length, as Marketplace versions are (`12.20261101.1`); a missing part counts as 0. */
 function compareParts(a, b) {
     for (let i = 0; i < Math.max(a.length, b.length); i++) {
@@ -1468,7 +2628,7 @@ function nextImageVersion(existing, now) {
 
 /***/ }),
 
-/***/ 66212:
+/***/ 79767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1479,23 +2639,199 @@ __webpack_require__.d(__webpack_exports__, {
   Ng: () => (/* binding */ parseManifest)
 });
 
-// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
-var errors = __webpack_require__(79112);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
+var errors = __webpack_require__(80214);
 // EXTERNAL MODULE: ./lib/domain/evidence/release-policy.js
 var release_policy = __webpack_require__(50184);
-// EXTERNAL MODULE: ./lib/domain/image/parent.js
-var image_parent = __webpack_require__(74496);
+// EXTERNAL MODULE: ./lib/domain/text/duration.js
+var duration = __webpack_require__(65976);
 // EXTERNAL MODULE: ./lib/domain/text/nearest.js
 var nearest = __webpack_require__(42296);
 // EXTERNAL MODULE: ./lib/domain/text/one-line.js
 var one_line = __webpack_require__(18997);
 // EXTERNAL MODULE: ./lib/domain/text/yaml.js
 var text_yaml = __webpack_require__(72543);
+// EXTERNAL MODULE: ./lib/domain/image/parent.js
+var image_parent = __webpack_require__(74496);
+// EXTERNAL MODULE: ./lib/domain/image/version-id.js
+var version_id = __webpack_require__(92470);
+;// CONCATENATED MODULE: ./lib/domain/manifest/parents.js
+
+
+
+/** What is wrong with parents in the gallery, as far as the manifest alone can tell: Azure and the proof stores are not asked. */
+function refuseParents(parts, at) {
+    const children = parts.images.flatMap(({ name, parent }) => parent?.kind === 'gallery' ? [{ name, parent, place: at(['images', name, 'parent']) }] : []);
+    return children.flatMap(child => [
+        ...refuseUnproven(child, parts),
+        ...refuseChannel(child, parts),
+        ...refuseCircle(child, children),
+        ...refuseLongId(child, parts),
+    ]);
+}
+/** Where a channel points, and whether a version may be built on, is read from signed statements alone. */
+function refuseUnproven(child, parts) {
+    if (parts.proofs === undefined || parts.proofs.length > 0)
+        return [];
+    return [
+        {
+            code: 'MANIFEST_PROOFS_MISSING',
+            message: `images.${child.name}.parent is ${(0,image_parent/* formatParentImage */.tV)(child.parent)}, and ${child.place.file} does not say where its proofs are kept; accepted is a list \`proofs\`.`,
+            hint: "Add to the manifest: proofs: [github, 'https://<account>.blob.core.windows.net/<container>']",
+            place: child.place,
+        },
+    ];
+}
+/** The channels of an image that another repository builds are not known here. */
+function refuseChannel(child, parts) {
+    const { image, at } = child.parent;
+    const names = parts.channelNames;
+    const own = parts.images.some(one => sameName(one.name, image));
+    if (!own || typeof at !== 'string' || names === undefined || names.includes(at))
+        return [];
+    const near = (0,nearest/* nearest */.p)(at, names);
+    return [
+        {
+            code: 'MANIFEST_INVALID',
+            message: `images.${child.name}.parent is ${(0,image_parent/* formatParentImage */.tV)(child.parent)}, and ${child.place.file} has no channel "${at}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
+            hint: names.length > 0
+                ? `Channels of the manifest: ${names.join(', ')}.`
+                : 'Add to the manifest: channels: { test: {}, prod: { after: 3d } }',
+            place: child.place,
+        },
+    ];
+}
+function refuseCircle(child, children) {
+    const way = wayUp(child, children);
+    if (!sameName(way.at(-1) ?? '', child.name))
+        return [];
+    return [
+        {
+            code: 'MANIFEST_INVALID',
+            message: `images.${child.name}.parent leads back to itself: ${[child.name, ...way].join(' ← ')}; accepted is a parent that goes back to the Marketplace.`,
+            place: child.place,
+        },
+    ];
+}
+/** The images above one, as far as this manifest knows, up to itself; a circle further up is told at those who are in it. */
+function wayUp({ name, parent }, children) {
+    const way = [parent.image];
+    for (const _ of children) {
+        const last = way.at(-1) ?? '';
+        const next = sameName(last, name) ? undefined : children.find(one => sameName(one.name, last));
+        if (next)
+            way.push(next.parent.image);
+    }
+    return way;
+}
+/** a version's tag names its parent by the ARM id */
+const longestTag = 256;
+const longestVersion = { parts: [20_261_231, 2_147_483_647, 0] };
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations */
+function refuseLongId(child, parts) {
+    if (!parts.gallery)
+        return [];
+    const definition = { ...parts.gallery, definition: child.parent.image };
+    const id = (0,version_id/* formatVersionId */.Lg)({ definition, version: longestVersion });
+    if (id.length <= longestTag)
+        return [];
+    return [
+        {
+            code: 'MANIFEST_INVALID',
+            message: `images.${child.name}.parent is ${(0,image_parent/* formatParentImage */.tV)(child.parent)}: the ids of its versions have up to ${id.length} characters; accepted are ${longestTag}, as many as a tag of Azure takes.`,
+            hint: 'Shorten the names of the resource group, the gallery or the parent image.',
+            place: child.place,
+        },
+    ];
+}
+/** Azure does not tell capitals from small letters in names. */
+const sameName = (a, b) => a.toLowerCase() === b.toLowerCase();
+
+;// CONCATENATED MODULE: ./lib/domain/manifest/contradictions.js
+
+/** of a version. https://learn.microsoft.com/azure/virtual-machines/azure-compute-gallery#limits */
+const mostReplicas = 100;
+/** What keys say of each other and does not fit, as far as each of them can be read. */
+function refuseContradictions(parts, at) {
+    return [
+        ...refuseRegions(parts, at),
+        ...refuseChannels(parts, at),
+        ...parts.images.flatMap(image => [...refuseTwice(image, at), ...refuseUnkept(image, parts, at)]),
+        ...refuseParents(parts, at),
+    ];
+}
+function refuseRegions({ regions = [], location }, at) {
+    const problems = [];
+    const names = regions.map(r => r.region);
+    const refuse = (message, ...where) => problems.push({ code: 'MANIFEST_INVALID', message, place: at(['gallery', 'regions', ...where]) });
+    if (location !== undefined && names.length > 0 && !names.includes(location))
+        refuse(`gallery.regions must include azure.location (${location}), the home region of every version; it has ${names.join(', ')}.`);
+    names.forEach((name, i) => {
+        if (names.indexOf(name) < i)
+            refuse(`gallery.regions has ${name} twice; accepted is each region once.`, i);
+    });
+    const replicas = regions.reduce((sum, region) => sum + (region.replicas ?? 1), 0);
+    if (replicas > mostReplicas)
+        refuse(`gallery.regions asks for ${replicas} replicas in all its regions; accepted are at most ${mostReplicas} of a version.`);
+    // Encryption sets are regional, and Azure takes an encrypted version only if each of its regions has one.
+    const plain = regions.filter(r => r.encryptionSet === undefined).map(r => r.region);
+    if (plain.length > 0 && plain.length < regions.length)
+        refuse(`gallery.regions has an encryption set for some regions, and none for ${plain.join(', ')}; accepted is one for each region, or none.`, names.indexOf(plain[0] ?? ''));
+    return problems;
+}
+function refuseChannels({ channels = {} }, at) {
+    const problems = [];
+    const given = Object.entries(channels);
+    const counting = given.filter(([, { latest }]) => latest === true).map(([name]) => name);
+    const refuse = (message, ...where) => problems.push({ code: 'MANIFEST_INVALID', message, place: at(['channels', ...where]) });
+    if (counting.length > 1)
+        refuse(`channels has \`latest: true\` at ${counting.join(' and ')}; accepted is one channel.`, counting[1] ?? '', 'latest');
+    const [first] = given;
+    if (first?.[1].after !== undefined)
+        refuse(`channels.${first[0]}.after is "${first[1].after}"; accepted is no \`after\` at the first channel: a release enters it at once.`, first[0], 'after');
+    if (given.length > 0 && given.every(([, { latest }]) => latest === false))
+        refuse('channels has `latest: false` everywhere; accepted is one channel that Azure gives as latest.');
+    return problems;
+}
+const profilesOf = ({ name }) => ['images', name, 'validate', 'profiles'];
+function refuseTwice(image, at) {
+    const where = profilesOf(image);
+    const paths = image.profiles?.map(profile => profile.path) ?? [];
+    return paths.flatMap((path, i) => paths.indexOf(path) < i
+        ? [
+            {
+                code: 'MANIFEST_INVALID',
+                message: `${where.join('.')} has "${path}" twice; accepted is each profile once.`,
+                place: at([...where, i]),
+            },
+        ]
+        : []);
+}
+/** What descendants have to pass they get from a proof store, and GitHub keeps no files. Without `proofs` nothing is signed that would ask it of them. */
+function refuseUnkept(image, { proofs = [] }, at) {
+    if (proofs.length === 0 || proofs.some(store => store !== 'github'))
+        return [];
+    const where = profilesOf(image);
+    return (image.profiles ?? []).flatMap(({ path, required }, i) => required
+        ? [
+            {
+                code: 'PROOF_NO_FILE_STORE',
+                message: `${where.join('.')} has "${path}" with \`for-descendants: required\`, and \`proofs\` has github alone, which keeps no files; accepted is a blob container among \`proofs\`, or no such key.`,
+                place: at([...where, i]),
+            },
+        ]
+        : []);
+}
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(92857);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(88532);
 // EXTERNAL MODULE: ./lib/domain/text/guid.js
 var guid = __webpack_require__(86757);
 ;// CONCATENATED MODULE: ./lib/domain/manifest/schema.js
+
+
 
 
 
@@ -1507,24 +2843,64 @@ const resourceGroup = schema_text(/^[-\w.()]{0,89}[-\w()]$/, 'a resource group n
 const region = schema_text(/^[a-z][a-z0-9]{2,40}$/, 'a region as Azure writes it in ids, such as westeurope');
 /** relative, inside the repository: no leading slash or dash, no `..` */
 const path = schema_text(/^(?![-/])(?!.*(?:^|\/)\.\.(?:\/|$))[\w./@ +-]{1,400}$/, 'a path inside the repository');
-const imageName = schema_text(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?$/, 'an image definition name');
+const imageName = schema_text(new RegExp(`^${image_parent/* imageWord */.su}$`), 'an image definition name');
 /** As GitHub takes them: no control characters, no line ends, at most 255 characters. */
 const environmentName = schema_text(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment');
 const variableName = schema_text(/^[A-Za-z_]\w*$/, 'a Packer variable name');
+/** It goes through the environment of a process, which ends at a zero byte. */
+const variable = schemas/* string */.YjP('a text, in quotes').refine(value => !value.includes('\0'), 'a text without a zero byte');
 /** `https://ACCOUNT.blob.core.windows.net/CONTAINER`, by Azure's rules for both names. */
 const proofStore = schema_text(/^(?:github|https:\/\/[a-z0-9]{3,24}\.blob\.core\.windows\.net\/(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9])$/, 'github, or a blob container such as https://acmeproofs.blob.core.windows.net/golden');
 const proofStores = 'a list of at least one proof store, each once';
+/** A part of a tag's name, where Azure does not tell capitals from small letters, and of file names. */
+const channelName = schema_text(new RegExp(`^${image_parent/* channelWord */.uq}$`), 'the name of a channel: small letters, digits, dashes');
+const someTime = 'a time such as 12h or 3d';
+const channel = map({
+    after: schemas/* string */.YjP(someTime)
+        .refine(given => (0,duration/* parseDuration */.E)(given) !== undefined, someTime)
+        .optional(),
+    environment: environmentName.optional(),
+    latest: schemas/* boolean */.zMY('true or false').optional(),
+});
+const someChannels = 'a map of channels, the first one first, such as { test: {}, prod: { after: 3d } }';
+/** https://learn.microsoft.com/azure/virtual-machines/azure-compute-gallery#limits */
+const replicaCount = 'a whole number from 1 to 100';
+const encryptionSet = schema_text(/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/diskEncryptionSets\/[^/]+$/i, 'the ARM id of a disk encryption set');
+const storageTypes = ['Standard_LRS', 'Standard_ZRS', 'Premium_LRS'];
+const oneRegion = 'a region such as westeurope, or a map with `region`';
+const placedRegion = map({
+    region,
+    replicas: schemas/* int */.Whr(replicaCount).min(1, replicaCount).max(100, replicaCount).optional(),
+    storage: schemas/* enum */.k5n(storageTypes, `one of ${storageTypes.join(', ')}`).optional(),
+    encryption: encryptionSet.optional(),
+});
+const someRegions = 'a list of at least one region';
+const fewestDays = 'a whole number from 1 to 3650';
 const fewestControls = 'a whole number from 1 to 100000';
-const oneProfile = 'a list of at least one InSpec profile';
+const someProfiles = 'a list of at least one InSpec profile';
+const oneProfile = 'a folder such as linux-base/profile, or a map with `path`';
+const describedProfile = map({
+    path,
+    'for-descendants': schemas/* literal */.euz('required', 'required, or no such key').optional(),
+});
+const someParent = 'a text such as marketplace:debian/debian-12/12-gen2 or linux-base@prod';
+const oneParent = 'marketplace:publisher/offer/sku without a version, or of an image in the gallery IMAGE@CHANNEL or IMAGE@Major.Minor.Patch';
+const schema_parent = schemas/* string */.YjP(someParent).transform((given, { addIssue }) => {
+    const read = (0,image_parent/* parseParentImage */.hc)(given);
+    if (read)
+        return read;
+    addIssue(oneParent);
+    return core/* NEVER */.tm;
+});
 const oneImage = 'a map of at least one image';
 const oneEnvironment = 'a map of at least one environment with its client id';
-const schema_image = map({
-    parent: schemas/* string */.YjP('a text such as marketplace:debian/debian-12/12-gen2'),
+const imageSchema = map({
+    parent: schema_parent,
     template: path,
     sources: schemas/* array */.YOg(path, 'a list of at least one path').min(1, 'a list of at least one path').optional(),
-    vars: schemas/* record */.g1P(variableName, schemas/* string */.YjP('a text, in quotes'), 'a map of texts').optional(),
+    vars: schemas/* record */.g1P(variableName, variable, 'a map of texts').optional(),
     validate: map({
-        profiles: schemas/* array */.YOg(path, oneProfile).min(1, oneProfile),
+        profiles: schemas/* array */.YOg(schemas/* union */.KCZ([path, describedProfile], oneProfile), someProfiles).min(1, someProfiles),
         'min-executed': schemas/* int */.Whr(fewestControls).min(1, fewestControls).max(100_000, fewestControls).optional(),
     }),
 });
@@ -1539,16 +2915,68 @@ const manifestSchema = map({
     gallery: map({
         group: resourceGroup,
         name: schema_text(/^[A-Za-z0-9](?:[\w.]{0,78}[A-Za-z0-9])?$/, 'a gallery name: letters, digits, dots, underscores'),
-        regions: schemas/* array */.YOg(region, 'a list of at least one region').min(1, 'a list of at least one region'),
+        regions: schemas/* array */.YOg(schemas/* union */.KCZ([region, placedRegion], oneRegion), someRegions).min(1, someRegions),
     }),
     proofs: schemas/* array */.YOg(proofStore, proofStores)
         .refine(list => list.length > 0 && new Set(list).size === list.length, proofStores)
         .optional(),
     transparency: schemas/* literal */.euz('public', 'public, or no such key').optional(),
     verify: release_policy/* verifySchema */.fu.optional(),
+    channels: schemas/* record */.g1P(channelName, channel, someChannels)
+        .refine(o => Object.keys(o).length > 0, someChannels)
+        .optional(),
+    keep: map({ days: schemas/* int */.Whr(fewestDays).min(1, fewestDays).max(3650, fewestDays).optional() }).optional(),
     auditor: map({ 'accept-licence': schemas/* boolean */.zMY('true or false') }).optional(),
-    images: schemas/* record */.g1P(imageName, schema_image, oneImage).refine(o => Object.keys(o).length > 0, oneImage),
+    images: schemas/* record */.g1P(imageName, imageSchema, oneImage).refine(o => Object.keys(o).length > 0, oneImage),
 });
+const channelKeys = Object.keys(channel.shape);
+const regionKeys = Object.keys(placedRegion.shape);
+const profileKeys = Object.keys(describedProfile.shape);
+
+;// CONCATENATED MODULE: ./lib/domain/manifest/parts.js
+
+const { azure, gallery, channels, proofs } = manifestSchema.shape;
+function readParts(document) {
+    const top = toMap(document);
+    const [ofAzure, ofGallery] = [toMap(top['azure']), toMap(top['gallery'])];
+    const subscription = read(azure.shape.subscription, ofAzure['subscription']);
+    const group = read(gallery.shape.group, ofGallery['group']);
+    const name = read(gallery.shape.name, ofGallery['name']);
+    const isMisspelt = Object.keys(top).some(key => !Object.hasOwn(manifestSchema.shape, key));
+    const readOptional = (key, none, readKey) => top[key] !== undefined ? readKey() : isMisspelt ? undefined : none;
+    return {
+        location: read(azure.shape.location, ofAzure['location']),
+        regions: read(gallery.shape.regions, ofGallery['regions'])?.map(toRegion),
+        channels: readOptional('channels', {}, () => read(channels, top['channels'])),
+        channelNames: readOptional('channels', [], () => readNames(top['channels'])),
+        proofs: readOptional('proofs', [], () => read(proofs, top['proofs'])),
+        gallery: subscription && group && name ? { subscription, group, gallery: name } : undefined,
+        images: Object.entries(toMap(top['images']))
+            .filter(([word]) => imageName.safeParse(word).success)
+            .map(([word, image]) => readImage(word, toMap(image))),
+    };
+}
+const readNames = (given) => isMap(given) ? Object.keys(given).filter(name => channelName.safeParse(name).success) : undefined;
+function readImage(name, image) {
+    const { parent, validate } = imageSchema.shape;
+    return {
+        name,
+        parent: read(parent, image['parent']),
+        profiles: read(validate.shape.profiles, toMap(image['validate'])['profiles'])?.map(toProfile),
+    };
+}
+const toProfile = (one) => typeof one === 'string'
+    ? { path: one, required: false }
+    : { path: one.path, required: one['for-descendants'] === 'required' };
+function toRegion(given) {
+    if (typeof given === 'string')
+        return { region: given };
+    const { region, replicas, storage: storageType, encryption: encryptionSet } = given;
+    return { region, replicas, storageType, encryptionSet };
+}
+const read = (schema, value) => schema.safeParse(value).data;
+const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const toMap = (value) => (isMap(value) ? value : {});
 
 ;// CONCATENATED MODULE: ./lib/domain/manifest/parse.js
 
@@ -1558,20 +2986,21 @@ const manifestSchema = map({
 
 
 
+
+
 /** A manifest of over this many bytes is a mistake or an attack. */
 const manifestLimit = 256 * 1024;
-/** Text of a manifest → settings. Throws every problem at once, each with its line. */
+/** Text of a manifest → settings. Throws every problem of the text at once, each with its line; of what is no YAML those of YAML alone. */
 function parseManifest(text, path) {
     const yaml = readDocument(text, path);
-    const at = (where) => ({ file: path, line: yaml.lineOf(where) });
+    const at = where => ({ file: path, line: yaml.lineOf(where) });
     const parsed = manifestSchema.safeParse(yaml.value);
-    if (!parsed.success)
-        (0,errors/* throwIfAny */.MI)(byLine(parsed.error.issues.flatMap(issue => toProblems(issue, yaml.value, at))));
-    const manifest = parsed.data;
-    const problems = [];
-    const settings = toSettings(manifest, path, at, problems);
-    (0,errors/* throwIfAny */.MI)(byLine(problems));
-    return settings;
+    const issues = parsed.success ? [] : parsed.error.issues;
+    (0,errors/* throwIfAny */.MI)(byLine([
+        ...issues.flatMap(issue => toProblems(issue, yaml.value, at)),
+        ...refuseContradictions(readParts(yaml.value), at),
+    ]));
+    return toSettings(parsed.data, path, at);
 }
 /** In the order in which they are read. */
 const byLine = (problems) => problems.toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
@@ -1604,44 +3033,31 @@ function findImage(settings, name) {
         hint: `Images of the manifest: ${names.join(', ')}.`,
     });
 }
-function toSettings(m, path, at, problems) {
-    if (!m.gallery.regions.includes(m.azure.location))
-        problems.push({
-            code: 'MANIFEST_INVALID',
-            message: `gallery.regions must include azure.location (${m.azure.location}), the home region of every version; it has ${m.gallery.regions.join(', ')}.`,
-            place: at(['gallery', 'regions']),
-        });
+function toSettings(m, path, at) {
     const linesOf = (name, image) => {
         const line = (...key) => at(['images', name, ...key]).line;
         return {
+            parent: line('parent'),
             template: line('template'),
             sources: image.sources?.map((_, i) => line('sources', i)) ?? [line('template')],
             vars: Object.fromEntries(Object.keys(image.vars ?? {}).map(key => [key, line('vars', key)])),
             profiles: image.validate.profiles.map((_, i) => line('validate', 'profiles', i)),
         };
     };
-    const images = Object.entries(m.images).flatMap(([name, image]) => {
-        const parent = (0,image_parent/* parseParentImage */.hc)(image.parent);
-        if (!parent) {
-            problems.push({
-                code: 'MANIFEST_INVALID',
-                message: `images.${name}.parent is "${image.parent}"; accepted is marketplace:publisher/offer/sku, without a version.`,
-                place: at(['images', name, 'parent']),
-            });
-            return [];
-        }
+    const images = Object.entries(m.images).map(([name, image]) => {
         const folder = image.template.includes('/') ? image.template.slice(0, image.template.lastIndexOf('/')) : '.';
-        return [
-            {
-                name,
-                parent,
-                template: image.template,
-                sources: image.sources ?? [folder],
-                vars: image.vars ?? {},
-                validate: { profiles: image.validate.profiles, minExecuted: image.validate['min-executed'] ?? 1 },
-                lines: linesOf(name, image),
+        return {
+            name,
+            parent: image.parent,
+            template: image.template,
+            sources: image.sources ?? [folder],
+            vars: image.vars ?? {},
+            validate: {
+                profiles: image.validate.profiles.map(toProfile),
+                minExecuted: image.validate['min-executed'] ?? 1,
             },
-        ];
+            lines: linesOf(name, image),
+        };
     });
     return {
         path,
@@ -1652,7 +3068,9 @@ function toSettings(m, path, at, problems) {
             buildGroup: m.azure['build-group'],
         },
         identities: m.identities,
-        gallery: m.gallery,
+        gallery: { group: m.gallery.group, name: m.gallery.name, regions: m.gallery.regions.map(toRegion) },
+        channels: toChannels(m.channels ?? {}, at),
+        keep: { days: m.keep?.days ?? defaultDays },
         proofs: m.proofs ?? [],
         transparency: m.transparency,
         verify: m.verify ?? {},
@@ -1668,15 +3086,32 @@ function toSettings(m, path, at, problems) {
         },
     };
 }
+/** How long nobody may delete a release, unless the manifest says. */
+const defaultDays = 90;
+function toChannels(m, at) {
+    const given = Object.entries(m);
+    const counting = given.find(([, { latest }]) => latest === true) ?? given.findLast(([, { latest }]) => latest !== false);
+    return given.map(([name, { after, environment }]) => ({
+        name,
+        afterMs: after === undefined ? undefined : (0,duration/* parseDuration */.E)(after),
+        environment,
+        latest: name === counting?.[0],
+        line: at(['channels', name]).line,
+    }));
+}
 /** Keys that each level knows, for "did you mean". */
 const knownKeys = [
     { at: /^$/, keys: Object.keys(manifestSchema.shape) },
     { at: /^azure$/, keys: Object.keys(manifestSchema.shape.azure.shape) },
     { at: /^gallery$/, keys: Object.keys(manifestSchema.shape.gallery.shape) },
+    { at: /^gallery\.regions\.\d+$/, keys: regionKeys },
+    { at: /^channels\.[^.]+$/, keys: channelKeys },
+    { at: /^keep$/, keys: ['days'] },
     { at: /^verify$/, keys: Object.keys(release_policy/* verifySchema */.fu.shape) },
     { at: /^auditor$/, keys: ['accept-licence'] },
     { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'validate'] },
     { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed'] },
+    { at: /^images\.[^.]+\.validate\.profiles\.\d+$/, keys: profileKeys },
 ];
 function toProblems(issue, document, at) {
     const where = issue.path.join('.');
@@ -1691,6 +3126,12 @@ function toProblems(issue, document, at) {
                 place: at([...issue.path, key]),
             };
         });
+    if (issue.code === 'invalid_union') {
+        // Of the form that was meant it is told what does not fit in it; where that is none, what is accepted.
+        const inside = issue.errors.find(list => list.every(one => one.path.length > 0 || one.code === 'unrecognized_keys'));
+        if (inside)
+            return inside.flatMap(one => toProblems({ ...one, path: [...issue.path, ...one.path] }, document, at));
+    }
     const place = at(issue.path);
     if (issue.code === 'invalid_key')
         return [
@@ -1724,11 +3165,107 @@ function shown(value) {
 
 /***/ }),
 
+/***/ 52708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ gatherProblems)
+/* harmony export */ });
+/** Whoever has more of them than this has one cause, and mends it at the first. */
+const mostTold = 100;
+/** Gathers what is wrong with many things, by its message. */
+function gatherProblems() {
+    const seen = new Set();
+    const told = [];
+    let next;
+    return {
+        add: problem => {
+            if (seen.has(problem.message))
+                return;
+            seen.add(problem.message);
+            if (told.length < mostTold)
+                told.push(problem);
+            else
+                next ??= problem;
+        },
+        get problems() {
+            if (next === undefined)
+                return told;
+            const more = seen.size - told.length;
+            const what = more === 1 ? 'is one more problem' : `are ${more} more problems`;
+            return [...told, { code: next.code, message: `there ${what}; the first ${mostTold} are told.` }];
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 90141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SE: () => (/* binding */ isMetadata),
+/* harmony export */   gF: () => (/* binding */ readDependencies),
+/* harmony export */   k6: () => (/* binding */ refuseFetched),
+/* harmony export */   lD: () => (/* binding */ metadataLimit)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34446);
+/* harmony import */ var _text_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72543);
+
+
+/** Bytes of an `inspec.yml`; one of a person has a few hundred. */
+const metadataLimit = 64 * 1024;
+/** The auditor takes any of these before a `path` that stands beside it. Measured with InSpec 5.24. */
+const fetchers = ['git', 'url', 'supermarket', 'compliance'];
+/** What stands under `depends:` of an `inspec.yml`. https://docs.chef.io/inspec/profiles/depends/ */
+function readDependencies(text) {
+    // The auditor's YAML knows `<<`.
+    const yaml = (0,_text_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .readYaml */ .g)(text, { merge: true });
+    if ('problems' in yaml) {
+        // The auditor runs it through ERB first, whose lines are no YAML; only what is listed here is given to it anyway.
+        return text.includes('<%') && !text.includes('depends') ? { paths: [], fetched: [] } : yaml;
+    }
+    const depends = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(yaml.value) ? yaml.value.depends : undefined;
+    const entries = (Array.isArray(depends) ? depends : []).map((entry) => ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(entry) ? entry : {}));
+    const fetched = entries.filter(entry => typeof entry.path !== 'string' || fetchers.some(name => Object.hasOwn(entry, name)));
+    return {
+        paths: entries.map(entry => entry.path).filter(path => typeof path === 'string'),
+        fetched: fetched.map(entry => (typeof entry.name === 'string' ? entry.name : 'one without a name')),
+    };
+}
+/** Is it a file in which a profile says what it is, or what it takes in? @param path with `/` */
+const isMetadata = (path) => /(?:^|\/)inspec\.(?:yml|lock)$/.test(path);
+/** What a profile that is required of descendants must not do: take in what no digest holds, or what nobody can tell. In words; `undefined`: nothing. */
+function refuseFetched(path, text) {
+    if (path.endsWith('.lock'))
+        return refuseLock(path, text);
+    if (text.includes('<%'))
+        return `${path} has code (<% … %>), which can write anything: what it takes in is not known`;
+    const read = readDependencies(text);
+    if ('problems' in read)
+        return `${path} cannot be read: what it takes in is not known`;
+    if (read.fetched.length === 0)
+        return undefined;
+    return `${path} takes in ${read.fetched.join(', ')} by git, url or supermarket, which can be another profile tomorrow; accepted are dependencies by \`path\``;
+}
+/** Where there is one, the auditor takes what it names, and asks no `inspec.yml`. Measured with InSpec 5.24. */
+function refuseLock(path, text) {
+    const yaml = (0,_text_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .readYaml */ .g)(text, { merge: true });
+    const depends = 'value' in yaml && (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(yaml.value) ? (yaml.value.depends ?? []) : undefined;
+    if (Array.isArray(depends) && depends.length === 0)
+        return undefined;
+    return `${path} says from where the auditor takes dependencies, in place of inspec.yml; accepted is none, or one without \`depends\``;
+}
+
+
+/***/ }),
+
 /***/ 10343:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */   u: () => (/* binding */ formatCanonicalJson)
 /* harmony export */ });
 /* harmony import */ var canonicalize__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98799);
 
@@ -1736,7 +3273,7 @@ function shown(value) {
  * The one text of a value (RFC 8785): no blanks, keys in the order of their UTF-16 code units, numbers as ECMAScript writes them. Throws an
  * `Error` for what has no such text: a number that is not finite, half of a surrogate pair. Keys without a value are left out.
  */
-function canonicalJson(value) {
+function formatCanonicalJson(value) {
     const text = (0,canonicalize__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(value);
     if (text === undefined)
         throw new Error('there is no JSON for it');
@@ -1746,25 +3283,40 @@ function canonicalJson(value) {
 
 /***/ }),
 
-/***/ 65976:
+/***/ 34446:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Yz: () => (/* binding */ mostValues),
+/* harmony export */   _l: () => (/* binding */ hasManyValues),
+/* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-const pattern = /^(?<count>[1-9]\d{0,4})(?<unit>[mhd])$/;
-const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** Milliseconds of `90m`, `12h` or `3d`, or `undefined` for any other text. */
-function parseDuration(text) {
-    const { count, unit } = pattern.exec(text)?.groups ?? {};
-    return count && unit ? Number(count) * unitMs[unit] : undefined;
+/** What JSON calls an object: no list, and not nothing. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What a JSON text holds; `undefined` if it is none. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
-/** Whole days, else hours, else minutes, always rounded up: `3 days`. */
-function formatDuration(ms) {
-    const [size, name] = ms >= unitMs.d ? [unitMs.d, 'day'] : ms >= unitMs.h ? [unitMs.h, 'hour'] : [unitMs.m, 'minute'];
-    const count = Math.ceil(ms / size);
-    return `${count} ${name}${count === 1 ? '' : 's'}`;
+/** A JSON text of 64 MiB can be twenty million values, which take a gigabyte; ten thousand versions are half a million. */
+const mostValues = 2_000_000;
+/** Whether a JSON text may hold more values than anything that is read has: one more than its commas and opening brackets, those in strings counted. */
+function hasManyValues(text) {
+    if (text.length <= mostValues)
+        return false;
+    let found = 1;
+    for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        // , [ {
+        if ((code === 44 || code === 91 || code === 123) && ++found > mostValues)
+            return true;
+    }
+    return false;
 }
 
 
@@ -1791,7 +3343,7 @@ function oneLine(text, most) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ readShape)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 
 /** How many of the things that are wrong are named. */
 const most = 5;

@@ -1,5 +1,5 @@
-export const id = 6;
-export const ids = [6];
+export const id = 585;
+export const ids = [585];
 export const modules = {
 
 /***/ 15182:
@@ -8,22 +8,30 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ listProfiles)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79895);
+/* harmony import */ var _domain_profile_dependencies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90141);
+
+
 
 /** What the manifest's profiles use, and what is wrong with them: every action says it, so that nothing is built that could not be tested. */
 async function listProfiles(workspace, settings, image) {
     const files = new Map();
     const byProfile = new Map();
     const problems = [];
-    for (const [i, path] of image.validate.profiles.entries())
+    for (const [i, { path, required }] of image.validate.profiles.entries())
         try {
             const found = await listProfile(workspace, path);
+            if (required) {
+                requireFolder(path, found);
+                await requireNothingFetched(workspace, path, found);
+            }
             byProfile.set(path, found);
             for (const file of found)
                 files.set(file.path, file);
         }
         catch (error) {
-            if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX))
+            if (!(error instanceof _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX) || error.code === 'INTERNAL_CANCELLED')
                 throw error;
             for (const problem of error.problems)
                 problems.push({
@@ -33,6 +41,31 @@ async function listProfiles(workspace, settings, image) {
                 });
         }
     return { files: [...files.values()], byProfile, problems };
+}
+/** In its archive a profile stands in the folder of its name, and so the auditor is told it. Throws `MANIFEST_INVALID`. */
+function requireFolder(profile, files) {
+    const paths = files.map(file => file.path);
+    if ((0,_domain_evidence_required_profile_js__WEBPACK_IMPORTED_MODULE_1__/* .findFolder */ .Wj)({ path: profile }, paths) !== undefined)
+        return;
+    throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'MANIFEST_INVALID',
+        message: `"${profile}" is required of descendants, and the auditor would take its path for an option; accepted is a first folder whose name does not begin with "-".`,
+        hint: 'Rename the folder, or move the profile into another one.',
+    });
+}
+/** What descendants have to pass is what this image passed: nothing of it may be fetched when it runs. Throws `MANIFEST_INVALID`. */
+async function requireNothingFetched(workspace, profile, files) {
+    for (const { path, target } of files.filter(file => (0,_domain_profile_dependencies_js__WEBPACK_IMPORTED_MODULE_2__/* .isMetadata */ .SE)(file.path))) {
+        if (target === undefined)
+            continue;
+        const why = (0,_domain_profile_dependencies_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseFetched */ .k6)(path, (await workspace.read(target, _domain_profile_dependencies_js__WEBPACK_IMPORTED_MODULE_2__/* .metadataLimit */ .lD)) ?? '');
+        if (why !== undefined)
+            throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+                code: 'MANIFEST_INVALID',
+                message: `"${profile}" is required of descendants, and ${why}.`,
+                hint: 'Take the profile into the repository, and name it by its path.',
+            });
+    }
 }
 async function listProfile(workspace, path) {
     if ((await workspace.exists(path)) === 'folder' && (await workspace.exists(`${path}/inspec.yml`)) === 'file')
@@ -47,39 +80,34 @@ async function listProfile(workspace, path) {
 
 /***/ }),
 
-/***/ 28271:
+/***/ 96568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readCandidate)
+/* harmony export */   y: () => (/* binding */ createTrustReader)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
-/* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85273);
-/* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92470);
-/* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66212);
+/* harmony import */ var _domain_evidence_proof_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74443);
+/* harmony import */ var _read_proof_question_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44559);
 
 
-
-
-/** The candidate of the input `image-version-id`, which must be a version of an image of this manifest. Throws `INPUT_INVALID`. */
-function readCandidate(settings, imageName, id) {
-    const given = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .parseVersionId */ .h)(id);
-    if (!given)
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'INPUT_INVALID',
-            message: `The input \`image-version-id\` is "${id.slice(0, 300)}"; accepted is the ARM id of a gallery image version: /subscriptions/…/galleries/…/images/…/versions/Major.Minor.Patch.`,
-        });
-    const named = settings.images.find(i => i.name.toLowerCase() === given.definition.definition.toLowerCase());
-    const image = imageName === '' && named ? named : (0,_domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .findImage */ .F1)(settings, imageName);
-    const definition = (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .definitionOf */ .F)(settings, image.name);
-    const { version } = given;
-    const wanted = (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_2__/* .formatVersionId */ .L)({ definition, version });
-    if (wanted.toLowerCase() !== id.toLowerCase())
-        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
-            code: 'INPUT_INVALID',
-            message: `The input \`image-version-id\` is ${id}; accepted is a version of ${image.name} in the gallery of ${settings.path}: ${wanted}.`,
-        });
-    return { image, definition, version, id: wanted };
+/**
+ * Whose statements count in a job that plans or builds; `undefined` where the manifest keeps no proofs. Inputs and manifest are looked at now; nobody is
+ * asked before a statement is read. What may be missing elsewhere by the manifest's word may not be here, and is no fault of the manifest. Throws `INPUT_INVALID`, `MANIFEST_VERIFY_WIDENS`, `PROOF_ROOT_UNREADABLE`.
+ */
+async function createTrustReader(inputs, settings, ports) {
+    if (settings.proofs.length === 0)
+        return undefined;
+    const allowing = { ...inputs, 'may-be-missing': _domain_evidence_proof_names_js__WEBPACK_IMPORTED_MODULE_1__/* .proofNames */ .z };
+    const question = await (0,_read_proof_question_js__WEBPACK_IMPORTED_MODULE_0__/* .readProofQuestion */ .t)(allowing, settings, ports.roots, () => undefined);
+    const read = async () => {
+        const { policy, ...trust } = await (0,_read_proof_question_js__WEBPACK_IMPORTED_MODULE_0__/* .readPolicy */ .T)(question, ports);
+        return { ...trust, policy: { ...policy, mayBeMissing: [] } };
+    };
+    let trust;
+    return () => {
+        trust ??= read();
+        return trust;
+    };
 }
 
 
@@ -96,7 +124,7 @@ function readCandidate(settings, imageName, id) {
 /* harmony export */   cF: () => (/* binding */ removeTemporary),
 /* harmony export */   mS: () => (/* binding */ removeSaved)
 /* harmony export */ });
-/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 /* harmony import */ var _domain_image_temporary_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20449);
 /* harmony import */ var _domain_image_version_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68466);
 
@@ -192,32 +220,26 @@ const warnNotDeleted = (job, message) => job.annotate('warning', { title: 'Not d
 
 /***/ }),
 
-/***/ 38850:
+/***/ 86814:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ findTool)
+/* harmony export */   F: () => (/* binding */ sayUnreadStores),
+/* harmony export */   N: () => (/* binding */ sayUnread)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-
-
-/** Absolute path of the first executable of that name on `path`, or `undefined`. */
-function findTool(name, path) {
-    for (const folder of (path ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
-        if (folder === '')
-            continue;
-        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
-        try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-            if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isFile())
-                return file;
-        }
-        catch {
-            // not here: look in the next folder
-        }
-    }
-    return undefined;
+/** A store that nobody needed is no error, and is not kept quiet about either. */
+function sayUnread({ version, verdict }, job) {
+    if (verdict === 'pass')
+        sayUnreadStores(version?.found.stores ?? [], job);
+}
+/** The same of the stores of a version that is verified. One that is hidden stays so in every run, and what it has lies in the others, too. */
+function sayUnreadStores(stores, job) {
+    for (const { problem } of stores)
+        if (problem)
+            job.annotate(problem.code === 'PROOF_STORE_HIDDEN' ? 'notice' : 'warning', {
+                title: 'A proof store could not be read',
+                message: `${problem.message} What is needed lies in another one.`,
+            });
 }
 
 
@@ -227,15 +249,15 @@ function findTool(name, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ orCancelled)
+/* harmony export */   T: () => (/* binding */ waitUnlessCancelled)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 
 /**
  * The work, or `INTERNAL_CANCELLED` as soon as the signal is aborted: for what cannot be stopped itself. It then goes on unheard.
  * @param doing what was under way, such as `Azure was making the candidate`
  */
-async function orCancelled(work, signal, doing) {
+async function waitUnlessCancelled(work, signal, doing) {
     if (!signal)
         return work();
     if (signal.aborted)
@@ -256,413 +278,58 @@ async function orCancelled(work, signal, doing) {
 
 /***/ }),
 
-/***/ 82616:
+/***/ 6318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N9: () => (/* binding */ systemName),
-/* harmony export */   Tl: () => (/* binding */ packageVersion),
-/* harmony export */   l4: () => (/* binding */ architectureName),
-/* harmony export */   oZ: () => (/* binding */ packageName)
+/* harmony export */   R: () => (/* binding */ ourselves),
+/* harmony export */   y: () => (/* binding */ originOf)
 /* harmony export */ });
-/** What names of Debian's may look like: each is anchored at both ends. https://www.debian.org/doc/debian-policy/ch-controlfields.html */
-const packageName = /^[a-z0-9][a-z0-9+.-]{0,199}$/;
-const packageVersion = /^[0-9A-Za-z.+:~-]{1,200}$/;
-const architectureName = /^[a-z0-9][a-z0-9-]{0,49}$/;
-/** `ID` and `VERSION_ID` of os-release(5) */
-const systemName = /^[0-9A-Za-z._-]{1,60}$/;
+/* harmony import */ var _group_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14687);
+/* harmony import */ var _temporary_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20449);
 
 
-/***/ }),
-
-/***/ 45267:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R_: () => (/* binding */ parsePackages),
-/* harmony export */   n6: () => (/* binding */ compareText),
-/* harmony export */   pm: () => (/* binding */ packageStates),
-/* harmony export */   sG: () => (/* binding */ packageId),
-/* harmony export */   wP: () => (/* binding */ isWhole)
-/* harmony export */ });
-/* harmony import */ var _text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83761);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82616);
-/* harmony import */ var _paragraphs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72853);
-
-
-
-/** The third word of `Status`, if anything of the package is there. The last three are broken: something of it is missing or was never set up. */
-const packageStates = [
-    'installed',
-    'triggers-pending',
-    'triggers-awaited',
-    'unpacked',
-    'half-configured',
-    'half-installed',
-];
-const packageId = (p) => `${p.name}:${p.architecture}`;
-/** Whether all of it is there. */
-const isWhole = (p) => p.state === 'installed' || p.state.startsWith('triggers-');
-/** Removed, with or without its configuration, or never there. Their paragraphs stay in the file for years. */
-const absent = ['not-installed', 'config-files'];
-const wanted = ['unknown', 'install', 'hold', 'deinstall', 'purge'];
-/**
- * What is on the machine, sorted by name and architecture.
- * @param status text of `/var/lib/dpkg/status`, where each package says its state
- * @param parts texts of `/var/lib/dpkg/status.d`, where images without dpkg keep what was unpacked into them; they name no state
- * Throws an `Error` in words for a state that is not known, a name that is none, and two entries of one package.
- */
-function parsePackages(status, parts = []) {
-    const found = [
-        ...(0,_paragraphs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParagraphs */ .L)(status).flatMap(paragraph => {
-            const state = readState(paragraph);
-            return state ? [{ paragraph, ...state }] : [];
-        }),
-        ...parts.flatMap(_paragraphs_js__WEBPACK_IMPORTED_MODULE_0__/* .parseParagraphs */ .L).map(paragraph => ({ paragraph, state: 'installed', held: false })),
-    ].map(({ paragraph, state, held }) => ({ paragraph, own: { ...readNames(paragraph), state, held } }));
-    const ids = new Set();
-    for (const { own } of found) {
-        const id = packageId(own);
-        if (ids.has(id))
-            throw new Error(`the package ${id} has two entries`);
-        ids.add(id);
-    }
-    const providers = listProviders(found.map(({ paragraph, own }) => ({ own, provides: paragraph.get('provides') ?? '' })));
-    return found
-        .map(({ paragraph, own }) => {
-        const maintainer = (0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(paragraph.get('maintainer') ?? '', 200);
-        return { ...own, ...(maintainer ? { maintainer } : {}), dependsOn: resolveDepends(own, paragraph, providers) };
-    })
-        .sort((a, b) => compareText(a.name, b.name) || compareText(a.architecture, b.architecture));
+/** By the manifest alone, so that every job says the same: an id that a step is given in its place is not known to the others. */
+function ourselves({ azure, identities, }) {
+    return { subscription: azure.subscription, buildGroup: azure.buildGroup, clientIds: Object.values(identities) };
 }
-/** By code units: the same everywhere, whatever the language of the machine. */
-const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-function readState(paragraph) {
-    const words = (paragraph.get('status') ?? '').split(' ');
-    const [want = '', flag = '', state = ''] = words;
-    const known = words.length === 3 && wanted.includes(want) && (flag === 'ok' || flag === 'reinstreq');
-    if (known && absent.includes(state))
+/**
+ * The one place where it is decided whether a version is ours, and so whether what it says of itself is listened to. It is if it was made from
+ * a managed image in our build group, with a name as our builds give it, by an application of ours; whoever may make images there can still
+ * copy that. Where proofs are kept, signed statements take the place of both: see `applyStatements`.
+ */
+function originOf(record, facts, us) {
+    const because = strangeSource(record, us) ?? strangeMaker(record, us);
+    return because === undefined
+        ? { by: 'us', parent: facts.parent, sources: facts.sources, word: 'tags' }
+        : { by: 'others', because };
+}
+/** What is wrong with that from which it was made. */
+function strangeSource({ source }, us) {
+    if (source === undefined)
+        return 'Azure does not name a managed image from which it was made';
+    const name = source.slice(source.lastIndexOf('/') + 1).toLowerCase();
+    const ours = (0,_group_id_js__WEBPACK_IMPORTED_MODULE_1__/* .formatManagedImageId */ .J)({ subscription: us.subscription, group: us.buildGroup }, name);
+    // Azure does not tell capitals from small letters in ids.
+    if (source.toLowerCase() === ours.toLowerCase() && (0,_temporary_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isBuildName */ .Up)(name))
         return undefined;
-    const there = packageStates.find(s => s === state);
-    if (!known || !there)
-        throw new Error(`the package "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(paragraph.get('package') ?? '', 100)}" has the status "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(words.join(' '), 100)}", which is not known`);
-    // What has to be installed again is broken, whatever state it had before.
-    return { state: flag === 'ok' ? there : 'half-installed', held: want === 'hold' };
+    return `it was made from ${source}, which is no managed image of a build in ${us.buildGroup}`;
 }
-function readNames(paragraph) {
-    const name = paragraph.get('package') ?? '';
-    const required = (field, pattern) => {
-        const value = paragraph.get(field) ?? '';
-        if (pattern.test(value))
-            return value;
-        throw new Error(`the package "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(name, 100)}" has the ${field} "${(0,_text_guest_line_js__WEBPACK_IMPORTED_MODULE_1__/* .guestLine */ .T)(value, 100)}"`);
-    };
-    required('package', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageName */ .oZ);
-    const version = required('version', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .Tl);
-    const architecture = required('architecture', _names_js__WEBPACK_IMPORTED_MODULE_2__/* .architectureName */ .l4);
-    const source = /^(?<name>\S+)(?: \((?<version>[^()]+)\))?$/.exec(paragraph.get('source') ?? name)?.groups;
-    if (!_names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageName */ .oZ.test(source?.name ?? '') || !_names_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .Tl.test(source?.version ?? version))
-        required('source', /^$/);
-    return { name, version, architecture, source: { name: source?.name ?? name, version: source?.version ?? version } };
-}
-function listProviders(packages) {
-    const all = new Map();
-    const add = (name, own) => {
-        // A list that is not there is one empty name.
-        if (name === '')
-            return;
-        const byArchitecture = all.get(name) ?? new Map();
-        if (!byArchitecture.has(own.architecture))
-            byArchitecture.set(own.architecture, own);
-        all.set(name, byArchitecture);
-    };
-    for (const { own } of packages)
-        add(own.name, own);
-    for (const { own, provides } of packages)
-        for (const { name } of provides.split(',').map(readRelation))
-            add(name, own);
-    return all;
-}
-function resolveDepends(own, paragraph, providers) {
-    const groups = [paragraph.get('pre-depends') ?? '', paragraph.get('depends') ?? ''].flatMap(list => list.split(','));
-    const ids = groups.flatMap(group => {
-        for (const { name, architecture } of group.split('|').map(readRelation)) {
-            const there = providers.get(name);
-            const best = there?.get(architecture ?? own.architecture) ??
-                there?.get(own.architecture) ??
-                there?.get('all') ??
-                there?.values().next().value;
-            if (best)
-                return [packageId(best)];
-        }
-        return [];
-    });
-    return [...new Set(ids)].filter(id => id !== packageId(own)).sort(compareText);
-}
-/** `name:architecture (>= version)`; the version is what apt has looked at already. */
-function readRelation(text) {
-    const [word = ''] = text.trim().split(/[\s(]/, 1);
-    const [name = '', architecture] = word.split(':');
-    return { name, architecture };
-}
-
-
-/***/ }),
-
-/***/ 72853:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ parseParagraphs)
-/* harmony export */ });
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /**
- * Paragraphs of `Field: value`, as dpkg's status and apt's sources have them; lines that begin with `#` are comments. Throws an `Error` in words for
- * what is no such line, and for a field that stands twice: readers differ in which of the two they take. deb822(5).
+ * What is wrong with who made it. Azure does not promise to say that, and not in which form. A person or a key is never a job of ours. Any other
+ * that it names by an id must be an id of the manifest: also a managed identity, which Azure may name by its object id, so that one is added there.
+ * A name that is no id cannot be compared, and nobody could write it into the manifest: it counts as not said.
  */
-function parseParagraphs(text) {
-    const paragraphs = [];
-    let open;
-    let field = '';
-    for (const [index, line] of text.split('\n').entries()) {
-        if (line.trim() === '') {
-            open = undefined;
-            continue;
-        }
-        if (line.startsWith('#'))
-            continue;
-        if (line.startsWith(' ') || line.startsWith('\t')) {
-            if (!open)
-                throw new Error(`line ${index + 1} continues nothing`);
-            open.set(field, `${open.get(field)}\n${line.trim()}`);
-            continue;
-        }
-        const colon = line.indexOf(':');
-        if (colon < 1)
-            throw new Error(`line ${index + 1} is no "Field: value"`);
-        if (!open) {
-            open = new Map();
-            paragraphs.push(open);
-        }
-        field = line.slice(0, colon).trim().toLowerCase();
-        if (open.has(field))
-            throw new Error(`line ${index + 1} gives a field of its paragraph for the second time`);
-        open.set(field, line.slice(colon + 1).trim());
-    }
-    return paragraphs;
-}
-
-
-/***/ }),
-
-/***/ 44268:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kp: () => (/* binding */ inventoryLimit),
-/* harmony export */   NL: () => (/* binding */ renderInventory),
-/* harmony export */   au: () => (/* binding */ parseInventory),
-/* harmony export */   cD: () => (/* binding */ requireInventory),
-/* harmony export */   iS: () => (/* binding */ inventorySchema)
-/* harmony export */ });
-/* unused harmony export keyLimit */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92857);
-/* harmony import */ var _debian_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82616);
-/* harmony import */ var _debian_packages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45267);
-/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59946);
-
-
-
-
-const inventorySchema = 'https://github.com/golden-image-actions/pipeline/schemas/inventory/v1';
-/** Bytes of a key file that are taken, and of the whole inventory as a file. */
-const keyLimit = 256 * 1024;
-const inventoryLimit = 64 * 1024 * 1024;
-/** Everything in it is a guest's word: bounded, and free of what could act on a log or a terminal. */
-const line = (most) => zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-    .min(1)
-    .max(most)
-    .refine(text => !/[\p{C}\p{Zl}\p{Zp}]/u.test(text), 'it has a character that is none of a text');
-const sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
-const id = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z0-9][a-z0-9+.-]{0,199}:[a-z0-9][a-z0-9-]{0,49}$/);
-const system = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9),
-    versionId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9).optional(),
-    codename: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .systemName */ .N9).optional(),
-    name: line(200),
-});
-const debianPackage = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageName */ .oZ),
-    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .Tl),
-    architecture: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4),
-    state: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(_debian_packages_js__WEBPACK_IMPORTED_MODULE_2__/* .packageStates */ .pm),
-    held: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    source: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageName */ .oZ), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .packageVersion */ .Tl) }),
-    maintainer: line(200).optional(),
-    dependsOn: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(id).max(5000).readonly(),
-    /** short names as its copyright file has them; absent: there is none that a program can read */
-    licences: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(200)).max(200).readonly().optional(),
-    /** sha256 of dpkg's list of the package's files and their MD5 sums */
-    fileList: sha256.optional(),
-});
-/** `sha256` names a key in `keys`; absent: the file is not there or could not be read. */
-const signedBy = zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
-    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ file: line(500), sha256: sha256.optional() }),
-    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ fingerprint: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9A-F]{16,64}!?$/) }),
-    zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ embedded: sha256 }),
-]);
-const archive = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    uri: line(1000),
-    addresses: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(1000)).max(100),
-    suite: line(500),
-    components: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(100),
-    architectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(100),
-    signedBy: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(signedBy).max(100),
-    credentials: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    options: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-        trusted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
-        checkValidUntil: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
-        byHash: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().optional(),
-    }),
-    file: line(500),
-});
-const key = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    sha256,
-    size: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().min(1).max(keyLimit),
-    base64: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-        .max(Math.ceil(keyLimit / 3) * 4)
-        .regex(/^[A-Za-z0-9+/]+={0,2}$/),
-});
-const pin = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    packages: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(200)).min(1).max(5000).readonly(),
-    pin: line(500),
-    priority: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(),
-    file: line(200),
-});
-/** The machine on which it was read, and the version from which that was booted. */
-const origin = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** ARM id of the gallery image version */
-    candidate: line(1000),
-    /** which version it is beside its name, see `formatFingerprint` */
-    fingerprint: line(2000),
-    /** ARM id */
-    machine: line(1000),
-});
-const inventory = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    $schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(inventorySchema),
-    /** as whoever wrote the file knows it, not by the guest's word; absent: it was read elsewhere */
-    origin: origin.optional(),
-    system,
-    /** of the machine on which it was read: release and machine, as `uname` says them */
-    kernel: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ release: line(200), machine: line(100) }),
-    architecture: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4),
-    foreignArchitectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_debian_names_js__WEBPACK_IMPORTED_MODULE_1__/* .architectureName */ .l4)).max(20),
-    packages: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(debianPackage).min(1).max(100_000),
-    apt: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-        archives: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(archive).max(2000),
-        /** files whose keys sign for every archive that names none, with the key's sha256 */
-        trusted: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ file: line(500), sha256 })).max(500),
-        preferences: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(pin).max(5000),
-        /** what of its configuration decides which version it takes, and by which way it reaches an archive: one `Name "value";` a line */
-        configuration: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(1000)).max(1000),
-    }),
-    keys: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(key).max(500),
-    /** what is not known, in sentences */
-    gaps: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(line(500)).max(1000),
-});
-/** Text of an inventory file, or an `Error` that says what is wrong with it: nothing in it is guessed, and nothing unknown is passed over. */
-function parseInventory(text) {
-    if (text.length > inventoryLimit)
-        throw new Error(`it has ${text.length} characters; accepted are at most ${inventoryLimit}`);
-    return requireInventory((0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .R)(text));
-}
-/** @param origin where it was read, if that is known for certain */
-function renderInventory({ $schema, ...found }, origin) {
-    return `${JSON.stringify({ $schema, ...(origin ? { origin } : {}), ...found }, null, 2)}\n`;
-}
-/** The same value, or an `Error` in words. */
-function requireInventory(value) {
-    const parsed = inventory.safeParse(value);
-    if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        throw new Error(`${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'unknown shape'}`);
-    }
-    const ids = new Set(parsed.data.packages.map(p => `${p.name}:${p.architecture}`));
-    if (ids.size !== parsed.data.packages.length)
-        throw new Error('packages: two of them are the same');
-    const unknown = parsed.data.packages.flatMap(p => p.dependsOn).find(other => !ids.has(other));
-    if (unknown !== undefined)
-        throw new Error(`packages: one depends on ${unknown}, which is not in the list`);
-    const keys = new Set(parsed.data.keys.map(k => k.sha256));
-    const named = [
-        ...parsed.data.apt.trusted.map(t => t.sha256),
-        ...parsed.data.apt.archives.flatMap(a => a.signedBy.flatMap(s => ('embedded' in s ? s.embedded : 'file' in s ? (s.sha256 ?? []) : []))),
-    ];
-    const missing = named.find(digest => !keys.has(digest));
-    if (missing !== undefined)
-        throw new Error(`keys: ${missing} is not in the list`);
-    return parsed.data;
-}
-
-
-/***/ }),
-
-/***/ 80086:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Xo: () => (/* binding */ formatTestRecord),
-/* harmony export */   fR: () => (/* binding */ parseTestRecord),
-/* harmony export */   zk: () => (/* binding */ testRecordName)
-/* harmony export */ });
-/* unused harmony export testRecordSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84409);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99283);
-
-
-
-/** Another shape gets another number. */
-const testRecordSchema = 'https://github.com/golden-image-actions/pipeline/schemas/test-record/v1';
-/** What the step calls the file. */
-const testRecordName = 'golden-image-test-record.json';
-const shape = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    $schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(testRecordSchema),
-    candidate: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(_record_js__WEBPACK_IMPORTED_MODULE_1__/* .candidateSchema */ .HL),
-    verdict: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['pass', 'fail']),
-    /** each once, by the name that the profile gives itself; failed ones first */
-    controls: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-        profile: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu,
-        id: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu,
-        status: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['passed', 'failed', 'error', 'skipped', 'not-applicable']),
-    }))
-        .max(100_000),
-    /** the profiles by their paths in the repository, each with `digestProfile` of the files that the auditor was given */
-    testedWith: (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .distinct */ .dM)(_record_js__WEBPACK_IMPORTED_MODULE_1__/* .materialSchema */ .VJ, 1000).min(1),
-    auditor: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu, version: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .textSchema */ .Zu }),
-    /** the report of validate-image, by its path beside the record, as the inventory */
-    report: _record_js__WEBPACK_IMPORTED_MODULE_1__/* .materialSchema */ .VJ,
-    /** what is on the machine; absent: it could not be read */
-    inventory: _record_js__WEBPACK_IMPORTED_MODULE_1__/* .materialSchema */ .VJ.optional(),
-    /** before the test machine was made, and after the last profile; ISO 8601, UTC, by Azure's clock */
-    started: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .timeSchema */ .Rl,
-    finished: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .timeSchema */ .Rl,
-});
-const schema = shape
-    .refine(({ verdict, controls }) => verdict === 'fail' || !controls.some(c => ['failed', 'error'].includes(c.status)), {
-    path: ['verdict'],
-    message: 'it is "pass", and a control failed or could not be evaluated',
-})
-    .refine(({ verdict, controls }) => controls.some(c => c.status === (verdict === 'pass' ? 'passed' : 'failed')), {
-    path: ['verdict'],
-    message: 'no control says so',
-});
-function formatTestRecord(record) {
-    return (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRecord */ .bM)(testRecordSchema, record);
-}
-/** Throws `PROOF_RECORD_UNREADABLE`, also for another version of the format, and for a verdict that its controls do not say. */
-function parseTestRecord(text) {
-    const { $schema: _, ...record } = (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(schema, text, 'The test record');
-    return record;
+function strangeMaker({ maker }, us) {
+    if (maker === undefined)
+        return undefined;
+    const id = maker.id.toLowerCase();
+    const never = ['user', 'key'].includes(maker.kind.toLowerCase());
+    const known = us.clientIds.some(own => own.toLowerCase() === id);
+    return never || (guid.test(id) && !known)
+        ? `Azure names ${maker.id} (${maker.kind}) as its maker, which is no identity of the manifest`
+        : undefined;
 }
 
 
@@ -680,7 +347,7 @@ function parseTestRecord(text) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64377);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79112);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 /* harmony import */ var _version_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68466);
 
 
@@ -703,6 +370,9 @@ const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     build: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(buildName),
     since: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
     builderGroup: groupName.optional(),
+    deployment: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+        .regex(/^pkrdp[a-z0-9]{1,32}$/)
+        .optional(),
     ended: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(true).optional(),
 });
 /** Whether a builder's word can be the name of a resource group; what cannot would make the whole state unreadable. */
@@ -736,26 +406,7 @@ function parseTemporaryState(text, runId) {
 
 /***/ }),
 
-/***/ 83761:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ guestLine)
-/* harmony export */ });
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18997);
-
-/**
- * A guest's text as one line of at most so many characters, without what a terminal, a log or a reader could be misled by: control and format
- * characters, halves of surrogate pairs, and what no version of Unicode has given a meaning.
- */
-function guestLine(text, most) {
-    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' '), most);
-}
-
-
-/***/ }),
-
-/***/ 75006:
+/***/ 66585:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -779,8 +430,12 @@ var read_settings = __webpack_require__(89997);
 var remove_temporary = __webpack_require__(85349);
 // EXTERNAL MODULE: ./lib/actions/validate-image/contract.js
 var contract = __webpack_require__(86306);
-// EXTERNAL MODULE: ./lib/domain/errors.js + 17 modules
-var errors = __webpack_require__(79112);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
+var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/evidence/required-profile.js
+var required_profile = __webpack_require__(79895);
+// EXTERNAL MODULE: ./lib/domain/text/without-stop.js
+var without_stop = __webpack_require__(28731);
 ;// CONCATENATED MODULE: ./lib/domain/evidence/binding.js
 /**
  * The proof that a report is about one machine, booted from one candidate: a control of ours reads, in the guest, the nonce that was planted
@@ -859,6 +514,7 @@ const result = schemas/* looseObject */._H3({
     skip_message: textOrNothing,
     exception: textOrNothing,
     backtrace,
+    resource: textOrNothing,
     resource_class: textOrNothing,
 });
 const control = schemas/* looseObject */._H3({
@@ -869,15 +525,24 @@ const control = schemas/* looseObject */._H3({
     source_location: schemas/* looseObject */._H3({ ref: textOrNothing, line: schemas/* number */.aig().int().nullish() }).nullish(),
     results: schemas/* array */.YOg(result).nullish(),
 });
+const loading = schemas/* enum */.k5n(['loaded', 'skipped', 'failed']).nullish();
+/** What a profile builds on. One that does not support the platform stands here alone, and in no list of controls. */
+const dependency = schemas/* looseObject */._H3({
+    name: textOrNothing,
+    status: loading,
+    status_message: textOrNothing,
+    skip_message: textOrNothing,
+});
 const profile = schemas/* looseObject */._H3({
     name: schemas/* string */.YjP().min(1).max(1000),
     version: textOrNothing,
     sha256: textOrNothing,
     title: textOrNothing,
-    status: schemas/* enum */.k5n(['loaded', 'skipped', 'failed']).nullish(),
+    status: loading,
     status_message: textOrNothing,
     skip_message: textOrNothing,
     parent_profile: textOrNothing,
+    depends: schemas/* array */.YOg(dependency).nullish(),
     controls: schemas/* array */.YOg(control),
 });
 const report = schemas/* looseObject */._H3({
@@ -898,24 +563,41 @@ const hasBacktrace = (r) => typeof r.backtrace === 'string' ? r.backtrace !== ''
 
 ;// CONCATENATED MODULE: ./lib/domain/evidence/controls.js
 
+/** characters of a title: it is shown, and decides nothing */
+const longestTitle = 1000;
 /**
  * The controls of a report, each once. A profile that overlays others repeats their controls without results: the copy in the overlay is
- * what counts (its impact is the one that applies), and the results come from all copies below it.
+ * what counts (its impact is the one that applies), and the results come from all copies below it. What a profile below has and nobody takes from it was not
+ * asked of the machine, and is not counted.
  * Throws an `Error` if profiles overlay each other in a circle.
  */
-function controlsOf(report) {
+function readControls(report) {
     if (report.profiles.length > mostProfiles)
         throw new Error(`it has ${report.profiles.length} profiles; accepted are at most ${mostProfiles}`);
     refuseCircles(report);
     const named = indexHolders(report, profile => profile.name);
     const below = indexHolders(report, profile => profile.parent_profile ?? undefined);
     return report.profiles.flatMap(profile => profile.controls
-        .filter(control => !isRepeatedAbove(profile, control.id, named))
+        .filter(control => !isRepeatedAbove(profile, control.id, named) && !isUnselected(profile, control, named))
         .map(control => toControl(profile, control, copiesBelow(profile, control.id, below))));
+}
+/** Of each profile with controls that stands below another one, the ids of what profiles above take from it: none where it gives them tools alone. */
+function selectedBelow(report) {
+    const named = indexHolders(report, profile => profile.name);
+    return report.profiles
+        .filter(profile => profile.controls.length > 0 && hasParent(profile, named))
+        .map(profile => ({
+        name: profile.name,
+        ids: profile.controls
+            .filter(c => isRepeatedAbove(profile, c.id, named) || (c.results ?? []).length > 0)
+            .map(c => c.id),
+    }));
 }
 /** More than this overlay each other in no profile that somebody wrote. */
 const mostProfiles = 500;
-/** **error → not applicable (impact 0) → error if there are no results → failed → passed (any test) → skipped** */
+/**
+ * **error → not applicable (impact 0) → error if there are no results → failed → error if a test could not look → passed (any test) → skipped**
+ */
 function statusOf(impact, results) {
     if (results.some(isError))
         return 'error';
@@ -925,10 +607,32 @@ function statusOf(impact, results) {
         return 'error';
     if (results.some(r => r.status === 'failed'))
         return 'failed';
+    if (results.some(isBlind))
+        return 'error';
     if (results.some(r => r.status === 'passed'))
         return 'passed';
     return 'skipped';
 }
+const onlyIf = /^Skipped control due to only_if condition/;
+const withoutValue = /^Input '[^']{0,500}' does not have a value/;
+/**
+ * Left out by the word of the author: `only_if`, and `skip` in a test that describes a text or a number. A resource that does not find its file, or not on this
+ * platform, skips itself in the same way, and so does a control that an input names as a waiver would: nobody has looked then. What is unknown is not the author's.
+ */
+function isAuthors(r) {
+    const said = r.skip_message ?? r.message ?? '';
+    // Before InSpec 5 no class is said.
+    if (r.resource_class === 'noop' || !r.resource_class) {
+        if (onlyIf.test(said))
+            return true;
+        if (r.resource_class === 'noop')
+            return false;
+    }
+    const described = r.resource_class ? ['Object', 'Numeric'].includes(r.resource_class) : !r.resource;
+    // A filter over a resource that skipped itself carries the name of the resource and its words.
+    return described && !withoutValue.test(said) && !(r.resource ?? '').includes(said);
+}
+const isBlind = (r) => r.status === 'skipped' && !isAuthors(r);
 /** Two failing expectations in one test are an exception too, but an ordinary failure. */
 function isError(r) {
     if (r.status === 'error' || hasBacktrace(r))
@@ -942,15 +646,17 @@ function toControl(profile, top, copies) {
     const source = origin.source_location;
     return {
         id: top.id,
-        title: top.title ?? origin.title ?? '',
+        title: (top.title ?? origin.title ?? '').slice(0, longestTitle),
         impact: top.impact,
         severity: severityOf(top.impact),
         status,
         message: messageOf(status, results),
         profile: profile.name,
         source: source?.ref ? { ref: source.ref, line: Math.max(1, source.line ?? 1) } : undefined,
+        skips: [...new Set(results.filter(r => r.status === 'skipped' && isAuthors(r)).map(r => cut(wordsOf(r))))],
     };
 }
+const wordsOf = (r) => r.skip_message ?? r.message ?? r.code_desc ?? '';
 /** The bounds of MITRE's tools. */
 function severityOf(impact) {
     if (impact < 0.1)
@@ -967,12 +673,18 @@ function messageOf(status, results) {
         return '';
     if (results.length === 0)
         return 'The control has no tests.';
-    const wanted = results.filter(r => status === 'error' ? isError(r) : status === 'failed' ? r.status === 'failed' : r.status === 'skipped');
+    const wanted = results.filter(r => status === 'error'
+        ? isError(r) || isBlind(r)
+        : status === 'failed'
+            ? r.status === 'failed'
+            : r.status === 'skipped');
     const text = wanted.map(r => [r.code_desc, r.skip_message ?? r.message].filter(Boolean).join('\n')).join('\n');
     // An object of Ruby with its memory addresses says nothing to anybody.
-    const readable = text.replace(/ for #<[^\n]*/g, '');
-    return readable.length > longestMessage ? `${readable.slice(0, longestMessage)} …` : readable;
+    const blind = status === 'error' && wanted.some(isBlind) ? `\n${byAuthor}` : '';
+    return `${cut(text.replace(/ for #<[^\n]*/g, ''))}${blind}`;
 }
+const byAuthor = 'The auditor could not look, so nobody knows. What is to be left out says `only_if`, or `skip` in a test that describes a text.';
+const cut = (text) => (text.length > longestMessage ? `${text.slice(0, longestMessage)} …` : text);
 function indexHolders(report, nameOf) {
     const index = new Map();
     for (const profile of report.profiles) {
@@ -992,6 +704,11 @@ function indexHolders(report, nameOf) {
         }
     }
     return index;
+}
+const hasParent = (profile, named) => profile.parent_profile !== profile.name && named.has(profile.parent_profile ?? '');
+/** It stands in a profile below another one, has no result, and nobody above has it: InSpec did not run it. */
+function isUnselected(profile, { id, results }, named) {
+    return (results ?? []).length === 0 && hasParent(profile, named) && !isRepeatedAbove(profile, id, named);
 }
 function isRepeatedAbove(profile, id, named) {
     const above = named.get(profile.parent_profile ?? '')?.get(id) ?? [];
@@ -1032,26 +749,42 @@ function refuseCircles(report) {
 
 
 
+
+
 /**
  * `pass` only if the reports are bound to the machine of the candidate, whole and in agreement with the exit codes, every profile was
  * loaded, nothing failed, nothing could not be evaluated, and enough was executed. A report that cannot be trusted is `error` whatever it says.
  */
 function judge(evidence) {
-    const read = evidence.runs.map(run => ({ run, ...readRun(run) }));
+    const read = evidence.runs.map(run => ({ run, ...readRun(run, evidence.binding === undefined) }));
     const distrust = [
         ...judgeBindingOf(evidence, read.map(r => r.report).filter(r => r !== undefined)),
         ...read.flatMap(r => r.problems),
         ...(evidence.runs.length === 0 ? [problem('REPORT_NOTHING_RAN', 'There is no report to judge.')] : []),
     ];
-    const controls = read.flatMap(r => r.controls.map(c => ({ ...c, place: r.run.placeOf?.(c.source) }))).sort(worstFirst);
+    const controls = read
+        .flatMap(({ run, controls }) => controls.map((c) => {
+        const requiredBy = run.required && { requiredBy: (0,required_profile/* titleOfAncestor */.JI)(run.required) };
+        return { ...c, ...requiredBy, place: run.placeOf?.(c.source) };
+    }))
+        .sort(worstFirst);
     const counts = count(controls);
     const failures = controls.filter(c => c.status === 'failed').map(failure);
     const gaps = [
         ...read.flatMap(r => (r.report ? notRun(r.run.profile, r.report) : [])),
         ...controls.filter(c => c.status === 'error').map(unevaluated),
-        ...(read.some(r => r.report) ? tooFew(counts, evidence.minExecuted) : []),
+        // Of each for itself: none makes up for another one.
+        ...read.flatMap(({ run, report, controls }) => {
+            if (!report || notRun(run.profile, report).length > 0)
+                return [];
+            const least = run.required || evidence.binding === undefined ? 1 : evidence.minExecuted;
+            const few = tooFew(run, count(controls), least);
+            return few.length > 0 ? few : idleDependencies(run.profile, report, controls);
+        }),
     ];
-    const judgement = { counts, controls };
+    const below = read.flatMap(r => (r.report ? selectedBelow(r.report) : []));
+    const unused = [...new Set(below.filter(({ ids }) => ids.length === 0).map(({ name }) => name))];
+    const judgement = { counts, controls, unused };
     if (evidence.binding === undefined) {
         // Finished elsewhere: it can say that the image is bad, but nothing that it says can make the image good.
         const unreadable = distrust.filter(p => p.code !== 'REPORT_NOT_BOUND');
@@ -1078,10 +811,17 @@ function expectedExit(report) {
         return 101;
     return 0;
 }
-function readRun(run) {
+/** Of a report that was handed in: run again, the job would read the same file. */
+const wholeReport = 'Give in `report` the whole file that `cinc-auditor exec … --reporter json:FILE` (or `inspec`) has written, of a run that ended.';
+function readRun(run, handedIn) {
     const unreadable = (why) => ({
         controls: [],
-        problems: [problem('REPORT_UNREADABLE', `The report of ${run.profile} cannot be read: ${why}.`)],
+        problems: [
+            {
+                ...problem('REPORT_UNREADABLE', `The report of ${run.profile} cannot be read: ${why}.`),
+                ...(handedIn ? { hint: wholeReport } : {}),
+            },
+        ],
     });
     if ('problems' in run.report)
         return { controls: [], problems: [...run.report.problems] };
@@ -1089,7 +829,7 @@ function readRun(run) {
         return unreadable(run.report.missing);
     try {
         const report = parseReport(run.report.text);
-        const controls = controlsOf(report);
+        const controls = readControls(report);
         const wanted = expectedExit(report);
         const agrees = run.exitCode === undefined || run.exitCode === wanted;
         return {
@@ -1115,7 +855,7 @@ function judgeBindingOf(evidence, reports) {
             return [bindingProblem(other, evidence)];
         return [bindingProblem({ kind: 'unbound' }, evidence)];
     }
-    const { report, problems } = readRun(binding);
+    const { report, problems } = readRun(binding, false);
     if (!report)
         return problems;
     const judgement = judgeBinding(report, wanted);
@@ -1133,29 +873,52 @@ function bindingProblem(judgement, { wanted, binding }) {
         : problem('REPORT_OTHER_MACHINE', `The report is about ${found.candidate}; the candidate is ${wanted.candidate}.`);
 }
 function notRun(profile, report) {
-    return report.profiles
-        .filter(p => p.status === 'failed' || p.status === 'skipped')
-        .map(p => problem('REPORT_PROFILE_NOT_RUN', `The profile ${p.name} (${profile}) was ${p.status === 'failed' ? 'not loaded' : 'skipped'}: ${p.status_message || p.skip_message || 'no reason given'}.`));
+    const judge = (what, { status, status_message, skip_message }, hint) => status === 'failed' || status === 'skipped'
+        ? [
+            {
+                code: 'REPORT_PROFILE_NOT_RUN',
+                message: `${what} (${profile}) was ${status === 'failed' ? 'not loaded' : 'skipped'}: ${(0,without_stop/* withoutStop */.f)(status_message || skip_message || 'no reason given')}.`,
+                ...(hint === undefined ? {} : { hint }),
+            },
+        ]
+        : [];
+    return report.profiles.flatMap(p => [
+        ...judge(`The profile ${p.name}`, p),
+        ...(p.depends ?? []).flatMap(d => judge(`The profile ${d.name ?? 'without a name'}, on which ${p.name} builds`, d, d.status === 'skipped' ? perSystem : undefined)),
+    ]);
 }
-function tooFew(counts, minExecuted) {
+const perSystem = 'All on which a profile builds has to run on the machine. For several systems name in the manifest of each image a profile of its own, which builds on what is for its system alone; or correct `supports`.';
+/** A profile of which another one takes controls has run if one of these was executed; only_if at its top can leave out all of them. */
+function idleDependencies(profile, report, controls) {
+    const executed = new Set(controls.filter(c => c.status === 'passed' || c.status === 'failed').map(c => c.id));
+    return selectedBelow(report).flatMap(({ name, ids }) => ids.length === 0 || ids.some(id => executed.has(id))
+        ? []
+        : [
+            problem('REPORT_NOTHING_RAN', `Of ${ids.length} controls that ${profile} takes from the profile ${name} none was executed.`),
+        ]);
+}
+/** What an ancestor requires is not met by leaving it out. */
+function tooFew({ profile, required }, counts, minExecuted) {
     if (counts.executed === 0)
         return [
-            problem('REPORT_NOTHING_RAN', `Of ${counts.total} controls none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error).`),
+            problem('REPORT_NOTHING_RAN', `Of ${counts.total} controls of ${profile}${required ? ', which that requires,' : ''} none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error).`),
         ];
     if (counts.executed >= minExecuted)
         return [];
     return [
-        problem('REPORT_TOO_FEW', `${counts.executed} of ${counts.total} controls were executed; min-executed asks for ${minExecuted}.`),
+        problem('REPORT_TOO_FEW', `${counts.executed} of ${counts.total} controls of ${profile} were executed; min-executed asks for ${minExecuted} of each profile.`),
     ];
 }
+/** It stands in no file of the workspace: whoever reads it has to know whose it is. */
+const nameOf = ({ id, requiredBy }) => requiredBy === undefined ? id : `${id} (required by ${requiredBy})`;
 const failure = (c) => ({
     code: 'VALIDATE_CONTROL_FAILED',
-    message: `[${c.severity}] ${c.id}: ${c.title || 'failed'}${c.message ? `\n${c.message}` : ''}`,
+    message: `[${c.severity}] ${nameOf(c)}: ${c.title || 'failed'}${c.message ? `\n${c.message}` : ''}`,
     ...(c.place ? { place: c.place } : {}),
 });
 const unevaluated = (c) => ({
     code: 'REPORT_CONTROL_ERROR',
-    message: `[${c.severity}] ${c.id}: ${c.title || 'not evaluated'}${c.message ? `\n${c.message}` : ''}`,
+    message: `[${c.severity}] ${nameOf(c)}: ${c.title || 'not evaluated'}${c.message ? `\n${c.message}` : ''}`,
     ...(c.place ? { place: c.place } : {}),
 });
 function count(controls) {
@@ -1179,6 +942,10 @@ function problem(code, message) {
     return { code, message };
 }
 
+// EXTERNAL MODULE: ./lib/domain/image/fingerprint.js
+var image_fingerprint = __webpack_require__(7078);
+// EXTERNAL MODULE: ./lib/domain/image/origin.js
+var image_origin = __webpack_require__(6318);
 // EXTERNAL MODULE: ./lib/domain/image/version-facts.js
 var version_facts = __webpack_require__(2972);
 // EXTERNAL MODULE: ./lib/actions/list-profiles.js
@@ -1260,20 +1027,28 @@ async function prepareAuditor(scanner, wanted) {
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/record-verdict.js
 
 
+
 /** Notes the verdict on the version, for the next run to see. A `pass` that cannot be noted is none. */
-async function recordVerdict(judgement, candidate, fingerprint, gallery) {
+async function recordVerdict(judgement, candidate, meant, gallery) {
     if (judgement.verdict === 'error')
         return judgement;
     const tags = (0,version_facts/* verdictTags */.Pw)(judgement.verdict);
     try {
+        const { tenant, fingerprint } = meant;
+        const found = await gallery.identify(candidate.definition, candidate.version, tenant);
+        (0,image_fingerprint/* requireSameVersion */.wo)(candidate.id, found, fingerprint);
+        const before = found.record;
+        const { state } = readJudged(before);
+        if (state === 'released')
+            return judgeReleased(judgement, candidate);
         if (judgement.verdict === 'pass')
-            return await recordPass(judgement, candidate, fingerprint, gallery);
-        await gallery.tag(candidate.definition, candidate.version, tags, fingerprint);
+            return await recordPass(judgement, candidate, meant, gallery, before);
+        await gallery.tag(candidate.definition, candidate.version, tags, meant);
         // Tags are written as a whole: another test that passed meanwhile may have written its own over ours.
-        const now = await gallery.get(candidate.definition, candidate.version);
-        (0,version_facts/* requireSameVersion */.wo)(candidate.id, now, fingerprint);
-        if ((0,version_facts/* readVersionFacts */._v)(now).state !== 'rejected')
-            await gallery.tag(candidate.definition, candidate.version, tags, fingerprint);
+        const now = await gallery.identify(candidate.definition, candidate.version, tenant);
+        (0,image_fingerprint/* requireSameVersion */.wo)(candidate.id, now, fingerprint);
+        if (readJudged(now.record).state !== 'rejected')
+            await gallery.tag(candidate.definition, candidate.version, tags, meant);
         return judgement;
     }
     catch (error) {
@@ -1289,31 +1064,51 @@ async function recordVerdict(judgement, candidate, fingerprint, gallery) {
             : { ...judgement, reasons: [...judgement.reasons, ...problems] };
     }
 }
+/** What is released is used: a tag takes nobody's machine back, and this one would stop every run of the image. */
+function judgeReleased(judgement, candidate) {
+    if (judgement.verdict === 'pass')
+        return judgement;
+    const message = `${candidate.id} is released and fails its tests now; it is not marked as rejected, and its channels still hold it.`;
+    const hint = 'Move its channels back with promote, correct the image and build it again.';
+    return { ...judgement, reasons: [...judgement.reasons, { code: 'VALIDATE_RELEASED_FAILS', message, hint }] };
+}
 /** A test takes minutes, and another one may have rejected the version meanwhile: that stands. */
-async function recordPass(judgement, candidate, fingerprint, gallery) {
-    const before = await gallery.get(candidate.definition, candidate.version);
-    (0,version_facts/* requireSameVersion */.wo)(candidate.id, before, fingerprint);
-    const rejected = (0,version_facts/* readVersionFacts */._v)(before).state === 'rejected';
+async function recordPass(judgement, candidate, meant, gallery, before) {
+    const rejected = readJudged(before).state === 'rejected';
     const after = rejected
         ? before
-        : await gallery.tag(candidate.definition, candidate.version, (0,version_facts/* verdictTags */.Pw)('pass'), fingerprint);
-    if ((0,version_facts/* readVersionFacts */._v)(after).state !== 'rejected')
+        : await gallery.tag(candidate.definition, candidate.version, (0,version_facts/* verdictTags */.Pw)('pass'), meant);
+    if (readJudged(after).state !== 'rejected')
         return judgement;
     const message = `The candidate ${candidate.id} was rejected by another test while this one ran; a rejected version stays rejected.`;
     return { ...judgement, verdict: 'error', reasons: [{ code: 'VALIDATE_CANDIDATE_NOT_READY', message }] };
 }
+/** While it was tested it can have been deleted. Throws `VALIDATE_CANDIDATE_NOT_READY`, and as `readVersionFacts` does. */
+function readJudged(record) {
+    const gone = (0,version_facts/* explainGone */.n_)(record);
+    if (gone)
+        throw new errors/* GoldenImageError */.PX({ code: 'VALIDATE_CANDIDATE_NOT_READY', message: `${record.id} ${gone}.` });
+    return (0,version_facts/* readVersionFacts */._v)(record);
+}
 
 ;// CONCATENATED MODULE: ./lib/domain/evidence/validation-report.js
+
 const validationReportSchema = 'https://github.com/golden-image-actions/pipeline/schemas/validation-report/v1';
 /** Our own report as text: what was tested, with what, how it ended and why. */
 function renderValidationReport(facts, judgement) {
     const document = {
         $schema: validationReportSchema,
         verdict: judgement.verdict,
-        reasons: judgement.reasons.map(({ code, message, place }) => ({ code, message, ...(place ? { place } : {}) })),
+        reasons: judgement.reasons.map(reason => ({
+            code: reason.code,
+            message: reason.message,
+            next: (0,errors/* nextStepOf */.Vt)(reason),
+            ...(reason.place ? { place: reason.place } : {}),
+        })),
         ...facts,
         counts: judgement.counts,
-        controls: judgement.controls.map(({ id, title, profile, impact, severity, status, message, place }) => ({
+        unused: judgement.unused,
+        controls: judgement.controls.map(({ id, title, profile, impact, severity, status, message, skips, place, requiredBy }) => ({
             id,
             title,
             profile,
@@ -1321,12 +1116,16 @@ function renderValidationReport(facts, judgement) {
             severity,
             status,
             ...(message ? { message } : {}),
+            ...(skips.length > 0 ? { skips } : {}),
+            ...(requiredBy === undefined ? {} : { requiredBy }),
             ...(place ? { place } : {}),
         })),
     };
     return `${JSON.stringify(document, null, 2)}\n`;
 }
 
+// EXTERNAL MODULE: ./lib/domain/image/parent.js
+var image_parent = __webpack_require__(74496);
 // EXTERNAL MODULE: ./lib/runtime/markdown.js
 var markdown = __webpack_require__(36447);
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/summary.js
@@ -1335,7 +1134,7 @@ var markdown = __webpack_require__(36447);
 /** Rows of one table; the report has the rest. */
 const shownRows = 200;
 /** The verdict as one line, then what failed, then what could not be told, then the facts. */
-function renderSummary(tested, judgement) {
+function renderSummary(tested, judgement, version) {
     const { counts } = judgement;
     const failed = judgement.controls.filter(c => c.status === 'failed');
     const reasons = judgement.reasons.filter(r => r.code !== 'VALIDATE_CONTROL_FAILED');
@@ -1347,14 +1146,22 @@ function renderSummary(tested, judgement) {
         '',
         ...(0,markdown/* table */.tp)(['Severity', 'Control', 'Title', 'Why', 'Where'], failed.map(c => [
             c.severity,
-            c.id,
+            c.requiredBy === undefined ? c.id : `${c.id}, required by ${c.requiredBy}`,
             c.title,
             firstLines(c.message),
             c.place ? `${c.place.file}:${c.place.line}` : '',
         ]), shownRows),
         ...(0,markdown/* table */.tp)(['Reason', 'What', 'Next'], reasons.map(r => [r.code, firstLines(r.message), firstLines((0,errors/* nextStepOf */.Vt)(r))]), shownRows),
+        ...(0,markdown/* table */.tp)(['Left out by its author', 'Title', 'Why'], judgement.controls
+            .filter(c => c.skips.length > 0)
+            .map(c => [
+            c.requiredBy === undefined ? c.id : `${c.id}, required by ${c.requiredBy}`,
+            c.title,
+            firstLines(`${c.status === 'skipped' ? '' : `a part of it, which ${c.status} otherwise: `}${c.skips.join('; ')}`),
+        ]), shownRows),
         ...(0,markdown/* facts */.Ix)([
             ['Candidate', tested.candidate],
+            ...(version ? [['Which of that name', whichOne(version)]] : []),
             ['Machine', tested.machine ? `${tested.machine.id}, made from ${tested.machine.imageReference.id}` : 'none'],
             ['Auditor', by],
             ['Profiles', tested.profiles.map(p => p.path).join(', ')],
@@ -1362,10 +1169,13 @@ function renderSummary(tested, judgement) {
                 'Controls',
                 `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
             ],
-            ['Executed', `${counts.executed}, asked for at least ${tested.minExecuted}`],
+            ...(judgement.unused.length > 0 ? [['No control was taken from', judgement.unused.join(', ')]] : []),
+            ['Executed', `${counts.executed}, asked for at least ${tested.minExecuted} of each profile`],
         ]),
     ].join('\n');
 }
+/** Nobody but the build can say that this is what it has made. */
+const whichOne = ({ fingerprint, told }) => told ? fingerprint : `${fingerprint}; read when this step began, because no \`fingerprint\` was given`;
 /** What a dry run would have done, in one sentence. */
 const plannedTest = 'a machine would be made from the candidate and tested; there is no verdict';
 /** What a dry run would have done, with the facts. */
@@ -1404,19 +1214,22 @@ var test_record = __webpack_require__(80086);
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/write-record.js
 
 
+
+
 /**
  * Writes down what a later step of the job may sign, and resolves with the file's absolute path: empty where there is nothing to sign, because no
  * verdict was reached.
  */
-async function writeTestRecord({ verdict, controls }, { candidate, fingerprint, auditor, profiles, inventory, started, finished }, report, files) {
+async function writeTestRecord({ verdict, controls }, { candidate, fingerprint, parent, auditor, profiles, inventory, started, finished }, report, files) {
     if (verdict === 'error')
         return '';
-    const testedWith = new Map(profiles.map(run => [run.profile, (0,record/* digestProfile */.Am)(run.files ?? [])]));
+    const testedWith = profiles.map(({ profile, files = [], required }) => required ? (0,required_profile/* materialOfRequired */.Cm)(required) : { name: profile, sha256: (0,record/* digestProfile */.Am)(files) });
     const text = (0,test_record/* formatTestRecord */.Xo)({
         candidate: { id: candidate.id, fingerprint },
+        parent: (0,image_parent/* formatParent */.Oz)(parent),
         verdict,
         controls: controls.map(({ profile, id, status }) => ({ profile, id, status })),
-        testedWith: [...testedWith].map(([name, sha256]) => ({ name, sha256 })),
+        testedWith,
         auditor: { name: auditor.name, version: auditor.version },
         report,
         ...(inventory ? { inventory } : {}),
@@ -1431,12 +1244,14 @@ async function writeTestRecord({ verdict, controls }, { candidate, fingerprint, 
 
 
 
+
 /** Files first, then the outcome: whatever fails afterwards, the report is there. */
 async function writeReport(judgement, candidate, tested, ports) {
     const profiles = [];
     for (const [i, run] of tested.runs.entries()) {
         const report = 'text' in run.report ? await ports.files.write(`reports/${i}-inspec.json`, run.report.text) : undefined;
-        profiles.push({ path: run.profile, report });
+        const of = run.required && { requiredBy: (0,image_parent/* formatParent */.Oz)(run.required.by), sha256: run.required.sha256 };
+        profiles.push({ path: run.profile, report, ...of });
     }
     const { job } = ports;
     const facts = {
@@ -1458,7 +1273,7 @@ async function writeReport(judgement, candidate, tested, ports) {
     return {
         verdict: judgement.verdict,
         problems: judgement.reasons,
-        summary: renderSummary(facts, judgement),
+        summary: renderSummary(facts, judgement, tested.version),
         outputs: {
             passed: String(counts.passed),
             failed: String(counts.failed),
@@ -1470,6 +1285,150 @@ async function writeReport(judgement, candidate, tested, ports) {
             'auditor-version': facts.auditor?.version ?? '',
         },
     };
+}
+
+// EXTERNAL MODULE: ./lib/domain/evidence/release-proof.js + 1 modules
+var release_proof = __webpack_require__(89247);
+// EXTERNAL MODULE: ./lib/domain/image/descriptor.js
+var image_descriptor = __webpack_require__(8701);
+// EXTERNAL MODULE: ./lib/domain/profile/archive.js
+var archive = __webpack_require__(25044);
+// EXTERNAL MODULE: ./lib/domain/profile/dependencies.js
+var dependencies = __webpack_require__(90141);
+// EXTERNAL MODULE: ./lib/actions/read-lineage.js
+var read_lineage = __webpack_require__(5755);
+// EXTERNAL MODULE: ./lib/actions/read-trust.js
+var read_trust = __webpack_require__(96568);
+// EXTERNAL MODULE: ./lib/actions/say-unread.js
+var say_unread = __webpack_require__(86814);
+;// CONCATENATED MODULE: ./lib/actions/validate-image/required.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * What is required of an image by those that it was built from, in the order in which it runs: nothing of an image that was built from the Marketplace.
+ * Inputs and manifest are looked at now; nobody is asked before a version is. Throws `INPUT_INVALID`, `MANIFEST_VERIFY_WIDENS`, `PROOF_ROOT_UNREADABLE`;
+ * and the reader what `readAncestors` does and finds, `MANIFEST_PROOFS_MISSING` where no store is named, `PROOF_STORE_UNREADABLE`, `PROOF_ARCHIVE_MISSING`,
+ * `PROOF_ARCHIVE_UNREADABLE`, and `VALIDATE_NO_ISOLATION`.
+ */
+async function createRequiredReader(inputs, settings, ports) {
+    const trust = await (0,read_trust/* createTrustReader */.y)(inputs, settings, ports);
+    return async ({ id, parent, isolation }, side) => {
+        if (parent.kind === 'marketplace')
+            return [];
+        if (trust === undefined)
+            throw new errors/* GoldenImageError */.PX({
+                code: 'MANIFEST_PROOFS_MISSING',
+                message: `${id} was built from ${(0,image_parent/* formatParent */.Oz)(parent)}, and ${settings.path} does not say where proofs are kept: what its ancestors require cannot be told.`,
+            });
+        const { tenant } = settings.azure;
+        const { policy, roots } = await trust();
+        const stores = await side.stores();
+        const material = await describeParent(parent, tenant, side.gallery);
+        const asking = { gallery: side.gallery, time: side.time, stores, verifier: roots.verifier };
+        const lineage = await (0,read_lineage/* readAncestors */.nv)({ id, parent: material }, { tenant, policy }, asking);
+        requireWhole(lineage, id);
+        (0,say_unread/* sayUnreadStores */.F)(lineage.ancestors.flatMap(({ found }) => found?.stores ?? []), ports.job);
+        const required = (0,read_lineage/* requiredIn */.rY)(lineage);
+        if (required.length > 0)
+            requireIsolation(isolation, required);
+        const unpacked = [];
+        let bytes = 0;
+        for (const profile of required) {
+            (0,errors/* throwIfCancelled */.dZ)(ports.job.cancelled, 'required profiles were fetched');
+            const fetched = await fetchProfile(profile, stores, ports.job);
+            bytes += fetched.files.reduce((sum, file) => sum + file.bytes.length, 0);
+            if (bytes > mostBytes)
+                throw tooMuch(required.length);
+            unpacked.push(fetched);
+        }
+        return unpacked;
+    };
+}
+/** bytes of all that is required of one image: it is held in memory together */
+const mostBytes = 128 * 1024 * 1024;
+const tooMuch = (count) => new errors/* GoldenImageError */.PX({
+    code: 'PROOF_ARCHIVE_UNREADABLE',
+    message: `The ${count} profiles that are required of this image have more than ${mostBytes} bytes together, which is what is accepted.`,
+});
+/** As it stands there now. A version that has taken its name since the build is another one, which the build statement will not name. */
+async function describeParent(parent, tenant, gallery) {
+    const descriptor = await gallery.describe(parent.definition, parent.version, tenant);
+    if (descriptor)
+        return { parent, descriptor: (0,image_descriptor/* digestsOf */.nw)(descriptor) };
+    throw new errors/* GoldenImageError */.PX({
+        code: 'VERIFY_PARENT_GONE',
+        message: `${(0,image_parent/* formatParent */.Oz)(parent)}, from which the image was built, is not in the gallery any more: what it requires cannot be told.`,
+    });
+}
+function requireWhole({ problems, ancestors }, id) {
+    (0,errors/* throwIfAny */.MI)(problems);
+    if (ancestors.at(-1)?.stands === 'base')
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'VERIFY_PROOF_MISSING',
+        message: `What ${id} goes back to is not told by any statement, so nobody knows which profiles are required of it.`,
+    });
+}
+/** What is taken in from elsewhere is in no digest. A statement of another release of these actions may name such a profile. */
+function requireNothingFetched(title, files) {
+    for (const { path, bytes } of files.filter(file => (0,dependencies/* isMetadata */.SE)(file.path))) {
+        const why = bytes.length > dependencies/* metadataLimit */.lD ? tooLong(path) : (0,dependencies/* refuseFetched */.k6)(path, Buffer.from(bytes).toString('utf8'));
+        if (why !== undefined)
+            throw new errors/* GoldenImageError */.PX({ code: 'PROOF_ARCHIVE_UNREADABLE', message: `${title} is required, and ${why}.` });
+    }
+}
+const tooLong = (path) => `${path} has over ${dependencies/* metadataLimit */.lD} bytes`;
+function requireIsolation(isolation, required) {
+    if (isolation !== 'none')
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'VALIDATE_NO_ISOLATION',
+        message: `${required.map(required_profile/* titleOfRequired */.XL).join(', ')} is required of this image, and profiles would run with the rights of the job (isolation: none), where one can change what another one finds. Such a result satisfies no required profile.`,
+        hint: 'Allow the runner `sudo` without a password, and leave `isolation` out.',
+    });
+}
+/** From the first store that has it; whichever that is, it counts only as the archive that the ancestor's statement names. */
+async function fetchProfile(profile, stores, job) {
+    const wanted = { archive: profile.archive, profile: profile.sha256 };
+    const title = (0,required_profile/* titleOfRequired */.XL)(profile);
+    const problems = [];
+    for (const { name, files } of stores)
+        try {
+            const bytes = await files?.get(profile.archive);
+            if (bytes === undefined)
+                continue;
+            const found = await (0,archive/* parseProfileArchive */.L1)(bytes, wanted);
+            const folder = (0,required_profile/* findFolder */.Wj)(profile, found.map(file => file.path));
+            if (folder === undefined)
+                throw new errors/* GoldenImageError */.PX({
+                    code: 'PROOF_ARCHIVE_UNREADABLE',
+                    message: `The archive sha256:${profile.archive} has no profile in the folder "${profile.path}".`,
+                });
+            requireNothingFetched(title, found);
+            job.info(`${title} is required of this image; its archive sha256:${profile.archive} is from ${name}.`);
+            return { required: profile, folder, files: found };
+        }
+        catch (error) {
+            if (!(error instanceof errors/* GoldenImageError */.PX) || !error.code.startsWith('PROOF_'))
+                throw error;
+            problems.push(...error.problems.map(problem => ({ ...problem, message: `${name}, asked for ${title}: ${problem.message}` })));
+        }
+    const unreadable = problems.find(({ code }) => code === 'PROOF_ARCHIVE_UNREADABLE');
+    if (unreadable)
+        throw new errors/* GoldenImageError */.PX(unreadable);
+    (0,errors/* throwIfAny */.MI)(problems.map(problem => ({ ...problem, code: (0,release_proof/* unreadCodeOf */.oe)([problem]) })));
+    throw new errors/* GoldenImageError */.PX({
+        code: 'PROOF_ARCHIVE_MISSING',
+        message: `${title} is required of this image, and no proof store has its archive sha256:${profile.archive}; asked were ${stores.map(({ name, files }) => (files ? name : `${name} (which keeps no files)`)).join(', ')}.`,
+    });
 }
 
 // EXTERNAL MODULE: ./lib/domain/secret.js
@@ -1505,15 +1464,18 @@ var version_tags = __webpack_require__(68466);
 
 
 
+
 /** A test machine that is older is nobody's any more. */
 const livesMs = 6 * 3_600_000;
+const usableWithinMs = 30 * 60_000;
+const askAgainMs = 60_000;
 /** Azure refuses the obvious names. */
 const machineUser = 'golden';
 /** Boots a machine from the candidate and logs in. Disposing of it starts the deletion of all of it. */
 async function bootTestMachine(plan, ports) {
     const { candidate } = plan;
     const { job, time, machines, temporary, access, clientId } = ports;
-    const keys = await access.makeKeys();
+    const keys = await access.makeKeys(job.cancelled);
     const nonce = ports.random(32);
     const build = (0,temporary_state/* nameBuild */.mT)(job.run.id, ports.random(16));
     const { group, tenant } = plan;
@@ -1530,12 +1492,13 @@ async function bootTestMachine(plan, ports) {
     const dispose = () => (0,remove_temporary/* startMachineRemoval */.IF)(state, temporary, job);
     try {
         job.info(`Making a test machine from ${candidate.id} in the resource group ${group}, as ${build}.`);
-        const machine = await machines.create({
+        const machine = await createWhenUsable(plan, ports, {
             subscription,
             group,
             build,
             location: plan.location,
             image: candidate.id,
+            plan: plan.purchasePlan,
             user: machineUser,
             userKey: keys.userPublic,
             customData: firstBoot({ host: keys.host, nonce }),
@@ -1564,6 +1527,27 @@ async function bootTestMachine(plan, ports) {
     catch (error) {
         await dispose();
         throw error;
+    }
+}
+/**
+ * A region that has a copy may not know it for some minutes; of a version that has gone it says the same. Throws what `create` does, after all of
+ * them, and what `requireSameVersion` does.
+ */
+async function createWhenUsable({ candidate, fingerprint, tenant }, { machines, gallery, clock, job }, spec) {
+    const until = clock.now() + usableWithinMs;
+    for (;;) {
+        try {
+            return await machines.create(spec);
+        }
+        catch (error) {
+            const early = error instanceof errors/* GoldenImageError */.PX && error.code === 'VALIDATE_NOT_USABLE_YET';
+            if (!early || clock.now() >= until)
+                throw error;
+            (0,image_fingerprint/* requireSameVersion */.wo)(candidate.id, await gallery.identify(candidate.definition, candidate.version, tenant), fingerprint);
+            job.info(`${spec.location} has the version, and does not make machines from it yet; asked again in ${askAgainMs / 1000} s.`);
+            await clock.sleep(askAgainMs, job.cancelled);
+            (0,errors/* throwIfCancelled */.dZ)(job.cancelled, 'a region was waited for');
+        }
     }
 }
 /** Throws `VALIDATE_OTHER_IMAGE` unless the machine was made from exactly the candidate. */
@@ -1647,15 +1631,19 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** One profile; a good one takes a minute. */
 const profileMs = 30 * 60_000;
-/** Runs our own profile, which ties the report to the machine, and then each profile of the image, in processes of their own. */
-async function scanMachine(ready, { candidate, auditor, isolation }, ports) {
+/**
+ * Runs our own profile, which ties the report to the machine; then those that ancestors require, as they were tested there, before any code of the image's
+ * own repository has been root on the machine; then each profile of the image. Each in a process of its own, and with none of another's inputs.
+ */
+async function scanMachine(ready, { candidate, auditor, isolation, required }, ports) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { job, scanner } = ports;
         const tunnel = __addDisposableResource(env_1, await ready.session.openTunnel(), true);
-        const one = async (name, profile, inputs) => {
+        const scanOne = async (name, profile, inputs) => {
             const run = await job.group(`${auditor.name} exec ${name}`, () => scanner
                 .run(auditor, isolation, {
                 profile,
@@ -1669,10 +1657,14 @@ async function scanMachine(ready, { candidate, auditor, isolation }, ports) {
             requireConnection(tunnel, job);
             return run;
         };
-        const binding = await one(bindingProfile, { name: bindingProfile, files: bindingProfileFiles }, { golden_image_nonce: ready.nonce, golden_image_candidate: candidate.id });
+        const binding = await scanOne(bindingProfile, { name: bindingProfile, files: bindingProfileFiles }, { golden_image_nonce: ready.nonce, golden_image_candidate: candidate.id });
         const runs = [];
-        for (const path of candidate.image.validate.profiles)
-            runs.push(await one(path, { path }, {}));
+        for (const { required: profile, folder, files } of required) {
+            const run = await scanOne((0,required_profile/* titleOfRequired */.XL)(profile), { folder, unpacked: files }, {});
+            runs.push({ ...run, required: profile });
+        }
+        for (const { path } of candidate.image.validate.profiles)
+            runs.push(await scanOne(path, { path }, {}));
         return { binding, runs };
     }
     catch (e_1) {
@@ -1768,6 +1760,10 @@ var validate_image_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
+
+
+
 /** A finished report over this many bytes is not read. */
 const reportLimit = 64 * 1024 * 1024;
 /** Boots a machine from the candidate, runs the image's profiles on it, and says whether the image is good. */
@@ -1781,6 +1777,7 @@ async function validateImage(inputs, settings, ports) {
     if (inputs.report.length > 0)
         return judgeFinishedReports(inputs.report, candidate, ports);
     (0,errors/* throwIfAny */.MI)((await (0,list_profiles/* listProfiles */.B)(ports.workspace, settings, candidate.image)).problems);
+    const readRequired = await createRequiredReader(inputs, settings, ports);
     const { auditor, isolation } = await prepareAuditor(ports.scanner, {
         acceptLicence: settings.auditor.acceptLicence,
         isolation: inputs.isolation,
@@ -1789,41 +1786,51 @@ async function validateImage(inputs, settings, ports) {
     ports.job.info(`${auditor.name} ${auditor.version}, profiles ${isolation === 'none' ? 'with the rights of this job' : 'as another user'}.`);
     // A verdict of a machine is noted on the version; a dry run has none.
     if (!inputs['dry-run'])
-        await (0,require_release/* requireRelease */.z)(ports);
+        await (0,require_release/* requireRelease */.z)(settings, ports);
     const azure = await ports.azure();
-    const { location, fingerprint } = await requireReady(candidate, inputs.fingerprint, azure.gallery);
+    const { location, fingerprint, parent } = await requireReady(candidate, inputs.fingerprint, settings, azure.gallery);
+    const told = inputs.fingerprint !== '';
+    if (!told)
+        ports.job.info(`The input \`fingerprint\` is empty: tested is the version that had the name when this step began, ${fingerprint}.`);
+    const required = await readRequired({ id: candidate.id, parent, isolation }, azure);
     if (inputs['dry-run'])
-        return planned(candidate, auditor, isolation, ports.job);
+        return planned({ candidate, auditor, isolation, required }, ports.job);
     const plan = {
         candidate,
+        parent,
+        required,
         auditor,
         isolation,
         tenant: settings.azure.tenant,
         group: settings.azure.buildGroup,
         location,
         fingerprint,
+        purchasePlan: (await azure.gallery.requireDefinition(candidate.definition)).plan,
         source: inputs.source,
         sshTimeoutMs: inputs['ssh-timeout'] * 1000,
     };
     const tested = await testOnMachine(plan, azure, ports);
-    const judgement = await recordVerdict(tested.judgement, candidate, fingerprint, azure.gallery);
-    return writeReport(judgement, candidate, tested, ports);
+    const judgement = await recordVerdict(tested.judgement, candidate, plan, azure.gallery);
+    return writeReport(judgement, candidate, { ...tested, version: { fingerprint, told } }, ports);
 }
 /** What a dry run says: everything was looked at, no machine was made, and there is no verdict. */
-function planned(candidate, auditor, isolation, job) {
+function planned({ candidate, auditor, isolation, required }, job) {
     job.info(`Dry run: ${plannedTest}.`);
     return {
         verdict: 'pass',
         dryRun: true,
         problems: [],
         outputs: { auditor: auditor.name, 'auditor-version': auditor.version },
-        summary: renderPlanned(candidate.id, auditor, isolation, candidate.image.validate.profiles),
+        summary: renderPlanned(candidate.id, auditor, isolation, [
+            ...required.map(profile => (0,required_profile/* titleOfRequired */.XL)(profile.required)),
+            ...candidate.image.validate.profiles.map(p => p.path),
+        ]),
     };
 }
 async function testOnMachine(plan, azure, ports) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { candidate, fingerprint, auditor } = plan;
+        const { candidate, fingerprint, parent, auditor } = plan;
         const now = () => new Date(azure.time.now()).toISOString();
         const started = now();
         const ready = validate_image_addDisposableResource(env_1, await bootTestMachine(plan, { ...ports, ...azure })
@@ -1835,8 +1842,8 @@ async function testOnMachine(plan, azure, ports) {
         // Asked again: what was tested is what ARM says now, not what we ordered.
         const image = await azure.machines.readImageReference(ready.machine);
         requireCandidate(image, candidate, ready.machine.id);
-        const version = await azure.gallery.get(candidate.definition, candidate.version);
-        (0,version_facts/* requireSameVersion */.wo)(candidate.id, version, fingerprint);
+        const version = await azure.gallery.identify(candidate.definition, candidate.version, plan.tenant);
+        (0,image_fingerprint/* requireSameVersion */.wo)(candidate.id, version, fingerprint);
         const judgement = judge({
             ...scanned,
             wanted: { nonce: ready.nonce, candidate: candidate.id },
@@ -1847,7 +1854,16 @@ async function testOnMachine(plan, azure, ports) {
             id: ready.machine.id,
             imageReference: { id: image.id, ...(exactVersion === undefined ? {} : { exactVersion }) },
         };
-        const session = { candidate, fingerprint, auditor, profiles: scanned.runs, inventory, started, finished: now() };
+        const session = {
+            candidate,
+            fingerprint,
+            parent,
+            auditor,
+            profiles: scanned.runs,
+            inventory,
+            started,
+            finished: now(),
+        };
         return { runs: [scanned.binding, ...scanned.runs], machine, auditor, session, judgement };
     }
     catch (e_1) {
@@ -1879,25 +1895,39 @@ async function judgeFinishedReports(paths, candidate, ports) {
     return writeReport(judgement, candidate, { runs }, ports);
 }
 /**
- * Where the candidate can be used, and what it is beside its name. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`, and
- * `VALIDATE_OTHER_IMAGE` if it is not the one that was built. @param wanted its fingerprint, or empty
+ * Where the candidate can be used, what it is beside its name, and from what it says that it was built. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`,
+ * `VALIDATE_NOT_OURS` if no build of ours has made it, and `VALIDATE_OTHER_IMAGE` if it is not the one that was built.
+ * @param wanted its fingerprint; empty: of what stands there now
  */
-async function requireReady(candidate, wanted, gallery) {
-    const record = await gallery.get(candidate.definition, candidate.version);
+async function requireReady(candidate, wanted, settings, gallery) {
+    const found = await gallery.identify(candidate.definition, candidate.version, settings.azure.tenant);
     const notReady = (message, hint) => new errors/* GoldenImageError */.PX({ code: 'VALIDATE_CANDIDATE_NOT_READY', message, ...(hint === undefined ? {} : { hint }) });
-    if (!record)
+    if (!found)
         throw notReady(`There is no version ${candidate.id}.`);
+    const { record } = found;
     const late = `The candidate ${candidate.id} is in the state "${record.provisioningState}"; accepted is "Succeeded".`;
     if ((0,version_facts/* readArrival */.S3)(record) === 'gone')
         throw notReady(late);
-    const { state, arrival, fingerprint } = (0,version_facts/* readVersionFacts */._v)(record);
+    const facts = (0,version_facts/* readVersionFacts */._v)(record);
+    const { state, arrival } = facts;
     if (state === 'rejected')
         throw notReady(`The candidate ${candidate.id} was rejected; a rejected version stays rejected, whatever a second test says.`, 'Correct the image and build it again; with `force: true` also from the same inputs.');
     if (arrival === 'arriving')
         throw notReady(late);
-    const own = (0,version_facts/* formatFingerprint */.uV)(fingerprint);
-    (0,version_facts/* requireSameVersion */.wo)(candidate.id, record, wanted === '' ? own : wanted);
-    return { location: record.home, fingerprint: own };
+    const own = (0,image_fingerprint/* formatFingerprint */.uV)(found.descriptor);
+    (0,image_fingerprint/* requireSameVersion */.wo)(candidate.id, found, wanted === '' ? own : wanted);
+    requireOurs(record, facts, settings);
+    return { location: record.home, fingerprint: own, parent: facts.parent };
+}
+/** What somebody else has made gets no verdict of ours, however good it is: detect-update and build-image do not know it either. */
+function requireOurs(record, facts, settings) {
+    const origin = (0,image_origin/* originOf */.y)(record, facts, (0,image_origin/* ourselves */.R)(settings));
+    if (origin.by === 'us')
+        return;
+    throw new errors/* GoldenImageError */.PX({
+        code: 'VALIDATE_NOT_OURS',
+        message: `The candidate ${record.id} is no version that builds of this manifest have made: ${origin.because}. It is not tested, and gets no verdict.`,
+    });
 }
 
 // EXTERNAL MODULE: ./lib/adapters/filesystem/report-files.js
@@ -1913,11 +1943,10 @@ var run_tool = __webpack_require__(1459);
 // EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
 var system_clock = __webpack_require__(47374);
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/arguments.js
-/** A command that hangs in the guest is an error of its control, and not the end of everything. */
-const commandSeconds = 600;
 /**
  * `exec` of one profile. The profile stands first: several options take lists and would swallow it. Exit codes stay distinct, because
- * without that a crash and a failed control are the same 1.
+ * without that a crash and a failed control are the same 1. No limit for one command: with `--sudo` that option splits what a profile asks at blanks
+ * and joins it anew, so that controls pass which must fail. A command that hangs ends with its profile.
  */
 function execArguments(given) {
     return [
@@ -1928,8 +1957,6 @@ function execArguments(given) {
         '--key-files',
         given.keyFile,
         '--sudo',
-        '--command-timeout',
-        String(commandSeconds),
         '--no-create-lockfile',
         '--no-color',
         ...(given.inputFile === undefined ? [] : ['--input-file', given.inputFile]),
@@ -2021,8 +2048,8 @@ async function removeLeftFolders(own, shared, path) {
 
 // EXTERNAL MODULE: ./lib/adapters/filesystem/ordinary-file.js
 var ordinary_file = __webpack_require__(17893);
-// EXTERNAL MODULE: ./lib/adapters/filesystem/used-files.js + 2 modules
-var used_files = __webpack_require__(14571);
+// EXTERNAL MODULE: ./lib/adapters/filesystem/used-files.js + 1 modules
+var used_files = __webpack_require__(36195);
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/source-copy.js
 var source_copy_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -2081,40 +2108,71 @@ var source_copy_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 /**
  * Copies the files of a profile to the same paths below `to`, readable by everybody: the very list that is digested, so that a profile sees nothing
  * that could change unnoticed. Links become what they lead to. Returns the copied files, relative to the workspace, with the sha256 of the bytes that
- * were copied; throws as `Workspace.listProfile` does.
+ * were copied; throws as `Workspace.listProfile` does, and `INTERNAL_CANCELLED`.
  */
-async function copyProfile(workspace, profile, to) {
-    const files = await (0,used_files/* listProfileFiles */.$x)(workspace, profile);
+async function copyProfile(checkout, profile, to) {
+    const files = await (0,used_files/* listProfileFiles */.$x)(checkout, profile);
     const copied = [];
     for (const { path, target } of files) {
-        const sha256 = await copy((0,external_node_path_.join)(workspace, target ?? path), path, (0,external_node_path_.join)(to, path));
+        const sha256 = await copy((0,external_node_path_.join)(checkout.root, target ?? path), path, (0,external_node_path_.join)(to, path), checkout.cancelled);
         copied.push({ name: path, sha256 });
     }
     return copied;
 }
-async function copy(from, name, to) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
+/**
+ * Writes the files of a profile that came from elsewhere to their paths below `to`, readable by everybody. The paths are below a folder, see
+ * `parseProfileArchive`; `to` is new, so that there is no link on the way, and no file is written twice.
+ */
+async function writeProfile(files, to, cancelled) {
+    for (const { path, executable, bytes } of files) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            (0,errors/* throwIfCancelled */.dZ)(cancelled, 'a profile was written');
+            const file = (0,external_node_path_.join)(to, path);
+            if (!file.startsWith(`${to}/`))
+                throw new Error(`${path} leads out of ${to}`);
+            await makeReadable((0,external_node_path_.dirname)(file));
+            const written = source_copy_addDisposableResource(env_1, await (0,promises_.open)(file, 'wx', 0o600), true);
+            await written.writeFile(bytes);
+            await written.chmod(executable ? 0o755 : 0o644);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = source_copy_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+}
+async function copy(from, name, to, cancelled) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
     try {
+        (0,errors/* throwIfCancelled */.dZ)(cancelled, 'a profile was copied');
         await makeReadable((0,external_node_path_.dirname)(to));
         const hash = (0,external_node_crypto_.createHash)('sha256');
-        const copied = source_copy_addDisposableResource(env_1, await (0,promises_.open)(to, 'wx', 0o600), true);
+        const copied = source_copy_addDisposableResource(env_2, await (0,promises_.open)(to, 'wx', 0o600), true);
         await (0,ordinary_file/* readPieces */.u)(from, name, ({ mode }) => copied.chmod(mode & 0o100 ? 0o755 : 0o644), async (piece) => {
+            (0,errors/* throwIfCancelled */.dZ)(cancelled, 'a profile was copied');
             hash.update(piece);
             await copied.writeFile(piece);
         });
         return hash.digest('hex');
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
     }
     finally {
-        const result_1 = source_copy_disposeResources(env_1);
-        if (result_1)
-            await result_1;
+        const result_2 = source_copy_disposeResources(env_2);
+        if (result_2)
+            await result_2;
     }
 }
 /** Folders that other users may enter, whatever our umask is. */
@@ -2133,28 +2191,31 @@ async function makeReadable(folder) {
 
 /** All that one run of the auditor sees: its profile, a home, its own copy of the key. Nothing in it is shared with another run. */
 async function scanFolder(given) {
-    const { user } = given;
+    const { user, cancelled } = given;
     const top = await (0,promises_.mkdtemp)((0,external_node_path_.join)(await findEnterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')));
-    const root = (...command) => runAsRoot(user, command, given.path);
+    const runForRoot = (command, bounds) => runAsRoot(user, command, given.path, bounds);
     const folder = { home: (0,external_node_path_.join)(top, 'home'), copy: (0,external_node_path_.join)(top, 'profiles'), keyFile: (0,external_node_path_.join)(top, 'key') };
     const dispose = async () => {
         if (user?.how === 'sudo')
-            await root('rm', '-rf', '--', folder.home, folder.keyFile);
+            await runForRoot(['rm', '-rf', '--', folder.home, folder.keyFile], {
+                timeoutMs: cancelled.aborted ? lateMs : rootMs,
+            });
         await (0,promises_.rm)(top, { recursive: true, force: true });
     };
     try {
         await (0,promises_.chmod)(top, 0o711);
         await (0,promises_.mkdir)(folder.copy);
         await (0,promises_.chmod)(folder.copy, 0o755);
-        const { profile, given: copied } = await copyProfileInto(folder.copy, given.workspace, given.profile);
+        const { profile, given: copied } = await copyProfileInto(folder.copy, { root: given.workspace, cancelled }, given.profile);
         const inputFile = Object.keys(given.inputs).length > 0 ? (0,external_node_path_.join)(top, 'inputs.yml') : undefined;
         if (inputFile) {
             await (0,promises_.writeFile)(inputFile, JSON.stringify(given.inputs));
             await (0,promises_.chmod)(inputFile, 0o644);
         }
         const owned = user ? ['-o', String(user.id), '-g', String(user.id)] : [];
-        await root('install', '-d', '-m', '0711', ...owned, folder.home);
-        await root('install', '-m', '0400', ...owned, given.keyFile, folder.keyFile);
+        const bounds = { timeoutMs: rootMs, signal: cancelled };
+        await runForRoot(['install', '-d', '-m', '0711', ...owned, folder.home], bounds);
+        await runForRoot(['install', '-m', '0400', ...owned, given.keyFile, folder.keyFile], bounds);
         return {
             ...folder,
             profile,
@@ -2171,12 +2232,17 @@ async function scanFolder(given) {
         throw error;
     }
 }
-async function copyProfileInto(copy, workspace, source) {
+async function copyProfileInto(copy, checkout, source) {
+    if ('unpacked' in source) {
+        await writeProfile(source.unpacked, copy, checkout.cancelled);
+        return { profile: source.folder, given: [] };
+    }
     if ('path' in source) {
         const profile = source.path.replace(/\/+$/, '');
-        return { profile, given: await copyProfile(workspace, profile, copy) };
+        return { profile, given: await copyProfile(checkout, profile, copy) };
     }
     for (const [name, text] of Object.entries(source.files)) {
+        (0,errors/* throwIfCancelled */.dZ)(checkout.cancelled, 'a profile was written');
         const file = (0,external_node_path_.join)(copy, source.name, name);
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
         for (let at = (0,external_node_path_.dirname)(file); at.length > copy.length; at = (0,external_node_path_.dirname)(at))
@@ -2206,9 +2272,13 @@ async function findEnterable(bases, needed) {
         hint: 'Make RUNNER_TEMP or /tmp enterable (`chmod o+x`) for its parents too, or say `isolation: none`.',
     });
 }
-async function runAsRoot(user, command, path) {
+/** for a command of root; after a cancellation, when the post step does what is left */
+const rootMs = 60_000;
+const lateMs = 2000;
+async function runAsRoot(user, command, path, bounds) {
     const [program = '', ...args] = user?.how === 'sudo' ? ['sudo', '-n', '--', ...command] : command;
-    const run = await (0,run_tool/* runTool */.q)({ command: program, args, env: { PATH: path, LC_ALL: 'C' }, timeoutMs: 60_000 });
+    const run = await (0,run_tool/* runTool */.q)({ command: program, args, env: { PATH: path, LC_ALL: 'C' }, graceMs: 500, ...bounds });
+    (0,errors/* throwIfCancelled */.dZ)(bounds.signal, 'the folder of a profile was made');
     if (run.code !== 0)
         throw new errors/* GoldenImageError */.PX({
             code: 'VALIDATE_NO_ISOLATION',
@@ -2233,13 +2303,27 @@ function problemOfExit(auditor, what, run) {
         return keyNeeded;
     if (ran.includes(run.code))
         return undefined;
-    const said = run.text.trim().split('\n').slice(-12).join('\n').slice(-3000);
+    const said = cutMiddle(run.text);
     return {
         code: 'VALIDATE_AUDITOR_FAILED',
         message: run.notFound
             ? `${what} could not be started.`
             : `${what} ended with ${run.code ?? run.signal}${said ? `:\n${said}` : ' and said nothing.'}`,
     };
+}
+/** lines that are kept of the beginning and of the end */
+const keptLines = 8;
+const longestLine = 400;
+/** Ruby says the reason first, and then up to forty places through which it came there. */
+function cutMiddle(text) {
+    const lines = text
+        .trim()
+        .split('\n')
+        .filter(line => !/^\s*from /.test(line))
+        .map(line => (line.length > longestLine ? `${line.slice(0, longestLine)} …` : line));
+    return lines.length <= 2 * keptLines
+        ? lines.join('\n')
+        : [...lines.slice(0, keptLines), '…', ...lines.slice(-keptLines)].join('\n');
 }
 /** What `<auditor> version` prints, `major.minor.patch` alone; `undefined`: no version. */
 function parseAuditorVersion(text) {
@@ -2508,6 +2592,7 @@ function inspecScanner(options) {
                     inputs: scan.inputs,
                     user,
                     path,
+                    cancelled: scan.signal,
                 }), true);
                 const what = `${auditor.name} exec ${folder.profile}`;
                 // A cancellation while the folder was made: nobody would hear it again.
@@ -2521,7 +2606,8 @@ function inspecScanner(options) {
                     exitCode: run.code ?? -1,
                     report: await readReport(folder.reportFile, folder.owner),
                     files: folder.given,
-                    placeOf: placesOfControls(folder),
+                    // A file of the same path in the workspace would be another one.
+                    placeOf: 'unpacked' in scan.profile ? () => undefined : placesOfControls(folder),
                 };
             }
             catch (e_1) {
@@ -2536,7 +2622,7 @@ function inspecScanner(options) {
         },
     };
     async function exec(auditor, user, scan, folder) {
-        const seconds = Math.max(1, Math.round(scan.timeoutMs / 1000));
+        const seconds = Math.max(1, Math.ceil(scan.timeoutMs / 1000));
         const keep = licence(auditor);
         const args = execArguments({ ...folder, target: scan.target });
         const command = withEnvironment(environment(auditor, folder.home), [auditor.path, ...args]);
@@ -2550,6 +2636,7 @@ function inspecScanner(options) {
             }
         };
         scan.signal.addEventListener('abort', end, { once: true });
+        const began = performance.now();
         try {
             const running = (0,run_tool/* runTool */.q)({
                 command: program,
@@ -2561,9 +2648,12 @@ function inspecScanner(options) {
                 ...(user ? {} : { signal: scan.signal, timeoutMs: scan.timeoutMs, graceMs }),
             });
             const late = (0,system_clock/* abortedLater */.W)(scan.signal, graceMs);
-            const run = await (user ? (0,cancellation/* orCancelled */.N)(() => running, late, `${auditor.name} ran`) : running);
+            const run = await (user ? (0,cancellation/* waitUnlessCancelled */.T)(() => running, late, `${auditor.name} ran`) : running);
             const text = `${run.stdout}\n${run.stderr}`;
-            return { ...run, text, timedOut: run.timedOut || (user !== undefined && [124, 137].includes(run.code ?? 0)) };
+            // These exit codes are whose they may be: the deadline has ended it if it has come.
+            const isOver = performance.now() - began >= scan.timeoutMs;
+            const stopped = user !== undefined && isOver && [124, 137].includes(run.code ?? 0);
+            return { ...run, text, timedOut: run.timedOut || stopped };
         }
         finally {
             ended = true;
@@ -2655,7 +2745,7 @@ function parseOsRelease(text) {
             ? [[line.slice(0, equals).trim(), unquote(line.slice(equals + 1))]]
             : [];
     }));
-    const named = (key) => {
+    const readName = (key) => {
         const value = values.get(key) ?? '';
         if (value === '')
             return undefined;
@@ -2663,9 +2753,9 @@ function parseOsRelease(text) {
             throw new Error(`its os-release has ${key} "${(0,guest_line/* guestLine */.T)(value, 100)}"`);
         return value;
     };
-    const id = named('ID') ?? 'linux';
-    const versionId = named('VERSION_ID');
-    const codename = named('VERSION_CODENAME');
+    const id = readName('ID') ?? 'linux';
+    const versionId = readName('VERSION_ID');
+    const codename = readName('VERSION_CODENAME');
     return {
         id,
         ...(versionId === undefined ? {} : { versionId }),
@@ -2838,14 +2928,14 @@ function parsePreferences(text, file) {
  */
 function parseSources(text, file) {
     try {
-        return file.endsWith('.sources') ? (0,paragraphs/* parseParagraphs */.L)(text).flatMap(p => ofParagraph(p, file)) : ofLines(text, file);
+        return file.endsWith('.sources') ? (0,paragraphs/* parseParagraphs */.L)(text).flatMap(p => parseParagraph(p, file)) : ofLines(text, file);
     }
     catch (error) {
         throw new Error(`${(0,guest_line/* guestLine */.T)(file, 200)}: ${error instanceof Error ? error.message : String(error)}`);
     }
 }
-function ofParagraph(paragraph, file) {
-    const words = (field) => wordsOf(paragraph.get(field) ?? '');
+function parseParagraph(paragraph, file) {
+    const words = (field) => sources_wordsOf(paragraph.get(field) ?? '');
     if (isNo(paragraph.get('enabled')) || !words('types').includes('deb'))
         return [];
     const [uris, suites, components] = [words('uris'), words('suites'), words('components')];
@@ -2863,7 +2953,7 @@ function ofParagraph(paragraph, file) {
 }
 function ofLines(text, file) {
     return text.split('\n').flatMap((raw, index) => {
-        const [type, ...rest] = wordsOf(raw.split('#', 1)[0] ?? '');
+        const [type, ...rest] = sources_wordsOf(raw.split('#', 1)[0] ?? '');
         if (type !== 'deb') {
             if (type === undefined || type === 'deb-src')
                 return [];
@@ -2889,24 +2979,24 @@ function ofLines(text, file) {
 }
 /** `[name=value name=value] address suite component…`; the name of a disc has blanks, in brackets of its own. */
 function splitLine(words) {
-    const untilBracket = (from) => {
+    const findBracket = (from) => {
         const end = words.findIndex((word, i) => i >= from && word.includes(']'));
         if (end < 0)
             throw new Error('a bracket is not closed');
         return end + 1;
     };
     const [first = ''] = words;
-    const optionsEnd = first.startsWith('[') ? untilBracket(0) : 0;
+    const optionsEnd = first.startsWith('[') ? findBracket(0) : 0;
     const inner = words.slice(0, optionsEnd).join(' ').slice(1).replace(/\]$/, '');
-    const options = new Map(wordsOf(inner).map(word => {
+    const options = new Map(sources_wordsOf(inner).map(word => {
         const equals = word.indexOf('=');
         return [word.slice(0, equals).replace(/[+-]$/, '').toLowerCase(), word.slice(equals + 1)];
     }));
-    const uriEnd = words[optionsEnd]?.startsWith('cdrom:[') ? untilBracket(optionsEnd) : optionsEnd + 1;
+    const uriEnd = words[optionsEnd]?.startsWith('cdrom:[') ? findBracket(optionsEnd) : optionsEnd + 1;
     const uri = words.slice(optionsEnd, uriEnd).join(' ');
     return { options, uri: uri === '' ? undefined : uri, words: words.slice(uriEnd) };
 }
-const wordsOf = (text) => text.split(/\s+/).filter(Boolean);
+const sources_wordsOf = (text) => text.split(/\s+/).filter(Boolean);
 const isNo = (value) => ['no', 'false', '0', 'off', 'without', 'disable'].includes((value ?? '').toLowerCase());
 const isYes = (value) => ['yes', 'true', '1', 'on', 'with', 'enable'].includes((value ?? '').toLowerCase());
 function optionsOf(get) {
@@ -3317,36 +3407,39 @@ async function readInventory({ args, address, env, signal, }) {
 /**
  * Makes the user's key and the host's keys of one machine in `folder`. The user's is RSA in PEM form, which every version of the auditor reads
  * without further gems. The host gets one of each kind: a hardened SSH server may offer one kind alone, and the auditor's own SSH knows
- * ed25519 only with a gem that it does not bring.
+ * ed25519 only with a gem that it does not bring. Throws as `MachineAccess` says.
  */
-async function makeKeys(folder, path) {
+async function makeKeys(folder, path, signal) {
     await (0,promises_.mkdir)(folder, { recursive: true });
     await (0,promises_.chmod)(folder, 0o700);
     const userKeyFile = (0,external_node_path_.join)(folder, 'user_key');
     const read = async (file) => (await (0,promises_.readFile)(file, 'utf8')).trim();
     const makeHostKey = async (type, ...size) => {
         const file = (0,external_node_path_.join)(folder, `host_${type}`);
-        await runKeygen(['-t', type, ...size, '-f', file], path);
+        await runKeygen(['-t', type, ...size, '-f', file], path, signal);
         const key = { type, public: await read(`${file}.pub`), private: new secret/* Secret */.z(`${await read(file)}\n`) };
         // From here on it is the machine's alone.
         await (0,promises_.rm)(file);
         return key;
     };
     const [, ...host] = await Promise.all([
-        runKeygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path),
+        runKeygen(['-t', 'rsa', '-b', '3072', '-m', 'PEM', '-f', userKeyFile], path, signal),
         makeHostKey('ed25519'),
         makeHostKey('ecdsa'),
         makeHostKey('rsa', '-b', '3072'),
     ]);
     return { userKeyFile, userPublic: await read(`${userKeyFile}.pub`), host };
 }
-async function runKeygen(args, path) {
+async function runKeygen(args, path, signal) {
     const run = await (0,run_tool/* runTool */.q)({
         command: 'ssh-keygen',
         args: ['-q', '-N', '', '-C', 'golden-image', ...args],
         env: { PATH: path, LC_ALL: 'C' },
         timeoutMs: 60_000,
+        graceMs: 500,
+        ...(signal ? { signal } : {}),
     });
+    (0,errors/* throwIfCancelled */.dZ)(signal, 'the keys of the test machine were made');
     if (run.code !== 0)
         throw new errors/* GoldenImageError */.PX({
             code: 'VALIDATE_KEYS_FAILED',
@@ -3372,9 +3465,9 @@ function openSshAccess(folder, path, clock) {
     const env = { PATH: path, LC_ALL: 'C', HOME: folder };
     return {
         // Each machine's in a folder of its own: a second one must not meet the first one's.
-        makeKeys: async () => {
+        makeKeys: async (signal) => {
             await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
-            return makeKeys(await (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, 'keys-')), path);
+            return makeKeys(await (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, 'keys-')), path, signal);
         },
         login: async ({ address, user, keys, timeoutMs, signal }) => {
             const knownHosts = (0,external_node_path_.join)((0,external_node_path_.dirname)(keys.userKeyFile), 'known_hosts');
@@ -3495,8 +3588,8 @@ function probeSsh(port) {
 
 // EXTERNAL MODULE: ./lib/runtime/run-action.js
 var run_action = __webpack_require__(28456);
-// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 1 modules
-var wiring_github = __webpack_require__(23406);
+// EXTERNAL MODULE: ./lib/entry/wiring/github.js + 2 modules
+var wiring_github = __webpack_require__(40486);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./lib/adapters/ssh/left-keys.js
@@ -3536,7 +3629,10 @@ async function removeKeysOfKilledSteps(job, { RUNNER_TEMP, PATH = '' } = process
         }));
 }
 
+// EXTERNAL MODULE: ./lib/entry/wiring/standing.js
+var standing = __webpack_require__(73127);
 ;// CONCATENATED MODULE: ./lib/entry/validate-image.js
+
 
 
 
@@ -3556,13 +3652,15 @@ function run(inputs, job) {
     const path = process.env.PATH ?? '';
     const keys = (0,external_node_path_.join)(job.temp, 'ssh');
     return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
-        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, path);
+        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, path, job.cancelled);
         const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
-        const github = (0,wiring_github/* releaseSide */.H)(job, inputs['github-token']);
+        const github = (0,wiring_github/* releaseSide */.H5)(job, inputs['github-token']);
+        const { roots, stores } = (0,standing/* standing */.J)(settings, inputs, { job, workspace, ...github });
         return validateImage(inputs, settings, {
             job,
             ...github,
             workspace,
+            roots,
             clock: system_clock/* systemClock */.m,
             random: bytes => (0,external_node_crypto_.randomBytes)(bytes).toString('hex'),
             files: (0,report_files/* reportFilesIn */.p)(job.temp),
@@ -3574,7 +3672,11 @@ function run(inputs, job) {
                 cancelled: job.cancelled,
                 foreign: job.foreign,
             }),
-            azure: async () => (await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(979), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 5979))).signIn(settings, inputs['client-id'], job, github.identityTokens),
+            azure: async () => {
+                const { signIn } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(580)]).then(__webpack_require__.bind(__webpack_require__, 90167));
+                const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens);
+                return { ...azure, stores: () => stores(azure.tokens) };
+            },
         });
         // The machine goes, and later steps of the job may read all that lies here.
     }).finally(() => (0,promises_.rm)(keys, { recursive: true, force: true }));
@@ -3582,11 +3684,40 @@ function run(inputs, job) {
 /** Deletes the test machine if the step has left one: after a crash, a cancellation, or a deletion that was refused. */
 async function post(inputs, job) {
     await removeKeysOfKilledSteps(job);
-    const manifest = () => (0,read_settings/* readSettings */.s)((0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? ''), inputs.manifest);
-    await (0,remove_temporary/* removeSaved */.mS)(job, manifest, async (state) => {
-        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(979), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 5979));
+    const readManifest = () => (0,read_settings/* readSettings */.s)((0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled), inputs.manifest);
+    await (0,remove_temporary/* removeSaved */.mS)(job, readManifest, async (state) => {
+        const { azureOf } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(88), __webpack_require__.e(659), __webpack_require__.e(167), __webpack_require__.e(580)]).then(__webpack_require__.bind(__webpack_require__, 90167));
         await (0,remove_temporary/* removeTemporary */.cF)(state, azureOf(state, job).temporary, job);
     });
+}
+
+
+/***/ }),
+
+/***/ 73127:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ standing)
+/* harmony export */ });
+/** What reads the statements of a version; loaded only where the manifest keeps proofs, and there is a version. */
+function standing(settings, inputs, ports) {
+    const { job, workspace, identityTokens } = ports;
+    const load = () => Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(417), __webpack_require__.e(562), __webpack_require__.e(629)]).then(__webpack_require__.bind(__webpack_require__, 41629));
+    const roots = async () => (await load()).rootsOf(job, workspace, inputs['trusted-root']);
+    return {
+        roots: {
+            findLocal: async () => (await roots()).findLocal(),
+            fetchPublic: async () => (await roots()).fetchPublic(),
+        },
+        stores: async (tokens) => {
+            if (settings.proofs.length === 0)
+                return [];
+            const claims = await identityTokens.readClaims(job.cancelled);
+            const { 'github-token': token, 'trusted-workflow': stated } = inputs;
+            return (await load()).proofStores(settings, { job, tokens, claims, token, stated });
+        },
+    };
 }
 
 

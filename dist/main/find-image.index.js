@@ -1,0 +1,453 @@
+export const id = 293;
+export const ids = [293];
+export const modules = {
+
+/***/ 88173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ regionsOf),
+/* harmony export */   v: () => (/* binding */ refuseRegion)
+/* harmony export */ });
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80062);
+
+/**
+ * Why no machine can be made from a version in a region; `undefined`: one can. Azure says `Completed` somewhat before every part of it knows.
+ * @param placement `undefined`: the version is not there @param region normalised
+ */
+function refuseRegion(name, placement, region) {
+    if (placement === undefined || placement.provisioningState === 'Deleting')
+        return { code: 'IMAGE_NOT_IN_REGION', message: `${name} is ${placement ? 'being deleted' : 'not in the gallery'}.` };
+    const state = placement.states[region];
+    const there = regionsOf(placement);
+    const version = `${name} ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageVersion */ .d8)(placement.version)}`;
+    if (state === 'Completed')
+        return undefined;
+    if (state === undefined || state === 'Failed') {
+        const details = placement.details[region];
+        return {
+            code: 'IMAGE_NOT_IN_REGION',
+            message: `${version} ${state === 'Failed' ? `has failed in ${region}${details ? ` (${details})` : ''}` : `does not stand in ${region}`}; it stands in ${there.join(', ') || 'no region'}.`,
+            hint: `Ask for one of its regions (${there.join(', ') || 'none'}), or add ${region} to \`gallery.regions\` of the manifest and publish again.`,
+        };
+    }
+    const percent = placement.progress[region];
+    return {
+        code: 'IMAGE_REGION_NOT_READY',
+        message: `${version} is on its way to ${region}: ${state}${percent === undefined ? '' : `, ${percent} %`}; it stands in ${there.join(', ') || 'no region yet'}.`,
+    };
+}
+/** Where machines can be made from it, in Azure's order. */
+function regionsOf({ targets, states }) {
+    return targets.map(({ region }) => region).filter(region => states[region] === 'Completed');
+}
+
+
+/***/ }),
+
+/***/ 85293:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  run: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./lib/actions/find-image/contract.js
+var contract = __webpack_require__(13641);
+// EXTERNAL MODULE: ./lib/domain/decide/usable.js
+var usable = __webpack_require__(88173);
+// EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
+var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/image/region.js
+var image_region = __webpack_require__(37064);
+// EXTERNAL MODULE: ./lib/domain/image/version.js
+var image_version = __webpack_require__(80062);
+// EXTERNAL MODULE: ./lib/actions/read-asked.js
+var read_asked = __webpack_require__(2098);
+// EXTERNAL MODULE: ./lib/actions/read-proof-question.js + 1 modules
+var read_proof_question = __webpack_require__(44559);
+// EXTERNAL MODULE: ./lib/actions/release-channels.js
+var release_channels = __webpack_require__(82531);
+// EXTERNAL MODULE: ./lib/actions/say-unread.js
+var say_unread = __webpack_require__(86814);
+// EXTERNAL MODULE: ./lib/actions/verify-asked.js
+var verify_asked = __webpack_require__(60547);
+// EXTERNAL MODULE: ./lib/domain/image/descriptor.js
+var image_descriptor = __webpack_require__(8701);
+// EXTERNAL MODULE: ./lib/domain/text/sha256.js
+var sha256 = __webpack_require__(79711);
+// EXTERNAL MODULE: ./lib/domain/evidence/statement.js
+var statement = __webpack_require__(65513);
+;// CONCATENATED MODULE: ./lib/domain/evidence/evidence.js
+
+
+
+/**
+ * What anybody needs to check versions without these actions: for each `IMAGE/VERSION/` the bytes whose sha256 is the subject, every bundle, the SBOM and the
+ * digests of the profiles; above them the trusted root on one line, which is what cosign and gh both read, and a README with the commands.
+ * @param roots texts of Sigstore trusted roots; a bundle holds against one of them
+ */
+function formatEvidence(roots, versions) {
+    const rootFiles = roots.map((text, n) => ({ path: nameOfRoot(n), text: `${oneLine(text)}\n` }));
+    return [
+        { path: 'README.md', text: `${describe(rootFiles, versions)}\n` },
+        ...rootFiles,
+        ...versions.flatMap(version => filesOf(version).map(({ path, text }) => ({ path: `${folderOf(version)}/${path}`, text }))),
+    ];
+}
+function filesOf(version) {
+    const bundles = version.proofs.map(({ proof, bundle }) => ({ path: fileOf(proof), text: `${oneLine(bundle)}\n` }));
+    return [
+        { path: 'descriptor.json', text: signedText(version) },
+        ...(version.sbom ? [{ path: 'sbom.cdx.json', text: `${JSON.stringify(version.sbom)}\n` }] : []),
+        { path: 'profiles.json', text: `${JSON.stringify(version.profiles, null, 2)}\n` },
+        ...bundles,
+        { path: 'bundles.jsonl', text: bundles.map(b => b.text).join('') },
+    ];
+}
+/** The bytes about which the statements are: with the date, unless they were accepted without it. */
+function signedText({ descriptor, proofs }) {
+    const { exact } = (0,image_descriptor/* digestsOf */.nw)(descriptor);
+    const dated = proofs.every(({ proof }) => proof.statement.subject.some(s => s.digest.sha256 === exact));
+    const { publishedDate: _, ...undated } = descriptor;
+    return (0,image_descriptor/* formatDescriptor */.JZ)(dated ? descriptor : undated);
+}
+/** Each type has one name in a folder, for ever: others' scripts look for it. */
+const names = {
+    [statement/* predicateTypes */.ZR.provenance]: 'provenance',
+    [statement/* predicateTypes */.ZR.imageBuild]: 'image-build',
+    [statement/* predicateTypes */.ZR.sbom]: 'sbom',
+    [statement/* predicateTypes */.ZR.testResult]: 'test-result',
+    [statement/* predicateTypes */.ZR.channelMove]: 'channel-move',
+};
+const fileOf = ({ statement }) => `${names[statement.predicateType] ?? 'statement'}.bundle.json`;
+const folderOf = ({ image, version }) => `${image}/${version}`;
+const nameOfRoot = (n) => (n === 0 ? 'trusted-root.json' : `trusted-root-${n + 1}.json`);
+const oneLine = (json) => JSON.stringify(JSON.parse(json));
+const fence = '```';
+function describe(roots, versions) {
+    return [
+        '# Evidence',
+        '',
+        'What was signed about these versions of images, to be checked without the actions that have signed it. Nothing here has to be believed: each command',
+        'below reads one bundle, and checks its certificate, its log entry, its timestamp and its signature against the trusted root, without any network.',
+        '',
+        `The trusted root is only as good as the place where you have it from. Compare it with your own: ${roots.map(r => `\`${r.path}\` has the sha256 ${(0,sha256/* sha256 */.sc)(r.text)}`).join(', ')}.`,
+        ...(roots.length > 1 ? ['A bundle that does not hold against the first one holds against another one.'] : []),
+        '',
+        "`descriptor.json` has the facts of a version that never change, read from Azure's answer, as canonical JSON (RFC 8785). Its sha256 is what every statement is",
+        'about. Whether the version that stands in Azure now still has these facts, only a look at Azure tells.',
+        ...versions.flatMap(describeVersion),
+        '',
+        '## Where GitHub keeps the attestations of a public repository',
+        '',
+        'gh can then fetch the bundles itself. This form was not tried:',
+        '',
+        `${fence}sh`,
+        ...versions
+            .slice(0, 1)
+            .flatMap(version => version.proofs
+            .slice(0, 1)
+            .map(({ proof }) => `gh attestation verify ${quote(`${folderOf(version)}/descriptor.json`)} --repo ${quote(repositoryOf(proof))} --cert-identity ${quote(proof.signer.name)} --predicate-type ${quote(proof.statement.predicateType)}`)),
+        fence,
+    ].join('\n');
+}
+function describeVersion(version) {
+    const folder = folderOf(version);
+    return [
+        '',
+        `## ${folder}`,
+        '',
+        `${fence}sh`,
+        `sha256sum ${quote(`${folder}/descriptor.json`)}   # ${(0,sha256/* sha256 */.sc)(signedText(version))}`,
+        fence,
+        ...version.proofs.flatMap(({ proof }) => [
+            '',
+            `### ${fileOf(proof)}`,
+            '',
+            `${fence}sh`,
+            ...commands(folder, proof),
+            fence,
+        ]),
+        '',
+        'What neither of them compares: the ids of repository and owner. A name that was given up and taken by others reads the same to them; verify-image tells them apart.',
+        '',
+        `The tests were those of the profiles in \`${folder}/profiles.json\`, by the sha256 of their archives.`,
+    ];
+}
+/** As one types them in the folder of the evidence. cosign is content with `--digest HEX --digestAlg sha256` in place of the file, too. */
+function commands(folder, proof) {
+    const { signer, statement } = proof;
+    const bundle = quote(`${folder}/${fileOf(proof)}`);
+    const descriptor = quote(`${folder}/descriptor.json`);
+    return [
+        `cosign verify-blob-attestation --bundle ${bundle} --trusted-root trusted-root.json --type ${quote(statement.predicateType)} \\`,
+        `  --certificate-identity ${quote(signer.name)} \\`,
+        // Another repository that calls the workflow has the same identity.
+        `  --certificate-github-workflow-repository ${quote(repositoryOf(proof))} --certificate-github-workflow-ref ${quote(signer.ref)} \\`,
+        `  --certificate-oidc-issuer ${quote(signer.issuer)} ${descriptor}`,
+        `gh attestation verify ${descriptor} --bundle ${bundle} --custom-trusted-root trusted-root.json --repo ${quote(repositoryOf(proof))} \\`,
+        `  --cert-identity ${quote(signer.name)} --predicate-type ${quote(statement.predicateType)}`,
+    ];
+}
+const repositoryOf = ({ signer }) => signer.repository.split('/').slice(-2).join('/');
+/** One word for a shell, whatever is in it. */
+const quote = (word) => `'${word.replaceAll("'", "'\\''")}'`;
+
+// EXTERNAL MODULE: ./lib/domain/image/version-id.js
+var version_id = __webpack_require__(92470);
+// EXTERNAL MODULE: ./lib/actions/list-proofs.js
+var list_proofs = __webpack_require__(50111);
+;// CONCATENATED MODULE: ./lib/actions/find-image/evidence.js
+
+
+
+
+/** The evidence of a version that was verified, and of each version that it was built from. */
+async function listEvidence({ held, version }, roots) {
+    if (!version)
+        return [];
+    const ancestors = version.found.lineage.ancestors.flatMap(({ found }) => (found ? [found] : []));
+    const moved = held?.bundle ? [held.bundle] : [];
+    return Promise.all([toEvidence(version.found, moved, roots), ...ancestors.map(found => toEvidence(found, [], roots))]);
+}
+/** @returns the path of the folder @param folder below that of the job */
+async function writeEvidence(folder, versions, { roots }, files) {
+    const written = formatEvidence(roots, versions).map(({ path, text }) => files.write(`${folder}/${path}`, text));
+    const [readme = ''] = await Promise.all(written);
+    return readme.slice(0, readme.lastIndexOf('/'));
+}
+async function toEvidence({ descriptor, judgement, proofs, bundles }, more, { verifier }) {
+    const ref = (0,version_id/* parseVersionId */.h4)(descriptor.id);
+    if (!ref)
+        throw new Error(`${descriptor.id} is no id of a version`);
+    const verified = await (0,list_proofs/* verifyBundles */.tA)(more, verifier);
+    const moves = verified.flatMap((proof, n) => ('problem' in proof ? [] : [{ proof, bundle: more[n]?.text ?? '' }]));
+    return {
+        image: ref.definition.definition,
+        version: (0,image_version/* formatImageVersion */.d8)(ref.version),
+        descriptor,
+        proofs: [
+            ...judgement.counted.map(proof => ({ proof, bundle: bundles[proofs.indexOf(proof)]?.text ?? '' })),
+            ...moves,
+        ],
+        sbom: judgement.facts.sbom,
+        profiles: judgement.facts.build?.profiles ?? [],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/actions/find-image/parameters.js
+/** Terraform's variables, as JSON. https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files */
+function formatTfvars({ image, id, version, channel, region }) {
+    return format({
+        image_name: image,
+        image_version_id: id,
+        image_version: version,
+        image_channel: channel,
+        image_region: region,
+    });
+}
+/**
+ * A parameter file of a deployment, for Bicep and ARM templates alike. It has the id alone: Azure refuses a parameter that the template does not declare.
+ * https://learn.microsoft.com/azure/azure-resource-manager/templates/parameter-files
+ */
+function formatDeploymentParameters({ id }) {
+    return format({
+        $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
+        contentVersion: '1.0.0.0',
+        parameters: { imageVersionId: { value: id } },
+    });
+}
+const format = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+// EXTERNAL MODULE: ./lib/domain/evidence/root-age.js
+var root_age = __webpack_require__(72336);
+// EXTERNAL MODULE: ./lib/runtime/markdown.js
+var markdown = __webpack_require__(36447);
+// EXTERNAL MODULE: ./lib/actions/verification-summary.js
+var verification_summary = __webpack_require__(30773);
+;// CONCATENATED MODULE: ./lib/actions/find-image/summary.js
+
+
+
+
+
+/** Which version, or why none; then what was looked at. */
+function renderSummary(finding) {
+    const { verified, problems, placement, roots } = finding;
+    return [
+        `### ${verdictLine(finding)}`,
+        '',
+        ...(0,verification_summary/* verificationTables */.ji)({ problems, checks: verified.checks }),
+        ...(0,verification_summary/* lineageTable */.k6)(verified),
+        ...(0,markdown/* facts */.Ix)([
+            ...(0,verification_summary/* channelFacts */.Tc)(verified),
+            ...(0,verification_summary/* versionFacts */.iN)(verified),
+            ...(placement ? [['Stands in', (0,usable/* regionsOf */.N)(placement).join(', ') || 'no region']] : []),
+            ['Trusted workflow', verified.policy.trust.signer],
+            ['Trusted root', (0,root_age/* formatRoot */.en)(roots)],
+        ]),
+    ].join('\n');
+}
+function verdictLine({ verdict, image, channel, region, verified, problems }) {
+    const asked = `${image.name} of the channel ${channel.name} in ${region}`;
+    const why = problems[0]?.message ?? '';
+    const version = verified.version && (0,image_version/* formatImageVersion */.d8)(verified.version.candidate.version);
+    if (verdict === 'pass')
+        return `✅ ${(0,markdown/* markdownText */.p7)(`Use ${image.name} ${version}: ${asked}, verified`)}`;
+    if (verdict === 'fail')
+        return `❌ ${(0,markdown/* markdownText */.p7)(`Nothing to use as ${asked}: ${why}`)}`;
+    return `⚠️ ${(0,markdown/* markdownText */.p7)(`It could not be told what to use as ${asked}: ${why}`)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/actions/find-image/find-image.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Files for later steps, below the folder of the job. */
+const folder = 'find-image';
+const find_image_names = ({ image }) => ({
+    tfvars: `${folder}/${image.name}.auto.tfvars.json`,
+    bicep: `${folder}/${image.name}.parameters.json`,
+    evidence: `${folder}/${image.name}-evidence`,
+});
+/**
+ * Which image may be used now? What the channel holds, verified, if it stands in the region. Writes files of the job alone, and none but for a version that may
+ * be used: what an earlier step has left under their names is taken away first.
+ */
+async function findImage(inputs, settings, ports) {
+    const question = await (0,read_proof_question/* readProofQuestion */.t)(inputs, settings, ports.roots, () => readWanted(inputs, settings));
+    const wanted = question.asked;
+    for (const name of Object.values(find_image_names(wanted)))
+        await ports.files.remove(name);
+    const azure = await ports.azure();
+    const { policy, roots } = await (0,read_proof_question/* readPolicy */.T)(question, ports);
+    const { tenant } = settings.azure;
+    const verified = await (0,verify_asked/* verifyAsked */.Q)(wanted, { tenant, policy }, { ...azure, ...ports, verifier: roots.verifier });
+    (0,say_unread/* sayUnread */.N)(verified, ports.job);
+    const placement = await findPlacement(verified, azure.gallery);
+    const refused = verified.version && (0,usable/* refuseRegion */.v)(wanted.image.name, placement, wanted.region);
+    const problems = [...verified.problems, ...(refused ? [refused] : [])];
+    const verdict = verified.verdict === 'pass' && refused ? 'fail' : verified.verdict;
+    const found = toFound(wanted, verified);
+    const written = found && verdict === 'pass' ? await writeFiles(found, wanted, inputs, verified, roots, ports) : {};
+    ports.job.info(verdict === 'pass' && found
+        ? `${found.image}: ${found.id} may be used in ${found.region}.`
+        : 'Nothing may be used.');
+    return {
+        verdict,
+        problems,
+        summary: renderSummary({ verdict, problems, verified, placement, roots, ...wanted }),
+        outputs: {
+            // An id that must not be used is no output: somebody would use it.
+            'image-version-id': verdict === 'pass' ? (found?.id ?? '') : '',
+            version: verdict === 'pass' ? (found?.version ?? '') : '',
+            channel: wanted.channel.name,
+            region: wanted.region,
+            'tfvars-path': '',
+            'bicep-path': '',
+            'evidence-path': '',
+            lineage: verdict === 'pass' ? (0,verify_asked/* lineageOf */.b)(verified).join('\n') : '',
+            ...written,
+        },
+    };
+}
+/** Throws everything that is wrong at once. */
+function readWanted(inputs, settings) {
+    const problems = [];
+    const collect = (read) => {
+        try {
+            return read();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* GoldenImageError */.PX))
+                throw error;
+            problems.push(...error.problems);
+            return undefined;
+        }
+    };
+    const region = inputs.region === '' ? settings.azure.location : (0,image_region/* regionKey */.U)(inputs.region);
+    if (!isRegion(region))
+        problems.push({
+            code: 'INPUT_INVALID',
+            message: `The input \`region\` is "${inputs.region.slice(0, 100)}"; accepted is the name of an Azure region, such as westeurope.`,
+        });
+    const channel = collect(() => chooseChannel(inputs.channel, settings));
+    const ref = collect(() => (0,read_asked/* readChannelRef */.P)(settings, inputs.image, channel ?? anyChannel));
+    const [first, ...rest] = problems;
+    if (first)
+        throw new errors/* GoldenImageError */.PX([first, ...rest]);
+    return { ...ref, region: (0,image_region/* regionKey */.U)(region) };
+}
+/** stands in where another problem ends the step anyhow */
+const anyChannel = { name: '', afterMs: undefined, environment: undefined, latest: false, line: 1 };
+function chooseChannel(name, settings) {
+    if (name !== '')
+        return (0,release_channels/* requireChannel */.hn)(settings, name).channel;
+    return (0,release_channels/* latestChannel */.xc)(settings) ?? (0,release_channels/* requireFirstChannel */.hq)(settings);
+}
+const isRegion = (text) => text.length > 0 && text.length < 64 && [...text].every(c => (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+async function findPlacement({ version }, gallery) {
+    if (!version)
+        return undefined;
+    const wanted = version.candidate;
+    const all = await gallery.listPlacements(wanted.definition, [wanted.version]);
+    return all.find(one => (0,image_version/* sameImageVersion */.Q$)(one.version, wanted.version));
+}
+function toFound({ image, channel, region }, { version }) {
+    return (version && {
+        image: image.name,
+        id: version.candidate.id,
+        version: (0,image_version/* formatImageVersion */.d8)(version.candidate.version),
+        channel: channel.name,
+        region,
+    });
+}
+async function writeFiles(found, wanted, inputs, verified, roots, { files }) {
+    const { tfvars, bicep, evidence } = find_image_names(wanted);
+    const versions = inputs.evidence ? await listEvidence(verified, roots) : [];
+    return {
+        'evidence-path': versions.length > 0 ? await writeEvidence(evidence, versions, roots, files) : '',
+        'tfvars-path': await files.write(tfvars, formatTfvars(found)),
+        'bicep-path': await files.write(bicep, formatDeploymentParameters(found)),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/actions/read-settings.js
+var read_settings = __webpack_require__(89997);
+// EXTERNAL MODULE: ./lib/adapters/filesystem/workspace.js
+var filesystem_workspace = __webpack_require__(55831);
+// EXTERNAL MODULE: ./lib/runtime/run-action.js
+var run_action = __webpack_require__(28456);
+;// CONCATENATED MODULE: ./lib/entry/find-image.js
+
+
+
+
+
+function run(inputs, job) {
+    return (0,run_action/* runAction */.C)(contract/* contract */.d, job, async () => {
+        const workspace = (0,filesystem_workspace/* workspaceAt */.x)(job.workspace, process.env.PATH ?? '', job.cancelled);
+        const settings = await (0,read_settings/* readSettings */.s)(workspace, inputs.manifest);
+        const { reading } = await Promise.all(/* import() */[__webpack_require__.e(462), __webpack_require__.e(690), __webpack_require__.e(417), __webpack_require__.e(562), __webpack_require__.e(486), __webpack_require__.e(629), __webpack_require__.e(123)]).then(__webpack_require__.bind(__webpack_require__, 46123));
+        return findImage(inputs, settings, reading(job, workspace, settings, inputs));
+    });
+}
+
+
+/***/ })
+
+};
