@@ -1,20 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from '@jest/globals'
 import type { DemoReport } from '../../demo/report.ts'
 import { needing } from '../needs.ts'
-import { example, noStory, project, runDemo, type Told } from './run-demo.ts'
+import { example, noStory, project, readDemo } from './run-demo.ts'
 
 const { describe: suite } = needing(noStory)
-const marker = randomBytes(6).toString('hex')
 
 suite(`the demo`, () => {
-  let told: Told
+  let told: Awaited<ReturnType<typeof readDemo>>
   let report: Required<DemoReport>
   beforeAll(async () => {
-    told = await runDemo('--marker', marker)
+    told = await readDemo()
     report = told.report as Required<DemoReport>
   }, 600_000)
 
@@ -62,7 +60,7 @@ suite(`the demo`, () => {
 
   it('chapter 3: InSpec passes, and the marker is in the image', () => {
     const { validate } = report
-    expect(validate).toMatchObject({ failed: 0, marker })
+    expect(validate).toMatchObject({ failed: 0, marker: told.marker })
     expect(validate.passed).toBeGreaterThanOrEqual(12)
     expect(validate.executed).toBe(validate.passed)
   })
@@ -144,7 +142,7 @@ suite(`the demo`, () => {
     existsSync(check) ? undefined : { needs: 'shared notes', why: 'the shared notes are not here' },
   )
   when.each(['candidate', 'release'])('holds against the check of the shared notes: %s', part => {
-    const done = spawnSync(process.execPath, [check, part, marker], {
+    const done = spawnSync(process.execPath, [check, part, told.marker], {
       cwd: project,
       input: JSON.stringify(report),
       encoding: 'utf8',

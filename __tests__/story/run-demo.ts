@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DemoReport } from '../../demo/report.ts'
 import { cannotSeal } from '../../local/sealed/launch.ts'
@@ -24,6 +25,17 @@ export interface Told {
   readonly exitCode: number | null
   readonly report: DemoReport
   readonly progress: string
+}
+
+/** The demo: the one that CI has just run and kept (`.ci/run`), or else one that is run now. */
+export async function readDemo(): Promise<Told & { readonly marker: string }> {
+  const kept = process.env.GOLDEN_IMAGE_DEMO
+  if (kept === undefined) {
+    const marker = randomBytes(6).toString('hex')
+    return { ...(await runDemo('--marker', marker)), marker }
+  }
+  const read = (name: string) => readFileSync(join(kept, name), 'utf8')
+  return { ...JSON.parse(read('run.json')), report: JSON.parse(read('report.json')), progress: read('progress') }
 }
 
 /** `npm run demo -- --json`, without its set-up and build. */
