@@ -61,7 +61,7 @@ export interface Clock {
 
 /** One request as a listener of the stack saw and answered it. */
 export interface RecordedRequest {
-  /** milliseconds since the stack started */
+  /** milliseconds since the process started, with their fractions: in this order it was answered, whoever answered */
   readonly at: number
   readonly host: string
   readonly method: string

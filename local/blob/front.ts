@@ -125,7 +125,7 @@ interface Passed {
 
 const headOf = ({ method = 'GET', url = '/', headers }: IncomingMessage) => ({ method, path: url, headers })
 
-/** Asks Azurite in the name of the account. @returns the status that it answered. Throws StorageError 500 when it does not answer */
+/** Asks Azurite in the name of the account. @returns the status that it answers, before its body is passed on. Throws StorageError 500 when it does not answer */
 function askAzurite({ azurite, now }: FrontParts, account: string, passed: Passed): Promise<number> {
   const { method, path, headers, request, response } = passed
   const { authorization: _, ...kept } = headers
@@ -157,9 +157,9 @@ function askAzurite({ azurite, now }: FrontParts, account: string, passed: Passe
       }
       const { server: _, date: __, ...shown } = answer.headers
       response.writeHead(status, { ...shown, date: new Date(now()).toUTCString() })
+      answer.on('error', () => response.destroy())
       answer.pipe(response)
-      answer.on('error', broken)
-      answer.on('end', () => resolve(status))
+      resolve(status)
     })
     if (request === undefined) to.end()
     else {

@@ -9,14 +9,13 @@ export interface Recorder {
   requests(): readonly RecordedRequest[]
 }
 
-/** @param now the clock of the listener, in milliseconds; times are counted from this moment */
-export function createRecorder(now: () => number): Recorder {
-  const began = now()
+/** Times are of the process, which all listeners of a stack share: each one's own beginning, or a clock that is put forward, would mix up whose turn it was. */
+export function createRecorder(): Recorder {
   const recorded: RecordedRequest[] = []
   return {
     record: (request, status) =>
       void recorded.push({
-        at: now() - began,
+        at: performance.now(),
         host: hostOf(request),
         method: request.method ?? 'GET',
         path: request.url ?? '/',

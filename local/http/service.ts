@@ -24,7 +24,7 @@ export async function closeAll(parts: readonly Pick<Service, 'close'>[]): Promis
 }
 
 interface ServiceParts {
-  /** milliseconds since 1970; the `Date` of every answer, and the times of what is recorded */
+  /** milliseconds since 1970; the `Date` of every answer */
   readonly now: () => number
   /** told what nobody answered for */
   readonly report?: (line: string) => void
@@ -56,7 +56,7 @@ export function createService(
 /**
  * A service that passes bodies on as they come, and sends its answers itself.
  *
- * @param parts `pass`: resolves to the status that it has sent; a failure drops the connection and is reported
+ * @param parts `pass`: resolves to the status as soon as it begins to send; a failure drops the connection and is reported
  */
 export function createPassingService(
   parts: ServiceParts & { readonly pass: (request: IncomingMessage, response: ServerResponse) => Promise<number> },
@@ -73,8 +73,8 @@ type Handle = (
 ) => Promise<{ readonly status: number; readonly send?: () => void } | undefined>
 
 /** What is answered is recorded before it is sent: who has an answer finds it among what was asked. */
-function createHandler({ now, report }: ServiceParts, handle: Handle): FaultyService {
-  const recorder = createRecorder(now)
+function createHandler({ report }: ServiceParts, handle: Handle): FaultyService {
+  const recorder = createRecorder()
   const faults = createFaults(recorder)
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answered = await handle(request, response, () => faults.play(request, response))

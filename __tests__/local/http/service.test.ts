@@ -42,7 +42,7 @@ const kinds: readonly (readonly [string, () => FaultyService])[] = [
 ]
 
 describe.each(kinds)('a service %s', (_, create) => {
-  it('records what it has answered, at the time of its own clock', async () => {
+  it('records what it has answered, and answers at the time of its own clock', async () => {
     const service = create()
     const answer = await fetch(`${await listen(service)}/a?b=c`)
     expect(answer.headers.get('date')).toBe('Wed, 02 Jan 2030 03:04:05 GMT')
@@ -70,6 +70,20 @@ describe.each(kinds)('a service %s', (_, create) => {
     service.close()
     await expect(asked).rejects.toThrow()
     expect(statuses(service)).toEqual([['GET', '/a', 0]])
+  })
+})
+
+describe('what several services were asked', () => {
+  it('has one order, whenever each of them was made and whatever its clock says', async () => {
+    const early = createService({ now, answer: async () => ({ status: 200 }) })
+    const first = await listen(early)
+    await fetch(`${first}/1`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+    const late = createService({ now: Date.now, answer: async () => ({ status: 200 }) })
+    const second = await listen(late)
+    for (const url of [`${second}/2`, `${first}/3`, `${second}/4`]) await fetch(url)
+    const all = [...late.requests(), ...early.requests()].sort((a, b) => a.at - b.at)
+    expect(all.map(({ path }) => path)).toEqual(['/1', '/2', '/3', '/4'])
   })
 })
 

@@ -19,7 +19,7 @@ export function createMirror(options: {
   readonly now?: () => number
 }): Mirror {
   const { dir, hosts, log = () => {}, now = Date.now } = options
-  const recorder = createRecorder(now)
+  const recorder = createRecorder()
   return {
     handler: (request, response) => {
       const host = hostOf(request)
