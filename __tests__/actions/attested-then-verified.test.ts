@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals'
 import { verifyVersion } from '../../src/actions/verify-version.ts'
+import { parseTestRecord } from '../../src/domain/evidence/test-record.ts'
 import { ownTrust, readTrustClaims } from '../../src/domain/evidence/trust.ts'
+import type { DatePolicy } from '../../src/domain/image/fingerprint.ts'
 import { jobClaims } from '../bundles/token-endpoint.ts'
 import { defaultLimits } from '../domain/evidence/signed.ts'
 import { plantVersion } from '../fakes/cloud.ts'
@@ -8,18 +10,23 @@ import { inMemoryImageGallery } from '../fakes/image-gallery.ts'
 import { inMemoryVerifier } from '../fakes/signer.ts'
 import { definitionOf, settings } from './acme.ts'
 import { CLAIMS, createStage, type Stage } from './attest-image/stage.ts'
+import { createStage as createTest } from './validate-image/stage.ts'
 
 const claims = { ...jobClaims, ...CLAIMS, event_name: 'schedule' }
 const definition = definitionOf('linux-base')
 
 /** As the same workflow verifies it later. */
-const verify = (stage: Stage) =>
+const verify = (stage: Stage, dates: DatePolicy = defaultLimits) =>
   verifyVersion(
     {
       definition,
       version: stage.version.version,
       tenant: settings.azure.tenant,
-      policy: { ...defaultLimits, trust: ownTrust('https://github.com', readTrustClaims(claims), 'main', []) },
+      policy: {
+        ...defaultLimits,
+        ...dates,
+        trust: ownTrust('https://github.com', readTrustClaims(claims), 'main', []),
+      },
     },
     {
       gallery: inMemoryImageGallery(stage.cloud),
@@ -35,6 +42,29 @@ it('what attest-image says of a version is all that verify-image asks for', asyn
   const { judgement } = await verify(stage)
   expect(judgement.problems).toEqual([])
   expect(judgement).toMatchObject({ verified: true, facts: { build: { image: 'linux-base' } } })
+})
+
+it('also where Azure gives a version another date with each update, and the date does not count', async () => {
+  const dates = { strictPublishedDate: false }
+  const tested = createTest({ candidate: { publishedDate: '2026-11-24T00:00:00.000Z' } })
+  tested.cloud.conduct.publishedDate = 'moves'
+  const built = await tested.fingerprint(dates)
+  const { verdict, outputs } = await tested.run({ fingerprint: built, 'strict-published-date': false })
+  expect([verdict, await tested.fingerprint(dates)]).toEqual(['pass', built])
+
+  const stage = await createStage({ claims, cloud: tested.cloud, dates })
+  for (const [name, text] of tested.files) await stage.files.write(name, text)
+  // The auditor of the tests says of each profile that it has this one file.
+  stage.workspace['linux-base/profile/inspec.yml'] = 'name: linux-base/profile'
+  const { testedWith } = parseTestRecord(tested.files.get('golden-image-test-record.json') ?? '')
+  const profiles = testedWith.map(profile => ({ ...profile, required: false }))
+  await stage.files.write('build.json', stage.buildRecord({ profiles }))
+  const attested = await stage.run({
+    'test-record': outputs['test-record'] ?? '',
+    inventory: '/temp/reports/inventory.json',
+  })
+  expect(attested.problems).toEqual([])
+  expect((await verify(stage, dates)).judgement).toMatchObject({ problems: [], verified: true })
 })
 
 it('and of another version that takes its name, none of it', async () => {

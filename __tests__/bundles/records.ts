@@ -22,7 +22,7 @@ const report = '{ "verdict": "pass" }\n'
 export function recordsOf(): Readonly<Record<string, string>> {
   const { id } = version
   const source = version.properties.storageProfile.source.id
-  const fingerprint = formatFingerprint(readDescriptor(tenant, version, imageDefinition))
+  const fingerprint = formatFingerprint(readDescriptor(tenant, version, imageDefinition), { strictPublishedDate: true })
   const machine = source.replace(/\/images\/.*$/, '/virtualMachines/m')
   return {
     'build-record.json': formatBuildRecord({

@@ -118,7 +118,7 @@ export function inMemoryImageGallery(
       requireSameVersion(id, identified(ref, record, tenant), fingerprint)
       cloud.versions.set(id, { ...updated(cloud, record), tags: { ...record.tags, ...tags } })
       const written = settled(id)
-      requireStillSame(id, identified(ref, record, tenant), identified(ref, written, tenant))
+      requireStillSame(id, identified(ref, record, tenant), identified(ref, written, tenant), fingerprint)
       return written
     },
   }

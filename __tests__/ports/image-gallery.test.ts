@@ -13,9 +13,9 @@ import { candidate, closeGalleries, codeOf, inMemory, nowhere, onAzure, ref, v, 
 afterEach(closeGalleries)
 
 /** Which one it is that has the name now. */
-async function identify(gallery: ImageGallery, record: VersionRecord) {
+async function identify(gallery: ImageGallery, record: VersionRecord, strictPublishedDate = true) {
   const found = await gallery.identify(ref, record.version, TENANT)
-  return { tenant: TENANT, fingerprint: found ? formatFingerprint(found.descriptor) : '' }
+  return { tenant: TENANT, fingerprint: found ? formatFingerprint(found.descriptor, { strictPublishedDate }) : '' }
 }
 
 describe.each<[string, () => Promise<World>]>([
@@ -143,6 +143,21 @@ describe.each<[string, () => Promise<World>]>([
       code: 'VALIDATE_OTHER_IMAGE',
       message: expect.stringContaining('has another date since a tag was written on it'),
     })
+  })
+
+  it('takes another date for what it is where the fingerprint says nothing of it, and still no other version', async () => {
+    const { gallery, image, moveDates, remove } = await create()
+    const [one, two] = [await image('one'), await image('two')]
+    const made = await gallery.createCandidate(candidate(one))
+    const meant = await identify(gallery, made, false)
+    moveDates()
+    const tagged = await gallery.tag(ref, made.version, { a: 'b' }, meant)
+    expect(tagged.tags.a).toBe('b')
+    expect(tagged.publishedDate).not.toBe(made.publishedDate)
+    expect(await identify(gallery, made, false)).toEqual(meant)
+    await remove(made.version)
+    await gallery.createCandidate(candidate(two))
+    expect(await codeOf(gallery.tag(ref, made.version, { verdict: 'pass' }, meant))).toBe('VALIDATE_OTHER_IMAGE')
   })
 
   it('lists what was deleted and can come back, and gives its name to nothing else', async () => {

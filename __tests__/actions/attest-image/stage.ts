@@ -5,7 +5,7 @@ import { renderInventory } from '../../../src/domain/evidence/inventory.ts'
 import type { SignedProof } from '../../../src/domain/evidence/proof.ts'
 import { digestProfile } from '../../../src/domain/evidence/record.ts'
 import { formatTestRecord, type TestRecord } from '../../../src/domain/evidence/test-record.ts'
-import { formatFingerprint } from '../../../src/domain/image/fingerprint.ts'
+import { type DatePolicy, formatFingerprint } from '../../../src/domain/image/fingerprint.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import type { Settings } from '../../../src/domain/manifest/settings.ts'
 import { Secret } from '../../../src/domain/secret.ts'
@@ -58,6 +58,10 @@ export interface Stage {
 
 export interface StageOptions {
   readonly settings?: Partial<Settings>
+  /** whose one version is attested; default: one of its own */
+  readonly cloud?: Cloud
+  /** by which the fingerprint in all records was made; default: the date counts */
+  readonly dates?: DatePolicy
   readonly claims?: ReleaseOptions['claims']
   readonly stores?: readonly InMemoryProofStore[]
   /** before each call of the gallery */
@@ -73,17 +77,17 @@ export const REPORT = '{ "verdict": "pass" }\n'
 const digest = (n: number) => String(n).padStart(64, '0')
 
 export async function createStage(options: StageOptions = {}): Promise<Stage> {
-  const cloud = acmeCloud()
+  const { cloud = acmeCloud(), dates = { strictPublishedDate: true } } = options
   const job = inMemoryJob()
   const files = inMemoryReportFiles()
   const workspace: Record<string, InMemoryFile> = repository()
-  const version = plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0])
+  const [version = plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0])] = cloud.versions.values()
   const stores = options.stores ?? [inMemoryProofStore('https://acmeproofs.blob.core.windows.net/golden')]
   const signer = inMemorySigner()
   const gallery = inMemoryImageGallery(cloud)
   let signed = 0
   const described = await gallery.describe(definitionOf('linux-base'), version.version, settings.azure.tenant)
-  const candidate = { id: version.id, fingerprint: described ? formatFingerprint(described) : '' }
+  const candidate = { id: version.id, fingerprint: described ? formatFingerprint(described, dates) : '' }
   const ports: AttestPorts = {
     job,
     ...inMemoryRelease({ claims: 'claims' in options ? options.claims : CLAIMS }),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
+import { formatFingerprint } from '../../../src/domain/image/fingerprint.ts'
 import { fingerprintPattern } from '../../../src/domain/image/fingerprint-pattern.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { inMemoryClock } from '../../fakes/clock.ts'
 import { bootedFrom, plantVersion, versionId } from '../../fakes/cloud.ts'
 import { inBuildGroup } from '../../fakes/image-builder.ts'
+import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { inMemoryRelease } from '../../fakes/release.ts'
-import { acmeCloud, definitionOf, MANIFEST, problemOf, publishDebian, SUBSCRIPTION, X, Y } from '../acme.ts'
+import { acmeCloud, definitionOf, MANIFEST, problemOf, publishDebian, SUBSCRIPTION, settings, X, Y } from '../acme.ts'
 import { createRun, leftOvers, type RunOptions, versionsOf } from './stage.ts'
 
 const STRANGER = { kind: 'Application', id: '55555555-5555-5555-5555-555555555555' }
@@ -79,6 +81,20 @@ describe('a build', () => {
     expect((await problemOf(build.run())).code).toBe('AZURE_CONFLICT')
     expect(build.files.size).toBe(0)
   })
+
+  it.each([true, false])(
+    'hands on which version it is, with its date where that counts: %s',
+    async strictPublishedDate => {
+      const cloud = acmeCloud()
+      const { outputs } = await createRun(cloud).run({ 'strict-published-date': strictPublishedDate })
+      const found = await inMemoryImageGallery(cloud).describe(
+        definitionOf('linux-base'),
+        { parts: [20261124, 0, 0] },
+        settings.azure.tenant,
+      )
+      expect(outputs.fingerprint).toBe(found && formatFingerprint(found, { strictPublishedDate }))
+    },
+  )
 
   it('says what was made, from what and with what', async () => {
     const build = createRun(acmeCloud())

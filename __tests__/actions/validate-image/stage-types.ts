@@ -1,5 +1,6 @@
 import type { contract } from '../../../src/actions/validate-image/contract.ts'
 import type { AzureSide, ValidatePorts } from '../../../src/actions/validate-image/validate-image.ts'
+import type { DatePolicy } from '../../../src/domain/image/fingerprint.ts'
 import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import type { ProfileSource, Scan } from '../../../src/ports/compliance-scanner.ts'
 import type { InventoryReading } from '../../../src/ports/machine-access.ts'
@@ -57,5 +58,5 @@ export interface Stage {
   /** cancels the job */
   cancel(): void
   /** of the candidate as it stands, as build-image would hand it on */
-  fingerprint(): Promise<string>
+  fingerprint(policy?: DatePolicy): Promise<string>
 }

@@ -48,14 +48,14 @@ export function createStage(options: StageOptions = {}): Stage {
     said: plain.said,
     outputs: plain.outputs,
     cancel: plain.cancel,
-    fingerprint: async () => {
+    fingerprint: async (policy = { strictPublishedDate: true }) => {
       const [{ version = { parts: [0, 0, 0] as const } } = {}] = cloud.versions.values()
       const found = await inMemoryImageGallery(cloud).describe(
         definitionOf('linux-base'),
         version,
         settings.azure.tenant,
       )
-      return found ? formatFingerprint(found) : ''
+      return found ? formatFingerprint(found, policy) : ''
     },
   }
   const hosts = new Map<string, SshHost>()

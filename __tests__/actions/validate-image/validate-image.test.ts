@@ -540,6 +540,40 @@ describe('another version under the same name', () => {
   })
 })
 
+describe('a date that moves with the verdict', () => {
+  const moving = () => {
+    const stage = createStage({ candidate: { publishedDate: '2026-11-24T00:00:00.000Z' } })
+    stage.cloud.conduct.publishedDate = 'moves'
+    return stage
+  }
+  const lenient = { strictPublishedDate: false }
+
+  it('is another version, and the hint says what to do if it was Azure', async () => {
+    const hint = expect.stringContaining('strict-published-date: false')
+    expect(await moving().run()).toMatchObject({ verdict: 'error', problems: [{ code: 'VALIDATE_OTHER_IMAGE', hint }] })
+  })
+
+  it.each([true, false])('is the same one where it does not count (told the fingerprint: %s)', async told => {
+    const stage = moving()
+    const fingerprint = told ? await stage.fingerprint(lenient) : ''
+    const { verdict } = await stage.run({ fingerprint, 'strict-published-date': told })
+    expect(verdict).toBe('pass')
+    const [record] = [...stage.cloud.versions.values()]
+    expect(record?.tags['golden-image-verdict']).toBe('pass')
+    expect(record?.publishedDate).not.toBe('2026-11-24T00:00:00.000Z')
+  })
+
+  it('counts where the manifest says so', async () => {
+    const stage = createStage({
+      candidate: { publishedDate: '2026-11-24T00:00:00.000Z' },
+      manifest: 'verify: { strict-published-date: true }\n',
+    })
+    stage.cloud.conduct.publishedDate = 'moves'
+    const { problems } = await stage.run({ 'strict-published-date': false })
+    expect(problems[0]?.code).toBe('VALIDATE_OTHER_IMAGE')
+  })
+})
+
 describe('which version of that name it is', () => {
   const rowOf = (summary: string) => summary.split('\n').find(line => line.startsWith('| Which of that name'))
 

@@ -172,7 +172,7 @@ const calls: Readonly<Record<string, [path: RegExp, method: string, call: Call, 
     /\/versions\/20261124/,
     'PATCH',
     async c => {
-      const meant = formatFingerprint(readDescriptor(TENANT, PLACED, ABOVE))
+      const meant = formatFingerprint(readDescriptor(TENANT, PLACED, ABOVE), { strictPublishedDate: true })
       return c.gallery.tag(ref, version, { a: 'b' }, { tenant: TENANT, fingerprint: meant })
     },
     placed,

@@ -1,5 +1,6 @@
 import { waitUnlessCancelled } from '../../domain/cancellation.ts'
 import { type FoundVersion, findNewest, formatWord, mayBeAdopted, readFound } from '../../domain/decide/update.ts'
+import { datePolicy } from '../../domain/evidence/release-policy.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
 import { ourselves } from '../../domain/image/origin.ts'
 import { formatParent, versionOfParent } from '../../domain/image/parent.ts'
@@ -80,6 +81,7 @@ export async function buildImage(
   const sources = read.digest
   const trust = await createTrustReader(inputs, settings, ports)
   const readStanding = createStandingReader(settings, trust)
+  const dates = datePolicy(inputs['strict-published-date'], settings.verify)
   // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
   await requireRelease(settings, ports)
   const ready = await builder.prepare()
@@ -120,7 +122,7 @@ export async function buildImage(
       { definition, parent, sources, read: readAgain },
       { ...ports, gallery },
     )
-    const fingerprint = await readFingerprint(candidate, { definition, tenant }, gallery)
+    const fingerprint = await readFingerprint(candidate, { definition, tenant, ...dates }, gallery)
     const facts = { image: image.name, candidate, parent, sources, packer: '', adopted: word, took: timer.laps() }
     return passed(facts, fingerprint)
   }
@@ -167,7 +169,7 @@ export async function buildImage(
   const make = () => makeCandidate(plan, { gallery, time, job })
   const candidate = await waitUnlessCancelled(make, job.cancelled, 'Azure was making the candidate')
   timer.lap('gallery')
-  const fingerprint = await readFingerprint(candidate, { definition, tenant }, gallery)
+  const fingerprint = await readFingerprint(candidate, { definition, tenant, ...dates }, gallery)
   job.info(`${candidate.id} is the candidate, ${fingerprint}.`)
   const made = { candidate, fingerprint, managed: managed.id, started: state.since }
   const built = { ...made, image, resolved, sources: read, builder: ready, declared: declaration, variables: given }

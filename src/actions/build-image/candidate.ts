@@ -1,7 +1,7 @@
 import { type BuildInputs, type FoundVersion, mayBeAdopted, readFound } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { DefinitionRef } from '../../domain/image/definition.ts'
-import { formatFingerprint } from '../../domain/image/fingerprint.ts'
+import { type DatePolicy, formatFingerprint } from '../../domain/image/fingerprint.ts'
 import type { Ourselves } from '../../domain/image/origin.ts'
 import type { WishedRegion } from '../../domain/image/placement.ts'
 import { requireNextName } from '../../domain/image/used-names.ts'
@@ -75,7 +75,7 @@ async function requireAdoptable(
  */
 export async function readFingerprint(
   candidate: VersionRecord,
-  { definition, tenant }: { readonly definition: DefinitionRef; readonly tenant: string },
+  { definition, tenant, ...policy }: { readonly definition: DefinitionRef; readonly tenant: string } & DatePolicy,
   gallery: ImageGallery,
 ): Promise<string> {
   const found = await gallery.identify(definition, candidate.version, tenant)
@@ -85,7 +85,7 @@ export async function readFingerprint(
     found.record.source?.toLowerCase() === source?.toLowerCase() &&
     found.record.publishedDate === publishedDate
   )
-    return formatFingerprint(found.descriptor)
+    return formatFingerprint(found.descriptor, policy)
   throw new GoldenImageError({
     code: 'AZURE_CONFLICT',
     message: `${candidate.id} is not the version any more that this job has made or found: ${found ? `it was made on ${found.record.publishedDate ?? 'no date'} from ${found.record.source ?? 'something that Azure does not name'}` : 'it has gone'}. Run the job again: it is decided anew.`,

@@ -1,7 +1,8 @@
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
+import { datePolicy } from '../../domain/evidence/release-policy.ts'
 import { titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import { type Judgement, judge } from '../../domain/evidence/verdict.ts'
-import { formatFingerprint, requireSameVersion } from '../../domain/image/fingerprint.ts'
+import { type DatePolicy, formatFingerprint, requireSameVersion } from '../../domain/image/fingerprint.ts'
 import { originOf, ourselves } from '../../domain/image/origin.ts'
 import type { Parent } from '../../domain/image/parent.ts'
 import { readArrival, readVersionFacts, type VersionFacts } from '../../domain/image/version-facts.ts'
@@ -75,7 +76,9 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   // A verdict of a machine is noted on the version; a dry run has none.
   if (!inputs['dry-run']) await requireRelease(settings, ports)
   const azure = await ports.azure()
-  const { location, fingerprint, parent } = await requireReady(candidate, inputs.fingerprint, settings, azure.gallery)
+  const dates = datePolicy(inputs['strict-published-date'], settings.verify)
+  const wanted = { fingerprint: inputs.fingerprint, ...dates }
+  const { location, fingerprint, parent } = await requireReady(candidate, wanted, settings, azure.gallery)
   const told = inputs.fingerprint !== ''
   if (!told)
     ports.job.info(
@@ -188,11 +191,11 @@ async function judgeFinishedReports(
 /**
  * Where the candidate can be used, what it is beside its name, and from what it says that it was built. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`,
  * `VALIDATE_NOT_OURS` if no build of ours has made it, and `VALIDATE_OTHER_IMAGE` if it is not the one that was built.
- * @param wanted its fingerprint; empty: of what stands there now
+ * @param wanted its fingerprint; empty: of what stands there now, with its date where that counts
  */
 async function requireReady(
   candidate: CandidateRef,
-  wanted: string,
+  wanted: DatePolicy & { readonly fingerprint: string },
   settings: Settings,
   gallery: ImageGallery,
 ): Promise<{ readonly location: string; readonly fingerprint: string; readonly parent: Parent }> {
@@ -211,10 +214,10 @@ async function requireReady(
       'Correct the image and build it again; with `force: true` also from the same inputs.',
     )
   if (arrival === 'arriving') throw notReady(late)
-  const own = formatFingerprint(found.descriptor)
-  requireSameVersion(candidate.id, found, wanted === '' ? own : wanted)
+  const fingerprint = wanted.fingerprint === '' ? formatFingerprint(found.descriptor, wanted) : wanted.fingerprint
+  requireSameVersion(candidate.id, found, fingerprint)
   requireOurs(record, facts, settings)
-  return { location: record.home, fingerprint: own, parent: facts.parent }
+  return { location: record.home, fingerprint, parent: facts.parent }
 }
 
 /** What somebody else has made gets no verdict of ours, however good it is: detect-update and build-image do not know it either. */

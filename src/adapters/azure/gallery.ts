@@ -100,7 +100,7 @@ export function azureImageGallery(arm: Arm): ImageGallery {
       )
       const record = requireSettled(ref, toRecord(patched))
       const descriptor = requireDescriptor(tenant, { definition: ref, version }, patched, now.above)
-      requireStillSame(id, now, { record, descriptor })
+      requireStillSame(id, now, { record, descriptor }, fingerprint)
       const lost = Object.entries(tags).find(([k, v]) => record.tags[k] !== v)
       if (lost)
         throw new GoldenImageError({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Place, throwIfAny } from '../errors.ts'
+import type { DatePolicy } from '../image/fingerprint.ts'
 import { formatDuration, parseDuration } from '../text/duration.ts'
 import { type ProofName, proofNames } from './proof-names.ts'
 import type { TrustPolicy } from './signer.ts'
@@ -14,9 +15,7 @@ export const requiredProofs = {
 } as const satisfies Readonly<Record<ProofName, string>>
 
 /** What is asked of the proofs themselves. */
-export interface ProofLimits {
-  /** the date of a version counts; without it a version that was made again from the same source is taken for the same */
-  readonly strictPublishedDate: boolean
+export interface ProofLimits extends DatePolicy {
   /** milliseconds since a statement was signed; `undefined`: any age */
   readonly maxAgeMs: number | undefined
   readonly mayBeMissing: readonly ProofName[]
@@ -43,6 +42,11 @@ export const verifySchema = z.strictObject(
   'a map of keys',
 )
 export type VerifyKeys = z.infer<typeof verifySchema>
+
+/** Of the calling workflow's word and the manifest's the stricter one: for the steps that say which version it is before anything is verified. */
+export function datePolicy(allowed: boolean, wished: VerifyKeys): DatePolicy {
+  return { strictPublishedDate: allowed || wished['strict-published-date'] === true }
+}
 
 /** A manifest can only ask for more. Throws `MANIFEST_VERIFY_WIDENS` with every key that asks for less. */
 export function narrowLimits(

@@ -8,13 +8,24 @@ export interface DescribedVersion {
   readonly descriptor: Descriptor
 }
 
+/** Whether a version is told from another one by its date, too. */
+export interface DatePolicy {
+  /** the date of a version counts; without it a version that was made again from the same source is taken for the same */
+  readonly strictPublishedDate: boolean
+}
+
 /**
  * What one step hands to the next beside the id, which is the name alone and can be given again after a deletion: `sha256:` and the digest of all
- * facts of the descriptor, hexadecimal. It is what attest-image signs.
+ * facts of the descriptor, hexadecimal. Where the date does not count it is the digest without it: so who made the fingerprint has decided for all
+ * steps that get it. attest-image signs both digests.
  */
-export function formatFingerprint(descriptor: Descriptor): string {
-  return `sha256:${digestsOf(descriptor).exact}`
+export function formatFingerprint(descriptor: Descriptor, { strictPublishedDate }: DatePolicy): string {
+  const { exact, undated } = digestsOf(descriptor)
+  return `sha256:${strictPublishedDate ? exact : undated}`
 }
+
+const exactly = { strictPublishedDate: true }
+const whateverDate = { strictPublishedDate: false }
 
 /**
  * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again. One of
@@ -31,7 +42,7 @@ export function requireSameVersion(
       code: 'VALIDATE_OTHER_IMAGE',
       message: `Azure says of ${id} no date on which it was made, so it cannot be told from another version of that name; expected was ${wanted}.`,
     })
-  if (found && formatFingerprint(found.descriptor) === wanted) return
+  if (found && [exactly, whateverDate].some(policy => formatFingerprint(found.descriptor, policy) === wanted)) return
   throw new GoldenImageError({
     code: 'VALIDATE_OTHER_IMAGE',
     message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${explain(found.descriptor)}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
@@ -40,19 +51,22 @@ export function requireSameVersion(
 }
 
 /**
- * After a write of ours to the version that was found. Throws `VALIDATE_OTHER_IMAGE` if it is another one now, also where its date alone has changed:
- * whether an update of Azure's moves it is not said anywhere, and what was made again from the same source at that moment looks the same.
+ * After a write of ours to the version that was found. Throws `VALIDATE_OTHER_IMAGE` if it is another one now, also where its date alone has changed
+ * and counts: whether an update of Azure's moves it is not said anywhere, and what was made again from the same source at that moment looks the same.
+ * @param wanted as `formatFingerprint` writes it
  */
-export function requireStillSame(id: string, before: DescribedVersion, now: DescribedVersion): void {
-  const [was, is] = [digestsOf(before.descriptor), digestsOf(now.descriptor)]
-  if (is.exact !== was.exact && is.undated === was.undated)
+export function requireStillSame(id: string, before: DescribedVersion, now: DescribedVersion, wanted: string): void {
+  const isSame = (policy: DatePolicy) =>
+    formatFingerprint(now.descriptor, policy) === formatFingerprint(before.descriptor, policy)
+  const dateCounts = wanted !== formatFingerprint(before.descriptor, whateverDate)
+  if (dateCounts && isSame(whateverDate) && !isSame(exactly))
     throw new GoldenImageError({
       code: 'VALIDATE_OTHER_IMAGE',
       message: `${id} has another date since a tag was written on it: ${now.descriptor.publishedDate ?? 'none'}, and before it was ${before.descriptor.publishedDate ?? 'none'}; all else of it is the same.`,
-      hint: 'Either Azure changes the date with an update, which these actions do not expect, or somebody has made the version again from the same source just now: the activity log of the gallery says which.',
+      hint: 'Either Azure changes the date with an update, or somebody has made the version again from the same source just now: the activity log of the gallery says which. Where it is Azure, say `strict-published-date: false` in every step of the calling workflow that has this input, and build anew.',
     })
-  requireSameVersion(id, now, formatFingerprint(before.descriptor))
+  requireSameVersion(id, now, wanted)
 }
 
 const explain = (descriptor: Descriptor) =>
-  `${formatFingerprint(descriptor)}, made on ${descriptor.publishedDate ?? 'no date'} from ${descriptor.source.id ?? descriptor.source.virtualMachineId ?? 'no source'}`
+  `${formatFingerprint(descriptor, exactly)}, made on ${descriptor.publishedDate ?? 'no date'} from ${descriptor.source.id ?? descriptor.source.virtualMachineId ?? 'no source'}`
