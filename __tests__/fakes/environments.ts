@@ -10,7 +10,7 @@ export function inMemoryEnvironments(
   repository: string,
   rules: Readonly<Record<string, Partial<Omit<EnvironmentRules, 'name'>>>> = {},
 ): InMemoryEnvironments {
-  const free = { reviewers: false, waitMinutes: 0, branches: false }
+  const free = { reviewers: false, waitMinutes: 0, branches: 'any' } as const
   const named = new Map(Object.entries(rules).map(([name, said]) => [name, { name, ...free, ...said }]))
   return {
     named,

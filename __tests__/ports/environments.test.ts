@@ -41,8 +41,8 @@ async function onLocalGitHub(
 
 const inMemory = () =>
   inMemoryEnvironments(OWN, {
-    image: { branches: true },
-    'Image-Prod': { reviewers: true, waitMinutes: 30, branches: true },
+    image: { branches: 'listed' },
+    'Image-Prod': { reviewers: true, waitMinutes: 30, branches: 'protected' },
     'by/hand & more': {},
   })
 
@@ -52,13 +52,13 @@ describe.each<[string, () => Environments | Promise<Environments>]>([
 ])('Environments %s', (_, create) => {
   it('say what stands before a job of theirs', async () => {
     const environments = await create()
-    const free = { reviewers: false, waitMinutes: 0, branches: false }
-    expect(await environments.read(OWN, 'image')).toEqual({ name: 'image', ...free, branches: true })
+    const free = { reviewers: false, waitMinutes: 0, branches: 'any' }
+    expect(await environments.read(OWN, 'image')).toEqual({ name: 'image', ...free, branches: 'listed' })
     expect(await environments.read(OWN, 'image-PROD')).toEqual({
       name: 'Image-Prod',
       reviewers: true,
       waitMinutes: 30,
-      branches: true,
+      branches: 'protected',
     })
     expect(await environments.read(OWN, 'by/hand & more')).toEqual({ name: 'by/hand & more', ...free })
   })

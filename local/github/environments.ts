@@ -30,7 +30,9 @@ export function createEnvironments(repositories: readonly KnownRepository[], rig
     const known = repositories.find(one => one.id === repository.id)
     const allowed =
       branches === undefined ||
-      (branches === 'protected' ? job.refProtected !== false : job.ref === `refs/heads/${known?.defaultBranch}`)
+      (branches === 'protected'
+        ? known?.unprotected || job.refProtected !== false
+        : job.ref === `refs/heads/${known?.defaultBranch}`)
     if (!allowed) return { refused: refusalOf(job.ref, name) }
     return { made: found === undefined, approvedBy: reviewers.map(({ login }) => login), waitMinutes }
   }

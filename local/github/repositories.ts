@@ -12,6 +12,8 @@ export interface KnownRepository extends Repository {
   /** default: an organisation */
   readonly ownerType?: 'User'
   readonly environments?: readonly EnvironmentRules[]
+  /** no branch is protected: an environment for protected branches takes every one then. Default: the default branch is */
+  readonly unprotected?: true
 }
 
 /** An environment with what a job that names it waits for; without any of it, it is a name and no more. */

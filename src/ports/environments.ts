@@ -5,8 +5,8 @@ export interface EnvironmentRules {
   readonly reviewers: boolean
   /** minutes; 0: none */
   readonly waitMinutes: number
-  /** only some branches or tags may use it */
-  readonly branches: boolean
+  /** whose jobs may use it: of any branch, of those that are listed, or of protected ones, and that is any, too, as long as the repository has none */
+  readonly branches: 'any' | 'listed' | 'protected'
 }
 
 export interface Environments {

@@ -218,6 +218,22 @@ describe.each([
   })
 })
 
+describe('is promoted', () => {
+  it.each([
+    ['listed', 'false'],
+    ['protected', 'true'],
+  ] as const)(
+    'where the environment is for %s branches (the own one is protected: %s)',
+    async (branches, ref_protected) => {
+      const yard = await published(2)
+      await yard.clock.sleep(9 * DAY)
+      yard.environments.named.set('image-prod', { name: 'image-prod', reviewers: false, waitMinutes: 0, branches })
+      const job = yard.createJob({ claims: { environment: 'image-prod', ref_protected } })
+      expect((await job.promote('prod')).verdict).toBe('pass')
+    },
+  )
+})
+
 describe('is not promoted, and nothing is signed or written', () => {
   const prod = { environment: 'image-prod' }
   const refusals: readonly (readonly [
@@ -239,10 +255,23 @@ describe('is not promoted, and nothing is signed or written', () => {
           name: 'image-prod',
           reviewers: false,
           waitMinutes: 0,
-          branches: false,
+          branches: 'any',
         }),
       {},
       prod,
+      'CHANNEL_UNGUARDED',
+    ],
+    [
+      'with an environment for protected branches in a repository without one',
+      y =>
+        void y.environments.named.set('image-prod', {
+          name: 'image-prod',
+          reviewers: false,
+          waitMinutes: 0,
+          branches: 'protected',
+        }),
+      {},
+      { ...prod, ref_protected: 'false' },
       'CHANNEL_UNGUARDED',
     ],
     [

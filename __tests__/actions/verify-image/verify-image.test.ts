@@ -91,6 +91,16 @@ describe('a version that is not what was attested', () => {
     ['unattested', async () => {}, 'VERIFY_UNATTESTED'],
     ['signed by another workflow', stage => stage.signAll({ by: stranger }), 'VERIFY_OTHER_SIGNER'],
     [
+      'signed by a fork, by its copy of the workflow on its own default branch',
+      stage => {
+        const repository = 'https://github.com/somebody/golden-images'
+        const name = `${repository}/.github/workflows/golden-image.yml@refs/heads/main`
+        const owner = { owner: 'https://github.com/somebody', ownerId: '66' }
+        return stage.signAll({ by: signer({ name, repository, repositoryId: '7002', workflow: name, ...owner }) })
+      },
+      'VERIFY_OTHER_SIGNER',
+    ],
+    [
       'signed for another repository',
       stage => stage.signAll({ by: signer({ repositoryId: '7002' }) }),
       'VERIFY_OTHER_REPOSITORY',

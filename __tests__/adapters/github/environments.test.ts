@@ -34,7 +34,7 @@ async function read(...answers: readonly (() => Response)[]) {
 }
 const readBody = (body: unknown) => read(() => Response.json(body))
 
-const free = { name: 'image', reviewers: false, waitMinutes: 0, branches: false }
+const free = { name: 'image', reviewers: false, waitMinutes: 0, branches: 'any' }
 
 describe('an environment', () => {
   it.each<[string, object, object]>([
@@ -53,7 +53,12 @@ describe('an environment', () => {
     [
       'is for some branches',
       { deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } },
-      { ...free, branches: true },
+      { ...free, branches: 'listed' },
+    ],
+    [
+      'is for protected branches',
+      { deployment_branch_policy: { protected_branches: true, custom_branch_policies: false } },
+      { ...free, branches: 'protected' },
     ],
     [
       'has a policy that keeps nobody out',

@@ -88,3 +88,15 @@ it('one that is not there, that of a foreign repository, and a token that may no
   expect((await get('image', '')).status).toBe(404)
   expect((await get('image', 'ghs_nobody')).status).toBe(401)
 })
+
+it('an environment for protected branches takes those alone, and every one as long as there is none', async () => {
+  const enter = (repository: object) => {
+    const known = { ...OWN, ...repository }
+    const job = { ...JOB, repository: known, ref: 'refs/heads/topic', refProtected: false, environment: 'Image-Prod' }
+    return createLocalGitHub({ repositories: [known] }).then(({ environments }) => environments.enter(job))
+  }
+  expect(await enter({})).toEqual({
+    refused: expect.stringContaining('"topic" is not allowed to deploy to Image-Prod'),
+  })
+  expect(await enter({ unprotected: true })).toMatchObject({ made: false, waitMinutes: 30 })
+})

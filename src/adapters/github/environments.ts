@@ -52,8 +52,10 @@ function readWait(rules: readonly unknown[]): number | undefined {
 }
 
 /** `null`: every branch may use it. */
-function readBranches(policy: unknown): boolean | undefined {
-  if (policy === null || policy === undefined) return false
-  const flags = [memberOf(policy, 'protected_branches'), memberOf(policy, 'custom_branch_policies')]
-  return flags.every(flag => typeof flag === 'boolean') ? flags.includes(true) : undefined
+function readBranches(policy: unknown): EnvironmentRules['branches'] | undefined {
+  if (policy === null || policy === undefined) return 'any'
+  const [onlyProtected, listed] = [memberOf(policy, 'protected_branches'), memberOf(policy, 'custom_branch_policies')]
+  if (typeof onlyProtected !== 'boolean' || typeof listed !== 'boolean') return undefined
+  if (listed) return 'listed'
+  return onlyProtected ? 'protected' : 'any'
 }
