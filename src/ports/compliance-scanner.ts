@@ -51,10 +51,10 @@ export interface ComplianceScanner {
   /** The first of `cinc-auditor`, `inspec` on PATH, or nothing. */
   find(): Auditor | undefined
   /**
-   * Its version. To be asked only when the licence that `inspec` needs is accepted: from here on it is told so.
-   * Throws `VALIDATE_AUDITOR_FAILED` and the `VALIDATE_LICENCE_` errors.
+   * Its version. To be asked only when the licence that `inspec` needs is accepted: from here on it is told so. It runs with no more rights than profiles do:
+   * it may lie where they can write. Throws `VALIDATE_AUDITOR_FAILED` and the `VALIDATE_LICENCE_` errors.
    */
-  start(auditor: Auditor): Promise<ReadyAuditor>
+  start(auditor: Auditor, isolation: Isolation): Promise<ReadyAuditor>
   /** What this job could use; `none` if it is neither root nor may `sudo` without a password. */
   findIsolation(): Promise<Isolation>
   /**

@@ -26,18 +26,20 @@ describe('the command line of the auditor', () => {
 })
 
 describe('another user', () => {
+  const find = (name: string) => `/usr/bin/${name}`
+
   it('is taken on without a way back, and what is secret stands in no command line', () => {
-    const command = withEnvironment({ HOME: '/h' }, ['/bin/inspec'])
-    const line = asUser({ how: 'sudo', id: 60700 }, 90, ['CHEF_LICENSE_KEY'], command).join(' ')
+    const command = withEnvironment(find, { HOME: '/h' }, ['/bin/inspec'])
+    const line = asUser(find, { how: 'sudo', id: 60700 }, 90, ['CHEF_LICENSE_KEY'], command).join(' ')
     expect(line).toMatch(
-      /^sudo -n --preserve-env=CHEF_LICENSE_KEY -- setpriv --reuid 60700 --regid 60700 --clear-groups --no-new-privs -- sh -c umask 022 && exec "\$@" sh timeout --kill-after=5 90 env /,
+      /^\/usr\/bin\/sudo -n --preserve-env=CHEF_LICENSE_KEY -- \/usr\/bin\/setpriv --reuid 60700 --regid 60700 --clear-groups --no-new-privs -- \/usr\/bin\/sh -c umask 022 && exec "\$@" sh \/usr\/bin\/timeout --kill-after=5 90 \/usr\/bin\/env /,
     )
     expect(line).toContain('--unset=SUDO_USER')
   })
 
   it('is the only one whose processes are ended', () => {
-    expect(reap({ how: 'root', id: 60700 }).at(-1)).toBe('[ "$(id -u)" = 60700 ] && kill -KILL -1')
-    expect(reap({ how: 'root', id: 60700 })[0]).toBe('setpriv')
+    expect(reap(find, { how: 'root', id: 60700 }).at(-1)).toBe('[ "$(/usr/bin/id -u)" = 60700 ] && kill -KILL -1')
+    expect(reap(find, { how: 'root', id: 60700 })[0]).toBe('/usr/bin/setpriv')
   })
 })
 

@@ -68,15 +68,15 @@ async function run(
   profile: ProfileSource = { path: 'p' },
   timeoutMs = 20_000,
   signal = new AbortController().signal,
+  s = scanner(),
 ) {
   lines.length = 0
   write('ws/p/inspec.yml', 'name: p\n')
   write('ws/p/controls/a.rb', 'control "a"\n')
   const keyFile = write('key', 'PRIVATE', 0o600)
-  const s = scanner()
   const found = s.find()
   if (!found) throw new Error('no auditor')
-  const ready = await s.start(found)
+  const ready = await s.start(found, isolation)
   return s.run(ready, isolation, {
     profile,
     target: { user: 'golden', port: 2222, keyFile },
@@ -116,9 +116,9 @@ describe('finding the auditor', () => {
     write('bin/inspec', '#!/bin/sh\nexit 172\n', 0o755)
     const { start, find } = scanner()
     const found = find()
-    expect(found && (await codeOf(start(found)))).toBe('VALIDATE_LICENCE_NOT_ACCEPTED')
+    expect(found && (await codeOf(start(found, 'none')))).toBe('VALIDATE_LICENCE_NOT_ACCEPTED')
     write('bin/inspec', '#!/bin/sh\necho "Unable to connect to the licensing server" >&2\nexit 1\n', 0o755)
-    expect(found && (await codeOf(start(found)))).toBe('VALIDATE_LICENCE_KEY_NEEDED')
+    expect(found && (await codeOf(start(found, 'none')))).toBe('VALIDATE_LICENCE_KEY_NEEDED')
   })
 })
 
@@ -140,6 +140,36 @@ describe.each(ways)('isolation %s', (isolation, lack) => {
     if (isolation === 'none') expect(id).toBe(process.getuid?.())
     else expect(id).toBeGreaterThanOrEqual(60_600)
     expect(scanFolders()).toEqual([])
+  })
+
+  when('asks the auditor for its version with no more rights than a profile has', async () => {
+    write('bin/cinc-auditor', '#!/bin/sh\necho "6.8.$(id -u)"\n', 0o755)
+    chmodSync(join(root, 'bin'), 0o755)
+    const { version } = await scanner().start({ name: 'cinc-auditor', path: join(root, 'bin/cinc-auditor') }, isolation)
+    const id = Number(version.split('.')[2])
+    if (isolation === 'none') expect(id).toBe(process.getuid?.())
+    else expect(id).toBeGreaterThanOrEqual(60_600)
+  })
+
+  when('starts no program of the system that others could have put on PATH', async () => {
+    auditor(`echo '{}' > "$report"; exit 0`)
+    const programs = ['sudo', 'setpriv', 'sh', 'timeout', 'env', 'install', 'rm', 'id', 'true']
+    for (const name of programs) {
+      write(`open/${name}`, `#!/bin/sh\ntouch ${join(root, 'planted')}-${name}\nexec /usr/bin/${name} "$@"\n`, 0o755)
+    }
+    const path = `${join(root, 'open')}:${join(root, 'bin')}:/usr/bin:/bin`
+    const planted = () => readdirSync(root).filter(name => name.startsWith('planted-'))
+    const started = async () => {
+      const s = scanner({ PATH: path })
+      await s.findIsolation()
+      await run(isolation, { path: 'p' }, 20_000, undefined, s)
+      return planted()
+    }
+    chmodSync(join(root, 'open'), 0o777)
+    expect(await started()).toEqual([])
+    // The same, closed: this test sees what is started.
+    chmodSync(join(root, 'open'), 0o755)
+    expect((await started()).length).toBeGreaterThan(0)
   })
 
   when('starts nothing where the job was cancelled before', async () => {
@@ -243,9 +273,8 @@ describe('before there is a scan', () => {
   it('an auditor that is asked its version does not stand in the repository', async () => {
     write('bin/cinc-auditor', '#!/bin/sh\n[ "$(pwd)" = / ] && echo 6.8.1\n', 0o755)
     chmodSync(join(root, 'bin'), 0o755)
-    expect(await scanner().start({ name: 'cinc-auditor', path: join(root, 'bin/cinc-auditor') })).toMatchObject({
-      version: '6.8.1',
-    })
+    const standing = { name: 'cinc-auditor', path: join(root, 'bin/cinc-auditor') } as const
+    expect(await scanner().start(standing, 'none')).toMatchObject({ version: '6.8.1' })
   })
 
   it('a cancellation ends an auditor that does not say its version', async () => {
@@ -253,7 +282,7 @@ describe('before there is a scan', () => {
     const s = scanner({}, AbortSignal.timeout(300))
     const found = s.find()
     const began = Date.now()
-    expect(found && (await codeOf(s.start(found)))).toBe('INTERNAL_CANCELLED')
+    expect(found && (await codeOf(s.start(found, 'none')))).toBe('INTERNAL_CANCELLED')
     expect(Date.now() - began).toBeLessThan(8000)
   })
 })

@@ -177,7 +177,13 @@ describe('a machine that answers what it likes', () => {
   const answer = (script: string, signal = never) => {
     const bin = mkdtempSync(join(folder, 'bin-'))
     writeFileSync(join(bin, 'ssh'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
-    return readInventory({ args: [], address: '203.0.113.1', env: { PATH: `${bin}:${process.env.PATH}` }, signal })
+    return readInventory({
+      ssh: join(bin, 'ssh'),
+      args: [],
+      address: '203.0.113.1',
+      env: { PATH: `${bin}:${process.env.PATH}` },
+      signal,
+    })
   }
   const says = (text: string) => {
     const file = join(folder, `answer-${text.length}`)

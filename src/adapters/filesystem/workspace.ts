@@ -5,6 +5,7 @@ import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { ProfileFile } from '../../domain/profile/archive.ts'
 import type { UsedFile, Workspace } from '../../ports/workspace.ts'
 import { runTool } from '../process/run-tool.ts'
+import { findSystemProgram } from '../process/system-program.ts'
 import { readPieces } from './ordinary-file.ts'
 import { findMissingSubmodule } from './submodules.ts'
 import { type Checkout, listProfileFiles, listTemplateFiles, listTrackedFiles, type Tracked } from './used-files.ts'
@@ -77,7 +78,7 @@ async function askGit(
   folder: string,
 ): Promise<readonly Tracked[] | undefined> {
   const git = await runTool({
-    command: 'git',
+    command: findSystemProgram('git', path),
     // What is asked for is a name, whatever characters are in it.
     args: [
       ...harmlessGit,

@@ -35,11 +35,15 @@ export interface IsolatedUser {
   readonly id: number
 }
 
+/** The absolute path of a program of the system. */
+export type FindProgram = (name: string) => string
+
 /**
  * The command line that runs `command` as the user of a profile, with no way to gain rights, and with a deadline of its own: what `sudo` has
  * started cannot be ended by us. Values in `keep` are handed on by name, so that they stand in no command line.
  */
 export function asUser(
+  find: FindProgram,
   user: IsolatedUser,
   seconds: number,
   keep: readonly string[],
@@ -47,9 +51,9 @@ export function asUser(
 ): string[] {
   return [
     ...(user.how === 'sudo'
-      ? ['sudo', '-n', ...(keep.length > 0 ? [`--preserve-env=${keep.join(',')}`] : []), '--']
+      ? [find('sudo'), '-n', ...(keep.length > 0 ? [`--preserve-env=${keep.join(',')}`] : []), '--']
       : []),
-    'setpriv',
+    find('setpriv'),
     '--reuid',
     String(user.id),
     '--regid',
@@ -57,12 +61,12 @@ export function asUser(
     '--clear-groups',
     '--no-new-privs',
     '--',
-    'sh',
+    find('sh'),
     '-c',
     // Whatever the runner's own is: we must be able to read the report.
     'umask 022 && exec "$@"',
     'sh',
-    'timeout',
+    find('timeout'),
     '--kill-after=5',
     String(seconds),
     ...command,
@@ -70,10 +74,14 @@ export function asUser(
 }
 
 /** `env` that takes away what `sudo` adds, and sets ours. */
-export function withEnvironment(values: Readonly<Record<string, string>>, command: readonly string[]): string[] {
+export function withEnvironment(
+  find: FindProgram,
+  values: Readonly<Record<string, string>>,
+  command: readonly string[],
+): string[] {
   const added = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID', 'MAIL', 'LOGNAME', 'USER', 'USERNAME']
   return [
-    'env',
+    find('env'),
     ...added.map(name => `--unset=${name}`),
     ...Object.entries(values).map(([name, value]) => `${name}=${value}`),
     ...command,
@@ -81,7 +89,7 @@ export function withEnvironment(values: Readonly<Record<string, string>>, comman
 }
 
 /** Ends every process of the profile's user, and of nobody else: `-1` is everybody whom that user may signal. */
-export function reap(user: IsolatedUser): string[] {
-  const script = `[ "$(id -u)" = ${user.id} ] && kill -KILL -1`
-  return asUser(user, 10, [], ['sh', '-c', script])
+export function reap(find: FindProgram, user: IsolatedUser): string[] {
+  const script = `[ "$(${find('id')} -u)" = ${user.id} ] && kill -KILL -1`
+  return asUser(find, user, 10, [], [find('sh'), '-c', script])
 }

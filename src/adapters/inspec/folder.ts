@@ -5,6 +5,7 @@ import type { Material } from '../../domain/evidence/image-build.ts'
 import type { ProfileSource } from '../../ports/compliance-scanner.ts'
 import type { Checkout } from '../filesystem/used-files.ts'
 import { runTool, type ToolRun } from '../process/run-tool.ts'
+import { findSystemProgram } from '../process/system-program.ts'
 import type { IsolatedUser } from './arguments.ts'
 import { scanPrefix } from './left-folders.ts'
 import { copyProfile, writeProfile } from './source-copy.ts'
@@ -140,13 +141,16 @@ async function runAsRoot(
   path: string,
   bounds: Bounds,
 ): Promise<void> {
-  const [program = '', ...args] = user?.how === 'sudo' ? ['sudo', '-n', '--', ...command] : command
+  const [name = '', ...rest] = command
+  const wanted = [findSystemProgram(name, path), ...rest]
+  const [program = '', ...args] =
+    user?.how === 'sudo' ? [findSystemProgram('sudo', path), '-n', '--', ...wanted] : wanted
   const run = await runTool({ command: program, args, env: { PATH: path, LC_ALL: 'C' }, graceMs: 500, ...bounds })
   throwIfCancelled(bounds.signal, 'the folder of a profile was made')
   if (run.code !== 0)
     throw new GoldenImageError({
       code: 'VALIDATE_NO_ISOLATION',
-      message: `\`${command[0]}\` for the folder of a profile ended with ${run.code ?? run.signal}: ${run.stderr.trim().slice(-300)}`,
+      message: `\`${name}\` for the folder of a profile ended with ${run.code ?? run.signal}: ${run.stderr.trim().slice(-300)}`,
       hint: 'The runner must be allowed to run any command by `sudo` without a password, or say `isolation: none`.',
     })
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runTool } from '../process/run-tool.ts'
+import { findSystemProgram } from '../process/system-program.ts'
 
 const prefix = 'golden-image-scan-'
 
@@ -33,8 +34,9 @@ export async function removeLeftFolders(own: string, shared: readonly string[], 
       (error: unknown) => error,
     )
     if (left === undefined) continue
-    const args = ['-n', '--', 'rm', '-rf', '--', folder]
-    const run = await runTool({ command: 'sudo', args, env: { PATH: path, LC_ALL: 'C' }, timeoutMs: 60_000 })
+    const args = ['-n', '--', findSystemProgram('rm', path), '-rf', '--', folder]
+    const command = findSystemProgram('sudo', path)
+    const run = await runTool({ command, args, env: { PATH: path, LC_ALL: 'C' }, timeoutMs: 60_000 })
     if (run.code !== 0) throw left
   }
 }

@@ -1,11 +1,12 @@
 import { waitUnlessCancelled } from '../../domain/cancellation.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
-import type { ComplianceScanner, Isolation, ReadyAuditor, Scan } from '../../ports/compliance-scanner.ts'
+import type { Auditor, ComplianceScanner, Isolation } from '../../ports/compliance-scanner.ts'
 import { findTool } from '../process/find-tool.ts'
 import { runTool } from '../process/run-tool.ts'
 import { abortedLater } from '../process/system-clock.ts'
-import { asUser, execArguments, type IsolatedUser, reap, withEnvironment } from './arguments.ts'
-import { type ScanFolder, scanFolder } from './folder.ts'
+import { findSystemProgram } from '../process/system-program.ts'
+import { asUser, execArguments, type FindProgram, type IsolatedUser, reap, withEnvironment } from './arguments.ts'
+import { scanFolder } from './folder.ts'
 import { parseAuditorVersion, problemOfExit } from './outcome.ts'
 import { placesOfControls } from './place.ts'
 import { readReport } from './read-report.ts'
@@ -33,8 +34,19 @@ const passedOn = ['GEM_HOME', 'GEM_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
 /** Only for InSpec 6 and later, which do not start without. */
 const secrets = ['CHEF_LICENSE_KEY', 'CHEF_LICENSE_SERVER']
 
+/** What the auditor is started with, apart from its environment. */
+interface AuditorRun {
+  readonly args: readonly string[]
+  readonly home: string
+  readonly cwd: string
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+  onLine?(line: string): void
+}
+
 export function inspecScanner(options: ScannerOptions): ComplianceScanner {
   const path = options.environment.PATH ?? '/usr/local/bin:/usr/bin:/bin'
+  const find: FindProgram = name => findSystemProgram(name, path)
   const some = (names: readonly string[]) =>
     Object.fromEntries(names.flatMap(n => (options.environment[n] ? [[n, options.environment[n]]] : []))) as Record<
       string,
@@ -58,19 +70,18 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       }
       return undefined
     },
-    start: async auditor => {
-      const run = await runTool({
-        command: auditor.path,
+    start: async (auditor, isolation) => {
+      throwIfCancelled(options.cancelled, `${auditor.name} was asked for its version`)
+      const run = await runAuditor(auditor, userOf(isolation), {
         args: ['version'],
+        home: '/nonexistent',
         // Not in the workspace: nothing that lies there may have a say.
         cwd: '/',
-        env: { ...environment(auditor, '/nonexistent'), ...licence(auditor) },
         timeoutMs: 120_000,
         signal: options.cancelled,
-        graceMs,
       })
       throwIfCancelled(options.cancelled, `${auditor.name} said its version`)
-      const problem = problemOfExit(auditor, `${auditor.name} version`, { ...run, text: run.stdout + run.stderr })
+      const problem = problemOfExit(auditor, `${auditor.name} version`, run)
       if (problem) throw new GoldenImageError(problem)
       const version = parseAuditorVersion(run.stdout)
       if (version) return { ...auditor, version }
@@ -82,8 +93,8 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
     findIsolation: async () => {
       if (process.getuid?.() === 0) return 'root'
       const sudo = await runTool({
-        command: 'sudo',
-        args: ['-n', 'true'],
+        command: find('sudo'),
+        args: ['-n', find('true')],
         env: { PATH: path },
         timeoutMs: 20_000,
         signal: options.cancelled,
@@ -108,7 +119,14 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       const what = `${auditor.name} exec ${folder.profile}`
       // A cancellation while the folder was made: nobody would hear it again.
       throwIfCancelled(scan.signal, `${what} was about to run`)
-      const run = await exec(auditor, user, scan, folder)
+      const run = await runAuditor(auditor, user, {
+        args: execArguments({ ...folder, target: scan.target }),
+        home: folder.home,
+        cwd: folder.copy,
+        timeoutMs: scan.timeoutMs,
+        signal: scan.signal,
+        onLine: options.foreign,
+      })
       throwIfCancelled(scan.signal, `${what} ran`)
       const problem = problemOfExit(auditor, what, run)
       if (problem) throw new GoldenImageError(problem)
@@ -122,12 +140,12 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
     },
   }
 
-  async function exec(auditor: ReadyAuditor, user: IsolatedUser | undefined, scan: Scan, folder: ScanFolder) {
-    const seconds = Math.max(1, Math.ceil(scan.timeoutMs / 1000))
+  async function runAuditor(auditor: Auditor, user: IsolatedUser | undefined, given: AuditorRun) {
+    const { cwd, timeoutMs, signal, onLine } = given
+    const seconds = Math.max(1, Math.ceil(timeoutMs / 1000))
     const keep = licence(auditor)
-    const args = execArguments({ ...folder, target: scan.target })
-    const command = withEnvironment(environment(auditor, folder.home), [auditor.path, ...args])
-    const [program = '', ...rest] = user ? asUser(user, seconds, Object.keys(keep), command) : command
+    const command = withEnvironment(find, environment(auditor, given.home), [auditor.path, ...given.args])
+    const [program = '', ...rest] = user ? asUser(find, user, seconds, Object.keys(keep), command) : command
     let ended = false
     // What runs as another user cannot be signalled by us: that user's own `kill` ends it. It may not have become that user yet.
     const end = async () => {
@@ -136,34 +154,34 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         await new Promise(resolve => setTimeout(resolve, againMs))
       }
     }
-    scan.signal.addEventListener('abort', end, { once: true })
+    signal.addEventListener('abort', end, { once: true })
     const began = performance.now()
     try {
       const running = runTool({
         command: program,
         args: rest,
-        cwd: folder.copy,
+        cwd,
         env: { PATH: path, ...keep },
-        onLine: line => options.foreign(line),
+        ...(onLine ? { onLine: line => onLine(line) } : {}),
         keep: 64 * 1024,
-        ...(user ? {} : { signal: scan.signal, timeoutMs: scan.timeoutMs, graceMs }),
+        ...(user ? {} : { signal, timeoutMs, graceMs }),
       })
-      const late = abortedLater(scan.signal, graceMs)
+      const late = abortedLater(signal, graceMs)
       const run = await (user ? waitUnlessCancelled(() => running, late, `${auditor.name} ran`) : running)
       const text = `${run.stdout}\n${run.stderr}`
       // These exit codes are whose they may be: the deadline has ended it if it has come.
-      const isOver = performance.now() - began >= scan.timeoutMs
+      const isOver = performance.now() - began >= timeoutMs
       const stopped = user !== undefined && isOver && [124, 137].includes(run.code ?? 0)
       return { ...run, text, timedOut: run.timedOut || stopped }
     } finally {
       ended = true
-      scan.signal.removeEventListener('abort', end)
-      if (user) await endAll(user, scan.signal.aborted ? graceMs : 15_000)
+      signal.removeEventListener('abort', end)
+      if (user) await endAll(user, signal.aborted ? graceMs : 15_000)
     }
   }
 
   async function endAll(user: IsolatedUser, timeoutMs: number): Promise<void> {
-    const [command = '', ...args] = reap(user)
+    const [command = '', ...args] = reap(find, user)
     await runTool({ command, args, env: { PATH: path }, timeoutMs, graceMs: 0 })
   }
 }

@@ -5,6 +5,7 @@ import { cancelledWhile, GoldenImageError } from '../../domain/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { MachineAccess, Session, Tunnel } from '../../ports/machine-access.ts'
 import { runTool } from '../process/run-tool.ts'
+import { findSystemProgram } from '../process/system-program.ts'
 import { isHostKeyMismatch, parseConnection, sshArguments, tunnelArguments, whoAmI } from './arguments.ts'
 import { readInventory } from './inventory.ts'
 import { makeKeys } from './keys.ts'
@@ -14,6 +15,7 @@ const tunnelMs = 20_000
 /** SSH by the OpenSSH commands of the runner. `folder` is the job's own and keeps keys and known hosts. */
 export function openSshAccess(folder: string, path: string, clock: Clock): MachineAccess {
   const env = { PATH: path, LC_ALL: 'C', HOME: folder }
+  const ssh = findSystemProgram('ssh', path)
   return {
     // Each machine's in a folder of its own: a second one must not meet the first one's.
     makeKeys: async signal => {
@@ -29,7 +31,7 @@ export function openSshAccess(folder: string, path: string, clock: Clock): Machi
       while (clock.now() < end) {
         if (signal.aborted) throw cancelled()
         const run = await runTool({
-          command: 'ssh',
+          command: ssh,
           args: [...base, address, whoAmI],
           env,
           signal,
@@ -37,13 +39,13 @@ export function openSshAccess(folder: string, path: string, clock: Clock): Machi
           graceMs: 1000,
         })
         const connection = run.code === 0 ? parseConnection(run.stdout) : undefined
-        if (connection) return session(address, base, connection, env, clock, signal)
+        if (connection) return session({ ssh, address, base, env }, connection, clock, signal)
         if (isHostKeyMismatch(run.stderr))
           throw new GoldenImageError({
             code: 'VALIDATE_HOST_KEY_MISMATCH',
             message: `The machine at ${address} does not have a host key that the test machine was given: ${lastLine(run.stderr)}`,
           })
-        if (run.notFound) last = 'there is no ssh on PATH'
+        if (run.notFound) last = 'there is no ssh on PATH, in a folder that is closed to others'
         else last = lastLine(run.stderr) || `ssh ended with ${run.code ?? run.signal} and said nothing that is known`
         await clock.sleep(1000, signal)
       }
@@ -59,24 +61,26 @@ export function openSshAccess(folder: string, path: string, clock: Clock): Machi
 
 type Connection = NonNullable<ReturnType<typeof parseConnection>>
 
-function session(
-  address: string,
-  base: readonly string[],
-  connection: Connection,
-  env: Readonly<Record<string, string>>,
-  clock: Clock,
-  signal: AbortSignal,
-): Session {
+/** A program and how it is started towards one machine. */
+interface Way {
+  /** absolute path */
+  readonly ssh: string
+  readonly address: string
+  readonly base: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
+
+function session({ ssh, address, base, env }: Way, connection: Connection, clock: Clock, signal: AbortSignal): Session {
   return {
     from: connection.from,
-    readInventory: () => readInventory({ args: [...base, address], address, env, signal }),
+    readInventory: () => readInventory({ ssh, args: [...base, address], address, env, signal }),
     openTunnel: async () => {
       const port = await findFreePort()
       const stop = new AbortController()
       let ended: string | undefined
       let refused: string | undefined
       const process = runTool({
-        command: 'ssh',
+        command: ssh,
         args: [...tunnelArguments(port, connection.server), ...base, address],
         env,
         signal: AbortSignal.any([stop.signal, signal]),

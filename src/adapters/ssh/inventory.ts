@@ -11,13 +11,15 @@ import { inventoryScript } from './inventory-script.ts'
 /** A machine with some thousand packages takes some seconds. */
 const readMs = 180_000
 
-/** Runs our script on the machine, through its standard input: nothing is written there. @param args of ssh, up to the address */
+/** Runs our script on the machine, through its standard input: nothing is written there. @param ssh its absolute path @param args of it, up to the address */
 export async function readInventory({
+  ssh,
   args,
   address,
   env,
   signal,
 }: {
+  readonly ssh: string
   readonly args: readonly string[]
   readonly address: string
   readonly env: Readonly<Record<string, string>>
@@ -26,7 +28,7 @@ export async function readInventory({
   const tooMuch = new AbortController()
   let characters = 0
   const run = await runTool({
-    command: 'ssh',
+    command: ssh,
     // Whatever the user's login shell is.
     args: [...args, 'exec sh -s'],
     env,

@@ -4,6 +4,7 @@ import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import { Secret } from '../../domain/secret.ts'
 import type { HostKey, MachineKeys } from '../../ports/machine-access.ts'
 import { runTool } from '../process/run-tool.ts'
+import { findSystemProgram } from '../process/system-program.ts'
 
 /**
  * Makes the user's key and the host's keys of one machine in `folder`. The user's is RSA in PEM form, which every version of the auditor reads
@@ -34,7 +35,7 @@ export async function makeKeys(folder: string, path: string, signal?: AbortSigna
 
 async function runKeygen(args: readonly string[], path: string, signal: AbortSignal | undefined): Promise<void> {
   const run = await runTool({
-    command: 'ssh-keygen',
+    command: findSystemProgram('ssh-keygen', path),
     args: ['-q', '-N', '', '-C', 'golden-image', ...args],
     env: { PATH: path, LC_ALL: 'C' },
     timeoutMs: 60_000,
@@ -46,7 +47,7 @@ async function runKeygen(args: readonly string[], path: string, signal: AbortSig
     throw new GoldenImageError({
       code: 'VALIDATE_KEYS_FAILED',
       message: run.notFound
-        ? 'There is no ssh-keygen on PATH.'
+        ? 'There is no ssh-keygen on PATH, in a folder that is closed to others.'
         : `ssh-keygen ended with ${run.code ?? run.signal}: ${run.stderr.trim().slice(-500)}`,
       hint: 'sudo apt-get install --yes openssh-client',
     })

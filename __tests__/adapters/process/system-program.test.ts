@@ -1,0 +1,82 @@
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { findSystemProgram } from '../../../src/adapters/process/system-program.ts'
+import { lackOf, needing } from '../../needs.ts'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'gi-programs-'))
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+/** @returns the folder of the program */
+function program(file: string): string {
+  const path = join(root, file)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, '#!/bin/sh\n')
+  chmodSync(path, 0o755)
+  return dirname(path)
+}
+
+describe('a program of the system', () => {
+  it('is the first one on PATH that nobody else can exchange', () => {
+    const [a, b] = [program('a/tool'), program('b/tool')]
+    expect(findSystemProgram('tool', `${a}:${b}`)).toBe(join(a, 'tool'))
+  })
+
+  it.each<[string, (path: (name: string) => string) => void]>([
+    ['in a folder that is open to everybody', path => chmodSync(path('a'), 0o777)],
+    ['in a folder that is open to a group', path => chmodSync(path('a'), 0o775)],
+    ['that everybody may write', path => chmodSync(path('a/tool'), 0o757)],
+    ['below a folder that is open to everybody', path => chmodSync(path('.'), 0o777)],
+    [
+      'behind a link into a folder that is open to everybody',
+      path => {
+        rmSync(path('a/tool'))
+        program('open/tool')
+        chmodSync(path('open'), 0o777)
+        symlinkSync(path('open/tool'), path('a/tool'))
+      },
+    ],
+    [
+      'in a folder behind a link that everybody can turn',
+      path => {
+        program('open/there/tool')
+        rmSync(path('a'), { recursive: true })
+        symlinkSync(path('open/there'), path('a'))
+        chmodSync(path('open'), 0o777)
+      },
+    ],
+  ])('is none %s', (_, open) => {
+    const a = program('a/tool')
+    open(name => join(root, name))
+    expect(findSystemProgram('tool', a)).toBe('/nonexistent/tool')
+    chmodSync(root, 0o755)
+  })
+
+  const root0 = needing(lackOf('root', process.getuid?.() === 0 ? undefined : 'this process is not root'))
+  root0.it('is none of another user', () => {
+    const a = program('a/tool')
+    chownSync(join(a, 'tool'), 60_999, 60_999)
+    expect(findSystemProgram('tool', a)).toBe('/nonexistent/tool')
+  })
+
+  it('keeps the name under which it stands, and leaves the links before it behind', () => {
+    const a = program('a/busy')
+    symlinkSync('busy', join(a, 'tool'))
+    symlinkSync(a, join(root, 'way'))
+    expect(findSystemProgram('tool', join(root, 'way'))).toBe(join(a, 'tool'))
+  })
+
+  it('may stand where everybody may add something and nobody may change it', () => {
+    const a = program('a/tool')
+    chmodSync(root, 0o1777)
+    expect(findSystemProgram('tool', a)).toBe(join(a, 'tool'))
+  })
+
+  it.each(['', 'a', '.', ':'])('is none of a folder that depends on where we are: "%s"', path => {
+    expect(findSystemProgram('sh', path)).toBe('/nonexistent/sh')
+  })
+})
