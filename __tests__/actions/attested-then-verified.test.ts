@@ -67,6 +67,16 @@ it('also where Azure gives a version another date with each update, and the date
   expect((await verify(stage, dates)).judgement).toMatchObject({ problems: [], verified: true })
 })
 
+it('and is not signed by a fingerprint without the date where the manifest asks for it', async () => {
+  const stage = await createStage({
+    claims,
+    dates: { strictPublishedDate: false },
+    settings: { verify: { 'strict-published-date': true } },
+  })
+  await expect(stage.run()).rejects.toMatchObject({ code: 'VALIDATE_OTHER_IMAGE' })
+  expect(stage.signed()).toBe(0)
+})
+
 it('and of another version that takes its name, none of it', async () => {
   const stage = await createStage({ claims })
   await stage.run()

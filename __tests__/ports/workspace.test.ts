@@ -281,6 +281,21 @@ describe('workspaceAt', () => {
     )
   })
 
+  it('starts no git that others can change, and says so where it is the only one', async () => {
+    const root = checkout({ 'a/tracked': 'x' })
+    writeFileSync(join(root, 'a/untracked'), 'y')
+    const bin = onDisk({ git: { text: `#!/bin/sh\ntouch ${root}/started\n`, executable: true } })
+    chmodSync(bin, 0o777)
+    await expect(workspaceAt(root, bin, undefined).listTracked('a')).rejects.toMatchObject({
+      code: 'MANIFEST_FILE_UNREADABLE',
+      message: expect.stringContaining(`the only git on PATH is ${bin}/git, in a place that others can change`),
+    })
+    expect(await workspaceAt(root, `${bin}:/usr/bin:/bin`, undefined).listTracked('a')).toEqual([
+      expect.objectContaining({ path: 'a/tracked' }),
+    ])
+    expect(existsSync(join(root, 'started'))).toBe(false)
+  })
+
   it('does not take a folder beside it for its own because of its name', async () => {
     const root = onDisk({})
     folders.push(`${root}-two`)

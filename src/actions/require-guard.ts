@@ -23,13 +23,12 @@ export async function requireGuard(
     })
   const { repository = '' } = claims
   const rules = await environments.read(repository, environment)
-  // This job is in it: a branch that is not protected means that no branch of the repository is, and the rule keeps nobody out.
-  const keepsOut = rules && { any: false, listed: true, protected: claims.ref_protected === 'true' }[rules.branches]
-  const guarded = rules && (rules.reviewers || rules.waitMinutes > 0 || keepsOut)
+  // A rule for protected branches keeps nobody out where none is protected, and what protects a branch is told nowhere in the same words.
+  const guarded = rules && (rules.reviewers || rules.waitMinutes > 0 || rules.branches === 'listed')
   if (guarded) return
   throw new GoldenImageError({
     code: 'CHANNEL_UNGUARDED',
-    message: `The channel ${name} is to be guarded by the environment ${environment} of ${repository}, ${rules ? `which has no reviewers, no timer and ${rules.branches === 'protected' ? 'is for protected branches, of which the repository has none' : 'no rule for branches'}` : 'which is not there, or the token of the step may not see it'}.`,
+    message: `The channel ${name} is to be guarded by the environment ${environment} of ${repository}, ${rules ? `which has no reviewers, no timer and ${rules.branches === 'protected' ? 'lets protected branches in, which is every branch as long as none is protected' : 'no rule for branches'}` : 'which is not there, or the token of the step may not see it'}.`,
     hint: `See https://github.com/${repository}/settings/environments`,
   })
 }

@@ -219,19 +219,14 @@ describe.each([
 })
 
 describe('is promoted', () => {
-  it.each([
-    ['listed', 'false'],
-    ['protected', 'true'],
-  ] as const)(
-    'where the environment is for %s branches (the own one is protected: %s)',
-    async (branches, ref_protected) => {
-      const yard = await published(2)
-      await yard.clock.sleep(9 * DAY)
-      yard.environments.named.set('image-prod', { name: 'image-prod', reviewers: false, waitMinutes: 0, branches })
-      const job = yard.createJob({ claims: { environment: 'image-prod', ref_protected } })
-      expect((await job.promote('prod')).verdict).toBe('pass')
-    },
-  )
+  it('where the environment is for branches that are listed, and has no other rule', async () => {
+    const yard = await published(2)
+    await yard.clock.sleep(9 * DAY)
+    const free = { name: 'image-prod', reviewers: false, waitMinutes: 0 }
+    yard.environments.named.set('image-prod', { ...free, branches: 'listed' })
+    const job = yard.createJob({ claims: { environment: 'image-prod' } })
+    expect((await job.promote('prod')).verdict).toBe('pass')
+  })
 })
 
 describe('is not promoted, and nothing is signed or written', () => {
@@ -262,7 +257,7 @@ describe('is not promoted, and nothing is signed or written', () => {
       'CHANNEL_UNGUARDED',
     ],
     [
-      'with an environment for protected branches in a repository without one',
+      'with an environment for protected branches, which lets everybody in where there is none',
       y =>
         void y.environments.named.set('image-prod', {
           name: 'image-prod',
@@ -271,7 +266,7 @@ describe('is not promoted, and nothing is signed or written', () => {
           branches: 'protected',
         }),
       {},
-      { ...prod, ref_protected: 'false' },
+      { ...prod, ref_protected: 'true' },
       'CHANNEL_UNGUARDED',
     ],
     [

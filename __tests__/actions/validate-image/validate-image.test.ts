@@ -556,11 +556,21 @@ describe('a date that moves with the verdict', () => {
   it.each([true, false])('is the same one where it does not count (told the fingerprint: %s)', async told => {
     const stage = moving()
     const fingerprint = told ? await stage.fingerprint(lenient) : ''
-    const { verdict } = await stage.run({ fingerprint, 'strict-published-date': told })
+    const { verdict } = await stage.run({ fingerprint, 'strict-published-date': false })
     expect(verdict).toBe('pass')
     const [record] = [...stage.cloud.versions.values()]
     expect(record?.tags['golden-image-verdict']).toBe('pass')
     expect(record?.publishedDate).not.toBe('2026-11-24T00:00:00.000Z')
+  })
+
+  it('counts in a step that says nothing else, whatever the fingerprint leaves out', async () => {
+    const stage = moving()
+    const fingerprint = await stage.fingerprint(lenient)
+    await expect(stage.run({ fingerprint })).rejects.toMatchObject({
+      code: 'VALIDATE_OTHER_IMAGE',
+      message: expect.stringContaining('says nothing of its date, which counts in this step'),
+    })
+    expect(stage.events.filter(e => e.startsWith('create'))).toEqual([])
   })
 
   it('counts where the manifest says so', async () => {

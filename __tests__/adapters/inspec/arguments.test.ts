@@ -38,7 +38,13 @@ describe('another user', () => {
   })
 
   it('is the only one whose processes are ended', () => {
-    expect(reap(find, { how: 'root', id: 60700 }).at(-1)).toBe('[ "$(/usr/bin/id -u)" = 60700 ] && kill -KILL -1')
+    expect(reap(find, { how: 'root', id: 60700 }).slice(-5)).toEqual([
+      '/usr/bin/sh',
+      '-c',
+      '[ "$("$0" -u)" = "$1" ] && kill -KILL -1',
+      '/usr/bin/id',
+      '60700',
+    ])
     expect(reap(find, { how: 'root', id: 60700 })[0]).toBe('/usr/bin/setpriv')
   })
 })

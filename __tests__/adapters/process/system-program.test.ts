@@ -41,6 +41,36 @@ describe('a program of the system', () => {
       },
     ],
     [
+      'behind a link that everybody can turn, to a file that nobody can',
+      path => {
+        program('closed/tool')
+        mkdirSync(path('open'))
+        symlinkSync(path('closed/tool'), path('open/link'))
+        chmodSync(path('open'), 0o777)
+        rmSync(path('a/tool'))
+        symlinkSync(path('open/link'), path('a/tool'))
+      },
+    ],
+    [
+      'in a closed folder behind a link in one that is open to everybody',
+      path => {
+        program('closed/tool')
+        mkdirSync(path('open'))
+        symlinkSync(path('closed'), path('open/link'))
+        chmodSync(path('open'), 0o777)
+        rmSync(path('a'), { recursive: true })
+        symlinkSync(path('open/link'), path('a'))
+      },
+    ],
+    [
+      'behind links in a circle',
+      path => {
+        rmSync(path('a'), { recursive: true })
+        symlinkSync(path('b'), path('a'))
+        symlinkSync(path('a'), path('b'))
+      },
+    ],
+    [
       'in a folder behind a link that everybody can turn',
       path => {
         program('open/there/tool')

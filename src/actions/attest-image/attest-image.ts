@@ -1,4 +1,5 @@
 import { GoldenImageError } from '../../domain/errors.ts'
+import { datePolicy } from '../../domain/evidence/release-policy.ts'
 import { type Descriptor, digestsOf, formatDescriptor } from '../../domain/image/descriptor.ts'
 import { requireSameVersion } from '../../domain/image/fingerprint.ts'
 import { explainGone, readVersionFacts } from '../../domain/image/version-facts.ts'
@@ -129,13 +130,14 @@ function requireFileStore(profiles: readonly PackedProfile[], stores: readonly P
 async function describeVersion(
   { definition, version, id }: CandidateRef,
   { fingerprint }: Facts,
-  { azure: { tenant } }: Settings,
+  { azure: { tenant }, verify }: Settings,
   gallery: ImageGallery,
 ): Promise<Descriptor> {
   const found = await gallery.identify(definition, version, tenant)
   const missing = (message: string) => new GoldenImageError({ code: 'PROOF_VERSION_MISSING', message })
   if (!found) throw missing(`There is no version ${id}.`)
-  requireSameVersion(id, found, fingerprint)
+  // The workflow's word is in the fingerprint; this step has the manifest's alone.
+  requireSameVersion(id, found, fingerprint, datePolicy(false, verify))
   const { record, descriptor } = found
   const gone = explainGone(record)
   if (gone) throw missing(`${id} ${gone}.`)

@@ -79,6 +79,11 @@ export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: 
       .map(a => ({
         code: 'PROOF_RECORD_OTHER' as const,
         message: `The ${a.what} is about ${a.id} (${a.fingerprint}); accepted is ${candidate.id} (${first.fingerprint}).`,
+        ...(a.id.toLowerCase() === candidate.id.toLowerCase()
+          ? {
+              hint: 'Hand the `fingerprint` of build-image to validate-image. Where they differ in `strict-published-date` alone, say it alike in both.',
+            }
+          : {}),
       })),
   )
   requireOwnInventory(test?.facts.inventory, inventory?.text)

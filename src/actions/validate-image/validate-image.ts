@@ -215,7 +215,7 @@ async function requireReady(
     )
   if (arrival === 'arriving') throw notReady(late)
   const fingerprint = wanted.fingerprint === '' ? formatFingerprint(found.descriptor, wanted) : wanted.fingerprint
-  requireSameVersion(candidate.id, found, fingerprint)
+  requireSameVersion(candidate.id, found, fingerprint, wanted)
   requireOurs(record, facts, settings)
   return { location: record.home, fingerprint, parent: facts.parent }
 }

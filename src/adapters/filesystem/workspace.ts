@@ -4,6 +4,7 @@ import { join, resolve, sep } from 'node:path'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { ProfileFile } from '../../domain/profile/archive.ts'
 import type { UsedFile, Workspace } from '../../ports/workspace.ts'
+import { findTool } from '../process/find-tool.ts'
 import { runTool } from '../process/run-tool.ts'
 import { findSystemProgram } from '../process/system-program.ts'
 import { readPieces } from './ordinary-file.ts'
@@ -103,6 +104,13 @@ async function askGit(
     throw new GoldenImageError({
       code: 'MANIFEST_FILE_UNREADABLE',
       message: `git did not list the files below "${folder}" within ${listMs / 1000} s.`,
+    })
+  const passedOver = git.notFound ? findTool('git', path) : undefined
+  if (passedOver !== undefined)
+    throw new GoldenImageError({
+      code: 'MANIFEST_FILE_UNREADABLE',
+      message: `What git tracks below "${folder}" cannot be told: the only git on PATH is ${passedOver}, in a place that others can change, and it is not started.`,
+      hint: 'Install git where root alone can write, such as /usr/bin.',
     })
   if (git.code !== 0) return undefined
   if (git.stdout.length >= longestList)

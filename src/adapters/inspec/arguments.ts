@@ -90,6 +90,6 @@ export function withEnvironment(
 
 /** Ends every process of the profile's user, and of nobody else: `-1` is everybody whom that user may signal. */
 export function reap(find: FindProgram, user: IsolatedUser): string[] {
-  const script = `[ "$(${find('id')} -u)" = ${user.id} ] && kill -KILL -1`
-  return asUser(find, user, 10, [], [find('sh'), '-c', script])
+  const script = '[ "$("$0" -u)" = "$1" ] && kill -KILL -1'
+  return asUser(find, user, 10, [], [find('sh'), '-c', script, find('id'), String(user.id)])
 }

@@ -144,8 +144,11 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
     const { cwd, timeoutMs, signal, onLine } = given
     const seconds = Math.max(1, Math.ceil(timeoutMs / 1000))
     const keep = licence(auditor)
-    const command = withEnvironment(find, environment(auditor, given.home), [auditor.path, ...given.args])
-    const [program = '', ...rest] = user ? asUser(find, user, seconds, Object.keys(keep), command) : command
+    const variables = environment(auditor, given.home)
+    const command = [auditor.path, ...given.args]
+    const [program = '', ...rest] = user
+      ? asUser(find, user, seconds, Object.keys(keep), withEnvironment(find, variables, command))
+      : command
     let ended = false
     // What runs as another user cannot be signalled by us: that user's own `kill` ends it. It may not have become that user yet.
     const end = async () => {
@@ -161,7 +164,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         command: program,
         args: rest,
         cwd,
-        env: { PATH: path, ...keep },
+        env: user ? { PATH: path, ...keep } : { ...variables, ...keep },
         ...(onLine ? { onLine: line => onLine(line) } : {}),
         keep: 64 * 1024,
         ...(user ? {} : { signal, timeoutMs, graceMs }),

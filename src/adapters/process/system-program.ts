@@ -1,5 +1,5 @@
-import { realpathSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { lstatSync, readlinkSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { absoluteFolders, findTool } from './find-tool.ts'
 
 /**
@@ -10,17 +10,23 @@ import { absoluteFolders, findTool } from './find-tool.ts'
 export function findSystemProgram(name: string, path: string): string {
   for (const folder of absoluteFolders(path)) {
     const found = findTool(name, folder)
-    if (found && isOursAlone(found) && isOursAlone(dirname(found))) return join(realpathSync(folder), name)
+    if (found && isOursAlone(found)) return join(realpathSync(folder), name)
   }
   return join('/nonexistent', name)
 }
 
-/** The file and all folders above it, without links. In a folder like `/tmp` everybody may add something, and nobody changes what is another one's. */
-function isOursAlone(path: string): boolean {
-  for (let at = realpathSync(path); ; at = dirname(at)) {
-    const { uid, mode } = statSync(at)
-    const open = (mode & 0o022) !== 0 && (mode & 0o1000) === 0
-    if (open || (uid !== 0 && uid !== process.getuid?.())) return false
-    if (at === dirname(at)) return true
-  }
+const mostLinks = 40
+
+/**
+ * The file, every folder above it, every link on the way and what is above that: who can turn one of them decides what is started. In a folder like `/tmp`
+ * everybody may add something, and nobody changes what is another one's.
+ */
+function isOursAlone(path: string, links = 0): boolean {
+  const parent = dirname(path)
+  if (parent !== path && !isOursAlone(parent, links)) return false
+  const at = join(realpathSync(parent), basename(path))
+  const info = lstatSync(at)
+  if (info.uid !== 0 && info.uid !== process.getuid?.()) return false
+  if (info.isSymbolicLink()) return links < mostLinks && isOursAlone(resolve(dirname(at), readlinkSync(at)), links + 1)
+  return (info.mode & 0o022) === 0 || (info.isDirectory() && (info.mode & 0o1000) !== 0)
 }

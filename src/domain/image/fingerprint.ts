@@ -16,8 +16,8 @@ export interface DatePolicy {
 
 /**
  * What one step hands to the next beside the id, which is the name alone and can be given again after a deletion: `sha256:` and the digest of all
- * facts of the descriptor, hexadecimal. Where the date does not count it is the digest without it: so who made the fingerprint has decided for all
- * steps that get it. attest-image signs both digests.
+ * facts of the descriptor, hexadecimal. Where the date does not count it is the digest without it: a step in which it
+ * does refuses that one. attest-image signs both digests.
  */
 export function formatFingerprint(descriptor: Descriptor, { strictPublishedDate }: DatePolicy): string {
   const { exact, undated } = digestsOf(descriptor)
@@ -30,19 +30,28 @@ const whateverDate = { strictPublishedDate: false }
 /**
  * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again. One of
  * which Azure gives no date cannot be told from another, so it is none.
- * @param wanted as `formatFingerprint` writes it
+ * @param wanted as `formatFingerprint` writes it @param policy of the step that asks: where its date counts, a fingerprint that says nothing of it is not enough
  */
 export function requireSameVersion(
   id: string,
   found: DescribedVersion | undefined,
   wanted: string,
+  policy: DatePolicy = whateverDate,
 ): asserts found is DescribedVersion {
   if (found !== undefined && found.descriptor.publishedDate === undefined)
     throw new GoldenImageError({
       code: 'VALIDATE_OTHER_IMAGE',
       message: `Azure says of ${id} no date on which it was made, so it cannot be told from another version of that name; expected was ${wanted}.`,
     })
-  if (found && [exactly, whateverDate].some(policy => formatFingerprint(found.descriptor, policy) === wanted)) return
+  if (found && formatFingerprint(found.descriptor, exactly) === wanted) return
+  if (found && formatFingerprint(found.descriptor, whateverDate) === wanted) {
+    if (!policy.strictPublishedDate) return
+    throw new GoldenImageError({
+      code: 'VALIDATE_OTHER_IMAGE',
+      message: `The fingerprint ${wanted} of ${id} says nothing of its date, which counts in this step: a version that was made again from the same source would have it, too.`,
+      hint: 'Say `strict-published-date` alike in every step of the workflow that has this input; the manifest can only ask for `true`.',
+    })
+  }
   throw new GoldenImageError({
     code: 'VALIDATE_OTHER_IMAGE',
     message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${explain(found.descriptor)}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
