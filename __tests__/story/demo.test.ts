@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from '@jest/globals'
 import type { DemoReport } from '../../demo/report.ts'
@@ -121,6 +121,26 @@ suite(`the demo`, () => {
     })
   })
 
+  it('was killed at every call by bundles of these sources', () => {
+    expect(report.killed).toMatchObject({ stale: false, calls: expect.any(Number) })
+    expect(report.killed.runs.filter(run => !run.converged)).toEqual([])
+  })
+
+  it('leaves evidence of the release, with the commands that check it', () => {
+    const names = readdirSync(told.evidence, { recursive: true, encoding: 'utf8' })
+    const ending = (end: string) => names.filter(name => name.endsWith(end)).length
+    expect({
+      readme: ending('README.md'),
+      root: ending('trusted-root.json'),
+      descriptor: ending('/descriptor.json'),
+      sbom: ending('/sbom.cdx.json'),
+    }).toEqual({ readme: 1, root: 1, descriptor: 1, sbom: 1 })
+    expect(ending('.bundle.json')).toBeGreaterThanOrEqual(5)
+    const readme = readFileSync(join(told.evidence, 'README.md'), 'utf8')
+    expect(readme).toMatch(/^cosign verify-blob-attestation /m)
+    expect(readme).toMatch(/^gh attestation verify /m)
+  })
+
   it('nothing is left, and there was something', () => {
     const { peak, ...left } = report.left
     expect(left).toEqual({ mounts: 0, processes: 0, resources: 0 })
@@ -138,6 +158,7 @@ suite(`the demo`, () => {
   })
 
   const check = join(project, '../shared/checks/demo-contract.mjs')
+  const checkEvidence = join(project, '../shared/checks/evidence.mjs')
   const { it: when } = needing(
     existsSync(check) ? undefined : { needs: 'shared notes', why: 'the shared notes are not here' },
   )
@@ -148,6 +169,10 @@ suite(`the demo`, () => {
       encoding: 'utf8',
     })
     expect(done.stdout).toMatch(/^(\d+) of \1 hold\n$/)
+  })
+  when('its evidence holds against the check of the shared notes', () => {
+    const done = spawnSync(process.execPath, [checkEvidence, told.evidence], { encoding: 'utf8' })
+    expect([done.status, done.stdout]).toEqual([0, expect.any(String)])
   })
 })
 

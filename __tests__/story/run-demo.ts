@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { DemoReport } from '../../demo/report.ts'
 import { cannotSeal } from '../../local/sealed/launch.ts'
@@ -28,14 +29,20 @@ export interface Told {
 }
 
 /** The demo: the one that CI has just run and kept (`.ci/run`), or else one that is run now. */
-export async function readDemo(): Promise<Told & { readonly marker: string }> {
+export async function readDemo(): Promise<Told & { readonly marker: string; readonly evidence: string }> {
   const kept = process.env.GOLDEN_IMAGE_DEMO
+  const evidence = join(kept ?? mkdtempSync(join(tmpdir(), 'demo-')), 'evidence')
   if (kept === undefined) {
     const marker = randomBytes(6).toString('hex')
-    return { ...(await runDemo('--marker', marker)), marker }
+    return { ...(await runDemo('--marker', marker, '--evidence', evidence)), marker, evidence }
   }
   const read = (name: string) => readFileSync(join(kept, name), 'utf8')
-  return { ...JSON.parse(read('run.json')), report: JSON.parse(read('report.json')), progress: read('progress') }
+  return {
+    ...JSON.parse(read('run.json')),
+    report: JSON.parse(read('report.json')),
+    progress: read('progress'),
+    evidence,
+  }
 }
 
 /** `npm run demo -- --json`, without its set-up and build. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
+import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { parseImageBuild } from '../../../src/domain/evidence/build-statement.ts'
 import { predicateTypes } from '../../../src/domain/evidence/statement.ts'
 import { parseTestResult } from '../../../src/domain/evidence/test-result.ts'
@@ -241,6 +242,7 @@ describe('when something happens meanwhile', () => {
     ['PROOF_STORE_REFUSED', 'error', 1],
     ['PROOF_STORE_UNAVAILABLE', 'error', 1],
     ['PROOF_STORE_FULL', 'error', 1],
+    ['PROOF_STORE_SLOW', 'error', 1],
   ] as const)('%s of one store of two: %s, and the other has everything', async (code, verdict, count) => {
     const [bad, good] = [
       inMemoryProofStore('github', { files: false }),
@@ -256,6 +258,23 @@ describe('when something happens meanwhile', () => {
     expect((await stage.run()).verdict).toBe('pass')
     expect(await stage.read(ended.outputs['descriptor-digest'] ?? '', bad)).toHaveLength(4)
   })
+
+  it.each(['PROOF_SIGNER_TOKEN_EXPIRED', 'PROOF_SIGNER_REFUSED', 'PROOF_SIGNER_UNAVAILABLE'] as const)(
+    '%s ends it with nothing kept, and it can be run again',
+    async code => {
+      let fails = true
+      const stage = await createStage({
+        beforeSigning: () => {
+          if (fails) throw new GoldenImageError({ code, message: 'It does not sign.' })
+        },
+      })
+      expect((await problemOf(stage.run())).code).toBe(code)
+      expect(stage.stores[0]?.bundles.size).toBe(0)
+      fails = false
+      expect((await stage.run()).verdict).toBe('pass')
+      expect(stage.stores[0]?.bundles.size).toBe(2)
+    },
+  )
 
   it('a plan that refuses the only store is an error, and the bundles are there all the same', async () => {
     const only = inMemoryProofStore('github', { files: false })

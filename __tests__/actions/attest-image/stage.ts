@@ -63,6 +63,8 @@ export interface StageOptions {
   /** by which the fingerprint in all records was made; default: the date counts */
   readonly dates?: DatePolicy
   readonly claims?: ReleaseOptions['claims']
+  /** may throw what a signer does */
+  readonly beforeSigning?: () => void
   readonly stores?: readonly InMemoryProofStore[]
   /** before each call of the gallery */
   readonly meanwhile?: (stage: Stage) => void
@@ -94,7 +96,8 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
     files,
     workspace: inMemoryWorkspace(workspace),
     signer: {
-      sign: statements => {
+      sign: async statements => {
+        options.beforeSigning?.()
         signed += statements.length
         return signer.sign(statements)
       },
