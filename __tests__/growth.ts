@@ -24,7 +24,7 @@ export function expectLinear({ worst, read, limit, most = 100, times = 2.5, trie
   // Not to measure how it is compiled.
   for (const text of texts.slice(0, 2)) read(text)
   const took = texts.map(() => Number.POSITIVE_INFINITY)
-  for (let attempt = 0; attempt < 6; attempt++) {
+  for (let attempt = 0; attempt < 20; attempt++) {
     texts.forEach((text, n) => {
       took[n] = Math.min(
         took[n] ?? 0,
