@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { DemoReport } from '../../demo/report.ts'
 import { needing } from '../needs.ts'
 import { example, noStory, project, readDemo } from './run-demo.ts'
@@ -9,10 +10,13 @@ import { example, noStory, project, readDemo } from './run-demo.ts'
 const { describe: suite } = needing(noStory)
 
 suite(`the demo`, () => {
+  let folder: string
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   let told: Awaited<ReturnType<typeof readDemo>>
   let report: Required<DemoReport>
   beforeAll(async () => {
-    told = await readDemo()
+    folder = mkdtempSync(join(tmpdir(), 'demo-'))
+    told = await readDemo(folder)
     report = told.report as Required<DemoReport>
   }, 600_000)
 
@@ -121,8 +125,10 @@ suite(`the demo`, () => {
     })
   })
 
-  it('was killed at every call by bundles of these sources', () => {
-    expect(report.killed).toMatchObject({ stale: false, calls: expect.any(Number) })
+  it('was killed at every call, and what is submitted by bundles of these sources', () => {
+    // Between two submissions the record may be older: it takes ten minutes.
+    const stale = process.env.CI === 'true' ? false : expect.any(Boolean)
+    expect(report.killed).toMatchObject({ stale, calls: expect.any(Number) })
     expect(report.killed.runs.filter(run => !run.converged)).toEqual([])
   })
 

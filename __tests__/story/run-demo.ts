@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DemoReport } from '../../demo/report.ts'
 import { cannotSeal } from '../../local/sealed/launch.ts'
@@ -28,10 +27,10 @@ export interface Told {
   readonly progress: string
 }
 
-/** The demo: the one that CI has just run and kept (`.ci/run`), or else one that is run now. */
-export async function readDemo(): Promise<Told & { readonly marker: string; readonly evidence: string }> {
+/** The demo: the one that CI has just run and kept (`.ci/run`), or else one that is run now. @param folder empty, for what the latter leaves */
+export async function readDemo(folder: string): Promise<Told & { readonly marker: string; readonly evidence: string }> {
   const kept = process.env.GOLDEN_IMAGE_DEMO
-  const evidence = join(kept ?? mkdtempSync(join(tmpdir(), 'demo-')), 'evidence')
+  const evidence = join(kept ?? folder, 'evidence')
   if (kept === undefined) {
     const marker = randomBytes(6).toString('hex')
     return { ...(await runDemo('--marker', marker, '--evidence', evidence)), marker, evidence }

@@ -71,7 +71,7 @@ export async function createLocalBlob(options: LocalBlobOptions): Promise<LocalB
     }
   }
 
-  const service = createPassingService({ now, pass })
+  const service = createPassingService({ pass })
   return {
     ...service,
     close: async () => {

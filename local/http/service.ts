@@ -24,8 +24,6 @@ export async function closeAll(parts: readonly Pick<Service, 'close'>[]): Promis
 }
 
 interface ServiceParts {
-  /** milliseconds since 1970; the `Date` of every answer */
-  readonly now: () => number
   /** told what nobody answered for */
   readonly report?: (line: string) => void
 }
@@ -36,7 +34,12 @@ interface ServiceParts {
  * @param parts `answer`: what it says; a failure drops the connection and is reported. `bodyLimit`: bytes of a request; without it, those of `readAsk`
  */
 export function createService(
-  parts: ServiceParts & { readonly answer: (ask: Ask) => Promise<Answer>; readonly bodyLimit?: number },
+  parts: ServiceParts & {
+    /** milliseconds since 1970; the `Date` of every answer */
+    readonly now: () => number
+    readonly answer: (ask: Ask) => Promise<Answer>
+    readonly bodyLimit?: number
+  },
 ): FaultyService {
   const { now, answer, bodyLimit } = parts
   return createHandler(parts, async (request, response, play) => {

@@ -86,8 +86,8 @@ describe('a program of the system', () => {
     chmodSync(root, 0o755)
   })
 
-  const root0 = needing(lackOf('root', process.getuid?.() === 0 ? undefined : 'this process is not root'))
-  root0.it('is none of another user', () => {
+  const { it: asRoot } = needing(lackOf('root', process.getuid?.() === 0 ? undefined : 'this process is not root'))
+  asRoot('is none of another user', () => {
     const a = program('a/tool')
     chownSync(join(a, 'tool'), 60_999, 60_999)
     expect(findSystemProgram('tool', a)).toBe('/nonexistent/tool')

@@ -32,7 +32,6 @@ const kinds: readonly (readonly [string, () => FaultyService])[] = [
     'that passes on',
     () =>
       createPassingService({
-        now,
         pass: async (_, response) => {
           response.writeHead(200, { date: new Date(now()).toUTCString() }).end('{"fine":true}')
           return 200
