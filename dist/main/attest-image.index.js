@@ -181,6 +181,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
 var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/evidence/release-policy.js
+var release_policy = __webpack_require__(50184);
 // EXTERNAL MODULE: ./lib/domain/image/descriptor.js
 var image_descriptor = __webpack_require__(8701);
 // EXTERNAL MODULE: ./lib/domain/image/fingerprint.js
@@ -327,6 +329,11 @@ async function readFacts(inputs, candidate, files) {
         .map(a => ({
         code: 'PROOF_RECORD_OTHER',
         message: `The ${a.what} is about ${a.id} (${a.fingerprint}); accepted is ${candidate.id} (${first.fingerprint}).`,
+        ...(a.id.toLowerCase() === candidate.id.toLowerCase()
+            ? {
+                hint: 'Hand the `fingerprint` of build-image to validate-image. Where they differ in `strict-published-date` alone, say it alike in both.',
+            }
+            : {}),
     })));
     requireOwnInventory(test?.facts.inventory, inventory?.text);
     const [built, tested] = [build?.facts.parent, test?.facts.parent].map(text => text && (0,image_parent/* parseParent */.ov)(text));
@@ -762,6 +769,7 @@ function rows({ descriptor, types, missing }) {
 
 
 
+
 /**
  * Says about a version, signed by this job's own workflow, what it is, what it was built from, what is in it and how it was tested; and puts that into
  * every proof store. Can be run again: statements are added, none is changed.
@@ -852,12 +860,13 @@ function requireFileStore(profiles, stores) {
 /**
  * The version that stands there now, if it is the one of the records. Throws `PROOF_VERSION_MISSING`, also for one that does not stand, `VALIDATE_OTHER_IMAGE`, `IMAGE_STATE_UNKNOWN`.
  */
-async function describeVersion({ definition, version, id }, { fingerprint }, { azure: { tenant } }, gallery) {
+async function describeVersion({ definition, version, id }, { fingerprint }, { azure: { tenant }, verify }, gallery) {
     const found = await gallery.identify(definition, version, tenant);
     const missing = (message) => new errors/* GoldenImageError */.PX({ code: 'PROOF_VERSION_MISSING', message });
     if (!found)
         throw missing(`There is no version ${id}.`);
-    (0,image_fingerprint/* requireSameVersion */.wo)(id, found, fingerprint);
+    // The workflow's word is in the fingerprint; this step has the manifest's alone.
+    (0,image_fingerprint/* requireSameVersion */.wo)(id, found, fingerprint, (0,release_policy/* datePolicy */.ji)(false, verify));
     const { record, descriptor } = found;
     const gone = (0,version_facts/* explainGone */.n_)(record);
     if (gone)

@@ -1085,7 +1085,7 @@ function azureImageGallery(arm) {
             const patched = await arm.patch((0,version_id/* formatVersionId */.Lg)({ definition: ref, version }), galleryVersion, { tags: { ...now.record.tags, ...tags } }, { what: `tags of version ${name} of ${ref.definition}` });
             const record = requireSettled(ref, toRecord(patched));
             const descriptor = requireDescriptor(tenant, { definition: ref, version }, patched, now.above);
-            (0,image_fingerprint/* requireStillSame */.Ux)(id, now, { record, descriptor });
+            (0,image_fingerprint/* requireStillSame */.Ux)(id, now, { record, descriptor }, fingerprint);
             const lost = Object.entries(tags).find(([k, v]) => record.tags[k] !== v);
             if (lost)
                 throw new errors/* GoldenImageError */.PX({

@@ -504,12 +504,13 @@ async function requireGuard(channel, { identityTokens, job, environments }) {
         });
     const { repository = '' } = claims;
     const rules = await environments.read(repository, environment);
-    const guarded = rules && (rules.reviewers || rules.waitMinutes > 0 || rules.branches);
+    // A rule for protected branches keeps nobody out where none is protected, and what protects a branch is told nowhere in the same words.
+    const guarded = rules && (rules.reviewers || rules.waitMinutes > 0 || rules.branches === 'listed');
     if (guarded)
         return;
     throw new errors/* GoldenImageError */.PX({
         code: 'CHANNEL_UNGUARDED',
-        message: `The channel ${name} is to be guarded by the environment ${environment} of ${repository}, ${rules ? 'which has no reviewers, no timer and no rule for branches' : 'which is not there, or the token of the step may not see it'}.`,
+        message: `The channel ${name} is to be guarded by the environment ${environment} of ${repository}, ${rules ? `which has no reviewers, no timer and ${rules.branches === 'protected' ? 'lets protected branches in, which is every branch as long as none is protected' : 'no rule for branches'}` : 'which is not there, or the token of the step may not see it'}.`,
         hint: `See https://github.com/${repository}/settings/environments`,
     });
 }

@@ -581,9 +581,13 @@ function readWait(rules) {
 /** `null`: every branch may use it. */
 function readBranches(policy) {
     if (policy === null || policy === undefined)
-        return false;
-    const flags = [(0,ask/* memberOf */.C5)(policy, 'protected_branches'), (0,ask/* memberOf */.C5)(policy, 'custom_branch_policies')];
-    return flags.every(flag => typeof flag === 'boolean') ? flags.includes(true) : undefined;
+        return 'any';
+    const [onlyProtected, listed] = [(0,ask/* memberOf */.C5)(policy, 'protected_branches'), (0,ask/* memberOf */.C5)(policy, 'custom_branch_policies')];
+    if (typeof onlyProtected !== 'boolean' || typeof listed !== 'boolean')
+        return undefined;
+    if (listed)
+        return 'listed';
+    return onlyProtected ? 'protected' : 'any';
 }
 
 // EXTERNAL MODULE: ./lib/adapters/github/identity-tokens.js

@@ -1086,7 +1086,7 @@ const channelCodes = {
     },
     CHANNEL_UNGUARDED: {
         cause: 'The environment that is to guard a channel does not exist, or has no rule: GitHub makes a missing one by itself, and nobody is asked.',
-        next: 'Give the environment reviewers, a timer or a rule for branches, in the settings of the repository.',
+        next: 'Give the environment reviewers, a timer or a list of branches, in the settings of the repository. A rule for protected branches alone is none: GitHub lets every branch in as long as none is protected.',
         rerun: 'no',
     },
 };

@@ -404,24 +404,37 @@ function stopped(versions, problems) {
 
 /**
  * What one step hands to the next beside the id, which is the name alone and can be given again after a deletion: `sha256:` and the digest of all
- * facts of the descriptor, hexadecimal. It is what attest-image signs.
+ * facts of the descriptor, hexadecimal. Where the date does not count it is the digest without it: a step in which it
+ * does refuses that one. attest-image signs both digests.
  */
-function formatFingerprint(descriptor) {
-    return `sha256:${(0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(descriptor).exact}`;
+function formatFingerprint(descriptor, { strictPublishedDate }) {
+    const { exact, undated } = (0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(descriptor);
+    return `sha256:${strictPublishedDate ? exact : undated}`;
 }
+const exactly = { strictPublishedDate: true };
+const whateverDate = { strictPublishedDate: false };
 /**
  * Throws `VALIDATE_OTHER_IMAGE` unless this is the version whose fingerprint was read before: a name can be deleted and made again. One of
  * which Azure gives no date cannot be told from another, so it is none.
- * @param wanted as `formatFingerprint` writes it
+ * @param wanted as `formatFingerprint` writes it @param policy of the step that asks: where its date counts, a fingerprint that says nothing of it is not enough
  */
-function requireSameVersion(id, found, wanted) {
+function requireSameVersion(id, found, wanted, policy = whateverDate) {
     if (found !== undefined && found.descriptor.publishedDate === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
             code: 'VALIDATE_OTHER_IMAGE',
             message: `Azure says of ${id} no date on which it was made, so it cannot be told from another version of that name; expected was ${wanted}.`,
         });
-    if (found && formatFingerprint(found.descriptor) === wanted)
+    if (found && formatFingerprint(found.descriptor, exactly) === wanted)
         return;
+    if (found && formatFingerprint(found.descriptor, whateverDate) === wanted) {
+        if (!policy.strictPublishedDate)
+            return;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'VALIDATE_OTHER_IMAGE',
+            message: `The fingerprint ${wanted} of ${id} says nothing of its date, which counts in this step: a version that was made again from the same source would have it, too.`,
+            hint: 'Say `strict-published-date` alike in every step of the workflow that has this input; the manifest can only ask for `true`.',
+        });
+    }
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
         code: 'VALIDATE_OTHER_IMAGE',
         message: `${id} is not the version any more that was built and tested: ${found === undefined ? 'it has gone' : `it is ${explain(found.descriptor)}`}; expected was ${wanted}. Somebody has deleted it, and another one has its name.`,
@@ -429,20 +442,22 @@ function requireSameVersion(id, found, wanted) {
     });
 }
 /**
- * After a write of ours to the version that was found. Throws `VALIDATE_OTHER_IMAGE` if it is another one now, also where its date alone has changed:
- * whether an update of Azure's moves it is not said anywhere, and what was made again from the same source at that moment looks the same.
+ * After a write of ours to the version that was found. Throws `VALIDATE_OTHER_IMAGE` if it is another one now, also where its date alone has changed
+ * and counts: whether an update of Azure's moves it is not said anywhere, and what was made again from the same source at that moment looks the same.
+ * @param wanted as `formatFingerprint` writes it
  */
-function requireStillSame(id, before, now) {
-    const [was, is] = [(0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(before.descriptor), (0,_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(now.descriptor)];
-    if (is.exact !== was.exact && is.undated === was.undated)
+function requireStillSame(id, before, now, wanted) {
+    const isSame = (policy) => formatFingerprint(now.descriptor, policy) === formatFingerprint(before.descriptor, policy);
+    const dateCounts = wanted !== formatFingerprint(before.descriptor, whateverDate);
+    if (dateCounts && isSame(whateverDate) && !isSame(exactly))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
             code: 'VALIDATE_OTHER_IMAGE',
             message: `${id} has another date since a tag was written on it: ${now.descriptor.publishedDate ?? 'none'}, and before it was ${before.descriptor.publishedDate ?? 'none'}; all else of it is the same.`,
-            hint: 'Either Azure changes the date with an update, which these actions do not expect, or somebody has made the version again from the same source just now: the activity log of the gallery says which.',
+            hint: 'Either Azure changes the date with an update, or somebody has made the version again from the same source just now: the activity log of the gallery says which. Where it is Azure, say `strict-published-date: false` in every step of the calling workflow that has this input, and build anew.',
         });
-    requireSameVersion(id, now, formatFingerprint(before.descriptor));
+    requireSameVersion(id, now, wanted);
 }
-const explain = (descriptor) => `${formatFingerprint(descriptor)}, made on ${descriptor.publishedDate ?? 'no date'} from ${descriptor.source.id ?? descriptor.source.virtualMachineId ?? 'no source'}`;
+const explain = (descriptor) => `${formatFingerprint(descriptor, exactly)}, made on ${descriptor.publishedDate ?? 'no date'} from ${descriptor.source.id ?? descriptor.source.virtualMachineId ?? 'no source'}`;
 
 
 /***/ }),

@@ -558,10 +558,14 @@ async function listDependencies(collection, metadata) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80214);
-/* harmony import */ var _process_run_tool_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1459);
-/* harmony import */ var _ordinary_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17893);
-/* harmony import */ var _submodules_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29847);
-/* harmony import */ var _used_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36195);
+/* harmony import */ var _process_find_tool_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38850);
+/* harmony import */ var _process_run_tool_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1459);
+/* harmony import */ var _process_system_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14392);
+/* harmony import */ var _ordinary_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17893);
+/* harmony import */ var _submodules_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(29847);
+/* harmony import */ var _used_files_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(36195);
+
+
 
 
 
@@ -622,18 +626,18 @@ function workspaceAt(root, path, cancelled) {
             const info = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file);
             return info.isDirectory() ? 'folder' : info.isFile() ? 'file' : undefined;
         },
-        findMissingSubmodule: async (name) => (0,_submodules_js__WEBPACK_IMPORTED_MODULE_6__/* .findMissingSubmodule */ .En)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root), name),
-        listTracked: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_7__/* .listTrackedFiles */ .sp)(checkout, name, folder => askGit(checkout, path, folder)),
-        listTemplate: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_7__/* .listTemplateFiles */ .CL)(checkout, name, folder => askGit(checkout, path, folder)),
-        listProfile: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_7__/* .listProfileFiles */ .$x)(checkout, name, folder => askGit(checkout, path, folder)),
+        findMissingSubmodule: async (name) => (0,_submodules_js__WEBPACK_IMPORTED_MODULE_8__/* .findMissingSubmodule */ .En)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root), name),
+        listTracked: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_9__/* .listTrackedFiles */ .sp)(checkout, name, folder => askGit(checkout, path, folder)),
+        listTemplate: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_9__/* .listTemplateFiles */ .CL)(checkout, name, folder => askGit(checkout, path, folder)),
+        listProfile: name => (0,_used_files_js__WEBPACK_IMPORTED_MODULE_9__/* .listProfileFiles */ .$x)(checkout, name, folder => askGit(checkout, path, folder)),
         readFiles: (files, limit) => readFiles(checkout, files, limit),
         digest: (files, more = '', each) => digestFiles(checkout, files, more, each),
     };
 }
 /** What git tracks below a folder, submodules as one name each; `undefined` where it knows no repository, or is not there. */
 async function askGit({ root, cancelled }, path, folder) {
-    const git = await (0,_process_run_tool_js__WEBPACK_IMPORTED_MODULE_4__/* .runTool */ .q)({
-        command: 'git',
+    const git = await (0,_process_run_tool_js__WEBPACK_IMPORTED_MODULE_5__/* .runTool */ .q)({
+        command: (0,_process_system_program_js__WEBPACK_IMPORTED_MODULE_6__/* .findSystemProgram */ .F)('git', path),
         // What is asked for is a name, whatever characters are in it.
         args: [
             ...harmlessGit,
@@ -658,6 +662,13 @@ async function askGit({ root, cancelled }, path, folder) {
         throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .GoldenImageError */ .PX({
             code: 'MANIFEST_FILE_UNREADABLE',
             message: `git did not list the files below "${folder}" within ${listMs / 1000} s.`,
+        });
+    const passedOver = git.notFound ? (0,_process_find_tool_js__WEBPACK_IMPORTED_MODULE_4__/* .findTool */ .S)('git', path) : undefined;
+    if (passedOver !== undefined)
+        throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .GoldenImageError */ .PX({
+            code: 'MANIFEST_FILE_UNREADABLE',
+            message: `What git tracks below "${folder}" cannot be told: the only git on PATH is ${passedOver}, in a place that others can change, and it is not started.`,
+            hint: 'Install git where root alone can write, such as /usr/bin.',
         });
     if (git.code !== 0)
         return undefined;
@@ -687,7 +698,7 @@ async function readFiles({ root: workspace, cancelled }, files, limit) {
             return undefined;
         const pieces = [];
         let executable = false;
-        await (0,_ordinary_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPieces */ .u)(file, path, ({ mode }) => {
+        await (0,_ordinary_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readPieces */ .u)(file, path, ({ mode }) => {
             executable = (mode & 0o100) !== 0;
         }, piece => void pieces.push(Buffer.from(piece)));
         read.push({ path, executable, bytes: Buffer.concat(pieces) });
@@ -705,7 +716,7 @@ async function digestFiles({ root: workspace, cancelled }, files, more, each) {
         if (done.has(name))
             return;
         const own = each && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-        await (0,_ordinary_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readPieces */ .u)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name), name, ({ size, mode }) => hash.update(`${name}\0${mode & 0o100 ? 'executable' : 'file'}\0${size}\0`), piece => {
+        await (0,_ordinary_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readPieces */ .u)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name), name, ({ size, mode }) => hash.update(`${name}\0${mode & 0o100 ? 'executable' : 'file'}\0${size}\0`), piece => {
             (0,_domain_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(cancelled, 'files of the repository were read');
             hash.update(piece);
             own?.update(piece);
@@ -908,6 +919,52 @@ function runTool(run) {
         child.on('error', () => finish({ code: null, signal: null, notFound: true }));
         child.on('close', (code, signal) => finish({ code, signal, notFound: false }));
     });
+}
+
+
+/***/ }),
+
+/***/ 14392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ findSystemProgram)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _find_tool_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38850);
+
+
+
+/**
+ * Absolute path of a program of the system: what is started with more rights than a profile must not be what a profile has put there, and on some runners
+ * folders of PATH are open to everybody. So it is the first of that name on `path` that nobody but root and the user of this job can change or exchange;
+ * where there is none, the path of a file that does not exist. To be handed to `sudo` as it is: that would look on a PATH of its own.
+ */
+function findSystemProgram(name, path) {
+    for (const folder of (0,_find_tool_js__WEBPACK_IMPORTED_MODULE_2__/* .absoluteFolders */ .L)(path)) {
+        const found = (0,_find_tool_js__WEBPACK_IMPORTED_MODULE_2__/* .findTool */ .S)(name, folder);
+        if (found && isOursAlone(found))
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder), name);
+    }
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)('/nonexistent', name);
+}
+const mostLinks = 40;
+/**
+ * The file, every folder above it, every link on the way and what is above that: who can turn one of them decides what is started. In a folder like `/tmp`
+ * everybody may add something, and nobody changes what is another one's.
+ */
+function isOursAlone(path, links = 0) {
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    if (parent !== path && !isOursAlone(parent, links))
+        return false;
+    const at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    const info = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(at);
+    if (info.uid !== 0 && info.uid !== process.getuid?.())
+        return false;
+    if (info.isSymbolicLink())
+        return links < mostLinks && isOursAlone((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(at)), links + 1);
+    return (info.mode & 0o022) === 0 || (info.isDirectory() && (info.mode & 0o1000) !== 0);
 }
 
 
@@ -1430,6 +1487,7 @@ function parseProvenance(statement) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   fu: () => (/* binding */ verifySchema),
 /* harmony export */   il: () => (/* binding */ narrowLimits),
+/* harmony export */   ji: () => (/* binding */ datePolicy),
 /* harmony export */   pb: () => (/* binding */ requiredProofs)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92857);
@@ -1459,6 +1517,10 @@ const verifySchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
         .optional(),
     'may-be-missing': zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_proof_names_js__WEBPACK_IMPORTED_MODULE_3__/* .proofNames */ .z, oneProof), `a list of ${_proof_names_js__WEBPACK_IMPORTED_MODULE_3__/* .proofNames */ .z.join(', ')}`).optional(),
 }, 'a map of keys');
+/** Of the calling workflow's word and the manifest's the stricter one: for the steps that say which version it is before anything is verified. */
+function datePolicy(allowed, wished) {
+    return { strictPublishedDate: allowed || wished['strict-published-date'] === true };
+}
 /** A manifest can only ask for more. Throws `MANIFEST_VERIFY_WIDENS` with every key that asks for less. */
 function narrowLimits(limits, wished, placeOf) {
     const strict = wished['strict-published-date'] ?? limits.strictPublishedDate;

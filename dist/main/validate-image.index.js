@@ -432,6 +432,8 @@ var remove_temporary = __webpack_require__(85349);
 var contract = __webpack_require__(86306);
 // EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
 var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/evidence/release-policy.js
+var release_policy = __webpack_require__(50184);
 // EXTERNAL MODULE: ./lib/domain/evidence/required-profile.js
 var required_profile = __webpack_require__(79895);
 // EXTERNAL MODULE: ./lib/domain/text/without-stop.js
@@ -1012,16 +1014,14 @@ async function prepareAuditor(scanner, wanted) {
             message: `${found.path} is under Chef's licence, and ${wanted.manifest} does not accept it.`,
             hint: `Read https://www.chef.io/end-user-license-agreement and add to ${wanted.manifest}: auditor: { accept-licence: true }. CINC Auditor needs none.`,
         });
-    const [auditor, possible] = await Promise.all([scanner.start(found), scanner.findIsolation()]);
-    if (wanted.isolation === 'none')
-        return { auditor, isolation: 'none' };
-    if (possible === 'none')
+    const isolation = wanted.isolation === 'none' ? 'none' : await scanner.findIsolation();
+    if (isolation === 'none' && wanted.isolation !== 'none')
         throw new errors/* GoldenImageError */.PX({
             code: 'VALIDATE_NO_ISOLATION',
             message: 'Profiles are Ruby code, and this job is neither root nor may it `sudo` without a password, so it cannot run them as another user.',
             hint: 'Allow the runner `sudo` without a password, or set `isolation: none` and trust every profile as you trust the workflow.',
         });
-    return { auditor, isolation: possible };
+    return { auditor: await scanner.start(found, isolation), isolation };
 }
 
 ;// CONCATENATED MODULE: ./lib/actions/validate-image/record-verdict.js
@@ -1764,6 +1764,7 @@ var validate_image_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
 /** A finished report over this many bytes is not read. */
 const reportLimit = 64 * 1024 * 1024;
 /** Boots a machine from the candidate, runs the image's profiles on it, and says whether the image is good. */
@@ -1788,7 +1789,9 @@ async function validateImage(inputs, settings, ports) {
     if (!inputs['dry-run'])
         await (0,require_release/* requireRelease */.z)(settings, ports);
     const azure = await ports.azure();
-    const { location, fingerprint, parent } = await requireReady(candidate, inputs.fingerprint, settings, azure.gallery);
+    const dates = (0,release_policy/* datePolicy */.ji)(inputs['strict-published-date'], settings.verify);
+    const wanted = { fingerprint: inputs.fingerprint, ...dates };
+    const { location, fingerprint, parent } = await requireReady(candidate, wanted, settings, azure.gallery);
     const told = inputs.fingerprint !== '';
     if (!told)
         ports.job.info(`The input \`fingerprint\` is empty: tested is the version that had the name when this step began, ${fingerprint}.`);
@@ -1897,7 +1900,7 @@ async function judgeFinishedReports(paths, candidate, ports) {
 /**
  * Where the candidate can be used, what it is beside its name, and from what it says that it was built. Throws `VALIDATE_CANDIDATE_NOT_READY`, `IMAGE_STATE_UNKNOWN`,
  * `VALIDATE_NOT_OURS` if no build of ours has made it, and `VALIDATE_OTHER_IMAGE` if it is not the one that was built.
- * @param wanted its fingerprint; empty: of what stands there now
+ * @param wanted its fingerprint; empty: of what stands there now, with its date where that counts
  */
 async function requireReady(candidate, wanted, settings, gallery) {
     const found = await gallery.identify(candidate.definition, candidate.version, settings.azure.tenant);
@@ -1914,10 +1917,10 @@ async function requireReady(candidate, wanted, settings, gallery) {
         throw notReady(`The candidate ${candidate.id} was rejected; a rejected version stays rejected, whatever a second test says.`, 'Correct the image and build it again; with `force: true` also from the same inputs.');
     if (arrival === 'arriving')
         throw notReady(late);
-    const own = (0,image_fingerprint/* formatFingerprint */.uV)(found.descriptor);
-    (0,image_fingerprint/* requireSameVersion */.wo)(candidate.id, found, wanted === '' ? own : wanted);
+    const fingerprint = wanted.fingerprint === '' ? (0,image_fingerprint/* formatFingerprint */.uV)(found.descriptor, wanted) : wanted.fingerprint;
+    (0,image_fingerprint/* requireSameVersion */.wo)(candidate.id, found, fingerprint, wanted);
     requireOurs(record, facts, settings);
-    return { location: record.home, fingerprint: own, parent: facts.parent };
+    return { location: record.home, fingerprint, parent: facts.parent };
 }
 /** What somebody else has made gets no verdict of ours, however good it is: detect-update and build-image do not know it either. */
 function requireOurs(record, facts, settings) {
@@ -1942,6 +1945,8 @@ var find_tool = __webpack_require__(38850);
 var run_tool = __webpack_require__(1459);
 // EXTERNAL MODULE: ./lib/adapters/process/system-clock.js
 var system_clock = __webpack_require__(47374);
+// EXTERNAL MODULE: ./lib/adapters/process/system-program.js
+var system_program = __webpack_require__(14392);
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/arguments.js
 /**
  * `exec` of one profile. The profile stands first: several options take lists and would swallow it. Exit codes stay distinct, because
@@ -1969,12 +1974,12 @@ function execArguments(given) {
  * The command line that runs `command` as the user of a profile, with no way to gain rights, and with a deadline of its own: what `sudo` has
  * started cannot be ended by us. Values in `keep` are handed on by name, so that they stand in no command line.
  */
-function asUser(user, seconds, keep, command) {
+function asUser(find, user, seconds, keep, command) {
     return [
         ...(user.how === 'sudo'
-            ? ['sudo', '-n', ...(keep.length > 0 ? [`--preserve-env=${keep.join(',')}`] : []), '--']
+            ? [find('sudo'), '-n', ...(keep.length > 0 ? [`--preserve-env=${keep.join(',')}`] : []), '--']
             : []),
-        'setpriv',
+        find('setpriv'),
         '--reuid',
         String(user.id),
         '--regid',
@@ -1982,34 +1987,35 @@ function asUser(user, seconds, keep, command) {
         '--clear-groups',
         '--no-new-privs',
         '--',
-        'sh',
+        find('sh'),
         '-c',
         // Whatever the runner's own is: we must be able to read the report.
         'umask 022 && exec "$@"',
         'sh',
-        'timeout',
+        find('timeout'),
         '--kill-after=5',
         String(seconds),
         ...command,
     ];
 }
 /** `env` that takes away what `sudo` adds, and sets ours. */
-function withEnvironment(values, command) {
+function withEnvironment(find, values, command) {
     const added = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID', 'MAIL', 'LOGNAME', 'USER', 'USERNAME'];
     return [
-        'env',
+        find('env'),
         ...added.map(name => `--unset=${name}`),
         ...Object.entries(values).map(([name, value]) => `${name}=${value}`),
         ...command,
     ];
 }
 /** Ends every process of the profile's user, and of nobody else: `-1` is everybody whom that user may signal. */
-function reap(user) {
-    const script = `[ "$(id -u)" = ${user.id} ] && kill -KILL -1`;
-    return asUser(user, 10, [], ['sh', '-c', script]);
+function reap(find, user) {
+    const script = '[ "$("$0" -u)" = "$1" ] && kill -KILL -1';
+    return asUser(find, user, 10, [], [find('sh'), '-c', script, find('id'), String(user.id)]);
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/inspec/left-folders.js
+
 
 
 
@@ -2039,8 +2045,9 @@ async function removeLeftFolders(own, shared, path) {
         const left = await (0,promises_.rm)(folder, { recursive: true, force: true }).then(() => undefined, (error) => error);
         if (left === undefined)
             continue;
-        const args = ['-n', '--', 'rm', '-rf', '--', folder];
-        const run = await (0,run_tool/* runTool */.q)({ command: 'sudo', args, env: { PATH: path, LC_ALL: 'C' }, timeoutMs: 60_000 });
+        const args = ['-n', '--', (0,system_program/* findSystemProgram */.F)('rm', path), '-rf', '--', folder];
+        const command = (0,system_program/* findSystemProgram */.F)('sudo', path);
+        const run = await (0,run_tool/* runTool */.q)({ command, args, env: { PATH: path, LC_ALL: 'C' }, timeoutMs: 60_000 });
         if (run.code !== 0)
             throw left;
     }
@@ -2189,6 +2196,7 @@ async function makeReadable(folder) {
 
 
 
+
 /** All that one run of the auditor sees: its profile, a home, its own copy of the key. Nothing in it is shared with another run. */
 async function scanFolder(given) {
     const { user, cancelled } = given;
@@ -2276,13 +2284,15 @@ async function findEnterable(bases, needed) {
 const rootMs = 60_000;
 const lateMs = 2000;
 async function runAsRoot(user, command, path, bounds) {
-    const [program = '', ...args] = user?.how === 'sudo' ? ['sudo', '-n', '--', ...command] : command;
+    const [name = '', ...rest] = command;
+    const wanted = [(0,system_program/* findSystemProgram */.F)(name, path), ...rest];
+    const [program = '', ...args] = user?.how === 'sudo' ? [(0,system_program/* findSystemProgram */.F)('sudo', path), '-n', '--', ...wanted] : wanted;
     const run = await (0,run_tool/* runTool */.q)({ command: program, args, env: { PATH: path, LC_ALL: 'C' }, graceMs: 500, ...bounds });
     (0,errors/* throwIfCancelled */.dZ)(bounds.signal, 'the folder of a profile was made');
     if (run.code !== 0)
         throw new errors/* GoldenImageError */.PX({
             code: 'VALIDATE_NO_ISOLATION',
-            message: `\`${command[0]}\` for the folder of a profile ended with ${run.code ?? run.signal}: ${run.stderr.trim().slice(-300)}`,
+            message: `\`${name}\` for the folder of a profile ended with ${run.code ?? run.signal}: ${run.stderr.trim().slice(-300)}`,
             hint: 'The runner must be allowed to run any command by `sudo` without a password, or say `isolation: none`.',
         });
 }
@@ -2512,6 +2522,7 @@ var scanner_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /** After a cancellation: the runner waits for 7.5 seconds, and the test machine is still to be deleted. */
 const graceMs = 2000;
 /** until the profile's user is looked at once more */
@@ -2522,6 +2533,7 @@ const passedOn = ['GEM_HOME', 'GEM_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
 const secrets = ['CHEF_LICENSE_KEY', 'CHEF_LICENSE_SERVER'];
 function inspecScanner(options) {
     const path = options.environment.PATH ?? '/usr/local/bin:/usr/bin:/bin';
+    const find = name => (0,system_program/* findSystemProgram */.F)(name, path);
     const some = (names) => Object.fromEntries(names.flatMap(n => (options.environment[n] ? [[n, options.environment[n]]] : [])));
     /** The whole environment of an auditor. */
     const environment = (auditor, home) => ({
@@ -2542,19 +2554,18 @@ function inspecScanner(options) {
             }
             return undefined;
         },
-        start: async (auditor) => {
-            const run = await (0,run_tool/* runTool */.q)({
-                command: auditor.path,
+        start: async (auditor, isolation) => {
+            (0,errors/* throwIfCancelled */.dZ)(options.cancelled, `${auditor.name} was asked for its version`);
+            const run = await runAuditor(auditor, userOf(isolation), {
                 args: ['version'],
+                home: '/nonexistent',
                 // Not in the workspace: nothing that lies there may have a say.
                 cwd: '/',
-                env: { ...environment(auditor, '/nonexistent'), ...licence(auditor) },
                 timeoutMs: 120_000,
                 signal: options.cancelled,
-                graceMs,
             });
             (0,errors/* throwIfCancelled */.dZ)(options.cancelled, `${auditor.name} said its version`);
-            const problem = problemOfExit(auditor, `${auditor.name} version`, { ...run, text: run.stdout + run.stderr });
+            const problem = problemOfExit(auditor, `${auditor.name} version`, run);
             if (problem)
                 throw new errors/* GoldenImageError */.PX(problem);
             const version = parseAuditorVersion(run.stdout);
@@ -2569,8 +2580,8 @@ function inspecScanner(options) {
             if (process.getuid?.() === 0)
                 return 'root';
             const sudo = await (0,run_tool/* runTool */.q)({
-                command: 'sudo',
-                args: ['-n', 'true'],
+                command: find('sudo'),
+                args: ['-n', find('true')],
                 env: { PATH: path },
                 timeoutMs: 20_000,
                 signal: options.cancelled,
@@ -2597,7 +2608,14 @@ function inspecScanner(options) {
                 const what = `${auditor.name} exec ${folder.profile}`;
                 // A cancellation while the folder was made: nobody would hear it again.
                 (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${what} was about to run`);
-                const run = await exec(auditor, user, scan, folder);
+                const run = await runAuditor(auditor, user, {
+                    args: execArguments({ ...folder, target: scan.target }),
+                    home: folder.home,
+                    cwd: folder.copy,
+                    timeoutMs: scan.timeoutMs,
+                    signal: scan.signal,
+                    onLine: options.foreign,
+                });
                 (0,errors/* throwIfCancelled */.dZ)(scan.signal, `${what} ran`);
                 const problem = problemOfExit(auditor, what, run);
                 if (problem)
@@ -2621,12 +2639,15 @@ function inspecScanner(options) {
             }
         },
     };
-    async function exec(auditor, user, scan, folder) {
-        const seconds = Math.max(1, Math.ceil(scan.timeoutMs / 1000));
+    async function runAuditor(auditor, user, given) {
+        const { cwd, timeoutMs, signal, onLine } = given;
+        const seconds = Math.max(1, Math.ceil(timeoutMs / 1000));
         const keep = licence(auditor);
-        const args = execArguments({ ...folder, target: scan.target });
-        const command = withEnvironment(environment(auditor, folder.home), [auditor.path, ...args]);
-        const [program = '', ...rest] = user ? asUser(user, seconds, Object.keys(keep), command) : command;
+        const variables = environment(auditor, given.home);
+        const command = [auditor.path, ...given.args];
+        const [program = '', ...rest] = user
+            ? asUser(find, user, seconds, Object.keys(keep), withEnvironment(find, variables, command))
+            : command;
         let ended = false;
         // What runs as another user cannot be signalled by us: that user's own `kill` ends it. It may not have become that user yet.
         const end = async () => {
@@ -2635,35 +2656,35 @@ function inspecScanner(options) {
                 await new Promise(resolve => setTimeout(resolve, againMs));
             }
         };
-        scan.signal.addEventListener('abort', end, { once: true });
+        signal.addEventListener('abort', end, { once: true });
         const began = performance.now();
         try {
             const running = (0,run_tool/* runTool */.q)({
                 command: program,
                 args: rest,
-                cwd: folder.copy,
-                env: { PATH: path, ...keep },
-                onLine: line => options.foreign(line),
+                cwd,
+                env: user ? { PATH: path, ...keep } : { ...variables, ...keep },
+                ...(onLine ? { onLine: line => onLine(line) } : {}),
                 keep: 64 * 1024,
-                ...(user ? {} : { signal: scan.signal, timeoutMs: scan.timeoutMs, graceMs }),
+                ...(user ? {} : { signal, timeoutMs, graceMs }),
             });
-            const late = (0,system_clock/* abortedLater */.W)(scan.signal, graceMs);
+            const late = (0,system_clock/* abortedLater */.W)(signal, graceMs);
             const run = await (user ? (0,cancellation/* waitUnlessCancelled */.T)(() => running, late, `${auditor.name} ran`) : running);
             const text = `${run.stdout}\n${run.stderr}`;
             // These exit codes are whose they may be: the deadline has ended it if it has come.
-            const isOver = performance.now() - began >= scan.timeoutMs;
+            const isOver = performance.now() - began >= timeoutMs;
             const stopped = user !== undefined && isOver && [124, 137].includes(run.code ?? 0);
             return { ...run, text, timedOut: run.timedOut || stopped };
         }
         finally {
             ended = true;
-            scan.signal.removeEventListener('abort', end);
+            signal.removeEventListener('abort', end);
             if (user)
-                await endAll(user, scan.signal.aborted ? graceMs : 15_000);
+                await endAll(user, signal.aborted ? graceMs : 15_000);
         }
     }
     async function endAll(user, timeoutMs) {
-        const [command = '', ...args] = reap(user);
+        const [command = '', ...args] = reap(find, user);
         await (0,run_tool/* runTool */.q)({ command, args, env: { PATH: path }, timeoutMs, graceMs: 0 });
     }
 }
@@ -3351,12 +3372,12 @@ inventory </dev/null 2>/dev/null
 
 /** A machine with some thousand packages takes some seconds. */
 const readMs = 180_000;
-/** Runs our script on the machine, through its standard input: nothing is written there. @param args of ssh, up to the address */
-async function readInventory({ args, address, env, signal, }) {
+/** Runs our script on the machine, through its standard input: nothing is written there. @param ssh its absolute path @param args of it, up to the address */
+async function readInventory({ ssh, args, address, env, signal, }) {
     const tooMuch = new AbortController();
     let characters = 0;
     const run = await (0,run_tool/* runTool */.q)({
-        command: 'ssh',
+        command: ssh,
         // Whatever the user's login shell is.
         args: [...args, 'exec sh -s'],
         env,
@@ -3404,6 +3425,7 @@ async function readInventory({ args, address, env, signal, }) {
 
 
 
+
 /**
  * Makes the user's key and the host's keys of one machine in `folder`. The user's is RSA in PEM form, which every version of the auditor reads
  * without further gems. The host gets one of each kind: a hardened SSH server may offer one kind alone, and the auditor's own SSH knows
@@ -3432,7 +3454,7 @@ async function makeKeys(folder, path, signal) {
 }
 async function runKeygen(args, path, signal) {
     const run = await (0,run_tool/* runTool */.q)({
-        command: 'ssh-keygen',
+        command: (0,system_program/* findSystemProgram */.F)('ssh-keygen', path),
         args: ['-q', '-N', '', '-C', 'golden-image', ...args],
         env: { PATH: path, LC_ALL: 'C' },
         timeoutMs: 60_000,
@@ -3444,7 +3466,7 @@ async function runKeygen(args, path, signal) {
         throw new errors/* GoldenImageError */.PX({
             code: 'VALIDATE_KEYS_FAILED',
             message: run.notFound
-                ? 'There is no ssh-keygen on PATH.'
+                ? 'There is no ssh-keygen on PATH, in a folder that is closed to others.'
                 : `ssh-keygen ended with ${run.code ?? run.signal}: ${run.stderr.trim().slice(-500)}`,
             hint: 'sudo apt-get install --yes openssh-client',
         });
@@ -3459,10 +3481,12 @@ async function runKeygen(args, path, signal) {
 
 
 
+
 const tunnelMs = 20_000;
 /** SSH by the OpenSSH commands of the runner. `folder` is the job's own and keeps keys and known hosts. */
 function openSshAccess(folder, path, clock) {
     const env = { PATH: path, LC_ALL: 'C', HOME: folder };
+    const ssh = (0,system_program/* findSystemProgram */.F)('ssh', path);
     return {
         // Each machine's in a folder of its own: a second one must not meet the first one's.
         makeKeys: async (signal) => {
@@ -3479,7 +3503,7 @@ function openSshAccess(folder, path, clock) {
                 if (signal.aborted)
                     throw cancelled();
                 const run = await (0,run_tool/* runTool */.q)({
-                    command: 'ssh',
+                    command: ssh,
                     args: [...base, address, whoAmI],
                     env,
                     signal,
@@ -3488,14 +3512,14 @@ function openSshAccess(folder, path, clock) {
                 });
                 const connection = run.code === 0 ? parseConnection(run.stdout) : undefined;
                 if (connection)
-                    return session(address, base, connection, env, clock, signal);
+                    return session({ ssh, address, base, env }, connection, clock, signal);
                 if (isHostKeyMismatch(run.stderr))
                     throw new errors/* GoldenImageError */.PX({
                         code: 'VALIDATE_HOST_KEY_MISMATCH',
                         message: `The machine at ${address} does not have a host key that the test machine was given: ${lastLine(run.stderr)}`,
                     });
                 if (run.notFound)
-                    last = 'there is no ssh on PATH';
+                    last = 'there is no ssh on PATH, in a folder that is closed to others';
                 else
                     last = lastLine(run.stderr) || `ssh ended with ${run.code ?? run.signal} and said nothing that is known`;
                 await clock.sleep(1000, signal);
@@ -3510,17 +3534,17 @@ function openSshAccess(folder, path, clock) {
         },
     };
 }
-function session(address, base, connection, env, clock, signal) {
+function session({ ssh, address, base, env }, connection, clock, signal) {
     return {
         from: connection.from,
-        readInventory: () => readInventory({ args: [...base, address], address, env, signal }),
+        readInventory: () => readInventory({ ssh, args: [...base, address], address, env, signal }),
         openTunnel: async () => {
             const port = await findFreePort();
             const stop = new AbortController();
             let ended;
             let refused;
             const process = (0,run_tool/* runTool */.q)({
-                command: 'ssh',
+                command: ssh,
                 args: [...tunnelArguments(port, connection.server), ...base, address],
                 env,
                 signal: AbortSignal.any([stop.signal, signal]),
