@@ -68,15 +68,25 @@ describe('formatEvidence', () => {
       expect(readme).toContain(
         `cosign verify-blob-attestation --bundle '${file}' --trusted-root trusted-root.json --type '`,
       )
-      expect(readme).toContain(`--bundle '${file}' --custom-trusted-root trusted-root.json --repo 'acme/golden-images'`)
+      expect(readme).toContain(
+        `--bundle '${file}' --custom-trusted-root trusted-root.json \\\n  --repo 'acme/golden-images'`,
+      )
     }
+    // One more: the form that asks GitHub.
+    expect(
+      readme.split(
+        `--repo 'acme/golden-images' --cert-identity '${name}' --source-ref 'refs/heads/main' --deny-self-hosted-runners --predicate-type '`,
+      ),
+    ).toHaveLength(6)
+    expect(readme.split("--certificate-github-workflow-trigger 'schedule' ")).toHaveLength(5)
     expect(readme.split(`--certificate-identity '${name}'`)).toHaveLength(5)
     expect(
       readme.split(
         "--certificate-github-workflow-repository 'acme/golden-images' --certificate-github-workflow-ref 'refs/heads/main'",
       ),
     ).toHaveLength(5)
-    expect(readme).toContain('What neither of them compares: the ids of repository and owner.')
+    for (const left of ['ids of repository and owner', "GitHub's runners", 'event', 'taken back', 'built'])
+      expect(readme.slice(readme.indexOf('What neither of them compares'))).toContain(left)
     expect(readme).toContain("--certificate-oidc-issuer 'https://token.actions.githubusercontent.com'")
     expect(readme).toContain('was not tried')
     expect(readme).toContain(hash('{"a":"root"}\n'))

@@ -2,6 +2,7 @@ import { type Descriptor, digestsOf, formatDescriptor } from '../image/descripto
 import { sha256 } from '../text/sha256.ts'
 import type { ProfileMaterial } from './image-build.ts'
 import type { SignedProof } from './proof.ts'
+import { githubTrust } from './signer.ts'
 import { predicateTypes } from './statement.ts'
 
 /** A version as anybody can check it. */
@@ -102,7 +103,7 @@ function describe(roots: readonly EvidenceFile[], versions: readonly EvidenceVer
           .slice(0, 1)
           .map(
             ({ proof }) =>
-              `gh attestation verify ${quote(`${folderOf(version)}/descriptor.json`)} --repo ${quote(repositoryOf(proof))} --cert-identity ${quote(proof.signer.name)} --predicate-type ${quote(proof.statement.predicateType)}`,
+              `gh attestation verify ${quote(`${folderOf(version)}/descriptor.json`)} ${whatGhCompares(proof)}`,
           ),
       ),
     fence,
@@ -127,7 +128,9 @@ function describeVersion(version: EvidenceVersion): readonly string[] {
       fence,
     ]),
     '',
-    'What neither of them compares: the ids of repository and owner. A name that was given up and taken by others reads the same to them; verify-image tells them apart.',
+    'What neither of them compares: the ids of repository and owner. A name that was given up and taken by others reads the same to them. cosign does not tell',
+    "GitHub's runners from one's own, gh does not look at the event that has started the run, and neither knows when a version was taken back, what it was built",
+    'from, or whether its name stands for another version now. verify-image looks at all of that.',
     '',
     `The tests were those of the profiles in \`${folder}/profiles.json\`, by the sha256 of their archives.`,
   ]
@@ -141,12 +144,23 @@ function commands(folder: string, proof: SignedProof): readonly string[] {
   return [
     `cosign verify-blob-attestation --bundle ${bundle} --trusted-root trusted-root.json --type ${quote(statement.predicateType)} \\`,
     `  --certificate-identity ${quote(signer.name)} \\`,
-    // Another repository that calls the workflow has the same identity.
+    // Another repository that calls the workflow has the same identity, and so has each of its branches.
     `  --certificate-github-workflow-repository ${quote(repositoryOf(proof))} --certificate-github-workflow-ref ${quote(signer.ref)} \\`,
-    `  --certificate-oidc-issuer ${quote(signer.issuer)} ${descriptor}`,
-    `gh attestation verify ${descriptor} --bundle ${bundle} --custom-trusted-root trusted-root.json --repo ${quote(repositoryOf(proof))} \\`,
-    `  --cert-identity ${quote(signer.name)} --predicate-type ${quote(statement.predicateType)}`,
+    `  --certificate-github-workflow-trigger ${quote(signer.trigger)} --certificate-oidc-issuer ${quote(signer.issuer)} ${descriptor}`,
+    `gh attestation verify ${descriptor} --bundle ${bundle} --custom-trusted-root trusted-root.json \\`,
+    `  ${whatGhCompares(proof)}`,
   ]
+}
+
+/** With the certificate, beside the signature. https://cli.github.com/manual/gh_attestation_verify */
+function whatGhCompares(proof: SignedProof): string {
+  const { signer, statement } = proof
+  return [
+    `--repo ${quote(repositoryOf(proof))} --cert-identity ${quote(signer.name)} --source-ref ${quote(signer.ref)}`,
+    // A runner of one's own signs with the same name.
+    ...(signer.runnerEnvironment === githubTrust.runnerEnvironment ? ['--deny-self-hosted-runners'] : []),
+    `--predicate-type ${quote(statement.predicateType)}`,
+  ].join(' ')
 }
 
 const repositoryOf = ({ signer }: SignedProof) => signer.repository.split('/').slice(-2).join('/')
