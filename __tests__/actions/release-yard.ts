@@ -186,7 +186,7 @@ export function createYard(options: YardOptions = {}): Yard {
       verify: (channel, inputs = {}) =>
         verifyImage({ ...reading, channel, 'image-version-id': '', ...inputs }, settings, ports),
       find: (inputs = {}) =>
-        findImage({ ...reading, channel: '', region: '', evidence: false, ...inputs }, settings, ports),
+        findImage({ ...reading, channel: '', version: '', region: '', evidence: false, ...inputs }, settings, ports),
     }
   }
   return {

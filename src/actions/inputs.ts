@@ -13,6 +13,8 @@ export const sharedInputs = {
   'image-version-id': text(),
   /** name of a channel of the manifest */
   channel: text(),
+  /** `Major.Minor.Patch` of a release of the image */
+  version: text(),
   /** of the version that another step has made, see `formatFingerprint` */
   fingerprint: matching(
     fingerprintPattern,

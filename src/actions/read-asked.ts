@@ -1,5 +1,7 @@
 import { GoldenImageError } from '../domain/errors.ts'
 import { type DefinitionRef, definitionOf } from '../domain/image/definition.ts'
+import type { ImageVersion } from '../domain/image/version.ts'
+import { formatVersionId } from '../domain/image/version-id.ts'
 import { findImage } from '../domain/manifest/parse.ts'
 import type { ChannelSettings, ImageSettings, Settings } from '../domain/manifest/settings.ts'
 import { type CandidateRef, readCandidate } from './read-candidate.ts'
@@ -21,7 +23,7 @@ export function readAskedVersion(
 ): AskedVersion {
   const { image, channel, 'image-version-id': id } = inputs
   if (id !== '' && channel === '') return readCandidate(settings, image, id)
-  if (id === '' && channel !== '') return readChannelRef(settings, image, requireChannel(settings, channel).channel)
+  if (id === '' && channel !== '') return readNamedRef(settings, image, requireChannel(settings, channel))
   throw new GoldenImageError({
     code: 'INPUT_INVALID',
     message: `The inputs \`image-version-id\` and \`channel\` are ${id === '' ? 'both empty' : 'both given'}; accepted is exactly one of the two.`,
@@ -29,8 +31,13 @@ export function readAskedVersion(
   })
 }
 
+/** A release by its name, or what a channel holds. */
+export type WhichVersion = { readonly version: ImageVersion } | { readonly channel: ChannelSettings }
+
 /** Throws `MANIFEST_IMAGE_UNKNOWN`. */
-export function readChannelRef(settings: Settings, imageName: string, channel: ChannelSettings): ChannelRef {
+export function readNamedRef(settings: Settings, imageName: string, which: WhichVersion): AskedVersion {
   const image = findImage(settings, imageName)
-  return { image, definition: definitionOf(settings, image.name), channel }
+  const definition = definitionOf(settings, image.name)
+  if ('channel' in which) return { image, definition, channel: which.channel }
+  return { image, definition, version: which.version, id: formatVersionId({ definition, version: which.version }) }
 }

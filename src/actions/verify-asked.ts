@@ -36,6 +36,13 @@ export interface VerifiedAsked {
   readonly problems: readonly Problem[]
 }
 
+export interface AskedQuestion {
+  readonly tenant: string
+  readonly policy: ReleasePolicy
+  /** by which a version was named, if not by a channel */
+  readonly input: 'image-version-id' | 'version'
+}
+
 /**
  * Verifies what was asked for. Of a channel the highest signed move says which version that is, and that one is what must stand there. The
  * statements must have been signed for the repository to which the image belongs: of its first move where a channel was asked for, or where the trusted
@@ -43,26 +50,26 @@ export interface VerifiedAsked {
  */
 export async function verifyAsked(
   asked: AskedVersion,
-  { tenant, policy }: { readonly tenant: string; readonly policy: ReleasePolicy },
+  { tenant, policy, input }: AskedQuestion,
   ports: AskedPorts,
 ): Promise<VerifiedAsked> {
   if (!('channel' in asked)) {
     const trust = await requireOwner(asked, tenant, policy.trust, ports)
-    return verifyOne(asked, undefined, { tenant, policy: { ...policy, trust } }, ports)
+    return verifyOne(asked, undefined, { tenant, policy: { ...policy, trust }, input }, ports)
   }
   const held = await readHeld(asked, { tenant, trust: policy.trust, signedFor: whoseImage(policy.trust) }, ports)
   const owned: ReleasePolicy = { ...policy, trust: { ...policy.trust, repositoryId: held.owner?.id } }
-  if (held.candidate) return verifyOne(held.candidate, held, { tenant, policy: owned }, ports)
+  if (held.candidate) return verifyOne(held.candidate, held, { tenant, policy: owned, input }, ports)
   return { held, version: undefined, policy: owned, verdict: 'fail', checks: [held.check], problems: held.problems }
 }
 
 async function verifyOne(
   candidate: CandidateRef,
   held: Held | undefined,
-  { tenant, policy }: { readonly tenant: string; readonly policy: ReleasePolicy },
+  { tenant, policy, input }: AskedQuestion,
   ports: AskedPorts,
 ): Promise<VerifiedAsked> {
-  const named = held ? { channel: held.state.channel } : { input: 'image-version-id' }
+  const named = held ? { channel: held.state.channel } : { input }
   const found = await verifyVersion({ ...candidate, tenant, policy, named }, ports)
   const stopped = await judgeState(candidate, ports.gallery)
   const moved = held?.move && judgeMoved(held.move, found.descriptor, policy)

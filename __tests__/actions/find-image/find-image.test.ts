@@ -79,6 +79,31 @@ describe('the image that may be used', () => {
     expect((await yard.find({ channel: 'test' })).outputs.version).toBe(nameOf(0))
   })
 
+  it('is the release that was named, and no other, wherever the channels are', async () => {
+    const yard = await promoted()
+    const { outputs, verdict, summary } = await yard.find({ version: nameOf(0) })
+    expect([verdict, outputs.version, outputs['image-version-id'], outputs.channel]).toEqual([
+      'pass',
+      nameOf(0),
+      idOf(0),
+      '',
+    ])
+    expect(summary.split('\n')[0]).toBe(
+      `### ✅ Use linux-base ${nameOf(0)}: linux-base ${nameOf(0)} in westeurope, verified`,
+    )
+    await yard.promote('test', { version: nameOf(0) })
+    expect((await yard.find({ version: nameOf(1) })).outputs.version).toBe(nameOf(1))
+  })
+
+  it('has the move that made it a release in its evidence', async () => {
+    const job = (await promoted()).createJob()
+    await job.find({ version: nameOf(0), evidence: true })
+    const moves = [...job.files.files].filter(([path]) => path.endsWith('channel-move.bundle.json'))
+    expect(moves.map(([path]) => path)).toEqual([
+      `find-image/linux-base-evidence/linux-base/${nameOf(0)}/channel-move.bundle.json`,
+    ])
+  })
+
   it('is found by a job of another repository whose workflow states whom to trust', async () => {
     const claims = {
       repository: 'acme/shop',
@@ -181,6 +206,25 @@ describe('nothing may be used, no file is there, and no id is given', () => {
     ])
   })
 
+  it('by the name of a version that was built, tested and signed, and never released', async () => {
+    const yard = await promoted()
+    await yard.attest(2)
+    const { verdict, problems, outputs } = await yard.find({ version: nameOf(2) })
+    expect([verdict, problems.map(p => p.code), outputs['image-version-id']]).toEqual([
+      'fail',
+      ['CHANNEL_NOT_ENTERED'],
+      '',
+    ])
+  })
+
+  it('by the name of a release that stands for another version now', async () => {
+    const yard = await promoted()
+    yard.plant(0, { source: '/subscriptions/1/images/x', regions: ['westeurope'] })
+    await yard.attest(0)
+    const { verdict, problems } = await yard.find({ version: nameOf(0) })
+    expect([verdict, problems.map(p => p.code)]).toEqual(['fail', ['VERIFY_RECREATED']])
+  })
+
   it('in an empty channel', async () => {
     const yard = createYard()
     const { verdict, problems } = await yard.find()
@@ -211,6 +255,14 @@ describe('what is asked', () => {
       { code: 'INPUT_INVALID', message: expect.stringContaining('`trusted-workflow`') },
     ])
     expect(job.calls).toEqual([])
+  })
+
+  it.each([
+    [{ version: '1.2' }, '`version` is "1.2"'],
+    [{ version: nameOf(0), channel: 'prod' }, '`version` and `channel` are both given'],
+  ])('refuses %j', async (inputs, words) => {
+    const { code, message } = await problemOf(createYard().find(inputs))
+    expect([code, message]).toEqual(['INPUT_INVALID', expect.stringContaining(words)])
   })
 
   it('needs channels in the manifest', async () => {

@@ -67,7 +67,7 @@ const publishTo = (ports: ReleasingPorts, n: number) =>
 
 const find = (inputs: Partial<InputsOf<typeof contract.inputs>> = {}) =>
   findImage(
-    { ...shared, channel: 'test', region: '', evidence: false, 'trusted-workflow': '', ...inputs },
+    { ...shared, version: '', channel: 'test', region: '', evidence: false, 'trusted-workflow': '', ...inputs },
     settings,
     yard.portsOf(reportFilesIn(temp)),
   )

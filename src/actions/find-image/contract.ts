@@ -9,6 +9,8 @@ export const contract = defineAction({
     image: sharedInputs.image,
     /** default: the one whose version is Azure's latest */
     channel: sharedInputs.channel,
+    /** instead of a channel */
+    version: sharedInputs.version,
     /** default: the manifest's location */
     region: text(),
     evidence: bool({ default: 'false' }),

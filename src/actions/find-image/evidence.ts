@@ -7,14 +7,18 @@ import { type ListedBundle, verifyBundles } from '../list-proofs.ts'
 import type { VerifiedAsked } from '../verify-asked.ts'
 import type { JudgedVersion } from '../verify-described.ts'
 
-/** The evidence of a version that was verified, and of each version that it was built from. */
+/**
+ * The evidence of a version that was verified, and of each version that it was built from.
+ * @param entry the move that made it a release, or brought it where it was found
+ */
 export async function listEvidence(
-  { held, version }: VerifiedAsked,
+  { version }: VerifiedAsked,
+  entry: ListedBundle | undefined,
   roots: RootedVerifier,
 ): Promise<readonly EvidenceVersion[]> {
   if (!version) return []
   const ancestors = version.found.lineage.ancestors.flatMap(({ found }) => (found ? [found] : []))
-  const moved = held?.bundle ? [held.bundle] : []
+  const moved = entry ? [entry] : []
   return Promise.all([toEvidence(version.found, moved, roots), ...ancestors.map(found => toEvidence(found, [], roots))])
 }
 

@@ -1,5 +1,8 @@
+import { findRecreated, findUnreleased } from '../../domain/decide/channel-move.ts'
 import { refuseRegion } from '../../domain/decide/usable.ts'
 import { GoldenImageError, type Problem } from '../../domain/errors.ts'
+import type { EvidenceVersion } from '../../domain/evidence/evidence.ts'
+import { digestsOf } from '../../domain/image/descriptor.ts'
 import type { Placement } from '../../domain/image/placement.ts'
 import { regionKey } from '../../domain/image/region.ts'
 import { formatImageVersion, sameImageVersion } from '../../domain/image/version.ts'
@@ -12,9 +15,11 @@ import type { ReportFiles } from '../../ports/report-files.ts'
 import type { RootedVerifier, TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { Outcome, Verdict } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
-import { type ChannelRef, readChannelRef } from '../read-asked.ts'
+import type { ListedBundle } from '../list-proofs.ts'
+import { type AskedVersion, readNamedRef, type WhichVersion } from '../read-asked.ts'
+import { type ChannelPorts, readChannels } from '../read-channels.ts'
 import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
-import { latestChannel, requireChannel, requireFirstChannel } from '../release-channels.ts'
+import { latestChannel, parseVersionInput, requireChannel, requireFirstChannel } from '../release-channels.ts'
 import type { ReleasePorts } from '../require-release.ts'
 import { sayUnread } from '../say-unread.ts'
 import { lineageOf, type VerifiedAsked, verifyAsked } from '../verify-asked.ts'
@@ -40,38 +45,42 @@ export interface FindPorts extends ReleasePorts {
 
 type Inputs = InputsOf<typeof contract.inputs>
 
-interface Wanted extends ChannelRef {
+interface Wanted {
+  readonly asked: AskedVersion
   /** normalised */
   readonly region: string
 }
 
 /** Files for later steps, below the folder of the job. */
 const folder = 'find-image'
-const names = ({ image }: Pick<Wanted, 'image'>) => ({
+const names = ({ image }: AskedVersion) => ({
   tfvars: `${folder}/${image.name}.auto.tfvars.json`,
   bicep: `${folder}/${image.name}.parameters.json`,
   evidence: `${folder}/${image.name}-evidence`,
 })
 
 /**
- * Which image may be used now? What the channel holds, verified, if it stands in the region. Writes files of the job alone, and none but for a version that may
- * be used: what an earlier step has left under their names is taken away first.
+ * Which image may be used now? What the channel holds, or the release of that name, verified, if it stands in the region. Writes files of the job alone, and
+ * none but for a version that may be used: what an earlier step has left under their names is taken away first.
  */
 export async function findImage(inputs: Inputs, settings: Settings, ports: FindPorts): Promise<Outcome> {
   const question = await readProofQuestion(inputs, settings, ports.roots, () => readWanted(inputs, settings))
-  const wanted = question.asked
-  for (const name of Object.values(names(wanted))) await ports.files.remove(name)
+  const { asked, region } = question.asked
+  for (const name of Object.values(names(asked))) await ports.files.remove(name)
   const azure = await ports.azure()
   const { policy, roots } = await readPolicy(question, ports)
   const { tenant } = settings.azure
-  const verified = await verifyAsked(wanted, { tenant, policy }, { ...azure, ...ports, verifier: roots.verifier })
+  const neighbours = { ...azure, ...ports, verifier: roots.verifier }
+  const verified = await verifyAsked(asked, { tenant, policy, input: 'version' }, neighbours)
   sayUnread(verified, ports.job)
+  const entry = await findEntry(verified, tenant, neighbours)
   const placement = await findPlacement(verified, azure.gallery)
-  const refused = verified.version && refuseRegion(wanted.image.name, placement, wanted.region)
-  const problems = [...verified.problems, ...(refused ? [refused] : [])]
-  const verdict: Verdict = verified.verdict === 'pass' && refused ? 'fail' : verified.verdict
-  const found = toFound(wanted, verified)
-  const written = found && verdict === 'pass' ? await writeFiles(found, wanted, inputs, verified, roots, ports) : {}
+  const refused = [entry.problem, verified.version && refuseRegion(asked.image.name, placement, region)]
+  const problems = [...verified.problems, ...refused.flatMap(problem => problem ?? [])]
+  const verdict: Verdict = verified.verdict === 'pass' && problems.length > 0 ? 'fail' : verified.verdict
+  const found = toFound(question.asked, verified)
+  const evidence = () => (inputs.evidence ? listEvidence(verified, entry.bundle, roots) : [])
+  const written = found && verdict === 'pass' ? await writeFiles(found, names(asked), evidence, roots, ports.files) : {}
   ports.job.info(
     verdict === 'pass' && found
       ? `${found.image}: ${found.id} may be used in ${found.region}.`
@@ -80,13 +89,13 @@ export async function findImage(inputs: Inputs, settings: Settings, ports: FindP
   return {
     verdict,
     problems,
-    summary: renderSummary({ verdict, problems, verified, placement, roots, ...wanted }),
+    summary: renderSummary({ verdict, problems, verified, placement, roots, asked, region }),
     outputs: {
       // An id that must not be used is no output: somebody would use it.
       'image-version-id': verdict === 'pass' ? (found?.id ?? '') : '',
       version: verdict === 'pass' ? (found?.version ?? '') : '',
-      channel: wanted.channel.name,
-      region: wanted.region,
+      channel: 'channel' in asked ? asked.channel.name : '',
+      region,
       'tfvars-path': '',
       'bicep-path': '',
       'evidence-path': '',
@@ -114,15 +123,25 @@ function readWanted(inputs: Inputs, settings: Settings): Wanted {
       code: 'INPUT_INVALID',
       message: `The input \`region\` is "${inputs.region.slice(0, 100)}"; accepted is the name of an Azure region, such as westeurope.`,
     })
-  const channel = collect(() => chooseChannel(inputs.channel, settings))
-  const ref = collect(() => readChannelRef(settings, inputs.image, channel ?? anyChannel))
+  const which = collect(() => readWhich(inputs, settings))
+  const asked = collect(() => readNamedRef(settings, inputs.image, which ?? { channel: anyChannel }))
   const [first, ...rest] = problems
   if (first) throw new GoldenImageError([first, ...rest])
-  return { ...(ref as ChannelRef), region: regionKey(region) }
+  return { asked: asked as AskedVersion, region: regionKey(region) }
 }
 
 /** stands in where another problem ends the step anyhow */
 const anyChannel: ChannelSettings = { name: '', afterMs: undefined, environment: undefined, latest: false, line: 1 }
+
+function readWhich({ version, channel }: Inputs, settings: Settings): WhichVersion {
+  if (version === '') return { channel: chooseChannel(channel, settings) }
+  if (channel === '') return { version: parseVersionInput('version', version) }
+  throw new GoldenImageError({
+    code: 'INPUT_INVALID',
+    message: 'The inputs `version` and `channel` are both given; accepted is at most one of the two.',
+    hint: 'Take `channel` for what is current, or `version` for one release and no other.',
+  })
+}
 
 function chooseChannel(name: string, settings: Settings): ChannelSettings {
   if (name !== '') return requireChannel(settings, name).channel
@@ -132,6 +151,24 @@ function chooseChannel(name: string, settings: Settings): ChannelSettings {
 const isRegion = (text: string) =>
   text.length > 0 && text.length < 64 && [...text].every(c => (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
 
+/** By which move a version that was named has become a release; of a channel the move is known. */
+async function findEntry(
+  { held, version, policy }: VerifiedAsked,
+  tenant: string,
+  ports: ChannelPorts,
+): Promise<{ readonly problem?: Problem | undefined; readonly bundle?: ListedBundle | undefined }> {
+  if (held || !version) return { bundle: held?.bundle }
+  const { candidate, found } = version
+  const { history, bundleOf } = await readChannels(
+    { definition: candidate.definition, tenant, trust: policy.trust },
+    ports,
+  )
+  const entered = history.moves.find(({ move }) => sameImageVersion(move.version, candidate.version))
+  const problem =
+    findUnreleased(history, candidate.version) ?? findRecreated(history, candidate.version, digestsOf(found.descriptor))
+  return { problem, bundle: entered && bundleOf(entered.move) }
+}
+
 async function findPlacement({ version }: VerifiedAsked, gallery: FindSide['gallery']): Promise<Placement | undefined> {
   if (!version) return undefined
   const wanted = version.candidate
@@ -139,13 +176,13 @@ async function findPlacement({ version }: VerifiedAsked, gallery: FindSide['gall
   return all.find(one => sameImageVersion(one.version, wanted.version))
 }
 
-function toFound({ image, channel, region }: Wanted, { version }: VerifiedAsked): FoundImage | undefined {
+function toFound({ asked, region }: Wanted, { version }: VerifiedAsked): FoundImage | undefined {
   return (
     version && {
-      image: image.name,
+      image: asked.image.name,
       id: version.candidate.id,
       version: formatImageVersion(version.candidate.version),
-      channel: channel.name,
+      channel: 'channel' in asked ? asked.channel.name : '',
       region,
     }
   )
@@ -153,14 +190,12 @@ function toFound({ image, channel, region }: Wanted, { version }: VerifiedAsked)
 
 async function writeFiles(
   found: FoundImage,
-  wanted: Wanted,
-  inputs: Inputs,
-  verified: VerifiedAsked,
+  { tfvars, bicep, evidence }: ReturnType<typeof names>,
+  list: () => readonly EvidenceVersion[] | Promise<readonly EvidenceVersion[]>,
   roots: RootedVerifier,
-  { files }: FindPorts,
+  files: ReportFiles,
 ): Promise<Readonly<Record<string, string>>> {
-  const { tfvars, bicep, evidence } = names(wanted)
-  const versions = inputs.evidence ? await listEvidence(verified, roots) : []
+  const versions = await list()
   return {
     'evidence-path': versions.length > 0 ? await writeEvidence(evidence, versions, roots, files) : '',
     'tfvars-path': await files.write(tfvars, formatTfvars(found)),

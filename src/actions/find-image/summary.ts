@@ -6,11 +6,12 @@ import { formatImageVersion } from '../../domain/image/version.ts'
 import type { RootedVerifier } from '../../ports/trusted-roots.ts'
 import type { Verdict } from '../../runtime/action.ts'
 import { facts, markdownText } from '../../runtime/markdown.ts'
-import type { ChannelRef } from '../read-asked.ts'
+import type { AskedVersion } from '../read-asked.ts'
 import { channelFacts, lineageTable, verificationTables, versionFacts } from '../verification-summary.ts'
 import type { VerifiedAsked } from '../verify-asked.ts'
 
-export interface Finding extends ChannelRef {
+export interface Finding {
+  readonly asked: AskedVersion
   readonly verdict: Verdict
   readonly problems: readonly Problem[]
   readonly region: string
@@ -37,8 +38,9 @@ export function renderSummary(finding: Finding): string {
   ].join('\n')
 }
 
-function verdictLine({ verdict, image, channel, region, verified, problems }: Finding): string {
-  const asked = `${image.name} of the channel ${channel.name} in ${region}`
+function verdictLine({ verdict, asked: { image, ...which }, region, verified, problems }: Finding): string {
+  const named = 'channel' in which ? `of the channel ${which.channel.name}` : formatImageVersion(which.version)
+  const asked = `${image.name} ${named} in ${region}`
   const why = problems[0]?.message ?? ''
   const version = verified.version && formatImageVersion(verified.version.candidate.version)
   if (verdict === 'pass') return `✅ ${markdownText(`Use ${image.name} ${version}: ${asked}, verified`)}`

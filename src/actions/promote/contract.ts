@@ -1,5 +1,5 @@
 import { defineAction } from '../../runtime/action.ts'
-import { required, text } from '../../runtime/inputs.ts'
+import { required } from '../../runtime/inputs.ts'
 import { movingInputs, sharedInputs, verifyingInputs } from '../inputs.ts'
 
 export const contract = defineAction({
@@ -8,8 +8,8 @@ export const contract = defineAction({
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
     channel: required(sharedInputs.channel),
-    /** a release of the image; else what the channel before holds */
-    version: text(),
+    /** default: what the channel before holds */
+    version: sharedInputs.version,
     ...movingInputs,
     'client-id': sharedInputs['client-id'],
     ...verifyingInputs,

@@ -43,7 +43,7 @@ export async function verifyImage(inputs: Inputs, settings: Settings, ports: Ver
   const { tenant } = settings.azure
   const verified = await verifyAsked(
     question.asked,
-    { tenant, policy },
+    { tenant, policy, input: 'image-version-id' },
     { ...azure, ...ports, verifier: roots.verifier },
   )
   sayUnread(verified, ports.job)

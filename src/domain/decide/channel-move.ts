@@ -141,9 +141,15 @@ function requireSame(history: ImageHistory, { version, descriptor }: MoveWish): 
 }
 
 function requireReleased(history: ImageHistory, { version, released }: MoveWish): void {
-  if (!released || history.moves.some(({ move }) => same(move.version, version))) return
+  const problem = released ? findUnreleased(history, version) : undefined
+  if (problem) throw new GoldenImageError(problem)
+}
+
+/** A release is what has entered some channel, at whatever time; `undefined`: it has. */
+export function findUnreleased(history: ImageHistory, version: ImageVersion): Problem | undefined {
+  if (history.moves.some(({ move }) => same(move.version, version))) return undefined
   const message = `${formatImageVersion(version)} is no release: it has never entered any channel.`
-  throw new GoldenImageError(addOverlooked({ code: 'CHANNEL_NOT_ENTERED', message }, history))
+  return addOverlooked({ code: 'CHANNEL_NOT_ENTERED', message }, history)
 }
 
 /** What people have taken back comes again by people alone: a daily run would undo within a day what they did at night. */
