@@ -1,6 +1,6 @@
 /**
  * What it takes to sign and to verify, on the services of the local stack: the product's own adapters, and what they ask goes to services in this
- * process, each answer late by as much as is asked for.
+ * process, each request held back as long as the caller wishes.
  */
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
@@ -25,12 +25,13 @@ export interface Signed {
 /**
  * A job that may sign: an identity token is asked for, a certificate, log entries and timestamps, an access token; then the proof store is, for the
  * statements and a file as a profile is one.
+ * @param hold called for each request, which is sent when it is done
  * @returns one statement of those that were signed
  */
 export async function signAndKeep(
   services: Services,
   statements: readonly string[],
-  lateMs: number,
+  hold: () => Promise<unknown>,
 ): Promise<Signed & { readonly requests: number; readonly ms: number }> {
   const job = services.github.jobTokens.issue({
     repository: exampleRepository,
@@ -49,7 +50,7 @@ export async function signAndKeep(
   const client: HttpClient = {
     sendRequest: async request => {
       requests += 1
-      await new Promise(resolve => setTimeout(resolve, lateMs))
+      await hold()
       const { host, pathname, search } = new URL(request.url)
       const { status, headers, body } = await services.ask({
         method: request.method,
