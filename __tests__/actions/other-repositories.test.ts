@@ -9,6 +9,7 @@ import type { ProofStore } from '../../src/ports/proof-store.ts'
 import type { InMemoryProofStore } from '../fakes/proof-store.ts'
 import { createStage, type Stage } from '../local/github/stage.ts'
 import { JOB } from '../local/sigstore/stage.ts'
+import { problemOf } from './acme.ts'
 import { createFamily, type Family, JAVA, release } from './gallery-family.ts'
 import { createYard, identityOf, idOf, nameOf, OTHER_REPOSITORY, type Yard, type YardOptions } from './release-yard.ts'
 import { CLAIMS } from './verify-image/stage.ts'
@@ -164,6 +165,13 @@ it.each(asks)(
     expect(String(error)).toMatch(/nobody knows which repository moves them.* 1 signed moves of the image do not count/)
   },
 )
+
+it('what GitHub hides has a code of its own, at the store where it was looked for', async () => {
+  const yard = await released()
+  const stage = await createGitHub(SECOPS, yard.blob, 'private')
+  const hidden = storeOf(stage, SHOP).list('ab'.repeat(32), { id: String(SECOPS.id) })
+  expect((await problemOf(hidden)).code).toBe('PROOF_STORE_HIDDEN')
+})
 
 it('a pass beside a store that is hidden says so, quietly', async () => {
   const yard = await released()

@@ -258,14 +258,15 @@ describeBundles('the event and the ref of a job', () => {
     },
   )
 
-  it.each(['false', 'true'])(
-    "a fork's pull request has no token and never reaches Packer; dry run: %s",
-    async dryRun => {
+  it.each(writing)(
+    "%s: a fork's pull request has no token, and nothing is read, made or signed for it",
+    async action => {
+      const { inputs } = writers[action] ?? {}
       const seen = await play(
-        'build-image',
+        action,
         {},
         {
-          inputs: { 'dry-run': dryRun },
+          ...(inputs ? { inputs } : {}),
           environment: {
             GITHUB_EVENT_NAME: 'pull_request',
             ACTIONS_ID_TOKEN_REQUEST_URL: undefined,
@@ -279,6 +280,17 @@ describeBundles('the event and the ref of a job', () => {
       expect([seen.code, seen.asked, seen.trace('ran')]).toEqual([1, [], undefined])
     },
   )
+
+  it("a dry run does not help a fork's pull request to reach Packer", async () => {
+    const environment = {
+      GITHUB_EVENT_NAME: 'pull_request',
+      ACTIONS_ID_TOKEN_REQUEST_URL: undefined,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined,
+    }
+    const seen = await play('build-image', {}, { inputs: { 'dry-run': 'true' }, environment })
+    expect(seen.annotations).toEqual([expect.stringMatching(/^error AUTH_NO_ID_TOKEN: /)])
+    expect([seen.code, seen.asked, seen.trace('ran')]).toEqual([1, [], undefined])
+  })
 
   it('variables that say the default branch do not help a job whose token says another', async () => {
     const seen = await play(
