@@ -47,6 +47,15 @@ describe('a release', () => {
     expect(yard.tagOf('prod')).toBe(nameOf(1))
   })
 
+  it('is promoted without its name, also when newer ones have come after it that must wait', async () => {
+    const yard = await published(4)
+    const first = await yard.promote('prod')
+    expect([first.verdict, yard.tagOf('prod')]).toEqual(['pass', nameOf(1)])
+    await yard.clock.sleep(DAY)
+    await yard.promote('prod')
+    expect(yard.tagOf('prod')).toBe(nameOf(2))
+  })
+
   it('gives way to an older one, and latest goes back with it, without any time', async () => {
     const yard = await published(2)
     await yard.clock.sleep(2 * DAY)

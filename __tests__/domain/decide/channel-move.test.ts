@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { type ImageHistory, readChannel, type VerifiedMove } from '../../../src/domain/decide/channel.ts'
-import { decideMove, type MoveWish, soakedAt } from '../../../src/domain/decide/channel-move.ts'
+import { decideMove, findPromotable, type MoveWish, soakedAt } from '../../../src/domain/decide/channel-move.ts'
 import { digestsOf } from '../../../src/domain/image/descriptor.ts'
 import { formatImageVersion } from '../../../src/domain/image/version.ts'
 import { descriptorOf, digestOf, moveTo } from '../evidence/statements.ts'
@@ -135,6 +135,28 @@ describe('decideMove', () => {
     expect(soakedAt(channel([{ ...one, witnessed: day(5) }], name(1)), version(1), dayMs)).toBe(day(6))
     const again = [one, two, moved(1, 3, { previous: version(2) }), moved(2, 4, { previous: version(1) })]
     expect(soakedAt(channel(again, name(2)), version(2), dayMs)).toBe(day(5))
+  })
+
+  it.each<[string, VerifiedMove[], VerifiedMove[], number, string | undefined]>([
+    ['the last one, after its time', [one], [], 3, name(1)],
+    ['none before its time', [one], [], 1, undefined],
+    ['an older one, where a newer one came meanwhile', [one, two], [], 2, name(1)],
+    ['the newest of those whose time is over', [one, two, moved(3, 3, { previous: version(2) })], [], 3, name(2)],
+    ['none of what it holds already', [one], [one], 9, undefined],
+    ['none below what it holds', [one, two], [moved(2, 1)], 9, undefined],
+    ['the one for which a newer one was taken back', [one, two, moved(1, 3, { previous: version(2) })], [], 9, name(1)],
+    ['none that was taken back in it', [one, two], [moved(1, 1), moved(2, 2), moved(1, 3)], 9, undefined],
+    ['none of an empty one', [], [], 9, undefined],
+  ])('a channel goes on by itself to %s', (_what, before, into, now, expected) => {
+    const tag = (moves: VerifiedMove[]) =>
+      moves.at(-1) && formatImageVersion((moves.at(-1) as VerifiedMove).move.version)
+    const prod = into.map(m => ({ ...m, move: { ...m.move, channel: 'prod' } }))
+    const found = findPromotable(
+      channel(prod, tag(prod), 'prod'),
+      { from: channel(before, tag(before)), ms: dayMs },
+      day(now),
+    )
+    expect(found && formatImageVersion(found)).toBe(expected)
   })
 
   it('never leaves two accepted moves of one sequence, whatever two repositories do one after the other', () => {

@@ -8,7 +8,7 @@ export const contract = defineAction({
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
     channel: required(sharedInputs.channel),
-    /** default: what the channel before holds */
+    /** default: the newest that has been in the channel before for its time */
     version: sharedInputs.version,
     ...movingInputs,
     'client-id': sharedInputs['client-id'],

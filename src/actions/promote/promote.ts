@@ -1,5 +1,5 @@
 import { addOverlooked, type ChannelState } from '../../domain/decide/channel.ts'
-import { decideMove, findRecreated, type MoveWish } from '../../domain/decide/channel-move.ts'
+import { decideMove, findPromotable, findRecreated, type MoveWish } from '../../domain/decide/channel-move.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
 import { planStanding } from '../../domain/decide/plan-standing.ts'
 import { compareLatest } from '../../domain/decide/release-plan.ts'
@@ -54,7 +54,8 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
   const taken = question.asked.version === undefined ? before : undefined
   // The channel in which a version soaks may be moved by a job of this moment.
   const channels = await (before ? readSettledChannels(moves, before.name, neighbours) : readNow())
-  const version = question.asked.version ?? requireHeld(channels, before)
+  const now = new Date(neighbours.time.now()).toISOString()
+  const version = question.asked.version ?? chooseVersion(channels, channel, before, now)
   const candidate: CandidateRef = { image, definition, version, id: formatVersionId({ definition, version }) }
   const named = taken ? { channel: taken.name } : { input: 'version' }
   const verify = () => verifyVersion({ definition, version, tenant, policy, named }, neighbours)
@@ -156,6 +157,19 @@ function requireHeld(channels: ImageChannels, before: ChannelSettings | undefine
   if (current) return current.version
   const message = `The channel ${channel} holds nothing that could be promoted.`
   throw new GoldenImageError(addOverlooked({ code: 'CHANNEL_NOT_ENTERED', message }, channels.history))
+}
+
+/** The newest release that may go on; where there is none, what the channel before holds, of which the move says why it may not. */
+function chooseVersion(
+  channels: ImageChannels,
+  channel: ChannelSettings,
+  before: ChannelSettings | undefined,
+  now: string,
+): ImageVersion {
+  const held = requireHeld(channels, before)
+  if (before === undefined) return held
+  const soak = { from: channels.stateOf(before.name), ms: channel.afterMs ?? 0 }
+  return findPromotable(channels.stateOf(channel.name), soak, now) ?? held
 }
 
 function toWish(

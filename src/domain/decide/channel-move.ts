@@ -98,6 +98,26 @@ export function soakedAt(from: ChannelState, version: ImageVersion, ms: number):
   return new Date(since + ms).toISOString()
 }
 
+/**
+ * What a channel would go on to by itself: the newest release that has been in the channel before for its time, is above what the channel holds, and was taken
+ * back in neither. Where releases come more often than the time, that is not what the channel before holds now. `undefined`: nothing.
+ * @param now ISO 8601, by Azure's clock
+ */
+export function findPromotable(
+  to: ChannelState,
+  { from, ms }: NonNullable<MoveWish['soak']>,
+  now: string,
+): ImageVersion | undefined {
+  return from.moves
+    .map(({ move }) => move.version)
+    .filter(version => !(to.current && compareImageVersions(version, to.current.version) <= 0))
+    .filter(version => !findTakenBack(to, version) && isRipe(soakedAt(from, version, ms), now))
+    .sort(compareImageVersions)
+    .at(-1)
+}
+
+const isRipe = (at: string | undefined, now: string) => at !== undefined && Date.parse(at) <= Date.parse(now)
+
 /** Only somebody who knows what the channel should hold can end it. */
 function refuseConflict({ channel, conflict }: ChannelState, { expected }: MoveWish): void {
   if (conflict.length === 0) return
