@@ -11,7 +11,7 @@ import type { Settings } from '../domain/manifest/settings.ts'
 import type { AzureTime } from '../ports/azure-time.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { ProofStore, SignedFor } from '../ports/proof-store.ts'
-import { type ChannelPorts, readChannels } from './read-channels.ts'
+import { type ChannelPorts, type ImageChannels, readChannels } from './read-channels.ts'
 import type { ReadTrust } from './read-trust.ts'
 import { type VerifyingPorts, verifyVersion } from './verify-version.ts'
 
@@ -22,6 +22,12 @@ export interface StandingQuestion extends VersionRef {
   readonly channels: boolean
 }
 
+/** What statements say of a version, and of the channels of its image. */
+export interface ReadStatements extends SignedFacts {
+  /** `undefined`: the manifest has none */
+  readonly channels: ImageChannels | undefined
+}
+
 /**
  * What a version was built from, how it was tested and whether it is a release, on the word of statements alone. Throws `PROOF_STORE_UNREADABLE`
  * and `PROOF_STORE_TOO_MANY`: what is missing may lie there; `VERIFY_SIGNER_RENAMED`; what `readChannels` throws.
@@ -29,7 +35,7 @@ export interface StandingQuestion extends VersionRef {
 export async function readStanding(
   { channels, ...question }: StandingQuestion,
   ports: VerifyingPorts & ChannelPorts,
-): Promise<SignedFacts> {
+): Promise<ReadStatements> {
   // However old they are: what was built was built.
   const policy: ReleasePolicy = { ...question.policy, maxAgeMs: undefined, mayBeMissing: [] }
   const { repositoryId } = policy.trust
@@ -39,13 +45,13 @@ export async function readStanding(
   throwIfAny(judgement.problems.filter(p => isUnread(p.code) || p.code === 'VERIFY_SIGNER_RENAMED'))
   const { build } = judgement.facts
   const facts = { build: build && { parent: build.parent, sources: build.sources }, tests: testsOf(judgement) }
-  if (!channels) return { ...facts, released: undefined }
-  const { history } = await readChannels({ ...question, trust: policy.trust, signedFor }, ports)
+  if (!channels) return { ...facts, released: undefined, channels: undefined }
+  const read = await readChannels({ ...question, trust: policy.trust, signedFor }, ports)
   const { undated } = digestsOf(descriptor)
-  const released = history.moves.some(
+  const released = read.history.moves.some(
     ({ move }) => sameImageVersion(move.version, question.version) && move.descriptor.undated === undated,
   )
-  return { ...facts, released }
+  return { ...facts, released, channels: read }
 }
 
 function testsOf({ facts, checks }: ReleaseJudgement): SignedFacts['tests'] {
@@ -60,18 +66,24 @@ export interface StandingSide {
   readonly stores: readonly ProofStore[]
 }
 
+export interface Standing {
+  readonly found: FoundVersion
+  /** of its image; `undefined`: the manifest has no channels, or keeps no proofs */
+  readonly channels: ImageChannels | undefined
+}
+
 /** A version by its tags → the same by its statements. */
-export type ReadStanding = (found: FoundVersion, definition: DefinitionRef, side: StandingSide) => Promise<FoundVersion>
+export type ReadStanding = (found: FoundVersion, definition: DefinitionRef, side: StandingSide) => Promise<Standing>
 
 /**
  * How versions are known in this job: by their statements where the manifest keeps proofs, else by their tags. Nobody is asked before a version is.
  * @param readTrust `undefined`: the manifest keeps none
  */
 export function createStandingReader(settings: Settings, readTrust: ReadTrust | undefined): ReadStanding {
-  if (readTrust === undefined) return async found => found
+  if (readTrust === undefined) return async found => ({ found, channels: undefined })
   return async (found, definition, side) => {
     const { policy, roots } = await readTrust()
-    const said = await readStanding(
+    const { channels, ...said } = await readStanding(
       {
         definition,
         version: found.version,
@@ -81,6 +93,6 @@ export function createStandingReader(settings: Settings, readTrust: ReadTrust | 
       },
       { ...side, verifier: roots.verifier },
     )
-    return applyStatements(found, said)
+    return { found: applyStatements(found, said), channels }
   }
 }

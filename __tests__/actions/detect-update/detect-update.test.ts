@@ -181,6 +181,7 @@ describe('several images at once', () => {
       changed: 'true',
       matrix:
         '{"include":[{"image":"linux-java","reason":"not-validated"},{"image":"linux-alma","reason":"first-build"}]}',
+      promotions: '',
       images: JSON.stringify([
         {
           image: 'linux-base',

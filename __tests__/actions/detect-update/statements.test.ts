@@ -211,3 +211,30 @@ describe('where the manifest keeps proofs, statements decide and not tags', () =
     expect(stage.calls.filter(call => call.startsWith('blob'))).toEqual([])
   })
 })
+
+describe('a release whose time is over', () => {
+  it('is told for the job that promotes, and is no build', async () => {
+    const { cloud, store } = await stageWith({ ...candidate, state: 'released' }, {})
+    cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261125.0.0' })
+    const { outputs, summary, verdict } = await createStage(cloud, {}, store).run({ image: IMAGE })
+    expect([verdict, outputs.changed, outputs.matrix]).toEqual(['pass', 'false', '{"include":[]}'])
+    expect(JSON.parse(outputs.promotions ?? '')).toEqual({
+      include: [{ image: IMAGE, channel: 'prod', version: '20261125.0.0', environment: '' }],
+    })
+    expect(summary).toContain('| linux-base | 20261125.0.0 | prod |')
+  })
+
+  it('waits where the image is to be built: a release comes first', async () => {
+    const { cloud, store } = await stageWith({ ...candidate, state: 'released' }, {})
+    cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261125.0.0' })
+    const { outputs } = await createStage(cloud, {}, store).run({ image: IMAGE, force: true })
+    expect([outputs.changed, outputs.promotions]).toEqual(['true', ''])
+  })
+
+  it('is not told where the tag of the channel names another one, which is an error', async () => {
+    const { cloud, store } = await stageWith({ ...candidate, state: 'released' }, {})
+    cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261101.0.0' })
+    const { outputs, verdict, problems } = await createStage(cloud, {}, store).run({ image: IMAGE })
+    expect([verdict, outputs.promotions, problems.map(p => p.code)]).toEqual(['error', '', ['CHANNEL_TAG_DISAGREES']])
+  })
+})

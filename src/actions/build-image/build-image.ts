@@ -107,7 +107,7 @@ export async function buildImage(
   const versions = await gallery.listVersions(definition)
   // Read also if it is forced: a version that says something unknown stops every action.
   const found = findNewest(versions, { parent, sources }, us)
-  const newest = found && (await readStanding(found, definition, azure))
+  const newest = found && (await readStanding(found, definition, azure)).found
   const adopted = !inputs.force && mayBeAdopted(newest, { parent, sources })
   const waiting = adopted ? findWaiting(versions, newest) : undefined
   if (waiting && !inputs['dry-run']) {
@@ -116,7 +116,8 @@ export async function buildImage(
       `${before.id} was made by a build of this manifest, ${formatWord(word)} from exactly this, and is no release yet: it is used, nothing is built.`,
     )
     job.info('There is no build record of it: it was not built in this job.')
-    const readAgain = (record: VersionRecord) => readStanding(readFound(record, us), definition, azure)
+    const readAgain = async (record: VersionRecord) =>
+      (await readStanding(readFound(record, us), definition, azure)).found
     const candidate = await waitForArrival(
       before,
       { definition, parent, sources, read: readAgain },

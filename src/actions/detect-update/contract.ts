@@ -11,6 +11,6 @@ export const contract = defineAction({
     ...trustingInputs,
     'trusted-workflow': readingInputs['trusted-workflow'],
   },
-  outputs: ['changed', 'matrix', 'images'],
+  outputs: ['changed', 'matrix', 'promotions', 'images'],
   post: false,
 })

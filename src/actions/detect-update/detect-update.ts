@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../domain/codes/index.ts'
+import { listPromotions, type Promotions } from '../../domain/decide/promotion.ts'
 import { decideUpdate, explainUpdate, findNewest, isDue } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
@@ -24,6 +25,7 @@ import {
   type DecidedImage,
   type ImageDecision,
   isWaiting,
+  promotionOf,
   type StoppedImage,
   type WaitingImage,
   waitingReason,
@@ -66,18 +68,21 @@ export async function detectUpdate(
     ),
   )
   const decided = decisions.filter(wasDecided)
-  const problems = decisions.flatMap(d => (wasStopped(d) ? d.problems : []))
+  const problems = decisions.flatMap(d => (wasStopped(d) ? d.problems : wasDecided(d) ? d.promotions.problems : []))
   const due = decided.filter(d => isDue(d.decision))
+  const promotions = decided.flatMap(d => toPromotion(d) ?? [])
   for (const { image, decision } of decided) ports.job.info(explainUpdate(image, decision))
+  for (const { image, version, channel } of promotions) ports.job.info(`${image}: ${version} may go on to ${channel}.`)
   for (const { image, waiting } of decisions.filter(isWaiting)) ports.job.info(`${image}: ${waiting}`)
   return {
     // An error beside a build that is due would keep the jobs of the other images from starting: then it is shown, and the step goes on.
-    verdict: due.length === 0 && problems.length > 0 ? 'error' : 'pass',
+    verdict: due.length + promotions.length === 0 && problems.length > 0 ? 'error' : 'pass',
     problems,
     summary: renderSummary(decisions),
     outputs: {
       changed: String(due.length > 0),
       matrix: JSON.stringify({ include: due.map(d => ({ image: d.image, reason: d.decision.reason })) }),
+      promotions: promotions.length > 0 ? JSON.stringify({ include: promotions }) : '',
       images: JSON.stringify(decisions.map(toOutput)),
     },
   }
@@ -118,7 +123,27 @@ async function decideImage(
   ])
   const found = findNewest(versions, { parent, sources }, ourselves(settings))
   const newest = found && (await read(found, ref, azure))
-  return { image: image.name, decision: decideUpdate(parent, newest, sources, force) }
+  const decision = decideUpdate(parent, newest?.found, sources, force)
+  const now = new Date(azure.time.now()).toISOString()
+  const promotions = newest?.channels ? listPromotions(settings.channels, newest.channels.stateOf, now) : none
+  return { image: image.name, decision, promotions }
+}
+
+const none: Promotions = { due: [], problems: [] }
+
+/** A row of the output `promotions`. */
+function toPromotion(
+  decided: DecidedImage,
+): Record<'image' | 'channel' | 'version' | 'environment', string> | undefined {
+  const due = promotionOf(decided)
+  return (
+    due && {
+      image: decided.image,
+      channel: due.channel,
+      version: formatImageVersion(due.version),
+      environment: due.environment ?? '',
+    }
+  )
 }
 
 /** What is wrong with one image alone; everything else (sign-in, network, rights) is wrong for all of them. */

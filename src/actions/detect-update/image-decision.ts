@@ -1,4 +1,5 @@
-import type { UpdateDecision } from '../../domain/decide/update.ts'
+import type { DuePromotion, Promotions } from '../../domain/decide/promotion.ts'
+import { isDue, type UpdateDecision } from '../../domain/decide/update.ts'
 import type { Problem } from '../../domain/errors.ts'
 
 /** One image with its decision, or with what keeps it from one, as the output `images` gives it. */
@@ -7,6 +8,8 @@ export type ImageDecision = DecidedImage | WaitingImage | StoppedImage
 export interface DecidedImage {
   readonly image: string
   readonly decision: UpdateDecision
+  /** of its channels; none where the manifest has none, or keeps no proofs */
+  readonly promotions: Promotions
 }
 
 /** Its parent has no release yet: that is nobody's mistake, and ends by itself. */
@@ -24,6 +27,10 @@ export interface StoppedImage {
 
 /** the reason of such a row */
 export const waitingReason = 'waiting-for-parent'
+
+/** A release comes before a promotion: at most one of an image in one run, and of its promotions the one that has waited longest. */
+export const promotionOf = ({ decision, promotions }: DecidedImage): DuePromotion | undefined =>
+  isDue(decision) ? undefined : promotions.due[0]
 
 export const wasDecided = (image: ImageDecision): image is DecidedImage => 'decision' in image
 export const isWaiting = (image: ImageDecision): image is WaitingImage => 'waiting' in image

@@ -1,8 +1,9 @@
 import { explainUpdate, isDue } from '../../domain/decide/update.ts'
 import { nextStepOf } from '../../domain/errors.ts'
 import { versionOfParent } from '../../domain/image/parent.ts'
+import { formatImageVersion } from '../../domain/image/version.ts'
 import { markdownText, table } from '../../runtime/markdown.ts'
-import { type ImageDecision, isWaiting, waitingReason, wasDecided, wasStopped } from './image-decision.ts'
+import { type ImageDecision, isWaiting, promotionOf, waitingReason, wasDecided, wasStopped } from './image-decision.ts'
 
 /** Verdict first, then one row per image. */
 export function renderSummary(decisions: readonly ImageDecision[]): string {
@@ -22,7 +23,21 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
     const why = explainUpdate(image, decision).slice(image.length + 2)
     return [image, decision.reason, from, versionOfParent(decision.to), why]
   })
-  return [`### ${verdict}`, '', ...table(['Image', 'Reason', 'Built from', 'Newest parent', 'Why'], rows)].join('\n')
+  const promotions = decisions.flatMap(d => {
+    const next = wasDecided(d) ? promotionOf(d) : undefined
+    return next ? [[d.image, formatImageVersion(next.version), next.channel, next.since, next.environment ?? '-']] : []
+  })
+  const disagreeing = decisions.flatMap(d => (wasDecided(d) ? d.promotions.problems : []))
+  return [
+    `### ${verdict}`,
+    '',
+    ...table(['Image', 'Reason', 'Built from', 'Newest parent', 'Why'], rows),
+    ...table(['Image', 'Version', 'May go on to', 'Since', 'Environment'], promotions),
+    ...table(
+      ['Code', 'What', 'Next'],
+      disagreeing.map(p => [{ markdown: `\`${p.code}\`` }, p.message, nextStepOf(p)]),
+    ),
+  ].join('\n')
 }
 
 function renderVerdict(all: number, due: number, stopped: number, waiting: number): string {

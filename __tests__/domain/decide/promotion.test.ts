@@ -1,0 +1,70 @@
+import { expect, it } from '@jest/globals'
+import { readChannel, type VerifiedMove } from '../../../src/domain/decide/channel.ts'
+import { listPromotions } from '../../../src/domain/decide/promotion.ts'
+import { formatImageVersion } from '../../../src/domain/image/version.ts'
+import type { ChannelSettings } from '../../../src/domain/manifest/settings.ts'
+import { day, history, moved, name, version } from './moves.ts'
+
+const dayMs = 86_400_000
+const settings = (name: string, days: number, environment?: string): ChannelSettings => ({
+  ...{ name, afterMs: days * dayMs, environment, latest: false, line: 1 },
+})
+const three = [settings('test', 0), settings('stage', 1), settings('prod', 3, 'image-prod')]
+const inTo = (channel: string, n: number, sequence: number, on: number): VerifiedMove => {
+  const { move, ...rest } = moved(n, sequence, { channel, time: day(on) })
+  return { ...rest, witnessed: day(on), move }
+}
+
+function list(moves: VerifiedMove[], now: number, tags: Readonly<Record<string, string>> = {}) {
+  const all = history(...moves)
+  const last = (channel: string) => {
+    const held = all.moves.filter(({ move }) => move.channel === channel).map(({ move }) => move)
+    return held.sort((a, b) => a.sequence - b.sequence).at(-1)
+  }
+  const stateOf = (channel: string) => {
+    const held = last(channel)
+    return readChannel(all, channel, tags[channel] ?? (held && formatImageVersion(held.version)))
+  }
+  const { due, problems } = listPromotions(three, stateOf, day(now))
+  return [due.map(d => [d.channel, formatImageVersion(d.version), d.since, d.environment]), problems.map(p => p.code)]
+}
+
+it.each<[string, VerifiedMove[], number, unknown[]]>([
+  ['nothing where nothing was released', [], 9, []],
+  ['nothing before its time', [inTo('test', 1, 1, 2)], 2, []],
+  [
+    'the next channel after its time, and only that one',
+    [inTo('test', 1, 1, 2)],
+    9,
+    [['stage', name(1), day(3), undefined]],
+  ],
+  [
+    'two channels of one image, the longest wait first',
+    [inTo('test', 1, 1, 2), inTo('stage', 1, 1, 3), inTo('test', 2, 2, 7)],
+    9,
+    [
+      ['prod', name(1), day(6), 'image-prod'],
+      ['stage', name(2), day(8), undefined],
+    ],
+  ],
+  ['nothing where all stands', [inTo('test', 1, 1, 2), inTo('stage', 1, 1, 3), inTo('prod', 1, 1, 6)], 20, []],
+])('tells %s', (_, moves, now, expected) => {
+  expect(list(moves, now)).toEqual([expected, []])
+})
+
+it('tells of a tag that disagrees, and moves nothing on from it or into it', () => {
+  const moves = [inTo('test', 1, 1, 2), inTo('stage', 1, 1, 3)]
+  expect(list(moves, 9, { test: name(7) })).toEqual([
+    [['prod', name(1), day(6), 'image-prod']],
+    ['CHANNEL_TAG_DISAGREES'],
+  ])
+  expect(list(moves, 9, { stage: name(7) })).toEqual([[], ['CHANNEL_TAG_DISAGREES']])
+})
+
+it('waits where a tag is only behind: a run moves it now, or was cut off', () => {
+  const moves = [
+    inTo('test', 1, 1, 2),
+    { ...inTo('test', 2, 2, 3), move: { ...inTo('test', 2, 2, 3).move, previous: version(1) } },
+  ]
+  expect(list(moves, 9, { test: name(1) })).toEqual([[], []])
+})

@@ -1,0 +1,50 @@
+import type { Problem } from '../errors.ts'
+import type { ImageVersion } from '../image/version.ts'
+import type { ChannelSettings } from '../manifest/settings.ts'
+import type { ChannelState } from './channel.ts'
+import { findPromotable, soakedAt } from './channel-move.ts'
+
+/** A channel that would go on to a release by itself. */
+export interface DuePromotion {
+  readonly channel: string
+  readonly version: ImageVersion
+  /** ISO 8601, since when */
+  readonly since: string
+  /** of GitHub, in which the job has to run; `undefined`: any */
+  readonly environment: string | undefined
+}
+
+/** The promotions of one image, and what keeps channels from any. */
+export interface Promotions {
+  /** the one that has waited longest first */
+  readonly due: readonly DuePromotion[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Which channels are to go on, because the time of a release in the channel before is over. What is wrong with a channel is told, unless its tag is only behind:
+ * then a job is moving it, or was cut off, and the next look tells.
+ * @param channels of the manifest, in its order
+ * @param now ISO 8601, by Azure's clock
+ */
+export function listPromotions(
+  channels: readonly ChannelSettings[],
+  stateOf: (channel: string) => ChannelState,
+  now: string,
+): Promotions {
+  const states = channels.map(({ name }) => stateOf(name))
+  const due = channels.flatMap((channel, i): DuePromotion[] => {
+    const [from, to] = [states[i - 1], states[i]]
+    if (!from || !to || from.problems.length > 0 || to.problems.length > 0) return []
+    const ms = channel.afterMs ?? 0
+    const version = findPromotable(to, { from, ms }, now)
+    const since = version && soakedAt(from, version, ms)
+    return version && since ? [{ channel: channel.name, version, since, environment: channel.environment }] : []
+  })
+  return {
+    due: due.sort((a, b) => Date.parse(a.since) - Date.parse(b.since)),
+    problems: states.flatMap(({ tag, conflict, problems }) =>
+      tag === 'disagrees' || conflict.length > 0 ? problems : [],
+    ),
+  }
+}
