@@ -33,6 +33,7 @@ import {
   wasStopped,
 } from './image-decision.ts'
 import { renderSummary } from './summary.ts'
+import { waitForParents } from './wait-for-parent.ts'
 
 export interface AzureSide extends StandingSide {
   readonly catalog: ImageCatalog
@@ -60,13 +61,14 @@ export async function detectUpdate(
   const read = createStandingReader(settings, trust)
   const azure = await ports.azure()
   const parents = parentsResolver({ settings, trust, job: ports.job, clock: ports.clock }, azure)
-  const decisions: readonly ImageDecision[] = await Promise.all(
+  const each: readonly ImageDecision[] = await Promise.all(
     wanted.map((image, i) =>
       decideImage({ image, sources: sources[i] ?? '', force: inputs.force }, settings, parents, read, azure).catch(e =>
         toUndecided(image.name, e),
       ),
     ),
   )
+  const decisions = waitForParents(each, settings)
   const decided = decisions.filter(wasDecided)
   const problems = decisions.flatMap(d => (wasStopped(d) ? d.problems : wasDecided(d) ? d.promotions.problems : []))
   const due = decided.filter(d => isDue(d.decision))

@@ -12,7 +12,7 @@ export interface DecidedImage {
   readonly promotions: Promotions
 }
 
-/** Its parent has no release yet: that is nobody's mistake, and ends by itself. */
+/** Its parent has no release yet, or is about to have a new one: that is nobody's mistake, and ends by itself. */
 export interface WaitingImage {
   readonly image: string
   /** what it waits for, as a sentence */
