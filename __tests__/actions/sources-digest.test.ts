@@ -163,6 +163,17 @@ it('has the format of old: what was built is not built again', async () => {
   )
 })
 
+it('how old an image may become changes no digest', async () => {
+  const text = manifestText({ a: {} })
+  const aged = text.replace('    validate:', '    max-age: 30d\n    validate:')
+  const [plain, old] = [text, aged].map(t => parseManifest(t, 'golden-image.yml'))
+  if (!plain || !old) throw new Error('not read')
+  expect(findImage(old, 'a').maxAgeMs).toBe(30 * 86_400_000)
+  const digestOf = (settings: typeof old) =>
+    digestSources(inMemoryWorkspace(repository), settings, findImage(settings, 'a'))
+  expect(await digestOf(old)).toBe(await digestOf(plain))
+})
+
 it('a link is no template', async () => {
   const problem = await problemOf(digest(repository, { template: 'linked', sources: ['b'] }))
   expect(problem.problems).toEqual([

@@ -377,6 +377,11 @@ describe('parseManifest', () => {
     { change: ['linux-base/image.pkr.hcl', '/etc/passwd'], line: 9, says: 'inside the repository' },
     { change: ['linux-base/image.pkr.hcl', '-force'], line: 9, says: 'inside the repository' },
     { change: ['min-executed: 12', 'min-executed: 0'], line: 10, says: 'min-executed' },
+    {
+      change: ['    validate:', '    max-age: 23h\n    validate:'],
+      line: 10,
+      says: 'images.linux-base.max-age is "23h"; accepted is a time of at least a day',
+    },
     { change: ['version: 1', 'version: 2'], line: 1, says: 'version' },
   ])('refuses $change.1 at its line', ({ change: [from = '', to = ''], line, says }) => {
     const [problem] = problemsOf(good.replace(from, to))

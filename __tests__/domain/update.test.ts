@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { decideUpdate, explainUpdate, isDue, type NewestVersion } from '../../src/domain/decide/update.ts'
+import { decideUpdate, explainUpdate, isDue, madeAt, type NewestVersion } from '../../src/domain/decide/update.ts'
 import type { Parent } from '../../src/domain/image/parent.ts'
 
 const base = { kind: 'marketplace' as const, publisher: 'debian', offer: 'debian-12', sku: '12-gen2' }
@@ -118,6 +118,46 @@ describe('decideUpdate', () => {
         ? 'forced'
         : '20261001.0.0 is no version that builds of this manifest have made: it was made from nothing.',
     )
+  })
+
+  const rejected = { ...newest, state: 'rejected', verdict: 'fail' } as const
+  const day = 86_400_000
+  it.each([
+    ['up-to-date', newest, 29, 30],
+    ['max-age', newest, 30, 30],
+    ['up-to-date', newest, 3000, undefined],
+    ['up-to-date', { ...newest, madeAt: undefined }, 3000, 30],
+    ['not-released', { ...newest, released: false }, 3000, 30],
+    ['up-to-date', rejected, 0.9, 30],
+    ['retry', rejected, 1, undefined],
+    ['up-to-date', { ...rejected, publishedAt: 23 * 3_600_000 }, 1.9, 30],
+    ['retry', { ...rejected, publishedAt: 23 * 3_600_000 }, 2, 30],
+    ['retry', { ...rejected, failures: 2 }, 1, 30],
+    ['paused', { ...rejected, failures: 3 }, 1, 30],
+    ['paused', { ...rejected, failures: 3 }, 0, undefined],
+    ['up-to-date', { ...rejected, madeAt: undefined }, 9, undefined],
+  ] as const)('is %s by the hour', (reason, version, days, maxAge) => {
+    const made = { madeAt: 0, ...version }
+    const times = { now: days * day, maxAgeMs: maxAge === undefined ? undefined : maxAge * day }
+    const decision = decideUpdate(x, made, 'aaa', false, times)
+    expect([decision.reason, isDue(decision)]).toEqual([reason, !['up-to-date', 'paused'].includes(reason)])
+    expect(explainUpdate('linux-base', decision)).toMatch(/^linux-base: .+\.$/)
+    // What has changed is built whatever the hour, and force is force.
+    expect(decideUpdate(y, made, 'aaa', false, times).reason).toBe('parent-newer')
+    expect(decideUpdate(x, made, 'bbb', false, times).reason).toBe('source-changed')
+    expect(decideUpdate(x, made, 'aaa', true, times).reason).toBe('forced')
+  })
+
+  it.each([
+    [20261001, '2026-10-01T12:00:00Z', Date.UTC(2026, 9, 1)],
+    [20261001, '2026-09-30T23:00:00Z', Date.UTC(2026, 8, 30, 23)],
+    [20261001, undefined, Date.UTC(2026, 9, 1)],
+    [1, '2026-09-30T23:00:00Z', Date.UTC(2026, 8, 30, 23)],
+    [1, undefined, undefined],
+    [20261001, 'soon', Date.UTC(2026, 9, 1)],
+  ])('knows when %i was made, which Azure has published at %s', (first, publishedDate, expected) => {
+    const parts = [first, 0, 0] as const
+    expect(madeAt({ version: { parts }, ...(publishedDate ? { publishedDate } : {}) })).toBe(expected)
   })
 
   it('never says of a tag that it is so', () => {

@@ -17,6 +17,7 @@ interface Case {
   readonly says: string
 }
 
+const rejected = { state: 'rejected', verdict: 'fail' }
 const cases: readonly Case[] = [
   { name: 'without any version', reason: 'first-build', says: 'no version yet' },
   {
@@ -93,10 +94,43 @@ const cases: readonly Case[] = [
     says: 'validated, not built again',
   },
   {
-    name: 'that was rejected',
-    given: stage => stage.built('linux-base', day(0), { state: 'rejected', verdict: 'fail' }),
+    name: 'that was rejected today',
+    given: stage => stage.built('linux-base', day(0), { ...rejected, publishedDate: '2026-11-25T23:00:00Z' }),
     reason: 'up-to-date',
-    says: 'was rejected; not built again unless forced',
+    says: 'was rejected; not built again before a day has passed, unless forced',
+  },
+  {
+    name: 'that was rejected some days ago',
+    given: stage => stage.built('linux-base', day(0), rejected),
+    reason: 'retry',
+    says: '20261101.0.0 was rejected more than a day ago, once in a row',
+  },
+  {
+    name: 'that was rejected, and before that with other sources',
+    given: async stage => {
+      for (const n of [0, 1]) await stage.built('linux-base', day(n), { ...rejected, sources: 'other' })
+      await stage.built('linux-base', day(2), rejected)
+    },
+    reason: 'retry',
+    says: 'once in a row',
+  },
+  {
+    name: 'that was rejected twice, and failed to be made in between',
+    given: async stage => {
+      for (const n of [0, 2]) await stage.built('linux-base', day(n), rejected)
+      await stage.built('linux-base', day(1), { provisioningState: 'Failed' })
+    },
+    reason: 'retry',
+    says: '2 times in a row',
+  },
+  {
+    name: 'that was rejected three times in a row, whatever was before',
+    given: async stage => {
+      await stage.built('linux-base', day(0))
+      for (const n of [1, 2, 3]) await stage.built('linux-base', day(n), rejected)
+    },
+    reason: 'paused',
+    says: 'paused; 20261101.3.0 was rejected, 3 times in a row',
   },
   {
     name: 'that was rejected, and is forced',
@@ -164,7 +198,8 @@ describe('an image', () => {
     expect([decision.reason, others]).toEqual([reason, []])
     expect(decision.explanation).toContain(says)
     expect(stage.job.said).toEqual([decision.explanation])
-    const due = reason !== 'up-to-date'
+    const due = reason !== 'up-to-date' && reason !== 'paused'
+    expect(stage.job.annotations.length).toBe(reason === 'paused' ? 1 : 0)
     expect(outcome.outputs.changed).toBe(String(due))
     expect(JSON.parse(outcome.outputs.matrix ?? '')).toEqual({ include: due ? [{ image: 'linux-base', reason }] : [] })
     expect(outcome.verdict).toBe('pass')

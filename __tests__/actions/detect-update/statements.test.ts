@@ -112,8 +112,8 @@ const table: readonly (readonly [string, Built, Words, string, 'built' | 'adopte
   ],
   ['no test result is signed', candidate, { tests: false, released: false }, 'not-validated', 'adopted'],
   ['a pass was never signed, only written', candidate, { tests: false }, 'not-validated', 'adopted'],
-  ['it was rejected', rejected, { tests: 'fail', released: false }, 'up-to-date', 'built'],
-  ['it was rejected, and that is not signed', rejected, { tests: false, released: false }, 'up-to-date', 'built'],
+  ['it was rejected', rejected, { tests: 'fail', released: false }, 'retry', 'built'],
+  ['it was rejected, and that is not signed', rejected, { tests: false, released: false }, 'retry', 'built'],
   ['no build is signed', candidate, { built: false }, 'not-ours', 'built'],
   ['another workflow has signed', candidate, { built: { by: byOther } }, 'not-ours', 'built'],
   [

@@ -75,6 +75,9 @@ export async function detectUpdate(
   const promotions = decided.flatMap(d => toPromotion(d) ?? [])
   for (const { image, decision } of decided) ports.job.info(explainUpdate(image, decision))
   for (const { image, version, channel } of promotions) ports.job.info(`${image}: ${version} may go on to ${channel}.`)
+  for (const { image, decision } of decided)
+    if (decision.reason === 'paused')
+      ports.job.annotate('warning', { title: `${image} is paused`, message: explainUpdate(image, decision) })
   for (const { image, waiting } of decisions.filter(isWaiting)) ports.job.info(`${image}: ${waiting}`)
   return {
     // An error beside a build that is due would keep the jobs of the other images from starting: then it is shown, and the step goes on.
@@ -125,9 +128,11 @@ async function decideImage(
   ])
   const found = findNewest(versions, { parent, sources }, ourselves(settings))
   const newest = found && (await read(found, ref, azure))
-  const decision = decideUpdate(parent, newest?.found, sources, force)
-  const now = new Date(azure.time.now()).toISOString()
-  const promotions = newest?.channels ? listPromotions(settings.channels, newest.channels.stateOf, now) : none
+  const now = azure.time.now()
+  const decision = decideUpdate(parent, newest?.found, sources, force, { now, maxAgeMs: image.maxAgeMs })
+  const promotions = newest?.channels
+    ? listPromotions(settings.channels, newest.channels.stateOf, new Date(now).toISOString())
+    : none
   return { image: image.name, decision, promotions }
 }
 

@@ -1,8 +1,10 @@
 import { type Origin, type Ourselves, originOf, type Word } from '../image/origin.ts'
 import { formatParent, type Parent, sameParent, sameParentImage, versionOfParent } from '../image/parent.ts'
+import { arrivalOf } from '../image/provisioning-state.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
-import { readArrival, readVersionFacts, type VersionFacts } from '../image/version-facts.ts'
+import { isRejected, readArrival, readVersionFacts, saysMadeFrom, type VersionFacts } from '../image/version-facts.ts'
 import type { VersionRecord } from '../image/version-record.ts'
+import { formatDuration } from '../text/duration.ts'
 
 /** What a version is made from; the same inputs give the same image. */
 export interface BuildInputs {
@@ -16,7 +18,26 @@ export interface NewestVersion extends Pick<VersionFacts, 'version' | 'state' | 
   readonly origin: Origin
   /** whether it has entered a channel; `undefined`: nobody has asked, or there are none */
   readonly released?: boolean | undefined
+  /** milliseconds since 1970: when it was made, see `madeAt`; `undefined`: nobody can say */
+  readonly madeAt?: number | undefined
+  /** milliseconds since 1970, by Azure's date alone */
+  readonly publishedAt?: number | undefined
+  /** how often these inputs were rejected in a row, this version included, by tags */
+  readonly failures?: number | undefined
 }
+
+/** What the hour has to do with it. */
+export interface Times {
+  /** milliseconds since 1970, by Azure's clock */
+  readonly now: number
+  /** how old an image may become, in milliseconds; `undefined`: any age */
+  readonly maxAgeMs: number | undefined
+}
+
+/** The archive of packages is an input, too: what was rejected is tried again after that time. */
+const retryMs = 86_400_000
+/** So often, and not again by itself. */
+const mostFailures = 3
 
 /** The newest version with all its facts. */
 export type FoundVersion = VersionFacts & NewestVersion
@@ -53,6 +74,34 @@ export type UpdateDecision =
       readonly rejected: boolean
       readonly word: Word
     }
+  /** nothing has changed that is known here, and it is older than the manifest allows: what it installs has newer versions by now */
+  | {
+      readonly reason: 'max-age'
+      readonly from: Parent
+      readonly to: Parent
+      readonly version: ImageVersion
+      readonly word: Word
+      readonly ageMs: number
+      readonly maxAgeMs: number
+    }
+  /** rejected a day ago: what it installs may be good by now */
+  | {
+      readonly reason: 'retry'
+      readonly from: Parent
+      readonly to: Parent
+      readonly version: ImageVersion
+      readonly word: Word
+      readonly failures: number
+    }
+  /** rejected so often in a row that somebody has to look */
+  | {
+      readonly reason: 'paused'
+      readonly from: Parent
+      readonly to: Parent
+      readonly version: ImageVersion
+      readonly word: Word
+      readonly failures: number
+    }
 
 /** Every reason, as the output `images` and the README name them; a new one without a row here does not compile. */
 const reasons: Readonly<Record<UpdateDecision['reason'], true>> = {
@@ -63,19 +112,24 @@ const reasons: Readonly<Record<UpdateDecision['reason'], true>> = {
   forced: true,
   'not-validated': true,
   'not-released': true,
+  'max-age': true,
+  retry: true,
+  paused: true,
   'up-to-date': true,
 }
 export const updateReasons: readonly string[] = Object.keys(reasons)
 
 /**
- * Is a build needed, and why? A rejected version counts as built: the same inputs would give the same image, so they are not built again
- * unless forced. A parent that went back (its newest version was withdrawn) is a change too: the image must not stay on what is gone.
+ * Is a build needed, and why? A rejected version counts as built: the same inputs would give the same image, so they are not built again before a
+ * day has passed, nor after some times. A parent that went back (its newest version was withdrawn) is a change too: the image must not stay on what is gone.
+ * @param times absent: only what it is made of is looked at
  */
 export function decideUpdate(
   newestParent: Parent,
   newest: NewestVersion | undefined,
   sources: string,
   force: boolean,
+  times?: Times,
 ): UpdateDecision {
   const to = newestParent
   const origin = newest?.origin
@@ -89,7 +143,25 @@ export function decideUpdate(
   if (origin.sources !== sources) return { reason: 'source-changed', from, to, word }
   if (state === 'candidate' && newest.verdict === undefined) return { reason: 'not-validated', from, to, version, word }
   if (state !== 'rejected' && newest.released === false) return { reason: 'not-released', from, to, version, word }
-  return { reason: 'up-to-date', from, to, version, rejected: state === 'rejected', word }
+  const built = { from, to, version, word }
+  const rejected = state === 'rejected'
+  return (times && decideByTime(built, newest, rejected, times)) ?? { ...built, reason: 'up-to-date', rejected }
+}
+
+type Built = Pick<Extract<UpdateDecision, { reason: 'up-to-date' }>, 'from' | 'to' | 'version' | 'word'>
+
+function decideByTime(
+  built: Built,
+  { madeAt, publishedAt = madeAt, failures = 1 }: NewestVersion,
+  rejected: boolean,
+  { now, maxAgeMs }: Times,
+): UpdateDecision | undefined {
+  if (rejected && failures >= mostFailures) return { ...built, reason: 'paused', failures }
+  if (rejected && publishedAt !== undefined && now - publishedAt >= retryMs)
+    return { ...built, reason: 'retry', failures }
+  if (rejected || madeAt === undefined) return undefined
+  const ageMs = now - madeAt
+  return maxAgeMs !== undefined && ageMs >= maxAgeMs ? { ...built, reason: 'max-age', ageMs, maxAgeMs } : undefined
 }
 
 /**
@@ -102,18 +174,47 @@ export function findNewest(
   inputs: BuildInputs,
   us: Ourselves,
 ): FoundVersion | undefined {
-  for (const record of [...versions].sort((a, b) => compareImageVersions(b.version, a.version))) {
+  const newestFirst = [...versions].sort((a, b) => compareImageVersions(b.version, a.version))
+  for (const [n, record] of newestFirst.entries()) {
     if (readArrival(record) === 'gone') continue
     const found = readFound(record, us)
-    if (record.provisioningState !== 'Creating' || madeFrom(found.origin, inputs)) return found
+    if (record.provisioningState !== 'Creating' || madeFrom(found.origin, inputs))
+      return { ...found, failures: countFailures(newestFirst.slice(n), inputs) }
   }
   return undefined
+}
+
+/** By tags: what somebody writes there can pause an image, which is said aloud, and make nothing pass. */
+function countFailures(newestFirst: readonly VersionRecord[], { parent, sources }: BuildInputs): number {
+  const stood = newestFirst.filter(record => arrivalOf(record.provisioningState) !== 'gone')
+  const other = stood.findIndex(({ tags }) => !isRejected(tags) || !saysMadeFrom(tags, parent, sources))
+  return other < 0 ? stood.length : other
 }
 
 /** The facts of one version, with what it was built from and on whose word. Throws `IMAGE_STATE_UNKNOWN`. */
 export function readFound(record: VersionRecord, us: Ourselves): FoundVersion {
   const facts = readVersionFacts(record)
-  return { ...facts, origin: originOf(record, facts, us) }
+  return { ...facts, origin: originOf(record, facts, us), madeAt: madeAt(record), publishedAt: publishedAt(record) }
+}
+
+/**
+ * When a version was made: Azure's date, which some updates move, or the day in its name, which a name that was taken may put ahead; the earlier of both.
+ * `undefined`: neither says it.
+ */
+export function madeAt({
+  version,
+  publishedDate,
+}: Pick<VersionRecord, 'version' | 'publishedDate'>): number | undefined {
+  const [day] = version.parts
+  const named = Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)
+  const published = publishedAt({ publishedDate })
+  const known = [...(day > 19_700_101 ? [named] : []), ...(published === undefined ? [] : [published])]
+  return known.length > 0 ? Math.min(...known) : undefined
+}
+
+function publishedAt({ publishedDate = '' }: { readonly publishedDate?: string | undefined }): number | undefined {
+  const ms = Date.parse(publishedDate)
+  return Number.isFinite(ms) ? ms : undefined
 }
 
 /**
@@ -126,7 +227,7 @@ export function mayBeAdopted(newest: NewestVersion | undefined, inputs: BuildInp
 }
 
 export function isDue(decision: UpdateDecision): boolean {
-  return decision.reason !== 'up-to-date'
+  return decision.reason !== 'up-to-date' && decision.reason !== 'paused'
 }
 
 /** Who says what a version was built from. */
@@ -155,15 +256,23 @@ export function explainUpdate(image: string, decision: UpdateDecision): string {
       return `${image}: ${formatImageVersion(decision.version)} was made by a build of this manifest, ${formatWord(decision.word)} from these inputs, and has no verdict yet; it is validated, not built again.`
     case 'not-released':
       return `${image}: ${formatImageVersion(decision.version)} was made by a build of this manifest, ${formatWord(decision.word)} from these inputs, has passed, and is in no channel; it is released, not built again.`
+    case 'max-age':
+      return `${image}: ${formatImageVersion(decision.version)} is ${formatDuration(decision.ageMs)} old, and max-age is ${formatDuration(decision.maxAgeMs)}; ${formatWord(decision.word)} from parent ${versionOfParent(decision.to)} and the same sources.`
+    case 'retry':
+      return `${image}: ${formatImageVersion(decision.version)} was rejected more than a day ago, ${countOf(decision.failures)} in a row; ${formatWord(decision.word)} from exactly these inputs, and what it installs may have changed.`
+    case 'paused':
+      return `${image}: paused; ${formatImageVersion(decision.version)} was rejected, ${countOf(decision.failures)} in a row, and ${formatWord(decision.word)} from exactly these inputs. Nothing is built until an input changes, or by force.`
     case 'up-to-date': {
       const { name, say } = voices[decision.word]
       const said = `${image}: the ${name} of ${formatImageVersion(decision.version)} ${say} that it was built from`
       return decision.rejected
-        ? `${said} exactly these inputs and was rejected; not built again unless forced.`
+        ? `${said} exactly these inputs and was rejected; not built again before a day has passed, unless forced.`
         : `${said} parent ${versionOfParent(decision.to)} and the same sources.`
     }
   }
 }
+
+const countOf = (times: number) => (times === 1 ? 'once' : `${times} times`)
 
 const madeFrom = (origin: Origin, { parent, sources }: BuildInputs) =>
   origin.by === 'us' && sameParent(origin.parent, parent) && origin.sources === sources

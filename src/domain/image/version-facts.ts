@@ -102,6 +102,10 @@ export function candidateTags(made: {
 /** Whether its tags say that it was rejected. */
 export const isRejected = (tags: Readonly<Record<string, string>>): boolean => tags[versionTags.state] === 'rejected'
 
+/** Whether its tags say that it was built from exactly this. */
+export const saysMadeFrom = (tags: Readonly<Record<string, string>>, parent: Parent, sources: string): boolean =>
+  tags[versionTags.parent] === formatParent(parent) && tags[versionTags.sources] === sources
+
 /** What publish writes on a version that it places. */
 export const releasedTags: Readonly<Record<string, string>> = { [versionTags.state]: 'released' }
 

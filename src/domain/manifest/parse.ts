@@ -83,6 +83,7 @@ function toSettings(m: ManifestDocument, path: string, at: At): Settings {
       template: image.template,
       sources: image.sources ?? [folder],
       vars: image.vars ?? {},
+      maxAgeMs: parseDuration(image['max-age'] ?? ''),
       validate: {
         profiles: image.validate.profiles.map(toProfile),
         minExecuted: image.validate['min-executed'] ?? 1,
@@ -144,7 +145,7 @@ const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^keep$/, keys: ['days'] },
   { at: /^verify$/, keys: Object.keys(verifySchema.shape) },
   { at: /^auditor$/, keys: ['accept-licence'] },
-  { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'validate'] },
+  { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'max-age', 'validate'] },
   { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed'] },
   { at: /^images\.[^.]+\.validate\.profiles\.\d+$/, keys: profileKeys },
 ]

@@ -31,6 +31,8 @@ const proofStores = 'a list of at least one proof store, each once'
 /** A part of a tag's name, where Azure does not tell capitals from small letters, and of file names. */
 export const channelName = text(new RegExp(`^${channelWord}$`), 'the name of a channel: small letters, digits, dashes')
 const someTime = 'a time such as 12h or 3d'
+const fewestAge = 'a time of at least a day, such as 30d'
+const dayMs = 86_400_000
 const channel = map({
   after: z
     .string(someTime)
@@ -82,6 +84,10 @@ export const imageSchema = map({
   template: path,
   sources: z.array(path, 'a list of at least one path').min(1, 'a list of at least one path').optional(),
   vars: z.record(variableName, variable, 'a map of texts').optional(),
+  'max-age': z
+    .string(fewestAge)
+    .refine(given => (parseDuration(given) ?? 0) >= dayMs, fewestAge)
+    .optional(),
   validate: map({
     profiles: z.array(z.union([path, describedProfile], oneProfile), someProfiles).min(1, someProfiles),
     'min-executed': z.int(fewestControls).min(1, fewestControls).max(100_000, fewestControls).optional(),

@@ -13,6 +13,8 @@ export interface ImageSettings {
   readonly sources: readonly string[]
   /** values for the template's variables */
   readonly vars: Readonly<Record<string, string>>
+  /** how old it may become before it is built again, in milliseconds; `undefined`: any age. No part of what the image is made of */
+  readonly maxAgeMs: number | undefined
   readonly validate: { readonly profiles: readonly ProfileSettings[]; readonly minExecuted: number }
   /** where each of these stands in the manifest, for annotations: no part of what the image is made of */
   readonly lines: {
