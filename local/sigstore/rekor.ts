@@ -4,6 +4,7 @@ import type { Answer } from '../http/answer.ts'
 import { type JsonObject, objectOf } from '../http/json.ts'
 import type { Ask } from '../http/request.ts'
 import { pem, rekorHost } from './authorities.ts'
+import { canonical } from './canonical-json.ts'
 import { formatDsse } from './dsse.ts'
 import { readJson } from './read-json.ts'
 
@@ -79,17 +80,6 @@ function nameOf(body: JsonObject): string {
     .update(canonical(body))
     .digest('hex')}`
 }
-
-/** RFC 8785, as far as there are texts and objects of ASCII keys alone. */
-const canonical = (value: unknown): string =>
-  Array.isArray(value)
-    ? `[${value.map(canonical).join(',')}]`
-    : typeof value === 'object' && value !== null
-      ? `{${Object.entries(value)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([name, part]) => `${JSON.stringify(name)}:${canonical(part)}`)
-          .join(',')}}`
-      : JSON.stringify(value)
 
 const notFound: Answer = { status: 404 }
 
