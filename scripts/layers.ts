@@ -172,7 +172,8 @@ export const layers: readonly Layer[] = [
   },
   {
     layer: 'local/sigstore/',
-    knows: 'Fulcio, Rekor and the timestamp authority: who signs for whom, and what can be verified with its root',
+    knows:
+      'Fulcio, Rekor of both generations and the timestamp authority: who signs for whom, and what can be verified with its root',
     imports: ['local/http/', 'local/ports.ts'],
     packages: ['node:*', 'jose', '@sigstore/mock/*'],
   },

@@ -15,7 +15,12 @@ export const githubNames = [
   'pipelines.actions.githubusercontent.com',
   'tmaproduction.blob.core.windows.net',
 ] as const
-export const sigstoreNames = ['fulcio.sigstore.dev', 'rekor.sigstore.dev', 'timestamp.sigstore.dev'] as const
+export const sigstoreNames = [
+  'fulcio.sigstore.dev',
+  'rekor.sigstore.dev',
+  'log2025-1.rekor.sigstore.dev',
+  'timestamp.sigstore.dev',
+] as const
 export const blobNames = ['acmeproofs.blob.core.windows.net'] as const
 
 /** name → address; `archiveHosts` are the host names of the Debian archive as the machine's own apt configuration gives them */

@@ -4,15 +4,19 @@ import { type CA, initializeCA } from '@sigstore/mock/dist/fulcio/ca.js'
 import { type CTLog, initializeCTLog } from '@sigstore/mock/dist/fulcio/ctlog.js'
 import { initializeTLog, type TLog } from '@sigstore/mock/dist/rekor/tlog.js'
 import { initializeTSA, type TSA } from '@sigstore/mock/dist/timestamp/tsa.js'
+import { createTiledLog, type TiledLog } from './tiled-log.ts'
 
 export const fulcioHost = 'fulcio.sigstore.dev'
 export const rekorHost = 'rekor.sigstore.dev'
+/** The public log of the second generation has a name for as long as it is written to; the next one gets another. */
+export const tilesHost = 'log2025-1.rekor.sigstore.dev'
 export const timestampHost = 'timestamp.sigstore.dev'
 
-/** What signs: a certificate authority, its log, the transparency log, a timestamp authority. Their keys exist in this process alone. */
+/** What signs: a certificate authority, its log, the transparency logs of both generations, a timestamp authority. Their keys exist in this process alone. */
 export interface Authorities {
   readonly certificates: CA
   readonly log: TLog
+  readonly tiles: TiledLog
   readonly timestamps: TSA
   /** one line of JSON, with which everything that these have signed can be verified offline */
   readonly trustedRoot: string
@@ -22,7 +26,7 @@ const day = 24 * 60 * 60 * 1000
 /** The certificates of the two authorities live so long, from when they are made. */
 const life = 365 * day
 
-/** @param now the clock of all four, in milliseconds. Signing throws Error when it shows a time at which the authorities' own certificates are not valid */
+/** @param now the clock of all that write times, in milliseconds. Signing throws Error when it shows a time at which the authorities' own certificates are not valid */
 export async function createAuthorities(now: () => number): Promise<Authorities> {
   const [ofAuthority, ofCertificateLog, ofLog, ofTimestamps] = [keys(), keys(), keys(), keys()]
   const made = Date.now()
@@ -37,6 +41,7 @@ export async function createAuthorities(now: () => number): Promise<Authorities>
   const certificateLog = await initializeCTLog(ofCertificateLog)
   const certificates = await initializeCA(ofAuthority, certificateLog)
   const log = await initializeTLog(`https://${rekorHost}`, ofLog)
+  const tiles = createTiledLog(tilesHost)
   const timestamps = await initializeTSA(ofTimestamps)
   setClock(certificateLog, readClock)
   setClock(certificates, readClock)
@@ -47,8 +52,9 @@ export async function createAuthorities(now: () => number): Promise<Authorities>
   return {
     certificates,
     log,
+    tiles,
     timestamps,
-    trustedRoot: trustedRoot(certificates, certificateLog, log, timestamps, since),
+    trustedRoot: formatRoot({ certificates, certificateLog, log, tiles, timestamps }, since),
   }
 }
 
@@ -61,21 +67,25 @@ function setClock<T extends Date | number>(authority: object, clock: () => T): v
 }
 
 /** https://github.com/sigstore/protobuf-specs: `TrustedRoot` as JSON */
-function trustedRoot(certificates: CA, certificateLog: CTLog, log: TLog, timestamps: TSA, since: number): string {
+function formatRoot(
+  all: Pick<Authorities, 'certificates' | 'log' | 'tiles' | 'timestamps'> & { readonly certificateLog: CTLog },
+  since: number,
+): string {
+  const { certificates, certificateLog, log, tiles, timestamps } = all
   const validFor = { start: iso(since) }
-  const chain = (...all: readonly ArrayBufferView[]) => ({
-    certificates: all.map(one => ({ rawBytes: bytesOf(one).toString('base64') })),
+  const chain = (...links: readonly ArrayBufferView[]) => ({
+    certificates: links.map(one => ({ rawBytes: bytesOf(one).toString('base64') })),
   })
-  const logOf = (key: Buffer, host: string) => ({
+  const logOf = (host: string, key: Buffer, keyDetails = 'PKIX_ECDSA_P256_SHA_256', keyId: Buffer = sha256(key)) => ({
     baseUrl: `https://${host}`,
     hashAlgorithm: 'SHA2_256',
-    publicKey: { rawBytes: key.toString('base64'), keyDetails: 'PKIX_ECDSA_P256_SHA_256', validFor },
-    logId: { keyId: createHash('sha256').update(key).digest('base64') },
+    publicKey: { rawBytes: key.toString('base64'), keyDetails, validFor },
+    logId: { keyId: keyId.toString('base64') },
   })
   return JSON.stringify({
     mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
-    // Checkpoints are signed in the name of this host.
-    tlogs: [logOf(log.publicKey, rekorHost)],
+    // Checkpoints are signed in the names of these hosts.
+    tlogs: [logOf(rekorHost, log.publicKey), logOf(tiles.name, tiles.publicKey, 'PKIX_ED25519', tiles.keyId)],
     certificateAuthorities: [
       {
         subject: { organization: 'sigstore.mock', commonName: 'sigstore' },
@@ -84,7 +94,7 @@ function trustedRoot(certificates: CA, certificateLog: CTLog, log: TLog, timesta
         validFor,
       },
     ],
-    ctlogs: [logOf(certificateLog.publicKey, 'ctfe.sigstore.dev')],
+    ctlogs: [logOf('ctfe.sigstore.dev', certificateLog.publicKey)],
     timestampAuthorities: [
       {
         subject: { organization: 'sigstore.mock', commonName: 'tsa' },
@@ -95,6 +105,8 @@ function trustedRoot(certificates: CA, certificateLog: CTLog, log: TLog, timesta
     ],
   })
 }
+
+const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest()
 
 export const bytesOf = (view: ArrayBufferView): Buffer => Buffer.from(view.buffer, view.byteOffset, view.byteLength)
 

@@ -2,9 +2,10 @@ import type { Answer } from '../http/answer.ts'
 import type { Ask } from '../http/request.ts'
 import { createService, type FaultyService } from '../http/service.ts'
 import type { IssuerKeys } from '../ports.ts'
-import { createAuthorities, fulcioHost, rekorHost, timestampHost } from './authorities.ts'
+import { createAuthorities, fulcioHost, rekorHost, tilesHost, timestampHost } from './authorities.ts'
 import { createFulcio } from './fulcio.ts'
 import { createRekor } from './rekor.ts'
+import { createRekorTiles, type TilesConduct } from './rekor-tiles.ts'
 import { createTimestampAuthority } from './timestamps.ts'
 
 export interface LocalSigstoreOptions {
@@ -19,22 +20,26 @@ export interface LocalSigstoreOptions {
 export interface LocalSigstore extends FaultyService {
   /** one line of JSON: who signs here, for verifiers that are offline */
   trustedRoot(): string
+  /** from the next entry of the log of the second generation on */
+  readonly tilesConduct: { get(): TilesConduct; set(part: Partial<TilesConduct>): void }
 }
 
 /** Larger entries than this are refused by the public log, too. */
 const bodyLimit = 32 * 1024 * 1024
 
 /**
- * Fulcio, Rekor (first generation) and the timestamp authority of the public instance, told apart by the `Host` header. Keys and roots are made anew
+ * Fulcio, Rekor of both generations and the timestamp authority of the public instance, told apart by the `Host` header. Keys and roots are made anew
  * for each: what one has signed, another one's root does not verify.
  */
 export async function createLocalSigstore(options: LocalSigstoreOptions): Promise<LocalSigstore> {
   const now = options.now ?? Date.now
   const report = options.report ?? (() => {})
-  const { certificates, log, timestamps, trustedRoot } = await createAuthorities(now)
+  let conduct: TilesConduct = { integratedTime: 'nothing' }
+  const { certificates, log, tiles, timestamps, trustedRoot } = await createAuthorities(now)
   const services: Readonly<Record<string, (ask: Ask) => Promise<Answer | undefined>>> = {
     [fulcioHost]: createFulcio({ certificates, getKeys: options.getKeys, now, report }),
     [rekorHost]: createRekor(log),
+    [tilesHost]: createRekorTiles({ log: tiles, now, report, conduct: () => conduct }),
     [timestampHost]: createTimestampAuthority(timestamps),
   }
 
@@ -52,5 +57,14 @@ export async function createLocalSigstore(options: LocalSigstoreOptions): Promis
     }
   }
 
-  return { ...createService({ now, report, bodyLimit, answer: answerTo }), trustedRoot: () => trustedRoot }
+  return {
+    ...createService({ now, report, bodyLimit, answer: answerTo }),
+    trustedRoot: () => trustedRoot,
+    tilesConduct: {
+      get: () => conduct,
+      set: part => {
+        conduct = { ...conduct, ...part }
+      },
+    },
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { issuerHost } from '../../../local/github/index.ts'
 import { servedNames, serviceAddresses } from '../../../local/sealed/names.ts'
-import { fulcioHost, rekorHost, timestampHost } from '../../../local/sigstore/authorities.ts'
+import { fulcioHost, rekorHost, tilesHost, timestampHost } from '../../../local/sigstore/authorities.ts'
 
 describe('the public names of the stack', () => {
   const served = servedNames(['archive.example'])
@@ -15,7 +15,7 @@ describe('the public names of the stack', () => {
   it('are those by which the services know themselves', () => {
     const own = [
       [issuerHost, serviceAddresses.github],
-      ...[fulcioHost, rekorHost, timestampHost].map(host => [host, serviceAddresses.sigstore]),
+      ...[fulcioHost, rekorHost, tilesHost, timestampHost].map(host => [host, serviceAddresses.sigstore]),
     ]
     expect(own.map(([host = '']) => [host, served.get(host)])).toEqual(own)
   })

@@ -38,6 +38,8 @@ export const STATEMENT = {
 export interface Bases {
   readonly fulcioBaseURL: string
   readonly rekorBaseURL: string
+  /** of the log of the second generation */
+  readonly tilesBaseURL: string
   readonly tsaBaseURL: string
 }
 
@@ -49,23 +51,29 @@ export interface Stage extends AsyncDisposable {
   token(claims?: Readonly<Record<string, unknown>>): Promise<string>
 }
 
-/** A local Sigstore whose three names are three ports of plain HTTP. */
+/** A local Sigstore each of whose names is a port of plain HTTP. */
 export async function createStage(options: Partial<LocalSigstoreOptions> = {}): Promise<Stage> {
   const issuer = await createIssuer()
   const now = options.now ?? Date.now
   const sigstore = await createLocalSigstore({ getKeys: issuer.getKeys, ...options })
-  const [fulcio, rekor, timestamp] = await Promise.all(
-    ['fulcio', 'rekor', 'timestamp'].map(name => listen(`${name}.sigstore.dev`, sigstore.handler)),
+  const all = await Promise.all(
+    ['fulcio', 'rekor', 'log2025-1.rekor', 'timestamp'].map(name => listen(`${name}.sigstore.dev`, sigstore.handler)),
   )
-  if (!fulcio || !rekor || !timestamp) throw new Error('no listener')
+  const [fulcio, rekor, tiles, timestamp] = all
+  if (!fulcio || !rekor || !tiles || !timestamp) throw new Error('no listener')
   return {
     sigstore,
     issuer,
-    bases: { fulcioBaseURL: fulcio.url, rekorBaseURL: rekor.url, tsaBaseURL: timestamp.url },
+    bases: {
+      fulcioBaseURL: fulcio.url,
+      rekorBaseURL: rekor.url,
+      tilesBaseURL: tiles.url,
+      tsaBaseURL: timestamp.url,
+    },
     token: claims => issuer.sign({ aud: 'sigstore', ...claimsOf(JOB), ...claims }, now()),
     [Symbol.asyncDispose]: async () => {
       sigstore.close()
-      await Promise.all([fulcio, rekor, timestamp].map(one => one.close()))
+      await Promise.all(all.map(one => one.close()))
     },
   }
 }
@@ -90,7 +98,7 @@ export async function listen(host: string, handler: RequestListener) {
 export interface Signing {
   readonly token?: string
   readonly statement?: unknown
-  readonly witnesses?: readonly ('log' | 'timestamp')[]
+  readonly witnesses?: readonly ('log' | 'tiles' | 'timestamp')[]
 }
 
 /** Signs with the real client. @returns the bundle as it is written to a file */
@@ -105,11 +113,12 @@ export async function signStatement(stage: Stage, o: Signing = {}): Promise<Seri
       fulcioBaseURL: bases.fulcioBaseURL,
       identityProvider: { getToken: async () => token },
     }),
-    witnesses: names.map(name =>
-      name === 'log'
+    witnesses: names.map(name => {
+      if (name === 'timestamp') return new TSAWitness({ ...none, tsaBaseURL: bases.tsaBaseURL })
+      return name === 'log'
         ? new RekorWitness({ ...none, rekorBaseURL: bases.rekorBaseURL, entryType: 'dsse' })
-        : new TSAWitness({ ...none, tsaBaseURL: bases.tsaBaseURL }),
-    ),
+        : new RekorWitness({ ...none, rekorBaseURL: bases.tilesBaseURL, majorApiVersion: 2 })
+    }),
   })
   const data = Buffer.from(JSON.stringify(o.statement ?? STATEMENT))
   return bundleToJSON(await builder.create({ type: 'application/vnd.in-toto+json', data }))
