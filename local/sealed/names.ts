@@ -20,6 +20,7 @@ export const sigstoreNames = [
   'rekor.sigstore.dev',
   'log2025-1.rekor.sigstore.dev',
   'timestamp.sigstore.dev',
+  'tuf-repo-cdn.sigstore.dev',
 ] as const
 export const blobNames = ['acmeproofs.blob.core.windows.net'] as const
 

@@ -6,6 +6,7 @@ import { createAuthorities, fulcioHost, rekorHost, tilesHost, timestampHost } fr
 import { createFulcio } from './fulcio.ts'
 import { createRekor } from './rekor.ts'
 import { createRekorTiles, type TilesConduct } from './rekor-tiles.ts'
+import { createRootRepository, rootsHost } from './root-repository.ts'
 import { createTimestampAuthority } from './timestamps.ts'
 
 export interface LocalSigstoreOptions {
@@ -20,6 +21,8 @@ export interface LocalSigstoreOptions {
 export interface LocalSigstore extends FaultyService {
   /** one line of JSON: who signs here, for verifiers that are offline */
   trustedRoot(): string
+  /** of the repository that gives that root out: what a client that trusts it brings along */
+  initialRoot(): Uint8Array
   /** from the next entry of the log of the second generation on */
   readonly tilesConduct: { get(): TilesConduct; set(part: Partial<TilesConduct>): void }
 }
@@ -28,7 +31,7 @@ export interface LocalSigstore extends FaultyService {
 const bodyLimit = 32 * 1024 * 1024
 
 /**
- * Fulcio, Rekor of both generations and the timestamp authority of the public instance, told apart by the `Host` header. Keys and roots are made anew
+ * Fulcio, Rekor of both generations, the timestamp authority and the repository of roots of the public instance, told apart by the `Host` header. Keys and roots are made anew
  * for each: what one has signed, another one's root does not verify.
  */
 export async function createLocalSigstore(options: LocalSigstoreOptions): Promise<LocalSigstore> {
@@ -36,11 +39,13 @@ export async function createLocalSigstore(options: LocalSigstoreOptions): Promis
   const report = options.report ?? (() => {})
   let conduct: TilesConduct = { integratedTime: 'nothing' }
   const { certificates, log, tiles, timestamps, trustedRoot } = await createAuthorities(now)
+  const roots = createRootRepository({ 'trusted_root.json': trustedRoot }, now)
   const services: Readonly<Record<string, (ask: Ask) => Promise<Answer | undefined>>> = {
     [fulcioHost]: createFulcio({ certificates, getKeys: options.getKeys, now, report }),
     [rekorHost]: createRekor(log),
     [tilesHost]: createRekorTiles({ log: tiles, now, report, conduct: () => conduct }),
     [timestampHost]: createTimestampAuthority(timestamps),
+    [rootsHost]: roots.answer,
   }
 
   const answerTo = async (ask: Ask): Promise<Answer> => {
@@ -60,6 +65,7 @@ export async function createLocalSigstore(options: LocalSigstoreOptions): Promis
   return {
     ...createService({ now, report, bodyLimit, answer: answerTo }),
     trustedRoot: () => trustedRoot,
+    initialRoot: () => roots.initialRoot,
     tilesConduct: {
       get: () => conduct,
       set: part => {

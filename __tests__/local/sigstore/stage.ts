@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { HttpClient } from '@azure/core-rest-pipeline'
 import { type Bundle, bundleFromJSON, bundleToJSON, type SerializedBundle } from '@sigstore/bundle'
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { DSSEBundleBuilder, FulcioSigner, RekorWitness, TSAWitness } from '@sigstore/sign'
@@ -10,6 +11,7 @@ import { connectionOptions } from '../../../local/http/connections.ts'
 import type { JobContext } from '../../../local/ports.ts'
 import { createLocalSigstore, type LocalSigstore, type LocalSigstoreOptions } from '../../../local/sigstore/index.ts'
 import { createIssuer, type Issuer } from '../azure/issuer.ts'
+import { toStage } from '../blob/stage.ts'
 
 export const JOB: JobContext = {
   repository: { fullName: 'acme/golden-images', id: 9, ownerId: 7, visibility: 'private', subject: 'immutable' },
@@ -47,6 +49,8 @@ export interface Stage extends AsyncDisposable {
   readonly sigstore: LocalSigstore
   readonly issuer: Issuer
   readonly bases: Bases
+  /** the real network, which ends here whatever the host */
+  readonly client: HttpClient
   /** an identity token as GitHub gives it to the job, with other claims */
   token(claims?: Readonly<Record<string, unknown>>): Promise<string>
 }
@@ -56,11 +60,10 @@ export async function createStage(options: Partial<LocalSigstoreOptions> = {}): 
   const issuer = await createIssuer()
   const now = options.now ?? Date.now
   const sigstore = await createLocalSigstore({ getKeys: issuer.getKeys, ...options })
-  const all = await Promise.all(
-    ['fulcio', 'rekor', 'log2025-1.rekor', 'timestamp'].map(name => listen(`${name}.sigstore.dev`, sigstore.handler)),
-  )
-  const [fulcio, rekor, tiles, timestamp] = all
-  if (!fulcio || !rekor || !tiles || !timestamp) throw new Error('no listener')
+  const names = ['fulcio', 'rekor', 'log2025-1.rekor', 'timestamp'].map(name => `${name}.sigstore.dev`)
+  const all = await Promise.all([undefined, ...names].map(host => listen(host, sigstore.handler)))
+  const [any, fulcio, rekor, tiles, timestamp] = all
+  if (!any || !fulcio || !rekor || !tiles || !timestamp) throw new Error('no listener')
   return {
     sigstore,
     issuer,
@@ -70,6 +73,7 @@ export async function createStage(options: Partial<LocalSigstoreOptions> = {}): 
       tilesBaseURL: tiles.url,
       tsaBaseURL: timestamp.url,
     },
+    client: toStage({ port: Number(new URL(any.url).port) }),
     token: claims => issuer.sign({ aud: 'sigstore', ...claimsOf(JOB), ...claims }, now()),
     [Symbol.asyncDispose]: async () => {
       sigstore.close()
@@ -78,10 +82,10 @@ export async function createStage(options: Partial<LocalSigstoreOptions> = {}): 
   }
 }
 
-/** A listener on a random port that is asked under a public name. */
-export async function listen(host: string, handler: RequestListener) {
+/** A listener on a random port. @param host under which it is asked; without it, the one that the request has */
+export async function listen(host: string | undefined, handler: RequestListener) {
   const server = createServer(connectionOptions, (request, response) => {
-    request.headers.host = host
+    if (host !== undefined) request.headers.host = host
     handler(request, response)
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
