@@ -1,16 +1,18 @@
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import type { FaultAnswer } from '../../../local/http/faults.ts'
 import { readOwnedByRoot } from '../../../src/adapters/filesystem/owned-by-root.ts'
+import { network } from '../../../src/adapters/network/network.ts'
+import { systemClock } from '../../../src/adapters/process/system-clock.ts'
 import { fetchTrustedRoot, publicRepository } from '../../../src/adapters/sigstore/public-root.ts'
 import { type RootSources, trustedRoots } from '../../../src/adapters/sigstore/trusted-roots.ts'
-import { GoldenImageError } from '../../../src/domain/errors.ts'
+import { GoldenImageError, nextStepOf } from '../../../src/domain/errors.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import { createStage, type Stage, signStatement } from '../../local/sigstore/stage.ts'
 import { needing } from '../../needs.ts'
 import { jumpingClock } from '../jumping-clock.ts'
-import { createRepository, type SmallRepository } from './root-repository.ts'
 
 let folder: string
 let stage: Stage
@@ -28,78 +30,116 @@ afterAll(async () => {
   await foreign[Symbol.asyncDispose]()
 })
 
-describe("Sigstore's public root", () => {
-  const fetchFrom = ({ network, repository }: SmallRepository) =>
-    fetchTrustedRoot(network, jumpingClock(), folder, repository)
+/** Waits between tries take no time. */
+const quick = {
+  now: systemClock.now,
+  sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms >= 15_000 ? ms : ms / 1000, signal),
+}
 
-  it('is what the repository gives out, reached from the root that is brought along, and no file is left', async () => {
-    const small = createRepository('{"a":"root"}')
-    expect(await fetchFrom(small)).toEqual({
-      text: '{"a":"root"}',
-      published: { version: 5, expires: '2999-01-01T00:00:00Z' },
-    })
-    expect(small.asked.map(url => url.slice('https://roots.example/'.length))).toEqual([
-      '2.root.json',
-      '3.root.json',
-      'timestamp.json',
-      '4.snapshot.json',
-      '3.targets.json',
-      expect.stringMatching(/^targets\/[0-9a-f]{64}\.trusted_root\.json$/),
+describe("Sigstore's public root", () => {
+  const never = new AbortController().signal
+  const mirror = 'https://tuf-repo-cdn.sigstore.dev'
+  const fetchFrom = (from: Stage, root = from.sigstore.initialRoot()) =>
+    fetchTrustedRoot(network(quick, never, from.client), quick, folder, { mirror, root })
+  const askedOf = (from: Stage) =>
+    from.sigstore
+      .requests()
+      .filter(({ host }) => `https://${host}` === mirror)
+      .map(({ path, status }) => `${status} ${path}`)
+  afterEach(() => stage.sigstore.faults.clear())
+
+  it('is what the repository gives out, reached from an expired root that is brought along, and no file is left', async () => {
+    await using own = await createStage()
+    const initial = JSON.parse(Buffer.from(own.sigstore.initialRoot()).toString('utf8'))
+    expect(Date.parse(initial.signed.expires)).toBeLessThan(Date.now())
+    const { text, published } = await fetchFrom(own)
+    expect(text).toBe(own.sigstore.trustedRoot())
+    expect([published.version, Math.ceil((Date.parse(published.expires) - Date.now()) / 86_400_000)]).toEqual([1, 7])
+    expect(askedOf(own)).toEqual([
+      '200 /2.root.json',
+      '404 /3.root.json',
+      '200 /timestamp.json',
+      '200 /1.snapshot.json',
+      '200 /1.targets.json',
+      expect.stringMatching(/^200 \/targets\/[0-9a-f]{64}\.trusted_root\.json$/),
     ])
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it.each<[string, (small: SmallRepository) => unknown, RegExp?]>([
-    ['with other bytes than its targets name', s => spoil(s, /^targets\//, text => `${text} `)],
+  const give = (path: RegExp, text: string) => play(path, { status: 200, bytes: Buffer.from(text) })
+  const play = (path: RegExp, answer: FaultAnswer) => stage.sigstore.faults.add({ path, answer })
+  const read = async (path: string, from = stage) => {
+    const { bytes } = await network(quick, never, from.client).ask({ method: 'GET', url: `${mirror}${path}` })
+    return bytes.toString('utf8')
+  }
+
+  it.each<[string, () => unknown, RegExp?]>([
+    ['with other bytes than its targets name', () => give(/^\/targets\//, `${stage.sigstore.trustedRoot()} `)],
     [
       'with a timestamp that is signed by nobody',
-      s => spoil(s, /^timestamp/, text => text.replace('"version":5', '"version":6')),
+      async () => give(/^\/timestamp/, (await read('/timestamp.json')).replace('"version":1', '"version":6')),
+      /timestamp was signed by 0\/1 keys/,
     ],
     [
       'with a root that its predecessor has not signed',
-      s => s.files.set('2.root.json', Buffer.from(createRepository('').repository.root)),
+      async () => give(/^\/2\.root/, await read('/2.root.json', foreign)),
+      /root was signed by 0\/2 keys/,
     ],
     [
-      'without the target',
-      s => [...s.files.keys()].filter(k => k.startsWith('targets/')).map(k => s.files.delete(k)),
-      /404/,
+      'that no longer has the root which follows the one that is brought along',
+      () => play(/^\/2\.root/, { status: 404 }),
+      /root\.json is expired/,
     ],
-    ['that does not answer', s => s.statuses.set('timestamp.json', 'silent'), /roots\.example could not be asked/],
-    ['that is ill', s => s.statuses.set('2.root.json', 500), /500/],
-    ['that gives a page of a proxy', s => s.files.set('timestamp.json', Buffer.from('<html>'))],
+    ['without the target', () => play(/^\/targets\//, { status: 404 }), /404/],
+    [
+      'that does not answer',
+      () => play(/^\/timestamp/, { reset: true }),
+      /tuf-repo-cdn\.sigstore\.dev could not be asked/,
+    ],
+    ['that is ill', () => play(/^\/2\.root/, { status: 500 }), /500/],
+    ['that gives a page of a proxy', () => give(/^\/timestamp/, '<html>')],
   ])('of a repository %s is not taken', async (...[, hurt, why = /./]) => {
-    const small = createRepository('{}')
-    hurt(small)
-    await expect(fetchFrom(small)).rejects.toMatchObject({
+    await hurt()
+    await expect(fetchFrom(stage)).rejects.toMatchObject({
       code: 'PROOF_ROOT_UNAVAILABLE',
       message: expect.stringMatching(why),
     })
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('that is out of date is not taken', async () => {
-    await expect(fetchFrom(createRepository('{}', '2020-01-01T00:00:00Z'))).rejects.toMatchObject({
-      code: 'PROOF_ROOT_UNAVAILABLE',
-    })
+  it.each([
+    ['timestamp', 8],
+    ['root', 181],
+  ])(
+    'whose %s nobody has renewed for days is not taken, and people are told what to do without',
+    async (list, days) => {
+      await using late = await createStage({ now: () => Date.now() - days * 86_400_000 })
+      const thrown = await fetchFrom(late).catch(error => error)
+      expect(thrown).toMatchObject({
+        code: 'PROOF_ROOT_UNAVAILABLE',
+        message: expect.stringMatching(new RegExp(`${list}\\.json is expired`)),
+      })
+      expect(nextStepOf(thrown)).toMatch(/give the step a file \(`trusted-root`\)/)
+    },
+  )
+
+  it('is not that of a repository which the shipped root does not lead to', async () => {
+    await expect(fetchFrom(stage, publicRepository.root)).rejects.toMatchObject({ code: 'PROOF_ROOT_UNAVAILABLE' })
   })
 
   it('is not waited for when the job is cancelled', async () => {
-    const small = createRepository('{}')
     const cancelled = new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'cancelled' })
-    const network = { ask: () => Promise.reject(cancelled) }
-    await expect(fetchFrom({ ...small, network })).rejects.toBe(cancelled)
+    const asking = { ask: () => Promise.reject(cancelled) }
+    const brought = { mirror, root: stage.sigstore.initialRoot() }
+    await expect(fetchTrustedRoot(asking, jumpingClock(), folder, brought)).rejects.toBe(cancelled)
   })
 
   it('begins with a root of Sigstore', () => {
     const { signed } = JSON.parse(Buffer.from(publicRepository.root).toString('utf8'))
     expect(signed).toMatchObject({ _type: 'root' })
-    expect(publicRepository.mirror).toBe('https://tuf-repo-cdn.sigstore.dev')
+    expect(publicRepository.mirror).toBe(mirror)
   })
 })
-
-const spoil = ({ files }: SmallRepository, path: RegExp, change: (text: string) => string) => {
-  for (const [name, bytes] of files) if (path.test(name)) files.set(name, Buffer.from(change(bytes.toString('utf8'))))
-}
 
 describe('which root it is', () => {
   const published = { version: 312, expires: '2999-01-01T00:00:00Z' }
