@@ -173,7 +173,7 @@ export const layers: readonly Layer[] = [
   {
     layer: 'local/sigstore/',
     knows:
-      'Fulcio, Rekor of both generations and the timestamp authority: who signs for whom; the root by which it is verified, and the repository that gives it out',
+      "Fulcio, Rekor of both generations and the timestamp authority: who signs for whom; the root by which it is verified, and the repository that gives it out; GitHub's own instance, without logs",
     imports: ['local/http/', 'local/ports.ts'],
     packages: ['node:*', 'jose', '@sigstore/mock/*'],
   },

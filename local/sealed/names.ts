@@ -21,6 +21,8 @@ export const sigstoreNames = [
   'log2025-1.rekor.sigstore.dev',
   'timestamp.sigstore.dev',
   'tuf-repo-cdn.sigstore.dev',
+  'fulcio.githubapp.com',
+  'timestamp.githubapp.com',
 ] as const
 export const blobNames = ['acmeproofs.blob.core.windows.net'] as const
 

@@ -3,7 +3,7 @@ import type { TSA } from '@sigstore/mock/dist/timestamp/tsa.js'
 import type { Answer } from '../http/answer.ts'
 import { textAt } from '../http/json.ts'
 import type { Ask } from '../http/request.ts'
-import { bytesOf, pem } from './authorities.ts'
+import { bytesOf, pem } from './encodings.ts'
 import { readJson } from './read-json.ts'
 
 /** Bytes of each digest that the authority takes. */

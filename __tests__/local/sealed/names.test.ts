@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { issuerHost } from '../../../local/github/index.ts'
 import { servedNames, serviceAddresses } from '../../../local/sealed/names.ts'
-import { fulcioHost, rekorHost, tilesHost, timestampHost } from '../../../local/sigstore/authorities.ts'
+import {
+  fulcioHost,
+  gitHubFulcioHost,
+  gitHubTimestampHost,
+  rekorHost,
+  tilesHost,
+  timestampHost,
+} from '../../../local/sigstore/authorities.ts'
 import { rootsHost } from '../../../local/sigstore/root-repository.ts'
 
 describe('the public names of the stack', () => {
@@ -16,7 +23,9 @@ describe('the public names of the stack', () => {
   it('are those by which the services know themselves', () => {
     const own = [
       [issuerHost, serviceAddresses.github],
-      ...[fulcioHost, rekorHost, tilesHost, timestampHost, rootsHost].map(host => [host, serviceAddresses.sigstore]),
+      ...[fulcioHost, rekorHost, tilesHost, timestampHost, rootsHost, gitHubFulcioHost, gitHubTimestampHost].map(
+        host => [host, serviceAddresses.sigstore],
+      ),
     ]
     expect(own.map(([host = '']) => [host, served.get(host)])).toEqual(own)
   })

@@ -49,6 +49,8 @@ export interface Stage extends AsyncDisposable {
   readonly sigstore: LocalSigstore
   readonly issuer: Issuer
   readonly bases: Bases
+  /** GitHub's own instance, which has no log */
+  readonly gitHub: Pick<Bases, 'fulcioBaseURL' | 'tsaBaseURL'>
   /** the real network, which ends here whatever the host */
   readonly client: HttpClient
   /** an identity token as GitHub gives it to the job, with other claims */
@@ -60,24 +62,30 @@ export async function createStage(options: Partial<LocalSigstoreOptions> = {}): 
   const issuer = await createIssuer()
   const now = options.now ?? Date.now
   const sigstore = await createLocalSigstore({ getKeys: issuer.getKeys, ...options })
-  const names = ['fulcio', 'rekor', 'log2025-1.rekor', 'timestamp'].map(name => `${name}.sigstore.dev`)
-  const all = await Promise.all([undefined, ...names].map(host => listen(host, sigstore.handler)))
-  const [any, fulcio, rekor, tiles, timestamp] = all
-  if (!any || !fulcio || !rekor || !tiles || !timestamp) throw new Error('no listener')
+  const servers: Awaited<ReturnType<typeof listen>>[] = []
+  const open = async (host?: string) => {
+    const server = await listen(host, sigstore.handler)
+    servers.push(server)
+    return server.url
+  }
   return {
     sigstore,
     issuer,
     bases: {
-      fulcioBaseURL: fulcio.url,
-      rekorBaseURL: rekor.url,
-      tilesBaseURL: tiles.url,
-      tsaBaseURL: timestamp.url,
+      fulcioBaseURL: await open('fulcio.sigstore.dev'),
+      rekorBaseURL: await open('rekor.sigstore.dev'),
+      tilesBaseURL: await open('log2025-1.rekor.sigstore.dev'),
+      tsaBaseURL: await open('timestamp.sigstore.dev'),
     },
-    client: toStage({ port: Number(new URL(any.url).port) }),
+    gitHub: {
+      fulcioBaseURL: await open('fulcio.githubapp.com'),
+      tsaBaseURL: await open('timestamp.githubapp.com'),
+    },
+    client: toStage({ port: Number(new URL(await open()).port) }),
     token: claims => issuer.sign({ aud: 'sigstore', ...claimsOf(JOB), ...claims }, now()),
     [Symbol.asyncDispose]: async () => {
       sigstore.close()
-      await Promise.all(all.map(one => one.close()))
+      await Promise.all(servers.map(one => one.close()))
     },
   }
 }
@@ -102,14 +110,18 @@ export async function listen(host: string | undefined, handler: RequestListener)
 export interface Signing {
   readonly token?: string
   readonly statement?: unknown
+  /** default: the public one */
+  readonly instance?: 'gitHub'
+  /** default: the log of the first generation and the timestamp authority; of GitHub's instance, the timestamp authority */
   readonly witnesses?: readonly ('log' | 'tiles' | 'timestamp')[]
 }
 
 /** Signs with the real client. @returns the bundle as it is written to a file */
 export async function signStatement(stage: Stage, o: Signing = {}): Promise<SerializedBundle> {
-  const { bases } = stage
+  const ofGitHub = o.instance === 'gitHub'
+  const bases = { ...stage.bases, ...(ofGitHub ? stage.gitHub : {}) }
   const token = o.token ?? (await stage.token())
-  const names = o.witnesses ?? ['log', 'timestamp']
+  const names = o.witnesses ?? (ofGitHub ? ['timestamp'] : ['log', 'timestamp'])
   const none = { retry: false, timeout: 60_000 } as const
   const builder = new DSSEBundleBuilder({
     signer: new FulcioSigner({
