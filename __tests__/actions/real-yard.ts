@@ -27,7 +27,7 @@ import { inMemoryWorkspace } from '../fakes/workspace.ts'
 import { makeImage } from '../local/azure/made-image.ts'
 import { SUBSCRIPTION, TENANT } from '../local/azure/stage.ts'
 import { ALL, type Stage as Blob, createStage as createBlob, HOST, toStage } from '../local/blob/stage.ts'
-import { createStage as createSigstore, JOB, type Stage as Sigstore } from '../local/sigstore/stage.ts'
+import { createStage as createSigstore, JOB, type Stage as Sigstore, signStatement } from '../local/sigstore/stage.ts'
 import { azureOn } from '../ports/azure.ts'
 import { definitionOf } from './acme.ts'
 
@@ -57,11 +57,14 @@ export interface SignOptions {
   readonly claims?: Readonly<Record<string, string>>
   readonly signs?: SignerIdentity
   readonly names?: readonly ProofName[]
+  /** at GitHub's own instance, by the client of everybody's tools; the product signs at the public one */
+  readonly instance?: 'gitHub'
 }
 
 /** The local Azure, a container and a Sigstore in it, and the real adapters on them. */
 export interface RealYard extends AsyncDisposable {
   readonly blob: Blob
+  readonly sigstore: Sigstore
   /** another one, which nobody trusts */
   readonly otherSigstore: Sigstore
   readonly gallery: ImageGallery
@@ -73,8 +76,8 @@ export interface RealYard extends AsyncDisposable {
   /** Signed by the real signer, all that a release needs. */
   sign(descriptor: Descriptor, options?: SignOptions): Promise<readonly string[]>
   keep(bundles: readonly string[], under: Descriptor): Promise<void>
-  /** Of one job, which trusts the local Sigstore. */
-  portsOf(files: ReportFiles): ReleasingPorts & FindPorts & { readonly job: InMemoryJob }
+  /** Of one job. @param roots what it trusts, one a line; default: the public root of the local Sigstore */
+  portsOf(files: ReportFiles, roots?: string): ReleasingPorts & FindPorts & { readonly job: InMemoryJob }
 }
 
 /** The services of the tests speak plain HTTP. */
@@ -119,6 +122,7 @@ export async function createRealYard(storeClock: Clock = quick): Promise<RealYar
   const claims = Object.fromEntries(Object.entries(claimsOf(JOB)).map(([key, value]) => [key, String(value)]))
   return {
     blob,
+    sigstore,
     otherSigstore,
     gallery,
     store,
@@ -130,17 +134,23 @@ export async function createRealYard(storeClock: Clock = quick): Promise<RealYar
       if (!found) throw new Error('it is not there')
       return found
     },
-    sign: (descriptor, { at = sigstore, claims: other, signs = by(), names = proofNames } = {}) => {
+    sign: async (descriptor, { at = sigstore, claims: other, signs = by(), names = proofNames, instance } = {}) => {
       const statements = names.map(name =>
         buildStatement(subjectsOf(descriptor), requiredProofs[name], predicateOf(name, descriptor, signs)),
       )
+      if (instance) {
+        const token = await at.token({ aud: 'sigstore', ...other })
+        return Promise.all(
+          statements.map(async statement => JSON.stringify(await signStatement(at, { instance, statement, token }))),
+        )
+      }
       return signerAt(at, other).sign(statements.map(one => formatStatement(JSON.parse(JSON.stringify(one)))))
     },
     keep: async (bundles, under) => {
       const { exact, undated } = digestsOf(under)
       for (const bundle of bundles) await store.put([exact, undated], bundle)
     },
-    portsOf: files => ({
+    portsOf: (files, trusted = sigstore.sigstore.trustedRoot()) => ({
       job: inMemoryJob(),
       files,
       identityTokens: { get: async () => new Secret('t'), readClaims: async () => claims },
@@ -150,7 +160,7 @@ export async function createRealYard(storeClock: Clock = quick): Promise<RealYar
       clock: quick,
       roots: trustedRoots({
         given: 'root.json',
-        workspace: inMemoryWorkspace({ 'root.json': sigstore.sigstore.trustedRoot() }),
+        workspace: inMemoryWorkspace({ 'root.json': trusted }),
         runner: '/nowhere',
         fetch: async () => Promise.reject(new Error('it is at hand')),
         clock: { now: Date.now },

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { storeFaults } from '../../../local/blob/index.ts'
 import { verifyImage } from '../../../src/actions/verify-image/verify-image.ts'
 import type { ErrorCode } from '../../../src/domain/codes/index.ts'
+import { nextStepOf } from '../../../src/domain/errors.ts'
 import { digestsOf } from '../../../src/domain/image/descriptor.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
 import { versionId } from '../../fakes/cloud.ts'
@@ -27,8 +28,8 @@ const sign = (...args: [Parameters<RealYard['sign']>[0], SignOptions?]) => yard.
 const keep: RealYard['keep'] = (...args) => yard.keep(...args)
 const id = () => versionId(definition, versionOf(n))
 
-/** The use-case with the real adapters, trusting the local Sigstore. */
-async function verify() {
+/** The use-case with the real adapters, trusting the local Sigstore. @param roots others, one a line */
+async function verify(roots?: string) {
   const outcome = await verifyImage(
     {
       manifest: 'g.yml',
@@ -44,7 +45,7 @@ async function verify() {
       'may-be-missing': [],
     },
     settings,
-    yard.portsOf(inMemoryReportFiles()),
+    yard.portsOf(inMemoryReportFiles(), roots),
   )
   return { ...outcome, codes: [...new Set(outcome.problems.map(p => p.code))] }
 }
@@ -164,5 +165,41 @@ describe('a version in the local Azure, signed at the local Sigstore, proven in 
     await keep(['{}', 'no JSON', ...(await sign(descriptor, { at: yard.otherSigstore }))], descriptor)
     await keep(await sign(descriptor), descriptor)
     expect(await verify()).toMatchObject({ codes: [], verdict: 'pass' })
+  })
+  describe('of which one was made while the repository was not public', () => {
+    const prepare = async () => {
+      const descriptor = await make()
+      const provenance = await sign(descriptor, { names: ['provenance'], instance: 'gitHub' })
+      const rest = await sign(descriptor, { names: ['image-build', 'sbom', 'test-result'] })
+      await keep([...provenance, ...rest], descriptor)
+    }
+
+    it('is verified by both roots', async () => {
+      await prepare()
+      const { sigstore } = yard.sigstore
+      const both = `${sigstore.trustedRoot()}\n${sigstore.gitHubRoot()}\n`
+      expect(await verify(both)).toMatchObject({ codes: [], verdict: 'pass', outputs: { verified: 'true' } })
+    })
+
+    it('is not by the public root alone, and people are told what is missing and how to get it', async () => {
+      await prepare()
+      const { codes, verdict, problems } = await verify()
+      expect([codes, verdict]).toEqual([['PROOF_ROOT_LACKS_SIGNER'], 'fail'])
+      expect(problems.map(nextStepOf)).toEqual([
+        expect.stringMatching(
+          /renew the root \(`cosign trusted-root`, `gh attestation trusted-root`\), or give several/,
+        ),
+      ])
+    })
+  })
+
+  it('is not verified by a root that is older than the log in which it stands', async () => {
+    const descriptor = await make()
+    await keep(await sign(descriptor), descriptor)
+    const root = JSON.parse(yard.sigstore.sigstore.trustedRoot())
+    const [, other] = root.tlogs
+    const { codes, problems } = await verify(JSON.stringify({ ...root, tlogs: [other] }))
+    expect(codes).toEqual(['PROOF_ROOT_LACKS_SIGNER'])
+    expect(problems[0]?.message).toMatch(/names the log [0-9a-f]{64}; their newest key counts since \d{4}-\d\d-\d\d/)
   })
 })
