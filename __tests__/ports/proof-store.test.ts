@@ -144,6 +144,23 @@ describe('ProofStore at GitHub', () => {
       gitHub.github.attestations.give('address')
     }
   })
+
+  it('tells with the words of GitHub what GitHub does not take: provenance of a build type of somebody else', async () => {
+    const statement = {
+      ...STATEMENT,
+      subject: [{ name: 'image', digest: { sha256: subject(120) } }],
+      predicateType: 'https://slsa.dev/provenance/v1',
+      predicate: { buildDefinition: { buildType: 'https://example.com/packer/v1' } },
+    }
+    const bundle = JSON.stringify(await signStatement(sigstore, { statement }))
+    await expect(onGitHub().put([subject(120)], bundle)).rejects.toMatchObject({
+      code: 'PROOF_STORE_REFUSED',
+      message: expect.stringMatching(
+        /422 \(Invalid Argument - unsupported build type: https:\/\/example\.com\/packer\/v1\)/,
+      ),
+    })
+    expect(await onGitHub().list(subject(120))).toEqual([])
+  })
 })
 
 describe.each<[string, () => ProofStore]>([

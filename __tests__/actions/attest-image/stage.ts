@@ -10,6 +10,8 @@ import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import type { Settings } from '../../../src/domain/manifest/settings.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import { sha256 } from '../../../src/domain/text/sha256.ts'
+import type { ProofStore } from '../../../src/ports/proof-store.ts'
+import type { Signer } from '../../../src/ports/signer.ts'
 import type { Outcome } from '../../../src/runtime/action.ts'
 import type { InputsOf } from '../../../src/runtime/inputs.ts'
 import { type Cloud, plantVersion } from '../../fakes/cloud.ts'
@@ -66,6 +68,10 @@ export interface StageOptions {
   /** may throw what a signer does */
   readonly beforeSigning?: () => void
   readonly stores?: readonly InMemoryProofStore[]
+  /** instead of `stores`: real ones */
+  readonly keptIn?: readonly ProofStore[]
+  /** instead of the one in memory */
+  readonly signer?: Signer
   /** before each call of the gallery */
   readonly meanwhile?: (stage: Stage) => void
 }
@@ -85,7 +91,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
   const workspace: Record<string, InMemoryFile> = repository()
   const [version = plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0])] = cloud.versions.values()
   const stores = options.stores ?? [inMemoryProofStore('https://acmeproofs.blob.core.windows.net/golden')]
-  const signer = inMemorySigner()
+  const { keptIn = stores, signer = inMemorySigner() } = options
   const gallery = inMemoryImageGallery(cloud)
   let signed = 0
   const described = await gallery.describe(definitionOf('linux-base'), version.version, settings.azure.tenant)
@@ -112,7 +118,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
           return gallery.identify(...args)
         },
       },
-      stores,
+      stores: keptIn,
     }),
   }
   const stage: Stage = {
@@ -137,7 +143,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
           'dry-run': false,
           ...inputs,
         },
-        { ...settings, proofs: stores.map(s => s.name), transparency: 'public', ...options.settings },
+        { ...settings, proofs: keptIn.map(s => s.name), transparency: 'public', ...options.settings },
         ports,
       ),
     read: async (subject, store = stores[0]) => {
