@@ -17,6 +17,13 @@ import { cannotServe, type SshServer, startSshServer } from './ssh-server.ts'
 const address = '127.99.88.83'
 const never = new AbortController().signal
 
+/** Makes a package with a file of configuration, installs it by the machine's own dpkg, and takes it away again. */
+const comeAndGo = (name: string, end: '--remove' | '--purge') => `mkdir -p /root/${name}/DEBIAN /root/${name}/etc
+printf 'Package: ${name}\\nVersion: 1.0-1\\nArchitecture: all\\nMaintainer: nobody\\nDescription: goes again\\n' > /root/${name}/DEBIAN/control
+echo /etc/${name}.conf > /root/${name}/DEBIAN/conffiles; echo left > /root/${name}/etc/${name}.conf
+dpkg-deb --build /root/${name} /root/${name}.deb >/dev/null
+dpkg --install /root/${name}.deb >/dev/null; dpkg ${end} ${name} >/dev/null`
+
 /** Plants what a machine of Debian's in a cloud has and the base image has not, and what not everybody may read. */
 const plant = `set -e
 mkdir -p /etc/apt/mirrors /etc/apt/sources.list.d /etc/apt/preferences.d /usr/share/keyrings /etc/sudoers.d
@@ -31,6 +38,8 @@ dpkg --set-selections <<HOLD
 tar hold
 HOLD
 chmod 600 /etc/apt/sources.list.d/secret.list /etc/apt/secret.key /etc/apt/apt.conf.d/90own
+${comeAndGo('golden-removed', '--remove')}
+${comeAndGo('golden-purged', '--purge')}
 mkdir -p /var/lib/snapd/snaps; touch /var/lib/snapd/snaps/core22_1.snap
 chmod 700 /etc/apt/preferences.d
 useradd --create-home --password "*" golden; echo 'golden ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/golden
@@ -84,7 +93,7 @@ onMachine('on a real Debian', () => {
 
   it('has every package that dpkg itself lists, with its version, source and hold', () => {
     const listed = run(
-      "dpkg-query -W -f '${binary:Package} ${Version} ${Architecture} ${source:Package} ${source:Version} ${db:Status-Want}\\n'",
+      "dpkg-query -W -f '${db:Status-Status} ${binary:Package} ${Version} ${Architecture} ${source:Package} ${source:Version} ${db:Status-Want}\\n' | sed -n 's/^installed //p'",
     )
     const own = bySudo.packages.map(
       p =>
@@ -104,6 +113,14 @@ onMachine('on a real Debian', () => {
     expect(bySudo.packages.find(p => p.name === 'libc6')?.fileList).toBe(
       run('sha256sum /var/lib/dpkg/info/libc6*.md5sums').slice(0, 64),
     )
+  })
+
+  it('does not have what was removed, though dpkg lists it still for the configuration that was left', () => {
+    expect(
+      run("dpkg-query -W -f '${db:Status-Want} ${db:Status-Status}' golden-removed; cat /etc/golden-removed.conf"),
+    ).toBe('deinstall config-filesleft\n')
+    expect(run('grep -c "^Package: golden-" /var/lib/dpkg/status')).toBe('1\n')
+    expect(bySudo.packages.filter(({ name }) => name.startsWith('golden-'))).toEqual([])
   })
 
   it('has every archive, with its key, also where the user may not look, and no password', () => {
