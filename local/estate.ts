@@ -111,21 +111,27 @@ export const builtInRoles: ReadonlyMap<RoleAssignment, string> = new Map([
   [blobReader, 'Storage Blob Data Reader'],
 ])
 
-/** What Packer builds with, its managed image, and the test machine, all in the build group; no group is made or deleted. Names of the last two parts of each action. */
+/** What Packer builds with, its managed image, and the test machine, all in the build group; no group is made or deleted. */
 const buildAndTest = [
-  'Microsoft.Resources/subscriptions/read',
-  'Microsoft.Resources/subscriptions/locations/read',
   'Microsoft.Resources/subscriptions/resourceGroups/read',
   'Microsoft.Resources/subscriptions/resourceGroups/resources/read',
+  'Microsoft.Resources/subscriptions/resourceGroups/deployments/operations/read',
   'Microsoft.Resources/deployments/*',
   ...['networkInterfaces', 'publicIPAddresses', 'networkSecurityGroups', 'virtualNetworks'].map(
     type => `Microsoft.Network/${type}/*`,
   ),
-  'Microsoft.Network/locations/operations/read',
   'Microsoft.Compute/virtualMachines/*',
-  'Microsoft.Compute/disks/*',
+  ...['read', 'write', 'delete'].map(verb => `Microsoft.Compute/disks/${verb}`),
   'Microsoft.Compute/images/*',
+] as const
+
+/** What lies under no group: the Marketplace, the list of regions, and where long operations are asked about. */
+const readSubscription = [
+  'Microsoft.Resources/subscriptions/locations/read',
+  'Microsoft.Resources/subscriptions/operationresults/read',
   'Microsoft.Compute/locations/operations/read',
+  'Microsoft.Compute/locations/capsOperations/read',
+  'Microsoft.Network/locations/operations/read',
   ...readMarketplace,
 ] as const
 
@@ -144,7 +150,8 @@ export const identity: Identity = {
   displayName: 'golden-image-build',
   federatedCredentials: credentials(exactSubject),
   roleAssignments: [
-    { scope: subscriptionScope, actions: buildAndTest },
+    { scope: buildScope, actions: buildAndTest },
+    { scope: subscriptionScope, actions: readSubscription },
     { scope: galleryScope, actions: writeVersions },
     blobContributor,
   ],
@@ -182,7 +189,11 @@ export const planIdentity: Identity = {
       audiences: audiences,
     },
   ],
-  roleAssignments: [{ scope: subscriptionScope, actions: [...readMarketplace, ...readGallery] }, blobReader],
+  roleAssignments: [
+    { scope: subscriptionScope, actions: readMarketplace },
+    { scope: galleryScope, actions: readGallery },
+    blobReader,
+  ],
 }
 
 export const estateIdentities: readonly Identity[] = [identity, planIdentity, prodIdentity]

@@ -468,12 +468,22 @@ describe('azureImageGallery, on an Azure that stumbles', () => {
     expect(await gallery.get(ref, v(20261124, 0, 0))).toMatchObject({ excludeFromLatest: true, latestIn })
   })
 
+  it('goes on by the version itself where it may not ask about the operation', async () => {
+    const { azure, gallery, image } = await onAzure()
+    const source = await image('i')
+    const actions = ['Microsoft.Compute/galleries/*', 'Microsoft.Compute/images/read']
+    azure.stage.narrow([{ scope: source.split('/providers/')[0] ?? '', actions }])
+    await expect(gallery.createCandidate(candidate(source))).resolves.toMatchObject({ provisioningState: 'Succeeded' })
+    const polls = azure.stage.azure.requests().filter(({ path }) => path.includes('/capsOperations/'))
+    expect(polls.map(({ status }) => status)).toEqual([403])
+  })
+
   it('stops at a version whose creation fails', async () => {
     const { azure, gallery, image } = await onAzure()
     const source = await image('i')
     azure.stage.azure.faults.add({
       method: 'GET',
-      path: /\/operations\//,
+      path: /\/capsOperations\//,
       answer: { status: 200, body: { status: 'Failed', error: { code: 'ReplicationFailed', message: 'no room' } } },
     })
     await expect(gallery.createCandidate(candidate(source))).rejects.toMatchObject({

@@ -65,13 +65,13 @@ describe('a write that Azure has taken', () => {
     [{}, undefined],
   ])('and that says afterwards %j is told as %j', async (body, words) => {
     const { taken, faults } = await placed()
-    faults.add({ path: /operations/, answer: { status: 200, body } })
+    faults.add({ path: /operations/i, answer: { status: 200, body } })
     expect(await taken.readRefusal()).toBe(words)
   })
 
   it('is not known to be refused where nobody may ask', async () => {
     const { taken, faults } = await placed()
-    faults.add({ path: /operations/, answer: { status: 403, body: { error: { code: 'AuthorizationFailed' } } } })
+    faults.add({ path: /operations/i, answer: { status: 403, body: { error: { code: 'AuthorizationFailed' } } } })
     expect(await taken.readRefusal()).toBeUndefined()
   })
 })

@@ -83,6 +83,7 @@ it('a set needs a key, and whoever names it the right to read it', async () => {
       actions: ['Microsoft.Compute/galleries/*', 'Microsoft.Compute/images/*'],
     },
     { scope: `${scope}/resourceGroups/rg-image-build`, actions },
+    { scope, actions: ['Microsoft.Compute/locations/*', 'Microsoft.Network/locations/*'] },
   ]
   await using other = await createStage({ roles })
   const theirs = await makeImage(other, 'i')

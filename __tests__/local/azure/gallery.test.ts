@@ -44,7 +44,7 @@ describe('a version', () => {
     })
     expect(reply.status).toBe(201)
     expect(reply.headers['azure-asyncoperation']).toContain(
-      '/providers/Microsoft.Compute/locations/westeurope/operations/',
+      '/providers/Microsoft.Compute/locations/westeurope/capsOperations/',
     )
     expect(reply.body.properties).toEqual({
       provisioningState: 'Creating',

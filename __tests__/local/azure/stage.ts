@@ -38,6 +38,8 @@ export interface Stage extends AsyncDisposable {
   arm(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>
   login(path: string, form: Readonly<Record<string, string>>): Promise<Reply>
   token(): Promise<string>
+  /** From then on the caller has these rights alone. */
+  narrow(roles: readonly RoleAssignment[]): void
   /** Follows a long operation to its end. */
   finish(reply: Reply): Promise<Reply>
 }
@@ -98,13 +100,15 @@ export async function createStage({ roles, more, ...options }: StageOptions = {}
       content: { layers: [`/base/${version}`] },
     })
   }
-  azure.identities.add({
-    clientId: CLIENT,
-    objectId: OBJECT,
-    displayName: 'image',
-    federatedCredentials: [{ name: 'image', issuer: ISSUER, subject: SUBJECT, audiences: [AUDIENCE] }],
-    roleAssignments: roles ?? [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*'] }],
-  })
+  const give = (roleAssignments: readonly RoleAssignment[]) =>
+    azure.identities.add({
+      clientId: CLIENT,
+      objectId: OBJECT,
+      displayName: 'image',
+      federatedCredentials: [{ name: 'image', issuer: ISSUER, subject: SUBJECT, audiences: [AUDIENCE] }],
+      roleAssignments,
+    })
+  give(roles ?? [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*'] }])
   const server = createServer(connectionOptions, azure.handler)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -132,6 +136,7 @@ export async function createStage({ roles, more, ...options }: StageOptions = {}
       cached = { token: String(reply.body.access_token), until: now + 1000 * Number(reply.body.expires_in) }
       return cached.token
     },
+    narrow: give,
     async finish(reply) {
       const header = reply.headers['azure-asyncoperation'] ?? reply.headers.location
       if (header === undefined) return reply

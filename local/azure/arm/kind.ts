@@ -49,14 +49,16 @@ export interface ReadRequest {
   readonly apiVersion: string
 }
 
-/** Where clients ask about the long operations of a kind, as far as it differs from others. */
+/** Where clients ask about the long operations of a kind, as far as it differs from others; the right to ask there is named after it. */
 export interface Polling {
+  /** what the provider's location calls them; default `operations` */
+  readonly operations?: string
   /** the word of a status that is not at its end; default `InProgress` */
   readonly runningWord?: string
   /** status URLs of a write; default: below the provider's location */
   readonly status?: 'below-resource'
-  /** result URLs; default: below the provider's location */
-  readonly result?: 'below-subscription'
+  /** result URLs; default: `operationResults` below the provider's location; `monitor`: the status URL with that word in its query */
+  readonly result?: 'below-subscription' | 'monitor'
   /** what the result URL answers at the end of a deletion; default 204 */
   readonly deleted?: 200
   /** a deletion has a result URL alone */

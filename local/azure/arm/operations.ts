@@ -16,6 +16,8 @@ export interface Operation {
   readonly ended: Promise<void>
   /** what its result URL answers at the end: 200 without a body after actions and groups, 204 after other deletions */
   readonly resultStatus: 200 | 204
+  /** the paths at which its client was told to ask, in lower case */
+  readonly askedAt: Set<string>
 }
 
 export interface Operations {
@@ -62,6 +64,7 @@ export function createOperations({ now, alarm }: Pick<Clock, 'now' | 'alarm'>): 
         endedAt: undefined,
         ended: Promise.resolve(),
         resultStatus: plan.resultStatus ?? 200,
+        askedAt: new Set(),
       }
       const run = async () => {
         try {

@@ -1,6 +1,5 @@
 import type { Answer } from '../../http/answer.ts'
 import type { Ask } from '../../http/request.ts'
-import { requireApiVersion } from './api-versions.ts'
 import { type Caller, findOtherTenant } from './authorization.ts'
 import { decodePath } from './call.ts'
 import type { Engine } from './engine.ts'
@@ -26,7 +25,7 @@ export function createRouter(
     resourceRoutes(subscription, engine),
   ]
   return (ask, caller) => {
-    const poll = polling(subscription, ask)
+    const poll = pollAnswer(subscription, ask, caller)
     if (poll !== undefined) return poll
     const path = parseArmPath(decodePath(ask))
     if (path === undefined) return undefined
@@ -42,14 +41,6 @@ export function createRouter(
     }
     return undefined
   }
-}
-
-/** Whoever has a token may ask about an operation whose id they know. */
-function polling(subscription: Subscription, ask: Ask): Answer | undefined {
-  if (ask.method !== 'GET') return undefined
-  const answer = pollAnswer(subscription, ask.url)
-  if (answer !== undefined && !ask.url.searchParams.has('api-version')) requireApiVersion(undefined, '', {}, undefined)
-  return answer
 }
 
 const wrongTenant = (ours: string, theirs: string): ArmError =>

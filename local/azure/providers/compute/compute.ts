@@ -1,4 +1,5 @@
 import type { ApiVersions } from '../../arm/api-versions.ts'
+import type { Polling } from '../../arm/kind.ts'
 
 /** Names of the compute types, each written once. */
 export const computeTypes = {
@@ -31,3 +32,13 @@ export const computeVersions = {
   },
   recycleBin: { computeSdk: ['2025-12-03'], product: ['2025-12-03'] },
 } as const satisfies Record<string, ApiVersions>
+
+/**
+ * Where the parts of this provider are asked about their operations, each a right of its own: `diskOperations` for disks, `capsOperations` for
+ * galleries, in Azure's own example of 2025-03-03. https://github.com/Azure/azure-rest-api-specs, `GalleryImageVersion_Delete.json`
+ */
+export const computePolling = {
+  machines: { result: 'monitor' },
+  disks: { operations: 'diskOperations', result: 'monitor' },
+  galleries: { operations: 'capsOperations', result: 'monitor' },
+} as const satisfies Record<string, Polling>

@@ -3,13 +3,14 @@ import { invalidParameter } from '../../arm/error.ts'
 import type { Kind } from '../../arm/kind.ts'
 import { makeResource } from '../../arm/resource-parts.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { computeTypes, computeVersions } from './compute.ts'
+import { computePolling, computeTypes, computeVersions } from './compute.ts'
 
 /** `Microsoft.Compute/diskEncryptionSets`: the name of a key in one region. Nothing holds it: it can go while versions are encrypted with it. */
 export function diskEncryptionSetKind(cloud: ComputeCloud): Kind {
   return {
     type: computeTypes.encryptionSet,
     apiVersions: computeVersions.encryptionSets,
+    polling: computePolling.disks,
     tracked: true,
     temporary: false,
     put(request) {

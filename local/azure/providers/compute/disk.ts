@@ -4,13 +4,14 @@ import type { Kind } from '../../arm/kind.ts'
 import { groupId } from '../../arm/resource-id.ts'
 import type { Resource } from '../../arm/store.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { computeTypes, computeVersions } from './compute.ts'
+import { computePolling, computeTypes, computeVersions } from './compute.ts'
 
 /** `Microsoft.Compute/disks`: made by machines only; each is one disk of the hypervisor. */
 export function diskKind(cloud: ComputeCloud): Kind {
   return {
     type: computeTypes.disk,
     apiVersions: computeVersions.disks,
+    polling: computePolling.disks,
     tracked: true,
     temporary: true,
     patch: 'tags',

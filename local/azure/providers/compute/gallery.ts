@@ -4,7 +4,7 @@ import { ArmError, conflict, invalidParameter } from '../../arm/error.ts'
 import type { Kind } from '../../arm/kind.ts'
 import { makeResource } from '../../arm/resource-parts.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { computeTypes, computeVersions } from './compute.ts'
+import { computePolling, computeTypes, computeVersions } from './compute.ts'
 import { isOn } from './recycle-bin.ts'
 
 /** `Microsoft.Compute/galleries`. */
@@ -12,6 +12,7 @@ export function galleryKind(cloud: ComputeCloud): Kind {
   return {
     type: computeTypes.gallery,
     apiVersions: computeVersions.galleries,
+    polling: computePolling.galleries,
     tracked: true,
     temporary: false,
     put(request) {
@@ -49,6 +50,7 @@ export function definitionKind(cloud: ComputeCloud): Kind {
   return {
     type: computeTypes.definition,
     apiVersions: computeVersions.galleries,
+    polling: computePolling.galleries,
     tracked: true,
     temporary: false,
     put(request) {

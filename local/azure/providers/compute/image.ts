@@ -7,13 +7,14 @@ import { envelope, makeResource, requireUnchanged } from '../../arm/resource-par
 import type { Resource } from '../../arm/store.ts'
 import { requireReferred } from '../network/network.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { computeTypes, computeVersions } from './compute.ts'
+import { computePolling, computeTypes, computeVersions } from './compute.ts'
 
 /** `Microsoft.Compute/images`: managed images, made from generalized machines. */
 export function imageKind(cloud: ComputeCloud): Kind {
   return {
     type: computeTypes.image,
     apiVersions: computeVersions.compute,
+    polling: computePolling.machines,
     tracked: true,
     temporary: false,
     put: request =>

@@ -6,7 +6,7 @@ import { parentId, sameId } from '../../arm/resource-id.ts'
 import { makeResource, requireUnchanged } from '../../arm/resource-parts.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
 import type { Author, ComputeCloud } from './cloud.ts'
-import { computeTypes, computeVersions } from './compute.ts'
+import { computePolling, computeTypes, computeVersions } from './compute.ts'
 import { requireEncryption } from './encryption.ts'
 import { isInRegion } from './image.ts'
 import { parsePublishingProfile, profileJson, publishedTime } from './publishing-profile.ts'
@@ -22,6 +22,7 @@ export function versionKind(cloud: ComputeCloud): Kind {
   return {
     type: computeTypes.version,
     apiVersions: computeVersions.galleries,
+    polling: computePolling.galleries,
     tracked: true,
     temporary: false,
     put(request) {

@@ -20,7 +20,7 @@ import { isoTime } from '../../arm/subscription.ts'
 import { setAllocated } from '../network/cloud.ts'
 import { networkTypes, requireReferred } from '../network/network.ts'
 import type { ComputeCloud } from './cloud.ts'
-import { computeTypes, computeVersions } from './compute.ts'
+import { computePolling, computeTypes, computeVersions } from './compute.ts'
 import { attachedDisk, detach, discard } from './disk.ts'
 import { requireDefinitionMet, requireImageRead, resolveImage } from './image-reference.ts'
 import { parseLinuxProfile } from './os-profile.ts'
@@ -31,6 +31,7 @@ export function virtualMachineKind(cloud: ComputeCloud): Kind {
   return {
     type: computeTypes.vm,
     apiVersions: computeVersions.compute,
+    polling: computePolling.machines,
     tracked: true,
     temporary: true,
     goesFirst: true,
@@ -87,6 +88,11 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
     machine,
     image.hyperVGeneration,
   )
+  // Whether a machine's own new disk asks for the right is not published: the stricter.
+  request.caller.requireLinked(`${computeTypes.disk}/write`, disk.resource.id, {
+    action: `${computeTypes.vm}/write`,
+    scope: vm.id,
+  })
   if (listOf(objectOf(given.storageProfile).dataDisks).length > 0) {
     throw invalidParameter('dataDisks', 'This stand-in has no data disks. Leave storageProfile.dataDisks out.')
   }

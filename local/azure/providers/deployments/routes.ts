@@ -1,5 +1,6 @@
 import { requireApiVersion } from '../../arm/api-versions.ts'
 import { decodePath, parseBody, type Route } from '../../arm/call.ts'
+import { groupRights } from '../../arm/groups.ts'
 import { pageOf } from '../../arm/paging.ts'
 import { groupId } from '../../arm/resource-id.ts'
 import { type DeploymentCloud, deploymentType, deploymentVersions } from './cloud.ts'
@@ -13,7 +14,8 @@ export function deploymentRoute(cloud: DeploymentCloud): Route {
     const where = deploymentPath.exec(decodePath(ask))?.groups
     const { name, extra } = where ?? {}
     if (path.group === undefined || name === undefined || extra === undefined) return undefined
-    const id = `${groupId(cloud.id, path.group)}/providers/${deploymentType}/${name}`
+    const group = groupId(cloud.id, path.group)
+    const id = `${group}/providers/${deploymentType}/${name}`
     if (ask.method === 'POST' && extra.toLowerCase() === 'validate') {
       requireApiVersion(version, deploymentType, deploymentVersions, caller.client)
       caller.require(`${deploymentType}/validate/action`, id)
@@ -24,7 +26,10 @@ export function deploymentRoute(cloud: DeploymentCloud): Route {
     }
     if (ask.method === 'GET' && extra.toLowerCase() === 'operations') {
       requireApiVersion(version, deploymentType, deploymentVersions, caller.client)
-      caller.require(`${deploymentType}/operations/read`, id)
+      // The path without the provider is another action, at the group.
+      const withProvider = /\/providers\//i.test(decodePath(ask))
+      const type = withProvider ? deploymentType : `${groupRights}/deployments`
+      caller.require(`${type}/operations/read`, withProvider ? id : `${group}/deployments/${name}`)
       engine.group(path.group)
       const deployment = cloud.store.get(id)
       if (deployment === undefined) throw deploymentNotFound(name)
