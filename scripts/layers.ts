@@ -146,6 +146,7 @@ export const layers: readonly Layer[] = [
   provider('network/'),
   provider('deployments/'),
   provider('marketplace/'),
+  provider('authorization/'),
   { ...provider(''), filesAlone: true },
   // What all of them read names none of them.
   { layer: 'local/azure/options.ts', imports: ['local/ports.ts'], packages: ['node:*'] },

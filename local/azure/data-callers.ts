@@ -1,5 +1,5 @@
 import type { DataCallers } from '../ports.ts'
-import { callerOf, type Tenancy } from './arm/authorization.ts'
+import { callerOf, type Grants, type Tenancy } from './arm/authorization.ts'
 import type { AccessTokens } from './entra/access-tokens.ts'
 import type { Identities } from './entra/identities.ts'
 
@@ -7,6 +7,7 @@ import type { Identities } from './entra/identities.ts'
 export function createDataCallers(
   tokens: AccessTokens,
   identities: Identities,
+  grants: Grants,
   tenancy: Tenancy,
   now: () => number,
 ): DataCallers {
@@ -21,7 +22,7 @@ export function createDataCallers(
       return { refused: 'Audience validation failed. Audience did not match.' }
     const identity = identities.byObject(String(oid))
     if (identity === undefined) return { may: () => false, mayData: () => false }
-    const { may, mayData } = callerOf(identity, undefined, tenancy)
+    const { may, mayData } = callerOf(identity, grants, undefined, tenancy)
     return { may, mayData }
   }
 }

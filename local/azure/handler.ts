@@ -3,7 +3,7 @@ import type { Answer } from '../http/answer.ts'
 import type { Ask } from '../http/request.ts'
 import { createService, type FaultyService } from '../http/service.ts'
 import { armHost, authenticate } from './arm/authentication.ts'
-import type { Caller, Tenancy } from './arm/authorization.ts'
+import type { Caller, Grants, Tenancy } from './arm/authorization.ts'
 import { ArmError, armErrorOf } from './arm/error.ts'
 import { metadataAnswer } from './arm/metadata.ts'
 import type { AccessTokens } from './entra/access-tokens.ts'
@@ -16,6 +16,7 @@ export interface HandlerParts {
   readonly route: (ask: Ask, caller: Caller) => Answer | undefined
   readonly tokens: AccessTokens
   readonly identities: Identities
+  readonly grants: Grants
   readonly now: () => number
   readonly report: (line: string) => void
 }
@@ -40,7 +41,8 @@ export function createHandler(parts: HandlerParts): FaultyService {
       }
       const metadata = metadataAnswer(ask)
       if (metadata !== undefined) return { ...metadata, headers }
-      const caller = await authenticate(ask, parts.tokens, parts.identities, parts.tenancy, parts.now())
+      const { tokens, identities, grants, tenancy } = parts
+      const caller = await authenticate(ask, tokens, identities, grants, tenancy, parts.now())
       const answer = parts.route(ask, caller)
       if (answer === undefined) throw unknownPath(ask)
       return { ...answer, headers: { ...headers, ...remaining(ask.method), ...answer.headers } }

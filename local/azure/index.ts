@@ -21,6 +21,7 @@ import {
   type MarketplaceBase,
   type Seed,
 } from './options.ts'
+import { authorizationProvider } from './providers/authorization/index.ts'
 import type { GallerySummary } from './providers/compute/gallery-summary.ts'
 import { computeProvider } from './providers/compute/index.ts'
 import { deploymentsProvider } from './providers/deployments/index.ts'
@@ -36,6 +37,7 @@ export type { GallerySummary } from './providers/compute/gallery-summary.ts'
 /** A tenant and a subscription of Azure on one machine; serves both hosts by their `Host` header. */
 export interface LocalAzure extends Service {
   readonly identities: {
+    /** an application and what it may do, in place of what it could before */
     add(identity: Identity): void
     replaceCredentials(clientId: string, credentials: readonly FederatedCredential[]): void
   }
@@ -91,6 +93,8 @@ export function createLocalAzure(
     now,
   }
   const engine: Engine = createEngine(subscription)
+  const identities = createIdentities()
+  const authorization = authorizationProvider(subscription, id => identities.byObject(id) !== undefined)
   const network = networkProvider(subscription, options)
   const { marketplace, ...images } = marketplaceProvider(subscription)
   const compute = computeProvider(network.cloud, {
@@ -104,10 +108,10 @@ export function createLocalAzure(
     images,
     compute,
     deploymentsProvider(subscription, engine),
+    authorization,
     ...more.map(provider => provider(subscription)),
   ]
   for (const provider of providers) engine.register(provider.kinds)
-  const identities = createIdentities()
   const tokens = createAccessTokens(options.tenantId)
   const handler = createHandler({
     tenancy: subscription,
@@ -115,12 +119,19 @@ export function createLocalAzure(
     route: createRouter(subscription, engine, providers),
     tokens,
     identities,
+    grants: authorization.grants,
     now,
     report: options.report ?? (line => process.stderr.write(`local azure: ${line}\n`)),
   })
   return {
     handler: handler.handler,
-    identities: { add: identities.add, replaceCredentials: identities.replaceCredentials },
+    identities: {
+      add(identity) {
+        identities.add(identity)
+        authorization.grant(identity.objectId, identity.roleAssignments)
+      },
+      replaceCredentials: identities.replaceCredentials,
+    },
     faults: handler.faults,
     clock,
     seed: seed => plant(subscription, engine, seed),
@@ -142,7 +153,7 @@ export function createLocalAzure(
     peak: subscription.store.peak,
     contentOf: compute.contentOf,
     reachOf: compute.reachOf,
-    dataCallers: createDataCallers(tokens, identities, subscription, now),
+    dataCallers: createDataCallers(tokens, identities, authorization.grants, subscription, now),
     async close() {
       handler.close()
       await subscription.operations.close()

@@ -7,6 +7,8 @@ export interface Timing {
   readonly deleteMs: number
   readonly captureMs: number
   readonly publishMs: number
+  /** from a role assignment until it counts; real: up to ten minutes */
+  readonly rightsMs: number
   readonly retryAfterSeconds: number
 }
 
@@ -91,6 +93,7 @@ export const defaultTiming: Timing = {
   deleteMs: 300,
   captureMs: 300,
   publishMs: 300,
+  rightsMs: 0,
   retryAfterSeconds: 1,
 }
 
@@ -101,7 +104,7 @@ export type FederatedCredential = {
   readonly audiences: readonly string[]
 } & ({ readonly subject: string } | { readonly claimsMatchingExpression: string })
 
-/** What an identity may do at a scope and below: patterns such as `Microsoft.Compute/*` or `*` + `/read`. */
+/** What an identity may do at a scope and below, in the patterns of a role. */
 export interface RoleAssignment {
   readonly scope: string
   readonly actions: readonly string[]

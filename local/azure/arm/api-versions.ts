@@ -8,6 +8,8 @@ const agents = {
   packer26: /\bgo-azure-sdk\b/,
   /** `@azure/arm-compute`, through which the product asks for Marketplace images */
   computeSdk: /\bazsdk-js-arm-compute\//,
+  /** Azure CLI, with which somebody sets up what the product needs */
+  az: /^AZURECLI\//,
   /** the product's own requests, of `src/adapters/azure` */
   product: /^golden-image-actions$/,
 } as const

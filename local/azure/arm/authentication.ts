@@ -2,7 +2,7 @@ import type { Ask } from '../../http/request.ts'
 import type { AccessTokens } from '../entra/access-tokens.ts'
 import type { Identities } from '../entra/identities.ts'
 import { clientOf } from './api-versions.ts'
-import { type Caller, callerOf, type Tenancy } from './authorization.ts'
+import { type Caller, callerOf, type Grants, type Tenancy } from './authorization.ts'
 import { ArmError } from './error.ts'
 
 export const armHost = 'management.azure.com'
@@ -14,6 +14,7 @@ export async function authenticate(
   ask: Ask,
   tokens: AccessTokens,
   identities: Identities,
+  grants: Grants,
   tenancy: Tenancy,
   now: number,
 ): Promise<Caller> {
@@ -54,5 +55,5 @@ export async function authenticate(
       `The access token belongs to no application of the tenant: '${String(oid)}'.`,
     )
   }
-  return callerOf(identity, clientOf(ask.headers['user-agent']), tenancy)
+  return callerOf(identity, grants, clientOf(ask.headers['user-agent']), tenancy)
 }

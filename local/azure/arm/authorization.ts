@@ -1,4 +1,4 @@
-import type { Identity, OtherTenant, RoleAssignment } from '../options.ts'
+import type { OtherTenant } from '../options.ts'
 import type { Client } from './api-versions.ts'
 import { ArmError } from './error.ts'
 import { idKey } from './resource-id.ts'
@@ -22,17 +22,52 @@ export interface Tenancy {
   readonly otherTenants: readonly OtherTenant[]
 }
 
-export function callerOf(identity: Identity, client: Client | undefined, tenancy: Tenancy): Caller {
-  const may = (action: string, scope: string) =>
-    identity.roleAssignments.some(role => allows(role, role.actions, action, scope))
-  const who = `The client '${identity.clientId}' with object id '${identity.objectId}'`
+/** What a role lets do: what `actions` name and `notActions` do not; patterns such as `Microsoft.Compute/*` or `*` + `/read`. */
+export interface Permission {
+  readonly actions: readonly string[]
+  readonly notActions: readonly string[]
+  /** the same for what is in a thing, such as the blobs of a container */
+  readonly dataActions: readonly string[]
+  readonly notDataActions: readonly string[]
+}
+
+/** A role that somebody has at a scope and below. */
+export interface Grant {
+  readonly scope: string
+  readonly permissions: readonly Permission[]
+}
+
+/** What a principal of the directory has, by its object id, now. */
+export type Grants = (objectId: string) => readonly Grant[]
+
+/** @param grants asked anew for each question: rights come and go while somebody is signed in */
+export function callerOf(
+  { clientId, objectId }: { readonly clientId: string; readonly objectId: string },
+  grants: Grants,
+  client: Client | undefined,
+  tenancy: Tenancy,
+): Caller {
+  // A role takes away only what it gives itself: another one still gives that.
+  const has = (of: (permission: Permission) => readonly [readonly string[], readonly string[]]) => {
+    const names = (patterns: readonly string[], action: string) => patterns.some(one => matchesPattern(one, action))
+    return (action: string, scope: string) =>
+      grants(objectId).some(
+        grant =>
+          coversScope(grant.scope, scope) &&
+          grant.permissions.some(permission => {
+            const [given, taken] = of(permission)
+            return names(given, action) && !names(taken, action)
+          }),
+      )
+  }
+  const may = has(({ actions, notActions }) => [actions, notActions])
+  const who = `The client '${clientId}' with object id '${objectId}'`
   return {
-    clientId: identity.clientId,
-    objectId: identity.objectId,
+    clientId,
+    objectId,
     client,
     may,
-    mayData: (action, scope) =>
-      identity.roleAssignments.some(role => allows(role, role.dataActions ?? [], action, scope)),
+    mayData: has(({ dataActions, notDataActions }) => [dataActions, notDataActions]),
     require(action, scope) {
       if (may(action, scope)) return
       throw new ArmError(
@@ -66,11 +101,11 @@ export function findOtherTenant({ otherTenants }: Tenancy, scope: string): Other
   return otherTenants.find(({ subscriptionId }) => at.startsWith(`/subscriptions/${subscriptionId.toLowerCase()}/`))
 }
 
-function allows(role: RoleAssignment, actions: readonly string[], action: string, scope: string): boolean {
-  const root = idKey(role.scope)
+/** Whether what is given at `root` is given at `scope`. */
+export function coversScope(root: string, scope: string): boolean {
+  const above = idKey(root)
   const at = idKey(scope)
-  const inScope = root === '' || at === root || at.startsWith(`${root}/`)
-  return inScope && actions.some(pattern => matchesPattern(pattern, action))
+  return above === '' || at === above || at.startsWith(`${above}/`)
 }
 
 /** `*` stands for any number of characters, slashes too. */
