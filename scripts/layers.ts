@@ -137,9 +137,15 @@ export const layers: readonly Layer[] = [
   },
   {
     layer: 'local/azure/entra/',
-    knows: 'tokens for assertions',
+    knows: 'the directory, and tokens for assertions',
     imports: ['local/azure/options.ts', 'local/http/'],
     packages: ['node:*', 'jose'],
+  },
+  {
+    layer: 'local/azure/graph/',
+    knows: 'applications, their service principals and federated credentials, as Microsoft Graph shows them',
+    imports: ['local/azure/entra/', 'local/azure/options.ts', 'local/http/'],
+    packages: ['node:*'],
   },
   // Machines lie behind interfaces. No other provider knows another.
   provider('compute/', 'network/'),

@@ -1,12 +1,12 @@
 import type { DataCallers } from '../ports.ts'
 import { callerOf, type Grants, type Tenancy } from './arm/authorization.ts'
 import type { AccessTokens } from './entra/access-tokens.ts'
-import type { Identities } from './entra/identities.ts'
+import type { Directory } from './entra/directory.ts'
 
 /** Reads access tokens for services that keep data, such as storage: signature, end and audience, in the order in which they tell what is wrong. */
 export function createDataCallers(
   tokens: AccessTokens,
-  identities: Identities,
+  directory: Directory,
   grants: Grants,
   tenancy: Tenancy,
   now: () => number,
@@ -20,7 +20,7 @@ export function createDataCallers(
     const { aud, oid } = checked.claims
     if (typeof aud !== 'string' || aud.replace(/\/+$/, '') !== audience)
       return { refused: 'Audience validation failed. Audience did not match.' }
-    const identity = identities.byObject(String(oid))
+    const identity = directory.byObject(String(oid))
     if (identity === undefined) return { may: () => false, mayData: () => false }
     const { may, mayData } = callerOf(identity, grants, undefined, tenancy)
     return { may, mayData }

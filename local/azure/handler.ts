@@ -7,21 +7,23 @@ import type { Caller, Grants, Tenancy } from './arm/authorization.ts'
 import { ArmError, armErrorOf } from './arm/error.ts'
 import { metadataAnswer } from './arm/metadata.ts'
 import type { AccessTokens } from './entra/access-tokens.ts'
+import type { Directory } from './entra/directory.ts'
 import { loginHost } from './entra/entra.ts'
-import type { Identities } from './entra/identities.ts'
+import { graphHost } from './graph/graph.ts'
 
 export interface HandlerParts {
   readonly tenancy: Tenancy
   readonly answerEntra: (ask: Ask) => Promise<Answer | undefined>
+  readonly answerGraph: (ask: Ask) => Promise<Answer | undefined>
   readonly route: (ask: Ask, caller: Caller) => Answer | undefined
   readonly tokens: AccessTokens
-  readonly identities: Identities
+  readonly directory: Directory
   readonly grants: Grants
   readonly now: () => number
   readonly report: (line: string) => void
 }
 
-/** What answers for both hosts. */
+/** What answers for all of its hosts. */
 export function createHandler(parts: HandlerParts): FaultyService {
   async function answerTo(ask: Ask): Promise<Answer> {
     const trace = randomUUID()
@@ -32,17 +34,22 @@ export function createHandler(parts: HandlerParts): FaultyService {
         if (answer !== undefined) return { ...answer, headers: { ...headers, ...answer.headers } }
         throw unknownPath(ask)
       }
+      if (ask.host === graphHost) {
+        const answer = await parts.answerGraph(ask)
+        if (answer !== undefined) return { ...answer, headers: { ...headers, ...answer.headers } }
+        throw unknownPath(ask)
+      }
       if (ask.host !== armHost) {
         throw new ArmError(
           421,
           'MisdirectedRequest',
-          `The local Azure serves ${armHost} and ${loginHost}, not '${ask.host}'.`,
+          `The local Azure serves ${armHost}, ${loginHost} and ${graphHost}, not '${ask.host}'.`,
         )
       }
       const metadata = metadataAnswer(ask)
       if (metadata !== undefined) return { ...metadata, headers }
-      const { tokens, identities, grants, tenancy } = parts
-      const caller = await authenticate(ask, tokens, identities, grants, tenancy, parts.now())
+      const { tokens, directory, grants, tenancy } = parts
+      const caller = await authenticate(ask, tokens, directory, grants, tenancy, parts.now())
       const answer = parts.route(ask, caller)
       if (answer === undefined) throw unknownPath(ask)
       return { ...answer, headers: { ...headers, ...remaining(ask.method), ...answer.headers } }

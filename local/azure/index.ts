@@ -9,8 +9,10 @@ import { createStore } from './arm/store.ts'
 import type { Subscription } from './arm/subscription.ts'
 import { createDataCallers } from './data-callers.ts'
 import { createAccessTokens } from './entra/access-tokens.ts'
+import { createDirectory } from './entra/directory.ts'
 import { createEntra } from './entra/entra.ts'
-import { createIdentities } from './entra/identities.ts'
+import { createGraph } from './graph/graph.ts'
+import { guardGraph } from './graph/guard-graph.ts'
 import { createHandler } from './handler.ts'
 import {
   defaultTiming,
@@ -34,7 +36,7 @@ export type { Fault, FaultAnswer } from '../http/faults.ts'
 export type * from './options.ts'
 export type { GallerySummary } from './providers/compute/gallery-summary.ts'
 
-/** A tenant and a subscription of Azure on one machine; serves both hosts by their `Host` header. */
+/** A tenant and a subscription of Azure on one machine; serves all of its hosts by their `Host` header. */
 export interface LocalAzure extends Service {
   readonly identities: {
     /** an application and what it may do, in place of what it could before */
@@ -93,8 +95,8 @@ export function createLocalAzure(
     now,
   }
   const engine: Engine = createEngine(subscription)
-  const identities = createIdentities()
-  const authorization = authorizationProvider(subscription, id => identities.byObject(id) !== undefined)
+  const directory = createDirectory(options.applicationIds)
+  const authorization = authorizationProvider(subscription, id => directory.byObject(id) !== undefined)
   const network = networkProvider(subscription, options)
   const { marketplace, ...images } = marketplaceProvider(subscription)
   const compute = computeProvider(network.cloud, {
@@ -115,10 +117,11 @@ export function createLocalAzure(
   const tokens = createAccessTokens(options.tenantId)
   const handler = createHandler({
     tenancy: subscription,
-    answerEntra: createEntra(options, identities, tokens, now),
+    answerEntra: createEntra(options, directory, tokens, now),
+    answerGraph: guardGraph(createGraph(directory), { tokens, directory, now }),
     route: createRouter(subscription, engine, providers),
     tokens,
-    identities,
+    directory,
     grants: authorization.grants,
     now,
     report: options.report ?? (line => process.stderr.write(`local azure: ${line}\n`)),
@@ -127,10 +130,10 @@ export function createLocalAzure(
     handler: handler.handler,
     identities: {
       add(identity) {
-        identities.add(identity)
+        directory.add(identity)
         authorization.grant(identity.objectId, identity.roleAssignments)
       },
-      replaceCredentials: identities.replaceCredentials,
+      replaceCredentials: directory.replaceCredentials,
     },
     faults: handler.faults,
     clock,
@@ -153,7 +156,7 @@ export function createLocalAzure(
     peak: subscription.store.peak,
     contentOf: compute.contentOf,
     reachOf: compute.reachOf,
-    dataCallers: createDataCallers(tokens, identities, authorization.grants, subscription, now),
+    dataCallers: createDataCallers(tokens, directory, authorization.grants, subscription, now),
     async close() {
       handler.close()
       await subscription.operations.close()

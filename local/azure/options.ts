@@ -71,6 +71,8 @@ export interface LocalAzureOptions {
   readonly machines: MachineHost
   /** the key set of an issuer of workload identity tokens; asked anew for each assertion */
   readonly getKeys: (issuer: string) => Promise<{ keys: JsonWebKey[] }>
+  /** by display name: what ids an application gets that is made under it; others get such as come by chance */
+  readonly applicationIds?: Readonly<Record<string, ApplicationIds>>
   /** every time that is shown or checked, and every wait, comes from here; default: one of its own */
   readonly clock?: Clock
   /** what that one runs by: milliseconds since 1970 */
@@ -118,12 +120,18 @@ export interface OtherTenant {
   readonly subscriptionId: string
 }
 
-export interface Identity {
+/** The ids of an application and of its service principal. */
+export interface ApplicationIds {
   readonly clientId: string
   readonly objectId: string
+}
+
+export interface Identity extends ApplicationIds {
   readonly displayName: string
   readonly federatedCredentials: readonly FederatedCredential[]
   readonly roleAssignments: readonly RoleAssignment[]
+  /** application permissions at Microsoft Graph, such as `Application.ReadWrite.All` */
+  readonly graphPermissions?: readonly string[]
 }
 
 /** One version in the Marketplace. */

@@ -8,7 +8,7 @@ export const serviceAddresses = {
   resolver: '127.0.0.1',
 } as const
 
-export const azureNames = ['management.azure.com', 'login.microsoftonline.com'] as const
+export const azureNames = ['management.azure.com', 'login.microsoftonline.com', 'graph.microsoft.com'] as const
 export const githubNames = [
   'api.github.com',
   'token.actions.githubusercontent.com',

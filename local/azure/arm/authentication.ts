@@ -1,6 +1,6 @@
 import type { Ask } from '../../http/request.ts'
 import type { AccessTokens } from '../entra/access-tokens.ts'
-import type { Identities } from '../entra/identities.ts'
+import type { Directory } from '../entra/directory.ts'
 import { clientOf } from './api-versions.ts'
 import { type Caller, callerOf, type Grants, type Tenancy } from './authorization.ts'
 import { ArmError } from './error.ts'
@@ -13,7 +13,7 @@ const audiences = new Set(['https://management.azure.com', 'https://management.c
 export async function authenticate(
   ask: Ask,
   tokens: AccessTokens,
-  identities: Identities,
+  directory: Directory,
   grants: Grants,
   tenancy: Tenancy,
   now: number,
@@ -48,7 +48,7 @@ export async function authenticate(
       `The access token has been obtained for wrong audience or resource '${String(aud)}'. It should exactly match with one of the allowed audiences 'https://management.core.windows.net/','https://management.azure.com/'.`,
     )
   }
-  const identity = identities.byObject(String(oid))
+  const identity = directory.byObject(String(oid))
   if (identity === undefined) {
     throw refuse(
       'InvalidAuthenticationToken',

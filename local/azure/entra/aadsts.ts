@@ -90,6 +90,15 @@ export const unknownApplication = (clientId: string, tenant: string): EntraError
     `Application with identifier '${clientId}' was not found in the directory '${tenant}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
   )
 
+/** The application was made, its service principal was not: `az ad sp create`. */
+export const missingPrincipal = (clientId: string, tenant: string): EntraError =>
+  new EntraError(
+    400,
+    'unauthorized_client',
+    7000229,
+    `The client application ${clientId} is missing service principal in the tenant ${tenant}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119`,
+  )
+
 export const badTenantName = (tenant: string): EntraError =>
   new EntraError(
     400,

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { errors, exportJWK, generateKeyPair, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
-import type { Identity } from '../options.ts'
+import type { ApplicationIds } from '../options.ts'
 
 /** Seconds that an access token lives. */
 export const tokenLife = 3600
 
 /** Mints and checks the tenant's access tokens, with a key that exists only in this process. */
 export interface AccessTokens {
-  mint(identity: Identity, audience: string, now: number): Promise<string>
+  mint(identity: ApplicationIds, audience: string, now: number): Promise<string>
   /** The claims of a good token, or which word of the `WWW-Authenticate` answer fits. */
   check(token: string, now: number): Promise<{ claims: JWTPayload } | { expired: boolean; why: string }>
   getKeys(): Promise<{ keys: JWK[] }>

@@ -1,5 +1,5 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWK, type JWTPayload } from 'jose'
-import type { Identity, LocalAzureOptions } from '../options.ts'
+import type { LocalAzureOptions } from '../options.ts'
 import {
   assertionOutOfTime,
   badSignature,
@@ -8,7 +8,7 @@ import {
   noMatchingIssuer,
   noMatchingSubject,
 } from './aadsts.ts'
-import { subjectTest } from './identities.ts'
+import { type Principal, subjectTest } from './directory.ts'
 
 /** The issuer's clock may be ahead by this much, in seconds. */
 const leeway = 300
@@ -19,7 +19,7 @@ const leeway = 300
  */
 export async function checkAssertion(
   assertion: string,
-  identity: Identity,
+  identity: Principal,
   getKeys: LocalAzureOptions['getKeys'],
   now: number,
 ): Promise<void> {

@@ -1,12 +1,13 @@
 import type { Answer } from '../../http/answer.ts'
 import { compact, type JsonObject } from '../../http/json.ts'
 import type { Ask } from '../../http/request.ts'
-import type { Identity, LocalAzureOptions } from '../options.ts'
+import type { LocalAzureOptions } from '../options.ts'
 import {
   badTenantName,
   EntraError,
   missingCredential,
   missingParameter,
+  missingPrincipal,
   secretRefused,
   unknownApplication,
   unknownResource,
@@ -15,7 +16,7 @@ import {
 } from './aadsts.ts'
 import { type AccessTokens, tokenLife } from './access-tokens.ts'
 import { checkAssertion } from './assertion.ts'
-import type { Identities } from './identities.ts'
+import type { Directory, Principal } from './directory.ts'
 
 export const loginHost = 'login.microsoftonline.com'
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -26,12 +27,13 @@ const resources = new Set([
   'https://management.core.windows.net',
   'https://vault.azure.net',
   'https://storage.azure.com',
+  'https://graph.microsoft.com',
 ])
 
 /** The token service: `undefined` for a path that it does not have. */
 export function createEntra(
   options: LocalAzureOptions,
-  identities: Identities,
+  directory: Directory,
   tokens: AccessTokens,
   now: () => number,
 ): (ask: Ask) => Promise<Answer | undefined> {
@@ -68,8 +70,9 @@ export function createEntra(
     const clientId = require('client_id')
     const audience = v1 ? require('resource') : requireAudience(require('scope'), options.tenantId)
     if (!resources.has(audience.replace(/\/+$/, ''))) throw unknownResource(audience, options.tenantId)
-    const identity = identities.byClient(clientId)
+    const identity = directory.byClient(clientId)
     if (identity === undefined) throw unknownApplication(clientId, options.tenantId)
+    if (identity === 'no-principal') throw missingPrincipal(clientId, options.tenantId)
     if (form.has('client_secret')) throw secretRefused(clientId)
     const assertion = form.get('client_assertion')
     if (assertion === null || assertion === '') throw missingCredential()
@@ -78,7 +81,7 @@ export function createEntra(
     return mintAnswer(v1, identity, audience, now())
   }
 
-  async function mintAnswer(v1: boolean, identity: Identity, audience: string, at: number): Promise<JsonObject> {
+  async function mintAnswer(v1: boolean, identity: Principal, audience: string, at: number): Promise<JsonObject> {
     const accessToken = await tokens.mint(identity, audience, at)
     const seconds = Math.floor(at / 1000)
     if (!v1) {
