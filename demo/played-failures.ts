@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { credentials, exactSubject, identity, imageClientId } from '../local/estate.ts'
+import { credentials, exactSubject, imageClientId } from '../local/estate.ts'
 import type { Annotation } from '../local/runner/index.ts'
 import { decisionsOf } from './base-story.ts'
 import { readVersion } from './candidate.ts'
@@ -61,7 +61,7 @@ export function tryBrokenTemplate(world: World, { check }: Checks): Promise<Nega
 
 export async function tryWrongSubject(world: World, { check }: Checks): Promise<Negative['subject']> {
   const other = 'repo:acme/other:environment:image'
-  world.voice.say(`patch Entra: federated credential of ${identity.displayName}`)
+  world.voice.say(`patch Entra: federated credential of golden-image`)
   world.voice.say(`  - ${exactSubject}`)
   world.voice.say(`  + ${other}`)
   const { identities } = world.stack.azure

@@ -49,6 +49,14 @@ export interface MachineHost {
   close(): Promise<void>
 }
 
+/** A storage account that takes Entra's tokens alone: no keys, no signatures in addresses, nothing public. */
+export interface StorageAccount {
+  readonly name: string
+  /** its id in Azure, at which roles are assigned */
+  readonly id: string
+  readonly containers: readonly string[]
+}
+
 /** The one time of a stack: what is shown, what is checked and what waits go by it. */
 export interface Clock {
   /** milliseconds since 1970 */

@@ -2,14 +2,12 @@ import { join } from 'node:path'
 import { createLocalAzure, type LocalAzure, type Timing } from './azure/index.ts'
 import { createLocalBlob, type LocalBlob } from './blob/index.ts'
 import {
+  applicationIds,
   type BaseName,
   baseVersions,
   debianBase,
-  estateIdentities,
-  estateSeed,
   exampleRepository,
   homeLocation,
-  proofStore,
   subscriptionId,
   tenantId,
 } from './estate.ts'
@@ -26,6 +24,7 @@ import { listenAll } from './sealed/listen.ts'
 import { type Measured, measure } from './sealed/measure.ts'
 import { servedNames, serviceAddresses } from './sealed/names.ts'
 import { type Resolver, startResolver } from './sealed/resolver.ts'
+import { setUpEstate } from './set-up.ts'
 import { createLocalSigstore, type LocalSigstore } from './sigstore/index.ts'
 
 export interface StackOptions {
@@ -94,8 +93,9 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const getKeys: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
   const machines = createMachineHost({ dir: join(insidePaths.state, 'machines'), log: options.log })
   const azure = createLocalAzure({
-    tenantId: tenantId,
-    subscriptionId: subscriptionId,
+    tenantId,
+    subscriptionId,
+    applicationIds,
     machines,
     getKeys,
     clock,
@@ -103,11 +103,10 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     gate: { port: 22 },
     ...(options.timing ? { timing: options.timing } : {}),
   })
-  azure.seed(estateSeed)
-  for (const identity of estateIdentities) azure.identities.add(identity)
+  await setUpEstate(azure)
   const [sigstore, blob] = await Promise.all([
     createLocalSigstore({ getKeys, report: options.log, now }),
-    createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers, now }),
+    createLocalBlob({ tenantId, accounts: azure.storageAccounts(), callers: azure.dataCallers, now }),
   ])
   trustSigstore(sigstore.trustedRoot())
   const mirror = createMirror({ dir: paths.mirror, hosts: paths.mirrorHosts, log: options.log, now })
@@ -123,7 +122,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     ...inTheCloud.map(([address, { handler }]) => ({ address, handler, tls })),
     { address: serviceAddresses.archive, handler: mirror.handler },
   ])
-  const meter = startMeter(() => temporaryResources(azure))
+  const meter = startMeter(createResourceCount(azure))
   return {
     clock,
     azure,
@@ -183,10 +182,9 @@ function startMeter(resources: () => number) {
   return { left, peak: look, stop: () => clearInterval(timer) }
 }
 
-/** Everything but what was seeded and the galleries: groups, deployments, machines, managed images. */
-function temporaryResources(azure: LocalAzure): number {
-  const seeded = new Set(
-    estateSeed.groups.map(group => `/subscriptions/${subscriptionId}/resourcegroups/${group.name}`),
-  )
-  return azure.resources().filter(({ id }) => !/\/galleries(\/|$)/i.test(id) && !seeded.has(id.toLowerCase())).length
+/** Counts everything but what is there now and the galleries: groups, deployments, machines, managed images. */
+function createResourceCount(azure: LocalAzure): () => number {
+  const before = new Set(azure.resources().map(({ id }) => id.toLowerCase()))
+  return () =>
+    azure.resources().filter(({ id }) => !/\/galleries(\/|$)/i.test(id) && !before.has(id.toLowerCase())).length
 }

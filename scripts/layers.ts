@@ -153,6 +153,7 @@ export const layers: readonly Layer[] = [
   provider('deployments/'),
   provider('marketplace/'),
   provider('authorization/'),
+  provider('storage/'),
   { ...provider(''), filesAlone: true },
   // What all of them read names none of them.
   { layer: 'local/azure/options.ts', imports: ['local/ports.ts'], packages: ['node:*'] },
@@ -163,6 +164,12 @@ export const layers: readonly Layer[] = [
     knows: 'Entra, Azure Resource Manager and its providers, in memory',
     imports: ['local/azure/', 'local/http/', 'local/ports.ts'],
     packages: ['node:*', 'jose'],
+  },
+  {
+    layer: 'local/az/',
+    knows: 'what `az` sends for the commands of a set-up, from recordings of it',
+    imports: ['local/http/'],
+    packages: ['node:*'],
   },
   {
     layer: 'local/blob/',
@@ -212,8 +219,10 @@ export const layers: readonly Layer[] = [
   {
     layer: 'local/',
     filesAlone: true,
-    knows: '`stack.ts` puts real parts together; `estate.ts` is what is there before anybody calls',
+    knows:
+      '`stack.ts` puts real parts together; `estate.ts` names what is there before anybody calls, `set-up.ts` makes it',
     imports: [
+      'local/az/',
       'local/azure/',
       'local/blob/',
       'local/github/',
@@ -222,6 +231,7 @@ export const layers: readonly Layer[] = [
       'local/sealed/',
       'local/http/',
       'local/estate.ts',
+      'local/set-up.ts',
       'local/ports.ts',
     ],
     packages: ['node:*'],

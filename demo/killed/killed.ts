@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { estateSeed, exampleRepository, homeLocation } from '../../local/estate.ts'
+import { exampleGallery, exampleRepository, homeLocation } from '../../local/estate.ts'
 import type { JobContext } from '../../local/ports.ts'
 import { createAuthority } from '../../local/sealed/authority.ts'
 import { requireNode24 } from '../../setup/node24.mjs'
@@ -172,7 +172,6 @@ const jobIn = (environment: string, runId: string): JobContext => ({
 
 async function createYard(ground: Ground): Promise<Yard> {
   const { azure, sigstore } = ground.services
-  azure.seed(estateSeed)
   azure.publishBase({ ...base, locations: [homeLocation], content: { layers: ['/'] } })
   const planter = createPlanter(ground.services, jobIn('image', '1'))
   const source = await planter.makeImage('gi-source')
@@ -205,9 +204,7 @@ async function createYard(ground: Ground): Promise<Yard> {
     makeImage: async () => {
       const image = `linux-${candidates.size + 1}`
       candidates.set(image, '')
-      const [gallery] = estateSeed.galleries
-      const definition = gallery?.definitions[0]
-      if (!gallery || !definition) throw new Error('the estate has no gallery')
+      const { definition, ...gallery } = exampleGallery
       const identifier = { ...definition.identifier, sku: image }
       azure.seed({ groups: [], galleries: [{ ...gallery, definitions: [{ ...definition, name: image, identifier }] }] })
       const candidate = await planter.makeCandidate(image, source)

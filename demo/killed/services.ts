@@ -3,13 +3,14 @@ import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, reque
 import type { AddressInfo } from 'node:net'
 import { createLocalAzure, type LocalAzure } from '../../local/azure/index.ts'
 import { createLocalBlob } from '../../local/blob/index.ts'
-import { estateIdentities, exampleRepository, proofStore, subscriptionId, tenantId } from '../../local/estate.ts'
+import { applicationIds, exampleRepository, subscriptionId, tenantId } from '../../local/estate.ts'
 import { issuerUrl } from '../../local/github/claims.ts'
 import { createLocalGitHub, type LocalGitHub } from '../../local/github/index.ts'
 import { createClock } from '../../local/http/clock.ts'
 import { connectionOptions } from '../../local/http/connections.ts'
 import type { Clock, ImageContent, IssuerKeys, MachineHost, Service } from '../../local/ports.ts'
 import { azureNames, blobNames, githubNames, sigstoreNames } from '../../local/sealed/names.ts'
+import { setUpEstate } from '../../local/set-up.ts'
 import { createLocalSigstore, type LocalSigstore } from '../../local/sigstore/index.ts'
 
 /** A request by the public name of whom it is sent to. */
@@ -51,11 +52,20 @@ export async function createServices(): Promise<Services> {
   const github = await createLocalGitHub({ repositories: [exampleRepository], now })
   const getKeys: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
   const machines = remembering()
-  const azure = createLocalAzure({ tenantId, subscriptionId, machines, getKeys, clock, timing: atOnce, report })
-  for (const identity of estateIdentities) azure.identities.add(identity)
+  const azure = createLocalAzure({
+    tenantId,
+    subscriptionId,
+    applicationIds,
+    machines,
+    getKeys,
+    clock,
+    timing: atOnce,
+    report,
+  })
+  await setUpEstate(azure)
   const [sigstore, blob] = await Promise.all([
     createLocalSigstore({ getKeys, now, report }),
-    createLocalBlob({ tenantId, accounts: [proofStore], callers: azure.dataCallers, now }),
+    createLocalBlob({ tenantId, accounts: azure.storageAccounts(), callers: azure.dataCallers, now }),
   ])
   const parts: readonly (readonly [Service, readonly string[]])[] = [
     [azure, azureNames],

@@ -1,6 +1,7 @@
 import { createClock } from '../http/clock.ts'
 import type { Fault } from '../http/faults.ts'
-import type { Clock, DataCallers, ImageContent, Service } from '../ports.ts'
+import type { Clock, DataCallers, ImageContent, Service, StorageAccount } from '../ports.ts'
+import { type AdminAnswer, type AdminRequest, createAdministrator } from './administrator.ts'
 import { createEngine, type Engine } from './arm/engine.ts'
 import { createOperations } from './arm/operations.ts'
 import type { Provider } from './arm/provider.ts'
@@ -30,6 +31,7 @@ import { deploymentsProvider } from './providers/deployments/index.ts'
 import { marketplaceProvider } from './providers/marketplace/index.ts'
 import { networkProvider } from './providers/network/index.ts'
 import type { Reach } from './providers/network/reach.ts'
+import { storageProvider } from './providers/storage/index.ts'
 import { plant } from './seed.ts'
 
 export type { Fault, FaultAnswer } from '../http/faults.ts'
@@ -42,11 +44,17 @@ export interface LocalAzure extends Service {
     /** an application and what it may do, in place of what it could before */
     add(identity: Identity): void
     replaceCredentials(clientId: string, credentials: readonly FederatedCredential[]): void
+    /** an application as it is now, with what all of its roles let it do */
+    byClient(clientId: string): Identity | undefined
   }
   readonly faults: { add(fault: Fault): void; clear(): void }
   /** the clock of everything here: `Date` headers, tokens, operations, replication */
   readonly clock: Clock
   seed(seed: Seed): void
+  /** what the owner of tenant and subscription asks, by the rules for everybody */
+  administer(request: AdminRequest): AdminAnswer
+  /** the storage accounts with their containers, for the service that serves them */
+  storageAccounts(): readonly StorageAccount[]
   publishBase(base: MarketplaceBase): void
   bases(): readonly MarketplaceBase[]
   galleries(): readonly GallerySummary[]
@@ -98,6 +106,7 @@ export function createLocalAzure(
   const directory = createDirectory(options.applicationIds)
   const authorization = authorizationProvider(subscription, id => directory.byObject(id) !== undefined)
   const network = networkProvider(subscription, options)
+  const storage = storageProvider(subscription)
   const { marketplace, ...images } = marketplaceProvider(subscription)
   const compute = computeProvider(network.cloud, {
     machines: options.machines,
@@ -111,15 +120,18 @@ export function createLocalAzure(
     compute,
     deploymentsProvider(subscription, engine),
     authorization,
+    storage,
     ...more.map(provider => provider(subscription)),
   ]
   for (const provider of providers) engine.register(provider.kinds)
   const tokens = createAccessTokens(options.tenantId)
+  const route = createRouter(subscription, engine, providers)
+  const graph = createGraph(directory)
   const handler = createHandler({
     tenancy: subscription,
     answerEntra: createEntra(options, directory, tokens, now),
-    answerGraph: guardGraph(createGraph(directory), { tokens, directory, now }),
-    route: createRouter(subscription, engine, providers),
+    answerGraph: guardGraph(graph, { tokens, directory, now }),
+    route,
     tokens,
     directory,
     grants: authorization.grants,
@@ -134,7 +146,14 @@ export function createLocalAzure(
         authorization.grant(identity.objectId, identity.roleAssignments)
       },
       replaceCredentials: directory.replaceCredentials,
+      byClient(clientId) {
+        const found = directory.byClient(clientId)
+        if (found === undefined || found === 'no-principal') return undefined
+        return { ...found, roleAssignments: authorization.rightsOf(found.objectId) }
+      },
     },
+    administer: createAdministrator({ tenancy: subscription, route, answerGraph: graph }),
+    storageAccounts: storage.accounts,
     faults: handler.faults,
     clock,
     seed: seed => plant(subscription, engine, seed),

@@ -1,18 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { request as send } from 'node:http'
 import { hostOf } from '../http/request.ts'
-import type { DataCallers } from '../ports.ts'
+import type { DataCallers, StorageAccount } from '../ports.ts'
 import type { Azurite } from './azurite.ts'
 import { type BlobRequest, rightsFor } from './rights.ts'
 import { StorageError } from './storage-error.ts'
-
-/** A storage account that takes Entra's tokens alone: no keys, no signatures in addresses, nothing public. */
-export interface StorageAccount {
-  readonly name: string
-  /** its id in Azure, at which roles are assigned */
-  readonly id: string
-  readonly containers: readonly string[]
-}
 
 export interface FrontParts {
   readonly tenantId: string

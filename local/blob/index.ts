@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FaultAnswer } from '../http/faults.ts'
 import { createPassingService, type FaultyService } from '../http/service.ts'
-import type { DataCallers } from '../ports.ts'
+import type { DataCallers, StorageAccount } from '../ports.ts'
 import { startAzurite } from './azurite.ts'
-import { createFront, type StorageAccount } from './front.ts'
+import { createFront } from './front.ts'
 import { errorText, StorageError, sendStorageError } from './storage-error.ts'
-
-export type { StorageAccount } from './front.ts'
 
 export interface LocalBlobOptions {
   readonly tenantId: string

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { identity, planIdentity, prodClientId, prodIdentity } from '../../../local/estate.ts'
+import { prodClientId } from '../../../local/estate.ts'
+import { readEstate } from '../estate.ts'
 import { AUDIENCE, ISSUER, SUBJECT } from './issuer.ts'
 import { makeImage } from './made-image.ts'
 import { BUILD, createStage, DEFINITION, GROUP, TENANT, tokenForm } from './stage.ts'
 import { refusal, versionsOf } from './versions.ts'
 
+const { image: identity, 'image-plan': planIdentity, 'image-prod': prodIdentity } = await readEstate()
 const VERSION = 'api-version=2022-09-01'
 const NEW = `${BUILD}-of-somebody`
 

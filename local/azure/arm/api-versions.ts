@@ -30,7 +30,8 @@ export const apiVersions = {
   metadata: { packer26: ['2022-09-01'] },
   subscriptions: { packer16: ['2016-06-01'], packer26: ['2022-12-01'] },
   locations: { product: ['2022-12-01'] },
-  groups: { packer16: ['2018-02-01'], packer26: ['2022-09-01'], product: ['2022-09-01'] },
+  providers: { az: ['2024-11-01'] },
+  groups: { az: ['2024-11-01'], packer16: ['2018-02-01'], packer26: ['2022-09-01'], product: ['2022-09-01'] },
   tags: { product: ['2021-04-01'] },
 } as const satisfies Record<string, ApiVersions>
 

@@ -93,6 +93,8 @@ export interface Kind {
   /** what `validate` can say before anything is made */
   readonly preflight?: (body: JsonObject, group: Resource) => void
   readonly polling?: Polling
+  /** what the PUT answers that makes one; default 201 */
+  readonly createdStatus?: 202
   /** how a write or a deletion is refused while another one runs; default 409 `Conflict` */
   readonly busy?: (resource: Resource, state: string) => ArmError
   /** actions are taken while a write runs, such as the one that cancels it */

@@ -109,7 +109,7 @@ export function resourceRoutes(subscription: Subscription, engine: Engine): Rout
         caller.require(actionOf(ask.method, kind.type), id)
         const written = engine.write(ask.method, target, parseBody(ask), caller, apiVersion)
         const body = engine.show(written.resource, reading)
-        const status = written.created ? 201 : 200
+        const status = written.created ? (kind.createdStatus ?? 201) : 200
         if (written.operation === undefined) return { status, body }
         const polls = pollingHeaders(subscription, written.operation, {
           ...polled(kind, apiVersion, regionOf(written.resource.id)),

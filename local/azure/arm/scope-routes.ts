@@ -4,7 +4,7 @@ import { apiVersions, requireApiVersion } from './api-versions.ts'
 import { actionOf, type Caller } from './authorization.ts'
 import { type Call, parseBody, type Route } from './call.ts'
 import { type Engine, groupBeingDeleted } from './engine.ts'
-import { groupNotFound } from './error.ts'
+import { ArmError, groupNotFound } from './error.ts'
 import { parseFilter } from './filter.ts'
 import { groupPolling, groupRights, groupType, groupVersions, patchGroup, putGroup, showGroup } from './groups.ts'
 import { pageOf } from './paging.ts'
@@ -16,7 +16,7 @@ import { armTime, type Subscription } from './subscription.ts'
 
 /** The subscription, its lists, and resource groups. */
 export function scopeRoutes(subscription: Subscription, engine: Engine): readonly Route[] {
-  return [ofSubscription, answerGroups]
+  return [ofSubscription, answerRegistration, answerGroups]
 
   function ofSubscription({ ask, path, caller, version }: Call): Answer | undefined {
     if (ask.method !== 'GET' || path.group !== undefined || path.namespace !== undefined) return undefined
@@ -71,6 +71,20 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
       }
     }
     return undefined
+  }
+
+  /** A subscription has to register a provider before it makes anything of it; here all that are served are registered. */
+  function answerRegistration({ ask, path, caller, version }: Call): Answer | undefined {
+    const { namespace = '', rest } = path
+    if (ask.method !== 'POST' || path.group !== undefined || rest?.toLowerCase() !== 'register') return undefined
+    if (path.types.length > 0) return undefined
+    requireApiVersion(version, 'Microsoft.Resources/providers', apiVersions.providers, caller.client)
+    caller.require(`${namespace}/register/action`, `/subscriptions/${subscription.id}`)
+    const isServed = engine.kinds().some(({ type }) => type.toLowerCase().startsWith(`${namespace.toLowerCase()}/`))
+    if (!isServed)
+      throw new ArmError(404, 'InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid.`)
+    const id = `/subscriptions/${subscription.id}/providers/${namespace}`
+    return { status: 200, body: { id, namespace, registrationState: 'Registered', resourceTypes: [] } }
   }
 
   function answerGroups(call: Call): Answer | undefined {

@@ -23,6 +23,8 @@ export interface AuthorizationProvider extends Provider {
   readonly grants: Grants
   /** From then on a principal has these rights alone, each as a role of its own: what tests and those who set up a stack have no role of Azure's for. */
   grant(principalId: string, roles: readonly RoleAssignment[]): void
+  /** what a principal has now, as `grant` takes it: without what roles take away again */
+  rightsOf(principalId: string): readonly RoleAssignment[]
 }
 
 const versions = {
@@ -119,15 +121,25 @@ export function authorizationProvider(
     return made
   }
 
+  const grants: Grants = objectId =>
+    assignments
+      .all()
+      .filter(one => one.principalId === objectId.toLowerCase())
+      .filter(one => subscription.now() >= one.createdAt + subscription.timing.rightsMs)
+      .map(one => ({ scope: one.scope, permissions: definitions.get(one.role)?.permissions ?? [] }))
+
   return {
     kinds: [],
     routes: [route],
-    grants: objectId =>
-      assignments
-        .all()
-        .filter(one => one.principalId === objectId.toLowerCase())
-        .filter(one => subscription.now() >= one.createdAt + subscription.timing.rightsMs)
-        .map(one => ({ scope: one.scope, permissions: definitions.get(one.role)?.permissions ?? [] })),
+    grants,
+    rightsOf: objectId =>
+      grants(objectId).flatMap(({ scope, permissions }) =>
+        permissions.map(({ actions, dataActions }) => ({
+          scope,
+          actions,
+          ...(dataActions.length > 0 ? { dataActions } : {}),
+        })),
+      ),
     grant(principalId, roles) {
       for (const one of assignments.all())
         if (one.principalId === principalId.toLowerCase()) assignments.remove(one.scope, one.name)

@@ -25,6 +25,7 @@ export const computeVersions = {
   disks: { packer16: ['2018-04-01'], packer26: ['2022-03-02'], computeSdk: ['2026-03-02'], product: ['2023-04-02'] },
   encryptionSets: { computeSdk: ['2026-03-02'], product: ['2023-04-02'] },
   galleries: {
+    az: ['2026-03-03', '2021-10-01'],
     packer16: ['2019-03-01'],
     packer26: ['2023-07-03'],
     computeSdk: ['2025-12-03'],
