@@ -96,6 +96,30 @@ describe('problemOfArm', () => {
     expect(hint).toContain('--scope /subscriptions/s; if')
   })
 
+  const group = '/subscriptions/s/resourceGroups/g'
+  const gallery = `${group}/providers/Microsoft.Compute/galleries/a`
+  it.each([
+    [`${gallery}/images/i/versions/1.0.0`, gallery],
+    [gallery, gallery],
+    [`${group}/providers/Microsoft.Compute/disks/d`, group],
+    [`${group}/providers/Microsoft.Network/networkSecurityGroups/n/securityRules/r`, group],
+    [`${group}/deployments/d`, group],
+    [`${group}/providers/Microsoft.Network/virtualNetworks/pkrvn1/subnets/pkrsn1`, group],
+    [`${group}/providers/Microsoft.Network/virtualNetworks/gi-validate-1-vnet/subnets/default`, group],
+    [
+      `${group}/providers/Microsoft.Network/virtualNetworks/ours/subnets/build`,
+      `${group}/providers/Microsoft.Network/virtualNetworks/ours/subnets/build`,
+    ],
+    [
+      `${group}/providers/Microsoft.Compute/diskEncryptionSets/e`,
+      `${group}/providers/Microsoft.Compute/diskEncryptionSets/e`,
+    ],
+    ['/subscriptions/s/operationresults/1', '/subscriptions/s'],
+  ])('of a missing right at %s is cured where the next job is helped, too: at %s', (scope, lasting) => {
+    const said = `The client '4444' does not have authorization to perform action 'A/b/read' over scope '${scope}' or so.`
+    expect(problemOfArm(403, error('AuthorizationFailed', said), WHAT).hint).toContain(`--scope ${lasting}; if`)
+  })
+
   it('of a policy is no missing right', () => {
     const { code, message } = problemOfArm(
       403,

@@ -94,6 +94,20 @@ describe('a long operation with a URL of its own', () => {
     },
   )
 
+  it.each(['AuthorizationFailed', 'LinkedAuthorizationFailed'])(
+    'that ended as Failed because of a right (%s) names it, with a command to give it',
+    async code => {
+      const message = "X does not have authorization to perform action 'A/b/write' over scope '/subscriptions/s' or so."
+      const error = { code: 'DeploymentFailed', message: 'It failed.', details: [{ code, message }] }
+      const { problem } = await put([accepted(), operation('Failed', { error })])
+      expect(problem).toMatchObject({
+        code: 'AZURE_FORBIDDEN',
+        message: expect.stringContaining('lacks the action A/b/write at /subscriptions/s'),
+        hint: expect.stringContaining('az role assignment create'),
+      })
+    },
+  )
+
   it.each(['Updating', 'Creating'])(
     'that has succeeded while the resource is %s is not taken for done',
     async state => {

@@ -49,9 +49,28 @@ function forbidden(code: string, message: string, what: string): Problem {
   }
 }
 
-/** The URL of an operation lies under a place, which is no scope of a role: that is the subscription. */
 const assignment = (action: string, scope: string) =>
-  `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope.replace(/\/providers\/[^/]+\/locations\/.*/is, '')}; if that was done in the last ten minutes, run the job again.`
+  `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${lastingScope(scope)}; if that was done in the last ten minutes, run the job again.`
+
+/**
+ * Where a role is given: what a job makes has another name in the next one. The URL of an operation lies under a place, which is no scope of a role:
+ * that is the subscription.
+ */
+const lastingScope = (scope: string) =>
+  scope
+    .replace(/\/providers\/[^/]+\/locations\/.*/is, '')
+    .replace(/^(\/subscriptions\/[^/]+)\/operationresults\/.*/is, '$1')
+    .replace(/^(.*\/galleries)(\/[^/]+)\/.*/is, '$1$2')
+    .replace(ofJobs, '$1')
+
+/** Resources that jobs make. A subnet that a machine joins was there before, unless its network has a name such as Packer's or our own. */
+const ofJobs =
+  /(\/resourceGroups\/[^/]+)\/(?:deployments|providers\/(?:Microsoft\.Resources\/deployments|Microsoft\.Compute\/(?:virtualMachines|disks|images)|Microsoft\.Network\/(?:networkInterfaces|publicIPAddresses|networkSecurityGroups|virtualNetworks(?!\/(?!pkrvn|gi-)[^/]+\/subnets\/))))\/.*/is
+
+const rights: readonly string[] = ['AuthorizationFailed', 'LinkedAuthorizationFailed']
+
+/** Whether an operation that Azure had accepted has ended for want of a right. @param body of an `Azure-AsyncOperation` URL, or the resource */
+export const lacksRight = (body: unknown): boolean => rights.includes(innermost(body).code)
 
 /** The innermost error says what happened; the outer ones only that something did. */
 export function innermost(body: unknown): ArmError {

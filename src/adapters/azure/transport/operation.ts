@@ -2,7 +2,7 @@ import { GoldenImageError, throwIfCancelled } from '../../../domain/errors.ts'
 import { guestLine } from '../../../domain/text/guest-line.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
-import { innermost, problemOfArm } from './arm-problem.ts'
+import { innermost, lacksRight, problemOfArm } from './arm-problem.ts'
 import { stateOf, textOf } from './json.ts'
 import { retryAfter } from './retry-after.ts'
 
@@ -99,6 +99,7 @@ const unsuccessful = /^(failed|canceled|cancelled)$/i
 function requireKnownState(what: string, word: string, body: unknown): boolean {
   if (word === 'Succeeded') return true
   if (unsuccessful.test(word)) {
+    if (lacksRight(body)) throw new GoldenImageError(problemOfArm(403, body, what))
     const { code, message } = innermost(body)
     throw new GoldenImageError({
       code: 'AZURE_OPERATION_FAILED',
