@@ -46,13 +46,15 @@ export interface Stage extends AsyncDisposable {
 
 export interface StageOptions extends Partial<LocalAzureOptions> {
   readonly roles?: readonly RoleAssignment[]
+  /** nothing is there, and nobody has a right: somebody else sees to that */
+  readonly bare?: boolean
   /** providers beside those that every stack has */
   readonly more?: Parameters<typeof createLocalAzure>[1]
 }
 
 const FAST = { deployMs: 5, deleteMs: 5, captureMs: 5, publishMs: 10, retryAfterSeconds: 0 }
 
-export async function createStage({ roles, more, ...options }: StageOptions = {}): Promise<Stage> {
+export async function createStage({ roles, more, bare = false, ...options }: StageOptions = {}): Promise<Stage> {
   const machines = fakeMachines()
   const issuer = await createIssuer()
   const azure = createLocalAzure(
@@ -67,29 +69,31 @@ export async function createStage({ roles, more, ...options }: StageOptions = {}
     },
     more,
   )
-  azure.seed({
-    groups: [
-      { name: 'rg-images', location: 'westeurope' },
-      { name: 'rg-image-build', location: 'westeurope' },
-    ],
-    galleries: [
-      {
-        group: 'rg-images',
-        name: 'acme_images',
-        location: 'westeurope',
-        definitions: [
-          {
-            name: 'linux-base',
-            osType: 'Linux',
-            osState: 'Generalized',
-            hyperVGeneration: 'V2',
-            architecture: 'x64',
-            identifier: { publisher: 'acme', offer: 'linux', sku: 'base' },
-          },
-        ],
-      },
-    ],
-  })
+  if (!bare) {
+    azure.seed({
+      groups: [
+        { name: 'rg-images', location: 'westeurope' },
+        { name: 'rg-image-build', location: 'westeurope' },
+      ],
+      galleries: [
+        {
+          group: 'rg-images',
+          name: 'acme_images',
+          location: 'westeurope',
+          definitions: [
+            {
+              name: 'linux-base',
+              osType: 'Linux',
+              osState: 'Generalized',
+              hyperVGeneration: 'V2',
+              architecture: 'x64',
+              identifier: { publisher: 'acme', offer: 'linux', sku: 'base' },
+            },
+          ],
+        },
+      ],
+    })
+  }
   for (const version of ['12.20260901.1', '12.20261101.1']) {
     azure.publishBase({
       publisher: 'debian',
@@ -108,7 +112,7 @@ export async function createStage({ roles, more, ...options }: StageOptions = {}
       federatedCredentials: [{ name: 'image', issuer: ISSUER, subject: SUBJECT, audiences: [AUDIENCE] }],
       roleAssignments,
     })
-  give(roles ?? [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*'] }])
+  if (!bare) give(roles ?? [{ scope: `/subscriptions/${SUBSCRIPTION}`, actions: ['*'] }])
   const server = createServer(connectionOptions, azure.handler)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -157,13 +161,17 @@ export async function createStage({ roles, more, ...options }: StageOptions = {}
   return stage
 }
 
-export async function tokenForm(issuer: Issuer, now?: number): Promise<Record<string, string>> {
+export async function tokenForm(
+  issuer: Issuer,
+  now?: number,
+  claims: Readonly<Record<string, unknown>> = {},
+): Promise<Record<string, string>> {
   return {
     grant_type: 'client_credentials',
     client_id: CLIENT,
     scope: 'https://management.azure.com/.default',
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-    client_assertion: await issuer.sign({}, now),
+    client_assertion: await issuer.sign(claims, now),
   }
 }
 

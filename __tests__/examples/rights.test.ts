@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals'
+import { matchesPattern } from '../../local/azure/arm/authorization.ts'
+import { GoldenImageError } from '../../src/domain/errors.ts'
+import { createGround, type Environment, type Ground } from './rights/ground.ts'
+import { work } from './rights/work.ts'
+
+/** Whose work needs which of the README's roles: where two have one, the one that does more with it. */
+const needing: Readonly<Record<string, Environment>> = {
+  'Golden image build and test': 'image',
+  'Golden image reads': 'image',
+  'Golden image versions': 'image',
+  'Golden image sources': 'image-prod',
+  'Golden image plan': 'image-plan',
+  'Golden image look': 'image-plan',
+}
+
+const listed = await createGround()
+const roles = listed.roles()
+await listed[Symbol.asyncDispose]()
+
+it("whoever has followed the README has all the rights of the example's jobs", async () => {
+  await using ground = await createGround()
+  await work['image-plan'](ground)
+  await work.image(ground)
+  await work['image-prod'](ground)
+  const refused = ground.stage.azure.requests().filter(({ status }) => status === 403)
+  expect(refused.map(({ method, path }) => `${method} ${path}`)).toEqual([])
+  expect(roles.map(({ roleName }) => roleName).sort()).toEqual(Object.keys(needing).sort())
+}, 60_000)
+
+/** What is told when a right is missing; `undefined`: all goes well. */
+async function tryWork(ground: Ground, environment: Environment): Promise<Error | undefined> {
+  return work[environment](ground).then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+  )
+}
+
+/** Action and scope of the command in a hint. */
+function readHint(told: Error): { readonly action: string; readonly scope: string } | undefined {
+  const hint = told instanceof GoldenImageError ? told.problems.map(({ hint = '' }) => hint).join('\n') : ''
+  const { action, scope } =
+    /az role assignment create --assignee <client id> --role <a role with (?<action>\S+)> --scope (?<scope>[^\s;]+)/.exec(
+      hint,
+    )?.groups ?? {}
+  return action === undefined || scope === undefined ? undefined : { action, scope }
+}
+
+/** Actions without which no right is refused that the product cannot do without: what is worse then. */
+const worse: Readonly<Record<string, string>> = {
+  'Microsoft.Compute/locations/capsOperations/read': 'The reason is not told',
+}
+
+/** more than one action can be asked for of those that a pattern gives */
+const mostHints = 20
+
+describe.each(roles.flatMap(role => role.actions.map(action => [role.roleName, action, role] as const)))(
+  '%s without %s',
+  (roleName, action, role) => {
+    const environment = needing[roleName] ?? 'image'
+
+    it('is not enough, and the commands of the hints cure it', async () => {
+      await using ground = await createGround()
+      if (environment === 'image-prod') await work.image(ground)
+      ground.update({ ...role, actions: role.actions.filter(other => other !== action) })
+      const cures: string[] = []
+      let told = await tryWork(ground, environment)
+      expect(told).toBeDefined()
+      for (; told !== undefined && cures.length < mostHints; told = await tryWork(ground, environment)) {
+        const hint = readHint(told)
+        if (hint === undefined) break
+        expect([hint.action, matchesPattern(action, hint.action)]).toEqual([hint.action, true])
+        ground.give(environment, hint.action, hint.scope)
+        cures.push(`${hint.action} at ${hint.scope}`)
+      }
+      expect(told?.message ?? 'cured').toContain(worse[action] ?? 'cured')
+      expect(new Set(cures).size).toBe(cures.length)
+      if (worse[action] === undefined) expect(cures.length).toBeGreaterThan(0)
+    }, 120_000)
+  },
+)
