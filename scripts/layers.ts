@@ -199,8 +199,15 @@ export const layers: readonly Layer[] = [
     packages: ['node:*', 'yaml'],
   },
   {
+    layer: 'local/runner/plan/',
+    knows:
+      'what a run decides: does it start, which jobs, with which rows, rights and secrets, who waits for whom; values alone',
+    imports: ['local/ports.ts'],
+    packages: [],
+  },
+  {
     layer: 'local/runner/',
-    knows: 'runs a job of a workflow file as a hosted runner does',
+    knows: 'runs a workflow as GitHub does, its jobs as a hosted runner does',
     imports: ['local/ports.ts'],
     packages: ['node:*', '@actions/*', 'yaml'],
   },
