@@ -12,7 +12,7 @@ interface Verification {
 }
 
 /** A workflow that takes the place of the example's for one job, so that it signs and is trusted as that one. */
-export const inPlace = (name: 'verify' | 'publish' | 'sign' | 'find') =>
+export const inPlace = (name: 'verify' | 'publish' | 'sign' | 'find' | 'call') =>
   readFileSync(join(import.meta.dirname, `${name}.yml`), 'utf8')
 
 /** The job that built and tested has published as well: read back from ARM, and verified by a later job with nothing but what the runner has. */
@@ -59,7 +59,7 @@ export async function promoteRelease(
 ): Promise<Part<'latest'>> {
   const latest = () => latestOf(world, versionId)
   const beforePromote = latest()
-  const promote = (title: string) => world.play(workflows.image, title, { job: 'prod', inputs: { promote: true } })
+  const promote = (title: string) => world.play(workflows.image, title, { inputs: { promote: true } })
   const early = await promote('somebody promotes at once')
   check(
     early.error()?.title === 'CHANNEL_NOT_SOAKED' && writesOf(early, 'promote') === 0,
@@ -82,7 +82,7 @@ export async function repeatRelease(world: World, { check }: Checks, versionId: 
   const again = await world.runReplaced(workflows.image, inPlace('publish'), () =>
     world.play(workflows.image, 'published again', { inputs: { 'image-version-id': versionId } }),
   )
-  const promoted = await world.play(workflows.image, 'promoted again', { job: 'prod', inputs: { promote: true } })
+  const promoted = await world.play(workflows.image, 'promoted again', { inputs: { promote: true } })
   const writes = writesOf(again, 'publish') + writesOf(promoted, 'promote')
   check(
     again.step('publish').outputs.verdict === 'pass' && promoted.step('promote').outputs.verdict === 'pass',

@@ -112,24 +112,21 @@ export async function tryTakeover(
     id: 900100999,
     environments: [],
   }
-  const called = {
-    repository: exampleRepository.fullName,
-    path: workflows.image,
-    ref: `refs/heads/${exampleRepository.defaultBranch}`,
-    sha: '1'.repeat(40),
-  }
   const own = (text: string) =>
     text.replace(`"repository": "${exampleRepository.fullName}"`, `"repository": "${repository.fullName}"`)
   const play = () =>
     runWithRecords(world, releases, own, () =>
-      world.play(workflows.image, `${repository.fullName} calls the workflow of ${called.repository}`, {
+      world.play(workflows.plan, `${repository.fullName} calls the workflow of ${exampleRepository.fullName}`, {
         repository,
-        called,
         inputs: { 'image-version-id': releases.newer, publish: true },
       }),
     )
   return runKeepingProofs(world.somebody, async () => {
-    const job = await runAsSubject(world, repository, () => world.runReplaced(workflows.image, inPlace('sign'), play))
+    const job = await runAsSubject(world, repository, () =>
+      world.runReplaced(workflows.image, inPlace('sign'), () =>
+        world.runReplaced(workflows.plan, inPlace('call'), play),
+      ),
+    )
     require(job.step('attest').conclusion === 'success', 'it signs in, and signs what it likes', job)
     const { code, said } = refusalOf(job)
     check(code === 'IMAGE_OWNED_BY' && writesOf(job, 'publish') === 0, `the image is not its own: ${said}`)

@@ -111,6 +111,15 @@ export interface CalledWorkflow {
   readonly sha: string
 }
 
+/** Who serves workflows of other repositories to the ones that call them: GitHub, as the runner sees it. */
+export interface CallableWorkflows {
+  /** `ref`: as the caller writes it. `undefined`: no such repository, ref or file, or none that `caller` may read */
+  find(
+    file: { readonly repository: string; readonly path: string; readonly ref: string },
+    caller: Repository,
+  ): { readonly text: string; readonly called: CalledWorkflow } | undefined
+}
+
 /** The job that asks for a token. */
 export interface JobContext {
   readonly repository: Repository

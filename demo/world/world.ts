@@ -3,8 +3,15 @@ import { basename, join, relative } from 'node:path'
 import type { GallerySummary } from '../../local/azure/index.ts'
 import { exampleRepository, planClientId } from '../../local/estate.ts'
 import type { KnownRepository } from '../../local/github/repositories.ts'
-import type { CalledWorkflow, RecordedRequest } from '../../local/ports.ts'
-import { type Annotation, type JobResult, runJob, type StepResult } from '../../local/runner/index.ts'
+import type { CallableWorkflows, RecordedRequest } from '../../local/ports.ts'
+import {
+  type Annotation,
+  type ConcurrencyGroups,
+  createConcurrencyGroups,
+  type JobResult,
+  runWorkflow,
+  type StepResult,
+} from '../../local/runner/index.ts'
 import { createStack, type Stack } from '../../local/stack.ts'
 import { cacheFolder } from '../../setup/cache.mjs'
 import { setupPaths } from '../../setup/index.mjs'
@@ -21,15 +28,11 @@ export interface Patch {
 }
 
 export interface JobOptions {
-  /** of golden-image.yml; `image` unless told */
-  readonly job?: string
   readonly inputs?: Readonly<Record<string, unknown>>
   /** over the environment of the stack */
   readonly environment?: Readonly<Record<string, string>>
-  /** whose job it is; the example's unless told. What is checked out stays the same */
+  /** whose run it is; the example's unless told. What is checked out stays the same */
   readonly repository?: KnownRepository
-  /** the workflow that this one has called, and whose job this is */
-  readonly called?: CalledWorkflow
   readonly signal?: AbortSignal
 }
 
@@ -64,7 +67,7 @@ export interface World {
   readonly voice: Voice
   /** the copy of the example repository that jobs check out */
   readonly repository: string
-  /** runs the one job of a workflow as GitHub would after somebody pressed "Run workflow" */
+  /** Runs a workflow as GitHub would after somebody pressed "Run workflow", and tells of its one job that was not skipped; throws if there are more. */
   play(workflow: string, title: string, options?: JobOptions): Promise<Played>
   /** Applies the patch, which is printed, while `work` runs. Throws if the line is not there exactly once. */
   runPatched<T>(patch: Patch, work: () => Promise<T>): Promise<T>
@@ -107,11 +110,12 @@ export async function createWorld(options: {
   mkdirSync(join(repository, 'image'), { recursive: true })
   writeFileSync(join(repository, 'image/marker.txt'), `${options.marker}\n`)
   const reader = createAzureClient(stack, jobOf(workflows.plan, 'image-plan'), planClientId)
+  const place: Place = { stack, voice, repository, groups: createConcurrencyGroups() }
   return {
     stack,
     voice,
     repository,
-    play: (workflow, title, jobOptions = {}) => play(stack, voice, repository, workflow, title, jobOptions),
+    play: (workflow, title, jobOptions = {}) => play(place, workflow, title, jobOptions),
     runPatched: (patch, work) => runPatched(voice, repository, patch, work),
     runReplaced: (file, text, work) => {
       voice.say(`in the place of ${file} another one stands for a moment`)
@@ -131,23 +135,28 @@ export async function createWorld(options: {
   }
 }
 
+interface Place {
+  readonly stack: Stack
+  readonly voice: Voice
+  readonly repository: string
+  readonly groups: ConcurrencyGroups
+}
+
 async function play(
-  stack: Stack,
-  voice: Voice,
-  repository: string,
+  { stack, voice, repository, groups }: Place,
   workflow: string,
   title: string,
-  { job = 'image', inputs, environment, repository: whose, called, signal }: JobOptions,
+  { inputs, environment, repository: whose, signal }: JobOptions,
 ): Promise<Played> {
   voice.chapter(`${title}: ${workflow}`)
   const seen: { calls: readonly RecordedRequest[]; galleries: readonly GallerySummary[] }[] = []
   const reports = new Map<string, string>()
   let from = 0
-  const result = await runJob({
+  const { jobs, message } = await runWorkflow({
     repository: { ...(whose ?? exampleRepository), folder: repository },
     workflow,
-    ...(called ? { called } : {}),
-    ...(workflow === workflows.image ? { job } : {}),
+    callable: workflowsOf(repository),
+    groups,
     event: { name: 'workflow_dispatch' },
     ...(inputs ? { inputs } : {}),
     actions: { 'golden-image-actions/pipeline': stack.inside.pipeline },
@@ -167,6 +176,11 @@ async function play(
       for (const [name, text] of reportsIn(stack.inside.work)) reports.set(name, text)
     },
   })
+  const [result, ...others] = jobs.filter(job => job.conclusion !== 'skipped')
+  if (!result || others.length > 0)
+    throw new Error(
+      `${workflow}: ${message ?? `of its ${jobs.length} jobs ${jobs.filter(job => job.conclusion !== 'skipped').length} have run, not one`}`,
+    )
   const requireIndex = (id: string) => {
     const index = result.steps.findIndex(s => s.id === id && s.phase === 'main')
     if (index < 0) throw new Error(`the job of ${workflow} has no step ${id}`)
@@ -183,6 +197,20 @@ async function play(
       result.steps
         .flatMap(s => s.annotations)
         .find(a => a.level === 'error' && (code === undefined || a.title === code)),
+  }
+}
+
+/** What stands in the example's repository, for others that call it. */
+function workflowsOf(folder: string): CallableWorkflows {
+  const { fullName, defaultBranch } = exampleRepository
+  return {
+    find: ({ repository, path, ref }) => {
+      const file = join(folder, path)
+      const own = repository.toLowerCase() === fullName && [defaultBranch, `refs/heads/${defaultBranch}`].includes(ref)
+      if (!own || !existsSync(file)) return undefined
+      const called = { repository: fullName, path, ref: `refs/heads/${defaultBranch}`, sha: '1'.repeat(40) }
+      return { text: readFileSync(file, 'utf8'), called }
+    },
   }
 }
 

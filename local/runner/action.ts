@@ -42,17 +42,17 @@ export function readAction(folder: string, uses: string): ActionMetadata {
   }
 }
 
-/** Where the action of a `uses:` lies. Throws for one that this runner was not given. */
-export function findActionFolder(uses: string, actions: Readonly<Record<string, string>>, workspace: string): string {
+/** Where the action of a `uses:` lies; `undefined`: this runner was not given one. */
+export function findActionFolder(
+  uses: string,
+  actions: Readonly<Record<string, string>>,
+  workspace: string,
+): string | undefined {
   if (uses.startsWith('./')) return join(workspace, uses)
   const groups = /^(?<repository>[^/@:]+\/[^/@]+)(?:\/(?<path>[^@]+))?@(?<ref>.+)$/.exec(uses)?.groups
   const wanted = groups?.repository?.toLowerCase()
   const root = Object.entries(actions).find(([name]) => name.toLowerCase() === wanted)?.[1]
-  if (root === undefined)
-    throw new Error(
-      `uses: ${uses}: this runner has ${['actions/checkout', ...Object.keys(actions)].join(', ')} and no other action`,
-    )
-  return join(root, groups?.path ?? '')
+  return root === undefined ? undefined : join(root, groups?.path ?? '')
 }
 
 export const isCheckout = (uses: string | undefined) => /^actions\/checkout@/i.test(uses ?? '')

@@ -1,5 +1,6 @@
 import type { Repository } from '../ports.ts'
 import type { RunOptions } from './options.ts'
+import type { Happening } from './plan/trigger.ts'
 import type { WorkflowSource } from './workflow.ts'
 
 type Payload = Readonly<Record<string, unknown>>
@@ -35,22 +36,20 @@ export function decideRef({ event, repository }: RunOptions): string {
   return ref
 }
 
-/** Throws if GitHub would not start this workflow for this event. */
-export function checkTrigger(
-  workflow: WorkflowSource,
-  file: string,
-  { event, ref }: { event: string; ref: string },
-): void {
-  if (!(event in workflow.on))
-    throw new Error(`${file} does not run on '${event}'; it runs on ${Object.keys(workflow.on).join(', ')}`)
-  if (event !== 'push') return
-  const { branches, tags } = (workflow.on.push ?? {}) as { branches?: unknown; tags?: unknown }
-  if (branches === undefined && tags === undefined) return
-  const [, kind = '', name = ''] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? []
-  const wanted = [(kind === 'tags' ? tags : branches) ?? []].flat().map(String)
-  const pattern = wanted.find(w => /[*?+[\]!]/.test(w))
-  if (pattern !== undefined) throw new Error(`${file}: this runner does not do the pattern '${pattern}' under \`push\``)
-  if (!wanted.includes(name)) throw new Error(`${file} does not run on a push to ${ref}`)
+/** What `on:` is asked about. */
+export function happeningOf(options: RunOptions, payload: Payload): Happening {
+  const { event } = options
+  const pull = payload.pull_request as { base?: { ref?: string } } | undefined
+  const text = (name: string) => (typeof payload[name] === 'string' ? (payload[name] as string) : undefined)
+  const [action, base, cron] = [text('action'), pull?.base?.ref, text('schedule')]
+  return {
+    event: event.name,
+    ref: decideRef(options),
+    ...(action === undefined ? {} : { action }),
+    ...(base === undefined ? {} : { base }),
+    ...(cron === undefined ? {} : { cron }),
+    ...(event.changed === undefined ? {} : { changed: event.changed }),
+  }
 }
 
 /** The event as GITHUB_EVENT_PATH holds it: what was given, and what every event of that name has. */

@@ -7,6 +7,8 @@ export type Contexts = Readonly<Record<string, unknown>>
 
 /** How far the job has come, for `success()` and its siblings. */
 export interface Status {
+  /** default: neither of the others */
+  readonly succeeded?: boolean
   readonly failed: boolean
   readonly cancelled: boolean
   hashFiles(patterns: readonly string[]): string
@@ -24,6 +26,7 @@ const contextNames = [
   'matrix',
   'strategy',
   'needs',
+  'jobs',
 ] as const
 const statusFunctions: ReadonlySet<string> = new Set(['success', 'failure', 'cancelled', 'always'])
 
@@ -35,7 +38,7 @@ export function evaluate(expression: string, contexts: Contexts, status: Status)
 /** An `if:`, with or without `${{ }}`; without a status function it means `success() && (…)`. */
 export function condition(text: unknown, contexts: Contexts, status: Status): boolean {
   const written = conditionText(text)
-  if (written === '') return !status.failed && !status.cancelled
+  if (written === '') return succeeded(status)
   return holds(asksForStatus(written) ? written : `success() && (${written})`, contexts, status)
 }
 
@@ -153,6 +156,8 @@ function closing(written: string, from: number): number {
   return -1
 }
 
+const succeeded = (status: Status) => status.succeeded ?? (!status.failed && !status.cancelled)
+
 function functionsFor(status: Status): FunctionDefinition[] {
   const flag = (name: string, holds: boolean): FunctionDefinition => ({
     name,
@@ -161,7 +166,7 @@ function functionsFor(status: Status): FunctionDefinition[] {
     call: () => new data.BooleanData(holds),
   })
   return [
-    flag('success', !status.failed && !status.cancelled),
+    flag('success', succeeded(status)),
     flag('failure', status.failed && !status.cancelled),
     flag('cancelled', status.cancelled),
     flag('always', true),

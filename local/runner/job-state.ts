@@ -5,16 +5,16 @@ import type { Folders } from './folders.ts'
 import { hashFiles } from './hash-files.ts'
 import { Masks } from './masks.ts'
 import type { Conclusion, JobEvent, RunOptions } from './options.ts'
+import type { JobOrder } from './order.ts'
 import { githubVariables, runnerContext, runnerVariables } from './run-context.ts'
 import type { JobSource, StepSource } from './workflow.ts'
 
 /** What the steps of a job share and change, and what expressions and processes see of it. */
 export class JobState {
+  readonly order: JobOrder
   readonly options: RunOptions
   readonly job: JobSource
   readonly folders: Folders
-  readonly inputs: Readonly<Record<string, unknown>>
-  readonly payload: Readonly<Record<string, unknown>>
   readonly masks = new Masks()
   /** GITHUB_TOKEN, in GitHub's shape */
   readonly token = `ghs_${randomBytes(36).toString('base64url').replaceAll(/[-_]/g, '0').slice(0, 36)}`
@@ -36,26 +36,19 @@ export class JobState {
   readonly force = new AbortController()
   readonly #runner: Readonly<Record<string, string>>
 
-  constructor(o: {
-    options: RunOptions
-    job: JobSource
-    folders: Folders
-    inputs: Readonly<Record<string, unknown>>
-    payload: Readonly<Record<string, unknown>>
-  }) {
-    this.options = o.options
-    this.job = o.job
-    this.folders = o.folders
-    this.inputs = o.inputs
-    this.payload = o.payload
-    const { secrets, vars } = o.options
-    this.debug = [secrets, vars].some(s => s?.ACTIONS_STEP_DEBUG?.toLowerCase() === 'true')
-    this.#runner = runnerContext(o.folders, this.debug)
-    for (const value of [this.token, ...Object.values(secrets ?? {})]) this.masks.add(value)
+  constructor(order: JobOrder, folders: Folders) {
+    this.order = order
+    this.options = order.options
+    this.job = order.job
+    this.folders = folders
+    const { secrets, vars } = order
+    this.debug = [secrets, vars].some(s => s.ACTIONS_STEP_DEBUG?.toLowerCase() === 'true')
+    this.#runner = runnerContext(folders, this.debug)
+    for (const value of [this.token, ...Object.values(secrets)]) this.masks.add(value)
   }
 
   emit(event: JobEvent): void {
-    this.options.onEvent?.(event)
+    this.order.emit(event)
   }
 
   get cancelled(): boolean {
@@ -86,19 +79,19 @@ export class JobState {
 
   /** `env` is that of the place the expression stands in. */
   contexts(env: Readonly<Record<string, string>>, step?: StepSource): Contexts {
-    const { vars, secrets, matrix, needs } = this.options
+    const { vars, secrets, matrix, needs, strategy, inputs, payload } = this.order
     return {
-      github: { ...this.github, ...(step ? ofStep(step) : {}), event: this.payload },
+      github: { ...this.github, ...(step ? ofStep(step) : {}), event: payload },
       env,
-      vars: vars ?? {},
-      inputs: this.inputs,
+      vars,
+      inputs,
       secrets: { GITHUB_TOKEN: this.token, ...secrets },
       steps: this.steps,
       job: { status: this.conclusion },
       runner: this.#runner,
-      matrix: matrix ?? {},
-      strategy: { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-parallel': 1 },
-      needs: Object.fromEntries(this.job.needs.map(need => [need, needs?.[need]])),
+      matrix,
+      strategy,
+      needs,
     }
   }
 

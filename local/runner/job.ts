@@ -1,40 +1,31 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JobContext } from '../ports.ts'
 import { type ActionMetadata, findActionFolder, isCheckout, readAction } from './action.ts'
 import type { Annotation } from './annotations.ts'
-import { checkTrigger, decideRef, payloadOf, readDispatchInputs } from './event.ts'
-import { condition } from './expressions.ts'
 import { makeFolders } from './folders.ts'
 import { JobState } from './job-state.ts'
-import type { JobResult, RunOptions, StepResult } from './options.ts'
+import type { JobResult, StepResult } from './options.ts'
+import type { JobOrder } from './order.ts'
 import { mayAskForIdToken, tokenPermissions } from './permissions.ts'
 import { killOrphans } from './process.ts'
-import { githubContext, jobContext } from './run-context.ts'
+import { githubContext } from './run-context.ts'
 import { runStep } from './run-step.ts'
-import { openSource, type Source } from './source.ts'
 import { checkoutTasks, hookTask, mainTask, type Task } from './tasks.ts'
-import { type JobSource, pickJob, readWorkflow, type StepSource, type WorkflowSource } from './workflow.ts'
+import { printable } from './terminal.ts'
+import type { StepSource } from './workflow.ts'
 
 /**
- * Runs one job of a workflow, step by step, as a hosted runner would. Rejects when the job could not start there (a faulty workflow), or when
- * it asks for what this runner does not do; whatever a step does wrong is in the result. Leaves no process and no file.
+ * Runs the steps of a job as a hosted runner would. Never rejects for what a step or the job does wrong: that is in the result. Leaves no process and no
+ * file.
  */
-export async function runJob(options: RunOptions): Promise<JobResult> {
-  const file = join(options.repository.folder, options.workflow)
-  const workflow = readWorkflow(readFileSync(file, 'utf8'), options.workflow)
-  checkTrigger(workflow, options.workflow, { event: options.event.name, ref: decideRef(options) })
-  const job = pickJob(workflow, options.workflow, options.job)
-  checkGiven(options, job)
-  const inputs = readDispatchInputs(workflow, options.event.name, options.inputs ?? {})
-  const payload = payloadOf(options, workflow, inputs)
+export async function performJob(order: JobOrder): Promise<JobResult> {
+  const { options, payload } = order
   const root = join(options.workRoot, `job-${randomUUID().slice(0, 8)}`)
   let state: JobState | undefined
   try {
-    const folders = makeFolders(root, options.repository.fullName, payload, options.user)
-    state = new JobState({ options, job, folders, inputs, payload })
-    return await perform(state, workflow, openSource(options.repository.folder, folders.own))
+    state = new JobState(order, makeFolders(root, options.repository.fullName, payload, options.user))
+    return await perform(state)
   } finally {
     if (state) killOrphans(state.trackingId)
     state?.idToken?.revoke()
@@ -43,100 +34,61 @@ export async function runJob(options: RunOptions): Promise<JobResult> {
   }
 }
 
-/** What other jobs and the matrix would have brought has to be given. */
-function checkGiven(options: RunOptions, job: JobSource): void {
-  const where = `${options.workflow}: job ${job.id}`
-  if (job.strategy !== undefined && !options.matrix)
-    throw new Error(`${where} has a strategy: give the row of its matrix to run as \`matrix\``)
-  const missing = job.needs.filter(need => !options.needs?.[need])
-  if (missing.length > 0) throw new Error(`${where} needs ${missing.join(', ')}: give their results as \`needs\``)
-}
-
-async function perform(state: JobState, workflow: WorkflowSource, source: Source): Promise<JobResult> {
-  const { options, job } = state
-  const context = identify(state, workflow, source.sha)
-  // GitHub fetches every action before the first step: one that is not there stops the job at once.
-  const actions = new Map<StepSource, ActionMetadata>()
-  const find = (step: StepSource): ActionMetadata => {
-    const uses = step.uses ?? ''
-    return actions.get(step) ?? readAction(findActionFolder(uses, options.actions, state.folders.workspace), uses)
-  }
-  for (const step of job.steps)
-    if (step.uses !== undefined && !isCheckout(step.uses) && !step.uses.startsWith('./')) actions.set(step, find(step))
-  const named = context.environment === undefined ? {} : { environmentName: context.environment }
-  const unstarted = { masked: 0, steps: [], outputs: {}, annotations: [] }
-  if (!condition(job.if, state.contexts({}), state.status)) return { ...named, ...unstarted, conclusion: 'skipped' }
-  const entry = enterEnvironment(state, context)
-  if ('refused' in entry) {
-    const annotation = { level: 'error', message: entry.refused } as const
-    state.emit({ kind: 'line', text: entry.refused, level: 'error' })
-    return { ...named, ...unstarted, conclusion: 'failure', annotations: [annotation] }
-  }
-  state.env = { ...state.variables(workflow.env), ...state.variables(job.env) }
-  const watch = watchTime(state)
+async function perform(state: JobState): Promise<JobResult> {
+  const { options, job, order } = state
+  identify(state)
   const steps: StepResult[] = []
+  let annotations: readonly Annotation[] = []
+  let watch: ReturnType<typeof watchTime> | undefined
   try {
-    for await (const result of runAll(state, workflow, source, actions, find)) steps.push(result)
-    const { outputs, annotations } = jobOutputs(state)
-    return {
-      ...named,
-      ...entry,
-      conclusion: state.conclusion,
-      steps,
-      outputs,
-      annotations: [...watch.annotations, ...annotations],
-      masked: state.masks.count,
+    // GitHub fetches every action before the first step.
+    const actions = new Map<StepSource, ActionMetadata>()
+    const find = (step: StepSource): ActionMetadata => {
+      const uses = step.uses ?? ''
+      const folder = findActionFolder(uses, options.actions, state.folders.workspace) ?? ''
+      return actions.get(step) ?? readAction(folder, uses)
     }
+    for (const step of job.steps)
+      if (step.uses !== undefined && !isCheckout(step.uses) && !step.uses.startsWith('./'))
+        actions.set(step, find(step))
+    state.env = { ...state.variables(order.workflow.env), ...state.variables(job.env) }
+    watch = watchTime(state)
+    for await (const result of runAll(state, actions, find)) steps.push(result)
+  } catch (error) {
+    const message = state.masks.hide(error instanceof Error ? error.message : String(error))
+    state.failed = true
+    state.emit({ kind: 'line', text: printable(message), level: 'error' })
+    annotations = [{ level: 'error', message }]
   } finally {
-    watch.forget()
+    watch?.forget()
+  }
+  const made = jobOutputs(state)
+  return {
+    conclusion: state.conclusion,
+    steps,
+    outputs: made.outputs,
+    annotations: [...annotations, ...(watch?.annotations ?? []), ...made.annotations],
+    masked: state.masks.count,
   }
 }
 
-/** What the job's environment says to it, told aloud; without an environment nothing. */
-function enterEnvironment(
-  state: JobState,
-  context: JobContext,
-): { approvedBy?: readonly string[] } | { refused: string } {
-  const { environment } = context
-  if (environment === undefined) return {}
-  const entry = state.options.environments.enter({ ...context, environment })
-  if ('refused' in entry) return entry
-  const { made, approvedBy, waitMinutes } = entry
-  const say = (text: string) => state.emit({ kind: 'line', text: `environment ${environment}: ${text}` })
-  if (made) say('there was none; GitHub has made it, without rules')
-  if (waitMinutes > 0) say(`its ${waitMinutes} minutes are not waited for here`)
-  for (const reviewer of approvedBy) say(`approved by ${reviewer}`)
-  return approvedBy.length > 0 ? { approvedBy } : {}
-}
-
-/** Fills in who runs, and issues the right to identity tokens if the job has it. */
-function identify(state: JobState, workflow: WorkflowSource, sha: string): JobContext {
-  const { options, job, folders, token } = state
-  const context = jobContext(options, workflow, sha, state.payload)
-  state.github = githubContext(context, job.id, folders, token)
-  state.apiRight = options.jobTokens.admit(
-    token,
-    context,
-    tokenPermissions(job.permissions ?? workflow.permissions, options),
-  )
-  const name = state.text(typeof job.environment === 'object' ? job.environment.name : job.environment) || undefined
-  const whole = name === undefined ? context : { ...context, environment: name }
-  if (mayAskForIdToken(job.permissions ?? workflow.permissions, options)) {
-    state.idToken = options.jobTokens.issue(whole)
-    state.masks.add(state.idToken.token)
-  }
-  return whole
+/** Says who runs, and issues the right to identity tokens if the job has it. */
+function identify(state: JobState): void {
+  const { order, options, job, folders, token } = state
+  state.github = githubContext(order.context, job.id, folders, token)
+  state.apiRight = options.jobTokens.admit(token, order.context, tokenPermissions(order.permissions, options))
+  if (!mayAskForIdToken(order.permissions, options)) return
+  state.idToken = options.jobTokens.issue(order.context)
+  state.masks.add(state.idToken.token)
 }
 
 /** Pre parts in order, steps in order, post parts in reverse. */
 async function* runAll(
   state: JobState,
-  workflow: WorkflowSource,
-  source: Source,
   actions: ReadonlyMap<StepSource, ActionMetadata>,
   find: (step: StepSource) => ActionMetadata,
 ): AsyncGenerator<StepResult> {
-  const { options, job, folders, token } = state
+  const { options, job, folders, token, order } = state
   const posts: Task[] = []
   const shared = new Map(job.steps.map(step => [step, new Map<string, string>()]))
   const stateOf = (step: StepSource) => shared.get(step) ?? new Map<string, string>()
@@ -151,10 +103,10 @@ async function* runAll(
     const pre = hookTask('pre', step, action, stateOf(step), options.node24)
     yield await runStep(state, { ...pre, onStart: () => register(step, action) })
   }
-  const defaults = { ...workflow.defaults?.run, ...job.defaults?.run }
+  const defaults = { ...order.workflow.defaults?.run, ...job.defaults?.run }
   for (const step of job.steps) {
     if (isCheckout(step.uses)) {
-      const { main, post } = checkoutTasks(step, { source, token, options, folders })
+      const { main, post } = checkoutTasks(step, { source: order.source, token, options, folders })
       yield await runStep(state, { ...main, onStart: () => void posts.push(post) })
       continue
     }
@@ -169,16 +121,18 @@ const cancelTimeoutMs = 5 * 60_000
 
 /** Cancels when asked to, and when the job's time is up. */
 function watchTime(state: JobState): { readonly annotations: readonly Annotation[]; forget(): void } {
-  const { options, job } = state
+  const { options, job, order } = state
   const annotations: Annotation[] = []
   const timers: NodeJS.Timeout[] = []
+  const own = job['cancel-timeout-minutes']
+  const patience = options.cancelTimeoutMs ?? (own === undefined ? cancelTimeoutMs : Number(state.text(own)) * 60_000)
   const cancel = () => {
     if (state.cancelled) return
     state.cancel.abort()
-    timers.push(setTimeout(() => state.force.abort(), options.cancelTimeoutMs ?? cancelTimeoutMs))
+    timers.push(setTimeout(() => state.force.abort(), patience))
   }
-  if (options.signal?.aborted) cancel()
-  options.signal?.addEventListener('abort', cancel, { once: true })
+  if (order.signal.aborted) cancel()
+  order.signal.addEventListener('abort', cancel, { once: true })
   const minutes = Number(state.text(job['timeout-minutes'] ?? 360))
   const timeUp = () => {
     const message = `The job has exceeded the maximum execution time of ${minutes} minutes.`
@@ -190,7 +144,7 @@ function watchTime(state: JobState): { readonly annotations: readonly Annotation
     annotations,
     forget: () => {
       for (const timer of timers) clearTimeout(timer)
-      options.signal?.removeEventListener('abort', cancel)
+      order.signal.removeEventListener('abort', cancel)
     },
   }
 }

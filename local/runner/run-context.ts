@@ -5,14 +5,14 @@ import type { Folders } from './folders.ts'
 import type { RunOptions } from './options.ts'
 import type { WorkflowSource } from './workflow.ts'
 
-/** Who and what runs, for the identity token and for the `github` context; without the environment. */
+/** Who and what runs, for the identity token and for the `github` context; without environment and called workflow. */
 export function jobContext(
   options: RunOptions,
   workflow: WorkflowSource,
   sha: string,
   payload: Readonly<Record<string, unknown>>,
 ): JobContext {
-  const { repository, event, run, called } = options
+  const { repository, event, run } = options
   const pull = payload.pull_request as { head?: { ref?: string }; base?: { ref?: string } } | undefined
   const ref = decideRef(options)
   return {
@@ -29,12 +29,16 @@ export function jobContext(
     runNumber: run?.number ?? '1',
     runAttempt: run?.attempt ?? '1',
     actor: event.actor ?? actor,
-    ...(called ? { called } : {}),
   }
 }
 
-/** The `github` context of a job; what differs from step to step is added there. */
-export function githubContext(c: JobContext, job: string, folders: Folders, token: string): Record<string, string> {
+/** The `github` context of a job; what differs from step to step is added there. Before it has a machine, it has no `folders` and no `token`. */
+export function githubContext(
+  c: JobContext,
+  job: string,
+  folders?: Pick<Folders, 'eventFile' | 'workspace'>,
+  token?: string,
+): Record<string, string> {
   const workflowRef = `${c.repository.fullName}/${c.workflowPath}@${c.ref}`
   return {
     actor: c.actor,
@@ -43,7 +47,6 @@ export function githubContext(c: JobContext, job: string, folders: Folders, toke
     api_url: 'https://api.github.com',
     base_ref: c.baseRef ?? '',
     event_name: c.event,
-    event_path: folders.eventFile,
     graphql_url: 'https://api.github.com/graphql',
     head_ref: c.headRef ?? '',
     job,
@@ -63,11 +66,11 @@ export function githubContext(c: JobContext, job: string, folders: Folders, toke
     secret_source: 'Actions',
     server_url: 'https://github.com',
     sha: c.sha,
-    token,
     workflow: c.workflowName,
     workflow_ref: workflowRef,
     workflow_sha: c.sha,
-    workspace: folders.workspace,
+    ...(folders ? { event_path: folders.eventFile, workspace: folders.workspace } : {}),
+    ...(token === undefined ? {} : { token }),
   }
 }
 

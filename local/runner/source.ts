@@ -6,6 +6,8 @@ import { join } from 'node:path'
 export interface Source {
   /** of the commit that is checked out by default */
   readonly sha: string
+  /** Text of a file of that commit. */
+  read(path: string): string | undefined
   /** Makes `to` a checkout of that commit, with `origin` as its remote's address. */
   checkOut(to: string, origin: string): void
 }
@@ -18,7 +20,7 @@ export function openSource(folder: string, scratch: string): Source {
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder} to check out from.`)
   const home = join(scratch, 'git-home')
   mkdirSync(home, { recursive: true })
-  const runInHome = (cwd: string, ...args: string[]) => runGit(home, cwd, args)
+  const runInHome = (cwd: string, ...args: string[]) => runGit(home, cwd, args).trim()
   const given = existsSync(join(folder, '.git'))
   const repository = given ? folder : join(scratch, 'origin.git')
   if (!given) {
@@ -30,6 +32,10 @@ export function openSource(folder: string, scratch: string): Source {
   const sha = runInHome(repository, 'rev-parse', 'HEAD')
   return {
     sha,
+    read: path =>
+      runInHome(repository, 'ls-tree', '--name-only', sha, '--', path) === ''
+        ? undefined
+        : runGit(home, repository, ['cat-file', 'blob', `${sha}:${path}`]),
     checkOut: (to, origin) => {
       mkdirSync(to, { recursive: true })
       runInHome(to, 'init', '--quiet')
@@ -67,7 +73,7 @@ function runGit(home: string, cwd: string, args: readonly string[]): string {
           ]),
         ),
       },
-    }).trim()
+    })
   } catch (error) {
     throw new Error(`git ${args.join(' ')}: ${(error as { stderr?: string }).stderr?.trim() || String(error)}`)
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { convertOn } from '@actions/workflow-parser/model/converter/events'
 import { convertJobs } from '@actions/workflow-parser/model/converter/jobs'
 import { JSONObjectReader } from '@actions/workflow-parser/templates/json-object-reader'
 import { TemplateSchema } from '@actions/workflow-parser/templates/schema/index'
@@ -11,7 +12,7 @@ import { YamlObjectReader } from '@actions/workflow-parser/workflows/yaml-object
 
 /**
  * Holds a workflow or an action against GitHub's own strict schema: unknown keys, wrong types, contexts and functions that may not be used
- * in a place, repeated ids. Throws with file, line and column of every fault.
+ * in a place, repeated ids, jobs that need each other, lines of cron. Throws with file, line and column of every fault.
  */
 export function checkTemplate(source: string, file: string, kind: 'workflow' | 'action'): void {
   const context = new TemplateContext(new TemplateValidationErrors(), schema(kind), new NoOperationTraceWriter())
@@ -20,8 +21,12 @@ export function checkTemplate(source: string, file: string, kind: 'workflow' | '
   for (const error of reader.errors) context.error(id, error.message, error.range)
   if (reader.errors.length === 0) {
     const root = readTemplate(context, `${kind}-root-strict`, reader, id)
-    const jobs = root instanceof MappingToken ? root.find('jobs') : undefined
-    if (kind === 'workflow' && jobs && context.errors.count === 0) convertJobs(context, jobs)
+    const find = (key: string) => (root instanceof MappingToken ? root.find(key) : undefined)
+    const [on, jobs] = [find('on'), find('jobs')]
+    if (kind === 'workflow' && on && jobs && context.errors.count === 0) {
+      convertOn(context, on)
+      convertJobs(context, jobs)
+    }
   }
   const errors = context.errors.getErrors()
   if (errors.length > 0) throw new Error(errors.map(e => e.message).join('\n'))

@@ -30,10 +30,18 @@ export interface JobSource {
   readonly permissions?: unknown
   readonly environment?: string | { readonly name: string }
   readonly strategy?: unknown
+  readonly concurrency?: unknown
+  readonly 'continue-on-error'?: unknown
+  readonly 'runs-on'?: unknown
+  /** the workflow that it calls; it has no steps then */
+  readonly uses?: string
+  readonly with?: Variables
+  readonly secrets?: Variables | 'inherit'
   readonly env?: Variables
   readonly outputs?: Variables
   readonly defaults?: RunDefaults
   readonly 'timeout-minutes'?: unknown
+  readonly 'cancel-timeout-minutes'?: unknown
   readonly steps: readonly StepSource[]
 }
 
@@ -42,6 +50,7 @@ export interface WorkflowSource {
   /** event → its settings (`null` without any) */
   readonly on: Readonly<Record<string, unknown>>
   readonly permissions?: unknown
+  readonly concurrency?: unknown
   readonly env?: Variables
   readonly defaults?: RunDefaults
   readonly jobs: readonly JobSource[]
@@ -51,7 +60,7 @@ type Plain = Record<string, unknown>
 
 /**
  * Reads a workflow, checked by GitHub's own strict schema first: an error names file, line and column.
- * What this runner does not do (containers, services, called workflows, other runners) is refused by `pickJob`, never passed over.
+ * What this runner does not do (containers, services, other runners and actions) is in it, too: `explainRefusals` names it.
  */
 export function readWorkflow(source: string, file: string): WorkflowSource {
   checkTemplate(source, file, 'workflow')
@@ -67,30 +76,6 @@ export function readWorkflow(source: string, file: string): WorkflowSource {
       steps: nameSteps((job.steps ?? []) as Omit<StepSource, 'id'>[]),
     })),
   }
-}
-
-/** The job `id`, or the only one there is. Throws for a job that this runner would not run as GitHub does. */
-export function pickJob(workflow: WorkflowSource, file: string, id: string | undefined): JobSource {
-  const ids = workflow.jobs.map(j => j.id).join(', ')
-  const job =
-    workflow.jobs.find(j => j.id === id) ??
-    (id === undefined && workflow.jobs.length === 1 ? workflow.jobs[0] : undefined)
-  if (!job)
-    throw new Error(
-      id === undefined
-        ? `${file} has the jobs ${ids}; this runner runs one of them: say which`
-        : `${file} has no job '${id}'; it has ${ids}`,
-    )
-  const plain = job as unknown as Plain
-  for (const key of ['uses', 'container', 'services'])
-    if (plain[key] !== undefined) throw new Error(`${file}: job ${job.id}: this runner does not do \`${key}\``)
-  const [label, ...more] = [plain['runs-on'] ?? []].flat()
-  if (typeof label !== 'string' || more.length > 0 || !/^ubuntu-(latest|\d\d\.\d\d)(-arm)?$/.test(label))
-    throw new Error(`${file}: job ${job.id}: this runner is ubuntu-*, not ${JSON.stringify(plain['runs-on'])}`)
-  for (const step of job.steps)
-    for (const key of ['background', 'wait', 'wait-all', 'cancel', 'parallel'])
-      if (key in step) throw new Error(`${file}: job ${job.id}: this runner does not do \`${key}\` in a step`)
-  return job
 }
 
 function events(on: unknown): Record<string, unknown> {

@@ -186,7 +186,13 @@ jobs:
   it("of a called workflow says so in its token, and the token is still the caller's", async () => {
     const path = '.github/workflows/golden-image.yml'
     const called = { repository: 'acme/pipelines', path, ref: 'refs/heads/main', sha: 'beef' }
-    const r = await run(workflow('permissions: { id-token: write }'), { ...options(), called })
+    const text = workflow('permissions: { id-token: write }').replace('on: [push, pull_request]', 'on: workflow_call')
+    const caller = `on: push
+permissions: { id-token: write }
+jobs:
+  call: { uses: acme/pipelines/${path}@main }
+`
+    const r = await run(caller, { ...options(), callable: { find: () => ({ text, called }) } })
     const { payload } = await jwtVerify(r.step('t').outputs.token ?? '', await keys(), { issuer: issuerUrl })
     expect(payload).toMatchObject({
       sub: 'repo:acme@700100200/golden-images@900100200:environment:image',

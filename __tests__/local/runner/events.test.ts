@@ -116,7 +116,9 @@ it.each<[string, RunOptions['event'], RegExp]>([
     { name: 'push', ref: 'refs/tags/main' },
     /does not run on a push to refs\/tags\/main/,
   ],
-  ['{ push: { branches: ["re*"] } }', { name: 'push' }, /this runner does not do the pattern 're\*'/],
+  ['{ push: { branches: ["re*"] } }', { name: 'push' }, /does not run on a push to refs\/heads\/main/],
+  ['{ push: { paths: ["a/**"] } }', { name: 'push' }, /it has to be said which files are `changed`/],
+  ['{ push: { paths: ["a/**"] } }', { name: 'push', changed: ['b/c'] }, /does not run on 'push' that changes b\/c/],
   [
     '{ repository_dispatch: {} }',
     { name: 'repository_dispatch', ref: 'refs/heads/topic' },

@@ -306,22 +306,6 @@ steps:
     })
   })
 
-  it('needs to be told of its matrix and of other jobs', async () => {
-    const text = `on: push
-jobs:
-  first: { runs-on: ubuntu-24.04, steps: [{ run: 'true' }] }
-  job:
-    runs-on: ubuntu-24.04
-    needs: first
-    strategy: { matrix: { n: [1, 2] } }
-    steps: [{ id: s, run: "echo '\${{ matrix.n }} \${{ needs.first.outputs.x }}'" }]
-`
-    const needs = { first: { result: 'success', outputs: { x: 'y' } } }
-    expect((await run(text, { job: 'job', matrix: { n: 2 }, needs })).step('s').log).toEqual(['2 y'])
-    await expect(run(text, { job: 'job', needs })).rejects.toThrow('strategy')
-    await expect(run(text, { job: 'job', matrix: { n: 2 } })).rejects.toThrow('needs first')
-  })
-
   it('shows debug lines when asked to', async () => {
     const steps = "- { id: s, run: 'echo ::debug::d; echo $RUNNER_DEBUG' }"
     expect((await run(steps)).step('s').log).toEqual([''])

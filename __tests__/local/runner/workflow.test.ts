@@ -3,8 +3,9 @@ import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { readAction } from '../../../local/runner/action.ts'
+import { explainRefusals } from '../../../local/runner/refusals.ts'
 import { getShellCommand } from '../../../local/runner/shells.ts'
-import { pickJob, readWorkflow } from '../../../local/runner/workflow.ts'
+import { readWorkflow } from '../../../local/runner/workflow.ts'
 import { requireNode24 } from '../../../setup/node24.mjs'
 import { ACTIONS } from './stage.ts'
 
@@ -51,26 +52,48 @@ describe('workflows', () => {
   ])('refuse %s, with the place', (_, text, message) => expect(() => read(text)).toThrow(message))
 
   it.each([
-    ['container', 'container: debian\nsteps: [{ run: x }]', /`container`/],
-    ['services', 'services: { a: { image: b } }\nsteps: [{ run: x }]', /`services`/],
-  ])('do not pass over %s', (_, body, message) => {
-    expect(() => pickJob(read(job(body)), 'wf.yml', undefined)).toThrow(message)
+    ['a container', 'container: debian\nsteps: [{ run: x }]', ['this runner does not do `container`']],
+    [
+      'services and a snapshot',
+      'services: { a: { image: b } }\nsnapshot: s\nsteps: [{ run: x }]',
+      ['this runner does not do `services`', 'this runner does not do `snapshot`'],
+    ],
+    [
+      'steps beside others',
+      'steps: [{ parallel: [{ run: x }, { run: y }] }]',
+      ['this runner does not do `parallel` in a step'],
+    ],
+    [
+      'another action',
+      'steps: [{ uses: actions/setup-node@v7 }, { uses: acme/tools/greet@v1 }, { uses: actions/checkout@v7 }]',
+      ['uses: actions/setup-node@v7: this runner has actions/checkout, acme/tools and no other action'],
+    ],
+    [
+      'an image',
+      "steps: [{ uses: 'docker://alpine:3' }]",
+      ['uses: docker://alpine:3: this runner has actions/checkout, acme/tools and no other action'],
+    ],
+    [
+      'an action of another kind',
+      'steps: [{ uses: acme/tools/composite@v1 }]',
+      ['acme/tools/composite@v1: this runner runs node24 actions, not composite'],
+    ],
+    ['what it does', 'steps: [{ run: x }, { uses: ./own }]', []],
+  ])('%s is refused by name', (_, body, refused) => {
+    expect(explainRefusals(read(job(body)), 'wf.yml', { 'acme/tools': ACTIONS })).toEqual(
+      refused.map(what => `wf.yml: job a: ${what}`),
+    )
   })
 
-  it.each(['windows-2025', 'self-hosted', '[self-hosted, linux]', '{ group: big }', '${{ matrix.os }}'])(
-    'do not run on %s',
-    label => {
-      const text = job('steps: [{ run: x }]').replace('ubuntu-24.04', label.startsWith('$') ? `'${label}'` : label)
-      expect(() => pickJob(read(text), 'wf.yml', undefined)).toThrow(/this runner is ubuntu-/)
-    },
-  )
+  it.each(['windows-2025', 'self-hosted', '[self-hosted, linux]', '{ group: big }'])('do not run on %s', label => {
+    const text = job('steps: [{ run: x }]').replace('ubuntu-24.04', label)
+    expect(explainRefusals(read(text), 'wf.yml', {})).toEqual([expect.stringContaining('this runner is ubuntu-*, not')])
+  })
 
-  it('a job is picked by its id, or is the only one', () => {
-    const two = read(`${job('steps: [{ run: x }]')}  b:\n    uses: ./.github/workflows/c.yml\n`)
-    expect(pickJob(two, 'wf.yml', 'a').id).toBe('a')
-    expect(() => pickJob(two, 'wf.yml', undefined)).toThrow('a, b')
-    expect(() => pickJob(two, 'wf.yml', 'c')).toThrow("no job 'c'")
-    expect(() => pickJob(two, 'wf.yml', 'b')).toThrow('`uses`')
+  it('cannot hand on the token of a job that has none', () => {
+    const caller =
+      'on: push\njobs:\n  a:\n    uses: ./.github/workflows/c.yml\n    secrets: { T: "${{ secrets.GITHUB_TOKEN }}" }\n'
+    expect(explainRefusals(read(caller), 'wf.yml', {})).toEqual([expect.stringContaining('the token of a job')])
   })
 
   it('can be read by plain Node, without a bundler or a loader', () => {
