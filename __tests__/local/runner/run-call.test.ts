@@ -205,6 +205,15 @@ describe('no run begins that calls', () => {
     expect([run.events, run.rights, run.left]).toEqual([[], [], []])
   })
 
+  it('through one that says nothing of permissions: what its own caller may give is what counts', async () => {
+    const middle = called('', 'jobs:\n  inner: { uses: ./.github/workflows/inner.yml }\n')
+    const files = { '.github/workflows/inner.yml': called('', one('true', 'permissions: { actions: read }')) }
+    const good = await runCall(caller('', 'permissions: { actions: read }'), middle, { files })
+    expect([good.conclusion, good.rights]).toEqual(['success', [{ actions: 'read', metadata: 'read' }]])
+    const bad = await runCall(caller('', 'permissions: { contents: read }'), middle, { files })
+    expect(bad).toMatchObject({ conclusion: 'startup_failure', message: expect.stringContaining("'actions: none'") })
+  })
+
   it('that asks through one between: what that one may give is what counts', async () => {
     const middle = called(
       '',
