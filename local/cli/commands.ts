@@ -1,10 +1,12 @@
 import { baseNames } from '../estate.ts'
 import { conductOptions } from './conduct.ts'
+import { eventNames } from './protocol.ts'
 import {
   type Check,
   checkBase,
   checkBases,
   checkDuration,
+  checkEvent,
   checkFilled,
   checkVersion,
   checkWholeNumber,
@@ -151,6 +153,27 @@ export const commands: readonly CommandSpec[] = [
       },
     ],
     examples: ['run -- bash', "run -- sh -c 'getent hosts management.azure.com; id'"],
+  },
+  {
+    name: 'workflow',
+    summary: 'run a workflow of examples/acme-golden-images as GitHub would: all its jobs',
+    details: [
+      'FILE is one in its .github/workflows, and runs as it lies there, as a run of acme/golden-images. Whoever has to approve an environment does so at once.',
+      'NAME=VALUE are inputs of a workflow_dispatch, or what a repository_dispatch carries. What happens goes to standard error, how it ended to standard output.',
+      'Exit code 0 if the run is a success, 1 if not. Ctrl-C cancels it.',
+    ],
+    operands: { usage: 'FILE [NAME=VALUE...]', least: 1, most: Number.POSITIVE_INFINITY },
+    options: [
+      {
+        name: 'event',
+        value: eventNames.join('|'),
+        check: checkEvent,
+        help: 'what starts it (default: workflow_dispatch)',
+      },
+      { name: 'ref', value: 'REF', check: checkFilled, help: 'where it happens (default: refs/heads/main)' },
+      jsonOption,
+    ],
+    examples: ['workflow plan.yml', 'workflow golden-image.yml promote=true', 'workflow golden-image.yml --event push'],
   },
   {
     name: 'stop',

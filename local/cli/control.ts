@@ -2,21 +2,32 @@ import { chmodSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import type { Answers, Ask, Reply } from './protocol.ts'
 
+/** Answers a question. `say`: a line for whoever has asked, before the answer; `signal`: he has gone */
+export type Answer = (
+  ask: Ask,
+  meanwhile: { say(line: string): void; readonly signal: AbortSignal },
+) => Promise<Answers[Ask['ask']]> | Answers[Ask['ask']]
+
 /** Answers one question after another on a socket that only its owner can open. */
-export async function serveControl(
-  path: string,
-  answer: (ask: Ask) => Promise<Answers[Ask['ask']]> | Answers[Ask['ask']],
-): Promise<Server> {
+export async function serveControl(path: string, answer: Answer): Promise<Server> {
   const server = createServer(connection => {
     let text = ''
+    const gone = new AbortController()
+    const send = (line: unknown) => {
+      if (connection.writable) connection.write(`${JSON.stringify(line)}\n`)
+    }
     connection.setEncoding('utf8')
     connection.on('error', () => {})
+    connection.on('close', () => gone.abort())
     connection.on('data', (part: string) => {
       text += part
       if (!text.includes('\n')) return
       const line = text
       text = ''
-      answerLine(line, answer).then(reply => connection.end(`${JSON.stringify(reply)}\n`))
+      answerLine(line, ask => answer(ask, { say: said => send({ said }), signal: gone.signal })).then(reply => {
+        send(reply)
+        connection.end()
+      })
     })
   })
   const mask = process.umask(0o177)
@@ -43,13 +54,14 @@ async function answerLine(
 export class NobodyThere extends Error {}
 
 /**
- * Asks the stack that listens at `path`.
+ * Asks the stack that listens at `path`. `hear`: what it says before it answers.
  * Throws NobodyThere; Error when it refuses, breaks off, or says nothing for `patienceMs`
  */
 export function askControl<A extends Ask['ask']>(
   path: string,
   ask: Extract<Ask, { ask: A }>,
   patienceMs = 10_000,
+  hear: (line: string) => void = () => {},
 ): Promise<Answers[A]> {
   return new Promise((resolve, reject) => {
     const connection = connect(path)
@@ -60,7 +72,13 @@ export function askControl<A extends Ask['ask']>(
     )
     connection.on('connect', () => connection.write(`${JSON.stringify(ask)}\n`))
     connection.on('data', (part: string) => {
-      text += part
+      const lines = (text + part).split('\n')
+      text = lines.pop() ?? ''
+      for (const line of lines) {
+        const { said } = parseLine(line)
+        if (said === undefined) text = line
+        else hear(said)
+      }
     })
     connection.on('error', (error: NodeJS.ErrnoException) => {
       const nobody = error.code === 'ENOENT' || error.code === 'ECONNREFUSED'
@@ -76,4 +94,12 @@ export function askControl<A extends Ask['ask']>(
       }
     })
   })
+}
+
+function parseLine(line: string): { readonly said?: string } {
+  try {
+    return JSON.parse(line) as { said?: string }
+  } catch {
+    return {}
+  }
 }

@@ -10,9 +10,11 @@ import { baseVersions, debianBase, exampleRepository } from '../estate.ts'
 import { subjectOf } from '../github/claims.ts'
 import type { JobContext } from '../ports.ts'
 import { repositoryOfEvent } from '../runner/event.ts'
+import { createConcurrencyGroups } from '../runner/index.ts'
 import { createStack, type Stack, type StackOptions } from '../stack.ts'
-import { serveControl } from './control.ts'
+import { type Answer, serveControl } from './control.ts'
 import { type Answers, type Ask, baseName, type Entry, type StartOptions, type Status } from './protocol.ts'
+import { runExample } from './run-example.ts'
 
 export interface DaemonOptions {
   readonly paths: StackOptions['paths']
@@ -32,6 +34,8 @@ const { delay, publish } = given.options
 for (const event of ['end', 'error'] as const) process.stdin.on(event, () => process.exit(1))
 process.stdin.resume()
 
+/** of the runs of this stack */
+const groups = createConcurrencyGroups()
 const stack = await createStack({
   paths: given.paths,
   projectFolder: given.projectFolder,
@@ -40,11 +44,11 @@ const stack = await createStack({
   timing: { deployMs: delay, deleteMs: delay, captureMs: delay, publishMs: delay },
 })
 for (const base of publish) stack.publishBase(base)
-await serveControl(given.socket, ask => answerTo(ask, stack))
+await serveControl(given.socket, (ask, meanwhile) => answerTo(ask, stack, meanwhile))
 log('ready')
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(stack))
 
-function answerTo(ask: Ask, stack: Stack): Answers[Ask['ask']] | Promise<Answers[Ask['ask']]> {
+function answerTo(ask: Ask, stack: Stack, meanwhile: Parameters<Answer>[1]): ReturnType<Answer> {
   switch (ask.ask) {
     case 'status':
       return statusOf(stack)
@@ -63,6 +67,8 @@ function answerTo(ask: Ask, stack: Stack): Answers[Ask['ask']] | Promise<Answers
       return stack.sigstore.trustedRoot()
     case 'enter':
       return entryOf(stack, ask.environment)
+    case 'workflow':
+      return runExample(stack, ask, { groups, ...meanwhile })
     case 'stop':
       return stopStack(stack)
     default:

@@ -8,10 +8,10 @@ import { makePlace, type RunFolder, readRecord } from './place.ts'
 import type { StartOptions } from './protocol.ts'
 import { Refusal } from './refusal.ts'
 import { runInside } from './run.ts'
-import { showGalleries, showRequests, showStatus } from './show.ts'
+import { showGalleries, showRequests, showRun, showStatus } from './show.ts'
 import { startStack } from './start.ts'
 import { stopStack } from './stop.ts'
-import { baseOperand, durationOf, requestOptions, startOptions, versionOption } from './values.ts'
+import { baseOperand, durationOf, requestOptions, startOptions, versionOption, workflowAsk } from './values.ts'
 
 /** Where a command works, and to whom it talks. */
 export interface Console {
@@ -70,6 +70,8 @@ export async function perform(
     }
     case 'run':
       return run(String(options.environment ?? 'image'), operands, console)
+    case 'workflow':
+      return runWorkflow(options, operands, console)
     case 'stop':
       return stop(console)
     default:
@@ -171,6 +173,17 @@ async function run(environment: string, argv: readonly string[], console: Consol
   return runInside(record.keeper, entry, argv)
 }
 
+async function runWorkflow(options: Options, operands: readonly string[], console: Console): Promise<number> {
+  const question = workflowAsk(options, operands)
+  if ('problem' in question) throw new Refusal(question.problem, 2)
+  const run = await ask(console.place, question, { patienceMs: longestQuietMs, hear: console.say })
+  console.answer(run, showRun(run))
+  return ['success', 'skipped'].includes(run.conclusion) ? 0 : 1
+}
+
+/** Packer may copy into regions for an hour without a word. */
+const longestQuietMs = 3_600_000
+
 async function stop(console: Console): Promise<number> {
   makePlace(console.place)
   const release = await waitForTurn(console)
@@ -209,9 +222,10 @@ const remainsText = (found: Extract<Found, { kind: 'remains' }>) => `${crashText
 async function ask<A extends Parameters<typeof askControl>[1]['ask']>(
   place: RunFolder,
   question: Extract<Parameters<typeof askControl>[1], { ask: A }>,
+  { patienceMs, hear }: { patienceMs?: number; hear?(line: string): void } = {},
 ) {
   try {
-    return await askControl<A>(place.socket, question)
+    return await askControl<A>(place.socket, question, patienceMs, hear)
   } catch (error) {
     if (error instanceof NobodyThere)
       throw new Refusal('The local stack does not run: `npm run local -- start` starts it.')

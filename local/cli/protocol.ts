@@ -11,7 +11,11 @@ export interface StartOptions {
   readonly delay: number
 }
 
-/** What the stack that runs can be asked over its socket: one JSON line there, one back. */
+/** What a workflow can be started by at the console. */
+export const eventNames = ['workflow_dispatch', 'push', 'schedule', 'repository_dispatch', 'pull_request'] as const
+export type EventName = (typeof eventNames)[number]
+
+/** What the stack that runs can be asked over its socket: one JSON line there, one back, and before that a line for each thing that it says meanwhile. */
 export type Ask =
   | { readonly ask: 'status' }
   | { readonly ask: 'publish-base'; readonly base: BaseName; readonly version?: string }
@@ -21,6 +25,16 @@ export type Ask =
   | { readonly ask: 'let-pass'; readonly ms: number }
   | { readonly ask: 'trusted-root' }
   | { readonly ask: 'enter'; readonly environment: string }
+  | {
+      readonly ask: 'workflow'
+      /** name of a file in `.github/workflows` of the example */
+      readonly file: string
+      readonly event: EventName
+      /** GITHUB_REF; default: that of the event */
+      readonly ref?: string
+      /** inputs of a `workflow_dispatch`, payload of a `repository_dispatch` */
+      readonly given: Readonly<Record<string, string>>
+    }
   | { readonly ask: 'stop' }
 
 /** The answer to each of them. */
@@ -36,6 +50,7 @@ export interface Answers {
   /** one line of JSON */
   readonly 'trusted-root': string
   readonly enter: Entry
+  readonly workflow: RunSummary
   readonly stop: { readonly left: Remains }
 }
 
@@ -61,6 +76,23 @@ export interface Status {
 export interface Entry {
   readonly user: { readonly name: string; readonly uid: number; readonly gid: number; readonly home: string }
   readonly environment: Readonly<Record<string, string>>
+}
+
+/** How a run went. */
+export interface RunSummary {
+  readonly conclusion: string
+  /** why there are no jobs */
+  readonly message?: string
+  readonly jobs: readonly {
+    readonly name: string
+    readonly conclusion: string
+    readonly environment?: string
+    readonly approvedBy?: readonly string[]
+    readonly outputs: Readonly<Record<string, string>>
+    /** of the job and of its steps */
+    readonly errors: readonly string[]
+    readonly steps: readonly { readonly name: string; readonly conclusion: string; readonly milliseconds: number }[]
+  }[]
 }
 
 export type Reply<A extends Ask['ask']> =

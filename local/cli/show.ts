@@ -1,6 +1,6 @@
 import type { GallerySummary } from '../azure/index.ts'
 import type { RecordedRequest } from '../ports.ts'
-import type { Status } from './protocol.ts'
+import type { RunSummary, Status } from './protocol.ts'
 
 /** Text for people; each function takes what the stack answered. */
 export function showStatus(status: Status): string {
@@ -50,4 +50,15 @@ export function showRequests(requests: readonly RecordedRequest[]): string {
       return `${seconds} s  ${String(r.status).padStart(3)}  ${r.method.padEnd(6)} ${r.host}${r.path}${r.agent ? `  (${r.agent.slice(0, 60)})` : ''}`
     })
     .join('\n')
+}
+
+export function showRun({ conclusion, message, jobs }: RunSummary): string {
+  const lines = jobs.flatMap(job => [
+    `  ${job.conclusion.padEnd(9)} ${job.name}${job.environment === undefined ? '' : `  (${job.environment})`}`,
+    ...job.steps
+      .filter(step => step.conclusion !== 'skipped')
+      .map(step => `    ${step.conclusion.padEnd(9)} ${step.name} (${(step.milliseconds / 1000).toFixed(1)} s)`),
+    ...job.errors.map(error => `    error: ${error.split('\n')[0]}`),
+  ])
+  return [`The run is a ${conclusion}${message === undefined ? '.' : `: ${message}`}`, ...lines].join('\n')
 }

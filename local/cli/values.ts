@@ -1,5 +1,5 @@
 import { type BaseName, baseNames } from '../estate.ts'
-import type { StartOptions } from './protocol.ts'
+import { type Ask, eventNames, type StartOptions } from './protocol.ts'
 
 /** What is accepted instead of a text, or `undefined` if it is right. */
 export type Check = (written: string) => string | undefined
@@ -23,6 +23,9 @@ export const checkWholeNumber =
 
 export const checkFilled: Check = written => (written === '' ? 'names that are not empty' : undefined)
 
+export const checkEvent: Check = written =>
+  eventNames.some(name => name === written) ? undefined : eventNames.join(', ')
+
 const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 /** The certificates of the local authorities live for a year. */
 const longestDays = 300
@@ -45,6 +48,25 @@ export function startOptions(options: Options): StartOptions {
 
 export function requestOptions(options: Options): { last: number; host: string | undefined } {
   return { last: Number(text(options.last) ?? 50), host: text(options.host)?.toLowerCase() }
+}
+
+/** The question that a call of `workflow` means, or what is wrong with what stands behind it. */
+export function workflowAsk(
+  options: Options,
+  [file = '', ...pairs]: readonly string[],
+): Extract<Ask, { ask: 'workflow' }> | { readonly problem: string } {
+  const bare = pairs.find(pair => !/^[^=]+=/.test(pair))
+  if (bare !== undefined) return { problem: `workflow ${bare}: accepted are NAME=VALUE.` }
+  const event = eventNames.find(name => name === options.event) ?? 'workflow_dispatch'
+  if (pairs.length > 0 && !event.endsWith('_dispatch'))
+    return {
+      problem: `${pairs.join(' ')}: '${event}' carries nothing; a workflow_dispatch or repository_dispatch does.`,
+    }
+  const given = Object.fromEntries(
+    pairs.map(pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  )
+  const ref = text(options.ref)
+  return { ask: 'workflow', file, event, given, ...(ref === undefined ? {} : { ref }) }
 }
 
 /** The parser has checked it. */

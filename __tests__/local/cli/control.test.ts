@@ -51,6 +51,27 @@ describe('the socket of the stack', () => {
     await expect(askControl(path, { ask: 'galleries' })).rejects.toThrow(/^No such thing\.$/)
   })
 
+  it('says things before it answers, and learns that nobody listens any more', async () => {
+    const heard: string[] = []
+    let told = () => {}
+    const gone = new Promise<void>(resolve => {
+      told = resolve
+    })
+    await serve((ask, { say, signal }) => {
+      if (ask.ask === 'galleries') {
+        say('first │ "1"\n')
+        say('second')
+        return galleries
+      }
+      signal.addEventListener('abort', told)
+      return new Promise(() => {})
+    })
+    expect(await askControl(path, { ask: 'galleries' }, 10_000, line => void heard.push(line))).toEqual([])
+    expect(heard).toEqual(['first │ "1"\n', 'second'])
+    await expect(askControl(path, { ask: 'status' }, 100)).rejects.toThrow('has not answered')
+    await gone
+  })
+
   it('that is not there, or that nobody listens to any more, is told from one that does not answer', async () => {
     await expect(askControl(path, { ask: 'stop' })).rejects.toThrow(NobodyThere)
     leaveSocket(path)

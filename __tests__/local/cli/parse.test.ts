@@ -51,7 +51,7 @@ describe('what is refused', () => {
   it.each<[string, ...string[]]>([
     [
       '',
-      'A command is missing: start, status, publish-base, galleries, conduct, requests, let-pass, trusted-root, run, stop.',
+      'A command is missing: start, status, publish-base, galleries, conduct, requests, let-pass, trusted-root, run, workflow, stop.',
     ],
     ['strat', "There is no command 'strat'; did you mean 'start'?"],
     ['statsu', "There is no command 'statsu'; did you mean 'status'?"],

@@ -250,6 +250,27 @@ suite(`a person and the stack`, () => {
     expect(found).toBe(1)
   }, 60_000)
 
+  it('runs a workflow of the example whole, tells what happens meanwhile, and says how it ended', async () => {
+    const { code, out, err } = await local('workflow', 'plan.yml')
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^The run is a success\.\n {2}success +plan {2}\(image-plan\)\n/),
+    ])
+    expect(err).toMatch(/^plan │ ── Run golden-image-actions\/pipeline\/actions\/detect-update@v1$/m)
+    expect(await json('workflow', 'golden-image.yml', '--event', 'push', '--ref', 'refs/tags/v1')).toEqual({
+      error: '.github/workflows/golden-image.yml does not run on a push to refs/tags/v1',
+    })
+    expect(await local('workflow', 'absent.yml')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^there is no \.github\/workflows\/absent\.yml in /),
+    })
+    expect(await local('workflow', 'plan.yml', 'force')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('NAME=VALUE'),
+    })
+  }, 60_000)
+
   it('stops it, machine and all: nothing is left', async () => {
     const seen = sight(folder, terminal.record()?.keeper.pid, before)
     expect(seen.family).toContainEqual(expect.stringContaining('sshd'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Status } from '../../../local/cli/protocol.ts'
-import { showGalleries, showRequests, showStatus } from '../../../local/cli/show.ts'
+import { showGalleries, showRequests, showRun, showStatus } from '../../../local/cli/show.ts'
 
 const none = { mounts: 0, processes: 0, resources: 0 }
 const quiet: Status = {
@@ -18,6 +18,31 @@ const quiet: Status = {
 }
 
 describe('what people are shown', () => {
+  it('of a run, and of one that GitHub does not begin with', () => {
+    const step = (name: string, conclusion: string) => ({ name, conclusion, milliseconds: 1234 })
+    const jobs = [
+      {
+        name: 'image',
+        conclusion: 'failure',
+        environment: 'image-prod',
+        outputs: {},
+        errors: ['CODE: first\nsecond'],
+        steps: [step('Run x', 'failure'), step('Run y', 'skipped')],
+      },
+      { name: 'prod', conclusion: 'skipped', outputs: {}, errors: [], steps: [] },
+    ]
+    expect(showRun({ conclusion: 'failure', jobs }).split('\n')).toEqual([
+      'The run is a failure.',
+      '  failure   image  (image-prod)',
+      '    failure   Run x (1.2 s)',
+      '    error: CODE: first',
+      '  skipped   prod',
+    ])
+    expect(showRun({ conclusion: 'startup_failure', message: 'why', jobs: [] })).toBe(
+      'The run is a startup_failure: why',
+    )
+  })
+
   it('of a stack in which nothing happened', () => {
     expect(showStatus(quiet).split('\n')).toEqual([
       'The local stack runs since 2026-11-01T10:00:00.000Z.',

@@ -6,9 +6,37 @@ import {
   requestOptions,
   startOptions,
   versionOption,
+  workflowAsk,
 } from '../../../local/cli/values.ts'
 
 describe('values', () => {
+  it.each<[Record<string, string>, string[], object]>([
+    [{}, ['plan.yml'], { ask: 'workflow', file: 'plan.yml', event: 'workflow_dispatch', given: {} }],
+    [
+      {},
+      ['golden-image.yml', 'promote=true', 'expected=a=b'],
+      {
+        ask: 'workflow',
+        file: 'golden-image.yml',
+        event: 'workflow_dispatch',
+        given: { promote: 'true', expected: 'a=b' },
+      },
+    ],
+    [
+      { event: 'push', ref: 'refs/heads/x' },
+      ['a.yml'],
+      { ask: 'workflow', file: 'a.yml', event: 'push', ref: 'refs/heads/x', given: {} },
+    ],
+    [{}, ['a.yml', 'force'], { problem: 'workflow force: accepted are NAME=VALUE.' }],
+    [
+      { event: 'push' },
+      ['a.yml', 'a=b'],
+      { problem: "a=b: 'push' carries nothing; a workflow_dispatch or repository_dispatch does." },
+    ],
+  ])('of a workflow with %j and %j', (options, operands, expected) =>
+    expect(workflowAsk(options, operands)).toEqual(expected),
+  )
+
   it.each([
     [{}, { publish: ['x'], delay: 300 }],
     [
