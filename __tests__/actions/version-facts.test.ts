@@ -122,12 +122,12 @@ const table: readonly (readonly [
   [
     'the state: rejected',
     r => tags(r, { 'golden-image-state': 'rejected', 'golden-image-verdict': 'fail' }),
-    { detect: 'up-to-date', build: 'built', validate: NOT_READY, attest: 'signed' },
+    { detect: 'retry', build: 'built', validate: NOT_READY, attest: 'signed' },
   ],
   [
     'the state: rejected, whatever the verdict says',
     r => tags(r, { 'golden-image-state': 'rejected', 'golden-image-verdict': 'pass' }),
-    { detect: 'up-to-date', build: 'built', validate: NOT_READY, attest: 'signed' },
+    { detect: 'retry', build: 'built', validate: NOT_READY, attest: 'signed' },
   ],
   ...(
     [

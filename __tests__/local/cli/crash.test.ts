@@ -190,7 +190,13 @@ async function endsCleanly(terminal: Terminal, before: ReadonlySet<string>): Pro
   expect(await terminal.json('status')).toMatchObject({
     machines: [],
     versions: 0,
-    resources: [expect.stringMatching(/\/rg-images$/), expect.stringMatching(/\/rg-image-build$/)],
+    resources: [
+      expect.stringMatching(/\/rg-images$/),
+      expect.stringMatching(/\/rg-image-build$/),
+      ...['/blobServices/default', '', '/blobServices/default/containers/golden'].map(below =>
+        expect.stringMatching(new RegExp(`/storageAccounts/acmeproofs${below}$`)),
+      ),
+    ],
     left: { mounts: 0, processes: 0, resources: 0 },
   })
   const seen = sight(terminal.folder, keeperOf(terminal), before)
