@@ -56,6 +56,17 @@ describe('a release', () => {
     expect(yard.tagOf('prod')).toBe(nameOf(2))
   })
 
+  it('after people went back, nothing below what they left goes on by itself', async () => {
+    const yard = await published(3)
+    await yard.clock.sleep(3 * DAY)
+    await yard.promote('prod', { version: nameOf(0) })
+    await yard.promote('prod', { version: nameOf(2) })
+    await yard.promote('prod', { version: nameOf(0), expected: nameOf(2), reason: 'it does not boot' })
+    expect((await problemOf(yard.promote('prod'))).code).toBe('CHANNEL_MOVE_NOT_NAMED')
+    expect(yard.tagOf('prod')).toBe(nameOf(0))
+    expect((await yard.promote('prod', { version: nameOf(1), expected: nameOf(0) })).verdict).toBe('pass')
+  })
+
   it('gives way to an older one, and latest goes back with it, without any time', async () => {
     const yard = await published(2)
     await yard.clock.sleep(2 * DAY)

@@ -137,6 +137,14 @@ describe('decideMove', () => {
     expect(soakedAt(channel(again, name(2)), version(2), dayMs)).toBe(day(5))
   })
 
+  it('goes forward alone to nothing below what people have left, unless it is named', () => {
+    const left = [one, moved(3, 2, { previous: version(1) }), moved(1, 3, { previous: version(3) })]
+    const forward = (n: number, reach: MoveWish['reach']) => () => decide(left, name(1), wish(n, { reach }))
+    expect(forward(2, 'forward')).toThrow(expect.objectContaining({ code: 'CHANNEL_MOVE_NOT_NAMED' }))
+    expect(forward(2, 'back')().kind).toBe('forward')
+    expect(forward(4, 'forward')().kind).toBe('forward')
+  })
+
   it.each<[string, VerifiedMove[], VerifiedMove[], number, string | undefined]>([
     ['the last one, after its time', [one], [], 3, name(1)],
     ['none before its time', [one], [], 1, undefined],

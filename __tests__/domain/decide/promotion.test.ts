@@ -61,10 +61,24 @@ it('tells of a tag that disagrees, and moves nothing on from it or into it', () 
   expect(list(moves, 9, { stage: name(7) })).toEqual([[], ['CHANNEL_TAG_DISAGREES']])
 })
 
-it('waits where a tag is only behind: a run moves it now, or was cut off', () => {
-  const moves = [
-    inTo('test', 1, 1, 2),
-    { ...inTo('test', 2, 2, 3), move: { ...inTo('test', 2, 2, 3).move, previous: version(1) } },
-  ]
+it('waits where a tag is only behind, as long as a run may be moving it, and tells of one that was cut off', () => {
+  const { move, ...rest } = inTo('test', 2, 2, 9)
+  const moves = [inTo('test', 1, 1, 2), { ...rest, move: { ...move, previous: version(1) } }]
   expect(list(moves, 9, { test: name(1) })).toEqual([[], []])
+  expect(list(moves, 10, { test: name(1) })).toEqual([[], ['CHANNEL_TAG_DISAGREES']])
+})
+
+it('goes on to nothing below what people have left, and to the next one above it', () => {
+  const back = [
+    ...[inTo('test', 1, 1, 2), inTo('test', 2, 2, 3), inTo('test', 3, 3, 4)],
+    ...[inTo('stage', 1, 1, 5), inTo('stage', 3, 2, 6), inTo('stage', 1, 3, 7)],
+  ]
+  expect(list(back, 8)[0]).toEqual([])
+  expect(list([...back, inTo('test', 4, 4, 8)], 9)[0]).toEqual([['stage', name(4), day(9), undefined]])
+})
+
+it('goes on to nothing but what the channel before holds, where a move is missing', () => {
+  const gone = [inTo('test', 1, 1, 2), inTo('test', 2, 2, 3), inTo('test', 3, 4, 5)]
+  expect(list(gone, 5)[0]).toEqual([])
+  expect(list(gone, 6)[0]).toEqual([['stage', name(3), day(6), undefined]])
 })

@@ -99,8 +99,9 @@ export function soakedAt(from: ChannelState, version: ImageVersion, ms: number):
 }
 
 /**
- * What a channel would go on to by itself: the newest release that has been in the channel before for its time, is above what the channel holds, and was taken
- * back in neither. Where releases come more often than the time, that is not what the channel before holds now. `undefined`: nothing.
+ * What a channel would go on to by itself: the newest release that has been in the channel before for its time, was not taken back there, and is above all that
+ * the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
+ * that is not what the channel before holds now; unless a move is missing, which may have taken back any of the others. `undefined`: nothing.
  * @param now ISO 8601, by Azure's clock
  */
 export function findPromotable(
@@ -108,13 +109,18 @@ export function findPromotable(
   { from, ms }: NonNullable<MoveWish['soak']>,
   now: string,
 ): ImageVersion | undefined {
-  return from.moves
-    .map(({ move }) => move.version)
-    .filter(version => !(to.current && compareImageVersions(version, to.current.version) <= 0))
-    .filter(version => !findTakenBack(to, version) && isRipe(soakedAt(from, version, ms), now))
+  const known = from.missing.length > 0 ? [from.current] : from.moves.map(({ move }) => move)
+  return known
+    .flatMap(move => (move ? [move.version] : []))
+    .filter(version => !isBelowHighest(to, version) && !hasHeld(to, version))
+    .filter(version => isRipe(soakedAt(from, version, ms), now))
     .sort(compareImageVersions)
     .at(-1)
 }
+
+/** Whether the channel has held something higher at some time. */
+const isBelowHighest = ({ moves }: ChannelState, version: ImageVersion) =>
+  moves.some(({ move }) => isBelow(version, move.version))
 
 const isRipe = (at: string | undefined, now: string) => at !== undefined && Date.parse(at) <= Date.parse(now)
 
@@ -188,6 +194,12 @@ function requireReach(state: ChannelState, { version, reach = 'back' }: MoveWish
     throw new GoldenImageError({
       code: 'CHANNEL_MOVE_NOT_NAMED',
       message: `The channel ${channel} holds ${holds}, which is above ${name}; nobody has said that it is to go back.`,
+      hint: `If it is: version: '${name}', expected: '${holds}'`,
+    })
+  if (reach === 'forward' && isBelowHighest(state, version))
+    throw new GoldenImageError({
+      code: 'CHANNEL_MOVE_NOT_NAMED',
+      message: `The channel ${channel} was taken back to ${holds} from a version above ${name}; nobody has said that ${name} is good.`,
       hint: `If it is: version: '${name}', expected: '${holds}'`,
     })
 }

@@ -22,8 +22,8 @@ export interface Promotions {
 }
 
 /**
- * Which channels are to go on, because the time of a release in the channel before is over. What is wrong with a channel is told, unless its tag is only behind:
- * then a job is moving it, or was cut off, and the next look tells.
+ * Which channels are to go on, because the time of a release in the channel before is over. What is wrong with a channel is told; where its tag is only behind,
+ * once a job that is moving it would have written it: then one was cut off.
  * @param channels of the manifest, in its order
  * @param now ISO 8601, by Azure's clock
  */
@@ -43,8 +43,15 @@ export function listPromotions(
   })
   return {
     due: due.sort((a, b) => Date.parse(a.since) - Date.parse(b.since)),
-    problems: states.flatMap(({ tag, conflict, problems }) =>
-      tag === 'disagrees' || conflict.length > 0 ? problems : [],
-    ),
+    problems: states.flatMap(state => (isMoving(state, now) ? [] : state.problems)),
   }
 }
+
+/** As long a job may take from a signed move to its tag. */
+const movingMs = 10 * 60_000
+
+const isMoving = ({ tag, current, conflict }: ChannelState, now: string) =>
+  conflict.length === 0 &&
+  tag === 'behind' &&
+  current !== undefined &&
+  Date.parse(now) - Date.parse(current.time) < movingMs
