@@ -43,17 +43,8 @@ describeBundles('a step that is cancelled while somebody outside is silent', () 
     for (const host of neighbours) expect([host, cancelled.some(c => c.at.includes(host))]).toEqual([host, true])
   })
 
-  it('is out within seven seconds', () => {
+  it('is out before the runner would send its second signal, 7.5 seconds after the first', () => {
     const late = cancelled.filter(c => c.ms > 7000)
-    expect(late.map(c => `${nameOf(c)} at ${c.at}: ${Math.round(c.ms)} ms`)).toEqual([])
-  })
-
-  it('is out within five seconds if it has nothing to delete, on a machine that is busy', () => {
-    const nothing = cancelled.filter(
-      c => c.phase === 'index' && !(c.action === 'validate-image' && c.seen.state.temporary) && !cleansUp(c),
-    )
-    expect(nothing.length).toBeGreaterThanOrEqual(50)
-    const late = nothing.filter(c => c.ms > 5000)
     expect(late.map(c => `${nameOf(c)} at ${c.at}: ${Math.round(c.ms)} ms`)).toEqual([])
   })
 
