@@ -1,6 +1,6 @@
 /**
  * Who may import whom: `__tests__/architecture.test.ts` holds every file against it, and `npm run docs` writes the tables in docs/architecture.md and
- * local/README.md from it.
+ * local/README.md from it. It is longer than most files because it is one table: who is above whom is seen only where all rows stand together.
  */
 export interface Layer {
   /** the first prefix that fits a file is its layer */
