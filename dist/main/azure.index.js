@@ -351,7 +351,7 @@ async function askSdk(what, call, missing) {
             return missing();
         const said = error;
         if (status !== undefined && (status < 200 || status > 299))
-            throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.P)(status, said.details ?? { code: said.code, message: said.message }, what), { cause: error });
+            throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.PT)(status, said.details ?? { code: said.code, message: said.message }, what), { cause: error });
         // The guards have answered for the network: what is left is what the SDK could not read.
         throw new errors/* GoldenImageError */.PX({
             code: 'AZURE_ANSWER_UNREADABLE',
@@ -1606,7 +1606,7 @@ async function waitForOperation(w) {
                 continue;
             }
             if (answer.status >= 400)
-                throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.P)(answer.status, answer.body, `the operation of ${w.what}`));
+                throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.PT)(answer.status, answer.body, `the operation of ${w.what}`));
             if (answer.status !== 202 && requireKnownState(w.what, (0,json/* textOf */.b6)(answer.body, 'status'), answer.body)) {
                 const resource = await w.read();
                 const state = (0,json/* stateOf */.L4)(resource);
@@ -1640,7 +1640,7 @@ async function readRefusal(operation, send) {
     const word = answer === undefined || answer.status >= 400 ? '' : (0,json/* textOf */.b6)(answer.body, 'status');
     if (answer === undefined || !unsuccessful.test(word))
         return undefined;
-    const { code, message } = (0,arm_problem/* innermost */.O)(answer.body);
+    const { code, message } = (0,arm_problem/* innermost */.OI)(answer.body);
     return (0,guest_line/* guestLine */.T)(`${word}: ${code}${message === '' ? '' : `: ${message}`}`, mostWords);
 }
 const unsuccessful = /^(failed|canceled|cancelled)$/i;
@@ -1649,7 +1649,9 @@ function requireKnownState(what, word, body) {
     if (word === 'Succeeded')
         return true;
     if (unsuccessful.test(word)) {
-        const { code, message } = (0,arm_problem/* innermost */.O)(body);
+        if ((0,arm_problem/* lacksRight */.nR)(body))
+            throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.PT)(403, body, what));
+        const { code, message } = (0,arm_problem/* innermost */.OI)(body);
         throw new errors/* GoldenImageError */.PX({
             code: 'AZURE_OPERATION_FAILED',
             message: `${what} ended as ${word}: ${code}: ${message}`,
@@ -1682,7 +1684,7 @@ function azureArm(tokens, bounds, client) {
     const url = (path, apiVersion) => `${armOrigin}${path}${path.includes('?') ? '&' : '?'}api-version=${apiVersion}`;
     const expect = (answer, what) => {
         if (answer.status < 200 || answer.status > 299)
-            throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.P)(answer.status, answer.body, what));
+            throw new errors/* GoldenImageError */.PX((0,arm_problem/* problemOfArm */.PT)(answer.status, answer.body, what));
         return answer;
     };
     const get = async (path, apiVersion) => {

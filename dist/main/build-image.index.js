@@ -156,8 +156,9 @@ function explained(error, job) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ innermost),
-/* harmony export */   P: () => (/* binding */ problemOfArm)
+/* harmony export */   OI: () => (/* binding */ innermost),
+/* harmony export */   PT: () => (/* binding */ problemOfArm),
+/* harmony export */   nR: () => (/* binding */ lacksRight)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30426);
 
@@ -206,8 +207,21 @@ function forbidden(code, message, what) {
         ...(scope === undefined ? {} : { hint: `Check the names. If they are right: ${assignment(action, scope)}` }),
     };
 }
-/** The URL of an operation lies under a place, which is no scope of a role: that is the subscription. */
-const assignment = (action, scope) => `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope.replace(/\/providers\/[^/]+\/locations\/.*/is, '')}; if that was done in the last ten minutes, run the job again.`;
+const assignment = (action, scope) => `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${lastingScope(scope)}; if that was done in the last ten minutes, run the job again.`;
+/**
+ * Where a role is given: what a job makes has another name in the next one. The URL of an operation lies under a place, which is no scope of a role:
+ * that is the subscription.
+ */
+const lastingScope = (scope) => scope
+    .replace(/\/providers\/[^/]+\/locations\/.*/is, '')
+    .replace(/^(\/subscriptions\/[^/]+)\/operationresults\/.*/is, '$1')
+    .replace(/^(.*\/galleries)(\/[^/]+)\/.*/is, '$1$2')
+    .replace(ofJobs, '$1');
+/** Resources that jobs make. A subnet that a machine joins was there before, unless its network has a name such as Packer's or our own. */
+const ofJobs = /(\/resourceGroups\/[^/]+)\/(?:deployments|providers\/(?:Microsoft\.Resources\/deployments|Microsoft\.Compute\/(?:virtualMachines|disks|images)|Microsoft\.Network\/(?:networkInterfaces|publicIPAddresses|networkSecurityGroups|virtualNetworks(?!\/(?!pkrvn|gi-)[^/]+\/subnets\/))))\/.*/is;
+const rights = ['AuthorizationFailed', 'LinkedAuthorizationFailed'];
+/** Whether an operation that Azure had accepted has ended for want of a right. @param body of an `Azure-AsyncOperation` URL, or the resource */
+const lacksRight = (body) => rights.includes(innermost(body).code);
 /** The innermost error says what happened; the outer ones only that something did. */
 function innermost(body) {
     let current = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(body, 'error') ?? body;
@@ -1559,14 +1573,14 @@ async function buildImage(inputs, settings, image, ports) {
     const versions = await gallery.listVersions(definition);
     // Read also if it is forced: a version that says something unknown stops every action.
     const found = (0,update/* findNewest */.Ok)(versions, { parent, sources }, us);
-    const newest = found && (await readStanding(found, definition, azure));
+    const newest = found && (await readStanding(found, definition, azure)).found;
     const adopted = !inputs.force && (0,update/* mayBeAdopted */.yh)(newest, { parent, sources });
     const waiting = adopted ? findWaiting(versions, newest) : undefined;
     if (waiting && !inputs['dry-run']) {
         const { record: before, word } = waiting;
         job.info(`${before.id} was made by a build of this manifest, ${(0,update/* formatWord */.Cj)(word)} from exactly this, and is no release yet: it is used, nothing is built.`);
         job.info('There is no build record of it: it was not built in this job.');
-        const readAgain = (record) => readStanding((0,update/* readFound */.$C)(record, us), definition, azure);
+        const readAgain = async (record) => (await readStanding((0,update/* readFound */.$C)(record, us), definition, azure)).found;
         const candidate = await waitForArrival(before, { definition, parent, sources, read: readAgain }, { ...ports, gallery });
         const fingerprint = await readFingerprint(candidate, { definition, tenant, ...dates }, gallery);
         const facts = { image: image.name, candidate, parent, sources, packer: '', adopted: word, took: timer.laps() };
@@ -2245,7 +2259,7 @@ function fromJson(json, wrap) {
     // Line ends inside of the texts have been undone with the others; JSON wants them escaped.
     for (const text of [json, json.replace(patterns.lineEnd, ' ')]) {
         try {
-            const found = (0,arm_problem/* innermost */.O)(wrap(JSON.parse(text)));
+            const found = (0,arm_problem/* innermost */.OI)(wrap(JSON.parse(text)));
             if (found.code !== 'no code' && found.code !== 'Details')
                 return found;
         }
@@ -2433,7 +2447,7 @@ function scriptProblem(failure, story, workspace) {
 function azureProblem({ code, message }, failure) {
     const said = `${code}: ${failure_short(message)}`;
     if (/^(?:Linked)?AuthorizationFailed$/.test(code))
-        return (0,arm_problem/* problemOfArm */.P)(403, { error: { code, message } }, 'a request of Packer');
+        return (0,arm_problem/* problemOfArm */.PT)(403, { error: { code, message } }, 'a request of Packer');
     const quota = code === 'OperationNotAllowed' && /quota|cores/i.test(message);
     if (quota || patterns.capacity.test(code))
         return {

@@ -868,10 +868,12 @@ function verdictOf({ judgement: { verified, problems } }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   RS: () => (/* binding */ findRecreated),
+/* harmony export */   d1: () => (/* binding */ findPromotable),
+/* harmony export */   j_: () => (/* binding */ soakedAt),
+/* harmony export */   mt: () => (/* binding */ findUnreleased),
 /* harmony export */   qW: () => (/* binding */ decideMove),
 /* harmony export */   z4: () => (/* binding */ ownedByOther)
 /* harmony export */ });
-/* unused harmony export soakedAt */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 /* harmony import */ var _image_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85273);
 /* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80062);
@@ -942,6 +944,24 @@ function soakedAt(from, version, ms) {
     const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed));
     return new Date(since + ms).toISOString();
 }
+/**
+ * What a channel would go on to by itself: the newest release that has been in the channel before for its time, was not taken back there, and is above all that
+ * the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
+ * that is not what the channel before holds now; unless a move is missing, which may have taken back any of the others. `undefined`: nothing.
+ * @param now ISO 8601, by Azure's clock
+ */
+function findPromotable(to, { from, ms }, now) {
+    const known = from.missing.length > 0 ? [from.current] : from.moves.map(({ move }) => move);
+    return known
+        .flatMap(move => (move ? [move.version] : []))
+        .filter(version => !isBelowHighest(to, version) && !(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeld */ .AF)(to, version))
+        .filter(version => isRipe(soakedAt(from, version, ms), now))
+        .sort(_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)
+        .at(-1);
+}
+/** Whether the channel has held something higher at some time. */
+const isBelowHighest = ({ moves }, version) => moves.some(({ move }) => isBelow(version, move.version));
+const isRipe = (at, now) => at !== undefined && Date.parse(at) <= Date.parse(now);
 /** Only somebody who knows what the channel should hold can end it. */
 function refuseConflict({ channel, conflict }, { expected }) {
     if (conflict.length === 0)
@@ -980,10 +1000,16 @@ function requireSame(history, { version, descriptor }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(problem);
 }
 function requireReleased(history, { version, released }) {
-    if (!released || history.moves.some(({ move }) => same(move.version, version)))
-        return;
+    const problem = released ? findUnreleased(history, version) : undefined;
+    if (problem)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(problem);
+}
+/** A release is what has entered some channel, at whatever time; `undefined`: it has. */
+function findUnreleased(history, version) {
+    if (history.moves.some(({ move }) => same(move.version, version)))
+        return undefined;
     const message = `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version)} is no release: it has never entered any channel.`;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX((0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .addOverlooked */ .Ih)({ code: 'CHANNEL_NOT_ENTERED', message }, history));
+    return (0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .addOverlooked */ .Ih)({ code: 'CHANNEL_NOT_ENTERED', message }, history);
 }
 /** What people have taken back comes again by people alone: a daily run would undo within a day what they did at night. */
 function requireReach(state, { version, reach = 'back' }) {
@@ -1002,6 +1028,12 @@ function requireReach(state, { version, reach = 'back' }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
             code: 'CHANNEL_MOVE_NOT_NAMED',
             message: `The channel ${channel} holds ${holds}, which is above ${name}; nobody has said that it is to go back.`,
+            hint: `If it is: version: '${name}', expected: '${holds}'`,
+        });
+    if (reach === 'forward' && isBelowHighest(state, version))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'CHANNEL_MOVE_NOT_NAMED',
+            message: `The channel ${channel} was taken back to ${holds} from a version above ${name}; nobody has said that ${name} is good.`,
             hint: `If it is: version: '${name}', expected: '${holds}'`,
         });
 }

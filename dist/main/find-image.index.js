@@ -1,6 +1,205 @@
-export const id = 293;
-export const ids = [293];
+export const id = 674;
+export const ids = [674];
 export const modules = {
+
+/***/ 81442:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RS: () => (/* binding */ findRecreated),
+/* harmony export */   d1: () => (/* binding */ findPromotable),
+/* harmony export */   j_: () => (/* binding */ soakedAt),
+/* harmony export */   mt: () => (/* binding */ findUnreleased),
+/* harmony export */   qW: () => (/* binding */ decideMove),
+/* harmony export */   z4: () => (/* binding */ ownedByOther)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
+/* harmony import */ var _image_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85273);
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80062);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65976);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18997);
+/* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9986);
+
+
+
+
+
+
+/**
+ * May the channel be moved so, and what is to be signed for it? Throws `IMAGE_OWNED_BY`, `CHANNEL_SEQUENCE_CONFLICT` unless one of the two
+ * versions is expected, `CHANNEL_TAG_DISAGREES` unless the tag is only behind, `CHANNEL_PREVIOUS_CHANGED`, `CHANNEL_NOT_ENTERED`,
+ * `CHANNEL_NOT_SOAKED`, `CHANNEL_MOVE_NOT_NAMED`, and `VERIFY_RECREATED` where the version of that name has moved before as another one.
+ */
+function decideMove(history, state, wish) {
+    const { owner, image } = history;
+    if (owner && owner.id !== wish.repository.id)
+        throw ownedByOther(image, owner, wish.repository);
+    refuseConflict(state, wish);
+    const { current } = state;
+    requireSame(history, wish);
+    if (current && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)(current.version, wish.version) === 0)
+        return { kind: 'stands', move: current };
+    refuseTag(state);
+    requireExpected(state, wish);
+    requireReleased(history, wish);
+    const back = current !== undefined && (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)(wish.version, current.version) < 0;
+    requireReach(state, wish);
+    if (!(back && (0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeld */ .AF)(state, wish.version)))
+        requireSoaked(wish);
+    return {
+        kind: back ? 'back' : 'forward',
+        move: {
+            image,
+            channel: state.channel,
+            sequence: state.nextSequence,
+            version: wish.version,
+            previous: current?.version,
+            reason: wish.reason,
+            descriptor: wish.descriptor,
+            repository: wish.repository,
+            time: wish.now,
+        },
+    };
+}
+/** Of an image whose first move another repository has signed. @param image ARM id of its definition */
+function ownedByOther(image, owner, repository) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'IMAGE_OWNED_BY',
+        message: `${(0,_image_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDefinitionId */ .I9)(image)?.definition ?? image} belongs to ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(owner)}, which has published it first; this is ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(repository)}.`,
+    });
+}
+/**
+ * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there or was taken back. A newer version
+ * that came after it does not matter: else a daily release would promote nothing.
+ */
+function soakedAt(from, version, ms) {
+    const entered = from.moves.findLast(({ move }) => same(move.version, version));
+    if (!entered || !from.current || isBelow(from.current.version, version))
+        return undefined;
+    // Taken back once, it begins anew: that a newer one came later does not make it good.
+    if ((0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .findTakenBack */ .a9)(from, version))
+        return undefined;
+    // Of two clocks the later one: it can only wait longer.
+    const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed));
+    return new Date(since + ms).toISOString();
+}
+/**
+ * What a channel would go on to by itself: the newest release that has been in the channel before for its time, was not taken back there, and is above all that
+ * the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
+ * that is not what the channel before holds now; unless a move is missing, which may have taken back any of the others. `undefined`: nothing.
+ * @param now ISO 8601, by Azure's clock
+ */
+function findPromotable(to, { from, ms }, now) {
+    const known = from.missing.length > 0 ? [from.current] : from.moves.map(({ move }) => move);
+    return known
+        .flatMap(move => (move ? [move.version] : []))
+        .filter(version => !isBelowHighest(to, version) && !(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeld */ .AF)(to, version))
+        .filter(version => isRipe(soakedAt(from, version, ms), now))
+        .sort(_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)
+        .at(-1);
+}
+/** Whether the channel has held something higher at some time. */
+const isBelowHighest = ({ moves }, version) => moves.some(({ move }) => isBelow(version, move.version));
+const isRipe = (at, now) => at !== undefined && Date.parse(at) <= Date.parse(now);
+/** Only somebody who knows what the channel should hold can end it. */
+function refuseConflict({ channel, conflict }, { expected }) {
+    if (conflict.length === 0)
+        return;
+    const named = expected !== undefined && expected !== 'empty' && conflict.some(m => same(m.version, expected));
+    if (!named)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX((0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .sayConflict */ .C3)(channel, conflict));
+}
+function refuseTag({ tag, problems }) {
+    const problem = problems.find(p => p.code === 'CHANNEL_TAG_DISAGREES');
+    if (tag === 'disagrees' && problem)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(problem);
+}
+function requireExpected({ channel, current, conflict }, { expected }) {
+    if (expected === undefined || conflict.length > 0)
+        return;
+    const holds = expected === 'empty' ? current === undefined : current !== undefined && same(current.version, expected);
+    if (holds)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'CHANNEL_PREVIOUS_CHANGED',
+        message: `The channel ${channel} holds ${current ? (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(current.version) : 'nothing'}; expected was ${expected === 'empty' ? 'nothing' : (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(expected)}.`,
+    });
+}
+/** A name that has moved stands for one version for ever; `undefined`: it does, or has never moved. */
+function findRecreated({ moves }, version, { undated }) {
+    const other = moves.find(({ move }) => same(move.version, version) && move.descriptor.undated !== undated);
+    return (other && {
+        code: 'VERIFY_RECREATED',
+        message: `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version)} is not the version any more that has entered the channel ${other.move.channel} on ${other.move.time}.`,
+    });
+}
+function requireSame(history, { version, descriptor }) {
+    const problem = findRecreated(history, version, descriptor);
+    if (problem)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(problem);
+}
+function requireReleased(history, { version, released }) {
+    const problem = released ? findUnreleased(history, version) : undefined;
+    if (problem)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX(problem);
+}
+/** A release is what has entered some channel, at whatever time; `undefined`: it has. */
+function findUnreleased(history, version) {
+    if (history.moves.some(({ move }) => same(move.version, version)))
+        return undefined;
+    const message = `${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version)} is no release: it has never entered any channel.`;
+    return (0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .addOverlooked */ .Ih)({ code: 'CHANNEL_NOT_ENTERED', message }, history);
+}
+/** What people have taken back comes again by people alone: a daily run would undo within a day what they did at night. */
+function requireReach(state, { version, reach = 'back' }) {
+    const { channel, current } = state;
+    if (!current || reach === 'return')
+        return;
+    const [name, holds] = [(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version), (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(current.version)];
+    const taken = (0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .findTakenBack */ .a9)(state, version);
+    if (taken)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'CHANNEL_MOVE_NOT_NAMED',
+            message: `${name} was taken back in the channel ${channel}, by move ${taken.sequence} of ${taken.time}: ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .T)(taken.reason, 200)}.`,
+            hint: `If it is good after all, promote with version: '${name}', expected: '${holds}'.`,
+        });
+    if (reach === 'forward' && isBelow(version, current.version))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'CHANNEL_MOVE_NOT_NAMED',
+            message: `The channel ${channel} holds ${holds}, which is above ${name}; nobody has said that it is to go back.`,
+            hint: `If it is: version: '${name}', expected: '${holds}'`,
+        });
+    if (reach === 'forward' && isBelowHighest(state, version))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'CHANNEL_MOVE_NOT_NAMED',
+            message: `The channel ${channel} was taken back to ${holds} from a version above ${name}; nobody has said that ${name} is good.`,
+            hint: `If it is: version: '${name}', expected: '${holds}'`,
+        });
+}
+function requireSoaked({ version, soak, now }) {
+    if (!soak)
+        return;
+    // How long it has been there nobody knows whose moves and tag disagree, also by one move: the last one, which took it back, may be lost.
+    (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfAny */ .MI)(soak.from.problems);
+    const name = (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(version);
+    const at = soakedAt(soak.from, version, soak.ms);
+    if (at === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+            code: 'CHANNEL_NOT_ENTERED',
+            message: `${name} ${(0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .hasHeld */ .AF)(soak.from, version) ? 'was taken back in' : 'has not entered'} the channel ${soak.from.channel}, which holds ${soak.from.current ? (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(soak.from.current.version) : 'nothing'}.`,
+        });
+    if (Date.parse(at) <= Date.parse(now))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
+        code: 'CHANNEL_NOT_SOAKED',
+        message: `${name} has to be in the channel ${soak.from.channel} for ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(soak.ms)}: until ${at}. It is ${now}.`,
+    });
+}
+const same = _image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .sameImageVersion */ .Q$;
+const isBelow = (a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)(a, b) < 0;
+
+
+/***/ }),
 
 /***/ 88173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -58,16 +257,22 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/actions/find-image/contract.js
 var contract = __webpack_require__(13641);
+// EXTERNAL MODULE: ./lib/domain/decide/channel-move.js
+var channel_move = __webpack_require__(81442);
 // EXTERNAL MODULE: ./lib/domain/decide/usable.js
 var usable = __webpack_require__(88173);
 // EXTERNAL MODULE: ./lib/domain/errors.js + 18 modules
 var errors = __webpack_require__(80214);
+// EXTERNAL MODULE: ./lib/domain/image/descriptor.js
+var image_descriptor = __webpack_require__(8701);
 // EXTERNAL MODULE: ./lib/domain/image/region.js
 var image_region = __webpack_require__(37064);
 // EXTERNAL MODULE: ./lib/domain/image/version.js
 var image_version = __webpack_require__(80062);
 // EXTERNAL MODULE: ./lib/actions/read-asked.js
 var read_asked = __webpack_require__(2098);
+// EXTERNAL MODULE: ./lib/actions/read-channels.js
+var read_channels = __webpack_require__(38596);
 // EXTERNAL MODULE: ./lib/actions/read-proof-question.js + 1 modules
 var read_proof_question = __webpack_require__(44559);
 // EXTERNAL MODULE: ./lib/actions/release-channels.js
@@ -76,13 +281,14 @@ var release_channels = __webpack_require__(82531);
 var say_unread = __webpack_require__(86814);
 // EXTERNAL MODULE: ./lib/actions/verify-asked.js
 var verify_asked = __webpack_require__(60547);
-// EXTERNAL MODULE: ./lib/domain/image/descriptor.js
-var image_descriptor = __webpack_require__(8701);
 // EXTERNAL MODULE: ./lib/domain/text/sha256.js
 var sha256 = __webpack_require__(79711);
+// EXTERNAL MODULE: ./lib/domain/evidence/signer.js
+var evidence_signer = __webpack_require__(952);
 // EXTERNAL MODULE: ./lib/domain/evidence/statement.js
 var statement = __webpack_require__(65513);
 ;// CONCATENATED MODULE: ./lib/domain/evidence/evidence.js
+
 
 
 
@@ -152,7 +358,7 @@ function describe(roots, versions) {
             .slice(0, 1)
             .flatMap(version => version.proofs
             .slice(0, 1)
-            .map(({ proof }) => `gh attestation verify ${quote(`${folderOf(version)}/descriptor.json`)} --repo ${quote(repositoryOf(proof))} --cert-identity ${quote(proof.signer.name)} --predicate-type ${quote(proof.statement.predicateType)}`)),
+            .map(({ proof }) => `gh attestation verify ${quote(`${folderOf(version)}/descriptor.json`)} ${whatGhCompares(proof)}`)),
         fence,
     ].join('\n');
 }
@@ -174,7 +380,9 @@ function describeVersion(version) {
             fence,
         ]),
         '',
-        'What neither of them compares: the ids of repository and owner. A name that was given up and taken by others reads the same to them; verify-image tells them apart.',
+        'What neither of them compares: the ids of repository and owner. A name that was given up and taken by others reads the same to them. cosign does not tell',
+        "GitHub's runners from one's own, gh does not look at the event that has started the run, and neither knows when a version was taken back, what it was built",
+        'from, or whether its name stands for another version now. verify-image looks at all of that.',
         '',
         `The tests were those of the profiles in \`${folder}/profiles.json\`, by the sha256 of their archives.`,
     ];
@@ -187,12 +395,22 @@ function commands(folder, proof) {
     return [
         `cosign verify-blob-attestation --bundle ${bundle} --trusted-root trusted-root.json --type ${quote(statement.predicateType)} \\`,
         `  --certificate-identity ${quote(signer.name)} \\`,
-        // Another repository that calls the workflow has the same identity.
+        // Another repository that calls the workflow has the same identity, and so has each of its branches.
         `  --certificate-github-workflow-repository ${quote(repositoryOf(proof))} --certificate-github-workflow-ref ${quote(signer.ref)} \\`,
-        `  --certificate-oidc-issuer ${quote(signer.issuer)} ${descriptor}`,
-        `gh attestation verify ${descriptor} --bundle ${bundle} --custom-trusted-root trusted-root.json --repo ${quote(repositoryOf(proof))} \\`,
-        `  --cert-identity ${quote(signer.name)} --predicate-type ${quote(statement.predicateType)}`,
+        `  --certificate-github-workflow-trigger ${quote(signer.trigger)} --certificate-oidc-issuer ${quote(signer.issuer)} ${descriptor}`,
+        `gh attestation verify ${descriptor} --bundle ${bundle} --custom-trusted-root trusted-root.json \\`,
+        `  ${whatGhCompares(proof)}`,
     ];
+}
+/** With the certificate, beside the signature. https://cli.github.com/manual/gh_attestation_verify */
+function whatGhCompares(proof) {
+    const { signer, statement } = proof;
+    return [
+        `--repo ${quote(repositoryOf(proof))} --cert-identity ${quote(signer.name)} --source-ref ${quote(signer.ref)}`,
+        // A runner of one's own signs with the same name.
+        ...(signer.runnerEnvironment === evidence_signer/* githubTrust */.E7.runnerEnvironment ? ['--deny-self-hosted-runners'] : []),
+        `--predicate-type ${quote(statement.predicateType)}`,
+    ].join(' ');
 }
 const repositoryOf = ({ signer }) => signer.repository.split('/').slice(-2).join('/');
 /** One word for a shell, whatever is in it. */
@@ -207,12 +425,15 @@ var list_proofs = __webpack_require__(50111);
 
 
 
-/** The evidence of a version that was verified, and of each version that it was built from. */
-async function listEvidence({ held, version }, roots) {
+/**
+ * The evidence of a version that was verified, and of each version that it was built from.
+ * @param entry the move that made it a release, or brought it where it was found
+ */
+async function listEvidence({ version }, entry, roots) {
     if (!version)
         return [];
     const ancestors = version.found.lineage.ancestors.flatMap(({ found }) => (found ? [found] : []));
-    const moved = held?.bundle ? [held.bundle] : [];
+    const moved = entry ? [entry] : [];
     return Promise.all([toEvidence(version.found, moved, roots), ...ancestors.map(found => toEvidence(found, [], roots))]);
 }
 /** @returns the path of the folder @param folder below that of the job */
@@ -293,8 +514,9 @@ function renderSummary(finding) {
         ]),
     ].join('\n');
 }
-function verdictLine({ verdict, image, channel, region, verified, problems }) {
-    const asked = `${image.name} of the channel ${channel.name} in ${region}`;
+function verdictLine({ verdict, asked: { image, ...which }, region, verified, problems }) {
+    const named = 'channel' in which ? `of the channel ${which.channel.name}` : (0,image_version/* formatImageVersion */.d8)(which.version);
+    const asked = `${image.name} ${named} in ${region}`;
     const why = problems[0]?.message ?? '';
     const version = verified.version && (0,image_version/* formatImageVersion */.d8)(verified.version.candidate.version);
     if (verdict === 'pass')
@@ -317,6 +539,9 @@ function verdictLine({ verdict, image, channel, region, verified, problems }) {
 
 
 
+
+
+
 /** Files for later steps, below the folder of the job. */
 const folder = 'find-image';
 const find_image_names = ({ image }) => ({
@@ -325,38 +550,41 @@ const find_image_names = ({ image }) => ({
     evidence: `${folder}/${image.name}-evidence`,
 });
 /**
- * Which image may be used now? What the channel holds, verified, if it stands in the region. Writes files of the job alone, and none but for a version that may
- * be used: what an earlier step has left under their names is taken away first.
+ * Which image may be used now? What the channel holds, or the release of that name, verified, if it stands in the region. Writes files of the job alone, and
+ * none but for a version that may be used: what an earlier step has left under their names is taken away first.
  */
 async function findImage(inputs, settings, ports) {
     const question = await (0,read_proof_question/* readProofQuestion */.t)(inputs, settings, ports.roots, () => readWanted(inputs, settings));
-    const wanted = question.asked;
-    for (const name of Object.values(find_image_names(wanted)))
+    const { asked, region } = question.asked;
+    for (const name of Object.values(find_image_names(asked)))
         await ports.files.remove(name);
     const azure = await ports.azure();
     const { policy, roots } = await (0,read_proof_question/* readPolicy */.T)(question, ports);
     const { tenant } = settings.azure;
-    const verified = await (0,verify_asked/* verifyAsked */.Q)(wanted, { tenant, policy }, { ...azure, ...ports, verifier: roots.verifier });
+    const neighbours = { ...azure, ...ports, verifier: roots.verifier };
+    const verified = await (0,verify_asked/* verifyAsked */.Q)(asked, { tenant, policy, input: 'version' }, neighbours);
     (0,say_unread/* sayUnread */.N)(verified, ports.job);
+    const entry = await findEntry(verified, tenant, neighbours);
     const placement = await findPlacement(verified, azure.gallery);
-    const refused = verified.version && (0,usable/* refuseRegion */.v)(wanted.image.name, placement, wanted.region);
-    const problems = [...verified.problems, ...(refused ? [refused] : [])];
-    const verdict = verified.verdict === 'pass' && refused ? 'fail' : verified.verdict;
-    const found = toFound(wanted, verified);
-    const written = found && verdict === 'pass' ? await writeFiles(found, wanted, inputs, verified, roots, ports) : {};
+    const refused = [entry.problem, verified.version && (0,usable/* refuseRegion */.v)(asked.image.name, placement, region)];
+    const problems = [...verified.problems, ...refused.flatMap(problem => problem ?? [])];
+    const verdict = verified.verdict === 'pass' && problems.length > 0 ? 'fail' : verified.verdict;
+    const found = toFound(question.asked, verified);
+    const evidence = () => (inputs.evidence ? listEvidence(verified, entry.bundle, roots) : []);
+    const written = found && verdict === 'pass' ? await writeFiles(found, find_image_names(asked), evidence, roots, ports.files) : {};
     ports.job.info(verdict === 'pass' && found
         ? `${found.image}: ${found.id} may be used in ${found.region}.`
         : 'Nothing may be used.');
     return {
         verdict,
         problems,
-        summary: renderSummary({ verdict, problems, verified, placement, roots, ...wanted }),
+        summary: renderSummary({ verdict, problems, verified, placement, roots, asked, region }),
         outputs: {
             // An id that must not be used is no output: somebody would use it.
             'image-version-id': verdict === 'pass' ? (found?.id ?? '') : '',
             version: verdict === 'pass' ? (found?.version ?? '') : '',
-            channel: wanted.channel.name,
-            region: wanted.region,
+            channel: 'channel' in asked ? asked.channel.name : '',
+            region,
             'tfvars-path': '',
             'bicep-path': '',
             'evidence-path': '',
@@ -385,21 +613,42 @@ function readWanted(inputs, settings) {
             code: 'INPUT_INVALID',
             message: `The input \`region\` is "${inputs.region.slice(0, 100)}"; accepted is the name of an Azure region, such as westeurope.`,
         });
-    const channel = collect(() => chooseChannel(inputs.channel, settings));
-    const ref = collect(() => (0,read_asked/* readChannelRef */.P)(settings, inputs.image, channel ?? anyChannel));
+    const which = collect(() => readWhich(inputs, settings));
+    const asked = collect(() => (0,read_asked/* readNamedRef */.m)(settings, inputs.image, which ?? { channel: anyChannel }));
     const [first, ...rest] = problems;
     if (first)
         throw new errors/* GoldenImageError */.PX([first, ...rest]);
-    return { ...ref, region: (0,image_region/* regionKey */.U)(region) };
+    return { asked: asked, region: (0,image_region/* regionKey */.U)(region) };
 }
 /** stands in where another problem ends the step anyhow */
 const anyChannel = { name: '', afterMs: undefined, environment: undefined, latest: false, line: 1 };
+function readWhich({ version, channel }, settings) {
+    if (version === '')
+        return { channel: chooseChannel(channel, settings) };
+    if (channel === '')
+        return { version: (0,release_channels/* parseVersionInput */.gX)('version', version) };
+    throw new errors/* GoldenImageError */.PX({
+        code: 'INPUT_INVALID',
+        message: 'The inputs `version` and `channel` are both given; accepted is at most one of the two.',
+        hint: 'Take `channel` for what is current, or `version` for one release and no other.',
+    });
+}
 function chooseChannel(name, settings) {
     if (name !== '')
         return (0,release_channels/* requireChannel */.hn)(settings, name).channel;
     return (0,release_channels/* latestChannel */.xc)(settings) ?? (0,release_channels/* requireFirstChannel */.hq)(settings);
 }
 const isRegion = (text) => text.length > 0 && text.length < 64 && [...text].every(c => (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+/** By which move a version that was named has become a release; of a channel the move is known. */
+async function findEntry({ held, version, policy }, tenant, ports) {
+    if (held || !version)
+        return { bundle: held?.bundle };
+    const { candidate, found } = version;
+    const { history, bundleOf } = await (0,read_channels/* readChannels */.NK)({ definition: candidate.definition, tenant, trust: policy.trust }, ports);
+    const entered = history.moves.find(({ move }) => (0,image_version/* sameImageVersion */.Q$)(move.version, candidate.version));
+    const problem = (0,channel_move/* findUnreleased */.mt)(history, candidate.version) ?? (0,channel_move/* findRecreated */.RS)(history, candidate.version, (0,image_descriptor/* digestsOf */.nw)(found.descriptor));
+    return { problem, bundle: entered && bundleOf(entered.move) };
+}
 async function findPlacement({ version }, gallery) {
     if (!version)
         return undefined;
@@ -407,18 +656,17 @@ async function findPlacement({ version }, gallery) {
     const all = await gallery.listPlacements(wanted.definition, [wanted.version]);
     return all.find(one => (0,image_version/* sameImageVersion */.Q$)(one.version, wanted.version));
 }
-function toFound({ image, channel, region }, { version }) {
+function toFound({ asked, region }, { version }) {
     return (version && {
-        image: image.name,
+        image: asked.image.name,
         id: version.candidate.id,
         version: (0,image_version/* formatImageVersion */.d8)(version.candidate.version),
-        channel: channel.name,
+        channel: 'channel' in asked ? asked.channel.name : '',
         region,
     });
 }
-async function writeFiles(found, wanted, inputs, verified, roots, { files }) {
-    const { tfvars, bicep, evidence } = find_image_names(wanted);
-    const versions = inputs.evidence ? await listEvidence(verified, roots) : [];
+async function writeFiles(found, { tfvars, bicep, evidence }, list, roots, files) {
+    const versions = await list();
     return {
         'evidence-path': versions.length > 0 ? await writeEvidence(evidence, versions, roots, files) : '',
         'tfvars-path': await files.write(tfvars, formatTfvars(found)),

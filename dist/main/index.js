@@ -468,7 +468,7 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_1__/* .defineAct
         ..._inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .trustingInputs */ .EI,
         'trusted-workflow': _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readingInputs */ .oI['trusted-workflow'],
     },
-    outputs: ['changed', 'matrix', 'images'],
+    outputs: ['changed', 'matrix', 'promotions', 'images'],
     post: false,
 });
 
@@ -494,6 +494,8 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAct
         image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.image,
         /** default: the one whose version is Azure's latest */
         channel: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.channel,
+        /** instead of a channel */
+        version: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.version,
         /** default: the manifest's location */
         region: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
         evidence: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .bool */ .lc)({ default: 'false' }),
@@ -555,6 +557,8 @@ const sharedInputs = {
     'image-version-id': (0,inputs/* text */.Qq)(),
     /** name of a channel of the manifest */
     channel: (0,inputs/* text */.Qq)(),
+    /** `Major.Minor.Patch` of a release of the image */
+    version: (0,inputs/* text */.Qq)(),
     /** of the version that another step has made, see `formatFingerprint` */
     fingerprint: (0,inputs/* matching */.wC)(fingerprintPattern, 'sha256: and 64 hexadecimal digits, the output `fingerprint` of build-image'),
     'client-id': (0,inputs/* matching */.wC)(guid/* guidPattern */.E, 'a GUID'),
@@ -602,8 +606,8 @@ const contract = (0,_runtime_action_js__WEBPACK_IMPORTED_MODULE_2__/* .defineAct
         manifest: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.manifest,
         image: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.image,
         channel: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.channel),
-        /** a release of the image; else what the channel before holds */
-        version: (0,_runtime_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+        /** default: the newest that has been in the channel before for its time */
+        version: _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO.version,
         ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .movingInputs */ .el,
         'client-id': _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .dO['client-id'],
         ..._inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyingInputs */ .bR,
@@ -2429,7 +2433,7 @@ function shownProblems(problems, rest) {
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"2":"build-image","50":"chunk-3","76":"innermost-4","88":"chunk-7","123":"report-files-in","167":"azure","179":"npmcli-agent","235":"zod","256":"actions-job","266":"same-latest","274":"chunk","293":"find-image","336":"format-root","417":"chunk-2","421":"actions-core","447":"attest-image","462":"azure-core-client","477":"carry-out-plan","481":"detect-update","486":"github","562":"azure-storage-blob","571":"chunk-4","580":"innermost","585":"validate-image","602":"innermost-2","606":"chunk-5","609":"read-candidate","613":"list-proofs","629":"proofs","643":"judge-state","659":"azure-arm-compute","660":"publish","690":"typespec-ts-http-runtime","695":"innermost-3","757":"verify-image","758":"read-settings","815":"chunk-6","887":"judge-state-2","894":"innermost-5","897":"releasing","942":"modern-tar","958":"default-browser","975":"promote"}[chunkId] + ".index.js";
+/******/ 		return {"2":"build-image","50":"chunk-3","76":"innermost-4","88":"chunk-7","123":"report-files-in","167":"azure","179":"npmcli-agent","235":"zod","256":"actions-job","266":"same-latest","274":"chunk","293":"detect-update","336":"format-root","417":"chunk-2","421":"actions-core","447":"attest-image","462":"azure-core-client","477":"carry-out-plan","486":"github","562":"azure-storage-blob","571":"chunk-4","580":"innermost","585":"validate-image","602":"innermost-2","606":"chunk-5","609":"read-candidate","613":"list-proofs","629":"proofs","643":"judge-state","659":"azure-arm-compute","660":"publish","674":"find-image","690":"typespec-ts-http-runtime","695":"innermost-3","757":"verify-image","758":"read-settings","815":"chunk-6","887":"judge-state-2","894":"innermost-5","897":"releasing","942":"modern-tar","958":"default-browser","975":"promote"}[chunkId] + ".index.js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -2593,8 +2597,8 @@ var verify_image_contract = __nccwpck_require__(68007);
 const registry = {
     'attest-image': { contract: contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(942), __nccwpck_require__.e(571), __nccwpck_require__.e(758), __nccwpck_require__.e(486), __nccwpck_require__.e(609), __nccwpck_require__.e(447)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29447)) },
     'build-image': { contract: build_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(486), __nccwpck_require__.e(887), __nccwpck_require__.e(2)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43002)) },
-    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(486), __nccwpck_require__.e(887), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95481)) },
-    'find-image': { contract: find_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(643), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85293)) },
+    'detect-update': { contract: detect_update_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(486), __nccwpck_require__.e(887), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80293)) },
+    'find-image': { contract: find_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(643), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85293)) },
     promote: { contract: promote_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(477), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64975)) },
     publish: { contract: publish_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(477), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 660)) },
     'validate-image': { contract: validate_image_contract/* contract */.d, load: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(235), __nccwpck_require__.e(690), __nccwpck_require__.e(942), __nccwpck_require__.e(758), __nccwpck_require__.e(613), __nccwpck_require__.e(486), __nccwpck_require__.e(609), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66585)) },

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ innermost),
-/* harmony export */   P: () => (/* binding */ problemOfArm)
+/* harmony export */   OI: () => (/* binding */ innermost),
+/* harmony export */   PT: () => (/* binding */ problemOfArm),
+/* harmony export */   nR: () => (/* binding */ lacksRight)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30426);
 
@@ -56,8 +57,21 @@ function forbidden(code, message, what) {
         ...(scope === undefined ? {} : { hint: `Check the names. If they are right: ${assignment(action, scope)}` }),
     };
 }
-/** The URL of an operation lies under a place, which is no scope of a role: that is the subscription. */
-const assignment = (action, scope) => `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${scope.replace(/\/providers\/[^/]+\/locations\/.*/is, '')}; if that was done in the last ten minutes, run the job again.`;
+const assignment = (action, scope) => `az role assignment create --assignee <client id> --role <a role with ${action}> --scope ${lastingScope(scope)}; if that was done in the last ten minutes, run the job again.`;
+/**
+ * Where a role is given: what a job makes has another name in the next one. The URL of an operation lies under a place, which is no scope of a role:
+ * that is the subscription.
+ */
+const lastingScope = (scope) => scope
+    .replace(/\/providers\/[^/]+\/locations\/.*/is, '')
+    .replace(/^(\/subscriptions\/[^/]+)\/operationresults\/.*/is, '$1')
+    .replace(/^(.*\/galleries)(\/[^/]+)\/.*/is, '$1$2')
+    .replace(ofJobs, '$1');
+/** Resources that jobs make. A subnet that a machine joins was there before, unless its network has a name such as Packer's or our own. */
+const ofJobs = /(\/resourceGroups\/[^/]+)\/(?:deployments|providers\/(?:Microsoft\.Resources\/deployments|Microsoft\.Compute\/(?:virtualMachines|disks|images)|Microsoft\.Network\/(?:networkInterfaces|publicIPAddresses|networkSecurityGroups|virtualNetworks(?!\/(?!pkrvn|gi-)[^/]+\/subnets\/))))\/.*/is;
+const rights = ['AuthorizationFailed', 'LinkedAuthorizationFailed'];
+/** Whether an operation that Azure had accepted has ended for want of a right. @param body of an `Azure-AsyncOperation` URL, or the resource */
+const lacksRight = (body) => rights.includes(innermost(body).code);
 /** The innermost error says what happened; the outer ones only that something did. */
 function innermost(body) {
     let current = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .property */ .MZ)(body, 'error') ?? body;

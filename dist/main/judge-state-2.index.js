@@ -318,11 +318,11 @@ async function readStanding({ channels, ...question }, ports) {
     const { build } = judgement.facts;
     const facts = { build: build && { parent: build.parent, sources: build.sources }, tests: testsOf(judgement) };
     if (!channels)
-        return { ...facts, released: undefined };
-    const { history } = await (0,read_channels/* readChannels */.NK)({ ...question, trust: policy.trust, signedFor }, ports);
+        return { ...facts, released: undefined, channels: undefined };
+    const read = await (0,read_channels/* readChannels */.NK)({ ...question, trust: policy.trust, signedFor }, ports);
     const { undated } = (0,image_descriptor/* digestsOf */.nw)(descriptor);
-    const released = history.moves.some(({ move }) => (0,image_version/* sameImageVersion */.Q$)(move.version, question.version) && move.descriptor.undated === undated);
-    return { ...facts, released };
+    const released = read.history.moves.some(({ move }) => (0,image_version/* sameImageVersion */.Q$)(move.version, question.version) && move.descriptor.undated === undated);
+    return { ...facts, released, channels: read };
 }
 function testsOf({ facts, checks }) {
     if (facts.tests)
@@ -335,17 +335,17 @@ function testsOf({ facts, checks }) {
  */
 function createStandingReader(settings, readTrust) {
     if (readTrust === undefined)
-        return async (found) => found;
+        return async (found) => ({ found, channels: undefined });
     return async (found, definition, side) => {
         const { policy, roots } = await readTrust();
-        const said = await readStanding({
+        const { channels, ...said } = await readStanding({
             definition,
             version: found.version,
             tenant: settings.azure.tenant,
             policy,
             channels: settings.channels.length > 0,
         }, { ...side, verifier: roots.verifier });
-        return applyStatements(found, said);
+        return { found: applyStatements(found, said), channels };
     };
 }
 
@@ -712,7 +712,7 @@ async function listSources(workspace, settings, image) {
 /** As it has always been digested: what says nothing new keeps its digest, and nothing is built because of a newer release of these actions. */
 function entryOf(image) {
     const profiles = image.validate.profiles.map(profile => (profile.required ? profile : profile.path));
-    return { ...image, validate: { ...image.validate, profiles }, lines: undefined };
+    return { ...image, validate: { ...image.validate, profiles }, maxAgeMs: undefined, lines: undefined };
 }
 
 
@@ -793,15 +793,23 @@ function verdictOf({ judgement: { verified, problems } }) {
 /* harmony export */   yh: () => (/* binding */ mayBeAdopted),
 /* harmony export */   z9: () => (/* binding */ explainUpdate)
 /* harmony export */ });
-/* unused harmony export updateReasons */
+/* unused harmony exports updateReasons, madeAt */
 /* harmony import */ var _image_origin_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6318);
 /* harmony import */ var _image_parent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74496);
-/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80062);
-/* harmony import */ var _image_version_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2972);
+/* harmony import */ var _image_provisioning_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38669);
+/* harmony import */ var _image_version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80062);
+/* harmony import */ var _image_version_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2972);
+/* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65976);
 
 
 
 
+
+
+/** The archive of packages is an input, too: what was rejected is tried again after that time. */
+const retryMs = 86_400_000;
+/** So often, and not again by itself. */
+const mostFailures = 3;
 /** Every reason, as the output `images` and the README name them; a new one without a row here does not compile. */
 const reasons = {
     'first-build': true,
@@ -811,14 +819,18 @@ const reasons = {
     forced: true,
     'not-validated': true,
     'not-released': true,
+    'max-age': true,
+    retry: true,
+    paused: true,
     'up-to-date': true,
 };
 const updateReasons = Object.keys(reasons);
 /**
- * Is a build needed, and why? A rejected version counts as built: the same inputs would give the same image, so they are not built again
- * unless forced. A parent that went back (its newest version was withdrawn) is a change too: the image must not stay on what is gone.
+ * Is a build needed, and why? A rejected version counts as built: the same inputs would give the same image, so they are not built again before a
+ * day has passed, nor after some times. A parent that went back (its newest version was withdrawn) is a change too: the image must not stay on what is gone.
+ * @param times absent: only what it is made of is looked at
  */
-function decideUpdate(newestParent, newest, sources, force) {
+function decideUpdate(newestParent, newest, sources, force, times) {
     const to = newestParent;
     const origin = newest?.origin;
     if (force)
@@ -839,7 +851,19 @@ function decideUpdate(newestParent, newest, sources, force) {
         return { reason: 'not-validated', from, to, version, word };
     if (state !== 'rejected' && newest.released === false)
         return { reason: 'not-released', from, to, version, word };
-    return { reason: 'up-to-date', from, to, version, rejected: state === 'rejected', word };
+    const built = { from, to, version, word };
+    const rejected = state === 'rejected';
+    return (times && decideByTime(built, newest, rejected, times)) ?? { ...built, reason: 'up-to-date', rejected };
+}
+function decideByTime(built, { madeAt, publishedAt = madeAt, failures = 1 }, rejected, { now, maxAgeMs }) {
+    if (rejected && failures >= mostFailures)
+        return { ...built, reason: 'paused', failures };
+    if (rejected && publishedAt !== undefined && now - publishedAt >= retryMs)
+        return { ...built, reason: 'retry', failures };
+    if (rejected || madeAt === undefined)
+        return undefined;
+    const ageMs = now - madeAt;
+    return maxAgeMs !== undefined && ageMs >= maxAgeMs ? { ...built, reason: 'max-age', ageMs, maxAgeMs } : undefined;
 }
 /**
  * The version that the decision is about: the newest that stands, or a newer one of ours that is on its way and says that it is made from
@@ -847,19 +871,41 @@ function decideUpdate(newestParent, newest, sources, force) {
  * Throws `IMAGE_STATE_UNKNOWN` for a version that says something unknown of itself.
  */
 function findNewest(versions, inputs, us) {
-    for (const record of [...versions].sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareImageVersions */ .m6)(b.version, a.version))) {
-        if ((0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .readArrival */ .S3)(record) === 'gone')
+    const newestFirst = [...versions].sort((a, b) => (0,_image_version_js__WEBPACK_IMPORTED_MODULE_5__/* .compareImageVersions */ .m6)(b.version, a.version));
+    for (const [n, record] of newestFirst.entries()) {
+        if ((0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readArrival */ .S3)(record) === 'gone')
             continue;
         const found = readFound(record, us);
         if (record.provisioningState !== 'Creating' || madeFrom(found.origin, inputs))
-            return found;
+            return { ...found, failures: countFailures(newestFirst.slice(n), inputs) };
     }
     return undefined;
 }
+/** By tags: what somebody writes there can pause an image, which is said aloud, and make nothing pass. */
+function countFailures(newestFirst, { parent, sources }) {
+    const stood = newestFirst.filter(record => (0,_image_provisioning_state_js__WEBPACK_IMPORTED_MODULE_2__/* .arrivalOf */ .z)(record.provisioningState) !== 'gone');
+    const other = stood.findIndex(({ tags }) => !(0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .isRejected */ .TK)(tags) || !(0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .saysMadeFrom */ .iY)(tags, parent, sources));
+    return other < 0 ? stood.length : other;
+}
 /** The facts of one version, with what it was built from and on whose word. Throws `IMAGE_STATE_UNKNOWN`. */
 function readFound(record, us) {
-    const facts = (0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .readVersionFacts */ ._v)(record);
-    return { ...facts, origin: (0,_image_origin_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(record, facts, us) };
+    const facts = (0,_image_version_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersionFacts */ ._v)(record);
+    return { ...facts, origin: (0,_image_origin_js__WEBPACK_IMPORTED_MODULE_0__/* .originOf */ .y)(record, facts, us), madeAt: madeAt(record), publishedAt: publishedAt(record) };
+}
+/**
+ * When a version was made: Azure's date, which some updates move, or the day in its name, which a name that was taken may put ahead; the earlier of both.
+ * `undefined`: neither says it.
+ */
+function madeAt({ version, publishedDate, }) {
+    const [day] = version.parts;
+    const named = Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
+    const published = publishedAt({ publishedDate });
+    const known = [...(day > 19_700_101 ? [named] : []), ...(published === undefined ? [] : [published])];
+    return known.length > 0 ? Math.min(...known) : undefined;
+}
+function publishedAt({ publishedDate = '' }) {
+    const ms = Date.parse(publishedDate);
+    return Number.isFinite(ms) ? ms : undefined;
 }
 /**
  * May the newest version be used in place of a build? Exactly if detect-update calls it `not-validated` or `not-released`: it is ours, built from these
@@ -870,7 +916,7 @@ function mayBeAdopted(newest, inputs) {
     return reason === 'not-validated' || reason === 'not-released';
 }
 function isDue(decision) {
-    return decision.reason !== 'up-to-date';
+    return decision.reason !== 'up-to-date' && decision.reason !== 'paused';
 }
 /** Who says what a version was built from. */
 const voices = {
@@ -891,20 +937,27 @@ function explainUpdate(image, decision) {
         case 'forced':
             return `${image}: forced; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(decision.to)}.`;
         case 'not-ours':
-            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} is no version that builds of this manifest have made: ${decision.because}. What its tags say does not count; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(decision.to)}.`;
+            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(decision.version)} is no version that builds of this manifest have made: ${decision.because}. What its tags say does not count; build from ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(decision.to)}.`;
         case 'not-validated':
-            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} was made by a build of this manifest, ${formatWord(decision.word)} from these inputs, and has no verdict yet; it is validated, not built again.`;
+            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(decision.version)} was made by a build of this manifest, ${formatWord(decision.word)} from these inputs, and has no verdict yet; it is validated, not built again.`;
         case 'not-released':
-            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} was made by a build of this manifest, ${formatWord(decision.word)} from these inputs, has passed, and is in no channel; it is released, not built again.`;
+            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(decision.version)} was made by a build of this manifest, ${formatWord(decision.word)} from these inputs, has passed, and is in no channel; it is released, not built again.`;
+        case 'max-age':
+            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(decision.version)} is ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(decision.ageMs)} old, and max-age is ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(decision.maxAgeMs)}; ${formatWord(decision.word)} from parent ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOfParent */ .Kt)(decision.to)} and the same sources.`;
+        case 'retry':
+            return `${image}: ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(decision.version)} was rejected more than a day ago, ${countOf(decision.failures)} in a row; ${formatWord(decision.word)} from exactly these inputs, and what it installs may have changed.`;
+        case 'paused':
+            return `${image}: paused; ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(decision.version)} was rejected, ${countOf(decision.failures)} in a row, and ${formatWord(decision.word)} from exactly these inputs. Nothing is built until an input changes, or by force.`;
         case 'up-to-date': {
             const { name, say } = voices[decision.word];
-            const said = `${image}: the ${name} of ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_3__/* .formatImageVersion */ .d8)(decision.version)} ${say} that it was built from`;
+            const said = `${image}: the ${name} of ${(0,_image_version_js__WEBPACK_IMPORTED_MODULE_5__/* .formatImageVersion */ .d8)(decision.version)} ${say} that it was built from`;
             return decision.rejected
-                ? `${said} exactly these inputs and was rejected; not built again unless forced.`
+                ? `${said} exactly these inputs and was rejected; not built again before a day has passed, unless forced.`
                 : `${said} parent ${(0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOfParent */ .Kt)(decision.to)} and the same sources.`;
         }
     }
 }
+const countOf = (times) => (times === 1 ? 'once' : `${times} times`);
 const madeFrom = (origin, { parent, sources }) => origin.by === 'us' && (0,_image_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .sameParent */ .Zj)(origin.parent, parent) && origin.sources === sources;
 
 

@@ -49,14 +49,16 @@ async function requireNotRejected(asked, gallery) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ readChannelRef),
-/* harmony export */   V: () => (/* binding */ readAskedVersion)
+/* harmony export */   V: () => (/* binding */ readAskedVersion),
+/* harmony export */   m: () => (/* binding */ readNamedRef)
 /* harmony export */ });
 /* harmony import */ var _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
 /* harmony import */ var _domain_image_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85273);
+/* harmony import */ var _domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92470);
 /* harmony import */ var _domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79767);
 /* harmony import */ var _read_candidate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28271);
 /* harmony import */ var _release_channels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82531);
+
 
 
 
@@ -68,7 +70,7 @@ function readAskedVersion(settings, inputs) {
     if (id !== '' && channel === '')
         return (0,_read_candidate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCandidate */ .G)(settings, image, id);
     if (id === '' && channel !== '')
-        return readChannelRef(settings, image, (0,_release_channels_js__WEBPACK_IMPORTED_MODULE_3__/* .requireChannel */ .hn)(settings, channel).channel);
+        return readNamedRef(settings, image, (0,_release_channels_js__WEBPACK_IMPORTED_MODULE_3__/* .requireChannel */ .hn)(settings, channel));
     throw new _domain_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoldenImageError */ .PX({
         code: 'INPUT_INVALID',
         message: `The inputs \`image-version-id\` and \`channel\` are ${id === '' ? 'both empty' : 'both given'}; accepted is exactly one of the two.`,
@@ -76,9 +78,12 @@ function readAskedVersion(settings, inputs) {
     });
 }
 /** Throws `MANIFEST_IMAGE_UNKNOWN`. */
-function readChannelRef(settings, imageName, channel) {
+function readNamedRef(settings, imageName, which) {
     const image = (0,_domain_manifest_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .findImage */ .F1)(settings, imageName);
-    return { image, definition: (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .definitionOf */ .Fg)(settings, image.name), channel };
+    const definition = (0,_domain_image_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .definitionOf */ .Fg)(settings, image.name);
+    if ('channel' in which)
+        return { image, definition, channel: which.channel };
+    return { image, definition, version: which.version, id: (0,_domain_image_version_id_js__WEBPACK_IMPORTED_MODULE_5__/* .formatVersionId */ .Lg)({ definition, version: which.version }) };
 }
 
 
@@ -415,19 +420,19 @@ const cut = (text) => (text.length > longestCell ? `${text.slice(0, longestCell)
  * statements must have been signed for the repository to which the image belongs: of its first move where a channel was asked for, or where the trusted
  * workflow is not this repository's own. Throws what `readHeld`, `verifyVersion` and `judgeState` do, and `IMAGE_UNOWNED`.
  */
-async function verifyAsked(asked, { tenant, policy }, ports) {
+async function verifyAsked(asked, { tenant, policy, input }, ports) {
     if (!('channel' in asked)) {
         const trust = await requireOwner(asked, tenant, policy.trust, ports);
-        return verifyOne(asked, undefined, { tenant, policy: { ...policy, trust } }, ports);
+        return verifyOne(asked, undefined, { tenant, policy: { ...policy, trust }, input }, ports);
     }
     const held = await (0,_read_held_js__WEBPACK_IMPORTED_MODULE_6__/* .readHeld */ .i)(asked, { tenant, trust: policy.trust, signedFor: whoseImage(policy.trust) }, ports);
     const owned = { ...policy, trust: { ...policy.trust, repositoryId: held.owner?.id } };
     if (held.candidate)
-        return verifyOne(held.candidate, held, { tenant, policy: owned }, ports);
+        return verifyOne(held.candidate, held, { tenant, policy: owned, input }, ports);
     return { held, version: undefined, policy: owned, verdict: 'fail', checks: [held.check], problems: held.problems };
 }
-async function verifyOne(candidate, held, { tenant, policy }, ports) {
-    const named = held ? { channel: held.state.channel } : { input: 'image-version-id' };
+async function verifyOne(candidate, held, { tenant, policy, input }, ports) {
+    const named = held ? { channel: held.state.channel } : { input };
     const found = await (0,_verify_version_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyVersion */ .i)({ ...candidate, tenant, policy, named }, ports);
     const stopped = await (0,_judge_state_js__WEBPACK_IMPORTED_MODULE_4__/* .judgeState */ .d)(candidate, ports.gallery);
     const moved = held?.move && judgeMoved(held.move, found.descriptor, policy);

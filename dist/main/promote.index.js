@@ -122,7 +122,8 @@ async function promote(inputs, settings, ports) {
     const taken = question.asked.version === undefined ? before : undefined;
     // The channel in which a version soaks may be moved by a job of this moment.
     const channels = await (before ? (0,read_settled_channels/* readSettledChannels */.C)(moves, before.name, neighbours) : readNow());
-    const version = question.asked.version ?? requireHeld(channels, before);
+    const now = new Date(neighbours.time.now()).toISOString();
+    const version = question.asked.version ?? chooseVersion(channels, channel, before, now);
     const candidate = { image, definition, version, id: (0,version_id/* formatVersionId */.Lg)({ definition, version }) };
     const named = taken ? { channel: taken.name } : { input: 'version' };
     const verify = () => (0,verify_version/* verifyVersion */.i)({ definition, version, tenant, policy, named }, neighbours);
@@ -222,6 +223,14 @@ function requireHeld(channels, before) {
         return current.version;
     const message = `The channel ${channel} holds nothing that could be promoted.`;
     throw new errors/* GoldenImageError */.PX((0,decide_channel/* addOverlooked */.Ih)({ code: 'CHANNEL_NOT_ENTERED', message }, channels.history));
+}
+/** The newest release that may go on; where there is none, what the channel before holds, of which the move says why it may not. */
+function chooseVersion(channels, channel, before, now) {
+    const held = requireHeld(channels, before);
+    if (before === undefined)
+        return held;
+    const soak = { from: channels.stateOf(before.name), ms: channel.afterMs ?? 0 };
+    return (0,channel_move/* findPromotable */.d1)(channels.stateOf(channel.name), soak, now) ?? held;
 }
 function toWish({ before, channel, expected, reach }, version, reason, claims, { descriptor, at }, channels) {
     const from = before && channels.stateOf(before.name);

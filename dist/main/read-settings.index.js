@@ -2435,6 +2435,7 @@ const regionKey = (name) => name.replace(/\s+/g, '').toLowerCase();
 /* harmony export */   TK: () => (/* binding */ isRejected),
 /* harmony export */   _v: () => (/* binding */ readVersionFacts),
 /* harmony export */   dz: () => (/* binding */ candidateTags),
+/* harmony export */   iY: () => (/* binding */ saysMadeFrom),
 /* harmony export */   n_: () => (/* binding */ explainGone)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80214);
@@ -2521,6 +2522,8 @@ function candidateTags(made) {
 }
 /** Whether its tags say that it was rejected. */
 const isRejected = (tags) => tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state] === 'rejected';
+/** Whether its tags say that it was built from exactly this. */
+const saysMadeFrom = (tags, parent, sources) => tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.parent] === (0,_parent_js__WEBPACK_IMPORTED_MODULE_1__/* .formatParent */ .Oz)(parent) && tags[_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.sources] === sources;
 /** What publish writes on a version that it places. */
 const releasedTags = { [_version_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .versionTags */ .OP.state]: 'released' };
 /** What validate-image writes on a version that it has judged. */
@@ -2917,6 +2920,8 @@ const proofStores = 'a list of at least one proof store, each once';
 /** A part of a tag's name, where Azure does not tell capitals from small letters, and of file names. */
 const channelName = schema_text(new RegExp(`^${image_parent/* channelWord */.uq}$`), 'the name of a channel: small letters, digits, dashes');
 const someTime = 'a time such as 12h or 3d';
+const fewestAge = 'a time of at least a day, such as 30d';
+const dayMs = 86_400_000;
 const channel = map({
     after: schemas/* string */.YjP(someTime)
         .refine(given => (0,duration/* parseDuration */.E)(given) !== undefined, someTime)
@@ -2961,6 +2966,9 @@ const imageSchema = map({
     template: path,
     sources: schemas/* array */.YOg(path, 'a list of at least one path').min(1, 'a list of at least one path').optional(),
     vars: schemas/* record */.g1P(variableName, variable, 'a map of texts').optional(),
+    'max-age': schemas/* string */.YjP(fewestAge)
+        .refine(given => ((0,duration/* parseDuration */.E)(given) ?? 0) >= dayMs, fewestAge)
+        .optional(),
     validate: map({
         profiles: schemas/* array */.YOg(schemas/* union */.KCZ([path, describedProfile], oneProfile), someProfiles).min(1, someProfiles),
         'min-executed': schemas/* int */.Whr(fewestControls).min(1, fewestControls).max(100_000, fewestControls).optional(),
@@ -3114,6 +3122,7 @@ function toSettings(m, path, at) {
             template: image.template,
             sources: image.sources ?? [folder],
             vars: image.vars ?? {},
+            maxAgeMs: (0,duration/* parseDuration */.E)(image['max-age'] ?? ''),
             validate: {
                 profiles: image.validate.profiles.map(toProfile),
                 minExecuted: image.validate['min-executed'] ?? 1,
@@ -3171,7 +3180,7 @@ const knownKeys = [
     { at: /^keep$/, keys: ['days'] },
     { at: /^verify$/, keys: Object.keys(release_policy/* verifySchema */.fu.shape) },
     { at: /^auditor$/, keys: ['accept-licence'] },
-    { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'validate'] },
+    { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'max-age', 'validate'] },
     { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed'] },
     { at: /^images\.[^.]+\.validate\.profiles\.\d+$/, keys: profileKeys },
 ];

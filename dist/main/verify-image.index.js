@@ -160,7 +160,7 @@ async function verifyImage(inputs, settings, ports) {
     const azure = await ports.azure();
     const { policy, roots } = await (0,read_proof_question/* readPolicy */.T)(question, ports);
     const { tenant } = settings.azure;
-    const verified = await (0,verify_asked/* verifyAsked */.Q)(question.asked, { tenant, policy }, { ...azure, ...ports, verifier: roots.verifier });
+    const verified = await (0,verify_asked/* verifyAsked */.Q)(question.asked, { tenant, policy, input: 'image-version-id' }, { ...azure, ...ports, verifier: roots.verifier });
     (0,say_unread/* sayUnread */.N)(verified, ports.job);
     return toOutcome({ image: question.asked.image.name, verified, roots }, ports);
 }
