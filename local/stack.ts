@@ -26,6 +26,7 @@ import { servedNames, serviceAddresses } from './sealed/names.ts'
 import { type Resolver, startResolver } from './sealed/resolver.ts'
 import { setUpEstate } from './set-up.ts'
 import { createLocalSigstore, type LocalSigstore } from './sigstore/index.ts'
+import { formatSwitches, type Switches, switchEnvironment, switchesFor } from './switches.ts'
 
 export interface StackOptions {
   /** what the set-up made */
@@ -34,11 +35,16 @@ export interface StackOptions {
     readonly mirror: string
     readonly mirrorHosts: readonly string[]
     readonly tools: string
+    /** of the Packer that jobs find, `1.6.6`, and where the plugins are that it needs */
+    readonly packerVersion: string | undefined
+    readonly packerPlugins: string | undefined
   }
   readonly projectFolder: string
   readonly log: (line: string) => void
   /** how long Azure's operations take */
   readonly timing?: Partial<Timing>
+  /** where it is not as Azure is today; default: where the Packer of this machine could not play a hosted runner's otherwise */
+  readonly switches?: Switches
   /** files and folders in somebody's home that must be seen inside, beside those of the set-up and the project */
   readonly keep?: readonly string[]
 }
@@ -57,6 +63,8 @@ export interface Stack {
   readonly sigstore: LocalSigstore
   readonly machines: MachineHost
   readonly mirror: Mirror
+  /** those that are on, `basic-public-ips: as-before-2025` */
+  readonly switches: readonly string[]
   readonly resolver: Resolver
   /** for every process that runs as a job's user */
   readonly environment: Readonly<Record<string, string>>
@@ -81,10 +89,13 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     served,
     resolver: serviceAddresses.resolver,
     toolsFolder: paths.tools,
+    pluginsFolder: paths.packerPlugins,
     projectFolder: options.projectFolder,
     nodeBinary: process.execPath,
     keep: [...Object.values(paths.roots), paths.mirror, ...(options.keep ?? [])],
   })
+  const switches = options.switches ?? switchesFor(paths.packerVersion ?? '')
+  for (const line of formatSwitches(switches)) options.log(`switch ${line}`)
   const authority = createAuthority(join(insidePaths.state, 'authority'), insidePaths.root, [...served.keys()])
   const resolver = await startResolver(served, serviceAddresses.resolver)
   const clock = createClock()
@@ -101,6 +112,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     clock,
     report: options.log,
     gate: { port: 22 },
+    ...(switches['basic-public-ips'] ? { basicPublicIps: switches['basic-public-ips'] } : {}),
     ...(options.timing ? { timing: options.timing } : {}),
   })
   await setUpEstate(azure)
@@ -131,11 +143,14 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     sigstore,
     machines,
     mirror,
+    switches: formatSwitches(switches),
     resolver,
     environment: {
       ...trustEnvironment(authority.caFile),
       PATH: `${insidePaths.tools}/bin:${insidePaths.node}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
       TMPDIR: insidePaths.temp,
+      ...(paths.packerPlugins === undefined ? {} : { PACKER_PLUGIN_PATH: insidePaths.plugins }),
+      ...switchEnvironment(switches),
     },
     runner: runnerUser,
     inside: insidePaths,

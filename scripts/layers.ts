@@ -227,7 +227,7 @@ export const layers: readonly Layer[] = [
     layer: 'local/',
     filesAlone: true,
     knows:
-      '`stack.ts` puts real parts together; `estate.ts` names what is there before anybody calls, `set-up.ts` makes it',
+      '`stack.ts` puts real parts together; `estate.ts` names what is there before anybody calls, `set-up.ts` makes it; `switches.ts` says where it is not as Azure is today',
     imports: [
       'local/az/',
       'local/azure/',
@@ -239,6 +239,7 @@ export const layers: readonly Layer[] = [
       'local/http/',
       'local/estate.ts',
       'local/set-up.ts',
+      'local/switches.ts',
       'local/ports.ts',
     ],
     packages: ['node:*'],

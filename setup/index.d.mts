@@ -10,6 +10,10 @@ export interface SetupPaths {
   readonly tools: string
   readonly auditorBin: string
   readonly packer: string | undefined
+  /** of the one on PATH, `1.6.6` */
+  readonly packerVersion: string | undefined
+  /** the folder with the azure plugin that it needs; none where it is a part of it */
+  readonly packerPlugins: string | undefined
   readonly sshKeygen: string | undefined
   readonly openssl: string | undefined
 }

@@ -13,6 +13,7 @@ import { makeRootFileSystem } from './families/debian/roots.mjs'
 import { readArchiveSources } from './families/debian/sources.mjs'
 import { takeLock } from './lock.mjs'
 import { installPackages } from './npm.mjs'
+import { findPackerPlugin, readPackerPlugins, readPackerVersion } from './packer.mjs'
 import { which } from './run.mjs'
 import { installSystemTools } from './tools.mjs'
 
@@ -46,7 +47,10 @@ export async function setUp({ want = allParts, log = line => console.error(line)
   const release = await takeLock(join(cache, 'lock'), log)
   try {
     const npm = want.includes('npm') ? runStep('npm packages', () => installPackages(checkout)) : undefined
-    if (want.includes('tools')) await runStep('programs', () => installTools(problems, log))
+    if (want.includes('tools')) {
+      await runStep('programs', () => installTools(problems, log))
+      await runStep("Packer's azure plugin", () => findPackerPlugin({ cache, env, log }))
+    }
     await Promise.all([
       npm,
       want.includes('auditor') ? runStep('auditor', () => installAuditor(join(cache, 'tools'))) : undefined,
@@ -71,6 +75,8 @@ export function setupPaths(cache) {
     tools: join(cache, 'tools'),
     auditorBin: join(cache, 'tools/bin/inspec'),
     packer: which('packer'),
+    packerVersion: readPackerVersion(),
+    packerPlugins: readPackerPlugins(cache),
     sshKeygen: which('ssh-keygen'),
     openssl: which('openssl'),
   }

@@ -86,6 +86,11 @@ export interface LocalAzureOptions {
    * (port 22 needs root). Without it they are asked once, when the machine boots.
    */
   readonly gate?: { readonly port: number }
+  /**
+   * Whether new public addresses of the sku Basic, which is what one without a sku is, are still made. Azure has refused them since 2025-03-31, and so
+   * does this one unless it is told.
+   */
+  readonly basicPublicIps?: 'refused' | 'as-before-2025'
   /** told about every path that nothing serves, so that it is seen at once */
   readonly report?: (line: string) => void
 }

@@ -85,6 +85,7 @@ function statusOf(stack: Stack): Status {
   return {
     since: given.since,
     options: given.options,
+    switches: stack.switches,
     bases: stack.azure.bases().map(baseName),
     machines: [...stack.machines.running()],
     resources: stack.azure

@@ -1,6 +1,7 @@
 import { setUp } from '../../setup/index.mjs'
 import { takeLock } from '../../setup/lock.mjs'
 import { type BaseName, baseNames } from '../estate.ts'
+import { formatSwitches, switchesFor } from '../switches.ts'
 import { conductOf, showConduct } from './conduct.ts'
 import { askControl, NobodyThere } from './control.ts'
 import { type Found, look, lookPatiently } from './found.ts'
@@ -104,7 +105,11 @@ async function start(options: StartOptions, console: Console): Promise<number> {
     const seconds = (Date.now() - began) / 1000
     console.answer(
       { started: true, pid: record.keeper.pid, seconds, options, socket: place.socket, log: place.log },
-      [`The local stack runs (${seconds.toFixed(1)} s); its log: ${place.log}`, ...next(options)].join('\n'),
+      [
+        `The local stack runs (${seconds.toFixed(1)} s); its log: ${place.log}`,
+        ...formatSwitches(switchesFor(paths.packerVersion ?? '')).map(line => `Not as Azure is today: ${line}`),
+        ...next(options),
+      ].join('\n'),
     )
     return 0
   } finally {

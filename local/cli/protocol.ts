@@ -58,6 +58,8 @@ export interface Status {
   /** ISO 8601 */
   readonly since: string
   readonly options: StartOptions
+  /** where it is not as Azure is today, `basic-public-ips: as-before-2025` */
+  readonly switches: readonly string[]
   readonly bases: readonly string[]
   readonly machines: readonly string[]
   /** ids of the resources in Azure, galleries left out */

@@ -9,6 +9,7 @@ export function showStatus(status: Status): string {
   const { left, peak } = status
   return [
     `The local stack runs since ${status.since}.`,
+    row('switches', list(status.switches, 'none: Azure is as it is today')),
     row('bases', list(status.bases, 'none: `publish-base x` makes one')),
     row('versions', `${status.versions} in the galleries`),
     row('machines', list(status.machines, 'none')),

@@ -21,6 +21,8 @@ export const insidePaths = {
   root: '/mnt',
   /** the auditor and its gems, read-only */
   tools: '/mnt/tools',
+  /** Packer's plugins, read-only, where it needs any */
+  plugins: '/mnt/plugins',
   /** the project, read-only: what `uses:` would have downloaded */
   pipeline: '/mnt/pipeline',
   /** a folder with `node` in it */
@@ -35,6 +37,7 @@ export interface InsideOptions {
   readonly served: ReadonlyMap<string, string>
   readonly resolver: string
   readonly toolsFolder: string
+  readonly pluginsFolder?: string | undefined
   readonly projectFolder: string
   readonly nodeBinary: string
   /**
@@ -71,6 +74,10 @@ export function prepareInside(options: InsideOptions): void {
   run('chmod', '1777', insidePaths.temp)
   bindReadOnly(options.toolsFolder, insidePaths.tools)
   bindReadOnly(options.projectFolder, insidePaths.pipeline)
+  if (options.pluginsFolder !== undefined) {
+    mkdirSync(insidePaths.plugins, { mode: 0o755 })
+    bindReadOnly(options.pluginsFolder, insidePaths.plugins)
+  }
   writeFileSync(join(insidePaths.node, 'node'), '')
   bindReadOnly(options.nodeBinary, join(insidePaths.node, 'node'))
   const own = [options.toolsFolder, options.projectFolder, options.nodeBinary]

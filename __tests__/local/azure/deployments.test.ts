@@ -8,7 +8,8 @@ const id = (type: string, parameter: string) => `[resourceId('${type}', paramete
 
 let stage: Stage
 beforeEach(async () => {
-  stage = await createStage()
+  // what is deployed is as of Packer 1.6: its address is Basic, and open
+  stage = await createStage({ basicPublicIps: 'as-before-2025' })
 })
 afterEach(async () => stage[Symbol.asyncDispose]())
 
@@ -211,6 +212,15 @@ describe('a deployment', () => {
     ])
     expect(stage.azure.resources().filter(one => one.type.startsWith('Microsoft.Network'))).not.toEqual([])
   })
+
+  it('with a Basic address fails for that on the Azure of today, and makes no machine', async () => {
+    await using today = await createStage()
+    expect((await today.finish(await today.arm('PUT', `${AT}/d${V}`, body()))).body).toMatchObject({
+      status: 'Failed',
+      error: { code: 'DeploymentFailed', details: [{ code: 'IPv4BasicSkuPublicIpCountLimitReached' }] },
+    })
+    expect(today.machines.specs).toEqual([])
+  })
 })
 
 describe('a running deployment', () => {
@@ -219,6 +229,7 @@ describe('a running deployment', () => {
   let slow: Stage
   beforeEach(async () => {
     slow = await createStage({
+      basicPublicIps: 'as-before-2025',
       timing: { deployMs: MINUTE, deleteMs: 1, captureMs: 1, publishMs: 1, retryAfterSeconds: 0 },
     })
   })

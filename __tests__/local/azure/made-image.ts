@@ -12,8 +12,17 @@ export const DEBIAN = { publisher: 'debian', offer: 'debian-12', sku: '12-gen2',
 const NET = '?api-version=2023-09-01'
 const VM = '?api-version=2026-04-01'
 
+const standardAddress = { sku: { name: 'Standard' }, properties: { publicIPAllocationMethod: 'Static' } }
+
+/** One that is there only with a running machine; Basic, so a stage has to allow it. */
+export const dynamicAddress = { properties: {} }
+
 /** A network interface with a public address, in the build group. @returns ids */
-export async function makeNetwork(stage: Stage, name: string): Promise<{ nic: string; ip: string; subnet: string }> {
+export async function makeNetwork(
+  stage: Stage,
+  name: string,
+  address: object = standardAddress,
+): Promise<{ nic: string; ip: string; subnet: string }> {
   const at = `${BUILD}/providers/Microsoft.Network`
   const put = async (path: string, body: unknown) => {
     const reply = await stage.arm('PUT', path + NET, body)
@@ -21,7 +30,7 @@ export async function makeNetwork(stage: Stage, name: string): Promise<{ nic: st
     return String(reply.body.id)
   }
   const location = 'westeurope'
-  const ip = await put(`${at}/publicIPAddresses/${name}-ip`, { location, properties: {} })
+  const ip = await put(`${at}/publicIPAddresses/${name}-ip`, { location, ...address })
   const vnet = await put(`${at}/virtualNetworks/${name}-vnet`, {
     location,
     properties: {
@@ -58,8 +67,13 @@ export const machineBody = (name: string, nic: string, imageReference: unknown =
 })
 
 /** A running machine. @returns its id */
-export async function makeMachine(stage: Stage, name: string, imageReference?: unknown): Promise<string> {
-  const { nic } = await makeNetwork(stage, name)
+export async function makeMachine(
+  stage: Stage,
+  name: string,
+  imageReference?: unknown,
+  address?: object,
+): Promise<string> {
+  const { nic } = await makeNetwork(stage, name, address)
   const id = `${BUILD}/providers/Microsoft.Compute/virtualMachines/${name}`
   const reply = await stage.arm('PUT', id + VM, machineBody(name, nic, imageReference))
   expect([reply.status, reply.body?.error]).toEqual([201, undefined])

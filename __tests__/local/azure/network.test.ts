@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { makeMachine, makeNetwork } from './made-image.ts'
+import { dynamicAddress, makeMachine, makeNetwork } from './made-image.ts'
 import { BUILD, createStage, type Stage } from './stage.ts'
 
 const V = '?api-version=2023-09-01'
@@ -91,20 +91,43 @@ describe('what is in use stays', () => {
 
 describe('addresses', () => {
   it('a static one is there at once, a dynamic one with a running machine', async () => {
+    await using stage = await createStage({ basicPublicIps: 'as-before-2025' })
     const fixed = await stage.arm('PUT', `${NET}/publicIPAddresses/s${V}`, {
       location,
       sku: { name: 'Standard' },
       properties: { publicIPAllocationMethod: 'Static' },
     })
     expect(fixed.body.properties.ipAddress).toMatch(/^127\.10\.\d+\.\d+$/)
-    const { ip } = await makeNetwork(stage, 'd')
+    const { ip } = await makeNetwork(stage, 'd', dynamicAddress)
     expect((await stage.arm('GET', `${ip}${V}`)).body.properties.ipAddress).toBeUndefined()
-    const vm = await makeMachine(stage, 'm')
+    const vm = await makeMachine(stage, 'm', undefined, dynamicAddress)
     const seen = (await stage.arm('GET', `${NET}/publicIPAddresses/m-ip${V}`)).body.properties
     expect(seen.ipAddress).toBe(stage.machines.specs[0]?.address)
     expect(seen.ipAddress).not.toBe(fixed.body.properties.ipAddress)
     await stage.finish(await stage.arm('POST', `${vm}/deallocate?api-version=2022-03-01`))
     expect((await stage.arm('GET', `${NET}/publicIPAddresses/m-ip${V}`)).body.properties.ipAddress).toBeUndefined()
+  })
+
+  it.each([
+    ['one without a sku', {}],
+    ['one that says so', { sku: { name: 'Basic' } }],
+  ])('Basic ones are made no more, in the words of Azure: %s', async (_what, more) => {
+    const path = `${NET}/publicIPAddresses/b${V}`
+    const refused = await stage.arm('PUT', path, { location, properties: {}, ...more })
+    expect([refused.status, refused.body.error]).toEqual([
+      400,
+      {
+        code: 'IPv4BasicSkuPublicIpCountLimitReached',
+        message: 'Cannot create more than 0 IPv4 Basic SKU public IP addresses for this subscription in this region.',
+      },
+    ])
+    expect(await codeOf('GET', path)).toEqual([404, 'ResourceNotFound'])
+  })
+
+  it('Basic ones are made as before 2025 where the stack is told so', async () => {
+    await using before = await createStage({ basicPublicIps: 'as-before-2025' })
+    const made = await before.arm('PUT', `${NET}/publicIPAddresses/b${V}`, { location, properties: {} })
+    expect([made.status, made.body.sku.name]).toEqual([201, 'Basic'])
   })
 
   it('Standard ones must be static', async () => {

@@ -6,6 +6,7 @@ const none = { mounts: 0, processes: 0, resources: 0 }
 const quiet: Status = {
   since: '2026-11-01T10:00:00.000Z',
   options: { publish: [], delay: 300 },
+  switches: [],
   bases: [],
   machines: [],
   resources: [],
@@ -46,6 +47,7 @@ describe('what people are shown', () => {
   it('of a stack in which nothing happened', () => {
     expect(showStatus(quiet).split('\n')).toEqual([
       'The local stack runs since 2026-11-01T10:00:00.000Z.',
+      '  switches   none: Azure is as it is today',
       '  bases      none: `publish-base x` makes one',
       '  versions   0 in the galleries',
       '  machines   none',
@@ -60,6 +62,7 @@ describe('what people are shown', () => {
   it('of one that works: resources one a line, names outside, files that the mirror lacks', () => {
     const text = showStatus({
       ...quiet,
+      switches: ['basic-public-ips: as-before-2025'],
       bases: ['a:b:c:1.0.0', 'a:b:c:1.0.1'],
       machines: ['vm-1'],
       resources: ['/subscriptions/1/resourceGroups/a', '/subscriptions/1/resourceGroups/b'],
@@ -67,6 +70,7 @@ describe('what people are shown', () => {
       missing: ['/debian/pool/z.deb'],
       peak: { mounts: 3, processes: 2, resources: 1 },
     })
+    expect(text).toContain('  switches   basic-public-ips: as-before-2025\n')
     expect(text).toContain('  bases      a:b:c:1.0.0, a:b:c:1.0.1\n')
     expect(text).toContain('  machines   vm-1\n')
     expect(text).toContain(

@@ -9,6 +9,8 @@ export interface NetworkCloud extends Subscription {
   /** absent: security groups are asked once, at boot */
   readonly gate: Gate | undefined
   readonly interfaces: Side<InterfaceState>
+  /** whether new public addresses may be of the sku Basic */
+  readonly basicPublicIps: boolean
 }
 
 export interface InterfaceState {

@@ -19,6 +19,7 @@ export function networkProvider(
   options: {
     readonly addressOf?: ((index: number) => string) | undefined
     readonly gate?: { readonly port: number } | undefined
+    readonly basicPublicIps?: 'refused' | 'as-before-2025' | undefined
   },
 ): NetworkProvider {
   const cloud: NetworkCloud = {
@@ -26,6 +27,7 @@ export function networkProvider(
     addresses: createAddresses(options.addressOf),
     gate: options.gate === undefined ? undefined : createGate(options.gate.port),
     interfaces: subscription.store.side<InterfaceState>('the interface'),
+    basicPublicIps: options.basicPublicIps === 'as-before-2025',
   }
   return {
     cloud,

@@ -21,6 +21,8 @@ export function publicIpKind(cloud: NetworkCloud): Kind {
       if (sku !== 'Basic' && sku !== 'Standard') {
         throw invalidParameter('sku.name', `Value '${sku}' of sku.name is not accepted: Basic or Standard.`)
       }
+      // One that stands may be written again.
+      if (sku === 'Basic' && !cloud.basicPublicIps && request.existing === undefined) throw noBasicAddress()
       const method = textAt(given, 'publicIPAllocationMethod') ?? 'Dynamic'
       if (sku === 'Standard' && method !== 'Static') {
         throw new ArmError(
@@ -85,6 +87,14 @@ export function publicIpKind(cloud: NetworkCloud): Kind {
     },
   }
 }
+
+/** In Azure's words; there is no quota of them any more since 2025-03-31. */
+const noBasicAddress = () =>
+  new ArmError(
+    400,
+    'IPv4BasicSkuPublicIpCountLimitReached',
+    'Cannot create more than 0 IPv4 Basic SKU public IP addresses for this subscription in this region.',
+  )
 
 /** A dynamic address appears when the machine behind it runs. */
 function hasAddress(cloud: NetworkCloud, resource: Resource, nic: Resource | undefined): boolean {
