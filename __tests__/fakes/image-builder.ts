@@ -1,3 +1,4 @@
+import type { PublicAddress } from '../../src/domain/decide/packer-fit.ts'
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import type { BuildVariables, ImageBuilder, ReadyBuilder } from '../../src/ports/image-builder.ts'
 import type { Note } from '../../src/ports/job.ts'
@@ -12,6 +13,10 @@ export interface BuilderOptions {
   readonly secret?: readonly string[]
   readonly overridden?: readonly string[]
   readonly warnings?: readonly Note[]
+  /** default: of the sku that the plugin takes */
+  readonly address?: PublicAddress
+  /** what builds; default: `readyBuilder` */
+  readonly ready?: Partial<ReadyBuilder>
   /** what the machine is booted from, as Azure names it, instead of the parent that was given */
   readonly boots?: string
   /** tags of the machine, instead of those that were given */
@@ -43,6 +48,7 @@ export const readyBuilder: ReadyBuilder = {
   version: '1.11.2',
   sha256: '1'.repeat(64),
   plugins: [{ name: 'github.com/hashicorp/azure', version: '2.6.3', sha256: '2'.repeat(64) }],
+  azurePlugin: '2.6.3',
 }
 
 /** Packer with a template that boots what it is told to; what it has made when it is stopped, it leaves. */
@@ -54,12 +60,13 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
   }
   return {
     logPath: '/temp/packer.log',
-    prepare: () => unlessCancelled(readyBuilder),
+    prepare: () => unlessCancelled({ ...readyBuilder, ...options.ready }),
     readVariables: () =>
       unlessCancelled({
         names: options.declares ?? usual,
         secret: options.secret ?? [],
         overridden: options.overridden ?? [],
+        address: options.address ?? { kind: 'default', place: { file: 'linux-base/image.pkr.hcl', line: 1 } },
       }),
     validate: () => unlessCancelled(options.warnings ?? []),
     build: async (_, variables, watch) => {

@@ -104,18 +104,22 @@ describe.each<[string, (script?: BuildScript) => World]>([
       version: '1.11.2',
       sha256,
       plugins: [{ name: 'github.com/hashicorp/azure', version: '2.6.3', sha256 }],
+      azurePlugin: '2.6.3',
     })
   })
 
   it('names the variables that the template declares, and no others', async () => {
     const declares = ['parent_version', 'managed_image_name', 'jdk-home']
+    // What no file says is as the plugin takes it.
+    const address = { kind: 'default', place: { file: TEMPLATE, line: 1 } }
     const read = (script: BuildScript) => create(script).builder.readVariables(TEMPLATE, VARIABLES)
-    expect(await read({ declares })).toEqual({ names: declares, secret: [], overridden: [] })
-    expect(await read({ declares: [] })).toEqual({ names: [], secret: [], overridden: [] })
+    expect(await read({ declares })).toEqual({ names: declares, secret: [], overridden: [], address })
+    expect(await read({ declares: [] })).toEqual({ names: [], secret: [], overridden: [], address })
     expect(await read({ declares, secret: ['jdk-home'] })).toEqual({
       names: declares,
       secret: ['jdk-home'],
       overridden: [],
+      address,
     })
   })
 

@@ -10,6 +10,7 @@ import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import { packer } from '../adapters/packer/packer.ts'
 import { privateAz } from '../adapters/packer/private-az.ts'
 import { systemClock } from '../adapters/process/system-clock.ts'
+import { basicAddresses } from '../domain/decide/packer-fit.ts'
 import { findImage } from '../domain/manifest/parse.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
@@ -45,6 +46,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
         }),
         files: reportFilesIn(job.temp),
         clock: systemClock,
+        basicAddresses: process.env[basicAddresses.variable],
         random: bytes => randomBytes(bytes).toString('hex'),
         azure: async () => {
           const { signIn } = await import('./wiring/azure.ts')

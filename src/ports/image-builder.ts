@@ -1,3 +1,4 @@
+import type { PublicAddress } from '../domain/decide/packer-fit.ts'
 import type { Note } from './job.ts'
 
 /** Values for the template's variables, by name. */
@@ -15,6 +16,8 @@ export interface Program {
 export interface ReadyBuilder extends Program {
   /** every one in the folder that it is given, sorted; none where they are a part of it */
   readonly plugins: readonly Program[]
+  /** version of the azure plugin that builds, `2.6.3`; none where it is a part of it */
+  readonly azurePlugin: string | undefined
 }
 
 /** What a template declares. */
@@ -27,6 +30,8 @@ export interface DeclaredVariables {
   readonly secret: readonly string[]
   /** Those that a file beside the template gives, `NAME.auto.pkrvars.hcl`: over whatever is given here. */
   readonly overridden: readonly string[]
+  /** which public address its machine asks for */
+  readonly address: PublicAddress
 }
 
 export interface BuildWatch {

@@ -106,11 +106,12 @@ describe('a build', () => {
       version: '20261124.0.0',
       parent: `${DEBIAN}:${X}`,
       'packer-version': '1.11.2',
+      'plugin-version': '2.6.3',
       'build-record': '/temp/golden-image-build-record.json',
     })
     expect(build.job.outputs.get('log-path')).toBe('/temp/packer.log')
     expect(outcome.summary.split('\n')[0]).toBe(
-      `### ✅ Built linux-base 20261124.0.0 from ${DEBIAN}:${X} with Packer 1.11.2`,
+      `### ✅ Built linux-base 20261124.0.0 from ${DEBIAN}:${X} with Packer 1.11.2 (azure plugin 2.6.3)`,
     )
     expect(build.job.annotations).toEqual([])
   })
@@ -389,13 +390,13 @@ describe('a dry run', () => {
     expect([outcome.verdict, outcome.dryRun, outcome.outputs]).toEqual([
       'pass',
       true,
-      { parent: `${DEBIAN}:${X}`, 'packer-version': '1.11.2' },
+      { parent: `${DEBIAN}:${X}`, 'packer-version': '1.11.2', 'plugin-version': '2.6.3' },
     ])
     expect(outcome.summary.split('\n')[0]).toBe(
-      `### 🔎 Dry run: linux-base 20261124.0.0 would be built from ${DEBIAN}:${X} with Packer 1.11.2`,
+      `### 🔎 Dry run: linux-base 20261124.0.0 would be built from ${DEBIAN}:${X} with Packer 1.11.2 (azure plugin 2.6.3)`,
     )
     expect(build.job.said.at(-1)).toBe(
-      `Dry run: linux-base 20261124.0.0 would be built from ${DEBIAN}:${X} with Packer 1.11.2.`,
+      `Dry run: linux-base 20261124.0.0 would be built from ${DEBIAN}:${X} with Packer 1.11.2 (azure plugin 2.6.3).`,
     )
     expect(build.calls).toContain('builder.validate')
     expect(build.calls.filter(call => /build$|create|delete|saveState/.test(call))).toEqual([])
@@ -570,6 +571,7 @@ describe('a candidate of ours that says it was built from exactly this and has n
       version: '20261124.0.0',
       parent: `${DEBIAN}:${X}`,
       'packer-version': '',
+      'plugin-version': '',
       'build-record': '',
     })
     expect(outcome.summary.split('\n')[0]).toBe(

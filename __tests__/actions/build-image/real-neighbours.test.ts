@@ -100,6 +100,7 @@ function templateOfChild(): ImageBuilder {
       ],
       secret: [],
       overridden: [],
+      address: { kind: 'default', place: { file: 't.pkr.hcl', line: 1 } },
     }),
     validate: async () => [],
     build: async (_, variables, watch) => {
@@ -148,6 +149,7 @@ it('a child waits for its parent, is built from what the channel holds, and is v
       ...ports,
       workspace: inMemoryWorkspace(repository()),
       builder: templateOfChild(),
+      basicAddresses: undefined,
       random: bytes => 'ab'.repeat(bytes),
       azure: async () => azureSide(),
     },

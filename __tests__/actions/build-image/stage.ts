@@ -74,6 +74,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
     resources: life.watched('resources', inMemoryBuildResources(cloud)),
     temporary: life.watched('temporary', inMemoryTemporaryResources(cloud)),
     clock: inMemoryClock(),
+    basicAddresses: undefined,
     time: inMemoryClock(),
     random: bytes => own.padStart(bytes * 2, '0'),
     clientId: '44444444-4444-4444-4444-444444444444',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { duration, renderBuilt } from '../../../src/actions/build-image/summary.ts'
 import { createCloud, plantVersion } from '../../fakes/cloud.ts'
+import { readyBuilder } from '../../fakes/image-builder.ts'
 import { definitionOf, SUBSCRIPTION, X } from '../acme.ts'
 
 const debian = { kind: 'marketplace' as const, publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: X }
@@ -13,12 +14,15 @@ describe('the summary of a build', () => {
       candidate,
       parent: debian,
       sources: 'abc',
-      packer: '1.11.2',
+      builder: readyBuilder,
       took: [
         ['checks', 1200],
         ['Packer', 754_000],
       ],
     })
+    expect(summary).toMatch(
+      /^### ✅ Built linux-base 20261124\.0\.0 from .* with Packer 1\.11\.2 \(azure plugin 2\.6\.3\)\n/,
+    )
     expect(summary.split('\n').slice(2)).toEqual([
       '| | |',
       '|---|---|',

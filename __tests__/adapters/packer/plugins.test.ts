@@ -180,6 +180,7 @@ describe('packer().ready()', () => {
         { name: 'github.com/acme/another', version: '0.1.2-dev', sha256: sha256(OTHER) },
         { name: AZURE, version: '2.0.0', sha256: sha256(BINARY) },
       ],
+      azurePlugin: '2.0.0',
     })
   })
 

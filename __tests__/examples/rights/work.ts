@@ -84,6 +84,7 @@ export const work: Readonly<Record<Environment, (ground: Ground) => Promise<void
         ...standing(),
         builder: recordedPacker(ground.stage, () => ground.tokenOf('image')),
         files: inMemoryReportFiles(),
+        basicAddresses: undefined,
         random,
         azure: async () => azure,
       },

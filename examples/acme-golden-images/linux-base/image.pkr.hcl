@@ -1,5 +1,5 @@
-# Builds on Packer 1.6 and on every newer one with the Azure plugin. So there are no credentials in it (build-image signs
-# Packer in), no subscription and no `required_plugins`.
+# Builds on Packer 1.10 and newer with the Azure plugin, and on 1.6 where a cloud still gives Basic public addresses. So there
+# are no credentials in it (build-image signs Packer in), no subscription and no `required_plugins`.
 
 # These five are given by build-image; with `build_resource_group` no resource group is made or deleted.
 variable "parent_version" {

@@ -13,7 +13,7 @@ import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { BuildResources } from '../../ports/build-resources.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
+import type { BuildVariables, ImageBuilder, ReadyBuilder } from '../../ports/image-builder.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
@@ -35,6 +35,7 @@ import type { contract } from './contract.ts'
 import { requireEncryptionSets } from './encryption-sets.ts'
 import { removeManagedImage } from './left-overs.ts'
 import { requireImage } from './managed-image.ts'
+import { formatBuilder, requirePackerFit } from './packer-fit.ts'
 import { checkParent, findGroup } from './parent.ts'
 import { requireFit, requireParentUnchanged } from './parent-proof.ts'
 import { requireRegions } from './regions.ts'
@@ -59,6 +60,8 @@ export interface BuildPorts extends ReleasePorts {
   readonly builder: ImageBuilder
   readonly files: ReportFiles
   readonly clock: Clock
+  /** what the runner's environment says of public addresses of the sku Basic */
+  readonly basicAddresses: string | undefined
   /** hexadecimal digits of that many random bytes */
   random(bytes: number): string
   /** signs in; called when the repository and its template are known to be good */
@@ -85,13 +88,14 @@ export async function buildImage(
   // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
   await requireRelease(settings, ports)
   const ready = await builder.prepare()
-  const packer = ready.version
+  const packer = formatBuilder(ready)
   const name = nameBuild(job.run.id, ports.random(16))
   const declaration = await job.group(`Packer ${packer} reads ${image.template}`, () =>
     builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)(undefined)),
   )
   const declared = declaration.names
   requireVariables(image, settings, declaration)
+  requirePackerFit(ready, declaration, ports.basicAddresses, job)
   const inBuildGroup = declared.includes('build_resource_group')
   const azure = await ports.azure()
   const { gallery, resources, temporary, time } = azure
@@ -124,13 +128,21 @@ export async function buildImage(
       { ...ports, gallery },
     )
     const fingerprint = await readFingerprint(candidate, { definition, tenant, ...dates }, gallery)
-    const facts = { image: image.name, candidate, parent, sources, packer: '', adopted: word, took: timer.laps() }
+    const facts = {
+      image: image.name,
+      candidate,
+      parent,
+      sources,
+      builder: undefined,
+      adopted: word,
+      took: timer.laps(),
+    }
     return passed(facts, fingerprint)
   }
   // Asked again when the version is made; what is wrong with the names is said before anything is built.
   const version = requireNextName(definition, await readUsedNames(definition, gallery), new Date(time.now()))
   for (const warning of await builder.validate(image.template, variables(resolved))) job.annotate('warning', warning)
-  if (inputs['dry-run']) return planned({ image: image.name, parent, sources, packer, version, waiting }, job)
+  if (inputs['dry-run']) return planned({ image: image.name, parent, sources, builder: ready, version, waiting }, job)
   timer.lap('checks')
   job.output('log-path', builder.logPath)
   let state = stateOf(settings, name, azure)
@@ -176,7 +188,11 @@ export async function buildImage(
   const built = { ...made, image, resolved, sources: read, builder: ready, declared: declaration, variables: given }
   const record = await writeBuildRecord(built, { files: ports.files, time, job })
   await removeManagedImage(state, temporary, job)
-  return passed({ image: image.name, candidate, parent, sources, packer, took: timer.laps() }, fingerprint, record)
+  return passed(
+    { image: image.name, candidate, parent, sources, builder: ready, took: timer.laps() },
+    fingerprint,
+    record,
+  )
 }
 
 /** @returns by the parent; while it is not resolved, something stands in its place, so that the template can be read */
@@ -246,10 +262,16 @@ function planned(facts: PlanFacts, job: Job): Outcome {
     verdict: 'pass',
     dryRun: true,
     problems: [],
-    outputs: { parent: formatParent(facts.parent), 'packer-version': facts.packer },
+    outputs: { parent: formatParent(facts.parent), ...versionsOf(facts.builder) },
     summary: renderPlanned(facts),
   }
 }
+
+/** What would build, or has; empty where nothing was built. */
+const versionsOf = (builder: ReadyBuilder | undefined) => ({
+  'packer-version': builder?.version ?? '',
+  'plugin-version': builder?.azurePlugin ?? '',
+})
 
 /** @param record path of the build record, or empty */
 function passed(facts: BuildFacts, fingerprint: string, record = ''): Outcome {
@@ -261,7 +283,7 @@ function passed(facts: BuildFacts, fingerprint: string, record = ''): Outcome {
       fingerprint,
       version: formatImageVersion(facts.candidate.version),
       parent: formatParent(facts.parent),
-      'packer-version': facts.packer,
+      ...versionsOf(facts.builder),
       'build-record': record,
     },
     summary: renderBuilt(facts),

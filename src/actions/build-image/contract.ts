@@ -13,6 +13,15 @@ export const contract = defineAction({
     'client-id': sharedInputs['client-id'],
     ...trustingInputs,
   },
-  outputs: ['image-version-id', 'fingerprint', 'version', 'parent', 'packer-version', 'log-path', 'build-record'],
+  outputs: [
+    'image-version-id',
+    'fingerprint',
+    'version',
+    'parent',
+    'packer-version',
+    'plugin-version',
+    'log-path',
+    'build-record',
+  ],
   post: true,
 })

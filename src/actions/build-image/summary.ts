@@ -3,15 +3,17 @@ import type { Word } from '../../domain/image/origin.ts'
 import { formatParent, type Parent } from '../../domain/image/parent.ts'
 import { formatImageVersion, type ImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
+import type { ReadyBuilder } from '../../ports/image-builder.ts'
 import { facts, markdownText } from '../../runtime/markdown.ts'
+import { formatBuilder } from './packer-fit.ts'
 
 export interface BuildFacts {
   readonly image: string
   readonly candidate: VersionRecord
   readonly parent: Parent
   readonly sources: string
-  /** empty when nothing was built */
-  readonly packer: string
+  /** `undefined`: nothing was built */
+  readonly builder: ReadyBuilder | undefined
   /** on whose word it was adopted; `undefined`: it was built just now */
   readonly adopted?: Word | undefined
   /** name → milliseconds, in order */
@@ -22,7 +24,7 @@ export interface PlanFacts {
   readonly image: string
   readonly parent: Parent
   readonly sources: string
-  readonly packer: string
+  readonly builder: ReadyBuilder
   /** the next free one */
   readonly version: ImageVersion
   /** the version of exactly these inputs that waits for its verdict, if there is one */
@@ -36,11 +38,11 @@ export interface Waiting {
 }
 
 /** What a dry run would have done, in one sentence. */
-export function explainPlan({ image, parent, packer, version, waiting }: PlanFacts): string {
+export function explainPlan({ image, parent, builder, version, waiting }: PlanFacts): string {
   const from = formatParent(parent)
   return waiting
     ? `${image} ${formatImageVersion(waiting.record.version)} would be used: ${formatWord(waiting.word)} that it was built from ${from}, and it waits for what is still to be done`
-    : `${image} ${formatImageVersion(version)} would be built from ${from} with Packer ${packer}`
+    : `${image} ${formatImageVersion(version)} would be built from ${from} with Packer ${formatBuilder(builder)}`
 }
 
 /** What a dry run would have done, then why. */
@@ -58,7 +60,7 @@ export function renderBuilt(built: BuildFacts): string {
   const parent = formatParent(built.parent)
   const verdict = built.adopted
     ? `${name}: ${formatWord(built.adopted)} that it was built from ${parent}; it is used, and nothing was built`
-    : `Built ${name} from ${parent} with Packer ${built.packer}`
+    : `Built ${name} from ${parent}${built.builder ? ` with Packer ${formatBuilder(built.builder)}` : ''}`
   const rows: readonly (readonly [string, string])[] = [
     ['Candidate', built.candidate.id],
     [built.adopted ? originOf(built.adopted) : 'Built from', parent],

@@ -33,7 +33,7 @@ export async function writeBuildRecord(
   { image, resolved, sources, builder, declared, variables, candidate, fingerprint, managed, started }: Built,
   { files, time, job }: { readonly files: ReportFiles; readonly time: AzureTime; readonly job: Job },
 ): Promise<string> {
-  const { plugins, ...packer } = builder
+  const { plugins, name, version, sha256 } = builder
   const { parent, proven } = resolved
   const { id, attempt, repository, ref, sha: commit } = job.run
   const text = formatBuildRecord({
@@ -46,7 +46,7 @@ export async function writeBuildRecord(
     files: [...sources.files],
     variables: tell(variables, declared),
     secretVariables: [...declared.secret].sort(),
-    packer,
+    packer: { name, version, sha256 },
     plugins: [...plugins],
     profiles: [...sources.profiles],
     candidate: { id: candidate.id, fingerprint, source: managed },

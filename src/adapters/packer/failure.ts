@@ -117,6 +117,7 @@ function azureProblem({ code, message }: AzureError, failure: string): Problem {
       message: said,
       hint: 'An Azure Policy forbids it: change the template or get an exemption.',
     }
+  if (code === 'IPv4BasicSkuPublicIpCountLimitReached') return { code: 'PACKER_BASIC_ADDRESS', message: said }
   if (code === 'TooManyRequests') return { code: 'AZURE_THROTTLED', message: said }
   if (patterns.serverError.test(failure)) return { code: 'AZURE_UNAVAILABLE', message: said }
   return { code: 'BUILD_FAILED', message: `Azure refused a request of Packer: ${said}` }

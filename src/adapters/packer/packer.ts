@@ -14,8 +14,9 @@ import { diagnosticsOf, templateProblems, templateWarnings } from './diagnostics
 import { type PackerFolders, packerEnvironment } from './environment.ts'
 import { declaredIn, isReadable, sensitiveIn } from './inspected.ts'
 import { requireNoPlantedPlugins } from './planted-plugins.ts'
-import { type InstalledPlugin, needsPlugin, pluginFolders, preparePlugin } from './plugins.ts'
+import { azureVersion, type InstalledPlugin, needsPlugin, pluginFolders, preparePlugin } from './plugins.ts'
 import type { PrivateAz } from './private-az.ts'
+import { addressOf } from './public-address.ts'
 import { everyGiven, isOfStep, secretsNamed, secretsOf } from './template-secrets.ts'
 import { readTemplateText } from './template-text.ts'
 
@@ -116,6 +117,7 @@ export function packer(options: PackerOptions): ImageBuilder {
       const itself = { name: 'packer', version, file: findPacker(environment.PATH) }
       return {
         ...(await digestProgram(itself, cancelled)),
+        azurePlugin: azureVersion(found.plugins),
         plugins: await Promise.all(found.plugins.map(one => digestProgram(one, cancelled))),
       }
     },
@@ -140,6 +142,7 @@ export function packer(options: PackerOptions): ImageBuilder {
         names,
         secret: names.filter(name => untold || sensitive.has(name) || isOfStep(name, given)),
         overridden: names.filter(name => text?.files.has(name)),
+        address: addressOf(text, template, given),
       }
     },
     validate: async (template, variables) => {

@@ -64,6 +64,10 @@ export async function preparePlugin(run: RunPacker, folders: readonly string[], 
   })
 }
 
+/** Of those listed ascending, the one that Packer takes: the highest. */
+export const azureVersion = (plugins: readonly InstalledPlugin[]): string | undefined =>
+  plugins.filter(({ name }) => name === plugin).at(-1)?.version
+
 /** Of the paths that Packer lists, one a line: `…/github.com/hashicorp/azure/packer-plugin-azure_v2.6.3_x5.0_linux_amd64`. */
 export function pluginsIn(listing: string): InstalledPlugin[] {
   return listing

@@ -23,7 +23,18 @@ export interface DeclaredLocal extends Declared {
   readonly expression: string
 }
 
+/** A source that builds on Azure, or what a `build` says of it besides. */
+export interface DeclaredSource {
+  readonly name: string
+  /** relative to the workspace */
+  readonly file: string
+  readonly line: number
+  /** name → expression as it is written */
+  readonly attributes: ReadonlyMap<string, string>
+}
+
 export interface TemplateText {
+  readonly sources: readonly DeclaredSource[]
   readonly variables: readonly DeclaredVariable[]
   readonly locals: readonly DeclaredLocal[]
   /** what files give that Packer reads by itself, the last one of a name counting */
@@ -43,6 +54,7 @@ export function readTemplateText(workspace: string, template: string): TemplateT
       valuesOf(file, read(file)),
     )
     return {
+      sources: parts.flatMap(part => part.sources),
       variables: parts.flatMap(part => part.variables),
       locals: parts.flatMap(part => part.locals),
       files: new Map(given),
@@ -53,7 +65,9 @@ export function readTemplateText(workspace: string, template: string): TemplateT
   }
 }
 
-type Part = Pick<TemplateText, 'variables' | 'locals'>
+type Part = Pick<TemplateText, 'sources' | 'variables' | 'locals'>
+
+const builder = 'azure-arm'
 
 export function declaredBy(file: string, text: string): Part {
   if (file.endsWith('.pkr.json')) return declaredByJson(file, text)
@@ -70,8 +84,19 @@ function declaredByHcl(file: string, text: string): Part {
     const where = { name: block.labels[0] ?? '', file, line: block.line, sensitive: isTrue(sensitive) }
     return { where, attributes }
   }
+  const sources = [
+    ...ofType('source').map(block => ({ block, labels: block.labels, line: block.line })),
+    ...ofType('build').flatMap(({ body, line }) =>
+      parseHclBody(body)
+        .blocks.filter(block => block.type === 'source')
+        .map(block => ({ block, labels: block.labels[0]?.split('.').slice(-2) ?? [], line: line + block.line - 1 })),
+    ),
+  ]
   const expressions = (block: HclBlock) => [...attributesOf(block)].map(([name, written]) => ({ name, written }))
   return {
+    sources: sources
+      .filter(({ labels }) => labels[0] === builder)
+      .map(({ block, labels, line }) => ({ name: labels[1] ?? '', file, line, attributes: attributesOf(block) })),
     variables: [
       ...ofType('variable').map(block => {
         const { where, attributes } = one(block)
@@ -128,7 +153,12 @@ function declaredByJson(file: string, text: string): Part {
         }),
       )
   const written = (value: unknown) => (typeof value === 'string' ? JSON.stringify(value) : '')
+  const sources = root
+    .flatMap(part => manyOf(part.source))
+    .flatMap(types => manyOf(fieldsOf(types)[builder]))
+    .flatMap(named => Object.entries(fieldsOf(named)))
   return {
+    sources: sources.flatMap(([name, bodies]) => manyOf(bodies).map(body => sourceOfJson(file, text, name, body))),
     variables: labelled('variable').map(({ fields, where }) => {
       const preset = 'default' in fields ? literalOfJson(fields.default) : undefined
       return { ...where, preset, kind: kindOf(typeof fields.type === 'string' ? fields.type : undefined, preset) }
@@ -153,6 +183,9 @@ function declaredByLegacyJson(file: string, text: string): Part {
   const root = fieldsOf(JSON.parse(text))
   const sensitive = new Set(manyOf(root['sensitive-variables']))
   return {
+    sources: manyOf(root.builders)
+      .filter(one => fieldsOf(one).type === builder)
+      .map(one => sourceOfJson(file, text, String(fieldsOf(one).name ?? builder), one)),
     variables: Object.entries(fieldsOf(root.variables)).map(([name, value]) => ({
       name,
       file,
@@ -163,6 +196,14 @@ function declaredByLegacyJson(file: string, text: string): Part {
     })),
     locals: [],
   }
+}
+
+/** Texts, numbers and the like of a source; the rest of it is nobody's question. */
+function sourceOfJson(file: string, text: string, name: string, body: unknown): DeclaredSource {
+  const attributes = Object.entries(fieldsOf(body)).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'object' ? [] : [[key, JSON.stringify(value)]],
+  )
+  return { name, file, line: lineOfKey(text, name), attributes: new Map(attributes) }
 }
 
 function valuesOf(file: string, text: string): [string, Literal][] {

@@ -16,6 +16,17 @@ export const packerCodes = {
     next: 'Run the command in the message in a step before this one, or run the job again.',
     rerun: 'perhaps',
   },
+  PACKER_PLUGIN_OLD: {
+    cause: "Packer's azure plugin is older than 2.1.4, the first one that works with the Azure of today.",
+    next: 'Put before this step: packer plugins install github.com/hashicorp/azure, or ask for `>= 2.1.4` in the `required_plugins` of the template.',
+    rerun: 'no',
+  },
+  PACKER_BASIC_ADDRESS: {
+    cause:
+      'The build machine would get a public address of the sku Basic, of which Azure makes no more since 2025-03-31: Packer before 1.10 asks for one, and so does a template with `public_ip_sku = "Basic"`.',
+    next: 'Put before this step: uses: hashicorp/setup-packer, with version 1.10.0 or newer; or build without a public address: `virtual_network_name`, `virtual_network_subnet_name` and `virtual_network_resource_group_name` in the source of the template. Where Azure still gives such addresses, set GOLDEN_IMAGE_BASIC_PUBLIC_IPS=as-before-2025 in the environment of the runner.',
+    rerun: 'no',
+  },
   PACKER_UNREADABLE: {
     cause:
       'The file of Packer or of one of its plugins cannot be read, so that nobody could say later what built the image.',
