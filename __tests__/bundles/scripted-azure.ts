@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream'
 import { connectionOptions } from '../../local/http/connections.ts'
 import { createFaults, type FaultAnswer } from '../../local/http/faults.ts'
 import { createAuthority } from '../../local/sealed/authority.ts'
+import { readValue } from '../adapters/packer/scripted-packer.ts'
 import { BUILT_IMAGE } from '../fakes/cloud.ts'
 import { CANDIDATE, CHILD } from './candidate.ts'
 import {
@@ -65,12 +66,13 @@ export interface Script {
 /** A Packer that makes an image at once, and leaves the name of the build in that file. */
 export const scriptedPacker = (buildName: string): NonNullable<Step['programs']> => ({
   ...goodTools.programs,
-  packer: `case $1 in
-build) echo "$PKR_VAR_managed_image_name" > ${buildName}
+  packer: `${readValue}
+case $1 in
+build) echo "$(value managed_image_name)" > ${buildName}
   echo "1795353135,,ui,say,==> azure-arm.image:  -> ResourceGroupName : 'rg-image-build'"
   echo "1795353135,,ui,say,==> azure-arm.image:  -> DeploymentName    : 'pkrdp0own'"
   echo "1795353135,,ui,say,==> azure-arm.image: Connected to SSH!"
-  echo "1795353135,azure-arm.image,artifact,0,id,/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-image-build/providers/Microsoft.Compute/images/$PKR_VAR_managed_image_name" ;;
+  echo "1795353135,azure-arm.image,artifact,0,id,/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-image-build/providers/Microsoft.Compute/images/$(value managed_image_name)" ;;
 ${goodTools.programs?.packer?.replace('case $1 in\n', '')}`,
 })
 

@@ -178,6 +178,33 @@ describe('parseManifest', () => {
     })
   })
 
+  it("takes each value of a template's variables as it is, also under a name with a dash", () => {
+    const value = `{ a-b: 17, b: [1.5, true, null], c: { d: ["x", -3] }, e: '1.10', f: 1.1 }`
+    const text = good.replace(/^ {4}validate:/m, `    vars: ${value}\n    validate:`)
+    expect(findImage(parseManifest(text, 'golden-image.yml'), '').vars).toEqual({
+      'a-b': 17,
+      b: [1.5, true, null],
+      c: { d: ['x', -3] },
+      e: '1.10',
+      f: 1.1,
+    })
+  })
+
+  it.each(['1.0', '0x1f', '1e3', '+5', '12345678901234567890', '[{ deep: 1.10 }]'])(
+    'refuses %s among these values: a template that takes a text would be given another one',
+    written => {
+      const text = good.replace(/^ {4}validate:/m, `    vars: { a: ${written} }\n    validate:`)
+      const [problem, ...others] = problemsOf(text)
+      expect([problem?.code, problem?.place?.line, others]).toEqual(['MANIFEST_INVALID', 10, []])
+      expect(problem?.message).toContain(`is ${/[\w.+]*\d\w*/.exec(written)?.[0]}, which is the number`)
+    },
+  )
+
+  it.each(['.inf', '.nan'])('refuses %s, which no JSON holds', written => {
+    const text = good.replace(/^ {4}validate:/m, `    vars: { a: ${written} }\n    validate:`)
+    expect(problemsOf(text).map(p => p.code)).toEqual(['MANIFEST_INVALID'])
+  })
+
   it('knows which profiles the images that are built from this one must pass, too', () => {
     const list = (profiles: string) => good.replace(/profiles: \[.*?\]/, `profiles: [${profiles}]`)
     const read = (profiles: string) => findImage(parseManifest(list(profiles), 'g'), '').validate.profiles
@@ -324,13 +351,13 @@ describe('parseManifest', () => {
     ],
     [
       /^ {4}validate:/m,
-      '    vars: { jdk: 17 }\n    validate:',
-      'images.linux-base.vars.jdk is 17; accepted is a text, in quotes.',
+      '    vars: { jdk: 1.10 }\n    validate:',
+      'images.linux-base.vars.jdk is 1.10, which is the number 1.1; accepted is a number as it is read, or the text "1.10" in quotes.',
     ],
     [
       /^ {4}validate:/m,
       '    vars: { jdk: "1\\07" }\n    validate:',
-      'images.linux-base.vars.jdk is "1\\u00007"; accepted is a text without a zero byte.',
+      'images.linux-base.vars.jdk is "1\\u00007"; accepted is a text without a zero byte, a number, true or false, null, or a list or a map of such.',
     ],
     [
       /^ {4}validate:/m,

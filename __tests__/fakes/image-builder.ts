@@ -1,5 +1,6 @@
 import type { PublicAddress } from '../../src/domain/decide/packer-fit.ts'
 import { GoldenImageError } from '../../src/domain/errors.ts'
+import { isObject } from '../../src/domain/text/json.ts'
 import type { BuildVariables, ImageBuilder, ReadyBuilder } from '../../src/ports/image-builder.ts'
 import type { Note } from '../../src/ports/job.ts'
 import { deleteGroup } from './build-resources.ts'
@@ -9,9 +10,8 @@ import { bootedFrom, type Cloud, definitionId, groupId, imageId, type Tags } fro
 export interface BuilderOptions {
   /** default: those that every template declares, and one more */
   readonly declares?: readonly string[]
-  /** which of them are secret, and which a file gives; default: none */
+  /** which of them are secret; default: none */
   readonly secret?: readonly string[]
-  readonly overridden?: readonly string[]
   readonly warnings?: readonly Note[]
   /** default: of the sku that the plugin takes */
   readonly address?: PublicAddress
@@ -65,7 +65,6 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
       unlessCancelled({
         names: options.declares ?? usual,
         secret: options.secret ?? [],
-        overridden: options.overridden ?? [],
         address: options.address ?? { kind: 'default', place: { file: 'linux-base/image.pkr.hcl', line: 1 } },
       }),
     validate: () => unlessCancelled(options.warnings ?? []),
@@ -146,6 +145,6 @@ function textOf(variables: BuildVariables, name: string): string {
 
 function mapOf(variables: BuildVariables, name: string): Tags {
   const value = variables[name]
-  if (typeof value === 'object') return value
+  if (isObject(value)) return value as Tags
   throw new Error(`The variable ${name} is no map.`)
 }

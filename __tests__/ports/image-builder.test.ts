@@ -113,12 +113,12 @@ describe.each<[string, (script?: BuildScript) => World]>([
     // What no file says is as the plugin takes it.
     const address = { kind: 'default', place: { file: TEMPLATE, line: 1 } }
     const read = (script: BuildScript) => create(script).builder.readVariables(TEMPLATE, VARIABLES)
-    expect(await read({ declares })).toEqual({ names: declares, secret: [], overridden: [], address })
-    expect(await read({ declares: [] })).toEqual({ names: [], secret: [], overridden: [], address })
+    expect(await read({ declares })).toEqual({ names: declares, secret: [], address })
+    expect(await read({ declares: [] })).toEqual({ names: [], secret: [], address })
     expect(await read({ declares, secret: ['jdk-home'] })).toEqual({
       names: declares,
       secret: ['jdk-home'],
-      overridden: [],
+
       address,
     })
   })
@@ -209,7 +209,7 @@ describe.each<[string, (script?: BuildScript) => World]>([
 
 describe('packer()', () => {
   it("shows Packer nothing of the job's own secrets, and its own az before any other", async () => {
-    const { builder, made } = scripted({ declares: ['tags'] })
+    const { builder, made } = scripted({ declares: Object.keys(VARIABLES) })
     await builder.prepare()
     await builder.readVariables(TEMPLATE, VARIABLES)
     await builder.validate(TEMPLATE, VARIABLES)
@@ -226,14 +226,21 @@ describe('packer()', () => {
 
   it('hands the variables on beside the command line', async () => {
     const { builder, made } = scripted()
-    await builder.build(TEMPLATE, { ...VARIABLES, word: 'a ${b} "c" %{d}', map: { k: '"${v}' } }, watching())
+    const given = { ...VARIABLES, word: 'a ${b} "c" %{d}', map: { k: '"${v}' }, deep: [1, [true, null]], 'a-b': 2.5 }
+    await builder.build(TEMPLATE, given, watching())
     const call = made.calls().at(-1)
-    expect(call?.args).toBe(`build -machine-readable -color=false -on-error=cleanup ${TEMPLATE}`)
-    expect(call?.env).toMatchObject({
-      PKR_VAR_word: 'a ${b} "c" %{d}',
-      PKR_VAR_map: '{"k"="\\"$${v}"}',
-      PKR_VAR_tags: '{"golden-image-run"="4711"}',
-    })
+    const args = /^build -machine-readable -color=false -on-error=cleanup -var-file=(\S+) (\S+)$/.exec(call?.args ?? '')
+    expect(args?.[2]).toBe(TEMPLATE)
+    expect(made.values().at(-1)).toEqual(given)
+    expect(existsSync(args?.[1] ?? '')).toBe(false)
+    expect(Object.keys(call?.env ?? {}).filter(name => name.startsWith('PKR_VAR_'))).toEqual([])
+  })
+
+  it('hands on what the template declares, and nothing else: Packer would complain of it', async () => {
+    const { builder, made } = scripted({ declares: ['tags', 'managed_image_name'] })
+    await builder.readVariables(TEMPLATE, VARIABLES)
+    await builder.validate(TEMPLATE, VARIABLES)
+    expect(Object.keys(made.values().at(-1) ?? {}).sort()).toEqual(['managed_image_name', 'tags'])
   })
 
   it('keeps what was said while building, as it shows it', async () => {

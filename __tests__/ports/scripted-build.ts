@@ -1,5 +1,5 @@
 import type { Note } from '../../src/ports/job.ts'
-import { type ScriptedPacker, scriptedPacker } from '../adapters/packer/scripted-packer.ts'
+import { readValue, type ScriptedPacker, scriptedPacker } from '../adapters/packer/scripted-packer.ts'
 
 /** What the template of a scripted Packer declares, warns of and does. */
 export interface BuildScript {
@@ -23,11 +23,12 @@ export function scriptedBuild(subscription: string, script: BuildScript = {}): S
   const { declares = [], secret = [], warnings = [], artifacts = [''], endless, instead } = script
   const provision = endless ? ': > "$root/busy"; sleep 30 & wait $!' : "say ' azure-arm.image: hello from the machine'"
   return scriptedPacker(`
+${readValue}
 say() { echo "1795353139,,ui,say,==>$1"; }
 build() {
-  name=$PKR_VAR_managed_image_name
+  name=$(value managed_image_name)
   group=pkr-$name
-  id=/subscriptions/${subscription}/resourceGroups/$PKR_VAR_managed_image_resource_group/providers/Microsoft.Compute/images/$name
+  id=/subscriptions/${subscription}/resourceGroups/$(value managed_image_resource_group)/providers/Microsoft.Compute/images/$name
   trap 'kill $!
     echo "1795353139,,ui,error,Cancelling build after receiving terminated"
     rm "$root/groups/$group"

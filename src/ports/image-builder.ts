@@ -1,8 +1,9 @@
 import type { PublicAddress } from '../domain/decide/packer-fit.ts'
+import type { JsonValue } from '../domain/text/json.ts'
 import type { Note } from './job.ts'
 
 /** Values for the template's variables, by name. */
-export type BuildVariables = Readonly<Record<string, string | Readonly<Record<string, string>>>>
+export type BuildVariables = Readonly<Record<string, JsonValue>>
 
 /** A program by its contents. */
 export interface Program {
@@ -28,8 +29,6 @@ export interface DeclaredVariables {
    * them, where it cannot be told.
    */
   readonly secret: readonly string[]
-  /** Those that a file beside the template gives, `NAME.auto.pkrvars.hcl`: over whatever is given here. */
-  readonly overridden: readonly string[]
   /** which public address its machine asks for */
   readonly address: PublicAddress
 }
@@ -48,7 +47,10 @@ export interface BuildWatch {
   warn(note: Note): void
 }
 
-/** Packer, found on PATH. Every call ends soon after the job is cancelled, with `INTERNAL_CANCELLED`. */
+/**
+ * Packer, found on PATH. What it is given goes over every other value that a variable can have. Every call ends soon after the job is cancelled,
+ * with `INTERNAL_CANCELLED`.
+ */
 export interface ImageBuilder {
   /**
    * Makes it able to build on Azure and resolves with what is going to build: its version, `1.6.6`, its digest, its plugins.
@@ -57,9 +59,9 @@ export interface ImageBuilder {
   prepare(): Promise<ReadyBuilder>
   /** The variables that the template declares. Throws `TEMPLATE_INVALID` with file and line, one problem per diagnostic. */
   readVariables(template: string, variables: BuildVariables): Promise<DeclaredVariables>
-  /** Resolves with the template's warnings; throws `TEMPLATE_INVALID`, one problem per diagnostic. */
+  /** Of what is given, only what the template declares is handed on. Resolves with the template's warnings; throws `TEMPLATE_INVALID`, one problem per diagnostic. */
   validate(template: string, variables: BuildVariables): Promise<readonly Note[]>
-  /** Resolves with the different ids that were named as artifacts; throws what went wrong. */
+  /** As with `validate`. Resolves with the different ids that were named as artifacts; throws what went wrong. */
   build(template: string, variables: BuildVariables, watch: BuildWatch): Promise<readonly string[]>
   /** absolute path of the file with everything that was said while building */
   readonly logPath: string

@@ -262,15 +262,6 @@ describe('before anything is made', () => {
     expect(problems.map(p => [p.code, p.message.split('"')[1]])).toEqual([['TEMPLATE_VARIABLE_MISSING', name]])
   })
 
-  it('a file beside the template that gives what is ours is refused, each variable by its name', async () => {
-    const overridden = ['jdk', 'parent_version', 'managed_image_name', 'build_resource_group']
-    const problems = await codesOf({ builder: { overridden } })
-    expect(problems.map(p => [p.code, p.message.split('"')[1]])).toEqual(
-      overridden.slice(1).map(name => ['TEMPLATE_INVALID', name]),
-    )
-    expect(problems[0].hint).toBe('Take parent_version out of that file: build-image sets it itself.')
-  })
-
   it('a variable of the manifest that the template does not know is refused, with those it knows', async () => {
     const [problem] = await codesOf({ builder: { declares: variablesOf() } }, 'linux-java')
     expect([problem.code, problem.place]).toEqual(['TEMPLATE_VARIABLE_UNKNOWN', { file: 'golden-image.yml', line: 13 }])

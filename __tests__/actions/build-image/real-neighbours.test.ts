@@ -99,7 +99,6 @@ function templateOfChild(): ImageBuilder {
         ...['managed_image_name', 'managed_image_resource_group', 'build_resource_group'],
       ],
       secret: [],
-      overridden: [],
       address: { kind: 'default', place: { file: 't.pkr.hcl', line: 1 } },
     }),
     validate: async () => [],

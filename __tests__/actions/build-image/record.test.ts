@@ -72,18 +72,6 @@ describe('a build record', () => {
     expect(variables.location).toBeUndefined()
   })
 
-  it('has no value that a file beside the template replaces: that file is among its files', async () => {
-    const build = createRun(acmeCloud(), { builder: { overridden: ['jdk', 'location'] } })
-    await build.run({ image: 'linux-java' })
-    const { variables, secretVariables } = recordOf(build)
-    expect([variables.jdk, variables.location, variables.parent_version, secretVariables]).toEqual([
-      undefined,
-      undefined,
-      X,
-      [],
-    ])
-  })
-
   it("has the times of Azure, not the runner's", async () => {
     let now = Date.parse('2026-11-24T08:00:00Z')
     const build = createRun(acmeCloud(), {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { hclMap, packerEnvironment } from '../../../src/adapters/packer/environment.ts'
+import { packerEnvironment } from '../../../src/adapters/packer/environment.ts'
 
 const folders = {
   home: '/h',
@@ -10,6 +10,7 @@ const folders = {
   azure: '/a',
   plugins: '/p',
   empty: '/e',
+  variables: '/v',
 }
 
 describe("Packer's environment", () => {
@@ -26,7 +27,6 @@ describe("Packer's environment", () => {
         HTTPS_PROXY: 'http://proxy',
       },
       folders,
-      {},
     )
     expect(JSON.stringify(environment)).not.toMatch(/token|secret|INPUT|root/)
     expect(environment).toMatchObject({ PATH: '/b:/usr/bin', AZURE_CONFIG_DIR: '/a', HTTPS_PROXY: 'http://proxy' })
@@ -34,24 +34,12 @@ describe("Packer's environment", () => {
 
   it('has the mark by which the runner ends what a job leaves behind', () => {
     const job = { RUNNER_TRACKING_ID: 'github_4711' }
-    expect(packerEnvironment(job, folders, {})).toMatchObject(job)
+    expect(packerEnvironment(job, folders)).toMatchObject(job)
   })
 
-  it('has the variables that the step sets for the template, below those of the manifest and ours', () => {
-    const environment = packerEnvironment(
-      { PKR_VAR_api_key: 'hush', PKR_VAR_location: 'elsewhere', PKR_LOG: '1' },
-      folders,
-      { location: 'westeurope', tags: { a: 'b' } },
-    )
-    expect(environment).toMatchObject({
-      PKR_VAR_api_key: 'hush',
-      PKR_VAR_location: 'westeurope',
-      PKR_VAR_tags: '{"a"="b"}',
-    })
+  it('has the variables that the step sets for the template, and no other of the job', () => {
+    const environment = packerEnvironment({ PKR_VAR_api_key: 'hush', PKR_LOG: '1' }, folders)
+    expect(environment).toMatchObject({ PKR_VAR_api_key: 'hush' })
     expect(environment).not.toHaveProperty('PKR_LOG')
-  })
-
-  it('writes a map so that nothing in it is a template', () => {
-    expect(hclMap({ 'a"b': 'c${d}%{e}\n' })).toBe('{"a\\"b"="c$${d}%%{e}\\n"}')
   })
 })

@@ -19,6 +19,8 @@ export interface ScriptedPacker {
   readonly shown: readonly string[]
   /** calls of the script so far, in order */
   calls(): PackerCall[]
+  /** What each call that was given a file of variables found in it, in order. */
+  values(): Record<string, unknown>[]
   /** A folder below, made with its parents. */
   folder(name: string): string
   builder(options?: Partial<PackerOptions>): ImageBuilder
@@ -26,6 +28,15 @@ export interface ScriptedPacker {
   cancel(): void
   remove(): void
 }
+
+const keepValues =
+  'for one; do case $one in -var-file=*) { cat "${one#-var-file=}"; echo; } >> "$root/values" ;; esac; done'
+
+/** Shell for `value NAME`: a text of the file of variables that Packer is given, which is JSON in one line. */
+export const readValue = [
+  'for one; do case $one in -var-file=*) values=${one#-var-file=} ;; esac; done',
+  String.raw`value() { /usr/bin/sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" "$values"; }`,
+].join('\n')
 
 /**
  * `body`: shell that is run for each call, with `$1` the command, after its arguments and its environment have been recorded. `$root` is the
@@ -39,7 +50,10 @@ export function scriptedPacker(body: string): ScriptedPacker {
   }
   const [bin, workspace, temp, record] = [folder('bin'), folder('workspace'), folder('temp'), join(root, 'calls')]
   const script = join(bin, 'packer')
-  writeFileSync(script, `#!/bin/sh\nroot='${root}'\n{ printf '> %s\\n' "$*"; env; } >> "$root/calls"\n${body}\n`)
+  writeFileSync(
+    script,
+    `#!/bin/sh\nroot='${root}'\n{ printf '> %s\\n' "$*"; env; } >> "$root/calls"\n${keepValues}\n${body}\n`,
+  )
   chmodSync(script, 0o755)
   const path = `${bin}:${process.env.PATH ?? ''}`
   const shown: string[] = []
@@ -50,6 +64,13 @@ export function scriptedPacker(body: string): ScriptedPacker {
     path,
     shown,
     calls: () => (existsSync(record) ? parseCalls(readFileSync(record, 'utf8')) : []),
+    values: () =>
+      existsSync(join(root, 'values'))
+        ? readFileSync(join(root, 'values'), 'utf8')
+            .trim()
+            .split('\n')
+            .map(line => JSON.parse(line))
+        : [],
     folder,
     builder: (options = {}) =>
       packer({

@@ -119,7 +119,7 @@ describe('a secret that the step hands to the template', () => {
   it('is none of what the action or the manifest gives, also where no file was seen to declare it', async () => {
     const packer = telling(
       'var.managed_image_name: "x"\nvar.own: "x"',
-      'say "$PKR_VAR_managed_image_name and $PKR_VAR_own"; exit 1',
+      'say "gi-4711-0123abcd and $PKR_VAR_own"; exit 1',
     )
     const { masked, all } = await use(packer, {
       template: 't.pkr.hcl',
@@ -162,15 +162,6 @@ describe('a secret that the step hands to the template', () => {
     // What the step gives is nobody's business, unless the manifest goes over it.
     const given = await read({ PKR_VAR_given: 'value-4711', PKR_VAR_jdk: '17' })
     expect(given?.secret).toEqual([...secret, ...(given?.names.includes('given') ? ['given'] : [])])
-  })
-
-  it('and what a file beside the template gives is told by name, too', async () => {
-    made = telling('var.jdk: "21"\nvar.level: "1"', ':')
-    made.folder('workspace/t')
-    writeFileSync(join(made.workspace, 't/image.pkr.hcl'), 'variable "jdk" {}\nvariable "level" {}\n')
-    writeFileSync(join(made.workspace, 't/more.auto.pkrvars.hcl'), 'jdk = "21"\n')
-    const read = () => made?.builder({ environment: { PATH: made.path } }).readVariables('t', { jdk: '17' })
-    expect(await read()).toMatchObject({ names: ['jdk', 'level'], secret: [], overridden: ['jdk'] })
   })
 
   it('is not saved as the name of a group', async () => {

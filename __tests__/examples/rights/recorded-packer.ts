@@ -28,7 +28,6 @@ export function recordedPacker(stage: Stage, getToken: () => Promise<string>): I
     readVariables: async () => ({
       names: ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'build_resource_group', 'tags'],
       secret: [],
-      overridden: [],
       address: { kind: 'default', place: { file: 't.pkr.hcl', line: 1 } },
     }),
     validate: async () => [],

@@ -15,14 +15,6 @@ const parentVariables = ['parent_subscription', 'parent_resource_group', 'parent
 const galleryVariables = [...parentVariables, 'plan_name', 'plan_product', 'plan_publisher'] as const
 export type GalleryValues = Partial<Record<(typeof galleryVariables)[number], string>>
 
-/** What no file of the template may give in our place: from what is built, what becomes of it, where it stands and by what it is found. */
-const decisiveOf = ({ parent }: ImageSettings): readonly string[] => [
-  ...requiredVariables,
-  'build_resource_group',
-  // Another plan than its definition's Azure refuses by itself, and without one a default of the template stays.
-  ...(parent.kind === 'gallery' ? parentVariables : []),
-]
-
 const ownVariables = ({ parent }: ImageSettings): readonly string[] => [
   ...requiredVariables,
   ...optionalVariables,
@@ -60,7 +52,7 @@ export function templateVariables(image: ImageSettings, values: ResultValues): B
 export function requireVariables(
   image: ImageSettings,
   settings: Settings,
-  { names: declared, overridden }: Pick<DeclaredVariables, 'names' | 'overridden'>,
+  { names: declared }: Pick<DeclaredVariables, 'names'>,
 ): void {
   const at = (name: string): Place => ({ file: settings.path, line: image.lines.vars[name] ?? image.lines.template })
   const missing = requiredVariables
@@ -70,16 +62,6 @@ export function requireVariables(
         code: 'TEMPLATE_VARIABLE_MISSING',
         message: `${image.template} does not declare the variable "${name}", so the image would not be made from what was resolved.`,
         hint: `variable "${name}" { type = ${name === 'tags' ? 'map(string)' : 'string'} }, and use it in the source.`,
-        place: { file: image.template, line: 1 },
-      }),
-    )
-  const elsewhere = decisiveOf(image)
-    .filter(name => overridden.includes(name))
-    .map(
-      (name): Problem => ({
-        code: 'TEMPLATE_INVALID',
-        message: `A file .auto.pkrvars beside ${image.template} gives the variable "${name}", and Packer takes its value over that of build-image.`,
-        hint: `Take ${name} out of that file: build-image sets it itself.`,
         place: { file: image.template, line: 1 },
       }),
     )
@@ -103,5 +85,5 @@ export function requireVariables(
         place: at(name),
       }),
     )
-  throwIfAny([...missing, ...elsewhere, ...reserved, ...unknown])
+  throwIfAny([...missing, ...reserved, ...unknown])
 }

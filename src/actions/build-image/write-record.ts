@@ -57,10 +57,9 @@ export async function writeBuildRecord(
   return files.write(buildRecordName, text)
 }
 
-/** Values that the template has taken and that are no secret. What a file gives has the digest of that file. */
-function tell(variables: BuildVariables, { names, secret, overridden }: DeclaredVariables): Record<string, string> {
-  const untold = new Set([...secret, ...overridden])
-  const told = Object.entries(variables).filter(([name]) => names.includes(name) && !untold.has(name))
+/** Values that the template has taken and that are no secret. */
+function tell(variables: BuildVariables, { names, secret }: DeclaredVariables): Record<string, string> {
+  const told = Object.entries(variables).filter(([name]) => names.includes(name) && !secret.includes(name))
   return Object.fromEntries(
     told.map(([name, value]) => [name, typeof value === 'string' ? value : formatCanonicalJson(value)]),
   )

@@ -11,6 +11,8 @@ import { listStrays, moveStrays } from './strays.ts'
 export interface BuildRun {
   readonly command: string
   readonly env: Readonly<Record<string, string>>
+  /** the arguments by which the template gets its values, see `runWithVarFile` */
+  readonly variables: readonly string[]
   readonly template: string
   readonly workspace: string
   readonly temp: string
@@ -44,7 +46,7 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
   try {
     const done = await runTool({
       command: run.command,
-      args: ['build', '-machine-readable', '-color=false', '-on-error=cleanup', run.template],
+      args: ['build', '-machine-readable', '-color=false', '-on-error=cleanup', ...run.variables, run.template],
       cwd: run.workspace,
       env: run.env,
       signal: stop.signal,

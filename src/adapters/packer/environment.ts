@@ -1,5 +1,3 @@
-import type { BuildVariables } from '../../ports/image-builder.ts'
-
 /** Handed on as they are: how to trust and reach the network, and by what the runner finds what a job has left. Nothing that signs anybody in. */
 const handedOn = [
   'SSL_CERT_FILE',
@@ -24,18 +22,19 @@ export interface PackerFolders {
   /** `AZURE_CONFIG_DIR` */
   readonly azure: string
   readonly plugins: string
+  /** where the values of the template's variables are written */
+  readonly variables: string
   /** nothing lies in it: where Packer is started when it needs no file of the repository */
   readonly empty: string
 }
 
 /**
  * Packer's whole environment. Everything that could sign anybody in, or that is the job's own, stays behind. Variables of the template that the
- * step sets itself (`PKR_VAR_…`, the way for secrets) are handed on; the manifest's and ours go over them.
+ * step sets itself (`PKR_VAR_…`, the way for secrets) are handed on.
  */
 export function packerEnvironment(
   job: Readonly<Record<string, string | undefined>>,
   folders: PackerFolders,
-  variables: BuildVariables,
 ): Record<string, string> {
   return {
     ...Object.fromEntries(handedOn.flatMap(name => (job[name] === undefined ? [] : [[name, job[name] ?? '']]))),
@@ -53,23 +52,5 @@ export function packerEnvironment(
     PACKER_NO_COLOR: '1',
     CHECKPOINT_DISABLE: '1',
     AZURE_CONFIG_DIR: folders.azure,
-    ...Object.fromEntries(
-      Object.entries(variables).map(([name, value]) => [
-        `PKR_VAR_${name}`,
-        typeof value === 'string' ? value : hclMap(value),
-      ]),
-    ),
   }
-}
-
-/** A map as HCL text, which is how a map travels in an environment variable. */
-export function hclMap(map: Readonly<Record<string, string>>): string {
-  // As a text, `$$` in a replacement would stand for one `$`.
-  const quote = (text: string) =>
-    JSON.stringify(text)
-      .replaceAll('${', () => '$${')
-      .replaceAll('%{', '%%{')
-  return `{${Object.entries(map)
-    .map(([k, v]) => `${quote(k)}=${quote(v)}`)
-    .join(',')}}`
 }

@@ -19,6 +19,7 @@ import type { PrivateAz } from './private-az.ts'
 import { addressOf } from './public-address.ts'
 import { everyGiven, isOfStep, secretsNamed, secretsOf } from './template-secrets.ts'
 import { readTemplateText } from './template-text.ts'
+import { runWithVarFile } from './var-file.ts'
 
 export interface PackerOptions {
   readonly workspace: string
@@ -44,6 +45,8 @@ export function packer(options: PackerOptions): ImageBuilder {
   const logPath = join(options.temp, 'packer.log')
   let plugins = folders.plugins
   let guestSays = true
+  /** names that a template declares, as soon as it was asked */
+  const declared = new Map<string, ReadonlySet<string>>()
   const secrets = new Set<string>()
   let forms: readonly string[] = []
   const keepSecrets = (texts: readonly string[]) => {
@@ -62,18 +65,12 @@ export function packer(options: PackerOptions): ImageBuilder {
     if (found) keepSecrets(found.texts)
     return { text, problems: found?.problems ?? [] }
   }
-  const run = async (
-    args: readonly string[],
-    variables: BuildVariables,
-    pluginFolder: string,
-    timeoutMs: number,
-    cwd: string,
-  ) => {
+  const run = async (args: readonly string[], pluginFolder: string, timeoutMs: number, cwd: string) => {
     const done = await runTool({
       command: findPacker(environment.PATH),
       args,
       cwd,
-      env: packerEnvironment(environment, { ...folders, plugins: pluginFolder }, variables),
+      env: packerEnvironment(environment, { ...folders, plugins: pluginFolder }),
       timeoutMs,
       signal: cancelled,
       graceMs: 1000,
@@ -89,7 +86,9 @@ export function packer(options: PackerOptions): ImageBuilder {
     doubtful: readonly string[] = [],
   ) => {
     await requireNoPlantedPlugins(workspace, cancelled)
-    const done = await run([command, template], variables, plugins, checkMs, workspace)
+    const done = await runWithVarFile(folders.variables, variables, declared.get(template), values =>
+      run([command, ...values, template], plugins, checkMs, workspace),
+    )
     const said = `${done.stdout}\n${done.stderr}`
     if (done.code === 0) return said
     keepSecrets(doubtful)
@@ -104,11 +103,11 @@ export function packer(options: PackerOptions): ImageBuilder {
   return {
     logPath,
     prepare: async () => {
-      const version = readVersion(await run(['version'], {}, plugins, 30_000, folders.empty))
+      const version = readVersion(await run(['version'], plugins, 30_000, folders.empty))
       guestSays = needsPlugin(version)
       const found = guestSays
         ? await preparePlugin(
-            (args, folder) => run(args, {}, folder, installMs, folders.empty),
+            (args, folder) => run(args, folder, installMs, folders.empty),
             pluginFolders(environment),
             folders.plugins,
           )
@@ -138,10 +137,10 @@ export function packer(options: PackerOptions): ImageBuilder {
         ...sensitiveIn(said),
       ])
       const untold = !readable && text === undefined
+      declared.set(template, new Set(names))
       return {
         names,
         secret: names.filter(name => untold || sensitive.has(name) || isOfStep(name, given)),
-        overridden: names.filter(name => text?.files.has(name)),
         address: addressOf(text, template, given),
       }
     },
@@ -155,20 +154,23 @@ export function packer(options: PackerOptions): ImageBuilder {
       await requireNoPlantedPlugins(workspace, cancelled)
       keepDeclared(template, variables)
       try {
-        return await runBuild({
-          command: findPacker(environment.PATH),
-          env: packerEnvironment(environment, { ...folders, plugins }, variables),
-          template,
-          workspace,
-          temp: options.temp,
-          logPath,
-          watch,
-          cancelled,
-          guestSays,
-          show: options.show,
-          secretForms: forms,
-          tokenProblem: options.az.problem,
-        })
+        return await runWithVarFile(folders.variables, variables, declared.get(template), values =>
+          runBuild({
+            command: findPacker(environment.PATH),
+            env: packerEnvironment(environment, { ...folders, plugins }),
+            variables: values,
+            template,
+            workspace,
+            temp: options.temp,
+            logPath,
+            watch,
+            cancelled,
+            guestSays,
+            show: options.show,
+            secretForms: forms,
+            tokenProblem: options.az.problem,
+          }),
+        )
       } catch (error) {
         throw hideInError(error, hide)
       } finally {
@@ -211,6 +213,7 @@ function makeFolders({ temp, az }: PackerOptions): PackerFolders {
     temp: own('t'),
     config: own('packer-config'),
     cache: own('packer-cache'),
+    variables: own('packer-variables'),
     plugins: own('packer-plugins'),
     empty: own('packer-nowhere'),
     bin: az.bin,

@@ -1,5 +1,5 @@
 import type { PublicAddress } from '../../domain/decide/packer-fit.ts'
-import { type Literal, parseLiteral } from './hcl-text.ts'
+import { type Literal, literalOfJson, parseLiteral } from './hcl-text.ts'
 import type { Given } from './template-secrets.ts'
 import type { DeclaredSource, TemplateText } from './template-text.ts'
 
@@ -51,10 +51,16 @@ const isNo = (value: Literal | 'untold'): boolean =>
 function givenFor(expression: string, text: TemplateText | undefined, given: Given): string | undefined {
   const name = /^var\.(?<name>[\w-]+)$/.exec(expression)?.groups?.name
   if (name === undefined) return undefined
-  // What a file beside the template gives goes over all else.
-  const ours = given.variables[name] ?? given.environment[`PKR_VAR_${name}`]
-  const written = text?.files.get(name) ?? text?.variables.find(variable => variable.name === name)?.preset
-  if (ours !== undefined && !text?.files.has(name)) return typeof ours === 'string' ? ours : undefined
-  if (written === undefined || written.kind === 'many') return undefined
-  return written.kind === 'word' && written.text === 'null' ? '' : written.text
+  if (Object.hasOwn(given.variables, name)) return wordOf(literalOfJson(given.variables[name]))
+  // A file beside the template goes over what the step gives.
+  const fromFile = text?.files.get(name)
+  const fromStep = given.environment[`PKR_VAR_${name}`]
+  if (fromFile === undefined && fromStep !== undefined) return fromStep
+  return wordOf(fromFile ?? text?.variables.find(variable => variable.name === name)?.preset)
+}
+
+/** Nothing is no text at all. */
+function wordOf(value: Literal | undefined): string | undefined {
+  if (value === undefined || value.kind === 'many') return undefined
+  return value.kind === 'word' && value.text === 'null' ? '' : value.text
 }

@@ -1,14 +1,14 @@
 import type { Problem } from '../../domain/errors.ts'
 import { isTooShort, shortestSecret } from '../../domain/text/secret-forms.ts'
 import type { BuildVariables } from '../../ports/image-builder.ts'
-import { type Literal, parseLiteral, scalarsOf } from './hcl-text.ts'
+import { type Literal, literalOfJson, parseLiteral, scalarsOf } from './hcl-text.ts'
 import type { Declared, DeclaredVariable, TemplateText, ValueKind } from './template-text.ts'
 
 /** What the step hands to the template. */
 export interface Given {
   /** of the job; only its `PKR_VAR_…` count */
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** what goes over them */
+  /** what goes over them, and over what files beside the template give */
   readonly variables: BuildVariables
 }
 
@@ -56,7 +56,7 @@ export function secretsNamed(
 ): TemplateSecrets {
   const all = names.map(name => {
     const declared = { name, file: template, line: 1, sensitive: true }
-    return secretOf(`var.${name}`, declared, givenTo(name, 'unknown', given))
+    return secretOf(`var.${name}`, declared, [givenOver(name, given), givenByStep(name, 'unknown', given)])
   })
   return { texts: all.flatMap(one => one.texts), problems: refuse ? all.flatMap(one => one.problems) : [] }
 }
@@ -71,20 +71,17 @@ type Value = Literal | GivenValue | undefined
 
 /** What it can be, the one that counts first. */
 function valuesOf(variable: DeclaredVariable, text: TemplateText, given: Given): Value[] {
-  return [text.files.get(variable.name), ...givenTo(variable.name, variable.kind, given), variable.preset]
+  const { name, kind, preset } = variable
+  return [givenOver(name, given), text.files.get(name), givenByStep(name, kind, given), preset]
 }
 
-function givenTo(name: string, kind: ValueKind, { environment, variables }: Given): Value[] {
-  const over = variables[name]
-  const own = environment[`${prefix}${name}`]
-  return [
-    ...(typeof over === 'object'
-      ? [{ kind: 'many' as const, items: Object.values(over).map(text => ({ kind: 'text' as const, text })) }]
-      : []),
-    ...[typeof over === 'string' ? over : undefined, own].flatMap(raw =>
-      raw === undefined ? [] : [{ raw, value: read(raw, kind) }],
-    ),
-  ]
+function givenOver(name: string, { variables }: Given): Value {
+  return Object.hasOwn(variables, name) ? literalOfJson(variables[name]) : undefined
+}
+
+function givenByStep(name: string, kind: ValueKind, { environment }: Given): Value {
+  const raw = environment[`${prefix}${name}`]
+  return raw === undefined ? undefined : { raw, value: read(raw, kind) }
 }
 
 /** What Packer takes a text of the environment for. */

@@ -38,6 +38,11 @@ export const packerCodes = {
     next: 'Look at the log; what it had made is deleted in the post step. Run the job again.',
     rerun: 'perhaps',
   },
+  PACKER_FILE_UNWRITABLE: {
+    cause: "The file with the values of the template's variables could not be written: the disk of the runner is full.",
+    next: "Make room on the runner's disk, where RUNNER_TEMP lies, or use a larger one.",
+    rerun: 'perhaps',
+  },
   PACKER_LOG_UNWRITABLE: {
     cause: 'The log of the build could not be written: the disk of the runner is full, or the file is not writable.',
     next: "Make room on the runner's disk, where RUNNER_TEMP lies, or use a larger one.",

@@ -34,7 +34,7 @@ const shape = z.strictObject({
   sources: sha256Schema,
   /** template, scripts, profiles: each file that was used, under the name by which it was reached */
   files: distinct(materialSchema, mostFiles),
-  /** what the template was given, a map as JSON; without what is secret or comes from a file beside it */
+  /** what the template was given, what is no text as JSON; without what is secret or comes from a file beside it */
   variables: z.record(textSchema, z.string().max(100_000)),
   /** names alone */
   secretVariables: z.array(textSchema).max(10_000),

@@ -6,6 +6,7 @@ import { nearest } from '../text/nearest.ts'
 import { oneLine } from '../text/one-line.ts'
 import { readYaml, type YamlProblem, type YamlText } from '../text/yaml.ts'
 import { refuseContradictions } from './contradictions.ts'
+import { refuseNumbers } from './numbers.ts'
 import { type At, readParts, toProfile, toRegion } from './parts.ts'
 import { channelKeys, type ManifestDocument, manifestSchema, profileKeys, regionKeys } from './schema.ts'
 import type { ChannelSettings, ImageSettings, Settings } from './settings.ts'
@@ -25,6 +26,7 @@ export function parseManifest(text: string, path: string): Settings {
     byLine([
       ...issues.flatMap(issue => toProblems(issue, yaml.value, at)),
       ...refuseContradictions(readParts(yaml.value), at),
+      ...refuseNumbers(yaml, at),
     ]),
   )
   return toSettings(parsed.data as ManifestDocument, path, at)

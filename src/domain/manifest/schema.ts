@@ -3,6 +3,7 @@ import { verifySchema } from '../evidence/release-policy.ts'
 import { channelWord, imageWord, parseParentImage } from '../image/parent.ts'
 import { parseDuration } from '../text/duration.ts'
 import { guidPattern } from '../text/guid.ts'
+import { isObject, type JsonValue } from '../text/json.ts'
 
 /** A text that the pattern takes; whatever is wrong with it is told by what is accepted. */
 const text = (pattern: RegExp, accepted: string) => z.string(accepted).regex(pattern, accepted)
@@ -17,9 +18,18 @@ export const imageName = text(new RegExp(`^${imageWord}$`), 'an image definition
 
 /** As GitHub takes them: no control characters, no line ends, at most 255 characters. */
 const environmentName = text(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment')
-const variableName = text(/^[A-Za-z_]\w*$/, 'a Packer variable name')
-/** It goes through the environment of a process, which ends at a zero byte. */
-const variable = z.string('a text, in quotes').refine(value => !value.includes('\0'), 'a text without a zero byte')
+const variableName = text(/^[A-Za-z_][\w-]*$/, 'a Packer variable name')
+const oneValue = 'a text without a zero byte, a number, true or false, null, or a list or a map of such'
+/** As Packer reads it from a file of variables in JSON. */
+const variable = z.custom<JsonValue>(isVariable, oneValue)
+
+function isVariable(value: unknown): value is JsonValue {
+  if (typeof value === 'string') return !value.includes('\0')
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (Array.isArray(value)) return value.every(isVariable)
+  if (isObject(value)) return Object.values(value).every(isVariable)
+  return value === null || typeof value === 'boolean'
+}
 
 /** `https://ACCOUNT.blob.core.windows.net/CONTAINER`, by Azure's rules for both names. */
 const proofStore = text(
@@ -83,7 +93,7 @@ export const imageSchema = map({
   parent,
   template: path,
   sources: z.array(path, 'a list of at least one path').min(1, 'a list of at least one path').optional(),
-  vars: z.record(variableName, variable, 'a map of texts').optional(),
+  vars: z.record(variableName, variable, 'a map of values').optional(),
   'max-age': z
     .string(fewestAge)
     .refine(given => (parseDuration(given) ?? 0) >= dayMs, fewestAge)

@@ -1,6 +1,7 @@
 import type { VerifyKeys } from '../evidence/release-policy.ts'
 import type { ParentImage } from '../image/parent.ts'
 import type { WishedRegion } from '../image/placement.ts'
+import type { JsonValue } from '../text/json.ts'
 
 /** What an action needs to know of one image, after manifest and inputs have been read. All values are checked. */
 export interface ImageSettings {
@@ -12,7 +13,7 @@ export interface ImageSettings {
   /** folders or files that count as sources; default: the template's folder */
   readonly sources: readonly string[]
   /** values for the template's variables */
-  readonly vars: Readonly<Record<string, string>>
+  readonly vars: Readonly<Record<string, JsonValue>>
   /** how old it may become before it is built again, in milliseconds; `undefined`: any age. No part of what the image is made of */
   readonly maxAgeMs: number | undefined
   readonly validate: { readonly profiles: readonly ProfileSettings[]; readonly minExecuted: number }

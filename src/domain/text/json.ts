@@ -2,6 +2,9 @@
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A value that a JSON text can hold. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
+
 /** What a JSON text holds; `undefined` if it is none. */
 export function parseJson(text: string): unknown {
   try {

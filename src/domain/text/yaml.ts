@@ -23,6 +23,8 @@ export interface YamlText {
   readonly value: unknown
   /** line (from 1) of the key, or of the entry of a list, at a path, or of its nearest parent that there is */
   lineOf(path: readonly PropertyKey[]): number
+  /** what stands at a path, as it is written; `undefined` if that is no plain or quoted word */
+  writtenAt(path: readonly PropertyKey[]): string | undefined
 }
 
 /** What is wrong in a YAML text, as the end of a sentence; `line` from 1. */
@@ -61,7 +63,15 @@ export function readYaml(
     // The library catches it here and there.
     if (document.errors.some(e => e.message.includes('Maximum call stack'))) return tooMuch('is nested too deeply')
     if (first) return { problems: [first, ...others] }
-    return { value: document.toJS({ maxAliasCount: mostUses }), lineOf: lineFinder(document, at) }
+    const find = nodeFinder(document)
+    return {
+      value: document.toJS({ maxAliasCount: mostUses }),
+      lineOf: path => at(find(path).start),
+      writtenAt: path => {
+        const { value, rest } = find(path)
+        return rest === 0 && isScalar(value) ? value.source : undefined
+      },
+    }
   } catch (error) {
     if (error instanceof RangeError) return tooMuch('is nested too deeply')
     return tooMuch('has too many YAML aliases')
@@ -108,7 +118,8 @@ function findDoubleKeys(document: Document, at: (offset: number | undefined) => 
   return found
 }
 
-function lineFinder(document: Document, at: (offset: number) => number): YamlText['lineOf'] {
+/** What there is at a path, or the nearest of its parents, where its key or entry begins, and how many steps are left. */
+function nodeFinder(document: Document) {
   /** Each map is looked through once, however many lines are asked for. */
   const indexes = new Map<
     YAMLMap,
@@ -129,15 +140,17 @@ function lineFinder(document: Document, at: (offset: number) => number): YamlTex
     const value = isSeq(list) ? list.items[Number(step)] : undefined
     return isNode(value) ? { start: value.range?.[0], value } : undefined
   }
-  return path => {
-    let node: unknown = document.contents
-    let line = 1
+  return (path: readonly PropertyKey[]) => {
+    let value: unknown = document.contents
+    let start: number | undefined
+    let rest = path.length
     for (const step of path) {
-      const found = isMap(node) ? indexOf(node).get(String(step)) : entryOf(node, step)
+      const found = isMap(value) ? indexOf(value).get(String(step)) : entryOf(value, step)
       if (found?.start === undefined) break
-      line = at(found.start)
-      node = found.value
+      start = found.start
+      value = found.value
+      rest--
     }
-    return line
+    return { start, value, rest }
   }
 }
