@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
+import { definitionOf } from '../../src/domain/image/definition.ts'
 import { findImage, parseManifest } from '../../src/domain/manifest/parse.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 
@@ -26,6 +27,63 @@ describe('parseManifest', () => {
       validate: { minExecuted: 12 },
       lines: { template: 9, sources: [9], vars: {}, profiles: [10] },
     })
+  })
+
+  it('knows where machines stand, what is on everything that is made, and where the gallery is', () => {
+    const other = '99999999-9999-9999-9999-999999999999'
+    const id =
+      '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/build'
+    const text = good
+      .replace('build-group: rg-image-build', "build-group: rg-image-build, tags: { cost-center: '4711', owner: '' }")
+      .replace('gallery: {', `gallery: { subscription: ${other},`)
+      .replace('min-executed: 12', 'min-executed: 12, size: Standard_E4s_v5')
+    const settings = parseManifest(`${text}network: { subnet: ${id} }\n`, 'g')
+    expect(settings.azure).toMatchObject({ tags: { 'cost-center': '4711', owner: '' } })
+    expect(settings.network).toEqual({
+      subnet: {
+        id,
+        subscription: '11111111-1111-1111-1111-111111111111',
+        group: 'rg-network',
+        network: 'hub',
+        subnet: 'build',
+      },
+      source: '',
+    })
+    expect(definitionOf(settings, 'linux-base').subscription).toBe(other)
+    expect(findImage(settings, '').validate.size).toBe('Standard_E4s_v5')
+    const plain = parseManifest(`${good}network: { source: 203.0.113.0/24 }\n`, 'g')
+    expect([plain.azure.tags, plain.network, plain.gallery.subscription]).toEqual([
+      {},
+      { subnet: undefined, source: '203.0.113.0/24' },
+      plain.azure.subscription,
+    ])
+  })
+
+  it.each([
+    ['tags: { golden-image-run: x }', 'azure.tags has the key "golden-image-run"'],
+    ['tags: { "a<b": x }', 'azure.tags has the key "a<b"'],
+    ['tags: { a: 1 }', 'azure.tags.a is 1; accepted is a text of at most 256 characters, in quotes.'],
+    ['tags: { a: x, A: y }', 'azure.tags is a map; accepted is a map of at most 30 tags'],
+  ])('refuses %s', (tags, says) => {
+    const text = good.replace('build-group: rg-image-build', `build-group: rg-image-build, ${tags}`)
+    const [problem, ...others] = problemsOf(text)
+    expect([problem?.message.startsWith(says), problem?.place?.line, others]).toEqual([true, 2, []])
+  })
+
+  it('refuses a subnet of another subscription, and a range of addresses beside one', () => {
+    const id = (s: string) =>
+      `/subscriptions/${s}/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/build`
+    const of = (network: string) =>
+      problemsOf(`${good}network: ${network}\n`).map(p => [p.code, p.message.split(';')[0]])
+    expect(of(`{ subnet: ${id('1')} }`)).toEqual([['MANIFEST_INVALID', 'network.subnet is in the subscription 1']])
+    expect(of(`{ subnet: ${id('11111111-1111-1111-1111-111111111111')}, source: 203.0.113.7 }`)).toEqual([
+      ['MANIFEST_INVALID', 'network.source is 203.0.113.7'],
+    ])
+    expect(of('{ subnet: build, source: everybody }').map(([code]) => code)).toEqual([
+      'MANIFEST_INVALID',
+      'MANIFEST_INVALID',
+    ])
+    expect(of('{ subnets: x }')).toEqual([['MANIFEST_KEY_UNKNOWN', 'network: there is no key `subnets`']])
   })
 
   it('knows where proofs are kept and what is asked of them, and no image is another one for it', () => {

@@ -6,7 +6,7 @@ import { bootedFrom, type Cloud, groupId } from './cloud.ts'
 
 /** Test machines of which can be seen who may come to their port 22, and of which the next one can be made to fail. */
 export interface InMemoryTestMachines extends TestMachines {
-  /** by build */
+  /** by build; of one in somebody's subnet there is none */
   readonly sources: ReadonlyMap<string, string>
   /** The next deployment fails with this sentence. */
   failNext(sentence: string): void
@@ -38,7 +38,7 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
     hide: yes => {
       hidden = yes
     },
-    create: async ({ group, build, image, plan, source, tags }) => {
+    create: async ({ group, build, image, plan, subnet, source, tags }) => {
       const place = { group, build }
       if (!cloud.groups.has(group))
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
@@ -59,13 +59,15 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
         })
       const id = machineIn(place)
       cloud.machines.set(id, bootedFrom('machine', image, tags))
-      sources.set(build, source)
+      if (subnet === undefined) sources.set(build, source)
       return { id, address: '203.0.113.1', image: await imageReference({ id }) }
     },
     readImageReference: imageReference,
     narrow: async ({ group, build }, source) => {
       const place = { group, build }
       requireMachine(machineIn(place))
+      if (!sources.has(build))
+        throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `No rule of ${build} is there.` })
       sources.set(build, source)
     },
   }

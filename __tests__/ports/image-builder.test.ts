@@ -48,7 +48,7 @@ function scripted(script: BuildScript = {}): World & { made: ScriptedPacker } {
     HTTPS_PROXY: 'https://proxy.invalid:3128',
   }
   mkdirSync(join(made.workspace, dirname(TEMPLATE)))
-  writeFileSync(join(made.workspace, TEMPLATE), '')
+  writeFileSync(join(made.workspace, TEMPLATE), 'source "azure-arm" "image" {}\n')
   return {
     made,
     builder: made.builder({ environment }),

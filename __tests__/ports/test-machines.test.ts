@@ -43,6 +43,9 @@ interface World {
   secured(securityType: string): Promise<string>
   /** Who may come to port 22 of the machine in our group. */
   sources(): Promise<unknown>
+  /** A subnet in a group of somebody else. @returns its id */
+  subnet(): Promise<string>
+  publicAddresses(): Promise<number>
   /** The region has its copies, and makes machines from them only once it is shown. @returns shows it */
   hide(): () => Promise<void>
   /** Lets the next machine fail. */
@@ -96,6 +99,24 @@ async function onAzure(): Promise<World & { azure: Azure }> {
       expect(rules.map(rule => rule.properties)).toMatchObject([{ access: 'Allow', destinationPortRange: '22' }])
       return rules[0]?.properties.sourceAddressPrefix
     },
+    subnet: async () => {
+      const network = `${groups}/rg-network/providers/Microsoft.Network/virtualNetworks/hub`
+      const prefix = { addressPrefix: '10.1.0.0/24' }
+      const body = {
+        location: 'westeurope',
+        properties: {
+          addressSpace: { addressPrefixes: ['10.1.0.0/16'] },
+          subnets: [{ name: 'build', properties: prefix }],
+        },
+      }
+      await azure.stage.finish(
+        await azure.stage.arm('PUT', `${groups}/rg-network?api-version=2022-09-01`, { location: 'westeurope' }),
+      )
+      await azure.stage.finish(await azure.stage.arm('PUT', `${network}?api-version=2023-09-01`, body))
+      return `${network}/subnets/build`
+    },
+    publicAddresses: async () =>
+      (await azure.arm.list(`${groups}/${group}/providers/Microsoft.Network/publicIPAddresses`, '2023-09-01')).length,
     hide: () => {
       azure.stage.azure.galleryConduct.set({ unusableMs: 3_600_000 })
       return async () => azure.stage.azure.clock.letPass(3_600_000)
@@ -125,6 +146,9 @@ async function inMemory(): Promise<World> {
       return plantVersion(cloud, secured, version.parts).id
     },
     sources: async () => machines.sources.get(at.build),
+    subnet: async () =>
+      '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/hub/subnets/build',
+    publicAddresses: async () => machines.sources.size,
     hide: () => {
       machines.hide(true)
       return async () => machines.hide(false)
@@ -140,6 +164,7 @@ const specOf = (image: string, more: Partial<TestMachineSpec> = {}): TestMachine
   user: 'golden',
   userKey: RSA_KEY,
   customData: new Secret('#cloud-config\n{}\n'),
+  size: 'Standard_D2s_v5',
   source: 'Internet',
   tags: ours,
   ...more,
@@ -157,6 +182,17 @@ describe.each<[string, () => Promise<World>]>([
     expect(machine.address).toMatch(/^\d{1,3}(\.\d{1,3}){3}$/)
     expect(machine.image).toEqual({ id: image, exactVersion: '20261124.0.0' })
     expect(await machines.readImageReference(machine)).toEqual(machine.image)
+  })
+
+  it("makes it in somebody's subnet, without a public address and with nothing to narrow", async () => {
+    const { machines, temporary, candidate, subnet, publicAddresses } = await create()
+    const image = await candidate()
+    const before = await publicAddresses()
+    const machine = await machines.create(specOf(image, { subnet: await subnet() }))
+    expect(machine.address).toMatch(/^\d{1,3}(\.\d{1,3}){3}$/)
+    expect(await publicAddresses()).toBe(before)
+    await expect(machines.narrow(at, '203.0.113.9/32')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+    expect((await temporary.remove(at)).kept).toEqual([])
   })
 
   it('lets come to port 22 whom it is told to, and from then on only whom it is told next', async () => {

@@ -68,5 +68,6 @@ async function listSources(workspace: Workspace, settings: Settings, image: Imag
 /** As it has always been digested: what says nothing new keeps its digest, and nothing is built because of a newer release of these actions. */
 function entryOf(image: ImageSettings): object {
   const profiles = image.validate.profiles.map(profile => (profile.required ? profile : profile.path))
-  return { ...image, validate: { ...image.validate, profiles }, maxAgeMs: undefined, lines: undefined }
+  const validate = { ...image.validate, profiles, size: undefined }
+  return { ...image, validate, maxAgeMs: undefined, lines: undefined }
 }

@@ -17,7 +17,11 @@ export interface TestMachineSpec {
   readonly userKey: string
   /** `#cloud-config` text; holds the host's private key */
   readonly customData: Secret
-  /** who may come to port 22: a range, or `Internet` */
+  /** as Azure names it */
+  readonly size: string
+  /** ARM id of a subnet in which it stands without a public address; `undefined`: in a network of its own, with one */
+  readonly subnet?: string | undefined
+  /** who may come to port 22 of its public address: a range, or `Internet` */
   readonly source: string
   readonly tags: Readonly<Record<string, string>>
 }
@@ -44,6 +48,6 @@ export interface TestMachines {
   create(spec: TestMachineSpec): Promise<TestMachine>
   /** Throws `AZURE_NOT_FOUND` if the machine has gone. */
   readImageReference(machine: TestMachine): Promise<ImageReference>
-  /** Lets only `source` come to port 22 from now on. */
+  /** Lets only `source` come to port 22 of its public address from now on. */
   narrow(spec: Pick<TestMachineSpec, 'subscription' | 'group' | 'build'>, source: string): Promise<void>
 }

@@ -29,6 +29,8 @@ export interface StageOptions {
   readonly proofs?: readonly string[]
   /** more keys of the manifest, each a line */
   readonly manifest?: string
+  /** the whole manifest, written otherwise */
+  readonly rewrite?: (manifest: string) => string
   /** of the job, over those of one that may release */
   readonly claims?: Readonly<Record<string, string>>
   /** what the profile that ties a report to its machine comes to */

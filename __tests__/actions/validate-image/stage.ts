@@ -32,13 +32,11 @@ export function createStage(options: StageOptions = {}): Stage {
   for (const image of ['linux-base', 'linux-java']) cloud.definitions.add(definitionId(definitionOf(image)))
   if (options.candidate !== null)
     plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0], { id: CANDIDATE, ...options.candidate })
-  const settings = parseManifest(
-    `${manifestText(
-      { 'linux-base': { minExecuted: 2 }, 'linux-java': {} },
-      { licence: options.licence ?? true, ...(options.proofs?.length ? { proofs: options.proofs } : {}) },
-    )}${options.manifest ?? ''}`,
-    'golden-image.yml',
-  )
+  const written = `${manifestText(
+    { 'linux-base': { minExecuted: 2 }, 'linux-java': {} },
+    { licence: options.licence ?? true, ...(options.proofs?.length ? { proofs: options.proofs } : {}) },
+  )}${options.manifest ?? ''}`
+  const settings = parseManifest(options.rewrite?.(written) ?? written, 'golden-image.yml')
   const stage: Omit<Stage, 'run'> = {
     cloud,
     events,

@@ -3,6 +3,7 @@ import { type ErrorCode, errorCatalog } from '../../../src/domain/codes/index.ts
 import { GoldenImageError, type Problem } from '../../../src/domain/errors.ts'
 import { parseInventory } from '../../../src/domain/evidence/inventory.ts'
 import type { MachineAccess, Session } from '../../../src/ports/machine-access.ts'
+import type { TestMachineSpec } from '../../../src/ports/test-machines.ts'
 import {
   bindingText,
   CANDIDATE,
@@ -16,7 +17,7 @@ import {
 import { CANDIDATE_TAGS, type Cloud, definitionId } from '../../fakes/cloud.ts'
 import { smallInventory } from '../../fakes/inventory.ts'
 import { inMemoryRelease } from '../../fakes/release.ts'
-import { definitionOf } from '../acme.ts'
+import { definitionOf, problemOf } from '../acme.ts'
 import { createStage, GOOD } from './stage.ts'
 import type { StageOptions } from './stage-types.ts'
 
@@ -136,6 +137,80 @@ describe('a good image', () => {
     await stage.run({ source: '198.51.100.0/24' })
     expect(stage.events).toContain(`create ${GROUP} ${BUILD} 198.51.100.0/24`)
     expect(stage.events.filter(e => e.startsWith('narrow'))).toEqual([])
+  })
+
+  describe('on a machine as the manifest wants it', () => {
+    const subnet =
+      '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/build'
+    const specsOf = async (settings: string, inputs = {}) => {
+      const specs: TestMachineSpec[] = []
+      const stage = createStage({
+        rewrite: text =>
+          text.replace('build-group: rg-image-build', `build-group: rg-image-build, tags: { cost-center: '4711' }`),
+        manifest: settings,
+        instead: ({ machines }) => ({
+          machines: {
+            ...machines,
+            create: spec => {
+              specs.push(spec)
+              return machines.create(spec)
+            },
+          },
+        }),
+      })
+      const { verdict } = await stage.run(inputs)
+      return { specs, verdict, events: stage.events, said: stage.warnings }
+    }
+
+    it('it carries its tags beside those of this build', async () => {
+      const { specs } = await specsOf('')
+      expect(specs[0]?.tags).toMatchObject({ 'cost-center': '4711', 'golden-image-build': BUILD })
+      expect(specs[0]).toMatchObject({ size: 'Standard_D2s_v5', source: 'Internet' })
+      expect(specs[0]?.subnet).toBeUndefined()
+    })
+
+    it('it stands in its subnet, whose door is not ours to narrow', async () => {
+      const { specs, verdict, events, said } = await specsOf(`network: { subnet: ${subnet} }\n`)
+      expect([specs[0]?.subnet, verdict, said]).toEqual([subnet, 'pass', []])
+      expect(events.filter(event => event.startsWith('narrow'))).toEqual([])
+    })
+
+    it('only its range may come to the port, and an input goes over it', async () => {
+      const network = 'network: { source: 198.51.100.0/24 }\n'
+      expect((await specsOf(network)).specs[0]?.source).toBe('198.51.100.0/24')
+      expect((await specsOf(network, { source: '203.0.113.7' })).specs[0]?.source).toBe('203.0.113.7')
+    })
+
+    it('a range for a machine in a subnet is refused, before anybody signs in', async () => {
+      const stage = createStage({ manifest: `network: { subnet: ${subnet} }\n` })
+      expect(await problemOf(stage.run({ source: '203.0.113.7' }))).toMatchObject({ code: 'INPUT_INVALID' })
+      expect(stage.events).toEqual([])
+    })
+  })
+
+  it('is tested on a machine of its architecture, or of the size that the manifest names', async () => {
+    const created = async (rewrite: (text: string) => string) => {
+      const sizes: string[] = []
+      const stage = createStage({
+        rewrite,
+        instead: ({ machines }) => ({
+          machines: {
+            ...machines,
+            create: spec => {
+              sizes.push(spec.size)
+              return machines.create(spec)
+            },
+          },
+        }),
+      })
+      stage.cloud.definitionFacts.set(definitionId(definitionOf('linux-base')), { architecture: 'Arm64' })
+      await stage.run()
+      return sizes
+    }
+    expect(await created(text => text)).toEqual(['Standard_D2ps_v5'])
+    expect(await created(text => text.replace('min-executed: 2', 'min-executed: 2, size: Standard_E4s_v5'))).toEqual([
+      'Standard_E4s_v5',
+    ])
   })
 
   it('with a rule that cannot be narrowed, or a machine that cannot be deleted, there is a warning', async () => {

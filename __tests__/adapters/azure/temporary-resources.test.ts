@@ -54,6 +54,7 @@ it('all that a test machine is made of is deleted, and nothing before what uses 
     ...place,
     location: 'westeurope',
     tags: { 'golden-image-build': build },
+    size: 'Standard_D2s_v5',
     source: '192.0.2.1',
     image: '/i',
   }

@@ -16,6 +16,7 @@ const spec: TestMachineSpec = {
   user: 'golden',
   userKey: 'ssh-rsa AAAA golden-image',
   customData: new Secret('#cloud-config\n{"secret":"host key"}\n'),
+  size: 'Standard_D2s_v5',
   source: '203.0.113.9/32',
   tags: { 'golden-image-run': '4711', 'golden-image-build': 'gi-4711-a' },
 }
@@ -50,6 +51,22 @@ describe('the template', () => {
       spec.customData.reveal(),
     )
     expect(JSON.stringify(resources)).not.toContain(Buffer.from(spec.customData.reveal()).toString('base64'))
+  })
+
+  it("makes in somebody's subnet nothing but an interface without a public address, and the machine in its size", () => {
+    const subnet =
+      '/subscriptions/s/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/build'
+    const { resources } = testMachineDeployment({ ...spec, subnet, size: 'Standard_E4s_v5' }).properties.template
+    expect(resources.map(one => one.type)).toEqual([
+      'Microsoft.Network/networkInterfaces',
+      'Microsoft.Compute/virtualMachines',
+    ])
+    expect(resources[0]).toMatchObject({
+      dependsOn: [],
+      properties: { ipConfigurations: [{ properties: { subnet: { id: subnet } } }] },
+    })
+    expect(JSON.stringify(resources)).not.toMatch(/publicIPAddress|networkSecurityGroups/)
+    expect(resources[1]).toMatchObject({ properties: { hardwareProfile: { vmSize: 'Standard_E4s_v5' } } })
   })
 
   it('opens port 22 to the source alone, by one rule', () => {

@@ -64,12 +64,13 @@ describe('the public address of a build machine', () => {
     expect(read({ 't.pkr.hcl': text }, given)).toBe(`${kind} t.pkr.hcl:4`)
   })
 
-  it('is what a file beside the template says, over what we give', () => {
+  it('is what we give, over what a file beside the template says, and that over the step', () => {
     const files = {
       't/i.pkr.hcl': 'variable "net" {}\nsource "azure-arm" "i" {\n  virtual_network_name = var.net\n}\n',
       't/a.auto.pkrvars.hcl': 'net = ""\n',
     }
-    expect(read(files, { variables: { net: 'net' } }, 't')).toBe('default t/i.pkr.hcl:2')
+    expect(read(files, { variables: { net: 'net' } }, 't')).toBe('none t/i.pkr.hcl:2')
+    expect(read(files, { environment: { PKR_VAR_net: 'net' } }, 't')).toBe('default t/i.pkr.hcl:2')
   })
 
   it('is the most that any source asks for, with what its build sets besides; other builders ask for none', () => {

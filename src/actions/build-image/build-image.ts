@@ -8,7 +8,7 @@ import { isGroupName, nameBuild, type TemporaryState } from '../../domain/image/
 import { requireNextName } from '../../domain/image/used-names.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
-import { temporaryTags } from '../../domain/image/version-tags.ts'
+import { formatTemporaryTags } from '../../domain/image/version-tags.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { BuildResources } from '../../ports/build-resources.ts'
@@ -40,7 +40,13 @@ import { checkParent, findGroup } from './parent.ts'
 import { requireFit, requireParentUnchanged } from './parent-proof.ts'
 import { requireRegions } from './regions.ts'
 import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned, type Waiting } from './summary.ts'
-import { type GalleryValues, galleryValues, requireVariables, templateVariables } from './template-variables.ts'
+import {
+  type GalleryValues,
+  galleryValues,
+  requireVariables,
+  templateVariables,
+  valuesOfNetwork,
+} from './template-variables.ts'
 import { readUsedNames } from './used-names.ts'
 import { writeBuildRecord } from './write-record.ts'
 
@@ -177,7 +183,7 @@ export async function buildImage(
   keep({ ended: true })
   const { location } = settings.azure
   const home = settings.gallery.regions.find(r => r.region === location)
-  const plan = { definition, location, home, source: managed.id, parent, sources, us }
+  const plan = { definition, location, home, source: managed.id, parent, sources, us, tags: settings.azure.tags }
   // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
   const make = () => makeCandidate(plan, { gallery, time, job })
   const candidate = await waitUnlessCancelled(make, job.cancelled, 'Azure was making the candidate')
@@ -211,13 +217,9 @@ function variablesFor(
       managed_image_resource_group: settings.azure.buildGroup,
       location: settings.azure.location,
       build_resource_group: settings.azure.buildGroup,
-      tags: {
-        [temporaryTags.run]: job.run.id,
-        [temporaryTags.repository]: job.run.repository,
-        [temporaryTags.build]: name,
-        // Asked each time: before the first answer of Azure nobody knows what time it is there.
-        [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
-      },
+      ...valuesOfNetwork(settings),
+      // Asked each time: before the first answer of Azure nobody knows what time it is there.
+      tags: formatTemporaryTags(settings.azure.tags, { run: job.run, build: name, until: time.now() + livesMs }),
     })
 }
 

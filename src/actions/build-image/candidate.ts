@@ -101,6 +101,8 @@ export interface CandidatePlan extends Wanted {
   readonly home: WishedRegion | undefined
   /** ARM id of the managed image */
   readonly source: string
+  /** of the manifest, on everything that is made */
+  readonly tags: Readonly<Record<string, string>>
 }
 
 /**
@@ -121,7 +123,7 @@ export async function makeCandidate(
       const made = await gallery.createCandidate({
         ...plan,
         version,
-        tags: candidateTags({ ...plan, repository: job.run.repository, run: job.run.id }),
+        tags: { ...plan.tags, ...candidateTags({ ...plan, repository: job.run.repository, run: job.run.id }) },
       })
       requireOurs(made, plan.us)
       // Somebody who noted a lower name at the same moment can have taken ours away.

@@ -13,11 +13,19 @@ const optionalVariables = ['location', 'build_resource_group'] as const
 const parentVariables = ['parent_subscription', 'parent_resource_group', 'parent_gallery', 'parent_image'] as const
 /** and under which plan of the Marketplace its machines run. */
 const galleryVariables = [...parentVariables, 'plan_name', 'plan_product', 'plan_publisher'] as const
+/** Of the network of the manifest, as Packer's builder has them: with a network it makes no public address. */
+const networkVariables = [
+  'virtual_network_resource_group_name',
+  'virtual_network_name',
+  'virtual_network_subnet_name',
+] as const
+export type NetworkValues = Partial<Record<(typeof networkVariables)[number], string>>
 export type GalleryValues = Partial<Record<(typeof galleryVariables)[number], string>>
 
-const ownVariables = ({ parent }: ImageSettings): readonly string[] => [
+const ownVariables = ({ parent }: ImageSettings, { network }: Settings): readonly string[] => [
   ...requiredVariables,
   ...optionalVariables,
+  ...(network.subnet ? networkVariables : []),
   ...(parent.kind === 'gallery' ? galleryVariables : []),
 ]
 
@@ -25,7 +33,8 @@ export type ResultValues = Record<
   Exclude<(typeof requiredVariables)[number], 'tags'> | (typeof optionalVariables)[number],
   string
 > &
-  GalleryValues & {
+  GalleryValues &
+  NetworkValues & {
     readonly tags: Readonly<Record<string, string>>
   }
 
@@ -40,6 +49,15 @@ export function galleryValues(
     parent_gallery: gallery,
     parent_image: definition,
     ...(plan ? { plan_name: plan.name, plan_product: plan.product, plan_publisher: plan.publisher } : {}),
+  }
+}
+
+export function valuesOfNetwork({ network: { subnet } }: Pick<Settings, 'network'>): NetworkValues {
+  if (subnet === undefined) return {}
+  return {
+    virtual_network_resource_group_name: subnet.group,
+    virtual_network_name: subnet.network,
+    virtual_network_subnet_name: subnet.subnet,
   }
 }
 
@@ -67,7 +85,7 @@ export function requireVariables(
     )
   const given = Object.keys(image.vars)
   const reserved = given
-    .filter(name => ownVariables(image).includes(name))
+    .filter(name => ownVariables(image, settings).includes(name))
     .map(
       (name): Problem => ({
         code: 'MANIFEST_INVALID',

@@ -1,3 +1,4 @@
+import { addressRangePattern, addressRangeWords } from '../../domain/image/address-range.ts'
 import { defineAction } from '../../runtime/action.ts'
 import { lines, matching, oneOf, required, wholeNumber } from '../../runtime/inputs.ts'
 import { sharedInputs, trustingInputs } from '../inputs.ts'
@@ -15,10 +16,7 @@ export const contract = defineAction({
     'dry-run': sharedInputs['dry-run'],
     isolation: oneOf(['auto', 'none'], { default: 'auto' }),
     'ssh-timeout': wholeNumber({ default: '300', min: 10, max: 3600 }),
-    source: matching(
-      /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/,
-      'an IPv4 address or range such as 203.0.113.7 or 203.0.113.0/24, of at most 16 million addresses',
-    ),
+    source: matching(addressRangePattern, addressRangeWords),
   },
   outputs: [
     'verdict',

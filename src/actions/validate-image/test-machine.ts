@@ -3,7 +3,7 @@ import { firstBoot } from '../../domain/evidence/first-boot.ts'
 import { requireSameVersion } from '../../domain/image/fingerprint.ts'
 import { nameBuild, type TemporaryState } from '../../domain/image/temporary-state.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
-import { temporaryTags } from '../../domain/image/version-tags.ts'
+import { formatTemporaryTags } from '../../domain/image/version-tags.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
@@ -50,8 +50,7 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
   const keys = await access.makeKeys(job.cancelled)
   const nonce = ports.random(32)
   const build = nameBuild(job.run.id, ports.random(16))
-  const { group, tenant } = plan
-  const { subscription } = candidate.definition
+  const { subscription, group, tenant, subnet } = plan
   const state: TemporaryState = {
     subscription,
     group,
@@ -74,14 +73,10 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
       user: machineUser,
       userKey: keys.userPublic,
       customData: firstBoot({ host: keys.host, nonce }),
+      size: plan.size,
+      subnet,
       source: plan.source || 'Internet',
-      tags: {
-        [temporaryTags.run]: job.run.id,
-        [temporaryTags.repository]: job.run.repository,
-        // Unlike the run, which all jobs of a matrix share, it is this machine's alone.
-        [temporaryTags.build]: build,
-        [temporaryTags.expires]: new Date(time.now() + livesMs).toISOString(),
-      },
+      tags: formatTemporaryTags(plan.tags, { run: job.run, build, until: time.now() + livesMs }),
     })
     requireCandidate(machine.image, candidate, machine.id)
     job.info(`Azure says that it was made from ${machine.image.id}; logging in to ${machine.address}.`)
@@ -92,7 +87,7 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
       timeoutMs: plan.sshTimeoutMs,
       signal: job.cancelled,
     })
-    if (plan.source === '') await narrow(session, state, machines, job)
+    if (subnet === undefined && plan.source === '') await narrow(session, state, machines, job)
     return { machine, session, keys, nonce, [Symbol.asyncDispose]: dispose }
   } catch (error) {
     await dispose()

@@ -16,12 +16,19 @@ export interface TestPlan {
   readonly auditor: ReadyAuditor
   readonly isolation: Isolation
   readonly tenant: string
+  readonly subscription: string
   /** resource group in which the machine stands */
   readonly group: string
   /** region in which the candidate can be used */
   readonly location: string
   /** under which machines of the candidate run, by its definition */
   readonly purchasePlan: PurchasePlan | undefined
+  /** of the machine, as Azure names it */
+  readonly size: string
+  /** ARM id of the subnet in which it stands; `undefined`: one of its own */
+  readonly subnet: string | undefined
+  /** of the manifest, on everything that is made */
+  readonly tags: Readonly<Record<string, string>>
   /** who may come to port 22: a range, or empty: whoever logs in first */
   readonly source: string
   readonly sshTimeoutMs: number

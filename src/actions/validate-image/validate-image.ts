@@ -2,6 +2,7 @@ import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { datePolicy } from '../../domain/evidence/release-policy.ts'
 import { titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import { type Judgement, judge } from '../../domain/evidence/verdict.ts'
+import { usualSize } from '../../domain/image/definition.ts'
 import { type DatePolicy, formatFingerprint, requireSameVersion } from '../../domain/image/fingerprint.ts'
 import { originOf, ourselves } from '../../domain/image/origin.ts'
 import type { Parent } from '../../domain/image/parent.ts'
@@ -62,6 +63,11 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
       message:
         'The inputs `report` and `dry-run` are both given; accepted is one of them: judging a report makes nothing anyway.',
     })
+  if (inputs.source !== '' && settings.network.subnet !== undefined)
+    throw new GoldenImageError({
+      code: 'INPUT_INVALID',
+      message: `The input \`source\` is "${inputs.source}", and ${settings.path} has \`network.subnet\`; accepted is one of them: who may come to a machine in a network of yours is a matter of that network.`,
+    })
   if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, ports)
   throwIfAny((await listProfiles(ports.workspace, settings, candidate.image)).problems)
   const readRequired = await createRequiredReader(inputs, settings, ports)
@@ -86,6 +92,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     )
   const required = await readRequired({ id: candidate.id, parent, isolation }, azure)
   if (inputs['dry-run']) return planned({ candidate, auditor, isolation, required }, ports.job)
+  const definition = await azure.gallery.requireDefinition(candidate.definition)
   const plan: TestPlan = {
     candidate,
     parent,
@@ -93,11 +100,15 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     auditor,
     isolation,
     tenant: settings.azure.tenant,
+    subscription: settings.azure.subscription,
     group: settings.azure.buildGroup,
     location,
     fingerprint,
-    purchasePlan: (await azure.gallery.requireDefinition(candidate.definition)).plan,
-    source: inputs.source,
+    purchasePlan: definition.plan,
+    size: candidate.image.validate.size ?? usualSize(definition),
+    subnet: settings.network.subnet?.id,
+    tags: settings.azure.tags,
+    source: inputs.source || settings.network.source,
     sshTimeoutMs: inputs['ssh-timeout'] * 1000,
   }
   const tested = await testOnMachine(plan, azure, ports)

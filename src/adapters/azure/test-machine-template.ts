@@ -56,6 +56,33 @@ export function testMachineDeployment(spec: TestMachineSpec) {
     name,
     ...at,
   })
+  // In somebody's network nothing is ours but the interface and the machine.
+  const ownNetwork = spec.subnet
+    ? []
+    : [
+        {
+          ...network('networkSecurityGroups', names.securityGroup),
+          properties: { securityRules: [{ name: names.rule, properties: sshRule(spec.source) }] },
+        },
+        {
+          ...network('virtualNetworks', names.network),
+          dependsOn: [nsg],
+          properties: {
+            addressSpace: { addressPrefixes: ['10.0.0.0/24'] },
+            subnets: [
+              {
+                name: names.subnet,
+                properties: { addressPrefix: '10.0.0.0/24', networkSecurityGroup: { id: nsg } },
+              },
+            ],
+          },
+        },
+        {
+          ...network('publicIPAddresses', names.address),
+          sku: { name: 'Standard' },
+          properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' },
+        },
+      ]
   return {
     // Its own record is deleted by the tag, as everything else is.
     tags,
@@ -67,39 +94,20 @@ export function testMachineDeployment(spec: TestMachineSpec) {
         contentVersion: '1.0.0.0',
         parameters: { customData: { type: 'securestring' } },
         resources: [
-          {
-            ...network('networkSecurityGroups', names.securityGroup),
-            properties: { securityRules: [{ name: names.rule, properties: sshRule(spec.source) }] },
-          },
-          {
-            ...network('virtualNetworks', names.network),
-            dependsOn: [nsg],
-            properties: {
-              addressSpace: { addressPrefixes: ['10.0.0.0/24'] },
-              subnets: [
-                {
-                  name: names.subnet,
-                  properties: { addressPrefix: '10.0.0.0/24', networkSecurityGroup: { id: nsg } },
-                },
-              ],
-            },
-          },
-          {
-            ...network('publicIPAddresses', names.address),
-            sku: { name: 'Standard' },
-            properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' },
-          },
+          ...ownNetwork,
           {
             ...network('networkInterfaces', names.interface),
-            dependsOn: [vnet, address],
+            dependsOn: spec.subnet ? [] : [vnet, address],
             properties: {
               ipConfigurations: [
                 {
                   name: 'main',
                   properties: {
                     privateIPAllocationMethod: 'Dynamic',
-                    subnet: { id: subnet },
-                    publicIPAddress: { id: address, properties: { deleteOption: 'Delete' } },
+                    subnet: { id: spec.subnet ?? subnet },
+                    ...(spec.subnet
+                      ? {}
+                      : { publicIPAddress: { id: address, properties: { deleteOption: 'Delete' } } }),
                   },
                 },
               ],
@@ -113,7 +121,7 @@ export function testMachineDeployment(spec: TestMachineSpec) {
             ...(spec.plan ? { plan: { ...spec.plan } } : {}),
             dependsOn: [nic],
             properties: {
-              hardwareProfile: { vmSize: 'Standard_D2s_v5' },
+              hardwareProfile: { vmSize: spec.size },
               storageProfile: {
                 imageReference: { id: spec.image },
                 osDisk: {

@@ -30,13 +30,13 @@ export function azureTestMachines(arm: Arm): TestMachines {
     create: async spec => {
       const group = formatGroupId(spec)
       const names = namesOf(spec.build)
+      const network = `${group}/providers/Microsoft.Network`
       await deploy(arm, group, spec)
       const id = `${group}/providers/Microsoft.Compute/virtualMachines/${names.machine}`
-      const ip = await arm.get(
-        `${group}/providers/Microsoft.Network/publicIPAddresses/${names.address}`,
-        networkVersion,
-      )
-      return { id, address: readAddress(ip), image: readImage(await arm.get(id, computeVersion), id) }
+      const address = spec.subnet
+        ? readPrivateAddress(await arm.get(`${network}/networkInterfaces/${names.interface}`, networkVersion))
+        : readPublicAddress(await arm.get(`${network}/publicIPAddresses/${names.address}`, networkVersion))
+      return { id, address, image: readImage(await arm.get(id, computeVersion), id) }
     },
     readImageReference: async machine => readImage(await arm.get(machine.id, computeVersion), machine.id),
     narrow: async (spec, source) => {
@@ -67,12 +67,22 @@ async function deploy(arm: Arm, group: string, spec: TestMachineSpec): Promise<v
   }
 }
 
-function readAddress(ip: unknown): string {
-  const address = (ip as { properties?: { ipAddress?: unknown } } | undefined)?.properties?.ipAddress
+function readPublicAddress(ip: unknown): string {
+  return requireAddress('public', (ip as { properties?: { ipAddress?: unknown } } | undefined)?.properties?.ipAddress)
+}
+
+function readPrivateAddress(nic: unknown): string {
+  const { properties } = (nic ?? {}) as {
+    properties?: { ipConfigurations?: readonly { properties?: { privateIPAddress?: unknown } }[] }
+  }
+  return requireAddress('private', properties?.ipConfigurations?.[0]?.properties?.privateIPAddress)
+}
+
+function requireAddress(kind: string, address: unknown): string {
   if (typeof address === 'string' && /^\d{1,3}(\.\d{1,3}){3}$/.test(address)) return address
   throw new GoldenImageError({
     code: 'AZURE_ANSWER_UNREADABLE',
-    message: 'The public address of the test machine has no IPv4 address after its deployment has succeeded.',
+    message: `The test machine has no ${kind} IPv4 address after its deployment has succeeded.`,
   })
 }
 

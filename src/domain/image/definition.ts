@@ -33,14 +33,11 @@ const pattern =
 
 /** The definition of an image of the manifest: it is called as the image is. */
 export function definitionOf(
-  settings: {
-    readonly azure: { readonly subscription: string }
-    readonly gallery: { readonly group: string; readonly name: string }
-  },
+  settings: { readonly gallery: { readonly subscription: string; readonly group: string; readonly name: string } },
   image: string,
 ): DefinitionRef {
   return {
-    subscription: settings.azure.subscription,
+    subscription: settings.gallery.subscription,
     group: settings.gallery.group,
     gallery: settings.gallery.name,
     definition: image,
@@ -62,3 +59,7 @@ export function parseDefinitionId(text: string): DefinitionRef | undefined {
   const { subscription, group, gallery, definition } = pattern.exec(text)?.groups ?? {}
   return subscription && group && gallery && definition ? { subscription, group, gallery, definition } : undefined
 }
+
+/** The size of a machine on which a version is tested, where nobody asks for another: two cores of that architecture, and a disk for the system. */
+export const usualSize = ({ architecture }: Pick<DefinitionFacts, 'architecture'>): string =>
+  architecture.toLowerCase() === 'arm64' ? 'Standard_D2ps_v5' : 'Standard_D2s_v5'

@@ -39,3 +39,25 @@ export const temporaryTags = {
   /** ISO 8601, UTC */
   expires: 'golden-image-expires',
 } as const
+
+/**
+ * The tags of something temporary, with those that the manifest wants on everything. A step adds its own to them, and the manifest can name none of these.
+ * @param wanted of the manifest @param made by which run of which repository, for which build, and until when (milliseconds) it is somebody's
+ */
+export function formatTemporaryTags(
+  wanted: Readonly<Record<string, string>>,
+  made: {
+    readonly run: { readonly id: string; readonly repository: string }
+    readonly build: string
+    readonly until: number
+  },
+): Readonly<Record<string, string>> {
+  return {
+    ...wanted,
+    [temporaryTags.run]: made.run.id,
+    [temporaryTags.repository]: made.run.repository,
+    // Unlike the run, which all jobs of a matrix share, it is this build's alone.
+    [temporaryTags.build]: made.build,
+    [temporaryTags.expires]: new Date(made.until).toISOString(),
+  }
+}

@@ -8,11 +8,30 @@ const mostReplicas = 100
 /** What keys say of each other and does not fit, as far as each of them can be read. */
 export function refuseContradictions(parts: ManifestParts, at: At): readonly Problem[] {
   return [
+    ...refuseNetwork(parts, at),
     ...refuseRegions(parts, at),
     ...refuseChannels(parts, at),
     ...parts.images.flatMap(image => [...refuseTwice(image, at), ...refuseUnkept(image, parts, at)]),
     ...refuseParents(parts, at),
   ]
+}
+
+function refuseNetwork({ subscription, subnet, source }: ManifestParts, at: At): readonly Problem[] {
+  const problems: Problem[] = []
+  const refuse = (message: string, key: string) =>
+    problems.push({ code: 'MANIFEST_INVALID', message, place: at(['network', key]) })
+  if (subnet && source)
+    refuse(
+      `network.source is ${source}; accepted is no such key beside \`subnet\`: who may come to a machine there is a matter of that network.`,
+      'source',
+    )
+  // Packer looks for a network in its own subscription alone.
+  if (subnet && subscription && subnet.subscription.toLowerCase() !== subscription.toLowerCase())
+    refuse(
+      `network.subnet is in the subscription ${subnet.subscription}; accepted is one in azure.subscription, ${subscription}.`,
+      'subnet',
+    )
+  return problems
 }
 
 function refuseRegions({ regions = [], location }: ManifestParts, at: At): readonly Problem[] {

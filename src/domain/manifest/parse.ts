@@ -89,6 +89,7 @@ function toSettings(m: ManifestDocument, path: string, at: At): Settings {
       validate: {
         profiles: image.validate.profiles.map(toProfile),
         minExecuted: image.validate['min-executed'] ?? 1,
+        size: image.validate.size,
       },
       lines: linesOf(name, image),
     }
@@ -100,9 +101,16 @@ function toSettings(m: ManifestDocument, path: string, at: At): Settings {
       subscription: m.azure.subscription,
       location: m.azure.location,
       buildGroup: m.azure['build-group'],
+      tags: m.azure.tags ?? {},
     },
+    network: { subnet: m.network?.subnet, source: m.network?.source ?? '' },
     identities: m.identities,
-    gallery: { group: m.gallery.group, name: m.gallery.name, regions: m.gallery.regions.map(toRegion) },
+    gallery: {
+      subscription: m.gallery.subscription ?? m.azure.subscription,
+      group: m.gallery.group,
+      name: m.gallery.name,
+      regions: m.gallery.regions.map(toRegion),
+    },
     channels: toChannels(m.channels ?? {}, at),
     keep: { days: m.keep?.days ?? defaultDays },
     proofs: m.proofs ?? [],
@@ -141,6 +149,7 @@ function toChannels(m: NonNullable<ManifestDocument['channels']>, at: At): reado
 const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^$/, keys: Object.keys(manifestSchema.shape) },
   { at: /^azure$/, keys: Object.keys(manifestSchema.shape.azure.shape) },
+  { at: /^network$/, keys: ['subnet', 'source'] },
   { at: /^gallery$/, keys: Object.keys(manifestSchema.shape.gallery.shape) },
   { at: /^gallery\.regions\.\d+$/, keys: regionKeys },
   { at: /^channels\.[^.]+$/, keys: channelKeys },
@@ -148,7 +157,7 @@ const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^verify$/, keys: Object.keys(verifySchema.shape) },
   { at: /^auditor$/, keys: ['accept-licence'] },
   { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'max-age', 'validate'] },
-  { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed'] },
+  { at: /^images\.[^.]+\.validate$/, keys: ['profiles', 'min-executed', 'size'] },
   { at: /^images\.[^.]+\.validate\.profiles\.\d+$/, keys: profileKeys },
 ]
 

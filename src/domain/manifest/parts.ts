@@ -3,6 +3,7 @@ import type { Place } from '../errors.ts'
 import type { DefinitionRef } from '../image/definition.ts'
 import type { ParentImage } from '../image/parent.ts'
 import type { WishedRegion } from '../image/placement.ts'
+import type { SubnetRef } from '../image/subnet.ts'
 import { channelName, imageName, imageSchema, type ManifestDocument, manifestSchema } from './schema.ts'
 import type { ProfileSettings } from './settings.ts'
 
@@ -14,6 +15,9 @@ export type At = (where: readonly PropertyKey[]) => Place
  * is wrong there is told of it alone.
  */
 export interface ManifestParts {
+  readonly subscription: string | undefined
+  readonly subnet: SubnetRef | undefined
+  readonly source: string | undefined
   readonly location: string | undefined
   readonly regions: readonly WishedRegion[] | undefined
   readonly channels: NonNullable<ManifestDocument['channels']> | undefined
@@ -30,18 +34,24 @@ export interface ImagePart {
   readonly profiles: readonly ProfileSettings[] | undefined
 }
 
-const { azure, gallery, channels, proofs } = manifestSchema.shape
+const { azure, network, gallery, channels, proofs } = manifestSchema.shape
 
 export function readParts(document: unknown): ManifestParts {
   const top = toMap(document)
   const [ofAzure, ofGallery] = [toMap(top['azure']), toMap(top['gallery'])]
-  const subscription = read(azure.shape.subscription, ofAzure['subscription'])
+  const own = read(azure.shape.subscription, ofAzure['subscription'])
+  const subscription =
+    ofGallery['subscription'] === undefined ? own : read(gallery.shape.subscription, ofGallery['subscription'])
+  const ofNetwork = read(network, top['network'])
   const group = read(gallery.shape.group, ofGallery['group'])
   const name = read(gallery.shape.name, ofGallery['name'])
   const isMisspelt = Object.keys(top).some(key => !Object.hasOwn(manifestSchema.shape, key))
   const readOptional = <T>(key: 'channels' | 'proofs', none: T, readKey: () => T | undefined) =>
     top[key] !== undefined ? readKey() : isMisspelt ? undefined : none
   return {
+    subscription: own,
+    subnet: ofNetwork?.subnet,
+    source: ofNetwork?.source,
     location: read(azure.shape.location, ofAzure['location']),
     regions: read(gallery.shape.regions, ofGallery['regions'])?.map(toRegion),
     channels: readOptional('channels', {}, () => read(channels, top['channels'])),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { verifySchema } from '../evidence/release-policy.ts'
+import { addressRangePattern, addressRangeWords } from '../image/address-range.ts'
 import { channelWord, imageWord, parseParentImage } from '../image/parent.ts'
+import { parseSubnetId } from '../image/subnet.ts'
 import { parseDuration } from '../text/duration.ts'
 import { guidPattern } from '../text/guid.ts'
 import { isObject, type JsonValue } from '../text/json.ts'
@@ -11,6 +13,28 @@ const map = <S extends z.core.$ZodShape>(shape: S) => z.strictObject(shape, 'a m
 
 const guid = text(guidPattern, 'a GUID such as 11111111-1111-1111-1111-111111111111')
 const resourceGroup = text(/^[-\w.()]{0,89}[-\w()]$/, 'a resource group name')
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations */
+const tagName = text(
+  /^(?!golden-image-|microsoft|azure|windows)[^<>%&\\?/\p{Cc}]{1,512}$/iu,
+  'the name of a tag as Azure takes it, without < > % & \\ ? / and none that begins with golden-image-, microsoft, azure or windows',
+)
+const tagValue = text(/^[^\p{Cc}]{0,256}$/u, 'a text of at most 256 characters, in quotes')
+/** Azure takes 50 on a resource: the rest is ours, and Packer's for a purchase plan. */
+const mostTags = 30
+const someTags = `a map of at most ${mostTags} tags, each name once whatever its case`
+const tags = z.record(tagName, tagValue, someTags).refine(given => {
+  const names = Object.keys(given).map(name => name.toLowerCase())
+  return names.length <= mostTags && new Set(names).size === names.length
+}, someTags)
+
+const someSubnet = 'the ARM id of a subnet, /subscriptions/…/virtualNetworks/…/subnets/…'
+const subnet = z.string(someSubnet).transform((given, { addIssue }) => {
+  const read = parseSubnetId(given)
+  if (read) return read
+  addIssue(someSubnet)
+  return z.NEVER
+})
+const addressRange = text(addressRangePattern, addressRangeWords)
 const region = text(/^[a-z][a-z0-9]{2,40}$/, 'a region as Azure writes it in ids, such as westeurope')
 /** relative, inside the repository: no leading slash or dash, no `..` */
 const path = text(/^(?![-/])(?!.*(?:^|\/)\.\.(?:\/|$))[\w./@ +-]{1,400}$/, 'a path inside the repository')
@@ -70,6 +94,12 @@ const placedRegion = map({
 const someRegions = 'a list of at least one region'
 const fewestDays = 'a whole number from 1 to 3650'
 
+/** https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions */
+const machineSize = text(
+  /^(?:Standard|Basic)_[A-Za-z0-9_-]{1,60}$/,
+  'the size of a machine as Azure names it, such as Standard_D2s_v5',
+)
+
 const fewestControls = 'a whole number from 1 to 100000'
 const someProfiles = 'a list of at least one InSpec profile'
 const oneProfile = 'a folder such as linux-base/profile, or a map with `path`'
@@ -101,6 +131,7 @@ export const imageSchema = map({
   validate: map({
     profiles: z.array(z.union([path, describedProfile], oneProfile), someProfiles).min(1, someProfiles),
     'min-executed': z.int(fewestControls).min(1, fewestControls).max(100_000, fewestControls).optional(),
+    size: machineSize.optional(),
   }),
 })
 
@@ -110,9 +141,17 @@ export const imageSchema = map({
  */
 export const manifestSchema = map({
   version: z.literal(1, '1'),
-  azure: map({ tenant: guid, subscription: guid, location: region, 'build-group': resourceGroup }),
+  azure: map({
+    tenant: guid,
+    subscription: guid,
+    location: region,
+    'build-group': resourceGroup,
+    tags: tags.optional(),
+  }),
   identities: z.record(environmentName, guid, oneEnvironment).refine(o => Object.keys(o).length > 0, oneEnvironment),
+  network: map({ subnet: subnet.optional(), source: addressRange.optional() }).optional(),
   gallery: map({
+    subscription: guid.optional(),
     group: resourceGroup,
     name: text(/^[A-Za-z0-9](?:[\w.]{0,78}[A-Za-z0-9])?$/, 'a gallery name: letters, digits, dots, underscores'),
     regions: z.array(z.union([region, placedRegion], oneRegion), someRegions).min(1, someRegions),

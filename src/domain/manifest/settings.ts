@@ -1,6 +1,7 @@
 import type { VerifyKeys } from '../evidence/release-policy.ts'
 import type { ParentImage } from '../image/parent.ts'
 import type { WishedRegion } from '../image/placement.ts'
+import type { SubnetRef } from '../image/subnet.ts'
 import type { JsonValue } from '../text/json.ts'
 
 /** What an action needs to know of one image, after manifest and inputs have been read. All values are checked. */
@@ -16,7 +17,12 @@ export interface ImageSettings {
   readonly vars: Readonly<Record<string, JsonValue>>
   /** how old it may become before it is built again, in milliseconds; `undefined`: any age. No part of what the image is made of */
   readonly maxAgeMs: number | undefined
-  readonly validate: { readonly profiles: readonly ProfileSettings[]; readonly minExecuted: number }
+  readonly validate: {
+    readonly profiles: readonly ProfileSettings[]
+    readonly minExecuted: number
+    /** of the test machine, as Azure names it; `undefined`: one that fits the architecture. No part of what the image is made of */
+    readonly size: string | undefined
+  }
   /** where each of these stands in the manifest, for annotations: no part of what the image is made of */
   readonly lines: {
     readonly parent: number
@@ -58,10 +64,23 @@ export interface Settings {
     readonly subscription: string
     readonly location: string
     readonly buildGroup: string
+    /** on everything that is made */
+    readonly tags: Readonly<Record<string, string>>
+  }
+  readonly network: {
+    /** in which machines are built and tested, without a public address; `undefined`: in a network of their own */
+    readonly subnet: SubnetRef | undefined
+    /** who may come to port 22 of a test machine with a public address: a range, or empty: whoever logs in first */
+    readonly source: string
   }
   /** client id per GitHub environment */
   readonly identities: Readonly<Record<string, string>>
-  readonly gallery: { readonly group: string; readonly name: string; readonly regions: readonly WishedRegion[] }
+  readonly gallery: {
+    readonly subscription: string
+    readonly group: string
+    readonly name: string
+    readonly regions: readonly WishedRegion[]
+  }
   /** a release goes from the first one to the last; none: nothing can be released */
   readonly channels: readonly ChannelSettings[]
   /** how long nobody may delete a release */
