@@ -185,8 +185,20 @@ describe('docs/manifest.md', () => {
     const named = [...page.matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \|/gm)].flatMap(
       m => (m[1] ?? '').match(/[^`, ]+/g) ?? [],
     )
-    const { version, azure, identities, gallery, proofs, transparency, verify, auditor, images, channels, keep } =
-      manifestSchema.shape
+    const {
+      version,
+      azure,
+      network,
+      identities,
+      gallery,
+      proofs,
+      transparency,
+      verify,
+      auditor,
+      images,
+      channels,
+      keep,
+    } = manifestSchema.shape
     const below = (name: string, shape: object) => Object.keys(shape).map(key => `${name}.${key}`)
     const image = images.valueType.shape
     expect([version, identities, proofs, transparency].every(Boolean)).toBe(true)
@@ -194,6 +206,7 @@ describe('docs/manifest.md', () => {
       [
         'version',
         ...below('azure', azure.shape),
+        ...below('network', network.unwrap().shape),
         'identities',
         ...below('gallery', gallery.shape),
         'proofs',

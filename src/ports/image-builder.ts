@@ -57,7 +57,11 @@ export interface ImageBuilder {
    * Throws `PACKER_NOT_FOUND`, `PACKER_VERSION_UNREADABLE`, `PACKER_PLUGIN_MISSING`, `PACKER_UNREADABLE`.
    */
   prepare(): Promise<ReadyBuilder>
-  /** The variables that the template declares. Throws `TEMPLATE_INVALID` with file and line, one problem per diagnostic. */
+  /**
+   * The variables that the template declares. Throws `TEMPLATE_INVALID` with file and line, one problem per diagnostic; and of a kind of which no image of the
+   * manifest can come `TEMPLATE_LEGACY_JSON`, `TEMPLATE_SEVERAL_BUILDS`, `TEMPLATE_OTHER_BUILDER`, `TEMPLATE_WINDOWS`, `TEMPLATE_SIGN_IN`, `TEMPLATE_PUBLISHES`,
+   * `TEMPLATE_OTHER_RESULT`.
+   */
   readVariables(template: string, variables: BuildVariables): Promise<DeclaredVariables>
   /** Of what is given, only what the template declares is handed on. Resolves with the template's warnings; throws `TEMPLATE_INVALID`, one problem per diagnostic. */
   validate(template: string, variables: BuildVariables): Promise<readonly Note[]>

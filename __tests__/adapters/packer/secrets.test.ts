@@ -422,18 +422,6 @@ describe('through the real Packer', () => {
     },
   )
 
-  withPacker('a legacy template tells what it lists as sensitive', async () => {
-    const packer = scriptedPacker(`exec '${real}' "$@"`)
-    const legacy = {
-      variables: { s: 'hush,hush-4711', plain: 'x' },
-      'sensitive-variables': ['s'],
-      builders: [{ type: 'null', communicator: 'none' }],
-      provisioners: [{ type: 'shell-local', inline: ['echo {{user `s`}}', 'exit 3'] }],
-    }
-    const used = await use(packer, { template: 't.json', files: { 't.json': JSON.stringify(legacy) }, environment: {} })
-    expect([used.error?.code, used.all.includes('hush,hush')]).toEqual(['BUILD_PROVISIONER_FAILED', false])
-  })
-
   withPacker('what Packer takes for a crash tells no secret in its debug log', async () => {
     const packer = scriptedPacker(`exec '${real}' "$@"`)
     const secret = 'hush,100%real-4711'

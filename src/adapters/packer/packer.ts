@@ -17,8 +17,9 @@ import { requireNoPlantedPlugins } from './planted-plugins.ts'
 import { azureVersion, type InstalledPlugin, needsPlugin, pluginFolders, preparePlugin } from './plugins.ts'
 import type { PrivateAz } from './private-az.ts'
 import { addressOf } from './public-address.ts'
+import { refuseKind } from './template-kind.ts'
 import { everyGiven, isOfStep, secretsNamed, secretsOf } from './template-secrets.ts'
-import { readTemplateText } from './template-text.ts'
+import { readTemplateFiles, readTemplateText } from './template-text.ts'
 import { runWithVarFile } from './var-file.ts'
 
 export interface PackerOptions {
@@ -121,6 +122,7 @@ export function packer(options: PackerOptions): ImageBuilder {
       }
     },
     readVariables: async (template, variables) => {
+      throwIfAny(refuseKind(template, readTemplateFiles(workspace, template)))
       const given = { environment, variables }
       const { text, problems } = keepDeclared(template, variables)
       const said = await check('inspect', template, variables, text === undefined ? everyGiven(given) : [])

@@ -41,13 +41,34 @@ export interface TemplateText {
   readonly files: ReadonlyMap<string, Literal>
 }
 
+export interface TemplateFile {
+  /** relative to the workspace */
+  readonly file: string
+  readonly text: string
+}
+
+/** The files in which Packer finds a template; none if they cannot be read, of which Packer says more. */
+export function readTemplateFiles(workspace: string, template: string): readonly TemplateFile[] {
+  try {
+    return filesOf(workspace, template).map(file => ({ file, text: readFileSync(join(workspace, file), 'utf8') }))
+  } catch {
+    return []
+  }
+}
+
+function filesOf(workspace: string, template: string): readonly string[] {
+  if (!statSync(join(workspace, template)).isDirectory()) return [template]
+  const named = readdirSync(join(workspace, template)).filter(name => /\.pkr\.(?:hcl|json)$/.test(name))
+  return named.sort().map(name => join(template, name))
+}
+
 /** What the files of a template declare, without Packer; `undefined` if they cannot be read. */
 export function readTemplateText(workspace: string, template: string): TemplateText | undefined {
   try {
     const isFolder = statSync(join(workspace, template)).isDirectory()
     const inFolder = isFolder ? readdirSync(join(workspace, template)).sort() : []
     const named = (pattern: RegExp) => inFolder.filter(name => pattern.test(name)).map(name => join(template, name))
-    const files = isFolder ? named(/\.pkr\.(?:hcl|json)$/) : [template]
+    const files = filesOf(workspace, template)
     const read = (file: string) => readFileSync(join(workspace, file), 'utf8')
     const parts = files.map(file => declaredBy(file, read(file)))
     const given = [...named(/\.auto\.pkrvars\.hcl$/), ...named(/\.auto\.pkrvars\.json$/)].flatMap(file =>
@@ -70,8 +91,7 @@ type Part = Pick<TemplateText, 'sources' | 'variables' | 'locals'>
 const builder = 'azure-arm'
 
 export function declaredBy(file: string, text: string): Part {
-  if (file.endsWith('.pkr.json')) return declaredByJson(file, text)
-  return file.endsWith('.hcl') ? declaredByHcl(file, text) : declaredByLegacyJson(file, text)
+  return file.endsWith('.json') ? declaredByJson(file, text) : declaredByHcl(file, text)
 }
 
 function declaredByHcl(file: string, text: string): Part {
@@ -176,25 +196,6 @@ function declaredByJson(file: string, text: string): Part {
           expression: written(value),
         })),
     ],
-  }
-}
-
-function declaredByLegacyJson(file: string, text: string): Part {
-  const root = fieldsOf(JSON.parse(text))
-  const sensitive = new Set(manyOf(root['sensitive-variables']))
-  return {
-    sources: manyOf(root.builders)
-      .filter(one => fieldsOf(one).type === builder)
-      .map(one => sourceOfJson(file, text, String(fieldsOf(one).name ?? builder), one)),
-    variables: Object.entries(fieldsOf(root.variables)).map(([name, value]) => ({
-      name,
-      file,
-      line: lineOfKey(text, name),
-      sensitive: sensitive.has(name),
-      kind: 'text',
-      preset: value === null ? undefined : { kind: 'text', text: String(value) },
-    })),
-    locals: [],
   }
 }
 
