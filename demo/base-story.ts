@@ -66,7 +66,7 @@ export async function buildNewerBase(
   const versionId = built.outputs['image-version-id'] ?? ''
   require(built.conclusion === 'success' && versionId !== '', 'Packer has built a candidate over SSH', job)
   const build = {
-    packer: { version: built.outputs['packer-version'] ?? '' },
+    packer: { version: built.outputs['packer-version'] ?? '', plugin: built.outputs['plugin-version'] ?? '' },
     versionId,
     requests: job.requestsOf('build'),
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { credentials, exactSubject, imageClientId } from '../local/estate.ts'
@@ -57,6 +57,42 @@ export function tryBrokenTemplate(world: World, { check }: Checks): Promise<Nega
     check(!job.requestsOf('build').some(r => r.method === 'PUT'), 'nothing was made in Azure')
     return template
   })
+}
+
+/** A Packer before 1.10 on the Azure of today: it is refused for what it would ask for, before anybody signs in. */
+export async function tryOldPacker(world: World, { check }: Checks): Promise<Negative['oldPacker']> {
+  const environment = { ...withOldPacker(world), GOLDEN_IMAGE_BASIC_PUBLIC_IPS: '' }
+  const job = await world.play(workflows.image, 'Packer is older than 1.10, and no switch is on', {
+    inputs: { force: true },
+    environment,
+  })
+  const error = job.error()
+  const [message = '', fix = ''] = (error?.message ?? '').split('\nNext: ')
+  const writes = job.requestsOf('build').filter(r => r.method !== 'GET').length
+  const oldPacker = { code: error?.title ?? '', fix, writes }
+  check(
+    job.step('build').conclusion === 'failure' &&
+      oldPacker.code === 'PACKER_BASIC_ADDRESS' &&
+      /sku Basic/.test(message),
+    `it is refused for the address that it would ask for: ${message}`,
+  )
+  check(/setup-packer/.test(fix) && writes === 0, 'with what to do about it, and nothing was made in Azure')
+  return oldPacker
+}
+
+/** Where the machine has a newer one, it says for a moment that it is 1.6.6; which it is, it has said before. */
+function withOldPacker({ stack, voice }: World): Readonly<Record<string, string>> {
+  if (stack.switches.length > 0) return {}
+  const folder = join(stack.inside.temp, 'packer-of-yesterday')
+  const { PATH: path = '' } = stack.environment
+  mkdirSync(folder)
+  writeFileSync(
+    join(folder, 'packer'),
+    `#!/bin/sh\n[ "$1" != version ] || exec echo 'Packer v1.6.6'\nPATH='${path}' exec packer "$@"\n`,
+  )
+  chmodSync(join(folder, 'packer'), 0o755)
+  voice.say('for a moment `packer version` says 1.6.6')
+  return { PATH: `${folder}:${path}` }
 }
 
 export async function tryWrongSubject(world: World, { check }: Checks): Promise<Negative['subject']> {

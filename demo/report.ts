@@ -19,11 +19,13 @@ export interface DemoReport {
   seconds: number
   /** claims that did not hold */
   failed: readonly string[]
+  /** where the stack was not as Azure is today, `basic-public-ips: as-before-2025` */
+  switches?: readonly string[]
   tools?: { packer: string; inspec: string; node: string }
   /** Marketplace versions, and what differs inside of the two images */
   base?: { from: string; to: string; upgraded: readonly UpgradedPackage[] }
   detect?: { reason: string; from: string; to: string }
-  build?: { packer: { version: string }; versionId: string; requests: readonly ArmRequest[] }
+  build?: { packer: { version: string; plugin: string }; versionId: string; requests: readonly ArmRequest[] }
   candidate?: CandidateFacts
   validate?: { auditor: string; executed: number; passed: number; failed: number; skipped: number; marker: string }
   /** of the newer base's candidate: types and subjects of what was signed, and its bill of materials */
@@ -54,6 +56,8 @@ export interface DemoReport {
     template?: { code: string; annotation: Place }
     subject?: { code: string; message: string; fix: string }
     parent?: { code: string }
+    /** `writes`: what build-image asked Azure for beside reading */
+    oldPacker?: { code: string; fix: string; writes: number }
     report?: { code: string; verdict: string }
     /** `state`: of the version, read back from ARM */
     failedTests?: { code: string; state: string }

@@ -16,6 +16,7 @@ import {
   tryAbsentParent,
   tryBrokenTemplate,
   tryForeignReport,
+  tryOldPacker,
   tryWeakHardening,
   tryWrongSubject,
 } from './played-failures.ts'
@@ -73,10 +74,15 @@ async function tell(world: World, checks: Checks): Promise<void> {
     'what is played: a base appears and is built; a newer one becomes a tested candidate and a release, and goes on to prod; the same again; then',
   )
   voice.say(
-    'fourteen failures on purpose: weak hardening, a broken template, a wrong identity, no parent, foreign reports, and nine about signing, most of them ways to pass something else off as a release. About seven minutes.',
+    'fifteen failures on purpose: weak hardening, a broken template, a Packer of yesterday, a wrong identity, no parent, foreign reports, and nine about signing, most of them ways to pass something else off as a release. About seven minutes.',
   )
   report.tools = await readTools(world)
   voice.say(`Packer ${report.tools.packer}, InSpec ${report.tools.inspec}, Node ${report.tools.node}`)
+  report.switches = world.stack.switches
+  for (const line of report.switches)
+    voice.say(
+      `the local Azure is not as Azure is today (${line}): this Packer is older than 1.10 and plays what a newer one does`,
+    )
   voice.say(
     "InSpec runs under Chef's licence, which the example accepts in golden-image.yml; CINC Auditor on PATH needs none",
   )
@@ -97,6 +103,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
   negative.weak = weak
   negative.failedTests = await tryFailedTests(world, checks, rejected)
   negative.template = await tryBrokenTemplate(world, checks)
+  negative.oldPacker = await tryOldPacker(world, checks)
   negative.subject = await tryWrongSubject(world, checks)
   negative.parent = await tryAbsentParent(world, checks)
   negative.report = await tryForeignReport(world, checks, first.reports, versionId)

@@ -38,6 +38,16 @@ suite(`the demo`, () => {
     expect(report.validate.auditor).toBe(report.tools.inspec)
   })
 
+  it('on the Azure of today, but for the one switch that a Packer before 1.10 needs', () => {
+    const old = /^1\.\d\./.test(report.tools.packer)
+    expect(report.switches).toEqual(old ? ['basic-public-ips: as-before-2025'] : [])
+    expect(report.negative.oldPacker).toEqual({
+      code: 'PACKER_BASIC_ADDRESS',
+      fix: expect.stringContaining('hashicorp/setup-packer'),
+      writes: 0,
+    })
+  })
+
   it('chapter 1: a newer base appears, with packages that really are newer', () => {
     const { base, detect } = report
     expect(detect).toEqual({ reason: 'parent-newer', from: base.from, to: base.to })
