@@ -53,15 +53,13 @@ export interface BuildWatch {
  */
 export interface ImageBuilder {
   /**
-   * Makes it able to build on Azure and resolves with what is going to build: its version, `1.6.6`, its digest, its plugins.
-   * Throws `PACKER_NOT_FOUND`, `PACKER_VERSION_UNREADABLE`, `PACKER_PLUGIN_MISSING`, `PACKER_UNREADABLE`.
+   * Makes it able to build this template on Azure and resolves with what is going to build: its version, `1.6.6`, its digest, its plugins. Those that are
+   * there are kept, those that the template asks for are fetched. Throws `PACKER_NOT_FOUND`, `PACKER_VERSION_UNREADABLE`, `PACKER_PLUGIN_MISSING`,
+   * `PACKER_UNREADABLE`; `TEMPLATE_INVALID`; and for a kind of which no image of the manifest can come `TEMPLATE_LEGACY_JSON`, `TEMPLATE_SEVERAL_BUILDS`,
+   * `TEMPLATE_OTHER_BUILDER`, `TEMPLATE_WINDOWS`, `TEMPLATE_SIGN_IN`, `TEMPLATE_PUBLISHES`, `TEMPLATE_OTHER_RESULT`.
    */
-  prepare(): Promise<ReadyBuilder>
-  /**
-   * The variables that the template declares. Throws `TEMPLATE_INVALID` with file and line, one problem per diagnostic; and of a kind of which no image of the
-   * manifest can come `TEMPLATE_LEGACY_JSON`, `TEMPLATE_SEVERAL_BUILDS`, `TEMPLATE_OTHER_BUILDER`, `TEMPLATE_WINDOWS`, `TEMPLATE_SIGN_IN`, `TEMPLATE_PUBLISHES`,
-   * `TEMPLATE_OTHER_RESULT`.
-   */
+  prepare(template: string, variables: BuildVariables): Promise<ReadyBuilder>
+  /** The variables that the template declares. Throws `TEMPLATE_INVALID` with file and line, one problem per diagnostic. */
   readVariables(template: string, variables: BuildVariables): Promise<DeclaredVariables>
   /** Of what is given, only what the template declares is handed on. Resolves with the template's warnings; throws `TEMPLATE_INVALID`, one problem per diagnostic. */
   validate(template: string, variables: BuildVariables): Promise<readonly Note[]>

@@ -177,7 +177,7 @@ withPacker('through the real Packer, on both streams, whether the build fails or
     )
     const told: string[] = []
     const builder = packer.builder({ environment: { PATH: process.env.PATH } })
-    await builder.prepare()
+    await builder.prepare('t.pkr.hcl', {})
     const watch = {
       group: (name: string) => void told.push(name),
       deployment: (name: string) => void told.push(name),

@@ -92,7 +92,7 @@ describe('files of the repository that Packer would run', () => {
 
   it('which Packer it is, is asked where nothing of the repository lies', async () => {
     const made = start()
-    await made.builder().prepare()
+    await made.builder().prepare('t.pkr.hcl', {})
     const cwd = readFileSync(join(made.workspace, '../cwd-version'), 'utf8').trim()
     expect([cwd.startsWith(made.workspace), cwd.startsWith(made.temp)]).toEqual([false, true])
   })
@@ -110,7 +110,7 @@ withPacker('the real Packer runs no file of the repository, whatever it is calle
     'source "null" "x" { communicator = "none" }\nbuild { sources = ["source.null.x"] }\n',
   )
   const builder = made.builder({ environment: { PATH: process.env.PATH } })
-  expect((await builder.prepare()).version).toMatch(/^\d+\.\d+\.\d+$/)
+  expect((await builder.prepare('t.pkr.hcl', {})).version).toMatch(/^\d+\.\d+\.\d+$/)
   for (const work of [builder.readVariables('image.pkr.hcl', {}), builder.validate('image.pkr.hcl', {})])
     await expect(work).rejects.toMatchObject({ code: 'TEMPLATE_INVALID' })
   expect(existsSync(mark)).toBe(false)

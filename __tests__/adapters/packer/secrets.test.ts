@@ -44,7 +44,7 @@ async function use(
     mask: secret => void masked.push(secret.reveal()),
   })
   const error = await (async () => {
-    await builder.prepare()
+    await builder.prepare('t.pkr.hcl', {})
     await builder.readVariables(template, variables)
     await builder.validate(template, variables)
     await builder.build(template, variables, watch)

@@ -93,11 +93,12 @@ export async function buildImage(
   const dates = datePolicy(inputs['strict-published-date'], settings.verify)
   // Packer obeys files of the repository, in a dry run too: on a pull request they are whoever's opened it.
   await requireRelease(settings, ports)
-  const ready = await builder.prepare()
-  const packer = formatBuilder(ready)
   const name = nameBuild(job.run.id, ports.random(16))
+  const unresolved = variablesFor(image, settings, name, job, clock)(undefined)
+  const ready = await builder.prepare(image.template, unresolved)
+  const packer = formatBuilder(ready)
   const declaration = await job.group(`Packer ${packer} reads ${image.template}`, () =>
-    builder.readVariables(image.template, variablesFor(image, settings, name, job, clock)(undefined)),
+    builder.readVariables(image.template, unresolved),
   )
   const declared = declaration.names
   requireVariables(image, settings, declaration)

@@ -12,6 +12,9 @@ const handedOn = [
   'RUNNER_TRACKING_ID',
 ]
 
+/** Packer's own variable for a token of GitHub. `init` and `plugins install` alone see it: no template, plugin or provisioner runs in them. */
+const apiToken = 'PACKER_GITHUB_API_TOKEN'
+
 export interface PackerFolders {
   readonly home: string
   readonly temp: string
@@ -35,6 +38,8 @@ export interface PackerFolders {
 export function packerEnvironment(
   job: Readonly<Record<string, string | undefined>>,
   folders: PackerFolders,
+  /** whether it is to get plugins: GitHub counts requests without a token by address, and hosted runners share theirs */
+  fetches = false,
 ): Record<string, string> {
   return {
     ...Object.fromEntries(handedOn.flatMap(name => (job[name] === undefined ? [] : [[name, job[name] ?? '']]))),
@@ -52,5 +57,6 @@ export function packerEnvironment(
     PACKER_NO_COLOR: '1',
     CHECKPOINT_DISABLE: '1',
     AZURE_CONFIG_DIR: folders.azure,
+    ...(fetches && job[apiToken] ? { [apiToken]: job[apiToken] } : {}),
   }
 }

@@ -1,21 +1,20 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { GoldenImageError, throwIfAny, throwIfCancelled, wordsOf } from '../../domain/errors.ts'
+import { GoldenImageError, type Problem, throwIfAny, throwIfCancelled } from '../../domain/errors.ts'
 import { Secret } from '../../domain/secret.ts'
 import { hideIn } from '../../domain/text/hide-in.ts'
 import { oneLine } from '../../domain/text/one-line.ts'
 import { hideForms, secretForms } from '../../domain/text/secret-forms.ts'
-import type { BuildVariables, ImageBuilder, Program } from '../../ports/image-builder.ts'
-import { digestTool } from '../process/digest-tool.ts'
-import { findTool } from '../process/find-tool.ts'
-import { runTool, type ToolOutcome } from '../process/run-tool.ts'
+import type { BuildVariables, ImageBuilder } from '../../ports/image-builder.ts'
+import { runTool } from '../process/run-tool.ts'
 import { runBuild } from './build.ts'
 import { diagnosticsOf, templateProblems, templateWarnings } from './diagnostics.ts'
 import { type PackerFolders, packerEnvironment } from './environment.ts'
 import { declaredIn, isReadable, sensitiveIn } from './inspected.ts'
 import { requireNoPlantedPlugins } from './planted-plugins.ts'
-import { azureVersion, type InstalledPlugin, needsPlugin, pluginFolders, preparePlugin } from './plugins.ts'
+import { initProblem, isInitialised, keepPlugins, listPluginFolders, needsPlugin, preparePlugins } from './plugins.ts'
 import type { PrivateAz } from './private-az.ts'
+import { digestProgram, ending, parseVersion, requirePacker } from './program.ts'
 import { addressOf } from './public-address.ts'
 import { refuseKind } from './template-kind.ts'
 import { everyGiven, isOfStep, secretsNamed, secretsOf } from './template-secrets.ts'
@@ -44,7 +43,6 @@ export function packer(options: PackerOptions): ImageBuilder {
   const { environment, workspace, cancelled } = options
   const folders = makeFolders(options)
   const logPath = join(options.temp, 'packer.log')
-  let plugins = folders.plugins
   let guestSays = true
   /** names that a template declares, as soon as it was asked */
   const declared = new Map<string, ReadonlySet<string>>()
@@ -66,12 +64,12 @@ export function packer(options: PackerOptions): ImageBuilder {
     if (found) keepSecrets(found.texts)
     return { text, problems: found?.problems ?? [] }
   }
-  const run = async (args: readonly string[], pluginFolder: string, timeoutMs: number, cwd: string) => {
+  const run = async (args: readonly string[], { timeoutMs = checkMs, cwd = folders.empty, fetches = false } = {}) => {
     const done = await runTool({
-      command: findPacker(environment.PATH),
+      command: requirePacker(environment.PATH),
       args,
       cwd,
-      env: packerEnvironment(environment, { ...folders, plugins: pluginFolder }),
+      env: packerEnvironment(environment, folders, fetches),
       timeoutMs,
       signal: cancelled,
       graceMs: 1000,
@@ -85,16 +83,22 @@ export function packer(options: PackerOptions): ImageBuilder {
     variables: BuildVariables,
     /** hidden besides, should Packer refuse the template */
     doubtful: readonly string[] = [],
+    /** what it means when nothing is said of the template */
+    otherwise?: (said: string) => Problem,
   ) => {
     await requireNoPlantedPlugins(workspace, cancelled)
-    const done = await runWithVarFile(folders.variables, variables, declared.get(template), values =>
-      run([command, ...values, template], plugins, checkMs, workspace),
+    const fetches = command === 'init'
+    const timeoutMs = fetches ? installMs : checkMs
+    // What a template requires is written out in it: `init` needs no values.
+    const done = await runWithVarFile(folders.variables, fetches ? {} : variables, declared.get(template), values =>
+      run([command, ...values, template], { timeoutMs, cwd: workspace, fetches }),
     )
     const said = `${done.stdout}\n${done.stderr}`
     if (done.code === 0) return said
     keepSecrets(doubtful)
     options.show(hide(said.trim()))
     throwIfAny(templateProblems(diagnosticsOf(said), workspace).map(problem => hideIn(problem, hide)))
+    if (otherwise) throw new GoldenImageError(hideIn(otherwise(said), hide))
     throw new GoldenImageError({
       code: 'TEMPLATE_INVALID',
       message: `\`packer ${command} ${template}\` ended with ${ending(done)}: ${oneLine(hide(said), 400)}`,
@@ -103,26 +107,32 @@ export function packer(options: PackerOptions): ImageBuilder {
   }
   return {
     logPath,
-    prepare: async () => {
-      const version = readVersion(await run(['version'], plugins, 30_000, folders.empty))
+    prepare: async (template, variables) => {
+      throwIfAny(refuseKind(template, readTemplateFiles(workspace, template)))
+      const { PACKER_GITHUB_API_TOKEN: token } = environment
+      if (token) keepSecrets([token])
+      const { text } = keepDeclared(template, variables)
+      const version = parseVersion(await run(['version'], { timeoutMs: 30_000 }))
       guestSays = needsPlugin(version)
-      const found = guestSays
-        ? await preparePlugin(
-            (args, folder) => run(args, folder, installMs, folders.empty),
-            pluginFolders(environment),
-            folders.plugins,
-          )
-        : { folder: plugins, plugins: [] }
-      plugins = found.folder
-      const itself = { name: 'packer', version, file: findPacker(environment.PATH) }
+      const file = requirePacker(environment.PATH)
+      if (isInitialised(version)) keepPlugins(listPluginFolders(environment), folders.plugins)
+      if (isInitialised(version, template)) {
+        const doubtful = text === undefined ? everyGiven({ environment, variables }) : []
+        await check('init', template, variables, doubtful, initProblem)
+      }
+      const found = await preparePlugins(version, template, (args, fetches) =>
+        run(
+          args,
+          fetches ? { timeoutMs: installMs, fetches } : { cwd: args[1] === 'required' ? workspace : folders.empty },
+        ),
+      )
       return {
-        ...(await digestProgram(itself, cancelled)),
-        azurePlugin: azureVersion(found.plugins),
+        ...(await digestProgram({ name: 'packer', version, file }, cancelled)),
+        azurePlugin: found.azure,
         plugins: await Promise.all(found.plugins.map(one => digestProgram(one, cancelled))),
       }
     },
     readVariables: async (template, variables) => {
-      throwIfAny(refuseKind(template, readTemplateFiles(workspace, template)))
       const given = { environment, variables }
       const { text, problems } = keepDeclared(template, variables)
       const said = await check('inspect', template, variables, text === undefined ? everyGiven(given) : [])
@@ -158,8 +168,8 @@ export function packer(options: PackerOptions): ImageBuilder {
       try {
         return await runWithVarFile(folders.variables, variables, declared.get(template), values =>
           runBuild({
-            command: findPacker(environment.PATH),
-            env: packerEnvironment(environment, { ...folders, plugins }),
+            command: requirePacker(environment.PATH),
+            env: packerEnvironment(environment, folders),
             variables: values,
             template,
             workspace,
@@ -182,17 +192,6 @@ export function packer(options: PackerOptions): ImageBuilder {
       }
     },
   }
-}
-
-async function digestProgram({ file, ...program }: InstalledPlugin, cancelled: AbortSignal): Promise<Program> {
-  const sha256 = await digestTool(file, cancelled).catch(cause => {
-    throwIfCancelled(cancelled, 'Packer was looked at')
-    throw new GoldenImageError(
-      { code: 'PACKER_UNREADABLE', message: `${file} cannot be read: ${wordsOf(cause)}.` },
-      { cause },
-    )
-  })
-  return { ...program, sha256 }
 }
 
 /** The same error unless there is something to hide in it. */
@@ -222,27 +221,3 @@ function makeFolders({ temp, az }: PackerOptions): PackerFolders {
     azure: az.config,
   }
 }
-
-function findPacker(path: string | undefined): string {
-  const found = findTool('packer', path)
-  if (found) return found
-  throw new GoldenImageError({
-    code: 'PACKER_NOT_FOUND',
-    message: 'There is no `packer` on PATH.',
-    hint: 'Put before this step: uses: hashicorp/setup-packer, with an exact `version`; on a self-hosted runner install the package `packer`.',
-  })
-}
-
-/** `Packer v1.6.6`. Another program of this name exists (it builds dictionaries for password checks) and says something else. */
-function readVersion(done: ToolOutcome): string {
-  const version = /^Packer v(\d+\.\d+\.\d+)/m.exec(done.stdout)?.[1]
-  if (version) return version
-  throw new GoldenImageError({
-    code: 'PACKER_VERSION_UNREADABLE',
-    message: `\`packer version\` ended with ${ending(done)} and named no version: ${oneLine(`${done.stdout} ${done.stderr}`, 200) || 'nothing'}`,
-    hint: 'The first `packer` on PATH may be another program of that name: see `type -a packer`.',
-  })
-}
-
-const ending = (done: ToolOutcome) =>
-  done.timedOut ? 'its deadline' : done.code === null ? (done.signal ?? 'no exit code') : `exit code ${done.code}`

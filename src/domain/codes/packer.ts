@@ -12,7 +12,7 @@ export const packerCodes = {
     rerun: 'no',
   },
   PACKER_PLUGIN_MISSING: {
-    cause: "Packer's azure plugin is not installed and could not be fetched.",
+    cause: "Packer's azure plugin, or one that the template requires, is not installed and could not be fetched.",
     next: 'Run the command in the message in a step before this one, or run the job again.',
     rerun: 'perhaps',
   },
