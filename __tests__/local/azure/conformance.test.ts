@@ -22,22 +22,26 @@ interface Recorded {
 
 const FOLDER = new URL('../../fixtures/packer/recordings/', import.meta.url)
 const recordings = readdirSync(FOLDER).filter(name => name.endsWith('.requests.jsonl'))
+/** Of the second set what was not refused by a fault of the recorded stand-in: those are about Packer, see `recordings-second.test.ts`. */
+const second = readdirSync(new URL('second/', FOLDER))
+  .filter(name => name.endsWith('.requests.jsonl'))
+  .map(name => `second/${name}`)
 const AGENT = { 'user-agent': 'HashiCorp/go-azure-sdk (Go-http-Client/1.1)' }
 
 /** What only the recorded stand-in had: its own notes, which no Azure answers. */
 const FOREIGN = [/^_/, /^generalized$/]
 
 describe('Packer 2.6, replayed', () => {
-  it('has recordings to replay', () => expect(recordings.length).toBe(5))
+  it('has recordings to replay', () => expect([recordings.length, second.length]).toEqual([5, 7]))
 
-  it.each(recordings)('%s', async name => {
+  it.each([...recordings, ...second])('%s', async name => {
     const lines = readFileSync(new URL(name, FOLDER), 'utf8').trim().split('\n')
     const requests = lines.map((line, index) => ({ ...(JSON.parse(line) as Recorded), line: index + 1 }))
     await using stage = await createStage()
     await prepare(stage)
     const seen: Seen = { previous: undefined, deleted: new Set() }
     let compared = 0
-    for (const recorded of networkFirst(requests)) {
+    for (const recorded of networkFirst(upToFailure(requests))) {
       const at = `${name}:${recorded.line} ${recorded.method} ${recorded.path}`
       if (recorded.method === 'DELETE' && isNetwork(recorded)) await requireGroupInUse(stage, requests)
       const reply = await replay(stage, recorded, seen)
@@ -57,9 +61,16 @@ describe('Packer 2.6, replayed', () => {
         expect([at, path, fieldAt(body, path)]).toEqual([at, path, wanted])
       }
     }
-    expect(compared).toBeGreaterThan(140)
+    // A private network has fewer parts, and a failed deployment ends early.
+    expect(compared).toBeGreaterThan(/private|basic/.test(name) ? 40 : 140)
   })
 })
+
+/** A deployment that failed is compared as far as it goes: of its steps the recorded stand-in knew no ids. */
+function upToFailure(requests: readonly Recorded[]): readonly Recorded[] {
+  const at = requests.findIndex(recorded => isPoll(recorded) && fieldAt(recorded.response, 'status') === 'Failed')
+  return at < 0 ? requests : requests.slice(0, at + 1)
+}
 
 const isNetwork = (recorded: Recorded): boolean => recorded.path.includes('/virtualNetworks/')
 const isGroup = (recorded: Recorded): boolean => recorded.path.includes('/networkSecurityGroups/')
@@ -70,6 +81,8 @@ const isGroup = (recorded: Recorded): boolean => recorded.path.includes('/networ
  */
 function networkFirst(requests: readonly Recorded[]): readonly Recorded[] {
   const from = requests.findIndex(recorded => recorded.method === 'DELETE' && isGroup(recorded))
+  // In a private network Packer deletes none, and the stand-in of the second set refused as Azure does.
+  if (from < 0 || requests[from]?.status === 400) return requests
   const late = requests.filter((recorded, index) => index >= from && isGroup(recorded))
   const others = requests.filter(recorded => !late.includes(recorded))
   const gone = others.findLastIndex(isNetwork) + 1
@@ -96,7 +109,7 @@ async function prepare(stage: Stage): Promise<void> {
     identifier: { publisher: 'p', offer: 'o', sku: name },
   })
   stage.azure.seed({
-    groups: [{ name: 'rg-build', location }],
+    groups: ['rg-build', 'rg-net'].map(name => ({ name, location })),
     galleries: [
       { group: 'rg-images', name: 'gal1', location, definitions: [definition('golden'), definition('base')] },
     ],
@@ -110,6 +123,16 @@ async function prepare(stage: Stage): Promise<void> {
     content: { layers: ['/base/ubuntu'] },
   })
   await makeBaseVersion(stage)
+  await makePrivateNetwork(stage, location)
+}
+
+/** The network of the build without a public address, which is no matter of Packer's. */
+async function makePrivateNetwork(stage: Stage, location: string): Promise<void> {
+  const id = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-build`
+  const subnets = [{ name: 'snet-build', properties: { addressPrefix: '10.1.0.0/24' } }]
+  const properties = { addressSpace: { addressPrefixes: ['10.1.0.0/16'] }, subnets }
+  const reply = await stage.arm('PUT', `${id}?api-version=2023-09-01`, { location, properties })
+  expect([reply.status, reply.body?.error]).toEqual([201, undefined])
 }
 
 /** Version 1.0.0 of `base`, from a managed image, the source of the gallery build. */
@@ -125,7 +148,10 @@ async function makeBaseVersion(stage: Stage): Promise<void> {
 }
 
 const isMetadata = (recorded: Recorded): boolean => recorded.path.startsWith('/metadata/')
-const isPoll = (recorded: Recorded): boolean => recorded.path.includes('/Microsoft.Fake/')
+/** Of the first set below a provider that there is not, of the second as Azure has them. */
+const isPoll = (recorded: Recorded): boolean =>
+  recorded.path.includes('/Microsoft.Fake/') ||
+  /\/(?:operationStatuses|operations|capsOperations|operationResults)\/[0-9a-f-]{36}\?/i.test(recorded.path)
 
 /** What happened so far in a replay. */
 interface Seen {
@@ -235,6 +261,8 @@ function expected(recorded: Recorded, path: string, value: unknown): unknown {
   if (path === 'access_token') return expect.stringMatching(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/)
   if (path.endsWith('.vmId')) return expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   if (path.endsWith('.ipAddress')) return expect.stringMatching(/^127\.\d+\.\d+\.\d+$/)
+  // of a machine without a public address it is that by which its guest is reached
+  if (path.endsWith('.privateIPAddress') && value === '10.20.0.4') return expect.stringMatching(/^127\./)
   // the names of a deployment's operations
   if (/^value\.\d+\.operationId$/.test(path)) return expect.stringMatching(/^[0-9A-F]{16}$/)
   if (/^value\.\d+\.id$/.test(path)) {
@@ -243,6 +271,9 @@ function expected(recorded: Recorded, path: string, value: unknown): unknown {
   // names where ids belong
   if (path.startsWith('properties.validatedResources.'))
     return expect.stringMatching(new RegExp(`/providers/.+/${value}$`))
+  // The stand-in of the second set began at once.
+  const isDeployment = recorded.method === 'PUT' && recorded.path.includes('/deployments/')
+  if (isDeployment && path.endsWith('provisioningState') && value === 'Running') return 'Accepted'
   // an empty end of life is no end of life
   if (path.endsWith('.endOfLifeDate') && value === '') return undefined
   // error texts are ours; that there is one is what clients read
