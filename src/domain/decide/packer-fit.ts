@@ -64,7 +64,7 @@ export function decidePackerFit({ packer, plugin, address, allowed }: PackerFact
 
 /** Of `1.10.0` and the like; what stands behind the third number does not count. */
 function isBelow(version: string, least: string): boolean {
-  const [a, b] = [version, least].map(text => text.split(/[.+-]/).map(Number))
+  const [a, b] = [version, least].map(text => text.split('.').map(part => Number.parseInt(part, 10)))
   const at = [0, 1, 2].find(n => (a?.[n] ?? 0) !== (b?.[n] ?? 0))
   return at !== undefined && (a?.[at] ?? 0) < (b?.[at] ?? 0)
 }
