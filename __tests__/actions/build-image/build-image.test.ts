@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { formatFingerprint } from '../../../src/domain/image/fingerprint.ts'
 import { fingerprintPattern } from '../../../src/domain/image/fingerprint-pattern.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
@@ -492,6 +493,28 @@ describe('the candidate', () => {
     const build = createRun(acmeCloud(), { publishing: async () => Promise.reject(new Error('out of order')) })
     await expect(build.run()).rejects.toThrow('out of order')
     expect(build.calls.filter(call => call === 'gallery.createCandidate')).toHaveLength(1)
+  })
+
+  it('that a lock keeps out is no name that is taken: one try, in the words of Azure', async () => {
+    const locked = {
+      code: 'AZURE_CONFLICT',
+      message: 'Azure refused it: ScopeLocked: locked.',
+      hint: 'Take it away.',
+    } as const
+    let writes = 0
+    const build = createRun(acmeCloud(), {
+      instead: ({ gallery }) => ({
+        gallery: {
+          ...gallery,
+          createCandidate: async () => {
+            writes++
+            throw new GoldenImageError(locked)
+          },
+        },
+      }),
+    })
+    expect((await problemOf(build.run())).problems).toEqual([locked])
+    expect(writes).toBe(1)
   })
 
   it('that Azure says somebody else has made is an error, and no loop of builds that nobody knows again', async () => {

@@ -118,23 +118,35 @@ export async function makeCandidate(
   for (;;) {
     const used = await readUsedNames(plan.definition, gallery)
     const version = requireNextName(plan.definition, used, new Date(time.now()), collided)
-    try {
-      if ((await gallery.raiseHighest(plan.definition, version)) === 'taken') throw takenMeanwhile(plan, version)
-      const made = await gallery.createCandidate({
-        ...plan,
-        version,
-        tags: { ...plan.tags, ...candidateTags({ ...plan, repository: job.run.repository, run: job.run.id }) },
-      })
+    const made =
+      (await gallery.raiseHighest(plan.definition, version)) === 'taken'
+        ? takenMeanwhile(plan, version)
+        : await makeOne(plan, version, ports)
+    if (!(made instanceof GoldenImageError)) {
       requireOurs(made, plan.us)
       // Somebody who noted a lower name at the same moment can have taken ours away.
       await gallery.raiseHighest(plan.definition, version)
       return made
-    } catch (error) {
-      collided.push(version)
-      const conflict = error instanceof GoldenImageError && error.code === 'AZURE_CONFLICT'
-      if (!conflict || collided.length === tries) throw error
-      job.info(`The version was taken meanwhile (${error.message}); trying the next one.`)
     }
+    collided.push(version)
+    if (collided.length === tries) throw made
+    job.info(`The version was taken meanwhile (${made.message}); trying the next one.`)
+  }
+}
+
+/** The version, or why it is not ours: another one stands there by that name. Any other conflict, such as a lock, is thrown: it would meet the next name, too. */
+async function makeOne(
+  plan: CandidatePlan,
+  version: ImageVersion,
+  { gallery, job }: { readonly gallery: ImageGallery; readonly job: Job },
+): Promise<VersionRecord | GoldenImageError> {
+  const tags = { ...plan.tags, ...candidateTags({ ...plan, repository: job.run.repository, run: job.run.id }) }
+  try {
+    return await gallery.createCandidate({ ...plan, version, tags })
+  } catch (error) {
+    const conflict = error instanceof GoldenImageError && error.code === 'AZURE_CONFLICT'
+    if (conflict && (await gallery.get(plan.definition, version)) !== undefined) return error
+    throw error
   }
 }
 
