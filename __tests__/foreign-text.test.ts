@@ -32,6 +32,7 @@ import { parseManifest } from '../src/domain/manifest/parse.ts'
 import { guestLine } from '../src/domain/text/guest-line.ts'
 import { nearest } from '../src/domain/text/nearest.ts'
 import { oneLine } from '../src/domain/text/one-line.ts'
+import { shortSentence } from '../src/domain/text/short-sentence.ts'
 import { parseInputs, text } from '../src/runtime/inputs.ts'
 import { markdownText } from '../src/runtime/markdown.ts'
 import { inventoryOf, smallGuest, smallInventory } from './fakes/inventory.ts'
@@ -379,6 +380,51 @@ const rows: readonly Row[] = [
       'Trace I',
       '\r',
       "'",
+    ],
+    limit: 64 * KiB,
+  },
+  ...['rights', 'machines', 'policy', 'kind', 'cause'].map(
+    (file): Row => ({
+      of: `src/adapters/azure/words/${file}.ts`,
+      read: t => [
+        problemOfArm(409, { error: { code: 'Conflict', message: t } }, 'GET /x'),
+        problemOfArm(403, { error: { code: 'RequestDisallowedByPolicy', message: t } }, 'GET /x'),
+        problemOfArm(409, { error: { code: 'ScopeLocked', message: t } }, 'GET /x'),
+        problemOfArm(400, { error: { code: 'ResourcePurchaseValidationFailed', message: t } }, 'GET /x'),
+        problemOfArm(404, { error: { code: 'ParentResourceNotFound', message: t } }, 'GET /x'),
+        problemOfArm(409, { error: { code: t, message: '' } }, 'GET /x'),
+      ],
+      worst: [
+        'requested size ',
+        "locked: '/resourceGroups/",
+        '/resourceGroups/a/',
+        "subscription '",
+        '"name": "',
+        "Reasons: '",
+        ['a', "Resource '", ''],
+        'disk controller type ',
+        'different Hypervisor generation   ',
+        'publisher   ',
+        'Standard_',
+        'Quota',
+        ['A', '', '!'],
+        '{"error":',
+      ],
+      limit: 64 * KiB,
+    }),
+  ),
+  {
+    of: 'src/domain/text/short-sentence.ts',
+    read: t => shortSentence(t, 400),
+    worst: [
+      '/subscriptions/',
+      ['a/', '/subscriptions/', ''],
+      ['/providers/a/', '/subscriptions/', ''],
+      ['/', '/subscriptions/', ''],
+      '.../',
+      '01234567-',
+      'https://',
+      ['a', 'https://', ''],
     ],
     limit: 64 * KiB,
   },

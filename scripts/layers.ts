@@ -97,7 +97,7 @@ export const layers: readonly Layer[] = [
     packages: [],
   },
   // ARM speaks through Packer, too.
-  adapter('packer', [], ['src/adapters/azure/transport/arm-problem.ts']),
+  adapter('packer', [], ['src/adapters/azure/transport/arm-problem.ts', 'src/adapters/azure/words/']),
   adapter('azure', ['@azure/*'], ['src/adapters/network/']),
   adapter('network', ['@azure/core-rest-pipeline']),
   adapter('proofs', ['@azure/*'], ['src/adapters/network/']),

@@ -50,13 +50,18 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
           message: `Azure made no test machine from ${image}: GalleryImageNotFound`,
         })
       const facts = cloud.definitionFacts.get(image.split('/').slice(0, -2).join('/'))
-      const problem = failure ?? refusePlan(facts, plan) ?? refuseSecurity(facts)
+      const problems = {
+        VALIDATE_MACHINE_FAILED: failure,
+        AZURE_PLAN: refusePlan(facts, plan),
+        FIT_SECURITY_TYPE: refuseSecurity(facts),
+      }
       failure = undefined
-      if (problem !== undefined)
-        throw new GoldenImageError({
-          code: 'VALIDATE_MACHINE_FAILED',
-          message: `Azure made no test machine from ${image}: ${problem}`,
-        })
+      for (const [code, problem] of Object.entries(problems))
+        if (problem !== undefined)
+          throw new GoldenImageError({
+            code: code as keyof typeof problems,
+            message: `Azure made no test machine from ${image}: ${problem}`,
+          })
       const id = machineIn(place)
       cloud.machines.set(id, bootedFrom('machine', image, tags))
       if (subnet === undefined) sources.set(build, source)

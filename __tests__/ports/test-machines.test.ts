@@ -207,7 +207,7 @@ describe.each<[string, () => Promise<World>]>([
     const { machines, licensed } = await create()
     const image = await licensed()
     await expect(machines.create(specOf(image))).rejects.toMatchObject({
-      code: 'VALIDATE_MACHINE_FAILED',
+      code: 'AZURE_PLAN',
       message: expect.stringContaining('requires Plan information'),
     })
     expect((await machines.create(specOf(image, { plan }))).image.id).toBe(image)
@@ -216,7 +216,7 @@ describe.each<[string, () => Promise<World>]>([
   it.each(['TrustedLaunch', 'ConfidentialVM'])('makes no machine of what takes %s alone', async type => {
     const { machines, temporary, secured } = await create()
     await expect(machines.create(specOf(await secured(type)))).rejects.toMatchObject({
-      code: 'VALIDATE_MACHINE_FAILED',
+      code: 'FIT_SECURITY_TYPE',
       message: expect.stringContaining(`only supports creation of VMs and VM Scale Sets with '${type}' security type`),
     })
     expect((await temporary.remove(at)).kept).toEqual([])

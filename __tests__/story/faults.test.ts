@@ -52,7 +52,7 @@ const refused: Readonly<Record<string, [sentence: string, code: string, message:
   noPacker: ['a runner without Packer', 'PACKER_NOT_FOUND', /no `packer` on PATH.*\nNext: .*setup-packer/],
   otherPacker: ['another program of that name', 'PACKER_VERSION_UNREADABLE', /named no version: 1 2 3/],
   emptyPacker: ['a Packer that prints success and makes nothing', 'BUILD_NO_ARTIFACT', /ended well and .*no artifact/],
-  noQuota: ['no quota for the build machine', 'BUILD_CAPACITY', /^QuotaExceeded: .*\nNext: Ask Azure for quota/],
+  noQuota: ['no quota for the build machine', 'AZURE_CAPACITY', /^QuotaExceeded: .*\nNext: Ask Azure for quota/],
   publishForbidden: [
     'no right to make a version',
     'AZURE_FORBIDDEN',
@@ -66,7 +66,7 @@ const refused: Readonly<Record<string, [sentence: string, code: string, message:
     'VALIDATE_MACHINE_UNREACHABLE',
     /^Nobody could log in to 127\..* within 10 s; ssh said last: /,
   ],
-  machineForbidden: ['no quota for the test machine', 'VALIDATE_MACHINE_FAILED', /QuotaExceeded: /],
+  machineForbidden: ['no quota for the test machine', 'AZURE_CAPACITY', /QuotaExceeded: .*\nNext: Ask Azure for quota/],
 }
 
 suite(`faults on the small image, through the real bundles`, () => {

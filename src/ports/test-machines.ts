@@ -42,7 +42,7 @@ export interface TestMachine {
 /** Machines that live for one validation; `TemporaryResources` deletes them. */
 export interface TestMachines {
   /**
-   * Throws `VALIDATE_MACHINE_FAILED` with what Azure said innermost; `VALIDATE_NOT_USABLE_YET` where the region does not know the version: what it has made
+   * Throws what Azure meant (`AZURE_CAPACITY`, `AZURE_PLAN`, `FIT_SECURITY_TYPE`, …), `VALIDATE_MACHINE_FAILED` where nobody knows it; `VALIDATE_NOT_USABLE_YET` where the region does not know the version: what it has made
    * by then stays, and the next call goes on from there.
    */
   create(spec: TestMachineSpec): Promise<TestMachine>

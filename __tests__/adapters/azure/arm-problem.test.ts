@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { innermost, problemOfArm } from '../../../src/adapters/azure/transport/arm-problem.ts'
+import { problemOfArm } from '../../../src/adapters/azure/transport/arm-problem.ts'
+import { causeIn } from '../../../src/adapters/azure/words/cause.ts'
 
 const WHAT = 'GET /subscriptions/s'
 const SCOPE = '/subscriptions/s/resourceGroups/rg-images'
@@ -150,7 +151,7 @@ describe('problemOfArm', () => {
   )
 })
 
-describe('innermost', () => {
+describe('the cause', () => {
   const deep = { code: 'SkuNotAvailable', message: 'The size is not available.' }
 
   it.each([
@@ -167,12 +168,12 @@ describe('innermost', () => {
       { error: { code: 'A', details: [{ code: 'B', message: JSON.stringify({ error: deep }) }] } },
     ],
   ])('is found: %s', (_, body) => {
-    expect(innermost(body)).toEqual(deep)
+    expect(causeIn(body)).toEqual(deep)
   })
 
   it('is the outer one if the inner one has no code', () => {
-    expect(innermost({ error: { code: 'A', message: 'a', details: [] } })).toEqual({ code: 'A', message: 'a' })
-    expect(innermost({ error: { code: 'A', message: 'a', details: [{ target: 'x' }] } })).toEqual({
+    expect(causeIn({ error: { code: 'A', message: 'a', details: [] } })).toEqual({ code: 'A', message: 'a' })
+    expect(causeIn({ error: { code: 'A', message: 'a', details: [{ target: 'x' }] } })).toEqual({
       code: 'A',
       message: 'a',
     })
@@ -181,6 +182,6 @@ describe('innermost', () => {
   it('does not follow an endless chain', () => {
     const chain: Record<string, unknown> = { code: 'A', message: 'a' }
     chain.details = [chain]
-    expect(innermost({ error: chain })).toEqual({ code: 'A', message: 'a' })
+    expect(causeIn({ error: chain })).toEqual({ code: 'A', message: 'a' })
   })
 })

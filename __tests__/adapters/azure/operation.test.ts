@@ -82,14 +82,14 @@ describe('a long operation with a URL of its own', () => {
         details: [
           {
             code: 'Conflict',
-            message: JSON.stringify({ error: { code: 'QuotaExceeded', message: 'No cores left.' } }),
+            message: JSON.stringify({ error: { code: 'SomeCode', message: 'Some sentence.' } }),
           },
         ],
       }
       const { problem } = await put([accepted(), operation(word, { error })])
       expect(problem).toMatchObject({
         code: 'AZURE_OPERATION_FAILED',
-        message: `PUT ${PATH} ended as ${word}: QuotaExceeded: No cores left.`,
+        message: `PUT ${PATH} ended as ${word}: SomeCode: Some sentence.`,
       })
     },
   )

@@ -145,6 +145,23 @@ describe('create', () => {
     })
   })
 
+  it.each(['AZURE_CONFLICT', 'AZURE_REFUSED'] as const)(
+    '%s keeps its code where it is known what was meant',
+    async code => {
+      const { arm } = fakeArm({}, new GoldenImageError({ code, message: 'ScopeLocked: locked', hint: 'Take it away.' }))
+      const error = await azureTestMachines(arm)
+        .create(spec)
+        .catch(thrown => thrown)
+      expect(error.problems).toEqual([
+        {
+          code,
+          message: `Azure made no test machine from ${CANDIDATE} in westeurope: ScopeLocked: locked`,
+          hint: 'Take it away.',
+        },
+      ])
+    },
+  )
+
   it('takes no answer for the candidate that has none', async () => {
     const { arm } = fakeArm({
       'validate-gi-4711-a-ip': address,

@@ -49,8 +49,8 @@ const managed =
 
 /** What each recording that ended with a failure must be told as: exit code, error code, words of the message, place. */
 const failures: Readonly<Record<string, [number, string, RegExp, string?]>> = {
-  'deployment-fails': [1, 'BUILD_CAPACITY', /^OperationNotAllowed: .*standardDSv3Family Cores quota/],
-  'deployment-validate-400': [1, 'BUILD_CAPACITY', /^SkuNotAvailable: .*not available in 'westeurope'/],
+  'deployment-fails': [1, 'AZURE_CAPACITY', /^OperationNotAllowed: .*standardDSv3Family Cores quota/],
+  'deployment-validate-400': [1, 'AZURE_CAPACITY', /^SkuNotAvailable: .*not available in 'westeurope'/],
   'hcp-sbom-without-network': [1, 'BUILD_FAILED', /malformed packer SBOM output/],
   'metadata-bare-host': [
     1,
@@ -176,7 +176,7 @@ describe('older Packer', () => {
       'Code="DeploymentFailed" Message="At least one failed." Details=[{"code":"Conflict","message":"{\\r\\n  \\"error\\": {\\r\\n    \\"code\\": \\"SkuNotAvailable\\",\\r\\n    \\"message\\": \\"no such size here\\"\\r\\n  }\\r\\n}"}]'
     story.errors.push({ build: 'azure-arm.image', text })
     expect(failureOf(story, { code: 1, workspace })[0]).toMatchObject({
-      code: 'BUILD_CAPACITY',
+      code: 'AZURE_CAPACITY',
       message: 'SkuNotAvailable: no such size here',
     })
   })

@@ -13,7 +13,7 @@ import {
 import type { Arm } from './transport/arm.ts'
 
 const resourcesVersion = '2022-09-01'
-/** What Azure says of a machine that it cannot make; anything else (rights, throttling, cancellation) keeps its own code. */
+/** What Azure says of a machine that it cannot make, in words that nobody knows; anything else (rights, capacity, terms, cancellation) keeps its own code. */
 const refusals: readonly ErrorCode[] = [
   'AZURE_OPERATION_FAILED',
   'AZURE_REFUSED',
@@ -57,15 +57,22 @@ async function deploy(arm: Arm, group: string, spec: TestMachineSpec): Promise<v
     )
   } catch (cause) {
     if (!(cause instanceof GoldenImageError) || !refusals.includes(cause.code)) throw cause
+    const [{ hint }] = cause.problems
+    // There is a next step where it is known what was meant.
+    const code = hint === undefined ? unknownCode(cause) : cause.code
     throw new GoldenImageError(
       {
-        code: unknownImage.test(cause.message) ? 'VALIDATE_NOT_USABLE_YET' : 'VALIDATE_MACHINE_FAILED',
+        code,
         message: `Azure made no test machine from ${spec.image} in ${spec.location}: ${cause.message}`,
+        ...(hint === undefined ? {} : { hint }),
       },
       { cause },
     )
   }
 }
+
+const unknownCode = ({ message }: GoldenImageError): ErrorCode =>
+  unknownImage.test(message) ? 'VALIDATE_NOT_USABLE_YET' : 'VALIDATE_MACHINE_FAILED'
 
 function readPublicAddress(ip: unknown): string {
   return requireAddress('public', (ip as { properties?: { ipAddress?: unknown } } | undefined)?.properties?.ipAddress)

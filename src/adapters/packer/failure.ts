@@ -1,8 +1,9 @@
 import { isAbsolute } from 'node:path'
 import type { Problem } from '../../domain/errors.ts'
-import { oneLine } from '../../domain/text/one-line.ts'
-import { problemOfArm } from '../azure/transport/arm-problem.ts'
-import { type AzureError, azureErrorIn } from './azure-error.ts'
+import { shortSentence } from '../../domain/text/short-sentence.ts'
+import { knownProblem, problemOfRefusal, saidBy } from '../azure/transport/arm-problem.ts'
+import type { Refusal } from '../azure/words/kind.ts'
+import { azureErrorIn } from './azure-error.ts'
 import { type BuildStory, scriptAtWork } from './build-story.ts'
 import { diagnosticsOf, placeIn, templateProblems } from './diagnostics.ts'
 import { patterns } from './patterns.ts'
@@ -68,7 +69,7 @@ function problemOf(failure: string, story: BuildStory, workspace: string): Probl
       hint: 'The name that build-image gives is new each time: the source must use var.managed_image_name and var.managed_image_resource_group, and no gallery destination.',
     }
   const azure = azureErrorIn(failure, story.chains)
-  if (azure) return azureProblem(azure, failure)
+  if (azure) return azureProblem(azure)
   if (/no such host|network is unreachable|connection refused|i\/o timeout|giving up after|x509: /.test(failure))
     return { code: 'AZURE_UNAVAILABLE', message: `Packer could not reach Azure: ${short(cause(failure))}` }
   return { code: 'BUILD_FAILED', message: `Packer failed: ${short(failure)}` }
@@ -97,31 +98,21 @@ function scriptProblem(failure: string, story: BuildStory, workspace: string): P
   }
 }
 
-function azureProblem({ code, message }: AzureError, failure: string): Problem {
-  const said = `${code}: ${short(message)}`
-  if (/^(?:Linked)?AuthorizationFailed$/.test(code))
-    return problemOfArm(403, { error: { code, message } }, 'a request of Packer')
-  const quota = code === 'OperationNotAllowed' && /quota|cores/i.test(message)
-  if (quota || patterns.capacity.test(code))
-    return {
-      code: 'BUILD_CAPACITY',
-      message: said,
-      hint:
-        quota || code === 'QuotaExceeded'
-          ? 'Ask Azure for quota, or use a smaller `vm_size`.'
-          : 'Use another `vm_size` or location.',
-    }
-  if (code === 'RequestDisallowedByPolicy')
-    return {
-      code: 'AZURE_REFUSED',
-      message: said,
-      hint: 'An Azure Policy forbids it: change the template or get an exemption.',
-    }
-  if (code === 'IPv4BasicSkuPublicIpCountLimitReached') return { code: 'PACKER_BASIC_ADDRESS', message: said }
-  if (code === 'TooManyRequests') return { code: 'AZURE_THROTTLED', message: said }
-  if (patterns.serverError.test(failure)) return { code: 'AZURE_UNAVAILABLE', message: said }
+/** What Azure means by it is said by the same words as for our own requests; only what nobody knows is a failed build. */
+function azureProblem(refusal: Refusal): Problem {
+  const { status } = refusal
+  const known = knownProblem(refusal, 'a request of Packer')
+  const told =
+    known ?? (status !== undefined && plain.has(status) ? problemOfRefusal(refusal, 'a request of Packer') : undefined)
+  if (told?.code === 'AZURE_FORBIDDEN') return told
+  const said = saidBy(refusal)
+  if (told) return { ...told, message: said }
+  if (status !== undefined && status >= 500) return { code: 'AZURE_UNAVAILABLE', message: said }
   return { code: 'BUILD_FAILED', message: `Azure refused a request of Packer: ${said}` }
 }
+
+/** Statuses that say enough by themselves. */
+const plain = new Set([403, 404, 409, 412])
 
 /** Go's HTTP clients say the same request three times before they say what was wrong with it. */
 function cause(failure: string): string {
@@ -137,4 +128,4 @@ function beforeUseForce(failure: string): string {
   return at < 0 ? failure : `${failure.slice(0, at)}.`
 }
 
-const short = (text: string) => oneLine(text, 400)
+const short = (text: string) => shortSentence(text, 400)

@@ -26,12 +26,11 @@ export const patterns = {
   noSsh: /timeout waiting for (?:SSH|WinRM)|ssh: handshake failed|Error waiting for (?:SSH|WinRM)/i,
   useForce: /,? use [^\n]{0,200}-force/,
   request: /(?<verb>Get|Post|Put|Delete|Head|Patch) "(?<url>[^"\n]{0,2000})": /g,
-  serverError: /status 5\d\d|StatusCode=5\d\d/,
+  /** what Azure answered with: `unexpected status 409 (409 Conflict)`, `StatusCode=409` */
+  status: /(?:unexpected status |StatusCode=)(?<status>[45]\d\d)\b/,
   crash: /^panic: |^fatal error: |PACKER CRASH|^goroutine \d{1,20} \[/,
   /** all that a build knows when its plugin has crashed */
   pluginGone: /^(?:unexpected EOF|EOF|connection is shut down|rpc error: code = Unavailable)/,
-  capacity:
-    /^(?:SkuNotAvailable|QuotaExceeded|(?:Zonal|Overconstrained)?\w{0,100}AllocationFailed|NotAvailableForSubscription)$/,
   heading: /^(?<severity>Error|Warning): (?<summary>[^\n]*)$/,
   where: /^\s{1,20}on (?<file>[^\n]{0,200}?) line (?<line>\d{1,9})(?:,[^\n]{0,200})?:$/,
   snippet: /^\s{1,20}(?:\d{1,9}:|\(source code not available\)|\u2502|with )/,

@@ -14,13 +14,29 @@ export const azureCodes = {
   },
   AZURE_CONFLICT: {
     cause:
-      'A resource is not as the work needs it: Azure refused a write because of its state, or somebody else has changed it meanwhile.',
+      'A resource is not as the work needs it: Azure refused a write because of its state or a lock, or somebody else has changed it meanwhile.',
     next: "Read the message, which has Azure's own sentence where Azure refused; run the job again when the other work has ended.",
     rerun: 'perhaps',
   },
   AZURE_REFUSED: {
-    cause: 'Azure refused a request as invalid.',
+    cause:
+      'Azure refused a request as invalid, or does not do what was asked for: a policy, a provider that is not registered, a region without it.',
     next: "Read Azure's own code and sentence in the message.",
+    rerun: 'no',
+  },
+  AZURE_CAPACITY: {
+    cause: 'Azure has no room, no quota or no such size for a machine or an address: of the build or of the test.',
+    next: 'Choose another size or region, or ask for quota.',
+    rerun: 'perhaps',
+  },
+  AZURE_TERMS: {
+    cause: 'The parent is sold under terms that nobody has accepted for this subscription, or may not be bought there.',
+    next: 'Accept the terms once with the command in the message.',
+    rerun: 'no',
+  },
+  AZURE_PLAN: {
+    cause: 'A machine was asked for without the purchase plan under which its image is sold.',
+    next: "Name the parent's plan in the template (`plan_info`) and in the image definition.",
     rerun: 'no',
   },
   AZURE_THROTTLED: {

@@ -6,11 +6,6 @@ export const buildCodes = {
     next: 'Read what Packer said last, in the message; the whole log is in `log-path`.',
     rerun: 'perhaps',
   },
-  BUILD_CAPACITY: {
-    cause: 'Azure has no capacity or quota for the build machine.',
-    next: 'Choose another size or region, or ask for quota.',
-    rerun: 'perhaps',
-  },
   BUILD_SSH_TIMEOUT: {
     cause: 'The build machine could not be logged in to.',
     next: 'Check the network of the build and `ssh_timeout`.',

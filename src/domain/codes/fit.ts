@@ -30,6 +30,11 @@ export const fitCodes = {
     next,
     rerun: 'no',
   },
+  FIT_SIZE: {
+    cause: 'The size of a machine does not start the image: another disk controller, generation or architecture.',
+    next: 'Choose a size that does, as the message says.',
+    rerun: 'no',
+  },
   FIT_PURCHASE_PLAN: {
     cause: 'The image definition has another purchase plan than its parent, or only one of the two has one.',
     next,

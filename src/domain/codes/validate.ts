@@ -44,8 +44,8 @@ export const validateCodes = {
     rerun: 'no',
   },
   VALIDATE_MACHINE_FAILED: {
-    cause: 'Azure could not make the test machine.',
-    next: "Read Azure's innermost code and sentence in the message; quota and policy are the usual ones.",
+    cause: 'Azure could not make the test machine, for a reason that has no code of its own here.',
+    next: "Read Azure's innermost code and sentence in the message.",
     rerun: 'perhaps',
   },
   VALIDATE_NOT_USABLE_YET: {

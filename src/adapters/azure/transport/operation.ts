@@ -1,8 +1,9 @@
 import { GoldenImageError, throwIfCancelled } from '../../../domain/errors.ts'
 import { guestLine } from '../../../domain/text/guest-line.ts'
 import type { Clock } from '../../../ports/clock.ts'
+import { causeIn } from '../words/cause.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
-import { innermost, lacksRight, problemOfArm } from './arm-problem.ts'
+import { knownProblem, problemOfArm, saidBy } from './arm-problem.ts'
 import { stateOf, textOf } from './json.ts'
 import { retryAfter } from './retry-after.ts'
 
@@ -89,8 +90,7 @@ export async function readRefusal(operation: string, send: SendArm): Promise<str
   })
   const word = answer === undefined || answer.status >= 400 ? '' : textOf(answer.body, 'status')
   if (answer === undefined || !unsuccessful.test(word)) return undefined
-  const { code, message } = innermost(answer.body)
-  return guestLine(`${word}: ${code}${message === '' ? '' : `: ${message}`}`, mostWords)
+  return guestLine(`${word}: ${saidBy(causeIn(answer.body))}`, mostWords)
 }
 
 const unsuccessful = /^(failed|canceled|cancelled)$/i
@@ -99,12 +99,11 @@ const unsuccessful = /^(failed|canceled|cancelled)$/i
 function requireKnownState(what: string, word: string, body: unknown): boolean {
   if (word === 'Succeeded') return true
   if (unsuccessful.test(word)) {
-    if (lacksRight(body)) throw new GoldenImageError(problemOfArm(403, body, what))
-    const { code, message } = innermost(body)
-    throw new GoldenImageError({
-      code: 'AZURE_OPERATION_FAILED',
-      message: `${what} ended as ${word}: ${code}: ${message}`,
-    })
+    const cause = causeIn(body)
+    const known = knownProblem(cause, what)
+    if (known?.code === 'AZURE_FORBIDDEN') throw new GoldenImageError(known)
+    const message = `${what} ended as ${word}: ${saidBy(cause)}`
+    throw new GoldenImageError(known ? { ...known, message } : { code: 'AZURE_OPERATION_FAILED', message })
   }
   if (running.has(word.toLowerCase())) return false
   throw new GoldenImageError({
