@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { problemOfEntra } from '../src/adapters/azure/entra/entra-problem.ts'
 import { problemOfArm } from '../src/adapters/azure/transport/arm-problem.ts'
 import { retryAfter } from '../src/adapters/azure/transport/retry-after.ts'
+import { problemOfEntra } from '../src/adapters/azure/words/entra-problem.ts'
 import { parseAuditorVersion, problemOfExit } from '../src/adapters/inspec/outcome.ts'
 import { placesOfControls } from '../src/adapters/inspec/place.ts'
 import { annotationCommand, neutralLines } from '../src/adapters/runner/commands.ts'
@@ -368,8 +368,14 @@ const rows: readonly Row[] = [
     limit: 256 * KiB,
   },
   {
-    of: 'src/adapters/azure/entra/entra-problem.ts',
-    read: t => problemOfEntra(t, identity, undefined),
+    of: 'src/adapters/azure/words/entra-kinds.ts',
+    read: t => problemOfEntra(t, identity),
+    worst: ['federated identity record', ['a', 'federated identity record', ''], 'transient ', 'case'],
+    limit: 64 * KiB,
+  },
+  {
+    of: 'src/adapters/azure/words/entra-problem.ts',
+    read: t => problemOfEntra(t, identity),
     worst: [
       'AADSTS',
       ['1', 'AADSTS', ''],
@@ -542,7 +548,7 @@ const harmless: Readonly<Record<string, string>> = {
   'src/actions/build-image/parent.ts': 'lines of the template, from their start alone',
   'src/actions/validate-image/contract.ts': 'an input, bounded from both ends',
   'src/adapters/azure/catalog.ts': 'a version of the Marketplace, bounded from both ends',
-  'src/adapters/azure/entra/tokens.ts': 'the name of a resource, ours',
+  'src/adapters/azure/entra/tokens.ts': 'the name of a resource, ours; fixed words',
   'src/adapters/azure/temporary-resources.ts': 'the name of a resource, from its start alone',
   'src/adapters/azure/test-machines.ts': 'an address, bounded from both ends',
   'src/adapters/azure/transport/azure-time.ts': 'a date, bounded from both ends',

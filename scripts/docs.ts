@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parse } from 'yaml'
 import { root } from '../setup/node24.mjs'
+import { entraKinds } from '../src/adapters/azure/words/entra-kinds.ts'
 import { kinds } from '../src/adapters/azure/words/meaning.ts'
 import { errorCatalog } from '../src/domain/codes/index.ts'
 import { adapterTable, layerTable } from './layers.ts'
@@ -55,16 +56,24 @@ function errorPage(): string {
     ([area, rows]) =>
       `## ${area}\n\n| Code | Cause | Next step | Does running again help? |\n|---|---|---|---|\n${rows.join('\n')}\n`,
   )
-  return `# Errors\n\nEvery way in which an action can stop. The code is the title of the annotation. A code keeps its meaning for ever.\nWritten by \`npm run docs\` from \`src/domain/codes/\` and \`src/adapters/azure/words/\`.\n\n${sections.join('\n')}\n${saidByAzure()}`
+  return `# Errors\n\nEvery way in which an action can stop. The code is the title of the annotation. A code keeps its meaning for ever.\nWritten by \`npm run docs\` from \`src/domain/codes/\` and \`src/adapters/azure/words/\`.\n\n${sections.join('\n')}\n${saidByOthers()}`
 }
 
 /** What others say, by their own codes and words: who has only those finds here what they mean. */
-function saidByAzure(): string {
-  const rows = kinds.map(
-    ({ said, code, next, again }) =>
-      `| ${said} | \`${code}\` | ${next.replaceAll('<', '\\<')} | ${again === 'no' ? 'no' : `yes, ${again}`} |`,
-  )
-  return `## What Azure says\n\nWhoever was refused: a request of an action, an operation that was accepted before, a deployment, or Packer. The first row that fits counts.\n\n| Said | Code | Next step | Does running again help? |\n|---|---|---|---|\n${rows.join('\n')}\n`
+function saidByOthers(): string {
+  const head = '| Said | Code | Next step | Does running again help? |\n|---|---|---|---|'
+  const row = (said: string, { code, next, again }: { code: string; next: string; again: string }) =>
+    `| ${said} | \`${code}\` | ${next.replaceAll('<', '\\<')} | ${again === 'no' ? 'no' : `yes, ${again}`} |`
+  const azure = kinds.map(kind => row(kind.said, kind))
+  const entra = entraKinds.map(kind => row(`${kind.codes.map(c => `\`${c}\``).join(', ')}: ${kind.meaning}`, kind))
+  return [
+    '## What Azure says',
+    'Whoever was refused: a request of an action, an operation that was accepted before, a deployment, or Packer. The first row that fits counts.',
+    [head, ...azure].join('\n'),
+    '## What Microsoft Entra says',
+    'A number that stands nowhere here is known by its words, if it speaks of a federated identity record.',
+    `${[head, ...entra].join('\n')}\n`,
+  ].join('\n\n')
 }
 
 function fillTables(readme: string, name: string): string {

@@ -226,6 +226,25 @@ describe('an Entra that is not well', () => {
   })
 })
 
+describe('what passes', () => {
+  const transient = refusal('AADSTS90033: A transient error has occurred. Please try again.', 400)
+
+  it('is asked again, also where Entra answers as if it refused', async () => {
+    const { tokens, asked } = entra(transient, transient, grant('late'))
+    expect((await tokens.get(ARM)).token.reveal()).toBe('access-late')
+    expect(asked()).toBe(3)
+  })
+
+  it('is told as such when it stays', async () => {
+    const { tokens, asked } = entra(transient)
+    expect(await problemOf(tokens.get(ARM))).toEqual({
+      code: 'AUTH_UNREACHABLE',
+      message: expect.stringMatching(/^AADSTS90033: Entra has failed for a moment, also after retries/),
+    })
+    expect(asked()).toBe(4)
+  })
+})
+
 describe('a refusal', () => {
   it("of the subject gives the command for the subject in GitHub's token", async () => {
     const { tokens, asked } = entra(
@@ -236,7 +255,7 @@ describe('a refusal', () => {
     const problem = await problemOf(tokens.get(ARM))
     expect(problem).toMatchObject({
       code: 'AUTH_SUBJECT_MISMATCH',
-      message: `AADSTS700213: the identity ${identity.clientId} has no federated credential for the subject '${SUBJECT}' of this job.`,
+      message: `AADSTS700213: the identity ${identity.clientId} has no federated credential for the token of this job: no federated credential matches the token: iss 'https://token.actions.githubusercontent.com', sub '${SUBJECT}', aud 'api://AzureADTokenExchange'.`,
       hint: expect.stringContaining(`"subject":"${SUBJECT}"`),
     })
     expect(asked()).toBe(1)

@@ -29,8 +29,9 @@ export const authCodes = {
     rerun: 'no',
   },
   AUTH_SUBJECT_MISMATCH: {
-    cause: 'No federated credential of the identity matches the subject of the token (AADSTS700213).',
-    next: 'Run the `az` command in the message; it creates the credential for exactly this subject.',
+    cause:
+      'No federated credential of the identity matches the issuer, subject and audience of the token (AADSTS700213, 7002138, 70021 and their like).',
+    next: 'Run the `az` command in the message; it creates the credential for exactly this token. If that was done in the last minutes, run the job again.',
     rerun: 'no',
   },
   AUTH_REFUSED: {

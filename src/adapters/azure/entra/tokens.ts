@@ -8,7 +8,8 @@ import type { Clock } from '../../../ports/clock.ts'
 import type { IdentityTokens } from '../../../ports/identity-tokens.ts'
 import { isTooLong } from '../../network/bounded-client.ts'
 import { retryAfter } from '../transport/retry-after.ts'
-import { problemOfEntra } from './entra-problem.ts'
+import { findEntraKind } from '../words/entra-kinds.ts'
+import { problemOfEntra } from '../words/entra-problem.ts'
 import type { Identity } from './identity.ts'
 
 const audience = 'api://AzureADTokenExchange'
@@ -84,7 +85,7 @@ export function azureTokens(
       // What Entra said counts, also if GitHub fails now.
       const claims = assertion ? await identityTokens.readClaims().catch(() => undefined) : undefined
       throw new GoldenImageError(
-        problemOfEntra(String(cause instanceof Error ? cause.message : cause), identity, claims?.sub),
+        problemOfEntra(String(cause instanceof Error ? cause.message : cause), identity, claims),
       )
     }
   }
@@ -120,7 +121,7 @@ function deadlines(clock: Clock, end: () => number, failed: (why: string | undef
       for (let attempt = 1; ; attempt++) {
         request.timeout = Math.max(1, Math.min(callMs, end() - clock.now()))
         const result = await askOnce(request, next)
-        if ('response' in result && result.response.status !== 429 && result.response.status < 500) {
+        if ('response' in result && !isPassing(result.response)) {
           // Entra speaks JSON, also when it refuses.
           if (!isJson(result.response.bodyAsText))
             failed(`the answer was ${result.response.status} and not Entra's: a proxy or firewall may stand in between`)
@@ -133,11 +134,14 @@ function deadlines(clock: Clock, end: () => number, failed: (why: string | undef
         const told = 'response' in result ? retryAfter(result.response.headers) : undefined
         const wait = told ?? 500 * 2 ** (attempt - 1)
         if (attempt >= tries || wait > longestWaitMs || clock.now() + wait > end()) {
-          failed(
-            wait > longestWaitMs
-              ? `it asked to wait ${Math.round(wait / 1000)} s, and at most ${longestWaitMs / 1000} s are waited`
-              : `${'response' in result ? `it answered ${result.response.status}` : result.why}, also after retries`,
-          )
+          // What Entra itself says of it is told in its own words.
+          const spoke = 'response' in result && isTransient(result.response)
+          if (!spoke)
+            failed(
+              wait > longestWaitMs
+                ? `it asked to wait ${Math.round(wait / 1000)} s, and at most ${longestWaitMs / 1000} s are waited`
+                : `${'response' in result ? `it answered ${result.response.status}` : result.why}, also after retries`,
+            )
           if ('response' in result) return result.response
           throw result.error
         }
@@ -145,6 +149,16 @@ function deadlines(clock: Clock, end: () => number, failed: (why: string | undef
       }
     },
   }
+}
+
+const isPassing = (response: PipelineResponse) =>
+  response.status === 429 || response.status >= 500 || isTransient(response)
+
+/** Entra refuses in some words what it gives a moment later. */
+function isTransient({ status, bodyAsText }: PipelineResponse): boolean {
+  if (status < 400 || status >= 500) return false
+  const said = (bodyAsText ?? '').slice(0, 16 * 1024)
+  return findEntraKind(said, /AADSTS\d{1,10}/.exec(said)?.[0])?.code === 'AUTH_UNREACHABLE'
 }
 
 async function askOnce(
