@@ -58,7 +58,8 @@ function plain(failure: string): Refusal | undefined {
 
 function fromJson(json: string, wrap: (value: unknown) => unknown): Refusal | undefined {
   // Line ends inside of the texts have been undone with the others; JSON wants them escaped.
-  for (const text of [json, json.replace(patterns.lineEnd, ' ')]) {
+  // One that Azure had written itself was escaped more than once, and its backslashes are still there.
+  for (const text of [json, json.replace(patterns.lineEnd, ' '), json.replace(patterns.escapedEnd, ' ')]) {
     try {
       const found = causeIn(wrap(JSON.parse(text)))
       if (found.code !== 'no code' && found.code !== 'Details') return found

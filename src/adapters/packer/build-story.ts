@@ -19,6 +19,8 @@ export interface BuildStory {
   readonly chains: string[]
   /** Packer's own words about no build, such as diagnostics */
   readonly general: string[]
+  /** what was last said of an error by a build or its machine; to be quoted and nothing else */
+  readonly complaints: string[]
   /** the last lines of the last script, until provisioning failed; a machine's words, to be quoted and nothing else */
   readonly tail: string[]
   readonly raw: string[]
@@ -43,6 +45,7 @@ export function emptyStory(guestSays = true): BuildStory {
     deployments: new Map(),
     chains: [],
     general: [],
+    complaints: [],
     tail: [],
     raw: [],
     firstScript: undefined,
@@ -68,6 +71,8 @@ export function tell(story: BuildStory, said: PackerEvent): void {
   }
   const alone = !story.provisioning.has(build)
   if (event.kind !== 'say') {
+    if (event.kind === 'error' && !patterns.pluginGone.test(withoutPrefix(text)))
+      keep(story.complaints, withoutPrefix(text), 1)
     if (alone && isChain(text)) keep(story.chains, text)
     if (!story.ending) keep(story.tail, withoutPrefix(text), mostOfTail)
     return
@@ -79,7 +84,9 @@ export function tell(story: BuildStory, said: PackerEvent): void {
   if (provisioningIn(text)) story.provisioning.add(build)
   if (isChain(text) && (alone || !story.guestSays)) keep(story.chains, text)
   if (linesOf(text).some(line => patterns.ending.test(line))) story.ending = true
-  const script = patterns.script.exec(linesOf(text)[0] ?? '')?.groups?.path
+  const [first = ''] = linesOf(text)
+  if (patterns.otherStep.test(first)) endScript(story)
+  const script = patterns.script.exec(first)?.groups?.path
   if (script !== undefined && (story.guestSays || !story.ending)) startScript(story, script)
   else if (!story.ending) keep(story.tail, withoutPrefix(text), mostOfTail)
 }
@@ -89,6 +96,12 @@ function startScript(story: BuildStory, script: string): void {
   story.severalScripts ||= script !== story.firstScript
   story.lastScript = script
   if (!story.ending) story.tail.length = 0
+}
+
+/** Whatever else begins, no script is at work any more: what fails then is no fault of the last one. A machine that says so clears its script of blame. */
+function endScript(story: BuildStory): void {
+  story.lastScript = undefined
+  story.severalScripts = true
 }
 
 const isChain = (text: string) => patterns.chain.test(text)

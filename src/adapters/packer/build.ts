@@ -6,6 +6,7 @@ import { runTool } from '../process/run-tool.ts'
 import { type BuildStory, emptyStory, tell } from './build-story.ts'
 import { failureOf } from './failure.ts'
 import { type PackerEvent, parsePackerLine } from './machine-readable.ts'
+import { patterns } from './patterns.ts'
 import { listStrays, moveStrays } from './strays.ts'
 
 export interface BuildRun {
@@ -72,7 +73,9 @@ export async function runBuild(run: BuildRun): Promise<readonly string[]> {
     throwIfCancelled(run.cancelled, 'Packer was building', 'the post step deletes what Packer has left')
     await guard.throwIfRefused()
     if (crashLog) story.raw.push(`panic: see ${crashLog}`)
-    if (done.code !== 0)
+    // A Packer whose inner process was killed ends well, and says nothing.
+    const silent = story.artifactIds.size === 0 && !story.general.some(text => patterns.finished.test(text))
+    if (done.code !== 0 || silent)
       throw run.tokenProblem() ?? new GoldenImageError(failureOf(story, { code: done.code, workspace: run.workspace }))
     if (story.artifactIds.size > 0) guard.requireChecked()
     return [...story.artifactIds]

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path'
 import type { Problem } from '../../domain/errors.ts'
 import { shortSentence } from '../../domain/text/short-sentence.ts'
 import { knownProblem, problemOfRefusal, saidBy } from '../azure/transport/arm-problem.ts'
+import { problemOfEntra } from '../azure/words/entra-problem.ts'
 import type { Refusal } from '../azure/words/kind.ts'
 import { azureErrorIn } from './azure-error.ts'
 import { type BuildStory, scriptAtWork } from './build-story.ts'
@@ -16,13 +17,11 @@ export interface BuildEnd {
 
 /** What a failed build means, one problem per cause, the first one leading. */
 export function failureOf(story: BuildStory, end: BuildEnd): readonly [Problem, ...Problem[]] {
-  if (crashed(story, end))
-    return [
-      {
-        code: 'PACKER_CRASHED',
-        message: `Packer ${end.code === 137 || end.code === null ? 'was killed' : 'crashed'} while it was building${story.raw.length > 0 ? `: ${short(story.raw.find(l => /^panic: /.test(l)) ?? story.raw.at(-1) ?? '')}` : ''}.`,
-      },
-    ]
+  if (crashed(story, end)) {
+    const [reason, ...others] = reasonsBefore(story, end)
+    const last = crash(story, end)
+    return reason ? [reason, ...others, last] : [last]
+  }
   const [first, ...rest] = story.errors.map(e => problemOf(e.text, story, end.workspace))
   if (first) return [first, ...rest]
   const general = story.general.join('\n')
@@ -38,11 +37,34 @@ export function failureOf(story: BuildStory, end: BuildEnd): readonly [Problem, 
 
 /**
  * Packer says that it crashed as soon as it reads `panic:` anywhere, also in what a machine prints, and leaves a crash log then. So that counts only where
- * no build has ended with a reason of its own.
+ * no build has ended with a reason of its own. A plugin that is gone is a crash, also without such words; so is an end in good order without any.
  */
-function crashed(story: BuildStory, end: BuildEnd): boolean {
-  if (end.code === null || end.code === 137) return true
-  return story.raw.some(line => patterns.crash.test(line)) && story.errors.every(e => patterns.pluginGone.test(e.text))
+function crashed({ raw, errors }: BuildStory, { code }: BuildEnd): boolean {
+  if (code === null || code === 137 || code === 0) return true
+  const gone = errors.filter(e => patterns.pluginGone.test(e.text)).length
+  return gone === errors.length && (gone > 0 || raw.some(line => patterns.crash.test(line)))
+}
+
+/** What Azure had refused before comes first: many a crash is one of what should have told of it. */
+function reasonsBefore(story: BuildStory, { workspace }: BuildEnd): readonly Problem[] {
+  const told = story.errors.filter(e => !patterns.pluginGone.test(e.text)).map(e => problemOf(e.text, story, workspace))
+  if (told.length > 0) return told
+  const refusals = story.chains.map(chain => azureErrorIn(chain, [chain])).filter(one => one !== undefined)
+  const first = refusals.find(one => knownProblem(one, 'a request of Packer') !== undefined)
+  return first ? [azureProblem(first)] : []
+}
+
+function crash({ raw, complaints }: BuildStory, { code }: BuildEnd): Problem {
+  const killed = code === 137 || code === null
+  const how = killed ? 'was killed' : code === 0 ? 'ended without a word about its builds' : 'crashed'
+  // A banner has no reason in it, nor has what stands around it.
+  const last = raw.some(line => /PACKER CRASH/.test(line)) ? undefined : raw.at(-1)
+  const words = raw.find(line => /^panic: |^fatal error: /.test(line)) ?? last
+  const before = complaints.at(-1)
+  return {
+    code: 'PACKER_CRASHED',
+    message: `Packer ${how} while it was building${words === undefined ? '' : `: ${short(words)}`}.${before ? ` Said before of an error: ${short(before)}` : ''}`,
+  }
 }
 
 /** The reason that Packer gives for one build → what the user has to do. */
@@ -51,8 +73,7 @@ function problemOf(failure: string, story: BuildStory, workspace: string): Probl
     return { code: 'INTERNAL_CANCELLED', message: 'Somebody else than this job stopped Packer.' }
   // First: behind these words there may be some of a machine's, which say nothing.
   if (patterns.scriptFailed.test(failure)) return scriptProblem(failure, story, workspace)
-  const entra = patterns.entra.exec(failure)?.[0]
-  if (entra) return signInProblem(entra, failure)
+  if (patterns.entra.test(failure)) return problemOfEntra(failure)
   if (/login\.microsoftonline|metadata\/identity|Azure CLI|clientCredentialsToken/.test(failure))
     return { code: 'AUTH_UNREACHABLE', message: `Packer got no token: ${short(cause(failure))}` }
   if (patterns.exitStatus.test(failure)) return scriptProblem(failure, story, workspace)
@@ -70,20 +91,15 @@ function problemOf(failure: string, story: BuildStory, workspace: string): Probl
     }
   const azure = azureErrorIn(failure, story.chains)
   if (azure) return azureProblem(azure)
-  if (/no such host|network is unreachable|connection refused|i\/o timeout|giving up after|x509: /.test(failure))
+  if (patterns.unreachable.test(failure))
     return { code: 'AZURE_UNAVAILABLE', message: `Packer could not reach Azure: ${short(cause(failure))}` }
+  if (/context deadline exceeded/.test(failure))
+    return {
+      code: 'BUILD_FAILED',
+      message: `Packer failed: ${short(failure)}`,
+      hint: 'Azure took longer than Packer waits, which is 15 minutes unless the template says `polling_duration_timeout`: set it higher, or run the job again.',
+    }
   return { code: 'BUILD_FAILED', message: `Packer failed: ${short(failure)}` }
-}
-
-function signInProblem(code: string, failure: string): Problem {
-  const said = patterns.entraSentence.exec(failure)?.groups?.sentence ?? short(failure)
-  return code === 'AADSTS700213'
-    ? {
-        code: 'AUTH_SUBJECT_MISMATCH',
-        message: `${code}: ${said}`,
-        hint: 'Give the identity a federated credential for exactly the subject in the message.',
-      }
-    : { code: 'AUTH_REFUSED', message: `${code}: ${said}` }
 }
 
 function scriptProblem(failure: string, story: BuildStory, workspace: string): Problem {

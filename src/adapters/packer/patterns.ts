@@ -3,6 +3,8 @@
  * is unbounded behind something that can occur often.
  */
 export const patterns = {
+  /** closing words of Packer's own, whatever came of it */
+  finished: /Builds finished|No builds to run|Some builds didn't complete/,
   /** seconds since 1970, at the start of what is machine-readable */
   time: /^\d{6,20}$/,
   /** `==> NAME: ` before what a build says, blanks instead of the arrow before what its machine says */
@@ -12,13 +14,15 @@ export const patterns = {
   /** random, and of this build alone */
   deployment: /-> DeploymentName\s{0,20}: '(?<name>pkrdp[a-z0-9]{1,32})'/,
   script: /^(?:Provisioning with shell script: |Uploading )(?<path>\S{1,1000})/,
+  /** what begins and is no script of the template's on the machine: another provisioner, a script on the runner, a post-processor */
+  otherStep:
+    /^(?:Provisioning with (?!shell script: )|Running local shell script|Executing (?:locally|Ansible)|Running post-processor|Restarting Machine|Downloading )/,
   ending: /^(?:Provisioning step had errors|Cleanup requested|Step [^\n]{0,200} failed|Deleting )/,
   chain: /ERROR:\s{1,100}-> \w/,
   chainLinks: /ERROR:\s{1,100}-> (?<code>\w{1,100})(?: : (?<message>[^\n]*))?/g,
   plainError: /with error: (?<code>[A-Z]\w{1,100}): (?<message>[^\n]*)/,
   codeAndMessage: /Code="(?<code>[A-Z]\w{1,100})" Message="(?<message>[^"]*)"/,
   entra: /AADSTS\d{1,10}/,
-  entraSentence: /AADSTS\d{1,10}: (?<sentence>[^"\\\r\n]*)/,
   /** how provisioners begin to say that they failed; what a machine has said can only come behind it */
   scriptFailed:
     /^(?:Script (?:exited with non-zero exit status|disconnected unexpectedly)|Error (?:uploading|executing|running|removing|processing)|Upload failed|Failed to upload|Command exited with non-zero|Error: Script)/i,
@@ -28,13 +32,17 @@ export const patterns = {
   request: /(?<verb>Get|Post|Put|Delete|Head|Patch) "(?<url>[^"\n]{0,2000})": /g,
   /** what Azure answered with: `unexpected status 409 (409 Conflict)`, `StatusCode=409` */
   status: /(?:unexpected status |StatusCode=)(?<status>[45]\d\d)\b/,
+  /** how Go's clients say that a request went nowhere, or that nobody answered to the end */
+  unreachable:
+    /no such host|network is unreachable|no route to host|connection re(?:fused|set by peer)|broken pipe|i\/o timeout|TLS handshake timeout|server misbehaving|client connection lost|giving up after|x509: |Client\.Timeout exceeded|unexpected EOF reading/i,
   crash: /^panic: |^fatal error: |PACKER CRASH|^goroutine \d{1,20} \[/,
   /** all that a build knows when its plugin has crashed */
-  pluginGone: /^(?:unexpected EOF|EOF|connection is shut down|rpc error: code = Unavailable)/,
+  pluginGone: /^(?:unexpected EOF|EOF\b|connection is shut down|plugin process exited|rpc error: code = Unavailable)/,
   heading: /^(?<severity>Error|Warning): (?<summary>[^\n]*)$/,
   where: /^\s{1,20}on (?<file>[^\n]{0,200}?) line (?<line>\d{1,9})(?:,[^\n]{0,200})?:$/,
   snippet: /^\s{1,20}(?:\d{1,9}:|\(source code not available\)|\u2502|with )/,
   gap: /\s+/g,
+  escapedEnd: /\\{0,8}\r?\n\s*/g,
   lineEnd: /\r?\n\s*/g,
   noFile: /^\s{0,200}$|^</,
   allowedCodes: /(\d)\.(?=Allowed)/,
