@@ -46,6 +46,15 @@ export const noMatchingSubject = (subject: string): EntraError =>
     `No matching federated identity record found for presented assertion subject '${subject}'. ${hint}`,
   )
 
+/** A credential is there, and differs in capitals alone: https://github.com/Azure/login/issues/515 */
+export const noMatchingCase = (subject: string): EntraError =>
+  new EntraError(
+    401,
+    'invalid_client',
+    7002138,
+    `No matching federated identity record found for presented assertion subject '${subject}'. Please note that matching is done using a case-sensitive comparison. ${hint}`,
+  )
+
 export const noMatchingIssuer = (issuer: string): EntraError =>
   new EntraError(
     401,

@@ -5,6 +5,7 @@ import {
   badSignature,
   malformedAssertion,
   noMatchingAudience,
+  noMatchingCase,
   noMatchingIssuer,
   noMatchingSubject,
 } from './aadsts.ts'
@@ -28,7 +29,13 @@ export async function checkAssertion(
   const ofIssuer = identity.federatedCredentials.filter(credential => credential.issuer === issuer)
   if (ofIssuer.length === 0) throw noMatchingIssuer(issuer)
   const ofSubject = ofIssuer.filter(credential => subjectTest(credential).matches(claims))
-  if (ofSubject.length === 0) throw noMatchingSubject(String(claims.sub ?? ''))
+  if (ofSubject.length === 0) {
+    const subject = String(claims.sub ?? '')
+    const alike = (one: string) => one.toLowerCase() === subject.toLowerCase()
+    throw ofIssuer.some(credential => 'subject' in credential && alike(credential.subject))
+      ? noMatchingCase(subject)
+      : noMatchingSubject(subject)
+  }
   const audiences = [claims.aud ?? []].flat()
   if (!ofSubject.some(credential => credential.audiences.some(audience => audiences.includes(audience)))) {
     throw noMatchingAudience(audiences.join(' '))
