@@ -80,7 +80,7 @@ async function onAzure(): Promise<World & { azure: Azure }> {
   const groups = `/subscriptions/${SUBSCRIPTION}/resourceGroups`
   return {
     azure,
-    machines: azureTestMachines(azure.arm),
+    machines: azureTestMachines(azure.arm, systemClock, never),
     temporary: azureTemporaryResources(azure.arm, systemClock, never),
     candidate: async () => {
       const source = await makeImage(azure.stage, 'image')
@@ -349,7 +349,7 @@ describe('azureTestMachines', () => {
     })
     open.push(azure)
     const image = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images/images/linux-base/versions/1.0.0`
-    const machines = azureTestMachines(azure.arm)
+    const machines = azureTestMachines(azure.arm, systemClock, never)
     await expect(machines.create(specOf(image))).rejects.toMatchObject({
       code: 'AZURE_FORBIDDEN',
       message: expect.stringContaining('Microsoft.Resources/deployments/write'),
@@ -365,7 +365,7 @@ describe('azureTestMachines', () => {
       answer: { status: 200, headers: { 'Retry-After': '600' }, body: { status: 'Running' } },
     })
     const cancelled = new AbortController()
-    const machines = azureTestMachines(azure.armUntil(cancelled.signal))
+    const machines = azureTestMachines(azure.armUntil(cancelled.signal), systemClock, cancelled.signal)
     const ended = machines.create(specOf(image))
     setTimeout(() => cancelled.abort(), 300)
     await expect(ended).rejects.toMatchObject({

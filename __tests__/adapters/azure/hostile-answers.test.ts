@@ -102,7 +102,7 @@ function clients(stage: Stage, clock: Clock, cancelled = never) {
     catalog: azureImageCatalog(computeClient(tokens, SUBSCRIPTION, bounds, network)),
     gallery: azureImageGallery(arm),
     resources: azureBuildResources(arm, SUBSCRIPTION),
-    machines: azureTestMachines(arm),
+    machines: azureTestMachines(arm, clock, cancelled),
     temporary: azureTemporaryResources(arm, clock, cancelled),
     entra: azureTokens(
       { tenant: TENANT, clientId: CLIENT },
@@ -453,7 +453,7 @@ describe('an operation that never ends', () => {
       { clock, cancelled: never },
       net,
     )
-    const ended = await call({ gallery: azureImageGallery(arm), machines: azureTestMachines(arm) }).then(
+    const ended = await call({ gallery: azureImageGallery(arm), machines: azureTestMachines(arm, clock, never) }).then(
       value => `it gave ${JSON.stringify(value)}`,
       (error: unknown) => (error instanceof GoldenImageError ? error.code : String(error)),
     )

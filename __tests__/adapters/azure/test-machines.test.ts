@@ -6,6 +6,7 @@ import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { Secret } from '../../../src/domain/secret.ts'
 import type { TestMachineSpec } from '../../../src/ports/test-machines.ts'
 import { CANDIDATE } from '../../domain/evidence/reports.ts'
+import { jumpingClock } from '../jumping-clock.ts'
 
 const spec: TestMachineSpec = {
   subscription: '11111111-1111-1111-1111-111111111111',
@@ -111,6 +112,8 @@ function fakeArm(answers: Record<string, object>, failure?: GoldenImageError): {
   }
 }
 
+const machinesOn = (arm: Arm, clock = jumpingClock()) => azureTestMachines(arm, clock, new AbortController().signal)
+
 const machine = (id: string, exactVersion?: string) => ({
   properties: { storageProfile: { imageReference: { id, ...(exactVersion ? { exactVersion } : {}) } } },
 })
@@ -122,7 +125,7 @@ describe('create', () => {
       'validate-gi-4711-a-ip': address,
       'validate-gi-4711-a-vm': machine(CANDIDATE, '20261124.0.0'),
     })
-    expect(await azureTestMachines(arm).create(spec)).toEqual({
+    expect(await machinesOn(arm).create(spec)).toEqual({
       id: `${GROUP}/providers/Microsoft.Compute/virtualMachines/gi-validate-gi-4711-a-vm`,
       address: '203.0.113.1',
       image: { id: CANDIDATE, exactVersion: '20261124.0.0' },
@@ -139,7 +142,7 @@ describe('create', () => {
     ['INTERNAL_CANCELLED', 'INTERNAL_CANCELLED'],
   ] as const)('%s of the deployment is %s', async (code, wanted) => {
     const { arm } = fakeArm({}, new GoldenImageError({ code, message: 'QuotaExceeded: no cores left' }))
-    await expect(azureTestMachines(arm).create(spec)).rejects.toMatchObject({
+    await expect(machinesOn(arm).create(spec)).rejects.toMatchObject({
       code: wanted,
       message: expect.stringContaining('QuotaExceeded'),
     })
@@ -149,7 +152,7 @@ describe('create', () => {
     '%s keeps its code where it is known what was meant',
     async code => {
       const { arm } = fakeArm({}, new GoldenImageError({ code, message: 'ScopeLocked: locked', hint: 'Take it away.' }))
-      const error = await azureTestMachines(arm)
+      const error = await machinesOn(arm)
         .create(spec)
         .catch(thrown => thrown)
       expect(error.problems).toEqual([
@@ -167,6 +170,27 @@ describe('create', () => {
       'validate-gi-4711-a-ip': address,
       'validate-gi-4711-a-vm': { properties: { storageProfile: {} } },
     })
-    await expect(azureTestMachines(arm).create(spec)).rejects.toMatchObject({ code: 'VALIDATE_OTHER_IMAGE' })
+    await expect(machinesOn(arm).create(spec)).rejects.toMatchObject({ code: 'VALIDATE_OTHER_IMAGE' })
   })
+
+  it.each([
+    [0, true],
+    [3, true],
+    [20, true],
+    [30, false],
+  ])(
+    'what it has just made may not be there at %i looks, but not for longer than two minutes',
+    async (times, found) => {
+      const answers = { 'validate-gi-4711-a-ip': address, 'validate-gi-4711-a-vm': machine(CANDIDATE) }
+      const { arm } = fakeArm(answers)
+      let left = times
+      const late: Arm = { ...arm, get: async (...asked) => (left-- > 0 ? undefined : arm.get(...asked)) }
+      const clock = jumpingClock()
+      const ended = await machinesOn(late, clock)
+        .create(spec)
+        .catch((error: GoldenImageError) => error.code)
+      expect(ended).toEqual(found ? expect.objectContaining({ address: '203.0.113.1' }) : 'AZURE_ANSWER_UNREADABLE')
+      expect(clock.now()).toBeLessThanOrEqual(125_000)
+    },
+  )
 })

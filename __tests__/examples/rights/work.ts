@@ -52,7 +52,7 @@ function sideOf(ground: Ground, environment: Environment) {
     gallery: azureImageGallery(arm),
     resources: azureBuildResources(arm, definition.subscription),
     temporary: azureTemporaryResources(arm, hurried, never),
-    machines: azureTestMachines(arm),
+    machines: azureTestMachines(arm, hurried, never),
     time: { now: Date.now },
     stores: [],
   }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../domain/codes/index.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { formatGroupId } from '../../domain/image/group-id.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { ImageReference, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
 import {
   computeVersion,
@@ -25,7 +26,19 @@ const refusals: readonly ErrorCode[] = [
 /** As the innermost code of a failed deployment; a region says so also for some minutes after it has a copy. */
 const unknownImage = /\bGalleryImageNotFound\b/
 
-export function azureTestMachines(arm: Arm): TestMachines {
+/** Writes travel between the regions of ARM: for so long, in milliseconds, what was just made may not be there for whoever reads it elsewhere. */
+const unseenMs = 120_000
+
+/** @param cancelled ends the waits */
+export function azureTestMachines(arm: Arm, clock: Clock, cancelled: AbortSignal): TestMachines {
+  const getMade = async (id: string, apiVersion: string) => {
+    const end = clock.now() + unseenMs
+    for (;;) {
+      const found = await arm.get(id, apiVersion)
+      if (found !== undefined || clock.now() >= end) return found
+      await clock.sleep(5000, cancelled)
+    }
+  }
   return {
     create: async spec => {
       const group = formatGroupId(spec)
@@ -34,9 +47,9 @@ export function azureTestMachines(arm: Arm): TestMachines {
       await deploy(arm, group, spec)
       const id = `${group}/providers/Microsoft.Compute/virtualMachines/${names.machine}`
       const address = spec.subnet
-        ? readPrivateAddress(await arm.get(`${network}/networkInterfaces/${names.interface}`, networkVersion))
-        : readPublicAddress(await arm.get(`${network}/publicIPAddresses/${names.address}`, networkVersion))
-      return { id, address, image: readImage(await arm.get(id, computeVersion), id) }
+        ? readPrivateAddress(await getMade(`${network}/networkInterfaces/${names.interface}`, networkVersion))
+        : readPublicAddress(await getMade(`${network}/publicIPAddresses/${names.address}`, networkVersion))
+      return { id, address, image: readImage(await getMade(id, computeVersion), id) }
     },
     readImageReference: async machine => readImage(await arm.get(machine.id, computeVersion), machine.id),
     narrow: async (spec, source) => {

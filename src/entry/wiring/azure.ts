@@ -82,7 +82,7 @@ export function azureOf(account: Account, job: Job, identityTokens = gitHubToken
     catalog: azureImageCatalog(computeClient(tokens, subscription, { clock, cancelled }, network)),
     gallery: azureImageGallery(arm),
     resources: azureBuildResources(arm, subscription),
-    machines: azureTestMachines(arm),
+    machines: azureTestMachines(arm, clock, cancelled),
     temporary: azureTemporaryResources(azureArm(tokens, { clock, cancelled: late }, network), systemClock, late),
   }
 }
