@@ -114,3 +114,21 @@ describe('azureImageCatalog', () => {
     })
   })
 })
+
+describe('ImageCatalog on Azure', () => {
+  it('does not take a subscription that is not there for a parent that is not', async () => {
+    const azure = await createAzure()
+    open.push(azure)
+    const said = { error: { code: 'SubscriptionNotFound', message: "The subscription 'x' could not be found." } }
+    azure.stage.azure.faults.add({ path: /publishers/, answer: { status: 404, body: said } })
+    const catalog = azureImageCatalog(azure.compute)
+    for (const asked of [
+      catalog.listVersions(image, 'westeurope'),
+      catalog.describe({ ...image, version: '1.5' }, 'westeurope'),
+    ])
+      await expect(asked).rejects.toMatchObject({
+        code: 'AZURE_NOT_FOUND',
+        problems: [{ hint: expect.stringContaining('Correct `azure.subscription`') }],
+      })
+  })
+})

@@ -27,7 +27,7 @@ export function galleryNames(
   arm: Arm,
 ): Pick<ImageGallery, 'requireDefinition' | 'listDeleted' | 'raiseHighest' | 'tagDefinition'> {
   const requireDefinition = async (ref: DefinitionRef) => {
-    const found = await arm.get(formatDefinitionId(ref), galleryVersion)
+    const found = await arm.get(formatDefinitionId(ref), galleryVersion, 'must-stand')
     if (found) return toDefinition(found, ref)
     throw new GoldenImageError({
       code: 'IMAGE_DEFINITION_NOT_FOUND',

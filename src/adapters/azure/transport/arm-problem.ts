@@ -83,3 +83,15 @@ const lastingScope = (scope: string) =>
 /** Resources that jobs make. A subnet that a machine joins was there before, unless its network has a name such as Packer's or our own. */
 const ofJobs =
   /(\/resourceGroups\/[^/]+)\/(?:deployments|providers\/(?:Microsoft\.Resources\/deployments|Microsoft\.Compute\/(?:virtualMachines|disks|images)|Microsoft\.Network\/(?:networkInterfaces|publicIPAddresses|networkSecurityGroups|virtualNetworks(?!\/(?!pkrvn|gi-)[^/]+\/subnets\/))))\/.*/is
+
+/**
+ * Whether a 404 is about something else than what was asked for: its subscription, or what it would lie in. Then nobody knows whether that is there.
+ * @param above whether the group and the parent count, too; of what may go with its group they do not
+ */
+export function isForeign(body: unknown, above = false): boolean {
+  const { code } = causeIn(body)
+  return (
+    /^(?:SubscriptionNotFound|InvalidSubscriptionId)$/i.test(code) ||
+    (above && /^(?:ResourceGroupNotFound|ParentResourceNotFound)$/i.test(code))
+  )
+}

@@ -11,7 +11,7 @@ import { GoldenImageError } from '../../../domain/errors.ts'
 import { isObject } from '../../../domain/text/json.ts'
 import type { AzureTokens } from '../../../ports/azure-tokens.ts'
 import type { ArmAnswer, SendArm } from './arm-answer.ts'
-import { problemOfArm } from './arm-problem.ts'
+import { isForeign, problemOfArm } from './arm-problem.ts'
 import { armOrigin, type Bounds, guardPolicy, requireArm } from './guard.ts'
 import { readRefusal, waitForOperation } from './operation.ts'
 
@@ -41,8 +41,11 @@ export interface Write {
  * Guards: one host, capped waits, retries only where the request cannot take effect twice, exact terminal words, lists and operations that end.
  */
 export interface Arm {
-  /** The body, or `undefined` on 404. */
-  get(path: string, apiVersion: string): Promise<object | undefined>
+  /**
+   * The body, or `undefined` on 404. Throws `AZURE_NOT_FOUND` where the 404 is about the subscription, and not about what was asked for.
+   * @param above `must-stand`: also where it is about the group or the parent
+   */
+  get(path: string, apiVersion: string, above?: 'must-stand'): Promise<object | undefined>
   /** All items over all pages (`value`, `nextLink`). */
   list(path: string, apiVersion: string): Promise<readonly object[]>
   /** Resolves with the resource when the long operation has ended in exactly `Succeeded`. */
@@ -65,9 +68,9 @@ export function azureArm(tokens: AzureTokens, bounds: Bounds, client: HttpClient
       throw new GoldenImageError(problemOfArm(answer.status, answer.body, what))
     return answer
   }
-  const get = async (path: string, apiVersion: string) => {
+  const get = async (path: string, apiVersion: string, above?: 'must-stand') => {
     const answer = await send('GET', url(path, apiVersion))
-    if (answer.status === 404) return undefined
+    if (answer.status === 404 && !isForeign(answer.body, above !== undefined)) return undefined
     const { body } = expect(answer, `GET ${path}`)
     // Nothing at all is not "there is none": that is a 404.
     if (!isObject(body)) throw unreadable(`The answer to GET ${path} is no JSON object.`)

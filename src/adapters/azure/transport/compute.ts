@@ -2,7 +2,7 @@ import { ComputeManagementClient } from '@azure/arm-compute'
 import type { HttpClient } from '@azure/core-rest-pipeline'
 import { GoldenImageError } from '../../../domain/errors.ts'
 import type { AzureTokens } from '../../../ports/azure-tokens.ts'
-import { problemOfArm } from './arm-problem.ts'
+import { isForeign, problemOfArm } from './arm-problem.ts'
 import { armOrigin, type Bounds, guardPolicy } from './guard.ts'
 
 /**
@@ -38,15 +38,15 @@ export function statusOf(error: unknown): number | undefined {
   return Number.isInteger(number) && number >= 100 ? number : undefined
 }
 
-/** Runs an SDK call and turns what it throws into our errors; `missing` answers a 404. */
+/** Runs an SDK call and turns what it throws into our errors; `missing` answers a 404 about what was asked for. */
 export async function askSdk<T>(what: string, call: () => Promise<T>, missing?: () => T): Promise<T> {
   try {
     return await call()
   } catch (error) {
     if (error instanceof GoldenImageError) throw error
     const status = statusOf(error)
-    if (status === 404 && missing) return missing()
     const said = error as { code?: unknown; message?: unknown; details?: unknown }
+    if (status === 404 && missing && !isForeign(said.details ?? { code: said.code })) return missing()
     if (status !== undefined && (status < 200 || status > 299))
       throw new GoldenImageError(
         problemOfArm(status, said.details ?? { code: said.code, message: said.message }, what),
