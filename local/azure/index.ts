@@ -5,6 +5,7 @@ import { type AdminAnswer, type AdminRequest, createAdministrator } from './admi
 import { createEngine, type Engine } from './arm/engine.ts'
 import { createOperations } from './arm/operations.ts'
 import type { Provider } from './arm/provider.ts'
+import { createRestrictions } from './arm/restrictions.ts'
 import { createRouter } from './arm/router.ts'
 import { createStore } from './arm/store.ts'
 import type { Subscription } from './arm/subscription.ts'
@@ -22,6 +23,7 @@ import {
   type Identity,
   type LocalAzureOptions,
   type MarketplaceBase,
+  type Restrictions,
   type Seed,
 } from './options.ts'
 import { authorizationProvider } from './providers/authorization/index.ts'
@@ -60,6 +62,8 @@ export interface LocalAzure extends Service {
   galleries(): readonly GallerySummary[]
   /** how galleries behave where Azure does not always behave alike; `set` changes what is named, at once */
   readonly galleryConduct: { get(): GalleryConduct; set(part: Partial<GalleryConduct>): void }
+  /** what keeps writes out that roles allow: locks, deny assignments, providers; changes what is named, at once */
+  restrict(part: Partial<Restrictions>): void
   /** the name of the version that `latest` of a definition means in a region, as a deployment there would find it */
   latest(definitionId: string, region: string): string | undefined
   /** the types of resources that are served, what can be done with each, and whether a build can leave one behind */
@@ -100,6 +104,7 @@ export function createLocalAzure(
     store: createStore(resource => engine.kindOf(resource.type)?.temporary === true),
     operations: createOperations(clock),
     timing: { ...defaultTiming, ...options.timing },
+    restrictions: createRestrictions(),
     now,
   }
   const engine: Engine = createEngine(subscription)
@@ -162,6 +167,7 @@ export function createLocalAzure(
     requests: handler.requests,
     galleries: compute.galleries,
     galleryConduct: { get: compute.conduct.get, set: compute.conduct.set },
+    restrict: subscription.restrictions.set,
     latest: compute.latest,
     served: () =>
       engine.kinds().map(({ type, temporary, put, patch, remove }) => ({

@@ -64,6 +64,21 @@ export const defaultGalleryConduct: GalleryConduct = {
   requestsPer3Min: 0,
 }
 
+/** What keeps writes out that roles allow; nothing unless set. */
+export interface Restrictions {
+  /** a lock on a scope holds below it, too */
+  readonly locks: readonly { readonly scope: string; readonly level: 'CanNotDelete' | 'ReadOnly' }[]
+  /** actions as a role names them, whole, or `*` */
+  readonly denyAssignments: readonly {
+    readonly id: string
+    readonly name: string
+    readonly scope: string
+    readonly actions: readonly string[]
+  }[]
+  /** namespaces such as `Microsoft.Network` that the subscription is not registered for */
+  readonly unregistered: readonly string[]
+}
+
 export interface LocalAzureOptions {
   readonly tenantId: string
   readonly subscriptionId: string

@@ -86,6 +86,11 @@ export function resourceRoutes(subscription: Subscription, engine: Engine): Rout
     }
   }
 
+  function requireUnrestricted({ ask, caller }: Call, { type }: Kind, id: string): void {
+    const who = `The client '${caller.clientId}' with object id '${caller.objectId}'`
+    subscription.restrictions.require(ask.method, actionOf(ask.method, type), id, who)
+  }
+
   function answerOne(call: Call, target: Target): Answer | undefined {
     const { ask, caller, version } = call
     const { kind } = target
@@ -107,6 +112,7 @@ export function resourceRoutes(subscription: Subscription, engine: Engine): Rout
       case 'PUT':
       case 'PATCH': {
         caller.require(actionOf(ask.method, kind.type), id)
+        requireUnrestricted(call, kind, id)
         const written = engine.write(ask.method, target, parseBody(ask), caller, apiVersion)
         const body = engine.show(written.resource, reading)
         const status = written.created ? (kind.createdStatus ?? 201) : 200
@@ -119,6 +125,7 @@ export function resourceRoutes(subscription: Subscription, engine: Engine): Rout
       }
       case 'DELETE': {
         caller.require(actionOf('DELETE', kind.type), id)
+        requireUnrestricted(call, kind, id)
         const location = regionOf(id)
         const operation = engine.remove(target, caller)
         if (operation === undefined) return { status: 204 }

@@ -1,5 +1,6 @@
 import type { OtherTenant, Timing } from '../options.ts'
 import type { Operations } from './operations.ts'
+import type { Restricting } from './restrictions.ts'
 import type { Store } from './store.ts'
 
 /** The one subscription of the local Azure: what is in it, what runs in it, and its clock. */
@@ -10,6 +11,7 @@ export interface Subscription {
   readonly store: Store
   readonly operations: Operations
   readonly timing: Timing
+  readonly restrictions: Restricting
   /** milliseconds since 1970 */
   readonly now: () => number
 }
