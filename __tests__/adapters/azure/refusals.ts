@@ -46,7 +46,7 @@ export const refusals: Readonly<Record<string, Said>> = {
     code: 'NotAvailableForSubscription',
     message: 'This size is currently unavailable in eastus for this subscription: NotAvailableForSubscription.',
     is: 'AZURE_CAPACITY',
-    next: 'Use another `vm_size` or location',
+    next: 'Use another size (`vm_size` in the template, `validate.size` in the manifest) or location',
     again: true,
   },
   'no room': {
@@ -105,7 +105,7 @@ export const refusals: Readonly<Record<string, Said>> = {
     status: 400,
     code: 'IPv4BasicSkuPublicIpCountLimitReached',
     message: 'Cannot create more than 0 IPv4 Basic SKU public IP addresses for this subscription in this region.',
-    is: 'AZURE_REFUSED',
+    is: 'PACKER_BASIC_ADDRESS',
     next: 'azure plugin 2.1.4 or newer',
     again: false,
   },
@@ -263,7 +263,7 @@ export const refusals: Readonly<Record<string, Said>> = {
     code: 'RequestDisallowedByPolicy',
     message: policy('Require cost-center', 'pkr-Resource-Group-g5szm39f7i', 'Require a tag on resource groups'),
     is: 'AZURE_REFUSED',
-    next: /`azure_tags`.* the policy "Require cost-center" /,
+    next: /`azure.tags`.* the policy "Require cost-center" /,
     again: false,
   },
   'a policy about sizes': {

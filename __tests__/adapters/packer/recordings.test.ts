@@ -49,11 +49,9 @@ const managed =
 
 /** What each recording that ended with a failure must be told as: exit code, error code, words of the message, place. */
 const failures: Readonly<Record<string, [number, string, RegExp, string?]>> = {
-  'basic-address': [1, 'AZURE_REFUSED', /^IPv4BasicSkuPublicIpCountLimitReached: Cannot create more than 0 IPv4 Basic/],
   'deployment-fails': [1, 'AZURE_CAPACITY', /^OperationNotAllowed: .*standardDSv3Family Cores quota/],
   'deployment-validate-400': [1, 'AZURE_CAPACITY', /^SkuNotAvailable: .*not available in 'westeurope'/],
   'hcp-sbom-without-network': [1, 'BUILD_FAILED', /malformed packer SBOM output/],
-  'id-token-refused.temp-group': [1, 'PACKER_CRASHED', /crashed.*githubAssertion: received HTTP status 401/],
   'metadata-bare-host': [
     1,
     'AUTH_UNREACHABLE',
@@ -62,32 +60,19 @@ const failures: Readonly<Record<string, [number, string, RegExp, string?]>> = {
   'metadata-untrusted-ca': [1, 'AUTH_UNREACHABLE', /network is unreachable$/],
   'no-request-token': [1, 'TEMPLATE_INVALID', /No valid set of authentication values/, 't.pkr.hcl:30'],
   'only-matches-nothing': [1, 'BUILD_NO_ARTIFACT', /No builds to run/],
-  'plan.missing': [1, 'AZURE_PLAN', /^VMMarketplaceInvalidInput: .*requires Plan information/],
-  'plan.terms-not-accepted': [1, 'AZURE_TERMS', /^BadRequest: Offer with PublisherId: 'resf', OfferId: 'rocky/],
-  'policy-at-group': [1, 'AZURE_REFUSED', /^RequestDisallowedByPolicy: Resource 'pkr-Resource-Group-/],
-  'policy-at-validate': [1, 'AZURE_REFUSED', /^RequestDisallowedByPolicy: Resource 'pkrip8b2mda3i40' was/],
-  'poll-403.gallery-version': [1, 'AZURE_FORBIDDEN', /action Microsoft\.Compute\/locations\/capsOperations\/read at /],
-  'polling-timeout.deployment': [1, 'BUILD_FAILED', /polling after CreateOrUpdate: context deadline exceeded$/],
   'provisioner-fails': [1, 'BUILD_PROVISIONER_FAILED', /non-zero exit status: 3/],
   'publish-403': [1, 'AZURE_FORBIDDEN', /action Microsoft\.Compute\/galleries\/images\/versions\/write at \/subscr/],
-  'quota-at-deployment': [1, 'AZURE_CAPACITY', /^(?:QuotaExceeded|OperationNotAllowed): .* quota/],
-  'quota-at-validate': [1, 'AZURE_CAPACITY', /^QuotaExceeded: .*standardDSv5Family Cores quota/],
   'sigkill-to-pid': [137, 'PACKER_CRASHED', /was killed/],
   'sigterm-to-pid': [1, 'INTERNAL_CANCELLED', /stopped Packer/],
-  'size-not-available-at-validate': [1, 'AZURE_CAPACITY', /^SkuNotAvailable: .*not available in location 'westeurope'/],
   'token-refused': [1, 'AUTH_SUBJECT_MISMATCH', /^AADSTS70021: .*: No matching federated identity record found/],
-  'trusted-launch.gallery-supported-type': [1, 'FIT_SECURITY_TYPE', /security type 'TrustedLaunchSupported' is not/],
   'undeclared-var.validate': [1, 'TEMPLATE_INVALID', /"nosuch" variable was passed/],
   'unknown-argument.build': [1, 'TEMPLATE_INVALID', /Did you mean "vm_size"/, 't.pkr.hcl:39'],
   'unknown-argument.validate': [1, 'TEMPLATE_INVALID', /Did you mean "vm_size"/, 't.pkr.hcl:39'],
-  'write-lock-at-publish': [1, 'AZURE_CONFLICT', /^ScopeLocked: .*are locked: '\S*rg-images'/],
   'version-exists': [1, 'BUILD_IMAGE_EXISTS', /golden:9\.9\.9 already exists in gallery gal1/],
 }
 
 /** Artifact ids of each recording that ended well; the same id twice is one. */
 const successes: Readonly<Record<string, readonly string[]>> = {
-  'build-group.delete-lock': [`${gallery}/1.2.3`],
-  'build-group.deletions-never-end': [`${gallery}/1.2.3`],
   'gallery-to-gallery': [`${gallery}/1.2.3`],
   inspect: [],
   'marketplace-to-gallery': [`${gallery}/1.2.3`],

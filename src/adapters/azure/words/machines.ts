@@ -71,7 +71,7 @@ export const machines: readonly Kind[] = [
   {
     said: '`IPv4BasicSkuPublicIpCountLimitReached`',
     is: code(/^IPv4BasicSkuPublicIpCountLimitReached$/i),
-    code: 'AZURE_REFUSED',
+    code: 'PACKER_BASIC_ADDRESS',
     next: "Azure gives no Basic public addresses any more: use Packer's azure plugin 2.1.4 or newer (Packer 1.10 or newer), or let the template build in a private network (`virtual_network_name`).",
     again: 'no',
   },
@@ -82,7 +82,7 @@ export const machines: readonly Kind[] = [
       both(code(/^(?:OperationNotAllowed|Conflict|BadRequest)$/i), words(/\bquota\b|\bcores\b/i)),
     ),
     code: 'AZURE_CAPACITY',
-    next: 'Ask Azure for quota (az vm list-usage --location <location> --output table shows what is used), or use a smaller `vm_size`.',
+    next: 'Ask Azure for quota (az vm list-usage --location <location> --output table shows what is used), or use a smaller size (`vm_size` in the template, `validate.size` in the manifest).',
     again: 'when other machines have gone, or the quota was raised',
     read: ({ message }) => ({ location: /Location: ([a-z0-9]{2,40})/i.exec(message)?.[1] }),
   },
@@ -93,7 +93,7 @@ export const machines: readonly Kind[] = [
       words(/requested (?:VM )?(?:size|tier)[^\n]{0,400}not available in (?:location|the current)/i),
     ),
     code: 'AZURE_CAPACITY',
-    next: 'Use another `vm_size` or location: az vm list-skus --location <location> --size <size> --output table says what this subscription may use.',
+    next: 'Use another size (`vm_size` in the template, `validate.size` in the manifest) or location: az vm list-skus --location <location> --size <size> --output table says what this subscription may use.',
     again: 'some hours later, if the size is only short there',
     read: refusal => ({
       ...size(refusal),
@@ -104,7 +104,7 @@ export const machines: readonly Kind[] = [
     said: '`AllocationFailed`, `ZonalAllocationFailed`, `OverconstrainedAllocationRequest`, `…AllocationFailed`',
     is: code(/^\w{0,60}(?:AllocationFailed|AllocationFailure|AllocationRequest|InsufficientCapacity)$/i),
     code: 'AZURE_CAPACITY',
-    next: 'Azure has no room there now: use another `vm_size` or location.',
+    next: 'Azure has no room there now: use another size (`vm_size` in the template, `validate.size` in the manifest) or location.',
     again: 'in an hour',
   },
 ]

@@ -10,10 +10,16 @@ export function policyIn({ message, policies }: Refusal): string | undefined {
 const cures: readonly (readonly [about: RegExp, cure: string])[] = [
   [
     /public[ -]?ip|public address|pkrip/i,
-    'No public address is made for a build whose template names a private network (`virtual_network_name`, `virtual_network_subnet_name`).',
+    'No public address is made for a build whose template names a private network (`virtual_network_name`, `virtual_network_subnet_name`), nor for a test with `network.subnet` in the manifest.',
   ],
-  [/\btags?\b|cost-?cent/i, 'Give what the template makes the tag (`azure_tags`, merged with `var.tags`).'],
-  [/\b(?:sku|size)s?\b/i, 'Use a size that the policy allows (`vm_size` in the template).'],
+  [
+    /\btags?\b|cost-?cent/i,
+    'Put the tag into `azure.tags` of the manifest, and `azure_tags = var.tags` into the template.',
+  ],
+  [
+    /\b(?:sku|size)s?\b/i,
+    'Use a size that the policy allows: `vm_size` in the template, `validate.size` in the manifest.',
+  ],
   [/\b(?:location|region)s?\b/i, 'Set `azure.location` to a region that the policy allows.'],
   [
     /encrypt/i,
@@ -21,7 +27,7 @@ const cures: readonly (readonly [about: RegExp, cure: string])[] = [
   ],
   [
     /network|subnet|security ?group/i,
-    'Let the template build in a network that the policy allows (`virtual_network_name`).',
+    'Build and test in a network that the policy allows: `network.subnet` in the manifest, `virtual_network_name` in the template.',
   ],
 ]
 
