@@ -19,6 +19,7 @@ import { readControls } from '../src/domain/evidence/controls.ts'
 import { guestHeader, parseGuestStream } from '../src/domain/evidence/guest-stream.ts'
 import { requireInventory } from '../src/domain/evidence/inventory.ts'
 import { type InspecReport, parseReport } from '../src/domain/evidence/report.ts'
+import { parseWaivers } from '../src/domain/evidence/waivers.ts'
 import { parseDefinitionId } from '../src/domain/image/definition.ts'
 import { originOf } from '../src/domain/image/origin.ts'
 import { parseParent, parseParentImage } from '../src/domain/image/parent.ts'
@@ -159,6 +160,15 @@ const rows: readonly Row[] = [
       ),
     worst: [' for #<', ' for ', ' for #<\n'],
     limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/evidence/waivers.ts',
+    read: t =>
+      settled(() =>
+        parseWaivers(`a: { justification: b, expiration_date: '${t.replaceAll("'", '')}', run: 'y' }`, 'w'),
+      ),
+    worst: ['0', '2027-01-01T00:00:00.', ['0', '2027-01-01T00:00:00.', 'x'], ' '],
+    limit: 64 * KiB,
   },
   {
     of: 'src/domain/evidence/binding.ts',

@@ -44,6 +44,24 @@ it('what attest-image says of a version is all that verify-image asks for', asyn
   expect(judgement).toMatchObject({ verified: true, facts: { build: { image: 'linux-base' } } })
 })
 
+it('also where something was accepted, and by which files is signed', async () => {
+  const stage = await createStage({ claims })
+  const file = { name: 'linux-base/waivers.yml', sha256: 'd'.repeat(64), kind: 'waivers' as const }
+  const waiver = { reason: 'a vendor is asked', until: '2027-06-30', file: file.name }
+  const waived = {
+    controls: [
+      { profile: 'linux-base', id: 'ssh-01', status: 'passed' as const },
+      { profile: 'linux-base', id: 'ssh-02', status: 'waived' as const, waiver },
+    ],
+    exceptions: [{ ...file, profile: 'linux-base/profile' }],
+  }
+  await stage.files.write('test.json', stage.testRecord(waived))
+  expect((await stage.run()).verdict).toBe('pass')
+  const { judgement } = await verify(stage)
+  expect(judgement.problems).toEqual([])
+  expect(judgement).toMatchObject({ verified: true, facts: { build: { exceptions: [file] } } })
+})
+
 it('also where Azure gives a version another date with each update, and the date does not count', async () => {
   const dates = { strictPublishedDate: false }
   const tested = createTest({ candidate: { publishedDate: '2026-11-24T00:00:00.000Z' } })

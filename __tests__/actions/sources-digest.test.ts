@@ -163,6 +163,61 @@ it('has the format of old: what was built is not built again', async () => {
   )
 })
 
+describe('a file of exceptions', () => {
+  const withList = (list: string) => {
+    const changed = parseManifest(manifestText({ a: { profile: list } }), 'golden-image.yml')
+    return (files: Record<string, InMemoryFile>) =>
+      readSources(inMemoryWorkspace(files), changed, findImage(changed, 'a'))
+  }
+  const waiver = (reason: string) => `x: { justification: ${reason}, expiration_date: 2027-06-30 }\n`
+  const files = {
+    ...repository,
+    'secops/waivers.yml': waiver('one'),
+    'a/linked.yml': { link: '../secops/waivers.yml' },
+  }
+  const list = '{ path: a/profile, waivers: [secops/waivers.yml, a/linked.yml] }'
+
+  it('is a source: another byte, or another file, makes a build due', async () => {
+    const read = withList(list)
+    const before = await read(files)
+    expect(before.digest).toBe((await read(files)).digest)
+    expect((await read({ ...files, 'secops/waivers.yml': waiver('two') })).digest).not.toBe(before.digest)
+    expect((await withList('{ path: a/profile, waivers: secops/waivers.yml }')(files)).digest).not.toBe(before.digest)
+    const named = before.files.filter(file => /waivers|linked/.test(file.name)).map(file => file.name)
+    expect(named).toEqual(['a/linked.yml', 'secops/waivers.yml'])
+  })
+
+  it('is no part of its profile', async () => {
+    const plain = await withList('a/profile')(files)
+    expect((await withList(list)(files)).profiles).toEqual(plain.profiles)
+  })
+
+  it.each<[string, Record<string, InMemoryFile>, object]>([
+    ['that is not there', { 'secops/waivers.yml': { link: 'gone' } }, { code: 'MANIFEST_FILE_MISSING' }],
+    [
+      'that is a folder',
+      { 'secops/waivers.yml': { link: '../shared' }, 'a/linked.yml': 'x' },
+      { message: 'images.a.validate.profiles: "secops/waivers.yml" is no file in the repository.' },
+    ],
+    ['outside', { 'secops/waivers.yml': { link: '../../etc/passwd' } }, { code: 'INPUT_INVALID' }],
+    [
+      'that says nothing',
+      { 'secops/waivers.yml': 'x: {}' },
+      { code: 'MANIFEST_EXCEPTION_INVALID', place: { file: 'secops/waivers.yml', line: 1 } },
+    ],
+    [
+      'that is too large',
+      { 'secops/waivers.yml': '#'.repeat(1024 * 1024 + 1) },
+      { code: 'MANIFEST_EXCEPTION_INVALID' },
+    ],
+  ])('%s is refused by every action, before anything is built', async (_what, changed, problem) => {
+    const refused = await problemOf(
+      withList('{ path: a/profile, waivers: secops/waivers.yml }')({ ...files, ...changed }),
+    )
+    expect(refused.problems[0]).toMatchObject(problem)
+  })
+})
+
 it('how old an image may become changes no digest', async () => {
   const text = manifestText({ a: {} })
   const aged = text.replace('    validate:', '    max-age: 30d\n    validate:')

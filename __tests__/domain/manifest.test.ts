@@ -276,7 +276,9 @@ describe('parseManifest', () => {
     expect(messages('{ path: a, for-descendants: optional }')).toEqual([
       `${at}.0.for-descendants is "optional"; accepted is required, or no such key.`,
     ])
-    expect(messages('{ path: a, waiver: w.yml }')).toEqual([`${at}.0: there is no key \`waiver\`.`])
+    expect(messages('{ path: a, waiver: w.yml }')).toEqual([
+      `${at}.0: there is no key \`waiver\`; did you mean \`waivers\`?`,
+    ])
     expect(messages('{ path: a, for-descendents: required }')).toEqual([
       `${at}.0: there is no key \`for-descendents\`; did you mean \`for-descendants\`?`,
     ])
@@ -289,6 +291,25 @@ describe('parseManifest', () => {
     ])
     expect(messages('a, { path: a, for-descendants: required }')).toEqual([
       `${at} has "a" twice; accepted is each profile once.`,
+    ])
+  })
+
+  it('knows what is accepted of a profile, by which files', () => {
+    const list = (profiles: string) => good.replace(/profiles: \[.*?\]/, `profiles: [${profiles}]`)
+    const read = (keys: string) => findImage(parseManifest(list(`{ path: a, ${keys} }`), 'g'), '').validate.profiles[0]
+    expect(read('waivers: w.yml')).toEqual({ path: 'a', required: false, waivers: ['w.yml'] })
+    expect(read('waivers: [w.yml, x/y.yml], for-descendants: required')).toEqual({
+      path: 'a',
+      required: true,
+      waivers: ['w.yml', 'x/y.yml'],
+    })
+    const problem = (keys: string) => problemsOf(list(`{ path: a, ${keys} }`)).map(p => p.message)
+    const at = 'images.linux-base.validate.profiles.0'
+    const paths = 'accepted is a path inside the repository, or a list of at least one'
+    expect(problem('waivers: 7')).toEqual([`${at}.waivers is 7; ${paths}.`])
+    expect(problem('waivers: []')).toEqual([`${at}.waivers is an empty list; ${paths}.`])
+    expect(problem('waivers: [w.yml, ../w.yml]')).toEqual([
+      `${at}.waivers.1 is "../w.yml"; accepted is a path inside the repository.`,
     ])
   })
 

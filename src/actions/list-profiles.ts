@@ -1,13 +1,17 @@
 import { GoldenImageError, type Problem } from '../domain/errors.ts'
+import type { ProfileExceptions } from '../domain/evidence/exceptions.ts'
 import { findFolder } from '../domain/evidence/required-profile.ts'
 import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
 import { isMetadata, metadataLimit, refuseFetched } from '../domain/profile/dependencies.ts'
 import type { UsedFile, Workspace } from '../ports/workspace.ts'
+import { readExceptions } from './read-exceptions.ts'
 
 export interface Profiles {
   readonly files: readonly UsedFile[]
   /** what each of them uses, by its path in the manifest, in that order */
   readonly byProfile: ReadonlyMap<string, readonly UsedFile[]>
+  /** what is accepted of it, likewise; nothing for one with a problem */
+  readonly exceptions: ReadonlyMap<string, ProfileExceptions>
   /** each where the manifest names the profile, or at its own place */
   readonly problems: readonly Problem[]
 }
@@ -17,7 +21,17 @@ export async function listProfiles(workspace: Workspace, settings: Settings, ima
   const files = new Map<string, UsedFile>()
   const byProfile = new Map<string, readonly UsedFile[]>()
   const problems: Problem[] = []
-  for (const [i, { path, required }] of image.validate.profiles.entries())
+  const exceptions = new Map<string, ProfileExceptions>()
+  for (const [i, profile] of image.validate.profiles.entries()) {
+    const { path, required } = profile
+    const refuse = (found: readonly Problem[]) => {
+      for (const problem of found)
+        problems.push({
+          place: { file: settings.path, line: image.lines.profiles[i] ?? image.lines.template },
+          ...problem,
+          message: `images.${image.name}.validate.profiles: ${problem.message}`,
+        })
+    }
     try {
       const found = await listProfile(workspace, path)
       if (required) {
@@ -28,14 +42,14 @@ export async function listProfiles(workspace: Workspace, settings: Settings, ima
       for (const file of found) files.set(file.path, file)
     } catch (error) {
       if (!(error instanceof GoldenImageError) || error.code === 'INTERNAL_CANCELLED') throw error
-      for (const problem of error.problems)
-        problems.push({
-          place: { file: settings.path, line: image.lines.profiles[i] ?? image.lines.template },
-          ...problem,
-          message: `images.${image.name}.validate.profiles: ${problem.message}`,
-        })
+      refuse(error.problems)
     }
-  return { files: [...files.values()], byProfile, problems }
+    const read = await readExceptions(workspace, profile)
+    refuse(read.problems)
+    exceptions.set(path, read.exceptions)
+    for (const file of read.files) files.set(file.path, file)
+  }
+  return { files: [...files.values()], byProfile, exceptions, problems }
 }
 
 /** In its archive a profile stands in the folder of its name, and so the auditor is told it. Throws `MANIFEST_INVALID`. */

@@ -8,7 +8,7 @@ import { formatProfileArchive, materialsOf, type ProfileFile } from '../../../sr
 import { sha256 } from '../../../src/domain/text/sha256.ts'
 import type { Scan } from '../../../src/ports/compliance-scanner.ts'
 import type { ProofStore } from '../../../src/ports/proof-store.ts'
-import { control, failed, profile, skipped, text } from '../../domain/evidence/reports.ts'
+import { control, failed, passed, profile, skipped, text } from '../../domain/evidence/reports.ts'
 import { CANDIDATE_TAGS, plantVersion } from '../../fakes/cloud.ts'
 import { PROOFS } from '../../fakes/manifest.ts'
 import { inMemoryProofStore } from '../../fakes/proof-store.ts'
@@ -191,6 +191,28 @@ describe('a profile that an ancestor requires', () => {
     const family = await createFamily()
     const { verdict, problems } = await validate(family, stageOf(family, options))
     expect([verdict, problems[0]?.code]).toEqual(['error', code])
+  })
+
+  it('is met by no waiver of the image, whose own profiles have it', async () => {
+    const waivers = 'a: { justification: not here, expiration_date: 2099-01-01 }\n'
+    const options: StageOptions = {
+      profiles: { 'linux-java': '{ path: linux-java/profile, waivers: linux-java/waivers.yml }' },
+      workspace: { 'linux-java/profile/inspec.yml': 'name: java', 'linux-java/waivers.yml': waivers },
+    }
+    const bad = {
+      report: { text: text(profile('x', [control('a', [failed()]), control('b', [passed()])])) },
+      exitCode: 100,
+    }
+    const family = await createFamily()
+    const own = stageOf(family, { ...options, plays: source => ('path' in source ? bad : undefined) })
+    expect((await validate(family, own)).verdict).toBe('pass')
+    const second = await createFamily()
+    const required = stageOf(second, {
+      ...options,
+      plays: source => ('unpacked' in source ? bad : undefined),
+    })
+    const { verdict, problems } = await validate(second, required)
+    expect([verdict, problems.map(p => p.code)]).toEqual(['fail', ['VALIDATE_CONTROL_FAILED']])
   })
 
   it('does not help the image to enough controls of its own', async () => {

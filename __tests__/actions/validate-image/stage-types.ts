@@ -27,6 +27,8 @@ export interface StageOptions {
   readonly cloud?: Cloud
   /** what the manifest has of them */
   readonly proofs?: readonly string[]
+  /** profiles of an image, as the manifest's list has them; default: the one in its folder */
+  readonly profiles?: Readonly<Partial<Record<'linux-base' | 'linux-java', string>>>
   /** more keys of the manifest, each a line */
   readonly manifest?: string
   /** the whole manifest, written otherwise */

@@ -32,8 +32,12 @@ export function createStage(options: StageOptions = {}): Stage {
   for (const image of ['linux-base', 'linux-java']) cloud.definitions.add(definitionId(definitionOf(image)))
   if (options.candidate !== null)
     plantVersion(cloud, definitionOf('linux-base'), [20261124, 0, 0], { id: CANDIDATE, ...options.candidate })
+  const listOf = (image: 'linux-base' | 'linux-java') => {
+    const profile = options.profiles?.[image]
+    return profile === undefined ? {} : { profile }
+  }
   const written = `${manifestText(
-    { 'linux-base': { minExecuted: 2 }, 'linux-java': {} },
+    { 'linux-base': { minExecuted: 2, ...listOf('linux-base') }, 'linux-java': listOf('linux-java') },
     { licence: options.licence ?? true, ...(options.proofs?.length ? { proofs: options.proofs } : {}) },
   )}${options.manifest ?? ''}`
   const settings = parseManifest(options.rewrite?.(written) ?? written, 'golden-image.yml')

@@ -63,6 +63,7 @@ describe('a good image', () => {
       passed: '2',
       failed: '0',
       skipped: '0',
+      waived: '0',
       executed: '2',
       'report-path': '/temp/reports/validation.json',
       'test-record': '/temp/golden-image-test-record.json',

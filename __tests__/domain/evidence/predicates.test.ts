@@ -98,11 +98,43 @@ describe('the test result', () => {
     expect(parseTestResult(about(predicateTypes.testResult, predicate))).toEqual({
       result,
       configuration: tested,
+      exceptions: [],
       url,
       passed: of(passed),
       warned: of(warned),
       failed: of(failed),
     })
+  })
+
+  it('says what is accepted, why, until when and by which file, and takes no such file for a profile', () => {
+    const file = { name: 'linux-base/waivers.yml', sha256: digestOf(2), kind: 'waivers' as const }
+    const waiver = { reason: 'a vendor is asked', until: '2027-06-30', file: file.name }
+    const judged = {
+      verdict: 'pass' as const,
+      controls: [control('a', 'passed'), { ...control('b', 'passed'), status: 'waived' as const, waiver }],
+      exceptions: [
+        { ...file, profile: 'linux-base/profile' },
+        { ...file, profile: 'other' },
+        { name: 'linux-base/inputs.yml', sha256: digestOf(3), kind: 'inputs' as const, profile: 'other' },
+      ],
+    }
+    const predicate = buildTestResult(judged, tested, url)
+    expect(parseTestResult(about(predicateTypes.testResult, predicate))).toEqual({
+      result: 'WARNED',
+      configuration: tested,
+      exceptions: [
+        { ...file, accepted: [{ test: 'linux-base/b', reason: waiver.reason, until: waiver.until }] },
+        { name: 'linux-base/inputs.yml', sha256: digestOf(3), kind: 'inputs', accepted: [] },
+      ],
+      url,
+      passed: ['linux-base/a'],
+      warned: ['linux-base/b'],
+      failed: [],
+    })
+    const onlyFiles = predicate.configuration.filter(one => one.annotations)
+    expect(() => parseTestResult(about(predicateTypes.testResult, { ...predicate, configuration: onlyFiles }))).toThrow(
+      unreadable(/no profile is named/),
+    )
   })
 
   it.each([

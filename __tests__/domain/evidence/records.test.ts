@@ -69,6 +69,7 @@ const anyTest: fc.Arbitrary<TestRecord> = fc
     verdict: fc.constantFrom('pass' as const, 'fail' as const),
     deciding: fc.record({ profile: word, id: word }),
     others: fc.array(controlOf('passed', 'skipped', 'not-applicable'), { maxLength: 5 }),
+    waived: fc.array(fc.record({ profile: word, id: word, reason: word, until: word, file: digest }), { maxLength: 3 }),
     testedWith: materials(1),
     auditor: fc.record({ name: word, version: word }),
     report: fc.record(named),
@@ -76,11 +77,25 @@ const anyTest: fc.Arbitrary<TestRecord> = fc
     started: time,
     finished: time,
   })
-  .map(({ deciding, others, inventory, ...rest }) => ({
+  .map(({ deciding, others, waived, inventory, ...rest }) => ({
     ...rest,
     candidate,
     parent: 'marketplace:debian/debian-12/12-gen2:12.20261101.1',
-    controls: [{ ...deciding, status: rest.verdict === 'pass' ? ('passed' as const) : ('failed' as const) }, ...others],
+    controls: [
+      { ...deciding, status: rest.verdict === 'pass' ? ('passed' as const) : ('failed' as const) },
+      ...others,
+      ...waived.map(({ profile, id, ...waiver }) => ({ profile, id, status: 'waived' as const, waiver })),
+    ],
+    ...(waived.length > 0
+      ? {
+          exceptions: waived.map(({ profile, file }) => ({
+            name: file,
+            sha256: file,
+            kind: 'waivers' as const,
+            profile,
+          })),
+        }
+      : {}),
     ...(inventory ? { inventory } : {}),
   }))
 
@@ -112,7 +127,7 @@ describe.each(kinds)('a %s record', (kind, good, parse) => {
   }
 
   it('is not read without any one of its parts', () => {
-    for (const key of Object.keys(JSON.parse(good)).filter(key => key !== 'inventory'))
+    for (const key of Object.keys(JSON.parse(good)).filter(key => !['inventory', 'exceptions'].includes(key)))
       expect(() => parse(changed(record => delete record[key]))).toThrow(
         unreadable(new RegExp(`${key.replace('$', '.')}: `)),
       )
@@ -227,5 +242,35 @@ describe('the digest of a profile', () => {
     const one = [{ name: `a\n${digestOf(2)}  b`, sha256: digestOf(1) }]
     const escaped = [{ name: `a\\n${digestOf(2)}  b`, sha256: digestOf(1) }]
     expect(new Set([two, one, escaped].map(digestProfile)).size).toBe(3)
+  })
+})
+
+describe('what a test record says of waivers', () => {
+  const waiver = { reason: 'a vendor is asked', until: '2027-06-30', file: 'waivers.yml' }
+  const waived = { profile: 'base', id: 'b', status: 'waived', waiver }
+  const exception = { name: 'waivers.yml', sha256: digestOf(1), kind: 'waivers', profile: 'base' }
+  const record = (controls: readonly object[], exceptions?: readonly object[]) =>
+    JSON.stringify({
+      ...JSON.parse(formatTestRecord(someTest)),
+      verdict: 'pass',
+      controls: [{ profile: 'base', id: 'a', status: 'passed' }, ...controls],
+      exceptions,
+    })
+
+  it('is read with its file', () => {
+    expect(parseTestRecord(record([waived], [exception])).controls[1]).toEqual(waived)
+  })
+
+  it.each<[string, string, RegExp]>([
+    ['without its file', record([waived]), /exceptions: a control is waived by a file that is not among them/],
+    ['by a file of another kind', record([waived], [{ ...exception, kind: 'inputs' }]), /not among them/],
+    [
+      'of a control that passed',
+      record([{ ...waived, status: 'passed' }], [exception]),
+      /for a control that is waived/,
+    ],
+    ['of a waived control without a word', record([{ ...waived, waiver: undefined }], [exception]), /that is waived/],
+  ])('is not read %s', (_what, text, why) => {
+    expect(() => parseTestRecord(text)).toThrow(unreadable(why))
   })
 })

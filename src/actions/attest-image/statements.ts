@@ -4,7 +4,7 @@ import type { ImageBuild, Material } from '../../domain/evidence/image-build.ts'
 import { buildProvenance, type TokenClaims } from '../../domain/evidence/provenance.ts'
 import { renderSbom, sbomSerialNumber } from '../../domain/evidence/sbom.ts'
 import { buildStatement, formatStatement, predicateTypes, subjectsOf } from '../../domain/evidence/statement.ts'
-import { buildTestResult } from '../../domain/evidence/test-result.ts'
+import { buildTestResult, distinctExceptions } from '../../domain/evidence/test-result.ts'
 import { type Descriptor, digestsOf } from '../../domain/image/descriptor.ts'
 import { parseParent } from '../../domain/image/parent.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
@@ -97,7 +97,7 @@ function toImageBuild(facts: SigningFacts, record: BuildRecord): ImageBuild {
     packer: record.packer,
     plugins: record.plugins,
     profiles: profiles.map(profile => profile.material),
-    exceptions: [],
+    exceptions: distinctExceptions(test?.exceptions ?? []),
     action,
     source: {
       repository: `${server}/${claims.repository}`,

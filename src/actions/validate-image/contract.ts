@@ -23,6 +23,7 @@ export const contract = defineAction({
     'passed',
     'failed',
     'skipped',
+    'waived',
     'executed',
     'report-path',
     'inventory-path',

@@ -8,6 +8,7 @@ import type { Job } from '../../ports/job.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { CandidateRef } from '../read-candidate.ts'
+import { sayRemarks } from './remarks.ts'
 import { renderSummary } from './summary.ts'
 import { type Session, writeTestRecord } from './write-record.ts'
 
@@ -34,7 +35,8 @@ export async function writeReport(
     const report =
       'text' in run.report ? await ports.files.write(`reports/${i}-inspec.json`, run.report.text) : undefined
     const of = run.required && { requiredBy: formatParent(run.required.by), sha256: run.required.sha256 }
-    profiles.push({ path: run.profile, report, ...of })
+    const exceptions = run.exceptions?.files ?? []
+    profiles.push({ path: run.profile, report, ...of, ...(exceptions.length > 0 ? { exceptions } : {}) })
   }
   const { job } = ports
   const facts: ValidationFacts = {
@@ -52,6 +54,7 @@ export async function writeReport(
   const reportPath = await ports.files.write(name, text)
   const report = { name, sha256: sha256(text) }
   const record = tested.session ? await writeTestRecord(judgement, tested.session, report, ports.files) : ''
+  sayRemarks(judgement.remarks, job)
   const { counts } = judgement
   return {
     verdict: judgement.verdict,
@@ -61,6 +64,7 @@ export async function writeReport(
       passed: String(counts.passed),
       failed: String(counts.failed),
       skipped: String(counts.skipped + counts.notApplicable),
+      waived: String(counts.waived),
       executed: String(counts.executed),
       'report-path': reportPath,
       'test-record': record,

@@ -17,7 +17,7 @@ const profileMs = 30 * 60_000
  */
 export async function scanMachine(
   ready: ReadyMachine,
-  { candidate, auditor, isolation, required }: TestPlan,
+  { candidate, auditor, isolation, required, exceptions }: TestPlan,
   ports: { readonly job: Job; readonly scanner: ComplianceScanner },
 ): Promise<{ binding: ProfileRun; runs: readonly ProfileRun[] }> {
   const { job, scanner } = ports
@@ -48,7 +48,10 @@ export async function scanMachine(
     const run = await scanOne(titleOfRequired(profile), { folder, unpacked: files }, {})
     runs.push({ ...run, required: profile })
   }
-  for (const { path } of candidate.image.validate.profiles) runs.push(await scanOne(path, { path }, {}))
+  for (const { path } of candidate.image.validate.profiles) {
+    const accepted = exceptions.get(path)
+    runs.push({ ...(await scanOne(path, { path }, {})), ...(accepted ? { exceptions: accepted } : {}) })
+  }
   return { binding, runs }
 }
 

@@ -39,6 +39,22 @@ export function renderSummary(
       shownRows,
     ),
     ...table(
+      ['Waived', 'Severity', 'Title', 'Until', 'Why it is accepted', 'What it found'],
+      judgement.controls.flatMap(c =>
+        c.waiver
+          ? [[c.id, c.severity, c.title, c.waiver.until, firstLines(c.waiver.reason), firstLines(c.message)]]
+          : [],
+      ),
+      shownRows,
+    ),
+    ...table(
+      ['Exception', 'What', 'Where'],
+      judgement.remarks
+        .filter(r => r.level === 'warning' || !r.title.startsWith('Waived'))
+        .map(r => [r.title, firstLines(r.message), `${r.place.file}:${r.place.line}`]),
+      shownRows,
+    ),
+    ...table(
       ['Left out by its author', 'Title', 'Why'],
       judgement.controls
         .filter(c => c.skips.length > 0)
@@ -59,7 +75,7 @@ export function renderSummary(
       ['Profiles', tested.profiles.map(p => p.path).join(', ')],
       [
         'Controls',
-        `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
+        `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.waived} waived, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
       ],
       ...(judgement.unused.length > 0 ? [['No control was taken from', judgement.unused.join(', ')] as const] : []),
       ['Executed', `${counts.executed}, asked for at least ${tested.minExecuted} of each profile`],
@@ -98,7 +114,8 @@ function verdictLine({ auditor }: ValidationFacts, { verdict, counts, reasons }:
   const name = auditor?.name === 'cinc-auditor' ? 'CINC Auditor' : 'InSpec'
   if (verdict === 'pass') {
     const rest = counts.skipped + counts.notApplicable
-    return `✅ Compliant: ${counts.passed} of ${counts.executed} controls passed${rest > 0 ? `, ${rest} skipped` : ''} (${name} ${auditor?.version ?? ''})`
+    const waived = counts.waived > 0 ? `, ${counts.waived} waived` : ''
+    return `✅ Compliant: ${counts.passed} of ${counts.executed} controls passed${waived}${rest > 0 ? `, ${rest} skipped` : ''} (${name} ${auditor?.version ?? ''})`
   }
   if (verdict === 'fail') return `❌ Not compliant: ${counts.failed} of ${counts.executed} controls failed`
   return `⚠️ No verdict: ${markdownText(firstLines(reasons[0]?.message ?? 'no reason'))}`

@@ -1,3 +1,4 @@
+import type { ProfileExceptions } from '../../domain/evidence/exceptions.ts'
 import type { PurchasePlan } from '../../domain/image/definition.ts'
 import type { Parent } from '../../domain/image/parent.ts'
 import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
@@ -13,6 +14,8 @@ export interface TestPlan {
   readonly parent: Parent
   /** what its ancestors require, in the order in which it runs */
   readonly required: readonly UnpackedProfile[]
+  /** what is accepted of each of its own profiles, by its path in the manifest */
+  readonly exceptions: ReadonlyMap<string, ProfileExceptions>
   readonly auditor: ReadyAuditor
   readonly isolation: Isolation
   readonly tenant: string

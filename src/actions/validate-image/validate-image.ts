@@ -69,7 +69,8 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
       message: `The input \`source\` is "${inputs.source}", and ${settings.path} has \`network.subnet\`; accepted is one of them: who may come to a machine in a network of yours is a matter of that network.`,
     })
   if (inputs.report.length > 0) return judgeFinishedReports(inputs.report, candidate, ports)
-  throwIfAny((await listProfiles(ports.workspace, settings, candidate.image)).problems)
+  const { exceptions, problems } = await listProfiles(ports.workspace, settings, candidate.image)
+  throwIfAny(problems)
   const readRequired = await createRequiredReader(inputs, settings, ports)
   const { auditor, isolation } = await prepareAuditor(ports.scanner, {
     acceptLicence: settings.auditor.acceptLicence,
@@ -97,6 +98,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     candidate,
     parent,
     required,
+    exceptions,
     auditor,
     isolation,
     tenant: settings.azure.tenant,
@@ -140,8 +142,7 @@ async function testOnMachine(
   ports: ValidatePorts,
 ): Promise<Tested & { judgement: Judgement }> {
   const { candidate, fingerprint, parent, auditor } = plan
-  const now = () => new Date(azure.time.now()).toISOString()
-  const started = now()
+  const started = new Date(azure.time.now()).toISOString()
   await using ready = await bootTestMachine(plan, { ...ports, ...azure })
   // While nothing but our own login has been on the machine: a profile is code that runs there as root.
   const inventory = await keepInventory(ready, plan, ports)
@@ -151,8 +152,10 @@ async function testOnMachine(
   requireCandidate(image, candidate, ready.machine.id)
   const version = await azure.gallery.identify(candidate.definition, candidate.version, plan.tenant)
   requireSameVersion(candidate.id, version, fingerprint)
+  const ended = azure.time.now()
   const judgement = judge({
     ...scanned,
+    now: ended,
     wanted: { nonce: ready.nonce, candidate: candidate.id },
     minExecuted: candidate.image.validate.minExecuted,
   })
@@ -169,7 +172,7 @@ async function testOnMachine(
     profiles: scanned.runs,
     inventory,
     started,
-    finished: now(),
+    finished: new Date(ended).toISOString(),
   }
   return { runs: [scanned.binding, ...scanned.runs], machine, auditor, session, judgement }
 }

@@ -34,12 +34,21 @@ export async function writeTestRecord(
     ({ profile, files = [], required }): Material =>
       required ? materialOfRequired(required) : { name: profile, sha256: digestProfile(files) },
   )
+  const exceptions = profiles.flatMap(({ profile, exceptions }) =>
+    (exceptions?.files ?? []).map(file => ({ ...file, profile })),
+  )
   const text = formatTestRecord({
     candidate: { id: candidate.id, fingerprint },
     parent: formatParent(parent),
     verdict,
-    controls: controls.map(({ profile, id, status }) => ({ profile, id, status })),
+    controls: controls.map(({ profile, id, status, waiver }) => ({
+      profile,
+      id,
+      status,
+      ...(waiver ? { waiver: { reason: waiver.reason, until: waiver.until, file: waiver.file } } : {}),
+    })),
     testedWith,
+    ...(exceptions.length > 0 ? { exceptions } : {}),
     auditor: { name: auditor.name, version: auditor.version },
     report,
     ...(inventory ? { inventory } : {}),

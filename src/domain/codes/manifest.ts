@@ -38,6 +38,12 @@ export const manifestCodes = {
     next: 'Take it out of the folder or correct it; the message names it and says what is accepted.',
     rerun: 'no',
   },
+  MANIFEST_EXCEPTION_INVALID: {
+    cause:
+      'A file of exceptions that the manifest names has not the form that InSpec knows, or lacks a reason or a date.',
+    next: 'Correct the line that the annotation points at; every waiver has `justification` and `expiration_date`.',
+    rerun: 'no',
+  },
   MANIFEST_PROOFS_MISSING: {
     cause: 'An image is built from an image of the gallery, and the manifest does not say where proofs are kept.',
     next: 'Add `proofs:` to the manifest: what a channel holds, and whether it may be built on, is read from signed statements alone.',

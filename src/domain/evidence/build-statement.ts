@@ -3,7 +3,15 @@ import { type Descriptor, descriptorSchema, formatDescriptor } from '../image/de
 import { formatParent, type Parent, parseParent } from '../image/parent.ts'
 import { sha256 } from '../text/sha256.ts'
 import type { ImageBuild, Material, ParentMaterial, Tool } from './image-build.ts'
-import { githubIdSchema, readPredicate, sha256Schema, textSchema, timeSchema, unreadable } from './predicate.ts'
+import {
+  exceptionKind,
+  githubIdSchema,
+  readPredicate,
+  sha256Schema,
+  textSchema,
+  timeSchema,
+  unreadable,
+} from './predicate.ts'
 import { imageBuildType, predicateTypes, type Statement } from './statement.ts'
 
 export type ImageBuildPredicate = z.infer<typeof schema>
@@ -39,7 +47,7 @@ const dependencySchema = z.union([
       'a profile that is required has the sha256 of its archive',
     ),
   }),
-  material.extend({ annotations: kind('exception', { of: z.enum(['waivers', 'inputs', 'thresholds']) }) }),
+  material.extend({ annotations: kind('exception', { of: exceptionKind }) }),
 ])
 type Dependency = z.infer<typeof dependencySchema>
 type Kind = Dependency['annotations']['kind']

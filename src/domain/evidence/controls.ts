@@ -3,8 +3,11 @@ import { hasBacktrace, type InspecControl, type InspecProfile, type InspecReport
 /** characters of a title: it is shown, and decides nothing */
 const longestTitle = 1000
 
-/** `error`: the control could not be evaluated, so it says nothing about the machine. */
-export type ControlStatus = 'passed' | 'failed' | 'error' | 'skipped' | 'not-applicable'
+/** `error`: the control could not be evaluated, so it says nothing about the machine. `waived`: it failed or was in error, and that is accepted for now. */
+export type ControlStatus = TestedStatus | 'waived'
+
+/** What the report alone says. */
+export type TestedStatus = 'passed' | 'failed' | 'error' | 'skipped' | 'not-applicable'
 
 export interface Control {
   readonly id: string
@@ -21,6 +24,13 @@ export interface Control {
   readonly source: { readonly ref: string; readonly line: number } | undefined
   /** why its author leaves out one of its tests, or all of them; each once */
   readonly skips: readonly string[]
+  /** of one that is waived: why, until when, by which file, and what it was without */
+  readonly waiver?: {
+    readonly reason: string
+    readonly until: string
+    readonly file: string
+    readonly was: 'failed' | 'error'
+  }
 }
 
 /**
@@ -63,7 +73,7 @@ const mostProfiles = 500
 /**
  * **error → not applicable (impact 0) → error if there are no results → failed → error if a test could not look → passed (any test) → skipped**
  */
-export function statusOf(impact: number, results: readonly InspecResult[]): ControlStatus {
+export function statusOf(impact: number, results: readonly InspecResult[]): TestedStatus {
   if (results.some(isError)) return 'error'
   if (impact === 0) return 'not-applicable'
   if (results.length === 0) return 'error'
@@ -130,7 +140,7 @@ function severityOf(impact: number): Control['severity'] {
 
 const longestMessage = 8000
 
-function messageOf(status: ControlStatus, results: readonly InspecResult[]): string {
+function messageOf(status: TestedStatus, results: readonly InspecResult[]): string {
   if (status === 'passed') return ''
   if (results.length === 0) return 'The control has no tests.'
   const wanted = results.filter(r =>

@@ -11,6 +11,8 @@ export const textSchema = z.string().min(1).max(4000)
 export const githubIdSchema = z.string().regex(/^[1-9]\d{0,19}$/, 'a number of GitHub')
 export const timeSchema = z.iso.datetime()
 
+export const exceptionKind = z.enum(['waivers', 'inputs', 'thresholds'])
+
 const names = Object.fromEntries(Object.entries(predicateTypes).map(([name, type]) => [type, name]))
 
 /** What a statement of this type says. Throws `PROOF_UNREADABLE` for another type, another shape, and keys that are not known. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseParent } from '../image/parent.ts'
-import { textSchema, timeSchema } from './predicate.ts'
+import { exceptionKind, textSchema, timeSchema } from './predicate.ts'
 import { candidateSchema, distinct, formatRecord, materialSchema, readRecord } from './record.ts'
 
 /** Another shape gets another number. */
@@ -18,11 +18,18 @@ const shape = z.strictObject({
   /** each once, by the name that the profile gives itself; failed ones first */
   controls: z
     .array(
-      z.strictObject({
-        profile: textSchema,
-        id: textSchema,
-        status: z.enum(['passed', 'failed', 'error', 'skipped', 'not-applicable']),
-      }),
+      z
+        .strictObject({
+          profile: textSchema,
+          id: textSchema,
+          status: z.enum(['passed', 'failed', 'error', 'waived', 'skipped', 'not-applicable']),
+          /** why it is accepted, until when, and by which of `exceptions` */
+          waiver: z.strictObject({ reason: textSchema, until: textSchema, file: textSchema }).optional(),
+        })
+        .refine(({ status, waiver }) => (status === 'waived') === (waiver !== undefined), {
+          path: ['waiver'],
+          message: 'it is there for a control that is waived, and for no other',
+        }),
     )
     .max(100_000),
   /**
@@ -30,6 +37,12 @@ const shape = z.strictObject({
    * the files that the auditor was given
    */
   testedWith: distinct(materialSchema, 1000).min(1),
+  /** files by which something of the image's own profiles is accepted, each with the path of the profile; absent: there is none */
+  exceptions: z
+    .array(materialSchema.extend({ kind: exceptionKind, profile: textSchema }))
+    .min(1)
+    .max(10_000)
+    .optional(),
   auditor: z.strictObject({ name: textSchema, version: textSchema }),
   /** the report of validate-image, by its path beside the record, as the inventory */
   report: materialSchema,
@@ -41,6 +54,13 @@ const shape = z.strictObject({
 })
 
 const schema = shape
+  .refine(
+    ({ controls, exceptions = [] }) => {
+      const files = new Set(exceptions.filter(one => one.kind === 'waivers').map(one => one.name))
+      return controls.every(c => c.waiver === undefined || files.has(c.waiver.file))
+    },
+    { path: ['exceptions'], message: 'a control is waived by a file that is not among them' },
+  )
   .refine(
     ({ verdict, controls }) => verdict === 'fail' || !controls.some(c => ['failed', 'error'].includes(c.status)),
     {

@@ -1,21 +1,38 @@
 import { z } from 'zod'
 import type { Control } from './controls.ts'
-import { readPredicate, sha256Schema, textSchema, unreadable } from './predicate.ts'
+import type { ExceptionMaterial } from './image-build.ts'
+import { exceptionKind, readPredicate, sha256Schema, textSchema, unreadable } from './predicate.ts'
 import { predicateTypes, type Statement } from './statement.ts'
+import type { TestRecord } from './test-record.ts'
 
 /** https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md */
 export type TestResultPredicate = z.infer<typeof schema>
 
-/** With what it was tested: a profile, a file of waivers, a file of inputs. */
+/** With what it was tested: a profile. */
 export interface TestedWith {
   readonly name: string
   readonly sha256: string
 }
 
+/** By what something was accepted: a file of waivers with what it waives, of inputs, of thresholds. */
+export interface TestException extends ExceptionMaterial {
+  readonly accepted: readonly Accepted[]
+}
+
+/** One control that was not as it should be, and is accepted. */
+export interface Accepted {
+  /** `profile/control`, as in the lists */
+  readonly test: string
+  readonly reason: string
+  /** a day, which counts to its end in UTC, or a time */
+  readonly until: string
+}
+
 export interface TestResult {
-  /** `WARNED`: nothing failed, and something was skipped on its author's word */
+  /** `WARNED`: nothing failed that is not accepted, and something was accepted, or skipped on its author's word */
   readonly result: 'PASSED' | 'WARNED' | 'FAILED'
   readonly configuration: readonly TestedWith[]
+  readonly exceptions: readonly TestException[]
   /** address of the run */
   readonly url: string | undefined
   /** each list `profile/control`, sorted */
@@ -28,9 +45,22 @@ const tests = z.array(textSchema).max(100_000)
 const schema = z.strictObject({
   result: z.enum(['PASSED', 'WARNED', 'FAILED']),
   configuration: z
-    .array(z.strictObject({ name: textSchema, digest: z.strictObject({ sha256: sha256Schema }) }))
+    .array(
+      z.strictObject({
+        name: textSchema,
+        digest: z.strictObject({ sha256: sha256Schema }),
+        /** of a file of exceptions, and of no profile */
+        annotations: z
+          .strictObject({
+            kind: exceptionKind,
+            accepted: z.array(z.strictObject({ test: textSchema, reason: textSchema, until: textSchema })).max(100_000),
+          })
+          .optional(),
+      }),
+    )
     .min(1)
-    .max(1000),
+    .max(11_000)
+    .refine(list => list.some(one => one.annotations === undefined), 'no profile is named'),
   url: textSchema.optional(),
   passedTests: tests,
   warnedTests: tests,
@@ -44,17 +74,29 @@ const schema = z.strictObject({
 export function buildTestResult(
   judged: {
     readonly verdict: 'pass' | 'fail'
-    readonly controls: readonly Pick<Control, 'profile' | 'id' | 'status'>[]
+    readonly controls: readonly TestRecord['controls'][number][]
+    readonly exceptions?: TestRecord['exceptions']
   },
   testedWith: readonly TestedWith[],
   url: string,
 ): TestResultPredicate {
+  const acceptedBy = (file: string) =>
+    judged.controls.flatMap(({ profile, id, waiver }) =>
+      waiver?.file === file ? [{ test: `${profile}/${id}`, reason: waiver.reason, until: waiver.until }] : [],
+    )
   const named = (...status: Control['status'][]) =>
     [...new Set(judged.controls.filter(c => status.includes(c.status)).map(c => `${c.profile}/${c.id}`))].sort()
-  const warnedTests = named('skipped')
+  const warnedTests = named('waived', 'skipped')
   return {
     result: judged.verdict === 'fail' ? 'FAILED' : warnedTests.length > 0 ? 'WARNED' : 'PASSED',
-    configuration: testedWith.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
+    configuration: [
+      ...testedWith.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
+      ...distinctExceptions(judged.exceptions ?? []).map(({ name, sha256, kind }) => ({
+        name,
+        digest: { sha256 },
+        annotations: { kind, accepted: kind === 'waivers' ? acceptedBy(name) : [] },
+      })),
+    ],
     url,
     passedTests: named('passed'),
     warnedTests,
@@ -71,10 +113,22 @@ export function parseTestResult(statement: Statement): TestResult {
     throw unreadable(`A test result says ${found.result} and names no test that passed`)
   return {
     result: found.result,
-    configuration: found.configuration.map(({ name, digest }) => ({ name, sha256: digest.sha256 })),
+    // A file of exceptions is never taken for a profile, whatever it is called.
+    configuration: found.configuration.flatMap(({ name, digest, annotations }) =>
+      annotations ? [] : [{ name, sha256: digest.sha256 }],
+    ),
+    exceptions: found.configuration.flatMap(({ name, digest, annotations }) =>
+      annotations ? [{ name, sha256: digest.sha256, ...annotations }] : [],
+    ),
     url: found.url,
     passed: found.passedTests,
     warned: found.warnedTests,
     failed: found.failedTests,
   }
+}
+
+/** One file can be that of several profiles. */
+export function distinctExceptions(files: readonly ExceptionMaterial[]): readonly ExceptionMaterial[] {
+  const found = files.map(({ name, sha256, kind }) => [`${kind} ${name}`, { name, sha256, kind }] as const)
+  return [...new Map(found).values()]
 }

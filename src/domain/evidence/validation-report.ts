@@ -1,4 +1,5 @@
 import { nextStepOf } from '../errors.ts'
+import type { ExceptionMaterial } from './image-build.ts'
 import type { Judgement } from './verdict.ts'
 
 const validationReportSchema = 'https://github.com/golden-image-actions/pipeline/schemas/validation-report/v1'
@@ -19,6 +20,8 @@ export interface ValidationFacts {
     /** of one that an ancestor requires: ARM id of the ancestor, and `digestProfile` */
     readonly requiredBy?: string
     readonly sha256?: string
+    /** files by which something of it is accepted */
+    readonly exceptions?: readonly ExceptionMaterial[]
   }[]
 }
 
@@ -36,8 +39,9 @@ export function renderValidationReport(facts: ValidationFacts, judgement: Judgem
     ...facts,
     counts: judgement.counts,
     unused: judgement.unused,
+    remarks: judgement.remarks,
     controls: judgement.controls.map(
-      ({ id, title, profile, impact, severity, status, message, skips, place, requiredBy }) => ({
+      ({ id, title, profile, impact, severity, status, message, skips, waiver, place, requiredBy }) => ({
         id,
         title,
         profile,
@@ -46,6 +50,7 @@ export function renderValidationReport(facts: ValidationFacts, judgement: Judgem
         status,
         ...(message ? { message } : {}),
         ...(skips.length > 0 ? { skips } : {}),
+        ...(waiver ? { waiver } : {}),
         ...(requiredBy === undefined ? {} : { requiredBy }),
         ...(place ? { place } : {}),
       }),

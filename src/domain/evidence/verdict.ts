@@ -3,6 +3,7 @@ import { type Place, type Problem, wordsOf } from '../errors.ts'
 import { withoutStop } from '../text/without-stop.ts'
 import { type BindingJudgement, judgeBinding } from './binding.ts'
 import { type Control, readControls, selectedBelow } from './controls.ts'
+import { applyWaivers, type ProfileExceptions, type Remark, remarkWaivers } from './exceptions.ts'
 import type { Material } from './image-build.ts'
 import { type InspecReport, parseReport } from './report.ts'
 import { type RequiredProfile, titleOfAncestor } from './required-profile.ts'
@@ -13,6 +14,8 @@ export interface ProfileRun {
   readonly profile: string
   /** set for one that an ancestor of the image requires */
   readonly required?: RequiredProfile
+  /** what is accepted of it: of the image's own profiles alone, and never of one that an ancestor requires */
+  readonly exceptions?: ProfileExceptions
   /** exit code; `undefined` for a report that was finished elsewhere */
   readonly exitCode: number | undefined
   /** text of the JSON report, or why there is none: a reason, or problems that say it all */
@@ -30,6 +33,8 @@ export interface Evidence {
   readonly runs: readonly ProfileRun[]
   /** of the manifest, for each of the image's own profiles; at least one is always asked for, and of each profile that an ancestor requires */
   readonly minExecuted: number
+  /** milliseconds since 1970, by Azure's clock: which waivers are over; absent for reports that were finished elsewhere, of which nothing is accepted */
+  readonly now?: number
 }
 
 export interface PlacedControl extends Control {
@@ -45,7 +50,9 @@ export interface Counts {
   readonly errors: number
   readonly skipped: number
   readonly notApplicable: number
-  /** passed and failed */
+  /** failed or in error, and waived */
+  readonly waived: number
+  /** passed and failed, those among them that are waived, too */
   readonly executed: number
 }
 
@@ -58,14 +65,19 @@ export interface Judgement {
   readonly controls: readonly PlacedControl[]
   /** names of profiles on which others build, and of which no control was taken */
   readonly unused: readonly string[]
+  /** what people should know of the exceptions */
+  readonly remarks: readonly Remark[]
 }
 
 /**
  * `pass` only if the reports are bound to the machine of the candidate, whole and in agreement with the exit codes, every profile was
- * loaded, nothing failed, nothing could not be evaluated, and enough was executed. A report that cannot be trusted is `error` whatever it says.
+ * loaded, nothing failed or could not be evaluated that is not waived, and enough was executed. A report that cannot be trusted is `error` whatever it says.
  */
 export function judge(evidence: Evidence): Judgement {
-  const read = evidence.runs.map(run => ({ run, ...readRun(run, evidence.binding === undefined) }))
+  const read = evidence.runs.map(run => {
+    const found = readRun(run, evidence.binding === undefined)
+    return { run, ...found, controls: excuse(run, found.controls, evidence.now) }
+  })
   const distrust = [
     ...judgeBindingOf(
       evidence,
@@ -97,7 +109,13 @@ export function judge(evidence: Evidence): Judgement {
   ]
   const below = read.flatMap(r => (r.report ? selectedBelow(r.report) : []))
   const unused = [...new Set(below.filter(({ ids }) => ids.length === 0).map(({ name }) => name))]
-  const judgement = { counts, controls, unused }
+  const excused = read.flatMap(({ run, report, controls }) =>
+    report && run.exceptions && !run.required
+      ? [{ profile: run.profile, controls, waivers: run.exceptions.waivers }]
+      : [],
+  )
+  const remarks = evidence.now === undefined ? [] : remarkWaivers(excused, evidence.now)
+  const judgement = { counts, controls, unused, remarks }
   if (evidence.binding === undefined) {
     // Finished elsewhere: it can say that the image is bad, but nothing that it says can make the image good.
     const unreadable = distrust.filter(p => p.code !== 'REPORT_NOT_BOUND')
@@ -108,7 +126,19 @@ export function judge(evidence: Evidence): Judgement {
   if (distrust.length > 0) return { ...judgement, verdict: 'error', reasons: [...distrust, ...failures, ...gaps] }
   if (failures.length > 0) return { ...judgement, verdict: 'fail', reasons: [...failures, ...gaps] }
   if (gaps.length > 0) return { ...judgement, verdict: 'error', reasons: gaps }
+  // An image of which nothing at all is as it should be is not good, whatever is accepted.
+  if (counts.passed === 0)
+    return {
+      ...judgement,
+      verdict: 'error',
+      reasons: [problem('REPORT_NOTHING_RAN', `Of ${counts.total} controls none passed: ${counts.waived} are waived.`)],
+    }
   return { ...judgement, verdict: 'pass', reasons: [] }
+}
+
+/** What an ancestor requires has no exception, whoever would give it one. */
+function excuse({ required, exceptions }: ProfileRun, controls: Control[], now: number | undefined): Control[] {
+  return exceptions && !required && now !== undefined ? applyWaivers(controls, exceptions.waivers, now) : controls
 }
 
 /** What the exit code must be for a report, by the rules of the auditor itself. */
@@ -225,7 +255,7 @@ const perSystem =
 
 /** A profile of which another one takes controls has run if one of these was executed; only_if at its top can leave out all of them. */
 function idleDependencies(profile: string, report: InspecReport, controls: readonly Control[]): Problem[] {
-  const executed = new Set(controls.filter(c => c.status === 'passed' || c.status === 'failed').map(c => c.id))
+  const executed = new Set(controls.filter(wasExecuted).map(c => c.id))
   return selectedBelow(report).flatMap(({ name, ids }) =>
     ids.length === 0 || ids.some(id => executed.has(id))
       ? []
@@ -244,7 +274,7 @@ function tooFew({ profile, required }: ProfileRun, counts: Counts, minExecuted: 
     return [
       problem(
         'REPORT_NOTHING_RAN',
-        `Of ${counts.total} controls of ${profile}${required ? ', which that requires,' : ''} none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error).`,
+        `Of ${counts.total} controls of ${profile}${required ? ', which that requires,' : ''} none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error, ${counts.waived} waived).`,
       ),
     ]
   if (counts.executed >= minExecuted) return []
@@ -282,11 +312,16 @@ function count(controls: readonly Control[]): Counts {
     errors: of('error'),
     skipped: of('skipped'),
     notApplicable: of('not-applicable'),
-    executed: passed + failed,
+    waived: of('waived'),
+    executed: controls.filter(wasExecuted).length,
   }
 }
 
-const rank = { failed: 0, error: 1, skipped: 2, 'not-applicable': 3, passed: 4 } as const
+/** A waiver accepts what a control found; where it could not look, it makes up for nothing. */
+const wasExecuted = ({ status, waiver }: Control) =>
+  status === 'passed' || status === 'failed' || (status === 'waived' && waiver?.was === 'failed')
+
+const rank = { failed: 0, error: 1, waived: 2, skipped: 3, 'not-applicable': 4, passed: 5 } as const
 
 function worstFirst(a: Control, b: Control): number {
   return rank[a.status] - rank[b.status] || b.impact - a.impact || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

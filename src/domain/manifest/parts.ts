@@ -78,10 +78,15 @@ function readImage(name: string, image: Readonly<Record<string, unknown>>): Imag
 
 type ProfileDocument = ManifestDocument['images'][string]['validate']['profiles'][number]
 
-export const toProfile = (one: ProfileDocument): ProfileSettings =>
-  typeof one === 'string'
-    ? { path: one, required: false }
-    : { path: one.path, required: one['for-descendants'] === 'required' }
+export function toProfile(one: ProfileDocument): ProfileSettings {
+  if (typeof one === 'string') return { path: one, required: false }
+  const { path, waivers } = one
+  return {
+    path,
+    required: one['for-descendants'] === 'required',
+    ...(waivers === undefined ? {} : { waivers: [waivers].flat() }),
+  }
+}
 
 export function toRegion(given: ManifestDocument['gallery']['regions'][number]): WishedRegion {
   if (typeof given === 'string') return { region: given }

@@ -103,9 +103,12 @@ const machineSize = text(
 const fewestControls = 'a whole number from 1 to 100000'
 const someProfiles = 'a list of at least one InSpec profile'
 const oneProfile = 'a folder such as linux-base/profile, or a map with `path`'
+const somePaths = 'a path inside the repository, or a list of at least one'
+const paths = z.union([path, z.array(path, somePaths).min(1, somePaths)], somePaths)
 const describedProfile = map({
   path,
   'for-descendants': z.literal('required', 'required, or no such key').optional(),
+  waivers: paths.optional(),
 })
 const someParent = 'a text such as marketplace:debian/debian-12/12-gen2 or linux-base@prod'
 const oneParent =

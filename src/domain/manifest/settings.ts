@@ -41,6 +41,8 @@ export interface ProfileSettings {
   readonly path: string
   /** whether every image that is built from this one has to pass it, too */
   readonly required: boolean
+  /** files of waivers, by their paths in the workspace; of two for one control the later counts. This and all that follows is absent where nothing is said */
+  readonly waivers?: readonly string[]
 }
 
 /** A pointer to one released version of an image. */

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals'
+import { parseTestRecord } from '../../../src/domain/evidence/test-record.ts'
+import { sha256 } from '../../../src/domain/text/sha256.ts'
+import { control, failed, passed, profile, text } from '../../domain/evidence/reports.ts'
+import { createStage } from './stage.ts'
+import type { StageOptions } from './stage-types.ts'
+
+const FILE = 'linux-base/waivers.yml'
+const REPORT = text(profile('base', [control('a', [passed()]), control('b', [passed()]), control('c', [failed()])]))
+const waiver = (id: string, until = '2026-11-24') =>
+  `${id}: { justification: 'a vendor is asked | <b>', expiration_date: ${until} }\n`
+const waiving = (waivers: string | undefined, more: StageOptions = {}): StageOptions => ({
+  profiles: { 'linux-base': `{ path: linux-base/profile, waivers: ${FILE} }` },
+  workspace: { [FILE]: waivers },
+  plays: { report: { text: REPORT }, exitCode: 100 },
+  ...more,
+})
+
+describe('a waived control', () => {
+  it('does not fail the image, and is named in log, summary, report and record', async () => {
+    const stage = createStage(waiving(waiver('c')))
+    const { verdict, problems, outputs, summary } = await stage.run()
+    expect([verdict, problems]).toEqual(['pass', []])
+    expect([outputs.passed, outputs.failed, outputs.waived, outputs.executed]).toEqual(['2', '0', '1', '3'])
+    expect(summary.split('\n')[0]).toBe('### ✅ Compliant: 2 of 3 controls passed, 1 waived (InSpec 5.24.24)')
+    expect(summary).toContain('| c | high | Title of c | 2026-11-24 | a vendor is asked \\| &lt;b&gt; |')
+    expect(stage.warnings).toContainEqual(expect.stringMatching(/^notice: Waived: c/))
+    const report = JSON.parse(stage.files.get('reports/validation.json') ?? '')
+    expect(report.counts).toMatchObject({ waived: 1, failed: 0 })
+    expect(report.controls[0]).toMatchObject({ id: 'c', status: 'waived', waiver: { until: '2026-11-24', file: FILE } })
+    const file = { name: FILE, sha256: sha256(waiver('c')), kind: 'waivers' }
+    expect(report.profiles[1]).toMatchObject({ path: 'linux-base/profile', exceptions: [file] })
+    const record = parseTestRecord(stage.files.get('golden-image-test-record.json') ?? '')
+    expect(record.exceptions).toEqual([{ ...file, profile: 'linux-base/profile' }])
+    expect(record.controls[0]).toEqual({
+      profile: 'base',
+      id: 'c',
+      status: 'waived',
+      waiver: { reason: 'a vendor is asked | <b>', until: '2026-11-24', file: FILE },
+    })
+  })
+
+  it("is one by Azure's clock, not the runner's", async () => {
+    const runs = (now: string) =>
+      createStage(
+        waiving(waiver('c'), {
+          instead: ({ clock }) => ({ clock: { ...clock, now: () => 0 }, time: { now: () => Date.parse(now) } }),
+        }),
+      ).run()
+    expect((await runs('2026-11-24T23:59:59Z')).verdict).toBe('pass')
+    const { verdict, problems } = await runs('2026-11-25T00:00:00Z')
+    expect([verdict, problems.map(p => p.code)]).toEqual(['fail', ['VALIDATE_CONTROL_FAILED']])
+  })
+})
+
+it.each<[string, string | undefined, string]>([
+  ['that is not there', undefined, 'MANIFEST_FILE_MISSING'],
+  ['without a reason', 'c: { expiration_date: 2027-01-01 }', 'MANIFEST_EXCEPTION_INVALID'],
+  [
+    'that is an option in disguise',
+    'c: { justification: x, expiration_date: 2027-01-01, impact: 0 }',
+    'MANIFEST_EXCEPTION_INVALID',
+  ],
+])('a file of waivers %s ends the step before a machine is made', async (_what, waivers, code) => {
+  const stage = createStage(waiving(waivers))
+  await expect(stage.run()).rejects.toMatchObject({ code })
+  expect(stage.events).toEqual([])
+})
+
+it('of many waivers the first are annotated, and it is said how many more there are', async () => {
+  const ids = Array.from({ length: 30 }, (_, n) => `gone-${n}`)
+  const stage = createStage(waiving(ids.map(id => waiver(id)).join('')))
+  await stage.run()
+  const warnings = stage.warnings.filter(w => w.startsWith('warning'))
+  expect(warnings).toHaveLength(10)
+  expect(warnings.at(-1)).toContain('21 more are in the log')
+  expect(stage.said.filter(line => line.startsWith('Waiver of no control'))).toHaveLength(21)
+})

@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ProfileExceptions } from '../../../src/domain/evidence/exceptions.ts'
+import { judge, type ProfileRun } from '../../../src/domain/evidence/verdict.ts'
+import { parseWaivers } from '../../../src/domain/evidence/waivers.ts'
+import { bindingText, CANDIDATE, control, failed, NONCE, passed, profile, skipped, text } from './reports.ts'
+
+const NOW = Date.parse('2026-12-02T10:00:00Z')
+const FILE = 'linux-base/waivers.yml'
+const waive = (...ids: readonly string[]) => waiveUntil('2026-12-02', ...ids)
+const waiveUntil = (until: string, ...ids: readonly string[]): ProfileExceptions => ({
+  files: [{ name: FILE, sha256: 'a'.repeat(64), kind: 'waivers' }],
+  waivers: parseWaivers(
+    ids.map(id => `${id}: { justification: a vendor is asked, expiration_date: ${until} }\n`).join(''),
+    FILE,
+  ),
+})
+const run = (controls: readonly object[], exceptions?: ProfileExceptions, name = 'linux-base/profile'): ProfileRun => ({
+  profile: name,
+  exitCode: controls.some(c => JSON.stringify(c).includes('"failed"'))
+    ? 100
+    : controls.some(c => JSON.stringify(c).includes('"skipped"'))
+      ? 101
+      : 0,
+  report: { text: text(profile(name, [...controls])) },
+  ...(exceptions ? { exceptions } : {}),
+})
+const judged = (runs: readonly ProfileRun[], { minExecuted = 1, now = NOW } = {}) =>
+  judge({
+    binding: { profile: 'binding', exitCode: 0, report: { text: bindingText() } },
+    wanted: { nonce: NONCE, candidate: CANDIDATE },
+    runs,
+    minExecuted,
+    now,
+  })
+const good = control('good', [passed()])
+const bad = control('bad', [failed()])
+const empty = control('empty', [])
+const onlyIf = { resource_class: 'noop', skip_message: 'Skipped control due to only_if condition.' }
+
+describe('a waiver', () => {
+  it('lets a control fail, and says why and until when', () => {
+    const { verdict, counts, controls, remarks } = judged([run([good, bad], waive('bad'))])
+    expect([verdict, counts]).toMatchObject(['pass', { passed: 1, failed: 0, waived: 1, executed: 2, total: 2 }])
+    expect(controls[0]).toMatchObject({
+      id: 'bad',
+      status: 'waived',
+      waiver: { reason: 'a vendor is asked', until: '2026-12-02', file: FILE, was: 'failed' },
+      message: 'is good\nexpected good, got bad',
+    })
+    expect(remarks).toEqual([
+      {
+        level: 'notice',
+        title: 'Waived: bad',
+        message: 'bad of linux-base/profile failed and is waived until 2026-12-02: a vendor is asked',
+        place: { file: FILE, line: 1 },
+      },
+    ])
+  })
+
+  it('counts to the end of its day, and not a moment longer', () => {
+    const last = Date.parse('2026-12-03T00:00:00Z')
+    const at = (now: number) => judged([run([good, bad], waive('bad'))], { now })
+    expect(at(last - 1).verdict).toBe('pass')
+    const over = at(last)
+    expect([over.verdict, over.reasons.map(r => r.code)]).toEqual(['fail', ['VALIDATE_CONTROL_FAILED']])
+    expect(over.reasons[0]?.message).toMatch(/got bad\nIts waiver in linux-base\/waivers\.yml:1 ended: 2026-12-02\.$/)
+    expect(over.remarks).toMatchObject([{ level: 'warning', title: 'Waiver over: bad' }])
+  })
+
+  it('accepts a control without tests, which is no control that ran', () => {
+    const own = run([good, empty], waive('empty'))
+    expect([judged([run([good, empty])]).verdict, judged([own]).verdict]).toEqual(['error', 'pass'])
+    expect(judged([own]).counts).toMatchObject({ waived: 1, errors: 0, executed: 1 })
+    expect(judged([own], { minExecuted: 2 }).reasons.map(r => r.code)).toEqual(['REPORT_TOO_FEW'])
+  })
+
+  it.each([
+    ['passed', good],
+    ['skipped', control('good', [skipped(onlyIf)])],
+    ['not-applicable', control('good', [failed()], { impact: 0 })],
+  ])('that is not needed is told, and changes nothing: %s', (status, one) => {
+    const { controls, remarks } = judged([run([control('other', [passed()]), one], waive('good'))])
+    expect(controls.find(c => c.id === 'good')?.status).toBe(status)
+    expect(remarks).toMatchObject([
+      { level: 'notice', title: 'Waiver not needed: good', message: expect.stringContaining(`is ${status} without`) },
+    ])
+  })
+
+  it('of no control is told, with the one that may be meant', () => {
+    const { verdict, remarks } = judged([run([good, bad], waive('baad'))])
+    expect(verdict).toBe('fail')
+    expect(remarks).toMatchObject([
+      { level: 'warning', title: 'Waiver of no control: baad', message: expect.stringMatching(/did you mean bad\?$/) },
+    ])
+  })
+
+  it('in a file of two profiles is one of that which has the control', () => {
+    const file = waive('bad')
+    const { verdict, remarks } = judged([run([good], file, 'first'), run([good, bad], file, 'second')])
+    expect([verdict, remarks.map(r => r.title)]).toEqual(['pass', ['Waived: bad']])
+  })
+
+  it('reaches its own profile alone', () => {
+    const { verdict, counts } = judged([run([good, bad], waive('bad'), 'first'), run([good, bad], undefined, 'second')])
+    expect([verdict, counts.waived, counts.failed]).toEqual(['fail', 1, 1])
+  })
+
+  it('reaches nothing that an ancestor requires, whoever gives it one', () => {
+    const required = {
+      by: {
+        kind: 'gallery' as const,
+        definition: { subscription: '1', group: 'g', gallery: 'acme', definition: 'linux-base' },
+        version: { parts: [20261124, 0, 0] as const },
+      },
+      path: 'linux-base/profile',
+      sha256: 'a'.repeat(64),
+      archive: 'b'.repeat(64),
+    }
+    const { verdict, remarks } = judged([{ ...run([good, bad], waive('bad')), required }])
+    expect([verdict, remarks]).toEqual(['fail', []])
+  })
+
+  it('makes up for nothing that did not run, nor for an image of which nothing passes', () => {
+    expect(judged([run([empty], waive('empty'))]).reasons.map(r => r.code)).toEqual(['REPORT_NOTHING_RAN'])
+    const all = judged([run([bad], waive('bad'))])
+    expect([all.verdict, all.reasons.map(r => r.code)]).toEqual(['error', ['REPORT_NOTHING_RAN']])
+  })
+
+  it('counts in no report that was finished elsewhere', () => {
+    const { verdict } = judge({
+      binding: undefined,
+      wanted: { candidate: CANDIDATE },
+      runs: [{ ...run([good, bad], waive('bad')), exitCode: undefined }],
+      minExecuted: 1,
+    })
+    expect(verdict).toBe('fail')
+  })
+})

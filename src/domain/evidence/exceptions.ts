@@ -1,0 +1,108 @@
+import type { Place } from '../errors.ts'
+import { nearest } from '../text/nearest.ts'
+import type { Control } from './controls.ts'
+import type { ExceptionMaterial } from './image-build.ts'
+import type { Waiver } from './waivers.ts'
+
+/** What is accepted of one of the image's own profiles, by the files that the manifest names. */
+export interface ProfileExceptions {
+  /** by their bytes; one that is named twice, or for two kinds, stands here as often */
+  readonly files: readonly ExceptionMaterial[]
+  readonly waivers: readonly Waiver[]
+}
+
+/** What people should know of an exception, whatever the verdict is. */
+export interface Remark {
+  /** `notice`: it has done what it is for; `warning`: it does something else than it seems to */
+  readonly level: 'notice' | 'warning'
+  readonly title: string
+  readonly message: string
+  readonly place: Place
+}
+
+/** The profile of a run, the controls that are its own, and what is accepted of it. */
+export interface Excused {
+  readonly profile: string
+  readonly controls: readonly Control[]
+  readonly waivers: readonly Waiver[]
+}
+
+/**
+ * A control that failed, or could not be evaluated, and has a waiver that still counts is waived. It ran all the same: what else can be said of it
+ * stays. One that passed, was skipped or does not apply needs no waiver. @param now milliseconds since 1970, by Azure's clock
+ */
+export function applyWaivers(controls: readonly Control[], waivers: readonly Waiver[], now: number): Control[] {
+  const byControl = new Map(waivers.map(waiver => [waiver.control, waiver]))
+  return controls.map(control => {
+    const waiver = byControl.get(control.id)
+    const { status } = control
+    if (waiver === undefined || (status !== 'failed' && status !== 'error')) return control
+    const { file, line } = waiver.place
+    if (now >= waiver.endsMs)
+      return { ...control, message: `${control.message}\nIts waiver in ${file}:${line} ended: ${waiver.until}.`.trim() }
+    const { reason, until } = waiver
+    return { ...control, status: 'waived', waiver: { reason, until, file, was: status } }
+  })
+}
+
+/** Each waiver that counts, is over, is not needed any more, or is of no control of any profile that has its file. */
+export function remarkWaivers(runs: readonly Excused[], now: number): readonly Remark[] {
+  const known = new Map<string, Set<string>>()
+  for (const { controls, waivers } of runs)
+    for (const { place } of waivers) {
+      const ids = known.get(place.file) ?? new Set()
+      known.set(place.file, ids)
+      for (const { id } of controls) ids.add(id)
+    }
+  const remarks = runs.flatMap(({ profile, controls, waivers }) => {
+    const byId = new Map(controls.map(control => [control.id, control]))
+    return waivers.flatMap((waiver): readonly Remark[] => {
+      const control = byId.get(waiver.control)
+      if (control) return remarkOne(profile, waiver, control, now)
+      const ids = known.get(waiver.place.file)
+      return ids?.has(waiver.control) ? [] : [unknown(waiver, [...(ids ?? [])])]
+    })
+  })
+  // One file can be that of several profiles.
+  return [...new Map(remarks.map(one => [`${one.place.file}:${one.place.line}:${one.message}`, one])).values()]
+}
+
+function remarkOne(profile: string, waiver: Waiver, control: Control, now: number): readonly Remark[] {
+  const { control: id, until, reason, place } = waiver
+  if (control.waiver)
+    return [
+      {
+        level: 'notice',
+        title: `Waived: ${id}`,
+        message: `${id} of ${profile} ${control.waiver.was === 'failed' ? 'failed' : 'could not be evaluated'} and is waived until ${until}: ${reason}`,
+        place,
+      },
+    ]
+  if (now >= waiver.endsMs)
+    return [
+      {
+        level: 'warning',
+        title: `Waiver over: ${id}`,
+        message: `The waiver of ${id} ended (${until}); the control counts as it ended: ${control.status}.`,
+        place,
+      },
+    ]
+  return [
+    {
+      level: 'notice',
+      title: `Waiver not needed: ${id}`,
+      message: `${id} of ${profile} is ${control.status} without its waiver, which can go.`,
+      place,
+    },
+  ]
+}
+
+function unknown({ control, place }: Waiver, ids: readonly string[]): Remark {
+  const near = nearest(control, ids)
+  return {
+    level: 'warning',
+    title: `Waiver of no control: ${control}`,
+    message: `No profile that has ${place.file} has a control ${control}, so its waiver does nothing${near === undefined ? '.' : `; did you mean ${near}?`}`,
+    place,
+  }
+}
