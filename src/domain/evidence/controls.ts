@@ -71,9 +71,10 @@ export function selectedBelow(
 const mostProfiles = 500
 
 /**
- * **error → not applicable (impact 0) → error if there are no results → failed → error if a test could not look → passed (any test) → skipped**
+ * **not applicable (`only_applicable_if`) → error → not applicable (impact 0) → error if there are no results → failed → error if a test could not look → passed (any test) → skipped**
  */
 export function statusOf(impact: number, results: readonly InspecResult[]): TestedStatus {
+  if (impact === 0 && results.length > 0 && results.every(isNotApplicable)) return 'not-applicable'
   if (results.some(isError)) return 'error'
   if (impact === 0) return 'not-applicable'
   if (results.length === 0) return 'error'
@@ -103,6 +104,14 @@ function isAuthors(r: InspecResult): boolean {
 }
 
 const isBlind = (r: InspecResult) => r.status === 'skipped' && !isAuthors(r)
+
+const onlyApplicableIf = /^N\/A control due to only_applicable_if condition/
+
+/** InSpec 5 and later say it as a resource that failed, which alone is an error: the author's own words make the difference. */
+const isNotApplicable = (r: InspecResult) =>
+  r.resource_class === 'noop' &&
+  r.exception === 'Inspec::Exceptions::ResourceFailed' &&
+  onlyApplicableIf.test(r.message ?? '')
 
 /** Two failing expectations in one test are an exception too, but an ordinary failure. */
 function isError(r: InspecResult): boolean {
