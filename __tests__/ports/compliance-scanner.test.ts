@@ -88,14 +88,59 @@ const profiles: Readonly<Record<string, { readonly ruby: string; readonly played
       exitCode: 101,
     }),
   },
+  // Of these the first is not asked of the machine at all, the second has no test.
+  applies: {
+    ruby: [
+      "control('not for it') { only_applicable_if('no such thing') { false }; describe(file('/no')) { it { should exist } } }",
+      "control('no user') { users.where { uid == 4711 }.entries.each { |u| describe(u) { it { should exist } } } }",
+      "control('plain') { describe(file('/etc/passwd')) { it { should exist } } }",
+    ].join('\n'),
+    played: () => ({
+      report: {
+        text: reportOf(
+          'applies',
+          control(
+            'not for it',
+            [
+              failed({
+                resource_class: 'noop',
+                exception: 'Inspec::Exceptions::ResourceFailed',
+                message: 'N/A control due to only_applicable_if condition: no such thing',
+                backtrace: ['a.rb:1'],
+              }),
+            ],
+            { impact: 0 },
+          ),
+          control('no user', []),
+          control('plain', [passed()]),
+        ),
+      },
+      exitCode: 100,
+    }),
+  },
   // Exit codes that are those of a deadline.
   leaving: { ruby: 'exit! 137\n', played: () => ({ problem: { code: 'VALIDATE_AUDITOR_FAILED', message: '137' } }) },
   echo: {
     ruby: "control 'echo' do\n  describe input('word') do\n    it { should eq 'héllo: \"x\"' }\n  end\nend\n",
     played: scan => {
-      const said = scan.inputs.word === 'héllo: "x"'
+      const given = scan.inputFiles?.at(-1)
+      const said = (given === undefined ? scan.inputs : JSON.parse(given)).word === 'héllo: "x"'
       const one = control('echo', [said ? passed() : failed()])
       return { report: { text: reportOf('echo', one) }, exitCode: said ? 0 : 100 }
+    },
+  },
+  chosen: {
+    ruby: ['a b', 'b', 'c']
+      .map(id => `control('${id}') { ${id === 'c' ? "tag 'quick'; " : ''}describe(file('/')) { it { should exist } } }`)
+      .join('\n'),
+    played: ({ controls, tags }) => {
+      const ids = ['a b', 'b', 'c'].filter(
+        id =>
+          (!controls ||
+            controls.some(one => (one.startsWith('/') ? new RegExp(one.slice(1, -1)).test(id) : one === id))) &&
+          (!tags || id === 'c'),
+      )
+      return { report: { text: reportOf('chosen', ...ids.map(id => control(id, [passed()]))) }, exitCode: 0 }
     },
   },
   broken: {
@@ -194,7 +239,7 @@ function suite(name: string, create: () => World, test: typeof it): void {
   let started: Promise<ReadyAuditor> | undefined
   const run = async (
     wanted: string | ProfileSource,
-    more: Partial<Pick<Scan, 'inputs' | 'timeoutMs' | 'signal'>> = {},
+    more: Partial<Omit<Scan, 'profile' | 'target'>> = {},
   ): Promise<ScanResult> => {
     const { scanner, target } = create()
     started ??= startAuditor(scanner)
@@ -225,6 +270,15 @@ function suite(name: string, create: () => World, test: typeof it): void {
       ['good', 0, [['here', 'passed']]],
       ['bad', 100, [['gone', 'failed']]],
       ['skipping', 101, [['later', 'skipped']]],
+      [
+        'applies',
+        100,
+        [
+          ['not for it', 'not-applicable'],
+          ['no user', 'error'],
+          ['plain', 'passed'],
+        ],
+      ],
       [
         'asked',
         100,
@@ -297,6 +351,24 @@ function suite(name: string, create: () => World, test: typeof it): void {
 
     test('hands on inputs as they are', async () => {
       expect(statuses(await run('echo', { inputs: { word: 'héllo: "x"' } }))).toEqual([['echo', 'passed']])
+    })
+
+    test('hands on files of inputs, too, the later ones over the earlier', async () => {
+      const inputFiles = ['word: other\n', '{"word": "héllo: \\"x\\""}']
+      expect(statuses(await run('echo', { inputs: { golden_image_user: 'root' }, inputFiles }))).toEqual([
+        ['echo', 'passed'],
+      ])
+    })
+
+    test('runs of a profile what is asked for alone', async () => {
+      const statusesOf = async (only: Pick<Scan, 'controls' | 'tags'>) => statuses(await run('chosen', only))
+      expect(await statusesOf({})).toHaveLength(3)
+      expect(await statusesOf({ controls: ['a b', '/^c/'] })).toEqual([
+        ['a b', 'passed'],
+        ['c', 'passed'],
+      ])
+      expect(await statusesOf({ tags: ['quick'] })).toEqual([['c', 'passed']])
+      expect(await statusesOf({ controls: ['gone'] })).toEqual([])
     })
 
     test('throws for a profile that cannot be run', async () => {

@@ -1,6 +1,7 @@
 import { GoldenImageError, type Problem } from '../domain/errors.ts'
 import type { ProfileExceptions } from '../domain/evidence/exceptions.ts'
 import type { ExceptionMaterial } from '../domain/evidence/image-build.ts'
+import { requireInputs } from '../domain/evidence/input-file.ts'
 import { mergeWaivers, parseWaivers } from '../domain/evidence/waivers.ts'
 import type { ProfileSettings } from '../domain/manifest/settings.ts'
 import { sha256 } from '../domain/text/sha256.ts'
@@ -12,7 +13,7 @@ const exceptionLimit = 1024 * 1024
 /** What the manifest accepts of one profile, from its files; what is wrong with them, in place of what they would say. They count as sources. */
 export async function readExceptions(
   workspace: Workspace,
-  { waivers = [] }: ProfileSettings,
+  { waivers = [], inputs = [] }: ProfileSettings,
 ): Promise<{ exceptions: ProfileExceptions; files: readonly UsedFile[]; problems: readonly Problem[] }> {
   const used: UsedFile[] = []
   const files: ExceptionMaterial[] = []
@@ -36,7 +37,11 @@ export async function readExceptions(
     return read
   }
   return {
-    exceptions: { waivers: mergeWaivers(await readEach(waivers, 'waivers', parseWaivers)), files },
+    exceptions: {
+      waivers: mergeWaivers(await readEach(waivers, 'waivers', parseWaivers)),
+      inputs: await readEach(inputs, 'inputs', requireInputs),
+      files,
+    },
     files: used,
     problems,
   }

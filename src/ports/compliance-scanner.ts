@@ -30,6 +30,12 @@ export interface Scan {
     readonly keyFile: string
   }
   readonly inputs: Readonly<Record<string, string>>
+  /** texts of files of inputs as InSpec reads them, besides; none: absent */
+  readonly inputFiles?: readonly string[]
+  /** ids of controls, or `/patterns/` of them: the auditor runs these alone; absent: all */
+  readonly controls?: readonly string[]
+  /** the same by the tags of controls */
+  readonly tags?: readonly string[]
   readonly timeoutMs: number
   readonly signal: AbortSignal
 }

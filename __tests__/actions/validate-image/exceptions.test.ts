@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseTestRecord } from '../../../src/domain/evidence/test-record.ts'
 import { sha256 } from '../../../src/domain/text/sha256.ts'
+import type { Scan } from '../../../src/ports/compliance-scanner.ts'
 import { control, failed, passed, profile, text } from '../../domain/evidence/reports.ts'
 import { createStage } from './stage.ts'
 import type { StageOptions } from './stage-types.ts'
@@ -75,4 +76,35 @@ it('of many waivers the first are annotated, and it is said how many more there 
   expect(warnings).toHaveLength(10)
   expect(warnings.at(-1)).toContain('21 more are in the log')
   expect(stage.said.filter(line => line.startsWith('Waiver of no control'))).toHaveLength(21)
+})
+
+describe('files of inputs', () => {
+  const INPUTS = 'linux-base/inputs.yml'
+  const text = 'max_days: 90\n# SecOps\n'
+  const options = (scans: Scan[], inputs: string): StageOptions => ({
+    profiles: { 'linux-base': `{ path: linux-base/profile, inputs: [${INPUTS}] }` },
+    workspace: { [INPUTS]: inputs },
+    onScan: scan => scans.push(scan),
+  })
+
+  it('go to the auditor as they are, for their own profile, and every profile is told the user of the machine', async () => {
+    const scans: Scan[] = []
+    const stage = createStage(options(scans, text))
+    expect((await stage.run()).verdict).toBe('pass')
+    expect(scans.map(scan => [scan.inputs.golden_image_user, scan.inputFiles ?? []])).toEqual([
+      ['golden', []],
+      ['golden', [text]],
+    ])
+    const record = parseTestRecord(stage.files.get('golden-image-test-record.json') ?? '')
+    expect(record.exceptions).toEqual([
+      { name: INPUTS, sha256: sha256(text), kind: 'inputs', profile: 'linux-base/profile' },
+    ])
+  })
+
+  it('that waive a control end the step before a machine is made', async () => {
+    const scans: Scan[] = []
+    const stage = createStage(options(scans, 'c: { run: false, justification: x }'))
+    await expect(stage.run()).rejects.toMatchObject({ code: 'MANIFEST_EXCEPTION_INVALID' })
+    expect([scans, stage.events]).toEqual([[], []])
+  })
 })

@@ -121,7 +121,11 @@ describe('a profile that an ancestor requires', () => {
     expect(
       stage.events.filter(event => event.startsWith('scan ')).map(event => event.replace(/ sudo \d+$/, '')),
     ).toEqual(['scan golden-image-binding', 'scan base/profile of elsewhere', 'scan linux-java/profile'])
-    expect(stage.scans[1]).toMatchObject({ profile: { folder: 'base/profile' }, inputs: {} })
+    expect(stage.scans[1]).toMatchObject({
+      profile: { folder: 'base/profile' },
+      inputs: { golden_image_user: 'golden' },
+    })
+    expect(stage.scans[1]).not.toHaveProperty('inputFiles')
     const given = stage.scans[1]?.profile
     expect(given && 'unpacked' in given && digestProfile(materialsOf(given.unpacked))).toBe(family.kept.material.sha256)
     expect(summary).toContain('base/profile of linux-base 20261125.0.0, linux-java/profile')

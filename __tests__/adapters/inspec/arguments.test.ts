@@ -10,6 +10,9 @@ describe('the command line of the auditor', () => {
     keyFile: '/scan/key',
     reportFile: '/scan/home/report.json',
     inputFile: '/scan/inputs.yml',
+    inputFiles: ['.golden-image-inputs/0.yml'],
+    controls: ['a b', '/^c/'],
+    tags: ['quick'],
   })
 
   it('has the profile before any option that takes a list', () => {
@@ -20,6 +23,9 @@ describe('the command line of the auditor', () => {
     const line = args.join(' ')
     expect(line).toContain('--target ssh://golden@127.0.0.1:2222 --key-files /scan/key --sudo')
     expect(line).toMatch(/--reporter cli json:\/scan\/home\/report\.json$/)
+    expect(line).toContain(
+      '--input-file /scan/inputs.yml .golden-image-inputs/0.yml --controls a b /^c/ --tags quick --reporter',
+    )
     expect(line).not.toContain('distinct-exit')
     expect(line).not.toContain('/not/this/one')
   })

@@ -13,6 +13,7 @@ const waiveUntil = (until: string, ...ids: readonly string[]): ProfileExceptions
     ids.map(id => `${id}: { justification: a vendor is asked, expiration_date: ${until} }\n`).join(''),
     FILE,
   ),
+  inputs: [],
 })
 const run = (controls: readonly object[], exceptions?: ProfileExceptions, name = 'linux-base/profile'): ProfileRun => ({
   profile: name,

@@ -1,8 +1,9 @@
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import { bindingProfile, bindingProfileFiles } from '../../domain/evidence/binding.ts'
+import { userInput } from '../../domain/evidence/input-file.ts'
 import { titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import type { ProfileRun } from '../../domain/evidence/verdict.ts'
-import type { ComplianceScanner, ProfileSource } from '../../ports/compliance-scanner.ts'
+import type { ComplianceScanner, ProfileSource, Scan } from '../../ports/compliance-scanner.ts'
 import type { Job } from '../../ports/job.ts'
 import type { Tunnel } from '../../ports/machine-access.ts'
 import { machineUser, type ReadyMachine } from './test-machine.ts'
@@ -22,12 +23,19 @@ export async function scanMachine(
 ): Promise<{ binding: ProfileRun; runs: readonly ProfileRun[] }> {
   const { job, scanner } = ports
   await using tunnel = await ready.session.openTunnel()
-  const scanOne = async (name: string, profile: ProfileSource, inputs: Readonly<Record<string, string>>) => {
+  const scanOne = async (
+    name: string,
+    profile: ProfileSource,
+    inputs: Readonly<Record<string, string>>,
+    more: Pick<Scan, 'inputFiles'> = {},
+  ) => {
     const run = await job.group(`${auditor.name} exec ${name}`, () =>
       scanner
         .run(auditor, isolation, {
           profile,
-          inputs,
+          // Not the image's: who may be on a machine is asked by many profiles, and this user is ours.
+          inputs: { [userInput]: machineUser, ...inputs },
+          ...more,
           target: { user: machineUser, port: tunnel.port, keyFile: ready.keys.userKeyFile },
           timeoutMs: profileMs,
           signal: job.cancelled,
@@ -50,7 +58,8 @@ export async function scanMachine(
   }
   for (const { path } of candidate.image.validate.profiles) {
     const accepted = exceptions.get(path)
-    runs.push({ ...(await scanOne(path, { path }, {})), ...(accepted ? { exceptions: accepted } : {}) })
+    const more = { inputFiles: accepted?.inputs ?? [] }
+    runs.push({ ...(await scanOne(path, { path }, {}, more)), ...(accepted ? { exceptions: accepted } : {}) })
   }
   return { binding, runs }
 }

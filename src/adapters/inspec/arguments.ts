@@ -11,7 +11,13 @@ export function execArguments(given: {
   readonly keyFile: string
   readonly reportFile: string
   readonly inputFile: string | undefined
+  /** more of them, relative to the folder in which the auditor starts */
+  readonly inputFiles: readonly string[]
+  readonly controls?: Scan['controls']
+  readonly tags?: Scan['tags']
 }): string[] {
+  const { inputFile, inputFiles, controls = [], tags = [] } = given
+  const list = (option: string, values: readonly string[]) => (values.length === 0 ? [] : [option, ...values])
   return [
     'exec',
     given.profile,
@@ -22,7 +28,9 @@ export function execArguments(given: {
     '--sudo',
     '--no-create-lockfile',
     '--no-color',
-    ...(given.inputFile === undefined ? [] : ['--input-file', given.inputFile]),
+    ...list('--input-file', [...(inputFile === undefined ? [] : [inputFile]), ...inputFiles]),
+    ...list('--controls', controls),
+    ...list('--tags', tags),
     '--reporter',
     'cli',
     `json:${given.reportFile}`,

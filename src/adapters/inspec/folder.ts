@@ -7,6 +7,7 @@ import type { Checkout } from '../filesystem/used-files.ts'
 import { runTool, type ToolRun } from '../process/run-tool.ts'
 import { findSystemProgram } from '../process/system-program.ts'
 import type { IsolatedUser } from './arguments.ts'
+import { writeInputFiles } from './input-files.ts'
 import { scanPrefix } from './left-folders.ts'
 import { copyProfile, writeProfile } from './source-copy.ts'
 
@@ -24,6 +25,8 @@ export interface ScanFolder extends AsyncDisposable {
   readonly keyFile: string
   readonly reportFile: string
   readonly inputFile: string | undefined
+  /** those that it was given as texts, relative to the folder in which the auditor starts */
+  readonly inputFiles: readonly string[]
   readonly owner: number
 }
 
@@ -35,6 +38,7 @@ export async function scanFolder(given: {
   readonly profile: ProfileSource
   readonly keyFile: string
   readonly inputs: Readonly<Record<string, string>>
+  readonly inputFiles?: readonly string[]
   readonly user: IsolatedUser | undefined
   readonly path: string
   /** of the job: the folder is made no further, and what there is of it goes */
@@ -67,6 +71,7 @@ export async function scanFolder(given: {
       await writeFile(inputFile, JSON.stringify(given.inputs))
       await chmod(inputFile, 0o644)
     }
+    const inputFiles = await writeInputFiles(folder.copy, given.inputFiles ?? [])
     const owned = user ? ['-o', String(user.id), '-g', String(user.id)] : []
     const bounds = { timeoutMs: rootMs, signal: cancelled }
     await runForRoot(['install', '-d', '-m', '0711', ...owned, folder.home], bounds)
@@ -77,6 +82,7 @@ export async function scanFolder(given: {
       files: copied.map(file => file.name),
       given: copied,
       inputFile,
+      inputFiles,
       reportFile: join(folder.home, 'report.json'),
       owner: user?.id ?? process.getuid?.() ?? -1,
       [Symbol.asyncDispose]: dispose,

@@ -112,6 +112,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         profile: scan.profile,
         keyFile: scan.target.keyFile,
         inputs: scan.inputs,
+        ...(scan.inputFiles ? { inputFiles: scan.inputFiles } : {}),
         user,
         path,
         cancelled: scan.signal,
@@ -120,7 +121,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       // A cancellation while the folder was made: nobody would hear it again.
       throwIfCancelled(scan.signal, `${what} was about to run`)
       const run = await runAuditor(auditor, user, {
-        args: execArguments({ ...folder, target: scan.target }),
+        args: execArguments({ ...folder, target: scan.target, controls: scan.controls, tags: scan.tags }),
         home: folder.home,
         cwd: folder.copy,
         timeoutMs: scan.timeoutMs,

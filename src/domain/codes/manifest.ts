@@ -41,7 +41,7 @@ export const manifestCodes = {
   MANIFEST_EXCEPTION_INVALID: {
     cause:
       'A file of exceptions that the manifest names has not the form that InSpec knows, or lacks a reason or a date.',
-    next: 'Correct the line that the annotation points at; every waiver has `justification` and `expiration_date`.',
+    next: 'Correct the line that the annotation points at; the message says what is accepted.',
     rerun: 'no',
   },
   MANIFEST_PROOFS_MISSING: {

@@ -9,6 +9,8 @@ export interface ProfileExceptions {
   /** by their bytes; one that is named twice, or for two kinds, stands here as often */
   readonly files: readonly ExceptionMaterial[]
   readonly waivers: readonly Waiver[]
+  /** texts of files of inputs, as they are */
+  readonly inputs: readonly string[]
 }
 
 /** What people should know of an exception, whatever the verdict is. */

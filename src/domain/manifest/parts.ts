@@ -80,11 +80,12 @@ type ProfileDocument = ManifestDocument['images'][string]['validate']['profiles'
 
 export function toProfile(one: ProfileDocument): ProfileSettings {
   if (typeof one === 'string') return { path: one, required: false }
-  const { path, waivers } = one
+  const { path, waivers, inputs } = one
   return {
     path,
     required: one['for-descendants'] === 'required',
     ...(waivers === undefined ? {} : { waivers: [waivers].flat() }),
+    ...(inputs === undefined ? {} : { inputs: [inputs].flat() }),
   }
 }
 

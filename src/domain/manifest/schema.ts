@@ -109,6 +109,7 @@ const describedProfile = map({
   path,
   'for-descendants': z.literal('required', 'required, or no such key').optional(),
   waivers: paths.optional(),
+  inputs: paths.optional(),
 })
 const someParent = 'a text such as marketplace:debian/debian-12/12-gen2 or linux-base@prod'
 const oneParent =

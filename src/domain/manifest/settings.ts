@@ -43,6 +43,8 @@ export interface ProfileSettings {
   readonly required: boolean
   /** files of waivers, by their paths in the workspace; of two for one control the later counts. This and all that follows is absent where nothing is said */
   readonly waivers?: readonly string[]
+  /** files of InSpec inputs, likewise; handed to the auditor as they are, in this order */
+  readonly inputs?: readonly string[]
 }
 
 /** A pointer to one released version of an image. */
