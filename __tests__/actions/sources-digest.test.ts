@@ -187,6 +187,12 @@ describe('a file of exceptions', () => {
     expect(named).toEqual(['a/linked.yml', 'secops/waivers.yml'])
   })
 
+  it('and a part that is chosen count; how long a profile may run does not', async () => {
+    const digestOf = async (keys: string) => (await withList(`{ path: a/profile${keys} }`)(files)).digest
+    expect(await digestOf(', timeout: 45m')).toBe(await digestOf(''))
+    expect(await digestOf(', controls: [a]')).not.toBe(await digestOf(''))
+  })
+
   it('is no part of its profile', async () => {
     const plain = await withList('a/profile')(files)
     expect((await withList(list)(files)).profiles).toEqual(plain.profiles)

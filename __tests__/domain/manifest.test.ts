@@ -303,10 +303,28 @@ describe('parseManifest', () => {
       required: true,
       waivers: ['w.yml', 'x/y.yml'],
     })
+    expect(read('inputs: [i.yml], controls: [a, /b c/], tags: [quick], timeout: 2h')).toEqual({
+      path: 'a',
+      required: false,
+      inputs: ['i.yml'],
+      controls: ['a', '/b c/'],
+      tags: ['quick'],
+      timeoutMs: 7_200_000,
+    })
     const problem = (keys: string) => problemsOf(list(`{ path: a, ${keys} }`)).map(p => p.message)
     const at = 'images.linux-base.validate.profiles.0'
     const paths = 'accepted is a path inside the repository, or a list of at least one'
     expect(problem('waivers: 7')).toEqual([`${at}.waivers is 7; ${paths}.`])
+    expect(problem('controls: [a, --sudo]')).toEqual([
+      `${at}.controls.1 is "--sudo"; accepted is a list of ids of controls, or of /patterns/ of them.`,
+    ])
+    expect(problem('timeout: 6h')).toEqual([`${at}.timeout is "6h"; accepted is a time from 1m to 5h, such as 45m.`])
+    expect(problem('controls: [a], tags: [b], for-descendants: required')).toEqual(
+      ['controls', 'tags'].map(
+        key =>
+          `images.linux-base.validate.profiles has "a" with \`for-descendants: required\` and \`${key}\`; accepted is one of the two: what descendants have to pass, this image passes whole.`,
+      ),
+    )
     expect(problem('waivers: []')).toEqual([`${at}.waivers is an empty list; ${paths}.`])
     expect(problem('waivers: [w.yml, ../w.yml]')).toEqual([
       `${at}.waivers.1 is "../w.yml"; accepted is a path inside the repository.`,

@@ -68,8 +68,9 @@ async function listSources(workspace: Workspace, settings: Settings, image: Imag
 /** As it has always been digested: what says nothing new keeps its digest, and nothing is built because of a newer release of these actions. */
 function entryOf(image: ImageSettings): object {
   const profiles = image.validate.profiles.map(profile => {
-    const { path, required, ...more } = profile
-    return required || Object.keys(more).length > 0 ? profile : path
+    const { timeoutMs: _, ...counting } = profile
+    const { path, required, ...more } = counting
+    return required || Object.keys(more).length > 0 ? counting : path
   })
   const validate = { ...image.validate, profiles, size: undefined }
   return { ...image, validate, maxAgeMs: undefined, lines: undefined }

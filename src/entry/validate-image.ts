@@ -7,6 +7,7 @@ import { contract } from '../actions/validate-image/contract.ts'
 import { validateImage } from '../actions/validate-image/validate-image.ts'
 import { reportFilesIn } from '../adapters/filesystem/report-files.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
+import { tellingProgress } from '../adapters/inspec/progress.ts'
 import { inspecScanner } from '../adapters/inspec/scanner.ts'
 import { systemClock } from '../adapters/process/system-clock.ts'
 import { openSshAccess } from '../adapters/ssh/access.ts'
@@ -34,13 +35,16 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
       random: bytes => randomBytes(bytes).toString('hex'),
       files: reportFilesIn(job.temp),
       access: openSshAccess(keys, path, systemClock),
-      scanner: inspecScanner({
-        workspace: job.workspace,
-        environment: process.env,
-        bases: scanBases(job),
-        cancelled: job.cancelled,
-        foreign: job.foreign,
-      }),
+      scanner: tellingProgress(
+        inspecScanner({
+          workspace: job.workspace,
+          environment: process.env,
+          bases: scanBases(job),
+          cancelled: job.cancelled,
+          foreign: job.foreign,
+        }),
+        line => job.foreign(line),
+      ),
       azure: async () => {
         const { signIn } = await import('./wiring/azure.ts')
         const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)

@@ -108,3 +108,44 @@ describe('files of inputs', () => {
     expect([scans, stage.events]).toEqual([[], []])
   })
 })
+
+describe('a part of a profile', () => {
+  const options = (keys: string, scans: Scan[] = []): StageOptions => ({
+    profiles: { 'linux-base': `{ path: linux-base/profile, ${keys} }` },
+    onScan: scan => scans.push(scan),
+  })
+
+  it('is what the auditor is asked for, in the time that there is, and is named in summary and report', async () => {
+    const scans: Scan[] = []
+    const stage = createStage(options('controls: [a, /^b/], tags: [quick], timeout: 45m', scans))
+    const { verdict, summary } = await stage.run()
+    expect(verdict).toBe('pass')
+    expect(scans.map(scan => [scan.controls, scan.tags, scan.timeoutMs / 60_000])).toEqual([
+      [undefined, undefined, 30],
+      [['a', '/^b/'], ['quick'], 45],
+    ])
+    expect(summary).toMatch(/Of linux-base\/profile alone.*controls a, \/\^b\/; tags quick/)
+    const report = JSON.parse(stage.files.get('reports/validation.json') ?? '')
+    expect(report.profiles[1].only).toEqual({ controls: ['a', '/^b/'], tags: ['quick'] })
+  })
+
+  it('that asks for a control that did not run is no verdict', async () => {
+    const { verdict, problems } = await createStage(options('controls: [a, bb]')).run()
+    expect([verdict, problems.map(p => [p.code, p.message])]).toEqual([
+      'error',
+      [
+        [
+          'REPORT_TOO_FEW',
+          'The manifest asks for the control bb of linux-base/profile, and it was not run: did it mean b?',
+        ],
+      ],
+    ])
+  })
+
+  it('still has enough controls, or is no verdict', async () => {
+    const few = text(profile('base', [control('a', [passed()])]))
+    const stage = createStage({ ...options('controls: [a]'), plays: { report: { text: few }, exitCode: 0 } })
+    const { verdict, problems } = await stage.run()
+    expect([verdict, problems.map(p => p.code)]).toEqual(['error', ['REPORT_TOO_FEW']])
+  })
+})

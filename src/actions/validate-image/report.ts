@@ -36,7 +36,13 @@ export async function writeReport(
       'text' in run.report ? await ports.files.write(`reports/${i}-inspec.json`, run.report.text) : undefined
     const of = run.required && { requiredBy: formatParent(run.required.by), sha256: run.required.sha256 }
     const exceptions = run.exceptions?.files ?? []
-    profiles.push({ path: run.profile, report, ...of, ...(exceptions.length > 0 ? { exceptions } : {}) })
+    profiles.push({
+      path: run.profile,
+      report,
+      ...of,
+      ...(exceptions.length > 0 ? { exceptions } : {}),
+      ...(run.only ? { only: run.only } : {}),
+    })
   }
   const { job } = ports
   const facts: ValidationFacts = {

@@ -3,14 +3,18 @@ import { bindingProfile, bindingProfileFiles } from '../../domain/evidence/bindi
 import { userInput } from '../../domain/evidence/input-file.ts'
 import { titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import type { ProfileRun } from '../../domain/evidence/verdict.ts'
+import type { ProfileSettings } from '../../domain/manifest/settings.ts'
 import type { ComplianceScanner, ProfileSource, Scan } from '../../ports/compliance-scanner.ts'
 import type { Job } from '../../ports/job.ts'
 import type { Tunnel } from '../../ports/machine-access.ts'
 import { machineUser, type ReadyMachine } from './test-machine.ts'
 import type { TestPlan } from './test-plan.ts'
 
-/** One profile; a good one takes a minute. */
+/** One profile, unless the manifest says; a good one takes a minute. */
 const profileMs = 30 * 60_000
+
+/** What the image's own profiles are run with, and no other. */
+type ScanParts = Pick<Scan, 'inputFiles' | 'controls' | 'tags'>
 
 /**
  * Runs our own profile, which ties the report to the machine; then those that ancestors require, as they were tested there, before any code of the image's
@@ -27,7 +31,7 @@ export async function scanMachine(
     name: string,
     profile: ProfileSource,
     inputs: Readonly<Record<string, string>>,
-    more: Pick<Scan, 'inputFiles'> = {},
+    { timeoutMs = profileMs, ...more }: Pick<ProfileSettings, 'timeoutMs'> & ScanParts = {},
   ) => {
     const run = await job.group(`${auditor.name} exec ${name}`, () =>
       scanner
@@ -37,7 +41,7 @@ export async function scanMachine(
           inputs: { [userInput]: machineUser, ...inputs },
           ...more,
           target: { user: machineUser, port: tunnel.port, keyFile: ready.keys.userKeyFile },
-          timeoutMs: profileMs,
+          timeoutMs,
           signal: job.cancelled,
         })
         .then(result => ({ ...result, profile: name }))
@@ -56,10 +60,15 @@ export async function scanMachine(
     const run = await scanOne(titleOfRequired(profile), { folder, unpacked: files }, {})
     runs.push({ ...run, required: profile })
   }
-  for (const { path } of candidate.image.validate.profiles) {
+  for (const { path, controls, tags, timeoutMs } of candidate.image.validate.profiles) {
     const accepted = exceptions.get(path)
-    const more = { inputFiles: accepted?.inputs ?? [] }
-    runs.push({ ...(await scanOne(path, { path }, {}, more)), ...(accepted ? { exceptions: accepted } : {}) })
+    const only = { ...(controls ? { controls } : {}), ...(tags ? { tags } : {}) }
+    const more = { inputFiles: accepted?.inputs ?? [], ...only, ...(timeoutMs === undefined ? {} : { timeoutMs }) }
+    runs.push({
+      ...(await scanOne(path, { path }, {}, more)),
+      ...(accepted ? { exceptions: accepted } : {}),
+      ...(controls || tags ? { only } : {}),
+    })
   }
   return { binding, runs }
 }

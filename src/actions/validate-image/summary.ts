@@ -73,6 +73,7 @@ export function renderSummary(
       ['Machine', tested.machine ? `${tested.machine.id}, made from ${tested.machine.imageReference.id}` : 'none'],
       ['Auditor', by],
       ['Profiles', tested.profiles.map(p => p.path).join(', ')],
+      ...tested.profiles.flatMap(({ path, only }) => (only ? [[`Of ${path} alone`, shownOnly(only)] as const] : [])),
       [
         'Controls',
         `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.waived} waived, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
@@ -82,6 +83,12 @@ export function renderSummary(
     ]),
   ].join('\n')
 }
+
+const shownOnly = ({ controls = [], tags = [] }: NonNullable<ValidationFacts['profiles'][number]['only']>) =>
+  [
+    ...(controls.length > 0 ? [`controls ${controls.join(', ')}`] : []),
+    ...(tags.length > 0 ? [`tags ${tags.join(', ')}`] : []),
+  ].join('; ')
 
 /** Nobody but the build can say that this is what it has made. */
 const whichOne = ({ fingerprint, told }: { readonly fingerprint: string; readonly told: boolean }) =>

@@ -1,6 +1,6 @@
 import { nextStepOf } from '../errors.ts'
 import type { ExceptionMaterial } from './image-build.ts'
-import type { Judgement } from './verdict.ts'
+import type { Judgement, ProfileRun } from './verdict.ts'
 
 const validationReportSchema = 'https://github.com/golden-image-actions/pipeline/schemas/validation-report/v1'
 
@@ -22,6 +22,8 @@ export interface ValidationFacts {
     readonly sha256?: string
     /** files by which something of it is accepted */
     readonly exceptions?: readonly ExceptionMaterial[]
+    /** of which controls alone the auditor was asked */
+    readonly only?: ProfileRun['only']
   }[]
 }
 

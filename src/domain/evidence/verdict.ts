@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../codes/index.ts'
 import { type Place, type Problem, wordsOf } from '../errors.ts'
+import { nearest } from '../text/nearest.ts'
 import { withoutStop } from '../text/without-stop.ts'
 import { type BindingJudgement, judgeBinding } from './binding.ts'
 import { type Control, readControls, selectedBelow } from './controls.ts'
@@ -16,6 +17,8 @@ export interface ProfileRun {
   readonly required?: RequiredProfile
   /** what is accepted of it: of the image's own profiles alone, and never of one that an ancestor requires */
   readonly exceptions?: ProfileExceptions
+  /** of which controls alone the auditor was asked, by id or `/pattern/`, or by tag; absent: of all */
+  readonly only?: { readonly controls?: readonly string[]; readonly tags?: readonly string[] }
   /** exit code; `undefined` for a report that was finished elsewhere */
   readonly exitCode: number | undefined
   /** text of the JSON report, or why there is none: a reason, or problems that say it all */
@@ -103,6 +106,8 @@ export function judge(evidence: Evidence): Judgement {
     ...read.flatMap(({ run, report, controls }) => {
       if (!report || notRun(run.profile, report).length > 0) return []
       const least = run.required || evidence.binding === undefined ? 1 : evidence.minExecuted
+      const gone = notFound(run, controls)
+      if (gone.length > 0) return gone
       const few = tooFew(run, count(controls), least)
       return few.length > 0 ? few : idleDependencies(run.profile, report, controls)
     }),
@@ -266,6 +271,20 @@ function idleDependencies(profile: string, report: InspecReport, controls: reado
           ),
         ],
   )
+}
+
+/** The auditor passes over an id that there is not. */
+function notFound({ profile, only }: ProfileRun, controls: readonly Control[]): Problem[] {
+  const ids = new Set(controls.map(c => c.id))
+  return (only?.controls ?? [])
+    .filter(id => !/^\/.*\/$/.test(id) && !ids.has(id))
+    .map(id => {
+      const near = nearest(id, [...ids])
+      return problem(
+        'REPORT_TOO_FEW',
+        `The manifest asks for the control ${id} of ${profile}, and it was not run: ${near === undefined ? 'there is none, or its tags are others.' : `did it mean ${near}?`}`,
+      )
+    })
 }
 
 /** What an ancestor requires is not met by leaving it out. */

@@ -11,7 +11,11 @@ export function refuseContradictions(parts: ManifestParts, at: At): readonly Pro
     ...refuseNetwork(parts, at),
     ...refuseRegions(parts, at),
     ...refuseChannels(parts, at),
-    ...parts.images.flatMap(image => [...refuseTwice(image, at), ...refuseUnkept(image, parts, at)]),
+    ...parts.images.flatMap(image => [
+      ...refuseTwice(image, at),
+      ...refuseUnkept(image, parts, at),
+      ...refuseParts(image, at),
+    ]),
     ...refuseParents(parts, at),
   ]
 }
@@ -117,5 +121,19 @@ function refuseUnkept(image: ImagePart, { proofs = [] }: ManifestParts, at: At):
           },
         ]
       : [],
+  )
+}
+
+/** What descendants have to pass this image has to pass itself, and whole. */
+function refuseParts(image: ImagePart, at: At): readonly Problem[] {
+  const where = profilesOf(image)
+  return (image.profiles ?? []).flatMap(({ path, required, ...more }, i): readonly Problem[] =>
+    (['controls', 'tags'] as const)
+      .filter(key => required && more[key] !== undefined)
+      .map(key => ({
+        code: 'MANIFEST_INVALID' as const,
+        message: `${where.join('.')} has "${path}" with \`for-descendants: required\` and \`${key}\`; accepted is one of the two: what descendants have to pass, this image passes whole.`,
+        place: at([...where, i, key]),
+      })),
   )
 }

@@ -4,6 +4,7 @@ import type { DefinitionRef } from '../image/definition.ts'
 import type { ParentImage } from '../image/parent.ts'
 import type { WishedRegion } from '../image/placement.ts'
 import type { SubnetRef } from '../image/subnet.ts'
+import { parseDuration } from '../text/duration.ts'
 import { channelName, imageName, imageSchema, type ManifestDocument, manifestSchema } from './schema.ts'
 import type { ProfileSettings } from './settings.ts'
 
@@ -80,12 +81,16 @@ type ProfileDocument = ManifestDocument['images'][string]['validate']['profiles'
 
 export function toProfile(one: ProfileDocument): ProfileSettings {
   if (typeof one === 'string') return { path: one, required: false }
-  const { path, waivers, inputs } = one
+  const { path, waivers, inputs, controls, tags, timeout } = one
+  const timeoutMs = parseDuration(timeout ?? '')
   return {
     path,
     required: one['for-descendants'] === 'required',
     ...(waivers === undefined ? {} : { waivers: [waivers].flat() }),
     ...(inputs === undefined ? {} : { inputs: [inputs].flat() }),
+    ...(controls === undefined ? {} : { controls }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
   }
 }
 

@@ -105,11 +105,27 @@ const someProfiles = 'a list of at least one InSpec profile'
 const oneProfile = 'a folder such as linux-base/profile, or a map with `path`'
 const somePaths = 'a path inside the repository, or a list of at least one'
 const paths = z.union([path, z.array(path, somePaths).min(1, somePaths)], somePaths)
+/** They stand in a command line, and no option may be among them. */
+const selectors = (accepted: string) =>
+  z
+    .array(text(/^(?!-)[^\p{Cc}\p{Cf}\u2028\u2029]{1,1000}$/u, accepted), accepted)
+    .min(1, accepted)
+    .max(1000, accepted)
+const someControls = 'a list of ids of controls, or of /patterns/ of them'
+const someTags = 'a list of tags'
+const profileTime = 'a time from 1m to 5h, such as 45m'
+const isProfileTime = (given: string) => {
+  const ms = parseDuration(given)
+  return ms !== undefined && ms <= 5 * 3_600_000
+}
 const describedProfile = map({
   path,
   'for-descendants': z.literal('required', 'required, or no such key').optional(),
   waivers: paths.optional(),
   inputs: paths.optional(),
+  controls: selectors(someControls).optional(),
+  tags: selectors(someTags).optional(),
+  timeout: z.string(profileTime).refine(isProfileTime, profileTime).optional(),
 })
 const someParent = 'a text such as marketplace:debian/debian-12/12-gen2 or linux-base@prod'
 const oneParent =

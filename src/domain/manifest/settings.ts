@@ -45,6 +45,12 @@ export interface ProfileSettings {
   readonly waivers?: readonly string[]
   /** files of InSpec inputs, likewise; handed to the auditor as they are, in this order */
   readonly inputs?: readonly string[]
+  /** ids of the controls that are run, or `/patterns/` of them */
+  readonly controls?: readonly string[]
+  /** the same by their tags */
+  readonly tags?: readonly string[]
+  /** how long it may run, in milliseconds. No part of what the image is made of */
+  readonly timeoutMs?: number
 }
 
 /** A pointer to one released version of an image. */
