@@ -2,6 +2,7 @@ import { GoldenImageError, type Problem } from '../domain/errors.ts'
 import type { ProfileExceptions } from '../domain/evidence/exceptions.ts'
 import type { ExceptionMaterial } from '../domain/evidence/image-build.ts'
 import { requireInputs } from '../domain/evidence/input-file.ts'
+import { parseThresholds } from '../domain/evidence/thresholds.ts'
 import { mergeWaivers, parseWaivers } from '../domain/evidence/waivers.ts'
 import type { ProfileSettings } from '../domain/manifest/settings.ts'
 import { sha256 } from '../domain/text/sha256.ts'
@@ -13,7 +14,7 @@ const exceptionLimit = 1024 * 1024
 /** What the manifest accepts of one profile, from its files; what is wrong with them, in place of what they would say. They count as sources. */
 export async function readExceptions(
   workspace: Workspace,
-  { waivers = [], inputs = [] }: ProfileSettings,
+  { waivers = [], inputs = [], thresholds }: ProfileSettings,
 ): Promise<{ exceptions: ProfileExceptions; files: readonly UsedFile[]; problems: readonly Problem[] }> {
   const used: UsedFile[] = []
   const files: ExceptionMaterial[] = []
@@ -36,10 +37,12 @@ export async function readExceptions(
       }
     return read
   }
+  const [bounds] = await readEach(thresholds === undefined ? [] : [thresholds], 'thresholds', parseThresholds)
   return {
     exceptions: {
       waivers: mergeWaivers(await readEach(waivers, 'waivers', parseWaivers)),
       inputs: await readEach(inputs, 'inputs', requireInputs),
+      ...(thresholds !== undefined && bounds ? { thresholds: { file: thresholds, bounds } } : {}),
       files,
     },
     files: used,

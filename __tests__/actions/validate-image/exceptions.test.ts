@@ -149,3 +149,24 @@ describe('a part of a profile', () => {
     expect([verdict, problems.map(p => p.code)]).toEqual(['error', ['REPORT_TOO_FEW']])
   })
 })
+
+it('thresholds of a profile tolerate what they speak of, and summary and record have both countings', async () => {
+  const THRESHOLDS = 'linux-base/thresholds.yml'
+  const options = (content: string): StageOptions => ({
+    profiles: { 'linux-base': `{ path: linux-base/profile, thresholds: ${THRESHOLDS} }` },
+    workspace: { [THRESHOLDS]: content },
+    plays: { report: { text: REPORT }, exitCode: 100 },
+  })
+  const stage = createStage(options('compliance.min: 66'))
+  const { verdict, problems, summary } = await stage.run()
+  expect([verdict, problems]).toEqual(['pass', []])
+  expect(summary.split('\n')[0]).toContain('2 of 3 controls passed, 1 tolerated')
+  expect(summary).toContain(`| ${THRESHOLDS} | linux-base/profile | 66.66 % | 2, 1, 0, 0, 0 | all hold |`)
+  const record = parseTestRecord(stage.files.get('golden-image-test-record.json') ?? '')
+  expect(record.controls[0]).toEqual({ profile: 'base', id: 'c', status: 'tolerated', tolerated: { file: THRESHOLDS } })
+  const worse = await createStage(options('compliance.min: 67')).run()
+  expect([worse.verdict, worse.problems[0]]).toMatchObject([
+    'fail',
+    { code: 'VALIDATE_THRESHOLD_BROKEN', place: { file: THRESHOLDS, line: 1 } },
+  ])
+})

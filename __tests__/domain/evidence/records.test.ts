@@ -262,7 +262,7 @@ describe('what a test record says of waivers', () => {
   })
 
   it.each<[string, string, RegExp]>([
-    ['without its file', record([waived]), /exceptions: a control is waived by a file that is not among them/],
+    ['without its file', record([waived]), /exceptions: a control is accepted by a file that is not among them/],
     ['by a file of another kind', record([waived], [{ ...exception, kind: 'inputs' }]), /not among them/],
     [
       'of a control that passed',

@@ -1,4 +1,5 @@
 import { nextStepOf } from '../../domain/errors.ts'
+import { formatCompliance } from '../../domain/evidence/judge-thresholds.ts'
 import type { ValidationFacts } from '../../domain/evidence/validation-report.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
 import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
@@ -48,6 +49,24 @@ export function renderSummary(
       shownRows,
     ),
     ...table(
+      ['Thresholds', 'Of', 'Compliance as MITRE counts', 'Passed, failed, skipped, in error, not applicable', 'Bounds'],
+      judgement.thresholds.map(t => [
+        t.file,
+        t.profile,
+        formatCompliance(t.compliance),
+        [t.counts.passed, t.counts.failed, t.counts.skipped, t.counts.error, t.counts.no_impact].join(', '),
+        t.broken.length === 0 ? 'all hold' : t.broken.map(b => b.message).join('; '),
+      ]),
+      shownRows,
+    ),
+    ...table(
+      ['Tolerated', 'Severity', 'Title', 'By', 'What it found'],
+      judgement.controls.flatMap(c =>
+        c.tolerated ? [[c.id, c.severity, c.title, c.tolerated.file, firstLines(c.message)]] : [],
+      ),
+      shownRows,
+    ),
+    ...table(
       ['Exception', 'What', 'Where'],
       judgement.remarks
         .filter(r => r.level === 'warning' || !r.title.startsWith('Waived'))
@@ -76,7 +95,7 @@ export function renderSummary(
       ...tested.profiles.flatMap(({ path, only }) => (only ? [[`Of ${path} alone`, shownOnly(only)] as const] : [])),
       [
         'Controls',
-        `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.waived} waived, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
+        `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.waived} waived, ${counts.tolerated} tolerated, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
       ],
       ...(judgement.unused.length > 0 ? [['No control was taken from', judgement.unused.join(', ')] as const] : []),
       ['Executed', `${counts.executed}, asked for at least ${tested.minExecuted} of each profile`],
@@ -122,7 +141,8 @@ function verdictLine({ auditor }: ValidationFacts, { verdict, counts, reasons }:
   if (verdict === 'pass') {
     const rest = counts.skipped + counts.notApplicable
     const waived = counts.waived > 0 ? `, ${counts.waived} waived` : ''
-    return `✅ Compliant: ${counts.passed} of ${counts.executed} controls passed${waived}${rest > 0 ? `, ${rest} skipped` : ''} (${name} ${auditor?.version ?? ''})`
+    const tolerated = counts.tolerated > 0 ? `, ${counts.tolerated} tolerated` : ''
+    return `✅ Compliant: ${counts.passed} of ${counts.executed} controls passed${waived}${tolerated}${rest > 0 ? `, ${rest} skipped` : ''} (${name} ${auditor?.version ?? ''})`
   }
   if (verdict === 'fail') return `❌ Not compliant: ${counts.failed} of ${counts.executed} controls failed`
   return `⚠️ No verdict: ${markdownText(firstLines(reasons[0]?.message ?? 'no reason'))}`

@@ -41,11 +41,12 @@ export async function writeTestRecord(
     candidate: { id: candidate.id, fingerprint },
     parent: formatParent(parent),
     verdict,
-    controls: controls.map(({ profile, id, status, waiver }) => ({
+    controls: controls.map(({ profile, id, status, waiver, tolerated }) => ({
       profile,
       id,
       status,
       ...(waiver ? { waiver: { reason: waiver.reason, until: waiver.until, file: waiver.file } } : {}),
+      ...(tolerated ? { tolerated: { file: tolerated.file } } : {}),
     })),
     testedWith,
     ...(exceptions.length > 0 ? { exceptions } : {}),

@@ -90,6 +90,11 @@ export const validateCodes = {
     next: 'Correct the image, or the control; the annotation points at it.',
     rerun: 'no',
   },
+  VALIDATE_THRESHOLD_BROKEN: {
+    cause: 'A profile does not meet a bound of its file of thresholds.',
+    next: 'Correct the image, or the bound that the annotation points at; the summary has the numbers.',
+    rerun: 'no',
+  },
   VALIDATE_RELEASED_FAILS: {
     cause: 'A version that is released was tested again, and fails.',
     next: 'Move its channels back with promote, correct the image and build it again.',

@@ -1,10 +1,12 @@
 import { hasBacktrace, type InspecControl, type InspecProfile, type InspecReport, type InspecResult } from './report.ts'
+import { type SafSeverity, type SafStatus, safSeverities } from './thresholds.ts'
 
 /** characters of a title: it is shown, and decides nothing */
 const longestTitle = 1000
 
-/** `error`: the control could not be evaluated, so it says nothing about the machine. `waived`: it failed or was in error, and that is accepted for now. */
-export type ControlStatus = TestedStatus | 'waived'
+/** `error`: the control could not be evaluated, so it says nothing about the machine. `waived`: it failed or was in error, and that is accepted for now. `tolerated`: the same,
+ * because the thresholds of its profile hold. */
+export type ControlStatus = TestedStatus | 'waived' | 'tolerated'
 
 /** What the report alone says. */
 export type TestedStatus = 'passed' | 'failed' | 'error' | 'skipped' | 'not-applicable'
@@ -31,6 +33,10 @@ export interface Control {
     readonly file: string
     readonly was: 'failed' | 'error'
   }
+  /** of one that is tolerated: by which file of thresholds, and what it was without */
+  readonly tolerated?: { readonly file: string; readonly was: 'failed' | 'error' }
+  /** how MITRE's tools count it */
+  readonly saf: { readonly status: SafStatus; readonly severity: SafSeverity }
 }
 
 /**
@@ -133,8 +139,30 @@ function toControl(profile: InspecProfile, top: InspecControl, copies: readonly 
     message: messageOf(status, results),
     profile: profile.name,
     source: source?.ref ? { ref: source.ref, line: Math.max(1, source.line ?? 1) } : undefined,
+    saf: { status: safStatusOf(top.impact, results), severity: safSeverityOf(top, origin) },
     skips: [...new Set(results.filter(r => r.status === 'skipped' && isAuthors(r)).map(r => cut(wordsOf(r))))],
   }
+}
+
+/** The same rules without ours for what could not look: a resource that skips itself is skipped for MITRE's tools. */
+function safStatusOf(impact: number, results: readonly InspecResult[]): SafStatus {
+  const status = statusOf(impact, results)
+  if (status === 'not-applicable') return 'no_impact'
+  if (status !== 'error' || results.length === 0 || results.some(isError)) return status
+  return results.some(r => r.status === 'passed') ? 'passed' : 'skipped'
+}
+
+/** The tags `severityoverride` and `severity` come before the impact. */
+function safSeverityOf(top: InspecControl, origin: InspecControl): SafSeverity {
+  for (const name of ['severityoverride', 'severity'])
+    for (const { tags } of [top, origin]) {
+      const said =
+        typeof tags === 'object' && tags !== null ? (tags as Readonly<Record<string, unknown>>)[name] : undefined
+      const word = typeof said === 'string' ? said.toLowerCase() : undefined
+      const known = safSeverities.find(one => one === word)
+      if (known) return known
+    }
+  return severityOf(top.impact)
 }
 
 const wordsOf = (r: InspecResult) => r.skip_message ?? r.message ?? r.code_desc ?? ''

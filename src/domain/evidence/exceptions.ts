@@ -2,6 +2,7 @@ import type { Place } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Control } from './controls.ts'
 import type { ExceptionMaterial } from './image-build.ts'
+import type { Bound } from './thresholds.ts'
 import type { Waiver } from './waivers.ts'
 
 /** What is accepted of one of the image's own profiles, by the files that the manifest names. */
@@ -11,6 +12,7 @@ export interface ProfileExceptions {
   readonly waivers: readonly Waiver[]
   /** texts of files of inputs, as they are */
   readonly inputs: readonly string[]
+  readonly thresholds?: { readonly file: string; readonly bounds: readonly Bound[] }
 }
 
 /** What people should know of an exception, whatever the verdict is. */

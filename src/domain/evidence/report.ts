@@ -25,6 +25,8 @@ const control = z.looseObject({
   title: textOrNothing,
   desc: textOrNothing,
   impact: z.number().min(0).max(1),
+  /** free; some tools read a severity from them */
+  tags: z.unknown().optional(),
   source_location: z.looseObject({ ref: textOrNothing, line: z.number().int().nullish() }).nullish(),
   results: z.array(result).nullish(),
 })

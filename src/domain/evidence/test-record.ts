@@ -22,9 +22,15 @@ const shape = z.strictObject({
         .strictObject({
           profile: textSchema,
           id: textSchema,
-          status: z.enum(['passed', 'failed', 'error', 'waived', 'skipped', 'not-applicable']),
+          status: z.enum(['passed', 'failed', 'error', 'waived', 'tolerated', 'skipped', 'not-applicable']),
           /** why it is accepted, until when, and by which of `exceptions` */
           waiver: z.strictObject({ reason: textSchema, until: textSchema, file: textSchema }).optional(),
+          /** by which file of thresholds */
+          tolerated: z.strictObject({ file: textSchema }).optional(),
+        })
+        .refine(({ status, tolerated }) => (status === 'tolerated') === (tolerated !== undefined), {
+          path: ['tolerated'],
+          message: 'it is there for a control that is tolerated, and for no other',
         })
         .refine(({ status, waiver }) => (status === 'waived') === (waiver !== undefined), {
           path: ['waiver'],
@@ -56,10 +62,14 @@ const shape = z.strictObject({
 const schema = shape
   .refine(
     ({ controls, exceptions = [] }) => {
-      const files = new Set(exceptions.filter(one => one.kind === 'waivers').map(one => one.name))
-      return controls.every(c => c.waiver === undefined || files.has(c.waiver.file))
+      const files = new Set(exceptions.map(one => `${one.kind} ${one.name}`))
+      return controls.every(
+        ({ waiver, tolerated }) =>
+          (waiver === undefined || files.has(`waivers ${waiver.file}`)) &&
+          (tolerated === undefined || files.has(`thresholds ${tolerated.file}`)),
+      )
     },
-    { path: ['exceptions'], message: 'a control is waived by a file that is not among them' },
+    { path: ['exceptions'], message: 'a control is accepted by a file that is not among them' },
   )
   .refine(
     ({ verdict, controls }) => verdict === 'fail' || !controls.some(c => ['failed', 'error'].includes(c.status)),

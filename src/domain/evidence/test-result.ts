@@ -24,8 +24,8 @@ export interface Accepted {
   /** `profile/control`, as in the lists */
   readonly test: string
   readonly reason: string
-  /** a day, which counts to its end in UTC, or a time */
-  readonly until: string
+  /** a day, which counts to its end in UTC, or a time; absent: as long as the thresholds hold */
+  readonly until?: string | undefined
 }
 
 export interface TestResult {
@@ -53,7 +53,9 @@ const schema = z.strictObject({
         annotations: z
           .strictObject({
             kind: exceptionKind,
-            accepted: z.array(z.strictObject({ test: textSchema, reason: textSchema, until: textSchema })).max(100_000),
+            accepted: z
+              .array(z.strictObject({ test: textSchema, reason: textSchema, until: textSchema.optional() }))
+              .max(100_000),
           })
           .optional(),
       }),
@@ -80,13 +82,15 @@ export function buildTestResult(
   testedWith: readonly TestedWith[],
   url: string,
 ): TestResultPredicate {
-  const acceptedBy = (file: string) =>
-    judged.controls.flatMap(({ profile, id, waiver }) =>
-      waiver?.file === file ? [{ test: `${profile}/${id}`, reason: waiver.reason, until: waiver.until }] : [],
-    )
+  const acceptedBy = (file: string): readonly Accepted[] =>
+    judged.controls.flatMap(({ profile, id, waiver, tolerated }): readonly Accepted[] => {
+      const test = `${profile}/${id}`
+      if (waiver?.file === file) return [{ test, reason: waiver.reason, until: waiver.until }]
+      return tolerated?.file === file ? [{ test, reason: 'The thresholds of its profile hold.' }] : []
+    })
   const named = (...status: Control['status'][]) =>
     [...new Set(judged.controls.filter(c => status.includes(c.status)).map(c => `${c.profile}/${c.id}`))].sort()
-  const warnedTests = named('waived', 'skipped')
+  const warnedTests = named('waived', 'tolerated', 'skipped')
   return {
     result: judged.verdict === 'fail' ? 'FAILED' : warnedTests.length > 0 ? 'WARNED' : 'PASSED',
     configuration: [
@@ -94,7 +98,7 @@ export function buildTestResult(
       ...distinctExceptions(judged.exceptions ?? []).map(({ name, sha256, kind }) => ({
         name,
         digest: { sha256 },
-        annotations: { kind, accepted: kind === 'waivers' ? acceptedBy(name) : [] },
+        annotations: { kind, accepted: kind === 'inputs' ? [] : [...acceptedBy(name)] },
       })),
     ],
     url,

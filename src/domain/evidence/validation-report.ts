@@ -42,8 +42,9 @@ export function renderValidationReport(facts: ValidationFacts, judgement: Judgem
     counts: judgement.counts,
     unused: judgement.unused,
     remarks: judgement.remarks,
+    thresholds: judgement.thresholds,
     controls: judgement.controls.map(
-      ({ id, title, profile, impact, severity, status, message, skips, waiver, place, requiredBy }) => ({
+      ({ id, title, profile, impact, severity, status, message, skips, waiver, tolerated, place, requiredBy }) => ({
         id,
         title,
         profile,
@@ -53,6 +54,7 @@ export function renderValidationReport(facts: ValidationFacts, judgement: Judgem
         ...(message ? { message } : {}),
         ...(skips.length > 0 ? { skips } : {}),
         ...(waiver ? { waiver } : {}),
+        ...(tolerated ? { tolerated } : {}),
         ...(requiredBy === undefined ? {} : { requiredBy }),
         ...(place ? { place } : {}),
       }),

@@ -1,11 +1,12 @@
 import type { ErrorCode } from '../codes/index.ts'
 import { type Place, type Problem, wordsOf } from '../errors.ts'
-import { nearest } from '../text/nearest.ts'
-import { withoutStop } from '../text/without-stop.ts'
 import { type BindingJudgement, judgeBinding } from './binding.ts'
 import { type Control, readControls, selectedBelow } from './controls.ts'
+import { type Counts, count } from './counts.ts'
 import { applyWaivers, type ProfileExceptions, type Remark, remarkWaivers } from './exceptions.ts'
+import { idleDependencies, notFound, notRun, tooFew } from './gaps.ts'
 import type { Material } from './image-build.ts'
+import { applyThresholds, judgeThresholds, type ThresholdJudgement } from './judge-thresholds.ts'
 import { type InspecReport, parseReport } from './report.ts'
 import { type RequiredProfile, titleOfAncestor } from './required-profile.ts'
 
@@ -46,19 +47,6 @@ export interface PlacedControl extends Control {
   readonly requiredBy?: string
 }
 
-export interface Counts {
-  readonly total: number
-  readonly passed: number
-  readonly failed: number
-  readonly errors: number
-  readonly skipped: number
-  readonly notApplicable: number
-  /** failed or in error, and waived */
-  readonly waived: number
-  /** passed and failed, those among them that are waived, too */
-  readonly executed: number
-}
-
 export interface Judgement {
   readonly verdict: 'pass' | 'fail' | 'error'
   /** worst first: what makes the report worthless, failed controls, what is missing; empty for `pass` */
@@ -70,6 +58,8 @@ export interface Judgement {
   readonly unused: readonly string[]
   /** what people should know of the exceptions */
   readonly remarks: readonly Remark[]
+  /** of each profile that has a file of them, beside our own counting */
+  readonly thresholds: readonly (ThresholdJudgement & { readonly profile: string })[]
 }
 
 /**
@@ -79,7 +69,7 @@ export interface Judgement {
 export function judge(evidence: Evidence): Judgement {
   const read = evidence.runs.map(run => {
     const found = readRun(run, evidence.binding === undefined)
-    return { run, ...found, controls: excuse(run, found.controls, evidence.now) }
+    return { run, ...found, ...excuse(run, found.controls, evidence.now) }
   })
   const distrust = [
     ...judgeBindingOf(
@@ -98,10 +88,27 @@ export function judge(evidence: Evidence): Judgement {
     )
     .sort(worstFirst)
   const counts = count(controls)
-  const failures = controls.filter(c => c.status === 'failed').map(failure)
+  const broken = read.flatMap(({ run, report, controls, thresholds }) => {
+    const isTold = report !== undefined && notRun(run.profile, report).length === 0
+    // Where something could not be evaluated, nobody knows how the numbers would be.
+    const isSure = isTold && !controls.some(c => c.status === 'error')
+    const problems = (isTold ? (thresholds?.broken ?? []) : []).map(
+      ({ bound, message }): Problem => ({
+        code: 'VALIDATE_THRESHOLD_BROKEN',
+        message: `${run.profile}: ${message}.`,
+        place: bound.place,
+      }),
+    )
+    return problems.map(one => ({ one, isSure }))
+  })
+  const failures = [
+    ...broken.filter(b => b.isSure).map(b => b.one),
+    ...controls.filter(c => c.status === 'failed').map(failure),
+  ]
   const gaps = [
     ...read.flatMap(r => (r.report ? notRun(r.run.profile, r.report) : [])),
     ...controls.filter(c => c.status === 'error').map(unevaluated),
+    ...broken.filter(b => !b.isSure).map(b => b.one),
     // Of each for itself: none makes up for another one.
     ...read.flatMap(({ run, report, controls }) => {
       if (!report || notRun(run.profile, report).length > 0) return []
@@ -120,7 +127,10 @@ export function judge(evidence: Evidence): Judgement {
       : [],
   )
   const remarks = evidence.now === undefined ? [] : remarkWaivers(excused, evidence.now)
-  const judgement = { counts, controls, unused, remarks }
+  const thresholds = read.flatMap(({ run, thresholds }) =>
+    thresholds ? [{ profile: run.profile, ...thresholds }] : [],
+  )
+  const judgement = { counts, controls, unused, remarks, thresholds }
   if (evidence.binding === undefined) {
     // Finished elsewhere: it can say that the image is bad, but nothing that it says can make the image good.
     const unreadable = distrust.filter(p => p.code !== 'REPORT_NOT_BOUND')
@@ -136,14 +146,28 @@ export function judge(evidence: Evidence): Judgement {
     return {
       ...judgement,
       verdict: 'error',
-      reasons: [problem('REPORT_NOTHING_RAN', `Of ${counts.total} controls none passed: ${counts.waived} are waived.`)],
+      reasons: [
+        problem(
+          'REPORT_NOTHING_RAN',
+          `Of ${counts.total} controls none passed: ${counts.waived} are waived, ${counts.tolerated} tolerated.`,
+        ),
+      ],
     }
   return { ...judgement, verdict: 'pass', reasons: [] }
 }
 
 /** What an ancestor requires has no exception, whoever would give it one. */
-function excuse({ required, exceptions }: ProfileRun, controls: Control[], now: number | undefined): Control[] {
-  return exceptions && !required && now !== undefined ? applyWaivers(controls, exceptions.waivers, now) : controls
+function excuse(
+  { required, exceptions }: ProfileRun,
+  controls: Control[],
+  now: number | undefined,
+): { controls: Control[]; thresholds?: ThresholdJudgement } {
+  if (!exceptions || required || now === undefined) return { controls }
+  const waived = applyWaivers(controls, exceptions.waivers, now)
+  if (!exceptions.thresholds) return { controls: waived }
+  const { file, bounds } = exceptions.thresholds
+  const thresholds = judgeThresholds(file, bounds, waived)
+  return { controls: applyThresholds(waived, bounds, thresholds), thresholds }
 }
 
 /** What the exit code must be for a report, by the rules of the auditor itself. */
@@ -231,80 +255,6 @@ function bindingProblem(
     : problem('REPORT_OTHER_MACHINE', `The report is about ${found.candidate}; the candidate is ${wanted.candidate}.`)
 }
 
-function notRun(profile: string, report: InspecReport): Problem[] {
-  type Loaded = Pick<InspecReport['profiles'][number], 'status' | 'status_message' | 'skip_message'>
-  const judge = (what: string, { status, status_message, skip_message }: Loaded, hint?: string): Problem[] =>
-    status === 'failed' || status === 'skipped'
-      ? [
-          {
-            code: 'REPORT_PROFILE_NOT_RUN',
-            message: `${what} (${profile}) was ${status === 'failed' ? 'not loaded' : 'skipped'}: ${withoutStop(status_message || skip_message || 'no reason given')}.`,
-            ...(hint === undefined ? {} : { hint }),
-          },
-        ]
-      : []
-  return report.profiles.flatMap(p => [
-    ...judge(`The profile ${p.name}`, p),
-    ...(p.depends ?? []).flatMap(d =>
-      judge(
-        `The profile ${d.name ?? 'without a name'}, on which ${p.name} builds`,
-        d,
-        d.status === 'skipped' ? perSystem : undefined,
-      ),
-    ),
-  ])
-}
-
-const perSystem =
-  'All on which a profile builds has to run on the machine. For several systems name in the manifest of each image a profile of its own, which builds on what is for its system alone; or correct `supports`.'
-
-/** A profile of which another one takes controls has run if one of these was executed; only_if at its top can leave out all of them. */
-function idleDependencies(profile: string, report: InspecReport, controls: readonly Control[]): Problem[] {
-  const executed = new Set(controls.filter(wasExecuted).map(c => c.id))
-  return selectedBelow(report).flatMap(({ name, ids }) =>
-    ids.length === 0 || ids.some(id => executed.has(id))
-      ? []
-      : [
-          problem(
-            'REPORT_NOTHING_RAN',
-            `Of ${ids.length} controls that ${profile} takes from the profile ${name} none was executed.`,
-          ),
-        ],
-  )
-}
-
-/** The auditor passes over an id that there is not. */
-function notFound({ profile, only }: ProfileRun, controls: readonly Control[]): Problem[] {
-  const ids = new Set(controls.map(c => c.id))
-  return (only?.controls ?? [])
-    .filter(id => !/^\/.*\/$/.test(id) && !ids.has(id))
-    .map(id => {
-      const near = nearest(id, [...ids])
-      return problem(
-        'REPORT_TOO_FEW',
-        `The manifest asks for the control ${id} of ${profile}, and it was not run: ${near === undefined ? 'there is none, or its tags are others.' : `did it mean ${near}?`}`,
-      )
-    })
-}
-
-/** What an ancestor requires is not met by leaving it out. */
-function tooFew({ profile, required }: ProfileRun, counts: Counts, minExecuted: number): Problem[] {
-  if (counts.executed === 0)
-    return [
-      problem(
-        'REPORT_NOTHING_RAN',
-        `Of ${counts.total} controls of ${profile}${required ? ', which that requires,' : ''} none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error, ${counts.waived} waived).`,
-      ),
-    ]
-  if (counts.executed >= minExecuted) return []
-  return [
-    problem(
-      'REPORT_TOO_FEW',
-      `${counts.executed} of ${counts.total} controls of ${profile} were executed; min-executed asks for ${minExecuted} of each profile.`,
-    ),
-  ]
-}
-
 /** It stands in no file of the workspace: whoever reads it has to know whose it is. */
 const nameOf = ({ id, requiredBy }: PlacedControl) =>
   requiredBy === undefined ? id : `${id} (required by ${requiredBy})`
@@ -321,26 +271,7 @@ const unevaluated = (c: PlacedControl): Problem => ({
   ...(c.place ? { place: c.place } : {}),
 })
 
-function count(controls: readonly Control[]): Counts {
-  const of = (status: Control['status']) => controls.filter(c => c.status === status).length
-  const [passed, failed] = [of('passed'), of('failed')]
-  return {
-    total: controls.length,
-    passed,
-    failed,
-    errors: of('error'),
-    skipped: of('skipped'),
-    notApplicable: of('not-applicable'),
-    waived: of('waived'),
-    executed: controls.filter(wasExecuted).length,
-  }
-}
-
-/** A waiver accepts what a control found; where it could not look, it makes up for nothing. */
-const wasExecuted = ({ status, waiver }: Control) =>
-  status === 'passed' || status === 'failed' || (status === 'waived' && waiver?.was === 'failed')
-
-const rank = { failed: 0, error: 1, waived: 2, skipped: 3, 'not-applicable': 4, passed: 5 } as const
+const rank = { failed: 0, error: 1, waived: 2, tolerated: 3, skipped: 4, 'not-applicable': 5, passed: 6 } as const
 
 function worstFirst(a: Control, b: Control): number {
   return rank[a.status] - rank[b.status] || b.impact - a.impact || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

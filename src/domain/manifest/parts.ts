@@ -81,13 +81,14 @@ type ProfileDocument = ManifestDocument['images'][string]['validate']['profiles'
 
 export function toProfile(one: ProfileDocument): ProfileSettings {
   if (typeof one === 'string') return { path: one, required: false }
-  const { path, waivers, inputs, controls, tags, timeout } = one
+  const { path, waivers, inputs, thresholds, controls, tags, timeout } = one
   const timeoutMs = parseDuration(timeout ?? '')
   return {
     path,
     required: one['for-descendants'] === 'required',
     ...(waivers === undefined ? {} : { waivers: [waivers].flat() }),
     ...(inputs === undefined ? {} : { inputs: [inputs].flat() }),
+    ...(thresholds === undefined ? {} : { thresholds }),
     ...(controls === undefined ? {} : { controls }),
     ...(tags === undefined ? {} : { tags }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),

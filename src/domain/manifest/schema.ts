@@ -123,6 +123,7 @@ const describedProfile = map({
   'for-descendants': z.literal('required', 'required, or no such key').optional(),
   waivers: paths.optional(),
   inputs: paths.optional(),
+  thresholds: path.optional(),
   controls: selectors(someControls).optional(),
   tags: selectors(someTags).optional(),
   timeout: z.string(profileTime).refine(isProfileTime, profileTime).optional(),

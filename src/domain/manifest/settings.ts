@@ -45,6 +45,8 @@ export interface ProfileSettings {
   readonly waivers?: readonly string[]
   /** files of InSpec inputs, likewise; handed to the auditor as they are, in this order */
   readonly inputs?: readonly string[]
+  /** file of thresholds in the form of MITRE SAF */
+  readonly thresholds?: string
   /** ids of the controls that are run, or `/patterns/` of them */
   readonly controls?: readonly string[]
   /** the same by their tags */

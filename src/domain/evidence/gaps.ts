@@ -1,0 +1,91 @@
+import type { Problem } from '../errors.ts'
+import { nearest } from '../text/nearest.ts'
+import { withoutStop } from '../text/without-stop.ts'
+import { type Control, selectedBelow } from './controls.ts'
+import { type Counts, wasExecuted } from './counts.ts'
+import type { InspecReport } from './report.ts'
+import type { RequiredProfile } from './required-profile.ts'
+
+/** What was asked of the auditor in one run. */
+interface Asked {
+  readonly profile: string
+  readonly required?: RequiredProfile
+  readonly only?: { readonly controls?: readonly string[]; readonly tags?: readonly string[] }
+}
+
+/** Profiles, and what they build on, that were not loaded or do not support the machine. */
+export function notRun(profile: string, report: InspecReport): Problem[] {
+  type Loaded = Pick<InspecReport['profiles'][number], 'status' | 'status_message' | 'skip_message'>
+  const judge = (what: string, { status, status_message, skip_message }: Loaded, hint?: string): Problem[] =>
+    status === 'failed' || status === 'skipped'
+      ? [
+          {
+            code: 'REPORT_PROFILE_NOT_RUN',
+            message: `${what} (${profile}) was ${status === 'failed' ? 'not loaded' : 'skipped'}: ${withoutStop(status_message || skip_message || 'no reason given')}.`,
+            ...(hint === undefined ? {} : { hint }),
+          },
+        ]
+      : []
+  return report.profiles.flatMap(p => [
+    ...judge(`The profile ${p.name}`, p),
+    ...(p.depends ?? []).flatMap(d =>
+      judge(
+        `The profile ${d.name ?? 'without a name'}, on which ${p.name} builds`,
+        d,
+        d.status === 'skipped' ? perSystem : undefined,
+      ),
+    ),
+  ])
+}
+
+const perSystem =
+  'All on which a profile builds has to run on the machine. For several systems name in the manifest of each image a profile of its own, which builds on what is for its system alone; or correct `supports`.'
+
+/** A profile of which another one takes controls has run if one of these was executed; only_if at its top can leave out all of them. */
+export function idleDependencies(profile: string, report: InspecReport, controls: readonly Control[]): Problem[] {
+  const executed = new Set(controls.filter(wasExecuted).map(c => c.id))
+  return selectedBelow(report).flatMap(({ name, ids }) =>
+    ids.length === 0 || ids.some(id => executed.has(id))
+      ? []
+      : [
+          problem(
+            'REPORT_NOTHING_RAN',
+            `Of ${ids.length} controls that ${profile} takes from the profile ${name} none was executed.`,
+          ),
+        ],
+  )
+}
+
+/** The auditor passes over an id that there is not. */
+export function notFound({ profile, only }: Asked, controls: readonly Control[]): Problem[] {
+  const ids = new Set(controls.map(c => c.id))
+  return (only?.controls ?? [])
+    .filter(id => !(id.startsWith('/') && id.endsWith('/')) && !ids.has(id))
+    .map(id => {
+      const near = nearest(id, [...ids])
+      return problem(
+        'REPORT_TOO_FEW',
+        `The manifest asks for the control ${id} of ${profile}, and it was not run: ${near === undefined ? 'there is none, or its tags are others.' : `did it mean ${near}?`}`,
+      )
+    })
+}
+
+/** What an ancestor requires is not met by leaving it out. */
+export function tooFew({ profile, required }: Asked, counts: Counts, minExecuted: number): Problem[] {
+  if (counts.executed === 0)
+    return [
+      problem(
+        'REPORT_NOTHING_RAN',
+        `Of ${counts.total} controls of ${profile}${required ? ', which that requires,' : ''} none was executed (${counts.skipped} skipped, ${counts.notApplicable} not applicable, ${counts.errors} in error, ${counts.waived} waived, ${counts.tolerated} tolerated).`,
+      ),
+    ]
+  if (counts.executed >= minExecuted) return []
+  return [
+    problem(
+      'REPORT_TOO_FEW',
+      `${counts.executed} of ${counts.total} controls of ${profile} were executed; min-executed asks for ${minExecuted} of each profile.`,
+    ),
+  ]
+}
+
+const problem = (code: Problem['code'], message: string): Problem => ({ code, message })
