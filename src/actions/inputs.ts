@@ -1,7 +1,19 @@
 import { proofNames } from '../domain/evidence/proof-names.ts'
+import { addressRangePattern, addressRangeWords } from '../domain/image/address-range.ts'
 import { fingerprintPattern } from '../domain/image/fingerprint-pattern.ts'
 import { guidPattern } from '../domain/text/guid.ts'
-import { bool, duration, type InputsOf, lines, matching, secret, someOf, text } from '../runtime/inputs.ts'
+import {
+  bool,
+  duration,
+  type InputsOf,
+  lines,
+  matching,
+  oneOf,
+  secret,
+  someOf,
+  text,
+  wholeNumber,
+} from '../runtime/inputs.ts'
 
 /** Inputs that several actions have, declared once: one name means one thing everywhere. */
 export const sharedInputs = {
@@ -41,6 +53,15 @@ export type VerifyingInputs = InputsOf<typeof verifyingInputs>
 
 /** The same for who only reads. Who signs trusts the workflow by which the job itself runs: nothing else would verify what it signs. */
 export const readingInputs = { ...verifyingInputs, 'trusted-workflow': text() } as const
+
+/** How a test machine is reached, and its profiles are run. */
+export const testingInputs = {
+  isolation: oneOf(['auto', 'none'], { default: 'auto' }),
+  /** seconds */
+  'ssh-timeout': wholeNumber({ default: '300', min: 10, max: 3600 }),
+  /** from where the machine may be reached */
+  source: matching(addressRangePattern, addressRangeWords),
+} as const
 
 /** What a channel is moved with. */
 export const movingInputs = {

@@ -9,34 +9,40 @@ import { reportFilesIn } from '../adapters/filesystem/report-files.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import { gitHubServer } from '../domain/evidence/trust.ts'
 import type { Job } from '../ports/job.ts'
+import type { Outcome } from '../runtime/action.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
 import { releaseSide } from './wiring/github.ts'
 import { jobSigner } from './wiring/signer.ts'
 
-export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
-  return runAction(contract, job, async () => {
-    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
-    const settings = await readSettings(workspace, inputs.manifest)
-    const github = releaseSide(job, inputs['github-token'])
-    return attestImage(inputs, settings, {
-      job,
-      ...github,
-      workspace,
-      files: reportFilesIn(job.temp, process.env.RUNNER_TEMP ?? job.temp),
-      action: ownAction(),
-      server: gitHubServer,
-      signer: jobSigner(github.identityTokens, job),
-      azure: async () => {
-        const [{ signIn }, { proofStores }] = await Promise.all([
-          import('./wiring/azure.ts'),
-          import('./wiring/proofs.ts'),
-        ])
-        const { gallery, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens)
-        const claims = await github.identityTokens.readClaims(job.cancelled)
-        return { gallery, stores: proofStores(settings, { job, tokens, claims, token: inputs['github-token'] }) }
-      },
-    })
+type Inputs = InputsOf<typeof contract.inputs>
+
+export function run(inputs: Inputs, job: Job): Promise<number> {
+  return runAction(contract, job, () => perform(inputs, job))
+}
+
+/** The same as a piece of a stage, which says itself how it ends. */
+export async function perform(inputs: Inputs, job: Job): Promise<Outcome> {
+  const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
+  const settings = await readSettings(workspace, inputs.manifest)
+  const github = releaseSide(job, inputs['github-token'])
+  return attestImage(inputs, settings, {
+    job,
+    ...github,
+    workspace,
+    files: reportFilesIn(job.temp, process.env.RUNNER_TEMP ?? job.temp),
+    action: ownAction(),
+    server: gitHubServer,
+    signer: jobSigner(github.identityTokens, job),
+    azure: async () => {
+      const [{ signIn }, { proofStores }] = await Promise.all([
+        import('./wiring/azure.ts'),
+        import('./wiring/proofs.ts'),
+      ])
+      const { gallery, tokens } = await signIn(settings, inputs['client-id'], job, github.identityTokens)
+      const claims = await github.identityTokens.readClaims(job.cancelled)
+      return { gallery, stores: proofStores(settings, { job, tokens, claims, token: inputs['github-token'] }) }
+    },
   })
 }
 

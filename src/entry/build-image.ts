@@ -13,6 +13,7 @@ import { systemClock } from '../adapters/process/system-clock.ts'
 import { basicAddresses } from '../domain/decide/packer-fit.ts'
 import { findImage } from '../domain/manifest/parse.ts'
 import type { Job } from '../ports/job.ts'
+import type { Outcome } from '../runtime/action.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
 import { releaseSide } from './wiring/github.ts'
@@ -21,49 +22,54 @@ import { standing } from './wiring/standing.ts'
 /** `dist/build-image/index.js` → `dist/az/index.js` */
 const azScript = () => join(dirname(process.argv[1] ?? ''), '../az/index.js')
 
-export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
-  return runAction(contract, job, async () => {
-    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
-    const settings = await readSettings(workspace, inputs.manifest)
-    const image = findImage(settings, inputs.image)
-    const github = releaseSide(job, inputs['github-token'])
-    const { roots, stores } = standing(settings, inputs, { job, workspace, ...github })
-    const az = privateAz(join(job.temp, 'az'), { node: process.execPath, script: azScript() })
-    try {
-      return await buildImage(inputs, settings, image, {
-        job,
-        ...github,
-        workspace,
-        roots,
-        builder: packer({
-          workspace: job.workspace,
-          temp: job.temp,
-          environment: process.env,
-          az,
-          cancelled: job.cancelled,
-          show: job.foreign,
-          mask: job.mask,
-        }),
-        files: reportFilesIn(job.temp),
-        clock: systemClock,
-        basicAddresses: process.env[basicAddresses.variable],
-        random: bytes => randomBytes(bytes).toString('hex'),
-        azure: async () => {
-          const { signIn } = await import('./wiring/azure.ts')
-          const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)
-          const { tenant, subscription } = settings.azure
-          await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens)
-          return { ...azure, stores: await stores(azure.tokens) }
-        },
-      })
-    } finally {
-      az.close()
-    }
-  })
+type Inputs = InputsOf<typeof contract.inputs>
+
+export function run(inputs: Inputs, job: Job): Promise<number> {
+  return runAction(contract, job, () => perform(inputs, job))
+}
+
+/** The same as a piece of a stage, which says itself how it ends. */
+export async function perform(inputs: Inputs, job: Job): Promise<Outcome> {
+  const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
+  const settings = await readSettings(workspace, inputs.manifest)
+  const image = findImage(settings, inputs.image)
+  const github = releaseSide(job, inputs['github-token'])
+  const { roots, stores } = standing(settings, inputs, { job, workspace, ...github })
+  const az = privateAz(join(job.temp, 'az'), { node: process.execPath, script: azScript() })
+  try {
+    return await buildImage(inputs, settings, image, {
+      job,
+      ...github,
+      workspace,
+      roots,
+      builder: packer({
+        workspace: job.workspace,
+        temp: job.temp,
+        environment: process.env,
+        az,
+        cancelled: job.cancelled,
+        show: job.foreign,
+        mask: job.mask,
+      }),
+      files: reportFilesIn(job.temp),
+      clock: systemClock,
+      basicAddresses: process.env[basicAddresses.variable],
+      random: bytes => randomBytes(bytes).toString('hex'),
+      azure: async () => {
+        const { signIn } = await import('./wiring/azure.ts')
+        const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)
+        const { tenant, subscription } = settings.azure
+        await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens)
+        return { ...azure, stores: await stores(azure.tokens) }
+      },
+    })
+  } finally {
+    az.close()
+  }
 }
 
 /** Deletes what the build has left: after a failure, a crash of Packer, or a cancellation. Never fails the job. */
-export function post(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<void> {
+export function post(inputs: Pick<Inputs, 'manifest'>, job: Job): Promise<void> {
   const readManifest = () =>
     readSettings(workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled), inputs.manifest)
   return removeSaved(job, readManifest, async state => {

@@ -3,14 +3,20 @@ import { promote } from '../actions/promote/promote.ts'
 import { readSettings } from '../actions/read-settings.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
 import type { Job } from '../ports/job.ts'
+import type { Outcome } from '../runtime/action.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
 
-export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
-  return runAction(contract, job, async () => {
-    const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
-    const settings = await readSettings(workspace, inputs.manifest)
-    const { releasing } = await import('./wiring/releasing.ts')
-    return promote(inputs, settings, releasing(job, workspace, settings, inputs))
-  })
+type Inputs = InputsOf<typeof contract.inputs>
+
+export function run(inputs: Inputs, job: Job): Promise<number> {
+  return runAction(contract, job, () => perform(inputs, job))
+}
+
+/** The same as a piece of a stage, which says itself how it ends. */
+export async function perform(inputs: Inputs, job: Job): Promise<Outcome> {
+  const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
+  const settings = await readSettings(workspace, inputs.manifest)
+  const { releasing } = await import('./wiring/releasing.ts')
+  return promote(inputs, settings, releasing(job, workspace, settings, inputs))
 }

@@ -12,21 +12,29 @@ import { inspecScanner } from '../adapters/inspec/scanner.ts'
 import { systemClock } from '../adapters/process/system-clock.ts'
 import { openSshAccess } from '../adapters/ssh/access.ts'
 import type { Job } from '../ports/job.ts'
+import type { Outcome } from '../runtime/action.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
 import { releaseSide } from './wiring/github.ts'
 import { removeKeysOfKilledSteps, scanBases } from './wiring/left-keys.ts'
 import { standing } from './wiring/standing.ts'
 
-export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<number> {
+type Inputs = InputsOf<typeof contract.inputs>
+
+export function run(inputs: Inputs, job: Job): Promise<number> {
+  return runAction(contract, job, () => perform(inputs, job))
+}
+
+/** The same as a piece of a stage, which says itself how it ends. */
+export async function perform(inputs: Inputs, job: Job): Promise<Outcome> {
   const path = process.env.PATH ?? ''
   const keys = join(job.temp, 'ssh')
-  return runAction(contract, job, async () => {
+  try {
     const workspace = workspaceAt(job.workspace, path, job.cancelled)
     const settings = await readSettings(workspace, inputs.manifest)
     const github = releaseSide(job, inputs['github-token'])
     const { roots, stores } = standing(settings, inputs, { job, workspace, ...github })
-    return validateImage(inputs, settings, {
+    return await validateImage(inputs, settings, {
       job,
       ...github,
       workspace,
@@ -51,12 +59,14 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
         return { ...azure, stores: () => stores(azure.tokens) }
       },
     })
+  } finally {
     // The machine goes, and later steps of the job may read all that lies here.
-  }).finally(() => rm(keys, { recursive: true, force: true }))
+    await rm(keys, { recursive: true, force: true })
+  }
 }
 
 /** Deletes the test machine if the step has left one: after a crash, a cancellation, or a deletion that was refused. */
-export async function post(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise<void> {
+export async function post(inputs: Pick<Inputs, 'manifest'>, job: Job): Promise<void> {
   await removeKeysOfKilledSteps(job)
   const readManifest = () =>
     readSettings(workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled), inputs.manifest)

@@ -10,7 +10,7 @@ import { shownProblems } from './shown-problems.ts'
  * Returns the exit code: 0 for `pass`, 1 for `fail` and `error`.
  */
 export async function runAction(contract: ActionContract, job: Job, perform: () => Promise<Outcome>): Promise<number> {
-  const outcome = await perform().catch(e => failed(e, job))
+  const outcome = await perform().catch(e => outcomeOf(e, job))
   // First what went wrong: if the files of the job cannot be written, the log still has it.
   for (const note of shownProblems(outcome.problems, 'the summary and the report')) job.annotate('error', note)
   if (outcome.summary !== '') await job.writeSummary(outcome.summary)
@@ -21,7 +21,7 @@ export async function runAction(contract: ActionContract, job: Job, perform: () 
 }
 
 /** What a thrown error means to the user: its problems, and a summary that names them. */
-function failed(error: unknown, job: Job): Outcome {
+export function outcomeOf(error: unknown, job: Job): Outcome {
   const problems = problemsOf(error)
   const cause = error instanceof GoldenImageError ? error.cause : undefined
   if (cause !== undefined) job.foreign(`Cause: ${wordsOf(cause)}`)

@@ -1,7 +1,6 @@
-import { addressRangePattern, addressRangeWords } from '../../domain/image/address-range.ts'
 import { defineAction } from '../../runtime/action.ts'
-import { lines, matching, oneOf, required, wholeNumber } from '../../runtime/inputs.ts'
-import { sharedInputs, trustingInputs } from '../inputs.ts'
+import { lines, required } from '../../runtime/inputs.ts'
+import { sharedInputs, testingInputs, trustingInputs } from '../inputs.ts'
 
 export const contract = defineAction({
   name: 'validate-image',
@@ -14,9 +13,7 @@ export const contract = defineAction({
     ...trustingInputs,
     report: lines(),
     'dry-run': sharedInputs['dry-run'],
-    isolation: oneOf(['auto', 'none'], { default: 'auto' }),
-    'ssh-timeout': wholeNumber({ default: '300', min: 10, max: 3600 }),
-    source: matching(addressRangePattern, addressRangeWords),
+    ...testingInputs,
   },
   outputs: [
     'verdict',

@@ -112,7 +112,7 @@ const selectors = (accepted: string) =>
     .min(1, accepted)
     .max(1000, accepted)
 const someControls = 'a list of ids of controls, or of /patterns/ of them'
-const someTags = 'a list of tags'
+const someFilterTags = 'a list of tags'
 const profileTime = 'a time from 1m to 5h, such as 45m'
 const isProfileTime = (given: string) => {
   const ms = parseDuration(given)
@@ -125,7 +125,7 @@ const describedProfile = map({
   inputs: paths.optional(),
   thresholds: path.optional(),
   controls: selectors(someControls).optional(),
-  tags: selectors(someTags).optional(),
+  tags: selectors(someFilterTags).optional(),
   timeout: z.string(profileTime).refine(isProfileTime, profileTime).optional(),
 })
 const someParent = 'a text such as marketplace:debian/debian-12/12-gen2 or linux-base@prod'
