@@ -2,6 +2,7 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
+import { actionNames, metadataFile, pageOf, rootAction } from '../scripts/action-files.ts'
 import { waitingReason } from '../src/actions/detect-update/image-decision.ts'
 import { errorCatalog } from '../src/domain/codes/index.ts'
 import { updateReasons } from '../src/domain/decide/update.ts'
@@ -12,7 +13,7 @@ import type { InputSpec } from '../src/runtime/inputs.ts'
 import { goodInputs } from './bundles/stage.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const names = readdirSync(join(root, 'actions')).filter(n => existsSync(join(root, 'actions', n, 'action.yml')))
+const names = actionNames()
 
 interface Metadata {
   name: string
@@ -23,7 +24,7 @@ interface Metadata {
   runs: { using: string; main: string; post?: string; 'post-if'?: string }
 }
 
-const metadataOf = (name: string) => parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8')) as Metadata
+const metadataOf = (name: string) => parse(readFileSync(join(root, metadataFile(name)), 'utf8')) as Metadata
 const contractOf = async (name: string) =>
   ((await import(`../src/actions/${name}/contract.ts`)) as { contract: ActionContract }).contract
 
@@ -35,10 +36,10 @@ describe('the registry is the one list of actions', () => {
       .map(e => e.name)
       .sort()
 
-  it('each has a folder with its action.yml and README, and each folder is registered', () => {
-    expect(folders('actions')).toEqual(registered)
+  it('each has an action.yml and a page, in a folder of its own but for the one at the root; and each folder is registered', () => {
+    expect([...folders('actions'), rootAction].sort()).toEqual(registered)
     expect([...names].sort()).toEqual(registered)
-    for (const name of registered) expect(existsSync(join(root, 'actions', name, 'README.md'))).toBe(true)
+    for (const name of registered) expect(existsSync(join(root, pageOf(name)))).toBe(true)
   })
 
   it('each has a use-case and an entry, and none is without', () => {
@@ -65,10 +66,11 @@ describe('the registry is the one list of actions', () => {
   it('each has a row in the table of the README', () => {
     const rows = [
       ...readFileSync(join(root, 'README.md'), 'utf8').matchAll(
-        /^\| \[([a-z-]+)\]\(actions\/([a-z-]+)\/README\.md\)/gm,
+        /^\| \[([a-z -]+)\]\((actions\/[a-z-]+\/README\.md|docs\/root-action\.md)\)/gm,
       ),
     ]
-    expect(rows.map(([, shown, folder]) => [shown, folder]).sort()).toEqual(registered.map(name => [name, name]))
+    const row = (name: string) => [name === rootAction ? 'the root action' : name, pageOf(name)]
+    expect(rows.map(([, shown, page]) => [shown, page]).sort()).toEqual(registered.map(row).sort())
   })
 
   it('each is tried by the tests of the bundles', () => {
@@ -134,18 +136,23 @@ describe.each(names)('%s', name => {
   it('runs on node24, from dist', async () => {
     const { runs } = metadataOf(name)
     expect(runs.using).toBe('node24')
-    expect(runs.main).toBe(`../../dist/${name}/index.js`)
+    const dist = `${name === rootAction ? '' : '../../'}dist/${name}`
+    expect(runs.main).toBe(`${dist}/index.js`)
     const { post } = await contractOf(name)
-    expect(runs.post).toBe(post ? `../../dist/${name}/post.js` : undefined)
+    expect(runs.post).toBe(post ? `${dist}/post.js` : undefined)
     if (post) expect(runs['post-if']).toBe('always()')
   })
 
-  it('has a README with every input, output and permission', () => {
-    const readme = readFileSync(join(root, 'actions', name, 'README.md'), 'utf8')
+  it('has a page with every input, output and permission', () => {
+    const readme = readFileSync(join(root, pageOf(name)), 'utf8')
     const { inputs = {}, outputs = {} } = metadataOf(name)
     for (const word of [...Object.keys(inputs), ...Object.keys(outputs)]) expect(readme).toContain(`\`${word}\``)
     expect(readme).toContain('permissions:')
   })
+})
+
+it('the Marketplace takes the description of the action at the root: at most 125 characters', () => {
+  expect(metadataOf(rootAction).description.length).toBeLessThan(125)
 })
 
 describe('docs/errors.md', () => {

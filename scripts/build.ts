@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { requireNode24, root } from '../setup/node24.mjs'
+import { actionNames, metadataFile } from './action-files.ts'
 
 const limit = 12 * 1024 * 1024
 
@@ -21,7 +22,7 @@ export function build(dist: string): void {
     writeFileSync(join(dist, name, 'package.json'), '{\n  "type": "module"\n}\n')
     const stub = (phase: string) => `import { main } from '../main/index.js'\nawait main('${name}', '${phase}')\n`
     writeFileSync(join(dist, name, 'index.js'), stub('main'))
-    if (/^\s+post:/m.test(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8')))
+    if (/^\s+post:/m.test(readFileSync(join(root, metadataFile(name)), 'utf8')))
       writeFileSync(join(dist, name, 'post.js'), stub('post'))
   }
   writeFileSync(join(dist, 'sources.sha256'), `${sourcesDigest()}\n`)
@@ -44,10 +45,6 @@ export function sourcesDigest(): string {
       .update(readFileSync(file))
       .update('\0')
   return hash.digest('hex')
-}
-
-export function actionNames(): string[] {
-  return readdirSync(join(root, 'actions')).filter(name => existsSync(join(root, 'actions', name, 'action.yml')))
 }
 
 function bundle(entry: string, out: string): void {

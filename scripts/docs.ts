@@ -9,6 +9,7 @@ import { root } from '../setup/node24.mjs'
 import { entraKinds } from '../src/adapters/azure/words/entra-kinds.ts'
 import { kinds } from '../src/adapters/azure/words/meaning.ts'
 import { errorCatalog } from '../src/domain/codes/index.ts'
+import { actionNames, metadataFile, pageOf } from './action-files.ts'
 import { adapterTable, layerTable } from './layers.ts'
 
 const check = process.argv.includes('--check')
@@ -20,8 +21,8 @@ const architecture = join(root, 'docs/architecture.md')
 const inside = (l: { layer: string }) => l.layer.startsWith('local/')
 writeBetween(architecture, { layers: layerTable(l => !inside(l)), adapters: adapterTable() })
 writeBetween(join(root, 'local/README.md'), { layers: layerTable(inside) })
-for (const name of readdirSync(join(root, 'actions'))) {
-  const readme = join(root, 'actions', name, 'README.md')
+for (const name of actionNames()) {
+  const readme = join(root, pageOf(name))
   if (existsSync(readme)) write(readme, fillTables(readFileSync(readme, 'utf8'), name))
 }
 process.exitCode = check && stale > 0 ? 1 : 0
@@ -77,7 +78,7 @@ function saidByOthers(): string {
 }
 
 function fillTables(readme: string, name: string): string {
-  const { inputs = {}, outputs = {} } = parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8')) as {
+  const { inputs = {}, outputs = {} } = parse(readFileSync(join(root, metadataFile(name)), 'utf8')) as {
     inputs?: Record<string, { description: string; required?: boolean; default?: string }>
     outputs?: Record<string, { description: string }>
   }
@@ -97,8 +98,7 @@ function fillTables(readme: string, name: string): string {
     ...outputRows,
   ].join('\n')
   const marked = /<!-- tables -->[\s\S]*<!-- \/tables -->/
-  if (!marked.test(readme))
-    throw new Error(`actions/${name}/README.md lacks the markers <!-- tables --> and <!-- /tables -->`)
+  if (!marked.test(readme)) throw new Error(`${pageOf(name)} lacks the markers <!-- tables --> and <!-- /tables -->`)
   return readme.replace(marked, () => `<!-- tables -->\n${tables}\n<!-- /tables -->`)
 }
 

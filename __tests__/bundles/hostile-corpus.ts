@@ -54,6 +54,7 @@ const needsRoot: readonly ActionName[] = [
   'find-image',
   'promote',
   'publish',
+  'run-stage',
   'verify-image',
 ]
 const withoutImage: readonly ActionName[] = ['attest-image', 'publish', 'verify-image']
@@ -89,7 +90,7 @@ export const CORPUS: Readonly<Record<string, Hostile>> = {
     },
   },
   profile: {
-    readBy: ['build-image', 'detect-update', 'validate-image'],
+    readBy: ['build-image', 'detect-update', 'run-stage', 'validate-image'],
     cases: {
       'an unknown tag': inspec(text => `name: x\nversion: !evil "${text}"\n`),
       'a line that is a command': inspec(text => `name: x\n${text}: !evil y\n`),
@@ -109,7 +110,7 @@ export const CORPUS: Readonly<Record<string, Hostile>> = {
     },
   },
   template: {
-    readBy: ['build-image', 'detect-update'],
+    readBy: ['build-image', 'detect-update', 'run-stage'],
     cases: {
       'a variable of that name': template(text => `variable "${text}" {}\n`),
       'a builder of that name': template(text => `source "${text}" "y" {}\n`),
@@ -156,7 +157,7 @@ export const CORPUS: Readonly<Record<string, Hostile>> = {
     cases: { ...recordCases('build-record'), ...recordCases('test-record'), ...recordCases('inventory') },
   },
   event: {
-    readBy: ['attest-image', 'build-image', 'promote', 'publish', 'validate-image'],
+    readBy: ['attest-image', 'build-image', 'promote', 'publish', 'run-stage', 'validate-image'],
     cases: {
       'a default branch': text => ({
         event: JSON.stringify({ repository: { full_name: 'acme/golden-images', default_branch: text } }),

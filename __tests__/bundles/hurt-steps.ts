@@ -7,7 +7,7 @@ import { CHILD_MANIFEST, createAttested, RELEASE_MANIFEST, scriptFor, scriptForC
 import { CHILD } from './candidate.ts'
 import { createCertificates, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
 import { createSigstore } from './scripted-proofs.ts'
-import { type ActionName, actionNames, goodInputs, runStep, type Seen, type Step } from './stage.ts'
+import { type ActionName, actionNames, goodInputs, runStep, type Seen, type Step, savedBy } from './stage.ts'
 
 /** How many steps run at the same time: they wait most of the time. */
 const TOGETHER = 4
@@ -67,6 +67,7 @@ const ways: Readonly<Partial<Record<ActionName, Readonly<Record<string, Way>>>>>
   'detect-update': { '': {}, ...fromGallery({}) },
   promote: { '': { inputs: { 'trusted-root': 'root.json' } } },
   publish: { '': { inputs: { 'trusted-root': 'root.json' } } },
+  'run-stage': { '': { inputs: { 'trusted-root': 'root.json' } } },
   'validate-image': { '': {}, ...fromGallery({ 'image-version-id': CHILD, isolation: 'auto' }) },
   'verify-image': { 'with a root': { inputs: { 'trusted-root': 'root.json' } }, "with Sigstore's root": {} },
 }
@@ -165,7 +166,7 @@ export async function createHurtSteps(): Promise<HurtSteps> {
       environment: {
         ...azure.environment,
         ...(chosen.event === undefined ? {} : { GITHUB_API_URL: azure.plainApi }),
-        ...(phase.phase === 'post' ? { STATE_temporary: SAVED } : {}),
+        ...(phase.phase === 'post' ? savedBy(action, SAVED) : {}),
         ...step.environment,
       },
     })

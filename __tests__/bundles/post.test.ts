@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { registry } from '../../src/entry/registry.ts'
-import { actionNames, describeBundles, dist, runStep, spawned } from './stage.ts'
+import { actionNames, describeBundles, dist, runStep, savedBy, spawned } from './stage.ts'
 
 const withPost = actionNames.filter(name => registry[name].contract.post)
 const SAVED = {
@@ -36,7 +36,7 @@ describeBundles('the post step', () => {
       ),
     ),
   )('of %s warns of a state that is not its own and fails nothing: %s', async (action, state) => {
-    const seen = await runStep({ action, phase: 'post', environment: { STATE_temporary: state } })
+    const seen = await runStep({ action, phase: 'post', environment: savedBy(action, state) })
     expect(seen.code).toBe(0)
     expect(seen.annotations.length).toBeGreaterThan(0)
     for (const line of seen.annotations) expect(line).toMatch(/^warning INTERNAL_STATE_UNREADABLE/)
@@ -44,7 +44,7 @@ describeBundles('the post step', () => {
 
   it.each(withPost)('of %s warns if it may not sign in any more', async action => {
     const state = JSON.stringify(SAVED)
-    const seen = await runStep({ action, phase: 'post', environment: { STATE_temporary: state } })
+    const seen = await runStep({ action, phase: 'post', environment: savedBy(action, state) })
     expect(seen.code).toBe(0)
     for (const line of seen.annotations) expect(line).toMatch(/^warning .*may not ask GitHub for an identity token/)
     expect(seen.annotations.join()).toContain(action === 'build-image' ? SAVED.build : SAVED.group)

@@ -7,6 +7,7 @@ import { expect } from '@jest/globals'
 import { parse } from 'yaml'
 import { type Command, parseCommand } from '../../local/runner/commands.ts'
 import { parseKeyValues } from '../../local/runner/environment-files.ts'
+import { metadataFile } from '../../scripts/action-files.ts'
 import { sourcesDigest } from '../../scripts/build.ts'
 import { requireNode24, root } from '../../setup/node24.mjs'
 import { type ErrorCode, errorCatalog } from '../../src/domain/codes/index.ts'
@@ -50,6 +51,7 @@ export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, str
   'find-image': { image: 'linux-base' },
   promote: { image: 'linux-base', channel: 'prod', version: '20261124.0.0' },
   publish: { 'image-version-id': CANDIDATE },
+  'run-stage': { image: 'linux-base', stage: 'release', isolation: 'none' },
   'validate-image': { 'image-version-id': CANDIDATE, isolation: 'none' },
   'verify-image': { 'image-version-id': CANDIDATE },
 }
@@ -69,6 +71,12 @@ version) echo 'Packer v1.6.6' ;;
   printf '\\n> builds:\\n' ;;
 esac`,
   },
+}
+
+/** What a step of that action has saved for its end, as its post step is given it: a stage saves it for each of its pieces. */
+export function savedBy(action: ActionName, temporary: string): Readonly<Record<string, string>> {
+  const names = action === 'run-stage' ? ['build-image-temporary', 'validate-image-temporary'] : ['temporary']
+  return Object.fromEntries(names.map(name => [`STATE_${name}`, temporary]))
 }
 
 /** How an annotation ends whose problem has no next step of its own. */
@@ -241,7 +249,7 @@ function inputVariables(
   inputs: Readonly<Record<string, string>>,
   temp: string,
 ): Record<string, string> {
-  const metadata = parse(readFileSync(join(root, 'actions', action, 'action.yml'), 'utf8')) as {
+  const metadata = parse(readFileSync(join(root, metadataFile(action)), 'utf8')) as {
     inputs: Record<string, { default?: string }>
   }
   const declared = Object.entries(metadata.inputs).map(([name, input]) => [name, input.default ?? ''])

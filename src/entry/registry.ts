@@ -4,6 +4,7 @@ import { contract as detectUpdate } from '../actions/detect-update/contract.ts'
 import { contract as findImage } from '../actions/find-image/contract.ts'
 import { contract as promote } from '../actions/promote/contract.ts'
 import { contract as publish } from '../actions/publish/contract.ts'
+import { contract as runStage } from '../actions/run-stage/contract.ts'
 import { contract as validateImage } from '../actions/validate-image/contract.ts'
 import { contract as verifyImage } from '../actions/verify-image/contract.ts'
 import type { Job } from '../ports/job.ts'
@@ -32,6 +33,7 @@ export const registry = {
   'find-image': { contract: findImage, load: () => import('./find-image.ts') },
   promote: { contract: promote, load: () => import('./promote.ts') },
   publish: { contract: publish, load: () => import('./publish.ts') },
+  'run-stage': { contract: runStage, load: () => import('./run-stage.ts') },
   'validate-image': { contract: validateImage, load: () => import('./validate-image.ts') },
   'verify-image': { contract: verifyImage, load: () => import('./verify-image.ts') },
 } as const satisfies Readonly<Record<string, RegisteredAction>>

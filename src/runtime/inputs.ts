@@ -58,11 +58,11 @@ export function bool(options: { default: 'true' | 'false' }): InputSpec<boolean>
   }
 }
 
-/** One word of a closed list. */
-export function oneOf<const W extends string>(words: readonly W[], options: { default: W }): InputSpec<W> {
+/** One word of a closed list; without `default` it is an input that has to be `required`. */
+export function oneOf<const W extends string>(words: readonly W[], options: { default?: W } = {}): InputSpec<W> {
   return {
     required: false,
-    default: options.default,
+    ...defaultOf(options.default),
     parse: t => {
       const word = words.find(w => w === t)
       if (word === undefined) throw new Error(`one of ${words.join(', ')}`)

@@ -1,0 +1,273 @@
+import { describe, expect, it } from '@jest/globals'
+import { contract } from '../../../src/actions/run-stage/contract.ts'
+import type { PieceName, Pieces, StageInputs } from '../../../src/actions/run-stage/pieces.ts'
+import { runStage } from '../../../src/actions/run-stage/run-stage.ts'
+import { GoldenImageError } from '../../../src/domain/errors.ts'
+import { parseManifest } from '../../../src/domain/manifest/parse.ts'
+import type { Job } from '../../../src/ports/job.ts'
+import type { Outcome, Verdict } from '../../../src/runtime/action.ts'
+import { parseInputs } from '../../../src/runtime/inputs.ts'
+import { inMemoryJob } from '../../fakes/job.ts'
+import { manifestText, PROOFS } from '../../fakes/manifest.ts'
+
+const ID = '/subscriptions/x/versions/20261124.0.0'
+
+const outcome = (verdict: Verdict, outputs: Record<string, string> = {}, more: Partial<Outcome> = {}): Outcome => ({
+  verdict,
+  outputs,
+  problems: verdict === 'pass' ? [] : [{ code: 'VERIFY_TESTS_FAILED', message: `a ${verdict}` }],
+  summary: `### ${verdict} of a piece\n\nmore`,
+  ...more,
+})
+
+/** What each piece gives out where it passes. */
+const well: Readonly<Record<PieceName, (job: Job) => Outcome>> = {
+  'build-image': () =>
+    outcome('pass', { 'image-version-id': ID, fingerprint: 'sha256:f', version: '20261124.0.0', 'build-record': '/b' }),
+  'validate-image': job => {
+    // As soon as it is written, before any profile has run.
+    job.output('inventory-path', '/i')
+    return outcome('pass', { 'test-record': '/t', passed: '3' })
+  },
+  'attest-image': () => outcome('pass', { 'descriptor-digest': 'sha256:d' }),
+  publish: () => outcome('pass', { channel: 'test', regions: 'a\nb', state: 'released' }),
+  promote: () => outcome('pass', { channel: 'prod', version: '20261124.0.0' }),
+}
+
+type Play = (job: Job) => Outcome | Promise<Outcome>
+
+function createStage(
+  stage: StageInputs['stage'],
+  instead: Partial<Record<PieceName, Play>> = {},
+  { more = {}, claims = {} }: { more?: Record<string, string>; claims?: Record<string, string> } = {},
+) {
+  const asked: [PieceName, Readonly<Record<string, unknown>>][] = []
+  const job = inMemoryJob()
+  const play =
+    (piece: PieceName) =>
+    async (wish: object, its: Job): Promise<Outcome> => {
+      asked.push([piece, wish as Readonly<Record<string, unknown>>])
+      return (instead[piece] ?? well[piece])(its)
+    }
+  const names = Object.keys(well) as PieceName[]
+  const { inputs, problems } = parseInputs(contract.inputs, {
+    INPUT_STAGE: stage,
+    ...Object.fromEntries(Object.entries(more).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+  })
+  expect(problems).toEqual([])
+  const settings = parseManifest(
+    manifestText(
+      { 'linux-base': {} },
+      { proofs: [PROOFS], channels: '{ test: {}, prod: { environment: image-prod } }' },
+    ),
+    'golden-image.yml',
+  )
+  const token = {
+    event_name: 'push',
+    ref: 'refs/heads/main',
+    repository: 'acme/golden-images',
+    runner_environment: 'github-hosted',
+    environment: 'image-prod',
+    ...claims,
+  }
+  const ports = {
+    job,
+    identityTokens: { readClaims: async () => token, mint: async () => ({ token: 'x' }) as never },
+    defaultBranch: { readFromEvent: async () => 'main', ask: async () => 'main' },
+    pieces: Object.fromEntries(names.map(name => [name, play(name)])) as unknown as Pieces,
+  }
+  return { job, asked, run: () => runStage(inputs, settings, ports as never) }
+}
+
+describe('the stage release', () => {
+  it('is each piece with what those before have given out', async () => {
+    const { asked, run } = createStage('release')
+    const ended = await run()
+    expect(asked.map(([piece]) => piece)).toEqual(['build-image', 'validate-image', 'attest-image', 'publish'])
+    const [, tested, attested, published] = asked.map(([, wish]) => wish)
+    expect(tested).toMatchObject({ image: 'linux-base', 'image-version-id': ID, fingerprint: 'sha256:f' })
+    expect(attested).toMatchObject({
+      'image-version-id': ID,
+      'build-record': '/b',
+      'test-record': '/t',
+      inventory: '/i',
+    })
+    expect(published).toMatchObject({ 'image-version-id': ID })
+    expect(ended).toMatchObject({
+      verdict: 'pass',
+      problems: [],
+      outputs: { 'image-version-id': ID, passed: '3', channel: 'test', 'stopped-at': '' },
+    })
+    expect(ended.outputs).not.toHaveProperty('state')
+    expect(ended.summary.split('\n')[0]).toBe('### ✅ linux-base 20261124.0.0 is released: it is in the channel test')
+    expect(ended.summary.match(/^#{3,5} .*$/gm)).toEqual([
+      '### ✅ linux-base 20261124.0.0 is released: it is in the channel test',
+      ...['build-image', 'validate-image', 'attest-image', 'publish'].flatMap(piece => [
+        `#### ${piece}`,
+        '##### pass of a piece',
+      ]),
+    ])
+  })
+
+  it.each<[string, Partial<Record<PieceName, Play>>, PieceName, Verdict, readonly PieceName[]]>([
+    ['the build', { 'build-image': () => outcome('error') }, 'build-image', 'error', ['build-image']],
+    [
+      'the tests: what they say is signed all the same',
+      { 'validate-image': () => outcome('fail', { 'test-record': '/t' }) },
+      'validate-image',
+      'fail',
+      ['build-image', 'validate-image', 'attest-image'],
+    ],
+    [
+      'the tests, which could not be run: what was built is signed all the same',
+      { 'validate-image': () => outcome('error') },
+      'validate-image',
+      'error',
+      ['build-image', 'validate-image', 'attest-image'],
+    ],
+    [
+      'the tests, and the signing after them',
+      { 'validate-image': () => outcome('fail'), 'attest-image': () => outcome('error') },
+      'validate-image',
+      'fail',
+      ['build-image', 'validate-image', 'attest-image'],
+    ],
+    [
+      'the signing',
+      { 'attest-image': () => outcome('error') },
+      'attest-image',
+      'error',
+      ['build-image', 'validate-image', 'attest-image'],
+    ],
+    [
+      'the proofs',
+      { publish: () => outcome('fail') },
+      'publish',
+      'fail',
+      ['build-image', 'validate-image', 'attest-image', 'publish'],
+    ],
+  ])('stops with the verdict of the piece that does not pass: %s', async (_, instead, piece, verdict, ran) => {
+    const { asked, run } = createStage('release', instead)
+    const ended = await run()
+    expect(asked.map(([name]) => name)).toEqual(ran)
+    expect(ended.verdict).toBe(verdict)
+    expect(ended.outputs['stopped-at']).toBe(piece)
+    expect(ended.problems).toHaveLength(Object.keys(instead).length)
+    expect(ended.summary.split('\n')[0]).toBe(
+      `### ${verdict === 'fail' ? '❌ Fail' : '⚠️ Error'}: linux-base is not released, ${piece} did not pass`,
+    )
+  })
+
+  it('keeps what earlier pieces gave out where a later one throws', async () => {
+    const { run } = createStage('release', {
+      publish: () => {
+        throw new GoldenImageError({ code: 'PUBLISH_REJECTED', message: 'it was rejected' })
+      },
+    })
+    const ended = await run()
+    expect(ended).toMatchObject({
+      verdict: 'error',
+      problems: [{ code: 'PUBLISH_REJECTED' }],
+      outputs: { 'image-version-id': ID, 'stopped-at': 'publish' },
+    })
+    expect(ended.summary).toContain('##### ⚠️ Error: it was rejected')
+  })
+
+  it('signs the inventory of a machine, also where its tests could not be run to the end', async () => {
+    const { asked, run } = createStage('release', {
+      'validate-image': its => {
+        its.output('inventory-path', '/i')
+        throw new GoldenImageError({ code: 'VALIDATE_NO_ISOLATION', message: 'nobody else to run as' })
+      },
+    })
+    const ended = await run()
+    expect(asked.find(([piece]) => piece === 'attest-image')?.[1]).toMatchObject({ inventory: '/i', 'test-record': '' })
+    expect(ended.outputs).toMatchObject({ 'inventory-path': '/i', 'stopped-at': 'validate-image' })
+  })
+
+  it('that was cancelled signs nothing any more', async () => {
+    const { job, asked, run } = createStage('release', {
+      'validate-image': () => {
+        job.cancel()
+        throw new GoldenImageError({ code: 'INTERNAL_CANCELLED', message: 'cancelled' })
+      },
+    })
+    expect(await run()).toMatchObject({ verdict: 'error', problems: [{ code: 'INTERNAL_CANCELLED' }] })
+    expect(asked.map(([piece]) => piece)).toEqual(['build-image', 'validate-image'])
+  })
+
+  it('has nothing to test in a dry run, and says nothing of the image', async () => {
+    const dry = () => outcome('pass', { parent: 'p' }, { dryRun: true })
+    const { asked, run } = createStage('release', { 'build-image': dry }, { more: { 'dry-run': 'true' } })
+    const ended = await run()
+    expect(asked.map(([piece, wish]) => [piece, wish['dry-run']])).toEqual([['build-image', true]])
+    expect(ended).toMatchObject({ verdict: 'pass', dryRun: true, outputs: { parent: 'p' } })
+    expect(ended.summary.split('\n')[0]).toBe('### 🔎 Dry run: linux-base would be built')
+  })
+
+  it('keeps apart what its pieces save for their end, and finds it again', async () => {
+    const { job, run } = createStage('release', {
+      'build-image': its => {
+        its.saveState('temporary', 'of the build')
+        its.output('log-path', '/log')
+        its.output('state', 'none of ours')
+        return well['build-image'](its)
+      },
+      'validate-image': its => {
+        expect(its.state('temporary')).toBe('')
+        its.saveState('temporary', 'of the test')
+        expect(its.state('temporary')).toBe('of the test')
+        return well['validate-image'](its)
+      },
+    })
+    await run()
+    expect([...job.saved]).toEqual([
+      ['build-image-temporary', 'of the build'],
+      ['validate-image-temporary', 'of the test'],
+    ])
+    expect([...job.outputs]).toEqual([
+      ['log-path', '/log'],
+      ['inventory-path', '/i'],
+    ])
+  })
+})
+
+describe('the stage promote', () => {
+  it('moves the channel of its environment', async () => {
+    const { asked, run } = createStage('promote')
+    const ended = await run()
+    expect(asked.map(([piece, wish]) => [piece, wish.channel, wish.version])).toEqual([['promote', 'prod', '']])
+    expect(ended).toMatchObject({ verdict: 'pass', outputs: { channel: 'prod', 'stopped-at': '' } })
+    expect(ended.summary.split('\n')[0]).toBe('### ✅ linux-base 20261124.0.0 is promoted: it is in the channel prod')
+  })
+
+  it('moves the channel that is named, back to the version that is named', async () => {
+    const more = { channel: 'test', version: '20261120.0.0', expected: '20261124.0.0', reason: 'it does not boot' }
+    const { asked, run } = createStage('promote', {}, { more })
+    await run()
+    expect(asked.map(([piece, wish]) => [piece, wish])).toEqual([['promote', expect.objectContaining(more)]])
+  })
+
+  it('stops where the environment says no channel', async () => {
+    const { asked, run } = createStage('promote', {}, { claims: { environment: 'image' } })
+    await expect(run()).rejects.toMatchObject({ code: 'INPUT_MISSING' })
+    expect(asked).toEqual([])
+  })
+
+  it('is refused on any other branch, before the channel is looked for', async () => {
+    const { asked, run } = createStage('promote', {}, { claims: { ref: 'refs/heads/topic', environment: 'image' } })
+    await expect(run()).rejects.toMatchObject({ code: 'AUTH_NOT_RELEASE_REF' })
+    expect(asked).toEqual([])
+  })
+})
+
+describe('a stage that there is not', () => {
+  it.each(['check', 'retire', ''])('is refused by name: "%s"', stage => {
+    const { problems } = parseInputs(contract.inputs, { INPUT_STAGE: stage })
+    expect(problems).toEqual([
+      stage === ''
+        ? expect.objectContaining({ code: 'INPUT_MISSING', message: 'The input `stage` is required.' })
+        : { code: 'INPUT_INVALID', message: `The input \`stage\` is "${stage}"; accepted is one of release, promote.` },
+    ])
+  })
+})

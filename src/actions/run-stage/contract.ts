@@ -1,0 +1,52 @@
+import { stages } from '../../domain/decide/stage.ts'
+import { defineAction } from '../../runtime/action.ts'
+import { oneOf, required } from '../../runtime/inputs.ts'
+import { movingInputs, sharedInputs, testingInputs, verifyingInputs } from '../inputs.ts'
+
+export const contract = defineAction({
+  name: 'run-stage',
+  inputs: {
+    manifest: sharedInputs.manifest,
+    image: sharedInputs.image,
+    /** no default: nobody is to release who meant something else */
+    stage: required(oneOf(stages)),
+    force: sharedInputs.force,
+    /** of `promote` alone, as the next one */
+    channel: sharedInputs.channel,
+    version: sharedInputs.version,
+    ...movingInputs,
+    ...testingInputs,
+    'client-id': sharedInputs['client-id'],
+    ...verifyingInputs,
+    'dry-run': sharedInputs['dry-run'],
+  },
+  outputs: [
+    'verdict',
+    'stopped-at',
+    'image-version-id',
+    'version',
+    'fingerprint',
+    'parent',
+    'packer-version',
+    'log-path',
+    'build-record',
+    'passed',
+    'failed',
+    'skipped',
+    'executed',
+    'report-path',
+    'inventory-path',
+    'test-record',
+    'auditor',
+    'auditor-version',
+    'descriptor-digest',
+    'descriptor-path',
+    'sbom-path',
+    'bundle-path',
+    'predicate-types',
+    'channel',
+    'previous-version',
+    'regions',
+  ],
+  post: true,
+})

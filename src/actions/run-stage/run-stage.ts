@@ -1,0 +1,83 @@
+import { requireChannelOf, type Stage } from '../../domain/decide/stage.ts'
+import { findImage } from '../../domain/manifest/parse.ts'
+import type { Settings } from '../../domain/manifest/settings.ts'
+import type { Outcome } from '../../runtime/action.ts'
+import { outcomeOf } from '../../runtime/run-action.ts'
+import { type ReleasePorts, requireRelease } from '../require-release.ts'
+import { contract } from './contract.ts'
+import { jobOfPiece } from './job-of-piece.ts'
+import type { Ended, PieceName, Pieces, StageInputs } from './pieces.ts'
+import { renderStage } from './summary.ts'
+
+export interface StagePorts extends ReleasePorts {
+  readonly pieces: Pieces
+}
+
+/** Runs the piece, and keeps how it ended: what it throws is its outcome. */
+type RunPiece = <P extends PieceName>(piece: P, wish: Parameters<Pieces[P]>[0]) => Promise<Outcome>
+
+/** One stage for one image: the use-cases of the actions one after the other, in one step. It ends as the first piece does that does not pass. */
+export async function runStage(inputs: StageInputs, settings: Settings, ports: StagePorts): Promise<Outcome> {
+  const image = findImage(settings, inputs.image).name
+  const ended: Ended[] = []
+  const run: RunPiece = async (piece, wish) => {
+    const atOnce: Record<string, string> = {}
+    const job = jobOfPiece(ports.job, piece, (name, value) => {
+      atOnce[name] = value
+    })
+    job.info(`${piece} begins.`)
+    const end = await ports.pieces[piece](wish as never, job).catch(error => outcomeOf(error, job))
+    job.info(`${piece} has ended: ${end.verdict}.`)
+    const outcome = { ...end, outputs: { ...atOnce, ...end.outputs } }
+    ended.push({ piece, outcome })
+    return outcome
+  }
+  await stageOf[inputs.stage]({ ...inputs, image }, settings, ports, run)
+  return composeOutcome(image, inputs.stage, ended)
+}
+
+type RunStage = (inputs: StageInputs, settings: Settings, ports: StagePorts, run: RunPiece) => Promise<unknown>
+
+const stageOf: Readonly<Record<Stage, RunStage>> = {
+  release: async (inputs, _, { job }, run) => {
+    const built = await run('build-image', inputs)
+    const id = built.outputs['image-version-id'] ?? ''
+    // A dry run makes no candidate that the others could look at.
+    if (built.verdict !== 'pass' || id === '') return
+    const candidate = { ...inputs, 'image-version-id': id }
+    const tested = await run('validate-image', { ...candidate, fingerprint: built.outputs.fingerprint ?? '' })
+    // Signed whether the tests passed or failed: the next run reads from it that this was built, and how it was judged.
+    if (job.cancelled.aborted) return
+    const attested = await run('attest-image', {
+      ...candidate,
+      'build-record': built.outputs['build-record'] ?? '',
+      'test-record': tested.outputs['test-record'] ?? '',
+      inventory: tested.outputs['inventory-path'] ?? '',
+    })
+    if (tested.verdict === 'pass' && attested.verdict === 'pass') await run('publish', candidate)
+  },
+  promote: async (inputs, settings, ports, run) => {
+    if (inputs.channel !== '') return run('promote', inputs)
+    // Who may not promote is told that, before he is told what he has not said.
+    await requireRelease(settings, ports)
+    const { environment } = await ports.identityTokens.readClaims(ports.job.cancelled)
+    return run('promote', { ...inputs, channel: requireChannelOf(settings, environment).name })
+  },
+}
+
+/** What the stage is, by its pieces: their problems and outputs, those of later ones over those of earlier ones. */
+function composeOutcome(image: string, stage: Stage, ended: readonly Ended[]): Outcome {
+  const stopped = ended.find(({ outcome }) => outcome.verdict !== 'pass')
+  const outputs: readonly string[] = contract.outputs
+  const given = ended.flatMap(({ outcome }) => Object.entries(outcome.outputs))
+  return {
+    verdict: stopped?.outcome.verdict ?? 'pass',
+    ...(ended.some(({ outcome }) => outcome.dryRun) ? { dryRun: true } : {}),
+    problems: ended.flatMap(({ outcome }) => outcome.problems),
+    outputs: {
+      ...Object.fromEntries(given.filter(([name]) => outputs.includes(name))),
+      'stopped-at': stopped?.piece ?? '',
+    },
+    summary: renderStage(image, stage, ended),
+  }
+}

@@ -1,0 +1,31 @@
+import type { Stage } from '../../domain/decide/stage.ts'
+import type { Verdict } from '../../runtime/action.ts'
+import { markdownText } from '../../runtime/markdown.ts'
+import type { Ended } from './pieces.ts'
+
+/** The verdict of the stage as one line, then what each piece says, one level below. */
+export function renderStage(image: string, stage: Stage, ended: readonly Ended[]): string {
+  return [
+    `### ${verdictLine(image, stage, ended)}`,
+    '',
+    ...ended.flatMap(({ piece, outcome }) => [`#### ${piece}`, '', outcome.summary.replace(/^### /, '##### '), '']),
+  ].join('\n')
+}
+
+const does: Readonly<Record<Stage, { readonly done: string; readonly planned: string; readonly failed: string }>> = {
+  release: { done: 'is released', planned: 'would be built', failed: 'is not released' },
+  promote: { done: 'is promoted', planned: 'would be promoted', failed: 'is not promoted' },
+}
+
+const words: Readonly<Record<Exclude<Verdict, 'pass'>, string>> = { fail: '❌ Fail', error: '⚠️ Error' }
+
+function verdictLine(image: string, stage: Stage, ended: readonly Ended[]): string {
+  const { done, planned, failed } = does[stage]
+  const stopped = ended.find(({ outcome }) => outcome.verdict !== 'pass')
+  if (stopped && stopped.outcome.verdict !== 'pass')
+    return `${words[stopped.outcome.verdict]}: ${markdownText(`${image} ${failed}, ${stopped.piece} did not pass`)}`
+  if (ended.some(({ outcome }) => outcome.dryRun)) return `🔎 Dry run: ${markdownText(`${image} ${planned}`)}`
+  const outputs: Readonly<Record<string, string>> = Object.assign({}, ...ended.map(({ outcome }) => outcome.outputs))
+  const { version = '', channel = '' } = outputs
+  return `✅ ${markdownText(`${image} ${version} ${done}: it is in the channel ${channel}`)}`
+}
