@@ -206,7 +206,7 @@ describe('the workflows of the example', () => {
 
   it('chains its actions by their outputs', () => {
     const text = read(`${folder}/golden-image.yml`)
-    expect(text).toContain('steps.plan.outputs.changed')
+    expect(text).toContain('steps.plan.outputs.matrix')
     expect(text).toContain('steps.build.outputs.image-version-id')
   })
 })

@@ -201,7 +201,9 @@ describe('an image', () => {
     const due = reason !== 'up-to-date' && reason !== 'paused'
     expect(stage.job.annotations.length).toBe(reason === 'paused' ? 1 : 0)
     expect(outcome.outputs.changed).toBe(String(due))
-    expect(JSON.parse(outcome.outputs.matrix ?? '')).toEqual({ include: due ? [{ image: 'linux-base', reason }] : [] })
+    expect(JSON.parse(outcome.outputs.matrix ?? '')).toEqual({
+      include: due ? [{ image: 'linux-base', stage: 'release', environment: 'image', reason }] : [],
+    })
     expect(outcome.verdict).toBe('pass')
   })
 })
@@ -214,9 +216,12 @@ describe('several images at once', () => {
     const outcome = await stage.run()
     expect(outcome.outputs).toEqual({
       changed: 'true',
-      matrix:
-        '{"include":[{"image":"linux-java","reason":"not-validated"},{"image":"linux-alma","reason":"first-build"}]}',
-      promotions: '',
+      matrix: JSON.stringify({
+        include: [
+          { image: 'linux-java', stage: 'release', environment: 'image', reason: 'not-validated' },
+          { image: 'linux-alma', stage: 'release', environment: 'image', reason: 'first-build' },
+        ],
+      }),
       images: JSON.stringify([
         {
           image: 'linux-base',
@@ -306,7 +311,9 @@ describe('one image of several that stops', () => {
       ['linux-alma', 'first-build'],
     ])
     expect(rows[0]).toMatchObject({ code: 'IMAGE_STATE_UNKNOWN', explanation: expect.stringContaining('"retired"') })
-    expect(outcome.outputs.matrix).toBe('{"include":[{"image":"linux-alma","reason":"first-build"}]}')
+    expect(outcome.outputs.matrix).toBe(
+      '{"include":[{"image":"linux-alma","stage":"release","environment":"image","reason":"first-build"}]}',
+    )
     expect(outcome.summary.split('\n')[0]).toBe('### 🔨 1 of 3 to build, ⚠️ 1 stopped')
     expect(outcome.summary).toContain('| linux-base | stopped | - | - | `IMAGE_STATE_UNKNOWN` ')
   })

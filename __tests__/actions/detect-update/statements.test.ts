@@ -217,24 +217,28 @@ describe('a release whose time is over', () => {
     const { cloud, store } = await stageWith({ ...candidate, state: 'released' }, {})
     cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261125.0.0' })
     const { outputs, summary, verdict } = await createStage(cloud, {}, store).run({ image: IMAGE })
-    expect([verdict, outputs.changed, outputs.matrix]).toEqual(['pass', 'false', '{"include":[]}'])
-    expect(JSON.parse(outputs.promotions ?? '')).toEqual({
-      include: [{ image: IMAGE, channel: 'prod', version: '20261125.0.0', environment: '' }],
+    expect([verdict, outputs.changed]).toEqual(['pass', 'true'])
+    expect(JSON.parse(outputs.matrix ?? '')).toEqual({
+      include: [{ image: IMAGE, stage: 'promote', environment: 'image', channel: 'prod', version: '20261125.0.0' }],
     })
     expect(summary).toContain('| linux-base | 20261125.0.0 | prod |')
+    expect(summary.split('\n')[0]).toBe('### ⏫ 1 of 1 to promote')
   })
 
   it('waits where the image is to be built: a release comes first', async () => {
     const { cloud, store } = await stageWith({ ...candidate, state: 'released' }, {})
     cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261125.0.0' })
     const { outputs } = await createStage(cloud, {}, store).run({ image: IMAGE, force: true })
-    expect([outputs.changed, outputs.promotions]).toEqual(['true', ''])
+    expect([outputs.changed, JSON.parse(outputs.matrix ?? '')]).toEqual([
+      'true',
+      { include: [{ image: IMAGE, stage: 'release', environment: 'image', reason: 'forced' }] },
+    ])
   })
 
   it('is not told where the tag of the channel names another one, which is an error', async () => {
     const { cloud, store } = await stageWith({ ...candidate, state: 'released' }, {})
     cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261101.0.0' })
     const { outputs, verdict, problems } = await createStage(cloud, {}, store).run({ image: IMAGE })
-    expect([verdict, outputs.promotions, problems.map(p => p.code)]).toEqual(['error', '', ['CHANNEL_TAG_DISAGREES']])
+    expect([verdict, outputs.changed, problems.map(p => p.code)]).toEqual(['error', 'false', ['CHANNEL_TAG_DISAGREES']])
   })
 })

@@ -11,7 +11,7 @@ const example = join(root, 'examples/acme-golden-images')
 
 /** What each action of the pipeline says here, in the place of its bundle; what it is asked is in its log. */
 const outputs: Readonly<Record<string, Record<string, string>>> = {
-  'detect-update': { changed: 'true', images: '[]' },
+  'detect-update': { changed: 'true', matrix: '{"include":[{"stage":"release"}]}', images: '[]' },
   'build-image': { 'image-version-id': '/versions/1.0.0', fingerprint: 'f', 'build-record': 'b' },
   'validate-image': { verdict: 'pass', 'test-record': 't', 'inventory-path': 'i' },
 }

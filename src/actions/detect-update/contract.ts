@@ -11,6 +11,6 @@ export const contract = defineAction({
     ...trustingInputs,
     'trusted-workflow': readingInputs['trusted-workflow'],
   },
-  outputs: ['changed', 'matrix', 'promotions', 'images'],
+  outputs: ['changed', 'matrix', 'images'],
   post: false,
 })

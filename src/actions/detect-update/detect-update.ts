@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../domain/codes/index.ts'
 import { listPromotions, type Promotions } from '../../domain/decide/promotion.ts'
+import { environmentOfPromotion, environmentOfRelease } from '../../domain/decide/stage.ts'
 import { decideUpdate, explainUpdate, findNewest, isDue } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { definitionOf } from '../../domain/image/definition.ts'
@@ -71,23 +72,22 @@ export async function detectUpdate(
   const decisions = waitForParents(each, settings)
   const decided = decisions.filter(wasDecided)
   const problems = decisions.flatMap(d => (wasStopped(d) ? d.problems : wasDecided(d) ? d.promotions.problems : []))
-  const due = decided.filter(d => isDue(d.decision))
-  const promotions = decided.flatMap(d => toPromotion(d) ?? [])
+  const rows = decided.flatMap(d => toRow(d, settings) ?? [])
   for (const { image, decision } of decided) ports.job.info(explainUpdate(image, decision))
-  for (const { image, version, channel } of promotions) ports.job.info(`${image}: ${version} may go on to ${channel}.`)
+  for (const row of rows)
+    if (row.stage === 'promote') ports.job.info(`${row.image}: ${row.version} may go on to ${row.channel}.`)
   for (const { image, decision } of decided)
     if (decision.reason === 'paused')
       ports.job.annotate('warning', { title: `${image} is paused`, message: explainUpdate(image, decision) })
   for (const { image, waiting } of decisions.filter(isWaiting)) ports.job.info(`${image}: ${waiting}`)
   return {
-    // An error beside a build that is due would keep the jobs of the other images from starting: then it is shown, and the step goes on.
-    verdict: due.length + promotions.length === 0 && problems.length > 0 ? 'error' : 'pass',
+    // An error beside a row would keep the jobs of the other images from starting: then it is shown, and the step goes on.
+    verdict: rows.length === 0 && problems.length > 0 ? 'error' : 'pass',
     problems,
     summary: renderSummary(decisions),
     outputs: {
-      changed: String(due.length > 0),
-      matrix: JSON.stringify({ include: due.map(d => ({ image: d.image, reason: d.decision.reason })) }),
-      promotions: promotions.length > 0 ? JSON.stringify({ include: promotions }) : '',
+      changed: String(rows.length > 0),
+      matrix: JSON.stringify({ include: rows }),
       images: JSON.stringify(decisions.map(toOutput)),
     },
   }
@@ -138,17 +138,25 @@ async function decideImage(
 
 const none: Promotions = { due: [], problems: [] }
 
-/** A row of the output `promotions`. */
-function toPromotion(
-  decided: DecidedImage,
-): Record<'image' | 'channel' | 'version' | 'environment', string> | undefined {
+/** A job that is to run: what the root action is to do for one image, and the environment in which it may. */
+type Row = { readonly image: string; readonly environment: string } & (
+  | { readonly stage: 'release'; readonly reason: string }
+  | { readonly stage: 'promote'; readonly channel: string; readonly version: string }
+)
+
+/** At most one of an image: a release before a promotion. */
+function toRow(decided: DecidedImage, settings: Settings): Row | undefined {
+  const { image, decision } = decided
+  if (isDue(decision))
+    return { image, stage: 'release', environment: environmentOfRelease(settings), reason: decision.reason }
   const due = promotionOf(decided)
   return (
     due && {
-      image: decided.image,
+      image,
+      stage: 'promote',
+      environment: environmentOfPromotion(due, settings),
       channel: due.channel,
       version: formatImageVersion(due.version),
-      environment: due.environment ?? '',
     }
   )
 }

@@ -10,7 +10,8 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
   const due = decisions.filter(d => wasDecided(d) && isDue(d.decision)).length
   const stopped = decisions.filter(wasStopped).length
   const waiting = decisions.filter(isWaiting).length
-  const verdict = renderVerdict(decisions.length, due, stopped, waiting)
+  const promotable = decisions.filter(d => wasDecided(d) && promotionOf(d)).length
+  const verdict = renderVerdict({ all: decisions.length, due, promotable, stopped, waiting })
   const rows = decisions.map(d => {
     if (isWaiting(d)) return [d.image, waitingReason, '-', '-', d.waiting]
     if (wasStopped(d)) {
@@ -40,9 +41,20 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
   ].join('\n')
 }
 
-function renderVerdict(all: number, due: number, stopped: number, waiting: number): string {
+interface Counts {
+  readonly all: number
+  /** to be built */
+  readonly due: number
+  readonly promotable: number
+  readonly stopped: number
+  readonly waiting: number
+}
+
+function renderVerdict({ all, due, promotable, stopped, waiting }: Counts): string {
   const waits = waiting > 0 ? `, ⏳ ${waiting} waiting for a parent` : ''
-  if (due > 0) return `🔨 ${due} of ${all} to build${stopped > 0 ? `, ⚠️ ${stopped} stopped` : ''}${waits}`
+  const builds = due > 0 ? [`🔨 ${due} of ${all} to build`] : []
+  const rows = [...builds, ...(promotable > 0 ? [`⏫ ${promotable} of ${all} to promote`] : [])]
+  if (rows.length > 0) return `${rows.join(', ')}${stopped > 0 ? `, ⚠️ ${stopped} stopped` : ''}${waits}`
   if (stopped > 0) return `⚠️ Error: ${stopped} of ${all} stopped, and nothing to build of the others${waits}`
   return `✅ Up to date: nothing to build (${all} checked)${waits}`
 }
