@@ -11,7 +11,7 @@ const verbs = new Set(
   compile confirm copy count create deallocate decide decode delete deploy describe destroy detect die digest discard dispose drop end enter
   evaluate exec exists expand expect fetch fill find follow format generalize get give group handle has identify install is judge keep keeps kill let
   list listen load log login look make measure mint move narrow open pack parse pass patch perform pick place plan play poll post power prepare probe promote publish
-  purge put raise read recite record refuse register release remove rename repeat replace replicate request require resolve restart run save
+  purge put raise read recite record refuse register release remove rename repeat replace replicate request require resolve restart ring run save
   say scan send serve set settle show sign sleep split start stop sweep tag take tell test testify throw to tokenize try unpack update validate
   verify visit wait work write`.split(/\s+/),
 )

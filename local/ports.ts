@@ -120,6 +120,25 @@ export interface CallableWorkflows {
   ): { readonly text: string; readonly called: CalledWorkflow } | undefined
 }
 
+/** A workflow of a repository's default branch, as far as a dispatch starts it. */
+export interface DispatchedWorkflow {
+  /** `.github/workflows/FILE` */
+  readonly path: string
+  readonly name: string
+  /** default: active */
+  readonly state?: 'active' | 'disabled_manually' | 'disabled_inactivity'
+  /** event → its settings, as `on:` has them */
+  readonly on: Readonly<Record<string, unknown>>
+  /** what `run-name` gives for the event; `undefined`: it has none */
+  title?(event: Readonly<Record<string, unknown>>): string | undefined
+  /** Runs it. Without it a run is listed, and no more. @returns how it ends */
+  perform?(run: {
+    readonly id: string
+    readonly event: string
+    readonly payload: Readonly<Record<string, unknown>>
+  }): Promise<string>
+}
+
 /** The job that asks for a token. */
 export interface JobContext {
   readonly repository: Repository

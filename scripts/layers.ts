@@ -180,7 +180,7 @@ export const layers: readonly Layer[] = [
   {
     layer: 'local/github/',
     knows:
-      'the issuer of identity tokens; what the REST API says of repositories and environments; the attestation store',
+      'the issuer of identity tokens; what the REST API says of repositories and environments; the attestation store; Apps with their tokens, dispatches and the runs that they make',
     imports: ['local/http/', 'local/ports.ts'],
     packages: ['node:*', 'jose', 'ajv'],
   },

@@ -1,11 +1,11 @@
 import type { Answer } from '../http/answer.ts'
-import { isObject, type Json, type JsonObject, listOf, objectOf, textAt } from '../http/json.ts'
+import { type Json, type JsonObject, listOf, objectOf, textAt } from '../http/json.ts'
 import type { Ask } from '../http/request.ts'
 import type { BundleHost } from './bundle-host.ts'
 import { requireBody } from './description.ts'
 import { type JobRights, type RestCaller, requirePermission } from './job-rights.ts'
 import type { KnownRepository } from './repositories.ts'
-import { RestError } from './rest-error.ts'
+import { parseBody, RestError } from './rest-error.ts'
 import { requireStatement, type Statement } from './statement.ts'
 
 /** How the lists give their entries: GitHub has changed that once, and clients have to stand all. */
@@ -62,7 +62,7 @@ export function createAttestations({ repositories, rights, host }: AttestationOp
     if (!isOwn(caller, repository)) throw new RestError(403, 'Resource not accessible by integration', creating)
     requirePermission(caller, 'attestations', 'write', creating)
     requirePlan(repository)
-    const body = readBody(ask)
+    const body = parseBody(ask)
     await requireBody('POST /repos/{owner}/{repo}/attestations', body)
     const bundle = objectOf(body.bundle)
     if (Buffer.byteLength(JSON.stringify(bundle)) > bundleLimit)
@@ -103,7 +103,7 @@ export function createAttestations({ repositories, rights, host }: AttestationOp
     const caller = rights.findCaller(ask)
     if (caller === undefined) throw new RestError(401, 'Requires authentication', listing)
     requirePermission(caller, 'attestations', 'read', listing)
-    const body = readBody(ask)
+    const body = parseBody(ask)
     await requireBody('POST /orgs/{org}/attestations/bulk-list', body)
     const digests = listOf(body.subject_digests).map(String)
     digests.forEach(requireDigest)
@@ -176,7 +176,7 @@ export function createAttestations({ repositories, rights, host }: AttestationOp
   }
 }
 
-const isOwn = (caller: RestCaller, repository: KnownRepository) => caller.job.repository.id === repository.id
+const isOwn = (caller: RestCaller, repository: KnownRepository) => caller.reaches(repository)
 
 const isSeen = (caller: RestCaller | undefined, repository: KnownRepository) =>
   repository.visibility === 'public' || (caller !== undefined && isOwn(caller, repository))
@@ -201,16 +201,6 @@ function requirePlan({ visibility, plan, ownerType, fullName }: KnownRepository)
 function requireDigest(digest: string): void {
   if (!/^sha256:[0-9a-f]{64}$/i.test(digest))
     throw new RestError(422, `Invalid Argument - invalid subject digest: ${digest}`, listing)
-}
-
-function readBody({ text }: Ask): JsonObject {
-  try {
-    const body: unknown = JSON.parse(text)
-    if (isObject(body)) return body
-  } catch {
-    // said below
-  }
-  throw new RestError(400, 'Problems parsing JSON')
 }
 
 function typeFilter(wanted: string | null): (entry: Entry) => boolean {

@@ -38,6 +38,7 @@ async function compile(operation: string): Promise<ValidateFunction> {
 }
 
 function sentence({ keyword, params, instancePath, message }: ErrorObject): string {
+  if (keyword === 'maxProperties') return `No more than ${params.limit} properties are allowed.`
   if (keyword === 'required') return `"${params.missingProperty}" wasn't supplied.`
   return `For '${instancePath.slice(1) || 'body'}', ${message}.`
 }

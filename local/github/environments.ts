@@ -44,7 +44,7 @@ export function createEnvironments(repositories: readonly KnownRepository[], rig
     const same = (one: string, other: string) => one.toLowerCase() === decodeURIComponent(other).toLowerCase()
     const caller = rights.findCaller(ask)
     const found = repositories.find(one => same(one.fullName, `${owner}/${repository}`))
-    const own = found !== undefined && caller?.job.repository.id === found.id
+    const own = found !== undefined && caller?.reaches(found) === true
     if (found === undefined || !(own || found.visibility === 'public'))
       throw new RestError(404, 'Not Found', documentation)
     // A GITHUB_TOKEN reads environments by the permission for Actions.

@@ -5,13 +5,19 @@ import type { JsonObject } from '../http/json.ts'
 import type { Ask } from '../http/request.ts'
 import { createService, type FaultyService } from '../http/service.ts'
 import type { JobContext, JobEnvironments, JobTokens } from '../ports.ts'
+import { createApps } from './apps.ts'
 import { type Attestations, createAttestations } from './attestations.ts'
 import { bundleHost, createBundleHost } from './bundle-host.ts'
 import { claimsOf, issuerUrl } from './claims.ts'
+import { createDispatches } from './dispatches.ts'
 import { createEnvironments } from './environments.ts'
 import { createJobRights } from './job-rights.ts'
+import type { KnownApp } from './known-app.ts'
+import { createLimits, type Limits } from './limits.ts'
+import { askByName, findMoved } from './moved.ts'
 import { createRepositories, type KnownRepository } from './repositories.ts'
 import { RestError } from './rest-error.ts'
+import { createRuns, type Runs } from './runs.ts'
 
 export const issuerHost = 'token.actions.githubusercontent.com'
 const requestHost = 'pipelines.actions.githubusercontent.com'
@@ -28,12 +34,19 @@ export interface LocalGitHub extends FaultyService {
   readonly jobTokens: JobTokens
   readonly environments: JobEnvironments
   readonly attestations: Pick<Attestations, 'give' | 'plant'>
+  /** what dispatches have made, and how GitHub does with them */
+  readonly runs: Pick<Runs, 'all' | 'set'>
+  readonly limits: Pick<Limits, 'set' | 'struck' | 'creations'>
   keys(): { keys: JWK[] }
 }
 
-/** GitHub as far as jobs need it: the OpenID Connect issuer, what it says of repositories and environments, attestations. Every other path is refused and recorded. */
+/** GitHub as far as jobs need it: the OpenID Connect issuer, what it says of repositories and environments, attestations, Apps and what they dispatch. Every other path is refused and recorded. */
 export async function createLocalGitHub(
-  options: { readonly now?: () => number; readonly repositories?: readonly KnownRepository[] } = {},
+  options: {
+    readonly now?: () => number
+    readonly repositories?: readonly KnownRepository[]
+    readonly apps?: readonly KnownApp[]
+  } = {},
 ): Promise<LocalGitHub> {
   const now = options.now ?? Date.now
   const { publicKey, privateKey } = await generateKeyPair('RS256', { modulusLength: 2048 })
@@ -43,11 +56,20 @@ export async function createLocalGitHub(
   const jwk: JWK = { ...bare, kid, x5t, alg: 'RS256', use: 'sig' }
   const jobs = new Map<string, JobContext>()
   const known = options.repositories ?? []
-  const rights = createJobRights()
+  const rights = createJobRights(now)
   const bundles = createBundleHost(now)
   const attestations = createAttestations({ repositories: known, rights, host: bundles })
   const environments = createEnvironments(known, rights)
-  const restRoutes = [createRepositories(known, rights), environments.answer, attestations.answer]
+  const limits = createLimits(now)
+  const runs = createRuns({ repositories: known, rights, limits, now })
+  const restRoutes = [
+    createRepositories(known, rights, limits),
+    environments.answer,
+    attestations.answer,
+    createApps({ apps: options.apps ?? [], repositories: known, rights, limits, now }),
+    runs.answer,
+    createDispatches({ repositories: known, rights, limits, runs }),
+  ]
 
   const mint = (job: JobContext, audience: string) => {
     const seconds = Math.floor(now() / 1000)
@@ -74,8 +96,11 @@ export async function createLocalGitHub(
     try {
       const version = ask.headers['x-github-api-version'] ?? apiVersion
       if (version !== apiVersion) throw new RestError(400, `The version ${version} is not supported.`)
+      const moved = findMoved(ask, known)
+      if (moved !== undefined) return moved
+      const named = askByName(ask, known)
       for (const route of restRoutes) {
-        const answer = route(ask)
+        const answer = route(named)
         if (answer !== undefined) return await answer
       }
       return undefined
@@ -119,6 +144,8 @@ export async function createLocalGitHub(
       admit: rights.admit,
     },
     environments: { enter: environments.enter },
+    runs: { all: runs.all, set: runs.set },
+    limits: { set: limits.set, struck: limits.struck, creations: limits.creations },
     attestations: { give: attestations.give, plant: attestations.plant },
     keys: () => ({ keys: [jwk] }),
   }

@@ -1,36 +1,58 @@
 import type { Ask } from '../http/request.ts'
-import type { JobContext, JobTokens, TokenPermissions } from '../ports.ts'
+import type { JobTokens, Repository, TokenPermissions } from '../ports.ts'
 import { RestError } from './rest-error.ts'
 
-/** A job, as its GITHUB_TOKEN shows it. */
+/** Who asks, as the token shows it: a running job, or an App where it is installed. */
 export interface RestCaller {
-  readonly job: JobContext
+  /** as whom it acts, as runs have it */
+  readonly actor: string
   readonly permissions: TokenPermissions
+  /** whether the token is for this repository: of any other one, unless it is public, GitHub does not even say that it is there */
+  reaches(repository: Pick<Repository, 'id'>): boolean
+  /** milliseconds since 1970; without it, until somebody takes it back */
+  readonly until?: number
+  /** whose requests are counted together; without it, nobody counts */
+  readonly account?: string
 }
 
-/** The tokens of the jobs that run. */
+/** The tokens that GitHub has given out. */
 export interface JobRights {
   readonly admit: JobTokens['admit']
-  /** `undefined`: nobody says who asks. Throws RestError 401 for a token that is no running job's, 403 without a `User-Agent` */
+  /** From now on this token is the caller's. */
+  add(token: string, caller: RestCaller): { revoke(): void }
+  /** `undefined`: nobody says who asks. Throws RestError 401 for a token that is nobody's, or no longer, 403 without a `User-Agent` */
   findCaller(ask: Ask): RestCaller | undefined
 }
 
-export function createJobRights(): JobRights {
-  const jobs = new Map<string, RestCaller>()
+/** @param now milliseconds since 1970 */
+export function createJobRights(now: () => number): JobRights {
+  const callers = new Map<string, RestCaller>()
+  const add: JobRights['add'] = (token, caller) => {
+    callers.set(token, caller)
+    return { revoke: () => void callers.delete(token) }
+  }
   return {
-    admit: (token, job, permissions) => {
-      jobs.set(token, { job, permissions })
-      return { revoke: () => void jobs.delete(token) }
-    },
-    findCaller: ({ headers }) => {
-      if (!headers['user-agent']) throw new RestError(403, 'Request forbidden by administrative rules.')
-      if (headers.authorization === undefined) return undefined
-      const token = /^(?:Bearer|token) (?<token>\S+)$/i.exec(headers.authorization)?.groups?.token
-      const caller = token === undefined ? undefined : jobs.get(token)
-      if (caller === undefined) throw new RestError(401, 'Bad credentials')
+    add,
+    admit: (token, job, permissions) =>
+      add(token, { actor: 'github-actions[bot]', permissions, reaches: ({ id }) => id === job.repository.id }),
+    findCaller: ask => {
+      const token = findToken(ask)
+      if (token === undefined) return undefined
+      const caller = callers.get(token)
+      if (caller === undefined || (caller.until ?? Number.POSITIVE_INFINITY) <= now())
+        throw new RestError(401, 'Bad credentials')
       return caller
     },
   }
+}
+
+/** What somebody shows to say who he is; `undefined`: nothing. Throws RestError 403 without a `User-Agent`, 401 for what is no token */
+export function findToken({ headers }: Ask): string | undefined {
+  if (!headers['user-agent']) throw new RestError(403, 'Request forbidden by administrative rules.')
+  if (headers.authorization === undefined) return undefined
+  const token = /^(?:Bearer|token) (?<token>\S+)$/i.exec(headers.authorization)?.groups?.token
+  if (token === undefined) throw new RestError(401, 'Bad credentials')
+  return token
 }
 
 /** Throws RestError 403 when the job's `permissions:` do not say so. */
