@@ -92,6 +92,7 @@ const forTests: Readonly<Record<string, string>> = {
 const withoutSuite: Readonly<Record<string, string>> = {
   'azure-time': 'a clock that hears what Azure answers; its fake is the clock of the test',
   'azure-tokens': 'only adapters need a token: their tests answer for it, and the bundles ask the local Entra',
+  'child-repositories': 'it has no fake: cascade is tested with the adapter itself, on the local GitHub',
   clock: 'the fake does not let time pass, which is all that it is for',
   'identity-tokens':
     'only adapters and the wiring ask for a token: their tests answer for it, and the bundles ask an endpoint',

@@ -6,7 +6,7 @@ import { actionNames, metadataFile, pageOf, rootAction } from '../scripts/action
 import { waitingReason } from '../src/actions/detect-update/image-decision.ts'
 import { errorCatalog } from '../src/domain/codes/index.ts'
 import { updateReasons } from '../src/domain/decide/update.ts'
-import { channelKeys, manifestSchema, profileKeys, regionKeys } from '../src/domain/manifest/schema.ts'
+import { channelKeys, manifestSchema, profileKeys, regionKeys, subscriberKeys } from '../src/domain/manifest/schema.ts'
 import { type RegisteredAction, registry } from '../src/entry/registry.ts'
 import type { ActionContract } from '../src/runtime/action.ts'
 import type { InputSpec } from '../src/runtime/inputs.ts'
@@ -205,6 +205,7 @@ describe('docs/manifest.md', () => {
       images,
       channels,
       keep,
+      cascade,
     } = manifestSchema.shape
     const below = (name: string, shape: object) => Object.keys(shape).map(key => `${name}.${key}`)
     const image = images.valueType.shape
@@ -223,6 +224,8 @@ describe('docs/manifest.md', () => {
         ...regionKeys.filter(key => key !== 'region').map(key => `gallery.regions[].${key}`),
         ...(channels ? ['channels'] : []),
         ...channelKeys.map(key => `channels.<name>.${key}`),
+        ...below('cascade', cascade.unwrap().shape),
+        ...subscriberKeys.filter(key => key !== 'repository').map(key => `cascade.repositories[].${key}`),
         ...below('keep', keep.unwrap().shape),
         'images.<name>',
         ...below('images.<name>', image).filter(key => !key.endsWith('.validate')),

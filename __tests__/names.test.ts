@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '..')
 
 /** With which the name of a function begins that waits, throws or asks somebody. A new one is added here: it must be a verb. */
 const verbs = new Set(
-  `act add answer apply ask attest audit authenticate begin bind boot bootstrap build call can cancel capture carry change check claim close collect
+  `act add answer apply ask attest audit authenticate begin bind boot bootstrap build call can cancel capture carry cascade change check claim close collect
   compile confirm copy count create deallocate decide decode delete deploy describe destroy detect die digest discard dispose drop end enter
   evaluate exec exists expand expect fetch fill find follow format generalize get give group handle has identify install is judge keep keeps kill let
   list listen load log login look make measure mint move narrow open pack parse pass patch perform pick place plan play poll post power prepare probe promote publish

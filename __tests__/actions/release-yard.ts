@@ -1,3 +1,5 @@
+import { type CascadePorts, cascade } from '../../src/actions/cascade/cascade.ts'
+import type { contract as cascadeContract } from '../../src/actions/cascade/contract.ts'
 import type { contract as findContract } from '../../src/actions/find-image/contract.ts'
 import { findImage } from '../../src/actions/find-image/find-image.ts'
 import type { contract as promoteContract } from '../../src/actions/promote/contract.ts'
@@ -39,6 +41,7 @@ import { CLAIMS } from './verify-image/stage.ts'
 
 export type PublishInputs = InputsOf<typeof publishContract.inputs>
 export type PromoteInputs = InputsOf<typeof promoteContract.inputs>
+export type CascadeInputs = InputsOf<typeof cascadeContract.inputs>
 export type FindInputs = InputsOf<typeof findContract.inputs>
 export type VerifyInputs = InputsOf<typeof verifyContract.inputs>
 
@@ -63,6 +66,8 @@ export interface JobOptions {
   readonly instead?: Partial<ReleasingSide>
   /** in place of the one that signs as the job */
   readonly signer?: Signer
+  /** repositories on GitHub; without it there are none that could be asked */
+  readonly children?: CascadePorts['children']
 }
 
 /** One job: what it may do and what came of it. */
@@ -75,6 +80,7 @@ export interface YardJob {
   /** what a channel holds, unless the inputs say something else */
   verify(channel: string, inputs?: Partial<VerifyInputs>): Promise<Outcome>
   find(inputs?: Partial<FindInputs>): Promise<Outcome>
+  cascade(channel: string, inputs?: Partial<CascadeInputs>): Promise<Outcome>
   /** what the job has left for later steps */
   readonly files: InMemoryReportFiles
 }
@@ -134,13 +140,25 @@ export function createYard(options: YardOptions = {}): Yard {
   const stores = [gitHub, blob].filter(s => proofs.includes(s.name))
   const plant: Yard['plant'] = (n, more) => plantVersion(cloud, definition, toVersion(nameOf(n)).parts, more)
 
-  const createJob = ({ claims = {}, named = 'main', death, instead = {}, signer }: JobOptions = {}): YardJob => {
+  const createJob = ({
+    claims = {},
+    named = 'main',
+    death,
+    instead = {},
+    signer,
+    children,
+  }: JobOptions = {}): YardJob => {
     const job = inMemoryJob()
     const files = inMemoryReportFiles()
     const life = createLife(death)
     const all = { ...CLAIMS, run_id: '4711', ...claims }
-    const ports: ReleasingPorts & { readonly files: InMemoryReportFiles } = {
+    const ports: ReleasingPorts & Pick<CascadePorts, 'children'> & { readonly files: InMemoryReportFiles } = {
       files,
+      children:
+        children ??
+        (() => {
+          throw new Error('this job knows no repositories')
+        }),
       job: life.watched('job', job),
       ...inMemoryRelease({ claims: all, named }),
       roots: inMemoryRoots(),
@@ -183,6 +201,8 @@ export function createYard(options: YardOptions = {}): Yard {
       publish: (n, inputs = {}) =>
         publish({ ...shared, 'image-version-id': idOf(n, image), ...inputs }, settings, ports),
       promote: (channel, inputs = {}) => promote({ ...shared, channel, version: '', ...inputs }, settings, ports),
+      cascade: (channel, inputs = {}) =>
+        cascade({ ...shared, image, channel, 'cascade-key': undefined, ...inputs }, settings, ports),
       verify: (channel, inputs = {}) =>
         verifyImage({ ...reading, channel, 'image-version-id': '', ...inputs }, settings, ports),
       find: (inputs = {}) =>

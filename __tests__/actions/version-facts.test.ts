@@ -49,6 +49,7 @@ const asks: Readonly<Record<string, readonly [ActionName, (yard: Yard) => Promis
 /** An action that reads no version, and why that is so. */
 const asksNothing: Readonly<Partial<Record<ActionName, string>>> = {
   'run-stage': 'its pieces do, each as it does alone',
+  cascade: 'it tells of what a channel holds by its signed moves, and whoever is woken reads the version',
 }
 
 it('every action that reads versions is asked', () => {

@@ -40,7 +40,8 @@ export function scriptForChild({ proofs, moves, archive }: Attested): Partial<Sc
 
 /** The part of the script by which an action finds what it works on: who publishes finds no move yet; who promotes finds that one, and its tag. */
 export function scriptFor(action: ActionName, { proofs, moves }: Pick<Attested, 'proofs' | 'moves'>): Partial<Script> {
-  if (action === 'promote') return { proofs: [...proofs, ...moves], tags: heldByTest, standing: true }
+  if (action === 'promote' || action === 'cascade')
+    return { proofs: [...proofs, ...moves], tags: heldByTest, standing: true }
   return { proofs, standing: action === 'publish' }
 }
 

@@ -32,7 +32,7 @@ afterAll(() => {
 /** What is proven of the version, for those that need it; the others begin with nothing. */
 function provenFor(action: ActionName): Script {
   const { proofs, moves } = attested
-  if (action === 'find-image')
+  if (action === 'find-image' || action === 'cascade')
     return {
       proofs: [...proofs, ...moves],
       standing: true,
@@ -130,6 +130,13 @@ const writers: Readonly<Partial<Record<ActionName, Writer>>> = {
     writes: [/^PUT management\.azure\.com\/.*\/versions\//],
     ends: 'well',
     // A template is code, and a dry run lets Packer read it.
+    dryRun: 'refused',
+  },
+  cascade: {
+    inputs: { 'trusted-root': 'root.json' },
+    // Without a key it asks nobody on GitHub; with one it is tried in __tests__/actions/cascade/.
+    writes: [],
+    ends: 'well',
     dryRun: 'refused',
   },
   promote: {
@@ -252,6 +259,39 @@ describeBundles('the event and the ref of a job', () => {
       }
     },
     120_000,
+  )
+
+  it.each(['detect-update', 'build-image'] as const)(
+    '%s: no field of a payload selects anything: the same is asked, and the same comes of it',
+    async action => {
+      const payload = { image: 'web-base', version: '9.9.9', channel: 'prod', force: true, 'dry-run': true, matrix: [] }
+      const event = (client_payload: object) =>
+        JSON.stringify({
+          action: 'golden-image',
+          client_payload,
+          repository: { full_name: 'acme/golden-images', default_branch: 'main' },
+        })
+      const claims = { event_name: 'repository_dispatch' }
+      const [plain, lying] = [
+        await play(action, claims, { event: event({}) }),
+        await play(action, claims, { event: event(payload) }),
+      ]
+      const ended = ({ code, annotations, outputs, asked }: typeof plain) => ({
+        ...{ code, annotations, changed: outputs.changed, matrix: outputs.matrix },
+        asked: [
+          ...new Set(
+            asked.map(what =>
+              what
+                .replace(/client-request-id=.*/, '')
+                .replace(/\d{8}\.\d+\.\d+/g, 'N')
+                .replace(/gi-[\w-]+/g, 'gi'),
+            ),
+          ),
+        ].sort(),
+      })
+      expect(ended(lying)).toEqual(ended(plain))
+      expect(plain.code).toBe(0)
+    },
   )
 
   it.each(reading)(

@@ -50,6 +50,7 @@ const recordCases = (name: string) => ({
 
 const needsRoot: readonly ActionName[] = [
   'build-image',
+  'cascade',
   'detect-update',
   'find-image',
   'promote',
@@ -157,7 +158,7 @@ export const CORPUS: Readonly<Record<string, Hostile>> = {
     cases: { ...recordCases('build-record'), ...recordCases('test-record'), ...recordCases('inventory') },
   },
   event: {
-    readBy: ['attest-image', 'build-image', 'promote', 'publish', 'run-stage', 'validate-image'],
+    readBy: ['attest-image', 'build-image', 'cascade', 'promote', 'publish', 'run-stage', 'validate-image'],
     cases: {
       'a default branch': text => ({
         event: JSON.stringify({ repository: { full_name: 'acme/golden-images', default_branch: text } }),

@@ -64,6 +64,7 @@ const ways: Readonly<Partial<Record<ActionName, Readonly<Record<string, Way>>>>>
     'whose event is silent': { event: '{}', inputs: { 'dry-run': 'true' } },
     ...fromGallery({ image: 'web-base' }),
   },
+  cascade: { '': { inputs: { 'trusted-root': 'root.json' } } },
   'detect-update': { '': {}, ...fromGallery({}) },
   promote: { '': { inputs: { 'trusted-root': 'root.json' } } },
   publish: { '': { inputs: { 'trusted-root': 'root.json' } } },

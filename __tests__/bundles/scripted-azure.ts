@@ -350,6 +350,7 @@ const answers = (
       body: { ...imageDefinition, tags: noted },
     },
   ],
+  [/^GET .*\/galleries\/[^/]+\/images\?/, { body: { value: [{ ...imageDefinition, tags: noted }] } }],
   [definitionTags, { body: { properties: { tags: noted } } }],
   [/^GET .*\/softDeletedArtifactTypes\/Images\/artifacts\/linux-base\/versions\?/, { body: { value: [] } }],
   [/^GET .*\/images\/linux-base\/versions\?/, { body: { value: [] } }],

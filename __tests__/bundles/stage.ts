@@ -47,6 +47,7 @@ export const goodInputs: Readonly<Record<ActionName, Readonly<Record<string, str
     inventory: '$TEMP/inventory.json',
   },
   'build-image': { image: 'linux-base' },
+  cascade: { image: 'linux-base', channel: 'test' },
   'detect-update': {},
   'find-image': { image: 'linux-base' },
   promote: { image: 'linux-base', channel: 'prod', version: '20261124.0.0' },

@@ -1,5 +1,5 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
-import type { DefinitionFacts, DefinitionRef } from '../../src/domain/image/definition.ts'
+import { type DefinitionFacts, type DefinitionRef, formatGalleryId } from '../../src/domain/image/definition.ts'
 import { readDescriptor } from '../../src/domain/image/descriptor.ts'
 import { requireSameVersion, requireStillSame } from '../../src/domain/image/fingerprint.ts'
 import { highestTag, readHighest } from '../../src/domain/image/used-names.ts'
@@ -49,6 +49,10 @@ export function inMemoryImageGallery(
       const tags = { ...cloud.definitionTags.get(id) }
       return { ...exampleFacts, ...cloud.definitionFacts.get(id), id, location: 'westeurope', tags }
     },
+    listDefinitions: async ref =>
+      [...cloud.definitions]
+        .filter(id => id.startsWith(`${formatGalleryId(ref)}/images/`))
+        .map(id => ({ name: id.slice(id.lastIndexOf('/') + 1), tags: { ...cloud.definitionTags.get(id) } })),
     listVersions: async ref => {
       requireDefinition(ref)
       return below(cloud.versions, ref)

@@ -39,6 +39,16 @@ describe.each<[string, () => Promise<World>]>([
     expect(await codeOf(gallery.requireDefinition(nowhere))).toBe('IMAGE_DEFINITION_NOT_FOUND')
   })
 
+  it('lists its definitions with their tags, and those of no other gallery', async () => {
+    const { gallery, tagDefinition } = await create()
+    await tagDefinition({ 'golden-image-follows': 'linux-base@prod' })
+    const found = await gallery.listDefinitions(ref)
+    expect(found).toContainEqual({ name: ref.definition, tags: { 'golden-image-follows': 'linux-base@prod' } })
+    expect(await gallery.listDefinitions({ ...ref, gallery: 'another' }).catch(() => [])).not.toContainEqual(
+      expect.objectContaining({ name: ref.definition }),
+    )
+  })
+
   it('has no versions at first, and says that of a definition that is there alone', async () => {
     const { gallery } = await create()
     expect(await gallery.listVersions(ref)).toEqual([])

@@ -35,6 +35,8 @@ export const sharedInputs = {
   'client-id': matching(guidPattern, 'a GUID'),
   /** of the job, for what only GitHub can say */
   'github-token': secret(),
+  /** private key of a GitHub App, PEM */
+  'cascade-key': secret(),
 } as const
 
 /** Against whose word statements are read. */

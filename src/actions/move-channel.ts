@@ -30,6 +30,8 @@ export interface MoveQuestion {
   readonly channel: string
   /** the one before it, which another job may be moving at this moment */
   readonly after?: string | undefined
+  /** more tags of the definition, for those who only want a hint */
+  readonly tags?: Readonly<Record<string, string>> | undefined
   /** on what the channels hold when it is decided */
   wish(channels: ImageChannels): MoveWish
   /** of the version that the channel gets */
@@ -69,7 +71,7 @@ export async function moveChannel(question: MoveQuestion, ports: MovePorts): Pro
 
 /** What is written late can be behind: a run that came after this one may have written its own in between. So it is looked again who holds the channel. */
 async function writeTag(move: Move, question: MoveQuestion, ports: MovePorts): Promise<void> {
-  const tag = { [channelTag(question.channel)]: formatImageVersion(move.version) }
+  const tag = { ...question.tags, [channelTag(question.channel)]: formatImageVersion(move.version) }
   if ((await ports.gallery.tagDefinition(question.definition, tag)) === 'there') return
   const held = await readHeld(move, question, ports)
   if (held.sequence > move.sequence) await writeTag(held, question, ports)

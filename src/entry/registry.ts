@@ -1,5 +1,6 @@
 import { contract as attestImage } from '../actions/attest-image/contract.ts'
 import { contract as buildImage } from '../actions/build-image/contract.ts'
+import { contract as cascade } from '../actions/cascade/contract.ts'
 import { contract as detectUpdate } from '../actions/detect-update/contract.ts'
 import { contract as findImage } from '../actions/find-image/contract.ts'
 import { contract as promote } from '../actions/promote/contract.ts'
@@ -29,6 +30,7 @@ export interface RegisteredAction {
 export const registry = {
   'attest-image': { contract: attestImage, load: () => import('./attest-image.ts') },
   'build-image': { contract: buildImage, load: () => import('./build-image.ts') },
+  cascade: { contract: cascade, load: () => import('./cascade.ts') },
   'detect-update': { contract: detectUpdate, load: () => import('./detect-update.ts') },
   'find-image': { contract: findImage, load: () => import('./find-image.ts') },
   promote: { contract: promote, load: () => import('./promote.ts') },

@@ -1,4 +1,5 @@
 import type { VersionWish } from '../domain/decide/release-plan.ts'
+import type { TaggedDefinition } from '../domain/decide/subscribers.ts'
 import type { DefinitionFacts, DefinitionRef } from '../domain/image/definition.ts'
 import type { Descriptor } from '../domain/image/descriptor.ts'
 import type { DescribedVersion } from '../domain/image/fingerprint.ts'
@@ -30,9 +31,14 @@ export interface TakenWrite {
   readRefusal(): Promise<string | undefined>
 }
 
+/** A gallery, as a definition of it names it. */
+export type GalleryRef = Omit<DefinitionRef, 'definition'>
+
 export interface ImageGallery {
   /** Throws `IMAGE_DEFINITION_NOT_FOUND`. */
   requireDefinition(ref: DefinitionRef): Promise<Definition>
+  /** Every definition of the gallery with its tags; throws rather than give a partial list. */
+  listDefinitions(ref: GalleryRef): Promise<readonly TaggedDefinition[]>
   /** Every version in any state; throws rather than give a partial list. */
   listVersions(ref: DefinitionRef): Promise<readonly VersionRecord[]>
   /**

@@ -6,6 +6,7 @@ import { changesLatest, compareLatest, settleAll } from '../../domain/decide/rel
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import type { TokenClaims } from '../../domain/evidence/provenance.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
+import { followingTags } from '../../domain/image/following.ts'
 import type { Placement } from '../../domain/image/placement.ts'
 import { formatImageVersion, type ImageVersion, sameImageVersion } from '../../domain/image/version.ts'
 import { releasedTags } from '../../domain/image/version-facts.ts'
@@ -96,6 +97,7 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
       tenant,
       trust: policy.trust,
       channel: channel.name,
+      tags: followingTags(candidate.image.parent, claims.repository),
       wish: () => toWish(inputs, claims, candidate, arrived, held),
       descriptor: arrived.descriptor,
     },

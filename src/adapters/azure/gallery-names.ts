@@ -25,7 +25,7 @@ type Tags = Readonly<Record<string, string>>
 /** A definition, its tags, and the names that were given in it: those of its recycle bin, and the highest, which a tag keeps. */
 export function galleryNames(
   arm: Arm,
-): Pick<ImageGallery, 'requireDefinition' | 'listDeleted' | 'raiseHighest' | 'tagDefinition'> {
+): Pick<ImageGallery, 'requireDefinition' | 'listDefinitions' | 'listDeleted' | 'raiseHighest' | 'tagDefinition'> {
   const requireDefinition = async (ref: DefinitionRef) => {
     const found = await arm.get(formatDefinitionId(ref), galleryVersion, 'must-stand')
     if (found) return toDefinition(found, ref)
@@ -64,6 +64,12 @@ export function galleryNames(
   }
   return {
     requireDefinition,
+    listDefinitions: async ref =>
+      (await arm.list(`${formatGalleryId(ref)}/images`, galleryVersion)).map(found => {
+        const name = textOf(found, 'name')
+        if (name === '') throw unreadable(`The gallery ${ref.gallery} has an image definition without a name`)
+        return { name, tags: readTags(property(found, 'tags'), `the image definition ${name}`) }
+      }),
     listDeleted: async ref => {
       const bin = `${formatGalleryId(ref)}/softDeletedArtifactTypes/Images/artifacts/${ref.definition}/versions`
       try {

@@ -1,6 +1,7 @@
 import { authCodes } from './auth.ts'
 import { azureCodes } from './azure.ts'
 import { buildCodes } from './build.ts'
+import { cascadeCodes } from './cascade.ts'
 import { channelCodes } from './channel.ts'
 import type { CodeEntry } from './entry.ts'
 import { fitCodes } from './fit.ts'
@@ -35,6 +36,7 @@ export const errorCatalog = {
   ...verifyCodes,
   ...channelCodes,
   ...publishCodes,
+  ...cascadeCodes,
   ...internalCodes,
 } as const satisfies Record<string, CodeEntry>
 

@@ -45,7 +45,7 @@ export function definitionOf(
 }
 
 /** The ARM id of its gallery; Azure does not tell capitals from small letters in it. */
-export function formatGalleryId(ref: DefinitionRef): string {
+export function formatGalleryId(ref: Omit<DefinitionRef, 'definition'>): string {
   return `${formatGroupId(ref)}/providers/Microsoft.Compute/galleries/${ref.gallery}`
 }
 

@@ -25,6 +25,10 @@ export const nameOfTag = (tag: keyof typeof versionTags): string => versionTags[
 export const definitionTags = {
   /** the highest version that was ever made, so that its name is not given again once the version is gone; it only rises */
   highest: 'golden-image-highest',
+  /** `image@channel` of this gallery that releases of it are built from */
+  follows: 'golden-image-follows',
+  /** `owner/name` of the repository that releases it */
+  repository: 'golden-image-repository',
 } as const
 
 /** Tag of a definition that says which version a channel holds: an index, which has to agree with the signed moves. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { GoldenImageError, type Problem, throwIfAny } from '../errors.ts'
 import { verifySchema } from '../evidence/release-policy.ts'
+import { findChannelRef } from '../image/following.ts'
 import { parseDuration } from '../text/duration.ts'
 import { nearest } from '../text/nearest.ts'
 import { oneLine } from '../text/one-line.ts'
@@ -8,7 +9,14 @@ import { readYaml, type YamlProblem, type YamlText } from '../text/yaml.ts'
 import { refuseContradictions } from './contradictions.ts'
 import { refuseNumbers } from './numbers.ts'
 import { type At, readParts, toProfile, toRegion } from './parts.ts'
-import { channelKeys, type ManifestDocument, manifestSchema, profileKeys, regionKeys } from './schema.ts'
+import {
+  channelKeys,
+  type ManifestDocument,
+  manifestSchema,
+  profileKeys,
+  regionKeys,
+  subscriberKeys,
+} from './schema.ts'
 import type { ChannelSettings, ImageSettings, Settings } from './settings.ts'
 
 /** A manifest of over this many bytes is a mistake or an attack. */
@@ -116,6 +124,7 @@ function toSettings(m: ManifestDocument, path: string, at: At): Settings {
     proofs: m.proofs ?? [],
     transparency: m.transparency,
     verify: m.verify ?? {},
+    cascade: toCascade(m.cascade ?? {}),
     auditor: { acceptLicence: m.auditor?.['accept-licence'] ?? false },
     images,
     lines: {
@@ -145,6 +154,17 @@ function toChannels(m: NonNullable<ManifestDocument['channels']>, at: At): reado
   }))
 }
 
+function toCascade({ app, repositories = [] }: NonNullable<ManifestDocument['cascade']>): Settings['cascade'] {
+  return {
+    app: app === undefined ? undefined : String(app),
+    repositories: repositories.map(one => {
+      if (typeof one === 'string') return { repository: one, follows: undefined, workflow: undefined }
+      const { repository, follows, workflow } = one
+      return { repository, follows: follows === undefined ? undefined : findChannelRef(follows), workflow }
+    }),
+  }
+}
+
 /** Keys that each level knows, for "did you mean". */
 const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^$/, keys: Object.keys(manifestSchema.shape) },
@@ -154,6 +174,8 @@ const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^gallery\.regions\.\d+$/, keys: regionKeys },
   { at: /^channels\.[^.]+$/, keys: channelKeys },
   { at: /^keep$/, keys: ['days'] },
+  { at: /^cascade$/, keys: ['app', 'repositories'] },
+  { at: /^cascade\.repositories\.\d+$/, keys: subscriberKeys },
   { at: /^verify$/, keys: Object.keys(verifySchema.shape) },
   { at: /^auditor$/, keys: ['accept-licence'] },
   { at: /^images\.[^.]+$/, keys: ['parent', 'template', 'sources', 'vars', 'max-age', 'validate'] },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { verifySchema } from '../evidence/release-policy.ts'
 import { addressRangePattern, addressRangeWords } from '../image/address-range.ts'
+import { findChannelRef, repositoryWord } from '../image/following.ts'
 import { channelWord, imageWord, parseParentImage } from '../image/parent.ts'
 import { parseSubnetId } from '../image/subnet.ts'
 import { parseDuration } from '../text/duration.ts'
@@ -99,6 +100,18 @@ const machineSize = text(
   /^(?:Standard|Basic)_[A-Za-z0-9_-]{1,60}$/,
   'the size of a machine as Azure names it, such as Standard_D2s_v5',
 )
+const oneApp = 'the id of a GitHub App: a whole number, or its client id'
+const oneRepository = 'owner/name of a repository, or a map with `repository`'
+const repositoryName = text(new RegExp(`^${repositoryWord}$`), oneRepository)
+const describedSubscriber = map({
+  repository: repositoryName,
+  follows: z
+    .string('IMAGE@CHANNEL')
+    .refine(given => typeof findChannelRef(given)?.channel === 'string', 'IMAGE@CHANNEL')
+    .optional(),
+  workflow: text(/^[\w.-]{1,200}\.ya?ml$/, 'the file name of a workflow, such as image.yml').optional(),
+})
+const someRepositories = 'a list of at least one repository'
 
 const fewestControls = 'a whole number from 1 to 100000'
 const someProfiles = 'a list of at least one InSpec profile'
@@ -187,6 +200,13 @@ export const manifestSchema = map({
     .record(channelName, channel, someChannels)
     .refine(o => Object.keys(o).length > 0, someChannels)
     .optional(),
+  cascade: map({
+    app: z.union([z.int().min(1), z.string().regex(/^(?:\d{1,15}|Iv[\w.]{1,60})$/)], oneApp).optional(),
+    repositories: z
+      .array(z.union([repositoryName, describedSubscriber], oneRepository), someRepositories)
+      .min(1, someRepositories)
+      .optional(),
+  }).optional(),
   keep: map({ days: z.int(fewestDays).min(1, fewestDays).max(3650, fewestDays).optional() }).optional(),
   auditor: map({ 'accept-licence': z.boolean('true or false') }).optional(),
   images: z.record(imageName, imageSchema, oneImage).refine(o => Object.keys(o).length > 0, oneImage),
@@ -194,6 +214,7 @@ export const manifestSchema = map({
 
 export const channelKeys = Object.keys(channel.shape)
 export const regionKeys = Object.keys(placedRegion.shape)
+export const subscriberKeys = Object.keys(describedSubscriber.shape)
 export const profileKeys = Object.keys(describedProfile.shape)
 
 export type ManifestDocument = z.infer<typeof manifestSchema>

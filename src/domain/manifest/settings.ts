@@ -1,4 +1,5 @@
 import type { VerifyKeys } from '../evidence/release-policy.ts'
+import type { ChannelRef } from '../image/following.ts'
 import type { ParentImage } from '../image/parent.ts'
 import type { WishedRegion } from '../image/placement.ts'
 import type { SubnetRef } from '../image/subnet.ts'
@@ -68,6 +69,16 @@ export interface ChannelSettings {
   readonly line: number
 }
 
+/** A repository that is woken when a channel moves. */
+export interface SubscriberSettings {
+  /** `owner/name` */
+  readonly repository: string
+  /** of which image and channel; `undefined`: of every one */
+  readonly follows: ChannelRef | undefined
+  /** file name of the workflow that is started; `undefined`: those that listen to `repository_dispatch` */
+  readonly workflow: string | undefined
+}
+
 export interface Settings {
   /** path of the manifest in the workspace */
   readonly path: string
@@ -102,6 +113,8 @@ export interface Settings {
   /** statements may stand in a public log, also those of a private repository */
   readonly transparency: 'public' | undefined
   readonly verify: VerifyKeys
+  /** who is woken, and by which App: its id or client id */
+  readonly cascade: { readonly app: string | undefined; readonly repositories: readonly SubscriberSettings[] }
   readonly auditor: { readonly acceptLicence: boolean }
   readonly images: readonly ImageSettings[]
   /** where each of these stands in the manifest, for annotations */
