@@ -120,16 +120,25 @@ export interface YardOptions {
   readonly manifest?: string
   /** default: `linux-base` */
   readonly image?: string
+  /** of the image; default: that of the Marketplace */
+  readonly parent?: string
   /** the yard of another image, whose gallery, stores and clock are these, too */
   readonly beside?: Yard
 }
 
 export function createYard(options: YardOptions = {}): Yard {
-  const { regions = '[westeurope, northeurope]', proofs = [PROOFS], manifest = '', image = IMAGE, beside } = options
+  const {
+    regions = '[westeurope, northeurope]',
+    proofs = [PROOFS],
+    manifest = '',
+    image = IMAGE,
+    parent,
+    beside,
+  } = options
   const definition = definitionOf(image)
   const channels =
     'channels' in options ? options.channels : '{ test: {}, prod: { after: 3d, environment: image-prod } }'
-  const text = `${manifestText({ [image]: {} }, { ...(channels === undefined ? {} : { channels }), ...(proofs.length > 0 ? { proofs } : {}) }).replace('[westeurope]', regions)}${manifest}`
+  const text = `${manifestText({ [image]: parent === undefined ? {} : { parent } }, { ...(channels === undefined ? {} : { channels }), ...(proofs.length > 0 ? { proofs } : {}) }).replace('[westeurope]', regions)}${manifest}`
   const settings = parseManifest(text, 'golden-image.yml')
   const cloud = beside?.cloud ?? acmeCloud()
   const clock = beside?.clock ?? inMemoryClock(NOON)

@@ -183,6 +183,26 @@ describe('parseManifest', () => {
       'channels has `latest: false` everywhere; accepted is one channel that Azure gives as latest.',
     ],
     ['channels: { test: { aftr: 3d } }', 'channels.test: there is no key `aftr`; did you mean `after`?'],
+    [
+      'cascade: { app: -1 }',
+      'cascade.app is -1; accepted is the id of a GitHub App: a whole number, or its client id.',
+    ],
+    [
+      'cascade: { repositories: [] }',
+      'cascade.repositories is an empty list; accepted is a list of at least one repository.',
+    ],
+    [
+      'cascade: { repositories: [acme/../x] }',
+      'cascade.repositories.0 is "acme/../x"; accepted is owner/name of a repository, or a map with `repository`.',
+    ],
+    [
+      'cascade: { repositories: [{ repository: acme/x, folows: a@b }] }',
+      'cascade.repositories.0: there is no key `folows`; did you mean `follows`?',
+    ],
+    [
+      'cascade: { repositories: [{ repository: acme/x, follows: a@1.2.3 }] }',
+      'cascade.repositories.0.follows is "a@1.2.3"; accepted is IMAGE@CHANNEL.',
+    ],
     ['keep: { days: 0 }', 'keep.days is 0; accepted is a whole number from 1 to 3650.'],
   ])('says at its line what is wrong with %s', (line, message) => {
     expect(problemsOf(`${good}${line}\n`)).toMatchObject([{ message, place: { line: 11 } }])

@@ -201,7 +201,7 @@ export const manifestSchema = map({
     .refine(o => Object.keys(o).length > 0, someChannels)
     .optional(),
   cascade: map({
-    app: z.union([z.int().min(1), z.string().regex(/^(?:\d{1,15}|Iv[\w.]{1,60})$/)], oneApp).optional(),
+    app: z.union([z.int(oneApp).min(1, oneApp), text(/^(?:\d{1,15}|Iv[\w.]{1,60})$/, oneApp)], oneApp).optional(),
     repositories: z
       .array(z.union([repositoryName, describedSubscriber], oneRepository), someRepositories)
       .min(1, someRepositories)
