@@ -58,6 +58,59 @@ describe.each(['publish', 'promote'] as const)('%s is killed', what => {
   }, 60_000)
 })
 
+/** What came of it when the job is killed at each of its calls, and run again: where the right result does not stand, the call and what stands instead. */
+async function listNotMended(
+  prepare: () => Promise<Yard>,
+  run: (
+    yard: Yard,
+    death?: Death,
+  ) => { readonly calls: readonly string[]; act(): Promise<{ readonly verdict: string }> },
+): Promise<readonly unknown[]> {
+  const calm = await prepare()
+  const undisturbed = run(calm)
+  expect((await undisturbed.act()).verdict).toBe('pass')
+  const right = JSON.stringify(state(calm))
+  const wrong: unknown[] = []
+  for (let call = 1; call <= undisturbed.calls.length; call++)
+    for (const when of ['before', 'after'] as const) {
+      const yard = await prepare()
+      await expect(run(yard, { call, when }).act()).rejects.toThrow(Killed)
+      const ended = await run(yard)
+        .act()
+        .then(
+          ({ verdict }) => verdict,
+          error => (error as GoldenImageError).code,
+        )
+      const stands = JSON.stringify(state(yard))
+      if (ended !== 'pass' || stands !== right)
+        wrong.push([`${when} call ${call}, ${undisturbed.calls[call - 1]}`, ended, stands])
+    }
+  return wrong
+}
+
+describe.each([
+  ['the only one', '{ prod: {} }'],
+  ['followed by others', '{ test: { latest: true }, prod: { after: 3d } }'],
+])('publish into a first channel that counts for latest, %s, is killed', (_, channels) => {
+  it.each([0, 1])(
+    'at each call, and run again: one right result stands (%i releases before)',
+    async before => {
+      const prepare = async () => {
+        const yard = createYard({ channels })
+        for (let n = 0; n <= before; n++) await yard.attest(n)
+        for (let n = 0; n < before; n++) await yard.publish(n)
+        return yard
+      }
+      const run = (yard: Yard, death?: Death) => {
+        const job = yard.createJob(death ? { death } : {})
+        return { calls: job.calls, act: () => job.publish(before) }
+      }
+      expect(await listNotMended(prepare, run)).toEqual([])
+    },
+    60_000,
+  )
+})
+
 it('two runs are killed one after the other before their tags: the error says how that is put right, and it is', async () => {
   const yard = createYard()
   for (const n of [0, 1, 2]) await yard.attest(n)

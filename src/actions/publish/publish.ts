@@ -174,7 +174,9 @@ function createPlans(
   const counting = latestChannel(settings)
   const heldIn = (now: ImageChannels) => {
     const state = counting && now.stateOf(counting.name)
-    return { version: state?.current?.version, doubts: state?.problems ?? [] }
+    // Where this very move is signed and its tag was not written, a run was cut off: this one writes it.
+    const stands = counting?.name === channel.name && state?.current && sameImageVersion(state.current.version, version)
+    return { version: state?.current?.version, doubts: stands ? [] : (state?.problems ?? []) }
   }
   let held = heldIn(channels)
   const now = time.now()
