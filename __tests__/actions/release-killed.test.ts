@@ -111,6 +111,23 @@ describe.each([
   )
 })
 
+it('promote without a version is killed at each call, while newer releases must wait: run again, one right result stands', async () => {
+  const prepare = async () => {
+    const yard = createYard()
+    for (const n of [0, 1, 2, 3]) {
+      await yard.attest(n)
+      await yard.publish(n)
+      await yard.clock.sleep(DAY)
+    }
+    return yard
+  }
+  const run = (yard: Yard, death?: Death) => {
+    const job = yard.createJob({ claims: prod, ...(death ? { death } : {}) })
+    return { calls: job.calls, act: () => job.promote('prod') }
+  }
+  expect(await listNotMended(prepare, run)).toEqual([])
+}, 60_000)
+
 it('two runs are killed one after the other before their tags: the error says how that is put right, and it is', async () => {
   const yard = createYard()
   for (const n of [0, 1, 2]) await yard.attest(n)

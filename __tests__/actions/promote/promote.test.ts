@@ -41,6 +41,25 @@ describe('a release', () => {
     expect(writes(again.calls)).toEqual([])
   })
 
+  it('once more writes nothing, also when newer ones have come after it that must wait', async () => {
+    const yard = await published(4)
+    await yard.promote('prod')
+    const again = yard.createJob({ claims: { environment: 'image-prod' } })
+    expect(await again.promote('prod')).toMatchObject({ verdict: 'pass', outputs: { version: nameOf(1) } })
+    expect(writes(again.calls)).toEqual([])
+  })
+
+  it('is told that it was taken back before, though the next channel holds it and the newest must wait', async () => {
+    const yard = await published(2)
+    await yard.clock.sleep(2 * DAY)
+    await yard.promote('prod')
+    await yard.promote('test', { version: nameOf(0), expected: nameOf(1) })
+    await yard.attest(2)
+    await yard.publish(2)
+    expect((await problemOf(yard.promote('prod'))).code).toBe('CHANNEL_NOT_SOAKED')
+    expect(yard.tagOf('prod')).toBe(nameOf(1))
+  })
+
   it('is promoted by its name, also when a newer one has come after it', async () => {
     const yard = await published(4)
     expect((await yard.promote('prod', { version: nameOf(1) })).verdict).toBe('pass')

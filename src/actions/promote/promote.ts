@@ -1,7 +1,8 @@
 import { addOverlooked, type ChannelState } from '../../domain/decide/channel.ts'
-import { decideMove, findPromotable, findRecreated, type MoveWish } from '../../domain/decide/channel-move.ts'
+import { decideMove, findRecreated, type MoveWish } from '../../domain/decide/channel-move.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
 import { planStanding } from '../../domain/decide/plan-standing.ts'
+import { findPromotable, findSettled } from '../../domain/decide/promotable.ts'
 import { compareLatest } from '../../domain/decide/release-plan.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import type { TokenClaims } from '../../domain/evidence/provenance.ts'
@@ -159,7 +160,10 @@ function requireHeld(channels: ImageChannels, before: ChannelSettings | undefine
   throw new GoldenImageError(addOverlooked({ code: 'CHANNEL_NOT_ENTERED', message }, channels.history))
 }
 
-/** The newest release that may go on; where there is none, what the channel before holds, of which the move says why it may not. */
+/**
+ * The newest release that may go on; where there is none, what the channel holds, as long as a newer one is on its way there; else what the channel before
+ * holds, of which the move says why it may not.
+ */
 function chooseVersion(
   channels: ImageChannels,
   channel: ChannelSettings,
@@ -168,8 +172,8 @@ function chooseVersion(
 ): ImageVersion {
   const held = requireHeld(channels, before)
   if (before === undefined) return held
-  const soak = { from: channels.stateOf(before.name), ms: channel.afterMs ?? 0 }
-  return findPromotable(channels.stateOf(channel.name), soak, now) ?? held
+  const [from, to] = [channels.stateOf(before.name), channels.stateOf(channel.name)]
+  return findPromotable(to, { from, ms: channel.afterMs ?? 0 }, now) ?? findSettled(to, from) ?? held
 }
 
 function toWish(

@@ -5,15 +5,9 @@ import type { DescriptorDigests } from '../image/descriptor.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion, sameImageVersion } from '../image/version.ts'
 import { formatDuration } from '../text/duration.ts'
 import { oneLine } from '../text/one-line.ts'
-import {
-  addOverlooked,
-  type ChannelState,
-  findTakenBack,
-  hasHeld,
-  type ImageHistory,
-  nameOf,
-  sayConflict,
-} from './channel.ts'
+import { addOverlooked, type ChannelState, type ImageHistory, nameOf, sayConflict } from './channel.ts'
+import { findTakenBack, hasHeld, isBelowHighest } from './channel-past.ts'
+import { type Soak, soakedAt } from './promotable.ts'
 
 export interface MoveWish {
   readonly version: ImageVersion
@@ -29,8 +23,8 @@ export interface MoveWish {
   readonly reach?: 'forward' | 'back' | 'return' | undefined
   /** it must be a release already: a move has brought it into some channel */
   readonly released?: boolean | undefined
-  /** the channel before, and how long a version stays there first, in milliseconds; none for the first channel */
-  readonly soak?: { readonly from: ChannelState; readonly ms: number } | undefined
+  /** none for the first channel */
+  readonly soak?: Soak | undefined
   /** ISO 8601, by Azure's clock */
   readonly now: string
 }
@@ -83,46 +77,6 @@ export function ownedByOther(
     message: `${parseDefinitionId(image)?.definition ?? image} belongs to ${nameOf(owner)}, which has published it first; this is ${nameOf(repository)}.`,
   })
 }
-
-/**
- * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there or was taken back. A newer version
- * that came after it does not matter: else a daily release would promote nothing.
- */
-export function soakedAt(from: ChannelState, version: ImageVersion, ms: number): string | undefined {
-  const entered = from.moves.findLast(({ move }) => same(move.version, version))
-  if (!entered || !from.current || isBelow(from.current.version, version)) return undefined
-  // Taken back once, it begins anew: that a newer one came later does not make it good.
-  if (findTakenBack(from, version)) return undefined
-  // Of two clocks the later one: it can only wait longer.
-  const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed))
-  return new Date(since + ms).toISOString()
-}
-
-/**
- * What a channel would go on to by itself: the newest release that has been in the channel before for its time, was not taken back there, and is above all that
- * the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
- * that is not what the channel before holds now; unless a move is missing, which may have taken back any of the others. `undefined`: nothing.
- * @param now ISO 8601, by Azure's clock
- */
-export function findPromotable(
-  to: ChannelState,
-  { from, ms }: NonNullable<MoveWish['soak']>,
-  now: string,
-): ImageVersion | undefined {
-  const known = from.missing.length > 0 ? [from.current] : from.moves.map(({ move }) => move)
-  return known
-    .flatMap(move => (move ? [move.version] : []))
-    .filter(version => !isBelowHighest(to, version) && !hasHeld(to, version))
-    .filter(version => isRipe(soakedAt(from, version, ms), now))
-    .sort(compareImageVersions)
-    .at(-1)
-}
-
-/** Whether the channel has held something higher at some time. */
-const isBelowHighest = ({ moves }: ChannelState, version: ImageVersion) =>
-  moves.some(({ move }) => isBelow(version, move.version))
-
-const isRipe = (at: string | undefined, now: string) => at !== undefined && Date.parse(at) <= Date.parse(now)
 
 /** Only somebody who knows what the channel should hold can end it. */
 function refuseConflict({ channel, conflict }: ChannelState, { expected }: MoveWish): void {

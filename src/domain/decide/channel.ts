@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
 import { keyOfMove, type Move } from '../evidence/move.ts'
-import { compareImageVersions, formatImageVersion, type ImageVersion, sameImageVersion } from '../image/version.ts'
+import { formatImageVersion } from '../image/version.ts'
 import { channelTag } from '../image/version-tags.ts'
 import { withoutStop } from '../text/without-stop.ts'
 
@@ -197,20 +197,6 @@ export function sayConflict(channel: string, top: readonly Move[]): Problem {
     code: 'CHANNEL_SEQUENCE_CONFLICT',
     message: `The channel ${channel} was moved ${top.length} times as move ${top[0]?.sequence}: to ${versions.join(' and to ')}.`,
   }
-}
-
-/** Whether it has been in the channel at some time. */
-export const hasHeld = ({ moves }: ChannelState, version: ImageVersion): boolean =>
-  moves.some(({ move }) => sameImageVersion(move.version, version))
-
-/**
- * The move that took a version back: the first one below it since it was last moved into the channel. `undefined`: it never came there, or nobody has
- * taken it back since.
- */
-export function findTakenBack({ moves }: ChannelState, version: ImageVersion): Move | undefined {
-  const at = moves.findLastIndex(({ move }) => sameImageVersion(move.version, version))
-  if (at < 0) return undefined
-  return moves.slice(at + 1).find(({ move }) => compareImageVersions(move.version, version) < 0)?.move
 }
 
 /** A repository in words. */

@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts'
 import type { ImageVersion } from '../image/version.ts'
 import type { ChannelSettings } from '../manifest/settings.ts'
 import type { ChannelState } from './channel.ts'
-import { findPromotable, soakedAt } from './channel-move.ts'
+import { findPromotable, soakedAt } from './promotable.ts'
 
 /** A channel that would go on to a release by itself. */
 export interface DuePromotion {
