@@ -16,6 +16,23 @@ async function published(count: number, options?: Parameters<typeof createYard>[
   return yard
 }
 
+/** Somebody deletes the statement of a move from the only store that has it. */
+function dropMove({ blob }: Yard, channel: string, sequence: number): void {
+  const has = (text: string) => {
+    const { statement } = JSON.parse(text) as { statement?: string }
+    const said =
+      statement && (JSON.parse(statement) as { predicate: { channel?: string; sequence?: number } }).predicate
+    return said && said.channel === channel && said.sequence === sequence
+  }
+  const before = [...blob.bundles.values()].flat().length
+  for (const [subject, bundles] of blob.bundles)
+    blob.bundles.set(
+      subject,
+      bundles.filter(text => !has(text)),
+    )
+  expect([...blob.bundles.values()].flat().length).toBeLessThan(before)
+}
+
 describe('a release', () => {
   it('goes on to the next channel after its time, and Azure’s latest with it', async () => {
     const yard = await published(1)
@@ -84,6 +101,31 @@ describe('a release', () => {
     expect((await problemOf(yard.promote('prod'))).code).toBe('CHANNEL_MOVE_NOT_NAMED')
     expect(yard.tagOf('prod')).toBe(nameOf(0))
     expect((await yard.promote('prod', { version: nameOf(1), expected: nameOf(0) })).verdict).toBe('pass')
+  })
+
+  it('after people went back, the statement of what they left is deleted: it does not come again', async () => {
+    const yard = await published(3)
+    await yard.clock.sleep(3 * DAY)
+    await yard.promote('prod', { version: nameOf(0) })
+    await yard.promote('prod', { version: nameOf(2) })
+    await yard.promote('prod', { version: nameOf(0), expected: nameOf(2), reason: 'it does not boot' })
+    dropMove(yard, 'prod', 2)
+    for (const inputs of [{}, { version: nameOf(2) }])
+      expect((await problemOf(yard.promote('prod', inputs))).code).toBe('CHANNEL_MOVE_NOT_NAMED')
+    expect(yard.tagOf('prod')).toBe(nameOf(0))
+    expect((await yard.promote('prod', { version: nameOf(2), expected: nameOf(0) })).verdict).toBe('pass')
+  })
+
+  it('taken back in the channel before, the statement of that is deleted: it does not go on by its name', async () => {
+    const yard = await published(3)
+    await yard.promote('test', { version: nameOf(0) })
+    await yard.attest(3)
+    await yard.publish(3)
+    dropMove(yard, 'test', 4)
+    await yard.clock.sleep(9 * DAY)
+    for (const n of [2, 1])
+      expect((await problemOf(yard.promote('prod', { version: nameOf(n) }))).code).toBe('CHANNEL_NOT_ENTERED')
+    expect((await yard.promote('prod')).outputs).toMatchObject({ version: nameOf(3) })
   })
 
   it('gives way to an older one, and latest goes back with it, without any time', async () => {

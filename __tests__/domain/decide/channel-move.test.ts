@@ -138,6 +138,65 @@ describe('decideMove', () => {
     expect(soakedAt(channel(again, name(2)), version(2), dayMs)).toBe(day(5))
   })
 
+  it('counts what a move says was held before it, where that move is lost: what was taken back stays so', () => {
+    const before = [one, two]
+    const lost = [one, moved(1, 3, { previous: version(2) })].map(m => ({ ...m, move: { ...m.move, channel: 'prod' } }))
+    const all = history(...before, ...lost)
+    const state = readChannel(all, 'prod', name(1))
+    expect(state.missing).toEqual([2])
+    const bold = (reach: MoveWish['reach']) => () => decideMove(all, state, wish(2, { reach, soak: soak(before, 0) }))
+    for (const reach of ['forward', 'back'] as const)
+      expect(bold(reach)).toThrow(expect.objectContaining({ code: 'CHANNEL_MOVE_NOT_NAMED' }))
+    expect(bold('back')).toThrow(/^20261125\.2\.0 was taken back in the channel prod, by move 3 of /)
+    expect(bold('return')().kind).toBe('forward')
+  })
+
+  it('goes nowhere by itself while a move is missing, and to what is named', () => {
+    const gone = [one, moved(2, 3, { previous: version(1) })]
+    const state = channel(gone, name(2))
+    expect(findPromotable(state, { from: channel([one, moved(5, 2)], name(5)), ms: 0 }, day(9))).toBeUndefined()
+    const go = (reach: MoveWish['reach']) => () => decide(gone, name(2), wish(5, { reach }))
+    expect(go('forward')).toThrow(
+      expect.objectContaining({
+        code: 'CHANNEL_MOVE_NOT_NAMED',
+        message: expect.stringContaining('move 2 of the channel test is in no store'),
+      }),
+    )
+    expect(go('back')().kind).toBe('forward')
+  })
+
+  it.each<[string, VerifiedMove[], number, string | undefined]>([
+    [
+      'was taken back by a move that is lost',
+      [one, two, moved(3, 3), moved(4, 5, { previous: version(1) })],
+      3,
+      'move 4 of the channel test is in no store',
+    ],
+    [
+      'may have been taken back by a move that is lost, and of which no other one tells',
+      [one, two, moved(5, 5, { previous: version(4) })],
+      2,
+      'moves 3, 4 of the channel test are in no store',
+    ],
+    [
+      'has entered by a move that is lost',
+      [one, moved(3, 3, { previous: version(2) })],
+      2,
+      'move 2 of the channel test is in no store',
+    ],
+    ['came after the move that is lost', [one, moved(3, 3, { previous: version(2) })], 3, undefined],
+  ])('what %s is no soaked release', (_what, before, n, why) => {
+    const from = channel(before, formatImageVersion((before.at(-1) as VerifiedMove).move.version))
+    const all = history(...before)
+    const go = () => decideMove(all, readChannel(all, 'prod', undefined), wish(n, { soak: { from, ms: 0 } }))
+    if (why === undefined) expect(go().kind).toBe('forward')
+    else
+      expect(go).toThrow(
+        expect.objectContaining({ code: 'CHANNEL_NOT_ENTERED', message: expect.stringContaining(why) }),
+      )
+    expect(soakedAt(from, version(n), 0) === undefined).toBe(why !== undefined)
+  })
+
   it('goes forward alone to nothing below what people have left, unless it is named', () => {
     const left = [one, moved(3, 2, { previous: version(1) }), moved(1, 3, { previous: version(3) })]
     const forward = (n: number, reach: MoveWish['reach']) => () => decide(left, name(1), wish(n, { reach }))

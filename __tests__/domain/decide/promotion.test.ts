@@ -82,3 +82,9 @@ it('goes on to nothing but what the channel before holds, where a move is missin
   expect(list(gone, 5)[0]).toEqual([])
   expect(list(gone, 6)[0]).toEqual([['stage', name(3), day(6), undefined]])
 })
+
+it('tells what would go on, where a move of its channel is missing and nobody has named it', () => {
+  const gone = [inTo('test', 3, 1, 2), inTo('stage', 1, 1, 5), inTo('stage', 2, 3, 6)]
+  expect(list(gone, 2)).toEqual([[], []])
+  expect(list(gone, 8)).toEqual([[], ['CHANNEL_MOVE_NOT_NAMED']])
+})

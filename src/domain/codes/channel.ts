@@ -19,7 +19,7 @@ export const channelCodes = {
   },
   CHANNEL_MOVE_NOT_NAMED: {
     cause:
-      'The move would take a channel back, or bring it to a version that was taken back there: nothing does that on its own.',
+      'The move would take a channel back, or bring it to a version that was taken back there, or may have been by a move that no store has: nothing does that on its own.',
     next: 'Name `version`, and in `expected` what the channel holds now; or wait for a newer version.',
     rerun: 'no',
   },
@@ -29,7 +29,8 @@ export const channelCodes = {
     rerun: 'perhaps',
   },
   CHANNEL_NOT_ENTERED: {
-    cause: 'The version has not come through the channel before, or was taken back there.',
+    cause:
+      'The version has not come through the channel before, or was taken back there, or may have been by a move that no store has.',
     next: 'Publish or promote it there first, or choose a version that is there.',
     rerun: 'no',
   },

@@ -4,9 +4,16 @@ import { parseDefinitionId } from '../image/definition.ts'
 import type { DescriptorDigests } from '../image/descriptor.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion, sameImageVersion } from '../image/version.ts'
 import { formatDuration } from '../text/duration.ts'
-import { oneLine } from '../text/one-line.ts'
 import { addOverlooked, type ChannelState, type ImageHistory, nameOf, sayConflict } from './channel.ts'
-import { findTakenBack, hasHeld, isBelowHighest } from './channel-past.ts'
+import {
+  findTakenBack,
+  hasHeld,
+  isBelowHighest,
+  listMissingSince,
+  notNamed,
+  sayMissing,
+  sayTakenBack,
+} from './channel-past.ts'
 import { type Soak, soakedAt } from './promotable.ts'
 
 export interface MoveWish {
@@ -135,13 +142,14 @@ export function findUnreleased(history: ImageHistory, version: ImageVersion): Pr
 /** What people have taken back comes again by people alone: a daily run would undo within a day what they did at night. */
 function requireReach(state: ChannelState, { version, reach = 'back' }: MoveWish): void {
   const { channel, current } = state
+  if (reach === 'forward' && state.missing.length > 0) throw new GoldenImageError(notNamed(state, version))
   if (!current || reach === 'return') return
   const [name, holds] = [formatImageVersion(version), formatImageVersion(current.version)]
   const taken = findTakenBack(state, version)
   if (taken)
     throw new GoldenImageError({
       code: 'CHANNEL_MOVE_NOT_NAMED',
-      message: `${name} was taken back in the channel ${channel}, by move ${taken.sequence} of ${taken.time}: ${oneLine(taken.reason, 200)}.`,
+      message: `${name} was taken back in the channel ${channel}, by ${sayTakenBack(taken)}.`,
       hint: `If it is good after all, promote with version: '${name}', expected: '${holds}'.`,
     })
   if (reach === 'forward' && isBelow(version, current.version))
@@ -164,16 +172,25 @@ function requireSoaked({ version, soak, now }: MoveWish): void {
   throwIfAny(soak.from.problems)
   const name = formatImageVersion(version)
   const at = soakedAt(soak.from, version, soak.ms)
-  if (at === undefined)
-    throw new GoldenImageError({
-      code: 'CHANNEL_NOT_ENTERED',
-      message: `${name} ${hasHeld(soak.from, version) ? 'was taken back in' : 'has not entered'} the channel ${soak.from.channel}, which holds ${soak.from.current ? formatImageVersion(soak.from.current.version) : 'nothing'}.`,
-    })
+  if (at === undefined) throw new GoldenImageError(notSoaking(soak.from, version))
   if (Date.parse(at) <= Date.parse(now)) return
   throw new GoldenImageError({
     code: 'CHANNEL_NOT_SOAKED',
     message: `${name} has to be in the channel ${soak.from.channel} for ${formatDuration(soak.ms)}: until ${at}. It is ${now}.`,
   })
+}
+
+/** Why a version is not on its way out of a channel, at whatever time. */
+function notSoaking(from: ChannelState, version: ImageVersion): Problem {
+  const { channel, current } = from
+  const isKnown = hasHeld(from, version)
+  const missing = isKnown ? listMissingSince(from, version) : []
+  const what = !isKnown ? 'has not entered' : `${findTakenBack(from, version) ? 'was' : 'may have been'} taken back in`
+  const holds = current ? formatImageVersion(current.version) : 'nothing'
+  return {
+    code: 'CHANNEL_NOT_ENTERED',
+    message: `${formatImageVersion(version)} ${what} the channel ${channel}, which holds ${holds}${missing.length > 0 ? `: ${sayMissing(channel, missing)}` : ''}.`,
+  }
 }
 
 const same = sameImageVersion

@@ -1,6 +1,6 @@
 import { compareImageVersions, type ImageVersion, sameImageVersion } from '../image/version.ts'
 import type { ChannelState } from './channel.ts'
-import { findTakenBack, hasHeld, isBelowHighest } from './channel-past.ts'
+import { findTakenBack, hasHeld, isBelowHighest, listMissingSince } from './channel-past.ts'
 
 /** How a version ripens for a channel. */
 export interface Soak {
@@ -11,14 +11,14 @@ export interface Soak {
 }
 
 /**
- * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there or was taken back. A newer version
- * that came after it does not matter: else a daily release would promote nothing.
+ * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there, was taken back, or may have been by a move
+ * that no store has. A newer version that came after it does not matter: else a daily release would promote nothing.
  */
 export function soakedAt(from: ChannelState, version: ImageVersion, ms: number): string | undefined {
   const entered = from.moves.findLast(({ move }) => sameImageVersion(move.version, version))
   if (!entered || !from.current || compareImageVersions(from.current.version, version) < 0) return undefined
   // Taken back once, it begins anew: that a newer one came later does not make it good.
-  if (findTakenBack(from, version)) return undefined
+  if (findTakenBack(from, version) || listMissingSince(from, version).length > 0) return undefined
   // Of two clocks the later one: it can only wait longer.
   const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed))
   return new Date(since + ms).toISOString()
@@ -27,13 +27,17 @@ export function soakedAt(from: ChannelState, version: ImageVersion, ms: number):
 /**
  * What a channel would go on to by itself: the newest release that has been in the channel before for its time, was not taken back there, and is above all that
  * the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
- * that is not what the channel before holds now; unless a move is missing, which may have taken back any of the others. `undefined`: nothing.
+ * that is not what the channel before holds now. `undefined`: nothing; also where a move of the channel is missing, which may have been people's word.
  * @param now ISO 8601, by Azure's clock
  */
-export function findPromotable(to: ChannelState, { from, ms }: Soak, now: string): ImageVersion | undefined {
-  const known = from.missing.length > 0 ? [from.current] : from.moves.map(({ move }) => move)
-  return known
-    .flatMap(move => (move ? [move.version] : []))
+export function findPromotable(to: ChannelState, soak: Soak, now: string): ImageVersion | undefined {
+  return to.missing.length > 0 ? undefined : findRipe(to, soak, now)
+}
+
+/** The same, whether or not a move of the channel is missing. */
+export function findRipe(to: ChannelState, { from, ms }: Soak, now: string): ImageVersion | undefined {
+  return from.moves
+    .map(({ move }) => move.version)
     .filter(version => !isBelowHighest(to, version) && !hasHeld(to, version))
     .filter(version => isRipe(soakedAt(from, version, ms), now))
     .sort(compareImageVersions)
@@ -46,7 +50,7 @@ export function findPromotable(to: ChannelState, { from, ms }: Soak, now: string
  */
 export function findSettled(to: ChannelState, from: ChannelState): ImageVersion | undefined {
   const [held, next] = [to.current?.version, from.current?.version]
-  if (!held || !next || isBelowHighest(to, next) || hasHeld(to, next)) return undefined
+  if (!held || !next || to.missing.length > 0 || isBelowHighest(to, next) || hasHeld(to, next)) return undefined
   return findTakenBack(from, held) ? undefined : held
 }
 

@@ -2,7 +2,8 @@ import type { Problem } from '../errors.ts'
 import type { ImageVersion } from '../image/version.ts'
 import type { ChannelSettings } from '../manifest/settings.ts'
 import type { ChannelState } from './channel.ts'
-import { findPromotable, soakedAt } from './promotable.ts'
+import { notNamed } from './channel-past.ts'
+import { findRipe, soakedAt } from './promotable.ts'
 
 /** A channel that would go on to a release by itself. */
 export interface DuePromotion {
@@ -33,17 +34,23 @@ export function listPromotions(
   now: string,
 ): Promotions {
   const states = channels.map(({ name }) => stateOf(name))
-  const due = channels.flatMap((channel, i): DuePromotion[] => {
+  const ripe = channels.flatMap((channel, i) => {
     const [from, to] = [states[i - 1], states[i]]
     if (!from || !to || from.problems.length > 0 || to.problems.length > 0) return []
     const ms = channel.afterMs ?? 0
-    const version = findPromotable(to, { from, ms }, now)
+    const version = findRipe(to, { from, ms }, now)
     const since = version && soakedAt(from, version, ms)
-    return version && since ? [{ channel: channel.name, version, since, environment: channel.environment }] : []
+    return version && since ? [{ to, channel: channel.name, version, since, environment: channel.environment }] : []
   })
   return {
-    due: due.sort((a, b) => Date.parse(a.since) - Date.parse(b.since)),
-    problems: states.flatMap(state => (isMoving(state, now) ? [] : state.problems)),
+    due: ripe
+      .filter(({ to }) => to.missing.length === 0)
+      .map(({ to: _, ...due }) => due)
+      .sort((a, b) => Date.parse(a.since) - Date.parse(b.since)),
+    problems: [
+      ...states.flatMap(state => (isMoving(state, now) ? [] : state.problems)),
+      ...ripe.flatMap(({ to, version }) => (to.missing.length > 0 ? [notNamed(to, version)] : [])),
+    ],
   }
 }
 
