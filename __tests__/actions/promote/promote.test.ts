@@ -92,6 +92,15 @@ describe('a release', () => {
     expect(yard.tagOf('prod')).toBe(nameOf(2))
   })
 
+  it.each(['was deleted', 'is being deleted'])('is promoted without its name where a newer one %s', async what => {
+    const yard = await published(3)
+    await yard.clock.sleep(3 * DAY)
+    if (what === 'was deleted') yard.cloud.versions.delete(idOf(2))
+    else yard.plant(2, { provisioningState: 'Deleting' })
+    expect((await yard.promote('prod')).outputs).toMatchObject({ version: nameOf(1) })
+    expect(yard.tagOf('prod')).toBe(nameOf(1))
+  })
+
   it('after people went back, nothing below what they left goes on by itself', async () => {
     const yard = await published(3)
     await yard.clock.sleep(3 * DAY)
@@ -390,7 +399,7 @@ describe('is not promoted, and nothing is signed or written', () => {
     const hintOf = async (inputs: { readonly version?: string }) =>
       (await problemOf(yard.promote('prod', inputs))).problems[0]?.hint
     expect(await hintOf({ version: nameOf(9) })).toMatch(/^Correct the input `version`\. What there is: az sig /)
-    yard.cloud.versions.delete(idOf(1))
+    for (const n of [0, 1]) yard.cloud.versions.delete(idOf(n))
     expect(await hintOf({})).toMatch(/^The channel test holds a version that was deleted: /)
   })
 

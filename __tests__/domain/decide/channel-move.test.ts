@@ -154,7 +154,9 @@ describe('decideMove', () => {
   it('goes nowhere by itself while a move is missing, and to what is named', () => {
     const gone = [one, moved(2, 3, { previous: version(1) })]
     const state = channel(gone, name(2))
-    expect(findPromotable(state, { from: channel([one, moved(5, 2)], name(5)), ms: 0 }, day(9))).toBeUndefined()
+    expect(
+      findPromotable(state, { from: channel([one, moved(5, 2)], name(5)), ms: 0 }, { stands: () => true, now: day(9) }),
+    ).toBeUndefined()
     const go = (reach: MoveWish['reach']) => () => decide(gone, name(2), wish(5, { reach }))
     expect(go('forward')).toThrow(
       expect.objectContaining({
@@ -222,7 +224,7 @@ describe('decideMove', () => {
     const found = findPromotable(
       channel(prod, tag(prod), 'prod'),
       { from: channel(before, tag(before)), ms: dayMs },
-      day(now),
+      { stands: () => true, now: day(now) },
     )
     expect(found && formatImageVersion(found)).toBe(expected)
   })

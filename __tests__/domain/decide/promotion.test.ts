@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import { readChannel, type VerifiedMove } from '../../../src/domain/decide/channel.ts'
 import { listPromotions } from '../../../src/domain/decide/promotion.ts'
 import { formatImageVersion } from '../../../src/domain/image/version.ts'
+import type { VersionRecord } from '../../../src/domain/image/version-record.ts'
 import type { ChannelSettings } from '../../../src/domain/manifest/settings.ts'
 import { day, history, moved, name, version } from './moves.ts'
 
@@ -15,7 +16,25 @@ const inTo = (channel: string, n: number, sequence: number, on: number): Verifie
   return { ...rest, witnessed: day(on), move }
 }
 
-function list(moves: VerifiedMove[], now: number, tags: Readonly<Record<string, string>> = {}) {
+const recordOf = (n: number, more: Partial<VersionRecord> = {}): VersionRecord => ({
+  id: name(n),
+  version: version(n),
+  provisioningState: 'Succeeded',
+  tags: {},
+  excludeFromLatest: false,
+  home: 'westeurope',
+  regions: ['westeurope', 'northeurope'],
+  latestIn: ['westeurope', 'northeurope'],
+  source: undefined,
+  ...more,
+})
+
+function list(
+  moves: VerifiedMove[],
+  now: number,
+  tags: Readonly<Record<string, string>> = {},
+  records = [1, 2, 3, 4].map(n => recordOf(n)),
+) {
   const all = history(...moves)
   const last = (channel: string) => {
     const held = all.moves.filter(({ move }) => move.channel === channel).map(({ move }) => move)
@@ -25,7 +44,7 @@ function list(moves: VerifiedMove[], now: number, tags: Readonly<Record<string, 
     const held = last(channel)
     return readChannel(all, channel, tags[channel] ?? (held && formatImageVersion(held.version)))
   }
-  const { due, problems } = listPromotions(three, stateOf, day(now))
+  const { due, problems } = listPromotions(three, stateOf, records, day(now))
   return [due.map(d => [d.channel, formatImageVersion(d.version), d.since, d.environment]), problems.map(p => p.code)]
 }
 
@@ -87,4 +106,11 @@ it('tells what would go on, where a move of its channel is missing and nobody ha
   const gone = [inTo('test', 3, 1, 2), inTo('stage', 1, 1, 5), inTo('stage', 2, 3, 6)]
   expect(list(gone, 2)).toEqual([[], []])
   expect(list(gone, 8)).toEqual([[], ['CHANNEL_MOVE_NOT_NAMED']])
+})
+
+it('goes on to what stands, not to what was deleted or is about to be', () => {
+  const moves = [inTo('test', 1, 1, 2), inTo('test', 2, 2, 3), inTo('test', 3, 3, 4)]
+  const records = [recordOf(1), recordOf(2, { provisioningState: 'Deleting' })]
+  expect(list(moves, 9, {}, records)).toEqual([[['stage', name(1), day(3), undefined]], []])
+  expect(list(moves, 9, {}, [])).toEqual([[], []])
 })

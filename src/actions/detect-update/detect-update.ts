@@ -131,7 +131,7 @@ async function decideImage(
   const now = azure.time.now()
   const decision = decideUpdate(parent, newest?.found, sources, force, { now, maxAgeMs: image.maxAgeMs })
   const promotions = newest?.channels
-    ? listPromotions(settings.channels, newest.channels.stateOf, new Date(now).toISOString())
+    ? listPromotions(settings.channels, newest.channels.stateOf, versions, new Date(now).toISOString())
     : none
   return { image: image.name, decision, promotions }
 }

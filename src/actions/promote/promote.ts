@@ -2,7 +2,7 @@ import { addOverlooked, type ChannelState } from '../../domain/decide/channel.ts
 import { decideMove, findRecreated, type MoveWish } from '../../domain/decide/channel-move.ts'
 import { planLatest } from '../../domain/decide/plan-latest.ts'
 import { planStanding } from '../../domain/decide/plan-standing.ts'
-import { findPromotable, findSettled } from '../../domain/decide/promotable.ts'
+import { findPromotable, findSettled, type Ripeness, standsIn } from '../../domain/decide/promotable.ts'
 import { compareLatest } from '../../domain/decide/release-plan.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import type { TokenClaims } from '../../domain/evidence/provenance.ts'
@@ -52,13 +52,17 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
   const { tenant } = settings.azure
   const moves = { definition, tenant, trust: policy.trust }
   const readNow = () => readChannels(moves, neighbours)
-  const taken = question.asked.version === undefined ? before : undefined
   // The channel in which a version soaks may be moved by a job of this moment.
   const channels = await (before ? readSettledChannels(moves, before.name, neighbours) : readNow())
   const now = new Date(neighbours.time.now()).toISOString()
-  const version = question.asked.version ?? chooseVersion(channels, channel, before, now)
+  const { version, named } =
+    question.asked.version === undefined
+      ? chooseVersion(channels, channel, requireBefore(before), {
+          stands: standsIn(await gallery.listVersions(definition)),
+          now,
+        })
+      : { version: question.asked.version, named: { input: 'version' } }
   const candidate: CandidateRef = { image, definition, version, id: formatVersionId({ definition, version }) }
-  const named = taken ? { channel: taken.name } : { input: 'version' }
   const verify = () => verifyVersion({ definition, version, tenant, policy, named }, neighbours)
   const found = await verify()
   const outputs = {
@@ -145,19 +149,29 @@ function readAsked(inputs: Inputs, settings: Settings): Asked {
   }
 }
 
-/** What the channel before holds. Throws what makes that one unusable, `CHANNEL_NOT_ENTERED`, and `INPUT_MISSING` for the first channel. */
-function requireHeld(channels: ImageChannels, before: ChannelSettings | undefined): ImageVersion {
-  if (before === undefined)
-    throw new GoldenImageError({
-      code: 'INPUT_MISSING',
-      message: 'The input `version` is required for the first channel: there is none before it to take a version from.',
-      hint: 'A new version enters the first channel by publish; promote brings it back to an older one.',
-    })
+/** Throws `INPUT_MISSING` for the first channel. */
+function requireBefore(before: ChannelSettings | undefined): ChannelSettings {
+  if (before) return before
+  throw new GoldenImageError({
+    code: 'INPUT_MISSING',
+    message: 'The input `version` is required for the first channel: there is none before it to take a version from.',
+    hint: 'A new version enters the first channel by publish; promote brings it back to an older one.',
+  })
+}
+
+/** What the channel before holds. Throws what makes that one unusable, and `CHANNEL_NOT_ENTERED`. */
+function requireHeld(channels: ImageChannels, before: ChannelSettings): ImageVersion {
   const { current, problems, channel } = channels.stateOf(before.name)
   throwIfAny(problems)
   if (current) return current.version
   const message = `The channel ${channel} holds nothing that could be promoted.`
   throw new GoldenImageError(addOverlooked({ code: 'CHANNEL_NOT_ENTERED', message }, channels.history))
+}
+
+interface Chosen {
+  readonly version: ImageVersion
+  /** of which channel it is known */
+  readonly named: { readonly channel: string }
 }
 
 /**
@@ -167,13 +181,16 @@ function requireHeld(channels: ImageChannels, before: ChannelSettings | undefine
 function chooseVersion(
   channels: ImageChannels,
   channel: ChannelSettings,
-  before: ChannelSettings | undefined,
-  now: string,
-): ImageVersion {
+  before: ChannelSettings,
+  ripeness: Ripeness,
+): Chosen {
   const held = requireHeld(channels, before)
-  if (before === undefined) return held
   const [from, to] = [channels.stateOf(before.name), channels.stateOf(channel.name)]
-  return findPromotable(to, { from, ms: channel.afterMs ?? 0 }, now) ?? findSettled(to, from) ?? held
+  const promotable = findPromotable(to, { from, ms: channel.afterMs ?? 0 }, ripeness)
+  const settled = promotable ? undefined : findSettled(to, from)
+  return settled
+    ? { version: settled, named: { channel: channel.name } }
+    : { version: promotable ?? held, named: { channel: before.name } }
 }
 
 function toWish(

@@ -1,4 +1,5 @@
 import { compareImageVersions, type ImageVersion, sameImageVersion } from '../image/version.ts'
+import type { VersionRecord } from '../image/version-record.ts'
 import type { ChannelState } from './channel.ts'
 import { findTakenBack, hasHeld, isBelowHighest, listMissingSince } from './channel-past.ts'
 
@@ -9,6 +10,20 @@ export interface Soak {
   /** how long a version stays there first, in milliseconds */
   readonly ms: number
 }
+
+/** What of the hour, and of what stands in the gallery, ripens a version. */
+export interface Ripeness {
+  /** one that was deleted must not keep back those before it */
+  stands(version: ImageVersion): boolean
+  /** ISO 8601, by Azure's clock */
+  readonly now: string
+}
+
+/** Whether a version is there, and stays. */
+export const standsIn =
+  (records: readonly Pick<VersionRecord, 'version' | 'provisioningState'>[]) =>
+  (version: ImageVersion): boolean =>
+    records.some(r => sameImageVersion(r.version, version) && r.provisioningState !== 'Deleting')
 
 /**
  * When a version may leave a channel for the next one, ISO 8601, or `undefined` if it never came there, was taken back, or may have been by a move
@@ -25,21 +40,20 @@ export function soakedAt(from: ChannelState, version: ImageVersion, ms: number):
 }
 
 /**
- * What a channel would go on to by itself: the newest release that has been in the channel before for its time, was not taken back there, and is above all that
- * the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
+ * What a channel would go on to by itself: the newest release that stands, has been in the channel before for its time, was not taken back there, and is above all
+ * that the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
  * that is not what the channel before holds now. `undefined`: nothing; also where a move of the channel is missing, which may have been people's word.
- * @param now ISO 8601, by Azure's clock
  */
-export function findPromotable(to: ChannelState, soak: Soak, now: string): ImageVersion | undefined {
-  return to.missing.length > 0 ? undefined : findRipe(to, soak, now)
+export function findPromotable(to: ChannelState, soak: Soak, { stands, now }: Ripeness): ImageVersion | undefined {
+  return to.missing.length > 0 ? undefined : findRipe(to, soak, { stands, now })
 }
 
 /** The same, whether or not a move of the channel is missing. */
-export function findRipe(to: ChannelState, { from, ms }: Soak, now: string): ImageVersion | undefined {
+export function findRipe(to: ChannelState, { from, ms }: Soak, { stands, now }: Ripeness): ImageVersion | undefined {
   return from.moves
     .map(({ move }) => move.version)
     .filter(version => !isBelowHighest(to, version) && !hasHeld(to, version))
-    .filter(version => isRipe(soakedAt(from, version, ms), now))
+    .filter(version => stands(version) && isRipe(soakedAt(from, version, ms), now))
     .sort(compareImageVersions)
     .at(-1)
 }
