@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { readChannel, type VerifiedMove } from '../../../src/domain/decide/channel.ts'
 import { listPromotions } from '../../../src/domain/decide/promotion.ts'
 import { formatImageVersion } from '../../../src/domain/image/version.ts'
@@ -29,11 +29,12 @@ const recordOf = (n: number, more: Partial<VersionRecord> = {}): VersionRecord =
   ...more,
 })
 
-function list(
-  moves: VerifiedMove[],
+function promotionsOf(
+  moves: readonly VerifiedMove[],
   now: number,
-  tags: Readonly<Record<string, string>> = {},
-  records = [1, 2, 3, 4].map(n => recordOf(n)),
+  tags: Readonly<Record<string, string>>,
+  records: readonly VersionRecord[],
+  channels: readonly ChannelSettings[],
 ) {
   const all = history(...moves)
   const last = (channel: string) => {
@@ -44,9 +45,22 @@ function list(
     const held = last(channel)
     return readChannel(all, channel, tags[channel] ?? (held && formatImageVersion(held.version)))
   }
-  const { due, problems } = listPromotions(three, stateOf, records, day(now))
+  return listPromotions(channels, stateOf, records, day(now))
+}
+
+function list(
+  moves: VerifiedMove[],
+  now: number,
+  tags: Readonly<Record<string, string>> = {},
+  records = [1, 2, 3, 4].map(n => recordOf(n)),
+  channels: readonly ChannelSettings[] = three,
+) {
+  const { due, problems } = promotionsOf(moves, now, tags, records, channels)
   return [due.map(d => [d.channel, formatImageVersion(d.version), d.since, d.environment]), problems.map(p => p.code)]
 }
+
+const messagesOf = (moves: VerifiedMove[], records: readonly VersionRecord[], channels: readonly ChannelSettings[]) =>
+  promotionsOf(moves, 8, {}, records, channels).problems.map(p => p.message)
 
 it.each<[string, VerifiedMove[], number, unknown[]]>([
   ['nothing where nothing was released', [], 9, []],
@@ -113,4 +127,69 @@ it('goes on to what stands, not to what was deleted or is about to be', () => {
   const records = [recordOf(1), recordOf(2, { provisioningState: 'Deleting' })]
   expect(list(moves, 9, {}, records)).toEqual([[['stage', name(1), day(3), undefined]], []])
   expect(list(moves, 9, {}, [])).toEqual([[], []])
+})
+
+describe('Azure’s latest beside what the channel holds that counts for it', () => {
+  const hidden = { excludeFromLatest: true, latestIn: [] }
+  const counting = (channel: string) => three.map(c => ({ ...c, latest: c.name === channel }))
+  const moves = [inTo('test', 1, 1, 2), inTo('stage', 1, 1, 3), inTo('prod', 1, 1, 6), inTo('test', 2, 2, 8)]
+  const again = ['prod', name(1), day(6), 'image-prod']
+  const look = (records: readonly VersionRecord[], channel = 'prod', now = 8) =>
+    list(moves, now, {}, [...records], counting(channel))
+
+  it.each<[string, readonly VersionRecord[]]>([
+    ['is it', [recordOf(1), recordOf(2, hidden)]],
+    ['falls back to another one where it does not stand', [recordOf(0), recordOf(1, { regions: ['westeurope'] })]],
+    ['is being written', [recordOf(1, { ...hidden, provisioningState: 'Updating' })]],
+    ['is taken from a greater one at this moment', [recordOf(1), recordOf(2, { provisioningState: 'Updating' })]],
+    ['is a matter of what was deleted', [recordOf(2)]],
+  ])('%s: nothing is told', (_, records) => {
+    expect(look(records)).toEqual([[], []])
+  })
+
+  it.each<[string, readonly VersionRecord[], string]>([
+    ['none', [recordOf(1, hidden)], 'westeurope: none, northeurope: none'],
+    ['an older one', [recordOf(0), recordOf(1, hidden)], `westeurope: ${name(0)}, northeurope: ${name(0)}`],
+    ['a newer one', [recordOf(1), recordOf(2)], `westeurope: ${name(2)}, northeurope: ${name(2)}`],
+    [
+      'another one in one region',
+      [recordOf(1), recordOf(2, { latestIn: ['northeurope'] })],
+      ` in northeurope: ${name(2)}.`,
+    ],
+    [
+      'nobody knows which',
+      [recordOf(1), recordOf(2, { provisioningState: 'Failed' })],
+      `unknown (${name(2)} is Failed)`,
+    ],
+  ])('is %s: that is told, and the job that promotes puts it right', (_, records, what) => {
+    expect(look(records)).toEqual([[again], ['CHANNEL_LATEST_DISAGREES']])
+    expect(messagesOf(moves, records, counting('prod'))).toEqual([expect.stringContaining(what)])
+  })
+
+  it('is told of the first channel, too, which no promotion without a version can move', () => {
+    expect(look([recordOf(1), recordOf(2, hidden)], 'test', 20)).toEqual([
+      [['stage', name(2), day(9), undefined]],
+      ['CHANNEL_LATEST_DISAGREES'],
+    ])
+  })
+
+  it('is not told while a run may be at it, nor where the channel holds nothing, or nobody can say what', () => {
+    const own = [inTo('test', 1, 1, 2)]
+    expect(list(own, 2, {}, [recordOf(1, hidden)], counting('test'))).toEqual([[], []])
+    expect(list(own, 2, {}, [recordOf(1, hidden)], counting('prod'))).toEqual([[], []])
+    expect(list(moves, 8, { prod: name(7) }, [recordOf(1, hidden)], counting('prod'))).toEqual([
+      [],
+      ['CHANNEL_TAG_DISAGREES'],
+    ])
+  })
+
+  it('gives no row of its own where a newer release goes on to the channel, or the one before was taken back', () => {
+    const newer = [...moves, inTo('stage', 2, 2, 9)]
+    expect(list(newer, 20, {}, [recordOf(1, hidden), recordOf(2, hidden)], counting('prod'))).toEqual([
+      [['prod', name(2), day(12), 'image-prod']],
+      ['CHANNEL_LATEST_DISAGREES'],
+    ])
+    const back = [...moves, inTo('stage', 2, 2, 9), inTo('prod', 2, 2, 12), inTo('prod', 1, 3, 13)]
+    expect(list(back, 20, {}, [recordOf(1), recordOf(2)], counting('prod'))).toEqual([[], ['CHANNEL_LATEST_DISAGREES']])
+  })
 })

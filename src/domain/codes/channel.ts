@@ -12,6 +12,12 @@ export const channelCodes = {
     next: 'Look in the activity log who has written the tag. Publish or promote the version that the moves name again: nothing is signed, and the tag is written as they say.',
     rerun: 'perhaps',
   },
+  CHANNEL_LATEST_DISAGREES: {
+    cause:
+      'Azure gives another version as latest than the channel holds that counts for it: a run was cut off after it had moved the channel, or somebody has changed what counts.',
+    next: 'Promote the version that the channel holds into it again: nothing is signed, and latest follows. If nothing was cut off, look in the activity log who has written the version.',
+    rerun: 'no',
+  },
   CHANNEL_PREVIOUS_CHANGED: {
     cause: 'The channel does not point at the version that was expected: somebody has moved it meanwhile.',
     next: 'Look at the channel, and promote again with what it holds now.',

@@ -1,8 +1,20 @@
-import type { Placement, RegionState } from '../image/placement.ts'
+import type { Placement, RegionState, RegionTarget } from '../image/placement.ts'
 import { compareImageVersions, formatImageVersion, type ImageVersion } from '../image/version.ts'
+import type { VersionRecord } from '../image/version-record.ts'
 
 /** What of a version decides about `latest`. */
-export type LatestFacts = Pick<Placement, 'version' | 'provisioningState' | 'excludeFromLatest' | 'targets' | 'states'>
+export interface LatestFacts extends Pick<Placement, 'version' | 'provisioningState' | 'excludeFromLatest' | 'states'> {
+  readonly targets: readonly Pick<RegionTarget, 'region' | 'excludeFromLatest'>[]
+}
+
+/** Of a record, which does not say how far each region is: what is to stand there counts as there. */
+export const toLatestFacts = ({ regions, latestIn, ...record }: VersionRecord): LatestFacts => ({
+  version: record.version,
+  provisioningState: record.provisioningState,
+  excludeFromLatest: record.excludeFromLatest,
+  targets: regions.map(region => ({ region, excludeFromLatest: !latestIn.includes(region) })),
+  states: Object.fromEntries(regions.map(region => [region, 'Completed'])),
+})
 
 /**
  * What ARM takes in a region for `latest`. `unknown`: nobody says whether ARM passes over a version that is on its way, has failed or is

@@ -1,10 +1,11 @@
 import type { Problem } from '../errors.ts'
-import type { ImageVersion } from '../image/version.ts'
+import { type ImageVersion, sameImageVersion } from '../image/version.ts'
 import type { VersionRecord } from '../image/version-record.ts'
 import type { ChannelSettings } from '../manifest/settings.ts'
 import type { ChannelState } from './channel.ts'
 import { notNamed } from './channel-past.ts'
-import { findRipe, soakedAt, standsIn } from './promotable.ts'
+import { findLatestDrift } from './latest-drift.ts'
+import { findRipe, findSettled, soakedAt, standsIn } from './promotable.ts'
 
 /** A channel that would go on to a release by itself. */
 export interface DuePromotion {
@@ -25,7 +26,8 @@ export interface Promotions {
 
 /**
  * Which channels are to go on, because the time of a release in the channel before is over. What is wrong with a channel is told; where its tag is only behind,
- * once a job that is moving it would have written it: then one was cut off.
+ * once a job that is moving it would have written it: then one was cut off. So is it told where Azure's latest is behind,
+ * and the promotion that puts it right is due.
  * @param channels of the manifest, in its order
  * @param records every version of the image
  * @param now ISO 8601, by Azure's clock
@@ -46,23 +48,40 @@ export function listPromotions(
     const since = version && soakedAt(from, version, ms)
     return version && since ? [{ to, channel: channel.name, version, since, environment: channel.environment }] : []
   })
+  const due = ripe.filter(({ to }) => to.missing.length === 0).map(({ to: _, ...one }) => one)
+  const drift = channels.flatMap((channel, i): { problem: Problem; again: DuePromotion[] }[] => {
+    const [from, to] = [states[i - 1], states[i]]
+    const problem = channel.latest && to && !isFresh(to, now) ? findLatestDrift(to, records) : undefined
+    if (!to?.current || problem === undefined) return []
+    const { version, time } = to.current
+    const isNext = from !== undefined && from.problems.length === 0 && goesAgain(to, from)
+    const again = isNext && !due.some(one => one.channel === channel.name)
+    const row = { channel: channel.name, version, since: time, environment: channel.environment }
+    return [{ problem, again: again ? [row] : [] }]
+  })
   return {
-    due: ripe
-      .filter(({ to }) => to.missing.length === 0)
-      .map(({ to: _, ...due }) => due)
-      .sort((a, b) => Date.parse(a.since) - Date.parse(b.since)),
+    due: [...due, ...drift.flatMap(({ again }) => again)].sort((a, b) => Date.parse(a.since) - Date.parse(b.since)),
     problems: [
       ...states.flatMap(state => (isMoving(state, now) ? [] : state.problems)),
       ...ripe.flatMap(({ to, version }) => (to.missing.length > 0 ? [notNamed(to, version)] : [])),
+      ...drift.map(({ problem }) => problem),
     ],
   }
 }
 
-/** As long a job may take from a signed move to its tag. */
+/** Whether a job that names no version, and finds none that may go on, moves the channel once more to what it holds. */
+function goesAgain(to: ChannelState, from: ChannelState): boolean {
+  const [held, next] = [to.current?.version, from.current?.version]
+  return (
+    findSettled(to, from) !== undefined || (held !== undefined && next !== undefined && sameImageVersion(held, next))
+  )
+}
+
+/** As long a job may take from a signed move to its tag, and to the first write of latest. */
 const movingMs = 10 * 60_000
 
-const isMoving = ({ tag, current, conflict }: ChannelState, now: string) =>
-  conflict.length === 0 &&
-  tag === 'behind' &&
-  current !== undefined &&
-  Date.parse(now) - Date.parse(current.time) < movingMs
+const isFresh = ({ current }: ChannelState, now: string) =>
+  current !== undefined && Date.parse(now) - Date.parse(current.time) < movingMs
+
+const isMoving = (state: ChannelState, now: string) =>
+  state.conflict.length === 0 && state.tag === 'behind' && isFresh(state, now)
