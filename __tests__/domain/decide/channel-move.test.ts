@@ -151,8 +151,17 @@ describe('decideMove', () => {
     expect(bold('return')().kind).toBe('forward')
   })
 
-  it('goes nowhere by itself while a move is missing, and to what is named', () => {
-    const gone = [one, moved(2, 3, { previous: version(1) })]
+  it('goes on where a move is lost of which the next one tells', () => {
+    const told = [one, moved(2, 3, { previous: version(1) })]
+    const state = channel(told, name(2))
+    expect(state.missing).toEqual([2])
+    const soak = { from: channel([one, moved(5, 2)], name(5)), ms: 0 }
+    expect(findPromotable(state, soak, { stands: () => true, now: day(9) })).toEqual(version(5))
+    expect(decide(told, name(2), wish(5, { reach: 'forward' })).kind).toBe('forward')
+  })
+
+  it('goes nowhere by itself while a move is lost of which no other tells, and to what is named', () => {
+    const gone = [one, moved(2, 4, { previous: version(1) })]
     const state = channel(gone, name(2))
     expect(
       findPromotable(state, { from: channel([one, moved(5, 2)], name(5)), ms: 0 }, { stands: () => true, now: day(9) }),
@@ -172,19 +181,19 @@ describe('decideMove', () => {
       'was taken back by a move that is lost',
       [one, two, moved(3, 3), moved(4, 5, { previous: version(1) })],
       3,
-      'move 4 of the channel test is in no store',
+      'by move 4, which is in no store',
     ],
     [
       'may have been taken back by a move that is lost, and of which no other one tells',
       [one, two, moved(5, 5, { previous: version(4) })],
       2,
-      'moves 3, 4 of the channel test are in no store',
+      'may have been taken back in the channel test, which holds 20261125.5.0: move 3 of the channel test is in no store',
     ],
     [
       'has entered by a move that is lost',
       [one, moved(3, 3, { previous: version(2) })],
       2,
-      'move 2 of the channel test is in no store',
+      'by a move that is in no store: nobody knows since when',
     ],
     ['came after the move that is lost', [one, moved(3, 3, { previous: version(2) })], 3, undefined],
   ])('what %s is no soaked release', (_what, before, n, why) => {

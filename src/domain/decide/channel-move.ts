@@ -9,7 +9,8 @@ import {
   findTakenBack,
   hasHeld,
   isBelowHighest,
-  listMissingSince,
+  listUntold,
+  listUntoldSince,
   notNamed,
   sayMissing,
   sayTakenBack,
@@ -142,7 +143,7 @@ export function findUnreleased(history: ImageHistory, version: ImageVersion): Pr
 /** What people have taken back comes again by people alone: a daily run would undo within a day what they did at night. */
 function requireReach(state: ChannelState, { version, reach = 'back' }: MoveWish): void {
   const { channel, current } = state
-  if (reach === 'forward' && state.missing.length > 0) throw new GoldenImageError(notNamed(state, version))
+  if (reach === 'forward' && listUntold(state).length > 0) throw new GoldenImageError(notNamed(state, version))
   if (!current || reach === 'return') return
   const [name, holds] = [formatImageVersion(version), formatImageVersion(current.version)]
   const taken = findTakenBack(state, version)
@@ -183,13 +184,16 @@ function requireSoaked({ version, soak, now }: MoveWish): void {
 /** Why a version is not on its way out of a channel, at whatever time. */
 function notSoaking(from: ChannelState, version: ImageVersion): Problem {
   const { channel, current } = from
-  const isKnown = hasHeld(from, version)
-  const missing = isKnown ? listMissingSince(from, version) : []
-  const what = !isKnown ? 'has not entered' : `${findTakenBack(from, version) ? 'was' : 'may have been'} taken back in`
-  const holds = current ? formatImageVersion(current.version) : 'nothing'
-  return {
-    code: 'CHANNEL_NOT_ENTERED',
-    message: `${formatImageVersion(version)} ${what} the channel ${channel}, which holds ${holds}${missing.length > 0 ? `: ${sayMissing(channel, missing)}` : ''}.`,
+  const holds = `the channel ${channel}, which holds ${current ? formatImageVersion(current.version) : 'nothing'}`
+  return { code: 'CHANNEL_NOT_ENTERED', message: `${formatImageVersion(version)} ${sayWhy()}.` }
+
+  function sayWhy(): string {
+    if (!hasHeld(from, version)) return `has not entered ${holds}`
+    const taken = findTakenBack(from, version)
+    if (taken) return `was taken back in ${holds}, by ${sayTakenBack(taken)}`
+    const untold = listUntoldSince(from, version)
+    if (untold.length > 0) return `may have been taken back in ${holds}: ${sayMissing(channel, untold)}`
+    return `entered ${holds}, by a move that is in no store: nobody knows since when it is there`
   }
 }
 

@@ -55,10 +55,14 @@ export function findTakenBack(state: Moved, version: ImageVersion): TakenBack | 
 export const sayTakenBack = ({ sequence, move }: TakenBack): string =>
   move ? `move ${sequence} of ${move.time}: ${oneLine(move.reason, 200)}` : `move ${sequence}, which is in no store`
 
-/** Moves that no store has and that came after a version entered the channel by one that there is: each may have taken it back. */
-export function listMissingSince({ moves, missing }: ChannelState, version: ImageVersion): readonly number[] {
-  const entered = moves.findLast(({ move }) => sameImageVersion(move.version, version))?.move.sequence ?? 0
-  return missing.filter(sequence => sequence > entered)
+/** Moves that no store has, and of which the one after them does not say either what they moved to: it may have been people's word. */
+export const listUntold = ({ moves, missing }: ChannelState): readonly number[] =>
+  missing.filter(lost => !moves.some(({ move }) => move.sequence === lost + 1 && move.previous !== undefined))
+
+/** Those of them that came after a version entered the channel by a move that there is: each may have taken it back. */
+export function listUntoldSince(state: ChannelState, version: ImageVersion): readonly number[] {
+  const entered = state.moves.findLast(({ move }) => sameImageVersion(move.version, version))?.move.sequence ?? 0
+  return listUntold(state).filter(sequence => sequence > entered)
 }
 
 /** `moves 3, 4 of the channel test are in no store` */
@@ -66,11 +70,12 @@ export const sayMissing = (channel: string, missing: readonly number[]): string 
   `${missing.length === 1 ? 'move' : 'moves'} ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ' and others' : ''} of the channel ${channel} ${missing.length === 1 ? 'is' : 'are'} in no store`
 
 /** Why a channel does not go on to a version by itself of which a lost move may have taken back what it held. */
-export function notNamed({ channel, missing, current }: ChannelState, version: ImageVersion): Problem {
+export function notNamed(state: ChannelState, version: ImageVersion): Problem {
+  const { channel, current } = state
   const name = formatImageVersion(version)
   return {
     code: 'CHANNEL_MOVE_NOT_NAMED',
-    message: `Nobody has said that ${name} is good: ${sayMissing(channel, missing)}, and may have taken back what is like it.`,
+    message: `Nobody has said that ${name} is good: ${sayMissing(channel, listUntold(state))}, and may have taken back what is like it.`,
     hint: `Bring the statements back, from an older version of the container or from another store; or, if ${name} is good, promote with version: '${name}', expected: '${current ? formatImageVersion(current.version) : 'empty'}'.`,
   }
 }

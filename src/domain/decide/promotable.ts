@@ -1,7 +1,7 @@
 import { compareImageVersions, type ImageVersion, sameImageVersion } from '../image/version.ts'
 import type { VersionRecord } from '../image/version-record.ts'
 import type { ChannelState } from './channel.ts'
-import { findTakenBack, hasHeld, isBelowHighest, listMissingSince } from './channel-past.ts'
+import { findTakenBack, hasHeld, isBelowHighest, listUntold, listUntoldSince } from './channel-past.ts'
 
 /** How a version ripens for a channel. */
 export interface Soak {
@@ -33,7 +33,7 @@ export function soakedAt(from: ChannelState, version: ImageVersion, ms: number):
   const entered = from.moves.findLast(({ move }) => sameImageVersion(move.version, version))
   if (!entered || !from.current || compareImageVersions(from.current.version, version) < 0) return undefined
   // Taken back once, it begins anew: that a newer one came later does not make it good.
-  if (findTakenBack(from, version) || listMissingSince(from, version).length > 0) return undefined
+  if (findTakenBack(from, version) || listUntoldSince(from, version).length > 0) return undefined
   // Of two clocks the later one: it can only wait longer.
   const since = Math.max(Date.parse(entered.move.time), Date.parse(entered.witnessed))
   return new Date(since + ms).toISOString()
@@ -42,10 +42,10 @@ export function soakedAt(from: ChannelState, version: ImageVersion, ms: number):
 /**
  * What a channel would go on to by itself: the newest release that stands, has been in the channel before for its time, was not taken back there, and is above all
  * that the channel has ever held: after people went back, what lies below the version that they left is no way forward. Where releases come more often than the time,
- * that is not what the channel before holds now. `undefined`: nothing; also where a move of the channel is missing, which may have been people's word.
+ * that is not what the channel before holds now. `undefined`: nothing; also where a move of the channel is lost, which may have been people's word.
  */
 export function findPromotable(to: ChannelState, soak: Soak, { stands, now }: Ripeness): ImageVersion | undefined {
-  return to.missing.length > 0 ? undefined : findRipe(to, soak, { stands, now })
+  return listUntold(to).length > 0 ? undefined : findRipe(to, soak, { stands, now })
 }
 
 /** The same, whether or not a move of the channel is missing. */
@@ -64,7 +64,7 @@ export function findRipe(to: ChannelState, { from, ms }: Soak, { stands, now }: 
  */
 export function findSettled(to: ChannelState, from: ChannelState): ImageVersion | undefined {
   const [held, next] = [to.current?.version, from.current?.version]
-  if (!held || !next || to.missing.length > 0 || isBelowHighest(to, next) || hasHeld(to, next)) return undefined
+  if (!held || !next || listUntold(to).length > 0 || isBelowHighest(to, next) || hasHeld(to, next)) return undefined
   return findTakenBack(from, held) ? undefined : held
 }
 

@@ -3,7 +3,7 @@ import { type ImageVersion, sameImageVersion } from '../image/version.ts'
 import type { VersionRecord } from '../image/version-record.ts'
 import type { ChannelSettings } from '../manifest/settings.ts'
 import type { ChannelState } from './channel.ts'
-import { notNamed } from './channel-past.ts'
+import { listUntold, notNamed } from './channel-past.ts'
 import { findLatestDrift } from './latest-drift.ts'
 import { findRipe, findSettled, soakedAt, standsIn } from './promotable.ts'
 
@@ -48,7 +48,7 @@ export function listPromotions(
     const since = version && soakedAt(from, version, ms)
     return version && since ? [{ to, channel: channel.name, version, since, environment: channel.environment }] : []
   })
-  const due = ripe.filter(({ to }) => to.missing.length === 0).map(({ to: _, ...one }) => one)
+  const due = ripe.filter(({ to }) => listUntold(to).length === 0).map(({ to: _, ...one }) => one)
   const drift = channels.flatMap((channel, i): { problem: Problem; again: DuePromotion[] }[] => {
     const [from, to] = [states[i - 1], states[i]]
     const problem = channel.latest && to && !isFresh(to, now) ? findLatestDrift(to, records) : undefined
@@ -63,7 +63,7 @@ export function listPromotions(
     due: [...due, ...drift.flatMap(({ again }) => again)].sort((a, b) => Date.parse(a.since) - Date.parse(b.since)),
     problems: [
       ...states.flatMap(state => (isMoving(state, now) ? [] : state.problems)),
-      ...ripe.flatMap(({ to, version }) => (to.missing.length > 0 ? [notNamed(to, version)] : [])),
+      ...ripe.flatMap(({ to, version }) => (listUntold(to).length > 0 ? [notNamed(to, version)] : [])),
       ...drift.map(({ problem }) => problem),
     ],
   }
