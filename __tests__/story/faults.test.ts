@@ -76,7 +76,9 @@ suite(`faults on the small image, through the real bundles`, () => {
   }, 600_000)
 
   it('without one, a candidate is built and passes', () => {
-    expect(results.good).toMatchObject({ conclusion: 'success', errors: [], warnings: [] })
+    expect(results.good).toMatchObject({ conclusion: 'success', errors: [] })
+    // Of Debian's Packer alone, which plays on a cloud of before 2025.
+    expect(results.good?.warnings.filter(said => !said.startsWith('GOLDEN_IMAGE_BASIC_PUBLIC_IPS: '))).toEqual([])
     expect(results.good?.outputs.validate).toMatchObject({ verdict: 'pass', passed: '1', failed: '0' })
   })
 

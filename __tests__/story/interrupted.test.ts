@@ -37,7 +37,9 @@ suite(`the whole job, cancelled at any moment (seed ${seed})`, () => {
   })
 
   it('can be run again, and does its work', () => {
-    expect(seen.afterwards).toMatchObject({ conclusion: 'success', errors: [], warnings: [] })
+    expect(seen.afterwards).toMatchObject({ conclusion: 'success', errors: [] })
+    // Of Debian's Packer alone, which plays on a cloud of before 2025.
+    expect(seen.afterwards.warnings.filter(said => !said.startsWith('GOLDEN_IMAGE_BASIC_PUBLIC_IPS: '))).toEqual([])
     expect(seen.afterwards.outputs.validate).toMatchObject({ verdict: 'pass' })
     expect(seen.versions.at(-1)).toMatchObject({ provisioning: 'Succeeded', state: 'candidate', verdict: 'pass' })
   })

@@ -111,8 +111,8 @@ withPacker('the real Packer runs no file of the repository, whatever it is calle
   )
   const builder = made.builder({ environment: { PATH: process.env.PATH } })
   expect((await builder.prepare('t.pkr.hcl', {})).version).toMatch(/^\d+\.\d+\.\d+$/)
-  for (const work of [builder.readVariables('image.pkr.hcl', {}), builder.validate('image.pkr.hcl', {})])
-    await expect(work).rejects.toMatchObject({ code: 'TEMPLATE_INVALID' })
+  for (const work of ['readVariables', 'validate'] as const)
+    await expect(builder[work]('image.pkr.hcl', {})).rejects.toMatchObject({ code: 'TEMPLATE_INVALID' })
   expect(existsSync(mark)).toBe(false)
   // The files are not harmless: Packer alone does run them.
   spawnSync(real ?? '', ['version'], { cwd: made.workspace, env: { PATH: process.env.PATH } })

@@ -38,6 +38,7 @@ function start(
       for file in "$PACKER_PLUGIN_PATH"/*/*/*/packer-plugin-*; do if [ -e "$file" ]; then echo "$file"; fi; done ;;
     'plugins install') ${install} ;;
     init*) ${init} ;;
+    build*) echo '1795353139,,ui,say,==> Builds finished but no artifacts were created.' ;;
     *) echo 'The configuration is valid.' ;;
   esac`)
   open.push(made)
