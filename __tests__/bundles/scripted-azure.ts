@@ -254,6 +254,7 @@ function standing(what: string, now: typeof version): Said | undefined {
 
 export const imageDefinition = {
   id: CANDIDATE.replace(/\/versions.*/, ''),
+  name: 'linux-base',
   location: 'westeurope',
   properties: {
     osType: 'Linux',
@@ -265,6 +266,12 @@ export const imageDefinition = {
 
 const definition = (method: string) => new RegExp(`^${method} .*/images/linux-base\\?`)
 const definitionTags = /^PATCH .*\/images\/linux-base\/providers\/Microsoft\.Resources\/tags\/default\?/
+
+/** The id of the version that the step has made. */
+const builtBy = (made: readonly string[]): string | undefined =>
+  made
+    .map(what => /^PUT [^/]*(\/subscriptions\/\S+\/versions\/(?!20261124)[\d.]+)/.exec(what)?.[1])
+    .find(id => id !== undefined)
 
 /** The first line that fits. @param made what was asked before */
 function answerTo(what: string, { buildName, child }: Script, made: readonly string[], noted: object): Said {
@@ -288,7 +295,8 @@ function answerTo(what: string, { buildName, child }: Script, made: readonly str
     builder: machine(
       child ? { id: CANDIDATE } : { publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20261101.1' },
     ),
-    tested: machine({ id: child ? CHILD : CANDIDATE }),
+    // Of a stage that built before it tested: what it has made itself.
+    tested: machine({ id: builtBy(made) ?? (child ? CHILD : CANDIDATE) }),
   }
   if (deleted && /(?:GET|DELETE) .*\/images\/gi-|\/resources\?/.test(what))
     return what.includes('/resources?') ? { body: { value: [] } } : gone(what)

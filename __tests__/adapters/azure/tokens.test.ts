@@ -54,7 +54,11 @@ function entra(...answers: readonly Answer[]) {
   let minted = 0
   const gitHub = {
     get: async () => new Secret(`${jwt({ sub: SUBJECT, n: ++minted })}`),
-    readClaims: async (): Promise<Record<string, string>> => ({ sub: SUBJECT }),
+    readClaims: async (): Promise<Record<string, string>> => ({
+      sub: SUBJECT,
+      iss: 'https://token.actions.githubusercontent.com',
+      aud: 'api://AzureADTokenExchange',
+    }),
   }
   const tokens = azureTokens(identity, gitHub, secret => masked.push(secret.reveal()), clock, net)
   return { tokens, clock, masked, assertions, gitHub, net, asked: () => count, minted: () => minted }
