@@ -48,6 +48,10 @@ describe('Packer 2.6, replayed', () => {
       if (!isPoll(recorded)) seen.previous = reply
       // still there or gone already: that is a matter of milliseconds
       if (recorded.status === 200 && reply.status === 404 && seen.deleted.has(recorded.path)) continue
+      // in use until the network has gone, which it may have by now: Packer asks again, and that is compared
+      const again = requests.find(later => later.line > recorded.line && isSame(later, recorded))
+      if (recorded.method === 'DELETE' && recorded.status === 400 && reply.status === 202 && again?.status === 202)
+        continue
       expect([at, reply.status]).toEqual([at, recorded.status])
       requireHeaders(at, recorded, reply)
       const body = aligned(at, recorded.response, reply.body)
@@ -72,6 +76,7 @@ function upToFailure(requests: readonly Recorded[]): readonly Recorded[] {
   return at < 0 ? requests : requests.slice(0, at + 1)
 }
 
+const isSame = (a: Recorded, b: Recorded): boolean => a.method === b.method && a.path === b.path
 const isNetwork = (recorded: Recorded): boolean => recorded.path.includes('/virtualNetworks/')
 const isGroup = (recorded: Recorded): boolean => recorded.path.includes('/networkSecurityGroups/')
 
