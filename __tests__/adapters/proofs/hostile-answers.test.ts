@@ -46,9 +46,9 @@ interface Ended {
 type Play = (answer: FaultAnswer | ((path: string) => FaultAnswer), name: string, times: number) => Promise<Ended>
 type Stores = Readonly<Record<'blob' | 'github', ReturnType<typeof blobProofStore>>>
 
-/** A call of one store, in front of somebody who answers like that where the path fits. */
+/** A call of one store, in front of somebody who answers like that where the path fits, and elsewhere with a list under this status. */
 const call =
-  (what: string, where: RegExp, ask: (stores: Stores) => Promise<unknown>): Play =>
+  (what: string, where: RegExp, ask: (stores: Stores) => Promise<unknown>, status = 200): Play =>
   async (answer, name, times) => {
     const asked: Ended['asked'][number][] = []
     const faults = createFaults({ record: () => {}, requests: () => [] })
@@ -60,7 +60,7 @@ const call =
         for await (const _ of request);
         if (await faults.play(request, response)) return
         const list = { attestations: [{ bundle: null, bundle_url: BUNDLES }] }
-        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(list))
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(list))
       })().catch(() => response.destroy())
     })
     await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -99,6 +99,12 @@ const lists = {
 const reads = {
   ...lists,
   file: call('a file of a container', /\/files\//, ({ blob }) => Promise.resolve(blob.files?.get(SUBJECT))),
+  hidden: call(
+    'whether GitHub shows the repository',
+    /^\/repos\/[^/]+\/[^/]+$/,
+    ({ github }) => github.list(SUBJECT),
+    404,
+  ),
   bundle: call('the place of a bundle', /^\/1$/, ({ github }) => github.list(SUBJECT)),
 }
 const writes = {

@@ -140,7 +140,10 @@ export function gitHubProofStore(options: GitHubStoreOptions, network: Network):
   /** For what it hides GitHub says 404 as well: "there is none" is believed only of a repository that can be seen. */
   async function canSee({ path }: Place): Promise<boolean> {
     const answer = await ask({ method: 'GET', url: `${api}${path}`, headers })
-    return answer.status === 200
+    if (answer.status !== 200) return false
+    const { full_name: name } = (parse(answer) ?? {}) as { full_name?: unknown }
+    if (typeof name !== 'string') throw unreadable('is no repository')
+    return true
   }
 }
 
