@@ -219,8 +219,8 @@ export async function createHurtSteps(): Promise<HurtSteps> {
           thin(
             placesIn({ ...phase, asked }, undisturbed).filter((_, i) => i % every === 0),
             at => hostOf(asked[at] ?? ''),
-            ways[phase.action]?.[phase.way]?.child
-              ? { most: MOST_OF_PARENT, from: actionNames.indexOf(phase.action) }
+            phase.action === 'run-stage' || ways[phase.action]?.[phase.way]?.child
+              ? { most: MOST_ONCE_MORE, from: actionNames.indexOf(phase.action) }
               : {},
           ).map(at => () => play(phase, hurt, at)),
         ),
@@ -246,8 +246,8 @@ export async function createHurtSteps(): Promise<HurtSteps> {
 
 /** Of one phase, so many requests are hurt: the first of each host, and of the others some at equal distances. */
 const MOST = 18
-/** Of what a parent in a gallery adds, fewer: several actions ask the same for it, and each meets others of them. */
-const MOST_OF_PARENT = 6
+/** Of what a parent in a gallery adds, and of a stage, fewer: several actions ask the same, and each meets others of them. */
+const MOST_ONCE_MORE = 6
 
 const hostOf = (asked: string) => asked.split(' ')[1]?.split('/')[0] ?? ''
 
