@@ -7,9 +7,9 @@ export function inMemoryBuildResources(cloud: Cloud): BuildResources {
   return {
     findGroups: async build =>
       [...cloud.groups].filter(([, tags]) => tags[temporaryTags.build] === build).map(([name]) => name),
+    requireGroup: async group => requireGroup(cloud, group),
     listMachines: async group => {
-      if (!cloud.groups.has(group))
-        throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
+      requireGroup(cloud, group)
       return [...cloud.machines]
         .filter(([id]) => id.startsWith(`${groupId(cloud, group)}/`))
         .map(([id, m]) => ({ id, ...m }))
@@ -18,6 +18,11 @@ export function inMemoryBuildResources(cloud: Cloud): BuildResources {
     findEncryptionSet: async id => cloud.encryptionSets.get(id.toLowerCase()),
     findManagedImage: async (group, name) => cloud.images.get(imageId(cloud, group, name)),
   }
+}
+
+function requireGroup(cloud: Cloud, group: string): void {
+  if (![...cloud.groups.keys()].some(name => name.toLowerCase() === group.toLowerCase()))
+    throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
 }
 
 /** A group takes with it all that is in it. */

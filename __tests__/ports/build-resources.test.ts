@@ -144,6 +144,12 @@ describe.each<[string, () => Promise<World>]>([
     expect(await resources.findEncryptionSet(setId('two'))).toBeUndefined()
   })
 
+  it('says whether a group is there', async () => {
+    const { resources } = await create()
+    await resources.requireGroup('RG-Image-Build')
+    await expect(resources.requireGroup('rg-nowhere')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
+  })
+
   it('shows a managed image, or none', async () => {
     const { resources, image } = await create()
     await image('i', ours)

@@ -31,6 +31,8 @@ export interface Region {
 
 /** What a build has made, to be looked at; its deletion is `TemporaryResources`. */
 export interface BuildResources {
+  /** Resolves if there is a group of that name in the subscription, in any letter case. Throws `AZURE_NOT_FOUND`. */
+  requireGroup(group: string): Promise<void>
   listMachines(group: string): Promise<readonly MachineSource[]>
   /** Names of the resource groups whose tags carry this build. */
   findGroups(build: string): Promise<readonly string[]>

@@ -30,6 +30,7 @@ describe('a build', () => {
       'catalog.listVersions',
       'catalog.describe',
       'gallery.requireDefinition',
+      'resources.requireGroup',
       'resources.listRegions',
       'gallery.listVersions',
       'gallery.requireDefinition',

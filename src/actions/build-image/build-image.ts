@@ -112,6 +112,7 @@ export async function buildImage(
   const { parent } = resolved
   const definition = definitionOf(settings, image.name)
   requireFit(image, await gallery.requireDefinition(definition), resolved)
+  await resources.requireGroup(settings.azure.buildGroup)
   await requireRegions(settings, resources)
   await requireEncryptionSets(settings, resources)
   const us = ourselves(settings)

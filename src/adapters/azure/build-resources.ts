@@ -18,6 +18,10 @@ const encryptionSetVersion = '2023-04-02'
 
 export function azureBuildResources(arm: Arm, subscription: string): BuildResources {
   return {
+    // By what a build may read anyway: to read the group itself would take one right more.
+    requireGroup: async group => {
+      await arm.get(formatManagedImageId({ subscription, group }, 'golden-image'), computeVersion, 'must-stand')
+    },
     findManagedImage: async (group, name) => {
       const found = await arm.get(formatManagedImageId({ subscription, group }, name), computeVersion)
       if (found === undefined) return undefined
