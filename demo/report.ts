@@ -7,6 +7,13 @@ export interface Place {
   readonly line: number
 }
 
+/** Refused before anything is made; `writes`: what Azure was asked for beside reading. */
+export interface RefusedEarly {
+  readonly code: string
+  readonly fix: string
+  readonly writes: number
+}
+
 export interface Remains {
   readonly mounts: number
   readonly processes: number
@@ -56,8 +63,12 @@ export interface DemoReport {
     template?: { code: string; annotation: Place }
     subject?: { code: string; message: string; fix: string }
     parent?: { code: string }
-    /** `writes`: what build-image asked Azure for beside reading */
-    oldPacker?: { code: string; fix: string; writes: number }
+    oldPacker?: RefusedEarly
+    selfPublishing?: RefusedEarly
+    legacyJson?: RefusedEarly
+    windows?: RefusedEarly
+    twoBuilds?: RefusedEarly
+    buildGroup?: RefusedEarly
     report?: { code: string; verdict: string }
     /** `state`: of the version, read back from ARM */
     failedTests?: { code: string; state: string }

@@ -20,6 +20,7 @@ import {
   tryWeakHardening,
   tryWrongSubject,
 } from './played-failures.ts'
+import { tryRefusedEarly } from './refused-early.ts'
 import {
   type Releases,
   runWithForeignVersion,
@@ -74,7 +75,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
     'what is played: a base appears and is built; a newer one becomes a tested candidate and a release, and goes on to prod; the same again; then',
   )
   voice.say(
-    'fifteen failures on purpose: weak hardening, a broken template, a Packer of yesterday, a wrong identity, no parent, foreign reports, and nine about signing, most of them ways to pass something else off as a release. About seven minutes.',
+    'twenty failures on purpose: weak hardening, a broken template, a Packer of yesterday, four kinds of template and a build group of which nothing can come, a wrong identity, no parent, foreign reports, and nine about signing, most of them ways to pass something else off as a release. About seven minutes.',
   )
   report.tools = await readTools(world)
   voice.say(`Packer ${report.tools.packer}, InSpec ${report.tools.inspec}, Node ${report.tools.node}`)
@@ -104,6 +105,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
   negative.failedTests = await tryFailedTests(world, checks, rejected)
   negative.template = await tryBrokenTemplate(world, checks)
   negative.oldPacker = await tryOldPacker(world, checks)
+  Object.assign(negative, await tryRefusedEarly(world, checks))
   negative.subject = await tryWrongSubject(world, checks)
   negative.parent = await tryAbsentParent(world, checks)
   negative.report = await tryForeignReport(world, checks, first.reports, versionId)

@@ -48,6 +48,16 @@ suite(`the demo`, () => {
     })
   })
 
+  it.each([
+    ['selfPublishing', 'TEMPLATE_PUBLISHES', /publish/],
+    ['legacyJson', 'TEMPLATE_LEGACY_JSON', /hcl2_upgrade/],
+    ['windows', 'TEMPLATE_WINDOWS', /Linux/],
+    ['twoBuilds', 'TEMPLATE_SEVERAL_BUILDS', /template of each/],
+    ['buildGroup', 'AZURE_FORBIDDEN', /^Check the names.*rg-image-builds/],
+  ] as const)('refuses %s before anything is made', (kind, code, fix) => {
+    expect(report.negative[kind]).toEqual({ code, fix: expect.stringMatching(fix), writes: 0 })
+  })
+
   it('chapter 1: a newer base appears, with packages that really are newer', () => {
     const { base, detect } = report
     expect(detect).toEqual({ reason: 'parent-newer', from: base.from, to: base.to })
