@@ -23,7 +23,14 @@ const outcome = (verdict: Verdict, outputs: Record<string, string> = {}, more: P
 /** What each piece gives out where it passes. */
 const well: Readonly<Record<PieceName, (job: Job) => Outcome>> = {
   'build-image': () =>
-    outcome('pass', { 'image-version-id': ID, fingerprint: 'sha256:f', version: '20261124.0.0', 'build-record': '/b' }),
+    outcome('pass', {
+      'image-version-id': ID,
+      fingerprint: 'sha256:f',
+      version: '20261124.0.0',
+      'packer-version': '1.11.2',
+      'plugin-version': '2.6.3',
+      'build-record': '/b',
+    }),
   'validate-image': job => {
     // As soon as it is written, before any profile has run.
     job.output('inventory-path', '/i')
@@ -96,7 +103,14 @@ describe('the stage release', () => {
     expect(ended).toMatchObject({
       verdict: 'pass',
       problems: [],
-      outputs: { 'image-version-id': ID, passed: '3', channel: 'test', 'stopped-at': '' },
+      outputs: {
+        'image-version-id': ID,
+        'packer-version': '1.11.2',
+        'plugin-version': '2.6.3',
+        passed: '3',
+        channel: 'test',
+        'stopped-at': '',
+      },
     })
     expect(ended.outputs).not.toHaveProperty('state')
     expect(ended.summary.split('\n')[0]).toBe('### ✅ linux-base 20261124.0.0 is released: it is in the channel test')

@@ -28,6 +28,7 @@ export const contract = defineAction({
     'fingerprint',
     'parent',
     'packer-version',
+    'plugin-version',
     'log-path',
     'build-record',
     'passed',
