@@ -49,7 +49,7 @@ function toVersion({ location, tags, properties }: Raw): VersionAnswer {
   }
 }
 
-/** The same as it stood when the step of a job had ended. */
+/** The same as it stood when a step of a job, or a piece of a stage, had ended. */
 export function readVersionAfter(job: Played, step: string, id: string): VersionAnswer {
   for (const { definitions } of job.galleriesAfter(step))
     for (const { versions } of definitions) {

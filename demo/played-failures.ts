@@ -22,10 +22,11 @@ export async function tryWeakHardening(
   }
   return world.runPatched(patch, async () => {
     const job = await world.play(workflows.image, 'somebody weakens the hardening')
-    const versionId = job.step('build').outputs['image-version-id'] ?? ''
+    const { outputs } = job.step('stage')
+    const versionId = outputs['image-version-id'] ?? ''
     const { tags } = await readVersion(world, versionId)
     const weak = {
-      verdict: job.step('validate').outputs.verdict ?? '',
+      verdict: outputs.verdict ?? '',
       state: tags['golden-image-state'] ?? '',
       annotation: placeOf(job.error('VALIDATE_CONTROL_FAILED')),
     }
@@ -33,7 +34,7 @@ export async function tryWeakHardening(
       job.conclusion === 'failure' && weak.verdict === 'fail' && weak.annotation.file !== '',
       `the job fails, at ${weak.annotation.file}:${weak.annotation.line}`,
     )
-    check(weak.state === 'rejected', 'the version is rejected')
+    check(outputs['stopped-at'] === 'validate-image' && weak.state === 'rejected', 'the version is rejected')
     const [decision] = decisionsOf(await world.play(workflows.plan, 'the same inputs again'))
     check(decision?.reason === 'up-to-date', 'what was rejected is not built a second time')
     return { weak, versionId }
@@ -54,7 +55,7 @@ export function tryBrokenTemplate(world: World, { check }: Checks): Promise<Nega
       template.code === 'TEMPLATE_INVALID' && template.annotation.file === patch.file && template.annotation.line > 0,
       `the template is refused at ${template.annotation.file}:${template.annotation.line}, before anything is made`,
     )
-    check(!job.requestsOf('build').some(r => r.method === 'PUT'), 'nothing was made in Azure')
+    check(!job.requestsOf('build-image').some(r => r.method === 'PUT'), 'nothing was made in Azure')
     return template
   })
 }
@@ -68,10 +69,10 @@ export async function tryOldPacker(world: World, { check }: Checks): Promise<Neg
   })
   const error = job.error()
   const [message = '', fix = ''] = (error?.message ?? '').split('\nNext: ')
-  const writes = job.requestsOf('build').filter(r => r.method !== 'GET').length
+  const writes = job.requestsOf('build-image').filter(r => r.method !== 'GET').length
   const oldPacker = { code: error?.title ?? '', fix, writes }
   check(
-    job.step('build').conclusion === 'failure' &&
+    job.step('stage').outputs['stopped-at'] === 'build-image' &&
       oldPacker.code === 'PACKER_BASIC_ADDRESS' &&
       /sku Basic/.test(message),
     `it is refused for the address that it would ask for: ${message}`,
@@ -103,7 +104,8 @@ export async function tryWrongSubject(world: World, { check }: Checks): Promise<
   const { identities } = world.stack.azure
   identities.replaceCredentials(imageClientId, credentials(other))
   try {
-    const error = (await world.play(workflows.image, 'the federated credential is for another repository')).error()
+    const title = 'the federated credential is for another repository'
+    const error = (await world.play(workflows.image, title, { inputs: { force: true } })).error()
     const [message = '', fix = ''] = (error?.message ?? '').split('\nNext: ')
     const subject = { code: error?.title ?? '', message, fix }
     check(

@@ -32,7 +32,7 @@ export function readAttested(world: World, { check }: Checks, job: Played): Part
   const subjects = [...new Set(statements.flatMap(s => s.subject.map(one => one.digest.sha256)))]
   const sbom = JSON.parse(job.reports.get('sbom.cdx.json') ?? '{}') as { components?: readonly unknown[] }
   const packages = sbom.components?.length ?? 0
-  const { outputs, conclusion } = job.step('attest')
+  const { outputs, conclusion } = job.step('stage')
   check(
     conclusion === 'success' && predicates.length === 4 && new Set(predicates).size === 4,
     `attest-image has signed ${predicates.length} statements; Sigstore's own library verifies each, offline`,

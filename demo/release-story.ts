@@ -59,22 +59,28 @@ export async function promoteRelease(
 ): Promise<Part<'latest'>> {
   const latest = () => latestOf(world, versionId)
   const beforePromote = latest()
-  const promote = (title: string) => world.play(workflows.image, title, { inputs: { promote: true } })
-  const early = await promote('somebody promotes at once')
+  const early = await world.play(workflows.image, 'somebody promotes at once', { inputs: { promote: true } })
   check(
     early.error()?.title === 'CHANNEL_NOT_SOAKED' && writesOf(early, 'promote') === 0,
     `it is too early, and nothing was written: ${early.error()?.message.split('\n')[0]}`,
   )
   await world.letDaysPass(3)
-  const job = await promote('three days later')
-  const { outputs } = job.step('promote')
-  require(outputs.verdict === 'pass', 'promote has moved prod', job)
+  const job = await world.play(workflows.image, 'three days later')
+  const due = rowsOf(job).map(({ stage, environment }) => `${stage} in ${environment}`)
+  require(due.join() === 'promote in image-prod', `nothing is to be built, and a promotion is due: ${due.join()}`, job)
+  const { outputs } = job.step('stage')
+  require(outputs.verdict === 'pass' && outputs.channel === 'prod', 'it has moved prod', job)
   const afterPromote = latest()
   check(
     beforePromote !== outputs.version && afterPromote === outputs.version,
     `Azure's latest in ${homeLocation} was ${beforePromote ?? 'none'} after publish, and is ${afterPromote ?? 'none'} after promote`,
   )
   return { beforePromote, afterPromote }
+}
+
+/** What the plan has given to the jobs after it. */
+function rowsOf(job: Played): readonly { readonly stage: string; readonly environment: string }[] {
+  return (JSON.parse(job.step('plan').outputs.matrix ?? '{}') as { include?: [] }).include ?? []
 }
 
 /** Both again: everything stands, so nothing is written to Azure, to the proof store or to Sigstore. */

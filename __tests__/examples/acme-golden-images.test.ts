@@ -196,18 +196,28 @@ describe('the workflows of the example', () => {
     const uses = [...text.matchAll(/uses: (\S+?)[,\s]/g)].map(m => m[1] ?? '')
     expect(uses.length).toBeGreaterThan(1)
     for (const use of uses) {
-      expect(use).toMatch(/^(actions\/checkout@v7|golden-image-actions\/pipeline\/actions\/[\w-]+@v1)$/)
-      const own = /pipeline\/(actions\/[\w-]+)@/.exec(use)?.[1]
-      if (own) expect(existsSync(join(project, own, 'action.yml'))).toBe(true)
+      expect(use).toMatch(/^(actions\/checkout@v7|golden-image-actions\/pipeline(\/actions\/[\w-]+)?@v1)$/)
+      const own = /pipeline(?:\/(actions\/[\w-]+))?@/.exec(use)
+      if (own) expect(existsSync(join(project, own[1] ?? '', 'action.yml'))).toBe(true)
     }
     expect(text).toContain('persist-credentials: false')
     expect(text).toContain('environment: image')
   })
 
-  it('chains its actions by their outputs', () => {
-    const text = read(`${folder}/golden-image.yml`)
-    expect(text).toContain('steps.plan.outputs.matrix')
-    expect(text).toContain('steps.build.outputs.image-version-id')
+  it('plans first, and then has a job for each row of the plan, in the environment of the row', () => {
+    const { jobs } = parse(read(`${folder}/golden-image.yml`)) as {
+      jobs: Record<string, { needs?: string; environment: string; strategy?: object; steps: { with?: object }[] }>
+    }
+    expect(jobs.plan).toMatchObject({ environment: 'image-plan' })
+    expect(jobs.image).toMatchObject({
+      needs: 'plan',
+      strategy: { matrix: '${{ fromJSON(needs.plan.outputs.matrix) }}' },
+      environment: '${{ matrix.environment }}',
+    })
+    expect(jobs.image?.steps.at(-1)?.with).toMatchObject({
+      image: '${{ matrix.image }}',
+      stage: '${{ matrix.stage }}',
+    })
   })
 })
 

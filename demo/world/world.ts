@@ -6,9 +6,10 @@ import type { KnownRepository } from '../../local/github/repositories.ts'
 import type { CallableWorkflows, RecordedRequest } from '../../local/ports.ts'
 import {
   type Annotation,
+  type Conclusion,
   type ConcurrencyGroups,
   createConcurrencyGroups,
-  type JobResult,
+  type JobEvent,
   runWorkflow,
   type StepResult,
 } from '../../local/runner/index.ts'
@@ -36,20 +37,25 @@ export interface JobOptions {
   readonly signal?: AbortSignal
 }
 
-/** How a job went, and what can be asked about it. */
-export interface Played extends JobResult {
+/** How a run went, and what can be asked about it. Its steps are those of its jobs that were not skipped, one job after the other. */
+export interface Played {
+  /** of the run */
+  readonly conclusion: Conclusion
+  readonly steps: readonly StepResult[]
+  /** ids of the jobs that were not skipped, in the order in which they ended */
+  readonly ran: readonly string[]
   /** the main part of the step with that id; throws if there is none */
   step(id: string): StepResult
-  /** the first error annotation of the job, or the first of that code */
+  /** the first error annotation of the run, or the first of that code */
   error(code?: string): Annotation | undefined
-  /** what Azure Resource Manager was asked while the main part of that step ran */
+  /** what Azure Resource Manager was asked while the main part of that step ran, or that piece of a stage (`build-image`) */
   requestsOf(id: string): readonly ArmRequest[]
-  /** every request to the cloud while the main part of that step ran, sign-in included */
+  /** every request to the cloud while it ran, sign-in included */
   callsOf(id: string): readonly RecordedRequest[]
-  /** what the galleries held when the main part of that step ended */
+  /** what the galleries held when it had ended */
   galleriesAfter(id: string): readonly GallerySummary[]
   /**
-   * What the job has left, by name: files of validate-image and attest-image in `reports` and `proofs`, verify-image's `verify-image/report.json`, and the
+   * What the jobs have left, by name: files of validate-image and attest-image in `reports` and `proofs`, verify-image's `verify-image/report.json`, and the
    * records of the build and the test
    */
   readonly reports: ReadonlyMap<string, string>
@@ -67,7 +73,7 @@ export interface World {
   readonly voice: Voice
   /** the copy of the example repository that jobs check out */
   readonly repository: string
-  /** Runs a workflow as GitHub would after somebody pressed "Run workflow", and tells of its one job that was not skipped; throws if there are more. */
+  /** Runs a workflow as GitHub would after somebody pressed "Run workflow". Throws if two of its jobs ran at the same time, or none. */
   play(workflow: string, title: string, options?: JobOptions): Promise<Played>
   /** Applies the patch, which is printed, while `work` runs. Throws if the line is not there exactly once. */
   runPatched<T>(patch: Patch, work: () => Promise<T>): Promise<T>
@@ -149,10 +155,11 @@ async function play(
   { inputs, environment, repository: whose, signal }: JobOptions,
 ): Promise<Played> {
   voice.chapter(`${title}: ${workflow}`)
-  const seen: { calls: readonly RecordedRequest[]; galleries: readonly GallerySummary[] }[] = []
+  const seen: Observed[] = []
+  const pieces = createPieces(stack)
   const reports = new Map<string, string>()
   let from = 0
-  const { jobs, message } = await runWorkflow({
+  const { jobs, message, conclusion } = await runWorkflow({
     repository: { ...(whose ?? exampleRepository), folder: repository },
     workflow,
     callable: workflowsOf(repository),
@@ -169,6 +176,7 @@ async function play(
     ...(signal ? { signal } : {}),
     onEvent: event => {
       voice.hear(event)
+      pieces.hear(event)
       if (event.kind === 'step') from = stack.requests().length
       if (event.kind !== 'end') return
       seen.push({ calls: stack.requests().slice(from), galleries: stack.azure.galleries() })
@@ -176,27 +184,53 @@ async function play(
       for (const [name, text] of reportsIn(stack.inside.work)) reports.set(name, text)
     },
   })
-  const [result, ...others] = jobs.filter(job => job.conclusion !== 'skipped')
-  if (!result || others.length > 0)
-    throw new Error(
-      `${workflow}: ${message ?? `of its ${jobs.length} jobs ${jobs.filter(job => job.conclusion !== 'skipped').length} have run, not one`}`,
-    )
+  const ran = jobs.filter(job => job.conclusion !== 'skipped')
+  const steps = ran.flatMap(job => job.steps)
+  if (conclusion === 'startup_failure' || ran.length === 0)
+    throw new Error(`${workflow}: ${message ?? `of its ${jobs.length} jobs none has run`}`)
+  // What was seen is told apart by the order of the steps alone.
+  if (steps.length !== seen.length)
+    throw new Error(`${workflow}: ${steps.length} steps have run, seen were ${seen.length}`)
   const requireIndex = (id: string) => {
-    const index = result.steps.findIndex(s => s.id === id && s.phase === 'main')
-    if (index < 0) throw new Error(`the job of ${workflow} has no step ${id}`)
+    const index = steps.findIndex(s => s.id === id && s.phase === 'main')
+    if (index < 0) throw new Error(`no job of ${workflow} that has run has a step ${id}`)
     return index
   }
+  const requireObserved = (id: string) => pieces.ended.get(id) ?? (seen[requireIndex(id)] as Observed)
   return {
-    ...result,
+    conclusion,
+    steps,
+    ran: ran.map(job => job.id),
     reports,
-    step: id => result.steps[requireIndex(id)] as StepResult,
-    requestsOf: id => (seen[requireIndex(id)]?.calls ?? []).filter(isArm).map(toArmRequest),
-    callsOf: id => seen[requireIndex(id)]?.calls ?? [],
-    galleriesAfter: id => seen[requireIndex(id)]?.galleries ?? [],
+    step: id => steps[requireIndex(id)] as StepResult,
+    requestsOf: id => requireObserved(id).calls.filter(isArm).map(toArmRequest),
+    callsOf: id => requireObserved(id).calls,
+    galleriesAfter: id => requireObserved(id).galleries,
     error: code =>
-      result.steps
-        .flatMap(s => s.annotations)
-        .find(a => a.level === 'error' && (code === undefined || a.title === code)),
+      steps.flatMap(s => s.annotations).find(a => a.level === 'error' && (code === undefined || a.title === code)),
+  }
+}
+
+/** What was asked while something ran, and what the galleries held when it had ended. */
+interface Observed {
+  readonly calls: readonly RecordedRequest[]
+  readonly galleries: readonly GallerySummary[]
+}
+
+/** A stage is one step: where its pieces begin and end is what it says of them, in lines of its own. */
+function createPieces(stack: Stack): { readonly ended: ReadonlyMap<string, Observed>; hear(event: JobEvent): void } {
+  const ended = new Map<string, Observed>()
+  const began = new Map<string, number>()
+  return {
+    ended,
+    hear: event => {
+      const said =
+        event.kind === 'line' && /^(?<piece>[a-z-]+) (?<what>begins|has ended: \w+)\.$/.exec(event.text)?.groups
+      if (!said) return
+      const { piece = '', what } = said
+      if (what === 'begins') began.set(piece, stack.requests().length)
+      else ended.set(piece, { calls: stack.requests().slice(began.get(piece)), galleries: stack.azure.galleries() })
+    },
   }
 }
 

@@ -4,24 +4,29 @@ import { expect, it } from '@jest/globals'
 import { createLocalGitHub } from '../../../local/github/index.ts'
 import type { JobContext } from '../../../local/ports.ts'
 import type { RunOptions } from '../../../local/runner/index.ts'
+import { actionNames } from '../../../scripts/action-files.ts'
 import { REPOSITORY, runWhole, scratch } from './stage.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const example = join(root, 'examples/acme-golden-images')
 
+/** Of two images, of which one is to be built and the other promoted. */
+const rows = [
+  { image: 'linux-base', stage: 'release', environment: 'image' },
+  { image: 'web-base', stage: 'promote', environment: 'image-prod' },
+]
+
 /** What each action of the pipeline says here, in the place of its bundle; what it is asked is in its log. */
 const outputs: Readonly<Record<string, Record<string, string>>> = {
-  'detect-update': { changed: 'true', matrix: '{"include":[{"stage":"release"}]}', images: '[]' },
-  'build-image': { 'image-version-id': '/versions/1.0.0', fingerprint: 'f', 'build-record': 'b' },
-  'validate-image': { verdict: 'pass', 'test-record': 't', 'inventory-path': 'i' },
+  'detect-update': { changed: 'true', matrix: JSON.stringify({ include: rows }), images: '[]' },
 }
 
 /** The example as it lies here, with the `action.yml` of our actions and other bundles behind them. */
 async function play(workflow: string, event: RunOptions['event'], inputs: RunOptions['inputs'] = {}) {
   using folder = scratch()
   const pipeline = join(folder.path, 'pipeline')
-  cpSync(join(root, 'actions'), join(pipeline, 'actions'), { recursive: true })
-  for (const name of readdirSync(join(root, 'actions'))) {
+  for (const name of ['actions', 'action.yml']) cpSync(join(root, name), join(pipeline, name), { recursive: true })
+  for (const name of actionNames()) {
     mkdirSync(join(pipeline, 'dist', name), { recursive: true })
     const said = Object.entries(outputs[name] ?? {}).map(([key, value]) => `${key}=${value}\n`)
     const script = `require('fs').appendFileSync(process.env.GITHUB_OUTPUT, ${JSON.stringify(said.join(''))})\n`
@@ -54,24 +59,28 @@ async function play(workflow: string, event: RunOptions['event'], inputs: RunOpt
   return { ...run, asked: jobs.map(job => job.environment), steps: steps.map(step => `${step.id} ${step.conclusion}`) }
 }
 
-const built = ['plan', 'build', 'validate', 'attest', 'publish'].map(id => `${id} success`)
+const planned = {
+  ran: ['plan', 'image', 'image'],
+  asked: ['image', 'image-plan', 'image-prod'],
+  steps: ['plan', 'stage', 'stage'].map(id => `${id} success`),
+}
 
 it.each<[string, RunOptions['event'], RunOptions['inputs'], object]>([
-  ['golden-image.yml', { name: 'schedule' }, {}, { ran: 'image', asked: ['image'], steps: built }],
-  ['golden-image.yml', { name: 'push' }, {}, { ran: 'image', asked: ['image'], steps: built }],
-  ['golden-image.yml', { name: 'workflow_dispatch' }, {}, { ran: 'image', asked: ['image'], steps: built }],
+  ['golden-image.yml', { name: 'schedule' }, {}, planned],
+  ['golden-image.yml', { name: 'push' }, {}, planned],
+  ['golden-image.yml', { name: 'workflow_dispatch' }, {}, planned],
   [
     'golden-image.yml',
     { name: 'workflow_dispatch' },
     { promote: true },
-    { ran: 'prod', asked: ['image-prod'], steps: ['promote success'] },
+    { ran: ['prod'], asked: ['image-prod'], steps: ['promote success'] },
   ],
-  ['plan.yml', { name: 'workflow_dispatch' }, {}, { ran: 'plan', asked: ['image-plan'], steps: ['plan success'] }],
+  ['plan.yml', { name: 'workflow_dispatch' }, {}, { ran: ['plan'], asked: ['image-plan'], steps: ['plan success'] }],
 ])('%s of the example runs as it is for %j with %j', async (workflow, event, inputs, expected) => {
   const run = await play(workflow, event, inputs)
   const ran = run.jobs.filter(job => job.conclusion !== 'skipped').map(job => job.id)
   expect([run.conclusion, run.message]).toEqual(['success', undefined])
-  expect({ ran: ran.join(), asked: run.asked, steps: run.steps }).toEqual(expected)
+  expect({ ran, asked: run.asked.toSorted(), steps: run.steps }).toEqual(expected)
 })
 
 it('a push to another branch starts none of its workflows', async () => {
