@@ -1,4 +1,4 @@
-import { GoldenImageError, wordsOf } from '../../src/domain/errors.ts'
+import { GoldenImageError, type Problem, wordsOf } from '../../src/domain/errors.ts'
 import type { FoundProof } from '../../src/domain/evidence/proof.ts'
 import type { SignerIdentity } from '../../src/domain/evidence/signer.ts'
 import { parseStatement, statementPayloadType } from '../../src/domain/evidence/statement.ts'
@@ -33,11 +33,13 @@ export function inMemorySigner(identity = SIGNER, at = () => '2026-11-24T09:00:0
   }
 }
 
+/** A bundle `{ "problem": … }` is one of which the verifier says that. */
 export function inMemoryVerifier(): ProofVerifier {
   return {
     verify: async (text, foundAt): Promise<FoundProof> => {
       try {
-        const { statement, signer, witnessed } = JSON.parse(text) as Record<string, unknown>
+        const { statement, signer, witnessed, problem } = JSON.parse(text) as Record<string, unknown>
+        if (problem !== undefined) return { foundAt, problem: problem as Problem }
         if (typeof statement !== 'string' || typeof witnessed !== 'string') throw new Error('it is no bundle')
         return {
           foundAt,

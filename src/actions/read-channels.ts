@@ -151,7 +151,7 @@ function readMove(
   proof: FoundProof,
   { trust, tenant, now }: VerifyingQuestion,
 ): VerifiedMove | Omit<IgnoredMove, 'foundAt'> {
-  if ('problem' in proof) return { why: proof.problem.message }
+  if ('problem' in proof) return { why: proof.problem.message, code: proof.problem.code }
   const { statement, signer, witnessed, foundAt } = proof
   if (statement.predicateType !== predicateTypes.channelMove)
     return { why: `it is a statement of the type ${statement.predicateType}` }

@@ -1,13 +1,14 @@
 import { applyStatements, type SignedFacts } from '../domain/decide/standing.ts'
 import type { FoundVersion } from '../domain/decide/update.ts'
-import { throwIfAny } from '../domain/errors.ts'
+import { type Problem, throwIfAny } from '../domain/errors.ts'
 import type { ReleasePolicy } from '../domain/evidence/release-policy.ts'
-import { isUnread, type ReleaseJudgement } from '../domain/evidence/release-proof.ts'
+import { isOfRoot, isUnread, type ReleaseCheck, type ReleaseJudgement } from '../domain/evidence/release-proof.ts'
 import type { DefinitionRef } from '../domain/image/definition.ts'
 import { digestsOf } from '../domain/image/descriptor.ts'
 import { sameImageVersion } from '../domain/image/version.ts'
 import type { VersionRef } from '../domain/image/version-id.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
+import { withoutStop } from '../domain/text/without-stop.ts'
 import type { AzureTime } from '../ports/azure-time.ts'
 import type { ImageGallery } from '../ports/image-gallery.ts'
 import type { ProofStore, SignedFor } from '../ports/proof-store.ts'
@@ -30,7 +31,8 @@ export interface ReadStatements extends SignedFacts {
 
 /**
  * What a version was built from, how it was tested and whether it is a release, on the word of statements alone. Throws `PROOF_STORE_UNREADABLE`
- * and `PROOF_STORE_TOO_MANY`: what is missing may lie there; `VERIFY_SIGNER_RENAMED`; what `readChannels` throws.
+ * and `PROOF_STORE_TOO_MANY`: what is missing may lie there; `VERIFY_SIGNER_RENAMED`, and `PROOF_ROOT_LACKS_SIGNER` where that is why something is
+ * missing: what this job was told is behind then, and the version may well be ours. What `readChannels` throws.
  */
 export async function readStanding(
   { channels, ...question }: StandingQuestion,
@@ -42,7 +44,13 @@ export async function readStanding(
   // What this manifest builds is signed for its own repository, also where the job runs by another workflow.
   const signedFor: SignedFor = repositoryId === undefined ? 'own' : { id: repositoryId }
   const { judgement, descriptor } = await verifyVersion({ ...question, policy, signedFor }, ports)
-  throwIfAny(judgement.problems.filter(p => isUnread(p.code) || p.code === 'VERIFY_SIGNER_RENAMED'))
+  // Of the proofs that decide here alone: that another one is missing asks for no build.
+  const unknown = judgement.checks.some(({ name, code }) => isDeciding(name) && code !== undefined && isOfRoot(code))
+  throwIfAny(
+    judgement.problems.filter(
+      ({ code }) => isUnread(code) || (unknown && isOfRoot(code)) || code === 'VERIFY_SIGNER_RENAMED',
+    ),
+  )
   const { build } = judgement.facts
   const facts = { build: build && { parent: build.parent, sources: build.sources }, tests: testsOf(judgement) }
   if (!channels) return { ...facts, released: undefined, channels: undefined }
@@ -51,7 +59,17 @@ export async function readStanding(
   const released = read.history.moves.some(
     ({ move }) => sameImageVersion(move.version, question.version) && move.descriptor.undated === undated,
   )
+  if (!released) throwIfAny(listUnknownMoves(read))
   return { ...facts, released, channels: read }
+}
+
+const isDeciding = (name: ReleaseCheck) => name === 'image-build' || name === 'test-result'
+
+/** The move that is missing may be among those whose signer the root does not name. */
+function listUnknownMoves({ history }: ImageChannels): readonly Problem[] {
+  return history.ignored.flatMap(({ foundAt, why, code }) =>
+    code && isOfRoot(code) ? [{ code, message: `${foundAt}: a move of a channel: ${withoutStop(why)}.` }] : [],
+  )
 }
 
 function testsOf({ facts, checks }: ReleaseJudgement): SignedFacts['tests'] {

@@ -167,6 +167,45 @@ describe('where the manifest keeps proofs, statements decide and not tags', () =
     await expect(createStage(cloud, {}, store).run()).rejects.toMatchObject({ code: 'PROOF_STORE_UNAVAILABLE' })
   })
 
+  const lacks = { code: 'PROOF_ROOT_LACKS_SIGNER', message: 'No trusted root that was given names its authority.' }
+
+  it.each<[string, Words, 'version' | 'moves']>([
+    ['what it was built from', { built: false }, 'version'],
+    ['its test result', { tests: false }, 'version'],
+    ['its move', { released: false }, 'moves'],
+  ])(
+    'and a root that lacks who has signed %s stops that image, and no other, and no build',
+    async (_, words, about) => {
+      const { cloud, store } = await stageWith(candidate, words)
+      const descriptor = await inMemoryImageGallery(cloud).describe(
+        definitionOf(IMAGE),
+        VERSION,
+        withProofs.azure.tenant,
+      )
+      if (!descriptor) throw new Error('it is not there')
+      const move = subjectsOfMove(descriptor)[0]?.digest.sha256 ?? ''
+      await store.put([about === 'moves' ? move : digestsOf(descriptor).undated], JSON.stringify({ problem: lacks }))
+      const { verdict, outputs, problems } = await createStage(cloud, {}, store).run()
+      const rows = JSON.parse(outputs.images ?? '[]') as { image: string; reason: string; code?: string }[]
+      expect(rows.map(({ image, reason, code }) => [image, reason, code])).toEqual([
+        [IMAGE, 'stopped', lacks.code],
+        ['linux-java', 'first-build', undefined],
+        ['linux-alma', 'first-build', undefined],
+      ])
+      expect([verdict, [...new Set(problems.map(p => p.code))]]).toEqual(['pass', [lacks.code]])
+    },
+  )
+
+  it('while what a stranger has signed beside proofs that count holds nothing up', async () => {
+    const { cloud, store } = await stageWith(candidate, {})
+    const descriptor = await inMemoryImageGallery(cloud).describe(definitionOf(IMAGE), VERSION, withProofs.azure.tenant)
+    if (!descriptor) throw new Error('it is not there')
+    for (const digest of [digestsOf(descriptor).undated, subjectsOfMove(descriptor)[0]?.digest.sha256 ?? ''])
+      await store.put([digest], JSON.stringify({ problem: lacks }))
+    const { outputs } = await createStage(cloud, {}, store).run({ image: IMAGE })
+    expect(JSON.parse(outputs.images ?? '')).toMatchObject([{ reason: 'up-to-date' }])
+  })
+
   it.each(['its newest version', 'its channels'])(
     'and more of %s than is read of one stops the image that it is about, and no other',
     async what => {

@@ -30,6 +30,8 @@ export interface ImageHistory {
 export interface IgnoredMove {
   readonly foundAt: string
   readonly why: string
+  /** of the verifier; absent: it could be read */
+  readonly code?: Problem['code']
   /** what may help, if more is known than that it does not count */
   readonly hint?: string
 }

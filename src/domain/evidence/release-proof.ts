@@ -32,6 +32,12 @@ export const isUnread = (code: ErrorCode): boolean => unreadCodes.some(one => on
 export const unreadCodeOf = (problems: readonly Pick<Problem, 'code'>[]): (typeof unreadCodes)[number] =>
   unreadCodes.find(one => problems.every(({ code }) => code === one)) ?? 'PROOF_STORE_UNREADABLE'
 
+/**
+ * What is said where the trusted root is at fault, or may be, by the area of its code: whoever reads it does not know who has signed, so
+ * nothing follows from it about what was signed.
+ */
+export const isOfRoot = (code: ErrorCode): boolean => code.startsWith('PROOF_ROOT_')
+
 export interface ReleaseQuestion extends ProofQuestion {
   readonly stores: readonly AskedStore[]
   /** of all stores; one bundle may come from two */
