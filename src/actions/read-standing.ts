@@ -40,9 +40,7 @@ export async function readStanding(
 ): Promise<ReadStatements> {
   // However old they are: what was built was built.
   const policy: ReleasePolicy = { ...question.policy, maxAgeMs: undefined, mayBeMissing: [] }
-  const { repositoryId } = policy.trust
-  // What this manifest builds is signed for its own repository, also where the job runs by another workflow.
-  const signedFor: SignedFor = repositoryId === undefined ? 'own' : { id: repositoryId }
+  const signedFor = signedForOwn(policy)
   const { judgement, descriptor } = await verifyVersion({ ...question, policy, signedFor }, ports)
   // Of the proofs that decide here alone: that another one is missing asks for no build.
   const unknown = judgement.checks.some(({ name, code }) => isDeciding(name) && code !== undefined && isOfRoot(code))
@@ -71,6 +69,10 @@ function listUnknownMoves({ history }: ImageChannels): readonly Problem[] {
     code && isOfRoot(code) ? [{ code, message: `${foundAt}: a move of a channel: ${withoutStop(why)}.` }] : [],
   )
 }
+
+/** What this manifest builds is signed for its own repository, also where the job runs by another workflow. */
+const signedForOwn = ({ trust: { repositoryId } }: ReleasePolicy): SignedFor =>
+  repositoryId === undefined ? 'own' : { id: repositoryId }
 
 function testsOf({ facts, checks }: ReleaseJudgement): SignedFacts['tests'] {
   if (facts.tests) return 'pass'
@@ -112,5 +114,18 @@ export function createStandingReader(settings: Settings, readTrust: ReadTrust | 
       { ...side, verifier: roots.verifier },
     )
     return { found: applyStatements(found, said), channels }
+  }
+}
+
+/** The channels of an image of the manifest, without a look at any version; `undefined` as in `Standing`. */
+export type ReadOwnChannels = (definition: DefinitionRef, side: StandingSide) => Promise<ImageChannels | undefined>
+
+/** @param readTrust `undefined`: the manifest keeps no proofs */
+export function createOwnChannelsReader(settings: Settings, readTrust: ReadTrust | undefined): ReadOwnChannels {
+  return async (definition, side) => {
+    if (readTrust === undefined || settings.channels.length === 0) return undefined
+    const { policy, roots } = await readTrust()
+    const question = { definition, tenant: settings.azure.tenant, trust: policy.trust, signedFor: signedForOwn(policy) }
+    return readChannels(question, { ...side, verifier: roots.verifier })
   }
 }

@@ -274,6 +274,34 @@ describe('a release whose time is over', () => {
     ])
   })
 
+  it('is told, too, where the source of the next build is not found', async () => {
+    const { cloud, store } = await stageWith({ ...candidate, state: 'released' }, {})
+    cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261125.0.0' })
+    cloud.bases.splice(0)
+    const { outputs, problems, verdict, summary } = await createStage(cloud, {}, store).run({ image: IMAGE })
+    expect([verdict, problems.map(p => p.code)]).toEqual(['pass', ['AZURE_PARENT_NOT_FOUND']])
+    expect(JSON.parse(outputs.matrix ?? '').include).toEqual([
+      { image: IMAGE, stage: 'promote', environment: 'image', channel: 'prod', version: '20261125.0.0' },
+    ])
+    expect(summary).toContain('⏫ 1 of 1 to promote, ⚠️ 1 stopped')
+  })
+
+  it('is not told where the source is not found and the tag of the channel disagrees: both are said', async () => {
+    const { cloud, store } = await stageWith({ ...candidate, state: 'released' }, {})
+    cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261101.0.0' })
+    cloud.bases.splice(0)
+    const { outputs, problems, verdict } = await createStage(cloud, {}, store).run({ image: IMAGE })
+    const codes = ['AZURE_PARENT_NOT_FOUND', 'CHANNEL_TAG_DISAGREES']
+    expect([verdict, outputs.changed, problems.map(p => p.code)]).toEqual(['error', 'false', codes])
+  })
+
+  it('is not told where statements of the version stop the image', async () => {
+    const { cloud, store } = await stageWith({ ...candidate, parent: PARENT(Y) }, {})
+    cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261125.0.0' })
+    const { outputs, problems } = await createStage(cloud, {}, store).run({ image: IMAGE })
+    expect([outputs.changed, problems.map(p => p.code)]).toEqual(['false', ['IMAGE_TAG_DISAGREES']])
+  })
+
   it('is not told where the tag of the channel names another one, which is an error', async () => {
     const { cloud, store } = await stageWith({ ...candidate, state: 'released' }, {})
     cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261101.0.0' })

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import type { ImageDecision } from '../../../src/actions/detect-update/image-decision.ts'
+import { type ImageDecision, promotionOf } from '../../../src/actions/detect-update/image-decision.ts'
 import { waitForParents } from '../../../src/actions/detect-update/wait-for-parent.ts'
 import type { UpdateDecision } from '../../../src/domain/decide/update.ts'
 import { parseParent } from '../../../src/domain/image/parent.ts'
@@ -31,7 +31,12 @@ function wait(
     { proofs: [PROOFS], channels },
   )
   const rows = Object.entries(said).map(([image, what]): ImageDecision => {
-    if (what === 'stopped') return { image, problems: [{ code: 'CHANNEL_TAG_DISAGREES', message: 'x' }] }
+    if (what === 'stopped')
+      return {
+        image,
+        problems: [{ code: 'CHANNEL_TAG_DISAGREES', message: 'x' }],
+        promotions: { due: [], problems: [] },
+      }
     return { image, decision: decisions[what], promotions: { due: [], problems: [] } }
   })
   return waitForParents(rows, parseManifest(text, 'golden-image.yml')).flatMap(row =>
@@ -58,4 +63,25 @@ it.each([
   ],
 ] as const)('leaves out %s', (_, said, how, expected) => {
   expect(wait(said, how)).toEqual(expected)
+})
+
+it('keeps what may go on of an image that waits', () => {
+  const promotions = {
+    due: [{ channel: 'prod', version: upToDate.version, since: '2026-11-25T12:00:00.000Z', environment: undefined }],
+    problems: [{ code: 'CHANNEL_LATEST_DISAGREES', message: 'x' } as const],
+  }
+  const none = { due: [], problems: [] }
+  const text = manifestText(
+    { base: {}, java: { parent: 'base@test' } },
+    { proofs: [PROOFS], channels: '{ test: {}, prod: {} }' },
+  )
+  const [, java] = waitForParents(
+    [
+      { image: 'base', decision: decisions.due, promotions: none },
+      { image: 'java', decision: decisions.due, promotions },
+    ],
+    parseManifest(text, 'golden-image.yml'),
+  )
+  expect(java).toMatchObject({ image: 'java', waiting: expect.any(String), promotions })
+  expect(java && promotionOf(java)).toEqual(promotions.due[0])
 })

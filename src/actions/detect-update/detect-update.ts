@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../domain/codes/index.ts'
-import { listPromotions, type Promotions } from '../../domain/decide/promotion.ts'
+import { listPromotions } from '../../domain/decide/promotion.ts'
 import { environmentOfPromotion, environmentOfRelease } from '../../domain/decide/stage.ts'
 import { decideUpdate, explainUpdate, findNewest, isDue } from '../../domain/decide/update.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
@@ -7,6 +7,7 @@ import { definitionOf } from '../../domain/image/definition.ts'
 import { ourselves } from '../../domain/image/origin.ts'
 import { versionOfParent } from '../../domain/image/parent.ts'
 import { formatImageVersion } from '../../domain/image/version.ts'
+import type { VersionRecord } from '../../domain/image/version-record.ts'
 import { findImage } from '../../domain/manifest/parse.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -16,16 +17,23 @@ import type { TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
-import { createStandingReader, type ReadStanding, type StandingSide } from '../read-standing.ts'
+import type { ImageChannels } from '../read-channels.ts'
+import {
+  createOwnChannelsReader,
+  createStandingReader,
+  type ReadOwnChannels,
+  type ReadStanding,
+  type StandingSide,
+} from '../read-standing.ts'
 import { createTrustReader } from '../read-trust.ts'
 import type { ReleasePorts } from '../require-release.ts'
 import { parentsResolver } from '../resolve-parent.ts'
 import { digestSources } from '../sources-digest.ts'
 import type { contract } from './contract.ts'
 import {
-  type DecidedImage,
   type ImageDecision,
   isWaiting,
+  noPromotions,
   promotionOf,
   type StoppedImage,
   type WaitingImage,
@@ -59,20 +67,23 @@ export async function detectUpdate(
   // What is wrong in the repository is said before GitHub is asked who we are, and Azure for anything.
   const sources = await digestAll(wanted, settings, ports.workspace)
   const trust = await createTrustReader(inputs, settings, ports)
-  const read = createStandingReader(settings, trust)
   const azure = await ports.azure()
-  const parents = parentsResolver({ settings, trust, job: ports.job, clock: ports.clock }, azure)
+  const asking: Asking = {
+    resolve: parentsResolver({ settings, trust, job: ports.job, clock: ports.clock }, azure),
+    read: createStandingReader(settings, trust),
+    readChannels: createOwnChannelsReader(settings, trust),
+  }
   const each: readonly ImageDecision[] = await Promise.all(
     wanted.map((image, i) =>
-      decideImage({ image, sources: sources[i] ?? '', force: inputs.force }, settings, parents, read, azure).catch(e =>
+      decideImage({ image, sources: sources[i] ?? '', force: inputs.force }, settings, asking, azure).catch(e =>
         toUndecided(image.name, e),
       ),
     ),
   )
   const decisions = waitForParents(each, settings)
   const decided = decisions.filter(wasDecided)
-  const problems = decisions.flatMap(d => (wasStopped(d) ? d.problems : wasDecided(d) ? d.promotions.problems : []))
-  const rows = decided.flatMap(d => toRow(d, settings) ?? [])
+  const problems = decisions.flatMap(d => [...(wasStopped(d) ? d.problems : []), ...d.promotions.problems])
+  const rows = decisions.flatMap(d => toRow(d, settings) ?? [])
   for (const { image, decision } of decided) ports.job.info(explainUpdate(image, decision))
   for (const row of rows)
     if (row.stage === 'promote') ports.job.info(`${row.image}: ${row.version} may go on to ${row.channel}.`)
@@ -113,30 +124,60 @@ interface AskedImage {
   readonly force: boolean
 }
 
+interface Asking {
+  readonly resolve: ReturnType<typeof parentsResolver>
+  readonly read: ReadStanding
+  readonly readChannels: ReadOwnChannels
+}
+
 async function decideImage(
   { image, sources, force }: AskedImage,
   settings: Settings,
-  resolve: ReturnType<typeof parentsResolver>,
-  read: ReadStanding,
+  { resolve, read, readChannels }: Asking,
   azure: AzureSide,
-): Promise<DecidedImage> {
+): Promise<ImageDecision> {
   const { gallery } = azure
   const ref = definitionOf(settings, image.name)
-  const [{ parent }, versions] = await Promise.all([
-    resolve(image.parent),
+  const promotionsOf = (channels: ImageChannels | undefined, versions: readonly VersionRecord[]) =>
+    channels
+      ? listPromotions(settings.channels, channels.stateOf, versions, new Date(azure.time.now()).toISOString())
+      : noPromotions
+  const [resolved, versions] = await Promise.all([
+    resolve(image.parent).catch(e => toUndecided(image.name, e)),
     gallery.requireDefinition(ref).then(() => gallery.listVersions(ref)),
   ])
+  if (!('parent' in resolved)) {
+    if (holdsReleases(resolved)) return resolved
+    const channels = await readChannels(ref, azure).catch(e => addProblems(e, resolved))
+    return { ...resolved, promotions: promotionsOf(channels, versions) }
+  }
+  const { parent } = resolved
   const found = findNewest(versions, { parent, sources }, ourselves(settings))
   const newest = found && (await read(found, ref, azure))
   const now = azure.time.now()
   const decision = decideUpdate(parent, newest?.found, sources, force, { now, maxAgeMs: image.maxAgeMs })
-  const promotions = newest?.channels
-    ? listPromotions(settings.channels, newest.channels.stateOf, versions, new Date(now).toISOString())
-    : none
-  return { image: image.name, decision, promotions }
+  return { image: image.name, decision, promotions: promotionsOf(newest?.channels, versions) }
 }
 
-const none: Promotions = { due: [], problems: [] }
+/** What stops a whole run leads. */
+function addProblems(error: unknown, image: WaitingImage | StoppedImage): undefined {
+  if (error instanceof GoldenImageError && error.code !== 'INTERNAL_CANCELLED' && wasStopped(image))
+    throwIfAny([...error.problems, ...image.problems])
+  throw error
+}
+
+/** Proofs, channels or versions that are not as they should be, and be it those of its parent; else it is the next build alone that cannot be. */
+const holdsReleases = (image: WaitingImage | StoppedImage) =>
+  wasStopped(image) && image.problems.some(({ code }) => !ofNextBuild.includes(code))
+
+/** There is nothing to build from, or not where images are built. */
+const ofNextBuild: readonly ErrorCode[] = [
+  'AZURE_PARENT_NOT_FOUND',
+  'AZURE_PARENT_DEPRECATED',
+  'AZURE_NOT_FOUND',
+  'IMAGE_NOT_IN_REGION',
+  'IMAGE_REGION_NOT_READY',
+]
 
 /** A job that is to run: what the root action is to do for one image, and the environment in which it may. */
 type Row = { readonly image: string; readonly environment: string } & (
@@ -145,11 +186,11 @@ type Row = { readonly image: string; readonly environment: string } & (
 )
 
 /** At most one of an image: a release before a promotion. */
-function toRow(decided: DecidedImage, settings: Settings): Row | undefined {
-  const { image, decision } = decided
-  if (isDue(decision))
-    return { image, stage: 'release', environment: environmentOfRelease(settings), reason: decision.reason }
-  const due = promotionOf(decided)
+function toRow(row: ImageDecision, settings: Settings): Row | undefined {
+  const { image } = row
+  if (wasDecided(row) && isDue(row.decision))
+    return { image, stage: 'release', environment: environmentOfRelease(settings), reason: row.decision.reason }
+  const due = promotionOf(row)
   return (
     due && {
       image,
@@ -190,9 +231,10 @@ const ofItsStatements = (code: ErrorCode) => code.startsWith('VERIFY_')
 
 function toUndecided(image: string, error: unknown): WaitingImage | StoppedImage {
   if (!(error instanceof GoldenImageError)) throw error
-  if (error.code === 'CHANNEL_EMPTY') return { image, waiting: `no release of its parent yet. ${error.message}` }
+  if (error.code === 'CHANNEL_EMPTY')
+    return { image, waiting: `no release of its parent yet. ${error.message}`, promotions: noPromotions }
   if (error.problems.every(({ code }) => ofOneImage.includes(code) || ofItsStatements(code)))
-    return { image, problems: error.problems }
+    return { image, problems: error.problems, promotions: noPromotions }
   throw error
 }
 

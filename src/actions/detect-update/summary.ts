@@ -10,7 +10,7 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
   const due = decisions.filter(d => wasDecided(d) && isDue(d.decision)).length
   const stopped = decisions.filter(wasStopped).length
   const waiting = decisions.filter(isWaiting).length
-  const promotable = decisions.filter(d => wasDecided(d) && promotionOf(d)).length
+  const promotable = decisions.filter(promotionOf).length
   const verdict = renderVerdict({ all: decisions.length, due, promotable, stopped, waiting })
   const rows = decisions.map(d => {
     if (isWaiting(d)) return [d.image, waitingReason, '-', '-', d.waiting]
@@ -25,10 +25,10 @@ export function renderSummary(decisions: readonly ImageDecision[]): string {
     return [image, decision.reason, from, versionOfParent(decision.to), why]
   })
   const promotions = decisions.flatMap(d => {
-    const next = wasDecided(d) ? promotionOf(d) : undefined
+    const next = promotionOf(d)
     return next ? [[d.image, formatImageVersion(next.version), next.channel, next.since, next.environment ?? '-']] : []
   })
-  const disagreeing = decisions.flatMap(d => (wasDecided(d) ? d.promotions.problems : []))
+  const disagreeing = decisions.flatMap(d => d.promotions.problems)
   return [
     `### ${verdict}`,
     '',

@@ -27,6 +27,8 @@ export function waitForParents(
     return {
       image: decision.image,
       waiting: `${parent.image} is to be released first, into ${first.name}, which this image follows.`,
+      // It has no build in this run that would come first.
+      promotions: decision.promotions,
     }
   })
 }
