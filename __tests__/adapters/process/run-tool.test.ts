@@ -208,4 +208,15 @@ describe('cancelling', () => {
     cancel.abort()
     expect(run).toMatchObject({ code: 0 })
   })
+
+  it('of one that is told by its input alone sends it no signal, and goes by what it says', async () => {
+    const cancel = new AbortController()
+    const script = `trap 'echo signalled' TERM; echo $$ > $F/pid; cat; echo told; exit 3`
+    const run = sh(script, { signal: cancel.signal, graceMs: 5000, untilInputEnds: true })
+    await appears('pid')
+    cancel.abort()
+    expect(await run).toMatchObject({ code: 3, stdout: 'told\n', timedOut: false })
+    const timed = await sh('cat; exit 4', { timeoutMs: 300, graceMs: 5000, untilInputEnds: true })
+    expect(timed).toMatchObject({ code: 4, timedOut: true })
+  })
 })

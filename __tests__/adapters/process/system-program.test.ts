@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { findSystemProgram } from '../../../src/adapters/process/system-program.ts'
+import { findSystemProgram, whyNoSystemProgram } from '../../../src/adapters/process/system-program.ts'
 import { lackOf, needing } from '../../needs.ts'
 
 let root: string
@@ -108,5 +108,24 @@ describe('a program of the system', () => {
 
   it.each(['', 'a', '.', ':'])('is none of a folder that depends on where we are: "%s"', path => {
     expect(findSystemProgram('sh', path)).toBe('/nonexistent/sh')
+  })
+
+  it('that is none has a reason, which names the program and not who wanted it', () => {
+    const a = program('a/tool')
+    expect(whyNoSystemProgram('tool', a)).toBeUndefined()
+    chmodSync(a, 0o777)
+    expect(whyNoSystemProgram('tool', a)).toBe(
+      `others than root and the user of this job can change or exchange ${join(a, 'tool')}`,
+    )
+    expect(whyNoSystemProgram('other', `${a}:/nowhere`)).toBe(`there is no \`other\` in ${a}, /nowhere`)
+  })
+
+  // As all is that belongs to somebody who has no id in a user namespace.
+  asRoot('of nobody has that as its reason', () => {
+    const a = program('a/tool')
+    for (const path of [a, join(a, 'tool')]) chownSync(path, 65_534, 65_534)
+    expect(whyNoSystemProgram('tool', a)).toBe(
+      `${join(a, 'tool')} belongs to nobody who is known here: this process is in a user namespace that does not have root of the machine`,
+    )
   })
 })

@@ -16,6 +16,11 @@ export interface ToolRun {
   readonly signal?: AbortSignal
   readonly graceMs?: number
   readonly timeoutMs?: number
+  /**
+   * Its standard input stays open as long as it may run, and its end alone tells it to stop: for who started it as another user can send it no signal.
+   * `input` is none then.
+   */
+  readonly untilInputEnds?: true
   /** characters of each stream that are kept in the outcome (the last ones); 1 MiB unless told */
   readonly keep?: number
 }
@@ -66,7 +71,8 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
     let stopping = false
     const stop = () => {
       stopping = true
-      child.kill('SIGTERM')
+      if (run.untilInputEnds) child.stdin.end()
+      else child.kill('SIGTERM')
       const graceMs = run.graceMs ?? 5000
       timers.push(setTimeout(killGroup, graceMs), setTimeout(abandon, graceMs + abandonMs))
     }
@@ -94,7 +100,7 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
       child[stream].on('end', split.end)
     }
     child.stdin.on('error', () => {})
-    child.stdin.end(run.input ?? '')
+    if (!run.untilInputEnds) child.stdin.end(run.input ?? '')
     let settled = false
     const finish = (outcome: Pick<ToolOutcome, 'code' | 'signal' | 'notFound'>) => {
       if (settled) return

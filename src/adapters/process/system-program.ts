@@ -1,4 +1,4 @@
-import { lstatSync, readlinkSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { absoluteFolders, findTool } from './find-tool.ts'
 
@@ -14,6 +14,23 @@ export function findSystemProgram(name: string, path: string): string {
   }
   return join('/nonexistent', name)
 }
+
+/** Where a system keeps its own programs, whatever PATH says. */
+export const systemFolders = '/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** Why there is no such program, in words that end a sentence; `undefined` where there is one. */
+export function whyNoSystemProgram(name: string, path: string): string | undefined {
+  if (existsSync(findSystemProgram(name, path))) return undefined
+  const found = findTool(name, path)
+  if (!found) return `there is no \`${name}\` in ${path.replaceAll(':', ', ')}`
+  const { uid } = lstatSync(dirname(found))
+  if (uid === overflowId)
+    return `${found} belongs to nobody who is known here: this process is in a user namespace that does not have root of the machine`
+  return `others than root and the user of this job can change or exchange ${found}`
+}
+
+/** Whom a user namespace shows for everybody who is not in it. */
+const overflowId = 65_534
 
 const mostLinks = 40
 
