@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { problemOfArm } from '../src/adapters/azure/transport/arm-problem.ts'
 import { retryAfter } from '../src/adapters/azure/transport/retry-after.ts'
 import { problemOfEntra } from '../src/adapters/azure/words/entra-problem.ts'
+import { parseStatus } from '../src/adapters/inspec/cage/status.ts'
 import { parseAuditorVersion, problemOfExit } from '../src/adapters/inspec/outcome.ts'
 import { placesOfControls } from '../src/adapters/inspec/place.ts'
 import { annotationCommand, neutralLines } from '../src/adapters/runner/commands.ts'
@@ -366,6 +367,12 @@ const rows: readonly Row[] = [
     limit: 128 * KiB,
   },
   {
+    of: 'src/adapters/inspec/cage/status.ts',
+    read: parseStatus,
+    worst: ['failed ', 'code 1', 'signal 1', 'left ', 'left 1\n', ['left', ' ', '1'], 'told', 'ended', '\n', ' '],
+    limit: 64 * KiB,
+  },
+  {
     of: 'src/adapters/inspec/outcome.ts',
     read: parseAuditorVersion,
     worst: ['1', '1.', '1.1.1', ['1', '1.1.', ' x'], ['1', '1.1.1', ' x'], '1.1.1 \n', '\n'],
@@ -575,7 +582,7 @@ const harmless: Readonly<Record<string, string>> = {
   'src/adapters/filesystem/submodules.ts': 'the lines of .gitmodules one by one',
   'src/adapters/filesystem/used-files.ts': 'names of files, at their ends',
   'src/adapters/inspec/folder.ts': 'a path of the manifest, of at most 400 characters',
-  'src/adapters/inspec/user-ids.ts': 'names in /proc',
+  'src/adapters/inspec/cage/seen.ts': 'the first line of a program, of at most 256 bytes',
   'src/adapters/runner/job.ts': 'a character of an output, and the end of a summary of ours',
   'src/adapters/ssh/access.ts': 'a line of ssh, for fixed words',
   'src/adapters/ssh/left-keys.ts': 'names of folders of ours',

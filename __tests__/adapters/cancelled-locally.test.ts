@@ -13,7 +13,6 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { workspaceAt } from '../../src/adapters/filesystem/workspace.ts'
-import { scanFolder } from '../../src/adapters/inspec/folder.ts'
 import { copyProfile, writeProfile } from '../../src/adapters/inspec/source-copy.ts'
 import { requireNoPlantedPlugins } from '../../src/adapters/packer/planted-plugins.ts'
 import { makeKeys } from '../../src/adapters/ssh/keys.ts'
@@ -42,25 +41,6 @@ describe('a program of this machine that does not end', () => {
     ['git', 'lists files', (path, signal) => workspaceAt(join(root, 'ws'), path, signal).listTracked('.')],
     ['git', 'lists a template', (path, signal) => workspaceAt(join(root, 'ws'), path, signal).listTemplate('.')],
     ['ssh-keygen', 'makes keys', (path, signal) => makeKeys(join(root, 'keys'), path, signal)],
-    [
-      'install',
-      'makes the folder of a profile',
-      async (path, cancelled) => {
-        mkdirSync(join(root, 'ws/p'))
-        writeFileSync(join(root, 'ws/p/inspec.yml'), 'name: p\n')
-        writeFileSync(join(root, 'key'), 'k')
-        return scanFolder({
-          bases: [join(root, 'runs')],
-          workspace: join(root, 'ws'),
-          profile: { path: 'p' },
-          keyFile: join(root, 'key'),
-          inputs: {},
-          user: undefined,
-          path,
-          cancelled,
-        })
-      },
-    ],
   ])('%s %s: a cancellation is heard, and nothing of it stays', async (name, _, begin) => {
     const cancel = new AbortController()
     const work = begin(waiting(name), cancel.signal)

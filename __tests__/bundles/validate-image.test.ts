@@ -119,7 +119,6 @@ const { it: asStranger } = needing(
 )
 
 describeBundles('validate-image without the right to become another user', () => {
-  // PATH has no sudo.
   const step = {
     programs: { 'cinc-auditor': 'echo 6.8.1' },
     ...(process.getuid?.() === 0 ? { user: STRANGER } : {}),
@@ -129,7 +128,7 @@ describeBundles('validate-image without the right to become another user', () =>
     const seen = await validate(step)
     expectError(seen)
     expect(seen.annotations).toEqual([
-      'error VALIDATE_NO_ISOLATION: Profiles are Ruby code, and this job is neither root nor may it `sudo` without a password, so it cannot run them as another user.\nNext: Allow the runner `sudo` without a password, or set `isolation: none` and trust every profile as you trust the workflow.',
+      'error VALIDATE_NO_ISOLATION: Profiles are Ruby code, and this job cannot keep them away from itself: it is neither root nor may it `sudo` without a password.\nNext: Allow the runner `sudo` without a password, or set `isolation: none` and trust every profile as you trust the workflow.',
     ])
   })
 

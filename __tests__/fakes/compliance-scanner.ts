@@ -28,7 +28,10 @@ export function inMemoryScanner({
   return {
     find: () => (auditor === null ? undefined : { name: auditor, path: `/bin/${auditor}` }),
     start: async found => ({ ...found, version: '5.24.24' }),
-    findIsolation: async () => isolation,
+    requireIsolation: async () => {
+      if (isolation !== 'none') return isolation
+      throw new GoldenImageError({ code: 'VALIDATE_NO_ISOLATION', message: 'This job cannot keep profiles away.' })
+    },
     run: async (_auditor, _isolation, scan) => {
       if (scan.signal.aborted) throw cancelledWhile('the auditor ran')
       const played = play(scan)

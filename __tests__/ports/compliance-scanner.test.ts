@@ -7,6 +7,7 @@ import { setupPaths } from '../../setup/index.mjs'
 import { inspecScanner } from '../../src/adapters/inspec/scanner.ts'
 import { systemClock } from '../../src/adapters/process/system-clock.ts'
 import { openSshAccess } from '../../src/adapters/ssh/access.ts'
+import type { GoldenImageError } from '../../src/domain/errors.ts'
 import { type Control, readControls } from '../../src/domain/evidence/controls.ts'
 import { digestProfile } from '../../src/domain/evidence/record.ts'
 import { parseReport } from '../../src/domain/evidence/report.ts'
@@ -14,6 +15,7 @@ import { formatProfileArchive, materialsOf, parseProfileArchive } from '../../sr
 import { sha256 } from '../../src/domain/text/sha256.ts'
 import type {
   ComplianceScanner,
+  Isolation,
   ProfileSource,
   ReadyAuditor,
   Scan,
@@ -165,7 +167,7 @@ const noInspec = lackOf('machines', existsSync(auditorBin) ? undefined : `no ${a
 
 let real: World & AsyncDisposable
 
-/** One machine and one tunnel for all: an auditor takes seconds to start. How profiles are kept apart is asked in adapters/inspec. */
+/** One machine and one tunnel for all: an auditor takes seconds to start. What hostile profiles try is asked in adapters/inspec. */
 async function onInspec(): Promise<World & AsyncDisposable> {
   const folder = mkdtempSync(join(tmpdir(), 'compliance-scanner-'))
   chmodSync(folder, 0o711)
@@ -179,7 +181,7 @@ async function onInspec(): Promise<World & AsyncDisposable> {
     scanner: inspecScanner({
       workspace: join(folder, 'workspace'),
       environment: { PATH: `${dirname(auditorBin)}:${process.env.PATH}` },
-      bases: [tmpdir(), '/tmp'],
+      base: folder,
       cancelled: never,
       foreign: () => {},
     }),
@@ -225,27 +227,28 @@ describeInspec('one machine for all', () => {
     real = await onInspec()
   })
   afterAll(async () => real?.[Symbol.asyncDispose]())
-  suite('of InSpec', () => real, withInspec)
+  // As in a job: servers are only where we are root.
+  suite('of InSpec, kept away', () => real, withInspec, 'root')
 })
-suite('in memory', inMemory, it)
+suite('in memory', inMemory, it, 'none')
 
-async function startAuditor(scanner: ComplianceScanner): Promise<ReadyAuditor> {
+async function startAuditor(scanner: ComplianceScanner, isolation: Isolation): Promise<ReadyAuditor> {
   const found = scanner.find()
   if (!found) throw new Error('There is no auditor.')
-  return scanner.start(found, 'none')
+  return scanner.start(found, isolation)
 }
 
-function suite(name: string, create: () => World, test: typeof it): void {
+function suite(name: string, create: () => World, test: typeof it, isolation: Isolation): void {
   let started: Promise<ReadyAuditor> | undefined
   const run = async (
     wanted: string | ProfileSource,
     more: Partial<Omit<Scan, 'profile' | 'target'>> = {},
   ): Promise<ScanResult> => {
     const { scanner, target } = create()
-    started ??= startAuditor(scanner)
+    started ??= startAuditor(scanner, isolation)
     const auditor = await started
     const source = typeof wanted === 'string' ? { path: wanted } : wanted
-    return scanner.run(auditor, 'none', {
+    return scanner.run(auditor, isolation, {
       profile: source,
       target,
       inputs: {},
@@ -262,8 +265,9 @@ function suite(name: string, create: () => World, test: typeof it): void {
       const { scanner } = create()
       const found = scanner.find()
       expect([found?.name, isAbsolute(found?.path ?? '')]).toEqual(['inspec', true])
-      expect(found && (await scanner.start(found, 'none')).version).toMatch(/^\d+\.\d+\.\d+$/)
-      expect(['root', 'sudo', 'none']).toContain(await scanner.findIsolation())
+      expect(found && (await scanner.start(found, isolation)).version).toMatch(/^\d+\.\d+\.\d+$/)
+      const possible = await scanner.requireIsolation().catch((error: GoldenImageError) => error.code)
+      expect(['root', 'sudo', 'VALIDATE_NO_ISOLATION']).toContain(possible)
     })
 
     test.each([

@@ -1,4 +1,5 @@
 // Runs inside a sealed namespace: plays one fault after the other on the small image and prints what was seen as one line of JSON.
+import { renameSync } from 'node:fs'
 import { type World, workflows } from '../../demo/world/world.ts'
 import type { FaultAnswer } from '../../local/http/faults.ts'
 import { nothingLeft, pathOf, type Seen, seen, smallWorld } from './small-world.ts'
@@ -106,7 +107,7 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
       { file: 'golden-image.yml', from: 'auditor: { accept-licence: true }', to: 'auditor: { accept-licence: false }' },
       () => validated({}),
     ),
-  noIsolation: () => validated({ environment: { PATH: pathOf(world, 'no-sudo', { without: ['sudo'] }) } }),
+  noIsolation: () => withoutSudo(() => validated({})),
   silentMachine: () => validated({ inputs: { source: '203.0.113.7' } }),
   machineForbidden: () => withFault({ method: 'PUT', path: /\/deployments\//, times: 1, answer: NO_QUOTA }, VALIDATE),
   hostileControl: async () => {
@@ -200,6 +201,16 @@ const outside = stack.resolver.asked()
 await world.close()
 process.stdout.write(`\n${JSON.stringify({ ...results, outside })}\n`)
 process.exit(0)
+
+/** While the runner's user may become nobody else. `sudo` passes over files with a dot in their names. */
+async function withoutSudo<T>(work: () => Promise<T>): Promise<T> {
+  renameSync('/etc/sudoers.d/runner', '/etc/sudoers.d/runner.off')
+  try {
+    return await work()
+  } finally {
+    renameSync('/etc/sudoers.d/runner.off', '/etc/sudoers.d/runner')
+  }
+}
 
 async function played(workflow: string, options: Parameters<World['play']>[2] = {}): Promise<Seen> {
   return seen(world, await world.play(workflow, 'a fault', options))

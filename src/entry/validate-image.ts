@@ -16,7 +16,7 @@ import type { Outcome } from '../runtime/action.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
 import { releaseSide } from './wiring/github.ts'
-import { removeKeysOfKilledSteps, scanBases } from './wiring/left-keys.ts'
+import { removeKeysOfKilledSteps, scanBase } from './wiring/left-keys.ts'
 import { standing } from './wiring/standing.ts'
 
 type Inputs = InputsOf<typeof contract.inputs>
@@ -47,7 +47,7 @@ export async function perform(inputs: Inputs, job: Job): Promise<Outcome> {
         inspecScanner({
           workspace: job.workspace,
           environment: process.env,
-          bases: scanBases(job),
+          base: scanBase(job),
           cancelled: job.cancelled,
           foreign: job.foreign,
         }),

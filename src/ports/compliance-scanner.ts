@@ -49,7 +49,7 @@ export interface ScanResult {
   placeOf(source: Control['source']): Place | undefined
 }
 
-/** How profiles are kept away from the job: as another user, by right of root or of `sudo`; or not at all. */
+/** By whose right profiles are kept away from the job, in a file system, a network and processes of their own: root's or `sudo`'s; or not at all. */
 export type Isolation = 'root' | 'sudo' | 'none'
 
 /** InSpec or CINC Auditor on the runner. */
@@ -58,14 +58,14 @@ export interface ComplianceScanner {
   find(): Auditor | undefined
   /**
    * Its version. To be asked only when the licence that `inspec` needs is accepted: from here on it is told so. It runs with no more rights than profiles do:
-   * it may lie where they can write. Throws `VALIDATE_AUDITOR_FAILED` and the `VALIDATE_LICENCE_` errors.
+   * it is foreign, too. Throws `VALIDATE_AUDITOR_FAILED`, `VALIDATE_NO_ISOLATION` and the `VALIDATE_LICENCE_` errors.
    */
   start(auditor: Auditor, isolation: Isolation): Promise<ReadyAuditor>
-  /** What this job could use; `none` if it is neither root nor may `sudo` without a password. */
-  findIsolation(): Promise<Isolation>
+  /** How this job can keep profiles away from itself; throws `VALIDATE_NO_ISOLATION` if it cannot. Whether the kernel lets it is seen by `start`. */
+  requireIsolation(): Promise<Exclude<Isolation, 'none'>>
   /**
    * Runs one profile in a process and a folder of its own. Resolves when the auditor has ended with 0, 100, 101 or 102; throws the
-   * `VALIDATE_` errors for everything else.
+   * `VALIDATE_` errors for everything else, `VALIDATE_NOT_ENDED` where something of it may still run.
    */
   run(auditor: ReadyAuditor, isolation: Isolation, scan: Scan): Promise<ScanResult>
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { contract } from '../../../src/actions/validate-image/contract.ts'
-import { removeLeftFolders, scanPrefix } from '../../../src/adapters/inspec/left-folders.ts'
+import { removeLeftFolders } from '../../../src/adapters/inspec/left-folders.ts'
 import { removeLeftKeys } from '../../../src/adapters/ssh/left-keys.ts'
 import { post } from '../../../src/entry/validate-image.ts'
 import { removeKeysOfKilledSteps } from '../../../src/entry/wiring/left-keys.ts'
@@ -46,13 +46,13 @@ it('keys in the folders of killed steps go, and nothing else', async () => {
   ])
 })
 
-it('folders of killed scans go, in a shared folder those of this job alone', async () => {
-  for (const name of ['golden-image-scan-abc/key', `${scanPrefix(own)}abc/home/report.json`]) plant(own, name)
-  for (const name of [`${scanPrefix(own)}abc/key`, `${scanPrefix('/other')}abc/key`, 'golden-image-scan-abc/key'])
-    plant(shared, name)
-  await removeLeftFolders(own, [shared], '')
-  expect(readdirSync(own)).toEqual([])
-  expect(readdirSync(shared).sort()).toEqual(['golden-image-scan-abc', `${scanPrefix('/other')}abc`].sort())
+it('folders of killed scans go, and nothing else', async () => {
+  for (const name of ['golden-image-scan-abc/key', 'golden-image-scan-abc/root/r/etc/passwd', 'else/key'])
+    plant(own, name)
+  plant(shared, 'key')
+  symlinkSync(shared, join(own, 'golden-image-scan-link'))
+  await removeLeftFolders(own)
+  expect([readdirSync(own).sort(), readdirSync(shared)]).toEqual([['else', 'golden-image-scan-link'], ['key']])
 })
 
 it('the post step removes both, although nothing was saved', async () => {

@@ -19,13 +19,6 @@ export async function prepareAuditor(
       message: `${found.path} is under Chef's licence, and ${wanted.manifest} does not accept it.`,
       hint: `Read https://www.chef.io/end-user-license-agreement and add to ${wanted.manifest}: auditor: { accept-licence: true }. CINC Auditor needs none.`,
     })
-  const isolation = wanted.isolation === 'none' ? 'none' : await scanner.findIsolation()
-  if (isolation === 'none' && wanted.isolation !== 'none')
-    throw new GoldenImageError({
-      code: 'VALIDATE_NO_ISOLATION',
-      message:
-        'Profiles are Ruby code, and this job is neither root nor may it `sudo` without a password, so it cannot run them as another user.',
-      hint: 'Allow the runner `sudo` without a password, or set `isolation: none` and trust every profile as you trust the workflow.',
-    })
+  const isolation = wanted.isolation === 'none' ? 'none' : await scanner.requireIsolation()
   return { auditor: await scanner.start(found, isolation), isolation }
 }

@@ -7,7 +7,7 @@ import type { Scan } from '../../ports/compliance-scanner.ts'
  */
 export function execArguments(given: {
   readonly profile: string
-  readonly target: Scan['target']
+  readonly target: Pick<Scan['target'], 'user' | 'port'>
   readonly keyFile: string
   readonly reportFile: string
   readonly inputFile: string | undefined
@@ -35,69 +35,4 @@ export function execArguments(given: {
     'cli',
     `json:${given.reportFile}`,
   ]
-}
-
-export interface IsolatedUser {
-  readonly how: 'root' | 'sudo'
-  /** user and group id that nobody else has */
-  readonly id: number
-}
-
-/** The absolute path of a program of the system. */
-export type FindProgram = (name: string) => string
-
-/**
- * The command line that runs `command` as the user of a profile, with no way to gain rights, and with a deadline of its own: what `sudo` has
- * started cannot be ended by us. Values in `keep` are handed on by name, so that they stand in no command line.
- */
-export function asUser(
-  find: FindProgram,
-  user: IsolatedUser,
-  seconds: number,
-  keep: readonly string[],
-  command: readonly string[],
-): string[] {
-  return [
-    ...(user.how === 'sudo'
-      ? [find('sudo'), '-n', ...(keep.length > 0 ? [`--preserve-env=${keep.join(',')}`] : []), '--']
-      : []),
-    find('setpriv'),
-    '--reuid',
-    String(user.id),
-    '--regid',
-    String(user.id),
-    '--clear-groups',
-    '--no-new-privs',
-    '--',
-    find('sh'),
-    '-c',
-    // Whatever the runner's own is: we must be able to read the report.
-    'umask 022 && exec "$@"',
-    'sh',
-    find('timeout'),
-    '--kill-after=5',
-    String(seconds),
-    ...command,
-  ]
-}
-
-/** `env` that takes away what `sudo` adds, and sets ours. */
-export function withEnvironment(
-  find: FindProgram,
-  values: Readonly<Record<string, string>>,
-  command: readonly string[],
-): string[] {
-  const added = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID', 'MAIL', 'LOGNAME', 'USER', 'USERNAME']
-  return [
-    find('env'),
-    ...added.map(name => `--unset=${name}`),
-    ...Object.entries(values).map(([name, value]) => `${name}=${value}`),
-    ...command,
-  ]
-}
-
-/** Ends every process of the profile's user, and of nobody else: `-1` is everybody whom that user may signal. */
-export function reap(find: FindProgram, user: IsolatedUser): string[] {
-  const script = '[ "$("$0" -u)" = "$1" ] && kill -KILL -1'
-  return asUser(find, user, 10, [], [find('sh'), '-c', script, find('id'), String(user.id)])
 }

@@ -1,18 +1,17 @@
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
+import { throwIfCancelled } from '../../domain/errors.ts'
 import type { Material } from '../../domain/evidence/image-build.ts'
 import type { ProfileSource } from '../../ports/compliance-scanner.ts'
 import type { Checkout } from '../filesystem/used-files.ts'
-import { runTool, type ToolRun } from '../process/run-tool.ts'
-import { findSystemProgram } from '../process/system-program.ts'
-import type { IsolatedUser } from './arguments.ts'
 import { writeInputFiles } from './input-files.ts'
 import { scanPrefix } from './left-folders.ts'
 import { copyProfile, writeProfile } from './source-copy.ts'
 
 export interface ScanFolder extends AsyncDisposable {
-  /** where the copy of the profile starts; the auditor's current folder */
+  /** all of it: of this run alone, and of nobody else than us */
+  readonly top: string
+  /** where the copy of the profile starts */
   readonly copy: string
   /** path of the profile in the copy */
   readonly profile: string
@@ -20,45 +19,47 @@ export interface ScanFolder extends AsyncDisposable {
   readonly files: readonly string[]
   /** the same by their contents */
   readonly given: readonly Material[]
-  /** the user's own folder */
+  /** for a run without isolation */
   readonly home: string
   readonly keyFile: string
+  /** empty, and for everybody to write: whoever cannot come to the folder cannot come to it */
   readonly reportFile: string
   readonly inputFile: string | undefined
   /** those that it was given as texts, relative to the folder in which the auditor starts */
   readonly inputFiles: readonly string[]
-  readonly owner: number
 }
 
-/** All that one run of the auditor sees: its profile, a home, its own copy of the key. Nothing in it is shared with another run. */
+/** A folder of ours alone, with a home, for a run that is given nothing. */
+export async function runFolder(base: string): Promise<Pick<ScanFolder, 'top' | 'home'> & AsyncDisposable> {
+  const top = await mkdtemp(join(base, scanPrefix))
+  const home = join(top, 'home')
+  await mkdir(home)
+  return { top, home, [Symbol.asyncDispose]: () => rm(top, { recursive: true, force: true }) }
+}
+
+/** All that one run of the auditor is given: its profile, a home, its own copy of the key. Nothing in it is shared with another run. */
 export async function scanFolder(given: {
-  /** folders in which it may be made; the first that everybody may enter is taken */
-  readonly bases: readonly string[]
+  /** folder of this job in which it is made */
+  readonly base: string
   readonly workspace: string
   readonly profile: ProfileSource
   readonly keyFile: string
   readonly inputs: Readonly<Record<string, string>>
   readonly inputFiles?: readonly string[]
-  readonly user: IsolatedUser | undefined
-  readonly path: string
   /** of the job: the folder is made no further, and what there is of it goes */
   readonly cancelled: AbortSignal
 }): Promise<ScanFolder> {
-  const { user, cancelled } = given
-  const top = await mkdtemp(
-    join(await findEnterable(given.bases, user !== undefined), scanPrefix(given.bases[0] ?? '')),
-  )
-  const runForRoot = (command: readonly string[], bounds: Bounds) => runAsRoot(user, command, given.path, bounds)
-  const folder = { home: join(top, 'home'), copy: join(top, 'profiles'), keyFile: join(top, 'key') }
-  const dispose = async () => {
-    if (user?.how === 'sudo')
-      await runForRoot(['rm', '-rf', '--', folder.home, folder.keyFile], {
-        timeoutMs: cancelled.aborted ? lateMs : rootMs,
-      })
-    await rm(top, { recursive: true, force: true })
+  const { base, cancelled } = given
+  const { top, home } = await runFolder(base)
+  const folder = {
+    top,
+    home,
+    copy: join(top, 'profiles'),
+    keyFile: join(top, 'key'),
+    reportFile: join(top, 'report.json'),
   }
+  const dispose = () => rm(top, { recursive: true, force: true })
   try {
-    await chmod(top, 0o711)
     await mkdir(folder.copy)
     await chmod(folder.copy, 0o755)
     const { profile, given: copied } = await copyProfileInto(
@@ -72,10 +73,11 @@ export async function scanFolder(given: {
       await chmod(inputFile, 0o644)
     }
     const inputFiles = await writeInputFiles(folder.copy, given.inputFiles ?? [])
-    const owned = user ? ['-o', String(user.id), '-g', String(user.id)] : []
-    const bounds = { timeoutMs: rootMs, signal: cancelled }
-    await runForRoot(['install', '-d', '-m', '0711', ...owned, folder.home], bounds)
-    await runForRoot(['install', '-m', '0400', ...owned, given.keyFile, folder.keyFile], bounds)
+    await copyFile(given.keyFile, folder.keyFile)
+    await chmod(folder.keyFile, 0o400)
+    await writeFile(folder.reportFile, '')
+    await chmod(folder.reportFile, 0o666)
+    throwIfCancelled(cancelled, 'the folder of a profile was made')
     return {
       ...folder,
       profile,
@@ -83,8 +85,6 @@ export async function scanFolder(given: {
       given: copied,
       inputFile,
       inputFiles,
-      reportFile: join(folder.home, 'report.json'),
-      owner: user?.id ?? process.getuid?.() ?? -1,
       [Symbol.asyncDispose]: dispose,
     }
   } catch (error) {
@@ -115,48 +115,4 @@ async function copyProfileInto(
     await chmod(file, 0o644)
   }
   return { profile: source.name, given: [] }
-}
-
-/** The first folder that every user may reach, so that the profile's user can. */
-async function findEnterable(bases: readonly string[], needed: boolean): Promise<string> {
-  for (const base of bases) {
-    let open = true
-    for (let at = base; ; at = dirname(at)) {
-      const info = await stat(at).catch(() => undefined)
-      if (!info?.isDirectory() || (needed && (info.mode & 0o001) === 0)) open = false
-      if (dirname(at) === at) break
-    }
-    if (open) return base
-  }
-  throw new GoldenImageError({
-    code: 'VALIDATE_NO_ISOLATION',
-    message: `No folder for profiles can be entered by another user; looked at ${bases.join(', ')}.`,
-    hint: 'Make RUNNER_TEMP or /tmp enterable (`chmod o+x`) for its parents too, or say `isolation: none`.',
-  })
-}
-
-/** for a command of root; after a cancellation, when the post step does what is left */
-const rootMs = 60_000
-const lateMs = 2000
-
-type Bounds = Pick<ToolRun, 'timeoutMs' | 'signal'>
-
-async function runAsRoot(
-  user: IsolatedUser | undefined,
-  command: readonly string[],
-  path: string,
-  bounds: Bounds,
-): Promise<void> {
-  const [name = '', ...rest] = command
-  const wanted = [findSystemProgram(name, path), ...rest]
-  const [program = '', ...args] =
-    user?.how === 'sudo' ? [findSystemProgram('sudo', path), '-n', '--', ...wanted] : wanted
-  const run = await runTool({ command: program, args, env: { PATH: path, LC_ALL: 'C' }, graceMs: 500, ...bounds })
-  throwIfCancelled(bounds.signal, 'the folder of a profile was made')
-  if (run.code !== 0)
-    throw new GoldenImageError({
-      code: 'VALIDATE_NO_ISOLATION',
-      message: `\`${name}\` for the folder of a profile ended with ${run.code ?? run.signal}: ${run.stderr.trim().slice(-300)}`,
-      hint: 'The runner must be allowed to run any command by `sudo` without a password, or say `isolation: none`.',
-    })
 }

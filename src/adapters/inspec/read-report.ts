@@ -5,7 +5,7 @@ import { open } from 'node:fs/promises'
 export const reportLimit = 64 * 1024 * 1024
 
 /**
- * The text of a report that a profile's user has written: an ordinary file of that user, with no second name, not a link to something that
+ * The text of a report that a profile has written: an ordinary file of that user, with no second name, not a link to something that
  * only we may read; not over the limit; valid UTF-8.
  */
 export async function readReport(
@@ -22,6 +22,7 @@ export async function readReport(
     const info = await handle.stat()
     if (!info.isFile() || info.uid !== owner || info.nlink !== 1)
       return { missing: 'it is not an ordinary file of the user who ran the auditor' }
+    if (info.size === 0) return { missing: 'nothing was written to it' }
     if (info.size > limit) return { missing: `it has ${info.size} bytes; accepted are at most ${limit}` }
     const bytes = Buffer.alloc(info.size)
     const { bytesRead } = await handle.read(bytes, 0, info.size, 0)

@@ -1,23 +1,24 @@
-import { waitUnlessCancelled } from '../../domain/cancellation.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import type { Auditor, ComplianceScanner, Isolation } from '../../ports/compliance-scanner.ts'
 import { findTool } from '../process/find-tool.ts'
 import { runTool } from '../process/run-tool.ts'
-import { abortedLater } from '../process/system-clock.ts'
-import { findSystemProgram } from '../process/system-program.ts'
-import { asUser, execArguments, type FindProgram, type IsolatedUser, reap, withEnvironment } from './arguments.ts'
-import { scanFolder } from './folder.ts'
+import { findSystemProgram, systemFolders } from '../process/system-program.ts'
+import { execArguments } from './arguments.ts'
+import { insidePort, runInCage, whyNoCage } from './cage/cage.ts'
+import { noIsolation, whyNoRights } from './cage/no-isolation.ts'
+import { insidePaths } from './cage/root.ts'
+import { listSeen } from './cage/seen.ts'
+import { runFolder, type ScanFolder, scanFolder } from './folder.ts'
 import { parseAuditorVersion, problemOfExit } from './outcome.ts'
 import { placesOfControls } from './place.ts'
 import { readReport } from './read-report.ts'
-import { findFreeUserId, listUserIdsAtWork } from './user-ids.ts'
 
 export interface ScannerOptions {
   readonly workspace: string
-  /** PATH, and what the auditor itself needs of the environment: see `passedOn` and `secrets` */
+  /** PATH, HOME, and what the auditor itself needs of the environment: see `passedOn` and `secrets` */
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** folders for the runs, by preference */
-  readonly bases: readonly string[]
+  /** folder for the runs, of this job alone */
+  readonly base: string
   /** ends what runs before there is a scan */
   readonly cancelled: AbortSignal
   /** text of the auditor and of the guest, for the log */
@@ -26,8 +27,7 @@ export interface ScannerOptions {
 
 /** After a cancellation: the runner waits for 7.5 seconds, and the test machine is still to be deleted. */
 const graceMs = 2000
-/** until the profile's user is looked at once more */
-const againMs = 200
+const versionMs = 120_000
 
 /** What gems and TLS need; not secret. */
 const passedOn = ['GEM_HOME', 'GEM_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
@@ -36,17 +36,24 @@ const secrets = ['CHEF_LICENSE_KEY', 'CHEF_LICENSE_SERVER']
 
 /** What the auditor is started with, apart from its environment. */
 interface AuditorRun {
-  readonly args: readonly string[]
-  readonly home: string
-  readonly cwd: string
+  readonly folder: { readonly top: string; readonly home: string } & Partial<ScanFolder>
+  /** by what the auditor finds what it is given */
+  args(paths: Paths): readonly string[]
+  readonly port?: number
   readonly timeoutMs: number
   readonly signal: AbortSignal
   onLine?(line: string): void
 }
 
+interface Paths {
+  readonly keyFile: string
+  readonly reportFile: string
+  readonly inputFile: string | undefined
+  readonly port: number
+}
+
 export function inspecScanner(options: ScannerOptions): ComplianceScanner {
-  const path = options.environment.PATH ?? '/usr/local/bin:/usr/bin:/bin'
-  const find: FindProgram = name => findSystemProgram(name, path)
+  const path = options.environment.PATH || '/usr/local/bin:/usr/bin:/bin'
   const some = (names: readonly string[]) =>
     Object.fromEntries(names.flatMap(n => (options.environment[n] ? [[n, options.environment[n]]] : []))) as Record<
       string,
@@ -59,9 +66,10 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
     TMPDIR: home,
     LANG: 'C.UTF-8',
     ...some(passedOn),
-    ...(auditor.name === 'inspec' ? { CHEF_LICENSE: 'accept-no-persist', CHEF_TELEMETRY_OPT_OUT: '1' } : {}),
+    ...(auditor.name === 'inspec'
+      ? { CHEF_LICENSE: 'accept-no-persist', CHEF_TELEMETRY_OPT_OUT: '1', ...some(secrets) }
+      : {}),
   })
-  const licence = (auditor: { name: string }) => (auditor.name === 'inspec' ? some(secrets) : {})
   return {
     find: () => {
       for (const name of ['cinc-auditor', 'inspec'] as const) {
@@ -72,12 +80,11 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
     },
     start: async (auditor, isolation) => {
       throwIfCancelled(options.cancelled, `${auditor.name} was asked for its version`)
-      const run = await runAuditor(auditor, userOf(isolation), {
-        args: ['version'],
-        home: '/nonexistent',
-        // Not in the workspace: nothing that lies there may have a say.
-        cwd: '/',
-        timeoutMs: 120_000,
+      await using folder = await runFolder(options.base)
+      const run = await runAuditor(auditor, isolation, {
+        folder,
+        args: () => ['version'],
+        timeoutMs: versionMs,
         signal: options.cancelled,
       })
       throwIfCancelled(options.cancelled, `${auditor.name} said its version`)
@@ -90,40 +97,50 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         message: `${auditor.path} version says no version: ${run.stdout.trim().slice(0, 200)}`,
       })
     },
-    findIsolation: async () => {
-      if (process.getuid?.() === 0) return 'root'
+    requireIsolation: async () => {
+      const how = process.getuid?.() === 0 ? 'root' : 'sudo'
+      const why = whyNoCage(how)
+      if (why !== undefined) throw noIsolation(why)
+      if (how === 'root') return how
       const sudo = await runTool({
-        command: find('sudo'),
-        args: ['-n', find('true')],
-        env: { PATH: path },
+        command: findSystemProgram('sudo', systemFolders),
+        args: ['-n', findSystemProgram('true', systemFolders)],
+        env: { PATH: systemFolders },
         timeoutMs: 20_000,
         signal: options.cancelled,
         graceMs,
       })
       throwIfCancelled(options.cancelled, '`sudo` was tried')
-      return sudo.code === 0 ? 'sudo' : 'none'
+      if (sudo.code === 0) return how
+      throw noIsolation(whyNoRights)
     },
     run: async (auditor, isolation, scan) => {
       throwIfCancelled(scan.signal, `${auditor.name} was about to run`)
-      const user = userOf(isolation)
       await using folder = await scanFolder({
-        bases: options.bases,
+        base: options.base,
         workspace: options.workspace,
         profile: scan.profile,
         keyFile: scan.target.keyFile,
         inputs: scan.inputs,
         ...(scan.inputFiles ? { inputFiles: scan.inputFiles } : {}),
-        user,
-        path,
         cancelled: scan.signal,
       })
       const what = `${auditor.name} exec ${folder.profile}`
       // A cancellation while the folder was made: nobody would hear it again.
       throwIfCancelled(scan.signal, `${what} was about to run`)
-      const run = await runAuditor(auditor, user, {
-        args: execArguments({ ...folder, target: scan.target, controls: scan.controls, tags: scan.tags }),
-        home: folder.home,
-        cwd: folder.copy,
+      const run = await runAuditor(auditor, isolation, {
+        folder,
+        args: ({ port, ...paths }) =>
+          execArguments({
+            profile: folder.profile,
+            target: { user: scan.target.user, port },
+            ...paths,
+            // Below the folder in which the auditor starts, whether it is kept away or not.
+            inputFiles: folder.inputFiles,
+            controls: scan.controls,
+            tags: scan.tags,
+          }),
+        port: scan.target.port,
         timeoutMs: scan.timeoutMs,
         signal: scan.signal,
         onLine: options.foreign,
@@ -133,63 +150,71 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       if (problem) throw new GoldenImageError(problem)
       return {
         exitCode: run.code ?? -1,
-        report: await readReport(folder.reportFile, folder.owner),
+        report: await readReport(folder.reportFile, process.getuid?.() ?? -1),
         files: folder.given,
         // A file of the same path in the workspace would be another one.
-        placeOf: 'unpacked' in scan.profile ? () => undefined : placesOfControls(folder),
+        placeOf:
+          'unpacked' in scan.profile
+            ? () => undefined
+            : placesOfControls({ ...folder, copy: isolation === 'none' ? folder.copy : insidePaths.profiles }),
       }
     },
   }
 
-  async function runAuditor(auditor: Auditor, user: IsolatedUser | undefined, given: AuditorRun) {
-    const { cwd, timeoutMs, signal, onLine } = given
-    const seconds = Math.max(1, Math.ceil(timeoutMs / 1000))
-    const keep = licence(auditor)
-    const variables = environment(auditor, given.home)
-    const command = [auditor.path, ...given.args]
-    const [program = '', ...rest] = user
-      ? asUser(find, user, seconds, Object.keys(keep), withEnvironment(find, variables, command))
-      : command
-    let ended = false
-    // What runs as another user cannot be signalled by us: that user's own `kill` ends it. It may not have become that user yet.
-    const end = async () => {
-      while (user && !ended) {
-        await endAll(user, graceMs)
-        await new Promise(resolve => setTimeout(resolve, againMs))
+  /** The auditor as it is started everywhere: see `AuditorRun`. */
+  async function runAuditor(auditor: Auditor, isolation: Isolation, given: AuditorRun) {
+    const { folder, timeoutMs, signal, onLine } = given
+    const heard = onLine ? { onLine: (line: string) => onLine(line) } : {}
+    if (isolation === 'none') {
+      const paths = {
+        keyFile: folder.keyFile ?? '',
+        reportFile: folder.reportFile ?? '',
+        inputFile: folder.inputFile,
+        port: given.port ?? 0,
       }
-    }
-    signal.addEventListener('abort', end, { once: true })
-    const began = performance.now()
-    try {
-      const running = runTool({
-        command: program,
-        args: rest,
-        cwd,
-        env: user ? { PATH: path, ...keep } : { ...variables, ...keep },
-        ...(onLine ? { onLine: line => onLine(line) } : {}),
+      const run = await runTool({
+        command: auditor.path,
+        args: given.args(paths),
+        // Not in the workspace: nothing that lies there may have a say.
+        cwd: folder.copy ?? '/',
+        env: environment(auditor, folder.home),
         keep: 64 * 1024,
-        ...(user ? {} : { signal, timeoutMs, graceMs }),
+        ...heard,
+        signal,
+        timeoutMs,
+        graceMs,
       })
-      const late = abortedLater(signal, graceMs)
-      const run = await (user ? waitUnlessCancelled(() => running, late, `${auditor.name} ran`) : running)
-      const text = `${run.stdout}\n${run.stderr}`
-      // These exit codes are whose they may be: the deadline has ended it if it has come.
-      const isOver = performance.now() - began >= timeoutMs
-      const stopped = user !== undefined && isOver && [124, 137].includes(run.code ?? 0)
-      return { ...run, text, timedOut: run.timedOut || stopped }
-    } finally {
-      ended = true
-      signal.removeEventListener('abort', end)
-      if (user) await endAll(user, signal.aborted ? graceMs : 15_000)
+      return { ...run, text: `${run.stdout}\n${run.stderr}` }
     }
+    const { copy, inputFile, keyFile, reportFile } = folder
+    const run = await runInCage({
+      how: isolation,
+      folder: folder.top,
+      seen: listSeen(auditor.path, options.environment, {
+        home: options.environment.HOME ?? '',
+        workspace: options.workspace,
+        temp: options.base,
+      }),
+      ...(copy === undefined ? {} : { profiles: copy }),
+      ...(keyFile === undefined ? {} : { keyFile }),
+      ...(reportFile === undefined ? {} : { reportFile }),
+      ...(given.port === undefined ? {} : { port: given.port }),
+      inputFile,
+      command: [
+        auditor.path,
+        ...given.args({
+          keyFile: insidePaths.key,
+          reportFile: insidePaths.report,
+          inputFile: inputFile && insidePaths.inputs,
+          port: insidePort,
+        }),
+      ],
+      environment: environment(auditor, insidePaths.home),
+      cwd: copy === undefined ? '/' : insidePaths.profiles,
+      timeoutMs,
+      signal,
+      ...heard,
+    })
+    return { ...run, text: `${run.stdout}\n${run.stderr}` }
   }
-
-  async function endAll(user: IsolatedUser, timeoutMs: number): Promise<void> {
-    const [command = '', ...args] = reap(find, user)
-    await runTool({ command, args, env: { PATH: path }, timeoutMs, graceMs: 0 })
-  }
-}
-
-function userOf(isolation: Isolation): IsolatedUser | undefined {
-  return isolation === 'none' ? undefined : { how: isolation, id: findFreeUserId(listUserIdsAtWork()) }
 }

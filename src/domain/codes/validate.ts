@@ -29,9 +29,14 @@ export const validateCodes = {
   },
   VALIDATE_NO_ISOLATION: {
     cause:
-      'The job is neither root nor allowed to `sudo` without a password, so profiles would run with the rights of the job.',
-    next: 'Allow the runner `sudo` without a password, or say `isolation: none` and trust every profile as you trust the workflow.',
+      'The job cannot keep profiles away from itself, so they would run with its rights: it is neither root nor allowed to `sudo` without a password, or the runner lets it make no namespaces, or has no Perl.',
+    next: 'Do what the message says of this runner, or say `isolation: none` and trust every profile as you trust the workflow.',
     rerun: 'no',
+  },
+  VALIDATE_NOT_ENDED: {
+    cause: 'A profile was ended from outside, and nobody can say that nothing of it runs any more.',
+    next: 'Do not use this runner for anything else until it was started anew; a hosted one goes by itself. Then run the job again.',
+    rerun: 'perhaps',
   },
   VALIDATE_CANDIDATE_NOT_READY: {
     cause: 'The candidate is not in the gallery, not in the state `Succeeded`, or rejected.',

@@ -1,19 +1,18 @@
-import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import { removeLeftFolders } from '../../adapters/inspec/left-folders.ts'
 import { removeLeftKeys } from '../../adapters/ssh/left-keys.ts'
 import { wordsOf } from '../../domain/errors.ts'
 import type { Job } from '../../ports/job.ts'
 
-/** Folders in which the profile's user may be let in, by preference; the first one is this runner's alone. */
-export const scanBases = (job: Job) => [dirname(job.temp), tmpdir(), '/tmp']
+/** Where folders of scans are made: this runner's alone. */
+export const scanBase = (job: Job) => dirname(job.temp)
 
 /** Removes the keys of test machines that a killed step has left. A failure is a warning: the post step has more to do. */
-export async function removeKeysOfKilledSteps(job: Job, { RUNNER_TEMP, PATH = '' } = process.env): Promise<void> {
+export async function removeKeysOfKilledSteps(job: Job, { RUNNER_TEMP } = process.env): Promise<void> {
   // Without a folder of the job's own nobody knows whose they are.
   if (!RUNNER_TEMP) return
-  const [own = '', ...shared] = scanBases(job)
-  for (const removal of [() => removeLeftKeys(own), () => removeLeftFolders(own, shared, PATH)])
+  const own = scanBase(job)
+  for (const removal of [() => removeLeftKeys(own), () => removeLeftFolders(own)])
     await removal().catch(error =>
       job.annotate('warning', {
         title: 'Not deleted',
