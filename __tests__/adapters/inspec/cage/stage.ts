@@ -49,8 +49,9 @@ interface Attack {
 
 const version = `if ARGV[0] == 'version'\n  puts '6.8.1'\n  exit\nend\n`
 
-export function createStage(): Stage {
-  const root = mkdtempSync(join(tmpdir(), 'cage-test-'))
+/** @param name what its folder is called */
+export function createStage(name = 'cage-test-'): Stage {
+  const root = mkdtempSync(join(tmpdir(), name))
   chmodSync(root, 0o755)
   const runs = join(root, 'runs')
   mkdirSync(runs)

@@ -1,0 +1,119 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { listSeen } from '../../../../src/adapters/inspec/cage/seen.ts'
+import { parseStatus } from '../../../../src/adapters/inspec/cage/status.ts'
+import { needing } from '../../../needs.ts'
+import { createStage, listMounts, ways } from './stage.ts'
+
+const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
+describe.each(ways)('what keeps profiles away, isolation %s', (isolation, lack) => {
+  const { it: when } = needing(lack)
+
+  when('takes paths as they are', async () => {
+    using stage = createStage('blank \\040 \n\t$(id) ')
+    const { lines, result } = await stage.attack(isolation, `puts Dir.pwd, File.read(KEY)\ngood`)
+    expect([lines, result?.exitCode]).toEqual([['/cage/profiles', 'PRIVATE'], 0])
+    expect(readdirSync(stage.runs)).toEqual([])
+  })
+
+  // As root, whose processes we may kill whatever the way is.
+  if (isolation === 'root')
+    when('takes all with it where its own side is killed, and nobody calls that an end', async () => {
+      using stage = createStage()
+      const mounts = listMounts()
+      const run = stage.attack(isolation, `fork { Process.setsid; sleep 300 }\nputs 'on'\nsleep 300`)
+      while (stage.listLeft().length < 2) await sleep(20)
+      process.kill(findKeeper(stage.runs), 'SIGKILL')
+      expect((await run).problem?.code).toBe('VALIDATE_NOT_ENDED')
+      for (let tries = 0; tries < 100 && stage.listLeft().length > 0; tries++) await sleep(20)
+      expect([stage.listLeft(), listMounts() === mounts]).toEqual([[], true])
+    })
+})
+
+/** The outermost process of root's side: the first that was started of those whose command line is its own. */
+function findKeeper(runs: string): number {
+  const ours = readdirSync('/proc').filter(pid => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`cage.pl\0${runs}`)
+    } catch {
+      return false
+    }
+  })
+  return Math.min(...ours.map(Number))
+}
+
+describe('what an auditor sees beside the system', () => {
+  let root: string
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'seen-'))
+    for (const folder of ['home/ws', 'home/temp']) mkdirSync(join(root, folder), { recursive: true })
+  })
+  afterEach(() => rmSync(root, { recursive: true, force: true }))
+  const program = (name: string, first = '#!/bin/sh') => {
+    const file = join(root, name)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, `${first}\n`)
+    chmodSync(file, 0o755)
+    return file
+  }
+  const hidden = () => ({ home: join(root, 'home'), workspace: join(root, 'home/ws'), temp: join(root, 'home/temp') })
+  const seen = (auditor: string, environment = {}) =>
+    listSeen(auditor, { PATH: '/usr/bin', ...environment }, hidden())
+      .filter(({ at }) => at.startsWith(root))
+      .map(({ from, at }) => [from, at].map(path => path.slice(root.length + 1)))
+
+  it('is the folder in which it was installed, by each of its names', () => {
+    program('opt/auditor-1/bin/inspec')
+    symlinkSync('auditor-1', join(root, 'opt/auditor'))
+    expect(seen(join(root, 'opt/auditor/bin/inspec'))).toEqual([
+      ['opt/auditor-1', 'opt/auditor'],
+      ['opt/auditor-1', 'opt/auditor-1'],
+    ])
+  })
+
+  it('is never the home, the workspace or what is above them', () => {
+    for (const folder of ['home/bin', 'home/.local/bin', 'home/ws/bin', 'bin'])
+      expect(seen(program(`${folder}/inspec`))).toEqual([[folder, folder]])
+    const auditor = program('opt/bin/inspec')
+    expect(seen(auditor, { GEM_HOME: join(root, 'home'), GEM_PATH: `${root}:/` })).toEqual([['opt', 'opt']])
+  })
+
+  it('is its Ruby, too, and the gems that the job names, but not what is seen with another one', () => {
+    const ruby = program('tools/ruby/bin/ruby')
+    program('gems/x/y')
+    const auditor = program('opt/bin/inspec', '#!/usr/bin/env ruby')
+    const PATH = `${dirname(ruby)}:/usr/bin`
+    expect(seen(auditor, { PATH, GEM_HOME: join(root, 'gems'), GEM_PATH: join(root, 'gems/x') })).toEqual([
+      ['opt', 'opt'],
+      ['tools/ruby', 'tools/ruby'],
+      ['gems', 'gems'],
+    ])
+  })
+})
+
+describe('the word of root’s side', () => {
+  it.each([
+    ['', { ready: false, ended: false }],
+    ['failed mount /x: no\n', { ready: false, failed: 'mount /x: no' }],
+    ['taken\n', { taken: true, ended: false }],
+    ['ready\ncode 100\nended\n', { ready: true, code: 100, signal: null, ending: undefined, ended: true }],
+    ['ready\nsignal 25\nended\n', { code: null, signal: 'SIGXFSZ', ended: true }],
+    ['ready\ndeadline\nended\n', { code: null, ending: 'deadline', ended: true }],
+    ['ready\ndeadline\nleft 12 13\n', { ending: 'deadline', left: ['12', '13'], ended: false }],
+    ['ready\ncode 0\nleft 12\nended\n', { ended: false }],
+  ])('%j', (text, status) => {
+    expect(parseStatus(text)).toMatchObject(status)
+  })
+})
