@@ -462,6 +462,7 @@ describe('a dry run', () => {
     const outcome = await stage.run({ 'dry-run': true })
     expect([outcome.verdict, outcome.dryRun]).toEqual(['pass', true])
     expect(outcome.outputs).toEqual({ auditor: 'inspec', 'auditor-version': '5.24.24' })
+    expect(outcome.summary).toContain('kept away from this job')
     expect(outcome.summary.split('\n')[0]).toMatch(/^### 🔎 Dry run: .* there is no verdict$/)
     expect(stage.said.at(-1)).toMatch(/^Dry run: a machine would be made from the candidate .*\.$/)
     expect(stage.events.filter(e => /^(create|tag|write|state)/.test(e))).toEqual([])

@@ -130,7 +130,7 @@ export function renderPlanned(
       ['Candidate', candidate],
       ['Auditor', `${auditor.name} ${auditor.version}`],
       ['Profiles', profiles.join(', ')],
-      ['They run', isolation === 'none' ? 'with the rights of this job' : 'as another user'],
+      ['They run', isolation === 'none' ? 'with the rights of this job' : 'kept away from this job'],
       ['Made', 'nothing'],
     ]),
   ].join('\n')

@@ -78,7 +78,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     manifest: settings.path,
   })
   ports.job.info(
-    `${auditor.name} ${auditor.version}, profiles ${isolation === 'none' ? 'with the rights of this job' : 'as another user'}.`,
+    `${auditor.name} ${auditor.version}, profiles ${isolation === 'none' ? 'with the rights of this job' : 'kept away from this job'}.`,
   )
   // A verdict of a machine is noted on the version; a dry run has none.
   if (!inputs['dry-run']) await requireRelease(settings, ports)
