@@ -11,8 +11,10 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { requireEnd } from '../../../../src/adapters/inspec/cage/end.ts'
 import { listSeen } from '../../../../src/adapters/inspec/cage/seen.ts'
 import { parseStatus } from '../../../../src/adapters/inspec/cage/status.ts'
+import { GoldenImageError } from '../../../../src/domain/errors.ts'
 import { needing } from '../../../needs.ts'
 import { createStage, listMounts, ways } from './stage.ts'
 
@@ -115,5 +117,44 @@ describe('the word of root’s side', () => {
     ['ready\ncode 0\nleft 12\nended\n', { ended: false }],
   ])('%j', (text, status) => {
     expect(parseStatus(text)).toMatchObject(status)
+  })
+})
+
+describe('how a run ended', () => {
+  const tool = { code: 0, signal: null, stdout: '', stderr: '', timedOut: false, notFound: false }
+  const end = (text: string, more: { timedOut?: boolean; cancelled?: boolean; stderr?: string; code?: null } = {}) => {
+    const { cancelled = false, ...of } = more
+    try {
+      const { code, signal, timedOut } = requireEnd({ ...tool, ...of }, parseStatus(text), cancelled)
+      return timedOut ? 'deadline' : (code ?? signal ?? 'no word')
+    } catch (error) {
+      if (!(error instanceof GoldenImageError)) throw error
+      return error.code
+    }
+  }
+  it.each<[string, Parameters<typeof end>[1], string | number]>([
+    ['ready\ncode 101\nended\n', {}, 101],
+    ['ready\nsignal 9\nended\n', {}, 'SIGKILL'],
+    ['ready\ndeadline\nended\n', {}, 'deadline'],
+    // Ours, where root's side had no time for its own.
+    ['ready\ntold\nended\n', { timedOut: true }, 'deadline'],
+    ['deadline\nended\n', {}, 'deadline'],
+    ['told\nended\n', { timedOut: true }, 'deadline'],
+    // Somebody on the machine.
+    ['ready\ntold\nended\n', {}, 'VALIDATE_AUDITOR_FAILED'],
+    ['told\nended\n', {}, 'VALIDATE_AUDITOR_FAILED'],
+    ['ready\nended\n', {}, 'VALIDATE_AUDITOR_FAILED'],
+    // The job: it says so itself.
+    ['ready\ntold\nended\n', { cancelled: true }, 'no word'],
+    ['ready\ndeadline\nended\n', { cancelled: true }, 'no word'],
+    ['told\nended\n', { cancelled: true }, 0],
+    ['ready\ntold\nleft 12\n', { cancelled: true }, 'VALIDATE_NOT_ENDED'],
+    ['ready\ncode 0\nleft 12\n', {}, 'VALIDATE_NOT_ENDED'],
+    ['ready\ncode 0\n', {}, 'VALIDATE_NOT_ENDED'],
+    ['ready\n', { timedOut: true, code: null }, 'VALIDATE_NOT_ENDED'],
+    ['failed unshare Operation not permitted\n', {}, 'VALIDATE_NO_ISOLATION'],
+    ['', { stderr: 'sudo: a password is required' }, 'VALIDATE_NO_ISOLATION'],
+  ])('%j %j', (text, more, wanted) => {
+    expect(end(text, more)).toBe(wanted)
   })
 })

@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { GoldenImageError } from '../../../domain/errors.ts'
 import { runTool, type ToolOutcome } from '../../process/run-tool.ts'
 import { findSystemProgram, systemFolders, whyNoSystemProgram } from '../../process/system-program.ts'
+import { type CageOutcome, requireEnd } from './end.ts'
 import { noIsolation } from './no-isolation.ts'
 import { formatPlan } from './plan.ts'
 import { cageProgram } from './program.ts'
@@ -35,8 +35,6 @@ export interface CageRun {
   onLine?(line: string): void
 }
 
-export type CageOutcome = Pick<ToolOutcome, 'code' | 'signal' | 'stdout' | 'stderr' | 'timedOut' | 'notFound'>
-
 /** There is no other one in that network. */
 export const insidePort = 2222
 
@@ -55,37 +53,16 @@ export function whyNoCage(how: 'root' | 'sudo'): string | undefined {
 
 /**
  * Runs one command as a user of its own in mounts, processes and a network of its own. Resolves when root's side has seen the end of all that it started. Throws
- * `VALIDATE_NO_ISOLATION` where the command was never started, and `VALIDATE_NOT_ENDED` where nobody can say that nothing of it is left.
+ * as `requireEnd` does, and `VALIDATE_NO_ISOLATION` where no user id is free.
  */
 export async function runInCage(run: CageRun): Promise<CageOutcome> {
   for (let tries = 0; tries < mostTries; tries++) {
     const { tool, status } = await tryOnce(run)
     if (status.taken) continue
-    if (!status.ready) {
-      if (run.signal.aborted) return { ...tool, timedOut: false }
-      throw noIsolation(status.failed ?? lastWords(tool))
-    }
-    if (!status.ended)
-      throw new GoldenImageError({
-        code: 'VALIDATE_NOT_ENDED',
-        message:
-          status.left.length > 0
-            ? `Processes of a profile could not be ended: ${status.left.join(', ')}.`
-            : `Nobody said that the processes of a profile have ended: ${lastWords(tool)}.`,
-      })
-    return {
-      ...tool,
-      code: status.code,
-      signal: status.signal,
-      timedOut: status.ending === 'deadline',
-      notFound: false,
-    }
+    return requireEnd(tool, status, run.signal.aborted)
   }
   throw noIsolation(`none of ${mostTries} user ids that were tried was free`)
 }
-
-const lastWords = (tool: ToolOutcome) =>
-  tool.stderr.trim().slice(-300) || `its root's side ended with ${tool.code ?? tool.signal ?? 'no word'}`
 
 async function tryOnce(run: CageRun): Promise<{ tool: ToolOutcome; status: Status }> {
   const { how, folder, port, signal } = run
