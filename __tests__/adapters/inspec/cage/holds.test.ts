@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   mkdirSync,
@@ -12,8 +13,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { requireEnd } from '../../../../src/adapters/inspec/cage/end.ts'
+import { cageProgram } from '../../../../src/adapters/inspec/cage/program.ts'
 import { listSeen } from '../../../../src/adapters/inspec/cage/seen.ts'
 import { parseStatus } from '../../../../src/adapters/inspec/cage/status.ts'
+import { findArchitecture } from '../../../../src/adapters/inspec/cage/system-calls.ts'
 import { GoldenImageError } from '../../../../src/domain/errors.ts'
 import { needing } from '../../../needs.ts'
 import { createStage, listMounts, ways } from './stage.ts'
@@ -156,5 +159,60 @@ describe('how a run ended', () => {
     ['', { stderr: 'sudo: a password is required' }, 'VALIDATE_NO_ISOLATION'],
   ])('%j %j', (text, more, wanted) => {
     expect(end(text, more)).toBe(wanted)
+  })
+})
+
+const byRoot = ways.filter(([isolation]) => isolation === 'root')
+describe.each(byRoot)('root’s side before anything is started, isolation %s', (_isolation, lack) => {
+  const { it: when } = needing(lack)
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'locks-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  /** Root's side in a /run of its own, with a plan that ends behind the folder of locks. */
+  const said = (make: string, more: readonly (readonly [string, ...(string | number)[]])[] = [], by = '') => {
+    const hex = (text: string | number) => Buffer.from(String(text)).toString('hex')
+    const plan = [['id', 60_700], ['root', '/nowhere'], ...more].map(([word, ...fields]) => [word, ...fields.map(hex)])
+    writeFileSync(join(folder, 'cage.pl'), cageProgram)
+    writeFileSync(join(folder, 'plan'), plan.map(line => `${line.join(' ')}\n`).join(''))
+    writeFileSync(join(folder, 'status'), '')
+    const script = `mount -t tmpfs none /run && ${make} && exec ${by} perl "$1/cage.pl" "$1"`
+    const { error, stderr } = spawnSync('unshare', ['-m', 'sh', '-c', script, 'sh', folder], { encoding: 'utf8' })
+    if (error) throw error
+    return readFileSync(join(folder, 'status'), 'utf8') || stderr
+  }
+  const locks = '/run/golden-image-actions'
+  const refused = `failed ${locks} is not a folder of root alone\n`
+
+  when('makes a folder of locks where there is none, and takes one that is root’s', () => {
+    expect(said('true')).toBe('failed no seconds in the plan\n')
+    expect(said(`mkdir -m 0755 ${locks}`)).toBe('failed no seconds in the plan\n')
+  })
+
+  when.each([
+    ['of somebody else', `mkdir ${locks} && chown 60001 ${locks}`],
+    ['for others to write', `mkdir ${locks} && chmod 0777 ${locks}`],
+    ['for a group to write', `mkdir ${locks} && chmod 0770 ${locks}`],
+    ['a link', `mkdir /run/other && ln -s /run/other ${locks}`],
+    ['no folder', `touch ${locks}`],
+  ])('takes no folder of locks that is %s', (_what, make) => {
+    expect(said(make)).toBe(refused)
+  })
+
+  when('says why where the kernel lets it make no namespaces, and that is an error', () => {
+    const calls = Object.entries(findArchitecture(process.arch)?.numbers ?? {}).map(call => ['call', ...call] as const)
+    const text = said('true', [['seconds', 20], ...calls], 'setpriv --bounding-set=-sys_admin --inh-caps=-sys_admin')
+    expect(text).toBe('failed unshare Operation not permitted\n')
+    const tool = { code: 125, signal: null, stdout: '', stderr: '', timedOut: false, notFound: false }
+    const ended = () => requireEnd(tool, parseStatus(text), false)
+    expect(ended).toThrow(
+      expect.objectContaining({
+        problems: [
+          expect.objectContaining({ code: 'VALIDATE_NO_ISOLATION', hint: expect.stringMatching(/namespaces/) }),
+        ],
+      }),
+    )
   })
 })

@@ -58,8 +58,12 @@ sub list_owned {
 }
 
 sub keep {
-    mkdir '/run/golden-image-actions', 0700;
-    open my $lock, '>>', "/run/golden-image-actions/$id" or fail("/run/golden-image-actions/$id: $!");
+    my $locks = '/run/golden-image-actions';
+    mkdir $locks, 0700;
+    # Whoever else could write there could say that an id is free which is not, or lead us to another file.
+    my ($mode, $owner) = (lstat $locks)[ 2, 4 ];
+    defined $mode && ($mode & 0170022) == 0040000 && $owner == 0 or fail("$locks is not a folder of root alone");
+    open my $lock, '>>', "$locks/$id" or fail("$locks/$id: $!");
     if (!flock($lock, 2 | 4) || list_owned()) { say_status('taken'); exit 125 }
     my ($ending, $relay) = ('', 0);
     local $SIG{TERM} = local $SIG{INT} = local $SIG{HUP} = sub { $ending ||= 'told' };
