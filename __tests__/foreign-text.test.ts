@@ -5,7 +5,7 @@ import { problemOfArm } from '../src/adapters/azure/transport/arm-problem.ts'
 import { retryAfter } from '../src/adapters/azure/transport/retry-after.ts'
 import { problemOfEntra } from '../src/adapters/azure/words/entra-problem.ts'
 import { parseStatus } from '../src/adapters/inspec/cage/status.ts'
-import { parseAuditorVersion, problemOfExit } from '../src/adapters/inspec/outcome.ts'
+import { findLicenceProblem, parseAuditorVersion, problemOfExit } from '../src/adapters/inspec/outcome.ts'
 import { placesOfControls } from '../src/adapters/inspec/place.ts'
 import { annotationCommand, neutralLines } from '../src/adapters/runner/commands.ts'
 import { isHostKeyMismatch, parseConnection } from '../src/adapters/ssh/arguments.ts'
@@ -362,7 +362,10 @@ const rows: readonly Row[] = [
   },
   {
     of: 'src/adapters/inspec/outcome.ts',
-    read: t => problemOfExit(ended, 'exec', { code: 1, signal: null, timedOut: false, notFound: false, text: t }),
+    read: t => {
+      const run = { code: 1, signal: null, timedOut: false, notFound: false, text: t }
+      return [findLicenceProblem(ended, run), problemOfExit('exec', run)]
+    },
     worst: ['Unable to connect to the licensing ', 'licence ke', 'licensing servic', '\n', ' ', 'a\n', [' ', 'a', 'a']],
     limit: 128 * KiB,
   },

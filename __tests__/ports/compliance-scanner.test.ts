@@ -122,6 +122,11 @@ const profiles: Readonly<Record<string, { readonly ruby: string; readonly played
   },
   // Exit codes that are those of a deadline.
   leaving: { ruby: 'exit! 137\n', played: () => ({ problem: { code: 'VALIDATE_AUDITOR_FAILED', message: '137' } }) },
+  // And those of a licence, with its words.
+  licensed: {
+    ruby: "STDERR.puts 'A licence key is needed.'\nexit! 174\n",
+    played: () => ({ problem: { code: 'VALIDATE_AUDITOR_FAILED', message: '174' } }),
+  },
   echo: {
     ruby: "control 'echo' do\n  describe input('word') do\n    it { should eq 'héllo: \"x\"' }\n  end\nend\n",
     played: scan => {
@@ -378,6 +383,7 @@ function suite(name: string, create: () => World, test: typeof it, isolation: Is
     test('throws for a profile that cannot be run', async () => {
       await expect(run('broken')).rejects.toMatchObject({ code: 'VALIDATE_AUDITOR_FAILED' })
       await expect(run('leaving')).rejects.toMatchObject({ code: 'VALIDATE_AUDITOR_FAILED' })
+      await expect(run('licensed')).rejects.toMatchObject({ code: 'VALIDATE_AUDITOR_FAILED' })
     })
 
     test('ends with its deadline', async () => {

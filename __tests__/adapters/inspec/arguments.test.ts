@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { execArguments } from '../../../src/adapters/inspec/arguments.ts'
-import { problemOfExit } from '../../../src/adapters/inspec/outcome.ts'
+import { findLicenceProblem, problemOfExit } from '../../../src/adapters/inspec/outcome.ts'
 import { placesOfControls } from '../../../src/adapters/inspec/place.ts'
 
 describe('the command line of the auditor', () => {
@@ -31,15 +31,10 @@ describe('the command line of the auditor', () => {
 })
 
 describe('how the auditor ended', () => {
-  const ended = (code: number | null, text = '', more = {}) =>
-    problemOfExit({ name: 'inspec' }, 'inspec exec p', {
-      code,
-      signal: null,
-      timedOut: false,
-      notFound: false,
-      text,
-      ...more,
-    })
+  const ended = (code: number | null, text = '', more = {}) => {
+    const run = { code, signal: null, timedOut: false, notFound: false, text, ...more }
+    return findLicenceProblem({ name: 'inspec' }, run) ?? problemOfExit('inspec exec p', run)
+  }
 
   it.each([0, 100, 101, 102])('%s counts', code => {
     expect(ended(code)).toBeUndefined()
@@ -54,6 +49,7 @@ describe('how the auditor ended', () => {
     [172, 'cannot execute without accepting the license', {}, 'VALIDATE_LICENCE_NOT_ACCEPTED'],
     [1, 'Unable to connect to the licensing server.', {}, 'VALIDATE_LICENCE_KEY_NEEDED'],
     [174, '', {}, 'VALIDATE_LICENCE_KEY_NEEDED'],
+    [174, 'licence key', { timedOut: true }, 'VALIDATE_AUDITOR_TIMEOUT'],
   ])('%s %s', (code, text, more, wanted) => {
     expect(ended(code, text, more)?.code).toBe(wanted)
   })

@@ -19,7 +19,7 @@ import { inspecScanner } from '../../../src/adapters/inspec/scanner.ts'
 import { copyProfile } from '../../../src/adapters/inspec/source-copy.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { sha256 } from '../../../src/domain/text/sha256.ts'
-import type { Isolation, ProfileSource } from '../../../src/ports/compliance-scanner.ts'
+import type { Isolation, ProfileSource, Scan } from '../../../src/ports/compliance-scanner.ts'
 import { type Lack, lackOf, needing } from '../../needs.ts'
 
 let root: string
@@ -69,6 +69,7 @@ async function run(
   timeoutMs = 20_000,
   signal = new AbortController().signal,
   s = scanner(),
+  more: Partial<Scan> = {},
 ) {
   lines.length = 0
   write('ws/p/inspec.yml', 'name: p\n')
@@ -83,6 +84,7 @@ async function run(
     inputs: { a: '1' },
     timeoutMs,
     signal,
+    ...more,
   })
 }
 
@@ -181,6 +183,41 @@ describe.each(ways)('isolation %s', (isolation, lack) => {
     const began = Date.now()
     expect(await codeOf(run(isolation, { path: 'p' }, 60_000, AbortSignal.timeout(500)))).toBe('INTERNAL_CANCELLED')
     expect(Date.now() - began).toBeLessThan(8000)
+  })
+
+  when('a profile that speaks or ends as a licence would is not believed, an auditor that refuses is', async () => {
+    const ofProfile = '[ "$2" = p ] || exit 100\n'
+    for (const body of [
+      'echo "Unable to connect to the licensing server"; exit 1',
+      'exit 172',
+      'exit 173',
+      'exit 174',
+    ]) {
+      auditor(ofProfile + body)
+      expect([body, await codeOf(run(isolation))]).toEqual([body, 'VALIDATE_AUDITOR_FAILED'])
+    }
+    auditor('echo "A licence key is needed"; exit 1')
+    expect(await codeOf(run(isolation))).toBe('VALIDATE_LICENCE_KEY_NEEDED')
+    auditor('exit 172')
+    expect(await codeOf(run(isolation))).toBe('VALIDATE_LICENCE_NOT_ACCEPTED')
+    expect(scanFolders()).toEqual([])
+  })
+
+  when('reads further inputs where the auditor starts, and the controls that are asked for', async () => {
+    auditor(
+      `cat .golden-image-inputs/0.yml .golden-image-inputs/1.yml; (echo x > .golden-image-inputs/0.yml) 2>/dev/null && echo written; echo "$*"; echo '{}' > "$report"; exit 0`,
+    )
+    await run(isolation, { path: 'p' }, 20_000, undefined, undefined, {
+      inputFiles: ['a: first\n', 'b: second\n'],
+      controls: ['ssh-1', '/^net/'],
+      tags: ['quick'],
+    })
+    const text = lines.join('\n')
+    expect(text).toContain('a: first\nb: second')
+    expect(lines.includes('written')).toBe(isolation === 'none')
+    expect(text).toMatch(
+      /--input-file \S+inputs\.yml \.golden-image-inputs\/0\.yml \.golden-image-inputs\/1\.yml --controls ssh-1 \/\^net\/ --tags quick /,
+    )
   })
 
   when('no report is said, and not read from elsewhere', async () => {

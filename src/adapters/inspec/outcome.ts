@@ -4,20 +4,28 @@ import type { Auditor } from '../../ports/compliance-scanner.ts'
 /** Exit codes after which the report counts. https://docs.chef.io/inspec/cli/ */
 const ran: readonly (number | null)[] = [0, 100, 101, 102]
 
-/** What the end of the auditor means, or `undefined` if it ran and the report has the word. */
-export function problemOfExit(
-  auditor: Pick<Auditor, 'name'>,
-  what: string,
-  run: { code: number | null; signal: string | null; timedOut: boolean; notFound: boolean; text: string },
-): Problem | undefined {
-  if (run.timedOut) return { code: 'VALIDATE_AUDITOR_TIMEOUT', message: `${what} was ended after its deadline.` }
-  if (
-    /Unable to connect to the licensing server|licen[cs]e key|licensing service/i.test(run.text) &&
-    !ran.includes(run.code)
-  )
-    return keyNeeded
+interface Run {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly timedOut: boolean
+  readonly notFound: boolean
+  readonly text: string
+}
+
+/**
+ * Whether the auditor refuses to run for its licence, by how it ended and what it printed. Where a profile ran, either may be the profile's: ask an auditor again that
+ * is given none.
+ */
+export function findLicenceProblem(auditor: Pick<Auditor, 'name'>, run: Run): Problem | undefined {
+  if (run.timedOut || ran.includes(run.code)) return undefined
+  if (/Unable to connect to the licensing server|licen[cs]e key|licensing service/i.test(run.text)) return keyNeeded
   if (run.code === 172) return licenceNotAccepted(auditor.name)
-  if (run.code === 173 || run.code === 174) return keyNeeded
+  return run.code === 173 || run.code === 174 ? keyNeeded : undefined
+}
+
+/** What the end of the auditor means beside that, or `undefined` if it ran and the report has the word. */
+export function problemOfExit(what: string, run: Run): Problem | undefined {
+  if (run.timedOut) return { code: 'VALIDATE_AUDITOR_TIMEOUT', message: `${what} was ended after its deadline.` }
   if (ran.includes(run.code)) return undefined
   const said = cutMiddle(run.text)
   return {

@@ -9,7 +9,7 @@ import { noIsolation, whyNoRights } from './cage/no-isolation.ts'
 import { insidePaths } from './cage/root.ts'
 import { listSeen } from './cage/seen.ts'
 import { runFolder, type ScanFolder, scanFolder } from './folder.ts'
-import { parseAuditorVersion, problemOfExit } from './outcome.ts'
+import { findLicenceProblem, parseAuditorVersion, problemOfExit } from './outcome.ts'
 import { placesOfControls } from './place.ts'
 import { readReport } from './read-report.ts'
 
@@ -88,7 +88,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         signal: options.cancelled,
       })
       throwIfCancelled(options.cancelled, `${auditor.name} said its version`)
-      const problem = problemOfExit(auditor, `${auditor.name} version`, run)
+      const problem = findLicenceProblem(auditor, run) ?? problemOfExit(`${auditor.name} version`, run)
       if (problem) throw new GoldenImageError(problem)
       const version = parseAuditorVersion(run.stdout)
       if (version) return { ...auditor, version }
@@ -126,6 +126,28 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         cancelled: scan.signal,
       })
       const what = `${auditor.name} exec ${folder.profile}`
+      /** Whatever a profile prints, and whatever it ends with, is its own: an auditor that refuses to run refuses an empty one of ours, too. */
+      const askForLicence = async () => {
+        const { base, workspace } = options
+        const empty = { name: 'empty', files: { 'inspec.yml': 'name: empty\nversion: 1.0.0\n' } }
+        const { keyFile } = scan.target
+        await using asked = await scanFolder({
+          base,
+          workspace,
+          profile: empty,
+          keyFile,
+          inputs: {},
+          cancelled: scan.signal,
+        })
+        const again = await runAuditor(auditor, isolation, {
+          folder: asked,
+          args: () => ['exec', empty.name, '--no-create-lockfile', '--no-color'],
+          timeoutMs: versionMs,
+          signal: scan.signal,
+        })
+        throwIfCancelled(scan.signal, `${auditor.name} was asked for its licence`)
+        return findLicenceProblem(auditor, again)
+      }
       // A cancellation while the folder was made: nobody would hear it again.
       throwIfCancelled(scan.signal, `${what} was about to run`)
       const run = await runAuditor(auditor, isolation, {
@@ -146,7 +168,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         onLine: options.foreign,
       })
       throwIfCancelled(scan.signal, `${what} ran`)
-      const problem = problemOfExit(auditor, what, run)
+      const problem = (findLicenceProblem(auditor, run) && (await askForLicence())) ?? problemOfExit(what, run)
       if (problem) throw new GoldenImageError(problem)
       return {
         exitCode: run.code ?? -1,
