@@ -88,12 +88,17 @@ export async function buildNewerBase(
     passed: count('passed'),
     failed: count('failed'),
     skipped: count('skipped'),
+    skips: skipsIn(job.reports.get('validation.json') ?? '{}'),
     marker: (await readBakedMarker(world, versionId)) ?? '',
   }
   require(outputs['stopped-at'] === '' &&
     tags['golden-image-verdict'] === 'pass' &&
     validate.failed ===
       0, `InSpec ${validate.auditor}: ${validate.passed} controls passed on a machine booted from the candidate`)
+  check(
+    validate.skips.length === validate.skipped && validate.skips.every(({ why }) => why !== ''),
+    `${validate.skipped} controls were skipped by their authors, each with its reason: ${validate.skips.map(({ id }) => id).join(', ')}`,
+  )
   const installed = installedPackages(job.reports.get('inventory.json') ?? '{}')
   check(
     installed.includes('auditd') && installed.includes('dpkg'),
@@ -144,3 +149,13 @@ async function readPackageStatus(world: World, version: string): Promise<string>
 
 const versionCount = (world: World) =>
   world.stack.azure.galleries().flatMap(g => g.definitions.flatMap(d => d.versions)).length
+
+/** Controls of the report that nothing was asked of, and what their authors say of it. */
+function skipsIn(report: string): readonly { id: string; why: string }[] {
+  const { controls = [] } = JSON.parse(report) as {
+    controls?: readonly { id: string; status: string; skips?: readonly string[] }[]
+  }
+  return controls
+    .filter(({ status }) => status === 'skipped')
+    .map(({ id, skips = [] }) => ({ id, why: skips.join('; ') }))
+}

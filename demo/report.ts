@@ -34,7 +34,15 @@ export interface DemoReport {
   detect?: { reason: string; from: string; to: string }
   build?: { packer: { version: string; plugin: string }; versionId: string; requests: readonly ArmRequest[] }
   candidate?: CandidateFacts
-  validate?: { auditor: string; executed: number; passed: number; failed: number; skipped: number; marker: string }
+  validate?: {
+    auditor: string
+    executed: number
+    passed: number
+    failed: number
+    skipped: number
+    skips: readonly { id: string; why: string }[]
+    marker: string
+  }
   /** of the newer base's candidate: types and subjects of what was signed, and its bill of materials */
   attest?: {
     predicates: readonly string[]
