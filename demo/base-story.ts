@@ -30,7 +30,7 @@ export async function buildFirstBase(
     decision.to === from, `detect-update says first-build, from ${from}`, job)
   const { outputs } = job.step('stage')
   const versionId = outputs['image-version-id'] ?? ''
-  require(outputs.verdict === 'pass' && versionId !== '', 'Packer has built a first candidate', job)
+  require(outputs.verdict === 'pass' && versionId !== '', 'a first candidate is built, and InSpec has passed it', job)
   require(Number(outputs.passed) > 0 &&
     outputs.failed === '0', 'InSpec has passed on a machine that was booted from it', job)
   return { from, versionId, reports: job.reports }
