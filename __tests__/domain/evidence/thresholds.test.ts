@@ -117,6 +117,17 @@ describe('a profile with thresholds', () => {
       'error',
       ['REPORT_CONTROL_ERROR'],
     ],
+    [
+      'accepts no failure of another severity than it speaks of',
+      'failed.low.max: 0',
+      [good, bad],
+      'fail',
+      ['VALIDATE_CONTROL_FAILED'],
+    ],
+    ['nor an error of another one', 'error.low.max: 0', [good, empty], 'error', ['REPORT_CONTROL_ERROR']],
+    ['accepts nothing by asking for nothing', 'compliance.min: 0', [good, bad], 'fail', ['VALIDATE_CONTROL_FAILED']],
+    ['accepts failures by their severity', 'failed.high.max: 1', [good, bad], 'pass', []],
+    ['and by their number in all', 'failed.total.max: 1', [good, bad], 'pass', []],
     ['accepts errors by their number', 'error.total.max: 1', [good, empty], 'pass', []],
     ['accepts errors by their ids', 'error.total.controls: [empty]', [good, empty], 'pass', []],
     [

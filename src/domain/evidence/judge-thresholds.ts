@@ -58,15 +58,15 @@ export function judgeThresholds(
 export const formatCompliance = (compliance: number | undefined): string =>
   compliance === undefined ? 'nothing that was tested' : `${(Math.floor(compliance * 100) / 100).toFixed(2)} %`
 
-/** A file accepts only what it speaks of: how much may fail, how much may be in error. */
-function acceptedStatuses(bounds: readonly Bound[]): ReadonlySet<'failed' | 'error'> {
-  const says = (status: 'failed' | 'error') =>
-    bounds.some(bound => bound.of === status && (bound.max !== undefined || bound.controls !== undefined))
-  const isCompliance = bounds.some(bound => bound.of === 'compliance' && bound.min !== undefined)
-  return new Set([
-    ...(says('failed') || isCompliance ? (['failed'] as const) : []),
-    ...(says('error') ? (['error'] as const) : []),
-  ])
+/** A file accepts only what it speaks of: how much of a status, in all or of one severity. `compliance.min: 0` asks for nothing, and accepts nothing. */
+function accepts(bounds: readonly Bound[], { status, saf }: Pick<Control, 'status' | 'saf'>): boolean {
+  return bounds.some(bound =>
+    bound.of === 'compliance'
+      ? status === 'failed' && bound.min !== undefined && bound.min > 0
+      : bound.of === status &&
+        (bound.severity === 'total' || bound.severity === saf.severity) &&
+        (bound.max !== undefined || bound.controls !== undefined),
+  )
 }
 
 /** Where all bounds hold, what the file speaks of is tolerated; it is still shown. */
@@ -75,10 +75,10 @@ export function applyThresholds(
   bounds: readonly Bound[],
   { file, broken }: ThresholdJudgement,
 ): Control[] {
-  const accepted = broken.length > 0 ? undefined : acceptedStatuses(bounds)
+  if (broken.length > 0) return [...controls]
   return controls.map(control => {
     const { status: was } = control
-    if ((was !== 'failed' && was !== 'error') || !accepted?.has(was)) return control
+    if ((was !== 'failed' && was !== 'error') || !accepts(bounds, control)) return control
     // Of what MITRE's tools do not take for an error, no bound speaks.
     if (was === 'error' && control.saf.status !== 'error') return control
     return { ...control, status: 'tolerated', tolerated: { file, was } }
