@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { ProfileExceptions } from '../../../src/domain/evidence/exceptions.ts'
+import { applyWaivers, type ProfileExceptions, remarkWaivers } from '../../../src/domain/evidence/exceptions.ts'
 import { judge, type ProfileRun } from '../../../src/domain/evidence/verdict.ts'
 import { parseWaivers } from '../../../src/domain/evidence/waivers.ts'
 import { bindingText, CANDIDATE, control, failed, NONCE, passed, profile, skipped, text } from './reports.ts'
@@ -93,6 +93,19 @@ describe('a waiver', () => {
     expect(remarks).toMatchObject([
       { level: 'warning', title: 'Waiver of no control: baad', message: expect.stringMatching(/did you mean bad\?$/) },
     ])
+  })
+
+  it('of one id that two controls have is not called needless as long as one of them needs it', () => {
+    const { waivers } = waive('bad')
+    const [failing] = judged([run([bad])]).controls
+    if (!failing) throw new Error('there is no control')
+    for (const controls of [
+      [failing, { ...failing, status: 'passed' as const }],
+      [{ ...failing, status: 'passed' as const }, failing],
+    ])
+      expect(
+        remarkWaivers([{ profile: 'p', controls: applyWaivers(controls, waivers, NOW), waivers }], NOW),
+      ).toMatchObject([{ title: 'Waived: bad' }])
   })
 
   it('in a file of two profiles is one of that which has the control', () => {

@@ -59,7 +59,10 @@ export function remarkWaivers(runs: readonly Excused[], now: number): readonly R
       for (const { id } of controls) ids.add(id)
     }
   const remarks = runs.flatMap(({ profile, controls, waivers }) => {
-    const byId = new Map(controls.map(control => [control.id, control]))
+    // Of several controls of one id, that which the waiver accepts is the one to speak of.
+    const byId = new Map(
+      [...controls].sort((a, b) => Number(Boolean(a.waiver)) - Number(Boolean(b.waiver))).map(one => [one.id, one]),
+    )
     return waivers.flatMap((waiver): readonly Remark[] => {
       const control = byId.get(waiver.control)
       if (control) return remarkOne(profile, waiver, control, now)
