@@ -102,6 +102,12 @@ describe('a good image', () => {
     })
   })
 
+  it('leaves a report that says so where profiles had the rights of the job', async () => {
+    const stage = createStage()
+    await stage.run({ isolation: 'none' })
+    expect(JSON.parse(stage.files.get('reports/validation.json') ?? '').isolation).toBe('none')
+  })
+
   it('leaves a report with all that was tested', async () => {
     const stage = createStage()
     await stage.run()
@@ -116,6 +122,7 @@ describe('a good image', () => {
         imageReference: { id: CANDIDATE, exactVersion: '20261124.0.0' },
       },
       auditor: { name: 'inspec', version: '5.24.24' },
+      isolation: 'kept-away',
       counts: { total: 2, passed: 2, failed: 0, errors: 0, skipped: 0, notApplicable: 0, executed: 2 },
       profiles: [
         { path: 'golden-image-binding', report: '/temp/reports/0-inspec.json' },

@@ -3,7 +3,7 @@ import type { Judgement, ProfileRun } from '../../domain/evidence/verdict.ts'
 import { formatParent } from '../../domain/image/parent.ts'
 import { sha256 } from '../../domain/text/sha256.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { ReadyAuditor } from '../../ports/compliance-scanner.ts'
+import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { Job } from '../../ports/job.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { Outcome } from '../../runtime/action.ts'
@@ -17,6 +17,7 @@ export interface Tested {
   readonly runs: readonly ProfileRun[]
   readonly machine?: ValidationFacts['machine']
   readonly auditor?: ReadyAuditor
+  readonly isolation?: Isolation
   /** what the candidate is beside its name, and whether the step was told that or has read it itself */
   readonly version?: { readonly fingerprint: string; readonly told: boolean }
   /** what a record says of it besides */
@@ -52,6 +53,7 @@ export async function writeReport(
     candidate: candidate.id,
     machine: tested.machine,
     auditor: tested.auditor && { name: tested.auditor.name, version: tested.auditor.version },
+    isolation: tested.isolation && (tested.isolation === 'none' ? 'none' : 'kept-away'),
     minExecuted: candidate.image.validate.minExecuted,
     profiles,
   }

@@ -115,7 +115,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
   }
   const tested = await testOnMachine(plan, azure, ports)
   const judgement = await recordVerdict(tested.judgement, candidate, plan, azure.gallery)
-  return writeReport(judgement, candidate, { ...tested, version: { fingerprint, told } }, ports)
+  return writeReport(judgement, candidate, { ...tested, isolation, version: { fingerprint, told } }, ports)
 }
 
 /** What a dry run says: everything was looked at, no machine was made, and there is no verdict. */

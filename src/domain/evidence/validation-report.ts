@@ -13,6 +13,8 @@ export interface ValidationFacts {
   /** the test machine as ARM described it after the tests; absent for a report that was finished elsewhere */
   readonly machine: { readonly id: string; readonly imageReference: { id: string; exactVersion?: string } } | undefined
   readonly auditor: { readonly name: string; readonly version: string } | undefined
+  /** `none`: profiles had the rights of the job, so what they report is the word of whoever writes them; absent as `auditor` */
+  readonly isolation: 'none' | 'kept-away' | undefined
   readonly minExecuted: number
   readonly profiles: readonly {
     readonly path: string
