@@ -7,10 +7,10 @@ import {
   sayOverlooked,
   type VerifiedMove,
 } from '../domain/decide/channel.ts'
-import { GoldenImageError, type Problem, throwIfAny } from '../domain/errors.ts'
+import { GoldenImageError, nextStepOf, type Problem, throwIfAny } from '../domain/errors.ts'
 import { keyOfMove, type Move, parseMove, subjectOfImage } from '../domain/evidence/move.ts'
 import type { FoundProof } from '../domain/evidence/proof.ts'
-import { type AskedStore, unreadCodeOf } from '../domain/evidence/release-proof.ts'
+import { type AskedStore, isOfRoot, unreadCodeOf } from '../domain/evidence/release-proof.ts'
 import { judgeSigner, type TrustPolicy } from '../domain/evidence/signer.ts'
 import { predicateTypes } from '../domain/evidence/statement.ts'
 import { type DefinitionRef, formatDefinitionId } from '../domain/image/definition.ts'
@@ -151,7 +151,11 @@ function readMove(
   proof: FoundProof,
   { trust, tenant, now }: VerifyingQuestion,
 ): VerifiedMove | Omit<IgnoredMove, 'foundAt'> {
-  if ('problem' in proof) return { why: proof.problem.message, code: proof.problem.code }
+  if ('problem' in proof) {
+    const { message, code } = proof.problem
+    // A tag that is ahead of what this root can tell must not be written back.
+    return { why: message, code, ...(isOfRoot(code) ? { hint: nextStepOf(proof.problem) } : {}) }
+  }
   const { statement, signer, witnessed, foundAt } = proof
   if (statement.predicateType !== predicateTypes.channelMove)
     return { why: `it is a statement of the type ${statement.predicateType}` }

@@ -116,7 +116,7 @@ function requireFollowed(follows: GalleryImage, channels: ImageChannels, given: 
   const { history } = channels
   // Nothing there is one thing; something there that does not count is another, and must not look like patience.
   const overlooked = sayOverlooked(history)
-  if (overlooked !== '')
+  if (history.owner === undefined && overlooked !== '')
     throw new GoldenImageError({
       code: 'VERIFY_PARENT_UNRELEASED',
       message: `Nobody whose word counts here has released a version of ${follows.image}.${overlooked}`,

@@ -51,6 +51,18 @@ it('of an image of which nothing counts says how much there is and why the first
   expect(readChannel({ ...history(one), ignored }, 'test', name(1)).overlooked).toBe('')
 })
 
+it('says of an image of which something counts what its trusted root could not tell, and never to write back a tag that is ahead', () => {
+  const junk = { foundAt: 'the store (sha256:1)', why: 'it is of acme/web-image' }
+  const unknown = { foundAt: 'the store (sha256:2)', why: 'the root has no such log.', hint: 'Renew the root.' }
+  const ignored = [junk, { ...unknown, code: 'PROOF_ROOT_LACKS_SIGNER' as const }]
+  const { overlooked, problems } = readChannel({ ...history(one), ignored }, 'test', name(2))
+  expect(overlooked).toBe(
+    ' 1 signed moves of the image do not count; the first, the store (sha256:2): the root has no such log.',
+  )
+  expect(problems).toMatchObject([{ code: 'CHANNEL_TAG_DISAGREES', hint: 'Renew the root.' }])
+  expect(readChannel({ ...history(one), ignored }, 'test', name(1)).problems).toEqual([])
+})
+
 it('of an image of which nothing counts says what may help, by the first that has it', () => {
   const ignored = [{ why: 'a' }, { why: 'b', hint: 'Do b.' }, { why: 'c', hint: 'Do c.' }]
   const found = ignored.map((one, n) => ({ foundAt: `${n}`, ...one }))

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts'
 import { keyOfMove, type Move } from '../evidence/move.ts'
+import { isOfRoot } from '../evidence/release-proof.ts'
 import { formatImageVersion } from '../image/version.ts'
 import { channelTag } from '../image/version-tags.ts'
 import { withoutStop } from '../text/without-stop.ts'
@@ -143,18 +144,26 @@ function compareTag(current: Move | undefined, tag: string | undefined): Channel
 }
 
 /**
- * How much of what was signed about an image does not count, and why the first does not: a sentence behind another one. Empty where something counts. An
- * image of which nothing counts reads like one that nobody has ever moved: a former signer that is not stated does that, too.
+ * What may have been a move and does not count: all of it where nothing counts; else what the trusted root of this job cannot tell, because
+ * it may be older than the last moves. Of what is known to be somebody else's nothing is said.
  */
-export function sayOverlooked({ owner, ignored }: ImageHistory): string {
-  const [first] = ignored
-  if (owner !== undefined || first === undefined) return ''
-  return ` ${ignored.length} signed moves of the image do not count; the first, ${first.foundAt}: ${withoutStop(first.why)}.`
+const overlookedIn = ({ owner, ignored }: ImageHistory): readonly IgnoredMove[] =>
+  owner === undefined ? ignored : ignored.filter(({ code }) => code !== undefined && isOfRoot(code))
+
+/**
+ * How much of what was signed about an image does not count, and why the first does not: a sentence behind another one. An image of which nothing counts
+ * reads like one that nobody has ever moved: a former signer that is not stated does that, too.
+ */
+export function sayOverlooked(history: ImageHistory): string {
+  const overlooked = overlookedIn(history)
+  const [first] = overlooked
+  if (first === undefined) return ''
+  return ` ${overlooked.length} signed moves of the image do not count; the first, ${first.foundAt}: ${withoutStop(first.why)}.`
 }
 
-/** What may help where nothing counts: of the first that says so, because what lies before it may be anybody's. */
-export function findOverlookedHint({ owner, ignored }: ImageHistory): string | undefined {
-  return owner === undefined ? ignored.find(({ hint }) => hint !== undefined)?.hint : undefined
+/** What may help against that: of the first that says so, because what lies before it may be anybody's. */
+export function findOverlookedHint(history: ImageHistory): string | undefined {
+  return overlookedIn(history).find(({ hint }) => hint !== undefined)?.hint
 }
 
 /** Behind a problem of an image of which nothing counts: what was overlooked, and what may help. */
