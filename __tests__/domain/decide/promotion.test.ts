@@ -166,6 +166,10 @@ describe('Azure’s latest beside what the channel holds that counts for it', ()
     expect(messagesOf(moves, records, counting('prod'))).toEqual([expect.stringContaining(what)])
   })
 
+  it('is told of a release of which a region has failed, and no job is to run that would only stop', () => {
+    expect(look([recordOf(1, { provisioningState: 'Failed' })])).toEqual([[], ['CHANNEL_LATEST_DISAGREES']])
+  })
+
   it('is told of the first channel, too, which no promotion without a version can move', () => {
     expect(look([recordOf(1), recordOf(2, hidden)], 'test', 20)).toEqual([
       [['stage', name(2), day(9), undefined]],

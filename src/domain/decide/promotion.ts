@@ -55,7 +55,7 @@ export function listPromotions(
     if (!to?.current || problem === undefined) return []
     const { version, time } = to.current
     const isNext = from !== undefined && from.problems.length === 0 && goesAgain(to, from)
-    const again = isNext && !due.some(one => one.channel === channel.name)
+    const again = isNext && isWhole(version, records) && !due.some(one => one.channel === channel.name)
     const row = { channel: channel.name, version, since: time, environment: channel.environment }
     return [{ problem, again: again ? [row] : [] }]
   })
@@ -76,6 +76,10 @@ function goesAgain(to: ChannelState, from: ChannelState): boolean {
     findSettled(to, from) !== undefined || (held !== undefined && next !== undefined && sameImageVersion(held, next))
   )
 }
+
+/** Of one that has failed nobody knows whether Azure counts it, so a job that makes it the latest stops. */
+const isWhole = (version: ImageVersion, records: readonly VersionRecord[]) =>
+  records.some(r => sameImageVersion(r.version, version) && r.provisioningState === 'Succeeded')
 
 /** As long a job may take from a signed move to its tag, and to the first write of latest. */
 const movingMs = 10 * 60_000
