@@ -183,6 +183,16 @@ describe.each(byRoot)('root’s side before anything is started, isolation %s', 
     if (error) throw error
     return readFileSync(join(folder, 'status'), 'utf8') || stderr
   }
+
+  when('loads nothing from where others may write, and is what Perl calls strict all the same', () => {
+    const program = join(folder, 'cage.pl')
+    writeFileSync(program, cageProgram)
+    const perl = (...args: readonly string[]) => spawnSync('perl', args, { encoding: 'utf8' })
+    expect(perl('-Mstrict', '-Mwarnings=FATAL,all', '-c', program).stderr).toBe(`${program} syntax OK\n`)
+    writeFileSync(program, `${cageProgram}\nCHECK { print STDERR join(' ', 'loaded:', keys %INC), "\\n" }\n`)
+    expect(perl('-c', program).stderr).toBe(`loaded:\n${program} syntax OK\n`)
+  })
+
   const locks = '/run/golden-image-actions'
   const refused = `failed ${locks} is not a folder of root alone\n`
 

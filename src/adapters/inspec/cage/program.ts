@@ -1,5 +1,6 @@
 /**
- * Root's side of one run: Perl, for it has `syscall` and stands on every Linux with Git; no module, for the smallest package of it has few. It decides nothing: what is
+ * Root's side of one run: Perl, for it has `syscall` and stands on every Linux with Git. It loads nothing, `strict` neither: where Perl
+ * looks for modules other users of the machine may be able to write; a test compiles it with both. It decides nothing: what is
  * to be done stands in FOLDER/plan (see plan.ts), and what came of it is written to FOLDER/status. Called as `perl cage.pl FOLDER`.
  *
  * Three processes: the keeper stays outside with its network; its child is the first process of the inside, which makes the file system and stays root,
@@ -7,10 +8,7 @@
  *
  * Standard input is a pipe that only whoever asked for the run holds: its end, for whatever reason, is the end of everything inside.
  */
-export const cageProgram = String.raw`use strict;
-use warnings;
-
-my ($folder) = @ARGV;
+export const cageProgram = String.raw`my ($folder) = @ARGV;
 open my $status, '>>', "$folder/status" or die "$folder/status: $!\n";
 sub say_status { syswrite $status, join(' ', @_) . "\n" }
 sub fail { my $why = join ' ', @_; $why =~ tr/\n/ /; say_status('failed', $why); exit 125 }
