@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { formatProfileArchive } from '../../src/domain/profile/archive.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 import { profileFiles } from './candidate.ts'
-import { type createCertificates, type Script, scriptedAzure } from './scripted-azure.ts'
-import type { ScriptedSigstore } from './scripted-proofs.ts'
+import { createCertificates, type Script, scriptedAzure } from './scripted-azure.ts'
+import { createSigstore, type ScriptedSigstore } from './scripted-proofs.ts'
 import { type ActionName, goodInputs, runStep } from './stage.ts'
 
 /** What lies in the container about the one version. */
@@ -75,3 +78,30 @@ export async function createAttested(
 }
 
 const rootOf = (action: ActionName) => (action === 'attest-image' ? {} : { 'trusted-root': 'root.json' })
+
+/** What a file of tests needs whose steps find a version that is attested, and a release: made once, and gone with it. */
+export interface ReleaseStage extends Disposable {
+  readonly certificates: ReturnType<typeof createCertificates>
+  readonly sigstore: ScriptedSigstore
+  readonly attested: Attested
+  /** empty, of this file of tests alone */
+  readonly folder: string
+}
+
+export async function createReleaseStage(): Promise<ReleaseStage> {
+  const certificates = createCertificates()
+  const sigstore = await createSigstore()
+  const attested = await createAttested(certificates, sigstore)
+  const folder = mkdtempSync(join(tmpdir(), 'release-stage-'))
+  return {
+    certificates,
+    sigstore,
+    attested,
+    folder,
+    [Symbol.dispose]: () => {
+      certificates[Symbol.dispose]()
+      sigstore[Symbol.dispose]()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

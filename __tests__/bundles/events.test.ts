@@ -1,44 +1,32 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { registry } from '../../src/entry/registry.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
-import { type Attested, createAttested, scriptFor } from './attested.ts'
+import { createReleaseStage, type ReleaseStage, scriptFor } from './attested.ts'
 import { together } from './hurt-steps.ts'
-import { createCertificates, type Script, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
-import { createSigstore, type ScriptedSigstore } from './scripted-proofs.ts'
+import { type Script, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
 import { type ActionName, actionNames, describeBundles, goodInputs, runStep, type Step } from './stage.ts'
 import { jobClaims } from './token-endpoint.ts'
 
-let certificates: ReturnType<typeof createCertificates>
-let sigstore: ScriptedSigstore
-let attested: Attested
-let folder: string
+let stage: ReleaseStage
 beforeAll(async () => {
-  certificates = createCertificates()
-  sigstore = await createSigstore()
-  attested = await createAttested(certificates, sigstore)
-  folder = mkdtempSync(join(tmpdir(), 'events-'))
+  stage = await createReleaseStage()
 }, 120_000)
-afterAll(() => {
-  certificates[Symbol.dispose]()
-  sigstore[Symbol.dispose]()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => stage[Symbol.dispose]())
 
 /** What is proven of the version, for those that need it; the others begin with nothing. */
 function provenFor(action: ActionName): Script {
-  const { proofs, moves } = attested
+  const { proofs, moves } = stage.attested
   if (action === 'find-image' || action === 'cascade')
     return {
       proofs: [...proofs, ...moves],
       standing: true,
       tags: { 'golden-image-channel-test': '20261124.0.0' },
     }
-  return ['publish', 'promote', 'verify-image'].includes(action) ? scriptFor(action, attested) : {}
+  return ['publish', 'promote', 'verify-image'].includes(action) ? scriptFor(action, stage.attested) : {}
 }
 
 let count = 0
@@ -47,6 +35,7 @@ let count = 0
  * those requests that change something, wherever it is.
  */
 async function play(action: ActionName, claims: object, step: Omit<Step, 'action'> = {}) {
+  const { certificates, sigstore, folder } = stage
   const buildName = join(folder, `name-${++count}`)
   writeFileSync(buildName, 'gi-4711\n')
   await using azure = await scriptedAzure(certificates, {

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { type Attested, createAttested, RELEASE_MANIFEST, scriptFor } from './attested.ts'
-import { createCertificates, type Script, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
-import { createSigstore, type ScriptedSigstore } from './scripted-proofs.ts'
+import { createReleaseStage, RELEASE_MANIFEST, type ReleaseStage, scriptFor } from './attested.ts'
+import { type Script, scriptedAzure, scriptedPacker } from './scripted-azure.ts'
 import { type ActionName, describeBundles, nextOf, runStep, type Step } from './stage.ts'
 import { jobClaims } from './token-endpoint.ts'
 
@@ -13,24 +11,15 @@ const BUILD = `gi-4711-${'0123abcd'.repeat(4)}`
 const TEST = `gi-4711-${'4567cdef'.repeat(4)}`
 
 describeBundles('the root action', () => {
-  let certificates: ReturnType<typeof createCertificates>
-  let sigstore: ScriptedSigstore
-  let attested: Attested
-  let folder: string
+  let stage: ReleaseStage
   beforeAll(async () => {
-    certificates = createCertificates()
-    sigstore = await createSigstore()
-    attested = await createAttested(certificates, sigstore)
-    folder = mkdtempSync(join(tmpdir(), 'root-action-'))
+    stage = await createReleaseStage()
   }, 120_000)
-  afterAll(() => {
-    certificates[Symbol.dispose]()
-    sigstore[Symbol.dispose]()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => stage[Symbol.dispose]())
 
   let count = 0
   async function play(step: Omit<Step, 'action'>, script: Script = {}) {
+    const { certificates, sigstore, folder } = stage
     const buildName = join(folder, `name-${++count}`)
     writeFileSync(buildName, `${BUILD}\n`)
     await using azure = await scriptedAzure(certificates, { buildName, sigstore, ...script })
@@ -89,7 +78,10 @@ describeBundles('the root action', () => {
   }, 60_000)
 
   it('promotes into the channel of its environment', async () => {
-    const seen = await play({ inputs: { stage: 'promote', version: '20261124.0.0' } }, scriptFor('promote', attested))
+    const seen = await play(
+      { inputs: { stage: 'promote', version: '20261124.0.0' } },
+      scriptFor('promote', stage.attested),
+    )
     expect([seen.annotations, seen.code]).toEqual([[], 0])
     expect(seen.outputs).toMatchObject({ verdict: 'pass', channel: 'prod', version: '20261124.0.0', 'stopped-at': '' })
     expect([...seen.kept.keys()].filter(name => name.includes('move-'))).toEqual([
