@@ -1,10 +1,7 @@
-import { once } from 'node:events'
-import { createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { createLocalGitHub, type LocalGitHub } from '../../../local/github/index.ts'
-import { connectionOptions } from '../../../local/http/connections.ts'
+import type { LocalGitHub } from '../../../local/github/index.ts'
 import type { JobContext } from '../../../local/ports.ts'
+import { createStage, type Stage } from './stage.ts'
 
 const own = {
   fullName: 'acme/golden-images',
@@ -27,64 +24,23 @@ const job: JobContext = {
   actor: 'me',
 }
 
+let stage: Stage
 let github: LocalGitHub
-let port = 0
-const server = createServer(connectionOptions, (q, s) => github.handler(q, s))
 beforeAll(async () => {
-  github = await createLocalGitHub({
-    repositories: [
-      own,
-      { ...own, fullName: 'acme/public', id: 10, visibility: 'public', defaultBranch: 'main' },
-      { ...own, fullName: 'acme/internal', id: 11, visibility: 'internal' },
-      { ...own, fullName: 'other/private', id: 12, ownerId: 8 },
-    ],
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  port = (server.address() as AddressInfo).port
+  stage = await createStage([
+    own,
+    { ...own, fullName: 'acme/public', id: 10, visibility: 'public', defaultBranch: 'main' },
+    { ...own, fullName: 'acme/internal', id: 11, visibility: 'internal' },
+    { ...own, fullName: 'other/private', id: 12, ownerId: 8 },
+  ])
+  github = stage.github
 })
-afterAll(() => {
-  server.closeAllConnections()
-  server.close()
+afterAll(async () => {
+  await stage[Symbol.asyncDispose]()
 })
 
-interface Reply {
-  readonly status: number
-  readonly body: Record<string, unknown>
-  readonly headers: NodeJS.Dict<string | string[]>
-}
-
-function get(path: string, token: string | undefined, headers: Record<string, string> = {}): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    request(
-      {
-        host: '127.0.0.1',
-        port,
-        path,
-        headers: {
-          host: 'api.github.com',
-          'user-agent': 'test',
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-          ...headers,
-        },
-      },
-      response =>
-        response
-          .setEncoding('utf8')
-          .toArray()
-          .then(
-            parts =>
-              resolve({
-                status: response.statusCode ?? 0,
-                body: JSON.parse(parts.join('')),
-                headers: response.headers,
-              }),
-            reject,
-          ),
-    )
-      .on('error', reject)
-      .end()
-  })
-}
+const get = (path: string, token: string | undefined, headers: Record<string, string> = {}) =>
+  stage.ask('GET', path, { ...(token === undefined ? {} : { token }), headers })
 
 it('tells the job of a repository its default branch, and which permission that takes', async () => {
   const right = github.jobTokens.admit('ghs_own', job, {})

@@ -19,7 +19,7 @@ export interface Stage extends AsyncDisposable {
   ask(
     method: string,
     path: string,
-    given?: { readonly token?: string; readonly body?: unknown },
+    given?: { readonly token?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown },
   ): Promise<{ readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Record<string, unknown> }>
 }
 
@@ -36,12 +36,13 @@ export async function createStage(
   return {
     github,
     client: toStage({ port }),
-    ask: (method, path, { token, body } = {}) =>
+    ask: (method, path, { token, headers: more = {}, body } = {}) =>
       new Promise((resolve, reject) => {
         const headers = {
           host: 'api.github.com',
           'user-agent': 'test',
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...more,
         }
         request({ host: '127.0.0.1', port, method, path, headers }, response => {
           response
