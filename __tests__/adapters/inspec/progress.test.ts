@@ -7,7 +7,8 @@ const scan: Scan = {
   profile: { path: 'linux-base/profile' },
   target: { user: 'golden', port: 1, keyFile: '/k' },
   inputs: {},
-  timeoutMs: 60,
+  // Two hundred times what is waited for between two sentences: a busy machine says fewer of them, and two at least.
+  timeoutMs: 2000,
   signal: new AbortController().signal,
 }
 const auditor = { name: 'inspec', path: '/bin/inspec', version: '5.24.24' } as const
