@@ -77,11 +77,15 @@ async function isAlive({ pid, started }) {
   return now !== undefined && now === started
 }
 
-/** @returns {Promise<string | undefined>} when the process started, in clock ticks since boot; `undefined`: it is gone */
+/**
+ * @returns {Promise<string | undefined>} when the process started, in clock ticks since boot; `undefined`: it is gone, or only its exit code is
+ *   left: an orphan stays so until the machine's first process asks for it, which can take minutes
+ */
 async function startOf(pid) {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19]
   } catch {
     return undefined
   }

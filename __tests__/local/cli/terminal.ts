@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -90,8 +90,11 @@ export function collect(child: ChildProcess): Promise<Said> {
   child.stderr?.on('data', part => {
     err += part
   })
-  // The whole group: the wrapper alone would leave what it has started.
-  const timer = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), DEADLINE_MS)
+  const timer = setTimeout(() => {
+    err += `\nKilled by the test after ${DEADLINE_MS / 1000} s. Its processes and what they wait for:\n${groupOf(child)}`
+    // The whole group: the wrapper alone would leave what it has started.
+    process.kill(-(child.pid ?? 0), 'SIGKILL')
+  }, DEADLINE_MS)
   return new Promise((done, failed) => {
     child.on('error', failed)
     child.on('close', (code, signal) => {
@@ -99,6 +102,14 @@ export function collect(child: ChildProcess): Promise<Said> {
       done({ code: code ?? 128 + (SIGNALS[signal ?? ''] ?? 0), out, err })
     })
   })
+}
+
+function groupOf({ pid }: ChildProcess): string {
+  const lines = spawnSync('ps', ['-eo', 'pgid,pid,stat,etimes,wchan:32,args'], { encoding: 'utf8' }).stdout ?? ''
+  return lines
+    .split('\n')
+    .filter(line => Number.parseInt(line, 10) === pid)
+    .join('\n')
 }
 
 /** A socket as a killed process leaves it: there, and nobody listens. Node takes the file along whenever it closes one. */

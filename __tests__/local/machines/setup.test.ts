@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -113,6 +114,22 @@ describe('the lock', () => {
     writeFileSync(join(folder, 'lock'), JSON.stringify(owner))
     await (await takeLock(join(folder, 'lock'), () => {}, times))()
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('of a process that has ended, and whose exit code nobody has asked for, is stale', async () => {
+    // `sleep` asks for no child's.
+    const parent = spawn('bash', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    try {
+      const [line] = await once(parent.stdout, 'data')
+      const pid = Number(String(line))
+      const fields = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+      while (fields()[0] !== 'Z') await new Promise(resolve => setTimeout(resolve, 5))
+      writeFileSync(join(folder, 'lock'), JSON.stringify({ pid, started: fields()[19] }))
+      await (await takeLock(join(folder, 'lock'), () => {}, times))()
+      expect(fields()[0]).toBe('Z')
+    } finally {
+      parent.kill('SIGKILL')
+    }
   })
 
   it('is not waited for without end', async () => {
