@@ -103,7 +103,7 @@ const cases: readonly Case[] = [
     name: 'that was rejected some days ago',
     given: stage => stage.built('linux-base', day(0), rejected),
     reason: 'retry',
-    says: '20261101.0.0 was rejected more than a day ago, once in a row',
+    says: '20261101.0.0 was made more than a day ago and rejected, once in a row',
   },
   {
     name: 'that was rejected, and before that with other sources',

@@ -16,8 +16,8 @@ export interface SignedFacts {
 }
 
 /**
- * The version as its statements know it: they take the place of its tags, which only help to find it. Throws `IMAGE_TAG_DISAGREES` for a tag that says
- * something else: somebody has written it who could not sign.
+ * The version as its statements know it: they take the place of its tags, which only help to find it. One that publish has placed and that failed a later
+ * test is rejected. Throws `IMAGE_TAG_DISAGREES` for a tag that says something else: somebody has written it who could not sign.
  */
 export function applyStatements(found: FoundVersion, { build, tests, released }: SignedFacts): FoundVersion {
   if (build === undefined)
@@ -30,12 +30,16 @@ export function applyStatements(found: FoundVersion, { build, tests, released }:
   if (!sameParent(found.parent, parent))
     throw disagrees(found, 'parent', formatParent(found.parent), formatParent(parent))
   if (found.sources !== build.sources) throw disagrees(found, 'sources', found.sources, build.sources)
-  if (tests === 'fail' && found.state !== 'rejected') throw disagrees(found, 'state', found.state, 'rejected')
+  if (tests === 'fail' && found.state === 'candidate') throw disagrees(found, 'state', found.state, 'rejected')
+  // A version that publish has placed, in a channel or not yet, keeps its tag when a later test fails: see `recordVerdict`.
+  const state = tests === 'fail' ? 'rejected' : found.state
   return {
     ...found,
+    state,
     released,
     // A test that has failed and could not be signed is still one.
-    verdict: found.state === 'rejected' ? 'fail' : tests,
+    verdict: state === 'rejected' ? 'fail' : tests,
+    ...(state === found.state ? {} : { failures: Math.max(1, found.failures ?? 0) }),
     origin: { by: 'us', parent, sources: build.sources, word: 'statement' },
   }
 }

@@ -259,7 +259,7 @@ export function explainUpdate(image: string, decision: UpdateDecision): string {
     case 'max-age':
       return `${image}: ${formatImageVersion(decision.version)} is ${formatDuration(decision.ageMs)} old, and max-age is ${formatDuration(decision.maxAgeMs)}; ${formatWord(decision.word)} from parent ${versionOfParent(decision.to)} and the same sources.`
     case 'retry':
-      return `${image}: ${formatImageVersion(decision.version)} was rejected more than a day ago, ${countOf(decision.failures)} in a row; ${formatWord(decision.word)} from exactly these inputs, and what it installs may have changed.`
+      return `${image}: ${formatImageVersion(decision.version)} was made more than a day ago and rejected, ${countOf(decision.failures)} in a row; ${formatWord(decision.word)} from exactly these inputs, and what it installs may have changed.`
     case 'paused':
       return `${image}: paused; ${formatImageVersion(decision.version)} was rejected, ${countOf(decision.failures)} in a row, and ${formatWord(decision.word)} from exactly these inputs. Nothing is built until an input changes, or by force.`
     case 'up-to-date': {
