@@ -33,8 +33,10 @@ async function runWithRecords<T>(
   const folder = join(world.repository, 'records')
   mkdirSync(join(folder, 'reports'), { recursive: true })
   try {
-    // The record of the test names it by its digest, so it lies there as it was.
-    writeFileSync(join(folder, 'reports/validation.json'), records.get('validation.json') ?? '')
+    // The record of the test names reports by their digests, so they lie there as they were.
+    for (const [name, text] of records)
+      if (name === 'validation.json' || name.endsWith('-inspec.json'))
+        writeFileSync(join(folder, 'reports', name), text)
     for (const name of [buildRecord, testRecord, 'inventory.json'])
       writeFileSync(join(folder, name), change(records.get(name) ?? ''))
     return await work()

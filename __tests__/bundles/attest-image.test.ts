@@ -43,7 +43,7 @@ describeBundles('attest-image', () => {
     expect(seen.annotations).toEqual([])
     expect(seen).toMatchObject({ code: 0, outputs: { verdict: 'pass' } })
     expect([seen.attested.length, seen.bundles.length]).toEqual([4, 4])
-    expect([...seen.kept.keys()].filter(name => name.startsWith('files/'))).toHaveLength(5)
+    expect([...seen.kept.keys()].filter(name => name.startsWith('files/'))).toHaveLength(6)
     expect(seen.asked.filter(what => / management\.azure\.com/.test(what) && !what.startsWith('GET '))).toEqual([])
     const verified = await play('verify-image', { proofs: seen.bundles, inputs: { 'trusted-root': 'root.json' } })
     expect(verified.annotations).toEqual([])

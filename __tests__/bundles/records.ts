@@ -17,6 +17,7 @@ const profile = {
   sha256: digestProfile(Object.entries(profileFiles).map(([name, text]) => ({ name, sha256: sha256(text) }))),
 }
 const report = '{ "verdict": "pass" }\n'
+const auditorReport = '{ "profiles": [] }\n'
 
 /** What earlier steps of the job have left about a candidate, for attest-image: by their paths in the folder of the job. */
 export function recordsOf(): Readonly<Record<string, string>> {
@@ -58,10 +59,12 @@ export function recordsOf(): Readonly<Record<string, string>> {
       testedWith: [profile],
       auditor: { name: 'inspec', version: '5.24.24' },
       report: { name: 'reports/validation.json', sha256: sha256(report) },
+      auditorReports: [{ name: 'reports/0-inspec.json', sha256: sha256(auditorReport) }],
       started: '2026-11-24T08:10:00.000Z',
       finished: '2026-11-24T08:20:00.000Z',
     }),
     'reports/validation.json': report,
+    'reports/0-inspec.json': auditorReport,
     'inventory.json': renderInventory(smallInventory(), { candidate: id, fingerprint, machine }),
   }
 }

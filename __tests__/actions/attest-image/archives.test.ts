@@ -6,7 +6,7 @@ import { sha256 } from '../../../src/domain/text/sha256.ts'
 import { PROOFS } from '../../fakes/manifest.ts'
 import { inMemoryProofStore } from '../../fakes/proof-store.ts'
 import { problemOf } from '../acme.ts'
-import { createStage, PROFILE_DIGEST, REPORT, type Stage } from './stage.ts'
+import { AUDITOR_REPORT, createStage, PROFILE_DIGEST, REPORT, type Stage } from './stage.ts'
 
 const PROFILE = 'linux-base/profile'
 const required = [{ name: PROFILE, sha256: PROFILE_DIGEST, required: true }]
@@ -48,10 +48,17 @@ describe('the archive of a profile', () => {
     expect([verdict, stage.stores.map(s => s.kept.has(archive))]).toEqual(['pass', [false, true, true]])
   })
 
-  it('is there with the report that the test record names', async () => {
+  it.each([REPORT, AUDITOR_REPORT])('is there with each report that the test record names', async report => {
     const stage = await createStage()
     await stage.run()
-    expect(Buffer.from(stage.stores[0]?.kept.get(sha256(REPORT)) ?? []).toString()).toBe(REPORT)
+    expect(Buffer.from(stage.stores[0]?.kept.get(sha256(report)) ?? []).toString()).toBe(report)
+  })
+
+  it('of a test record without reports of the auditor is there with that of validate-image alone', async () => {
+    const stage = await createStage()
+    await stage.files.write('test.json', stage.testRecord({ auditorReports: undefined }))
+    expect((await stage.run()).verdict).toBe('pass')
+    expect([REPORT, AUDITOR_REPORT].map(text => stage.stores[0]?.kept.has(sha256(text)))).toEqual([true, false])
   })
 
   it('has no store: nothing is signed where descendants need it, and where none does it is no matter', async () => {
@@ -106,14 +113,16 @@ describe('nothing is signed', () => {
     expect(stage.signed()).toBe(0)
   })
 
-  it.each([
-    ['gone', undefined, 'PROOF_RECORD_UNREADABLE'],
-    ['another one', '{ "verdict": "PASS" }\n', 'PROOF_RECORD_OTHER'],
-  ])('where the report is %s', async (_, text, code) => {
+  it.each(
+    ['reports/validation.json', 'reports/0-inspec.json'].flatMap(name => [
+      { name, text: undefined, code: 'PROOF_RECORD_UNREADABLE' },
+      { name, text: '{ "verdict": "PASS" }\n', code: 'PROOF_RECORD_OTHER' },
+    ]),
+  )('where $name is $text', async ({ name, text, code }) => {
     const stage = await createStage()
-    if (text === undefined) await stage.files.remove('reports')
-    else await stage.files.write('reports/validation.json', text)
-    expect((await problemOf(stage.run())).code).toBe(code)
+    if (text === undefined) await stage.files.remove(name)
+    else await stage.files.write(name, text)
+    expect(await problemOf(stage.run())).toMatchObject({ code, message: expect.stringContaining(name) })
     expect(stage.signed()).toBe(0)
   })
 })

@@ -40,7 +40,7 @@ describe('attest-image', () => {
       secretVariables: ['token'],
       source: { repositoryId: CLAIMS.repository_id, ownerId: CLAIMS.repository_owner_id },
       builder: `https://github.com/${CLAIMS.job_workflow_ref}`,
-      results: [{ name: 'reports/validation.json' }, { name: 'inventory' }],
+      results: [{ name: 'reports/validation.json' }, { name: 'reports/0-inspec.json' }, { name: 'inventory' }],
     })
     expect(parseTestResult(of(predicateTypes.testResult) ?? ({} as never))).toMatchObject({
       result: 'PASSED',
@@ -48,7 +48,7 @@ describe('attest-image', () => {
     })
     const sbom = JSON.parse(stage.files.files.get('proofs/sbom.cdx.json') ?? '') as { components: unknown[] }
     expect(sbom.components.length).toBeGreaterThan(2)
-    expect([...(stage.stores[0]?.kept.values() ?? [])]).toHaveLength(5)
+    expect([...(stage.stores[0]?.kept.values() ?? [])]).toHaveLength(6)
   })
 
   it('says the same bytes each time, and takes none away', async () => {

@@ -81,6 +81,7 @@ const PROFILE = 'linux-base/profile'
 export const PROFILE_DIGEST = digestProfile([{ name: `${PROFILE}/inspec.yml`, sha256: sha256('name: linux-base') }])
 /** The report of validate-image, as far as attest-image looks at it. */
 export const REPORT = '{ "verdict": "pass" }\n'
+export const AUDITOR_REPORT = '{ "profiles": [] }\n'
 
 const digest = (n: number) => String(n).padStart(64, '0')
 
@@ -187,6 +188,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
         testedWith: [{ name: PROFILE, sha256: PROFILE_DIGEST }],
         auditor: { name: 'inspec', version: '5.24.24' },
         report: { name: 'reports/validation.json', sha256: sha256(REPORT) },
+        auditorReports: [{ name: 'reports/0-inspec.json', sha256: sha256(AUDITOR_REPORT) }],
         started: '2026-11-24T08:21:00.000Z',
         finished: '2026-11-24T08:30:00.000Z',
         ...more,
@@ -195,6 +197,7 @@ export async function createStage(options: StageOptions = {}): Promise<Stage> {
   await files.write('build.json', stage.buildRecord())
   await files.write('test.json', stage.testRecord())
   await files.write('reports/validation.json', REPORT)
+  await files.write('reports/0-inspec.json', AUDITOR_REPORT)
   const machine = '/subscriptions/1/resourceGroups/rg-image-build/providers/Microsoft.Compute/virtualMachines/m'
   await files.write(
     'inventory.json',

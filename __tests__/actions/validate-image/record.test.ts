@@ -41,6 +41,7 @@ describe('a test record', () => {
       ],
       auditor: { name: 'inspec', version: '5.24.24' },
       report: file('reports/validation.json'),
+      auditorReports: [file('reports/0-inspec.json'), file('reports/1-inspec.json')],
       inventory: file('reports/inventory.json'),
       started: '2026-11-24T08:00:00.000Z',
       finished: expect.stringMatching(/^2026-11-24T08:/),

@@ -94,7 +94,7 @@ export async function attestImage(inputs: Inputs, settings: Settings, ports: Att
       bundles,
       subjects: subjectDigests(descriptor),
       files: [
-        ...[formatDescriptor(descriptor), prepared.sbom, facts.inventory?.text, facts.report].flatMap(text =>
+        ...[formatDescriptor(descriptor), prepared.sbom, facts.inventory?.text, ...facts.reports].flatMap(text =>
           text === undefined ? [] : [Buffer.from(text)],
         ),
         ...profiles.flatMap(({ archive }) => (archive === undefined ? [] : [archive])),

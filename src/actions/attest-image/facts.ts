@@ -16,8 +16,8 @@ type Inputs = InputsOf<typeof contract.inputs>
 export interface Facts {
   readonly build: BuildRecord | undefined
   readonly test: TestRecord | undefined
-  /** the report of validate-image that the test record names, if there is one */
-  readonly report: string | undefined
+  /** texts of the reports that the test record names, the one of validate-image first */
+  readonly reports: readonly string[]
   readonly inventory: { readonly facts: Inventory; readonly text: string } | undefined
   /** all of them are of this version, see `formatFingerprint` */
   readonly fingerprint: string
@@ -57,7 +57,11 @@ export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: 
   const build = await read('build-record', recordLimit, parseBuildRecord)
   const test = await read('test-record', recordLimit, parseTestRecord)
   const inventory = await read('inventory', inventoryLimit, readInventory)
-  const report = test && (await readReport(inputs['test-record'], test.facts.report, files).catch(collect))
+  const reports: string[] = []
+  for (const report of test ? reportsOf(test.facts) : []) {
+    const text = await readReport(inputs['test-record'], report, files).catch(collect)
+    if (text !== undefined) reports.push(text)
+  }
   throwIfAny(problems.flatMap(error => error.problems))
   const about = [
     ...(build ? [{ what: 'build record', ...build.facts.candidate }] : []),
@@ -93,7 +97,7 @@ export async function readFacts(inputs: Inputs, candidate: CandidateRef, files: 
       code: 'PROOF_RECORD_OTHER',
       message: `The build record says that ${candidate.id} was built from ${build?.facts.parent}; by the test record it was tested as one that was built from ${test?.facts.parent}, whose required profiles are others.`,
     })
-  return { build: build?.facts, test: test?.facts, report, inventory, fingerprint: first.fingerprint }
+  return { build: build?.facts, test: test?.facts, reports, inventory, fingerprint: first.fingerprint }
 }
 
 /** The one that was read on the test machine before any profile ran there: the record that says so has its digest. */
@@ -105,6 +109,12 @@ function requireOwnInventory(recorded: Material | undefined, text: string | unde
   })
 }
 
+/** What a test has left for people, the report of validate-image first. */
+export const reportsOf = ({ report, auditorReports = [] }: TestRecord): readonly Material[] => [
+  report,
+  ...auditorReports,
+]
+
 /** It lies beside its record, and is the file of the digest that the record has: what is signed by it can be read later. */
 async function readReport(record: string, { name, sha256: digest }: Material, files: ReportFiles): Promise<string> {
   const path = `${record.slice(0, record.lastIndexOf('/') + 1)}${name}`
@@ -112,7 +122,7 @@ async function readReport(record: string, { name, sha256: digest }: Material, fi
   if (text === undefined)
     throw new GoldenImageError({
       code: 'PROOF_RECORD_UNREADABLE',
-      message: `The test record names its report as ${name}, and there is no file ${path} in the folder of the job.`,
+      message: `The test record names ${name}, and there is no file ${path} in the folder of the job.`,
     })
   if (sha256(text) === digest) return text
   throw new GoldenImageError({

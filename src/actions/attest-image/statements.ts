@@ -11,7 +11,7 @@ import { formatImageVersion } from '../../domain/image/version.ts'
 import { sha1, sha256 } from '../../domain/text/sha256.ts'
 import type { CandidateRef } from '../read-candidate.ts'
 import type { PackedProfile } from './archives.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, reportsOf } from './facts.ts'
 
 /** These actions, as the runner has them. */
 export interface OwnAction {
@@ -82,7 +82,7 @@ function renderInventorySbom(
 function toImageBuild(facts: SigningFacts, record: BuildRecord): ImageBuild {
   const { descriptor, claims, server, action, test, inventory, profiles } = facts
   const results: readonly Material[] = [
-    ...(test ? [test.report] : []),
+    ...(test ? reportsOf(test) : []),
     ...(inventory ? [{ name: 'inventory', sha256: sha256(inventory.text) }] : []),
   ]
   return {

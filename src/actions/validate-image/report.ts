@@ -1,3 +1,4 @@
+import type { Material } from '../../domain/evidence/image-build.ts'
 import { renderValidationReport, type ValidationFacts } from '../../domain/evidence/validation-report.ts'
 import type { Judgement, ProfileRun } from '../../domain/evidence/verdict.ts'
 import { formatParent } from '../../domain/image/parent.ts'
@@ -32,9 +33,11 @@ export async function writeReport(
   ports: { readonly files: ReportFiles; readonly clock: Clock; readonly job: Job },
 ): Promise<Outcome> {
   const profiles = []
+  const auditorReports: Material[] = []
   for (const [i, run] of tested.runs.entries()) {
-    const report =
-      'text' in run.report ? await ports.files.write(`reports/${i}-inspec.json`, run.report.text) : undefined
+    const name = `reports/${i}-inspec.json`
+    const report = 'text' in run.report ? await ports.files.write(name, run.report.text) : undefined
+    if ('text' in run.report) auditorReports.push({ name, sha256: sha256(run.report.text) })
     const of = run.required && { requiredBy: formatParent(run.required.by), sha256: run.required.sha256 }
     const exceptions = run.exceptions?.files ?? []
     profiles.push({
@@ -60,8 +63,8 @@ export async function writeReport(
   const text = renderValidationReport(facts, judgement)
   const name = 'reports/validation.json'
   const reportPath = await ports.files.write(name, text)
-  const report = { name, sha256: sha256(text) }
-  const record = tested.session ? await writeTestRecord(judgement, tested.session, report, ports.files) : ''
+  const reports = { report: { name, sha256: sha256(text) }, auditorReports }
+  const record = tested.session ? await writeTestRecord(judgement, tested.session, reports, ports.files) : ''
   sayRemarks(judgement.remarks, job)
   const { counts } = judgement
   return {

@@ -1,7 +1,7 @@
 import type { Material } from '../../domain/evidence/image-build.ts'
 import { digestProfile } from '../../domain/evidence/record.ts'
 import { materialOfRequired } from '../../domain/evidence/required-profile.ts'
-import { formatTestRecord, testRecordName } from '../../domain/evidence/test-record.ts'
+import { formatTestRecord, type TestRecord, testRecordName } from '../../domain/evidence/test-record.ts'
 import type { Judgement, ProfileRun } from '../../domain/evidence/verdict.ts'
 import { formatParent } from '../../domain/image/parent.ts'
 import type { ReadyAuditor } from '../../ports/compliance-scanner.ts'
@@ -26,7 +26,7 @@ export interface Session extends Pick<TestPlan, 'candidate' | 'fingerprint' | 'p
 export async function writeTestRecord(
   { verdict, controls }: Judgement,
   { candidate, fingerprint, parent, auditor, profiles, inventory, started, finished }: Session,
-  report: Material,
+  reports: Pick<TestRecord, 'report' | 'auditorReports'>,
   files: ReportFiles,
 ): Promise<string> {
   if (verdict === 'error') return ''
@@ -51,7 +51,7 @@ export async function writeTestRecord(
     testedWith,
     ...(exceptions.length > 0 ? { exceptions } : {}),
     auditor: { name: auditor.name, version: auditor.version },
-    report,
+    ...reports,
     ...(inventory ? { inventory } : {}),
     started,
     finished,

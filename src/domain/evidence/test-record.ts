@@ -52,6 +52,8 @@ const shape = z.strictObject({
   auditor: z.strictObject({ name: textSchema, version: textSchema }),
   /** the report of validate-image, by its path beside the record, as the inventory */
   report: materialSchema,
+  /** those of the auditor, one for each profile that it ran, beside the record too; absent: a record of an earlier version */
+  auditorReports: distinct(materialSchema, 1000).optional(),
   /** what is on the machine; absent: it could not be read */
   inventory: materialSchema.optional(),
   /** before the test machine was made, and after the last profile; ISO 8601, UTC, by Azure's clock */
