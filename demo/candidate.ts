@@ -67,3 +67,6 @@ export async function readBakedMarker(world: World, versionId: string): Promise<
   const content = world.stack.azure.contentOf(versionId)
   return content && (await world.stack.machines.readFile(content, markerFile))?.trim()
 }
+
+/** `20261125.0.0` of the id of a version, and the last part of any other. */
+export const nameOf = (id: string) => id.split('/').at(-1) ?? id

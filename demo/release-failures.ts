@@ -1,5 +1,5 @@
 import { homeLocation } from '../local/estate.ts'
-import { readVersion } from './candidate.ts'
+import { nameOf, readVersion } from './candidate.ts'
 import type { Checks } from './checks.ts'
 import { inPlace, writesOf } from './release-story.ts'
 import type { Negative } from './report.ts'
@@ -144,7 +144,6 @@ export async function tryRecreated(
 }
 
 const definitionOf = (versionId: string) => versionId.split('/').slice(0, -2).join('/')
-export const nameOf = (id: string) => id.split('/').at(-1) ?? id
 
 async function readState(world: World, versionId: string): Promise<string> {
   return (await readVersion(world, versionId)).tags['golden-image-state'] ?? ''

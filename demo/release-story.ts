@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { homeLocation } from '../local/estate.ts'
-import { readVersion } from './candidate.ts'
+import { nameOf, readVersion } from './candidate.ts'
 import type { Checks } from './checks.ts'
 import type { Part } from './report.ts'
 import { type Played, type World, workflows } from './world/world.ts'
@@ -58,10 +58,11 @@ export async function promoteRelease(
   versionId: string,
 ): Promise<Part<'latest'>> {
   const latest = () => latestOf(world, versionId)
+  const version = nameOf(versionId)
   const beforePromote = latest()
-  const early = await world.play(workflows.image, 'somebody promotes at once', { inputs: { promote: true } })
+  const early = await world.play(workflows.image, 'somebody promotes at once', { inputs: { version } })
   check(
-    early.error()?.title === 'CHANNEL_NOT_SOAKED' && writesOf(early, 'promote') === 0,
+    early.error()?.title === 'CHANNEL_NOT_SOAKED' && writesOf(early, 'stage') === 0,
     `it is too early, and nothing was written: ${early.error()?.message.split('\n')[0]}`,
   )
   await world.letDaysPass(3)
@@ -88,10 +89,10 @@ export async function repeatRelease(world: World, { check }: Checks, versionId: 
   const again = await world.runReplaced(workflows.image, inPlace('publish'), () =>
     world.play(workflows.image, 'published again', { inputs: { 'image-version-id': versionId } }),
   )
-  const promoted = await world.play(workflows.image, 'promoted again', { inputs: { promote: true } })
-  const writes = writesOf(again, 'publish') + writesOf(promoted, 'promote')
+  const promoted = await world.play(workflows.image, 'promoted again', { inputs: { version: nameOf(versionId) } })
+  const writes = writesOf(again, 'publish') + writesOf(promoted, 'stage')
   check(
-    again.step('publish').outputs.verdict === 'pass' && promoted.step('promote').outputs.verdict === 'pass',
+    again.step('publish').outputs.verdict === 'pass' && promoted.step('stage').outputs.verdict === 'pass',
     'publish and promote pass again',
   )
   check(writes === 0, `and have written nothing: ${writes} writes`)

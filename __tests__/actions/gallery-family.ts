@@ -58,6 +58,8 @@ export function createFamily(
     const all = {
       manifest: 'golden-image.yml',
       image: '',
+      channel: '',
+      version: '',
       force: false,
       'client-id': '',
       'github-token': undefined,

@@ -173,7 +173,7 @@ export const commands: readonly CommandSpec[] = [
       { name: 'ref', value: 'REF', check: checkFilled, help: 'where it happens (default: refs/heads/main)' },
       jsonOption,
     ],
-    examples: ['workflow plan.yml', 'workflow golden-image.yml promote=true', 'workflow golden-image.yml --event push'],
+    examples: ['workflow plan.yml', 'workflow golden-image.yml force=true', 'workflow golden-image.yml --event push'],
   },
   {
     name: 'stop',

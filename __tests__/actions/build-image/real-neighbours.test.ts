@@ -125,11 +125,15 @@ function templateOfChild(): ImageBuilder {
 }
 
 const detect = async () => {
-  const { outputs } = await detectUpdate({ ...shared, image: '', force: false, 'trusted-workflow': '' }, settings, {
-    ...yard.portsOf(inMemoryReportFiles()),
-    workspace: inMemoryWorkspace(repository()),
-    azure: async () => azureSide(),
-  })
+  const { outputs } = await detectUpdate(
+    { ...shared, image: '', channel: '', version: '', force: false, 'trusted-workflow': '' },
+    settings,
+    {
+      ...yard.portsOf(inMemoryReportFiles()),
+      workspace: inMemoryWorkspace(repository()),
+      azure: async () => azureSide(),
+    },
+  )
   return JSON.parse(outputs.images ?? '[]') as readonly { readonly reason: string; readonly to?: string }[]
 }
 

@@ -84,6 +84,8 @@ export function createStage(
         {
           manifest: 'golden-image.yml',
           image: '',
+          channel: '',
+          version: '',
           force: false,
           'client-id': '',
           'github-token': undefined,

@@ -69,10 +69,14 @@ const standing = () => ({
 /** What each job asks of Azure, from its first request to its last. Rejects with what is told when a right is missing. */
 export const work: Readonly<Record<Environment, (ground: Ground) => Promise<void>>> = {
   'image-plan': async ground => {
-    await detectUpdate({ ...shared, image: '', force: false, 'trusted-workflow': '' }, settings, {
-      ...standing(),
-      azure: async () => sideOf(ground, 'image-plan'),
-    })
+    await detectUpdate(
+      { ...shared, image: '', channel: '', version: '', force: false, 'trusted-workflow': '' },
+      settings,
+      {
+        ...standing(),
+        azure: async () => sideOf(ground, 'image-plan'),
+      },
+    )
   },
   image: async ground => {
     const azure = sideOf(ground, 'image')

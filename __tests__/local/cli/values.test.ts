@@ -14,12 +14,12 @@ describe('values', () => {
     [{}, ['plan.yml'], { ask: 'workflow', file: 'plan.yml', event: 'workflow_dispatch', given: {} }],
     [
       {},
-      ['golden-image.yml', 'promote=true', 'expected=a=b'],
+      ['golden-image.yml', 'force=true', 'expected=a=b'],
       {
         ask: 'workflow',
         file: 'golden-image.yml',
         event: 'workflow_dispatch',
-        given: { promote: 'true', expected: 'a=b' },
+        given: { force: 'true', expected: 'a=b' },
       },
     ],
     [

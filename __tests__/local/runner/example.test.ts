@@ -69,12 +69,7 @@ it.each<[string, RunOptions['event'], RunOptions['inputs'], object]>([
   ['golden-image.yml', { name: 'schedule' }, {}, planned],
   ['golden-image.yml', { name: 'push' }, {}, planned],
   ['golden-image.yml', { name: 'workflow_dispatch' }, {}, planned],
-  [
-    'golden-image.yml',
-    { name: 'workflow_dispatch' },
-    { promote: true },
-    { ran: ['prod'], asked: ['image-prod'], steps: ['promote success'] },
-  ],
+  ['golden-image.yml', { name: 'workflow_dispatch' }, { version: '20261124.0.0', expected: 'empty' }, planned],
   ['plan.yml', { name: 'workflow_dispatch' }, {}, { ran: ['plan'], asked: ['image-plan'], steps: ['plan success'] }],
 ])('%s of the example runs as it is for %j with %j', async (workflow, event, inputs, expected) => {
   const run = await play(workflow, event, inputs)

@@ -7,6 +7,9 @@ export const contract = defineAction({
     manifest: sharedInputs.manifest,
     image: sharedInputs.image,
     force: sharedInputs.force,
+    /** of a promotion by hand, as the next one */
+    channel: sharedInputs.channel,
+    version: sharedInputs.version,
     'client-id': sharedInputs['client-id'],
     ...trustingInputs,
     'trusted-workflow': readingInputs['trusted-workflow'],

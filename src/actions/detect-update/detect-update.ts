@@ -29,6 +29,7 @@ import { createTrustReader } from '../read-trust.ts'
 import type { ReleasePorts } from '../require-release.ts'
 import { parentsResolver } from '../resolve-parent.ts'
 import { digestSources } from '../sources-digest.ts'
+import { planByHand } from './by-hand.ts'
 import type { contract } from './contract.ts'
 import {
   type ImageDecision,
@@ -41,6 +42,7 @@ import {
   wasDecided,
   wasStopped,
 } from './image-decision.ts'
+import { outputsOf, type Row } from './row.ts'
 import { renderSummary } from './summary.ts'
 import { waitForParents } from './wait-for-parent.ts'
 
@@ -57,12 +59,13 @@ export interface DetectPorts extends ReleasePorts {
   azure(): Promise<AzureSide>
 }
 
-/** Is a build needed, and why? Reads only; every image of the manifest unless one is named. */
+/** Is a build needed, and why? Reads only; every image of the manifest unless one is named. With a `version` the plan is its promotion alone. */
 export async function detectUpdate(
   inputs: InputsOf<typeof contract.inputs>,
   settings: Settings,
   ports: DetectPorts,
 ): Promise<Outcome> {
+  if (inputs.version !== '' || inputs.channel !== '') return planByHand(inputs, settings, ports.job)
   const wanted = inputs.image === '' ? settings.images : [findImage(settings, inputs.image)]
   // What is wrong in the repository is said before GitHub is asked who we are, and Azure for anything.
   const sources = await digestAll(wanted, settings, ports.workspace)
@@ -96,11 +99,7 @@ export async function detectUpdate(
     verdict: rows.length === 0 && problems.length > 0 ? 'error' : 'pass',
     problems,
     summary: renderSummary(decisions),
-    outputs: {
-      changed: String(rows.length > 0),
-      matrix: JSON.stringify({ include: rows }),
-      images: JSON.stringify(decisions.map(toOutput)),
-    },
+    outputs: { ...outputsOf(rows), images: JSON.stringify(decisions.map(toOutput)) },
   }
 }
 
@@ -178,12 +177,6 @@ const ofNextBuild: readonly ErrorCode[] = [
   'IMAGE_NOT_IN_REGION',
   'IMAGE_REGION_NOT_READY',
 ]
-
-/** A job that is to run: what the root action is to do for one image, and the environment in which it may. */
-type Row = { readonly image: string; readonly environment: string } & (
-  | { readonly stage: 'release'; readonly reason: string }
-  | { readonly stage: 'promote'; readonly channel: string; readonly version: string }
-)
 
 /** At most one of an image: a release before a promotion. */
 function toRow(row: ImageDecision, settings: Settings): Row | undefined {
