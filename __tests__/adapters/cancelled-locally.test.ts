@@ -1,8 +1,8 @@
 import {
   chmodSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -26,31 +26,44 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-/** A program of that name that waits for a minute, and so does what it has started; both say who they are. */
+/** A program of that name that waits for a minute, and so does what it has started; each run of it says who both are, in a file of its own. */
 function waiting(name: string): string {
   const file = join(root, 'bin', name)
-  writeFileSync(file, `#!/bin/sh\nsleep 60 &\necho "$$ $!" > '${root}/pids'\nwait\nsleep 60\n`)
+  writeFileSync(
+    file,
+    `#!/bin/sh\nsleep 60 &\necho "$$ $!" > '${root}/runs/.'$$\nmv '${root}/runs/.'$$ '${root}/runs/'$$\nwait\nsleep 60\n`,
+  )
   chmodSync(file, 0o755)
   return `${join(root, 'bin')}:${process.env.PATH ?? ''}`
+}
+
+/** What the programs of `waiting` have said: their ids and those of what they have started. */
+function readPids(): string[] {
+  const files = readdirSync(join(root, 'runs')).filter(name => !name.startsWith('.'))
+  return files.flatMap(name =>
+    readFileSync(join(root, 'runs', name), 'utf8')
+      .trim()
+      .split(' '),
+  )
 }
 
 type Begin = (path: string, signal: AbortSignal) => Promise<unknown>
 
 describe('a program of this machine that does not end', () => {
-  it.each<[string, string, Begin]>([
-    ['git', 'lists files', (path, signal) => workspaceAt(join(root, 'ws'), path, signal).listTracked('.')],
-    ['git', 'lists a template', (path, signal) => workspaceAt(join(root, 'ws'), path, signal).listTemplate('.')],
-    ['ssh-keygen', 'makes keys', (path, signal) => makeKeys(join(root, 'keys'), path, signal)],
-  ])('%s %s: a cancellation is heard, and nothing of it stays', async (name, _, begin) => {
+  // The numbers are of programs that run at once: one, or one for each key.
+  it.each<[string, string, number, Begin]>([
+    ['git', 'lists files', 1, (path, signal) => workspaceAt(join(root, 'ws'), path, signal).listTracked('.')],
+    ['git', 'lists a template', 1, (path, signal) => workspaceAt(join(root, 'ws'), path, signal).listTemplate('.')],
+    ['ssh-keygen', 'makes keys', 4, (path, signal) => makeKeys(join(root, 'keys'), path, signal)],
+  ])('%s %s: a cancellation is heard, and nothing of it stays', async (name, _, programs, begin) => {
     const cancel = new AbortController()
     const work = begin(waiting(name), cancel.signal)
     work.catch(() => {})
-    while (!existsSync(join(root, 'pids')) || readFileSync(join(root, 'pids'), 'utf8').trim() === '') await sleep(10)
+    while (readPids().length < 2 * programs) await sleep(10)
     cancel.abort()
     // Long before the program ends by itself: this test may not take as long.
     await expect(work).rejects.toMatchObject({ code: 'INTERNAL_CANCELLED' })
-    const pids = readFileSync(join(root, 'pids'), 'utf8').trim().split(' ')
-    expect(await Promise.all(pids.map(dies))).toEqual([true, true])
+    expect(await Promise.all(readPids().map(dies))).toEqual(Array(2 * programs).fill(true))
   })
 })
 
