@@ -4,6 +4,7 @@ import { jobOfPiece } from '../actions/run-stage/job-of-piece.ts'
 import type { Pieces } from '../actions/run-stage/pieces.ts'
 import { runStage } from '../actions/run-stage/run-stage.ts'
 import { workspaceAt } from '../adapters/filesystem/workspace.ts'
+import type { Secret } from '../domain/secret.ts'
 import type { Job } from '../ports/job.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
@@ -19,13 +20,18 @@ const pieces: Pieces = {
   'attest-image': async (wish, job) => (await import('./attest-image.ts')).perform(wish, job),
   publish: async (wish, job) => (await import('./publish.ts')).perform(wish, job),
   promote: async (wish, job) => (await import('./promote.ts')).perform(wish, job),
+  cascade: async (wish, job) => (await import('./cascade.ts')).perform(wish, job),
 }
 
 export function run(inputs: Inputs, job: Job): Promise<number> {
   return runAction(contract, job, async () => {
     const workspace = workspaceAt(job.workspace, process.env.PATH ?? '', job.cancelled)
     const settings = await readSettings(workspace, inputs.manifest)
-    return runStage(inputs, settings, { job, pieces, ...releaseSide(job, inputs['github-token']) })
+    const requireAppKey = async (app: string, key: Secret) => {
+      const { childrenOf } = await import('./wiring/children.ts')
+      childrenOf(job)(app, key)
+    }
+    return runStage(inputs, settings, { job, pieces, requireAppKey, ...releaseSide(job, inputs['github-token']) })
   })
 }
 

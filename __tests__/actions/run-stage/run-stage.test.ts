@@ -4,6 +4,7 @@ import type { PieceName, Pieces, StageInputs } from '../../../src/actions/run-st
 import { runStage } from '../../../src/actions/run-stage/run-stage.ts'
 import { GoldenImageError } from '../../../src/domain/errors.ts'
 import { parseManifest } from '../../../src/domain/manifest/parse.ts'
+import type { Secret } from '../../../src/domain/secret.ts'
 import type { Job } from '../../../src/ports/job.ts'
 import type { Outcome, Verdict } from '../../../src/runtime/action.ts'
 import { parseInputs } from '../../../src/runtime/inputs.ts'
@@ -34,11 +35,12 @@ const well: Readonly<Record<PieceName, (job: Job) => Outcome>> = {
   'validate-image': job => {
     // As soon as it is written, before any profile has run.
     job.output('inventory-path', '/i')
-    return outcome('pass', { 'test-record': '/t', passed: '3' })
+    return outcome('pass', { 'test-record': '/t', passed: '3', failed: '0' })
   },
   'attest-image': () => outcome('pass', { 'descriptor-digest': 'sha256:d' }),
   publish: () => outcome('pass', { channel: 'test', regions: 'a\nb', state: 'released' }),
   promote: () => outcome('pass', { channel: 'prod', version: '20261124.0.0' }),
+  cascade: () => outcome('pass', { 'event-id': 'gi-1', dispatched: '["acme/web-image"]', runs: '[]', failed: '[]' }),
 }
 
 type Play = (job: Job) => Outcome | Promise<Outcome>
@@ -46,7 +48,11 @@ type Play = (job: Job) => Outcome | Promise<Outcome>
 function createStage(
   stage: StageInputs['stage'],
   instead: Partial<Record<PieceName, Play>> = {},
-  { more = {}, claims = {} }: { more?: Record<string, string>; claims?: Record<string, string> } = {},
+  {
+    more = {},
+    claims = {},
+    app = '',
+  }: { more?: Record<string, string>; claims?: Record<string, string>; app?: string } = {},
 ) {
   const asked: [PieceName, Readonly<Record<string, unknown>>][] = []
   const job = inMemoryJob()
@@ -63,10 +69,10 @@ function createStage(
   })
   expect(problems).toEqual([])
   const settings = parseManifest(
-    manifestText(
+    `${manifestText(
       { 'linux-base': {} },
       { proofs: [PROOFS], channels: '{ test: {}, prod: { environment: image-prod } }' },
-    ),
+    )}${app === '' ? '' : `cascade: { app: ${app} }\n`}`,
     'golden-image.yml',
   )
   const token = {
@@ -81,6 +87,9 @@ function createStage(
     job,
     identityTokens: { readClaims: async () => token, mint: async () => ({ token: 'x' }) as never },
     defaultBranch: { readFromEvent: async () => 'main', ask: async () => 'main' },
+    requireAppKey: async (id: string, key: Secret) => {
+      if (key.reveal() !== `key of ${id}`) throw new GoldenImageError({ code: 'CASCADE_KEY_INVALID', message: 'none' })
+    },
     pieces: Object.fromEntries(names.map(name => [name, play(name)])) as unknown as Pieces,
   }
   return { job, asked, run: () => runStage(inputs, settings, ports as never) }
@@ -271,6 +280,66 @@ describe('the stage promote', () => {
   it('is refused on any other branch, before the channel is looked for', async () => {
     const { asked, run } = createStage('promote', {}, { claims: { ref: 'refs/heads/topic', environment: 'image' } })
     await expect(run()).rejects.toMatchObject({ code: 'AUTH_NOT_RELEASE_REF' })
+    expect(asked).toEqual([])
+  })
+})
+
+describe('whoever follows the channel', () => {
+  const more = { 'cascade-key': 'key of 7' }
+
+  it.each<['release' | 'promote', string, PieceName]>([
+    ['release', 'test', 'publish'],
+    ['promote', 'prod', 'promote'],
+  ])('is woken after %s, for the channel %s', async (stage, channel, last) => {
+    const { asked, run } = createStage(stage, {}, { more, app: '7' })
+    const ended = await run()
+    expect(asked.slice(-2).map(([piece]) => piece)).toEqual([last, 'cascade'])
+    expect(asked.at(-1)?.[1]).toMatchObject({ image: 'linux-base', channel })
+    expect(ended.outputs).toMatchObject({
+      channel,
+      dispatched: '["acme/web-image"]',
+      'not-woken': '[]',
+      'stopped-at': '',
+    })
+    expect(ended.outputs).not.toHaveProperty('failed', '[]')
+  })
+
+  it('is not, and the image stands in its channel: the stage says both', async () => {
+    const instead = {
+      cascade: () => outcome('error', { failed: '[{"repository":"acme/a","code":"CASCADE_LIMITED"}]' }),
+    }
+    const { run } = createStage('release', instead, { more, app: '7' })
+    const ended = await run()
+    expect(ended).toMatchObject({
+      verdict: 'error',
+      outputs: {
+        'stopped-at': 'cascade',
+        failed: '0',
+        'not-woken': '[{"repository":"acme/a","code":"CASCADE_LIMITED"}]',
+      },
+    })
+    expect(ended.summary.split('\n')[0]).toBe(
+      '### ⚠️ Error: linux-base 20261124.0.0 is released: it is in the channel test; not everybody who follows it was woken',
+    )
+  })
+
+  it.each<[string, Partial<Record<PieceName, Play>>, Record<string, string>]>([
+    ['nothing was published', { publish: () => outcome('fail') }, more],
+    ['nothing was built', { 'build-image': () => outcome('error') }, more],
+    ['there is no key', {}, {}],
+    ['it is a dry run', { publish: () => outcome('pass', { channel: 'test' }, { dryRun: true }) }, more],
+  ])('is left alone where %s', async (_, instead, given) => {
+    const { asked, run } = createStage('release', instead, { more: given, app: '7' })
+    await run()
+    expect(asked.map(([piece]) => piece)).not.toContain('cascade')
+  })
+
+  it.each([
+    ['CASCADE_NO_APP', '', 'key of 7'],
+    ['CASCADE_KEY_INVALID', '7', 'no key'],
+  ])('is what nothing is begun without: %s', async (code, app, key) => {
+    const { asked, run } = createStage('release', {}, { more: { 'cascade-key': key }, app })
+    await expect(run()).rejects.toMatchObject({ code })
     expect(asked).toEqual([])
   })
 })

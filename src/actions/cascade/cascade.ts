@@ -14,6 +14,7 @@ import type { ProofStore } from '../../ports/proof-store.ts'
 import type { TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import type { InputsOf } from '../../runtime/inputs.ts'
+import { noAppFor } from '../no-app-for.ts'
 import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
 import { readSettledChannels } from '../read-settled-channels.ts'
 import { requireChannel } from '../release-channels.ts'
@@ -104,11 +105,7 @@ function readConnection(
   if (key === undefined) return undefined
   ports.job.mask(key)
   if (app !== undefined) return ports.children(app, key)
-  throw new GoldenImageError({
-    code: 'CASCADE_NO_APP',
-    message: `The input \`cascade-key\` is given, and ${path} does not say which GitHub App it is of: \`cascade.app\` is missing.`,
-    place: { file: path, line: 1 },
-  })
+  throw noAppFor(path)
 }
 
 /** Throws what makes the channel unusable, `CHANNEL_EMPTY`. */

@@ -16,6 +16,8 @@ export const contract = defineAction({
     version: sharedInputs.version,
     ...movingInputs,
     ...testingInputs,
+    /** without it nobody is woken, and the schedule of each child finds the version */
+    'cascade-key': sharedInputs['cascade-key'],
     'client-id': sharedInputs['client-id'],
     ...verifyingInputs,
     'dry-run': sharedInputs['dry-run'],
@@ -48,6 +50,10 @@ export const contract = defineAction({
     'channel',
     'previous-version',
     'regions',
+    'event-id',
+    'dispatched',
+    'runs',
+    'not-woken',
   ],
   post: true,
 })

@@ -21,6 +21,7 @@ export interface Pieces {
   ) => Promise<Outcome>
   readonly publish: (wish: Wish<'image-version-id'>, job: Job) => Promise<Outcome>
   readonly promote: (wish: Wish, job: Job) => Promise<Outcome>
+  readonly cascade: (wish: Wish, job: Job) => Promise<Outcome>
 }
 
 export type PieceName = keyof Pieces

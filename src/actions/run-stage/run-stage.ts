@@ -1,8 +1,10 @@
 import { requireChannelOf, type Stage } from '../../domain/decide/stage.ts'
 import { findImage } from '../../domain/manifest/parse.ts'
 import type { Settings } from '../../domain/manifest/settings.ts'
+import type { Secret } from '../../domain/secret.ts'
 import type { Outcome } from '../../runtime/action.ts'
 import { outcomeOf } from '../../runtime/run-action.ts'
+import { noAppFor } from '../no-app-for.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { contract } from './contract.ts'
 import { jobOfPiece } from './job-of-piece.ts'
@@ -11,6 +13,8 @@ import { renderStage } from './summary.ts'
 
 export interface StagePorts extends ReleasePorts {
   readonly pieces: Pieces
+  /** Reads the key of a GitHub App, and asks nobody. Throws `CASCADE_KEY_INVALID`. */
+  requireAppKey(app: string, key: Secret): Promise<void>
 }
 
 /** Runs the piece, and keeps how it ended: what it throws is its outcome. */
@@ -19,6 +23,8 @@ type RunPiece = <P extends PieceName>(piece: P, wish: Parameters<Pieces[P]>[0]) 
 /** One stage for one image: the use-cases of the actions one after the other, in one step. It ends as the first piece does that does not pass. */
 export async function runStage(inputs: StageInputs, settings: Settings, ports: StagePorts): Promise<Outcome> {
   const image = findImage(settings, inputs.image).name
+  // The last piece needs it: a key that is none is told before the first one has made anything.
+  await requireKey(inputs, settings, ports)
   const ended: Ended[] = []
   const run: RunPiece = async (piece, wish) => {
     const atOnce: Record<string, string> = {}
@@ -28,7 +34,7 @@ export async function runStage(inputs: StageInputs, settings: Settings, ports: S
     job.info(`${piece} begins.`)
     const end = await ports.pieces[piece](wish as never, job).catch(error => outcomeOf(error, job))
     job.info(`${piece} has ended: ${end.verdict}.`)
-    const outcome = { ...end, outputs: { ...atOnce, ...end.outputs } }
+    const outcome = { ...end, outputs: { ...atOnce, ...outputsOf(piece, end) } }
     ended.push({ piece, outcome })
     return outcome
   }
@@ -54,15 +60,43 @@ const stageOf: Readonly<Record<Stage, RunStage>> = {
       'test-record': tested.outputs['test-record'] ?? '',
       inventory: tested.outputs['inventory-path'] ?? '',
     })
-    if (tested.verdict === 'pass' && attested.verdict === 'pass') await run('publish', candidate)
+    if (tested.verdict !== 'pass' || attested.verdict !== 'pass') return
+    await wake(await run('publish', candidate), inputs, run)
   },
   promote: async (inputs, settings, ports, run) => {
-    if (inputs.channel !== '') return run('promote', inputs)
+    if (inputs.channel !== '') return wake(await run('promote', inputs), inputs, run)
     // Who may not promote is told that, before he is told what he has not said.
     await requireRelease(settings, ports)
     const { environment } = await ports.identityTokens.readClaims(ports.job.cancelled)
-    return run('promote', { ...inputs, channel: requireChannelOf(settings, environment).name })
+    const channel = requireChannelOf(settings, environment).name
+    return wake(await run('promote', { ...inputs, channel }), inputs, run)
   },
+}
+
+/** Whoever follows the channel that has moved is told, if there is a key for it. A dry run has moved none. */
+async function wake(moved: Outcome, inputs: StageInputs, run: RunPiece): Promise<void> {
+  const channel = moved.outputs.channel ?? ''
+  if (moved.verdict !== 'pass' || moved.dryRun || channel === '' || inputs['cascade-key'] === undefined) return
+  await run('cascade', { ...inputs, channel })
+}
+
+/** Throws `CASCADE_NO_APP`, `CASCADE_KEY_INVALID`. */
+async function requireKey(
+  { 'cascade-key': key }: StageInputs,
+  { cascade: { app }, path }: Settings,
+  { job, requireAppKey }: StagePorts,
+): Promise<void> {
+  if (key === undefined) return
+  job.mask(key)
+  if (app === undefined) throw noAppFor(path)
+  await requireAppKey(app, key)
+}
+
+/** One name means one thing: `failed` is of controls here. */
+function outputsOf(piece: PieceName, { outputs }: Outcome): Outcome['outputs'] {
+  if (piece !== 'cascade') return outputs
+  const { failed = '', ...others } = outputs
+  return { ...others, 'not-woken': failed }
 }
 
 /** What the stage is, by its pieces: their problems and outputs, those of later ones over those of earlier ones. */

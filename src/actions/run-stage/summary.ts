@@ -22,10 +22,13 @@ const words: Readonly<Record<Exclude<Verdict, 'pass'>, string>> = { fail: '❌ F
 function verdictLine(image: string, stage: Stage, ended: readonly Ended[]): string {
   const { done, planned, failed } = does[stage]
   const stopped = ended.find(({ outcome }) => outcome.verdict !== 'pass')
+  const outputs: Readonly<Record<string, string>> = Object.assign({}, ...ended.map(({ outcome }) => outcome.outputs))
+  const { version = '', channel = '' } = outputs
+  const stands = `${image} ${version} ${done}: it is in the channel ${channel}`
+  if (stopped?.piece === 'cascade')
+    return `⚠️ Error: ${markdownText(`${stands}; not everybody who follows it was woken`)}`
   if (stopped && stopped.outcome.verdict !== 'pass')
     return `${words[stopped.outcome.verdict]}: ${markdownText(`${image} ${failed}, ${stopped.piece} did not pass`)}`
   if (ended.some(({ outcome }) => outcome.dryRun)) return `🔎 Dry run: ${markdownText(`${image} ${planned}`)}`
-  const outputs: Readonly<Record<string, string>> = Object.assign({}, ...ended.map(({ outcome }) => outcome.outputs))
-  const { version = '', channel = '' } = outputs
-  return `✅ ${markdownText(`${image} ${version} ${done}: it is in the channel ${channel}`)}`
+  return `✅ ${markdownText(stands)}`
 }
