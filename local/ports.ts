@@ -96,8 +96,11 @@ export interface Repository {
   readonly id: number
   readonly ownerId: number
   readonly visibility: 'public' | 'private' | 'internal'
-  /** subject format: repositories made since July 2026 carry ids */
-  readonly subject: 'immutable' | 'classic'
+  /**
+   * Form of the subject of its tokens: repositories made since July 2026 carry ids. A list is the repository's own template, `include_claim_keys` with
+   * `use_default: false`; the organisation's does nothing for a repository that has not opted in.
+   */
+  readonly subject: 'immutable' | 'classic' | readonly string[]
 }
 
 /** A workflow that another one has called (`jobs.<id>.uses`): where it stands, at which ref, and which commit that was. */

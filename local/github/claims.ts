@@ -4,6 +4,26 @@ export const issuerUrl = 'https://token.actions.githubusercontent.com'
 
 /** Subject of the identity token. https://docs.github.com/actions/reference/security/oidc */
 export function subjectOf(job: JobContext): string {
+  return typeof job.repository.subject === 'string' ? standardSubject(job) : customSubject(job, job.repository.subject)
+}
+
+/** The claims that the repository's template names, in its order. Throws for a name that is no claim: GitHub takes no such template. */
+function customSubject(job: JobContext, keys: readonly string[]): string {
+  const classic = standardSubject({ ...job, repository: { ...job.repository, subject: 'classic' } })
+  const repo = `repo:${job.repository.fullName}`
+  const claims = claimsBeside(job)
+  return keys
+    .map(key => {
+      if (key === 'repo') return repo
+      if (key === 'context') return classic.slice(repo.length + 1)
+      if (!(key in claims) && key !== 'environment')
+        throw new Error(`'${key}' is no claim that a subject can be made of`)
+      return `${key}:${(claims[key] ?? '').replaceAll(':', '%3A')}`
+    })
+    .join(':')
+}
+
+function standardSubject(job: JobContext): string {
   const [owner = '', name = ''] = job.repository.fullName.split('/')
   const repository =
     job.repository.subject === 'immutable'
@@ -21,10 +41,14 @@ export function subjectOf(job: JobContext): string {
  * https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-with-reusable-workflows
  */
 export function claimsOf(job: JobContext): Record<string, string> {
+  return { sub: subjectOf(job), ...claimsBeside(job) }
+}
+
+/** All but the subject, which can be made of them. */
+function claimsBeside(job: JobContext): Record<string, string> {
   const { repository, called } = job
   const workflow = `${repository.fullName}/${job.workflowPath}@${job.ref}`
   return {
-    sub: subjectOf(job),
     ref: job.ref,
     ref_type: job.ref.startsWith('refs/tags/') ? 'tag' : 'branch',
     ref_protected: String(job.refProtected ?? true),

@@ -30,6 +30,36 @@ describe('the subject of an identity token', () => {
   })
 })
 
+describe("a subject by the repository's own template", () => {
+  const called = { repository: 'acme/pipelines', path: '.github/workflows/image.yml', ref: 'refs/heads/main', sha: 'b' }
+  const estate = ['repository_owner_id', 'environment', 'job_workflow_ref']
+  const workflow = 'acme/pipelines/.github/workflows/image.yml@refs/heads/main'
+
+  it.each<[readonly string[], string]>([
+    [estate, `repository_owner_id:7:environment:image:job_workflow_ref:${workflow}`],
+    [estate.toReversed(), `job_workflow_ref:${workflow}:environment:image:repository_owner_id:7`],
+    [['repo', 'context'], 'repo:acme/golden-images:environment:image'],
+    [['repository_id', 'repository_visibility'], 'repository_id:9:repository_visibility:private'],
+  ])('%j', (keys, subject) => {
+    const repository = { ...job.repository, subject: keys }
+    expect(subjectOf({ ...job, repository, called, environment: 'image' })).toBe(subject)
+  })
+
+  it('is the same for every repository of the owner that calls the workflow, and another of a stranger', () => {
+    const subject = (change: object) =>
+      subjectOf({ ...job, called, environment: 'image', repository: { ...job.repository, ...change, subject: estate } })
+    expect(subject({ fullName: 'acme/web-image', id: 10 })).toBe(subject({}))
+    expect(subject({ fullName: 'evil/web-image', ownerId: 8 })).not.toBe(subject({}))
+  })
+
+  it('names a job without an environment as one, and takes no other words', () => {
+    const subject = (keys: readonly string[]) => subjectOf({ ...job, repository: { ...job.repository, subject: keys } })
+    expect(subject(['repository_owner_id', 'environment'])).toBe('repository_owner_id:7:environment:')
+    expect(() => subject(['colour'])).toThrow("'colour'")
+    expect(() => subject(['sub'])).toThrow("'sub'")
+  })
+})
+
 it('the claims name repository, workflow, run and where it ran', () => {
   expect(claimsOf({ ...job, environment: 'image', headRef: 'topic', baseRef: 'main', refProtected: false })).toEqual({
     sub: 'repo:acme/golden-images:environment:image',
