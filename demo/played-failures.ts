@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { credentials, exactSubject, imageClientId } from '../local/estate.ts'
+import { credentials, exactSubject, imageClientId, subjectIn } from '../local/estate.ts'
 import type { Annotation } from '../local/runner/index.ts'
 import { decisionsOf } from './base-story.ts'
 import { readVersion } from './candidate.ts'
@@ -97,14 +97,14 @@ function withOldPacker({ stack, voice }: World): Readonly<Record<string, string>
 }
 
 export async function tryWrongSubject(world: World, { check }: Checks): Promise<Negative['subject']> {
-  const other = 'repo:acme/other:environment:image'
+  const other = subjectIn('image', 'other.yml')
   world.voice.say(`patch Entra: federated credential of golden-image`)
   world.voice.say(`  - ${exactSubject}`)
   world.voice.say(`  + ${other}`)
   const { identities } = world.stack.azure
   identities.replaceCredentials(imageClientId, credentials(other))
   try {
-    const title = 'the federated credential is for another repository'
+    const title = 'the federated credential is for another workflow'
     const error = (await world.play(workflows.image, title, { inputs: { force: true } })).error()
     const [message = '', fix = ''] = (error?.message ?? '').split('\nNext: ')
     const subject = { code: error?.title ?? '', message, fix }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { credentials, exactSubject, exampleRepository, imageClientId } from '../local/estate.ts'
 import { subjectOf } from '../local/github/claims.ts'
 import type { KnownRepository } from '../local/github/repositories.ts'
+import type { JobContext } from '../local/ports.ts'
 import { nameOf } from './candidate.ts'
 import type { Checks } from './checks.ts'
 import { type Releases, refusalOf, verifyInPlace } from './release-failures.ts'
@@ -63,8 +64,10 @@ export async function tryOtherSigner(
       for (const name of await world.somebody.listProofs(`sha256-${subject}/`)) await world.somebody.removeProof(name)
     writeFileSync(join(world.repository, other), inPlace('sign'))
     try {
-      const signing = await runWithRecords(world, releases, asWritten, () =>
-        world.play(other, 'another workflow signs the same', { inputs: { 'image-version-id': newer } }),
+      const signing = await runAsSubject(world, jobOf(other, 'image'), () =>
+        runWithRecords(world, releases, asWritten, () =>
+          world.play(other, 'another workflow signs the same', { inputs: { 'image-version-id': newer } }),
+        ),
       )
       require(signing.step('attest').conclusion === 'success', 'attest-image has signed in it', signing)
     } finally {
@@ -125,10 +128,8 @@ export async function tryTakeover(
       }),
     )
   return runKeepingProofs(world.somebody, async () => {
-    const job = await runAsSubject(world, repository, () =>
-      world.runReplaced(workflows.image, inPlace('sign'), () =>
-        world.runReplaced(workflows.plan, inPlace('call'), play),
-      ),
+    const job = await world.runReplaced(workflows.image, inPlace('sign'), () =>
+      world.runReplaced(workflows.plan, inPlace('call'), play),
     )
     require(job.step('attest').conclusion === 'success', 'it signs in, and signs what it likes', job)
     const { code, said } = refusalOf(job)
@@ -141,7 +142,7 @@ export async function tryTakeover(
 export async function tryRenamed(world: World, { check }: Checks, { newer }: Releases): Promise<Negative['renamed']> {
   const repository: KnownRepository = { ...exampleRepository, fullName: 'acme/linux-images' }
   world.voice.say(`${exampleRepository.fullName} is called ${repository.fullName} from now on`)
-  return runAsSubject(world, repository, async () => {
+  return runAsSubject(world, { ...jobOf(workflows.image, 'image'), repository }, async () => {
     const ask = (title: string, former: string) =>
       verifyInPlace(world, title, { repository, inputs: { channel: 'prod', 'former-signers': former } })
     const before = await ask('what does prod hold?', '')
@@ -198,10 +199,10 @@ export async function tryPrivateStore(
   return { code }
 }
 
-/** Entra knows the job of another repository by its subject, too, while `work` runs. */
-async function runAsSubject<T>(world: World, repository: KnownRepository, work: () => Promise<T>): Promise<T> {
+/** Entra knows that job by its subject, too, while `work` runs. */
+async function runAsSubject<T>(world: World, job: JobContext, work: () => Promise<T>): Promise<T> {
   const { identities } = world.stack.azure
-  const subject = subjectOf({ ...jobOf(workflows.image, 'image'), repository })
+  const subject = subjectOf(job)
   world.voice.say(`Entra takes the subject ${subject}, too`)
   identities.replaceCredentials(imageClientId, [...credentials(exactSubject), ...credentials(subject, 'another')])
   try {

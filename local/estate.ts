@@ -13,12 +13,16 @@ export const baseVersions = { x: '12.20260901.1', y: '12.20261101.1' } as const
 export type BaseName = keyof typeof baseVersions
 export const baseNames = Object.keys(baseVersions) as readonly BaseName[]
 
+const ownerId = 700100200
+/** The template of subjects that the repositories of the estate have taken over: one text for all of them, per environment and workflow. */
+export const estateSubject = ['repository_owner_id', 'environment', 'job_workflow_ref'] as const
+
 export const exampleRepository: KnownRepository = {
   fullName: 'acme/golden-images',
   id: 900100200,
-  ownerId: 700100200,
+  ownerId,
   visibility: 'private',
-  subject: 'immutable',
+  subject: estateSubject,
   defaultBranch: 'main',
   environments: [
     { name: 'image', branches: 'custom' },
@@ -59,10 +63,10 @@ export const applicationIds: Readonly<Record<string, ApplicationIds>> = {
 }
 
 const audiences = ['api://AzureADTokenExchange'] as const
-const ownerAndRepository = `acme@${exampleRepository.ownerId}/golden-images@${exampleRepository.id}`
 
-/** The subject of a job of the repository in an environment, in the format that carries ids. */
-export const subjectIn = (environment: string) => `repo:${ownerAndRepository}:environment:${environment}`
+/** The subject of a job in an environment, of whichever repository of the owner: its steps are those of that workflow of SecOps' repository. */
+export const subjectIn = (environment: string, workflow = 'golden-image.yml') =>
+  `repository_owner_id:${ownerId}:environment:${environment}:job_workflow_ref:acme/golden-images/.github/workflows/${workflow}@refs/heads/main`
 export const exactSubject = subjectIn('image')
 
 /** One credential for exactly that subject. */

@@ -39,7 +39,7 @@ export function createSomebody(stack: Stack): Somebody {
     clientId,
     objectId: '77777777-0000-4777-8777-777777777777',
     displayName: 'owner',
-    federatedCredentials: credentials(subjectIn(environment), environment),
+    federatedCredentials: credentials(subjectIn(environment, 'owner.yml'), environment),
     roleAssignments: [{ scope: `/subscriptions/${subscriptionId}`, actions: ['*'], dataActions: ['*'] }],
   })
   const client = createAzureClient(stack, jobOf('.github/workflows/owner.yml', environment), clientId)
