@@ -11,7 +11,7 @@ const IMAGE = 'linux-base'
 const settingsWith = (channels: string) =>
   parseManifest(`${MANIFEST}proofs: ['${PROOFS}']\ntransparency: public\n${channels}`, 'golden-image.yml')
 const twoChannels = settingsWith('channels: { test: {}, prod: { after: 3d, environment: image-prod } }\n')
-const wanted = { image: IMAGE, channel: '', version: '20261124.0.0' }
+const wanted = { image: IMAGE, channel: '', version: '20261124.0.0', force: false }
 const plan = (inputs = {}, settings = twoChannels) => planByHand({ ...wanted, ...inputs }, settings, inMemoryJob())
 
 function codeOf(act: () => unknown): readonly [string, string] {
@@ -55,6 +55,7 @@ describe('a promotion by hand', () => {
     ['a channel that is none', { channel: 'prd' }, 'INPUT_INVALID', 'did you mean "prod"', ''],
     ['an image that is none', { image: 'linux' }, 'MANIFEST_IMAGE_UNKNOWN', '"linux"', ''],
     ['no image of several', { image: '' }, 'MANIFEST_IMAGE_UNKNOWN', '`image`', ''],
+    ['a build that is forced', { force: true }, 'INPUT_INVALID', '`force` and `version`', ''],
     ['no channels', {}, 'MANIFEST_INVALID', '`channels`', '# none'],
     ['one channel, which releases enter', {}, 'INPUT_MISSING', '`channel`', 'channels: { test: {} }'],
     ['no channel of several', {}, 'INPUT_MISSING', 'test, stage, prod', 'channels: { test: {}, stage: {}, prod: {} }'],

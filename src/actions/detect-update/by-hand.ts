@@ -15,7 +15,7 @@ import { outputsOf, type Row } from './row.ts'
  * Throws `INPUT_INVALID`, `INPUT_MISSING` for what has to be named, `MANIFEST_IMAGE_UNKNOWN`, `MANIFEST_INVALID` where there are no channels.
  */
 export function planByHand(
-  inputs: { readonly image: string; readonly channel: string; readonly version: string },
+  inputs: { readonly image: string; readonly channel: string; readonly version: string; readonly force: boolean },
   settings: Settings,
   job: Pick<Job, 'info'>,
 ): Outcome {
@@ -23,6 +23,12 @@ export function planByHand(
     throw new GoldenImageError({
       code: 'INPUT_MISSING',
       message: `The input \`channel\` is "${inputs.channel.slice(0, 100)}", and \`version\` is empty: a channel is moved by hand to a version that is named. What may go on by itself is planned without both.`,
+    })
+  if (inputs.force)
+    throw new GoldenImageError({
+      code: 'INPUT_INVALID',
+      message: `The inputs \`force\` and \`version\` exclude each other: one builds a version, the other one moves a channel to ${inputs.version.slice(0, 100)}, which is there.`,
+      hint: 'Leave one of the two out.',
     })
   const image = findImage(settings, inputs.image).name
   const channel =
