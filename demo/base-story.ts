@@ -3,6 +3,7 @@ import { readBakedMarker, readVersionAfter } from './candidate.ts'
 import type { Checks } from './checks.ts'
 import { readAttested } from './proofs.ts'
 import type { DemoReport, Part } from './report.ts'
+import { requiredProfiles } from './required-profiles.ts'
 import { upgradedPackages } from './world/packages.ts'
 import { type Played, type World, workflows } from './world/world.ts'
 
@@ -48,14 +49,14 @@ export async function buildNewerBase(
 }> {
   const { check, require } = checks
   const to = world.stack.publishBase('y')
-  const base = { from, to, upgraded: await listUpgraded(world, from, to) }
+  const upgraded = await listUpgraded(world, from, to)
   world.voice.say(
-    `in ${to} newer than in ${from}: ${base.upgraded
+    `in ${to} newer than in ${from}: ${upgraded
       .map(p => `${p.package} ${p.to}`)
       .join(', ')
       .slice(0, 200)}`,
   )
-  require(base.upgraded.length >= 3, `base ${to} has ${base.upgraded.length} packages in newer versions`)
+  require(upgraded.length >= 3, `base ${to} has ${upgraded.length} packages in newer versions`)
 
   const job = await world.play(workflows.image, `base ${to} appears`)
   const [decision] = decisionsOf(job)
@@ -110,6 +111,7 @@ export async function buildNewerBase(
   )
   require(validate.marker === marker, `the marker is in the image: ${validate.marker}`)
   const attest = readAttested(world, checks, job)
+  const base = { from, to, upgraded, profiles: requiredProfiles(job.reports) }
   return { parts: { base, detect, build, candidate, validate, attest }, reports: job.reports }
 }
 
@@ -119,18 +121,26 @@ function installedPackages(inventory: string): readonly string[] {
   return packages.filter(p => p.state === 'installed').map(p => p.name)
 }
 
-/** The same once more: everything is as it should be, so nothing happens. */
+/** The same once more, in every repository: everything is as it should be, so nothing happens. */
 export async function runAgain(world: World, { check }: Checks): Promise<Part<'again'>> {
   const began = Date.now()
   const before = versionCount(world)
-  const job = await world.play(workflows.image, 'the same again')
-  const images = decisionsOf(job).map(({ image, reason }) => ({ image, reason }))
+  const jobs = [
+    await world.play(workflows.image, 'the same again'),
+    await world.play(workflows.team, 'the same again, in the repository of the team', { checkout: world.team }),
+  ]
+  const images = jobs.flatMap(decisionsOf).map(({ image, reason }) => ({ image, reason }))
   const again = { images, builds: versionCount(world) - before, seconds: (Date.now() - began) / 1000 }
   check(
-    images.length > 0 && images.every(i => i.reason === 'up-to-date') && job.conclusion === 'success',
+    images.length === 2 &&
+      images.every(i => i.reason === 'up-to-date') &&
+      jobs.every(job => job.conclusion === 'success'),
     `every image is up to date, said in ${again.seconds.toFixed(1)} s`,
   )
-  check(again.builds === 0 && job.ran.join() === 'plan', 'nothing was built: no other job has run')
+  check(
+    again.builds === 0 && jobs.flatMap(job => job.ran).join() === 'plan,image/plan',
+    'nothing was built: no other job has run',
+  )
   return again
 }
 

@@ -56,7 +56,7 @@ export async function promoteRelease(
   world: World,
   { check, require }: Checks,
   versionId: string,
-): Promise<Part<'latest'>> {
+): Promise<{ latest: Part<'latest'>; job: Played }> {
   const latest = () => latestOf(world, versionId)
   const version = nameOf(versionId)
   const beforePromote = latest()
@@ -66,7 +66,8 @@ export async function promoteRelease(
     `it is too early, and nothing was written: ${early.error()?.message.split('\n')[0]}`,
   )
   await world.letDaysPass(3)
-  const job = await world.play(workflows.image, 'three days later')
+  const secrets = { CASCADE_KEY: world.apps.ours.key }
+  const job = await world.play(workflows.image, 'three days later', { event: { name: 'schedule' }, secrets })
   const due = rowsOf(job).map(({ stage, environment }) => `${stage} in ${environment}`)
   require(due.join() === 'promote in image-prod', `nothing is to be built, and a promotion is due: ${due.join()}`, job)
   const { outputs } = job.step('stage')
@@ -76,7 +77,7 @@ export async function promoteRelease(
     beforePromote !== outputs.version && afterPromote === outputs.version,
     `Azure's latest in ${homeLocation} was ${beforePromote ?? 'none'} after publish, and is ${afterPromote ?? 'none'} after promote`,
   )
-  return { beforePromote, afterPromote }
+  return { latest: { beforePromote, afterPromote }, job }
 }
 
 /** What the plan has given to the jobs after it. */

@@ -30,7 +30,13 @@ export interface DemoReport {
   switches?: readonly string[]
   tools?: { packer: string; inspec: string; node: string }
   /** Marketplace versions, and what differs inside of the two images */
-  base?: { from: string; to: string; upgraded: readonly UpgradedPackage[] }
+  base?: {
+    from: string
+    to: string
+    upgraded: readonly UpgradedPackage[]
+    /** digests of the profiles that it requires of whatever is built from it */
+    profiles: readonly string[]
+  }
   detect?: { reason: string; from: string; to: string }
   build?: { packer: { version: string; plugin: string }; versionId: string; requests: readonly ArmRequest[] }
   candidate?: CandidateFacts
@@ -65,6 +71,20 @@ export interface DemoReport {
     commit: string
     stale: boolean
   }
+  /** that have run as they lie in the repository; digests of their bytes */
+  workflows?: readonly { path: string; sha256: string }[]
+  /** the team's release: `parent` and `versionId` as ARM ids, `lineage` down to the Marketplace */
+  child?: {
+    parent: string
+    parentMarker: string
+    profilesRun: readonly string[]
+    versionId: string
+    lineage: readonly string[]
+  }
+  /** `lie`: a version that somebody's payload named; versions of the parent that was built from all the same */
+  dispatch?: { sent: number; runId: string; lie: string; builtFromLie: string; builtFromTruth: string }
+  lostDispatch?: { event: string; versionId: string }
+  weakenedChild?: { verdict: string; state: string; profile: string }
   again?: { images: readonly { image: string; reason: string }[]; builds: number; seconds: number }
   negative?: {
     weak?: { verdict: string; state: string; annotation: Place }

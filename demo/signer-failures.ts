@@ -112,12 +112,7 @@ export async function tryTakeover(
   { check, require }: Checks,
   releases: Releases,
 ): Promise<Negative['takeover']> {
-  const repository: KnownRepository = {
-    ...exampleRepository,
-    fullName: 'acme/web-image',
-    id: 900100999,
-    environments: [],
-  }
+  const repository = world.team.known
   const own = (text: string) =>
     text.replace(`"repository": "${exampleRepository.fullName}"`, `"repository": "${repository.fullName}"`)
   const play = () =>

@@ -9,6 +9,8 @@ import { promisify } from 'node:util'
 import { runnerUser } from '../local/sealed/inside.ts'
 import { buildFirstBase, buildNewerBase, runAgain } from './base-story.ts'
 import { type Checks, createChecks, StoryEnds } from './checks.ts'
+import { followByDispatch, followBySchedule, listWorkflows, readChild, tryWeakenedChild } from './estate-story.ts'
+import { estateTable } from './estate-table.ts'
 import { tellRecorded } from './killed/recorded.ts'
 import { parseDemoArguments } from './options.mjs'
 import {
@@ -61,6 +63,7 @@ try {
 }
 const ok = checks.failed.length === 0
 const seconds = (Date.now() - began) / 1000
+for (const line of estateTable(report)) voice.say(line)
 if (options.json) process.stdout.write(`${JSON.stringify({ ...report, ok, seconds }, null, 2)}\n`)
 voice.say(
   ok
@@ -72,10 +75,10 @@ process.exitCode = ok ? 0 : 1
 
 async function tell(world: World, checks: Checks): Promise<void> {
   voice.say(
-    'what is played: a base appears and is built; a newer one becomes a tested candidate and a release, and goes on to prod; the same again; then',
+    'what is played: a base appears, is built and goes on to prod; a team builds its image on it; a newer base becomes a tested candidate, a release and prod, and the image of the team follows; the same again; then',
   )
   voice.say(
-    'twenty failures on purpose: weak hardening, a broken template, a Packer of yesterday, four kinds of template and a build group of which nothing can come, a wrong identity, no parent, foreign reports, and nine about signing, most of them ways to pass something else off as a release. About seven minutes.',
+    'twenty-one failures on purpose: a team that undoes hardening, weak hardening, a broken template, a Packer of yesterday, four kinds of template and a build group of which nothing can come, a wrong identity, no parent, foreign reports, and nine about signing, most of them ways to pass something else off as a release. About seven minutes.',
   )
   report.tools = await readTools(world)
   voice.say(`Packer ${report.tools.packer}, InSpec ${report.tools.inspec}, Node ${report.tools.node}`)
@@ -88,16 +91,23 @@ async function tell(world: World, checks: Checks): Promise<void> {
     "InSpec runs under Chef's licence, which the example accepts in golden-image.yml; CINC Auditor on PATH needs none",
   )
   const first = await buildFirstBase(world, checks)
+  report.workflows = listWorkflows(world, checks)
+  report.lostDispatch = await followBySchedule(world, checks, first.versionId)
   const newer = await buildNewerBase(world, checks, first.from, marker)
   Object.assign(report, newer.parts)
   const versionId = report.build?.versionId ?? ''
   report.verify = await verifyPublished(world, checks, versionId)
-  report.latest = await promoteRelease(world, checks, versionId)
+  const promotion = await promoteRelease(world, checks, versionId)
+  report.latest = promotion.latest
+  const followed = await followByDispatch(world, checks, promotion.job, { parent: versionId, former: first.versionId })
+  report.dispatch = followed.dispatch
+  report.child = await readChild(world, checks, followed.reports, report.base?.profiles ?? [])
   report.find = await findRelease(world, checks, versionId, options.evidence)
   report.rerun = await repeatRelease(world, checks, versionId)
   const killed = tellRecorded(checks, voice.say)
   if (killed) report.killed = killed
   report.again = await runAgain(world, checks)
+  report.weakenedChild = await tryWeakenedChild(world, checks)
   const negative: Part<'negative'> = {}
   report.negative = negative
   const { weak, versionId: rejected } = await tryWeakHardening(world, checks)

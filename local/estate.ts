@@ -36,6 +36,21 @@ export const exampleRepository: KnownRepository = {
   ],
 }
 
+/** A team's repository: its workflow calls that of the example. */
+export const webRepository: KnownRepository = {
+  fullName: 'acme/web-image',
+  id: 900100300,
+  ownerId,
+  visibility: 'private',
+  subject: estateSubject,
+  defaultBranch: 'main',
+  environments: [
+    { name: 'image', branches: 'custom' },
+    { name: 'image-plan' },
+    { name: 'image-prod', reviewers: [{ type: 'Team', login: 'web' }], preventSelfReview: true, branches: 'custom' },
+  ],
+}
+
 /** The gallery of the example and its definition, as `az` makes them of its README. */
 export const exampleGallery = {
   group: 'rg-images',

@@ -5,12 +5,16 @@ import { readRecordings } from './az/recordings.ts'
 import type { LocalAzure } from './azure/index.ts'
 import { exampleRepository } from './estate.ts'
 
-const readme = new URL('../examples/acme-golden-images/README.md', import.meta.url)
+/** SecOps' first: the gallery has to be there before a team adds an image to it. */
+const readmes = ['acme-golden-images', 'web-image'].map(
+  name => new URL(`../examples/${name}/README.md`, import.meta.url),
+)
 
-/** What the README of the example tells people to do with `az`, to the letter. */
+/** What the READMEs of the examples tell people to do with `az`, to the letter. */
 export function readSetUp(): readonly AzCommand[] {
   const repository = `repos/${exampleRepository.fullName}`
-  const commands = readAzCommands(readFileSync(readme, 'utf8'), {
+  const texts = readmes.map(readme => readFileSync(readme, 'utf8'))
+  const commands = readAzCommands(texts.join('\n'), {
     [`api ${repository} --jq .owner.id`]: String(exampleRepository.ownerId),
     [`api ${repository} --jq .id`]: String(exampleRepository.id),
   })
@@ -23,7 +27,7 @@ export function readSetUp(): readonly AzCommand[] {
   return commands.map(words => words.map(chosen))
 }
 
-/** Azure as it is for somebody who has followed that README: groups, gallery, applications, roles, proof store. */
+/** Azure as it is for somebody who has followed them: groups, gallery, applications, roles, proof store. */
 export async function setUpEstate(azure: Pick<LocalAzure, 'administer'>): Promise<void> {
   await playAzCommands(readSetUp(), readRecordings(), azure.administer)
 }

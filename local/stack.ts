@@ -10,14 +10,16 @@ import {
   homeLocation,
   subscriptionId,
   tenantId,
+  webRepository,
 } from './estate.ts'
 import { issuerUrl } from './github/claims.ts'
 import { createLocalGitHub, type LocalGitHub } from './github/index.ts'
+import type { KnownApp } from './github/known-app.ts'
 import { createClock } from './http/clock.ts'
 import { closeAll } from './http/service.ts'
 import { createMirror, type Mirror } from './machines/families/debian/mirror-server.ts'
 import { createMachineHost } from './machines/index.ts'
-import type { Clock, IssuerKeys, MachineHost, RecordedRequest, Service } from './ports.ts'
+import type { Clock, DispatchedWorkflow, IssuerKeys, MachineHost, RecordedRequest, Service } from './ports.ts'
 import { createAuthority, trustEnvironment } from './sealed/authority.ts'
 import { insidePaths, prepareInside, runnerUser, trustSigstore } from './sealed/inside.ts'
 import { listenAll } from './sealed/listen.ts'
@@ -45,6 +47,10 @@ export interface StackOptions {
   readonly timing?: Partial<Timing>
   /** where it is not as Azure is today; default: where the Packer of this machine could not play a hosted runner's otherwise */
   readonly switches?: Switches
+  /** GitHub Apps, and where they are installed */
+  readonly apps?: readonly KnownApp[]
+  /** `owner/name` → the workflows of that repository, for dispatches */
+  readonly workflows?: Readonly<Record<string, readonly DispatchedWorkflow[]>>
   /** files and folders in somebody's home that must be seen inside, beside those of the set-up and the project */
   readonly keep?: readonly string[]
 }
@@ -100,7 +106,11 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const resolver = await startResolver(served, serviceAddresses.resolver)
   const clock = createClock()
   const { now } = clock
-  const github = await createLocalGitHub({ repositories: [exampleRepository], now })
+  const repositories = [exampleRepository, webRepository].map(one => ({
+    ...one,
+    workflows: options.workflows?.[one.fullName] ?? [],
+  }))
+  const github = await createLocalGitHub({ repositories, apps: options.apps ?? [], now })
   const getKeys: IssuerKeys = async issuer => (issuer === issuerUrl ? (github.keys() as never) : { keys: [] })
   const machines = createMachineHost({ dir: join(insidePaths.state, 'machines'), log: options.log })
   const azure = createLocalAzure({

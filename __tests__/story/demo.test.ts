@@ -96,9 +96,46 @@ suite(`the demo`, () => {
   })
 
   it('chapter 5: the same again builds nothing, in seconds', () => {
-    expect(report.again.images).toEqual([{ image: 'linux-base', reason: 'up-to-date' }])
+    expect(report.again.images).toEqual([
+      { image: 'linux-base', reason: 'up-to-date' },
+      { image: 'web-image', reason: 'up-to-date' },
+    ])
     expect(report.again.builds).toBe(0)
     expect(report.again.seconds).toBeLessThan(30)
+  })
+
+  it('an image of a team is built on the release, and follows it by schedule and by dispatch', () => {
+    const { child, base, build, dispatch, lostDispatch, verify } = report
+    const ofChild = /\/images\/web-image\/versions\/\d{8}\.0\.0$/
+    expect(child.parent).toBe(build.versionId)
+    expect(child.versionId).toMatch(ofChild)
+    expect(child.parentMarker).toBe(told.marker)
+    expect(child.lineage).toEqual([
+      child.versionId,
+      child.parent,
+      expect.stringMatching(/^marketplace:debian\/debian-12\//),
+    ])
+    expect(base.profiles).toHaveLength(1)
+    expect(child.profilesRun).toEqual(base.profiles)
+    expect(lostDispatch).toEqual({ event: 'schedule', versionId: expect.stringMatching(ofChild) })
+    expect(lostDispatch.versionId).not.toBe(child.versionId)
+    expect(dispatch).toMatchObject({ sent: 1, runId: expect.stringMatching(/^\d+$/) })
+    expect(dispatch.builtFromLie).toBe(verify.channel.test)
+    expect(dispatch.builtFromTruth).toBe(verify.channel.test)
+    expect(dispatch.lie).not.toBe(verify.channel.test)
+  })
+
+  it('a team that undoes hardening is caught by the profile of its base', () => {
+    expect(report.weakenedChild).toEqual({ verdict: 'fail', state: 'rejected', profile: 'acme-linux-base' })
+  })
+
+  it('says at its end what the estate has come to', () => {
+    const version = (id: string) => id.split('/').at(-1) ?? ''
+    const [base, child] = [version(report.build.versionId), version(report.child.versionId)]
+    expect(told.progress).toMatch(new RegExp(`linux-base +${base} +test, prod +marketplace:\\S+ +verified`))
+    expect(told.progress).toMatch(
+      new RegExp(`web-image +${child} +test +linux-base/${base} ← marketplace:\\S+ +verified`),
+    )
   })
 
   it('a weakened image fails at the control that missed it, and is rejected', () => {
@@ -188,7 +225,7 @@ suite(`the demo`, () => {
   const { it: when } = needing(
     existsSync(check) ? undefined : { needs: 'shared notes', why: 'the shared notes are not here' },
   )
-  when.each(['candidate', 'release'])('holds against the check of the shared notes: %s', part => {
+  when.each(['candidate', 'release', 'estate'])('holds against the check of the shared notes: %s', part => {
     const done = spawnSync(process.execPath, [check, part, told.marker], {
       cwd: project,
       input: JSON.stringify(report),

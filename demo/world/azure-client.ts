@@ -22,7 +22,7 @@ export interface AzureClient {
 }
 
 export function createAzureClient(stack: Stack, job: JobContext, clientId: string): AzureClient {
-  const send = sender(readFileSync(stack.environment.SSL_CERT_FILE ?? ''))
+  const send = sender(stack)
   const signIn = async (scope: string): Promise<string> => {
     const issued = stack.github.jobTokens.issue(job)
     try {
@@ -88,9 +88,10 @@ const limitMs = 10_000
 /** how long one access token is used: less than any is good for */
 const keptMs = 5 * 60_000
 
-const sender =
-  (ca: Buffer) =>
-  (method: string, url: string, { headers, body }: Question): Promise<Answered> =>
+/** Asks whoever in the stack, as somebody who trusts its certificates. Rejects if nobody answers. */
+export function sender(stack: Stack): (method: string, url: string, question: Question) => Promise<Answered> {
+  const ca = readFileSync(stack.environment.SSL_CERT_FILE ?? '')
+  return (method, url, { headers, body }) =>
     new Promise((resolve, reject) => {
       const sent = request(url, { method, ca, headers: { 'user-agent': 'golden-image-story', ...headers } }, answer => {
         let text = ''
@@ -103,6 +104,7 @@ const sender =
       sent.on('error', reject)
       sent.end(body)
     })
+}
 
 /** Throws if the answer is a refusal, or lacks it. */
 function requireMember({ status, text }: Answered, key: string): string {

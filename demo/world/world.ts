@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { GallerySummary } from '../../local/azure/index.ts'
-import { exampleRepository, planClientId } from '../../local/estate.ts'
+import { exampleRepository, planClientId, webRepository } from '../../local/estate.ts'
 import type { KnownRepository } from '../../local/github/repositories.ts'
 import type { CallableWorkflows, RecordedRequest } from '../../local/ports.ts'
 import {
@@ -17,12 +17,22 @@ import { createStack, type Stack } from '../../local/stack.ts'
 import { cacheFolder } from '../../setup/cache.mjs'
 import { setupPaths } from '../../setup/index.mjs'
 import { root } from '../../setup/node24.mjs'
+import { type App, createApp } from './apps.ts'
 import { createAzureClient, jobOf } from './azure-client.ts'
+import { createRung, type Rung } from './rung.ts'
 import { createSomebody, type Somebody } from './somebody.ts'
 import type { Voice } from './voice.ts'
 
-/** One line of a file of the repository, taken away for another. */
+/** A repository of the estate, and the folder that its jobs check out. */
+export interface Checkout {
+  readonly known: KnownRepository
+  readonly folder: string
+}
+
+/** One line of a file of a repository, taken away for another. */
 export interface Patch {
+  /** the example's, unless told */
+  readonly in?: Checkout
   readonly file: string
   readonly from: string
   readonly to: string
@@ -30,9 +40,16 @@ export interface Patch {
 
 export interface JobOptions {
   readonly inputs?: Readonly<Record<string, unknown>>
+  /** somebody has pressed "Run workflow", unless told */
+  readonly event?: { readonly name: string; readonly payload?: Readonly<Record<string, unknown>> }
+  readonly secrets?: Readonly<Record<string, string>>
+  /** the example's, unless told */
+  readonly checkout?: Checkout
+  /** id of the run, where GitHub has given it one already */
+  readonly id?: string
   /** over the environment of the stack */
   readonly environment?: Readonly<Record<string, string>>
-  /** whose run it is; the example's unless told. What is checked out stays the same */
+  /** whose run it is, in the place of what is checked out */
   readonly repository?: KnownRepository
   readonly signal?: AbortSignal
 }
@@ -73,7 +90,13 @@ export interface World {
   readonly voice: Voice
   /** the copy of the example repository that jobs check out */
   readonly repository: string
-  /** Runs a workflow as GitHub would after somebody pressed "Run workflow". Throws if two of its jobs ran at the same time, or none. */
+  /** the repository of a team, whose workflow calls that of the example */
+  readonly team: Checkout
+  /** runs that dispatches have made there */
+  readonly rung: Pick<Rung, 'take' | 'waiting'>
+  /** the App of the example's manifest, and another one of the same organisation */
+  readonly apps: { readonly ours: App; readonly other: App }
+  /** Runs a workflow as GitHub would after its event. Throws if two of its jobs ran at the same time, or none. */
   play(workflow: string, title: string, options?: JobOptions): Promise<Played>
   /** Applies the patch, which is printed, while `work` runs. Throws if the line is not there exactly once. */
   runPatched<T>(patch: Patch, work: () => Promise<T>): Promise<T>
@@ -90,10 +113,16 @@ export interface World {
 
 export const workflows = {
   image: '.github/workflows/golden-image.yml',
+  /** of the team's repository */
+  team: '.github/workflows/image.yml',
   plan: '.github/workflows/plan.yml',
 } as const
 
 const dayMs = 24 * 60 * 60 * 1000
+/** of the App in the example's manifest */
+const appId = 123456
+/** what a bell waits for after a move, and a moment more */
+const bellMs = 61_000
 
 /** A company with this repository in its GitHub, and its gallery in its Azure. To be called inside a sealed namespace, once. */
 export async function createWorld(options: {
@@ -105,8 +134,13 @@ export async function createWorld(options: {
 }): Promise<World> {
   const { voice } = options
   const paths = setupPaths(cacheFolder(process.env))
+  const teamExample = join(root, 'examples/web-image')
+  const rung = createRung(teamExample, workflows.team)
+  const apps = { ours: createApp(appId, 'acme-cascade'), other: createApp(appId + 100, 'acme-chat') }
   const stack = await createStack({
     paths,
+    apps: [apps.ours.known, apps.other.known],
+    workflows: { [webRepository.fullName]: rung.workflows },
     projectFolder: root,
     log: line => voice.say(`   ${line}`),
     keep: options.keep ?? [],
@@ -115,14 +149,19 @@ export async function createWorld(options: {
   cpSync(options.example, repository, { recursive: true })
   mkdirSync(join(repository, 'image'), { recursive: true })
   writeFileSync(join(repository, 'image/marker.txt'), `${options.marker}\n`)
+  const team: Checkout = { known: webRepository, folder: join(stack.inside.work, 'web-image') }
+  cpSync(teamExample, team.folder, { recursive: true })
   const reader = createAzureClient(stack, jobOf(workflows.plan, 'image-plan'), planClientId)
   const place: Place = { stack, voice, repository, groups: createConcurrencyGroups() }
   return {
     stack,
     voice,
     repository,
+    team,
+    rung,
+    apps,
     play: (workflow, title, jobOptions = {}) => play(place, workflow, title, jobOptions),
-    runPatched: (patch, work) => runPatched(voice, repository, patch, work),
+    runPatched: (patch, work) => runPatched(voice, patch.in?.folder ?? repository, patch, work),
     runReplaced: (file, text, work) => {
       voice.say(`in the place of ${file} another one stands for a moment`)
       return runWithFile(join(repository, file), text, work)
@@ -141,6 +180,12 @@ export async function createWorld(options: {
   }
 }
 
+/** A bell rings a minute after the move at the earliest: nobody is to wait for that here. */
+async function letBellRing(stack: Stack, voice: Voice): Promise<void> {
+  voice.say('a minute passes: a bell rings no earlier after a move')
+  await stack.clock.letPass(bellMs)
+}
+
 interface Place {
   readonly stack: Stack
   readonly voice: Voice
@@ -152,7 +197,7 @@ async function play(
   { stack, voice, repository, groups }: Place,
   workflow: string,
   title: string,
-  { inputs, environment, repository: whose, signal }: JobOptions,
+  { inputs, environment, repository: whose, signal, event, secrets, checkout, id }: JobOptions,
 ): Promise<Played> {
   voice.chapter(`${title}: ${workflow}`)
   const seen: Observed[] = []
@@ -160,12 +205,14 @@ async function play(
   const reports = new Map<string, string>()
   let from = 0
   const { jobs, message, conclusion } = await runWorkflow({
-    repository: { ...(whose ?? exampleRepository), folder: repository },
+    repository: { ...(whose ?? checkout?.known ?? exampleRepository), folder: checkout?.folder ?? repository },
     workflow,
     callable: workflowsOf(repository),
     groups,
-    event: { name: 'workflow_dispatch' },
+    event: event ?? { name: 'workflow_dispatch' },
+    ...(id === undefined ? {} : { run: { id } }),
     ...(inputs ? { inputs } : {}),
+    ...(secrets ? { secrets } : {}),
     actions: { 'golden-image-actions/pipeline': stack.inside.pipeline },
     jobTokens: stack.github.jobTokens,
     environments: stack.github.environments,
@@ -177,6 +224,7 @@ async function play(
     onEvent: event => {
       voice.hear(event)
       pieces.hear(event)
+      if (event.kind === 'line' && event.text === 'cascade begins.') void letBellRing(stack, voice)
       if (event.kind === 'step') from = stack.requests().length
       if (event.kind !== 'end') return
       seen.push({ calls: stack.requests().slice(from), galleries: stack.azure.galleries() })
