@@ -66,6 +66,8 @@ export interface JobOptions {
   readonly instead?: Partial<ReleasingSide>
   /** in place of the one that signs as the job */
   readonly signer?: Signer
+  /** ISO 8601: what was signed later, the root of this job does not know */
+  readonly rootUntil?: string
   /** repositories on GitHub; without it there are none that could be asked */
   readonly children?: CascadePorts['children']
 }
@@ -155,6 +157,7 @@ export function createYard(options: YardOptions = {}): Yard {
     death,
     instead = {},
     signer,
+    rootUntil,
     children,
   }: JobOptions = {}): YardJob => {
     const job = inMemoryJob()
@@ -170,7 +173,7 @@ export function createYard(options: YardOptions = {}): Yard {
         }),
       job: life.watched('job', job),
       ...inMemoryRelease({ claims: all, named }),
-      roots: inMemoryRoots(),
+      roots: inMemoryRoots(rootUntil),
       environments: life.watched('environments', environments),
       signer: life.watched(
         'signer',

@@ -25,6 +25,11 @@ export const SIGNER: SignerIdentity = {
   visibility: 'private',
 }
 
+const unknownSigner: Problem = {
+  code: 'PROOF_ROOT_LACKS_SIGNER',
+  message: 'No trusted root that was given names the log 77.',
+}
+
 /** A bundle that holds what was said, by whom and when, and no signature: its verifier believes it. */
 export function inMemorySigner(identity = SIGNER, at = () => '2026-11-24T09:00:00.000Z'): Signer {
   return {
@@ -33,20 +38,23 @@ export function inMemorySigner(identity = SIGNER, at = () => '2026-11-24T09:00:0
   }
 }
 
-/** A bundle `{ "problem": … }` is one of which the verifier says that. */
-export function inMemoryVerifier(): ProofVerifier {
+/**
+ * A bundle `{ "problem": … }` is one of which the verifier says that; one with `"stranger": true` is of a Sigstore that no root names.
+ * @param until ISO 8601: what was signed later was signed by keys that the root does not name yet
+ */
+export function inMemoryVerifier(until?: string): ProofVerifier {
   return {
     verify: async (text, foundAt): Promise<FoundProof> => {
       try {
-        const { statement, signer, witnessed, problem } = JSON.parse(text) as Record<string, unknown>
+        const { statement, signer, witnessed, problem, stranger } = JSON.parse(text) as Record<string, unknown>
         if (problem !== undefined) return { foundAt, problem: problem as Problem }
         if (typeof statement !== 'string' || typeof witnessed !== 'string') throw new Error('it is no bundle')
-        return {
-          foundAt,
+        const said = {
           signer: signer as SignerIdentity,
-          witnessed,
           statement: parseStatement({ payloadType: statementPayloadType, payload: statement }),
         }
+        const known = stranger !== true && (until === undefined || witnessed <= until)
+        return known ? { foundAt, ...said, witnessed } : { foundAt, problem: unknownSigner, claims: said }
       } catch (error) {
         if (error instanceof GoldenImageError) return { foundAt, problem: error.problems[0] }
         return {

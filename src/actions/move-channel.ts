@@ -2,6 +2,7 @@ import type { ChannelState } from '../domain/decide/channel.ts'
 import { decideMove, type MoveDecision, type MoveWish, ownedByOther } from '../domain/decide/channel-move.ts'
 import { GoldenImageError, throwIfAny, throwIfCancelled } from '../domain/errors.ts'
 import { buildMove, type Move, subjectOfImage, subjectsOfMove } from '../domain/evidence/move.ts'
+import { isOfRoot } from '../domain/evidence/release-proof.ts'
 import type { TrustPolicy } from '../domain/evidence/signer.ts'
 import { buildStatement, formatStatement, predicateTypes } from '../domain/evidence/statement.ts'
 import { type DefinitionRef, formatDefinitionId } from '../domain/image/definition.ts'
@@ -58,8 +59,12 @@ export async function moveChannel(question: MoveQuestion, ports: MovePorts): Pro
   const before = channels.stateOf(question.channel)
   const decision = decideMove(channels.history, before, question.wish(channels))
   const { move } = decision
-  if (decision.kind === 'stands') await keepEverywhere(channels.bundleOf(move), question, ports)
-  else await signMove(move, question, ports)
+  if (decision.kind !== 'stands') await signMove(move, question, ports)
+  else {
+    // Neither tag nor Azure's latest is led back to what stands only by a root that is behind.
+    if (before.ahead.length > 0) await signTold(move, question, ports)
+    await keepEverywhere(channels.bundleOf(move), question, ports)
+  }
   if (before.tag === 'disagrees')
     ports.job.annotate('warning', {
       title: 'CHANNEL_TAG_DISAGREES',
@@ -84,7 +89,19 @@ async function readHeld(move: Move, question: MoveQuestion, ports: MovePorts): P
 }
 
 async function signMove(move: Move, question: MoveQuestion, ports: MovePorts): Promise<void> {
-  const { descriptor } = question
+  const bundle = await signTold(move, question, ports)
+  const claimed = await claimMove(bundle, move, question, ports)
+  await keepEverywhere({ text: bundle, stores: claimed }, question, ports)
+  if (claimed.length === 0) await requireWon(move, question, ports)
+}
+
+/**
+ * A move, signed, that this job's own root can tell; nothing is kept yet. By a root that is behind the last moves are strangers', and what is decided by the others
+ * takes a number for the second time, or leads a channel back. What lies there that it cannot tell does not say so: anybody can write a bundle in our name, by a
+ * Sigstore of his own, and would hold up every move for ever. What the job signs itself, by the Sigstore of today, nobody else has written.
+ * Throws `PROOF_ROOT_BEHIND`.
+ */
+async function signTold(move: Move, { descriptor }: MoveQuestion, ports: MovePorts): Promise<string> {
   const statement = formatStatement(
     buildStatement(subjectsOfMove(descriptor), predicateTypes.channelMove, buildMove(move)),
   )
@@ -92,9 +109,13 @@ async function signMove(move: Move, question: MoveQuestion, ports: MovePorts): P
     ports.signer.sign([statement]),
   )
   if (bundle === undefined) throw new Error('nothing was signed')
-  const claimed = await claimMove(bundle, move, question, ports)
-  await keepEverywhere({ text: bundle, stores: claimed }, question, ports)
-  if (claimed.length === 0) await requireWon(move, question, ports)
+  const told = await ports.verifier.verify(bundle, 'what this job has signed')
+  if (!('problem' in told)) return bundle
+  const { code, message } = told.problem
+  throw new GoldenImageError({
+    code: isOfRoot(code) ? 'PROOF_ROOT_BEHIND' : code,
+    message: `The channel ${move.channel} is not moved: this job's own signature counts for nothing by its own trusted root, and so may the last moves. ${message}`,
+  })
 }
 
 /** @returns the names of the stores that have promised that no other move has this number; none: none can, or junk has the name */

@@ -9,7 +9,7 @@ import {
 } from '../domain/decide/channel.ts'
 import { GoldenImageError, nextStepOf, type Problem, throwIfAny } from '../domain/errors.ts'
 import { keyOfMove, type Move, parseMove, subjectOfImage } from '../domain/evidence/move.ts'
-import type { FoundProof } from '../domain/evidence/proof.ts'
+import type { FoundProof, RefusedProof } from '../domain/evidence/proof.ts'
 import { type AskedStore, isOfRoot, unreadCodeOf } from '../domain/evidence/release-proof.ts'
 import { judgeSigner, type TrustPolicy } from '../domain/evidence/signer.ts'
 import { predicateTypes } from '../domain/evidence/statement.ts'
@@ -154,7 +154,9 @@ function readMove(
   if ('problem' in proof) {
     const { message, code } = proof.problem
     // A tag that is ahead of what this root can tell must not be written back.
-    return { why: message, code, ...(isOfRoot(code) ? { hint: nextStepOf(proof.problem) } : {}) }
+    if (!isOfRoot(code)) return { why: message, code }
+    const claims = readClaim(proof, { trust, tenant, now })
+    return { why: message, code, hint: nextStepOf(proof.problem), claims }
   }
   const { statement, signer, witnessed, foundAt } = proof
   if (statement.predicateType !== predicateTypes.channelMove)
@@ -173,6 +175,23 @@ function readMove(
     return { move: parseMove(statement, tenant), repositoryId: signer.repositoryId, witnessed, foundAt }
   } catch (error) {
     if (error instanceof GoldenImageError) return { why: error.message }
+    throw error
+  }
+}
+
+/**
+ * The move that a bundle would be if the root named those who have signed it; `undefined`: none, because what cannot be read, or says that somebody
+ * else has signed it, counts by no root. When it was signed nobody has told yet: it is taken at its word.
+ */
+function readClaim({ claims }: RefusedProof, { trust, tenant, now }: VerifyingQuestion): Move | undefined {
+  if (claims?.statement.predicateType !== predicateTypes.channelMove) return undefined
+  try {
+    const move = parseMove(claims.statement, tenant)
+    const { signer } = claims
+    const counts = judgeSigner(signer, trust, move.time, now).every(check => check.ok)
+    return counts && move.repository.id === signer.repositoryId ? move : undefined
+  } catch (error) {
+    if (error instanceof GoldenImageError) return undefined
     throw error
   }
 }

@@ -17,6 +17,7 @@ import { problemsOf } from './read-held.ts'
 import type { Lineage } from './read-lineage.ts'
 import { readSettledChannels } from './read-settled-channels.ts'
 import type { ParentQuestion, ParentSide, ProvenParent, ResolvedParent } from './resolved-parent.ts'
+import { warnAhead } from './say-ahead.ts'
 import { sayUnreadStores } from './say-unread.ts'
 import { verifyVersion } from './verify-version.ts'
 
@@ -73,6 +74,7 @@ export async function resolveGalleryParent(
   if (refused)
     throw new GoldenImageError({ ...refused, message: `The parent cannot be built from: ${refused.message}` })
   sayUnreadStores(found.stores, job)
+  if (given === '' && typeof at === 'string') warnAhead(channels.stateOf(at), follows.image, job)
   job.info(`${formatParentImage(follows)} is ${id}, verified down to the Marketplace.`)
   return {
     parent: { kind: 'gallery', definition, version },

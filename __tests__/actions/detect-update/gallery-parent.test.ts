@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { problemOf } from '../acme.ts'
 import { createFamily, type Family, JAVA, release } from '../gallery-family.ts'
 import { DAY, IMAGE, idOf, nameOf } from '../release-yard.ts'
+import { plantMove } from '../stranger-move.ts'
 
 const only = async (family: Family) => {
   const rows = await family.rows()
@@ -22,6 +23,17 @@ describe('an image that follows a channel of the gallery', () => {
     })
     expect(summary).toContain('✅ Up to date: nothing to build (1 checked), ⏳ 1 waiting for a parent')
     expect(job.said.join('\n')).toContain('linux-java: no release of its parent yet.')
+  })
+
+  it('is built, with a warning, where a later move lies there that the trusted root cannot tell', async () => {
+    const family = createFamily()
+    await release(family, 0)
+    await plantMove(family.base.blob, { sequence: 2, at: new Date(family.base.clock.now()).toISOString() })
+    const { job, outputs } = await family.detect()
+    expect(outputs.changed).toBe('true')
+    expect(job.annotations).toEqual([
+      expect.stringMatching(/^warning: PROOF_ROOT_LACKS_SIGNER: The channel test of linux-base .* calls itself move 2/),
+    ])
   })
 
   it('is not stopped by a tag that another job is about to write', async () => {

@@ -16,6 +16,7 @@ import { inMemoryRelease } from '../../fakes/release.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import { acmeCloud, definitionOf, publishDebian, repository, X, Y } from '../acme.ts'
 import { createRun } from '../build-image/stage.ts'
+import { plantMove } from '../stranger-move.ts'
 import { CLAIMS } from '../verify-image/stage.ts'
 import { type Built, createStage, withProofs } from './stage.ts'
 
@@ -270,6 +271,17 @@ describe('a release whose time is over', () => {
     })
     expect(summary).toContain('| linux-base | 20261125.0.0 | prod |')
     expect(summary.split('\n')[0]).toBe('### ⏫ 1 of 1 to promote')
+  })
+
+  it('is told with a warning where a later move lies there that the trusted root cannot tell', async () => {
+    const { cloud, store } = await stageWith({ ...candidate, state: 'released' }, {})
+    cloud.definitionTags.set(definitionId(definitionOf(IMAGE)), { 'golden-image-channel-test': '20261125.0.0' })
+    await plantMove(store, { sequence: 2, at: '2026-11-25T13:00:00.000Z' })
+    const stage = createStage(cloud, {}, store)
+    expect((await stage.run({ image: IMAGE })).outputs.changed).toBe('true')
+    expect(stage.job.annotations).toEqual([
+      expect.stringMatching(/^warning: PROOF_ROOT_LACKS_SIGNER: The channel test of linux-base .* calls itself move 2/),
+    ])
   })
 
   it('waits where the image is to be built: a release comes first', async () => {

@@ -19,6 +19,7 @@ import { readPolicy, readProofQuestion } from '../read-proof-question.ts'
 import { readSettledChannels } from '../read-settled-channels.ts'
 import { requireChannel } from '../release-channels.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
+import { warnAhead } from '../say-ahead.ts'
 import type { contract } from './contract.ts'
 import { type ChildResult, ringAll } from './ring-all.ts'
 import { renderPlannedCascade, renderRungCascade } from './summary.ts'
@@ -60,7 +61,9 @@ export async function cascade(inputs: Inputs, settings: Settings, ports: Cascade
     channel.name,
     { ...side, verifier: roots.verifier, job, clock },
   )
-  const { move, witnessed } = requireMove(channels.stateOf(channel.name))
+  const state = channels.stateOf(channel.name)
+  const { move, witnessed } = requireMove(state)
+  warnAhead(state, image.name, job)
   const plan = decideSubscribers({
     moved: { image: image.name, channel: channel.name },
     definitions: await side.gallery.listDefinitions(definition),

@@ -13,6 +13,7 @@ import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
+import type { Job } from '../../ports/job.ts'
 import type { TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
@@ -28,6 +29,7 @@ import {
 import { createTrustReader } from '../read-trust.ts'
 import type { ReleasePorts } from '../require-release.ts'
 import { parentsResolver } from '../resolve-parent.ts'
+import { warnAhead } from '../say-ahead.ts'
 import { digestSources } from '../sources-digest.ts'
 import { planByHand } from './by-hand.ts'
 import type { contract } from './contract.ts'
@@ -75,6 +77,7 @@ export async function detectUpdate(
     resolve: parentsResolver({ settings, trust, job: ports.job, clock: ports.clock }, azure),
     read: createStandingReader(settings, trust),
     readChannels: createOwnChannelsReader(settings, trust),
+    job: ports.job,
   }
   const each: readonly ImageDecision[] = await Promise.all(
     wanted.map((image, i) =>
@@ -127,20 +130,22 @@ interface Asking {
   readonly resolve: ReturnType<typeof parentsResolver>
   readonly read: ReadStanding
   readonly readChannels: ReadOwnChannels
+  readonly job: Job
 }
 
 async function decideImage(
   { image, sources, force }: AskedImage,
   settings: Settings,
-  { resolve, read, readChannels }: Asking,
+  { resolve, read, readChannels, job }: Asking,
   azure: AzureSide,
 ): Promise<ImageDecision> {
   const { gallery } = azure
   const ref = definitionOf(settings, image.name)
-  const promotionsOf = (channels: ImageChannels | undefined, versions: readonly VersionRecord[]) =>
-    channels
-      ? listPromotions(settings.channels, channels.stateOf, versions, new Date(azure.time.now()).toISOString())
-      : noPromotions
+  const promotionsOf = (channels: ImageChannels | undefined, versions: readonly VersionRecord[]) => {
+    if (!channels) return noPromotions
+    for (const { name } of settings.channels) warnAhead(channels.stateOf(name), image.name, job)
+    return listPromotions(settings.channels, channels.stateOf, versions, new Date(azure.time.now()).toISOString())
+  }
   const [resolved, versions] = await Promise.all([
     resolve(image.parent).catch(e => toUndecided(image.name, e)),
     gallery.requireDefinition(ref).then(() => gallery.listVersions(ref)),

@@ -25,6 +25,7 @@ import { readSettledChannels } from '../read-settled-channels.ts'
 import { parseExpected, parseVersionInput, requireChannel } from '../release-channels.ts'
 import type { ReleasingPorts } from '../release-ports.ts'
 import { renderDoneRelease, renderNotVerified, renderPlannedRelease } from '../release-summary.ts'
+import { warnAhead } from '../say-ahead.ts'
 import { type VerifiedVersion, verdictOf, verifyVersion } from '../verify-version.ts'
 import type { contract } from './contract.ts'
 
@@ -80,6 +81,7 @@ export async function promote(inputs: Inputs, settings: Settings, ports: Releasi
   if (!found.judgement.verified) return refuse(found)
   await requireNotRejected(candidate, gallery)
   const state = channels.stateOf(channel.name)
+  for (const one of before ? [channels.stateOf(before.name), state] : [state]) warnAhead(one, image.name, ports.job)
   // What the channel holds now it must hold when it is moved, however long Azure takes.
   const held = question.asked.expected ?? state.current?.version ?? 'empty'
   const wishFor = (verified: VerifiedVersion, expected: MoveWish['expected']) => (now: ImageChannels) =>

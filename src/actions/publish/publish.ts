@@ -24,6 +24,7 @@ import { readProofQuestion } from '../read-proof-question.ts'
 import { latestChannel, parseExpected, requireFirstChannel } from '../release-channels.ts'
 import type { ReleasingPorts } from '../release-ports.ts'
 import { renderDoneRelease, renderNotVerified, renderPlannedRelease } from '../release-summary.ts'
+import { warnAhead } from '../say-ahead.ts'
 import { type VerifiedVersion, type VersionQuestion, verdictOf, verifyVersion } from '../verify-version.ts'
 import type { contract } from './contract.ts'
 
@@ -53,6 +54,7 @@ export async function publish(inputs: Inputs, settings: Settings, ports: Releasi
   requireKnownOwner(channels)
   const { expected } = question.asked
   const state = channels.stateOf(channel.name)
+  warnAhead(state, candidate.image.name, ports.job)
   const decision = requireForward(channels, state, toWish(inputs, claims, candidate, found, expected))
   // What the channel holds now it must hold when it is moved, however long the regions take.
   const held = expected ?? state.current?.version ?? 'empty'

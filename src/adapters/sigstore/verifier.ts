@@ -1,7 +1,7 @@
-import { bundleFromJSON } from '@sigstore/bundle'
+import { type BundleWithDsseEnvelope, bundleFromJSON } from '@sigstore/bundle'
 import { type SignedEntity, toSignedEntity, type Verifier } from '@sigstore/verify'
 import { GoldenImageError, wordsOf } from '../../domain/errors.ts'
-import type { FoundProof } from '../../domain/evidence/proof.ts'
+import type { FoundProof, SignedProof } from '../../domain/evidence/proof.ts'
 import { dayOf, judgeAge } from '../../domain/evidence/root-age.ts'
 import { readSigner, type SignerIdentity, signerExtensions } from '../../domain/evidence/signer.ts'
 import { parseStatement } from '../../domain/evidence/statement.ts'
@@ -53,6 +53,7 @@ export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSign
       const bundle = bundleFromJSON(parsed)
       if (bundle.content.$case !== 'dsseEnvelope')
         return refused('PROOF_UNREADABLE', 'The bundle signs a file; accepted is a statement')
+      const { dsseEnvelope } = bundle.content
       const entity = toSignedEntity(bundle)
       const failed = verifyByAny(entity, verifiers)
       if (failed !== undefined) {
@@ -60,14 +61,12 @@ export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSign
         const [unknown] = strangers.includes(undefined) ? [] : strangers
         return unknown === undefined
           ? refused('PROOF_SIGNATURE_INVALID', failed)
-          : refused('PROOF_ROOT_LACKS_SIGNER', `No trusted root that was given names ${unknown}; ${newest}`)
+          : {
+              ...refused('PROOF_ROOT_LACKS_SIGNER', `No trusted root that was given names ${unknown}; ${newest}`),
+              claims: readClaims(() => readWords(entity, dsseEnvelope)),
+            }
       }
-      const { payload, payloadType } = bundle.content.dsseEnvelope
-      return {
-        signer: requireSigner(entity),
-        witnessed: witnessedBy(entity),
-        statement: parseStatement({ payloadType, payload: payload.toString('utf8') }),
-      }
+      return { ...readWords(entity, dsseEnvelope), witnessed: witnessedBy(entity) }
     } catch (error) {
       if (error instanceof GoldenImageError) return { problem: error.problems[0] }
       return refused('PROOF_UNREADABLE', `The bundle cannot be read: ${wordsOf(error).slice(0, 300)}`)
@@ -91,6 +90,7 @@ export function sigstoreVerifier(roots: readonly string[], cancelled?: AbortSign
   }
 }
 
+type Envelope = BundleWithDsseEnvelope['content']['dsseEnvelope']
 type Verified = DistributiveOmit<FoundProof, 'foundAt'>
 type DistributiveOmit<T, K extends string> = T extends unknown ? Omit<T, K> : never
 
@@ -132,6 +132,24 @@ function verifyByAny(entity: SignedEntity, verifiers: readonly Verifier[]): stri
     }
   }
   return `Its signature does not hold: ${[...new Set(problems)].join('; ')}`
+}
+
+type Words = Pick<SignedProof, 'signer' | 'statement'>
+
+function readWords(entity: SignedEntity, { payload, payloadType }: Envelope): Words {
+  return {
+    signer: requireSigner(entity),
+    statement: parseStatement({ payloadType, payload: payload.toString('utf8') }),
+  }
+}
+
+function readClaims(read: () => Words): Words | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof GoldenImageError) return undefined
+    throw error
+  }
 }
 
 /** The extensions that are read are DER texts; what is no text is not there. */

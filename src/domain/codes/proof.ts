@@ -23,6 +23,12 @@ export const proofCodes = {
     next: 'Where it is a proof of yours, renew the root (`cosign trusted-root`, `gh attestation trusted-root`), or give several, one a line: old proofs need the old keys. Else it counts for nothing.',
     rerun: 'no',
   },
+  PROOF_ROOT_BEHIND: {
+    cause:
+      'A channel was to be moved by a job whose trusted root does not name those by whom Sigstore signs today, so that the last moves may lie there untold. Nothing was kept or written.',
+    next: 'Renew the root that the log of the step names (`cosign trusted-root`, `gh attestation trusted-root`), keep the old one beside it, one a line, and run the job again.',
+    rerun: 'no',
+  },
   PROOF_ROOT_UNREADABLE: {
     cause:
       'A trusted root that was given is no Sigstore trusted root, or names nobody who gives certificates or tells the time.',

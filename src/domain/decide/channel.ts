@@ -33,9 +33,14 @@ export interface IgnoredMove {
   readonly why: string
   /** of the verifier; absent: it could be read */
   readonly code?: Problem['code']
+  /** the move that it would be, by a trusted root that is newer; anybody can write one */
+  readonly claims?: Move | undefined
   /** what may help, if more is known than that it does not count */
   readonly hint?: string
 }
+
+/** What would be a move by a newer root. */
+export type AheadMove = IgnoredMove & { readonly claims: Move }
 
 /** Where a channel points. */
 export interface ChannelState {
@@ -49,6 +54,8 @@ export interface ChannelState {
   /** sequences below the highest that no store has */
   readonly missing: readonly number[]
   readonly nextSequence: number
+  /** what calls itself a later move of this channel and that the trusted root of this job cannot tell, the highest one first; see `sayAhead` */
+  readonly ahead: readonly AheadMove[]
   /** `behind`: the tag is as before the current move, as a run leaves it that was cut off */
   readonly tag: 'agrees' | 'behind' | 'disagrees'
   /** see `sayOverlooked` */
@@ -109,6 +116,7 @@ export function readChannel(history: ImageHistory, channel: string, tag: string 
       .filter(n => !sequences.has(n))
       .reverse(),
     nextSequence: highest + 1,
+    ahead: listAhead(history, channel, highest),
     tag: state,
     overlooked,
     overlookedHint,
@@ -119,6 +127,15 @@ export function readChannel(history: ImageHistory, channel: string, tag: string 
         : []),
     ],
   }
+}
+
+function listAhead({ owner, ignored }: ImageHistory, channel: string, highest: number): readonly AheadMove[] {
+  return ignored
+    .flatMap(one => (one.claims ? [{ ...one, claims: one.claims }] : []))
+    .filter(
+      ({ claims }) => claims.channel === channel && claims.sequence > highest && claims.repository.id === owner?.id,
+    )
+    .sort((a, b) => b.claims.sequence - a.claims.sequence)
 }
 
 function firstFirst(a: VerifiedMove, b: VerifiedMove): number {

@@ -28,6 +28,8 @@ export interface SignedProof {
 export interface RefusedProof {
   readonly foundAt: string
   readonly problem: Problem
+  /** what it would say if the trusted root named those by whom it calls itself signed. Anybody can write that: it is for people, and decides nothing */
+  readonly claims?: Pick<SignedProof, 'signer' | 'statement'> | undefined
 }
 
 export type FoundProof = SignedProof | RefusedProof
