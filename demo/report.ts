@@ -55,8 +55,7 @@ export interface DemoReport {
     subjects: readonly string[]
     sbom: { packages: number; valid: boolean }
   }
-  /** of the same candidate, by a later job */
-  /** read right after publish */
+  /** of the same candidate, by a later job, right after publish */
   verify?: { checks: readonly { name: string; ok: boolean }[]; channel: { test: string } }
   /** what ARM gives as latest in the home region, `null` if nothing */
   latest?: { beforePromote: string | null; afterPromote: string | null }

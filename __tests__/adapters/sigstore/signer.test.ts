@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { SerializedBundle } from '@sigstore/bundle'
@@ -85,6 +86,57 @@ describe('statements that are signed', () => {
       ['GET', 200],
     ])
   })
+})
+
+describe('a log that answers with something else than one entry', () => {
+  const entries = /log\/entries/
+  const entry = {
+    body: Buffer.from('{"kind":"dsse","apiVersion":"0.0.1"}').toString('base64'),
+    logID: 'ab',
+    logIndex: 1,
+  }
+
+  it.each<[string, FaultAnswer]>([
+    ['two of them', { status: 201, body: { a: entry, b: entry } }],
+    ['none', { status: 201, body: {} }],
+    ['one that nothing proves', { status: 201, body: { a: { ...entry, integratedTime: 1 } } }],
+    ['no JSON', { status: 201, bytes: Buffer.from('<html>'), type: 'text/html' }],
+    ['one that is there already, and not where', { status: 409, body: { code: 409, message: 'it is there' } }],
+    [
+      'one that is there already, elsewhere',
+      { status: 409, headers: { location: 'https://evil.example/x' }, body: {} },
+    ],
+  ])('%s: signs nothing, has its own code, and can be asked again', async (_, answer) => {
+    stage.sigstore.faults.add({ path: entries, times: 1, answer })
+    await expect(signerOf().sign([statement()])).rejects.toMatchObject({ code: 'PROOF_SIGNER_UNAVAILABLE' })
+    const [bundle = ''] = await signerOf().sign([statement()])
+    verifyBundle(JSON.parse(bundle) as SerializedBundle, stage.sigstore.trustedRoot())
+  })
+})
+
+it('a log that answers for the second time what it has answered for the first is told, before anything that nobody could verify is kept', async () => {
+  let first: Buffer | undefined
+  let replays = true
+  const client: HttpClient = {
+    sendRequest: async request => {
+      const response = await plain.sendRequest(request)
+      if (!/log\/entries$/.test(request.url)) return response
+      const pieces: Buffer[] = []
+      for await (const piece of response.readableStreamBody ?? []) pieces.push(Buffer.from(piece))
+      const own = Buffer.concat(pieces)
+      first ??= own
+      return { ...response, readableStreamBody: Readable.from([replays ? first : own]) }
+    },
+  }
+  const sign = (predicate: unknown) => signerOf({}, undefined, client).sign([statement(predicate)])
+  expect(await sign(1)).toHaveLength(1)
+  await expect(sign(2)).rejects.toMatchObject({
+    code: 'PROOF_SIGNER_UNAVAILABLE',
+    message: expect.stringContaining('is no entry of this signature'),
+  })
+  replays = false
+  const [bundle = ''] = await sign(2)
+  verifyBundle(JSON.parse(bundle) as SerializedBundle, stage.sigstore.trustedRoot())
 })
 
 describe('who cannot be signed for', () => {

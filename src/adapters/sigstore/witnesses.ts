@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { envelopeToJSON } from '@sigstore/bundle'
 import type { Witness } from '@sigstore/sign'
-import { isObject } from '../../domain/text/json.ts'
+import { isObject, parseJson } from '../../domain/text/json.ts'
 import type { Network } from '../network/network.ts'
 import { askService, readObject, refused, unreadable } from './services.ts'
 
 type Content = Parameters<Witness['testify']>[0]
+type Envelope = ReturnType<typeof requireEnvelope>
 type LogEntry = NonNullable<Awaited<ReturnType<Witness['testify']>>['tlogEntries']>[number]
 
 /**
@@ -16,12 +17,13 @@ export function logWitness(network: Network, log: string): Witness {
   return {
     testify: async (content, certificate) => {
       const url = `${log}/api/v1/log/entries`
+      const envelope = requireEnvelope(content)
       const proposed = {
         apiVersion: '0.0.1',
         kind: 'dsse',
         spec: {
           proposedContent: {
-            envelope: JSON.stringify(envelopeToJSON(requireEnvelope(content))),
+            envelope: JSON.stringify(envelopeToJSON(envelope)),
             verifiers: [Buffer.from(certificate).toString('base64')],
           },
         },
@@ -36,6 +38,7 @@ export function logWitness(network: Network, log: string): Witness {
       if (answer.status !== 200 && answer.status !== 201) throw refused(url, answer, 'the entry')
       const entry = readEntry(readObject(answer))
       if (entry === undefined) throw unreadable(url, 'entry of a log')
+      if (!isOf(entry, envelope)) throw unreadable(url, 'entry of this signature')
       return { tlogEntries: [entry] }
     },
   }
@@ -67,7 +70,15 @@ function requireEnvelope(content: Content) {
   return content.dsseEnvelope
 }
 
-/** One entry, by its id. What is in it is checked by whoever verifies; here it only has to be of the right kind. */
+/** Another one's entry would make a bundle that counts for nothing, and nobody would hear of it before somebody verifies. */
+function isOf({ canonicalizedBody }: LogEntry, { signatures }: Envelope): boolean {
+  const body = parseJson(canonicalizedBody.toString('utf8'))
+  const spec = isObject(body) && isObject(body.spec) ? body.spec : {}
+  const noted = Array.isArray(spec.signatures) ? spec.signatures.map(one => (isObject(one) ? one.signature : one)) : []
+  return noted.length === signatures.length && signatures.every(({ sig }) => noted.includes(sig.toString('base64')))
+}
+
+/** One entry, by its id. What else is in it is checked by whoever verifies; here it only has to be of the right kind. */
 function readEntry(body: Readonly<Record<string, unknown>> | undefined): LogEntry | undefined {
   const [entry, ...more] = Object.values(body ?? {})
   if (!isObject(entry) || more.length > 0) return undefined
