@@ -12,14 +12,26 @@ const foreignCommands = (seen: Seen) =>
     .flatMap(line => parseCommand(line, () => true) ?? [])
     .filter(({ name }) => !['error', 'warning', 'add-mask', 'group', 'endgroup'].includes(name))
 
-/** Runs in the step's own process, while it waits for an answer. */
-const meanwhile = (code: string) => [
-  '--import',
-  `data:text/javascript,${encodeURIComponent(`setTimeout(() => { ${code} }, 400)`)}`,
-]
-
-/** GitHub answers after that. */
-const slow = () => tokenEndpoint(response => void setTimeout(() => gives(jwt(jobClaims))(response), 1500))
+/** Code that runs in the step's own process while it waits for an answer: GitHub answers a while after it was asked and the code was told. */
+async function meanwhile(code: string) {
+  let tell = () => {}
+  let told = false
+  const github = await tokenEndpoint(response => {
+    if (!told) tell()
+    told = true
+    setTimeout(() => gives(jwt(jobClaims))(response), 1500)
+  })
+  return {
+    environment: github.environment,
+    step: {
+      node: ['--import', `data:text/javascript,${encodeURIComponent(`process.once('SIGUSR2', () => { ${code} })`)}`],
+      started: (signal: (name: NodeJS.Signals) => void) => {
+        tell = () => signal('SIGUSR2')
+      },
+    },
+    [Symbol.asyncDispose]: github[Symbol.asyncDispose],
+  }
+}
 
 /** Ways to print that pass by the streams of the process, or hand them to somebody else. */
 const PAST_THE_STREAMS =
@@ -37,19 +49,19 @@ describeBundles('one voice', () => {
   })
 
   it.each(actionNames)('%s passes on what a library prints, and the runner obeys none of it', async action => {
-    await using github = await slow()
+    await using github = await meanwhile(`
+      console.log('::set-output name=verdict::pass'); console.error('##[stop-commands]x')
+      process.stderr.write('##'); process.stderr.write('[add-mask]e'); process.stderr.write('\\n')
+      process.stdout.write(':'); process.stdout.write(':stop-commands::x\\r')
+      process.emitWarning('::stop-commands::y'); process.emitWarning('##[error]z', 'DeprecationWarning')
+    `)
     await using proxy = await closedProxy()
     const seen = await runStep({
       action,
       inputs: goodInputs[action],
       ...goodTools,
       environment: { ...github.environment, HTTPS_PROXY: proxy.url },
-      node: meanwhile(`
-        console.log('::set-output name=verdict::pass'); console.error('##[stop-commands]x')
-        process.stderr.write('##'); process.stderr.write('[add-mask]e'); process.stderr.write('\\n')
-        process.stdout.write(':'); process.stdout.write(':stop-commands::x\\r')
-        process.emitWarning('::stop-commands::y'); process.emitWarning('##[error]z', 'DeprecationWarning')
-      `),
+      ...github.step,
     })
     expect(seen.code).toBe(1)
     expect(foreignCommands(seen)).toEqual([])
@@ -67,13 +79,13 @@ describeBundles('one voice', () => {
       ].map(code => [action, code] as const),
     ),
   )('%s ends with one annotation when nobody awaits an error: %s', async (action, code) => {
-    await using github = await slow()
+    await using github = await meanwhile(code)
     const seen = await runStep({
       action,
       inputs: goodInputs[action],
       ...goodTools,
       environment: github.environment,
-      node: meanwhile(code),
+      ...github.step,
     })
     expect(seen.code).toBe(1)
     expect(seen.annotations).toEqual([expect.stringMatching(/^error INTERNAL_ERROR: This should not happen: /)])

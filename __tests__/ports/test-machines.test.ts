@@ -359,16 +359,18 @@ describe('azureTestMachines', () => {
   it('stops waiting for the machine when the job is cancelled, and still finds what it has begun', async () => {
     const { azure, temporary, candidate } = await onAzure()
     const image = await candidate()
+    const cancelled = new AbortController()
     azure.stage.azure.faults.add({
       method: 'GET',
       path: /\/operation/i,
-      answer: { status: 200, headers: { 'Retry-After': '600' }, body: { status: 'Running' } },
+      answer: () => {
+        // It has begun, and is asked whether it has ended.
+        setTimeout(() => cancelled.abort(), 100)
+        return { status: 200, headers: { 'Retry-After': '600' }, body: { status: 'Running' } }
+      },
     })
-    const cancelled = new AbortController()
     const machines = azureTestMachines(azure.armUntil(cancelled.signal), systemClock, cancelled.signal)
-    const ended = machines.create(specOf(image))
-    setTimeout(() => cancelled.abort(), 300)
-    await expect(ended).rejects.toMatchObject({
+    await expect(machines.create(specOf(image))).rejects.toMatchObject({
       code: 'INTERNAL_CANCELLED',
       message: expect.stringContaining('/deployments/'),
     })

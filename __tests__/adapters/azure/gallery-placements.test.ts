@@ -275,7 +275,7 @@ describe('on Azure', () => {
     azure.stage.azure.galleryConduct.set({ validationMs: 3_600_000 })
     await place([], { a: 'b' })
     const look = async () => (await gallery.listPlacements(ref, [one]))[0]
-    await new Promise(resolve => setTimeout(resolve, 20))
+    while ((await look())?.states.westeurope !== 'Completed') await new Promise(resolve => setTimeout(resolve, 5))
     expect(await look()).toMatchObject({ provisioningState: 'Updating', states: { westeurope: 'Completed' } })
     expect(waitingFor((await look()) as Placement)).toEqual(['westeurope'])
     await azure.stage.azure.clock.letPass(3_600_000)

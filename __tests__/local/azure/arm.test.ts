@@ -229,7 +229,7 @@ describe('resource groups', () => {
 
   it('refuse writes while they go, and go without being asked about', async () => {
     await using slow = await createStage({
-      timing: { deployMs: 1, deleteMs: 100, captureMs: 1, publishMs: 1, retryAfterSeconds: 1 },
+      timing: { deployMs: 1, deleteMs: 3_600_000, captureMs: 1, publishMs: 1, retryAfterSeconds: 1 },
     })
     await slow.arm('PUT', `${S}/resourceGroups/pkr-1${RG}`, { location: 'westeurope' })
     await slow.arm('DELETE', `${S}/resourceGroups/pkr-1${RG}`)
@@ -241,7 +241,7 @@ describe('resource groups', () => {
       },
     )
     expect([reply.status, reply.body.error.code]).toEqual([409, 'ResourceGroupBeingDeleted'])
-    await new Promise(resolve => setTimeout(resolve, 200))
+    await slow.azure.clock.letPass(3_600_000)
     expect((await slow.arm('GET', `${S}/resourceGroups/pkr-1${RG}`)).status).toBe(404)
   })
 

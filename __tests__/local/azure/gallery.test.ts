@@ -184,8 +184,9 @@ describe('a version', () => {
 
 describe('replication', () => {
   it('moves on by time, region by region', async () => {
+    const publishMs = 3_600_000
     await using slow = await createStage({
-      timing: { deployMs: 1, deleteMs: 1, captureMs: 1, publishMs: 120, retryAfterSeconds: 0 },
+      timing: { deployMs: 1, deleteMs: 1, captureMs: 1, publishMs, retryAfterSeconds: 0 },
     })
     const image = await makeImage(slow, 'i')
     const path = `${DEFINITION}/versions/1.0.0${V}`
@@ -197,11 +198,12 @@ describe('replication', () => {
     const status = async () =>
       (await slow.arm('GET', `${path}&$expand=ReplicationStatus`)).body.properties.replicationStatus
     expect((await status()).aggregatedState).toBe('InProgress')
-    await new Promise(resolve => setTimeout(resolve, 80))
+    await slow.azure.clock.letPass((publishMs * 2) / 3)
     expect((await status()).summary).toMatchObject([
       { region: 'westeurope', state: 'Completed', progress: 100 },
       { region: 'North Europe', state: 'Replicating' },
     ])
+    await slow.azure.clock.letPass(publishMs / 3)
     await slow.finish(reply)
     expect(await status()).toEqual({
       aggregatedState: 'Completed',

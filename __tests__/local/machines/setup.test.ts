@@ -98,7 +98,7 @@ describe('the lock', () => {
       order.push('second')
       return give()
     })
-    await new Promise(resolve => setTimeout(resolve, 40))
+    while (said.length === 0) await new Promise(resolve => setTimeout(resolve, 5))
     order.push('first')
     await release()
     await second

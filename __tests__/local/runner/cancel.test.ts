@@ -44,9 +44,10 @@ describe('a cancel', () => {
     const after = Number(/^SIGTERM after (\d+) ms$/.exec(log.find(l => l.startsWith('SIGTERM')) ?? '')?.[1])
     expect(log.filter(l => l === 'SIGINT')).toHaveLength(1)
     expect(after).toBeGreaterThan(7300)
-    expect(after).toBeLessThan(9000)
+    // By itself it would never end; a busy machine is late for each rung.
+    expect(after).toBeLessThan(20_000)
     expect(milliseconds).toBeGreaterThan(10_000)
-    expect(milliseconds).toBeLessThan(13_000)
+    expect(milliseconds).toBeLessThan(30_000)
     expect(ended(log.find(l => l.startsWith('child'))?.split(' ')[1])).toBe(true)
   })
 

@@ -34,8 +34,24 @@ function createReviewer() {
 }
 
 async function waitFor(holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 200 && !holds(); i++) await new Promise(resolve => setTimeout(resolve, 25))
+  for (let i = 0; i < 1000 && !holds(); i++) await new Promise(resolve => setTimeout(resolve, 25))
   expect(holds()).toBe(true)
+}
+
+/** Groups, and how many have come to them: what waits in one says so to nobody. */
+function watchedGroups() {
+  const groups = createConcurrencyGroups()
+  let come = 0
+  return {
+    groups: {
+      enter: (comer: Parameters<typeof groups.enter>[0]) => {
+        const entered = groups.enter(comer)
+        come += 1
+        return entered
+      },
+    },
+    haveCome: (count: number) => waitFor(() => come >= count),
+  }
 }
 
 const inProd = async (changes: Changes, ...jobs: string[]) => {
@@ -46,14 +62,19 @@ const inProd = async (changes: Changes, ...jobs: string[]) => {
 describe('an environment that wants an approval', () => {
   it('is waited for, and holds nobody else', async () => {
     const reviewer = createReviewer()
+    let otherEnded = false
+    const onEvent: RunOptions['onEvent'] = (event, name) => {
+      otherEnded ||= event.kind === 'end' && name === 'other'
+    }
     const run = inProd(
-      { reviewers: reviewer.reviewers },
+      { reviewers: reviewer.reviewers, onEvent },
       job('prod', 'environment: image-prod', 'echo prod'),
       job('other', 'timeout-minutes: 5', 'echo other'),
     )
     await reviewer.isAsked()
     expect(reviewer.asked).toEqual([{ environment: 'image-prod', job: 'prod', reviewers: ['secops'] }])
-    setTimeout(() => reviewer.say('approved'), 1500)
+    await waitFor(() => otherEnded)
+    reviewer.say('approved')
     const { jobs, conclusion } = await run
     expect(conclusion).toBe('success')
     expect(jobs.map(one => [one.id, one.approvedBy])).toEqual([
@@ -87,15 +108,13 @@ describe('an environment that wants an approval', () => {
 
   it('keeps the concurrency group of the job meanwhile: the next waits, and the one after it takes its place', async () => {
     const reviewer = createReviewer()
-    const groups = createConcurrencyGroups()
+    const { groups, haveCome } = watchedGroups()
     const more = { reviewers: reviewer.reviewers, groups }
     const prod = inProd(more, job('prod', 'environment: image-prod\nconcurrency: Prod', 'echo prod'))
     await reviewer.isAsked()
     const second = runWhole(workflow(job('a', 'concurrency: { group: PROD }')), { groups })
-    let third: ReturnType<typeof runWhole> | undefined
-    setTimeout(() => {
-      third = runWhole(workflow(job('b', 'concurrency: prod', 'echo b')), { groups })
-    }, 1000)
+    await haveCome(2)
+    const third = runWhole(workflow(job('b', 'concurrency: prod', 'echo b')), { groups })
     expect(await second).toMatchObject({
       conclusion: 'cancelled',
       jobs: [
@@ -107,7 +126,7 @@ describe('an environment that wants an approval', () => {
     })
     reviewer.say('approved')
     expect((await prod).conclusion).toBe('success')
-    expect((await third)?.jobs[0]?.steps[0]?.log).toEqual(['b'])
+    expect((await third).jobs[0]?.steps[0]?.log).toEqual(['b'])
   })
 })
 
@@ -118,27 +137,25 @@ describe('a concurrency group', () => {
       void (event.kind === 'line' && event.text === 'ready' && when())
 
   it('of a run: the next one cancels it if it says so, and one that waits has no jobs', async () => {
-    const groups = createConcurrencyGroups()
+    const { groups, haveCome } = watchedGroups()
     const text = (script: string, more = '') =>
       `concurrency: { group: 'r-\${{ github.ref }}'${more} }\n${workflow(job('a', 'timeout-minutes: 5', script))}`
     let waiting: ReturnType<typeof runWhole> | undefined
-    let last: ReturnType<typeof runWhole> | undefined
     const first = runWhole(text('echo ready; exec sleep 60'), {
       groups,
       onEvent: ready(() => {
         waiting = runWhole(text('true'), { groups })
-        setTimeout(() => {
-          last = runWhole(text('echo last', ', cancel-in-progress: true'), { groups })
-        }, 1000)
       }),
     })
+    await haveCome(2)
+    const last = runWhole(text('echo last', ', cancel-in-progress: true'), { groups })
     expect(await first).toMatchObject({
       conclusion: 'cancelled',
       message: "Canceling since a higher priority waiting request for 'r-refs/heads/main' exists",
       jobs: [{ conclusion: 'cancelled' }],
     })
     expect(await waiting).toMatchObject({ conclusion: 'cancelled', jobs: [] })
-    expect((await last)?.jobs[0]?.steps[0]?.log).toEqual(['last'])
+    expect((await last).jobs[0]?.steps[0]?.log).toEqual(['last'])
   })
 
   it('with a queue lets one in after the other, in their order', async () => {
@@ -187,16 +204,17 @@ describe('a concurrency group', () => {
   })
 
   it('is left by a run that is cancelled while it waits', async () => {
-    const groups = createConcurrencyGroups()
+    const { groups, haveCome } = watchedGroups()
     const cancel = new AbortController()
     let second: ReturnType<typeof runWhole> | undefined
-    const first = runWhole(workflow(job('a', 'concurrency: g', 'echo ready; sleep 1')), {
+    const first = runWhole(workflow(job('a', 'concurrency: g', 'echo ready; sleep 3')), {
       groups,
       onEvent: ready(() => {
         second = runWhole(workflow(job('b', 'concurrency: g')), { groups, signal: cancel.signal })
-        setTimeout(() => cancel.abort(), 500)
       }),
     })
+    await haveCome(2)
+    cancel.abort()
     expect((await first).conclusion).toBe('success')
     expect(await second).toMatchObject({ conclusion: 'cancelled', jobs: [{ conclusion: 'cancelled' }] })
     expect((await runWhole(workflow(job('c', 'concurrency: g')), { groups })).conclusion).toBe('success')
