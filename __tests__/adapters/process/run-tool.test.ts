@@ -140,7 +140,7 @@ describe('how a program ends', () => {
   })
 
   it('together with all that it has started, if that does not obey', async () => {
-    const run = sh('(trap "" TERM; sh -c "echo \\$\\$ > $F/child; sleep 60") & wait', { timeoutMs: 300, graceMs: 100 })
+    const run = sh('(trap "" TERM; sh -c "echo \\$\\$ > $F/child; sleep 60") & wait', { timeoutMs: 3000, graceMs: 100 })
     const child = await appears('child')
     expect(await run).toMatchObject({ timedOut: true })
     expect(await dies(child)).toBe(true)
@@ -148,7 +148,7 @@ describe('how a program ends', () => {
 
   it('together with what it has left in the background, if it obeys itself', async () => {
     const run = sh('sh -c "echo \\$\\$ > $F/child; exec sleep 60" >/dev/null 2>&1 </dev/null & exec sleep 60', {
-      timeoutMs: 500,
+      timeoutMs: 3000,
       graceMs: 20_000,
     })
     const child = await appears('child')

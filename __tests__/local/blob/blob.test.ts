@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { storeFaults } from '../../../local/blob/index.ts'
 import { requireNode24 } from '../../../setup/node24.mjs'
@@ -233,11 +233,19 @@ describe('the process that keeps the blobs', () => {
         }
       })
 
+  /** `undefined`: it has ended. Whether it is there and what it says are asked at once. */
+  const parentOf = (pid: string): string | undefined => {
+    try {
+      return /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    } catch {
+      return undefined
+    }
+  }
+
   /** Of that process alone: other suites keep blobs at the same time. */
   const startedBy = (starter: number | undefined) => running().filter(pid => listAncestors(pid).includes(`${starter}`))
   const listAncestors = (pid: string): readonly string[] => {
-    const parent =
-      existsSync(`/proc/${pid}/status`) && /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    const parent = parentOf(pid)
     return parent && parent !== '0' ? [parent, ...listAncestors(parent)] : []
   }
 
