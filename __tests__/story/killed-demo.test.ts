@@ -53,7 +53,7 @@ async function atWork(): Promise<{
     said += chunk
   })
   for (let tries = 0; !/▸ Packer/.test(said); tries++) {
-    if (tries > 300) throw new Error(`Packer did not begin:\n${said}`)
+    if (tries > 900) throw new Error(`Packer did not begin:\n${said}`)
     await sleep(200)
   }
   await sleep(2000)
@@ -65,7 +65,7 @@ async function atWork(): Promise<{
 
 async function nothingLeft({ marker, namespaces, mounts }: Awaited<ReturnType<typeof atWork>>): Promise<void> {
   const left = () => processes().filter(p => p.command.includes(marker) || namespaces.has(p.namespace))
-  for (let tries = 0; left().length > 0 && tries < 50; tries++) await sleep(100)
+  for (let tries = 0; left().length > 0 && tries < 200; tries++) await sleep(100)
   expect(left()).toEqual([])
   expect(mountCount()).toBeLessThanOrEqual(mounts)
 }
@@ -80,7 +80,7 @@ describe('the demo', () => {
       child?.kill('SIGKILL')
       await nothingLeft(work)
     },
-    120_000,
+    300_000,
   )
 
   when(
@@ -91,7 +91,7 @@ describe('the demo', () => {
       expect(await work.done).toBe(130)
       await nothingLeft(work)
     },
-    120_000,
+    300_000,
   )
 
   when(`says in one sentence that it needs root, before it sets anything up`, () => {

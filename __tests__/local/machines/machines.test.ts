@@ -148,7 +148,7 @@ suite('machines', () => {
       expect(commands).toContainEqual(expect.stringMatching(/sshd/))
       outer.kill('SIGKILL')
       const survivors = () => family.filter(({ pid, started }) => startOf(pid) === started && !isZombie(pid))
-      for (let wait = 0; wait < 100 && survivors().length > 0; wait++) await sleep(20)
+      for (let wait = 0; wait < 1000 && survivors().length > 0; wait++) await sleep(20)
       expect(survivors().map(({ command }) => command)).toEqual([])
       expect(readFileSync('/proc/self/mountinfo', 'utf8')).toBe(mountsBefore)
     } finally {
