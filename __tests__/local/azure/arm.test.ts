@@ -294,7 +294,7 @@ describe('tags', () => {
 describe('long operations', () => {
   it('say where to ask and when; the result follows the status', async () => {
     await using slow = await createStage({
-      timing: { deployMs: 5, deleteMs: 5, captureMs: 200, publishMs: 5, retryAfterSeconds: 0 },
+      timing: { deployMs: 5, deleteMs: 5, captureMs: 3_600_000, publishMs: 5, retryAfterSeconds: 0 },
     })
     const vm = await makeMachine(slow, 'm1')
     const reply = await slow.arm('POST', `${vm}/deallocate?api-version=2022-03-01&hibernate=false`)
@@ -306,6 +306,7 @@ describe('long operations', () => {
     expect(reply.headers['retry-after']).toBe('0')
     const result = new URL(String(reply.headers.location))
     expect((await slow.arm('GET', result.pathname + result.search)).status).toBe(202)
+    await slow.azure.clock.letPass(3_600_000)
     expect((await slow.finish(reply)).body).toMatchObject({
       status: 'Succeeded',
       name: expect.any(String),

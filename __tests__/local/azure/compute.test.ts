@@ -205,14 +205,16 @@ describe('a machine', () => {
 
   it('may be deleted while it is made', async () => {
     await using slow = await createStage({
-      timing: { deployMs: 60, deleteMs: 1, captureMs: 1, publishMs: 1, retryAfterSeconds: 0 },
+      timing: { deployMs: 3_600_000, deleteMs: 1, captureMs: 1, publishMs: 1, retryAfterSeconds: 0 },
     })
     const { nic } = await makeNetwork(slow, 'm')
     const path = `${COMPUTE}/virtualMachines/m${V}`
     await slow.arm('PUT', path, machineBody('m', nic))
     const again = await slow.arm('PUT', path, machineBody('m', nic))
     expect([again.status, again.body.error.code]).toEqual([409, 'Conflict'])
-    await slow.finish(await slow.arm('DELETE', path))
+    const deleted = await slow.arm('DELETE', path)
+    await slow.azure.clock.letPass(3_600_000)
+    await slow.finish(deleted)
     expect(slow.machines.running()).toEqual([])
     expect((await slow.arm('GET', path)).status).toBe(404)
   })

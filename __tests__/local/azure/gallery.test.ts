@@ -35,7 +35,7 @@ describe('a version', () => {
   it('is created in the background, with where to ask about it', async () => {
     // Long enough to be met while it runs, also on a busy machine.
     await stage[Symbol.asyncDispose]()
-    const timing = { deployMs: 5, deleteMs: 5, captureMs: 5, publishMs: 500, retryAfterSeconds: 0 }
+    const timing = { deployMs: 5, deleteMs: 5, captureMs: 5, publishMs: 3_600_000, retryAfterSeconds: 0 }
     stage = await createStage({ now: () => clock, timing })
     const image = await makeImage(stage, 'i')
     const reply = await put('1.0.0', {
@@ -64,6 +64,7 @@ describe('a version', () => {
       },
     })
     expect(await codeOf('PATCH', `${DEFINITION}/versions/1.0.0${V}`, { tags: {} })).toEqual([409, 'Conflict'])
+    await stage.azure.clock.letPass(3_600_000)
     await stage.finish(reply)
     expect((await get('1.0.0')).properties.provisioningState).toBe('Succeeded')
     expect(stage.azure.galleries()[0]?.definitions[0]?.versions).toMatchObject([

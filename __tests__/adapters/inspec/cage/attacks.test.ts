@@ -281,6 +281,7 @@ good`
     const { problem, ms } = await stage.attack(isolation, `trap('TERM', 'IGNORE'); sleep`, {
       signal: AbortSignal.timeout(700),
     })
-    expect([problem?.code, ms < 4000]).toEqual(['INTERNAL_CANCELLED', true])
+    // Its deadline is after twenty seconds.
+    expect([problem?.code, ms < 15_000]).toEqual(['INTERNAL_CANCELLED', true])
   })
 })
