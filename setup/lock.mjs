@@ -6,26 +6,29 @@ import { dirname } from 'node:path'
 
 /**
  * @param {string} path the lock file
- * @param {(line: string) => void} log says once that it waits, and for whom
- * @param {{ patience?: number, pause?: number }} [times] milliseconds
+ * @param {(line: string) => void} log says that it waits, for whom and how long, at once and again and again
+ * @param {{ patience?: number, pause?: number, every?: number }} [times] milliseconds
  * @returns {Promise<() => Promise<void>>} gives the lock back
  */
-export async function takeLock(path, log, { patience = 20 * 60_000, pause = 250 } = {}) {
+export async function takeLock(path, log, { patience = 20 * 60_000, pause = 250, every = 30_000 } = {}) {
   await mkdir(dirname(path), { recursive: true })
   const mine = `${path}.${randomUUID()}`
   await writeFile(mine, JSON.stringify({ pid: process.pid, started: await startOf(process.pid) }))
-  const deadline = Date.now() + patience
-  let said = false
+  const began = Date.now()
+  let said
   try {
     while (!(await claim(mine, path))) {
       const owner = await findOwner(path)
       if (owner && !(await isAlive(owner))) {
         if (await takeAway(mine, path)) continue
       }
-      if (Date.now() > deadline)
+      if (Date.now() > began + patience)
         throw new Error(`${path} is still held by process ${owner?.pid}: end it, then run set-up again`)
-      if (!said) log(`waiting for the set-up of process ${owner?.pid ?? '?'}`)
-      said = true
+      if (said === undefined || Date.now() - said >= every) {
+        const since = said === undefined ? '' : `, for ${Math.round((Date.now() - began) / 1000)} s now`
+        log(`waiting for the set-up of process ${owner?.pid ?? '?'}${since}`)
+        said = Date.now()
+      }
       await new Promise(resolve => setTimeout(resolve, pause))
     }
   } finally {

@@ -132,6 +132,18 @@ describe('the lock', () => {
     }
   })
 
+  it('is waited for with a word now and then', async () => {
+    const path = join(folder, 'lock')
+    const said: string[] = []
+    const release = await takeLock(path, () => {}, times)
+    const second = takeLock(path, line => said.push(line), { ...times, every: 10 }).then(give => give())
+    while (said.length < 3) await new Promise(resolve => setTimeout(resolve, 5))
+    await release()
+    await second
+    expect(said[0]).toBe(`waiting for the set-up of process ${process.pid}`)
+    expect(said[2]).toMatch(new RegExp(`^waiting for the set-up of process ${process.pid}, for \\d+ s now$`))
+  })
+
   it('is not waited for without end', async () => {
     const release = await takeLock(join(folder, 'lock'), () => {}, times)
     await expect(takeLock(join(folder, 'lock'), () => {}, { pause: 5, patience: 20 })).rejects.toThrow(/still held/)
