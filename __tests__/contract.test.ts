@@ -213,6 +213,7 @@ describe('docs/manifest.md', () => {
     expect(named.sort()).toEqual(
       [
         'version',
+        'identities.packer',
         ...below('azure', azure.shape),
         ...below('network', network.unwrap().shape),
         'identities',

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { createReleaseStage, RELEASE_MANIFEST, type ReleaseStage, scriptFor } from './attested.ts'
@@ -76,6 +76,37 @@ describeBundles('the root action', () => {
     expect(saved).toEqual([0, 1].map(() => expect.objectContaining({ build: expect.stringMatching(/^gi-4711-/) })))
     expect(new Set(saved.map(({ build }) => build)).size).toBe(2)
   }, 60_000)
+
+  it.each([
+    ['the job', RELEASE_MANIFEST, '44444444-4444-4444-4444-444444444444'],
+    [
+      'the identity of its own that the manifest names',
+      RELEASE_MANIFEST.replace('identities: {', 'identities: { packer: 77777777-7777-7777-7777-777777777777,'),
+      '77777777-7777-7777-7777-777777777777',
+    ],
+  ])(
+    'lets Packer sign in as %s',
+    async (_, manifest, clientId) => {
+      const account = join(stage.folder, `account-${count}`)
+      const buildName = join(stage.folder, `name-${count + 1}`)
+      const packer = scriptedPacker(buildName).packer?.replace(
+        'build) ',
+        `build) az account show -o json > ${account}; `,
+      )
+      const seen = await play({
+        inputs: { stage: 'release' },
+        files: { 'golden-image.yml': manifest, 'root.json': stage.sigstore.trustedRoot },
+        programs: { packer: packer ?? '' },
+      })
+      expect(JSON.parse(readFileSync(account, 'utf8'))).toMatchObject({
+        user: { name: clientId, type: 'servicePrincipal' },
+      })
+      // What is deleted, tested and published is the job's own work all the same.
+      const saved = JSON.parse(seen.state['build-image-temporary'] ?? '{}')
+      expect(saved.clientId).toBe('44444444-4444-4444-4444-444444444444')
+    },
+    60_000,
+  )
 
   it('promotes into the channel of its environment', async () => {
     const seen = await play(

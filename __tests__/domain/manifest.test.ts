@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { GoldenImageError } from '../../src/domain/errors.ts'
 import { definitionOf } from '../../src/domain/image/definition.ts'
+import { ourselves } from '../../src/domain/image/origin.ts'
 import { findImage, parseManifest } from '../../src/domain/manifest/parse.ts'
 import { manifestText, PROOFS } from '../fakes/manifest.ts'
 
@@ -368,6 +369,16 @@ describe('parseManifest', () => {
     expect(unknown.map(p => p.place?.line)).toEqual([2, 3, 9])
   })
 
+  it("keeps Packer's own identity apart from those of environments", () => {
+    const own = '77777777-7777-7777-7777-777777777777'
+    const settings = parseManifest(good.replace('identities: {', `identities: { packer: ${own},`), 'golden-image.yml')
+    expect(settings.packer).toBe(own)
+    expect(settings.identities).toEqual(parseManifest(good, 'golden-image.yml').identities)
+    expect(parseManifest(good, 'golden-image.yml').packer).toBeUndefined()
+    // What it makes in a gallery by itself is no build of ours.
+    expect(ourselves(settings).clientIds).not.toContain(own)
+  })
+
   it('names what is missing', () => {
     const problems = problemsOf(good.replace(/^gallery:.*\n/m, '').replace(/^identities:.*\n/m, ''))
     expect(problems.map(p => p.message).sort()).toEqual([
@@ -499,6 +510,11 @@ describe('parseManifest', () => {
           `images.linux-base.validate.min-executed is ${{ many: '"many"', '~': 'empty' }[value] ?? value}; accepted is a whole number from 1 to 100000.`,
         ] as const,
     ),
+    [
+      /^identities:.*/m,
+      'identities: { packer: 44444444-4444-4444-4444-444444444444 }',
+      'identities is a map; accepted is an environment with its client id beside `packer`, which is none.',
+    ],
     [/^images:[\s\S]*/m, 'images: {}\n', 'images is an empty map; accepted is a map of at least one image.'],
     [/^[\s\S]*$/, '- a\n', 'the manifest is a list; accepted is a map of keys.'],
     [/^[\s\S]*$/, '', 'the manifest is empty; accepted is a map of keys.'],

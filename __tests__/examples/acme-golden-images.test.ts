@@ -279,8 +279,8 @@ describe('the README of the example', () => {
   })
 
   it('trusts the jobs of the same environments, by the exact subjects that the local Entra trusts then', () => {
-    const environments = /^for environment in (.+); do\n {2}client=/m.exec(text)?.[1]?.split(' ')
-    expect(environments).toEqual(exampleRepository.environments?.map(e => e.name))
+    const names = /^for name in (.+); do\n {2}client=/m.exec(text)?.[1]?.split(' ')
+    expect(names).toEqual([...(exampleRepository.environments ?? []).map(e => e.name), 'packer'])
     const subjects = Object.fromEntries(
       Object.entries(estate).map(([name, one]) => [
         name,
@@ -291,6 +291,7 @@ describe('the README of the example', () => {
       image: [subjectIn('image')],
       'image-plan': [subjectIn('image-plan'), subjectIn('image-plan', 'plan.yml')],
       'image-prod': [subjectIn('image-prod')],
+      packer: [subjectIn('image')],
     })
   })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { matchesPattern } from '../../local/azure/arm/authorization.ts'
+import { subscriptionId } from '../../local/estate.ts'
 import { GoldenImageError } from '../../src/domain/errors.ts'
+import { ARM, send } from '../local/azure/stage.ts'
 import { createGround, type Environment, type Ground } from './rights/ground.ts'
 import { work } from './rights/work.ts'
 
@@ -27,6 +29,26 @@ it("whoever has followed the README has all the rights of the example's jobs", a
   expect(refused.map(({ method, path }) => `${method} ${path}`)).toEqual([])
   expect(roles.map(({ roleName }) => roleName).sort()).toEqual(Object.keys(needing).sort())
 }, 60_000)
+
+it.each([
+  ['a version', 'PUT', '/images/linux-base/versions/1.0.0'],
+  ['a tag of a definition', 'PATCH', '/images/linux-base'],
+  ['the end of a version', 'DELETE', '/images/linux-base/versions/1.0.0'],
+])('what Packer sends writes nothing in the gallery: %s', async (_, method, path) => {
+  await using ground = await createGround()
+  const { status, body } = await send(
+    ground.stage.port,
+    ARM,
+    method,
+    `/subscriptions/${subscriptionId}/resourceGroups/rg-images/providers/Microsoft.Compute/galleries/acme_images${path}?api-version=2025-12-03`,
+    method === 'DELETE' ? undefined : JSON.stringify({ location: 'westeurope', tags: {}, properties: {} }),
+    {
+      authorization: `Bearer ${await ground.tokenOf('packer')}`,
+      ...(method === 'DELETE' ? {} : { 'content-type': 'application/json' }),
+    },
+  )
+  expect([status, JSON.stringify(body)]).toEqual([403, expect.stringContaining('AuthorizationFailed')])
+})
 
 /** What is told when a right is missing; `undefined`: all goes well. */
 async function tryWork(ground: Ground, environment: Environment): Promise<Error | undefined> {
@@ -70,7 +92,9 @@ describe.each(roles.flatMap(role => role.actions.map(action => [role.roleName, a
         const hint = readHint(told)
         if (hint === undefined) break
         expect([hint.action, matchesPattern(action, hint.action)]).toEqual([hint.action, true])
-        ground.give(environment, hint.action, hint.scope)
+        // A request of Packer's is refused to Packer's identity.
+        for (const who of environment === 'image' ? (['image', 'packer'] as const) : [environment])
+          ground.give(who, hint.action, hint.scope)
         cures.push(`${hint.action} at ${hint.scope}`)
       }
       expect(told?.message ?? 'cured').toContain(worse[action] ?? 'cured')

@@ -2,6 +2,7 @@ import { createLocalAzure, type Identity, type LocalAzure } from '../../local/az
 import {
   applicationIds,
   imageClientId,
+  packerClientId,
   planClientId,
   prodClientId,
   subscriptionId,
@@ -21,8 +22,8 @@ export const createEmptyAzure = (): LocalAzure =>
     timing: { deployMs: 0, deleteMs: 0, captureMs: 0, publishMs: 0, retryAfterSeconds: 0 },
   })
 
-/** The example's identities, by environment, as they are once somebody has followed its README. */
-export type Estate = Readonly<Record<'image' | 'image-plan' | 'image-prod', Identity>>
+/** The example's identities, by environment, and Packer's, as they are once somebody has followed its README. */
+export type Estate = Readonly<Record<'image' | 'image-plan' | 'image-prod' | 'packer', Identity>>
 
 export async function readEstate(): Promise<Estate> {
   const azure = createEmptyAzure()
@@ -36,6 +37,7 @@ export async function readEstate(): Promise<Estate> {
     image: require(imageClientId),
     'image-plan': require(planClientId),
     'image-prod': require(prodClientId),
+    packer: require(packerClientId),
   }
   await azure.close()
   return estate

@@ -23,7 +23,9 @@ describe("the commands of the README's set-up", () => {
 
   it('are all recorded, but for those that ask nobody', () => {
     const unrecorded = readSetUp().filter(words => findRecording(recordings, parseCommand(words)) === undefined)
-    expect(unrecorded.map(words => words.join(' '))).toEqual([`account set --subscription ${subscriptionId}`])
+    expect([...new Set(unrecorded.map(words => words.join(' ')))]).toEqual([
+      `account set --subscription ${subscriptionId}`,
+    ])
     expect(silentKinds).toEqual(['account set'])
     expect(kinds.length).toBeGreaterThan(40)
   })
@@ -34,7 +36,7 @@ describe("the commands of the README's set-up", () => {
       [...text.matchAll(/\baz ((?:[a-z]+-?)+(?: (?:[a-z]+-?)+)*) (?=--|\\)/g)].map(([, kind]) => kind),
     )
     expect([...new Set(kinds)].sort()).toEqual([...said].sort())
-    expect(kinds.filter(kind => kind === 'ad app create')).toHaveLength(3)
+    expect(kinds.filter(kind => kind === 'ad app create')).toHaveLength(4)
     expect(kinds.filter(kind => kind === 'provider register')).toHaveLength(3)
   })
 

@@ -4,7 +4,7 @@ import type { Stack } from '../../local/stack.ts'
 import { createAzureClient, jobOf } from './azure-client.ts'
 
 const galleryApi = '2025-12-03'
-const clientId = '77777777-7777-7777-7777-777777777777'
+const clientId = '99999999-9999-9999-9999-999999999999'
 const environment = 'owner'
 /** how long one write may take */
 const limitMs = 30_000
@@ -37,7 +37,7 @@ export interface Somebody {
 export function createSomebody(stack: Stack): Somebody {
   stack.azure.identities.add({
     clientId,
-    objectId: '77777777-0000-4777-8777-777777777777',
+    objectId: '99999999-0000-4999-8999-999999999999',
     displayName: 'owner',
     federatedCredentials: credentials(subjectIn(environment, 'owner.yml'), environment),
     roleAssignments: [{ scope: `/subscriptions/${subscriptionId}`, actions: ['*'], dataActions: ['*'] }],

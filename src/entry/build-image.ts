@@ -56,10 +56,11 @@ export async function perform(inputs: Inputs, job: Job): Promise<Outcome> {
       basicAddresses: process.env[basicAddresses.variable],
       random: bytes => randomBytes(bytes).toString('hex'),
       azure: async () => {
-        const { signIn } = await import('./wiring/azure.ts')
+        const { signIn, signInPacker } = await import('./wiring/azure.ts')
         const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)
         const { tenant, subscription } = settings.azure
-        await az.start({ tenant, subscription, clientId: azure.clientId }, azure.tokens)
+        const { clientId, tokens } = await signInPacker(settings, azure, job, github.identityTokens)
+        await az.start({ tenant, subscription, clientId }, tokens)
         return { ...azure, stores: await stores(azure.tokens) }
       },
     })

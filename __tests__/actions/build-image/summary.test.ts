@@ -30,6 +30,7 @@ describe('the summary of a build', () => {
       `| Built from | marketplace:debian/debian-12/12-gen2:${X} |`,
       '| Sources | sha256 abc |',
       '| Regions | westeurope |',
+      '| Packer signed in as | this job: what the template sends may do all that the job may; identities.packer gives it an identity of its own |',
       '| Counts for latest | no |',
       '| Took | checks 1 s, Packer 12 min 34 s |',
       '',

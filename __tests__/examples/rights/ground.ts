@@ -6,6 +6,8 @@ import { type Azure, azureOn } from '../../ports/azure.ts'
 
 /** Environments of the example, each with an identity of its own. */
 export type Environment = 'image' | 'image-plan' | 'image-prod'
+/** In the jobs of `image` Packer has one beside it. */
+export type Who = Environment | 'packer'
 
 /** A role of the README's, as Azure has it. */
 export interface Role {
@@ -20,12 +22,12 @@ export interface Ground extends AsyncDisposable {
   readonly stage: Stage
   /** the adapters' clients, signed in as the job of an environment */
   as(environment: Environment): Azure
-  tokenOf(environment: Environment): Promise<string>
+  tokenOf(who: Who): Promise<string>
   roles(): readonly Role[]
   /** what `az role definition update` sends */
   update(role: Role): void
-  /** what `az role definition create` and `az role assignment create` send. @param environment who gets it */
-  give(environment: Environment, action: string, scope: string): void
+  /** what `az role definition create` and `az role assignment create` send. @param who gets it */
+  give(who: Who, action: string, scope: string): void
 }
 
 const subscription = `/subscriptions/${subscriptionId}`
@@ -37,17 +39,17 @@ export async function createGround(): Promise<Ground> {
   await setUpEstate(stage.azure)
   const base = { publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20261101.1' }
   stage.azure.publishBase({ ...base, locations: [homeLocation], content: { layers: ['/base'] } })
-  const tokens = new Map<Environment, Promise<string>>()
-  const signIn = async (environment: Environment) => {
-    const form = await tokenForm(stage.issuer, undefined, { sub: subjectIn(environment) })
-    const client_id = idsOf(environment).clientId
+  const tokens = new Map<Who, Promise<string>>()
+  const signIn = async (who: Who) => {
+    const form = await tokenForm(stage.issuer, undefined, { sub: subjectIn(who === 'packer' ? 'image' : who) })
+    const client_id = idsOf(who).clientId
     const reply = await stage.login(`/${TENANT}/oauth2/v2.0/token`, { ...form, client_id })
-    if (reply.status !== 200) throw new Error(`No token for ${environment}: ${JSON.stringify(reply.body)}`)
+    if (reply.status !== 200) throw new Error(`No token for ${who}: ${JSON.stringify(reply.body)}`)
     return String(reply.body.access_token)
   }
-  const tokenOf = (environment: Environment) => {
-    const token = tokens.get(environment) ?? signIn(environment)
-    tokens.set(environment, token)
+  const tokenOf = (who: Who) => {
+    const token = tokens.get(who) ?? signIn(who)
+    tokens.set(who, token)
     return token
   }
   const ask = (method: string, path: string, body: object | null = null) => {
@@ -81,13 +83,13 @@ export async function createGround(): Promise<Ground> {
         })
     },
     update: put,
-    give: (environment, action, scope) => {
+    give: (who, action, scope) => {
       const role = { name: randomUUID(), roleName: randomUUID(), actions: [action], assignableScopes: [subscription] }
       put(role)
       ask('PUT', `${scope}/${authorization}/roleAssignments/${randomUUID()}?api-version=2022-04-01`, {
         properties: {
           roleDefinitionId: `${subscription}/${authorization}/roleDefinitions/${role.name}`,
-          principalId: idsOf(environment).objectId,
+          principalId: idsOf(who).objectId,
           principalType: 'ServicePrincipal',
         },
       })
@@ -96,8 +98,8 @@ export async function createGround(): Promise<Ground> {
   }
 }
 
-export function idsOf(environment: Environment): { readonly clientId: string; readonly objectId: string } {
-  const ids = applicationIds[`golden-${environment}`]
-  if (ids === undefined) throw new Error(`The estate has no application for ${environment}.`)
+export function idsOf(who: Who): { readonly clientId: string; readonly objectId: string } {
+  const ids = applicationIds[`golden-${who}`]
+  if (ids === undefined) throw new Error(`The estate has no application for ${who}.`)
   return ids
 }

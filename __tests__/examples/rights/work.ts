@@ -86,7 +86,7 @@ export const work: Readonly<Record<Environment, (ground: Ground) => Promise<void
       findImage(settings, 'linux-base'),
       {
         ...standing(),
-        builder: recordedPacker(ground.stage, () => ground.tokenOf('image')),
+        builder: recordedPacker(ground.stage, () => ground.tokenOf('packer')),
         files: inMemoryReportFiles(),
         basicAddresses: undefined,
         random,
@@ -158,7 +158,7 @@ async function requireReasonTold(ground: Ground, { gallery }: Side): Promise<voi
   const { galleryConduct } = ground.stage.azure
   const group = 'rg-image-build'
   const names = { managed_image_name: 'for-no-good', managed_image_resource_group: group, build_resource_group: group }
-  const packer = recordedPacker(ground.stage, () => ground.tokenOf('image'))
+  const packer = recordedPacker(ground.stage, () => ground.tokenOf('packer'))
   const variables = { ...names, parent_version: '12.20261101.1', tags: {} }
   const [source = ''] = await packer.build('', variables, unwatched)
   galleryConduct.set({ failing: { westeurope: 'always' } })

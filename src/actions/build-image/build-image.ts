@@ -197,7 +197,15 @@ export async function buildImage(
   const record = await writeBuildRecord(built, { files: ports.files, time, job })
   await removeManagedImage(state, temporary, job)
   return passed(
-    { image: image.name, candidate, parent, sources, builder: ready, took: timer.laps() },
+    {
+      image: image.name,
+      candidate,
+      parent,
+      sources,
+      builder: ready,
+      packerIdentity: settings.packer,
+      took: timer.laps(),
+    },
     fingerprint,
     record,
   )

@@ -14,6 +14,8 @@ export interface BuildFacts {
   readonly sources: string
   /** `undefined`: nothing was built */
   readonly builder: ReadyBuilder | undefined
+  /** client id as which Packer has built; `undefined`: that of the job */
+  readonly packerIdentity?: string | undefined
   /** on whose word it was adopted; `undefined`: it was built just now */
   readonly adopted?: Word | undefined
   /** name → milliseconds, in order */
@@ -66,11 +68,18 @@ export function renderBuilt(built: BuildFacts): string {
     [built.adopted ? originOf(built.adopted) : 'Built from', parent],
     ['Sources', `sha256 ${built.sources}`],
     ['Regions', built.candidate.regions.join(', ')],
+    ...(built.builder ? [['Packer signed in as', whoseRights(built.packerIdentity)] as const] : []),
     ['Counts for latest', built.candidate.excludeFromLatest ? 'no' : 'yes'],
     ['Took', built.took.map(([what, ms]) => `${what} ${duration(ms)}`).join(', ')],
   ]
   return summary(`### ✅ ${markdownText(verdict)}`, rows)
 }
+
+/** What a template sends has these rights; what it runs on the runner could ask for the job's, too. */
+const whoseRights = (own: string | undefined) =>
+  own === undefined
+    ? 'this job: what the template sends may do all that the job may; identities.packer gives it an identity of its own'
+    : `${own}, which is not this job`
 
 const originOf = (word: Word) => `Built from, ${formatWord(word)}`
 

@@ -13,6 +13,7 @@ import {
   channelKeys,
   type ManifestDocument,
   manifestSchema,
+  packerIdentity,
   profileKeys,
   regionKeys,
   subscriberKeys,
@@ -112,7 +113,8 @@ function toSettings(m: ManifestDocument, path: string, at: At): Settings {
       tags: m.azure.tags ?? {},
     },
     network: { subnet: m.network?.subnet, source: m.network?.source ?? '' },
-    identities: m.identities,
+    identities: Object.fromEntries(Object.entries(m.identities).filter(([name]) => name !== packerIdentity)),
+    packer: m.identities[packerIdentity],
     gallery: {
       subscription: m.gallery.subscription ?? m.azure.subscription,
       group: m.gallery.group,

@@ -41,6 +41,9 @@ const region = text(/^[a-z][a-z0-9]{2,40}$/, 'a region as Azure writes it in ids
 const path = text(/^(?![-/])(?!.*(?:^|\/)\.\.(?:\/|$))[\w./@ +-]{1,400}$/, 'a path inside the repository')
 export const imageName = text(new RegExp(`^${imageWord}$`), 'an image definition name')
 
+/** Among the identities it is no environment's name: Packer's own. */
+export const packerIdentity = 'packer'
+
 /** As GitHub takes them: no control characters, no line ends, at most 255 characters. */
 const environmentName = text(/^[^\p{Cc}\p{Cf}\u2028\u2029]{1,255}$/u, 'the name of an environment')
 const variableName = text(/^[A-Za-z_][\w-]*$/, 'a Packer variable name')
@@ -182,7 +185,13 @@ export const manifestSchema = map({
     'build-group': resourceGroup,
     tags: tags.optional(),
   }),
-  identities: z.record(environmentName, guid, oneEnvironment).refine(o => Object.keys(o).length > 0, oneEnvironment),
+  identities: z
+    .record(environmentName, guid, oneEnvironment)
+    .refine(o => Object.keys(o).length > 0, oneEnvironment)
+    .refine(
+      o => Object.keys(o).join() !== packerIdentity,
+      'an environment with its client id beside `packer`, which is none',
+    ),
   network: map({ subnet: subnet.optional(), source: addressRange.optional() }).optional(),
   gallery: map({
     subscription: guid.optional(),

@@ -98,6 +98,8 @@ export interface Settings {
   }
   /** client id per GitHub environment */
   readonly identities: Readonly<Record<string, string>>
+  /** client id of Packer's own; `undefined`: it has that of the job */
+  readonly packer: string | undefined
   readonly gallery: {
     readonly subscription: string
     readonly group: string

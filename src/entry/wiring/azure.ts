@@ -15,6 +15,7 @@ import type { Settings } from '../../domain/manifest/settings.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { AzureTokens } from '../../ports/azure-tokens.ts'
 import type { BuildResources } from '../../ports/build-resources.ts'
+import type { IdentityTokens } from '../../ports/identity-tokens.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
@@ -58,6 +59,25 @@ export async function signIn(
   const { tenant, subscription } = settings.azure
   const clientId = decideClientId(settings, claims.environment, given)
   return azureOf({ tenant, subscription, clientId }, job, identityTokens, signedAt(claims))
+}
+
+/**
+ * As Packer: its own identity where the manifest has one, else that of the job. Its first token is asked for at once, so that nothing is built for one that Entra
+ * does not know.
+ */
+export async function signInPacker(
+  settings: Settings,
+  own: Pick<Azure, 'clientId' | 'tokens'>,
+  job: Job,
+  identityTokens: IdentityTokens,
+): Promise<Pick<Azure, 'clientId' | 'tokens'>> {
+  const { tenant } = settings.azure
+  const clientId = settings.packer
+  if (clientId === undefined) return own
+  const network = boundedClient(systemClock)
+  const tokens = azureTokens({ tenant, clientId }, identityTokens, job.mask, systemClock, network)
+  await tokens.get('https://management.azure.com', job.cancelled)
+  return { clientId, tokens }
 }
 
 /** As an account that an earlier step of this job has saved. */
