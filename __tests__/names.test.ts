@@ -13,7 +13,7 @@ const verbs = new Set(
   list listen load log login look make measure mint move narrow open pack parse pass patch perform pick place plan play poll post power prepare probe promote publish
   purge put raise read recite record refuse register release remove rename repeat replace replicate request require resolve restart ring run save
   say scan send serve set settle show sign sleep split start stop sweep tag take tell test testify throw to tokenize try unpack update validate
-  verify visit wait work write`.split(/\s+/),
+  verify visit wait wake work write`.split(/\s+/),
 )
 
 /** Names of parts that are got when somebody first needs them, or that are told of an event: what they do is their owner's business. */

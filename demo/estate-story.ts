@@ -69,7 +69,7 @@ export async function followByDispatch(
   await ringBy(world.apps.other, world.stack, world.team.known.fullName, payload)
   const lying = await playRung(world, 'last', 'the lying bell')
   const versionId = requireBuilt(lying, require)
-  const builtFromLie = await parentOf(world, versionId)
+  const builtFromLie = await readParent(world, versionId)
   check(
     builtFromLie === nameOf(parent),
     `it is built from what prod holds, ${nameOf(parent)}, and not from ${nameOf(former)}`,
@@ -166,7 +166,7 @@ function requireBuilt(job: Played, require: Checks['require']): string {
 }
 
 /** What the tags of a version say that it was built from: the name of the parent's version. */
-async function parentOf(world: World, versionId: string): Promise<string> {
+async function readParent(world: World, versionId: string): Promise<string> {
   return nameOf((await readVersion(world, versionId)).tags['golden-image-parent'] ?? '')
 }
 
