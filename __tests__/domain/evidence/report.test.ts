@@ -87,6 +87,116 @@ describe('overlays', () => {
   })
 })
 
+/** As InSpec 5.24 lists real profiles, in its order: `at` is the profile in whose file the code stands. */
+describe('profiles that build on each other', () => {
+  const x = (at: string, results: Parameters<typeof control>[1] = []) =>
+    control('x', results, { source_location: { ref: `${at}/controls/x.rb`, line: 1 } })
+  const own = control('own', [passed()])
+  const below = (parent: string) => ({ parent_profile: parent })
+  const read = (...profiles: Parameters<typeof text>) =>
+    readControls(parseReport(text(...profiles))).map(c => `${c.profile}/${c.id} ${c.status}`)
+  const origins = (...profiles: Parameters<typeof text>) =>
+    readControls(parseReport(text(...profiles)))
+      .filter(c => c.id === 'x')
+      .map(c => c.origins.map(o => `${o.profile} ${o.source}`))
+
+  it.each([
+    ['first', 0],
+    ['last', 1],
+  ])('a wrapper that is called as what it wraps, listed %s', (_, at) => {
+    const [wrapper, base] = [profile('a', [x('dep', [passed()]), own]), profile('a', [x('dep')], below('a'))]
+    const profiles = at === 0 ? [wrapper, base] : [base, wrapper]
+    expect(read(...profiles)).toEqual(['a/x passed', 'a/own passed'])
+    expect(origins(...profiles)).toEqual([['a dep/controls/x.rb:1']])
+  })
+
+  it('one that is called as what it wraps, and takes nothing from it', () => {
+    expect(read(profile('a', [own]), profile('a', [x('dep')], below('a')))).toEqual(['a/own passed'])
+  })
+
+  it('one that wraps a wrapper of one of its own name', () => {
+    const profiles = [
+      profile('a', [x('in', [failed()]), own]),
+      profile('b', [x('in'), control('ob', [passed()])], below('a')),
+      profile('a', [x('in')], below('b')),
+    ]
+    expect(read(...profiles)).toEqual(['a/x failed', 'a/own passed', 'b/ob passed'])
+    expect(origins(...profiles)).toEqual([['a in/controls/x.rb:1']])
+  })
+
+  it('what fails below counts, though one between takes it and has no result of its own', () => {
+    expect(
+      read(profile('a', [own]), profile('b', [x('c')], below('a')), profile('c', [x('c', [failed()])], below('b'))),
+    ).toEqual(['a/own passed', 'b/x failed'])
+  })
+
+  it('only twins that go round are refused: nobody is at the top', () => {
+    expect(() => read(profile('a', [own], below('a')), profile('a', [own], below('a')))).toThrow('circle')
+  })
+
+  it.each([
+    [
+      'two profiles of which both have it',
+      profile('w', [x('b'), x('b')]),
+      [profile('a', [x('a', [passed()])], below('w')), profile('b', [x('b', [failed()])], below('w'))],
+      ['a a/controls/x.rb:1', 'b b/controls/x.rb:1'],
+    ],
+    [
+      'the same, by paths that are alike',
+      profile('w', [x('.')]),
+      [profile('a', [x('.', [passed()])], below('w')), profile('b', [x('.', [failed()])], below('w'))],
+      ['a ./controls/x.rb:1', 'b ./controls/x.rb:1'],
+    ],
+    [
+      'two profiles of one name, which the auditor makes one',
+      profile('w', [x('b'), x('b')]),
+      [
+        profile('m', [x('a')], below('w')),
+        profile('base', [x('b', [passed(), failed()])], below('n')),
+        profile('n', [x('b')], below('w')),
+      ],
+      ['base b/controls/x.rb:1', 'm a/controls/x.rb:1'],
+    ],
+    [
+      'two profiles of its own name',
+      profile('w', [x('b', [passed(), failed()])]),
+      [profile('w', [x('a')], below('w')), profile('w', [x('b')], below('w'))],
+      ['w a/controls/x.rb:1', 'w b/controls/x.rb:1'],
+    ],
+    [
+      'a wrapper that has one of its own beside the one that it takes',
+      profile('w', [x('a', [failed()]), x('a', [failed()])]),
+      [profile('a', [x('a', [passed()])], below('w'))],
+      ['a a/controls/x.rb:1', 'w its own'],
+    ],
+  ] as const)('a control of %s has as many origins', (_, wrapper, others, wanted) => {
+    for (const found of origins(wrapper, ...others)) expect(found).toEqual(wanted)
+  })
+
+  it.each([
+    ['that a wrapper takes, and changes', [profile('w', [x('a')]), profile('a', [x('a', [failed()])], below('w'))]],
+    [
+      'that two wrappers change, one over the other',
+      [
+        profile('w', [x('a'), x('a')]),
+        profile('v', [x('a', [failed()]), x('a', [failed()])], below('w')),
+        profile('a', [x('a', [failed()])], below('v')),
+      ],
+    ],
+    [
+      'of a profile to which two ways lead',
+      [
+        profile('w', [x('a'), x('a')]),
+        profile('m', [x('a')], below('w')),
+        profile('a', [x('a', [failed(), failed()])], below('n')),
+        profile('n', [x('a')], below('w')),
+      ],
+    ],
+  ])('a control %s has one origin', (_, profiles) => {
+    for (const found of origins(...profiles)) expect(found).toEqual(['a a/controls/x.rb:1'])
+  })
+})
+
 describe('parseReport', () => {
   it.each([
     ['no profiles', { profiles: [] }],

@@ -1,4 +1,5 @@
-import { hasBacktrace, type InspecControl, type InspecProfile, type InspecReport, type InspecResult } from './report.ts'
+import { type Copy, type Origin, type Overlays, readOverlays } from './overlays.ts'
+import { hasBacktrace, type InspecControl, type InspecReport, type InspecResult } from './report.ts'
 import { type SafSeverity, type SafStatus, safSeverities } from './thresholds.ts'
 
 /** characters of a title: it is shown, and decides nothing */
@@ -22,6 +23,8 @@ export interface Control {
   readonly message: string
   /** name of the profile that it is counted in */
   readonly profile: string
+  /** more than one where several profiles have a control of that id, and the report does not tell which of them found what */
+  readonly origins: readonly Origin[]
   /** where its code is, as the auditor says it */
   readonly source: { readonly ref: string; readonly line: number } | undefined
   /** why its author leaves out one of its tests, or all of them; each once */
@@ -43,38 +46,38 @@ export interface Control {
  * The controls of a report, each once. A profile that overlays others repeats their controls without results: the copy in the overlay is
  * what counts (its impact is the one that applies), and the results come from all copies below it. What a profile below has and nobody takes from it was not
  * asked of the machine, and is not counted.
- * Throws an `Error` if profiles overlay each other in a circle.
+ * Throws as `readOverlays` does.
  */
 export function readControls(report: InspecReport): Control[] {
-  if (report.profiles.length > mostProfiles)
-    throw new Error(`it has ${report.profiles.length} profiles; accepted are at most ${mostProfiles}`)
-  refuseCircles(report)
-  const named = indexHolders(report, profile => profile.name)
-  const below = indexHolders(report, profile => profile.parent_profile ?? undefined)
-  return report.profiles.flatMap(profile =>
-    profile.controls
-      .filter(control => !isRepeatedAbove(profile, control.id, named) && !isUnselected(profile, control, named))
-      .map(control => toControl(profile, control, copiesBelow(profile, control.id, below))),
-  )
+  const overlays = readOverlays(report)
+  return report.profiles.flatMap(profile => {
+    const seen = new Map<string, readonly Copy[]>()
+    return profile.controls.flatMap((top): readonly Control[] => {
+      if (overlays.isRepeatedAbove(profile, top.id)) return []
+      const below = seen.get(top.id) ?? overlays.copiesBelow(profile, top.id)
+      seen.set(top.id, below)
+      const wasAsked = [top, ...below.map(copy => copy.control)].some(({ results }) => (results ?? []).length > 0)
+      // It stands below another one, has no result, and nobody above has it: InSpec did not run it.
+      if (!wasAsked && overlays.isBelow(profile)) return []
+      return [toControl(overlays, { profile, control: top }, below)]
+    })
+  })
 }
 
 /** Of each profile with controls that stands below another one, the ids of what profiles above take from it: none where it gives them tools alone. */
 export function selectedBelow(
   report: InspecReport,
 ): readonly { readonly name: string; readonly ids: readonly string[] }[] {
-  const named = indexHolders(report, profile => profile.name)
+  const overlays = readOverlays(report)
   return report.profiles
-    .filter(profile => profile.controls.length > 0 && hasParent(profile, named))
+    .filter(profile => profile.controls.length > 0 && overlays.isBelow(profile))
     .map(profile => ({
       name: profile.name,
       ids: profile.controls
-        .filter(c => isRepeatedAbove(profile, c.id, named) || (c.results ?? []).length > 0)
+        .filter(c => overlays.isRepeatedAbove(profile, c.id) || (c.results ?? []).length > 0)
         .map(c => c.id),
     }))
 }
-
-/** More than this overlay each other in no profile that somebody wrote. */
-const mostProfiles = 500
 
 /**
  * **not applicable (`only_applicable_if`) → error → not applicable (impact 0) → error if there are no results → failed → error if a test could not look → passed (any test) → skipped**
@@ -125,7 +128,9 @@ function isError(r: InspecResult): boolean {
   return !!r.exception && r.exception !== 'RSpec::Core::MultipleExceptionError'
 }
 
-function toControl(profile: InspecProfile, top: InspecControl, copies: readonly InspecControl[]): Control {
+function toControl(overlays: Overlays, copy: Copy, below: readonly Copy[]): Control {
+  const { profile, control: top } = copy
+  const copies = below.map(one => one.control)
   const results = [top, ...copies].flatMap(c => c.results ?? [])
   const origin = copies.at(-1) ?? top
   const status = statusOf(top.impact, results)
@@ -138,6 +143,7 @@ function toControl(profile: InspecProfile, top: InspecControl, copies: readonly 
     status,
     message: messageOf(status, results),
     profile: profile.name,
+    origins: overlays.originsOf(copy, below),
     source: source?.ref ? { ref: source.ref, line: Math.max(1, source.line ?? 1) } : undefined,
     saf: { status: safStatusOf(top.impact, results), severity: safSeverityOf(top, origin) },
     skips: [...new Set(results.filter(r => r.status === 'skipped' && isAuthors(r)).map(r => cut(wordsOf(r))))],
@@ -196,73 +202,3 @@ function messageOf(status: TestedStatus, results: readonly InspecResult[]): stri
 const byAuthor =
   'The auditor could not look, so nobody knows. What is to be left out says `only_if`, or `skip` in a test that describes a text.'
 const cut = (text: string) => (text.length > longestMessage ? `${text.slice(0, longestMessage)} …` : text)
-
-/** A profile that has a control of some id, with its controls of that id. */
-interface Holder {
-  readonly profile: InspecProfile
-  readonly controls: InspecControl[]
-}
-
-/** By a name, and by the id of a control: a report can have very many of both, so each is looked at once. */
-type Holders = ReadonlyMap<string, ReadonlyMap<string, readonly Holder[]>>
-
-function indexHolders(report: InspecReport, nameOf: (profile: InspecProfile) => string | undefined): Holders {
-  const index = new Map<string, Map<string, Holder[]>>()
-  for (const profile of report.profiles) {
-    const name = nameOf(profile)
-    if (!name) continue
-    const byId = index.get(name) ?? new Map<string, Holder[]>()
-    index.set(name, byId)
-    for (const control of profile.controls) {
-      const holders = byId.get(control.id) ?? []
-      byId.set(control.id, holders)
-      const last = holders.at(-1)
-      if (last?.profile === profile) last.controls.push(control)
-      else holders.push({ profile, controls: [control] })
-    }
-  }
-  return index
-}
-
-const hasParent = (profile: InspecProfile, named: Holders) =>
-  profile.parent_profile !== profile.name && named.has(profile.parent_profile ?? '')
-
-/** It stands in a profile below another one, has no result, and nobody above has it: InSpec did not run it. */
-function isUnselected(profile: InspecProfile, { id, results }: InspecControl, named: Holders): boolean {
-  return (results ?? []).length === 0 && hasParent(profile, named) && !isRepeatedAbove(profile, id, named)
-}
-
-function isRepeatedAbove(profile: InspecProfile, id: string, named: Holders): boolean {
-  const above = named.get(profile.parent_profile ?? '')?.get(id) ?? []
-  return above.some(holder => holder.profile !== profile)
-}
-
-/** All copies of a control in the profiles that this one overlays, each once, the deepest last. */
-function copiesBelow(profile: InspecProfile, id: string, below: Holders): InspecControl[] {
-  const copies: InspecControl[] = []
-  const seen = new Set<InspecProfile>()
-  let level = [profile]
-  while (level.length > 0) {
-    const holders = level.flatMap(p => below.get(p.name)?.get(id) ?? []).filter(h => !seen.has(h.profile))
-    level = []
-    for (const holder of holders) {
-      if (seen.has(holder.profile)) continue
-      seen.add(holder.profile)
-      copies.push(...holder.controls)
-      level.push(holder.profile)
-    }
-  }
-  return copies
-}
-
-function refuseCircles(report: InspecReport): void {
-  const parents = new Map(report.profiles.map(p => [p.name, p.parent_profile]))
-  for (const name of parents.keys()) {
-    const seen = new Set<string>()
-    for (let at: string | null | undefined = name; at && parents.has(at); at = parents.get(at)) {
-      if (seen.has(at))
-        throw new Error(`the profiles ${[...seen].slice(0, 5).join(', ')} overlay each other in a circle`)
-      seen.add(at)
-    }
-  }
-}
