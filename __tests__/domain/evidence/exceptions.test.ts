@@ -140,6 +140,72 @@ describe('a waiver', () => {
     expect([all.verdict, all.reasons.map(r => r.code)]).toEqual(['error', ['REPORT_NOTHING_RAN']])
   })
 
+  describe('of an id that several profiles of one run have', () => {
+    const at = (place: string, results: Parameters<typeof control>[1] = []) =>
+      control('bad', results, { source_location: { ref: `${place}/controls/bad.rb`, line: 1 } })
+    const below = { parent_profile: 'wrapper' }
+    const both = (...[a, b]: readonly Parameters<typeof control>[1][]) => ({
+      ...run([], waive('bad')),
+      exitCode: JSON.stringify([a, b]).includes('"failed"') ? 100 : 0,
+      report: {
+        text: text(
+          profile('wrapper', [good, at('b'), at('b')]),
+          profile('one', [at('a', a)], below),
+          profile('two', [at('b', b)], below),
+        ),
+      },
+    })
+
+    it('accepts none of them, and says so', () => {
+      const { verdict, counts, reasons, remarks } = judged([both([passed()], [failed()])])
+      expect([verdict, counts.waived, remarks]).toEqual(['fail', 0, []])
+      expect(reasons.at(-1)).toEqual({
+        code: 'VALIDATE_WAIVER_AMBIGUOUS',
+        message: `${FILE}: the waiver of bad accepts nothing: in linux-base/profile the profiles one and two have a control of that id, and a waiver does not say which.`,
+        place: { file: FILE, line: 1 },
+      })
+    })
+
+    it('is told where nothing needs it, and refused no more when it is over', () => {
+      const { verdict, remarks } = judged([both([passed()], [passed()])])
+      expect([verdict, remarks]).toMatchObject([
+        'pass',
+        [{ level: 'warning', title: 'Waiver of several controls: bad' }],
+      ])
+      const over = judged([{ ...both([passed()], [failed()]), exceptions: waiveUntil('2026-12-01', 'bad') }])
+      expect(over.reasons.map(r => r.code)).not.toContain('VALIDATE_WAIVER_AMBIGUOUS')
+      expect(over.remarks).toMatchObject([{ title: 'Waiver over: bad' }])
+    })
+
+    it('and that the auditor takes for one profile, because they have one name', () => {
+      const { reasons } = judged([
+        {
+          ...run([], waive('bad')),
+          exitCode: 100,
+          report: {
+            text: text(
+              profile('twin', [good, at('b', [passed(), failed()])]),
+              profile('twin', [at('a')], { parent_profile: 'twin' }),
+              profile('twin', [at('b')], { parent_profile: 'twin' }),
+            ),
+          },
+        },
+      ])
+      expect(reasons.at(-1)?.message).toContain('2 profiles of the name twin have a control of that id')
+    })
+
+    it('counts where one of them has it, and what wraps that one', () => {
+      const { verdict, counts } = judged([
+        {
+          ...run([], waive('bad')),
+          exitCode: 100,
+          report: { text: text(profile('wrapper', [good, at('a')]), profile('one', [at('a', [failed()])], below)) },
+        },
+      ])
+      expect([verdict, counts.waived]).toEqual(['pass', 1])
+    })
+  })
+
   it('counts in no report that was finished elsewhere', () => {
     const { verdict } = judge({
       binding: undefined,

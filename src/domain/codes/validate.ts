@@ -100,6 +100,12 @@ export const validateCodes = {
     next: 'Correct the image, or the bound that the annotation points at; the summary has the numbers.',
     rerun: 'no',
   },
+  VALIDATE_WAIVER_AMBIGUOUS: {
+    cause:
+      'Several of the profiles that one profile of the manifest takes in have a control of the id of a waiver, and a waiver names no profile: it accepts none of them.',
+    next: 'Name these profiles in the manifest one by one, each with a waiver file of its own, or give one of the controls another id.',
+    rerun: 'no',
+  },
   VALIDATE_RELEASED_FAILS: {
     cause: 'A version that is released was tested again, and fails.',
     next: 'Move its channels back with promote, correct the image and build it again.',

@@ -1,7 +1,8 @@
-import type { Place } from '../errors.ts'
+import type { Place, Problem } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Control } from './controls.ts'
 import type { ExceptionMaterial } from './image-build.ts'
+import type { Origin } from './overlays.ts'
 import type { Bound } from './thresholds.ts'
 import type { Waiver } from './waivers.ts'
 
@@ -33,20 +34,57 @@ export interface Excused {
 
 /**
  * A control that failed, or could not be evaluated, and has a waiver that still counts is waived. It ran all the same: what else can be said of it
- * stays. One that passed, was skipped or does not apply needs no waiver. @param now milliseconds since 1970, by Azure's clock
+ * stays. One that passed, was skipped or does not apply needs no waiver. A waiver names no profile: where several have a control of its id, it
+ * accepts none of them, see `refuseShared`. @param controls of one run @param now milliseconds since 1970, by Azure's clock
  */
 export function applyWaivers(controls: readonly Control[], waivers: readonly Waiver[], now: number): Control[] {
   const byControl = new Map(waivers.map(waiver => [waiver.control, waiver]))
+  const shared = findShared(controls)
   return controls.map(control => {
     const waiver = byControl.get(control.id)
-    const { status } = control
-    if (waiver === undefined || (status !== 'failed' && status !== 'error')) return control
+    const { id, status } = control
+    if (waiver === undefined || (status !== 'failed' && status !== 'error') || shared.has(id)) return control
     const { file, line } = waiver.place
     if (now >= waiver.endsMs)
       return { ...control, message: `${control.message}\nIts waiver in ${file}:${line} ended: ${waiver.until}.`.trim() }
     const { reason, until } = waiver
     return { ...control, status: 'waived', waiver: { reason, until, file, was: status } }
   })
+}
+
+/** The waivers that would accept something and could mean the controls of several profiles: what is accepted by somebody who had another one in mind is a hole. */
+export function refuseShared({ profile, controls, waivers }: Excused, now: number): readonly Problem[] {
+  const shared = findShared(controls)
+  const bad = new Set(controls.filter(c => c.status === 'failed' || c.status === 'error').map(c => c.id))
+  return waivers.flatMap(({ control, endsMs, place }): readonly Problem[] => {
+    const origins = shared.get(control)
+    if (origins === undefined || !bad.has(control) || now >= endsMs) return []
+    return [
+      {
+        code: 'VALIDATE_WAIVER_AMBIGUOUS',
+        message: `${place.file}: the waiver of ${control} accepts nothing: in ${profile} ${formatOrigins(origins)} have a control of that id, and a waiver does not say which.`,
+        place,
+      },
+    ]
+  })
+}
+
+/** By its id, the places of what several profiles of one run have. */
+function findShared(controls: readonly Control[]): ReadonlyMap<string, readonly Origin[]> {
+  const byId = new Map<string, Map<string, Origin>>()
+  for (const { id, origins } of controls) {
+    const known = byId.get(id) ?? new Map<string, Origin>()
+    byId.set(id, known)
+    for (const one of origins) known.set(`${one.profile}\n${one.source}`, one)
+  }
+  return new Map([...byId].filter(([, known]) => known.size > 1).map(([id, known]) => [id, [...known.values()]]))
+}
+
+function formatOrigins(origins: readonly Origin[]): string {
+  const names = [...new Set(origins.map(origin => origin.profile))]
+  const [first = ''] = names
+  if (names.length === 1) return `${origins.length} profiles of the name ${first}`
+  return `the profiles ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 /** Each waiver that counts, is over, is not needed any more, or is of no control of any profile that has its file. */
@@ -58,14 +96,18 @@ export function remarkWaivers(runs: readonly Excused[], now: number): readonly R
       known.set(place.file, ids)
       for (const { id } of controls) ids.add(id)
     }
-  const remarks = runs.flatMap(({ profile, controls, waivers }) => {
+  const remarks = runs.flatMap(run => {
+    const { profile, controls, waivers } = run
+    const shared = findShared(controls)
+    const refused = new Set(refuseShared(run, now).map(({ place }) => place))
     // Of several controls of one id, that which the waiver accepts is the one to speak of.
     const byId = new Map(
       [...controls].sort((a, b) => Number(Boolean(a.waiver)) - Number(Boolean(b.waiver))).map(one => [one.id, one]),
     )
     return waivers.flatMap((waiver): readonly Remark[] => {
       const control = byId.get(waiver.control)
-      if (control) return remarkOne(profile, waiver, control, now)
+      if (refused.has(waiver.place)) return []
+      if (control) return remarkOne(profile, waiver, control, now, shared.get(control.id))
       const ids = known.get(waiver.place.file)
       return ids?.has(waiver.control) ? [] : [unknown(waiver, [...(ids ?? [])])]
     })
@@ -74,7 +116,13 @@ export function remarkWaivers(runs: readonly Excused[], now: number): readonly R
   return [...new Map(remarks.map(one => [`${one.place.file}:${one.place.line}:${one.message}`, one])).values()]
 }
 
-function remarkOne(profile: string, waiver: Waiver, control: Control, now: number): readonly Remark[] {
+function remarkOne(
+  profile: string,
+  waiver: Waiver,
+  control: Control,
+  now: number,
+  shared: readonly Origin[] | undefined,
+): readonly Remark[] {
   const { control: id, until, reason, place } = waiver
   if (control.waiver)
     return [
@@ -91,6 +139,15 @@ function remarkOne(profile: string, waiver: Waiver, control: Control, now: numbe
         level: 'warning',
         title: `Waiver over: ${id}`,
         message: `The waiver of ${id} ended (${until}); the control counts as it ended: ${control.status}.`,
+        place,
+      },
+    ]
+  if (shared)
+    return [
+      {
+        level: 'warning',
+        title: `Waiver of several controls: ${id}`,
+        message: `The waiver of ${id} is not needed, and would accept nothing: in ${profile} ${formatOrigins(shared)} have a control of that id.`,
         place,
       },
     ]

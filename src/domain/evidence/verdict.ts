@@ -3,7 +3,7 @@ import { type Place, type Problem, wordsOf } from '../errors.ts'
 import { type BindingJudgement, judgeBinding } from './binding.ts'
 import { type Control, readControls, selectedBelow } from './controls.ts'
 import { type Counts, count } from './counts.ts'
-import { applyWaivers, type ProfileExceptions, type Remark, remarkWaivers } from './exceptions.ts'
+import { applyWaivers, type ProfileExceptions, type Remark, refuseShared, remarkWaivers } from './exceptions.ts'
 import { idleDependencies, notFound, notRun, tooFew } from './gaps.ts'
 import type { Material } from './image-build.ts'
 import { applyThresholds, judgeThresholds, type ThresholdJudgement } from './judge-thresholds.ts'
@@ -105,7 +105,14 @@ export function judge(evidence: Evidence): Judgement {
     ...broken.filter(b => b.isSure).map(b => b.one),
     ...controls.filter(c => c.status === 'failed').map(failure),
   ]
+  const { now } = evidence
+  const excused = read.flatMap(({ run, report, controls }) =>
+    report && run.exceptions && !run.required
+      ? [{ profile: run.profile, controls, waivers: run.exceptions.waivers }]
+      : [],
+  )
   const gaps = [
+    ...(now === undefined ? [] : excused.flatMap(one => refuseShared(one, now))),
     ...read.flatMap(r => (r.report ? notRun(r.run.profile, r.report) : [])),
     ...controls.filter(c => c.status === 'error').map(unevaluated),
     ...broken.filter(b => !b.isSure).map(b => b.one),
@@ -121,12 +128,7 @@ export function judge(evidence: Evidence): Judgement {
   ]
   const below = read.flatMap(r => (r.report ? selectedBelow(r.report) : []))
   const unused = [...new Set(below.filter(({ ids }) => ids.length === 0).map(({ name }) => name))]
-  const excused = read.flatMap(({ run, report, controls }) =>
-    report && run.exceptions && !run.required
-      ? [{ profile: run.profile, controls, waivers: run.exceptions.waivers }]
-      : [],
-  )
-  const remarks = evidence.now === undefined ? [] : remarkWaivers(excused, evidence.now)
+  const remarks = now === undefined ? [] : remarkWaivers(excused, now)
   const thresholds = read.flatMap(({ run, thresholds }) =>
     thresholds ? [{ profile: run.profile, ...thresholds }] : [],
   )
