@@ -10,6 +10,7 @@ import {
   listRequired,
   type RequiredProfile,
   titleOfRequired,
+  type Untested,
 } from '../domain/evidence/required-profile.ts'
 import type { Check } from '../domain/evidence/signer.ts'
 import { predicateTypes } from '../domain/evidence/statement.ts'
@@ -79,9 +80,9 @@ export const requiredIn = ({ ancestors }: Lineage): readonly RequiredProfile[] =
     .reverse()
     .flat()
 
-const toUntested = (profile: RequiredProfile): Problem => ({
+const toUntested = ({ profile, weak }: Untested): Problem => ({
   code: 'VERIFY_REQUIRED_UNTESTED',
-  message: `It was not tested with ${titleOfRequired(profile)} (sha256:${profile.sha256}), which that requires of all that is built from it.`,
+  message: `It was not tested with ${titleOfRequired(profile)} (sha256:${profile.sha256}), which that requires of all that is built from it${weak === undefined ? '' : `: it ran ${weak}, which does not count`}.`,
 })
 
 interface Start {

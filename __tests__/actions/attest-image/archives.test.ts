@@ -113,6 +113,24 @@ describe('nothing is signed', () => {
     expect(stage.signed()).toBe(0)
   })
 
+  it.each([
+    ['without isolation', { isolation: 'none' }],
+    ['in part alone', { only: { tags: ['x'] } }],
+  ] as const)('where descendants have to pass what ran %s here', async (why, how) => {
+    const stage = await createStage()
+    await stage.files.write(
+      'test.json',
+      stage.testRecord({ testedWith: [{ name: PROFILE, sha256: PROFILE_DIGEST, ...how }] }),
+    )
+    expect((await stage.run({ 'dry-run': true })).verdict).toBe('pass')
+    await require(stage)
+    expect(await problemOf(stage.run())).toMatchObject({
+      code: 'PROOF_PROFILE_HALF_TESTED',
+      message: expect.stringContaining(why),
+    })
+    expect(stage.signed()).toBe(0)
+  })
+
   it.each(
     ['reports/validation.json', 'reports/0-inspec.json'].flatMap(name => [
       { name, text: undefined, code: 'PROOF_RECORD_UNREADABLE' },

@@ -37,6 +37,7 @@ describe('a test record', () => {
           sha256: digestProfile([
             { name: 'linux-base/profile/inspec.yml', sha256: sha256('name: linux-base/profile') },
           ]),
+          isolation: 'kept-away',
         },
       ],
       auditor: { name: 'inspec', version: '5.24.24' },
@@ -46,6 +47,16 @@ describe('a test record', () => {
       started: '2026-11-24T08:00:00.000Z',
       finished: expect.stringMatching(/^2026-11-24T08:/),
     })
+  })
+
+  it('says how each profile was run: without isolation, and which part of it alone', async () => {
+    const stage = createStage({
+      profiles: { 'linux-base': '{ path: linux-base/profile, controls: [a, b], tags: [x] }' },
+    })
+    await stage.run({ isolation: 'none' })
+    expect(recordOf(stage).testedWith).toMatchObject([
+      { name: 'linux-base/profile', isolation: 'none', only: { controls: ['a', 'b'], tags: ['x'] } },
+    ])
   })
 
   it('says that an image failed, and by which control', async () => {

@@ -45,7 +45,7 @@ async function profileOf(name: string, required = true, metadata?: string): Prom
   return { material, archive }
 }
 const testedWith = (id: string, { material }: Kept) => [
-  { name: `${material.name} of ${id.toLowerCase()}`, sha256: material.sha256 },
+  { name: `${material.name} of ${id.toLowerCase()}`, sha256: material.sha256, isolation: 'kept-away' as const },
 ]
 
 interface Family {
@@ -153,7 +153,7 @@ describe('a profile that an ancestor requires', () => {
     expect(record.parent).toBe(idOf(0))
     expect(record.testedWith).toEqual([
       ...testedWith(idOf(0), family.kept),
-      { name: 'linux-java/profile', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      { name: 'linux-java/profile', sha256: expect.stringMatching(/^[0-9a-f]{64}$/), isolation: 'kept-away' },
     ])
     expect(JSON.parse(stage.files.get('reports/validation.json') ?? '').profiles).toMatchObject([
       { path: 'golden-image-binding' },
@@ -474,6 +474,19 @@ describe('no machine is made', () => {
     ])
     expect(stage.scans).toEqual([])
   })
+})
+
+it("an image's own profile that descendants have to pass runs apart from the job, or not at all", async () => {
+  const required = '{ path: linux-base/profile, for-descendants: required }'
+  for (const [proofs, code] of [
+    [[PROOFS], 'VALIDATE_NO_ISOLATION'],
+    [[], undefined],
+  ] as const) {
+    const stage = createStage({ profiles: { 'linux-base': required }, proofs })
+    const problem = await problemOf(stage.run({ isolation: 'none' })).catch(() => undefined)
+    expect(problem?.code).toBe(code)
+    expect(stage.events.some(event => event.startsWith('scan '))).toBe(code === undefined)
+  }
 })
 
 it('what is tested with the profiles of another parent is not attested', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ErrorCode } from '../../../src/domain/codes/index.ts'
 import type { ParentMaterial } from '../../../src/domain/evidence/image-build.ts'
-import type { TestedWith } from '../../../src/domain/evidence/test-result.ts'
+import type { TestedWith } from '../../../src/domain/evidence/tested-with.ts'
 import { problemOf } from '../acme.ts'
 import { createYard, DAY, identityOf, idOf, OTHER_REPOSITORY, type Yard } from '../release-yard.ts'
 import { CLAIMS } from './stage.ts'
@@ -300,6 +300,8 @@ describe('a profile that an ancestor requires', () => {
       "is a profile of the image's own, which its exceptions reach",
       [{ name: 'linux-base/profile', sha256: requires.sha256 }],
     ],
+    ['ran with the rights of the job', [{ name: named(0), sha256: requires.sha256, isolation: 'none' }]],
+    ['ran in part', [{ name: named(0), sha256: requires.sha256, only: { controls: ['a'] } }]],
     ['is that of another version', [{ name: named(1), sha256: requires.sha256 }]],
   ])('%s, and the image is no release', async (_, testedWith) => {
     const family = await createTested(testedWith)

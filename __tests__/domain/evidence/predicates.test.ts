@@ -137,6 +137,21 @@ describe('the test result', () => {
     )
   })
 
+  it('says of each profile how it was run, and is not read with another word for that', () => {
+    const some = [
+      { ...tested[0], isolation: 'none' as const },
+      { name: 'b', sha256: digestOf(4), isolation: 'kept-away' as const, only: { controls: ['/x/'], tags: ['y'] } },
+    ].map(one => ({ name: 'a', sha256: digestOf(1), ...one }))
+    const predicate = buildTestResult({ verdict: 'pass', controls: [control('a', 'passed')] }, some, url)
+    const read = (configuration: unknown) =>
+      parseTestResult(about(predicateTypes.testResult, { ...predicate, configuration }))
+    expect(read(predicate.configuration)).toMatchObject({ configuration: some, exceptions: [] })
+    for (const annotations of [{ isolation: 'some' }, { only: { ids: ['x'] } }, { only: {}, kind: 'inputs' }])
+      expect(() => read([{ name: 'a', digest: { sha256: digestOf(1) }, annotations }])).toThrow(
+        unreadable(/annotations/),
+      )
+  })
+
   it.each([
     ['passed with a failure', { result: 'PASSED', failedTests: ['a'] }, /PASSED and names 1 failed/],
     ['warned with a failure', { result: 'WARNED', failedTests: ['a'] }, /WARNED and names 1 failed/],

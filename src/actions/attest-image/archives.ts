@@ -3,6 +3,7 @@ import type { BuildRecord } from '../../domain/evidence/build-record.ts'
 import type { ProfileMaterial } from '../../domain/evidence/image-build.ts'
 import { digestProfile } from '../../domain/evidence/record.ts'
 import type { TestRecord } from '../../domain/evidence/test-record.ts'
+import { explainWeakRun } from '../../domain/evidence/tested-with.ts'
 import { archiveLimit, formatProfileArchive, materialsOf } from '../../domain/profile/archive.ts'
 import { sha256 } from '../../domain/text/sha256.ts'
 import type { Workspace } from '../../ports/workspace.ts'
@@ -21,8 +22,8 @@ type Recorded = BuildRecord['profiles'][number]
 
 /**
  * The profiles of the build as archives: of the very files that the build has digested and that the auditor was given, compared by their digest with
- * both. Throws all that is wrong at once: `PROOF_PROFILE_CHANGED`, also where a test had other files than the build, `PROOF_PROFILE_UNKEPT` for one that
- * is required of descendants, and what `Workspace.listProfile` throws.
+ * both. Throws all that is wrong at once: `PROOF_PROFILE_CHANGED`, also where a test had other files than the build, `PROOF_PROFILE_HALF_TESTED` and
+ * `PROOF_PROFILE_UNKEPT` for one that is required of descendants, and what `Workspace.listProfile` throws.
  */
 export async function packProfiles(
   build: BuildRecord | undefined,
@@ -43,9 +44,16 @@ export async function packProfiles(
   return packed
 }
 
-/** Nobody has exchanged it between the build and the test. */
-function requireTested({ name, sha256: digest }: Recorded, test: TestRecord | undefined): void {
+/** Nobody has exchanged it between the build and the test; and what descendants have to pass whole and kept away from their jobs, the image has passed so. */
+function requireTested({ name, sha256: digest, required }: Recorded, test: TestRecord | undefined): void {
   const tested = test?.testedWith.find(one => one.name === name)
+  // That it failed counts however it ran.
+  const weak = required && tested && test?.verdict === 'pass' ? explainWeakRun(tested) : undefined
+  if (weak !== undefined)
+    throw new GoldenImageError({
+      code: 'PROOF_PROFILE_HALF_TESTED',
+      message: `The profile ${name} is required of what is built from the image, and ran ${weak} when the image was tested; accepted is a run of all of it, kept away from the job.`,
+    })
   if (test === undefined || tested?.sha256 === digest) return
   throw changed(
     name,

@@ -1,5 +1,6 @@
 import { nextStepOf } from '../../domain/errors.ts'
 import { formatCompliance } from '../../domain/evidence/judge-thresholds.ts'
+import { formatOnly } from '../../domain/evidence/tested-with.ts'
 import type { ValidationFacts } from '../../domain/evidence/validation-report.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
 import type { Isolation, ReadyAuditor } from '../../ports/compliance-scanner.ts'
@@ -92,7 +93,7 @@ export function renderSummary(
       ['Machine', tested.machine ? `${tested.machine.id}, made from ${tested.machine.imageReference.id}` : 'none'],
       ['Auditor', by],
       ['Profiles', tested.profiles.map(p => p.path).join(', ')],
-      ...tested.profiles.flatMap(({ path, only }) => (only ? [[`Of ${path} alone`, shownOnly(only)] as const] : [])),
+      ...tested.profiles.flatMap(({ path, only }) => (only ? [[`Of ${path} alone`, formatOnly(only)] as const] : [])),
       [
         'Controls',
         `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.waived} waived, ${counts.tolerated} tolerated, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
@@ -102,12 +103,6 @@ export function renderSummary(
     ]),
   ].join('\n')
 }
-
-const shownOnly = ({ controls = [], tags = [] }: NonNullable<ValidationFacts['profiles'][number]['only']>) =>
-  [
-    ...(controls.length > 0 ? [`controls ${controls.join(', ')}`] : []),
-    ...(tags.length > 0 ? [`tags ${tags.join(', ')}`] : []),
-  ].join('; ')
 
 /** Nobody but the build can say that this is what it has made. */
 const whichOne = ({ fingerprint, told }: { readonly fingerprint: string; readonly told: boolean }) =>

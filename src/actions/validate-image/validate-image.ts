@@ -76,6 +76,11 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     acceptLicence: settings.auditor.acceptLicence,
     isolation: inputs.isolation,
     manifest: settings.path,
+    // Without a store for proofs nothing is signed that would ask it of anybody.
+    required:
+      settings.proofs.length === 0
+        ? []
+        : candidate.image.validate.profiles.filter(profile => profile.required).map(profile => profile.path),
   })
   ports.job.info(
     `${auditor.name} ${auditor.version}, profiles ${isolation === 'none' ? 'with the rights of this job' : 'kept away from this job'}.`,
@@ -141,7 +146,7 @@ async function testOnMachine(
   azure: AzureSide,
   ports: ValidatePorts,
 ): Promise<Tested & { judgement: Judgement }> {
-  const { candidate, fingerprint, parent, auditor } = plan
+  const { candidate, fingerprint, parent, auditor, isolation } = plan
   const started = new Date(azure.time.now()).toISOString()
   await using ready = await bootTestMachine(plan, { ...ports, ...azure })
   // While nothing but our own login has been on the machine: a profile is code that runs there as root.
@@ -168,6 +173,7 @@ async function testOnMachine(
     candidate,
     fingerprint,
     parent,
+    isolation,
     auditor,
     profiles: scanned.runs,
     inventory,

@@ -9,7 +9,7 @@ import type { ReportFiles } from '../../ports/report-files.ts'
 import type { TestPlan } from './test-plan.ts'
 
 /** A test on a machine of ours, beside what it came to. */
-export interface Session extends Pick<TestPlan, 'candidate' | 'fingerprint' | 'parent'> {
+export interface Session extends Pick<TestPlan, 'candidate' | 'fingerprint' | 'parent' | 'isolation'> {
   readonly auditor: ReadyAuditor
   /** the image's own and its ancestors', without the one that ties the report to the machine */
   readonly profiles: readonly ProfileRun[]
@@ -25,15 +25,16 @@ export interface Session extends Pick<TestPlan, 'candidate' | 'fingerprint' | 'p
  */
 export async function writeTestRecord(
   { verdict, controls }: Judgement,
-  { candidate, fingerprint, parent, auditor, profiles, inventory, started, finished }: Session,
+  { candidate, fingerprint, parent, isolation, auditor, profiles, inventory, started, finished }: Session,
   reports: Pick<TestRecord, 'report' | 'auditorReports'>,
   files: ReportFiles,
 ): Promise<string> {
   if (verdict === 'error') return ''
-  const testedWith = profiles.map(
-    ({ profile, files = [], required }): Material =>
-      required ? materialOfRequired(required) : { name: profile, sha256: digestProfile(files) },
-  )
+  const testedWith = profiles.map(({ profile, files = [], required, only }): TestRecord['testedWith'][number] => ({
+    ...(required ? materialOfRequired(required) : { name: profile, sha256: digestProfile(files) }),
+    isolation: isolation === 'none' ? 'none' : 'kept-away',
+    ...(only ? { only: { ...only } } : {}),
+  }))
   const exceptions = profiles.flatMap(({ profile, exceptions }) =>
     (exceptions?.files ?? []).map(file => ({ ...file, profile })),
   )

@@ -135,6 +135,12 @@ export const proofCodes = {
     next: 'Find out what has changed the workspace between the steps of the job; then run the job again.',
     rerun: 'perhaps',
   },
+  PROOF_PROFILE_HALF_TESTED: {
+    cause:
+      'A profile that is required of descendants ran without isolation, or in part alone, when the image itself was tested.',
+    next: 'Test the image without `isolation: none`, and without `controls` and `tags` for that profile.',
+    rerun: 'no',
+  },
   PROOF_NO_FILE_STORE: {
     cause:
       'The manifest requires a profile of the images that are built from this one, and none of its proof stores keeps files: none of them could ever be validated.',

@@ -93,7 +93,8 @@ export const verifyCodes = {
     rerun: 'no',
   },
   VERIFY_REQUIRED_UNTESTED: {
-    cause: 'An image was not tested with a profile that an ancestor of it requires of all that is built from it.',
+    cause:
+      'An image was not tested with a profile that an ancestor of it requires of all that is built from it; a run without isolation, or of a part of it, is none.',
     next: 'Run validate-image and attest-image for the version again, with a release of these actions that runs required profiles.',
     rerun: 'no',
   },

@@ -1,6 +1,7 @@
 import { formatParent, type GalleryVersion } from '../image/parent.ts'
 import { formatImageVersion } from '../image/version.ts'
 import type { ImageBuild, Material } from './image-build.ts'
+import { explainWeakRun, type TestedWith } from './tested-with.ts'
 
 /** A profile that an ancestor of an image requires of all that is built from it, on the word of the ancestor's signed statement. */
 export interface RequiredProfile {
@@ -48,13 +49,23 @@ export const materialOfRequired = ({ by, path, sha256 }: RequiredProfile): Mater
   sha256,
 })
 
-/** Those with which an image was not tested, by what its test result says. */
+/** A required profile with which an image was not tested. */
+export interface Untested {
+  readonly profile: RequiredProfile
+  /** as it ran all the same, in words that follow "it ran"; absent: it did not run */
+  readonly weak?: string
+}
+
+/** Those with which an image was not tested, by what its test result says. What ran with the rights of the job, or in part alone, does not count. */
 export function findUntested(
   required: readonly RequiredProfile[],
-  testedWith: readonly Material[],
-): readonly RequiredProfile[] {
-  return required.filter(profile => {
+  testedWith: readonly TestedWith[],
+): readonly Untested[] {
+  return required.flatMap((profile): readonly Untested[] => {
     const { name, sha256 } = materialOfRequired(profile)
-    return !testedWith.some(one => one.name === name && one.sha256 === sha256)
+    const weak = testedWith.filter(one => one.name === name && one.sha256 === sha256).map(one => explainWeakRun(one))
+    if (weak.includes(undefined)) return []
+    const [first] = weak
+    return [first === undefined ? { profile } : { profile, weak: first }]
   })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseParent } from '../image/parent.ts'
 import { exceptionKind, textSchema, timeSchema } from './predicate.ts'
 import { candidateSchema, distinct, formatRecord, materialSchema, readRecord } from './record.ts'
+import { runShape } from './tested-with.ts'
 
 /** Another shape gets another number. */
 export const testRecordSchema = 'https://github.com/golden-image-actions/pipeline/schemas/test-record/v1'
@@ -40,9 +41,9 @@ const shape = z.strictObject({
     .max(100_000),
   /**
    * the image's own profiles by their paths in the repository, and those that ancestors require, see `materialOfRequired`; each with `digestProfile` of
-   * the files that the auditor was given
+   * the files that the auditor was given, and how they were run
    */
-  testedWith: distinct(materialSchema, 1000).min(1),
+  testedWith: distinct(materialSchema.extend(runShape), 1000).min(1),
   /** files by which something of the image's own profiles is accepted, each with the path of the profile; absent: there is none */
   exceptions: z
     .array(materialSchema.extend({ kind: exceptionKind, profile: textSchema }))

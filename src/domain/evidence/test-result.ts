@@ -4,15 +4,10 @@ import type { ExceptionMaterial } from './image-build.ts'
 import { exceptionKind, readPredicate, sha256Schema, textSchema, unreadable } from './predicate.ts'
 import { predicateTypes, type Statement } from './statement.ts'
 import type { TestRecord } from './test-record.ts'
+import { runShape, type TestedWith } from './tested-with.ts'
 
 /** https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md */
 export type TestResultPredicate = z.infer<typeof schema>
-
-/** With what it was tested: a profile. */
-export interface TestedWith {
-  readonly name: string
-  readonly sha256: string
-}
 
 /** By what something was accepted: a file of waivers with what it waives, of inputs, of thresholds. */
 export interface TestException extends ExceptionMaterial {
@@ -42,6 +37,18 @@ export interface TestResult {
 }
 
 const tests = z.array(textSchema).max(100_000)
+/** of a file of exceptions, and of no profile */
+const exception = z.strictObject({
+  kind: exceptionKind,
+  accepted: z
+    .array(z.strictObject({ test: textSchema, reason: textSchema, until: textSchema.optional() }))
+    .max(100_000),
+})
+/** of a profile, and of no such file */
+const profileRun = z.strictObject(runShape)
+
+const isOfFile = <T extends object>(annotations: T | undefined): annotations is Extract<T, { kind: unknown }> =>
+  annotations !== undefined && 'kind' in annotations
 const schema = z.strictObject({
   result: z.enum(['PASSED', 'WARNED', 'FAILED']),
   configuration: z
@@ -49,20 +56,12 @@ const schema = z.strictObject({
       z.strictObject({
         name: textSchema,
         digest: z.strictObject({ sha256: sha256Schema }),
-        /** of a file of exceptions, and of no profile */
-        annotations: z
-          .strictObject({
-            kind: exceptionKind,
-            accepted: z
-              .array(z.strictObject({ test: textSchema, reason: textSchema, until: textSchema.optional() }))
-              .max(100_000),
-          })
-          .optional(),
+        annotations: z.union([exception, profileRun]).optional(),
       }),
     )
     .min(1)
     .max(11_000)
-    .refine(list => list.some(one => one.annotations === undefined), 'no profile is named'),
+    .refine(list => list.some(one => !isOfFile(one.annotations)), 'no profile is named'),
   url: textSchema.optional(),
   passedTests: tests,
   warnedTests: tests,
@@ -94,7 +93,13 @@ export function buildTestResult(
   return {
     result: judged.verdict === 'fail' ? 'FAILED' : warnedTests.length > 0 ? 'WARNED' : 'PASSED',
     configuration: [
-      ...testedWith.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
+      ...testedWith.map(({ name, sha256, isolation, only }) => ({
+        name,
+        digest: { sha256 },
+        ...(isolation || only
+          ? { annotations: { ...(isolation ? { isolation } : {}), ...(only ? { only } : {}) } }
+          : {}),
+      })),
       ...distinctExceptions(judged.exceptions ?? []).map(({ name, sha256, kind }) => ({
         name,
         digest: { sha256 },
@@ -119,10 +124,10 @@ export function parseTestResult(statement: Statement): TestResult {
     result: found.result,
     // A file of exceptions is never taken for a profile, whatever it is called.
     configuration: found.configuration.flatMap(({ name, digest, annotations }) =>
-      annotations ? [] : [{ name, sha256: digest.sha256 }],
+      isOfFile(annotations) ? [] : [{ name, sha256: digest.sha256, ...annotations }],
     ),
     exceptions: found.configuration.flatMap(({ name, digest, annotations }) =>
-      annotations ? [{ name, sha256: digest.sha256, ...annotations }] : [],
+      isOfFile(annotations) ? [{ name, sha256: digest.sha256, ...annotations }] : [],
     ),
     url: found.url,
     passed: found.passedTests,
