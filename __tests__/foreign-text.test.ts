@@ -20,6 +20,7 @@ import { readControls } from '../src/domain/evidence/controls.ts'
 import { guestHeader, parseGuestStream } from '../src/domain/evidence/guest-stream.ts'
 import { requireInventory } from '../src/domain/evidence/inventory.ts'
 import { type InspecReport, parseReport } from '../src/domain/evidence/report.ts'
+import { listUnread } from '../src/domain/evidence/selectors.ts'
 import { parseWaivers } from '../src/domain/evidence/waivers.ts'
 import { parseDefinitionId } from '../src/domain/image/definition.ts'
 import { originOf } from '../src/domain/image/origin.ts'
@@ -161,6 +162,12 @@ const rows: readonly Row[] = [
       ),
     worst: [' for #<', ' for ', ' for #<\n'],
     limit: 256 * KiB,
+  },
+  {
+    of: 'src/domain/evidence/selectors.ts',
+    read: t => listUnread({ controls: [`/${t}/`] }),
+    worst: ['a', 'a?', '(', '[', '[a]', '\\d{1,1}', 'a|', ['\\', '[', '']],
+    limit: 64 * KiB,
   },
   {
     of: 'src/domain/evidence/waivers.ts',

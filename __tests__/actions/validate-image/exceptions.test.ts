@@ -117,7 +117,12 @@ describe('a part of a profile', () => {
 
   it('is what the auditor is asked for, in the time that there is, and is named in summary and report', async () => {
     const scans: Scan[] = []
-    const stage = createStage(options('controls: [a, /^b/], tags: [quick], timeout: 45m', scans))
+    const quick = control('c', [passed()], { tags: { severity: 'high', speed: ['quick', 'safe'], gone: null } })
+    const report = { text: text(profile('base', [control('a', [passed()]), control('b', [passed()]), quick])) }
+    const stage = createStage({
+      ...options('controls: [a, /^b/], tags: [quick], timeout: 45m', scans),
+      plays: { report, exitCode: 0 },
+    })
     const { verdict, summary } = await stage.run()
     expect(verdict).toBe('pass')
     expect(scans.map(scan => [scan.controls, scan.tags, scan.timeoutMs / 60_000])).toEqual([
@@ -125,8 +130,8 @@ describe('a part of a profile', () => {
       [['a', '/^b/'], ['quick'], 45],
     ])
     expect(summary).toMatch(/Of linux-base\/profile alone.*controls a, \/\^b\/; tags quick/)
-    const report = JSON.parse(stage.files.get('reports/validation.json') ?? '')
-    expect(report.profiles[1].only).toEqual({ controls: ['a', '/^b/'], tags: ['quick'] })
+    const written = JSON.parse(stage.files.get('reports/validation.json') ?? '')
+    expect(written.profiles[1].only).toEqual({ controls: ['a', '/^b/'], tags: ['quick'] })
   })
 
   it('that asks for a control that did not run is no verdict', async () => {
@@ -140,6 +145,31 @@ describe('a part of a profile', () => {
         ],
       ],
     ])
+  })
+
+  it.each([
+    ['controls: [/^a/, /^x/]', ['the control /^x/ of linux-base/profile, and it was not run: there is none']],
+    [
+      'controls: [a], tags: [spede, high, speed, safe]',
+      ['controls of linux-base/profile with the tag spede, and none was run: did it mean speed?'],
+    ],
+    ['tags: [gone, /^hi.h$/, /nothing/]', ['with the tag /nothing/, and none was run: nothing that ran has it.']],
+    ['controls: [a, b], tags: [true]', ['with the tag true,']],
+  ])('that asks beside others for what meets nothing is no verdict: %s', async (keys, wanted) => {
+    const tagged = control('b', [passed()], { tags: { severity: 'high', speed: ['quick', 'safe'], gone: null } })
+    const report = { text: text(profile('base', [control('a', [passed()]), tagged])) }
+    const stage = createStage({ ...options(keys.replace('true', "'true'")), plays: { report, exitCode: 0 } })
+    const { verdict, problems } = await stage.run()
+    expect([verdict, problems.map(p => [p.code, p.message])]).toEqual([
+      'error',
+      wanted.map(message => ['REPORT_TOO_FEW', expect.stringContaining(message)]),
+    ])
+  })
+
+  it('by a pattern that only Ruby reads is what the auditor makes of it, and that is said', async () => {
+    const { verdict, summary } = await createStage(options("controls: [a, '/(?i)B/']")).run()
+    expect(verdict).toBe('pass')
+    expect(summary).toMatch(/controls a, \/.*B\/ .*nobody has looked whether/)
   })
 
   it('still has enough controls, or is no verdict', async () => {

@@ -51,6 +51,7 @@ describe('a test record', () => {
 
   it('says how each profile was run: without isolation, and which part of it alone', async () => {
     const stage = createStage({
+      ...plays(control('a', [passed()]), control('b', [passed()], { tags: { x: null } })),
       profiles: { 'linux-base': '{ path: linux-base/profile, controls: [a, b], tags: [x] }' },
     })
     await stage.run({ isolation: 'none' })

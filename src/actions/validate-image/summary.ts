@@ -1,5 +1,6 @@
 import { nextStepOf } from '../../domain/errors.ts'
 import { formatCompliance } from '../../domain/evidence/judge-thresholds.ts'
+import { listUnread } from '../../domain/evidence/selectors.ts'
 import { formatOnly } from '../../domain/evidence/tested-with.ts'
 import type { ValidationFacts } from '../../domain/evidence/validation-report.ts'
 import type { Judgement } from '../../domain/evidence/verdict.ts'
@@ -93,7 +94,7 @@ export function renderSummary(
       ['Machine', tested.machine ? `${tested.machine.id}, made from ${tested.machine.imageReference.id}` : 'none'],
       ['Auditor', by],
       ['Profiles', tested.profiles.map(p => p.path).join(', ')],
-      ...tested.profiles.flatMap(({ path, only }) => (only ? [[`Of ${path} alone`, formatOnly(only)] as const] : [])),
+      ...tested.profiles.flatMap(({ path, only }) => (only ? [[`Of ${path} alone`, shownOnly(only)] as const] : [])),
       [
         'Controls',
         `${counts.total}: ${counts.passed} passed, ${counts.failed} failed, ${counts.errors} in error, ${counts.waived} waived, ${counts.tolerated} tolerated, ${counts.skipped} skipped, ${counts.notApplicable} not applicable`,
@@ -102,6 +103,12 @@ export function renderSummary(
       ['Executed', `${counts.executed}, asked for at least ${tested.minExecuted} of each profile`],
     ]),
   ].join('\n')
+}
+
+/** Whether each of them has met something is looked at, as far as that can be told. */
+function shownOnly(only: NonNullable<ValidationFacts['profiles'][number]['only']>): string {
+  const unread = listUnread(only)
+  return `${formatOnly(only)}${unread.length > 0 ? ` (nobody has looked whether ${unread.join(', ')} met something)` : ''}`
 }
 
 /** Nobody but the build can say that this is what it has made. */

@@ -5,6 +5,7 @@ import { type Control, selectedBelow } from './controls.ts'
 import { type Counts, wasExecuted } from './counts.ts'
 import type { InspecReport } from './report.ts'
 import type { RequiredProfile } from './required-profile.ts'
+import { findUnmet } from './selectors.ts'
 
 /** What was asked of the auditor in one run. */
 interface Asked {
@@ -56,18 +57,39 @@ export function idleDependencies(profile: string, report: InspecReport, controls
   )
 }
 
-/** The auditor passes over an id that there is not. */
-export function notFound({ profile, only }: Asked, controls: readonly Control[]): Problem[] {
+/** Each id, tag and pattern of the manifest that met nothing: what somebody has meant by it was not looked at. */
+export function notFound({ profile, only }: Asked, report: InspecReport, controls: readonly Control[]): Problem[] {
+  if (!only) return []
   const ids = new Set(controls.map(c => c.id))
-  return (only?.controls ?? [])
-    .filter(id => !(id.startsWith('/') && id.endsWith('/')) && !ids.has(id))
-    .map(id => {
-      const near = nearest(id, [...ids])
-      return problem(
-        'REPORT_TOO_FEW',
-        `The manifest asks for the control ${id} of ${profile}, and it was not run: ${near === undefined ? 'there is none, or its tags are others.' : `did it mean ${near}?`}`,
-      )
-    })
+  const tags = new Set(only.tags ? listTags(report, ids) : [])
+  return findUnmet(only, { ids, tags }).map(({ kind, selector }) => {
+    const near = nearest(selector, [...(kind === 'tag' ? tags : ids)])
+    const asked =
+      kind === 'tag'
+        ? `controls of ${profile} with the tag ${selector}, and none was run`
+        : `the control ${selector} of ${profile}, and it was not run`
+    const why = kind === 'tag' ? 'nothing that ran has it.' : 'there is none, or its tags are others.'
+    return problem(
+      'REPORT_TOO_FEW',
+      `The manifest asks for ${asked}: ${near === undefined ? why : `did it mean ${near}?`}`,
+    )
+  })
+}
+
+/** As the auditor compares them: names, and values in lists or alone, each as text. */
+function listTags(report: InspecReport, ids: ReadonlySet<string>): readonly string[] {
+  const all = report.profiles.flatMap(profile => profile.controls).filter(control => ids.has(control.id))
+  return all.flatMap(({ tags }) =>
+    typeof tags === 'object' && tags !== null
+      ? Object.entries(tags).flatMap(([name, value]: [string, unknown]) => [
+          name,
+          ...[value]
+            .flat(3)
+            .filter(one => one !== null && typeof one !== 'object')
+            .map(String),
+        ])
+      : [],
+  )
 }
 
 /** What an ancestor requires is not met by leaving it out. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Material } from './image-build.ts'
 import { textSchema } from './predicate.ts'
+import type { Selectors } from './selectors.ts'
 
 const selectors = z.array(textSchema).min(1).max(1000).readonly().optional()
 
@@ -27,13 +28,7 @@ export function explainWeakRun({ isolation, only }: z.infer<typeof run>): string
 }
 
 /** What a profile was made smaller by, for people. */
-export const formatOnly = ({
-  controls = [],
-  tags = [],
-}: {
-  readonly controls?: readonly string[] | undefined
-  readonly tags?: readonly string[] | undefined
-}): string =>
+export const formatOnly = ({ controls = [], tags = [] }: Selectors): string =>
   [
     ...(controls.length > 0 ? [`controls ${controls.join(', ')}`] : []),
     ...(tags.length > 0 ? [`tags ${tags.join(', ')}`] : []),

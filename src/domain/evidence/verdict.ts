@@ -120,7 +120,7 @@ export function judge(evidence: Evidence): Judgement {
     ...read.flatMap(({ run, report, controls }) => {
       if (!report || notRun(run.profile, report).length > 0) return []
       const least = run.required || evidence.binding === undefined ? 1 : evidence.minExecuted
-      const gone = notFound(run, controls)
+      const gone = notFound(run, report, controls)
       if (gone.length > 0) return gone
       const few = tooFew(run, count(controls), least)
       return few.length > 0 ? few : idleDependencies(run.profile, report, controls)
