@@ -346,6 +346,9 @@ describe('parseManifest', () => {
           `images.linux-base.validate.profiles has "a" with \`for-descendants: required\` and \`${key}\`; accepted is one of the two: what descendants have to pass, this image passes whole.`,
       ),
     )
+    expect(problem('inputs: i.yml, for-descendants: required')).toEqual([
+      expect.stringMatching(/and `inputs`; accepted is one of the two: .*in its inspec\.yml\.$/),
+    ])
     expect(problem('waivers: []')).toEqual([`${at}.waivers is an empty list; ${paths}.`])
     expect(problem('waivers: [w.yml, ../w.yml]')).toEqual([
       `${at}.waivers.1 is "../w.yml"; accepted is a path inside the repository.`,

@@ -124,15 +124,21 @@ function refuseUnkept(image: ImagePart, { proofs = [] }: ManifestParts, at: At):
   )
 }
 
-/** What descendants have to pass this image has to pass itself, and whole. */
+const whyAlone = {
+  controls: 'what descendants have to pass, this image passes whole',
+  tags: 'what descendants have to pass, this image passes whole',
+  inputs: 'descendants are tested with the profile alone, and would find other values; say them in its inspec.yml',
+} as const
+
+/** What descendants have to pass this image has to pass itself, whole, and by nothing that they do not have. */
 function refuseParts(image: ImagePart, at: At): readonly Problem[] {
   const where = profilesOf(image)
   return (image.profiles ?? []).flatMap(({ path, required, ...more }, i): readonly Problem[] =>
-    (['controls', 'tags'] as const)
+    (['controls', 'tags', 'inputs'] as const)
       .filter(key => required && more[key] !== undefined)
       .map(key => ({
         code: 'MANIFEST_INVALID' as const,
-        message: `${where.join('.')} has "${path}" with \`for-descendants: required\` and \`${key}\`; accepted is one of the two: what descendants have to pass, this image passes whole.`,
+        message: `${where.join('.')} has "${path}" with \`for-descendants: required\` and \`${key}\`; accepted is one of the two: ${whyAlone[key]}.`,
         place: at([...where, i, key]),
       })),
   )
