@@ -189,6 +189,7 @@ async function onInspec(): Promise<World & AsyncDisposable> {
       base: folder,
       cancelled: never,
       foreign: () => {},
+      sayLeft: () => {},
     }),
     target: { user: 'root', port: tunnel.port, keyFile: keys.userKeyFile },
     [Symbol.asyncDispose]: async () => {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readSettings } from '../actions/read-settings.ts'
 import { removeSaved, removeTemporary } from '../actions/remove-temporary.ts'
@@ -16,7 +15,7 @@ import type { Outcome } from '../runtime/action.ts'
 import type { InputsOf } from '../runtime/inputs.ts'
 import { runAction } from '../runtime/run-action.ts'
 import { releaseSide } from './wiring/github.ts'
-import { removeKeysOfKilledSteps, scanBase } from './wiring/left-keys.ts'
+import { removeKeys, removeKeysOfKilledSteps, sayLeft, scanBase } from './wiring/left-keys.ts'
 import { standing } from './wiring/standing.ts'
 
 type Inputs = InputsOf<typeof contract.inputs>
@@ -50,6 +49,7 @@ export async function perform(inputs: Inputs, job: Job): Promise<Outcome> {
           base: scanBase(job),
           cancelled: job.cancelled,
           foreign: job.foreign,
+          sayLeft: (folder, why) => sayLeft(job, folder, why),
         }),
         line => job.foreign(line),
       ),
@@ -61,7 +61,7 @@ export async function perform(inputs: Inputs, job: Job): Promise<Outcome> {
     })
   } finally {
     // The machine goes, and later steps of the job may read all that lies here.
-    await rm(keys, { recursive: true, force: true })
+    await removeKeys(keys, job)
   }
 }
 

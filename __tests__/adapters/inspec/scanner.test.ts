@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -61,6 +62,7 @@ const scanner = (more: Record<string, string> = {}, cancelled = new AbortControl
     base: runs(),
     cancelled,
     foreign: line => lines.push(line),
+    sayLeft: (folder, why) => lines.push(`left ${folder}: ${why}`),
   })
 
 async function run(
@@ -123,6 +125,22 @@ describe('finding the auditor', () => {
     expect(found && (await codeOf(start(found, 'none')))).toBe('VALIDATE_LICENCE_KEY_NEEDED')
   })
 })
+
+needing(isRoot ? undefined : lackOf('root', 'this process is not root')).it(
+  'keeps what a run has found, though its folder cannot be removed, and says so',
+  async () => {
+    const mounted = join(root, 'mounted')
+    auditor(
+      `mkdir "$HOME/held" && mount -t tmpfs none "$HOME/held" && echo "$HOME/held" > ${mounted}; echo '{}' > "$report"`,
+    )
+    try {
+      expect(await run('none')).toMatchObject({ exitCode: 0, report: { text: '{}\n' } })
+      expect(lines.at(-1)).toMatch(/^left .*golden-image-scan-\w+: .*EBUSY/)
+    } finally {
+      spawnSync('umount', [readFileSync(mounted, 'utf8').trim()])
+    }
+  },
+)
 
 describe.each(ways)('isolation %s', (isolation, lack) => {
   const { it: when } = needing(lack)

@@ -6,7 +6,7 @@ import { contract } from '../../../src/actions/validate-image/contract.ts'
 import { removeLeftFolders } from '../../../src/adapters/inspec/left-folders.ts'
 import { removeLeftKeys } from '../../../src/adapters/ssh/left-keys.ts'
 import { post } from '../../../src/entry/validate-image.ts'
-import { removeKeysOfKilledSteps } from '../../../src/entry/wiring/left-keys.ts'
+import { removeKeys, removeKeysOfKilledSteps } from '../../../src/entry/wiring/left-keys.ts'
 import { parseInputs } from '../../../src/runtime/inputs.ts'
 import { inMemoryJob } from '../../fakes/job.ts'
 
@@ -68,6 +68,16 @@ it('the post step removes both, although nothing was saved', async () => {
     if (before === undefined) delete process.env.RUNNER_TEMP
     else process.env.RUNNER_TEMP = before
   }
+})
+
+it('keys of a step that cannot be removed are a warning, and what the step came to stands', async () => {
+  const job = inMemoryJob()
+  plant(own, 'ssh/id')
+  await removeKeys(join(own, 'ssh'), job)
+  expect([readdirSync(own), job.annotations]).toEqual([[], []])
+  writeFileSync(join(own, 'file'), '')
+  await removeKeys(join(own, 'file/ssh'), job)
+  expect(job.annotations).toEqual([expect.stringMatching(/^warning: Not deleted: .*file\/ssh: .*ENOTDIR/)])
 })
 
 it('where there is no folder of the job alone nothing is removed, and a failure is a warning', async () => {

@@ -1,6 +1,6 @@
 import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { throwIfCancelled } from '../../domain/errors.ts'
+import { throwIfCancelled, wordsOf } from '../../domain/errors.ts'
 import type { Material } from '../../domain/evidence/image-build.ts'
 import type { ProfileSource } from '../../ports/compliance-scanner.ts'
 import type { Checkout } from '../filesystem/used-files.ts'
@@ -29,12 +29,23 @@ export interface ScanFolder extends AsyncDisposable {
   readonly inputFiles: readonly string[]
 }
 
-/** A folder of ours alone, with a home, for a run that is given nothing. */
-export async function runFolder(base: string): Promise<Pick<ScanFolder, 'top' | 'home'> & AsyncDisposable> {
+/** Told of a folder that could not be removed when a run was over. */
+export type SayLeft = (folder: string, why: string) => void
+
+/**
+ * A folder of ours alone, with a home, for a run that is given nothing. What the run has found stands, whether the folder can be removed afterwards or not: the
+ * post step tries again.
+ */
+export async function runFolder(
+  base: string,
+  sayLeft: SayLeft,
+): Promise<Pick<ScanFolder, 'top' | 'home'> & AsyncDisposable> {
   const top = await mkdtemp(join(base, scanPrefix))
   const home = join(top, 'home')
   await mkdir(home)
-  return { top, home, [Symbol.asyncDispose]: () => rm(top, { recursive: true, force: true }) }
+  const dispose = () =>
+    rm(top, { recursive: true, force: true }).catch((error: unknown) => sayLeft(top, wordsOf(error)))
+  return { top, home, [Symbol.asyncDispose]: dispose }
 }
 
 /** All that one run of the auditor is given: its profile, a home, its own copy of the key. Nothing in it is shared with another run. */
@@ -48,9 +59,11 @@ export async function scanFolder(given: {
   readonly inputFiles?: readonly string[]
   /** of the job: the folder is made no further, and what there is of it goes */
   readonly cancelled: AbortSignal
+  readonly sayLeft: SayLeft
 }): Promise<ScanFolder> {
   const { base, cancelled } = given
-  const { top, home } = await runFolder(base)
+  const made = await runFolder(base, given.sayLeft)
+  const { top, home } = made
   const folder = {
     top,
     home,
@@ -58,7 +71,7 @@ export async function scanFolder(given: {
     keyFile: join(top, 'key'),
     reportFile: join(top, 'report.json'),
   }
-  const dispose = () => rm(top, { recursive: true, force: true })
+  const dispose = () => made[Symbol.asyncDispose]()
   try {
     await mkdir(folder.copy)
     await chmod(folder.copy, 0o755)

@@ -8,7 +8,7 @@ import { insidePort, runInCage, whyNoCage } from './cage/cage.ts'
 import { noIsolation, whyNoRights } from './cage/no-isolation.ts'
 import { insidePaths } from './cage/root.ts'
 import { listSeen } from './cage/seen.ts'
-import { runFolder, type ScanFolder, scanFolder } from './folder.ts'
+import { runFolder, type SayLeft, type ScanFolder, scanFolder } from './folder.ts'
 import { findLicenceProblem, parseAuditorVersion, problemOfExit } from './outcome.ts'
 import { placesOfControls } from './place.ts'
 import { readReport } from './read-report.ts'
@@ -23,6 +23,7 @@ export interface ScannerOptions {
   readonly cancelled: AbortSignal
   /** text of the auditor and of the guest, for the log */
   foreign(text: string): void
+  readonly sayLeft: SayLeft
 }
 
 /** After a cancellation: the runner waits for 7.5 seconds, and the test machine is still to be deleted. */
@@ -80,7 +81,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
     },
     start: async (auditor, isolation) => {
       throwIfCancelled(options.cancelled, `${auditor.name} was asked for its version`)
-      await using folder = await runFolder(options.base)
+      await using folder = await runFolder(options.base, options.sayLeft)
       const run = await runAuditor(auditor, isolation, {
         folder,
         args: () => ['version'],
@@ -124,11 +125,12 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         inputs: scan.inputs,
         ...(scan.inputFiles ? { inputFiles: scan.inputFiles } : {}),
         cancelled: scan.signal,
+        sayLeft: options.sayLeft,
       })
       const what = `${auditor.name} exec ${folder.profile}`
       /** Whatever a profile prints, and whatever it ends with, is its own: an auditor that refuses to run refuses an empty one of ours, too. */
       const askForLicence = async () => {
-        const { base, workspace } = options
+        const { base, workspace, sayLeft } = options
         const empty = { name: 'empty', files: { 'inspec.yml': 'name: empty\nversion: 1.0.0\n' } }
         const { keyFile } = scan.target
         await using asked = await scanFolder({
@@ -138,6 +140,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
           keyFile,
           inputs: {},
           cancelled: scan.signal,
+          sayLeft,
         })
         const again = await runAuditor(auditor, isolation, {
           folder: asked,

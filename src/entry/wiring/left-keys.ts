@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { removeLeftFolders } from '../../adapters/inspec/left-folders.ts'
 import { removeLeftKeys } from '../../adapters/ssh/left-keys.ts'
@@ -13,10 +14,13 @@ export async function removeKeysOfKilledSteps(job: Job, { RUNNER_TEMP } = proces
   if (!RUNNER_TEMP) return
   const own = scanBase(job)
   for (const removal of [() => removeLeftKeys(own), () => removeLeftFolders(own)])
-    await removal().catch(error =>
-      job.annotate('warning', {
-        title: 'Not deleted',
-        message: `Keys of a test machine are left below ${own}: ${wordsOf(error)}`,
-      }),
-    )
+    await removal().catch(error => sayLeft(job, own, wordsOf(error)))
 }
+
+/** Removes the keys of a step that has ended. What it came to stands, whether that can be done or not; the post step tries again. */
+export function removeKeys(folder: string, job: Job): Promise<void> {
+  return rm(folder, { recursive: true, force: true }).catch(error => sayLeft(job, folder, wordsOf(error)))
+}
+
+export const sayLeft = (job: Job, folder: string, why: string) =>
+  job.annotate('warning', { title: 'Not deleted', message: `Keys of a test machine are left below ${folder}: ${why}` })

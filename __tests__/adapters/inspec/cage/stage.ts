@@ -89,6 +89,7 @@ export function createStage(name = 'cage-test-'): Stage {
           if (user === undefined) lines.push(line)
           else users.add(user)
         },
+        sayLeft: folder => lines.push(`left ${folder}`),
       })
       const found = scanner.find()
       if (!found) throw new Error('no auditor')
