@@ -76,6 +76,18 @@ describe('a waiver', () => {
   })
 
   it.each([
+    ['2027-12-03', []],
+    ['2027-12-04', ['Waiver for long: bad']],
+    ['2999-12-31', ['Waiver for long: bad']],
+  ])('that counts for more than a year is told, and counts: until %s', (until, wanted) => {
+    const { verdict, remarks } = judged([run([good, bad], waiveUntil(until, 'bad'))])
+    expect([verdict, remarks.map(r => r.title)]).toEqual(['pass', ['Waived: bad', ...wanted]])
+    expect(remarks.slice(1).map(r => [r.level, r.place])).toEqual(
+      wanted.map(() => ['warning', { file: FILE, line: 1 }]),
+    )
+  })
+
+  it.each([
     ['passed', good],
     ['skipped', control('good', [skipped(onlyIf)])],
     ['not-applicable', control('good', [failed()], { impact: 0 })],

@@ -87,7 +87,7 @@ function formatOrigins(origins: readonly Origin[]): string {
   return `the profiles ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** Each waiver that counts, is over, is not needed any more, or is of no control of any profile that has its file. */
+/** Each waiver that counts, is over, is not needed any more, is of no control of any profile that has its file, or counts for more than a year. */
 export function remarkWaivers(runs: readonly Excused[], now: number): readonly Remark[] {
   const known = new Map<string, Set<string>>()
   for (const { controls, waivers } of runs)
@@ -104,17 +104,30 @@ export function remarkWaivers(runs: readonly Excused[], now: number): readonly R
     const byId = new Map(
       [...controls].sort((a, b) => Number(Boolean(a.waiver)) - Number(Boolean(b.waiver))).map(one => [one.id, one]),
     )
-    return waivers.flatMap((waiver): readonly Remark[] => {
+    const long = waivers.filter(({ endsMs }) => endsMs - now > longMs).map(waiver => remarkLong(waiver))
+    const others = waivers.flatMap((waiver): readonly Remark[] => {
       const control = byId.get(waiver.control)
       if (refused.has(waiver.place)) return []
       if (control) return remarkOne(profile, waiver, control, now, shared.get(control.id))
       const ids = known.get(waiver.place.file)
       return ids?.has(waiver.control) ? [] : [unknown(waiver, [...(ids ?? [])])]
     })
+    return [...others, ...long]
   })
   // One file can be that of several profiles.
   return [...new Map(remarks.map(one => [`${one.place.file}:${one.place.line}:${one.message}`, one])).values()]
 }
+
+/** A year, up to the end of its last day. */
+const longMs = 367 * 86_400_000
+
+/** What is accepted for so long nobody looks at again. */
+const remarkLong = ({ control, until, place }: Waiver): Remark => ({
+  level: 'warning',
+  title: `Waiver for long: ${control}`,
+  message: `The waiver of ${control} counts until ${until}, more than a year from now; a nearer date has it looked at again.`,
+  place,
+})
 
 function remarkOne(
   profile: string,
