@@ -350,6 +350,17 @@ describe('no verdict', () => {
   })
 })
 
+it.each<[string, StageOptions['binds'], string]>([
+  ['cannot connect', { problem: problem('VALIDATE_AUDITOR_FAILED') }, 'VALIDATE_AUDITOR_FAILED'],
+  ['is about another machine', { report: { text: bindingText('cd'.repeat(32)) }, exitCode: 0 }, 'REPORT_OTHER_MACHINE'],
+  ['writes no report', { report: { missing: 'there is no file' }, exitCode: 0 }, 'REPORT_UNREADABLE'],
+])('runs no other profile where the first %s, and says why once', async (_, binds, code) => {
+  const stage = createStage(binds ? { binds } : {})
+  const { verdict, problems } = await stage.run()
+  expect([verdict, problems.map(p => p.code)]).toEqual(['error', [code]])
+  expect(stage.events.filter(e => e.startsWith('scan '))).toHaveLength(1)
+})
+
 const STRANGER = { kind: 'ManagedIdentity', id: '55555555-5555-5555-5555-555555555555' }
 
 describe('stops before anything is made', () => {

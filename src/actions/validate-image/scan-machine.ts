@@ -2,7 +2,7 @@ import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import { bindingProfile, bindingProfileFiles } from '../../domain/evidence/binding.ts'
 import { userInput } from '../../domain/evidence/input-file.ts'
 import { titleOfRequired } from '../../domain/evidence/required-profile.ts'
-import type { ProfileRun } from '../../domain/evidence/verdict.ts'
+import { explainUnbound, type ProfileRun } from '../../domain/evidence/verdict.ts'
 import type { ProfileSettings } from '../../domain/manifest/settings.ts'
 import type { ComplianceScanner, ProfileSource, Scan } from '../../ports/compliance-scanner.ts'
 import type { Job } from '../../ports/job.ts'
@@ -18,7 +18,8 @@ type ScanParts = Pick<Scan, 'inputFiles' | 'controls' | 'tags'>
 
 /**
  * Runs our own profile, which ties the report to the machine; then those that ancestors require, as they were tested there, before any code of the image's
- * own repository has been root on the machine; then each profile of the image. Each in a process of its own, and with none of another's inputs.
+ * own repository has been root on the machine; then each profile of the image. Each in a process of its own, and with none of another's inputs. Where the
+ * first does not tie it, nothing else is run.
  */
 export async function scanMachine(
   ready: ReadyMachine,
@@ -55,6 +56,10 @@ export async function scanMachine(
     { name: bindingProfile, files: bindingProfileFiles },
     { golden_image_nonce: ready.nonce, golden_image_candidate: candidate.id },
   )
+  if (explainUnbound(binding, { nonce: ready.nonce, candidate: candidate.id }).length > 0) {
+    job.info('No other profile is run: nothing would tie what it finds to the machine of the candidate.')
+    return { binding, runs: [] }
+  }
   const runs: ProfileRun[] = []
   for (const { required: profile, folder, files } of required) {
     const run = await scanOne(titleOfRequired(profile), { folder, unpacked: files }, {})

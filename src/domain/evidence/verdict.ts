@@ -71,13 +71,16 @@ export function judge(evidence: Evidence): Judgement {
     const found = readRun(run, evidence.binding === undefined)
     return { run, ...found, ...excuse(run, found.controls, evidence.now) }
   })
+  const unbound = judgeBindingOf(
+    evidence,
+    read.map(r => r.report).filter(r => r !== undefined),
+  )
   const distrust = [
-    ...judgeBindingOf(
-      evidence,
-      read.map(r => r.report).filter(r => r !== undefined),
-    ),
+    ...unbound,
     ...read.flatMap(r => r.problems),
-    ...(evidence.runs.length === 0 ? [problem('REPORT_NOTHING_RAN', 'There is no report to judge.')] : []),
+    ...(evidence.runs.length === 0 && unbound.length === 0
+      ? [problem('REPORT_NOTHING_RAN', 'There is no report to judge.')]
+      : []),
   ]
   const controls = read
     .flatMap(({ run, controls }) =>
@@ -222,7 +225,13 @@ function readRun(
   }
 }
 
-function judgeBindingOf(evidence: Evidence, reports: readonly InspecReport[]): Problem[] {
+/** Why the run of our own profile ties no other one to the machine of the candidate, so that none is worth its time; none: it does. */
+export const explainUnbound = (binding: ProfileRun, wanted: Evidence['wanted']): readonly Problem[] =>
+  judgeBindingOf({ binding, wanted }, [])
+
+type Bound = Pick<Evidence, 'binding' | 'wanted'>
+
+function judgeBindingOf(evidence: Bound, reports: readonly InspecReport[]): Problem[] {
   const { binding, wanted } = evidence
   if (binding === undefined) {
     const judged = reports.map(r => judgeBinding(r, { candidate: wanted.candidate }))
@@ -237,10 +246,7 @@ function judgeBindingOf(evidence: Evidence, reports: readonly InspecReport[]): P
   return judgement.kind === 'bound' ? problems : [bindingProblem(judgement, evidence)]
 }
 
-function bindingProblem(
-  judgement: Exclude<BindingJudgement, { kind: 'bound' }>,
-  { wanted, binding }: Evidence,
-): Problem {
+function bindingProblem(judgement: Exclude<BindingJudgement, { kind: 'bound' }>, { wanted, binding }: Bound): Problem {
   if (judgement.kind === 'unbound')
     return problem(
       'REPORT_NOT_BOUND',
