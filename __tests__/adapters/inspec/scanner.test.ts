@@ -62,6 +62,7 @@ const scanner = (more: Record<string, string> = {}, cancelled = new AbortControl
     base: runs(),
     cancelled,
     foreign: line => lines.push(line),
+    mostOutput: 1024 * 1024,
     sayLeft: (folder, why) => lines.push(`left ${folder}: ${why}`),
   })
 
@@ -157,6 +158,13 @@ describe.each(ways)('isolation %s', (isolation, lack) => {
     const id = Number(lines[0])
     if (isolation === 'none') expect(id).toBe(process.getuid?.())
     else expect(id).toBeGreaterThanOrEqual(60_600)
+    expect(scanFolders()).toEqual([])
+  })
+
+  when('ends what prints without end, and hears no more of it', async () => {
+    auditor(`echo '{}' > "$report"; while :; do echo 0123456789012345678901234567890123456789; done`)
+    expect(await codeOf(run(isolation))).toBe('VALIDATE_OUTPUT_TOO_LARGE')
+    expect(lines.join('\n').length).toBeLessThanOrEqual(1024 * 1024)
     expect(scanFolders()).toEqual([])
   })
 

@@ -67,6 +67,22 @@ describe('what a program says', () => {
     expect(lines).toEqual(['erste Zeile ü', 'zweite ✓ Zeile'])
   })
 
+  it('is heard to a limit, and then the program is ended', async () => {
+    let heard = 0
+    const run = await sh('trap "" TERM; while :; do echo 0123456789; echo abcdefghij >&2; done', {
+      most: 100_000,
+      graceMs: 100,
+      onLine: line => {
+        heard += line.length + 1
+      },
+    })
+    expect(run).toMatchObject({ code: null, signal: 'SIGKILL', timedOut: false, saidTooMuch: true })
+    expect(heard).toBeLessThanOrEqual(100_000)
+    expect(run.stdout.length + run.stderr.length).toBeLessThanOrEqual(100_000)
+    expect(await sh('printf 12345', { most: 5 })).not.toHaveProperty('saidTooMuch')
+    expect(await sh('printf 123; printf 456 >&2', { most: 5 })).toMatchObject({ saidTooMuch: true })
+  })
+
   it('is handed on in pieces when a line is over 1 MiB, so that it cannot fill the memory', async () => {
     const lines: string[] = []
     const run = await node(`process.stdout.write('x'.repeat(3_500_000) + '\\nend\\n')`, {

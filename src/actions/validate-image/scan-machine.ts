@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../domain/codes/index.ts'
 import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
 import { bindingProfile, bindingProfileFiles } from '../../domain/evidence/binding.ts'
 import { userInput } from '../../domain/evidence/input-file.ts'
@@ -78,10 +79,16 @@ export async function scanMachine(
   return { binding, runs }
 }
 
+const ofOneRun: readonly ErrorCode[] = [
+  'VALIDATE_AUDITOR_FAILED',
+  'VALIDATE_AUDITOR_TIMEOUT',
+  'VALIDATE_OUTPUT_TOO_LARGE',
+]
+
 /** A profile that the auditor could not run says nothing, and the others are still worth running. All else ends the step. */
 function toRunWithoutReport(profile: string, error: unknown): ProfileRun {
   if (!(error instanceof GoldenImageError)) throw error
-  if (!['VALIDATE_AUDITOR_FAILED', 'VALIDATE_AUDITOR_TIMEOUT'].includes(error.code)) throw error
+  if (!ofOneRun.includes(error.code)) throw error
   return { profile, exitCode: undefined, report: { problems: error.problems } }
 }
 

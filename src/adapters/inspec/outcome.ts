@@ -9,6 +9,7 @@ interface Run {
   readonly signal: string | null
   readonly timedOut: boolean
   readonly notFound: boolean
+  readonly saidTooMuch?: true
   readonly text: string
 }
 
@@ -17,7 +18,7 @@ interface Run {
  * is given none.
  */
 export function findLicenceProblem(auditor: Pick<Auditor, 'name'>, run: Run): Problem | undefined {
-  if (run.timedOut || ran.includes(run.code)) return undefined
+  if (run.timedOut || run.saidTooMuch || ran.includes(run.code)) return undefined
   if (/Unable to connect to the licensing server|licen[cs]e key|licensing service/i.test(run.text)) return keyNeeded
   if (run.code === 172) return licenceNotAccepted(auditor.name)
   return run.code === 173 || run.code === 174 ? keyNeeded : undefined
@@ -26,6 +27,8 @@ export function findLicenceProblem(auditor: Pick<Auditor, 'name'>, run: Run): Pr
 /** What the end of the auditor means beside that, or `undefined` if it ran and the report has the word. */
 export function problemOfExit(what: string, run: Run): Problem | undefined {
   if (run.timedOut) return { code: 'VALIDATE_AUDITOR_TIMEOUT', message: `${what} was ended after its deadline.` }
+  if (run.saidTooMuch)
+    return { code: 'VALIDATE_OUTPUT_TOO_LARGE', message: `${what} was ended: it printed more than is accepted.` }
   if (ran.includes(run.code)) return undefined
   const said = cutMiddle(run.text)
   return {

@@ -24,11 +24,15 @@ export interface ScannerOptions {
   /** text of the auditor and of the guest, for the log */
   foreign(text: string): void
   readonly sayLeft: SayLeft
+  /** characters that an auditor may print in one run; 64 Mi unless told */
+  readonly mostOutput?: number
 }
 
 /** After a cancellation: the runner waits for 7.5 seconds, and the test machine is still to be deleted. */
 const graceMs = 2000
 const versionMs = 120_000
+/** Characters that an auditor may print in one run: as many as a report may have bytes, which says the same. */
+const longestOutput = 64 * 1024 * 1024
 
 /** What gems and TLS need; not secret. */
 const passedOn = ['GEM_HOME', 'GEM_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
@@ -189,6 +193,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
   /** The auditor as it is started everywhere: see `AuditorRun`. */
   async function runAuditor(auditor: Auditor, isolation: Isolation, given: AuditorRun) {
     const { folder, timeoutMs, signal, onLine } = given
+    const { mostOutput = longestOutput } = options
     const heard = onLine ? { onLine: (line: string) => onLine(line) } : {}
     if (isolation === 'none') {
       const paths = {
@@ -204,6 +209,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
         cwd: folder.copy ?? '/',
         env: environment(auditor, folder.home),
         keep: 64 * 1024,
+        most: mostOutput,
         ...heard,
         signal,
         timeoutMs,
@@ -237,6 +243,7 @@ export function inspecScanner(options: ScannerOptions): ComplianceScanner {
       environment: environment(auditor, insidePaths.home),
       cwd: copy === undefined ? '/' : insidePaths.profiles,
       timeoutMs,
+      mostOutput,
       signal,
       ...heard,
     })

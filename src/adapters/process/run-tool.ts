@@ -23,6 +23,8 @@ export interface ToolRun {
   readonly untilInputEnds?: true
   /** characters of each stream that are kept in the outcome (the last ones); 1 MiB unless told */
   readonly keep?: number
+  /** characters of both streams together, after which the process is told to stop as by `signal`, and not heard any more; no limit unless told */
+  readonly most?: number
 }
 
 export interface ToolOutcome {
@@ -34,6 +36,8 @@ export interface ToolOutcome {
   /** the command does not exist or may not be run */
   readonly notFound: boolean
   readonly timedOut: boolean
+  /** it said more than `most` */
+  readonly saidTooMuch?: true
 }
 
 const abandonMs = 1000
@@ -50,9 +54,10 @@ function ownPath(env: ToolRun['env']): Record<string, string> {
  */
 export function runTool(run: ToolRun): Promise<ToolOutcome> {
   return new Promise(resolve => {
-    const keep = run.keep ?? 1024 * 1024
+    const { keep = 1024 * 1024, most = Number.POSITIVE_INFINITY } = run
     const kept = { stdout: textEnd(keep), stderr: textEnd(keep) }
     let timedOut = false
+    let heard = 0
     const child = spawn(run.command, [...run.args], {
       ...(run.cwd === undefined ? {} : { cwd: run.cwd }),
       env: ownPath(run.env),
@@ -94,10 +99,18 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
     for (const stream of ['stdout', 'stderr'] as const) {
       const split = lineSplitter((line, goesOn) => run.onLine?.(line, stream, goesOn))
       child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+        const before = heard
+        heard += chunk.length
+        if (heard > most) {
+          if (before <= most) stop()
+          return
+        }
         kept[stream].push(chunk)
         split.push(chunk)
       })
-      child[stream].on('end', split.end)
+      child[stream].on('end', () => {
+        if (heard <= most) split.end()
+      })
     }
     child.stdin.on('error', () => {})
     if (!run.untilInputEnds) child.stdin.end(run.input ?? '')
@@ -109,7 +122,8 @@ export function runTool(run: ToolRun): Promise<ToolOutcome> {
       if (stopping) killGroup()
       for (const t of timers) clearTimeout(t)
       run.signal?.removeEventListener('abort', stop)
-      resolve({ ...outcome, stdout: kept.stdout.text(), stderr: kept.stderr.text(), timedOut })
+      const said = { stdout: kept.stdout.text(), stderr: kept.stderr.text() }
+      resolve({ ...outcome, ...said, timedOut, ...(heard > most ? { saidTooMuch: true } : {}) })
     }
     child.on('error', () => finish({ code: null, signal: null, notFound: true }))
     child.on('close', (code, signal) => finish({ code, signal, notFound: false }))

@@ -17,6 +17,11 @@ export const validateCodes = {
     next: 'Find the control that hangs, in the log; run the job again if the machine was slow.',
     rerun: 'perhaps',
   },
+  VALIDATE_OUTPUT_TOO_LARGE: {
+    cause: 'While a profile ran, more than 64 MiB of text were printed, and the run was ended.',
+    next: 'Find in the log what prints without end: a control, or what it looks at on the machine.',
+    rerun: 'no',
+  },
   VALIDATE_LICENCE_NOT_ACCEPTED: {
     cause: "InSpec is under Chef's licence, and nobody has accepted it.",
     next: 'Accept it in the manifest with `auditor: { accept-licence: true }`, or install CINC Auditor, which needs none.',

@@ -31,6 +31,8 @@ export interface CageRun {
   readonly environment: Readonly<Record<string, string>>
   readonly cwd: string
   readonly timeoutMs: number
+  /** characters that it may print */
+  readonly mostOutput: number
   readonly signal: AbortSignal
   onLine?(line: string): void
 }
@@ -59,7 +61,7 @@ export async function runInCage(run: CageRun): Promise<CageOutcome> {
   for (let tries = 0; tries < mostTries; tries++) {
     const { tool, status } = await tryOnce(run)
     if (status.taken) continue
-    return requireEnd(tool, status, run.signal.aborted)
+    return requireEnd(tool, status, run.signal.aborted || tool.saidTooMuch === true)
   }
   throw noIsolation(`none of ${mostTries} user ids that were tried was free`)
 }
@@ -111,6 +113,7 @@ async function tryOnce(run: CageRun): Promise<{ tool: ToolOutcome; status: Statu
     untilInputEnds: true,
     ...(run.onLine ? { onLine: line => run.onLine?.(line) } : {}),
     keep: 64 * 1024,
+    most: run.mostOutput,
     signal,
     timeoutMs: run.timeoutMs + lateMs,
     graceMs,

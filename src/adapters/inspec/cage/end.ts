@@ -3,12 +3,15 @@ import type { ToolOutcome } from '../../process/run-tool.ts'
 import { noIsolation } from './no-isolation.ts'
 import type { Status } from './status.ts'
 
-export type CageOutcome = Pick<ToolOutcome, 'code' | 'signal' | 'stdout' | 'stderr' | 'timedOut' | 'notFound'>
+export type CageOutcome = Pick<
+  ToolOutcome,
+  'code' | 'signal' | 'stdout' | 'stderr' | 'timedOut' | 'notFound' | 'saidTooMuch'
+>
 
 /**
  * How a command ended, by what root's side has said of it and by how root's side ended itself. Throws `VALIDATE_NO_ISOLATION` where the command could not be
  * started, `VALIDATE_NOT_ENDED` where nobody can say that nothing of it is left, and `VALIDATE_AUDITOR_FAILED` where somebody else has ended it, or nobody says how it ended.
- * @param cancelled we have told it to stop because the job was: whatever came of that is an outcome
+ * @param cancelled we have told it to stop, because the job was or because it said too much: whatever came of that is an outcome
  */
 export function requireEnd(tool: ToolOutcome, status: Status, cancelled: boolean): CageOutcome {
   // Its own deadline is the earlier one; where it had no time for that, ours told it.
