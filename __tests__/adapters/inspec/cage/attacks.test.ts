@@ -238,7 +238,7 @@ Dir.children('.').each { |n| File.unlink(n) rescue 0 }
       stops: `Process.kill(:STOP, Process.ppid) rescue 0; Process.kill(:STOP, 0) rescue 0; Process.kill(:STOP, -1) rescue 0; sleep`,
       forks: `2.times { fork { loop { fork rescue 0 } } }; sleep`,
       computes: `3.times { fork { loop {} } }; loop {}`,
-      prints: `loop { puts 'x' * 100 }`,
+      prints: `loop { puts 'x' * 100; sleep 0.001 }`,
     }
     for (const [name, body] of Object.entries(bodies)) {
       const { problem, ms } = await stage.attack(isolation, body, { timeoutMs: 2000 })
@@ -275,6 +275,16 @@ good`
   it('gets no more memory than one process may have', async () => {
     const lines = await did(`tries('memory') { x = 'x' * (6 * 2**30); x.size }`)
     expect(lines).toEqual(['memory: "NoMemoryError"'])
+  })
+
+  it('gets no memory that is no process’s', async () => {
+    const lines = await did(
+      `tries('memfd') { call(${number(319, 279)}, 'x', 0) }
+tries('secret') { call(447, 0) }
+tries('shm') { call(${number(29, 194)}, 0, 2**30, 0o1600) }
+tries('msg') { call(${number(68, 186)}, 0, 0o1600) }`,
+    )
+    expect(lines).toEqual(['memfd', 'secret', 'shm', 'msg'].map(name => `${name}: "Errno::ENOSYS"`))
   })
 
   it('is ended by a cancellation at once', async () => {

@@ -33,6 +33,12 @@ const refused: readonly SystemCall[] = [
   'open_by_handle_at',
 ]
 
+/**
+ * Said not to be there, so that libraries go another way: what cannot be told by its first arguments, and memory that is nobody's, which no limit of a
+ * process counts.
+ */
+const missing: readonly SystemCall[] = ['clone3', 'memfd_create', 'memfd_secret', 'shmget', 'msgget']
+
 /** unix, inet, inet6, netlink: the last one is asked for the names of hosts. A network of one's own does not hold vsock. */
 const families = [1, 2, 10, 16]
 
@@ -55,7 +61,7 @@ const answer = (value: number): Instruction => [0x06, 0, 0, value]
 
 /**
  * A seccomp filter: `struct sock_filter` one after another, of 8 bytes in the order of this machine, which is little endian on both architectures.
- * What cannot be told by its number is refused with ENOSYS, so that libc goes another way. https://docs.kernel.org/userspace-api/seccomp_filter.html
+ * https://docs.kernel.org/userspace-api/seccomp_filter.html
  */
 export function formatFilter({ audit, numbers }: Architecture): Buffer {
   const refuse = (error: number) => answer(answers.errno | error)
@@ -67,8 +73,7 @@ export function formatFilter({ audit, numbers }: Architecture): Buffer {
     skipIfLess(x32, 1),
     refuse(Eperm),
     ...refused.flatMap(name => [skipIfEqual(numbers[name], 0, 1), refuse(Eperm)]),
-    skipIfEqual(numbers.clone3, 0, 1),
-    refuse(Enosys),
+    ...missing.flatMap(name => [skipIfEqual(numbers[name], 0, 1), refuse(Enosys)]),
     skipIfEqual(numbers.clone, 0, 4),
     load(firstArgument),
     skipUnlessAny(newNamespaces, 1),

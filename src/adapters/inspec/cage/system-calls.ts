@@ -31,6 +31,9 @@ const byArchitecture = {
       userfaultfd: 323,
       name_to_handle_at: 303,
       open_by_handle_at: 304,
+      memfd_create: 319,
+      shmget: 29,
+      msgget: 68,
     },
   },
   arm64: {
@@ -64,6 +67,9 @@ const byArchitecture = {
       userfaultfd: 282,
       name_to_handle_at: 264,
       open_by_handle_at: 265,
+      memfd_create: 279,
+      shmget: 194,
+      msgget: 186,
     },
   },
 } as const
@@ -84,6 +90,7 @@ const everywhere = {
   close_range: 436,
   pidfd_getfd: 438,
   mount_setattr: 442,
+  memfd_secret: 447,
 } as const
 
 export type SystemCall = keyof (typeof byArchitecture)['x64']['numbers'] | keyof typeof everywhere
