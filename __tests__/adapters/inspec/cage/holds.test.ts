@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -19,7 +20,7 @@ import { parseStatus } from '../../../../src/adapters/inspec/cage/status.ts'
 import { findArchitecture } from '../../../../src/adapters/inspec/cage/system-calls.ts'
 import { GoldenImageError } from '../../../../src/domain/errors.ts'
 import { needing } from '../../../needs.ts'
-import { createStage, listMounts, ways } from './stage.ts'
+import { createStage, greeter, listMounts, ways } from './stage.ts'
 
 const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
@@ -31,6 +32,25 @@ describe.each(ways)('what keeps profiles away, isolation %s', (isolation, lack) 
     const { lines, result } = await stage.attack(isolation, `puts Dir.pwd, File.read(KEY)\ngood`)
     expect([lines, result?.exitCode]).toEqual([['/cage/profiles', 'PRIVATE'], 0])
     expect(readdirSync(stage.runs)).toEqual([])
+  })
+
+  when('lets the one that leads to the machine keep no right either, whoever the job is', async () => {
+    using stage = createStage()
+    await using machine = await greeter('SSH-2.0-machine\r\n')
+    const body = `require 'socket'
+puts TCPSocket.open('127.0.0.1', ARGV[ARGV.index('--target') + 1][/\\d+\\z/].to_i) { |s| s.gets }
+sleep 300`
+    const stop = new AbortController()
+    const run = stage.attack(isolation, body, { port: machine.port, signal: stop.signal })
+    while (machine.greeted() === 0) await sleep(20)
+    const [relay = ''] = listProcessesIn(stage.runs)
+    const status = readFileSync(`/proc/${relay}/status`, 'utf8')
+    stop.abort()
+    await run
+    expect(status.match(/^(?:Cap\w+|NoNewPrivs):.*$/gm)).toEqual([
+      ...['Inh', 'Prm', 'Eff', 'Bnd', 'Amb'].map(set => `Cap${set}:\t0000000000000000`),
+      'NoNewPrivs:\t1',
+    ])
   })
 
   // As root, whose processes we may kill whatever the way is.
@@ -46,6 +66,17 @@ describe.each(ways)('what keeps profiles away, isolation %s', (isolation, lack) 
       expect([stage.listLeft(), listMounts() === mounts]).toEqual([[], true])
     })
 })
+
+/** Those that stand in a folder below this one. */
+function listProcessesIn(runs: string): readonly string[] {
+  return readdirSync('/proc').filter(pid => {
+    try {
+      return /^\d+$/.test(pid) && readlinkSync(`/proc/${pid}/cwd`).startsWith(`${runs}/`)
+    } catch {
+      return false
+    }
+  })
+}
 
 /** The outermost process of root's side: the first that was started of those whose command line is its own. */
 function findKeeper(runs: string): number {

@@ -126,13 +126,27 @@ sub start_relay {
     open STDIN, '<&', $listening or exit 125;
     silent(*STDOUT, '>');
     silent(*STDERR, '>');
-    if ($uid) { call('setgroups', 0, $none); call('setresgid', $gid, $gid, $gid); call('setresuid', $uid, $uid, $uid) }
+    # Who has no rights may not come to it by its path.
+    open my $program, '<', $node or exit 125;
+    give_up_rights($uid, $gid);
     tie_to_parent();
     exit 125 if getppid != $keeper;
-    call('prctl', 38, 1, 0, 0, 0);
-    call('close_range', 3, 0xFFFFFFFF, 0);
+    # Closed by what follows.
+    call('close_range', 3, 0xFFFFFFFF, 4);
     %ENV = ();
-    exec { $node } $node, '-e', $script or exit 125;
+    exec { '/proc/self/fd/' . fileno $program } $node, '-e', $script or exit 125;
+}
+
+# For good, as root's own process too, whom an exec would give them back.
+sub give_up_rights {
+    my ($uid, $gid) = @_;
+    for (my $right = 0 ; try_call('prctl', 23, $right, 0, 0, 0) >= 0 ; $right++) { call('prctl', 24, $right, 0, 0, 0) }
+    try_call('prctl', 47, 4, 0, 0, 0);
+    call('setgroups', 0, $none);
+    call('setresgid', $gid, $gid, $gid);
+    call('setresuid', $uid, $uid, $uid);
+    call('capset', pack('L l', 0x20080522, 0), pack('L6', 0, 0, 0, 0, 0, 0));
+    call('prctl', 38, 1, 0, 0, 0);
 }
 
 sub inside {
@@ -189,13 +203,7 @@ sub become_auditor {
     # In a chroot the kernel makes no user namespace, in which a process would have rights.
     chroot '/r' or fail("chroot: $!");
     chdir '/' or fail("/: $!");
-    for (my $right = 0 ; try_call('prctl', 23, $right, 0, 0, 0) >= 0 ; $right++) { call('prctl', 24, $right, 0, 0, 0) }
-    try_call('prctl', 47, 4, 0, 0, 0);
-    call('setgroups', 0, $none);
-    call('setresgid', $id, $id, $id);
-    call('setresuid', $id, $id, $id);
-    call('capset', pack('L l', 0x20080522, 0), pack('L6', 0, 0, 0, 0, 0, 0));
-    call('prctl', 38, 1, 0, 0, 0);
+    give_up_rights($id, $id);
     # What the last one of this id has left, and what the session of the action holds; without keys in the kernel there are none.
     try_call('keyctl', 7, -4, 0, 0, 0);
     try_call('keyctl', 7, -5, 0, 0, 0);
