@@ -41,6 +41,23 @@ describe('a waived control', () => {
     })
   })
 
+  it('of one profile is in the record not that of another one with the same name', async () => {
+    const stage = createStage({
+      profiles: { 'linux-base': `{ path: linux-base/profile, waivers: ${FILE} }, linux-base/other` },
+      workspace: { [FILE]: waiver('c'), 'linux-base/other/inspec.yml': 'name: base' },
+      plays: source =>
+        'path' in source && source.path === 'linux-base/other'
+          ? { report: { text: REPORT.replaceAll('"failed"', '"passed"') }, exitCode: 0 }
+          : { report: { text: REPORT }, exitCode: 100 },
+    })
+    expect((await stage.run()).verdict).toBe('pass')
+    const { controls } = parseTestRecord(stage.files.get('golden-image-test-record.json') ?? '')
+    expect(controls.filter(c => c.id === 'c').map(c => [c.profile, c.status])).toEqual([
+      ['base (linux-base/profile)', 'waived'],
+      ['base (linux-base/other)', 'passed'],
+    ])
+  })
+
   it("is one by Azure's clock, not the runner's", async () => {
     const runs = (now: string) =>
       createStage(

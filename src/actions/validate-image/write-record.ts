@@ -2,7 +2,7 @@ import type { Material } from '../../domain/evidence/image-build.ts'
 import { digestProfile } from '../../domain/evidence/record.ts'
 import { materialOfRequired } from '../../domain/evidence/required-profile.ts'
 import { formatTestRecord, type TestRecord, testRecordName } from '../../domain/evidence/test-record.ts'
-import type { Judgement, ProfileRun } from '../../domain/evidence/verdict.ts'
+import type { Judgement, PlacedControl, ProfileRun } from '../../domain/evidence/verdict.ts'
 import { formatParent } from '../../domain/image/parent.ts'
 import type { ReadyAuditor } from '../../ports/compliance-scanner.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
@@ -38,17 +38,15 @@ export async function writeTestRecord(
   const exceptions = profiles.flatMap(({ profile, exceptions }) =>
     (exceptions?.files ?? []).map(file => ({ ...file, profile })),
   )
+  const runsOf = new Map<string, Set<string>>()
+  for (const { profile, run } of controls) runsOf.set(profile, (runsOf.get(profile) ?? new Set()).add(run))
+  const nameOf = ({ profile, run }: PlacedControl) =>
+    (runsOf.get(profile)?.size ?? 0) > 1 ? `${profile} (${run})` : profile
   const text = formatTestRecord({
     candidate: { id: candidate.id, fingerprint },
     parent: formatParent(parent),
     verdict,
-    controls: controls.map(({ profile, id, status, waiver, tolerated }) => ({
-      profile,
-      id,
-      status,
-      ...(waiver ? { waiver: { reason: waiver.reason, until: waiver.until, file: waiver.file } } : {}),
-      ...(tolerated ? { tolerated: { file: tolerated.file } } : {}),
-    })),
+    controls: controls.map(control => controlOf(control, nameOf(control))),
     testedWith,
     ...(exceptions.length > 0 ? { exceptions } : {}),
     auditor: { name: auditor.name, version: auditor.version },
@@ -58,4 +56,15 @@ export async function writeTestRecord(
     finished,
   })
   return files.write(testRecordName, text)
+}
+
+/** @param profile as the record calls it: several profiles of a test can have one name, and what is accepted of one is not of another */
+function controlOf({ id, status, waiver, tolerated }: PlacedControl, profile: string): TestRecord['controls'][number] {
+  return {
+    profile,
+    id,
+    status,
+    ...(waiver ? { waiver: { reason: waiver.reason, until: waiver.until, file: waiver.file } } : {}),
+    ...(tolerated ? { tolerated: { file: tolerated.file } } : {}),
+  }
 }

@@ -16,7 +16,7 @@ const shape = z.strictObject({
   /** from which it was taken to be built, see `formatParent`: whose required profiles were run */
   parent: textSchema.refine(text => parseParent(text) !== undefined, 'no exact version'),
   verdict: z.enum(['pass', 'fail']),
-  /** each once, by the name that the profile gives itself; failed ones first */
+  /** by the name that the profile gives itself, with the one by which the image names it where several have that; failed ones first */
   controls: z
     .array(
       z

@@ -42,6 +42,8 @@ export interface Evidence {
 }
 
 export interface PlacedControl extends Control {
+  /** the run that has found it, as `ProfileRun` calls its profile */
+  readonly run: string
   readonly place: Place | undefined
   /** the ancestor that requires it */
   readonly requiredBy?: string
@@ -86,7 +88,7 @@ export function judge(evidence: Evidence): Judgement {
     .flatMap(({ run, controls }) =>
       controls.map((c): PlacedControl => {
         const requiredBy = run.required && { requiredBy: titleOfAncestor(run.required) }
-        return { ...c, ...requiredBy, place: run.placeOf?.(c.source) }
+        return { ...c, ...requiredBy, run: run.profile, place: run.placeOf?.(c.source) }
       }),
     )
     .sort(worstFirst)
