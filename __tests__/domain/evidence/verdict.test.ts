@@ -332,6 +332,24 @@ const cases: Case[] = [
     verdict: 'error',
     codes: ['REPORT_TOO_FEW'],
   },
+  {
+    name: 'fewer than asked for, of which one is listed twice because two ways lead to it',
+    evidence: evidence(
+      [
+        run(
+          text(
+            profile('wrapper', [control('a', []), control('a', []), control('own', [passed()])]),
+            profile('left', [control('a', [])], { parent_profile: 'wrapper' }),
+            profile('base', [control('a', [passed(), passed()])], { parent_profile: 'right' }),
+            profile('right', [control('a', [])], { parent_profile: 'wrapper' }),
+          ),
+        ),
+      ],
+      { minExecuted: 3 },
+    ),
+    verdict: 'error',
+    codes: ['REPORT_TOO_FEW'],
+  },
   { name: 'as many as asked for', evidence: evidence([run(good)], { minExecuted: 2 }), verdict: 'pass', codes: [] },
   {
     name: 'a profile that does not support the machine, beside a good one',

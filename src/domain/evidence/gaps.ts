@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
 import { withoutStop } from '../text/without-stop.ts'
 import { type Control, selectedBelow } from './controls.ts'
-import { type Counts, wasExecuted } from './counts.ts'
+import { count, wasExecuted } from './counts.ts'
 import type { InspecReport } from './report.ts'
 import type { RequiredProfile } from './required-profile.ts'
 import { findUnmet } from './selectors.ts'
@@ -92,8 +92,9 @@ function listTags(report: InspecReport, ids: ReadonlySet<string>): readonly stri
   )
 }
 
-/** What an ancestor requires is not met by leaving it out. */
-export function tooFew({ profile, required }: Asked, counts: Counts, minExecuted: number): Problem[] {
+/** What an ancestor requires is not met by leaving it out. A control to which several ways lead is listed as often, and is one. */
+export function tooFew({ profile, required }: Asked, controls: readonly Control[], minExecuted: number): Problem[] {
+  const counts = count([...new Map(controls.map(control => [`${control.profile}\n${control.id}`, control])).values()])
   if (counts.executed === 0)
     return [
       problem(

@@ -127,7 +127,7 @@ export function judge(evidence: Evidence): Judgement {
       const least = run.required || evidence.binding === undefined ? 1 : evidence.minExecuted
       const gone = notFound(run, report, controls)
       if (gone.length > 0) return gone
-      const few = tooFew(run, count(controls), least)
+      const few = tooFew(run, controls, least)
       return few.length > 0 ? few : idleDependencies(run.profile, report, controls)
     }),
   ]
