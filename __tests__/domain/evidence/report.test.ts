@@ -130,6 +130,30 @@ describe('profiles that build on each other', () => {
     ).toEqual(['a/own passed', 'b/x failed'])
   })
 
+  it('names of dependencies that are none of a profile, as the auditor has them below the second one', () => {
+    const depends = (...names: readonly string[]) => ({ depends: names.map(name => ({ name, status: 'loaded' })) })
+    const levels = (more: object) => [
+      profile('w', [x('base'), control('m', []), own], { ...depends('mm'), ...more }),
+      profile('mid', [x('base'), control('m', [passed()])], { ...below('w'), ...depends('bb') }),
+      profile('base', [x('base')], { ...below('mm'), ...depends('cc') }),
+      profile('core', [x('base', [failed()])], below('bb')),
+    ]
+    expect(read(...levels({}))).toEqual(['w/x failed', 'w/m passed', 'w/own passed'])
+    expect(origins(...levels({}))).toEqual([['core base/controls/x.rb:1']])
+    // Nobody can say which of two it is: what has failed counts all the same.
+    expect(read(...levels(depends('mm', 'nn')))).toContain('core/x failed')
+  })
+
+  it('a wrapper of a wrapper of one name, by names of dependencies', () => {
+    expect(
+      read(
+        profile('a', [x('in', [failed()])], { depends: [{ name: 'd1' }] }),
+        profile('a', [x('in')], { ...below('a'), depends: [{ name: 'd2' }] }),
+        profile('a', [x('in')], below('d1')),
+      ),
+    ).toEqual(['a/x failed'])
+  })
+
   it('only twins that go round are refused: nobody is at the top', () => {
     expect(() => read(profile('a', [own], below('a')), profile('a', [own], below('a')))).toThrow('circle')
   })

@@ -45,15 +45,17 @@ type Holders = ReadonlyMap<string, ReadonlyMap<string, readonly Holder[]>>
 export function readOverlays(report: InspecReport): Overlays {
   if (report.profiles.length > mostProfiles)
     throw new Error(`it has ${report.profiles.length} profiles; accepted are at most ${mostProfiles}`)
-  const ranks = measureRanks(report.profiles)
+  const parents = findParents(report.profiles)
+  const above = (profile: InspecProfile) => parents.get(profile)
+  const ranks = measureRanks(report.profiles, above)
   const rankOf = (profile: InspecProfile) => ranks.get(profile) ?? 0
   const named = indexHolders(report, profile => profile.name)
-  const under = indexHolders(report, profile => profile.parent_profile ?? undefined)
-  const find = (index: Holders, name: string | null | undefined, id: string) => index.get(name ?? '')?.get(id) ?? []
+  const under = indexHolders(report, above)
+  const find = (index: Holders, name: string | undefined, id: string) => index.get(name ?? '')?.get(id) ?? []
   return {
     isBelow: profile => rankOf(profile) > 0,
     isRepeatedAbove: (profile, id) =>
-      rankOf(profile) > 0 && find(named, profile.parent_profile, id).some(h => rankOf(h.profile) < rankOf(profile)),
+      rankOf(profile) > 0 && find(named, above(profile), id).some(h => rankOf(h.profile) < rankOf(profile)),
     copiesBelow,
     originsOf,
   }
@@ -64,9 +66,9 @@ export function readOverlays(report: InspecReport): Overlays {
     let level = [profile]
     while (level.length > 0) {
       const next: InspecProfile[] = []
-      for (const above of level)
-        for (const holder of find(under, above.name, id)) {
-          if (seen.has(holder.profile) || rankOf(holder.profile) <= rankOf(above)) continue
+      for (const one of level)
+        for (const holder of find(under, one.name, id)) {
+          if (seen.has(holder.profile) || rankOf(holder.profile) <= rankOf(one)) continue
           seen.add(holder.profile)
           for (const control of holder.controls) copies.push({ profile: holder.profile, control })
           next.push(holder.profile)
@@ -80,7 +82,7 @@ export function readOverlays(report: InspecReport): Overlays {
     if (below.length === 0) return [toOrigin(top, sourceOf(top.control))]
     const repeated = new Map<string, number>()
     for (const { profile, control } of below) {
-      const place = `${profile.parent_profile} ${sourceOf(control)}`
+      const place = `${above(profile)} ${sourceOf(control)}`
       repeated.set(place, Math.max(repeated.get(place) ?? 0, rankOf(profile)))
     }
     // What a profile takes from the one below it stands at the same place in both.
@@ -107,11 +109,16 @@ const sourceOf = ({ source_location: at }: InspecControl) => `${at?.ref ?? ''}:$
  * How far each profile is below those on which nothing builds, so that what is above one has a lower rank. Names that go round, as of a wrapper that is called as
  * what it wraps, are taken from the top.
  */
-function measureRanks(profiles: readonly InspecProfile[]): ReadonlyMap<InspecProfile, number> {
+function measureRanks(
+  profiles: readonly InspecProfile[],
+  parentOf: (profile: InspecProfile) => string | undefined,
+): ReadonlyMap<InspecProfile, number> {
   const left = countNames(profiles)
   const total = countNames(profiles)
-  const others = (counts: ReadonlyMap<string, number>, { name, parent_profile: above }: InspecProfile) =>
-    above ? (counts.get(above) ?? 0) - (above === name ? 1 : 0) : 0
+  const others = (counts: ReadonlyMap<string, number>, profile: InspecProfile) => {
+    const above = parentOf(profile)
+    return above === undefined ? 0 : (counts.get(above) ?? 0) - (above === profile.name ? 1 : 0)
+  }
   const ranks = new Map<InspecProfile, number>()
   let pending = profiles
   for (let rank = 0; pending.length > 0; rank++) {
@@ -128,6 +135,51 @@ function measureRanks(profiles: readonly InspecProfile[]): ReadonlyMap<InspecPro
     pending = pending.filter(profile => !ranks.has(profile))
   }
   return ranks
+}
+
+/**
+ * The name of what builds on each profile. A report has it only for what stands below the first one: further down it has the name that a profile has in the
+ * `depends` of the one that builds on it, which can be any. Whose that is can be told where one profile and one such name are left over.
+ */
+function findParents(profiles: readonly InspecProfile[]): ReadonlyMap<InspecProfile, string | undefined> {
+  const names = new Set(profiles.map(profile => profile.name))
+  const parents = new Map(profiles.map(profile => [profile, profile.parent_profile || undefined]))
+  const open = () => profiles.filter(profile => !names.has(parents.get(profile) ?? profile.name))
+  for (let left = open(); left.length > 0; ) {
+    const aliases = listAliases(profiles, parents)
+    for (const profile of left) parents.set(profile, aliases.get(parents.get(profile) ?? '') ?? parents.get(profile))
+    const now = open()
+    if (now.length === left.length) break
+    left = now
+  }
+  return parents
+}
+
+/** Names of dependencies that no profile has, each with the name that its profile has; none where two say something else. */
+function listAliases(
+  profiles: readonly InspecProfile[],
+  parents: ReadonlyMap<InspecProfile, string | undefined>,
+): ReadonlyMap<string, string> {
+  const below = new Map<string, InspecProfile[]>()
+  for (const profile of profiles) {
+    const above = parents.get(profile)
+    if (above !== undefined) below.set(above, [...(below.get(above) ?? []), profile])
+  }
+  const found = new Map<string, string>()
+  const unsure = new Set<string>()
+  for (const { name, depends } of profiles) {
+    const wanted = new Set((depends ?? []).flatMap(one => (one.name ? [one.name] : [])))
+    const here = [...new Set((below.get(name) ?? []).map(profile => profile.name))]
+    const left = here.filter(one => !wanted.has(one))
+    const aliases = [...wanted].filter(one => !here.includes(one))
+    for (const alias of aliases) {
+      const own = aliases.length === 1 && left.length === 1 ? left[0] : undefined
+      if (own === undefined || (found.get(alias) ?? own) !== own) unsure.add(alias)
+      else found.set(alias, own)
+    }
+  }
+  for (const alias of unsure) found.delete(alias)
+  return found
 }
 
 function countNames(profiles: readonly InspecProfile[]): Map<string, number> {
