@@ -43,6 +43,15 @@ type Holders = ReadonlyMap<string, ReadonlyMap<string, readonly Holder[]>>
  * overlay each other in a circle, or there are more than anybody has.
  */
 export function readOverlays(report: InspecReport): Overlays {
+  const found = known.get(report) ?? readNew(report)
+  known.set(report, found)
+  return found
+}
+
+/** A report is asked for them more than once, and can be large. */
+const known = new WeakMap<InspecReport, Overlays>()
+
+function readNew(report: InspecReport): Overlays {
   if (report.profiles.length > mostProfiles)
     throw new Error(`it has ${report.profiles.length} profiles; accepted are at most ${mostProfiles}`)
   const parents = findParents(report.profiles)
@@ -80,6 +89,10 @@ export function readOverlays(report: InspecReport): Overlays {
 
   function originsOf(top: Copy, below: readonly Copy[]): readonly Origin[] {
     if (below.length === 0) return [toOrigin(top, sourceOf(top.control))]
+    const [only] = below
+    // As it is almost always, and a report can have very many.
+    if (only && below.length === 1 && !hasResults(top.control) && isAtSamePlace(top.control, only.control))
+      return [toOrigin(only, sourceOf(only.control))]
     const repeated = new Map<string, number>()
     for (const { profile, control } of below) {
       const place = `${above(profile)} ${sourceOf(control)}`
@@ -103,6 +116,8 @@ export function readOverlays(report: InspecReport): Overlays {
 
 const toOrigin = ({ profile }: Copy, source: string): Origin => ({ profile: profile.name, source })
 const hasResults = ({ results }: InspecControl) => (results ?? []).length > 0
+const isAtSamePlace = ({ source_location: one }: InspecControl, { source_location: other }: InspecControl) =>
+  one?.ref === other?.ref && one?.line === other?.line
 const sourceOf = ({ source_location: at }: InspecControl) => `${at?.ref ?? ''}:${at?.line ?? ''}`
 
 /**
