@@ -132,7 +132,8 @@ describe('refusals, each with its code', () => {
 
 describe('flexible credentials', () => {
   const workflow = 'acme/golden-images/.github/workflows/golden-image.yml@refs/heads/main'
-  const expression = `claims['sub'] matches 'repo:acme/*:environment:image' and claims['job_workflow_ref'] eq '${workflow}'`
+  const owner = "claims['repository_owner_id'] eq '65'"
+  const expression = `claims['sub'] matches 'repo:acme/*:environment:image' and ${owner} and claims['job_workflow_ref'] eq '${workflow}'`
   const replace = (claimsMatchingExpression: string) =>
     stage.azure.identities.replaceCredentials(CLIENT, [
       { name: 'estate', issuer: ISSUER, claimsMatchingExpression, audiences: [AUDIENCE] },
@@ -140,26 +141,32 @@ describe('flexible credentials', () => {
 
   it('take every repository of the owner and one workflow', async () => {
     replace(expression)
-    expect((await asserting({ sub: 'repo:acme/web-image:environment:image', job_workflow_ref: workflow })).status).toBe(
-      200,
-    )
-    for (const claims of [
-      { sub: 'repo:acme/web-image:environment:image-prod', job_workflow_ref: workflow },
-      { sub: 'repo:acme/web-image:environment:image', job_workflow_ref: `${workflow}-evil` },
-      { sub: 'repo:acme/web-image:environment:image' },
-      { sub: 'repo:evil/x:environment:image', job_workflow_ref: workflow },
-    ]) {
-      expect((await asserting(claims)).body.error_codes).toEqual([700213])
+    const good = {
+      sub: 'repo:acme/web-image:environment:image',
+      repository_owner_id: '65',
+      job_workflow_ref: workflow,
     }
+    expect((await asserting(good)).status).toBe(200)
+    for (const part of [
+      { sub: 'repo:acme/web-image:environment:image-prod' },
+      { job_workflow_ref: `${workflow}-evil` },
+      { job_workflow_ref: undefined },
+      { repository_owner_id: '66' },
+      { repository_owner_id: 65 },
+      { repository_owner_id: undefined },
+      { sub: 'repo:evil/x:environment:image' },
+    ])
+      expect((await asserting({ ...good, ...part })).body.error_codes).toEqual([700213])
   })
 
   it('know subjects with ids as texts like any other', async () => {
-    replace("claims['sub'] matches 'repo:acme@700100200/*:environment:image'")
-    expect((await asserting({ sub: 'repo:acme@700100200/x@1:environment:image' })).status).toBe(200)
+    replace(`claims['sub'] matches 'repo:acme@65/*:environment:image' and ${owner}`)
+    const sub = 'repo:acme@65/x@1:environment:image'
+    expect((await asserting({ sub, repository_owner_id: '65' })).status).toBe(200)
   })
 
   it('replace the exact one', async () => {
-    replace("claims['sub'] eq 'other'")
+    replace(`claims['sub'] eq 'other' and ${owner}`)
     expect((await ask()).body.error_codes).toEqual([700213])
   })
 
@@ -168,8 +175,18 @@ describe('flexible credentials', () => {
     ["claims['actor'] eq 'x'"],
     ["claims['sub'] eq 'a' or claims['sub'] eq 'b'"],
     ["claims['sub'] eq 'a' and"],
+    ["claims['sub'] matches 'repo:acme@65/*' and claims['repository_owner_id'] matches '6*'"],
+    ["claims['sub'] matches 'repo:acme@65/*' and claims['event_name'] eq 'push'"],
     [''],
   ])('refuse %s', text => expect(() => parseClaimsExpression(text)).toThrow(/Accepted|accepted/))
+
+  it.each([
+    ["claims['sub'] eq 'repo:acme@65/x@9:environment:image'"],
+    ["claims['sub'] matches 'repo:acme@65/*' and claims['job_workflow_ref'] eq 'x'"],
+    ["claims['repository_owner_id'] eq '65' and claims['job_workflow_ref'] eq 'x'"],
+  ])('refuse %s, which lacks the subject or an id', text =>
+    expect(() => parseClaimsExpression(text)).toThrow('either lacks all required claims or contains unallowed claims'),
+  )
 
   it.each([
     ['a?c', 'abc', true],
@@ -178,7 +195,12 @@ describe('flexible credentials', () => {
     ['a.c', 'abc', false],
     ['a*c', 'a/b/c', true],
   ])('match %s with %s: %s', (pattern, value, fits) =>
-    expect(parseClaimsExpression(`claims['sub'] matches '${pattern}'`).matches({ sub: value })).toBe(fits),
+    expect(
+      parseClaimsExpression(`claims['sub'] matches '${pattern}' and claims['repository_id'] eq '9'`).matches({
+        sub: value,
+        repository_id: '9',
+      }),
+    ).toBe(fits),
   )
 })
 

@@ -15,9 +15,9 @@ beforeEach(async () => {
 afterEach(async () => stage[Symbol.asyncDispose]())
 
 /** A token for a service of the tenant, of an application by its federated credential. */
-const signIn = async (client_id: string, resource: string): Promise<Reply> =>
+const signIn = async (client_id: string, resource: string, claims = {}): Promise<Reply> =>
   stage.login(`/${TENANT}/oauth2/v2.0/token`, {
-    ...(await tokenForm(stage.issuer)),
+    ...(await tokenForm(stage.issuer, undefined, claims)),
     client_id,
     scope: `${resource}/.default`,
   })
@@ -104,16 +104,22 @@ describe('a federated credential', () => {
   it('is one expression over claims for many repositories, in the preview alone', async () => {
     const { graph, path, appId } = await application()
     await graph('POST', '/v1.0/servicePrincipals', { appId })
-    const value = `claims['sub'] matches 'repo:*:environment:image'`
-    const flexible = {
+    const anybody = `claims['sub'] matches 'repo:*:environment:image'`
+    const flexible = (value: string) => ({
       name: 'estate',
       issuer: ISSUER,
       audiences: [AUDIENCE],
       claimsMatchingExpression: { value, languageVersion: 1 },
-    }
-    expect(await graph('POST', path, flexible)).toEqual([400, 'Request_BadRequest'])
-    expect((await graph('POST', path.replace('/v1.0/', '/beta/'), flexible))[0]).toBe(201)
-    expect((await signIn(appId, 'https://management.azure.com')).status).toBe(200)
+    })
+    const ours = flexible(`${anybody} and claims['repository_owner_id'] eq '65'`)
+    const beta = path.replace('/v1.0/', '/beta/')
+    expect(await graph('POST', path, ours)).toEqual([400, 'Request_BadRequest'])
+    expect(await graph('POST', beta, flexible(anybody))).toEqual([400, 'InvalidFederatedIdentityCredentialValue'])
+    expect((await graph('POST', beta, ours))[0]).toBe(201)
+    const asked = async (claims: Record<string, string>) =>
+      (await signIn(appId, 'https://management.azure.com', claims)).status
+    expect(await asked({ repository_owner_id: '65' })).toBe(200)
+    expect(await asked({ repository_owner_id: '66' })).toBe(401)
   })
 
   it.each([

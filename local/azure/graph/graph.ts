@@ -1,7 +1,7 @@
 import type { Answer } from '../../http/answer.ts'
 import { isObject, type Json, type JsonObject, listOf, textOf } from '../../http/json.ts'
 import type { Ask } from '../../http/request.ts'
-import { parseClaimsExpression } from '../entra/claims-expression.ts'
+import { ClaimsExpressionError, parseClaimsExpression } from '../entra/claims-expression.ts'
 import type { Application, Directory, ServicePrincipal } from '../entra/directory.ts'
 import type { FederatedCredential } from '../options.ts'
 import { badRequest, GraphError, notFound } from './graph-error.ts'
@@ -103,7 +103,12 @@ function parseCredential(body: JsonObject, version: string): FederatedCredential
   const { value, languageVersion } = isObject(expression) ? expression : {}
   if (typeof value !== 'string' || languageVersion !== 1)
     throw badRequest('A claimsMatchingExpression has a value and the languageVersion 1.')
-  parseClaimsExpression(value)
+  try {
+    parseClaimsExpression(value)
+  } catch (thrown) {
+    if (!(thrown instanceof ClaimsExpressionError)) throw thrown
+    throw new GraphError(400, 'InvalidFederatedIdentityCredentialValue', thrown.message)
+  }
   return { name, issuer, audiences, claimsMatchingExpression: value }
 }
 
