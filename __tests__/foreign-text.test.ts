@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { problemOfArm } from '../src/adapters/azure/transport/arm-problem.ts'
 import { retryAfter } from '../src/adapters/azure/transport/retry-after.ts'
 import { problemOfEntra } from '../src/adapters/azure/words/entra-problem.ts'
+import { shapeOf } from '../src/adapters/azure/words/subject-shape.ts'
 import { parseStatus } from '../src/adapters/inspec/cage/status.ts'
 import { findLicenceProblem, parseAuditorVersion, problemOfExit } from '../src/adapters/inspec/outcome.ts'
 import { placesOfControls } from '../src/adapters/inspec/place.ts'
@@ -416,6 +417,19 @@ const rows: readonly Row[] = [
     ],
     limit: 64 * KiB,
   },
+  {
+    of: 'src/adapters/azure/words/subject-shape.ts',
+    read: t => shapeOf(t),
+    worst: [
+      ':',
+      '@',
+      ['@1/', 'repo:', ''],
+      ['1', 'repo:a@', '/'],
+      ['@1', 'repo:a@1/', 'x'],
+      ['1', 'repository_id:', 'x'],
+    ],
+    limit: 64 * KiB,
+  },
   ...['rights', 'machines', 'policy', 'kind', 'cause'].map(
     (file): Row => ({
       of: `src/adapters/azure/words/${file}.ts`,
@@ -581,6 +595,7 @@ const harmless: Readonly<Record<string, string>> = {
   'src/domain/image/subnet.ts': 'a key of the manifest, whose parts have no slash',
   'src/domain/profile/dependencies.ts': 'the name of a file, at its end',
   'src/actions/build-image/parent.ts': 'lines of the template, from their start alone',
+  'src/adapters/azure/words/federation-commands.ts': 'character by character; runs of one kind, not overlapping',
   'src/adapters/azure/catalog.ts': 'a version of the Marketplace, bounded from both ends',
   'src/adapters/azure/entra/tokens.ts': 'the name of a resource, ours; fixed words',
   'src/adapters/azure/temporary-resources.ts': 'the name of a resource, from its start alone',

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import { entraKinds } from '../../../src/adapters/azure/words/entra-kinds.ts'
-import { federatedCredentialCommand, problemOfEntra } from '../../../src/adapters/azure/words/entra-problem.ts'
+import { problemOfEntra } from '../../../src/adapters/azure/words/entra-problem.ts'
+import { federatedCredentialCommand } from '../../../src/adapters/azure/words/federation-commands.ts'
 
 const identity = { tenant: '22222222-2222-2222-2222-222222222222', clientId: '44444444-4444-4444-4444-444444444444' }
 const GITHUB = 'https://token.actions.githubusercontent.com'
@@ -13,6 +14,8 @@ const subjects = [
   'repo:acme@700100200/golden-images@900100200:environment:image',
   'repo:acme/golden-images:ref:refs/heads/main',
 ] as const
+
+const credentialFor = (sub: string) => federatedCredentialCommand(identity, { sub, iss: GITHUB, aud: AUDIENCE })
 
 /** What a shell makes of the command's last argument. */
 const parametersIn = (command: string): unknown =>
@@ -50,10 +53,10 @@ describe('AADSTS700213', () => {
   })
 
   it('gives names that differ for subjects that differ, and that Azure accepts', () => {
-    const names = subjects.map(
-      s => (parametersIn(federatedCredentialCommand(identity.clientId, s)) as { name: string }).name,
-    )
-    expect(new Set(names).size).toBe(subjects.length)
+    const estate = `repository_owner_id:65:environment:image:job_workflow_ref:acme/${'golden-'.repeat(9)}images/.github/workflows/golden-image.yml@refs/heads/`
+    const all = [...subjects, `${estate}main`, `${estate}next`]
+    const names = all.map(sub => (parametersIn(credentialFor(sub)) as { name: string }).name)
+    expect(new Set(names).size).toBe(all.length)
     for (const name of names) expect(name).toMatch(/^[A-Za-z0-9][A-Za-z0-9-]{1,118}[A-Za-z0-9]$/)
   })
 
@@ -61,7 +64,7 @@ describe('AADSTS700213', () => {
     'a subject with %s stays one argument of the command',
     odd => {
       const subject = `repo:acme/x:environment:${odd}`
-      expect(parametersIn(federatedCredentialCommand(identity.clientId, subject))).toMatchObject({ subject })
+      expect(parametersIn(credentialFor(subject))).toMatchObject({ subject })
     },
   )
 })
@@ -101,6 +104,7 @@ describe('the family of federated credentials', () => {
       expect.stringMatching(
         `az identity federated-credential create .*--issuer '${token.iss}' --subject '${token.sub}' --audiences '${token.aud}'$`,
       ),
+      expect.stringMatching(/^An application takes 20 credentials\. .*: gh api --method PUT /),
       'Run the job again in ten minutes, if the credential was made just now.',
     ])
   })
@@ -108,7 +112,7 @@ describe('the family of federated credentials', () => {
   it('without a token is told by what Entra names', () => {
     const { hint = '' } = problemOfEntra(`AADSTS700211: ${record} issuer 'https://ghes.acme.example/_services/token'.`)
     expect(hint).toBe(
-      'Run one of the commands in the message: for an application, or for a user-assigned managed identity. Run the job again in ten minutes, if the credential was made just now.',
+      'Run the first command in the message; of the two of `az`, one is for an application, the other for a user-assigned managed identity. Run the job again in ten minutes, if the credential was made just now.',
     )
     const named = problemOfEntra(`AADSTS700213: ${record} subject '${subjects[0]}'.`)
     expect(named.hint).toContain('--id <client id> ')

@@ -31,7 +31,7 @@ export const authCodes = {
   AUTH_SUBJECT_MISMATCH: {
     cause:
       'No federated credential of the identity matches the issuer, subject and audience of the token (AADSTS700213, 7002138, 70021 and their like).',
-    next: 'Run the `az` command in the message; it creates the credential for exactly this token. If that was done in the last minutes, run the job again.',
+    next: 'Run the first command in the message: `az` creates the credential for exactly this token, `gh` gives the repository a subject that nobody else can have. Which forms there are: [sign-in.md](sign-in.md). If that was done in the last minutes, run the job again.',
     rerun: 'no',
   },
   AUTH_REFUSED: {

@@ -14,7 +14,8 @@ export interface EntraKind {
   readonly again: string
 }
 
-const federated = 'Run one of the commands in the message: for an application, or for a user-assigned managed identity.'
+const federated =
+  'Run the first command in the message; of the two of `az`, one is for an application, the other for a user-assigned managed identity.'
 const justMade = 'in ten minutes, if the credential was made just now'
 
 /** The first one that fits counts. */

@@ -1,11 +1,12 @@
 import type { Problem } from '../../../domain/errors.ts'
 import type { Identity } from '../entra/identity.ts'
 import { type EntraKind, findEntraKind } from './entra-kinds.ts'
+import { federationAdvice } from './federation-advice.ts'
+import { gitHub } from './federation-commands.ts'
 
-/** `iss`, `sub` and `aud` of the identity token that was refused, as far as they are known. */
+/** The claims of the identity token that was refused, as far as they are known. */
 export type RefusedToken = Readonly<Record<string, string>>
 
-const gitHub = { iss: 'https://token.actions.githubusercontent.com', aud: 'api://AzureADTokenExchange' }
 /** characters of Entra's answer that are read */
 const longest = 16 * 1024
 
@@ -60,32 +61,11 @@ function mismatch(kind: EntraKind, code: string | undefined, said: string, { who
     hint:
       sub === undefined
         ? `${kind.next} Run the job again ${kind.again}.`
-        : `${federatedCredentialCommand(identity?.clientId ?? '<client id>', sub, iss, aud)}\nor, for a user-assigned managed identity: ${managedIdentityCommand(sub, iss, aud)}\nRun the job again ${kind.again}.`,
+        : federationAdvice({ identity, trusted: { sub, iss, aud }, claims: token, again: kind.again }),
   }
 }
 
 const quoted = (said: string, what: string) => new RegExp(`${what} '([^']{1,1000})'`).exec(said)?.[1]
-
-/** One line to paste into a shell; what the token says is quoted for it. */
-export function federatedCredentialCommand(
-  clientId: string,
-  subject: string,
-  issuer: string = gitHub.iss,
-  audience: string = gitHub.aud,
-): string {
-  const parameters = { name: nameFor(subject), issuer, subject, audiences: [audience] }
-  return `az ad app federated-credential create --id ${clientId} --parameters ${inShell(JSON.stringify(parameters))}`
-}
-
-/** The same for an identity of Azure's own, of which the name is nowhere in a token. */
-const managedIdentityCommand = (subject: string, issuer: string, audience: string) =>
-  `az identity federated-credential create --identity-name <name> --resource-group <group> --name ${nameFor(subject)} --issuer ${inShell(issuer)} --subject ${inShell(subject)} --audiences ${inShell(audience)}`
-
-/** 3 to 120 letters, digits and dashes are accepted. */
-const nameFor = (subject: string) =>
-  `github-${subject.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')}`.slice(0, 120)
-
-const inShell = (text: string) => `'${text.replace(/'/g, `'\\''`)}'`
 
 function firstSentence(text: string, code: string): string {
   const after = code === '' ? text : text.slice(text.indexOf(code) + code.length).replace(/^:\s*/, '')
