@@ -35,7 +35,7 @@ export interface LocalGitHub extends FaultyService {
   readonly environments: JobEnvironments
   readonly attestations: Pick<Attestations, 'give' | 'plant'>
   /** what dispatches have made, and how GitHub does with them */
-  readonly runs: Pick<Runs, 'all' | 'set'>
+  readonly runs: Pick<Runs, 'all' | 'set' | 'add'>
   readonly limits: Pick<Limits, 'set' | 'struck' | 'creations'>
   keys(): { keys: JWK[] }
 }
@@ -144,7 +144,7 @@ export async function createLocalGitHub(
       admit: rights.admit,
     },
     environments: { enter: environments.enter },
-    runs: { all: runs.all, set: runs.set },
+    runs: { all: runs.all, set: runs.set, add: runs.add },
     limits: { set: limits.set, struck: limits.struck, creations: limits.creations },
     attestations: { give: attestations.give, plant: attestations.plant },
     keys: () => ({ keys: [jwk] }),

@@ -6,13 +6,14 @@ import { type JobRights, requirePermission } from './job-rights.ts'
 import type { Limits } from './limits.ts'
 import { type KnownRepository, requireRepository } from './repositories.ts'
 import { RestError } from './rest-error.ts'
+import { type Conclusion, type FilteredRun, type RunState, readRunFilters } from './run-filters.ts'
 
 /** A run that a dispatch has made. */
 export interface DispatchedRun {
   readonly id: number
   readonly repository: string
   readonly workflow: DispatchedWorkflow
-  readonly event: 'repository_dispatch' | 'workflow_dispatch'
+  readonly event: string
   /** what `run-name` gives; else of a `repository_dispatch` its type, and of the other one the workflow's name */
   readonly title: string
   readonly actor: string
@@ -20,6 +21,20 @@ export interface DispatchedRun {
   readonly created: number
   /** as `github.event` has it */
   readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** A run that no dispatch has made: a schedule, a push, somebody's hand. */
+export interface PlantedRun {
+  readonly event: string
+  readonly state: RunState
+  /** default: the first workflow of the repository */
+  readonly path?: string
+  /** default: the default one */
+  readonly branch?: string
+  /** workflows that it calls, `owner/name/.github/workflows/FILE@REF`; of a run that GitHub did not begin with it says none */
+  readonly calls?: readonly string[]
+  /** milliseconds since 1970; default: now */
+  readonly created?: number
 }
 
 /** What nobody outside can know of dispatches, and what goes wrong with some. */
@@ -36,6 +51,12 @@ const mostRunsMs = 10_000
 
 const listing = 'https://docs.github.com/rest/actions/workflow-runs#list-workflow-runs-for-a-repository'
 
+interface KnownRun extends DispatchedRun, FilteredRun {
+  readonly event: string
+  readonly calls: readonly string[]
+  state: RunState
+}
+
 export interface Runs {
   /** The run that a dispatch makes, or none. */
   make(
@@ -43,6 +64,8 @@ export interface Runs {
     run: Omit<DispatchedRun, 'id' | 'repository' | 'created'>,
   ): DispatchedRun | undefined
   all(): readonly DispatchedRun[]
+  /** Puts a run among those that are there. Throws Error for a repository that is not known */
+  add(repository: string, run: PlantedRun): { readonly id: number }
   set(change: Partial<DispatchConduct>): void
   /** `GET /repos/{owner}/{repo}/actions/runs`. `undefined`: something else is asked. Throws RestError */
   answer(ask: Ask): Answer | undefined
@@ -55,20 +78,50 @@ export function createRuns(options: {
   readonly now: () => number
 }): Runs {
   const { repositories, rights, limits, now } = options
-  const runs: DispatchedRun[] = []
-  const ended = new Map<number, string>()
+  const runs: KnownRun[] = []
   let conduct: DispatchConduct = { appearsAfterMs: 2000, loses: () => false }
 
   const make: Runs['make'] = (repository, given) => {
     const created = now()
     const recent = runs.filter(one => one.repository === repository.fullName && one.created > created - mostRunsMs)
     if (recent.length >= mostRuns || conduct.loses(repository.fullName)) return undefined
-    const run = { ...given, id: 4_000_000_001 + runs.length, repository: repository.fullName, created }
+    const run: KnownRun = {
+      ...given,
+      id: 4_000_000_001 + runs.length,
+      repository: repository.fullName,
+      created,
+      branch: repository.defaultBranch,
+      calls: [],
+      state: { status: 'in_progress' },
+    }
     runs.push(run)
     void run.workflow
       .perform?.({ id: String(run.id), event: run.event, payload: run.payload })
       .catch(() => 'failure')
-      .then(conclusion => ended.set(run.id, conclusion))
+      .then(conclusion => {
+        run.state = { status: 'completed', conclusion: conclusion as Conclusion }
+      })
+    return run
+  }
+
+  const add: Runs['add'] = (name, { event, state, path, branch, calls = [], created = now() }) => {
+    const repository = repositories.find(one => one.fullName === name)
+    const workflow = repository?.workflows?.find(one => path === undefined || one.path === path)
+    if (repository === undefined || workflow === undefined) throw new Error(`No workflow ${path ?? ''} of ${name}.`)
+    const run = {
+      id: 4_000_000_001 + runs.length,
+      repository: repository.fullName,
+      workflow,
+      event,
+      title: workflow.name,
+      actor: 'somebody',
+      created,
+      payload: {},
+      branch: branch ?? repository.defaultBranch,
+      calls: state.status === 'completed' && state.conclusion === 'startup_failure' ? [] : calls,
+      state,
+    }
+    runs.push(run)
     return run
   }
 
@@ -81,19 +134,17 @@ export function createRuns(options: {
     const found = requireRepository(repositories, decodeURIComponent(path.groups.name ?? ''), caller, listing)
     requirePermission(caller, 'actions', 'read', listing)
     const query = ask.url.searchParams
-    const [event, actor] = [query.get('event'), query.get('actor')]
-    const since = parseSince(query.get('created'))
+    const wanted = readRunFilters(query, listing)
     const shown = runs
       .filter(run => run.repository === found.fullName && run.created + conduct.appearsAfterMs <= now())
-      .filter(run => (event === null || run.event === event) && (actor === null || run.actor === actor))
-      .filter(run => Math.floor(run.created / 1000) * 1000 >= since)
-      .toReversed()
+      .filter(wanted)
+      .toSorted((a, b) => b.created - a.created || b.id - a.id)
     const [size, page] = [Math.min(100, Number(query.get('per_page') ?? 30)), Number(query.get('page') ?? 1)]
     return {
       status: 200,
       body: {
         total_count: shown.length,
-        workflow_runs: shown.slice((page - 1) * size, page * size).map(run => bodyOf(run, found, ended.get(run.id))),
+        workflow_runs: shown.slice((page - 1) * size, page * size).map(run => bodyOf(run, found)),
       },
     }
   }
@@ -101,21 +152,14 @@ export function createRuns(options: {
     make,
     answer,
     all: () => runs,
+    add,
     set: change => {
       conduct = { ...conduct, ...change }
     },
   }
 }
 
-/** Of a filter `created`: `>=` and a time is all that is played. Throws RestError 422 */
-function parseSince(created: string | null): number {
-  if (created === null) return 0
-  const at = Date.parse(/^>=(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(created)?.groups?.time ?? '')
-  if (Number.isNaN(at)) throw new RestError(422, `The local GitHub takes no filter created=${created}`, listing)
-  return at
-}
-
-function bodyOf(run: DispatchedRun, repository: KnownRepository, conclusion: string | undefined): JsonObject {
+function bodyOf(run: KnownRun, repository: KnownRepository): JsonObject {
   const [owner = '', name = ''] = repository.fullName.split('/')
   const url = `https://api.github.com/repos/${repository.fullName}/actions/runs/${run.id}`
   const time = new Date(run.created).toISOString().replace(/\.\d+Z$/, 'Z')
@@ -125,15 +169,16 @@ function bodyOf(run: DispatchedRun, repository: KnownRepository, conclusion: str
     id: run.id,
     name: run.workflow.name,
     node_id: Buffer.from(`WorkflowRun:${run.id}`).toString('base64'),
-    head_branch: repository.defaultBranch,
+    head_branch: run.branch,
     head_sha: '0'.repeat(40),
     path: run.workflow.path,
     display_title: run.title,
     run_number: run.id - 4_000_000_000,
     run_attempt: 1,
     event: run.event,
-    status: conclusion === undefined ? 'in_progress' : 'completed',
-    conclusion: conclusion ?? null,
+    status: run.state.status,
+    conclusion: run.state.status === 'completed' ? run.state.conclusion : null,
+    referenced_workflows: run.calls.map(path => ({ path, sha: '0'.repeat(40), ref: path.split('@')[1] ?? '' })),
     workflow_id: idOfWorkflow(run.workflow),
     url,
     html_url: `https://github.com/${repository.fullName}/actions/runs/${run.id}`,

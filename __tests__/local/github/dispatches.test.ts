@@ -304,6 +304,56 @@ describe('a dispatch', () => {
   })
 })
 
+describe('runs that no dispatch has made', () => {
+  const NAME = 'acme/web-image'
+  const calls = ['acme/golden-images/.github/workflows/golden-image.yml@refs/heads/main']
+  const ended = (conclusion: 'success' | 'startup_failure' | 'cancelled') =>
+    ({ status: 'completed', conclusion }) as const
+  async function lists(query: string) {
+    const { status, body } = await runsOf(await tokenFor(), query)
+    if (status === 200) fits('GET /repos/{owner}/{repo}/actions/runs', body)
+    return status === 200
+      ? (body.workflow_runs as { status: string; conclusion: string | null }[]).map(r => r.conclusion ?? r.status)
+      : status
+  }
+  beforeEach(() => {
+    const { runs } = stage.github
+    runs.set({ appearsAfterMs: 0 })
+    runs.add(NAME, { event: 'schedule', state: ended('success'), calls, created: NOON - 4000 })
+    runs.add(NAME, { event: 'schedule', state: { status: 'waiting' }, calls, created: NOON - 3000 })
+    runs.add(NAME, { event: 'push', state: ended('cancelled'), calls, branch: 'topic', created: NOON - 2000 })
+    runs.add(NAME, { event: 'schedule', state: ended('startup_failure'), calls, created: NOON - 1000 })
+  })
+
+  it('are listed with what became of them, the newest first, but those that wait when they are asked for', async () => {
+    expect(await lists('')).toEqual(['startup_failure', 'cancelled', 'success'])
+    expect(await lists('?status=waiting')).toEqual(['waiting'])
+    expect(await lists('?status=completed')).toEqual(['startup_failure', 'cancelled', 'success'])
+    expect(await lists('?status=cancelled')).toEqual(['cancelled'])
+    expect(await lists('?branch=main&event=schedule')).toEqual(['startup_failure', 'success'])
+  })
+
+  it('take no filter that GitHub does not know, or that is not played', async () => {
+    expect(await lists('?status=startup_failure')).toBe(422)
+    expect(await lists('?colour=red')).toBe(422)
+    expect(await lists('?head_sha=0')).toBe(422)
+  })
+
+  it('name the workflows that they call, unless GitHub has not begun with them', async () => {
+    const { body } = await runsOf(await tokenFor())
+    const called = (body.workflow_runs as { referenced_workflows: { path: string }[] }[]).map(run =>
+      run.referenced_workflows.map(({ path }) => path),
+    )
+    expect(called).toEqual([[], calls, calls])
+  })
+
+  it('are of workflows that are there', () => {
+    const state = { status: 'queued' } as const
+    expect(() => stage.github.runs.add('acme/none', { event: 'push', state })).toThrow('acme/none')
+    expect(() => stage.github.runs.add(NAME, { event: 'push', state, path: 'x' })).toThrow('x')
+  })
+})
+
 describe('limits', () => {
   it('hold up the 81st dispatch of a minute and the one too many of an hour, and say for how long', async () => {
     const token = await tokenFor()
