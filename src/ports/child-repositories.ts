@@ -1,5 +1,6 @@
 import type { Envelope, ListedRun } from '../domain/decide/bell.ts'
 import type { GitHubSaid } from '../domain/decide/bell-answer.ts'
+import type { SeenRun } from '../domain/decide/last-run.ts'
 
 /** What was asked for, or what GitHub has said instead. */
 export type Reply<T> = { readonly value: T } | { readonly said: GitHubSaid }
@@ -20,8 +21,19 @@ export interface ChildRepository {
   ring(envelope: Envelope): Promise<Reply<{ readonly id: number; readonly url: string } | undefined>>
 }
 
+/** How a repository stands that nobody rings at. */
+export interface SeenRepository {
+  /** `owner/name` as GitHub spells it now */
+  readonly name: string
+  readonly archived: boolean
+  /** of its default branch: the newest hundred, and the newest hundred that wait for an approval, which are not among the others */
+  readonly runs: readonly SeenRun[]
+}
+
 /** Repositories on GitHub, as an App sees them. Throws `INTERNAL_CANCELLED`. */
 export interface ChildRepositories {
   /** Follows a repository to its new name by its id. @param repository `owner/name` @param workflow file name of the one to be started; `undefined`: whichever listens */
   open(repository: string, workflow: string | undefined): Promise<Reply<ChildRepository>>
+  /** Looks at a repository by a token that can read its runs and no more. @param repository as for `open` */
+  look(repository: string): Promise<Reply<SeenRepository>>
 }

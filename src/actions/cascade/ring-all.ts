@@ -5,7 +5,7 @@ import type { Problem } from '../../domain/errors.ts'
 import type { AzureTime } from '../../ports/azure-time.ts'
 import type { ChildRepositories, ChildRepository } from '../../ports/child-repositories.ts'
 import type { Job } from '../../ports/job.ts'
-import { type Asked, createPace, type Pace, type PacePorts } from './pace.ts'
+import { type Asked, createPace, type Pace, type PacePorts } from '../pace.ts'
 
 /** Children that are rung before it is looked who has come: a token is for an hour, and GitHub takes some seconds to show a run. */
 const batch = 20

@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto'
-import type { ListedRun } from '../../domain/decide/bell.ts'
 import { bellType } from '../../domain/decide/bell.ts'
 import { Secret } from '../../domain/secret.ts'
-import type { ChildRepositories, ChildRepository, Reply } from '../../ports/child-repositories.ts'
+import type { ChildRepositories, ChildRepository, Reply, SeenRepository } from '../../ports/child-repositories.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Client } from '../network/network.ts'
 import { type AppReply, type AskApp, gitHubAppRest } from './app-rest.ts'
+import { isId, linkOf, readRuns, readSeenRuns } from './app-runs.ts'
 import { signAppToken } from './app-token.ts'
 import { memberOf } from './ask.ts'
 
@@ -58,41 +58,47 @@ export function gitHubApp(options: AppOptions): ChildRepositories {
       },
     })
 
+  /** As it is in one repository, by a token for it alone. */
+  const enter = async (repository: string, permissions: object): Promise<Reply<Entered>> => {
+    const [owner = '', name = ''] = repository.split('/')
+    const asked = await findInstallation(['repos', owner, name, 'installation'])
+    const id =
+      'said' in asked
+        ? /^\/repositories\/(?<id>\d{1,15})\/installation$/.exec(asked.movedTo ?? '')?.groups?.id
+        : undefined
+    const found = id === undefined ? asked : await findInstallation(['repositories', id, 'installation'])
+    if ('said' in found) return { said: found.said }
+    const which = id === undefined ? { repositories: [name] } : { repository_ids: [Number(id)] }
+    const minted = await mint(found.value, which, permissions)
+    if ('said' in minted) return { said: minted.said }
+    mask(new Secret(minted.value))
+    const path = id === undefined ? ['repos', owner, name] : ['repositories', id]
+    const read = await ask({
+      step: 'repository',
+      method: 'GET',
+      path,
+      token: minted.value,
+      repeatable: true,
+      read: readRepository,
+    })
+    if ('said' in read) return { said: read.said }
+    return { value: { ...read.value, token: minted.value, actor: `${found.value.slug}[bot]` } }
+  }
+
   return {
     open: async (repository, workflow) => {
-      const [owner = '', name = ''] = repository.split('/')
-      const asked = await findInstallation(['repos', owner, name, 'installation'])
-      const id =
-        'said' in asked
-          ? /^\/repositories\/(?<id>\d{1,15})\/installation$/.exec(asked.movedTo ?? '')?.groups?.id
-          : undefined
-      const found = id === undefined ? asked : await findInstallation(['repositories', id, 'installation'])
-      if ('said' in found) return { said: found.said }
-      const which = id === undefined ? { repositories: [name] } : { repository_ids: [Number(id)] }
-      const minted = await mint(found.value, which, permissionsFor(workflow))
-      if ('said' in minted) return { said: minted.said }
-      mask(new Secret(minted.value))
-      const path = id === undefined ? ['repos', owner, name] : ['repositories', id]
-      const read = await ask({
-        step: 'repository',
-        method: 'GET',
-        path,
-        token: minted.value,
-        repeatable: true,
-        read: readRepository,
-      })
-      if ('said' in read) return { said: read.said }
-      return {
-        value: childOf(ask, { ...read.value, token: minted.value, actor: `${found.value.slug}[bot]`, workflow }),
-      }
+      const entered = await enter(repository, permissionsFor(workflow))
+      return 'said' in entered ? entered : { value: childOf(ask, { ...entered.value, workflow }) }
+    },
+    look: async repository => {
+      const entered = await enter(repository, { actions: 'read' })
+      return 'said' in entered ? entered : lookAt(ask, entered.value)
     },
   }
 }
 
-type Opened = Pick<ChildRepository, 'name' | 'archived' | 'defaultBranch' | 'actor'> & {
-  readonly token: string
-  readonly workflow: string | undefined
-}
+type Entered = Pick<ChildRepository, 'name' | 'archived' | 'defaultBranch' | 'actor'> & { readonly token: string }
+type Opened = Entered & { readonly workflow: string | undefined }
 
 /** No more than it takes to ring, and to see who has come. */
 const permissionsFor = (workflow: string | undefined) =>
@@ -140,6 +146,25 @@ function childOf(ask: AskApp, { token, workflow, ...child }: Opened): ChildRepos
   }
 }
 
+async function lookAt(ask: AskApp, { token, name, archived, defaultBranch }: Entered): Promise<Reply<SeenRepository>> {
+  const list = (query: Readonly<Record<string, string>>) =>
+    ask({
+      step: 'runs',
+      method: 'GET',
+      path: ['repos', ...name.split('/'), 'actions', 'runs'],
+      query: { branch: defaultBranch, per_page: '100', ...query },
+      token,
+      repeatable: true,
+      read: readSeenRuns,
+    })
+  const usual = await list({})
+  if ('said' in usual) return { said: usual.said }
+  // Those that wait for an approval are in no other list.
+  const waiting = await list({ status: 'waiting' })
+  if ('said' in waiting) return { said: waiting.said }
+  return { value: { name, archived, runs: [...usual.value, ...waiting.value] } }
+}
+
 function readInstallation(body: unknown): Installation | undefined {
   const [id, slug] = [memberOf(body, 'id'), memberOf(body, 'app_slug')]
   return isId(id) && typeof slug === 'string' && /^[\w-]{1,100}$/.test(slug) ? { id, slug } : undefined
@@ -151,39 +176,7 @@ function readRepository(body: unknown): Pick<ChildRepository, 'name' | 'archived
   return typeof branch === 'string' && branch !== '' ? { name, archived, defaultBranch: branch } : undefined
 }
 
-/** What is no run of GitHub's form is left out: somebody else's text never stops the list. */
-function readRuns(body: unknown): readonly ListedRun[] | undefined {
-  const list = memberOf(body, 'workflow_runs')
-  return Array.isArray(list) ? list.flatMap(one => readRun(one) ?? []) : undefined
-}
-
-function readRun(one: unknown): ListedRun | undefined {
-  const text = (key: string) => {
-    const value = memberOf(one, key)
-    return typeof value === 'string' ? value : ''
-  }
-  const id = memberOf(one, 'id')
-  const actor = memberOf(memberOf(one, 'actor'), 'login')
-  const created = text('created_at')
-  if (!isId(id) || typeof actor !== 'string' || Number.isNaN(Date.parse(created))) return undefined
-  return {
-    id,
-    url: linkOf(text('html_url')),
-    event: text('event'),
-    actor,
-    title: text('display_title'),
-    path: text('path'),
-    created,
-  }
-}
-
 function readStarted(body: unknown): { readonly id: number; readonly url: string } | undefined {
   const [id, url] = [memberOf(body, 'workflow_run_id'), memberOf(body, 'html_url')]
   return isId(id) ? { id, url: linkOf(url) } : undefined
 }
-
-/** As a link it is shown, so it is of GitHub's form or none. */
-const linkOf = (url: unknown) =>
-  typeof url === 'string' && /^https:\/\/[\w.-]+\/[\w.-]+\/[\w.-]+\/actions\/runs\/\d+$/.test(url) ? url : ''
-
-const isId = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0

@@ -1,11 +1,11 @@
-import type { ErrorCode } from '../../domain/codes/index.ts'
-import { decideAnswer } from '../../domain/decide/bell-answer.ts'
-import { decidePause, decideRest } from '../../domain/decide/pacing.ts'
-import { GoldenImageError, throwIfCancelled } from '../../domain/errors.ts'
-import { withoutStop } from '../../domain/text/without-stop.ts'
-import type { Reply } from '../../ports/child-repositories.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Job } from '../../ports/job.ts'
+import type { ErrorCode } from '../domain/codes/index.ts'
+import { decideAnswer } from '../domain/decide/bell-answer.ts'
+import { decidePause, decideRest } from '../domain/decide/pacing.ts'
+import { GoldenImageError, throwIfCancelled } from '../domain/errors.ts'
+import { withoutStop } from '../domain/text/without-stop.ts'
+import type { Reply } from '../ports/child-repositories.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Job } from '../ports/job.ts'
 
 export interface PacePorts {
   readonly clock: Clock
