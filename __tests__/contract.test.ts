@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { actionNames, metadataFile, pageOf, rootAction } from '../scripts/action-files.ts'
 import { waitingReason } from '../src/actions/detect-update/image-decision.ts'
 import { errorCatalog } from '../src/domain/codes/index.ts'
+import { runWords } from '../src/domain/decide/last-run.ts'
 import { updateReasons } from '../src/domain/decide/update.ts'
 import { channelKeys, manifestSchema, profileKeys, regionKeys, subscriberKeys } from '../src/domain/manifest/schema.ts'
 import { type RegisteredAction, registry } from '../src/entry/registry.ts'
@@ -93,9 +94,12 @@ it('inputs of the same name are declared once', () => {
 
 it('the reasons in the README of detect-update are those of the code', () => {
   const readme = readFileSync(join(root, 'actions/detect-update/README.md'), 'utf8')
-  const table = readme.slice(readme.indexOf('| Reason |'), readme.indexOf('<!-- tables -->'))
-  const rows = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(m => m[1])
-  expect(rows.sort()).toEqual([...updateReasons, waitingReason, 'stopped'].sort())
+  const rowsUnder = (head: string) => {
+    const from = readme.indexOf(head)
+    return [...readme.slice(from, readme.indexOf('\n\n', from)).matchAll(/^\| `([a-z_-]+)` \|/gm)].map(m => m[1])
+  }
+  expect(rowsUnder('| Last run |')).toEqual([...Object.keys(runWords), 'unknown'])
+  expect(rowsUnder('| Reason |').sort()).toEqual([...updateReasons, waitingReason, 'stopped'].sort())
 })
 
 it('each reason has a case in the table of decisions', () => {

@@ -588,6 +588,7 @@ const harmless: Readonly<Record<string, string>> = {
   'src/actions/run-stage/summary.ts': 'headings of ours, from the start of a line',
   'src/adapters/github/app-rest.ts': 'an address of the runner, at its end',
   'src/adapters/github/app.ts': 'a date of ours, at its end',
+  'src/adapters/github/app-runs.ts': 'the address of a run, bounded from both ends, of parts without a slash',
   'src/domain/decide/bell-answer.ts': 'a sentence of GitHub, cut, for fixed words',
   'src/domain/decide/bell.ts': 'names and ids, bounded from both ends',
   'src/domain/image/address-range.ts': 'an input, bounded from both ends',

@@ -9,6 +9,7 @@ import { inMemoryImageCatalog } from '../fakes/image-catalog.ts'
 import { inMemoryImageGallery } from '../fakes/image-gallery.ts'
 import { type InMemoryJob, inMemoryJob } from '../fakes/job.ts'
 import { type ImageText, manifestText, PROOFS } from '../fakes/manifest.ts'
+import { noChildren } from '../fakes/no-children.ts'
 import { inMemoryRelease, type ReleaseOptions } from '../fakes/release.ts'
 import { inMemoryRoots } from '../fakes/trusted-roots.ts'
 import { inMemoryWorkspace } from '../fakes/workspace.ts'
@@ -61,6 +62,7 @@ export function createFamily(
       channel: '',
       version: '',
       force: false,
+      'cascade-key': undefined,
       'client-id': '',
       'github-token': undefined,
       'trusted-root': '',
@@ -75,6 +77,7 @@ export function createFamily(
       workspace: inMemoryWorkspace(repository()),
       roots: inMemoryRoots(),
       clock: base.clock,
+      ...noChildren,
       azure: async () => ({
         catalog: inMemoryImageCatalog(base.cloud),
         gallery: inMemoryImageGallery(base.cloud),

@@ -189,6 +189,11 @@ describe('parseManifest', () => {
       'cascade.app is -1; accepted is the id of a GitHub App: a whole number, or its client id.',
     ],
     [
+      'cascade: { silent-after: 12h }',
+      'cascade.silent-after is "12h"; accepted is a time of at least a day, such as 30d.',
+    ],
+    ['cascade: { silent-afer: 2d }', 'cascade: there is no key `silent-afer`; did you mean `silent-after`?'],
+    [
       'cascade: { repositories: [] }',
       'cascade.repositories is an empty list; accepted is a list of at least one repository.',
     ],

@@ -21,6 +21,7 @@ export function run(inputs: InputsOf<typeof contract.inputs>, job: Job): Promise
       workspace,
       roots,
       clock: systemClock,
+      openChildren: async (app, key) => (await import('./wiring/children.ts')).childrenOf(job)(app, key),
       azure: async () => {
         const { signIn } = await import('./wiring/azure.ts')
         const azure = await signIn(settings, inputs['client-id'], job, github.identityTokens)

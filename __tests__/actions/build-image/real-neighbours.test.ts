@@ -13,6 +13,7 @@ import type { BuildVariables, ImageBuilder } from '../../../src/ports/image-buil
 import { definitionId, versionId } from '../../fakes/cloud.ts'
 import { readyBuilder } from '../../fakes/image-builder.ts'
 import { manifestText } from '../../fakes/manifest.ts'
+import { noChildren } from '../../fakes/no-children.ts'
 import { inMemoryReportFiles } from '../../fakes/report-files.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import { machineBody, makeNetwork, seal } from '../../local/azure/made-image.ts'
@@ -126,10 +127,11 @@ function templateOfChild(): ImageBuilder {
 
 const detect = async () => {
   const { outputs } = await detectUpdate(
-    { ...shared, image: '', channel: '', version: '', force: false, 'trusted-workflow': '' },
+    { ...shared, image: '', channel: '', version: '', force: false, 'cascade-key': undefined, 'trusted-workflow': '' },
     settings,
     {
       ...yard.portsOf(inMemoryReportFiles()),
+      ...noChildren,
       workspace: inMemoryWorkspace(repository()),
       azure: async () => azureSide(),
     },

@@ -13,6 +13,7 @@ import { inMemoryImageGallery } from '../../fakes/image-gallery.ts'
 import { type InMemoryJob, inMemoryJob } from '../../fakes/job.ts'
 import { createLife } from '../../fakes/life.ts'
 import { PROOFS } from '../../fakes/manifest.ts'
+import { noChildren } from '../../fakes/no-children.ts'
 import type { InMemoryProofStore } from '../../fakes/proof-store.ts'
 import { inMemoryRelease } from '../../fakes/release.ts'
 import { inMemoryRoots } from '../../fakes/trusted-roots.ts'
@@ -69,6 +70,7 @@ export function createStage(
     workspace,
     roots: inMemoryRoots(),
     clock: inMemoryClock(),
+    ...noChildren,
     azure: async () => {
       life.step('sign in')
       return azure
@@ -87,6 +89,7 @@ export function createStage(
           channel: '',
           version: '',
           force: false,
+          'cascade-key': undefined,
           'client-id': '',
           'github-token': undefined,
           'trusted-root': '',

@@ -18,6 +18,7 @@ import { definitionOf } from '../../actions/acme.ts'
 import { createStage as createValidation } from '../../actions/validate-image/stage.ts'
 import { inMemoryJob } from '../../fakes/job.ts'
 import { manifestText } from '../../fakes/manifest.ts'
+import { noChildren } from '../../fakes/no-children.ts'
 import { inMemoryRelease } from '../../fakes/release.ts'
 import { inMemoryReportFiles } from '../../fakes/report-files.ts'
 import { inMemoryRoots } from '../../fakes/trusted-roots.ts'
@@ -70,10 +71,19 @@ const standing = () => ({
 export const work: Readonly<Record<Environment, (ground: Ground) => Promise<void>>> = {
   'image-plan': async ground => {
     await detectUpdate(
-      { ...shared, image: '', channel: '', version: '', force: false, 'trusted-workflow': '' },
+      {
+        ...shared,
+        image: '',
+        channel: '',
+        version: '',
+        force: false,
+        'cascade-key': undefined,
+        'trusted-workflow': '',
+      },
       settings,
       {
         ...standing(),
+        ...noChildren,
         azure: async () => sideOf(ground, 'image-plan'),
       },
     )

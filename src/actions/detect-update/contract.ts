@@ -10,10 +10,12 @@ export const contract = defineAction({
     /** of a promotion by hand, as the next one */
     channel: sharedInputs.channel,
     version: sharedInputs.version,
+    /** to read the last runs of children that fell silent; without it they are not known */
+    'cascade-key': sharedInputs['cascade-key'],
     'client-id': sharedInputs['client-id'],
     ...trustingInputs,
     'trusted-workflow': readingInputs['trusted-workflow'],
   },
-  outputs: ['changed', 'matrix', 'images'],
+  outputs: ['changed', 'matrix', 'images', 'silent'],
   post: false,
 })

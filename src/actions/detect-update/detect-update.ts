@@ -26,7 +26,7 @@ import {
   type ReadStanding,
   type StandingSide,
 } from '../read-standing.ts'
-import { createTrustReader } from '../read-trust.ts'
+import { createTrustReader, type ReadTrust } from '../read-trust.ts'
 import type { ReleasePorts } from '../require-release.ts'
 import { parentsResolver } from '../resolve-parent.ts'
 import { warnAhead } from '../say-ahead.ts'
@@ -44,7 +44,10 @@ import {
   wasDecided,
   wasStopped,
 } from './image-decision.ts'
+import type { LastRunPorts } from './last-runs.ts'
 import { outputsOf, type Row } from './row.ts'
+import { outputOf, renderSilent, type SilentReport } from './silent-child.ts'
+import { findSilentChildren } from './silent-children.ts'
 import { renderSummary } from './summary.ts'
 import { waitForParents } from './wait-for-parent.ts'
 
@@ -53,7 +56,9 @@ export interface AzureSide extends StandingSide {
   readonly gallery: ImageGallery
 }
 
-export interface DetectPorts extends ReleasePorts {
+type Inputs = InputsOf<typeof contract.inputs>
+
+export interface DetectPorts extends ReleasePorts, Pick<LastRunPorts, 'openChildren'> {
   readonly workspace: Workspace
   readonly roots: TrustedRoots
   readonly clock: Clock
@@ -62,11 +67,8 @@ export interface DetectPorts extends ReleasePorts {
 }
 
 /** Is a build needed, and why? Reads only; every image of the manifest unless one is named. With a `version` the plan is its promotion alone. */
-export async function detectUpdate(
-  inputs: InputsOf<typeof contract.inputs>,
-  settings: Settings,
-  ports: DetectPorts,
-): Promise<Outcome> {
+export async function detectUpdate(inputs: Inputs, settings: Settings, ports: DetectPorts): Promise<Outcome> {
+  if (inputs['cascade-key']) ports.job.mask(inputs['cascade-key'])
   if (inputs.version !== '' || inputs.channel !== '') return planByHand(inputs, settings, ports.job)
   const wanted = inputs.image === '' ? settings.images : [findImage(settings, inputs.image)]
   // What is wrong in the repository is said before GitHub is asked who we are, and Azure for anything.
@@ -78,6 +80,7 @@ export async function detectUpdate(
     read: createStandingReader(settings, trust),
     readChannels: createOwnChannelsReader(settings, trust),
     job: ports.job,
+    channels: new Map(),
   }
   const each: readonly ImageDecision[] = await Promise.all(
     wanted.map((image, i) =>
@@ -87,6 +90,7 @@ export async function detectUpdate(
     ),
   )
   const decisions = waitForParents(each, settings)
+  const silence = trust && (await askForSilence({ inputs, settings, trust, asking }, ports, azure))
   const decided = decisions.filter(wasDecided)
   const problems = decisions.flatMap(d => [...(wasStopped(d) ? d.problems : []), ...d.promotions.problems])
   const rows = decisions.flatMap(d => toRow(d, settings) ?? [])
@@ -101,9 +105,26 @@ export async function detectUpdate(
     // An error beside a row would keep the jobs of the other images from starting: then it is shown, and the step goes on.
     verdict: rows.length === 0 && problems.length > 0 ? 'error' : 'pass',
     problems,
-    summary: renderSummary(decisions),
-    outputs: { ...outputsOf(rows), images: JSON.stringify(decisions.map(toOutput)) },
+    summary: [renderSummary(decisions), ...(silence ? [renderSilent(silence)] : [])].join('\n'),
+    outputs: {
+      ...outputsOf(rows),
+      images: JSON.stringify(decisions.map(toOutput)),
+      ...(silence ? { silent: outputOf(silence) } : {}),
+    },
   }
+}
+
+/** Of a scheduled run alone, and of all images: what is due on a push or by hand waits for nobody's children. */
+async function askForSilence(
+  { inputs, settings, trust, asking }: { inputs: Inputs; settings: Settings; trust: ReadTrust; asking: Asking },
+  ports: DetectPorts,
+  azure: AzureSide,
+): Promise<SilentReport | undefined> {
+  const { event_name: event } = await ports.identityTokens.readClaims(ports.job.cancelled)
+  if (event !== 'schedule' || inputs.image !== '' || settings.channels.length === 0) return undefined
+  const readChannelsOf = async (image: string) =>
+    asking.channels.get(image) ?? asking.readChannels(definitionOf(settings, image), azure)
+  return findSilentChildren({ settings, key: inputs['cascade-key'], trust, readChannelsOf }, ports, azure)
 }
 
 /** Digest of the sources of each image; throws what is wrong with any of them, all at once. */
@@ -131,12 +152,14 @@ interface Asking {
   readonly read: ReadStanding
   readonly readChannels: ReadOwnChannels
   readonly job: Job
+  /** of images that were read, for whoever needs them again */
+  readonly channels: Map<string, ImageChannels>
 }
 
 async function decideImage(
   { image, sources, force }: AskedImage,
   settings: Settings,
-  { resolve, read, readChannels, job }: Asking,
+  { resolve, read, readChannels, job, channels: seen }: Asking,
   azure: AzureSide,
 ): Promise<ImageDecision> {
   const { gallery } = azure
@@ -153,11 +176,13 @@ async function decideImage(
   if (!('parent' in resolved)) {
     if (holdsReleases(resolved)) return resolved
     const channels = await readChannels(ref, azure).catch(e => addProblems(e, resolved))
+    if (channels) seen.set(image.name, channels)
     return { ...resolved, promotions: promotionsOf(channels, versions) }
   }
   const { parent } = resolved
   const found = findNewest(versions, { parent, sources }, ourselves(settings))
   const newest = found && (await read(found, ref, azure))
+  if (newest?.channels) seen.set(image.name, newest.channels)
   const now = azure.time.now()
   const decision = decideUpdate(parent, newest?.found, sources, force, { now, maxAgeMs: image.maxAgeMs })
   return { image: image.name, decision, promotions: promotionsOf(newest?.channels, versions) }

@@ -156,9 +156,17 @@ function toChannels(m: NonNullable<ManifestDocument['channels']>, at: At): reado
   }))
 }
 
-function toCascade({ app, repositories = [] }: NonNullable<ManifestDocument['cascade']>): Settings['cascade'] {
+/** How long a child may be behind its channel before it is told, unless the manifest says: its schedule comes once a day. */
+const defaultSilence = '3d'
+
+function toCascade({
+  app,
+  repositories = [],
+  'silent-after': silentAfter = defaultSilence,
+}: NonNullable<ManifestDocument['cascade']>): Settings['cascade'] {
   return {
     app: app === undefined ? undefined : String(app),
+    silentAfterMs: parseDuration(silentAfter) ?? 0,
     repositories: repositories.map(one => {
       if (typeof one === 'string') return { repository: one, follows: undefined, workflow: undefined }
       const { repository, follows, workflow } = one
@@ -176,7 +184,7 @@ const knownKeys: readonly { at: RegExp; keys: readonly string[] }[] = [
   { at: /^gallery\.regions\.\d+$/, keys: regionKeys },
   { at: /^channels\.[^.]+$/, keys: channelKeys },
   { at: /^keep$/, keys: ['days'] },
-  { at: /^cascade$/, keys: ['app', 'repositories'] },
+  { at: /^cascade$/, keys: ['app', 'repositories', 'silent-after'] },
   { at: /^cascade\.repositories\.\d+$/, keys: subscriberKeys },
   { at: /^verify$/, keys: Object.keys(verifySchema.shape) },
   { at: /^auditor$/, keys: ['accept-licence'] },

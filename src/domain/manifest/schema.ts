@@ -215,6 +215,10 @@ export const manifestSchema = map({
       .array(z.union([repositoryName, describedSubscriber], oneRepository), someRepositories)
       .min(1, someRepositories)
       .optional(),
+    'silent-after': z
+      .string(fewestAge)
+      .refine(given => (parseDuration(given) ?? 0) >= dayMs, fewestAge)
+      .optional(),
   }).optional(),
   keep: map({ days: z.int(fewestDays).min(1, fewestDays).max(3650, fewestDays).optional() }).optional(),
   auditor: map({ 'accept-licence': z.boolean('true or false') }).optional(),

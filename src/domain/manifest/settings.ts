@@ -115,8 +115,13 @@ export interface Settings {
   /** statements may stand in a public log, also those of a private repository */
   readonly transparency: 'public' | undefined
   readonly verify: VerifyKeys
-  /** who is woken, and by which App: its id or client id */
-  readonly cascade: { readonly app: string | undefined; readonly repositories: readonly SubscriberSettings[] }
+  readonly cascade: {
+    /** by which App others are woken: its id or client id */
+    readonly app: string | undefined
+    readonly repositories: readonly SubscriberSettings[]
+    /** how long a child may be behind what its channel holds before it is told, in milliseconds */
+    readonly silentAfterMs: number
+  }
   readonly auditor: { readonly acceptLicence: boolean }
   readonly images: readonly ImageSettings[]
   /** where each of these stands in the manifest, for annotations */
