@@ -45,13 +45,22 @@ beforeEach(async () => {
   await yard.publish(1)
   await yard.clock.sleep(5 * DAY)
   gitHub = await createGitHub(
-    [child('acme/web', 20), child('acme/db', 21), child('acme/gone', 22), child('acme/old', 23, { archived: true })],
+    [
+      child('other/moved', 24, { ownerId: 66, formerNames: ['acme/moved'] }),
+      child('acme/web', 20),
+      child('acme/db', 21),
+      child('acme/gone', 22),
+      child('acme/old', 23, { archived: true }),
+    ],
     {
       now: () => yard.clock.now(),
       apps: [
         {
           ...APP,
-          installations: [{ ...INSTALLATION, repositories: ['acme/web', 'acme/db', 'acme/old'] }],
+          installations: [
+            { ...INSTALLATION, repositories: ['acme/web', 'acme/db', 'acme/old'] },
+            { ...INSTALLATION, id: 5002, account: 'other' },
+          ],
         },
       ],
     },
@@ -203,6 +212,7 @@ describe('a child that has not followed for longer than three days', () => {
   it.each([
     ['is archived', 'old', 'acme/old', 'CASCADE_ARCHIVED'],
     ['has not installed the App', 'gone', 'acme/gone', 'CASCADE_NOT_INSTALLED'],
+    ['has gone to somebody else', 'moved', 'acme/moved', 'CASCADE_OTHER_OWNER'],
     ["is somebody else's by its tag", 'evil', 'evil/x', 'CASCADE_OTHER_OWNER'],
   ])('and %s is told with that', async (_, name, where, code) => {
     plantChild(name, 0, where)

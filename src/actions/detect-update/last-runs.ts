@@ -53,6 +53,8 @@ export async function readLastRuns(
         const reader = children
         const asked = await pace.ask(() => reader.look(repository), 'write')
         if (!('value' in asked)) keep({ problem: problemOf(asked) })
+        else if (known === undefined && ownerOf(asked.value.name) !== ownerOf(own))
+          keep({ problem: otherOwner(asked.value.name) })
         else if (asked.value.archived) keep({ problem: { code: 'CASCADE_ARCHIVED', message: 'it is archived' } })
         else keep(findLastRun(asked.value.runs, { called, file: known?.workflow }))
       } catch (error) {
