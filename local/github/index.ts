@@ -18,6 +18,7 @@ import { askByName, findMoved } from './moved.ts'
 import { createRepositories, type KnownRepository } from './repositories.ts'
 import { RestError } from './rest-error.ts'
 import { createRuns, type Runs } from './runs.ts'
+import { createSubjects } from './subjects.ts'
 
 export const issuerHost = 'token.actions.githubusercontent.com'
 const requestHost = 'pipelines.actions.githubusercontent.com'
@@ -61,6 +62,7 @@ export async function createLocalGitHub(
   const attestations = createAttestations({ repositories: known, rights, host: bundles })
   const environments = createEnvironments(known, rights)
   const limits = createLimits(now)
+  const subjects = createSubjects(known, rights, limits)
   const runs = createRuns({ repositories: known, rights, limits, now })
   const restRoutes = [
     createRepositories(known, rights, limits),
@@ -68,12 +70,14 @@ export async function createLocalGitHub(
     attestations.answer,
     createApps({ apps: options.apps ?? [], repositories: known, rights, limits, now }),
     runs.answer,
+    subjects.answer,
     createDispatches({ repositories: known, rights, limits, runs }),
   ]
 
   const mint = (job: JobContext, audience: string) => {
     const seconds = Math.floor(now() / 1000)
-    return new SignJWT({ ...claimsOf(job), jti: randomUUID() })
+    const repository = { ...job.repository, subject: subjects.find(job.repository) }
+    return new SignJWT({ ...claimsOf({ ...job, repository }), jti: randomUUID() })
       .setProtectedHeader({ typ: 'JWT', alg: 'RS256', x5t, kid })
       .setIssuer(issuerUrl)
       .setAudience(audience)
