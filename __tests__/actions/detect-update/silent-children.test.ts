@@ -289,6 +289,14 @@ describe('who is asked, and how often', () => {
     expect(requests).toHaveLength(2 * 5)
   })
 
+  it('each of three hundred children once, and all are told', async () => {
+    const before = (await detect({ key: undefined })).calls.length
+    for (let n = 0; n < 300; n++) plantChild(`web-${n}`, 0)
+    const { silent, warnings, calls } = await detect({ key: undefined })
+    expect([silent.length, warnings.length]).toEqual([300, 300])
+    expect(calls).toHaveLength(before + 300 * 2)
+  })
+
   it('nobody for versions while the channel has moved only now', async () => {
     plantChild('web', 0)
     const { calls, silent } = await detect({ manifest: `cascade: { app: ${APP_ID}, silent-after: 30d }\n` })

@@ -70,6 +70,8 @@ const standing = () => ({
 /** What each job asks of Azure, from its first request to its last. Rejects with what is told when a right is missing. */
 export const work: Readonly<Record<Environment, (ground: Ground) => Promise<void>>> = {
   'image-plan': async ground => {
+    // On a schedule it looks for children that have fallen silent.
+    await sideOf(ground, 'image-plan').gallery.listDefinitions(definition)
     await detectUpdate(
       {
         ...shared,
