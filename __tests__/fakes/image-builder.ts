@@ -1,5 +1,5 @@
 import type { PublicAddress } from '../../src/domain/decide/packer-fit.ts'
-import { GoldenImageError } from '../../src/domain/errors.ts'
+import { GoldenImageError, type Place } from '../../src/domain/errors.ts'
 import { isObject } from '../../src/domain/text/json.ts'
 import type { BuildVariables, ImageBuilder, ReadyBuilder } from '../../src/ports/image-builder.ts'
 import type { Note } from '../../src/ports/job.ts'
@@ -12,6 +12,8 @@ export interface BuilderOptions {
   readonly declares?: readonly string[]
   /** which of them are secret; default: none */
   readonly secret?: readonly string[]
+  /** where its source names no purchase plan; default: it does, or it cannot be told */
+  readonly unplanned?: Place
   readonly warnings?: readonly Note[]
   /** default: of the sku that the plugin takes */
   readonly address?: PublicAddress
@@ -65,6 +67,7 @@ export function inMemoryImageBuilder(cloud: Cloud, options: BuilderOptions = {})
       unlessCancelled({
         names: options.declares ?? usual,
         secret: options.secret ?? [],
+        unplanned: options.unplanned,
         address: options.address ?? { kind: 'default', place: { file: 'linux-base/image.pkr.hcl', line: 1 } },
       }),
     validate: () => unlessCancelled(options.warnings ?? []),

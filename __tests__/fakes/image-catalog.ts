@@ -1,7 +1,11 @@
 import { GoldenImageError } from '../../src/domain/errors.ts'
+import type { MarketplaceFacts } from '../../src/domain/image/definition.ts'
 import { compareMarketplaceVersions, formatParentImage, type MarketplaceImage } from '../../src/domain/image/parent.ts'
 import type { ImageCatalog } from '../../src/ports/image-catalog.ts'
 import type { Cloud } from './cloud.ts'
+
+/** As the example's base is. */
+export const usualFacts: MarketplaceFacts = { osType: 'Linux', generation: 'V2', architecture: 'x64', plan: undefined }
 
 export function inMemoryImageCatalog(cloud: Pick<Cloud, 'bases'>): ImageCatalog {
   const basesOf = (image: MarketplaceImage, location: string) =>
@@ -24,8 +28,8 @@ export function inMemoryImageCatalog(cloud: Pick<Cloud, 'bases'>): ImageCatalog 
     describe: async (image, location) => {
       const found = basesOf(image, location).find(base => base.version === image.version)
       if (!found) throw notFound(image, location)
-      const { version, deprecated = false, alternative } = found
-      return { version, deprecated, ...(alternative === undefined ? {} : { alternative }) }
+      const { version, deprecated = false, facts = usualFacts, alternative } = found
+      return { version, deprecated, facts, ...(alternative === undefined ? {} : { alternative }) }
     },
   }
 }

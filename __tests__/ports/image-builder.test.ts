@@ -113,9 +113,9 @@ describe.each<[string, (script?: BuildScript) => World]>([
     // What no file says is as the plugin takes it.
     const address = { kind: 'default', place: { file: TEMPLATE, line: 1 } }
     const read = (script: BuildScript) => create(script).builder.readVariables(TEMPLATE, VARIABLES)
-    expect(await read({ declares })).toEqual({ names: declares, secret: [], address })
-    expect(await read({ declares: [] })).toEqual({ names: [], secret: [], address })
-    expect(await read({ declares, secret: ['jdk-home'] })).toEqual({
+    expect(await read({ declares })).toMatchObject({ names: declares, secret: [], address })
+    expect(await read({ declares: [] })).toMatchObject({ names: [], secret: [], address })
+    expect(await read({ declares, secret: ['jdk-home'] })).toMatchObject({
       names: declares,
       secret: ['jdk-home'],
 

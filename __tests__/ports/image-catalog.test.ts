@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { azureImageCatalog } from '../../src/adapters/azure/catalog.ts'
 import type { ImageCatalog } from '../../src/ports/image-catalog.ts'
 import { createCloud } from '../fakes/cloud.ts'
-import { inMemoryImageCatalog } from '../fakes/image-catalog.ts'
+import { inMemoryImageCatalog, usualFacts } from '../fakes/image-catalog.ts'
 import { SUBSCRIPTION } from '../local/azure/stage.ts'
 import { type Azure, createAzure } from './azure.ts'
 
@@ -14,6 +14,9 @@ const published = [
   { version: '1.5' },
 ]
 const inOrder = ['1.5', '1.20260901.1', '1.20261101.9', '1.20261101.10']
+
+const plan = { name: 'level-1', product: 'hardened', publisher: 'acme' }
+const sold = { ...image, offer: 'hardened' }
 
 const open: Azure[] = []
 afterEach(async () => {
@@ -31,12 +34,23 @@ async function onAzure(): Promise<ImageCatalog> {
       content: { layers: ['/base'] },
       imageState: deprecated ? 'Deprecated' : 'Active',
     })
+  azure.stage.azure.publishBase({
+    ...sold,
+    version: '1.0',
+    locations: ['westeurope'],
+    content: { layers: ['/base'] },
+    hyperVGeneration: 'V1',
+    architecture: 'Arm64',
+    plan,
+  })
   return azureImageCatalog(azure.compute)
 }
 
 async function inMemory(): Promise<ImageCatalog> {
   const cloud = createCloud(SUBSCRIPTION)
   for (const base of published) cloud.bases.push({ ...image, ...base, location: 'westeurope' })
+  const facts = { osType: 'Linux', generation: 'V1', architecture: 'Arm64', plan }
+  cloud.bases.push({ ...sold, version: '1.0', location: 'westeurope', facts })
   return inMemoryImageCatalog(cloud)
 }
 
@@ -61,7 +75,17 @@ describe.each<[string, () => Promise<ImageCatalog>]>([
   it('says of each version whether it is deprecated', async () => {
     const catalog = await create()
     const states = await Promise.all(inOrder.map(version => catalog.describe({ ...image, version }, 'westeurope')))
-    expect(states).toEqual(inOrder.map((version, i) => ({ version, deprecated: i === 1 })))
+    expect(states).toEqual(inOrder.map((version, i) => ({ version, deprecated: i === 1, facts: usualFacts })))
+  })
+
+  it('says what a machine has to be for it, and under which plan it is sold', async () => {
+    const catalog = await create()
+    expect((await catalog.describe({ ...sold, version: '1.0' }, 'westeurope')).facts).toEqual({
+      osType: 'Linux',
+      generation: 'V1',
+      architecture: 'Arm64',
+      plan,
+    })
   })
 
   it.each([
@@ -111,6 +135,8 @@ describe('azureImageCatalog', () => {
       version: '1.5',
       deprecated: true,
       alternative: 'linux-2',
+      // Azure has not said them
+      facts: { osType: '', generation: '', architecture: '', plan: undefined },
     })
   })
 })

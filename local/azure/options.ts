@@ -170,6 +170,10 @@ export interface MarketplaceBase {
   readonly imageState?: 'Active' | 'ScheduledForDeprecation' | 'Deprecated'
   /** ISO 8601, with `ScheduledForDeprecation` */
   readonly scheduledDeprecationTime?: string
+  /** under which it is sold; every machine and every image that comes of it stands under it, too */
+  readonly plan?: { readonly name: string; readonly product: string; readonly publisher: string }
+  /** whether somebody has accepted its terms for this subscription; default: not */
+  readonly terms?: 'accepted'
 }
 
 /** What exists before anyone calls. */

@@ -28,5 +28,5 @@ export async function resolveMarketplaceParent(
       message: `${formatParent(wanted)} is deprecated and can no longer be deployed.`,
       ...(state.alternative ? { hint: `The publisher names ${state.alternative} instead.` } : {}),
     })
-  return { parent: wanted }
+  return { parent: wanted, facts: state.facts }
 }

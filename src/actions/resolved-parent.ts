@@ -1,4 +1,4 @@
-import type { DefinitionFacts } from '../domain/image/definition.ts'
+import type { DefinitionFacts, MarketplaceFacts } from '../domain/image/definition.ts'
 import type { DescriptorDigests } from '../domain/image/descriptor.ts'
 import type { GalleryVersion, Parent } from '../domain/image/parent.ts'
 import type { Settings } from '../domain/manifest/settings.ts'
@@ -12,7 +12,7 @@ import type { ReadTrust } from './read-trust.ts'
 
 /** What an image is to be built from, exactly; of a version in the gallery also what its proofs say. */
 export type ResolvedParent =
-  | { readonly parent: Exclude<Parent, GalleryVersion>; readonly proven?: undefined }
+  | { readonly parent: Exclude<Parent, GalleryVersion>; readonly facts: MarketplaceFacts; readonly proven?: undefined }
   | { readonly parent: GalleryVersion; readonly proven: ProvenParent }
 
 /** A release that is verified, down to the Marketplace, and from which machines can be made where images are built. */

@@ -1,4 +1,5 @@
 import type { PublicAddress } from '../domain/decide/packer-fit.ts'
+import type { Place } from '../domain/errors.ts'
 import type { JsonValue } from '../domain/text/json.ts'
 import type { Note } from './job.ts'
 
@@ -31,6 +32,8 @@ export interface DeclaredVariables {
   readonly secret: readonly string[]
   /** which public address its machine asks for */
   readonly address: PublicAddress
+  /** a source that plainly names no purchase plan of the Marketplace; `undefined`: there is none, or it cannot be told */
+  readonly unplanned?: Place | undefined
 }
 
 export interface BuildWatch {

@@ -1,3 +1,4 @@
+import type { MarketplaceFacts } from '../domain/image/definition.ts'
 import type { MarketplaceImage, MarketplaceVersion } from '../domain/image/parent.ts'
 
 /** What there is of an image. */
@@ -12,6 +13,7 @@ export interface CatalogVersion {
   readonly deprecated: boolean
   /** what the publisher names as its replacement */
   readonly alternative?: string
+  readonly facts: MarketplaceFacts
 }
 
 /** The Azure Marketplace, as one location sees it. */

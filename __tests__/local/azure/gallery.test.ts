@@ -109,9 +109,9 @@ describe('a version', () => {
     const fromVm = { location: 'westeurope', properties: { storageProfile: { source: { virtualMachineId: vm } } } }
     const specialized = await put('1.0.0', fromVm)
     expect([specialized.status, specialized.body.error]).toEqual([
-      400,
+      409,
       {
-        code: 'BadRequest',
+        code: 'Conflict',
         message: expect.stringContaining(
           "different OS state ['Specialized'] than the parent gallery image OS state ['Generalized']",
         ),

@@ -37,12 +37,13 @@ import { removeManagedImage } from './left-overs.ts'
 import { requireImage } from './managed-image.ts'
 import { formatBuilder, requirePackerFit } from './packer-fit.ts'
 import { checkParent, findGroup } from './parent.ts'
-import { requireFit, requireParentUnchanged } from './parent-proof.ts'
+import { planOf, requireFit, requireParentUnchanged, requirePlanNamed } from './parent-proof.ts'
 import { requireRegions } from './regions.ts'
 import { type BuildFacts, explainPlan, type PlanFacts, renderBuilt, renderPlanned, type Waiting } from './summary.ts'
 import {
-  type GalleryValues,
   galleryValues,
+  type ParentValues,
+  planValues,
   requireVariables,
   templateVariables,
   valuesOfNetwork,
@@ -111,7 +112,8 @@ export async function buildImage(
   const resolved = await resolveParent(image.parent, { settings, trust, job, clock }, azure, inputs['parent-version'])
   const { parent } = resolved
   const definition = definitionOf(settings, image.name)
-  requireFit(image, await gallery.requireDefinition(definition), resolved)
+  requireFit(image, settings, await gallery.requireDefinition(definition), resolved)
+  requirePlanNamed(resolved, declaration)
   await resources.requireGroup(settings.azure.buildGroup)
   await requireRegions(settings, resources)
   await requireEncryptionSets(settings, resources)
@@ -237,10 +239,11 @@ function valuesOfParent(
   { parent }: ImageSettings,
   settings: Settings,
   resolved: ResolvedParent | undefined,
-): GalleryValues {
-  if (parent.kind !== 'gallery') return {}
-  const noPlan = { name: '', product: '', publisher: '' }
-  return galleryValues(definitionOf(settings, parent.image), resolved ? resolved.proven?.definition.plan : noPlan)
+): ParentValues {
+  // While it is not resolved the template is read with a plan of no name: it may declare one without a default.
+  const plan = resolved ? planOf(resolved) : { name: '', product: '', publisher: '' }
+  const above = parent.kind === 'gallery' ? galleryValues(definitionOf(settings, parent.image)) : {}
+  return { ...above, ...planValues(plan) }
 }
 
 function stateOf(settings: Settings, build: string, { clientId, time }: AzureSide): TemporaryState {

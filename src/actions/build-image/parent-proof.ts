@@ -1,19 +1,45 @@
 import { refuseFit } from '../../domain/decide/fit.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
-import type { DefinitionFacts } from '../../domain/image/definition.ts'
+import type { DefinitionFacts, PurchasePlan } from '../../domain/image/definition.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
 import { formatParent, formatParentImage } from '../../domain/image/parent.ts'
-import type { ImageSettings } from '../../domain/manifest/settings.ts'
+import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
+import type { DeclaredVariables } from '../../ports/image-builder.ts'
 import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { ReadTrust } from '../read-trust.ts'
 import type { ResolvedParent } from '../resolved-parent.ts'
 
-/** Before anything is built. Throws every `FIT_…` of a parent in the gallery. */
-export function requireFit(image: ImageSettings, own: DefinitionFacts, { parent, proven }: ResolvedParent): void {
-  if (proven === undefined) return
-  const above = { name: parent.definition.definition, ...proven.definition }
+/** Before anything is built. Throws every `FIT_…`; one that is the parent's to cure stands at the line that names it. */
+export function requireFit(
+  image: ImageSettings,
+  { path }: Pick<Settings, 'path'>,
+  own: DefinitionFacts,
+  resolved: ResolvedParent,
+): void {
+  const above = resolved.proven
+    ? { name: resolved.parent.definition.definition, ...resolved.proven.definition }
+    : { name: formatParent(resolved.parent), ...resolved.facts }
+  const place = { file: path, line: image.lines.parent }
   const problems = refuseFit({ name: image.name, ...own }, above)
-  throwIfAny(problems.map(p => ({ ...p, message: `${p.message} The parent is ${formatParentImage(image.parent)}.` })))
+  throwIfAny(
+    problems.map(p => ({ ...p, message: `${p.message} The parent is ${formatParentImage(image.parent)}.`, place })),
+  )
+}
+
+/** Under which plan of the Marketplace the parent is sold. */
+export const planOf = (resolved: ResolvedParent): PurchasePlan | undefined =>
+  resolved.proven ? resolved.proven.definition.plan : resolved.facts.plan
+
+/** Azure boots no machine of such a parent unless the template names its plan. Throws `AZURE_PLAN`. */
+export function requirePlanNamed(resolved: ResolvedParent, { names, unplanned }: DeclaredVariables): void {
+  const plan = planOf(resolved)
+  if (plan === undefined || unplanned === undefined || names.includes('plan_name')) return
+  throw new GoldenImageError({
+    code: 'AZURE_PLAN',
+    message: `${formatParent(resolved.parent)} is sold under the plan ${plan.publisher}/${plan.product}/${plan.name}, and the template names none.`,
+    hint: `Put into the source: plan_info { plan_publisher = "${plan.publisher}", plan_product = "${plan.product}", plan_name = "${plan.name}" }. A person accepts its terms once for each subscription: az vm image terms accept --publisher ${plan.publisher} --offer ${plan.product} --plan ${plan.name}`,
+    place: unplanned,
+  })
 }
 
 /**

@@ -11,8 +11,8 @@ const optionalVariables = ['location', 'build_resource_group'] as const
 
 /** Of a parent in the gallery: which one, */
 const parentVariables = ['parent_subscription', 'parent_resource_group', 'parent_gallery', 'parent_image'] as const
-/** and under which plan of the Marketplace its machines run. */
-const galleryVariables = [...parentVariables, 'plan_name', 'plan_product', 'plan_publisher'] as const
+/** and of any parent, under which plan of the Marketplace its machines run. */
+const planVariables = ['plan_name', 'plan_product', 'plan_publisher'] as const
 /** Of the network of the manifest, as Packer's builder has them: with a network it makes no public address. */
 const networkVariables = [
   'virtual_network_resource_group_name',
@@ -20,36 +20,38 @@ const networkVariables = [
   'virtual_network_subnet_name',
 ] as const
 export type NetworkValues = Partial<Record<(typeof networkVariables)[number], string>>
-export type GalleryValues = Partial<Record<(typeof galleryVariables)[number], string>>
+export type ParentValues = Partial<Record<(typeof parentVariables | typeof planVariables)[number], string>>
 
 const ownVariables = ({ parent }: ImageSettings, { network }: Settings): readonly string[] => [
   ...requiredVariables,
   ...optionalVariables,
   ...(network.subnet ? networkVariables : []),
-  ...(parent.kind === 'gallery' ? galleryVariables : []),
+  ...planVariables,
+  ...(parent.kind === 'gallery' ? parentVariables : []),
 ]
 
 export type ResultValues = Record<
   Exclude<(typeof requiredVariables)[number], 'tags'> | (typeof optionalVariables)[number],
   string
 > &
-  GalleryValues &
+  ParentValues &
   NetworkValues & {
     readonly tags: Readonly<Record<string, string>>
   }
 
-/** What a template is told of a parent in the gallery. Without a plan it is given none: a default of its own stays. */
-export function galleryValues(
-  { subscription, group, gallery, definition }: DefinitionRef,
-  plan: PurchasePlan | undefined,
-): GalleryValues {
+/** What a template is told of a parent in the gallery. */
+export function galleryValues({ subscription, group, gallery, definition }: DefinitionRef): ParentValues {
   return {
     parent_subscription: subscription,
     parent_resource_group: group,
     parent_gallery: gallery,
     parent_image: definition,
-    ...(plan ? { plan_name: plan.name, plan_product: plan.product, plan_publisher: plan.publisher } : {}),
   }
+}
+
+/** Without a plan a template is given none: a default of its own stays. */
+export function planValues(plan: PurchasePlan | undefined): ParentValues {
+  return plan ? { plan_name: plan.name, plan_product: plan.product, plan_publisher: plan.publisher } : {}
 }
 
 export function valuesOfNetwork({ network: { subnet } }: Pick<Settings, 'network'>): NetworkValues {

@@ -8,7 +8,9 @@ import {
   type MarketplaceVersion,
 } from '../../domain/image/parent.ts'
 import type { ImageCatalog } from '../../ports/image-catalog.ts'
+import { toPlan } from './gallery-answer.ts'
 import { askSdk } from './transport/compute.ts'
+import { textOf } from './transport/json.ts'
 
 export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog {
   const notFound = (image: MarketplaceImage, location: string, version = '') =>
@@ -54,6 +56,12 @@ export function azureImageCatalog(client: ComputeManagementClient): ImageCatalog
       return {
         version: image.version,
         deprecated: status?.imageState === 'Deprecated',
+        facts: {
+          osType: textOf(found.osDiskImage, 'operatingSystem'),
+          generation: textOf(found, 'hyperVGeneration'),
+          architecture: textOf(found, 'architecture'),
+          plan: toPlan(found.plan, `version ${image.version} of ${formatParentImage(image)}`),
+        },
         ...(alternative ? { alternative } : {}),
       }
     },

@@ -1,4 +1,5 @@
 import { GoldenImageError } from '../../domain/errors.ts'
+import type { PurchasePlan } from '../../domain/image/definition.ts'
 import { regionKey } from '../../domain/image/region.ts'
 import { parseImageVersion } from '../../domain/image/version.ts'
 import type { VersionRecord } from '../../domain/image/version-record.ts'
@@ -42,6 +43,13 @@ export function readTags(tags: unknown, whose: string): Readonly<Record<string, 
   if (!isObject(tags) || entries.some(([, value]) => typeof value !== 'string'))
     throw unreadable(`The tags of ${whose} are no texts by name`)
   return Object.fromEntries(entries as [string, string][])
+}
+
+export function toPlan(plan: unknown, whose: string): PurchasePlan | undefined {
+  if (plan === undefined || plan === null) return undefined
+  const [name, product, publisher] = ['name', 'product', 'publisher'].map(key => textOf(plan, key))
+  if (name && product && publisher) return { name, product, publisher }
+  throw unreadable(`The purchase plan of ${whose} lacks its name, product or publisher`)
 }
 
 function readRegions(

@@ -1,16 +1,11 @@
 import { GoldenImageError } from '../../domain/errors.ts'
-import {
-  type DefinitionRef,
-  formatDefinitionId,
-  formatGalleryId,
-  type PurchasePlan,
-} from '../../domain/image/definition.ts'
+import { type DefinitionRef, formatDefinitionId, formatGalleryId } from '../../domain/image/definition.ts'
 import { regionKey } from '../../domain/image/region.ts'
 import { highestTag, readHighest } from '../../domain/image/used-names.ts'
 import { compareImageVersions, type ImageVersion, parseImageVersion } from '../../domain/image/version.ts'
 import { definitionTags } from '../../domain/image/version-tags.ts'
 import type { Definition, ImageGallery } from '../../ports/image-gallery.ts'
-import { readTags, unreadable } from './gallery-answer.ts'
+import { readTags, toPlan, unreadable } from './gallery-answer.ts'
 import type { Arm } from './transport/arm.ts'
 import { property, textOf } from './transport/json.ts'
 
@@ -124,7 +119,7 @@ function toDefinition(found: object, { definition }: DefinitionRef): Definition 
     generation: textOf(properties, 'hyperVGeneration') || 'V1',
     architecture: textOf(properties, 'architecture') || 'x64',
     securityType: securityTypeOf(property(properties, 'features')),
-    plan: toPlan(property(properties, 'purchasePlan'), definition),
+    plan: toPlan(property(properties, 'purchasePlan'), `the image definition ${definition}`),
     tags: readTags(property(found, 'tags'), `the image definition ${definition}`),
   }
 }
@@ -133,13 +128,6 @@ const securityTypeOf = (features: unknown): string => {
   const list: readonly unknown[] = Array.isArray(features) ? features : []
   const found = list.find(feature => textOf(feature, 'name').toLowerCase() === 'securitytype')
   return textOf(found, 'value') || 'Standard'
-}
-
-function toPlan(plan: unknown, definition: string): PurchasePlan | undefined {
-  if (plan === undefined || plan === null) return undefined
-  const [name, product, publisher] = ['name', 'product', 'publisher'].map(key => textOf(plan, key))
-  if (name && product && publisher) return { name, product, publisher }
-  throw unreadable(`The purchase plan of the image definition ${definition} lacks its name, product or publisher`)
 }
 
 /** The name of a version in the recycle bin. */

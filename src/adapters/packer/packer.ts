@@ -16,6 +16,7 @@ import { initProblem, isInitialised, keepPlugins, listPluginFolders, needsPlugin
 import type { PrivateAz } from './private-az.ts'
 import { digestProgram, ending, parseVersion, requirePacker } from './program.ts'
 import { addressOf } from './public-address.ts'
+import { unplannedIn } from './purchase-plan.ts'
 import { refuseKind } from './template-kind.ts'
 import { everyGiven, isOfStep, secretsNamed, secretsOf } from './template-secrets.ts'
 import { readTemplateFiles, readTemplateText } from './template-text.ts'
@@ -154,6 +155,7 @@ export function packer(options: PackerOptions): ImageBuilder {
         names,
         secret: names.filter(name => untold || sensitive.has(name) || isOfStep(name, given)),
         address: addressOf(text, template, given),
+        unplanned: unplannedIn(text),
       }
     },
     validate: async (template, variables) => {

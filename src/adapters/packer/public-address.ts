@@ -19,12 +19,13 @@ export function addressOf(text: TemplateText | undefined, template: string, give
 }
 
 /** Each source as it is declared, with what a `build` sets in it besides. */
-function wholeSources(parts: readonly DeclaredSource[]): readonly DeclaredSource[] {
+export function wholeSources(parts: readonly DeclaredSource[]): readonly DeclaredSource[] {
   const names = [...new Set(parts.map(part => part.name))]
   return names.flatMap(name => {
     const own = parts.filter(part => part.name === name)
     const [first] = own
-    return first ? [{ ...first, attributes: new Map(own.flatMap(part => [...part.attributes])) }] : []
+    const attributes = new Map(own.flatMap(part => [...part.attributes]))
+    return first ? [{ ...first, attributes, blocks: own.flatMap(part => part.blocks) }] : []
   })
 }
 

@@ -31,6 +31,8 @@ export interface DeclaredSource {
   readonly line: number
   /** name → expression as it is written */
   readonly attributes: ReadonlyMap<string, string>
+  /** types of the blocks in it */
+  readonly blocks: readonly string[]
 }
 
 export interface TemplateText {
@@ -116,7 +118,10 @@ function declaredByHcl(file: string, text: string): Part {
   return {
     sources: sources
       .filter(({ labels }) => labels[0] === builder)
-      .map(({ block, labels, line }) => ({ name: labels[1] ?? '', file, line, attributes: attributesOf(block) })),
+      .map(({ block, labels, line }) => {
+        const { attributes, blocks: inside } = parseHclBody(block.body)
+        return { name: labels[1] ?? '', file, line, attributes, blocks: inside.map(one => one.type) }
+      }),
     variables: [
       ...ofType('variable').map(block => {
         const { where, attributes } = one(block)
@@ -201,10 +206,12 @@ function declaredByJson(file: string, text: string): Part {
 
 /** Texts, numbers and the like of a source; the rest of it is nobody's question. */
 function sourceOfJson(file: string, text: string, name: string, body: unknown): DeclaredSource {
-  const attributes = Object.entries(fieldsOf(body)).flatMap(([key, value]): [string, string][] =>
+  const fields = Object.entries(fieldsOf(body))
+  const attributes = fields.flatMap(([key, value]): [string, string][] =>
     typeof value === 'object' ? [] : [[key, JSON.stringify(value)]],
   )
-  return { name, file, line: lineOfKey(text, name), attributes: new Map(attributes) }
+  const blocks = fields.filter(([, value]) => typeof value === 'object').map(([key]) => key)
+  return { name, file, line: lineOfKey(text, name), attributes: new Map(attributes), blocks }
 }
 
 function valuesOf(file: string, text: string): [string, Literal][] {

@@ -1,8 +1,13 @@
 import type { Problem } from '../errors.ts'
-import type { DefinitionFacts, PurchasePlan } from '../image/definition.ts'
+import type { DefinitionFacts, ImageFacts, MarketplaceFacts, PurchasePlan } from '../image/definition.ts'
 
 /** A definition with its name, for people. */
 export interface NamedDefinition extends DefinitionFacts {
+  readonly name: string
+}
+
+/** A version of the Marketplace, with its name. */
+export interface NamedBase extends MarketplaceFacts {
   readonly name: string
 }
 
@@ -11,9 +16,9 @@ export interface NamedDefinition extends DefinitionFacts {
  * facts, so another definition is the cure. A managed image stands between the machine and the version.
  * https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries
  */
-export function refuseFit(child: NamedDefinition, parent: NamedDefinition): readonly Problem[] {
-  const differs = (code: Problem['code'], what: string, of: (one: DefinitionFacts) => string, option: string) =>
-    of(child) === of(parent)
+export function refuseFit(child: NamedDefinition, parent: NamedDefinition | NamedBase): readonly Problem[] {
+  const differs = (code: Problem['code'], what: string, of: (one: ImageFacts) => string, option: string) =>
+    of(parent) === '' || of(child).toLowerCase() === of(parent).toLowerCase()
       ? []
       : [
           {
@@ -22,9 +27,10 @@ export function refuseFit(child: NamedDefinition, parent: NamedDefinition): read
             hint: `Make another definition with: az sig image-definition create … ${option}`,
           },
         ]
+  const definitions = 'osState' in parent ? [child, parent] : [child]
   return [
     ...differs('FIT_OS_TYPE', 'the OS type', one => one.osType, `--os-type ${parent.osType}`),
-    ...[child, parent].flatMap(refuseState),
+    ...definitions.flatMap(refuseState),
     ...differs('FIT_GENERATION', 'the generation', one => one.generation, `--hyper-v-generation ${parent.generation}`),
     ...differs(
       'FIT_ARCHITECTURE',
@@ -32,7 +38,7 @@ export function refuseFit(child: NamedDefinition, parent: NamedDefinition): read
       one => one.architecture,
       `--architecture ${parent.architecture}`,
     ),
-    ...[child, parent].flatMap(refuseSecurity),
+    ...definitions.flatMap(refuseSecurity),
     ...differs('FIT_PURCHASE_PLAN', 'the purchase plan', one => formatPlan(one.plan), planOptions(parent.plan)),
   ]
 }

@@ -8,19 +8,26 @@ export interface DefinitionRef {
   readonly definition: string
 }
 
-/** What a definition is for, and every machine of its versions: for ever, as Azure changes none of it. */
-export interface DefinitionFacts {
+/** What a machine has to be for an image. */
+export interface ImageFacts {
   readonly osType: string
-  readonly osState: string
   /** `V1` or `V2` */
   readonly generation: string
   /** `x64` or `Arm64` */
   readonly architecture: string
-  /** of its features; `Standard` where it has none */
-  readonly securityType: string
   /** under which the Marketplace licenses what it was made from; `undefined`: none */
   readonly plan: PurchasePlan | undefined
 }
+
+/** What a definition is for, and every machine of its versions: for ever, as Azure changes none of it. */
+export interface DefinitionFacts extends ImageFacts {
+  readonly osState: string
+  /** of its features; `Standard` where it has none */
+  readonly securityType: string
+}
+
+/** What the Marketplace says of a version of it; a text that is empty is not said. It is for generalized machines, always. */
+export type MarketplaceFacts = ImageFacts
 
 export interface PurchasePlan {
   readonly name: string

@@ -77,6 +77,7 @@ export interface Copy {
 
 /** Images of the Marketplace, which is a provider of its own. */
 export interface PlatformImages {
+  all(): readonly MarketplaceBase[]
   /** versions of one image in a region, oldest first; names are compared without case */
   versions(
     of: { readonly publisher: string; readonly offer: string; readonly sku: string },

@@ -19,9 +19,25 @@ export interface SourceImage {
   readonly osType: string
   readonly specialized: boolean
   readonly hyperVGeneration: string
+  /** of the Marketplace, under which it is sold */
+  readonly sold: Sold | undefined
   /** the gallery's definition, with what it asks of every machine of its versions */
   readonly definition?: Resource | undefined
 }
+
+/** A plan of the Marketplace, and whether this subscription may buy it. */
+interface Sold {
+  readonly plan: JsonObject
+  readonly accepted: boolean
+}
+
+/** What the Marketplace image at the root of an image is sold under. */
+export function soldUnder(cloud: ComputeCloud, origin: Origin | undefined): Sold | undefined {
+  const versions = origin ? cloud.platformImages.all() : []
+  const base = versions.find(one => parts.every(part => one[part] === origin?.[part]))
+  return base?.plan && { plan: { ...base.plan }, accepted: base.terms === 'accepted' }
+}
+const parts = ['publisher', 'offer', 'sku', 'version'] as const
 
 /** Finds the image that `storageProfile.imageReference` names, as it is available in a region. Throws ArmError in the words of the service */
 export function resolveImage(cloud: ComputeCloud, given: Json | undefined, location: string): SourceImage {
@@ -60,9 +76,11 @@ function resolveMarketplace(
       { target: 'imageReference' },
     )
   }
+  const origin = { publisher: base.publisher, offer: base.offer, sku: base.sku, version: base.version }
   return {
     content: base.content,
-    origin: { publisher: base.publisher, offer: base.offer, sku: base.sku, version: base.version },
+    origin,
+    sold: soldUnder(cloud, origin),
     reference: { ...urn, exactVersion: base.version },
     osType: 'Linux',
     specialized: false,
@@ -95,6 +113,7 @@ function resolveManagedImage(cloud: ComputeCloud, image: Resource, id: string, l
   return {
     content,
     origin: cloud.contents.origin(image.id),
+    sold: soldUnder(cloud, cloud.contents.origin(image.id)),
     reference: { id },
     osType: textAt(image.properties, 'storageProfile', 'osDisk', 'osType') ?? 'Linux',
     specialized: false,
@@ -109,6 +128,7 @@ function resolveVersion(cloud: ComputeCloud, version: Resource, id: string, loca
   return {
     content,
     origin: cloud.contents.origin(version.id),
+    sold: soldUnder(cloud, cloud.contents.origin(version.id)),
     reference: { id, exactVersion: version.name },
     osType: textAt(definition?.properties, 'osType') ?? 'Linux',
     specialized: textAt(definition?.properties, 'osState') === 'Specialized',
@@ -122,13 +142,9 @@ function resolveVersion(cloud: ComputeCloud, version: Resource, id: string, loca
  * https://learn.microsoft.com/azure/virtual-machines/marketplace-images, https://github.com/Azure/azure-rest-api-specs/issues/22133,
  * https://github.com/kubermatic/machine-controller/pull/2020. Throws ArmError 400
  */
-export function requireDefinitionMet({ definition }: SourceImage, body: JsonObject, vmId: string): void {
-  const plan = objectOf(definition?.properties.purchasePlan)
-  const given = objectOf(body.plan)
-  const differs = ['name', 'product', 'publisher'].some(
-    part => textOf(plan[part])?.toLowerCase() !== textOf(given[part])?.toLowerCase(),
-  )
-  if (Object.keys(plan).length > 0 && differs) {
+export function requireDefinitionMet({ definition, sold }: SourceImage, body: JsonObject, vmId: string): void {
+  const plan = sold?.plan ?? objectOf(definition?.properties.purchasePlan)
+  if (Object.keys(plan).length > 0 && !samePlan(plan, objectOf(body.plan))) {
     throw new ArmError(
       400,
       'VMMarketplaceInvalidInput',
@@ -136,6 +152,7 @@ export function requireDefinitionMet({ definition }: SourceImage, body: JsonObje
       { target: 'plan' },
     )
   }
+  if (sold?.accepted === false) throw termsMissing(sold.plan)
   const security = listOf(definition?.properties.features).find(
     feature => textAt(feature, 'name')?.toLowerCase() === 'securitytype',
   )
@@ -148,6 +165,18 @@ export function requireDefinitionMet({ definition }: SourceImage, body: JsonObje
     { target: 'imageReference' },
   )
 }
+
+export const samePlan = (a: JsonObject, b: JsonObject): boolean =>
+  ['name', 'product', 'publisher'].every(part => textOf(a[part])?.toLowerCase() === textOf(b[part])?.toLowerCase())
+
+/** In Azure's words: https://learn.microsoft.com/azure/virtual-machines/linux/cli-ps-findimage */
+const termsMissing = (plan: JsonObject): ArmError =>
+  new ArmError(
+    400,
+    'ResourcePurchaseValidationFailed',
+    `User failed validation to purchase resources. Error message: 'You have not accepted the legal terms on this subscription for this plan. Before the subscription can be used, you need to accept the legal terms of the image. publisher: '${textOf(plan.publisher)}', offer: '${textOf(plan.product)}', sku: '${textOf(plan.name)}''`,
+    { target: 'plan' },
+  )
 
 const galleryImageNotFound = (id: string, location: string): ArmError =>
   new ArmError(

@@ -9,6 +9,7 @@ import type { Author, ComputeCloud } from './cloud.ts'
 import { computePolling, computeTypes, computeVersions } from './compute.ts'
 import { requireEncryption } from './encryption.ts'
 import { isInRegion } from './image.ts'
+import { samePlan, soldUnder } from './image-reference.ts'
 import { parsePublishingProfile, profileJson, publishedTime } from './publishing-profile.ts'
 import { refuseFailed, refuseTaken } from './recycle-bin.ts'
 import { replicate } from './replication.ts'
@@ -238,7 +239,7 @@ function requireSource(cloud: ComputeCloud, id: string, version: Resource): Reso
   return found
 }
 
-/** State and generation of the source must be those of the definition. */
+/** State, generation and, if it is sold, plan of the source must be those of the definition. Of the plan that is not published: the stricter. */
 function requireSameKind(cloud: ComputeCloud, version: Resource, source: Resource): void {
   const definition = cloud.store.get(parentId(version.id))
   const wantedState = textAt(definition?.properties, 'osState')
@@ -249,12 +250,15 @@ function requireSameKind(cloud: ComputeCloud, version: Resource, source: Resourc
   const generation = vm?.hyperVGeneration ?? textAt(source.properties, 'hyperVGeneration')
   const differs = (what: string, has: string | undefined, wanted: string | undefined) =>
     new ArmError(
-      400,
-      'BadRequest',
+      409,
+      'Conflict',
       `The resource with id '${source.id}' has a different ${what} ['${has}'] than the parent gallery image ${what} ['${wanted}'].`,
     )
   if (state !== wantedState) throw differs('OS state', state, wantedState)
   if (generation !== wantedGeneration) throw differs('Hypervisor generation', generation, wantedGeneration)
+  const sold = soldUnder(cloud, cloud.contents.origin(vm?.disk ?? source.id))?.plan
+  const plan = objectOf(definition?.properties.purchasePlan)
+  if (sold !== undefined && !samePlan(sold, plan)) throw differs('purchase plan', textOf(sold.name), textOf(plan.name))
   if (vm?.power === 'running') {
     throw conflict(
       'OperationNotAllowed',

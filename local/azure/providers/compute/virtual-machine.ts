@@ -60,7 +60,8 @@ export function virtualMachineKind(cloud: ComputeCloud): Kind {
       const reference = at(properties, 'storageProfile', 'imageReference')
       // what is another tenant's is met when the machine is made
       if (findOtherTenant(cloud, textAt(reference, 'id') ?? '') !== undefined) return
-      resolveImage(cloud, reference, textOf(body.location) ?? group.location ?? '')
+      const image = resolveImage(cloud, reference, textOf(body.location) ?? group.location ?? '')
+      requireDefinitionMet(image, body, `${group.id}/providers/${computeTypes.vm}`)
     },
   }
 }

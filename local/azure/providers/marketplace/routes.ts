@@ -104,7 +104,8 @@ function show(cloud: There, base: MarketplaceBase, location: string, withPropert
   const id = `/Subscriptions/${cloud.subscription}/Providers/Microsoft.Compute/Locations/${location}/Publishers/${base.publisher}/ArtifactTypes/VMImage/Offers/${base.offer}/Skus/${base.sku}/Versions/${base.version}`
   if (!withProperties) return { location, name: base.version, id }
   const state = base.imageState ?? 'Active'
-  const properties = {
+  const properties = compact({
+    plan: base.plan && { ...base.plan },
     hyperVGeneration: base.hyperVGeneration ?? 'V2',
     architecture: base.architecture ?? 'x64',
     replicaType: 'Managed',
@@ -115,7 +116,7 @@ function show(cloud: There, base: MarketplaceBase, location: string, withPropert
     features: [],
     osDiskImage: { operatingSystem: 'Linux', sizeInGb: 30 },
     dataDiskImages: [],
-  }
+  })
   return { properties, location, name: base.version, id }
 }
 
