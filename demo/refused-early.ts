@@ -4,7 +4,7 @@ import type { Checks } from './checks.ts'
 import type { Negative, RefusedEarly } from './report.ts'
 import { type World, workflows } from './world/world.ts'
 
-type Kind = 'selfPublishing' | 'legacyJson' | 'windows' | 'twoBuilds' | 'buildGroup'
+type Kind = 'selfPublishing' | 'legacyJson' | 'windows' | 'twoBuilds' | 'generation' | 'plan' | 'buildGroup'
 
 interface Case {
   readonly title: string
@@ -14,6 +14,18 @@ interface Case {
 
 const template = 'linux-base/image.pkr.hcl'
 const legacy = 'linux-base/image.json'
+
+const parent = '    parent: marketplace:debian/debian-12/12-gen2'
+/** In the Marketplace, and nothing that the example's definition takes. */
+const otherBases = [
+  { publisher: 'debian', offer: 'debian-12', sku: '12', hyperVGeneration: 'V1' },
+  {
+    publisher: 'hardener',
+    offer: 'debian-hardened',
+    sku: 'level-1',
+    plan: { publisher: 'hardener', product: 'debian-hardened', name: 'level-1' },
+  },
+] as const
 
 const cases: Readonly<Record<Kind, Case>> = {
   selfPublishing: {
@@ -44,6 +56,20 @@ const cases: Readonly<Record<Kind, Case>> = {
     code: 'TEMPLATE_LEGACY_JSON',
     patch: { file: 'golden-image.yml', from: `    template: ${template}`, to: `    template: ${legacy}` },
   },
+  generation: {
+    title: 'the parent is for machines of another generation than the definition',
+    code: 'FIT_GENERATION',
+    patch: { file: 'golden-image.yml', from: parent, to: '    parent: marketplace:debian/debian-12/12' },
+  },
+  plan: {
+    title: 'the parent is sold under a plan that the definition does not carry',
+    code: 'FIT_PURCHASE_PLAN',
+    patch: {
+      file: 'golden-image.yml',
+      from: parent,
+      to: '    parent: marketplace:hardener/debian-hardened/level-1',
+    },
+  },
   buildGroup: {
     title: 'the name of the build group is wrong',
     // Whose rights end at its own groups is told no more of another name.
@@ -59,6 +85,7 @@ const cases: Readonly<Record<Kind, Case>> = {
 /** What no image can come of is refused by its kind before anything is made, each with what to do about it. */
 export async function tryRefusedEarly(world: World, { check }: Checks): Promise<Pick<Negative, Kind>> {
   const path = join(world.repository, legacy)
+  offerOtherBases(world)
   writeFileSync(path, `${JSON.stringify({ builders: [{ type: 'azure-arm' }] })}\n`)
   try {
     const told: [string, RefusedEarly][] = []
@@ -74,6 +101,11 @@ export async function tryRefusedEarly(world: World, { check }: Checks): Promise<
   } finally {
     rmSync(path)
   }
+}
+
+function offerOtherBases({ stack: { azure } }: World): void {
+  const [base] = azure.bases()
+  if (base) for (const other of otherBases) azure.publishBase({ ...base, ...other })
 }
 
 async function play(world: World, title: string): Promise<RefusedEarly> {

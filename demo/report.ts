@@ -95,6 +95,8 @@ export interface DemoReport {
     legacyJson?: RefusedEarly
     windows?: RefusedEarly
     twoBuilds?: RefusedEarly
+    generation?: RefusedEarly
+    plan?: RefusedEarly
     buildGroup?: RefusedEarly
     report?: { code: string; verdict: string }
     /** `state`: of the version, read back from ARM */

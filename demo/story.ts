@@ -78,7 +78,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
     'what is played: a base appears, is built and goes on to prod; a team builds its image on it; a newer base becomes a tested candidate, a release and prod, and the image of the team follows; the same again; then',
   )
   voice.say(
-    'twenty-one failures on purpose: a team that undoes hardening, weak hardening, a broken template, a Packer of yesterday, four kinds of template and a build group of which nothing can come, a wrong identity, no parent, foreign reports, and nine about signing, most of them ways to pass something else off as a release. About seven minutes.',
+    'twenty-three failures on purpose: a team that undoes hardening, weak hardening, a broken template, a Packer of yesterday, four kinds of template, two kinds of parent and a build group of which nothing can come, a wrong identity, no parent, foreign reports, and nine about signing, most of them ways to pass something else off as a release. About seven minutes.',
   )
   report.tools = await readTools(world)
   voice.say(`Packer ${report.tools.packer}, InSpec ${report.tools.inspec}, Node ${report.tools.node}`)

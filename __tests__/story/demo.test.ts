@@ -53,6 +53,8 @@ suite(`the demo`, () => {
     ['legacyJson', 'TEMPLATE_LEGACY_JSON', /hcl2_upgrade/],
     ['windows', 'TEMPLATE_WINDOWS', /Linux/],
     ['twoBuilds', 'TEMPLATE_SEVERAL_BUILDS', /template of each/],
+    ['generation', 'FIT_GENERATION', /--hyper-v-generation V1$/],
+    ['plan', 'FIT_PURCHASE_PLAN', /--plan-publisher hardener --plan-product debian-hardened --plan-name level-1$/],
     ['buildGroup', 'AZURE_FORBIDDEN', /^Check the names.*rg-image-builds/],
   ] as const)('refuses %s before anything is made', (kind, code, fix) => {
     expect(report.negative[kind]).toEqual({ code, fix: expect.stringMatching(fix), writes: 0 })
