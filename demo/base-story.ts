@@ -1,5 +1,5 @@
 import { debianBase } from '../local/estate.ts'
-import { readBakedMarker, readVersionAfter } from './candidate.ts'
+import { machineIn, readBakedMarker, readDefinition, readVersionAfter } from './candidate.ts'
 import type { Checks } from './checks.ts'
 import { readAttested } from './proofs.ts'
 import type { DemoReport, Part } from './report.ts'
@@ -44,7 +44,7 @@ export async function buildNewerBase(
   from: string,
   marker: string,
 ): Promise<{
-  parts: Required<Pick<DemoReport, 'base' | 'detect' | 'build' | 'candidate' | 'validate' | 'attest'>>
+  parts: Required<Pick<DemoReport, 'base' | 'detect' | 'build' | 'candidate' | 'definition' | 'validate' | 'attest'>>
   reports: Played['reports']
 }> {
   const { check, require } = checks
@@ -91,6 +91,7 @@ export async function buildNewerBase(
     skipped: count('skipped'),
     skips: skipsIn(job.reports.get('validation.json') ?? '{}'),
     marker: (await readBakedMarker(world, versionId)) ?? '',
+    machine: machineIn(job.reports.get('validation.json') ?? '{}'),
   }
   require(outputs['stopped-at'] === '' &&
     tags['golden-image-verdict'] === 'pass' &&
@@ -99,6 +100,11 @@ export async function buildNewerBase(
   check(
     validate.skips.length === validate.skipped && validate.skips.every(({ why }) => why !== ''),
     `${validate.skipped} controls were skipped by their authors, each with its reason: ${validate.skips.map(({ id }) => id).join(', ')}`,
+  )
+  const definition = await readDefinition(world, versionId)
+  check(
+    definition.securityType.startsWith('TrustedLaunch') && validate.machine.securityType === 'TrustedLaunch',
+    `that machine was a ${validate.machine.size}, booted with Secure Boot, as the definition promises: ${definition.securityType}`,
   )
   const installed = installedPackages(job.reports.get('inventory.json') ?? '{}')
   check(
@@ -112,7 +118,7 @@ export async function buildNewerBase(
   require(validate.marker === marker, `the marker is in the image: ${validate.marker}`)
   const attest = readAttested(world, checks, job)
   const base = { from, to, upgraded, profiles: requiredProfiles(job.reports) }
-  return { parts: { base, detect, build, candidate, validate, attest }, reports: job.reports }
+  return { parts: { base, detect, build, candidate, definition, validate, attest }, reports: job.reports }
 }
 
 /** Names in an inventory, as validate-image writes it. */

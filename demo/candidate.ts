@@ -70,3 +70,17 @@ export async function readBakedMarker(world: World, versionId: string): Promise<
 
 /** `20261125.0.0` of the id of a version, and the last part of any other. */
 export const nameOf = (id: string) => id.split('/').at(-1) ?? id
+
+/** What the definition of a version promises, as ARM says. */
+export async function readDefinition(world: World, versionId: string): Promise<{ securityType: string }> {
+  const { properties } = (await world.readArm(versionId.split('/').slice(0, -2).join('/'), galleryApi)) as {
+    properties: { features?: readonly { name: string; value: string }[] }
+  }
+  return { securityType: properties.features?.find(one => one.name === 'SecurityType')?.value ?? 'Standard' }
+}
+
+/** Of a report of validate-image: on which machine it was tested. */
+export function machineIn(report: string): { securityType: string; size: string } {
+  const { machine } = JSON.parse(report) as { machine?: { securityType: string; size: string } }
+  return { securityType: machine?.securityType ?? '', size: machine?.size ?? '' }
+}

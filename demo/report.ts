@@ -48,7 +48,11 @@ export interface DemoReport {
     skipped: number
     skips: readonly { id: string; why: string }[]
     marker: string
+    /** on which it was tested, as ARM has said */
+    machine: { securityType: string; size: string }
   }
+  /** what the image definition promises, as ARM says */
+  definition?: { securityType: string }
   /** of the newer base's candidate: types and subjects of what was signed, and its bill of materials */
   attest?: {
     predicates: readonly string[]

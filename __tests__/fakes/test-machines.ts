@@ -38,7 +38,7 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
     hide: yes => {
       hidden = yes
     },
-    create: async ({ group, build, image, plan, subnet, source, tags }) => {
+    create: async ({ group, build, image, plan, size, securityType, subnet, source, tags }) => {
       const place = { group, build }
       if (!cloud.groups.has(group))
         throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
@@ -53,7 +53,7 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
       const problems = {
         VALIDATE_MACHINE_FAILED: failure,
         AZURE_PLAN: refusePlan(facts, plan),
-        FIT_SECURITY_TYPE: refuseSecurity(facts),
+        FIT_SECURITY_TYPE: refuseSecurity(facts, securityType),
       }
       failure = undefined
       for (const [code, problem] of Object.entries(problems))
@@ -65,7 +65,8 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
       const id = machineIn(place)
       cloud.machines.set(id, bootedFrom('machine', image, tags))
       if (subnet === undefined) sources.set(build, source)
-      return { id, address: '203.0.113.1', image: await imageReference({ id }) }
+      const hardware = { securityType: securityType ?? 'Standard', size }
+      return { id, address: '203.0.113.1', image: await imageReference({ id }), hardware }
     },
     readImageReference: imageReference,
     narrow: async ({ group, build }, source) => {
@@ -83,8 +84,13 @@ const refusePlan = (facts: Partial<DefinitionFacts> | undefined, plan: TestMachi
     ? undefined
     : 'Creating a virtual machine from Marketplace image or a custom image sourced from a Marketplace image requires Plan information in the request'
 
-/** A test machine is of the standard type. */
-const refuseSecurity = ({ securityType }: Partial<DefinitionFacts> = {}) =>
-  securityType === 'TrustedLaunch' || securityType === 'ConfidentialVM'
-    ? `The provided gallery image only supports creation of VMs and VM Scale Sets with '${securityType}' security type.`
-    : undefined
+const refuseSecurity = (
+  { securityType = 'Standard' }: Partial<DefinitionFacts> = {},
+  booted: TestMachineSpec['securityType'],
+) => {
+  if (['TrustedLaunch', 'ConfidentialVM'].includes(securityType) && booted !== securityType)
+    return `The provided gallery image only supports creation of VMs and VM Scale Sets with '${securityType}' security type.`
+  if (booted !== undefined && !securityType.includes(booted))
+    return `Use of ${booted} setting is not supported for the provided image.`
+  return undefined
+}

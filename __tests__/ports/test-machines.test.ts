@@ -225,7 +225,22 @@ describe.each<[string, () => Promise<World>]>([
   it.each(['Standard', 'TrustedLaunchSupported'])('makes a machine of what is %s', async type => {
     const { machines, secured } = await create()
     const image = await secured(type)
-    expect((await machines.create(specOf(image))).image.id).toBe(image)
+    expect(await machines.create(specOf(image))).toMatchObject({
+      image: { id: image },
+      hardware: { securityType: 'Standard', size: 'Standard_D2s_v5' },
+    })
+  })
+
+  it.each(['TrustedLaunch', 'TrustedLaunchSupported'])('boots with Secure Boot what is %s', async type => {
+    const { machines, secured } = await create()
+    const spec = specOf(await secured(type), { securityType: 'TrustedLaunch' })
+    expect((await machines.create(spec)).hardware.securityType).toBe('TrustedLaunch')
+  })
+
+  it('boots with Secure Boot nothing that does not promise it', async () => {
+    const { machines, secured } = await create()
+    const spec = specOf(await secured('Standard'), { securityType: 'TrustedLaunch' })
+    await expect(machines.create(spec)).rejects.toMatchObject({ code: 'FIT_SECURITY_TYPE' })
   })
 
   it('narrows nothing where no machine is', async () => {

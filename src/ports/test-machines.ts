@@ -19,6 +19,8 @@ export interface TestMachineSpec {
   readonly customData: Secret
   /** as Azure names it */
   readonly size: string
+  /** with Secure Boot and a virtual TPM; `undefined`: without */
+  readonly securityType?: 'TrustedLaunch' | undefined
   /** ARM id of a subnet in which it stands without a public address; `undefined`: in a network of its own, with one */
   readonly subnet?: string | undefined
   /** who may come to port 22 of its public address: a range, or `Internet` */
@@ -32,11 +34,19 @@ export interface ImageReference {
   readonly exactVersion: string | undefined
 }
 
+/** What it is, as ARM said when it was made. */
+export interface Hardware {
+  /** `Standard`, `TrustedLaunch` */
+  readonly securityType: string
+  readonly size: string
+}
+
 export interface TestMachine {
   /** ARM id */
   readonly id: string
   readonly address: string
   readonly image: ImageReference
+  readonly hardware: Hardware
 }
 
 /** Machines that live for one validation; `TemporaryResources` deletes them. */

@@ -133,6 +133,19 @@ describe('a good image', () => {
     expect(stage.files.get('reports/1-inspec.json')).toBe(GOOD)
   })
 
+  it.each([
+    ['TrustedLaunchSupported', 'TrustedLaunch', 'Standard_D2s_v5, as TrustedLaunch'],
+    ['TrustedLaunch', 'TrustedLaunch', 'as TrustedLaunch'],
+    ['Standard', 'Standard', 'without Secure Boot: the image definition does not promise Trusted Launch'],
+    ['ConfidentialVmSupported', 'Standard', 'without Secure Boot'],
+  ])('is booted as its definition promises: %s', async (promised, securityType, told) => {
+    const stage = createStage()
+    stage.cloud.definitionFacts.set(definitionId(definitionOf('linux-base')), { securityType: promised })
+    expect((await stage.run()).summary).toContain(told)
+    const { machine } = JSON.parse(stage.files.get('reports/validation.json') ?? '')
+    expect(machine).toMatchObject({ securityType, size: 'Standard_D2s_v5' })
+  })
+
   it('is tested under the plan by which the Marketplace licenses it', async () => {
     const stage = createStage()
     const plan = { name: 'level-1', product: 'hardened', publisher: 'cis' }

@@ -82,7 +82,8 @@ const PLACED = {
 const ABOVE = { ...definitionAnswer(), id: DEFINITION }
 const wish = { ...wishOf(readPlacement(PLACED)), excludeFromLatest: true }
 const meant = { undated: digestsOf(readDescriptor(TENANT, PLACED, ABOVE)).undated, tenant: TENANT }
-const machine = { id: `${source}/x`, address: '192.0.2.1', image: { id: '', exactVersion: undefined } }
+const hardware = { securityType: 'Standard', size: '' }
+const machine = { id: `${source}/x`, address: '192.0.2.1', image: { id: '', exactVersion: undefined }, hardware }
 
 /** That version, and its definition. */
 const placed: readonly Fault[] = [

@@ -129,6 +129,7 @@ describe('create', () => {
       id: `${GROUP}/providers/Microsoft.Compute/virtualMachines/gi-validate-gi-4711-a-vm`,
       address: '203.0.113.1',
       image: { id: CANDIDATE, exactVersion: '20261124.0.0' },
+      hardware: { securityType: 'Standard', size: '' },
     })
     expect(asked.filter(a => a.startsWith('PUT'))).toEqual([
       'PUT /providers/Microsoft.Resources/deployments/gi-validate-gi-4711-a',

@@ -92,6 +92,7 @@ export function renderSummary(
       ['Candidate', tested.candidate],
       ...(version ? [['Which of that name', whichOne(version)] as const] : []),
       ['Machine', tested.machine ? `${tested.machine.id}, made from ${tested.machine.imageReference.id}` : 'none'],
+      ...(tested.machine ? [['Booted', howBooted(tested.machine)] as const] : []),
       ['Auditor', by],
       ['Profiles', tested.profiles.map(p => p.path).join(', ')],
       ...tested.profiles.flatMap(({ path, only }) => (only ? [[`Of ${path} alone`, shownOnly(only)] as const] : [])),
@@ -104,6 +105,11 @@ export function renderSummary(
     ]),
   ].join('\n')
 }
+
+const howBooted = ({ securityType, size }: NonNullable<ValidationFacts['machine']>) =>
+  securityType === 'Standard'
+    ? `${size}, without Secure Boot: the image definition does not promise Trusted Launch`
+    : `${size}, as ${securityType}`
 
 /** Whether each of them has met something is looked at, as far as that can be told. */
 function shownOnly(only: NonNullable<ValidationFacts['profiles'][number]['only']>): string {

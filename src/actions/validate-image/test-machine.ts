@@ -74,6 +74,7 @@ export async function bootTestMachine(plan: TestPlan, ports: MachinePorts): Prom
       userKey: keys.userPublic,
       customData: firstBoot({ host: keys.host, nonce }),
       size: plan.size,
+      securityType: plan.securityType,
       subnet,
       source: plan.source || 'Internet',
       tags: formatTemporaryTags(plan.tags, { run: job.run, build, until: time.now() + livesMs }),

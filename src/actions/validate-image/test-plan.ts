@@ -28,6 +28,8 @@ export interface TestPlan {
   readonly purchasePlan: PurchasePlan | undefined
   /** of the machine, as Azure names it */
   readonly size: string
+  /** with Secure Boot, as the definition promises; `undefined`: it promises nothing */
+  readonly securityType: 'TrustedLaunch' | undefined
   /** ARM id of the subnet in which it stands; `undefined`: one of its own */
   readonly subnet: string | undefined
   /** of the manifest, on everything that is made */

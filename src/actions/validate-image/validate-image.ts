@@ -2,7 +2,7 @@ import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
 import { datePolicy } from '../../domain/evidence/release-policy.ts'
 import { titleOfRequired } from '../../domain/evidence/required-profile.ts'
 import { type Judgement, judge } from '../../domain/evidence/verdict.ts'
-import { usualSize } from '../../domain/image/definition.ts'
+import { securityTypeOf, usualSize } from '../../domain/image/definition.ts'
 import { type DatePolicy, formatFingerprint, requireSameVersion } from '../../domain/image/fingerprint.ts'
 import { originOf, ourselves } from '../../domain/image/origin.ts'
 import type { Parent } from '../../domain/image/parent.ts'
@@ -113,6 +113,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     fingerprint,
     purchasePlan: definition.plan,
     size: candidate.image.validate.size ?? usualSize(definition),
+    securityType: securityTypeOf(definition),
     subnet: settings.network.subnet?.id,
     tags: settings.azure.tags,
     source: inputs.source || settings.network.source,
@@ -168,6 +169,7 @@ async function testOnMachine(
   const machine = {
     id: ready.machine.id,
     imageReference: { id: image.id, ...(exactVersion === undefined ? {} : { exactVersion }) },
+    ...ready.machine.hardware,
   }
   const session = {
     candidate,

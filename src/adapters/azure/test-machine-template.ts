@@ -35,6 +35,8 @@ export function sshRule(source: string) {
   }
 }
 
+const uefiSettings = { secureBootEnabled: true, vTpmEnabled: true }
+
 /**
  * The body of the one deployment that makes a test machine and what it needs. The custom data holds the host's private key: as a secure
  * parameter it is not kept in the history of deployments. The machine has no identity, no password and nothing that outlives it.
@@ -122,6 +124,8 @@ export function testMachineDeployment(spec: TestMachineSpec) {
             dependsOn: [nic],
             properties: {
               hardwareProfile: { vmSize: spec.size },
+              // A default of Azure's, which would differ with api-version and subscription, is never relied on.
+              ...(spec.securityType ? { securityProfile: { securityType: spec.securityType, uefiSettings } } : {}),
               storageProfile: {
                 imageReference: { id: spec.image },
                 osDisk: {

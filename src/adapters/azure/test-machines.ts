@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../domain/codes/index.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { formatGroupId } from '../../domain/image/group-id.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { ImageReference, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
+import type { Hardware, ImageReference, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
 import {
   computeVersion,
   deploymentOf,
@@ -12,6 +12,7 @@ import {
   testMachineDeployment,
 } from './test-machine-template.ts'
 import type { Arm } from './transport/arm.ts'
+import { property, textOf } from './transport/json.ts'
 
 const resourcesVersion = '2022-09-01'
 /** What Azure says of a machine that it cannot make, in words that nobody knows; anything else (rights, capacity, terms, cancellation) keeps its own code. */
@@ -49,7 +50,8 @@ export function azureTestMachines(arm: Arm, clock: Clock, cancelled: AbortSignal
       const address = spec.subnet
         ? readPrivateAddress(await getMade(`${network}/networkInterfaces/${names.interface}`, networkVersion))
         : readPublicAddress(await getMade(`${network}/publicIPAddresses/${names.address}`, networkVersion))
-      return { id, address, image: readImage(await getMade(id, computeVersion), id) }
+      const made = await getMade(id, computeVersion)
+      return { id, address, image: readImage(made, id), hardware: readHardware(made) }
     },
     readImageReference: async machine => readImage(await arm.get(machine.id, computeVersion), machine.id),
     narrow: async (spec, source) => {
@@ -104,6 +106,14 @@ function requireAddress(kind: string, address: unknown): string {
     code: 'AZURE_ANSWER_UNREADABLE',
     message: `The test machine has no ${kind} IPv4 address after its deployment has succeeded.`,
   })
+}
+
+function readHardware(machine: unknown): Hardware {
+  const properties = property(machine, 'properties')
+  return {
+    securityType: textOf(property(properties, 'securityProfile'), 'securityType') || 'Standard',
+    size: textOf(property(properties, 'hardwareProfile'), 'vmSize'),
+  }
 }
 
 function readImage(machine: unknown, id: string): ImageReference {

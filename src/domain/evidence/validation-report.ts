@@ -11,7 +11,15 @@ export interface ValidationFacts {
   readonly image: string
   readonly candidate: string
   /** the test machine as ARM described it after the tests; absent for a report that was finished elsewhere */
-  readonly machine: { readonly id: string; readonly imageReference: { id: string; exactVersion?: string } } | undefined
+  readonly machine:
+    | {
+        readonly id: string
+        readonly imageReference: { id: string; exactVersion?: string }
+        /** as it was made: `Standard` is without Secure Boot */
+        readonly securityType: string
+        readonly size: string
+      }
+    | undefined
   readonly auditor: { readonly name: string; readonly version: string } | undefined
   /** `none`: profiles had the rights of the job, so what they report is the word of whoever writes them; absent as `auditor` */
   readonly isolation: 'none' | 'kept-away' | undefined

@@ -35,6 +35,14 @@ export interface PurchasePlan {
   readonly publisher: string
 }
 
+/**
+ * How a machine of it has to be booted to be what its users boot. `undefined`: as Azure does it where nothing is said, without Secure Boot. What takes
+ * confidential machines besides is booted so, too: those have sizes of their own.
+ */
+export function securityTypeOf({ securityType }: Pick<DefinitionFacts, 'securityType'>): 'TrustedLaunch' | undefined {
+  return /^TrustedLaunch/i.test(securityType) ? 'TrustedLaunch' : undefined
+}
+
 const pattern =
   /^\/subscriptions\/(?<subscription>[^/]+)\/resourceGroups\/(?<group>[^/]+)\/providers\/Microsoft\.Compute\/galleries\/(?<gallery>[^/]+)\/images\/(?<definition>[^/]+)$/i
 

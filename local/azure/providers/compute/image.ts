@@ -8,6 +8,7 @@ import type { Resource } from '../../arm/store.ts'
 import { requireReferred } from '../network/network.ts'
 import type { ComputeCloud } from './cloud.ts'
 import { computePolling, computeTypes, computeVersions } from './compute.ts'
+import { requireStandard } from './security-type.ts'
 
 /** `Microsoft.Compute/images`: managed images, made from generalized machines. */
 export function imageKind(cloud: ComputeCloud): Kind {
@@ -55,6 +56,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
       `The operation 'Create Image' requires the Virtual Machine '${vm.name}' to be Generalized.`,
     )
   }
+  requireStandard(vm)
   const generation = state.hyperVGeneration
   const wanted = textAt(given, 'hyperVGeneration')
   if (wanted !== undefined && wanted !== generation) {

@@ -25,6 +25,7 @@ import { attachedDisk, detach, discard } from './disk.ts'
 import { requireDefinitionMet, requireImageRead, resolveImage } from './image-reference.ts'
 import { parseLinuxProfile } from './os-profile.ts'
 import { boot, instanceView, machineActions, powerOff } from './power.ts'
+import { requireSecurityMet } from './security-type.ts'
 
 /** `Microsoft.Compute/virtualMachines`: each is a machine of the hypervisor. */
 export function virtualMachineKind(cloud: ComputeCloud): Kind {
@@ -62,6 +63,7 @@ export function virtualMachineKind(cloud: ComputeCloud): Kind {
       if (findOtherTenant(cloud, textAt(reference, 'id') ?? '') !== undefined) return
       const image = resolveImage(cloud, reference, textOf(body.location) ?? group.location ?? '')
       requireDefinitionMet(image, body, `${group.id}/providers/${computeTypes.vm}`)
+      requireSecurityMet(image, properties)
     },
   }
 }
@@ -74,6 +76,7 @@ function create(cloud: ComputeCloud, request: WriteRequest): WritePlan {
   requireImageRead(request.caller, reference, vm.id)
   const image = resolveImage(cloud, reference, vm.location ?? '')
   requireDefinitionMet(image, request.body, vm.id)
+  requireSecurityMet(image, given)
   if (image.osType !== 'Linux') throw invalidParameter('osType', 'This stand-in boots Linux machines only.')
   if (image.specialized && given.osProfile !== undefined) {
     throw invalidParameter('osProfile', "Parameter 'osProfile' is not allowed.")
