@@ -147,6 +147,17 @@ export const layers: readonly Layer[] = [
     imports: ['local/azure/entra/', 'local/azure/options.ts', 'local/http/'],
     packages: ['node:*'],
   },
+  {
+    layer: 'local/azure/policy/',
+    knows: "Azure Policy's own rules, in the language of deployments' templates, asked of what a write would leave",
+    imports: [
+      'local/azure/arm/',
+      'local/azure/options.ts',
+      'local/azure/providers/deployments/template/',
+      'local/http/',
+    ],
+    packages: ['node:*'],
+  },
   // Machines lie behind interfaces. No other provider knows another.
   provider('compute/', 'network/'),
   provider('network/'),
@@ -156,7 +167,7 @@ export const layers: readonly Layer[] = [
   provider('storage/'),
   { ...provider(''), filesAlone: true },
   // What all of them read names none of them.
-  { layer: 'local/azure/options.ts', imports: ['local/ports.ts'], packages: ['node:*'] },
+  { layer: 'local/azure/options.ts', imports: ['local/http/json.ts', 'local/ports.ts'], packages: ['node:*'] },
   { layer: 'local/azure/version-names.ts', imports: [], packages: [] },
   {
     layer: 'local/azure/',

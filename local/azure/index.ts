@@ -23,9 +23,11 @@ import {
   type Identity,
   type LocalAzureOptions,
   type MarketplaceBase,
+  type PolicyAssignment,
   type Restrictions,
   type Seed,
 } from './options.ts'
+import { createPolicies } from './policy/policies.ts'
 import { authorizationProvider } from './providers/authorization/index.ts'
 import type { GallerySummary } from './providers/compute/gallery-summary.ts'
 import { computeProvider } from './providers/compute/index.ts'
@@ -64,6 +66,8 @@ export interface LocalAzure extends Service {
   readonly galleryConduct: { get(): GalleryConduct; set(part: Partial<GalleryConduct>): void }
   /** what keeps writes out that roles allow: locks, deny assignments, providers; changes what is named, at once */
   restrict(part: Partial<Restrictions>): void
+  /** The policies that whoever owns the subscription has assigned, all of them, at once: there is no `az policy` here. Throws Error for a rule that this stand-in does not understand whole. */
+  assignPolicies(policies: readonly PolicyAssignment[]): void
   /** the name of the version that `latest` of a definition means in a region, as a deployment there would find it */
   latest(definitionId: string, region: string): string | undefined
   /** the types of resources that are served, what can be done with each, and whether a build can leave one behind */
@@ -97,6 +101,7 @@ export function createLocalAzure(
 ): LocalAzure {
   const clock = options.clock ?? createClock(options.now)
   const { now } = clock
+  const policies = createPolicies(`/subscriptions/${options.subscriptionId}`)
   const subscription: Subscription = {
     id: options.subscriptionId,
     tenantId: options.tenantId,
@@ -105,6 +110,7 @@ export function createLocalAzure(
     operations: createOperations(clock),
     timing: { ...defaultTiming, ...options.timing },
     restrictions: createRestrictions(),
+    policies,
     now,
   }
   const engine: Engine = createEngine(subscription)
@@ -168,6 +174,7 @@ export function createLocalAzure(
     galleries: compute.galleries,
     galleryConduct: { get: compute.conduct.get, set: compute.conduct.set },
     restrict: subscription.restrictions.set,
+    assignPolicies: policies.assign,
     latest: compute.latest,
     served: () =>
       engine.kinds().map(({ type, temporary, put, patch, remove }) => ({

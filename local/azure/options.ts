@@ -1,4 +1,5 @@
 import type { JsonWebKey } from 'node:crypto'
+import type { JsonObject } from '../http/json.ts'
 import type { Clock, ImageContent, MachineHost } from '../ports.ts'
 
 /** How long things take, in milliseconds; `retryAfterSeconds` is what long operations tell their clients. */
@@ -77,6 +78,22 @@ export interface Restrictions {
   }[]
   /** namespaces such as `Microsoft.Network` that the subscription is not registered for */
   readonly unregistered: readonly string[]
+}
+
+/** A policy as somebody assigned it; `definition` and `parameters` in Azure Policy's own JSON. */
+export interface PolicyAssignment {
+  readonly name: string
+  /** by which people know it; default: its name */
+  readonly displayName?: string
+  /** default: the subscription */
+  readonly scope?: string
+  readonly notScopes?: readonly string[]
+  readonly enforcementMode?: 'Default' | 'DoNotEnforce'
+  /** `{ "name": { "value": … } }` */
+  readonly parameters?: JsonObject
+  readonly nonComplianceMessages?: readonly JsonObject[]
+  /** `{ "name": …, "properties": { "displayName", "mode", "parameters", "policyRule" } }` */
+  readonly definition: JsonObject
 }
 
 export interface LocalAzureOptions {

@@ -1,8 +1,9 @@
-import type { Json, JsonObject } from '../../http/json.ts'
+import { type Json, type JsonObject, objectOf } from '../../http/json.ts'
 import type { Caller } from './authorization.ts'
 import { ArmError, armErrorOf, conflict, groupNotFound, resourceNotFound } from './error.ts'
 import type { Kind, ReadRequest, WritePlan, WriteRequest } from './kind.ts'
 import type { Operation } from './operations.ts'
+import { requireAllowed, type WouldBe } from './policies.ts'
 import { groupId, idKey, parentId, resourceId } from './resource-id.ts'
 import { envelope, parseTags } from './resource-parts.ts'
 import { type Resource, stateOf } from './store.ts'
@@ -126,6 +127,7 @@ export function createEngine(subscription: Subscription): Engine {
       if (method === 'PATCH') {
         if (existing === undefined) throw resourceNotFound(target.kind.type, target.names.join('/'), owner.name)
       }
+      requireAllowed(subscription.policies, wouldBe(target.kind, id, body, method === 'PATCH' ? existing : undefined))
       const plan =
         method === 'PATCH' && existing !== undefined
           ? patched(target.kind, { ...request, existing })
@@ -263,6 +265,19 @@ function patched(kind: Kind, request: WriteRequest & { readonly existing: Resour
   const plan = kind.patch === 'tags' ? { resource: existing, ms: 0 } : kind.patch(request)
   plan.resource.tags = tags
   return plan
+}
+
+/** What a write leaves of a resource: a PATCH keeps what it does not name. */
+function wouldBe(
+  { type, tracked: indexed }: Kind,
+  id: string,
+  body: JsonObject,
+  before: Resource | undefined,
+): WouldBe {
+  if (before === undefined) return { id, type, indexed, body }
+  const kept = envelope(before, before.properties)
+  const properties = { ...objectOf(kept.properties), ...objectOf(body.properties) }
+  return { id, type, indexed, body: { ...kept, ...body, properties } }
 }
 
 export const groupBeingDeleted = (name: string): ArmError =>

@@ -6,6 +6,8 @@ export interface ErrorDetail {
   readonly message: string
   readonly target?: string
   readonly details?: readonly ErrorDetail[]
+  /** what a program reads beside the sentence */
+  readonly additionalInfo?: readonly Json[]
 }
 
 /** A refusal as Azure Resource Manager words it: thrown anywhere, answered in one place. */
@@ -14,13 +16,14 @@ export class ArmError extends Error {
   readonly code: string
   readonly details: readonly ErrorDetail[]
   readonly target: string | undefined
+  readonly additionalInfo: readonly Json[] | undefined
   readonly headers: Readonly<Record<string, string>>
 
   constructor(
     status: number,
     code: string,
     message: string,
-    more: { details?: readonly ErrorDetail[]; target?: string; headers?: Readonly<Record<string, string>> } = {},
+    more: Partial<ErrorDetail> & { headers?: Readonly<Record<string, string>> } = {},
   ) {
     super(message)
     this.name = 'ArmError'
@@ -28,17 +31,25 @@ export class ArmError extends Error {
     this.code = code
     this.details = more.details ?? []
     this.target = more.target
+    this.additionalInfo = more.additionalInfo
     this.headers = more.headers ?? {}
   }
 
-  /** `{code, message, target?, details?}`: the inside of the envelope. */
+  /** As one entry of another one's `details`. */
+  detail(): ErrorDetail {
+    const { code, message, target, details, additionalInfo } = this
+    return {
+      code,
+      message,
+      ...(target === undefined ? {} : { target }),
+      ...(details.length === 0 ? {} : { details }),
+      ...(additionalInfo === undefined ? {} : { additionalInfo }),
+    }
+  }
+
+  /** `{code, message, target?, details?, additionalInfo?}`: the inside of the envelope. */
   body(): JsonObject {
-    return detailJson({
-      code: this.code,
-      message: this.message,
-      ...(this.target === undefined ? {} : { target: this.target }),
-      details: this.details,
-    })
+    return detailJson(this.detail())
   }
 }
 
@@ -46,6 +57,7 @@ function detailJson(detail: ErrorDetail): JsonObject {
   const json: JsonObject = { code: detail.code, message: detail.message }
   if (detail.target !== undefined) json.target = detail.target
   if (detail.details !== undefined && detail.details.length > 0) json.details = detail.details.map(detailJson) as Json
+  if (detail.additionalInfo !== undefined) json.additionalInfo = [...detail.additionalInfo]
   return json
 }
 

@@ -8,6 +8,7 @@ import { ArmError, groupNotFound } from './error.ts'
 import { parseFilter } from './filter.ts'
 import { groupPolling, groupRights, groupType, groupVersions, patchGroup, putGroup, showGroup } from './groups.ts'
 import { pageOf } from './paging.ts'
+import { requireAllowed } from './policies.ts'
 import { pollingHeaders } from './polling.ts'
 import { groupId } from './resource-id.ts'
 import { listedLocations } from './resource-parts.ts'
@@ -111,7 +112,9 @@ export function scopeRoutes(subscription: Subscription, engine: Engine): readonl
       case 'GET':
         return { status: 200, body: showGroup(engine.group(path.group)) }
       case 'PUT': {
-        const { group, created } = putGroup(subscription, path.group, parseBody(ask))
+        const body = parseBody(ask)
+        requireAllowed(subscription.policies, { id, type: groupRights, indexed: false, body })
+        const { group, created } = putGroup(subscription, path.group, body)
         return { status: created ? 201 : 200, body: showGroup(group) }
       }
       case 'PATCH':

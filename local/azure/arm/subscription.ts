@@ -1,5 +1,6 @@
 import type { OtherTenant, Timing } from '../options.ts'
 import type { Operations } from './operations.ts'
+import type { Policies } from './policies.ts'
 import type { Restricting } from './restrictions.ts'
 import type { Store } from './store.ts'
 
@@ -12,6 +13,7 @@ export interface Subscription {
   readonly operations: Operations
   readonly timing: Timing
   readonly restrictions: Restricting
+  readonly policies: Policies
   /** milliseconds since 1970 */
   readonly now: () => number
 }

@@ -5,6 +5,7 @@ import { actionOf, type Caller } from '../../arm/authorization.ts'
 import { ArmError, armErrorOf, conflict, type ErrorDetail } from '../../arm/error.ts'
 import { showGroup } from '../../arm/groups.ts'
 import type { Kind, WriteRequest } from '../../arm/kind.ts'
+import { denialOf } from '../../arm/policies.ts'
 import { type Resource, stateOf } from '../../arm/store.ts'
 import { armTime } from '../../arm/subscription.ts'
 import { type DeploymentCloud, deploymentType, deploymentVersions } from './cloud.ts'
@@ -146,13 +147,10 @@ function requirePlan(cloud: DeploymentCloud, name: string, group: Resource, body
     } catch (thrown) {
       const error = armErrorOf(thrown)
       if (error.code === 'InvalidTemplate' || error.status === 500) throw error
-      details.push({
-        code: error.code,
-        message: error.message,
-        ...(error.target === undefined ? {} : { target: error.target }),
-      })
+      details.push(error.detail())
     }
   }
+  requireAllowedAll(cloud, plan)
   if (details.length > 0) {
     throw new ArmError(
       400,
@@ -162,6 +160,24 @@ function requirePlan(cloud: DeploymentCloud, name: string, group: Resource, body
     )
   }
   return plan
+}
+
+/** Policies are asked of all resources at once, before any is made. */
+function requireAllowedAll(cloud: DeploymentCloud, plan: Plan): void {
+  const details = plan.resources
+    .map(one => {
+      const kind = cloud.engine.kindOf(one.type)
+      const wouldBe = { id: one.id, type: one.type, indexed: kind?.tracked === true, body: one.body() }
+      return denialOf(wouldBe, cloud.policies.violations(wouldBe))
+    })
+    .filter(denied => denied !== undefined)
+  if (details.length === 0) return
+  throw new ArmError(
+    400,
+    'InvalidTemplateDeployment',
+    'The template deployment failed because of policy violation. Please see details for more information.',
+    { details },
+  )
 }
 
 function requireWrite(caller: Caller, type: string, id: string, name: string): void {

@@ -120,12 +120,7 @@ function failed(deployment: Resource, failures: readonly ArmError[]): ArmError {
     'At least one resource deployment operation failed. Please list deployment operations for details. Please see https://aka.ms/arm-deployment-operations for usage details.',
     {
       target: deployment.id,
-      details: failures.map(error => ({
-        code: error.code,
-        message: error.message,
-        ...(error.target === undefined ? {} : { target: error.target }),
-        ...(error.details.length === 0 ? {} : { details: error.details }),
-      })),
+      details: failures.map(error => error.detail()),
     },
   )
 }
