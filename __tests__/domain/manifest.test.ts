@@ -256,6 +256,7 @@ describe('parseManifest', () => {
     expect(findImage(parseManifest(text, 'golden-image.yml'), '').lines).toEqual({
       parent: 8,
       template: 9,
+      size: 16,
       sources: [11, 13],
       vars: { jdk: 15 },
       profiles: [18, 19],

@@ -68,6 +68,10 @@ export function inMemoryTestMachines(cloud: Cloud): InMemoryTestMachines {
       const hardware = { securityType: securityType ?? 'Standard', size }
       return { id, address: '203.0.113.1', image: await imageReference({ id }), hardware }
     },
+    check: async ({ group }) => {
+      if (!cloud.groups.has(group))
+        throw new GoldenImageError({ code: 'AZURE_NOT_FOUND', message: `There is no group ${group}.` })
+    },
     readImageReference: imageReference,
     narrow: async ({ group, build }, source) => {
       const place = { group, build }

@@ -243,6 +243,17 @@ describe.each<[string, () => Promise<World>]>([
     await expect(machines.create(spec)).rejects.toMatchObject({ code: 'FIT_SECURITY_TYPE' })
   })
 
+  it('is asked about a machine, and makes nothing', async () => {
+    const { machines, temporary, candidate } = await create()
+    const { image: _, user: __, userKey: ___, customData: ____, ...asked } = specOf(await candidate())
+    const debian = { publisher: 'debian', offer: 'debian-12', sku: '12-gen2', version: '12.20261101.1' }
+    await machines.check({ ...asked, image: debian, securityType: 'TrustedLaunch' })
+    expect(await temporary.remove(at)).toEqual({ deleted: [], kept: [] })
+    await expect(machines.check({ ...asked, image: debian, group: 'rg-nowhere' })).rejects.toMatchObject({
+      code: 'AZURE_NOT_FOUND',
+    })
+  })
+
   it('narrows nothing where no machine is', async () => {
     const { machines } = await create()
     await expect(machines.narrow(at, '203.0.113.9/32')).rejects.toMatchObject({ code: 'AZURE_NOT_FOUND' })
@@ -369,6 +380,31 @@ describe('azureTestMachines', () => {
       code: 'AZURE_FORBIDDEN',
       message: expect.stringContaining('Microsoft.Resources/deployments/write'),
     })
+  })
+
+  it('says which policy forbids a machine, before it is made and when it is', async () => {
+    const { azure, machines, candidate } = await onAzure()
+    const image = await candidate()
+    const small = {
+      allOf: [
+        { field: 'type', equals: 'Microsoft.Compute/virtualMachines' },
+        { field: 'Microsoft.Compute/virtualMachines/sku.name', notIn: ['Standard_B2s'] },
+      ],
+    }
+    const policyRule = Object.fromEntries([
+      ['if', small],
+      ['then', { effect: 'deny' }],
+    ])
+    const definition = { name: 'd', properties: { displayName: 'Allowed sizes of machines', policyRule } }
+    azure.stage.azure.assignPolicies([{ name: 'p', displayName: 'Cheap machines', definition }])
+    const denied = {
+      code: 'AZURE_REFUSED',
+      message: expect.stringContaining('RequestDisallowedByPolicy'),
+      problems: [{ cure: 'size', hint: expect.stringContaining('the policy "Cheap machines"') }],
+    }
+    await expect(machines.check(specOf(image))).rejects.toMatchObject(denied)
+    await expect(machines.create(specOf(image))).rejects.toMatchObject(denied)
+    await machines.check(specOf(image, { size: 'Standard_B2s' }))
   })
 
   it('stops waiting for the machine when the job is cancelled, and still finds what it has begun', async () => {

@@ -7,6 +7,9 @@ export interface Place {
   readonly column?: number
 }
 
+/** What a policy of Azure wants otherwise, as far as its names tell; `other`: they do not. */
+export type PolicyCure = 'address' | 'tags' | 'size' | 'location' | 'encryption' | 'network' | 'other'
+
 /** One thing that is wrong, in a sentence that a user can act on. */
 export interface Problem {
   readonly code: ErrorCode
@@ -15,6 +18,8 @@ export interface Problem {
   /** the next step, where it says more than the catalogue's for this code: often a command to copy */
   readonly hint?: string
   readonly place?: Place
+  /** of what a policy forbids */
+  readonly cure?: PolicyCure
 }
 
 /** What every part throws when it cannot go on. Carries all problems that were found, the first one leading. */

@@ -49,6 +49,20 @@ export interface TestMachine {
   readonly hardware: Hardware
 }
 
+/** A version in the Marketplace, as ARM takes it. */
+export interface MarketplaceReference {
+  readonly publisher: string
+  readonly offer: string
+  readonly sku: string
+  readonly version: string
+}
+
+/** A machine that is asked about: nobody logs in to it, and it may be of what stands where its image does not yet. */
+export interface AskedMachine extends Omit<TestMachineSpec, 'image' | 'user' | 'userKey' | 'customData'> {
+  /** ARM id, or of the Marketplace */
+  readonly image: string | MarketplaceReference
+}
+
 /** Machines that live for one validation; `TemporaryResources` deletes them. */
 export interface TestMachines {
   /**
@@ -56,6 +70,8 @@ export interface TestMachines {
    * by then stays, and the next call goes on from there.
    */
   create(spec: TestMachineSpec): Promise<TestMachine>
+  /** Makes nothing: what policies, capacity and rights say of such a machine is thrown as `create` throws it. */
+  check(asked: AskedMachine): Promise<void>
   /** Throws `AZURE_NOT_FOUND` if the machine has gone. */
   readImageReference(machine: TestMachine): Promise<ImageReference>
   /** Lets only `source` come to port 22 of its public address from now on. */

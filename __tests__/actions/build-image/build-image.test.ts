@@ -37,6 +37,7 @@ describe('a build', () => {
       'gallery.listVersions',
       'gallery.listDeleted',
       'builder.validate',
+      'machines.check',
       'job.output log-path',
       'job.saveState temporary',
       'builder.build',

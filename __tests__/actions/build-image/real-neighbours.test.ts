@@ -7,6 +7,7 @@ import { verifyImage } from '../../../src/actions/verify-image/verify-image.ts'
 import { azureBuildResources } from '../../../src/adapters/azure/build-resources.ts'
 import { azureImageCatalog } from '../../../src/adapters/azure/catalog.ts'
 import { azureTemporaryResources } from '../../../src/adapters/azure/temporary-resources.ts'
+import { azureTestMachines } from '../../../src/adapters/azure/test-machines.ts'
 import { systemClock } from '../../../src/adapters/process/system-clock.ts'
 import { findImage, parseManifest } from '../../../src/domain/manifest/parse.ts'
 import type { BuildVariables, ImageBuilder } from '../../../src/ports/image-builder.ts'
@@ -80,6 +81,7 @@ function azureSide(): AzureSide {
     gallery: yard.gallery,
     resources: azureBuildResources(arm, SUBSCRIPTION),
     temporary: azureTemporaryResources(arm, systemClock, never),
+    machines: azureTestMachines(arm, systemClock, never),
     time: { now: Date.now },
     stores: [yard.store],
     clientId: '44444444-4444-4444-4444-444444444444',

@@ -21,6 +21,7 @@ import { createLife, type Death } from '../../fakes/life.ts'
 import { inMemoryRelease } from '../../fakes/release.ts'
 import { inMemoryReportFiles } from '../../fakes/report-files.ts'
 import { inMemoryTemporaryResources } from '../../fakes/temporary-resources.ts'
+import { inMemoryTestMachines } from '../../fakes/test-machines.ts'
 import { inMemoryRoots } from '../../fakes/trusted-roots.ts'
 import { inMemoryWorkspace } from '../../fakes/workspace.ts'
 import { definitionOf, repository, settings } from '../acme.ts'
@@ -73,6 +74,7 @@ export function createRun(cloud: Cloud, options: RunOptions = {}): BuildRun {
     files: life.watched('files', files),
     resources: life.watched('resources', inMemoryBuildResources(cloud)),
     temporary: life.watched('temporary', inMemoryTemporaryResources(cloud)),
+    machines: life.watched('machines', inMemoryTestMachines(cloud)),
     clock: inMemoryClock(),
     basicAddresses: undefined,
     time: inMemoryClock(),

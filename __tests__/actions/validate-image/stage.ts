@@ -214,6 +214,7 @@ function watched(ports: Ports, note: (event: string) => void): Ports {
       },
     },
     machines: {
+      ...machines,
       create: spec => {
         note(`create ${spec.group} ${spec.build} ${spec.source}`)
         return machines.create(spec)

@@ -28,6 +28,7 @@ function answering(found: object | undefined, listed: readonly object[] = []) {
     },
     put: never,
     patch: never,
+    ask: never,
     delete: never,
   })
   return { gallery, written }

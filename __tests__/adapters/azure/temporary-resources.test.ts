@@ -24,6 +24,7 @@ function endless(type: string) {
     put: () => Promise.reject(new Error('nothing is made here')),
     start: () => Promise.reject(new Error('nothing is made here')),
     patch: () => Promise.reject(new Error('nothing is changed here')),
+    ask: () => Promise.reject(new Error('nothing is asked here')),
   }
   const clock = {
     now: () => time,
@@ -77,6 +78,7 @@ it('all that a test machine is made of is deleted, and nothing before what uses 
     put: () => Promise.reject(new Error('nothing is made here')),
     start: () => Promise.reject(new Error('nothing is made here')),
     patch: () => Promise.reject(new Error('nothing is changed here')),
+    ask: () => Promise.reject(new Error('nothing is asked here')),
   }
   const clock = { now: () => 0, sleep: async () => {} }
   const done = await azureTemporaryResources(arm, clock, new AbortController().signal).remove(place)

@@ -107,6 +107,7 @@ function fakeArm(answers: Record<string, object>, failure?: GoldenImageError): {
         return { readRefusal: async () => undefined }
       },
       patch: async () => ({}),
+      ask: async path => void (await record('POST', path)),
       delete: async path => void (await record('DELETE', path)),
     },
   }

@@ -19,6 +19,7 @@ import type { ImageGallery } from '../../ports/image-gallery.ts'
 import type { Job } from '../../ports/job.ts'
 import type { ReportFiles } from '../../ports/report-files.ts'
 import type { TemporaryResources } from '../../ports/temporary-resources.ts'
+import type { TestMachines } from '../../ports/test-machines.ts'
 import type { TrustedRoots } from '../../ports/trusted-roots.ts'
 import type { Workspace } from '../../ports/workspace.ts'
 import type { Outcome } from '../../runtime/action.ts'
@@ -30,6 +31,8 @@ import { type ReleasePorts, requireRelease } from '../require-release.ts'
 import { resolveParent } from '../resolve-parent.ts'
 import type { ResolvedParent } from '../resolved-parent.ts'
 import { readSources } from '../sources-digest.ts'
+import { tellAtCure } from '../tell-at-cure.ts'
+import { askAhead } from './ask-ahead.ts'
 import { makeCandidate, readFingerprint, waitForArrival } from './candidate.ts'
 import type { contract } from './contract.ts'
 import { requireEncryptionSets } from './encryption-sets.ts'
@@ -56,6 +59,7 @@ export interface AzureSide extends StandingSide {
   readonly gallery: ImageGallery
   readonly resources: BuildResources
   readonly temporary: TemporaryResources
+  readonly machines: Pick<TestMachines, 'check'>
   readonly time: AzureTime
   /** who this job is signed in as, for `post` */
   readonly clientId: string
@@ -112,7 +116,8 @@ export async function buildImage(
   const resolved = await resolveParent(image.parent, { settings, trust, job, clock }, azure, inputs['parent-version'])
   const { parent } = resolved
   const definition = definitionOf(settings, image.name)
-  requireFit(image, settings, await gallery.requireDefinition(definition), resolved)
+  const own = await gallery.requireDefinition(definition)
+  requireFit(image, settings, own, resolved)
   requirePlanNamed(resolved, declaration)
   await resources.requireGroup(settings.azure.buildGroup)
   await requireRegions(settings, resources)
@@ -152,6 +157,7 @@ export async function buildImage(
   // Asked again when the version is made; what is wrong with the names is said before anything is built.
   const version = requireNextName(definition, await readUsedNames(definition, gallery), new Date(time.now()))
   for (const warning of await builder.validate(image.template, variables(resolved))) job.annotate('warning', warning)
+  await askAhead(name, { settings, image, own, resolved }, { job, time, machines: azure.machines })
   if (inputs['dry-run']) return planned({ image: image.name, parent, sources, builder: ready, version, waiting }, job)
   timer.lap('checks')
   job.output('log-path', builder.logPath)
@@ -163,7 +169,8 @@ export async function buildImage(
   }
   const given = variables(resolved)
   let machine = ''
-  const ids = await job.group(`Packer ${packer} builds ${image.name} from ${formatParent(parent)}`, () =>
+  const packs = `Packer ${packer} builds ${image.name} from ${formatParent(parent)}`
+  const build = () =>
     builder.build(image.template, given, {
       group: group => {
         if (isGroupName(group)) keep({ builderGroup: group })
@@ -175,8 +182,8 @@ export async function buildImage(
         job.info(`Azure says that the build machine was booted from ${formatParent(parent)}.`)
       },
       warn: note => job.annotate('warning', note),
-    }),
-  )
+    })
+  const ids = await job.group(packs, () => tellAtCure('build', settings, image, build))
   timer.lap('Packer')
   await requireParentUnchanged(resolved, settings.azure.tenant, trust, gallery)
   const managed = requireImage(
@@ -189,7 +196,7 @@ export async function buildImage(
   const home = settings.gallery.regions.find(r => r.region === location)
   const plan = { definition, location, home, source: managed.id, parent, sources, us, tags: settings.azure.tags }
   // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
-  const make = () => makeCandidate(plan, { gallery, time, job })
+  const make = () => tellAtCure('build', settings, image, () => makeCandidate(plan, { gallery, time, job }))
   const candidate = await waitUnlessCancelled(make, job.cancelled, 'Azure was making the candidate')
   timer.lap('gallery')
   const fingerprint = await readFingerprint(candidate, { definition, tenant, ...dates }, gallery)

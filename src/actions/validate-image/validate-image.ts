@@ -22,6 +22,7 @@ import type { InputsOf } from '../../runtime/inputs.ts'
 import { listProfiles } from '../list-profiles.ts'
 import { type CandidateRef, readCandidate } from '../read-candidate.ts'
 import { type ReleasePorts, requireRelease } from '../require-release.ts'
+import { tellAtCure } from '../tell-at-cure.ts'
 import type { contract } from './contract.ts'
 import { keepInventory } from './inventory.ts'
 import { prepareAuditor } from './ready-auditor.ts'
@@ -119,7 +120,7 @@ export async function validateImage(inputs: Inputs, settings: Settings, ports: V
     source: inputs.source || settings.network.source,
     sshTimeoutMs: inputs['ssh-timeout'] * 1000,
   }
-  const tested = await testOnMachine(plan, azure, ports)
+  const tested = await tellAtCure('test', settings, candidate.image, () => testOnMachine(plan, azure, ports))
   const judgement = await recordVerdict(tested.judgement, candidate, plan, azure.gallery)
   return writeReport(judgement, candidate, { ...tested, isolation, version: { fingerprint, told } }, ports)
 }

@@ -1,4 +1,4 @@
-import type { TestMachineSpec } from '../../ports/test-machines.ts'
+import type { MarketplaceReference, TestMachineSpec } from '../../ports/test-machines.ts'
 
 export const networkVersion = '2023-09-01'
 export const computeVersion = '2024-07-01'
@@ -41,7 +41,9 @@ const uefiSettings = { secureBootEnabled: true, vTpmEnabled: true }
  * The body of the one deployment that makes a test machine and what it needs. The custom data holds the host's private key: as a secure
  * parameter it is not kept in the history of deployments. The machine has no identity, no password and nothing that outlives it.
  */
-export function testMachineDeployment(spec: TestMachineSpec) {
+export function testMachineDeployment(
+  spec: Omit<TestMachineSpec, 'image'> & { readonly image: string | MarketplaceReference },
+) {
   const { location, tags } = spec
   const names = namesOf(spec.build)
   const at = { location, tags }
@@ -127,7 +129,7 @@ export function testMachineDeployment(spec: TestMachineSpec) {
               // A default of Azure's, which would differ with api-version and subscription, is never relied on.
               ...(spec.securityType ? { securityProfile: { securityType: spec.securityType, uefiSettings } } : {}),
               storageProfile: {
-                imageReference: { id: spec.image },
+                imageReference: typeof spec.image === 'string' ? { id: spec.image } : { ...spec.image },
                 osDisk: {
                   createOption: 'FromImage',
                   deleteOption: 'Delete',

@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto'
 import type { ErrorCode } from '../../domain/codes/index.ts'
 import { GoldenImageError } from '../../domain/errors.ts'
 import { formatGroupId } from '../../domain/image/group-id.ts'
+import { Secret } from '../../domain/secret.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Hardware, ImageReference, TestMachineSpec, TestMachines } from '../../ports/test-machines.ts'
 import {
@@ -53,6 +55,12 @@ export function azureTestMachines(arm: Arm, clock: Clock, cancelled: AbortSignal
       const made = await getMade(id, computeVersion)
       return { id, address, image: readImage(made, id), hardware: readHardware(made) }
     },
+    check: async asked => {
+      const nobody = { user: 'golden', userKey: keyOfNobody(), customData: new Secret('#cloud-config\n{}\n') }
+      const path = `${deploymentPath(formatGroupId(asked), asked)}/validate`
+      const what = `a test machine as the manifest wants it, in ${asked.location}`
+      await arm.ask(path, resourcesVersion, testMachineDeployment({ ...asked, ...nobody }), what)
+    },
     readImageReference: async machine => readImage(await arm.get(machine.id, computeVersion), machine.id),
     narrow: async (spec, source) => {
       const names = namesOf(spec.build)
@@ -64,15 +72,12 @@ export function azureTestMachines(arm: Arm, clock: Clock, cancelled: AbortSignal
 
 async function deploy(arm: Arm, group: string, spec: TestMachineSpec): Promise<void> {
   try {
-    await arm.put(
-      `${group}/providers/Microsoft.Resources/deployments/${deploymentOf(spec.build)}`,
-      resourcesVersion,
-      testMachineDeployment(spec),
-      { timeoutMs: 20 * 60_000 },
-    )
+    await arm.put(deploymentPath(group, spec), resourcesVersion, testMachineDeployment(spec), {
+      timeoutMs: 20 * 60_000,
+    })
   } catch (cause) {
     if (!(cause instanceof GoldenImageError) || !refusals.includes(cause.code)) throw cause
-    const [{ hint }] = cause.problems
+    const [{ hint, cure }] = cause.problems
     // There is a next step where it is known what was meant.
     const code = hint === undefined ? unknownCode(cause) : cause.code
     throw new GoldenImageError(
@@ -80,10 +85,31 @@ async function deploy(arm: Arm, group: string, spec: TestMachineSpec): Promise<v
         code,
         message: `Azure made no test machine from ${spec.image} in ${spec.location}: ${cause.message}`,
         ...(hint === undefined ? {} : { hint }),
+        ...(cure === undefined ? {} : { cure }),
       },
       { cause },
     )
   }
+}
+
+const deploymentPath = (group: string, { build }: Pick<TestMachineSpec, 'build'>) =>
+  `${group}/providers/Microsoft.Resources/deployments/${deploymentOf(build)}`
+
+/** A public key of which the private one is thrown away: Azure asks for one, and nobody logs in. */
+function keyOfNobody(): string {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const { n = '', e = '' } = publicKey.export({ format: 'jwk' })
+  // An integer whose first bit is set would be a negative one.
+  const whole = (digits: string) => {
+    const bytes = Buffer.from(digits, 'base64url')
+    return (bytes[0] ?? 0) > 127 ? Buffer.concat([Buffer.of(0), bytes]) : bytes
+  }
+  const parts = [Buffer.from('ssh-rsa'), whole(e), whole(n)].flatMap(part => {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(part.length)
+    return [length, part]
+  })
+  return `ssh-rsa ${Buffer.concat(parts).toString('base64')} nobody`
 }
 
 const unknownCode = ({ message }: GoldenImageError): ErrorCode =>

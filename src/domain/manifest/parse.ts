@@ -83,6 +83,7 @@ function toSettings(m: ManifestDocument, path: string, at: At): Settings {
       template: line('template'),
       sources: image.sources?.map((_, i) => line('sources', i)) ?? [line('template')],
       vars: Object.fromEntries(Object.keys(image.vars ?? {}).map(key => [key, line('vars', key)])),
+      size: line('validate', 'size'),
       profiles: image.validate.profiles.map((_, i) => line('validate', 'profiles', i)),
     }
   }
@@ -131,6 +132,10 @@ function toSettings(m: ManifestDocument, path: string, at: At): Settings {
     images,
     lines: {
       proofs: at(['proofs']).line,
+      tags: at(['azure', 'tags']).line,
+      location: at(['azure', 'location']).line,
+      network: at(m.network ? ['network', 'subnet'] : ['azure']).line,
+      regions: at(['gallery', 'regions']).line,
       verify: {
         'strict-published-date': at(['verify', 'strict-published-date']).line,
         'max-age': at(['verify', 'max-age']).line,

@@ -31,6 +31,8 @@ export interface ImageSettings {
     /** as many as `sources`; where the manifest has none, the template's */
     readonly sources: readonly number[]
     readonly vars: Readonly<Record<string, number>>
+    /** of the test machine; where the manifest has none, that of what it would stand in, and so below */
+    readonly size: number
     /** as many as there are profiles */
     readonly profiles: readonly number[]
   }
@@ -125,5 +127,12 @@ export interface Settings {
   readonly auditor: { readonly acceptLicence: boolean }
   readonly images: readonly ImageSettings[]
   /** where each of these stands in the manifest, for annotations */
-  readonly lines: { readonly proofs: number; readonly verify: Readonly<Record<keyof VerifyKeys, number>> }
+  readonly lines: {
+    readonly proofs: number
+    readonly verify: Readonly<Record<keyof VerifyKeys, number>>
+    readonly tags: number
+    readonly location: number
+    readonly network: number
+    readonly regions: number
+  }
 }

@@ -7,4 +7,8 @@ export interface ArmAnswer {
 }
 
 /** One request with a fresh enough token, through the guards; any status is returned. */
-export type SendArm = (method: 'GET' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown) => Promise<ArmAnswer>
+export type SendArm = (
+  method: 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE',
+  url: string,
+  body?: unknown,
+) => Promise<ArmAnswer>

@@ -39,7 +39,12 @@ export function knownProblem(refusal: Refusal, what: string): Problem | undefine
   const kind = findKind(refusal)
   if (kind === undefined) return undefined
   if (kind.code === 'AZURE_FORBIDDEN') return forbidden(refusal, what, kind)
-  return { code: kind.code, message: `${leadOf(kind, refusal, what)}: ${saidBy(refusal)}`, hint: nextOf(kind, refusal) }
+  return {
+    code: kind.code,
+    message: `${leadOf(kind, refusal, what)}: ${saidBy(refusal)}`,
+    hint: nextOf(kind, refusal),
+    ...(kind.cure ? { cure: kind.cure(refusal) } : {}),
+  }
 }
 
 function leadOf({ code }: Kind, refusal: Refusal, what: string): string {

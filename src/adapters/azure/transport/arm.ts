@@ -54,6 +54,8 @@ export interface Arm {
   start(path: string, apiVersion: string, body: unknown, what: string): Promise<Started>
   /** Changes what is named alone; resolves as `put` does. */
   patch(path: string, apiVersion: string, body: unknown, options?: Write): Promise<object>
+  /** A question that takes a body, and makes nothing. What is answered later is not waited for. @param what is asked about, for messages */
+  ask(path: string, apiVersion: string, body: unknown, what: string): Promise<void>
   /** Starts the deletion. A resource that is not there counts as deleted. */
   delete(path: string, apiVersion: string): Promise<void>
 }
@@ -114,6 +116,9 @@ export function azureArm(tokens: AzureTokens, bounds: Bounds, client: HttpClient
       return { readRefusal: async () => (operation ? readRefusal(operation, send) : undefined) }
     },
     patch: (...args) => write('PATCH', ...args),
+    ask: async (path, apiVersion, body, what) => {
+      expect(await send('POST', url(path, apiVersion), body), what)
+    },
     delete: async (path, apiVersion) => {
       const answer = await send('DELETE', url(path, apiVersion))
       if (answer.status !== 404) expect(answer, `DELETE ${path}`)

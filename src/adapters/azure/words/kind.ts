@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../domain/codes/index.ts'
+import type { PolicyCure } from '../../../domain/errors.ts'
 
 /** One refusal of Azure, whoever heard it: our own request, an operation that ended, or Packer. */
 export interface Refusal {
@@ -25,6 +26,8 @@ export interface Kind {
   /** `no`: running the job again changes nothing; else when it can help, as in "Run the job again …" */
   readonly again: string
   read?(refusal: Refusal): Named
+  /** of a policy: which line of a manifest or a template it is about */
+  cure?(refusal: Refusal): PolicyCure
 }
 
 type Test = (refusal: Refusal) => boolean

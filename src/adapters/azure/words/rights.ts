@@ -1,5 +1,5 @@
 import { code, either, type Kind, status, words } from './kind.ts'
-import { cureOfPolicy, policyIn } from './policy.ts'
+import { cureOfPolicy, policyIn, wordsOfCure } from './policy.ts'
 
 /** Who may, and what a subscription allows at all. */
 export const rights: readonly Kind[] = [
@@ -37,7 +37,8 @@ export const rights: readonly Kind[] = [
     code: 'AZURE_REFUSED',
     next: '<what cures it> Or have whoever owns the policy <policy> give an exemption.',
     again: 'no',
-    read: refusal => ({ policy: policyIn(refusal) ?? 'in the message', 'what cures it': cureOfPolicy(refusal) }),
+    read: refusal => ({ policy: policyIn(refusal) ?? 'in the message', 'what cures it': wordsOfCure(refusal) }),
+    cure: cureOfPolicy,
   },
   {
     said: '`RequestDisallowedByAzure`',
