@@ -89,6 +89,16 @@ export interface DemoReport {
   lostDispatch?: { event: string; versionId: string }
   weakenedChild?: { verdict: string; state: string; profile: string }
   again?: { images: readonly { image: string; reason: string }[]; builds: number; seconds: number }
+  /** another small image, built and tested in a given subnet under policies that deny; `denied`: with a line taken out of its manifest */
+  private?: {
+    policies: readonly string[]
+    /** as `switches`, of this chapter */
+    switches: readonly string[]
+    /** the most that there were */
+    publicAddresses: number
+    verdict: string
+    denied: readonly { code: string; policy: string; machines: number; annotation: Place }[]
+  }
   negative?: {
     weak?: { verdict: string; state: string; annotation: Place }
     template?: { code: string; annotation: Place }

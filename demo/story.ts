@@ -22,6 +22,7 @@ import {
   tryWeakHardening,
   tryWrongSubject,
 } from './played-failures.ts'
+import { tellPrivate } from './private-story.ts'
 import { tryRefusedEarly } from './refused-early.ts'
 import {
   type Releases,
@@ -75,7 +76,7 @@ process.exitCode = ok ? 0 : 1
 
 async function tell(world: World, checks: Checks): Promise<void> {
   voice.say(
-    'what is played: a base appears, is built and goes on to prod; a team builds its image on it; a newer base becomes a tested candidate, a release and prod, and the image of the team follows; the same again; then',
+    'what is played: a base appears, is built and goes on to prod; a team builds its image on it; a newer base becomes a tested candidate, a release and prod, and the image of the team follows; the same again; a small image in a locked-down subscription; then',
   )
   voice.say(
     'twenty-three failures on purpose: a team that undoes hardening, weak hardening, a broken template, a Packer of yesterday, four kinds of template, two kinds of parent and a build group of which nothing can come, a wrong identity, no parent, foreign reports, and nine about signing, most of them ways to pass something else off as a release. About seven minutes.',
@@ -108,6 +109,7 @@ async function tell(world: World, checks: Checks): Promise<void> {
   if (killed) report.killed = killed
   report.again = await runAgain(world, checks)
   report.weakenedChild = await tryWeakenedChild(world, checks)
+  report.private = await tellPrivate(world, checks)
   const negative: Part<'negative'> = {}
   report.negative = negative
   const { weak, versionId: rejected } = await tryWeakHardening(world, checks)

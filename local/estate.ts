@@ -51,6 +51,17 @@ export const webRepository: KnownRepository = {
   ],
 }
 
+/** Its workflow is its own, in a network that is locked down. */
+export const privateRepository: KnownRepository = {
+  fullName: 'acme/private-images',
+  id: 900100400,
+  ownerId,
+  visibility: 'private',
+  subject: estateSubject,
+  defaultBranch: 'main',
+  environments: [{ name: 'image', branches: 'custom' }],
+}
+
 /** The gallery of the example and its definition, as `az` makes them of its README. */
 export const exampleGallery = {
   group: 'rg-images',

@@ -8,6 +8,7 @@ import {
   debianBase,
   exampleRepository,
   homeLocation,
+  privateRepository,
   subscriptionId,
   tenantId,
   webRepository,
@@ -106,7 +107,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const resolver = await startResolver(served, serviceAddresses.resolver)
   const clock = createClock()
   const { now } = clock
-  const repositories = [exampleRepository, webRepository].map(one => ({
+  const repositories = [exampleRepository, webRepository, privateRepository].map(one => ({
     ...one,
     workflows: options.workflows?.[one.fullName] ?? [],
   }))

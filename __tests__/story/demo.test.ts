@@ -60,6 +60,25 @@ suite(`the demo`, () => {
     expect(report.negative[kind]).toEqual({ code, fix: expect.stringMatching(fix), writes: 0 })
   })
 
+  it('boots the test as the definition promises', () => {
+    expect(report.definition).toEqual({ securityType: 'TrustedLaunchSupported' })
+    expect(report.validate.machine).toEqual({ securityType: 'TrustedLaunch', size: 'Standard_D2s_v5' })
+  })
+
+  it('builds and tests under deny policies in a given subnet, and names the policy that a line was for', () => {
+    expect(report.private).toMatchObject({ switches: [], publicAddresses: 0, verdict: 'pass' })
+    expect(report.private.policies).toHaveLength(4)
+    expect(report.private.denied.map(({ code, policy, machines }) => [code, policy, machines])).toEqual([
+      ['AZURE_REFUSED', 'Require a tag on resources', 0],
+      ['AZURE_REFUSED', 'Allowed sizes of machines', 0],
+      ['AZURE_REFUSED', 'No public addresses', 0],
+      ['AZURE_REFUSED', 'Allowed sizes of machines', 0],
+    ])
+    const manifest = readFileSync(join(project, 'examples/acme-private-images/golden-image.yml'), 'utf8').split('\n')
+    const at = report.private.denied.map(({ annotation }) => manifest[annotation.line - 1]?.trim())
+    expect(at).toEqual(['azure:', 'validate:', 'network:', 'template: linux-small/image.pkr.hcl'])
+  })
+
   it('chapter 1: a newer base appears, with packages that really are newer', () => {
     const { base, detect } = report
     expect(detect).toEqual({ reason: 'parent-newer', from: base.from, to: base.to })
@@ -227,7 +246,7 @@ suite(`the demo`, () => {
   const { it: when } = needing(
     existsSync(check) ? undefined : { needs: 'shared notes', why: 'the shared notes are not here' },
   )
-  when.each(['candidate', 'release', 'estate'])('holds against the check of the shared notes: %s', part => {
+  when.each(['candidate', 'truth', 'release', 'estate'])('holds against the check of the shared notes: %s', part => {
     const done = spawnSync(process.execPath, [check, part, told.marker], {
       cwd: project,
       input: JSON.stringify(report),
