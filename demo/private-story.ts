@@ -133,7 +133,7 @@ async function tryWithout(
     const said = /the policy "([^"]+)"/.exec(error?.message ?? '')?.[1] ?? ''
     const annotation = { file: error?.file ?? '', line: error?.line ?? 0 }
     check(
-      said === policy && machines === 0 && annotation.file === manifest && annotation.line > 0,
+      said === policy && machines === 0 && annotation.file === patch.file && annotation.line > 0,
       `the policy "${said}" is named at ${annotation.file}:${annotation.line}, and ${machines} machines were made`,
     )
     return { code: error?.title ?? '', policy: said, machines, annotation }

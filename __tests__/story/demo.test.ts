@@ -53,7 +53,7 @@ suite(`the demo`, () => {
     ['legacyJson', 'TEMPLATE_LEGACY_JSON', /hcl2_upgrade/],
     ['windows', 'TEMPLATE_WINDOWS', /Linux/],
     ['twoBuilds', 'TEMPLATE_SEVERAL_BUILDS', /template of each/],
-    ['generation', 'FIT_GENERATION', /--hyper-v-generation V1$/],
+    ['generation', 'FIT_GENERATION', /az sig image-definition create .*--hyper-v-generation V1 --architecture x64$/],
     ['plan', 'FIT_PURCHASE_PLAN', /--plan-publisher hardener --plan-product debian-hardened --plan-name level-1$/],
     ['buildGroup', 'AZURE_FORBIDDEN', /^Check the names.*rg-image-builds/],
   ] as const)('refuses %s before anything is made', (kind, code, fix) => {
@@ -74,9 +74,16 @@ suite(`the demo`, () => {
       ['AZURE_REFUSED', 'No public addresses', 0],
       ['AZURE_REFUSED', 'Allowed sizes of machines', 0],
     ])
-    const manifest = readFileSync(join(project, 'examples/acme-private-images/golden-image.yml'), 'utf8').split('\n')
-    const at = report.private.denied.map(({ annotation }) => manifest[annotation.line - 1]?.trim())
-    expect(at).toEqual(['azure:', 'validate:', 'network:', 'template: linux-small/image.pkr.hcl'])
+    const lineOf = ({ file, line }: { file: string; line: number }) =>
+      readFileSync(join(project, 'examples/acme-private-images', file), 'utf8')
+        .split('\n')
+        [line - 1]?.trim()
+    expect(report.private.denied.map(({ annotation }) => lineOf(annotation))).toEqual([
+      'azure:',
+      'validate:',
+      'network:',
+      'source "azure-arm" "image" {',
+    ])
   })
 
   it('chapter 1: a newer base appears, with packages that really are newer', () => {

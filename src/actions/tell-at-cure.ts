@@ -2,7 +2,7 @@ import { GoldenImageError } from '../domain/errors.ts'
 import { type Asked, placeCure } from '../domain/manifest/cures.ts'
 import type { ImageSettings, Settings } from '../domain/manifest/settings.ts'
 
-/** What a policy of Azure forbids of this work is told at the line of the manifest that cures it. Throws what `work` does. */
+/** What a policy of Azure forbids of this work is told at the line that cures it. Throws what `work` does. */
 export async function tellAtCure<T>(
   asked: Asked,
   settings: Settings,

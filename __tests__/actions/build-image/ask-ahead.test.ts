@@ -85,11 +85,26 @@ describe('before Packer begins, Azure is asked whether the image could be tested
   })
 })
 
-it('what a policy forbids of the build is told at the line that cures it, too', async () => {
+describe('what a policy forbids of the build is told at the line that cures it, too', () => {
   const provision = async () => {
     throw new GoldenImageError({ code: 'AZURE_REFUSED', message: 'No.', cure: 'size' })
   }
-  const build = createRun(acmeCloud(), { builder: { provision } })
-  const [{ place }] = (await problemOf(build.run())).problems
-  expect(MANIFEST.split('\n')[(place?.line ?? 0) - 1]).toContain('template:')
+  const source = { file: 'linux-base/image.pkr.hcl', line: 26 }
+  const builder = { provision, address: { kind: 'none', place: source } } as const
+
+  it('which is the source of the template, where the size is its own', async () => {
+    const [{ place }] = (await problemOf(createRun(acmeCloud(), { builder }).run())).problems
+    expect(place).toEqual(source)
+  })
+
+  it('or the value that the manifest gives it', async () => {
+    const text = MANIFEST.replace(/(linux-base\/image\.pkr\.hcl\n)/, '$1    vars: { vm_size: Standard_D2s_v5 }\n')
+    const declares = ['parent_version', 'managed_image_name', 'managed_image_resource_group', 'tags', 'vm_size']
+    const build = createRun(acmeCloud(), {
+      builder: { ...builder, declares },
+      settings: parseManifest(text, 'golden-image.yml'),
+    })
+    const [{ place }] = (await problemOf(build.run())).problems
+    expect(text.split('\n')[(place?.line ?? 0) - 1]).toContain('vm_size')
+  })
 })

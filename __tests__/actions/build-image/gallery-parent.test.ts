@@ -132,7 +132,7 @@ describe('what does not fit is said before anything is built, in dry runs too', 
     ['FIT_SECURITY_TYPE', {}, { securityType: 'TrustedLaunch' }, '--features SecurityType=TrustedLaunchSupported'],
     ['FIT_SECURITY_TYPE', { securityType: 'ConfidentialVM' }, {}, '--features SecurityType=TrustedLaunchSupported'],
     ['FIT_PURCHASE_PLAN', {}, { plan }, '--plan-publisher cis --plan-product hardened --plan-name level-1'],
-    ['FIT_PURCHASE_PLAN', { plan }, {}, 'and no plan'],
+    ['FIT_PURCHASE_PLAN', { plan }, {}, '--architecture x64 --features SecurityType=TrustedLaunchSupported'],
   ])('%s: %j on %j', async (code, own, above, option) => {
     const family = await released()
     const { definitionFacts } = family.base.cloud

@@ -26,7 +26,7 @@ describe('a base of the Marketplace that does not fit is named before anything i
     ['FIT_ARCHITECTURE', { architecture: 'Arm64' }, {}, '--architecture Arm64'],
     ['FIT_SECURITY_TYPE', {}, { securityType: 'TrustedLaunch' }, '--features SecurityType=TrustedLaunchSupported'],
     ['FIT_PURCHASE_PLAN', { plan }, {}, '--plan-publisher cis --plan-product hardened --plan-name level-1'],
-    ['FIT_PURCHASE_PLAN', {}, { plan }, 'and no plan'],
+    ['FIT_PURCHASE_PLAN', {}, { plan }, '--architecture x64 --features SecurityType=TrustedLaunchSupported'],
   ])('%s: %j for %j', async (code, base, own, option) => {
     for (const more of [{}, { 'dry-run': true }]) {
       const build = createRun(cloudOf(base, own))
@@ -35,6 +35,7 @@ describe('a base of the Marketplace that does not fit is named before anything i
         { code, place: { file: 'golden-image.yml', line: settings.images[0]?.lines.parent } },
       ])
       expect(problems[0].hint).toContain(option)
+      expect(problems[0].hint?.includes('--plan-name')).toBe(base.plan !== undefined)
       expect(build.calls.filter(call => call.startsWith('builder.build'))).toEqual([])
     }
   })

@@ -169,6 +169,7 @@ export async function buildImage(
   }
   const given = variables(resolved)
   let machine = ''
+  const asked = { source: declaration.address.place }
   const packs = `Packer ${packer} builds ${image.name} from ${formatParent(parent)}`
   const build = () =>
     builder.build(image.template, given, {
@@ -183,7 +184,7 @@ export async function buildImage(
       },
       warn: note => job.annotate('warning', note),
     })
-  const ids = await job.group(packs, () => tellAtCure('build', settings, image, build))
+  const ids = await job.group(packs, () => tellAtCure(asked, settings, image, build))
   timer.lap('Packer')
   await requireParentUnchanged(resolved, settings.azure.tenant, trust, gallery)
   const managed = requireImage(
@@ -196,7 +197,7 @@ export async function buildImage(
   const home = settings.gallery.regions.find(r => r.region === location)
   const plan = { definition, location, home, source: managed.id, parent, sources, us, tags: settings.azure.tags }
   // The runner leaves a cancelled job a few seconds: what Azure goes on with is left to the post step and to the next run.
-  const make = () => tellAtCure('build', settings, image, () => makeCandidate(plan, { gallery, time, job }))
+  const make = () => tellAtCure(asked, settings, image, () => makeCandidate(plan, { gallery, time, job }))
   const candidate = await waitUnlessCancelled(make, job.cancelled, 'Azure was making the candidate')
   timer.lap('gallery')
   const fingerprint = await readFingerprint(candidate, { definition, tenant, ...dates }, gallery)

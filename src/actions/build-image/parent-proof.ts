@@ -1,6 +1,6 @@
 import { refuseFit } from '../../domain/decide/fit.ts'
 import { GoldenImageError, throwIfAny } from '../../domain/errors.ts'
-import type { DefinitionFacts, PurchasePlan } from '../../domain/image/definition.ts'
+import { type DefinitionFacts, definitionOf, type PurchasePlan } from '../../domain/image/definition.ts'
 import { digestsOf } from '../../domain/image/descriptor.ts'
 import { formatParent, formatParentImage } from '../../domain/image/parent.ts'
 import type { ImageSettings, Settings } from '../../domain/manifest/settings.ts'
@@ -12,15 +12,15 @@ import type { ResolvedParent } from '../resolved-parent.ts'
 /** Before anything is built. Throws every `FIT_…`; one that is the parent's to cure stands at the line that names it. */
 export function requireFit(
   image: ImageSettings,
-  { path }: Pick<Settings, 'path'>,
+  settings: Settings,
   own: DefinitionFacts,
   resolved: ResolvedParent,
 ): void {
   const above = resolved.proven
     ? { name: resolved.parent.definition.definition, ...resolved.proven.definition }
     : { name: formatParent(resolved.parent), ...resolved.facts }
-  const place = { file: path, line: image.lines.parent }
-  const problems = refuseFit({ name: image.name, ...own }, above)
+  const place = { file: settings.path, line: image.lines.parent }
+  const problems = refuseFit({ name: image.name, ...own }, above, definitionOf(settings, image.name))
   throwIfAny(
     problems.map(p => ({ ...p, message: `${p.message} The parent is ${formatParentImage(image.parent)}.`, place })),
   )

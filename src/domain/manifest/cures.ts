@@ -1,30 +1,34 @@
 import type { Place, PolicyCure, Problem } from '../errors.ts'
 import type { ImageSettings, Settings } from './settings.ts'
 
-/** For what Azure was asked: a machine of the template, or one on which an image is tested. */
-export type Asked = 'build' | 'test'
+/** For what Azure was asked: a machine of the template, whose source stands there, or one on which an image is tested. */
+export type Asked = { readonly source: Place } | 'test'
 
-/** The line of the manifest by which a policy is met: it has to be changed, or the key is missing there. A problem that has a place keeps it. */
+/** The line by which a policy is met: it has to be changed, or the key is missing there. A problem that has a place keeps it. */
 export function placeCure(problem: Problem, asked: Asked, settings: Settings, image: ImageSettings): Problem {
   if (problem.cure === undefined || problem.place !== undefined) return problem
-  const line = lineOf(problem.cure, asked, settings, image)
-  const place: Place | undefined = line === undefined ? undefined : { file: settings.path, line }
+  const place = placeOf(problem.cure, asked, settings, image)
   return place ? { ...problem, place } : problem
 }
 
-function lineOf(cure: PolicyCure, asked: Asked, { lines }: Settings, image: ImageSettings): number | undefined {
+function placeOf(cure: PolicyCure, asked: Asked, settings: Settings, image: ImageSettings): Place | undefined {
+  const { lines } = settings
+  const at = (line: number): Place => ({ file: settings.path, line })
   switch (cure) {
     case 'tags':
-      return lines.tags
+      return at(lines.tags)
     case 'location':
-      return lines.location
+      return at(lines.location)
     case 'address':
     case 'network':
-      return lines.network
+      return at(lines.network)
     case 'encryption':
-      return lines.regions
-    case 'size':
-      return asked === 'test' ? image.lines.size : (image.lines.vars.vm_size ?? image.lines.template)
+      return at(lines.regions)
+    case 'size': {
+      if (asked === 'test') return at(image.lines.size)
+      const { vm_size: ofVariable } = image.lines.vars
+      return ofVariable === undefined ? asked.source : at(ofVariable)
+    }
     case 'other':
       return undefined
   }
